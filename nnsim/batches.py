@@ -1,0 +1,96 @@
+"""Which samples make which batch, and their numbers laid out as the engine reads them.
+
+The order of an epoch is a pure function of the seed and the epoch's number, so any batch of any
+epoch can be drawn again. A short last batch is a batch of its own.
+"""
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from nnsim.datasets import Dataset
+from nnsim.network import Network
+from nnsim.project import Training
+from nnsim.tape import Array
+
+_BLOCK_BYTES = 1 << 20  # how much of an epoch is laid out at once
+
+
+def batch_rows(network: Network) -> tuple[list[slice], slice, int]:
+    """Where features and targets lie in a batch: a slice per input layer, the targets', all rows.
+
+    The slice of an input layer ends in a row of ones, which the bias column multiplies.
+    """
+    slices, start = [], 0
+    for layer in network.inputs:
+        slices.append(slice(start, start + layer.size + 1))
+        start += layer.size + 1
+    return slices, slice(start, start + network.output.size), start + network.output.size
+
+
+def lay_out(network: Network, features: Array, targets: Array, dtype: DTypeLike) -> Array:
+    """(n_samples, rows): each sample's features, ones and targets as `batch_rows` orders them."""
+    slices, target_rows, rows = batch_rows(network)
+    table = np.ones((len(features), rows), dtype)
+    column = 0
+    for place in slices:
+        size = place.stop - place.start - 1
+        table[:, place.start : place.stop - 1] = features[:, column : column + size]
+        column += size
+    table[:, target_rows] = targets
+    return table
+
+
+class Batches:
+    """The training samples of a project, batch by batch, each (rows, batch size) and contiguous."""
+
+    def __init__(self, network: Network, dataset: Dataset, training: Training) -> None:
+        self.indices = dataset.train_indices
+        n = len(self.indices)
+        self.size = min(training.batch_size or n, n)
+        self.per_epoch = -(-n // self.size)
+        self._shuffled = training.shuffle and self.per_epoch > 1
+        self._seed = training.seed
+        self._table = lay_out(
+            network,
+            dataset.features[self.indices],
+            dataset.targets[self.indices],
+            training.precision,
+        )
+        row_bytes = self._table.itemsize * self._table.shape[1]
+        self._per_block = max(_BLOCK_BYTES // (row_bytes * self.size), 1)
+        self._order: tuple[int, Array] = -1, np.arange(n)
+        self._block: tuple[tuple[int, int], list[Array]] = (-1, -1), []
+
+    def size_of(self, batch: int) -> int:
+        """How many samples a batch has; only the last one of an epoch may be short."""
+        return min(self.size, len(self.indices) - batch * self.size)
+
+    def samples(self, epoch: int, batch: int) -> Array:
+        """The samples of a batch, as indices into the data set."""
+        start = batch * self.size
+        return np.asarray(self.indices[self._epoch_order(epoch)[start : start + self.size]])
+
+    def following(self, epoch: int, batch: int) -> list[Array]:
+        """Batches of the epoch from `batch` on, as many of equal size as are laid out at once."""
+        number, first = divmod(batch, self._per_block)
+        key = (epoch if self._shuffled else 0, number)
+        if self._block[0] != key:
+            self._block = key, self._lay_out_block(epoch, number)
+        rest = self._block[1][first:]
+        return [x for x in rest if x.shape == rest[0].shape]
+
+    def _lay_out_block(self, epoch: int, number: int) -> list[Array]:
+        start = number * self._per_block * self.size
+        order = self._epoch_order(epoch)[start : start + self._per_block * self.size]
+        rows = self._table[order]
+        whole, short = divmod(len(rows), self.size)
+        stacked = rows[: whole * self.size].reshape(whole, self.size, rows.shape[1])
+        batches = list(np.ascontiguousarray(stacked.transpose(0, 2, 1)))
+        return [*batches, np.ascontiguousarray(rows[-short:].T)] if short else batches
+
+    def _epoch_order(self, epoch: int) -> Array:
+        if self._shuffled and self._order[0] != epoch:
+            stream = np.random.SeedSequence([self._seed, epoch])
+            generator = np.random.Generator(np.random.PCG64(stream))
+            self._order = epoch, generator.permutation(len(self.indices))
+        return self._order[1]

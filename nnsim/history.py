@@ -1,0 +1,69 @@
+"""The course of training: loss, accuracy and gradient magnitudes at a bounded number of iterations.
+
+Which iterations are kept depends only on how many there have been, never on how fast they ran: when
+the record is full, every second entry is dropped and from then on every second one is taken.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnsim.tape import Array
+
+CAPACITY = 2048
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What is known after one iteration. Gradient magnitudes are L2 norms, one a layer."""
+
+    iteration: int
+    train_loss: float
+    test_loss: float
+    train_accuracy: float
+    test_accuracy: float
+    gradient_norms: tuple[float, ...]
+
+
+class History:
+    """Records of increasing iteration, thinned to at most CAPACITY."""
+
+    def __init__(self, stride: int = 1) -> None:
+        self.stride = stride
+        self._records: list[Record] = []
+        self.version = 0  # changes whenever the records do
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __iter__(self) -> Iterator[Record]:
+        return iter(self._records)
+
+    @property
+    def last(self) -> Record | None:
+        """The newest record."""
+        return self._records[-1] if self._records else None
+
+    def next_due(self, iteration: int) -> int:
+        """The first iteration after this one that is to be recorded."""
+        return (iteration // self.stride + 1) * self.stride
+
+    def add(self, record: Record) -> None:
+        """Append a record; one of an iteration already passed takes its future away."""
+        self.truncate(record.iteration)
+        self._records.append(record)
+        self.version += 1
+        if len(self._records) > CAPACITY:
+            self.stride *= 2
+            self._records = [r for r in self._records if r.iteration % self.stride == 0]
+
+    def truncate(self, iteration: int) -> None:
+        """Forget the records of this iteration and all later ones."""
+        while self._records and self._records[-1].iteration >= iteration:
+            self._records.pop()
+            self.version += 1
+
+    def column(self, name: str) -> Array:
+        """One field of every record, as an array: (n,) or, for gradient_norms, (n, n_layers)."""
+        return np.array([getattr(record, name) for record in self._records])

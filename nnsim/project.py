@@ -1,0 +1,201 @@
+"""The project: all that a file holds and undo restores, as one frozen value."""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, Literal
+
+import numpy as np
+
+from nnsim.datasets import Dataset
+from nnsim.errors import UserError
+from nnsim.losses import LOSSES, check_loss
+from nnsim.network import Network
+from nnsim.optimizers import Optimizer
+from nnsim.parameters import (
+    Parameters,
+    carry_over,
+    draw_weights,
+    freeze,
+    initial_parameters,
+    no_weights,
+)
+
+Precision = Literal["float64", "float32"]
+
+
+class SettingsError(UserError):
+    """A training setting that cannot be."""
+
+
+class FitError(UserError):
+    """Data and network that do not fit each other: nothing can be trained until they do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """How the network is trained. `batch_size` 0 means the full batch; λ acts on weights only."""
+
+    loss: str = "half_squared"
+    optimizer: Optimizer = Optimizer()
+    batch_size: int = 0
+    shuffle: bool = True
+    reduction: Literal["mean", "sum"] = "mean"
+    l1: float = 0.0
+    l2: float = 0.0
+    seed: int = 0
+    precision: Precision = "float64"
+
+    def __post_init__(self) -> None:
+        if self.loss not in LOSSES:
+            raise SettingsError(
+                "There is no loss called “{name}”; choose one of {known}.",
+                name=self.loss,
+                known=", ".join(LOSSES),
+            )
+        if not 0 <= self.batch_size <= 1_000_000:
+            raise SettingsError("The batch size must be between 1 and 1,000,000, or 0 for all.")
+        for name, value in (("L1", self.l1), ("L2", self.l2)):
+            if not (math.isfinite(value) and 0 <= value <= 1e6):
+                raise SettingsError("{name} λ must be between 0 and 1,000,000.", name=name)
+        if not 0 <= self.seed < 2**63:
+            raise SettingsError("The seed must be a whole number from 0 up.")
+        if self.reduction not in ("mean", "sum"):
+            raise SettingsError("The loss is either the mean or the sum over the batch.")
+        if self.precision not in ("float64", "float32"):
+            raise SettingsError("The precision is either float64 or float32.")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TrainingState:
+    """Where training stands between two iterations: all that the next one depends on.
+
+    `iteration` counts updates, `epoch` finished passes over the data and `batch` the batches taken
+    of the pass under way. `optimizer_steps` counts the updates of the present optimiser, which is
+    the t of Adam's correction. `slots` are what that optimiser remembers.
+    """
+
+    parameters: Parameters
+    iteration: int = 0
+    epoch: int = 0
+    batch: int = 0
+    optimizer_steps: int = 0
+    slots: Mapping[str, Parameters] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Project:
+    """A network, its data, how it is trained, the weights it began with and those it has now."""
+
+    network: Network
+    dataset: Dataset
+    training: Training
+    initial: Parameters
+    state: TrainingState
+
+
+def new_project(network: Network, dataset: Dataset, training: Training) -> Project:
+    """An untrained project whose first weights are drawn from the training seed."""
+    initial = initial_parameters(network, training.seed)
+    return Project(network, dataset, training, initial, TrainingState(initial))
+
+
+def with_network(project: Project, network: Network) -> Project:
+    """The project with an edited network; what was learned stays with its neurons and wires."""
+    before, state = project.network, project.state
+    if network is before:
+        return project
+    drawn = draw_weights(network, project.training.seed)
+    initial = carry_over(before, project.initial, network, drawn)
+    untrained = state.parameters is project.initial
+    parameters = initial if untrained else carry_over(before, state.parameters, network, drawn)
+    nothing = no_weights(network)
+    slots = {name: carry_over(before, slot, network, nothing) for name, slot in state.slots.items()}
+    state = replace(state, parameters=parameters, slots=slots)
+    return replace(project, network=network, initial=initial, state=state)
+
+
+def with_training(project: Project, **changes: Any) -> Project:
+    """The project with other training settings, keeping what was learned.
+
+    Another optimiser starts with empty slots; another batch size or order starts a new epoch, since
+    the batches of the present one no longer exist.
+    """
+    old, training = project.training, replace(project.training, **changes)
+    state = project.state
+    if training.optimizer.name != old.optimizer.name:
+        state = replace(state, optimizer_steps=0, slots=MappingProxyType({}))
+    if (training.batch_size, training.shuffle, training.seed) != (
+        old.batch_size,
+        old.shuffle,
+        old.seed,
+    ):
+        state = _at_epoch_start(state)
+    return replace(project, training=training, state=state)
+
+
+def _at_epoch_start(state: TrainingState) -> TrainingState:
+    return replace(state, epoch=state.epoch + (state.batch > 0), batch=0)
+
+
+def with_dataset(project: Project, dataset: Dataset) -> Project:
+    """The project with other data; the weights stay and a new epoch begins."""
+    return replace(project, dataset=dataset, state=_at_epoch_start(project.state))
+
+
+def with_parameters(project: Project, parameters: Parameters) -> Project:
+    """The project with weights set by hand. Before the first iteration they are its first weights."""
+    for array in parameters:
+        if not np.isfinite(array).all():
+            raise SettingsError("A weight must be a finite number.")
+        freeze(array)
+    initial = parameters if project.state.iteration == 0 else project.initial
+    state = replace(project.state, parameters=parameters)
+    return replace(project, initial=initial, state=state)
+
+
+def reset(project: Project) -> Project:
+    """Back to iteration 0 with the same first weights."""
+    return replace(project, state=TrainingState(project.initial))
+
+
+def reseed(project: Project, seed: int) -> Project:
+    """Back to iteration 0 with first weights drawn anew; locked ones keep their values."""
+    training = replace(project.training, seed=seed)
+    network, drawn = project.network, initial_parameters(project.network, seed)
+    weights = {
+        c.key: project.initial.weights[c.key] if c.locked else drawn.weights[c.key]
+        for c in network.connections
+    }
+    biases = {
+        x.id: project.initial.biases[x.id] if x.bias_locked else drawn.biases[x.id]
+        for x in network.computed
+    }
+    initial = Parameters(weights, biases)
+    return replace(project, training=training, initial=initial, state=TrainingState(initial))
+
+
+def check_fit(project: Project) -> None:
+    """Raise a UserError, saying what to change, if this project cannot be trained as it stands."""
+    network, dataset = project.network, project.dataset
+    if network.n_inputs != dataset.n_features:
+        raise FitError(
+            "The data has {features} features and the input layers have {neurons} neurons; "
+            "they must be equal.",
+            features=dataset.n_features,
+            neurons=network.n_inputs,
+        )
+    if network.output.size != dataset.n_targets:
+        raise FitError(
+            "The data has {targets} target columns and the output layer has {neurons} neurons; "
+            "they must be equal.",
+            targets=dataset.n_targets,
+            neurons=network.output.size,
+        )
+    if network.output.overrides and LOSSES[project.training.loss].reads_score:
+        raise FitError(
+            "{loss} needs the same activation for all output neurons.",
+            loss=LOSSES[project.training.loss].title,
+        )
+    check_loss(project.training.loss, network.output.activation.name, dataset)
