@@ -4,7 +4,7 @@ Which iterations are kept depends only on how many there have been, never on how
 the record is full, every second entry is dropped and from then on every second one is taken.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,14 +16,14 @@ CAPACITY = 2048
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known after one iteration. Gradient magnitudes are L2 norms, one a layer."""
+    """What is known after one iteration; `gradient_norms` maps a layer's id to an L2 norm."""
 
     iteration: int
     train_loss: float
     test_loss: float
     train_accuracy: float
     test_accuracy: float
-    gradient_norms: tuple[float, ...]
+    gradient_norms: Mapping[str, float]
 
 
 class History:
@@ -65,5 +65,9 @@ class History:
             self.version += 1
 
     def column(self, name: str) -> Array:
-        """One field of every record, as an array: (n,) or, for gradient_norms, (n, n_layers)."""
+        """One number of every record, as an array (n,)."""
         return np.array([getattr(record, name) for record in self._records])
+
+    def gradient_norms(self, layer_id: str) -> Array:
+        """The gradient magnitudes of one layer (n,), NaN where there was no such layer."""
+        return np.array([r.gradient_norms.get(layer_id, np.nan) for r in self._records])

@@ -157,8 +157,10 @@ class Trainer:
         self._optimizer_steps = state.optimizer_steps
         self._position = 0
         self._before_update: TrainingState | None = None
+        self._has_gradients = False
         self._recording = None
-        if self.history.last is None or self.history.last.iteration != self.iteration:
+        newest = self.history.last
+        if newest is None or newest.iteration < self.iteration:
             self._begin_record()
 
     # -- stepping ---------------------------------------------------------------------------------
@@ -205,6 +207,7 @@ class Trainer:
         self._finish_record()
 
     def _advance_counters(self, iterations: int) -> None:
+        self._has_gradients = True
         self.iteration += iterations
         self._optimizer_steps += iterations
         self.batch += iterations
@@ -320,11 +323,16 @@ class Trainer:
                 return False
         return True
 
-    def gradient_norms(self) -> tuple[float, ...]:
-        """The L2 norm of each computed layer's gradient, weights and biases together."""
-        parts = self._store.layout.layers.values()
+    def gradient_norms(self) -> dict[str, float]:
+        """The L2 norm of each computed layer's gradient, weights and biases together.
+
+        Empty before the first backward pass since the last `restore`.
+        """
+        if not self._has_gradients:
+            return {}
+        parts = self._store.layout.layers.items()
         gradients = self._store.gradients
-        return tuple(math.sqrt(float(gradients[part] @ gradients[part])) for part in parts)
+        return {i: math.sqrt(float(gradients[part] @ gradients[part])) for i, part in parts}
 
 
 def _non_finite(step: Step, iteration: int) -> NonFiniteError:
