@@ -72,10 +72,15 @@ def carry_over(before: Network, old: Parameters, after: Network, fill: Fill) -> 
     """The old values where neurons and wires are still there, `fill` and zero biases elsewhere.
 
     Values follow the neurons they belong to, through insertion, removal, splitting and merging.
-    Arrays that nothing changes for are shared.
+    Arrays that nothing changes for are shared, and if that is all of them `old` itself is returned.
     """
     weights = {c.key: _carry_weights(before, old, after, c, fill) for c in after.connections}
     biases = {x.id: _carry_biases(before, old, x) for x in after.computed}
+    same_keys = weights.keys() == old.weights.keys() and biases.keys() == old.biases.keys()
+    if same_keys and all(
+        new is array for new, array in zip(Parameters(weights, biases), old, strict=True)
+    ):
+        return old
     return Parameters(weights, biases)
 
 

@@ -104,15 +104,14 @@ def new_project(network: Network, dataset: Dataset, training: Training) -> Proje
 def with_network(project: Project, network: Network) -> Project:
     """The project with an edited network; what was learned stays with its neurons and wires."""
     before, state = project.network, project.state
-    if network is before:
-        return project
     drawn = draw_weights(network, project.training.seed)
     initial = carry_over(before, project.initial, network, drawn)
     untrained = state.parameters is project.initial
     parameters = initial if untrained else carry_over(before, state.parameters, network, drawn)
     nothing = no_weights(network)
     slots = {name: carry_over(before, slot, network, nothing) for name, slot in state.slots.items()}
-    state = replace(state, parameters=parameters, slots=slots)
+    if parameters is not state.parameters:
+        state = replace(state, parameters=parameters, slots=slots)
     return replace(project, network=network, initial=initial, state=state)
 
 
