@@ -1,0 +1,51 @@
+"""Every test runs without a display and with settings of its own, and leaves no timer running."""
+
+import os
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QObject, QSettings, QTimer
+
+from nnsim.presets import starter, xor_demo
+from ui.document import Document
+from ui.session import Session
+
+
+@pytest.fixture(autouse=True)
+def isolated_settings(tmp_path: object) -> None:
+    """Settings of a test go to its own folder."""
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+        QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path))
+
+
+def running_timers(root: QObject) -> list[QTimer]:
+    """The timers below an object that still fire."""
+    return [timer for timer in root.findChildren(QTimer) if timer.isActive()]
+
+
+@pytest.fixture
+def document(qapp: object) -> Iterator[Document]:
+    """A document with a wired XOR network that has not been trained."""
+    made = Document(xor_demo())
+    yield made
+    assert not running_timers(made), "a test left a timer running"
+
+
+@pytest.fixture
+def starter_document(qapp: object) -> Iterator[Document]:
+    """What a new window shows: an input and an output layer, not wired."""
+    made = Document(starter())
+    yield made
+    assert not running_timers(made), "a test left a timer running"
+
+
+@pytest.fixture
+def session(document: Document) -> Iterator[Session]:
+    """A session for the XOR document; it is paused when the test ends."""
+    made = Session(document)
+    yield made
+    made.pause()

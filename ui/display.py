@@ -1,0 +1,41 @@
+"""Whether a window can be shown at all. Qt aborts where it cannot, so this is asked before."""
+
+import ctypes
+import os
+import sys
+from pathlib import Path
+
+_ADVICE = (
+    "Use ./run --smoke or --screenshot, which need none, or python -m nnsim, which needs no window."
+)
+
+
+def display_problem() -> str | None:
+    """One line on why no window can be opened and what to do instead; None if one can."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return None
+    if _wayland_answers() or _x_server_answers():
+        return None
+    if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
+        return f"nnsim: the display does not answer. {_ADVICE}"
+    return f"nnsim: there is no display. {_ADVICE}"
+
+
+def _wayland_answers() -> bool:
+    name = os.environ.get("WAYLAND_DISPLAY")
+    return bool(name) and (Path(os.environ.get("XDG_RUNTIME_DIR", "")) / str(name)).is_socket()
+
+
+def _x_server_answers() -> bool:
+    """Connect as Qt would, through xcb, which knows the address and the cookie of the display."""
+    if not os.environ.get("DISPLAY"):
+        return False
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return False
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    connection = ctypes.c_void_p(xcb.xcb_connect(None, None))
+    answers = xcb.xcb_connection_has_error(connection) == 0
+    xcb.xcb_disconnect(connection)
+    return bool(answers)

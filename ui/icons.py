@@ -1,0 +1,38 @@
+"""Line icons (Tabler) in the colours of the theme. QtSvg paints `currentColor` black, so it is set."""
+
+from functools import cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtSvg import QSvgRenderer
+
+from ui import theme
+
+SIZE = 20
+
+
+def icon(name: str, colour: str | None = None) -> QIcon:
+    """The icon in a colour, the text's unless told; fainter when disabled."""
+    chosen = theme.current()
+    return _icon(name, colour or chosen.text, chosen.faint)
+
+
+@cache
+def _icon(name: str, colour: str, disabled: str) -> QIcon:
+    made = QIcon()
+    for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
+        for scale in (1, 2):
+            made.addPixmap(_pixmap(name, shade, scale), mode)
+    return made
+
+
+def _pixmap(name: str, colour: str, scale: int) -> QPixmap:
+    source = (theme.ASSETS / "icons" / f"{name}.svg").read_bytes()
+    renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", colour.encode())))
+    pixmap = QPixmap(SIZE * scale, SIZE * scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    renderer.render(painter, QRectF(0, 0, SIZE * scale, SIZE * scale))
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    return pixmap

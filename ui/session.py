@@ -1,0 +1,248 @@
+"""The session: the only part of the window that drives the engine.
+
+Training runs on the GUI thread in short slices, so nothing is locked and nothing waits: a timer of
+0 ms lets the engine go on for a slice, then events are handled, then the next slice. A second timer
+tells the views at most 30 times a second that numbers have changed.
+"""
+
+import math
+from dataclasses import replace
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nnsim.errors import UserError
+from nnsim.evaluation import Score
+from nnsim.history import History
+from nnsim.network import Layer
+from nnsim.project import Project, reseed, reset
+from nnsim.trainer import Grain, Trainer
+from ui.document import Document
+
+SLICE = 0.002  # seconds of training between two looks at the event queue
+FRAME = 33  # milliseconds between two updates of the views
+FULL_SPEED = math.inf
+_FOREVER = 2**62
+
+
+class Session(QObject):
+    """Owns the trainer and the timers; `trainer` is None while network and data do not fit."""
+
+    updated = Signal()  # numbers changed: after a step or an edit, and 30 times a second in a run
+    rebuilt = Signal()  # a new trainer: other layers, other data or other settings
+    running_changed = Signal(bool)
+    problem_changed = Signal(str)  # why nothing can be trained, "" when it can
+    stopped = Signal(str)  # why a run ended by itself
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.document = document
+        self.trainer: Trainer | None = None
+        self.problem = ""
+        self.running = False
+        self.grain: Grain = "iteration"
+        self.speed = FULL_SPEED  # iterations a second
+        self.iterations_per_second = 0.0
+        self._work = QTimer(self, interval=0)
+        self._work.timeout.connect(self._slice)
+        self._frame = QTimer(self, interval=FRAME)
+        self._frame.timeout.connect(self._show_frame)
+        self._until = _FOREVER
+        self._owed = 0.0  # iterations that the chosen speed allows and that have not run yet
+        self._slice_at = self._rate_at = 0.0
+        self._rate_iteration = 0
+        self._project = document.project  # what the trainer was built for
+        self._state = document.project.state  # where the trainer stood when it was last compared
+        document.live = self._live
+        document.changed.connect(self._follow)
+        self._build(History())
+
+    # -- following the document -------------------------------------------------------------------
+
+    def _live(self) -> Project:
+        """The project with all that has been learned; the document's own if that is nothing."""
+        project = self.document.project
+        if self.trainer is None or self.trainer.iteration == self._state.iteration:
+            return project
+        self._state = self.trainer.state
+        return replace(project, state=self._state)
+
+    def _follow(self, before: Project, after: Project) -> None:
+        here = after.state is self._state
+        if here and self.trainer is not None and _computes_alike(self._project, after):
+            self._project = after
+            self.updated.emit()
+            return
+        old = self.trainer
+        same_curves = (
+            before.dataset is after.dataset and before.training.loss == after.training.loss
+        )
+        history = old.history if old is not None and same_curves else History()
+        self._build(history, old.cursor.position if old is not None and here else 0)
+
+    def _build(self, history: History, position: int = 0) -> None:
+        """Make a trainer for the document's project, standing at the same operation if it can."""
+        self._project = self.document.project
+        self._state = self._project.state
+        try:
+            self.trainer = Trainer(self._project, history)
+            problem = ""
+        except UserError as error:
+            self.trainer, problem = None, str(error)
+            self._halt()
+        if self.trainer is not None:
+            self.trainer.advance(self.trainer.iteration, perf_counter() + FRAME / 1000)
+            if not self.running:
+                for _ in range(min(position, len(self.trainer.program.steps) - 1)):
+                    self.trainer.step("operation")
+        if problem != self.problem:
+            self.problem = problem
+            self.problem_changed.emit(problem)
+        self.rebuilt.emit()
+        self.updated.emit()
+
+    # -- commands ---------------------------------------------------------------------------------
+
+    def toggle(self) -> None:
+        """Run, or pause."""
+        if self.running:
+            self.pause()
+        else:
+            self.run()
+
+    def run(self) -> None:
+        """Train until paused."""
+        self.run_to(_FOREVER)
+
+    def run_to(self, iteration: int) -> None:
+        """Train until this many iterations are done, or until paused."""
+        if self.trainer is None or self.running:
+            return
+        self.running = True
+        self._until = iteration
+        self._owed = 0.0
+        self._slice_at = self._rate_at = perf_counter()
+        self._rate_iteration = self.trainer.iteration
+        self._work.start()
+        self._frame.start()
+        self.running_changed.emit(True)
+
+    def pause(self) -> None:
+        """Stop between two operations; what was learned becomes one undo step."""
+        if self.running:
+            self.document.learn(self._live())
+            self._halt()
+            self.updated.emit()
+
+    def _halt(self) -> None:
+        if self.running:
+            self.running = False
+            self._work.stop()
+            self._frame.stop()
+            self.iterations_per_second = 0.0
+            self.running_changed.emit(False)
+
+    def step(self, grain: Grain | None = None) -> None:
+        """Run one operation, phase, iteration or epoch: the chosen grain unless told."""
+        self.pause()
+        if self.trainer is None:
+            return
+        try:
+            self.trainer.step(grain or self.grain)
+        except UserError as error:
+            self.stopped.emit(str(error))
+        self.document.learn(self._live())
+        self.updated.emit()
+
+    def go_to(self, position: int) -> None:
+        """Stand after so many operations of the iteration under way, going on or back to it."""
+        self.pause()
+        trainer = self.trainer
+        if trainer is None:
+            return
+        if position < trainer.cursor.position:
+            trainer.restore(trainer.state)
+        try:
+            while trainer.cursor.position < position:
+                trainer.step("operation")
+        except UserError as error:
+            self.stopped.emit(str(error))
+        self.updated.emit()
+
+    def reset(self) -> None:
+        """Back to iteration 0 with the same first weights."""
+        self.pause()
+        self.document.apply(self.tr("Reset"), reset)
+
+    def reseed(self) -> None:
+        """Back to iteration 0 with new first weights from the next seed."""
+        self.pause()
+        self.document.apply(
+            self.tr("New initial weights"),
+            lambda project: reseed(project, project.training.seed + 1),
+        )
+
+    # -- what the views ask -----------------------------------------------------------------------
+
+    def score(self) -> tuple[Score, Score] | None:
+        """Loss and accuracy on the training and test samples; while running, of the last record."""
+        trainer = self.trainer
+        if trainer is None:
+            return None
+        newest = trainer.history.last
+        if newest is not None and (self.running or newest.iteration == trainer.iteration):
+            return (
+                Score(newest.train_loss, newest.train_accuracy),
+                Score(newest.test_loss, newest.test_accuracy),
+            )
+        return trainer.score
+
+    # -- timers -----------------------------------------------------------------------------------
+
+    def _slice(self) -> None:
+        trainer = self.trainer
+        assert trainer is not None
+        now = perf_counter()
+        until = self._until
+        if self.speed != FULL_SPEED:
+            # Never owe more than a quarter of a second, or a slow machine would only catch up.
+            self._owed = min(
+                self._owed + (now - self._slice_at) * self.speed, max(1, self.speed / 4)
+            )
+            until = min(until, trainer.iteration + int(self._owed))
+        self._slice_at = now
+        started = trainer.iteration
+        try:
+            trainer.advance(until, now + SLICE)
+        except UserError as error:
+            self.pause()
+            self.stopped.emit(str(error))
+            return
+        if self.speed != FULL_SPEED:
+            self._owed -= trainer.iteration - started
+        if trainer.iteration >= self._until:
+            self.pause()
+
+    def _show_frame(self) -> None:
+        assert self.trainer is not None
+        now = perf_counter()
+        if now - self._rate_at >= 0.5:
+            done = self.trainer.iteration - self._rate_iteration
+            self.iterations_per_second = done / (now - self._rate_at)
+            self._rate_at, self._rate_iteration = now, self.trainer.iteration
+        self.updated.emit()
+
+
+def _computes_alike(a: Project, b: Project) -> bool:
+    """Whether two projects differ at most in where layers stand and what they are called."""
+    return (
+        a.dataset is b.dataset
+        and a.training == b.training
+        and a.network.connections == b.network.connections
+        and [_computed_part(x) for x in a.network.layers]
+        == [_computed_part(x) for x in b.network.layers]
+    )
+
+
+def _computed_part(layer: Layer) -> tuple[object, ...]:
+    return layer.id, layer.role, layer.neurons, layer.activation, layer.overrides, layer.bias_locked
