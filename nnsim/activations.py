@@ -147,10 +147,12 @@ def _leaky_relu(do: Tape, z: Array, out: Array, slope: float) -> None:
 
 
 def _leaky_relu_derivative(do: Tape, z: Array, a: Array, out: Array, slope: float) -> None:
-    # H(z) is 1 above zero and 0 at and below it; slope + (1 − slope) · H(z)
-    do(np.heaviside, z, 0.0, out)
-    do(np.multiply, 1.0 - slope, out, out)
-    do(np.add, slope, out, out)
+    # H(z) is 1 above zero and 0 at and below it; slope · (1 − H(z)) + H(z)
+    above = np.empty_like(z)
+    do(np.heaviside, z, 0.0, above)
+    do(np.subtract, 1.0, above, out)
+    do(np.multiply, slope, out, out)
+    do(np.add, out, above, out)
 
 
 def _elu(do: Tape, z: Array, out: Array, alpha: float) -> None:
@@ -163,16 +165,15 @@ def _elu(do: Tape, z: Array, out: Array, alpha: float) -> None:
 
 
 def _elu_derivative(do: Tape, z: Array, a: Array, out: Array, alpha: float) -> None:
-    # 1 where z > 0, else α·exp(z): the exponent is held at 0 above zero, then chosen by H(z)
-    above = np.empty_like(z)
+    # α · exp(min(z, 0)) · (1 − H(z)) + H(z), with H as above
+    above, below = np.empty_like(z), np.empty_like(z)
+    do(np.minimum, z, 0.0, below)
+    do(np.exp, below, below)
+    do(np.multiply, alpha, below, below)
     do(np.heaviside, z, 0.0, above)
-    do(np.minimum, z, 0.0, out)
-    do(np.exp, out, out)
-    do(np.multiply, alpha, out, out)
-    do(np.subtract, out, 1.0, out)
-    do(np.multiply, out, above, above)
-    do(np.add, out, 1.0, out)
-    do(np.subtract, out, above, out)
+    do(np.subtract, 1.0, above, out)
+    do(np.multiply, below, out, out)
+    do(np.add, out, above, out)
 
 
 def _softplus(do: Tape, z: Array, out: Array, _: float) -> None:

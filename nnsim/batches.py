@@ -12,7 +12,9 @@ from nnsim.network import Network
 from nnsim.project import Training
 from nnsim.tape import Array
 
-_BLOCK_BYTES = 1 << 20  # how much of an epoch is laid out at once
+# How much is laid out at once. Small batches are laid out for several epochs, so that a run is seldom
+# interrupted; but not for many, since their order has to be drawn.
+_PAGE_BYTES, _PAGE_BATCHES = 1 << 20, 256
 
 
 def batch_rows(network: Network) -> tuple[list[slice], slice, int]:
@@ -56,10 +58,13 @@ class Batches:
             dataset.targets[self.indices],
             training.precision,
         )
-        row_bytes = self._table.itemsize * self._table.shape[1]
-        self._per_block = max(_BLOCK_BYTES // (row_bytes * self.size), 1)
+        batch_bytes = self._table.itemsize * self._table.shape[1] * self.size
+        per_page = min(max(_PAGE_BYTES // batch_bytes, 1), _PAGE_BATCHES)
+        # A page is either several whole epochs or a part of one.
+        self._epochs = max(per_page // self.per_epoch, 1)
+        self._per_page = min(per_page, self.per_epoch)
         self._order: tuple[int, Array] = -1, np.arange(n)
-        self._block: tuple[tuple[int, int], list[Array]] = (-1, -1), []
+        self._page: tuple[tuple[int, int], list[Array]] = (-1, -1), []
 
     def size_of(self, batch: int) -> int:
         """How many samples a batch has; only the last one of an epoch may be short."""
@@ -71,17 +76,21 @@ class Batches:
         return np.asarray(self.indices[self._epoch_order(epoch)[start : start + self.size]])
 
     def following(self, epoch: int, batch: int) -> list[Array]:
-        """Batches of the epoch from `batch` on, as many of equal size as are laid out at once."""
-        number, first = divmod(batch, self._per_block)
-        key = (epoch if self._shuffled else 0, number)
-        if self._block[0] != key:
-            self._block = key, self._lay_out_block(epoch, number)
-        rest = self._block[1][first:]
-        return [x for x in rest if x.shape == rest[0].shape]
+        """The batches from this one on, as many as are laid out at once; never empty."""
+        first_epoch = epoch // self._epochs * self._epochs
+        number, first = divmod(batch, self._per_page)
+        key = (first_epoch if self._shuffled else 0, number)
+        if self._page[0] != key:
+            epochs = range(key[0], key[0] + self._epochs)
+            laid_out = [self._lay_out(e, number) for e in (epochs if self._shuffled else (0,))]
+            repeats = 1 if self._shuffled else self._epochs
+            self._page = key, [batch for part in laid_out for batch in part] * repeats
+        return self._page[1][(epoch - first_epoch) * self._per_page + first :]
 
-    def _lay_out_block(self, epoch: int, number: int) -> list[Array]:
-        start = number * self._per_block * self.size
-        order = self._epoch_order(epoch)[start : start + self._per_block * self.size]
+    def _lay_out(self, epoch: int, number: int) -> list[Array]:
+        """The batches of one epoch that are on its page of this number."""
+        start = number * self._per_page * self.size
+        order = self._epoch_order(epoch)[start : start + self._per_page * self.size]
         rows = self._table[order]
         whole, short = divmod(len(rows), self.size)
         stacked = rows[: whole * self.size].reshape(whole, self.size, rows.shape[1])

@@ -1,7 +1,8 @@
 """The course of training: loss, accuracy and gradient magnitudes at a bounded number of iterations.
 
 Which iterations are kept depends only on how many there have been, never on how fast they ran: when
-the record is full, every second entry is dropped and from then on every second one is taken.
+the record is full, every second entry is dropped and from then on every second one is taken. Only
+the newest record may be of an iteration between two of those: it goes when the next one comes.
 """
 
 from collections.abc import Iterator, Mapping
@@ -11,7 +12,7 @@ import numpy as np
 
 from nnsim.tape import Array
 
-CAPACITY = 2048
+CAPACITY = 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Record:
 
 
 class History:
-    """Records of increasing iteration, thinned to at most CAPACITY."""
+    """Records of increasing iteration, thinned to at most CAPACITY and the newest."""
 
     def __init__(self, stride: int = 1) -> None:
         self.stride = stride
@@ -52,11 +53,14 @@ class History:
     def add(self, record: Record) -> None:
         """Append a record; one of an iteration already passed takes its future away."""
         self.truncate(record.iteration)
+        if self._records and self._records[-1].iteration % self.stride:
+            self._records.pop()
         self._records.append(record)
         self.version += 1
-        if len(self._records) > CAPACITY:
+        if len(self._records) > CAPACITY and record.iteration % self.stride == 0:
             self.stride *= 2
-            self._records = [r for r in self._records if r.iteration % self.stride == 0]
+            kept = [r for r in self._records[:-1] if r.iteration % self.stride == 0]
+            self._records = [*kept, record]
 
     def truncate(self, iteration: int) -> None:
         """Forget the records of this iteration and all later ones."""

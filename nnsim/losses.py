@@ -90,14 +90,15 @@ def _huber_gradient(do: Tape, x: Array, a: Array, t: Array, out: Array) -> None:
 
 
 def _binary_cross_entropy(z: Array, t: Array) -> Any:
-    # −t ln σ(z) − (1 − t) ln(1 − σ(z)) = ln(1 + e^z) − t z
-    return (np.logaddexp(0, z) - t * z).sum(axis=0)
+    # −t ln σ(z) − (1 − t) ln(1 − σ(z)) = ln(1 + e^z) − t z, and ln(1 + e^z) = max(z, 0) + ln(1 + e^−|z|);
+    # summed in this order no digit of a small loss is lost
+    return (np.maximum(z, 0) - t * z + np.log1p(np.exp(-np.abs(z)))).sum(axis=0)
 
 
 def _softmax_cross_entropy(z: Array, t: Array) -> Any:
     # −Σ t ln softmax(z) = ln Σ e^z − Σ t z, for targets that sum to 1
     top = z.max(axis=0)
-    return np.log(np.exp(z - top).sum(axis=0)) + top - (t * z).sum(axis=0)
+    return np.log(np.exp(z - top).sum(axis=0)) + (top - (t * z).sum(axis=0))
 
 
 def _hinge(z: Array, t: Array) -> Any:

@@ -263,7 +263,7 @@ def _check_order(network: Network) -> None:
     try:
         _ = network.order
     except _GraphCycle as error:
-        names = [network.by_id[layer_id].name for layer_id in reversed(error.args[1])]
+        names = [network.by_id[layer_id].name for layer_id in error.args[1]]
         raise CycleError(
             "This wire would close a loop: {loop}. A value cannot feed its own calculation.",
             loop=" → ".join(names),

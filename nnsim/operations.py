@@ -213,7 +213,8 @@ class Evaluate:
     def value(self) -> float:
         """The loss of the batch, without regularisation."""
         losses = self.per_sample
-        return float(losses.mean() if self.mean else losses.sum())
+        with np.errstate(all="ignore"):
+            return float(losses.mean() if self.mean else losses.sum())
 
     def forward(self, do: Tape) -> None:
         """Record ∂L/∂activation, unless the loss is paired. Its value is computed when asked for."""
@@ -270,4 +271,5 @@ class Regularizer:
     def penalty(self, values: Array) -> float:
         """The value of the penalty, shown beside the loss and never mixed into it."""
         weights = values * self.decay
-        return float(0.5 * self.l2 * (weights @ weights) + self.l1 * np.abs(weights).sum())
+        with np.errstate(all="ignore"):
+            return float(0.5 * self.l2 * (weights @ weights) + self.l1 * np.abs(weights).sum())

@@ -26,6 +26,9 @@ GRAINS: tuple[Grain, ...] = ("operation", "phase", "iteration", "epoch")
 # How many iterations run between two looks for values that are not finite.
 _CHECKED_EVERY = 256
 
+# An iteration that takes longer may be paused between two of its operations.
+_LONG_ITERATION = 1e-3  # seconds
+
 
 class NonFiniteError(UserError):
     """A number overflowed or was undefined; training stands just after the operation that made it."""
@@ -39,6 +42,18 @@ class Cursor:
     epoch: int
     batch: int
     position: int
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Checkpoint:
+    """A copy of all that the next iteration depends on, as flat vectors: cheap to take and restore."""
+
+    values: Array
+    slots: Mapping[str, Array]
+    iteration: int
+    epoch: int
+    batch: int
+    optimizer_steps: int
 
 
 class Trainer:
@@ -68,7 +83,9 @@ class Trainer:
     @property
     def program(self) -> Program:
         """The operations of the iteration under way, whose batch may be shorter than others."""
-        size = self._batches.size_of(self.batch)
+        return self._program(self._batches.size_of(self.batch))
+
+    def _program(self, size: int) -> Program:
         if size not in self._programs:
             self._programs[size] = Program(self._project.network, self._store, size)
         return self._programs[size]
@@ -131,18 +148,29 @@ class Trainer:
     def state(self) -> TrainingState:
         """A frozen copy of all that the next iteration depends on.
 
-        In the middle of an iteration it is the state at its start, until the update has begun.
+        In the middle of an iteration it is the state at its start.
         """
+        start, unpack = self.checkpoint(), self._store.layout.unpack
+        return TrainingState(
+            unpack(start.values),
+            start.iteration,
+            start.epoch,
+            start.batch,
+            start.optimizer_steps,
+            {name: unpack(slot) for name, slot in start.slots.items()},
+        )
+
+    def checkpoint(self) -> Checkpoint:
+        """What `rewind` needs to come back to the start of the iteration under way."""
         if self._before_update is not None:
             return self._before_update
-        unpack = self._store.layout.unpack
-        return TrainingState(
-            unpack(self._store.values),
+        return Checkpoint(
+            self._store.values.copy(),
+            {name: slot.copy() for name, slot in self._store.slots.items()},
             self.iteration,
             self.epoch,
             self.batch,
             self._optimizer_steps,
-            {name: unpack(slot) for name, slot in self._store.slots.items()},
         )
 
     @property
@@ -153,10 +181,22 @@ class Trainer:
     def restore(self, state: TrainingState) -> None:
         """Stand at the start of the iteration that follows `state`."""
         self._store.load(state)
-        self.iteration, self.epoch, self.batch = state.iteration, state.epoch, state.batch
-        self._optimizer_steps = state.optimizer_steps
+        self._stand_at(state)
+
+    def rewind(self, checkpoint: Checkpoint) -> None:
+        """Stand at the start of the iteration at which a checkpoint of this trainer was taken."""
+        np.copyto(self._store.values, checkpoint.values)
+        for name, slot in self._store.slots.items():
+            np.copyto(slot, checkpoint.slots[name])
+        self._stand_at(checkpoint)
+
+    def _stand_at(self, place: TrainingState | Checkpoint) -> None:
+        self.iteration, self.epoch, self.batch = place.iteration, place.epoch, place.batch
+        self._optimizer_steps = place.optimizer_steps
         self._position = 0
-        self._before_update: TrainingState | None = None
+        self._before_update: Checkpoint | None = None
+        self._sound: Checkpoint | None = None  # the last one known to hold finite values
+        self._failure: NonFiniteError | None = None
         self._has_gradients = False
         self._recording = None
         newest = self.history.last
@@ -166,31 +206,41 @@ class Trainer:
     # -- stepping ---------------------------------------------------------------------------------
 
     def step(self, grain: Grain = "iteration") -> None:
-        """Run on to the next boundary of this grain. Raises NonFiniteError."""
-        if grain == "operation":
-            self._run_operation()
-        elif grain == "phase":
-            phase = self.program.steps[self._position].phase
-            while self._run_operation() and self.program.steps[self._position].phase == phase:
-                pass
-        elif grain == "iteration":
-            while self._run_operation():
-                pass
-        else:
-            self.run(self.batches_per_epoch - self.batch)
+        """Run on to the next boundary of this grain, and record where an iteration ends there.
 
-    def _run_operation(self) -> bool:
+        Raises NonFiniteError, and again at every further step until `restore`.
+        """
+        self._finish_record()
+        if grain == "epoch":
+            self.run(self.batches_per_epoch - self.batch)
+            return
+        while self._run_operation() and not self._at_boundary(grain):
+            pass
+        if self._position == 0:
+            self._begin_record()
+            self._finish_record()
+
+    def _at_boundary(self, grain: Grain) -> bool:
+        """Whether a step of this grain may stop between the last operation and the next."""
+        steps, next_one = self.program.steps, self._position
+        new_phase = steps[next_one].phase != steps[next_one - 1].phase
+        return grain == "operation" or (grain == "phase" and new_phase)
+
+    def _run_operation(self, check: bool = True) -> bool:
         """Run one operation; False when it was the last of its iteration."""
+        if self._failure is not None:
+            raise self._failure
         program = self.program
         step = program.steps[self._position]
         if self._position == 0:
             np.copyto(program.batch, self._batches.following(self.epoch, self.batch)[0])
         if step.phase == "update" and self._before_update is None:
-            self._before_update = self.state
+            self._before_update = self.checkpoint()
             self._correct()
         play(step.calls)
         self._position += 1
-        self._refuse_non_finite(step)
+        if check:
+            self._refuse_non_finite(step)
         if self._position < len(program.steps):
             return True
         self._end_iteration()
@@ -203,99 +253,106 @@ class Trainer:
         self._position = 0
         self._before_update = None
         self._advance_counters(1)
-        self._begin_record()
-        self._finish_record()
 
     def _advance_counters(self, iterations: int) -> None:
         self._has_gradients = True
         self.iteration += iterations
         self._optimizer_steps += iterations
-        self.batch += iterations
-        if self.batch >= self._batches.per_epoch:
-            self.epoch, self.batch = self.epoch + 1, 0
+        epochs, self.batch = divmod(self.batch + iterations, self._batches.per_epoch)
+        self.epoch += epochs
+        if self.iteration == self.history.next_due(self.iteration - 1):
+            self._begin_record()
 
     def _refuse_non_finite(self, step: Step) -> None:
         for named in step.arrays().values():
             arrays = named.values() if isinstance(named, Mapping) else (named,)
             if not all(np.isfinite(array).all() for array in arrays):
-                raise _non_finite(step, self.iteration)
+                self._failure = _non_finite(step, self.iteration)
+                raise self._failure
 
     # -- running ----------------------------------------------------------------------------------
 
     def run(self, iterations: int) -> None:
-        """Run whole iterations, ending first the one under way. Raises NonFiniteError."""
+        """Run whole iterations; one that is under way is ended and counts. Raises NonFiniteError."""
         self.advance(self.iteration + iterations)
 
     def advance(self, until: int, deadline: float = math.inf) -> bool:
-        """Run until iteration `until` or the time `deadline` of perf_counter; True at `until`.
+        """Run until iteration `until` or the time `deadline` of perf_counter.
+
+        True when it stands at `until` and what is due there is recorded; raises NonFiniteError.
 
         What is computed does not depend on the deadline: it only decides where to pause. A pause may
         fall between two operations of one iteration when iterations are long.
         """
-        checkpoint, checked_at = None, self.iteration
-        while True:
-            if not self._finish_record(deadline):
-                return False
-            if self.iteration >= until:
+        started_at = self.iteration
+        if self._sound is None or started_at - self._sound.iteration >= _CHECKED_EVERY:
+            self._sound = self.checkpoint()
+        while self._finish_record(deadline) and self.iteration < until:
+            remaining = deadline - perf_counter()
+            if remaining <= 0:
                 break
-            if self._position or self._iteration_seconds > deadline - perf_counter():
-                if perf_counter() >= deadline:
-                    break
-                self._run_operation()
+            if self._position or self._iteration_seconds > max(remaining, _LONG_ITERATION):
+                self._run_operation(check=False)
                 continue
-            if checkpoint is None:
-                checkpoint, checked_at = self.state, self.iteration
-            self._run_iterations(min(until, checked_at + _CHECKED_EVERY), deadline)
-            if self.iteration - checked_at >= _CHECKED_EVERY:
-                self._check_since(checkpoint)
-                checkpoint = None
-        if checkpoint is not None:
-            self._check_since(checkpoint)
-        return self.iteration >= until
+            self._run_iterations(min(until, self._sound.iteration + _CHECKED_EVERY), deadline)
+            if self.iteration - self._sound.iteration >= _CHECKED_EVERY:
+                self._check()
+                self._sound = self.checkpoint()
+        if self.iteration > started_at:
+            self._check()
+        return self.iteration >= until and self._recording is None
 
     def _run_iterations(self, until: int, deadline: float) -> None:
-        """Run iterations of equal batches up to the next record, the end of a block or the deadline."""
-        program = self.program
-        due = self.history.next_due(self.iteration)
-        batches = self._batches.following(self.epoch, self.batch)[
-            : min(until, due) - self.iteration
-        ]
+        """Run iterations up to the next record, the end of a page of batches or the deadline."""
+        stop = min(until, self.history.next_due(self.iteration))
+        batches = self._batches.following(self.epoch, self.batch)[: stop - self.iteration]
+        programs = {
+            b.shape[1]: self._program(b.shape[1]) for b in batches[: self._batches.per_epoch]
+        }
         started = perf_counter()
-        budget = deadline - started
-        if self._iteration_seconds and budget < self._iteration_seconds * len(batches):
-            batches = batches[: max(int(budget / self._iteration_seconds), 1)]
-        optimizer, tape, copyto = self._project.training.optimizer, program.tape, np.copyto
-        corrects, corrections = optimizer.row.corrects_bias, self._store.corrections
-        steps = self._optimizer_steps
+        if deadline < math.inf:  # how long an iteration takes is not known before the first one
+            affordable = (deadline - started) / (self._iteration_seconds or math.inf)
+            batches = batches[: max(int(affordable), 1)]
+        optimizer, corrections = self._project.training.optimizer, self._store.corrections
+        corrects, steps, copyto = optimizer.row.corrects_bias, self._optimizer_steps, np.copyto
         with np.errstate(all="ignore"):
             for batch in batches:
+                program = programs[batch.shape[1]]
                 copyto(program.batch, batch)
                 if corrects:
                     steps += 1
                     optimizer.correct(corrections, steps)
-                for call in tape:
+                for call in program.tape:
                     call()
         self._iteration_seconds = (perf_counter() - started) / len(batches)
         self._advance_counters(len(batches))
-        if self.iteration == due:
-            self._begin_record()
 
-    def _check_since(self, checkpoint: TrainingState) -> None:
-        """Look for values that are not finite; if there are, go back and step up to the first one."""
-        if np.isfinite(self._store.values).all():
+    def _check(self) -> None:
+        """Look for values that are not finite; if there are, go back and step up to the first one.
+
+        The loss and the slots can overflow while the parameters still look sound.
+        """
+        last = self._programs[self._batches.size_of((self.batch - 1) % self.batches_per_epoch)]
+        vectors = (self._store.values, *self._store.slots.values())
+        if math.isfinite(last.loss.value) and all(np.isfinite(x).all() for x in vectors):
             return
-        self.history.truncate(checkpoint.iteration)
-        self.restore(checkpoint)
+        assert self._sound is not None, "every run begins by taking a checkpoint"
+        self.history.truncate(self._sound.iteration + 1)
+        self.rewind(self._sound)
         while True:
+            self._finish_record()
             self._run_operation()
 
     # -- the record -------------------------------------------------------------------------------
 
     def _history_stride(self) -> int:
-        """One record an iteration, unless evaluating all samples would cost more than training."""
+        """One record an iteration, unless evaluating all samples would slow training down.
+
+        A large network is evaluated so seldom that it costs about a twentieth of an iteration.
+        """
         samples = len(self._project.dataset.features)
         work = samples * self._store.layout.size
-        return max(1, min(work // 2_000_000, 2 * samples // (3 * self._batches.size)))
+        return max(1, min(work // 2_000_000, 1 + 7 * samples // self._batches.size))
 
     def _begin_record(self) -> None:
         self._recording = self._evaluator.scores(self._store.values)
@@ -332,7 +389,8 @@ class Trainer:
             return {}
         parts = self._store.layout.layers.items()
         gradients = self._store.gradients
-        return {i: math.sqrt(float(gradients[part] @ gradients[part])) for i, part in parts}
+        with np.errstate(over="ignore"):
+            return {i: math.sqrt(float(gradients[part] @ gradients[part])) for i, part in parts}
 
 
 def _non_finite(step: Step, iteration: int) -> NonFiniteError:
