@@ -12,7 +12,7 @@ import numpy as np
 
 from nnsim.tape import Array
 
-CAPACITY = 1024
+CAPACITY = 512
 
 
 @dataclass(frozen=True, slots=True)
