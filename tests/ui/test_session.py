@@ -1,0 +1,175 @@
+"""The session drives the engine for the document: runs, pauses, steps, edits while it trains."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnsim import editing
+from nnsim.optimizers import Optimizer
+from nnsim.project import Project, with_network, with_training
+from nnsim.trainer import Trainer
+from ui.document import Document
+from ui.session import Session
+
+
+def parameters(project: Project) -> list[np.ndarray]:
+    return [np.array(array) for array in project.state.parameters]
+
+
+def same(a: Project, b: Project) -> bool:
+    return all(map(np.array_equal, parameters(a), parameters(b)))
+
+
+def faster(project: Project) -> Project:
+    optimizer = project.training.optimizer
+    return with_training(project, optimizer=replace(optimizer, learning_rate=0.5))
+
+
+def test_a_run_through_the_event_loop_gives_the_bits_of_a_plain_run(
+    session: Session, qtbot: QtBot
+) -> None:
+    expected = Trainer(session.document.project)
+    expected.run(500)
+    session.run_to(500)
+    qtbot.waitUntil(lambda: not session.running)
+    assert same(session.document.project, expected.project)
+    assert session.document.project.state.iteration == 500
+
+
+def test_a_run_is_one_undo_step(session: Session, qtbot: QtBot) -> None:
+    before = session.document.project
+    session.run_to(300)
+    qtbot.waitUntil(lambda: not session.running)
+    assert session.document.undo_stack.count() == 1
+    session.document.undo_stack.undo()
+    assert session.document.project is before
+    assert session.trainer.iteration == 0
+    session.document.undo_stack.redo()
+    assert session.trainer.iteration == 300
+
+
+def test_a_changed_learning_rate_in_a_run_keeps_the_weights_and_the_run(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.run()
+    qtbot.waitUntil(lambda: session.trainer.iteration > 200)
+    session.document.apply("Faster", faster, merge_key="rate")
+    at_change = session.document.project
+    assert session.running
+    assert at_change.state.iteration > 200
+    assert session.trainer.iteration == at_change.state.iteration
+    qtbot.waitUntil(lambda: session.trainer.iteration > at_change.state.iteration + 50)
+    session.pause()
+    texts = [session.document.undo_stack.text(i) for i in range(session.document.undo_stack.count())]
+    assert len(texts) == 3
+    assert texts[1] == "Faster"
+
+
+def test_slider_moves_in_a_run_merge_into_one_undo_step(session: Session, qtbot: QtBot) -> None:
+    session.run()
+    for rate in (0.1, 0.2, 0.3):
+        reached = session.trainer.iteration
+        qtbot.waitUntil(lambda reached=reached: session.trainer.iteration > reached + 20)
+        session.document.apply(
+            "Rate",
+            lambda p, rate=rate: with_training(p, optimizer=Optimizer("adam", rate)),
+            merge_key="rate",
+        )
+    session.pause()
+    texts = [session.document.undo_stack.text(i) for i in range(session.document.undo_stack.count())]
+    assert texts.count("Rate") == 1
+
+
+def test_moving_a_layer_keeps_the_place_within_an_iteration(session: Session) -> None:
+    session.step("operation")
+    session.step("operation")
+    trainer = session.trainer
+    layer = session.document.project.network.layers[0].id
+    session.document.apply(
+        "Move", lambda p: with_network(p, editing.move_layers(p.network, {layer: (5.0, 5.0)}))
+    )
+    assert session.trainer is trainer
+    assert trainer.cursor.position == 2
+
+
+def test_a_changed_setting_keeps_the_place_within_an_iteration(session: Session) -> None:
+    for _ in range(5):
+        session.step("operation")
+    session.document.apply("Faster", faster)
+    assert session.trainer.cursor.position == 5
+
+
+@pytest.mark.parametrize("position", [0, 3, 9])
+def test_going_to_an_operation_and_back_changes_no_result(session: Session, position: int) -> None:
+    expected = Trainer(session.document.project)
+    expected.run(1)
+    session.go_to(7)
+    session.go_to(position)
+    assert session.trainer.cursor.position == position
+    session.step("iteration")
+    assert same(session.document.project, expected.project)
+
+
+def test_a_network_that_does_not_fit_its_data_is_explained_and_cannot_run(session: Session) -> None:
+    output = session.document.project.network.output.id
+    session.document.apply(
+        "Grow", lambda p: with_network(p, editing.resize_layer(p.network, output, 2))
+    )
+    assert "output layer" in session.problem
+    session.run()
+    assert not session.running
+    session.document.undo_stack.undo()
+    assert session.problem == ""
+    assert session.trainer is not None
+
+
+def test_a_refused_edit_says_why_and_changes_nothing(session: Session, qtbot: QtBot) -> None:
+    document: Document = session.document
+    before = document.project
+    output, entry = before.network.output.id, before.network.inputs[0].id
+    with qtbot.waitSignal(document.refused) as refusal:
+        document.apply("Wire", lambda p: with_network(p, editing.connect(p.network, output, entry)))
+    assert "input layer" in refusal.args[0]
+    assert document.project is before
+    assert document.undo_stack.count() == 0
+
+
+def test_a_run_that_overflows_stops_with_a_sentence_and_finite_weights(
+    session: Session, qtbot: QtBot
+) -> None:
+    network = session.document.project.network
+    hidden = next(layer.id for layer in network.layers if layer.role == "hidden")
+    session.document.apply(
+        "Square",
+        lambda p: with_training(
+            with_network(
+                p, editing.set_activation(p.network, hidden, editing.Activation("square"))
+            ),
+            optimizer=Optimizer("sgd", 1e5),
+        ),
+    )
+    with qtbot.waitSignal(session.stopped) as stop:
+        session.run()
+    assert "not finite" in stop.args[0]
+    assert not session.running
+    assert all(np.isfinite(array).all() for array in parameters(session.document.project))
+
+
+def test_reset_returns_to_the_first_weights_and_a_new_seed_to_others(session: Session) -> None:
+    first = session.document.project
+    session.step("epoch")
+    session.reset()
+    assert same(session.document.project, first)
+    assert session.trainer.iteration == 0
+    session.reseed()
+    assert not same(session.document.project, first)
+
+
+def test_the_chosen_speed_is_kept(session: Session, qtbot: QtBot) -> None:
+    session.speed = 20
+    session.run()
+    qtbot.waitUntil(lambda: session.trainer.iteration >= 4)
+    session.pause()
+    assert session.trainer.iteration < 60
