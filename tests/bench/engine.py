@@ -169,7 +169,9 @@ def by_hand(case: Case) -> Run:
     for begin in range(0, count, 32_768):
         s = slice(begin, min(begin + 32_768, count))
         record = _adam if case.optimizer == "adam" else _sgd
-        do += record(values[s], gradients[s], step[s], scratch[s], first[s], second[s], c1, c2, scalars)
+        do += record(
+            values[s], gradients[s], step[s], scratch[s], first[s], second[s], c1, c2, scalars
+        )
 
     done = 0
 
@@ -189,11 +191,11 @@ def by_hand(case: Case) -> Run:
 _ADAM = {"b1": 0.9, "r1": 0.1, "b2": 0.999, "r2": 0.001, "eps": 1e-8}
 
 
-def _sgd(w, g, step, scratch, m, v, c1, c2, s):  # type: ignore[no-untyped-def]  # noqa: PLR0913
+def _sgd(w, g, step, scratch, m, v, c1, c2, s):  # type: ignore[no-untyped-def]
     return [partial(np.multiply, g, s["rate"], step), partial(np.subtract, w, step, w)]
 
 
-def _adam(w, g, step, scratch, m, v, c1, c2, s):  # type: ignore[no-untyped-def]  # noqa: PLR0913
+def _adam(w, g, step, scratch, m, v, c1, c2, s):  # type: ignore[no-untyped-def]
     return [
         partial(np.multiply, m, s["b1"], m),
         partial(np.multiply, g, s["r1"], scratch),
@@ -238,7 +240,9 @@ def main() -> None:
         if torch is not None:
             runs["torch"] = in_torch(case)
         t = interleaved(runs)
-        texts = [f"{t[name] * 1e6:9.1f}" if name in t else f"{'–':>9}" for name in (*runs, "torch")[:4]]
+        texts = [
+            f"{t[name] * 1e6:9.1f}" if name in t else f"{'–':>9}" for name in (*runs, "torch")[:4]
+        ]
         ratios = f"hand/nnsim {t['hand'] / t['nnsim']:.2f}, float64 {t['f64'] / t['nnsim']:.2f}x"
         if "torch" in t:
             ratios = f"{t['torch'] / t['nnsim']:.1f}x (target {case.target:g}); {ratios}"
