@@ -1,0 +1,156 @@
+"""The gradient check: backpropagation against the loss itself, moved a little to either side.
+
+For every weight and bias, (L(w + h) − L(w)) / h and (L(w) − L(w − h)) / h are the slopes to its right
+and left. Each is extrapolated to h = 0 by the parabola through its values at h, h/2 and h/4, and
+their mean is the numeric derivative: a central difference, exact to h⁴ where the loss is smooth.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnsim.network import Network
+from nnsim.parameters import Layout, Parameters
+from nnsim.program import PHASES, Program
+from nnsim.project import Project, with_training
+from nnsim.tape import Array, play
+from nnsim.trainer import Trainer
+
+# Rounding shows below this share of the loss and of the largest derivative, so errors of derivatives
+# smaller than that are measured against it. To pass a tolerance of 1e-6 they still have to be right
+# to a ten-billionth of the largest.
+FLOOR = 1e-4
+
+_HALVINGS = 6  # how often the step is halved to get past a kink
+_ROUNDING = 32 * float(np.finfo(np.float64).eps)  # what may be wrong with a loss of 1
+
+Loss = Callable[[float], float]  # the loss with one parameter moved by so much
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Comparison:
+    """What the check found. `numeric` is NaN for every parameter that was not compared."""
+
+    analytic: Parameters
+    numeric: Parameters
+    relative_error: float  # the largest one; 0 if nothing was compared
+    worst: str  # whose it is, as in "weight hidden1[0] → output[0]" or "bias of output[0]"
+    compared: int
+    kinks: int  # how many parameters were left out because the loss has a kink there
+    forward_passes: int
+
+
+def compare_gradients(project: Project, step: float = 1e-3, most: int = 200) -> Comparison:
+    """Check the gradient of the next batch at the present parameters, always in float64.
+
+    At most `most` parameters of each layer are compared, the same ones every time. Locked ones take
+    part, cut wires do not. Regularisation is left out: it is a term of its own, and what is checked
+    is the gradient that the backward pass shows. The error of a derivative is |a − n| / max(|a|, |n|,
+    floor), where the floor is FLOOR times the larger of the loss and the largest |a|: a true zero
+    passes although its numeric value is a little rounding, a wrong one does not.
+
+    A loss has a kink where a ReLU is at 0, a hinge at its margin or an absolute error at 0, and it
+    jumps where a step or sign activation does: the slopes to the right and left differ, there is no
+    derivative, and backpropagation uses one of many conventions. Parameters that move the loss over a
+    kink are left out and counted, unless halving the step, down to a 64th, stays on one side of it.
+
+    Raises a UserError if the project cannot be trained or gives numbers that are not finite.
+    """
+    trainer = Trainer(with_training(project, precision="float64"))
+    for _ in range(PHASES.index("update")):
+        trainer.step("phase")
+    program, layout = trainer.program, trainer.program.store.layout
+    analytic, loss = program.store.gradients.copy(), program.loss.value
+    numeric, passes = np.full_like(analytic, np.nan), 0
+    places = np.array(list(_chosen(program.network, layout, most)))
+    for place in places:
+        numeric[place], used = _slope(_moved(program, place), loss, step)
+        passes += used
+    compared = places[~np.isnan(numeric[places])]
+    floor = FLOOR * max(loss, float(np.abs(analytic).max()))
+    errors = _relative_errors(analytic[compared], numeric[compared], floor)
+    return Comparison(
+        layout.unpack(analytic),
+        layout.unpack(numeric),
+        float(errors.max(initial=0.0)),
+        _name(layout, int(compared[errors.argmax()])) if compared.size else "",
+        compared.size,
+        places.size - compared.size,
+        passes,
+    )
+
+
+def _chosen(network: Network, layout: Layout, most: int) -> Iterator[int]:
+    """Where in the flat vector the parameters to compare lie, without those of cut wires."""
+    wired = np.ones(layout.size, bool)
+    for key, weights in layout.view(wired).weights.items():
+        mask = network.by_key[key].mask
+        if mask is not None:
+            weights[...] = mask
+    generator = np.random.Generator(np.random.PCG64(0))
+    for part in layout.layers.values():
+        places = part.start + np.flatnonzero(wired[part])
+        if places.size > most:
+            places = np.sort(generator.choice(places, most, replace=False))
+        yield from places.tolist()
+
+
+def _moved(program: Program, place: int) -> Loss:
+    """The loss of the program's batch as a function of how far one parameter is moved."""
+    values = program.store.values
+    stands = values[place]
+
+    def loss(distance: float) -> float:
+        values[place] = stands + distance
+        play(program.forward.tape)
+        values[place] = stands
+        return program.loss.value
+
+    return loss
+
+
+def _slope(loss: Loss, here: float, step: float) -> tuple[float, int]:
+    """The slope where the parameter stands, NaN at a kink, and how many forward passes it took.
+
+    It is there when right and left agree with each other and with what the wider step gave.
+    """
+    rights: list[float] = []
+    lefts: list[float] = []
+    slope = np.nan
+    for halving in range(_HALVINGS + 4):
+        h = step / 2**halving
+        rights.append((loss(h) - here) / h)
+        lefts.append((here - loss(-h)) / h)
+        if halving < 2:
+            continue
+        right, left, before = _limit(rights), _limit(lefts), slope
+        slope = 0.5 * (right + left)
+        allowed = max(1e-7 * abs(slope), _ROUNDING * here / h)
+        if abs(right - left) <= allowed and abs(slope - before) <= allowed:
+            return slope, 2 * len(rights)
+    return np.nan, 2 * len(rights)
+
+
+def _limit(slopes: list[float]) -> float:
+    """The value at 0 of the parabola through the last three, which belong to h, h/2 and h/4."""
+    whole, half, quarter = slopes[-3:]
+    return (whole - 6 * half + 8 * quarter) / 3
+
+
+def _relative_errors(analytic: Array, numeric: Array, floor: float) -> Array:
+    """|a − n| / max(|a|, |n|, floor), and 0 where all three are 0."""
+    difference = np.abs(analytic - numeric)
+    size = np.maximum(np.maximum(np.abs(analytic), np.abs(numeric)), floor)
+    errors: Array = np.divide(difference, size, out=np.zeros_like(size), where=size != 0)
+    return errors
+
+
+def _name(layout: Layout, place: int) -> str:
+    """What a person would call the parameter at this place of the flat vector."""
+    places = layout.view(np.arange(layout.size))
+    for (source, target), weights in places.weights.items():
+        for i, j in np.argwhere(weights == place):
+            return f"weight {source}[{i}] → {target}[{j}]"
+    bias_of = {int(n): f"{i}[{j}]" for i, row in places.biases.items() for j, n in enumerate(row)}
+    return f"bias of {bias_of[place]}"
