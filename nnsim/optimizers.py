@@ -68,6 +68,12 @@ class Optimizer:
         for name, value in self.changed:
             if name not in row.constants:
                 raise OptimizerError("{title} has no setting “{name}”.", title=row.title, name=name)
+            if name == "epsilon" and value == 0:
+                raise OptimizerError(
+                    "The setting epsilon of {title} must be above 0: it keeps a gradient of zero from "
+                    "being divided by zero.",
+                    title=row.title,
+                )
             upper = 1.0 if name in FRACTIONS else 1e6
             if not (0 <= value <= upper) or (name in FRACTIONS and value == 1):
                 raise OptimizerError(

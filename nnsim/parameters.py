@@ -40,8 +40,11 @@ def freeze(array: Array) -> Array:
 
 
 def masked(values: Array, connection: Connection) -> Array:
-    """The values with zero where there is no wire."""
-    return freeze(values if connection.mask is None else np.where(connection.mask, values, 0.0))
+    """The values with zero where there is no wire: themselves, if they are so already."""
+    mask = connection.mask
+    if mask is None or not values[~mask].any():
+        return freeze(values)
+    return freeze(np.where(mask, values, 0.0))
 
 
 def initial_parameters(network: Network, seed: int) -> Parameters:

@@ -19,6 +19,7 @@ from nnsim.parameters import (
     draw_weights,
     freeze,
     initial_parameters,
+    masked,
     no_weights,
 )
 
@@ -144,11 +145,17 @@ def with_dataset(project: Project, dataset: Dataset) -> Project:
 
 
 def with_parameters(project: Project, parameters: Parameters) -> Project:
-    """The project with weights set by hand. Before the first iteration they are its first weights."""
-    for array in parameters:
-        if not np.isfinite(array).all():
-            raise SettingsError("A weight must be a finite number.")
-        freeze(array)
+    """The project with weights set by hand. Before the first iteration they are its first weights.
+
+    Where a wire was cut the weight stays zero. Raises SettingsError.
+    """
+    if not all(np.isfinite(array).all() for array in parameters):
+        raise SettingsError("A weight must be a finite number.")
+    connections, computed = project.network.connections, project.network.computed
+    parameters = Parameters(
+        {c.key: masked(parameters.weights[c.key], c) for c in connections},
+        {layer.id: freeze(parameters.biases[layer.id]) for layer in computed},
+    )
     initial = parameters if project.state.iteration == 0 else project.initial
     state = replace(project.state, parameters=parameters)
     return replace(project, initial=initial, state=state)
@@ -160,15 +167,16 @@ def reset(project: Project) -> Project:
 
 
 def reseed(project: Project, seed: int) -> Project:
-    """Back to iteration 0 with first weights drawn anew; locked ones keep their values."""
+    """Back to iteration 0 with first weights drawn anew; locked ones keep their present values."""
     training = replace(project.training, seed=seed)
     network, drawn = project.network, initial_parameters(project.network, seed)
+    present = project.state.parameters
     weights = {
-        c.key: project.initial.weights[c.key] if c.locked else drawn.weights[c.key]
+        c.key: present.weights[c.key] if c.locked else drawn.weights[c.key]
         for c in network.connections
     }
     biases = {
-        x.id: project.initial.biases[x.id] if x.bias_locked else drawn.biases[x.id]
+        x.id: present.biases[x.id] if x.bias_locked else drawn.biases[x.id]
         for x in network.computed
     }
     initial = Parameters(weights, biases)

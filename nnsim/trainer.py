@@ -293,8 +293,8 @@ class Trainer:
                 break
             if self._position or self._iteration_seconds > max(remaining, _LONG_ITERATION):
                 self._run_operation(check=False)
-                continue
-            self._run_iterations(min(until, self._sound.iteration + _CHECKED_EVERY), deadline)
+            else:
+                self._run_iterations(min(until, self._sound.iteration + _CHECKED_EVERY), deadline)
             if self.iteration - self._sound.iteration >= _CHECKED_EVERY:
                 self._check()
                 self._sound = self.checkpoint()
