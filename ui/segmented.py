@@ -2,8 +2,8 @@
 
 from collections.abc import Hashable, Iterable
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 
 class Segmented(QFrame):
@@ -17,6 +17,7 @@ class Segmented(QFrame):
         """`choices` are (value, label, tooltip)."""
         super().__init__(parent)
         self.setProperty("role", "segmented")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(2, 2, 2, 2)
         layout.setSpacing(0)
@@ -26,6 +27,7 @@ class Segmented(QFrame):
             button = QPushButton(label, self, checkable=True, toolTip=tip)
             button.setProperty("role", "segment")
             button.setAccessibleName(label)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             self._group.addButton(button, len(self._values))
             self._values.append(value)
             layout.addWidget(button)
