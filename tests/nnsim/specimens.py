@@ -1,0 +1,87 @@
+"""A network that has everything a network can have, and projects with weights away from zero."""
+
+from dataclasses import replace
+from types import MappingProxyType
+
+import numpy as np
+
+from nnsim.activations import Activation
+from nnsim.datasets import Dataset, from_points
+from nnsim.network import Connection, Layer, Network
+from nnsim.parameters import Parameters
+from nnsim.project import Project, Training, new_project, with_parameters
+
+
+def rich_network(hidden: Activation, output: Activation, outputs: int) -> Network:
+    """Two input layers, skips, masks, overrides, a lone neuron, one fed by none, one feeding none."""
+    overrides = MappingProxyType({4: Activation("tanh"), 9: Activation("sine")})
+
+    def layer(name: str, role: str, neurons: range, activation: Activation = hidden) -> Layer:
+        own = {n: overrides[n] for n in neurons if n in overrides}
+        return Layer(name, name, role, tuple(neurons), activation, MappingProxyType(own))
+
+    linear = Activation("linear")
+    layers = (
+        layer("left", "input", range(2), linear),
+        layer("right", "input", range(2, 3), linear),
+        layer("wide", "hidden", range(3, 6)),
+        layer("lone", "hidden", range(6, 7)),
+        layer("deep", "hidden", range(7, 10)),
+        layer("fed by none", "hidden", range(10, 11)),
+        layer("feeds none", "hidden", range(11, 12)),
+        layer("out", "output", range(12, 12 + outputs), output),
+    )
+    some = np.array([[True, False, True], [True, True, True]])
+    few = np.ones((3, outputs), bool)
+    few[1, 0] = False
+    connections = (
+        Connection("left", "wide", some),
+        Connection("right", "wide"),
+        Connection("left", "lone"),
+        Connection("wide", "deep"),
+        Connection("lone", "deep"),
+        Connection("right", "deep"),
+        Connection("fed by none", "out"),
+        Connection("deep", "out", few),
+        Connection("left", "out"),
+        Connection("wide", "out"),
+        Connection("wide", "feeds none"),
+    )
+    return Network(layers, connections)
+
+
+def with_output_override(network: Network, activation: Activation) -> Network:
+    """The network with another activation for its first output neuron."""
+    output = network.output
+    changed = replace(output, overrides=MappingProxyType({output.neurons[0]: activation}))
+    layers = tuple(changed if x is output else x for x in network.layers)
+    return Network(layers, network.connections)
+
+
+def scattered(network: Network, dataset: Dataset, training: Training, seed: int = 0) -> Project:
+    """A project whose weights and biases are drawn from a normal distribution."""
+    generator = np.random.default_rng(seed)
+    project = new_project(network, dataset, training)
+    weights = {key: generator.normal(0, 0.6, w.shape) for key, w in project.initial.weights.items()}
+    biases = {i: generator.normal(0, 0.5, b.shape) for i, b in project.initial.biases.items()}
+    return with_parameters(project, Parameters(weights, biases))
+
+
+def points(kind: str, samples: int, features: int, columns: int, seed: int = 0) -> Dataset:
+    """Random points whose targets are "any" number, "0/1", "±1" or "one-hot"."""
+    generator = np.random.default_rng([seed, 1])
+    numbers = generator.uniform(-2, 2, (samples, columns))
+    targets = {
+        "any": numbers,
+        "0/1": (numbers > 0).astype(float),
+        "±1": np.where(numbers > 0, 1.0, -1.0),
+        "one-hot": np.eye(columns)[numbers.argmax(axis=1)],
+    }
+    return from_points(generator.normal(0, 1, (samples, features)), targets[kind])
+
+
+def same_bits(one: Parameters, other: Parameters) -> bool:
+    """Whether two sets of parameters are equal to the last bit, the sign of zero included."""
+    pairs = [(one.weights[k], other.weights[k]) for k in one.weights | other.weights]
+    pairs += [(one.biases[k], other.biases[k]) for k in one.biases | other.biases]
+    return all(a.shape == b.shape and a.tobytes() == b.tobytes() for a, b in pairs)
