@@ -1,0 +1,188 @@
+"""Arrays in a document, exact to the bit: rows of numbers while they are few, base64 above that."""
+
+import base64
+import math
+import zlib
+from typing import Any
+
+import numpy as np
+
+from nnsim.datasets import MAX_VALUES
+from nnsim.files import FileError
+from nnsim.files.decoding import Fields, Node
+from nnsim.network import Mask
+from nnsim.tape import Array
+
+ROWS_UP_TO = 256  # numbers; nobody reads more
+
+Shape = tuple[int | None, ...]  # None where any length will do
+_NUMBERS: dict[str, np.dtype[Any]] = {"float64": np.dtype("<f8"), "float32": np.dtype("<f4")}
+_FLAGS = "bits"
+_PROBE = 1 << 16  # the bytes that show whether compression pays
+
+
+def encode(array: Array) -> object:
+    """A float64 or boolean array as rows or as an object in base64, which `decode` reads back."""
+    flags = array.dtype == np.bool_
+    if array.size <= ROWS_UP_TO:
+        return (array.astype(int) if flags else array).tolist()
+    dtype, raw = (_FLAGS, np.packbits(array).tobytes()) if flags else _narrowest(array)
+    packed: dict[str, object] = {"shape": list(array.shape), "dtype": dtype}
+    probe = raw[:_PROBE]
+    if len(zlib.compress(probe, 1)) < 0.75 * len(probe):
+        packed["compression"], raw = "zlib", zlib.compress(raw)
+    return {**packed, "base64": base64.b64encode(raw).decode("ascii")}
+
+
+def _narrowest(array: Array) -> tuple[str, bytes]:
+    """The numbers in float32 where that loses nothing, as after a run in float32."""
+    with np.errstate(over="ignore", under="ignore"):
+        narrow = array.astype(_NUMBERS["float32"])
+    if same_bits(narrow.astype(np.float64), array):
+        return "float32", narrow.tobytes()
+    return "float64", array.astype(_NUMBERS["float64"]).tobytes()
+
+
+def same_bits(a: Array, b: Array) -> bool:
+    """Whether two float64 arrays are equal to the bit, the sign of zero included."""
+    return a is b or np.array_equal(_as_bits(a), _as_bits(b))
+
+
+def _as_bits(array: Array) -> Array:
+    return np.ascontiguousarray(array, np.float64).view(np.uint64)
+
+
+def decode(node: Node, shape: Shape) -> Array:
+    """The float64 array of this shape at a node; every number is finite."""
+    array = _from_rows(node, shape) if isinstance(node.value, list) else _unpack(node, shape)
+    check_finite(array, node.place)
+    return array
+
+
+def check_finite(array: Array, place: str) -> None:
+    """Raise FileError for an array that no file can hold."""
+    finite = np.isfinite(array)
+    if not finite.all():
+        index = "".join(f"[{i}]" for i in np.argwhere(~finite)[0])
+        raise FileError("{place} is not a finite number.", place=place + index)
+
+
+def check_unwired(weights: Array, mask: Mask | None, place: str) -> None:
+    """Raise FileError where there is a weight without a wire."""
+    if mask is not None and weights[~mask].any():
+        row, column = np.argwhere(~mask & (weights != 0))[0]
+        raise FileError(
+            "{place}[{row}][{column}] must be 0: the mask has no wire there.",
+            place=place,
+            row=row,
+            column=column,
+        )
+
+
+def decode_flags(node: Node, shape: Shape) -> Mask:
+    """The boolean array of this shape at a node: rows of 0 and 1, or packed bits."""
+    if not isinstance(node.value, list):
+        return _unpack(node, shape, flags=True)
+    numbers = _from_rows(node, shape)
+    if not np.isin(numbers, (0, 1)).all():
+        raise node.refused("{place} must hold nothing but 0 and 1.")
+    return numbers.astype(np.bool_)
+
+
+def _from_rows(node: Node, shape: Shape) -> Array:
+    if len(shape) == 1:
+        return _row(node, shape)
+    rows = node.items()
+    height, width = shape
+    if not rows or len(rows) != (height or len(rows)):
+        raise _wrong_shape(node, shape)
+    first = rows[0].value
+    if width is None and isinstance(first, list):
+        width = len(first)
+    return np.stack([_row(row, (width,)) for row in rows])
+
+
+def _row(node: Node, shape: Shape) -> Array:
+    values = node.value
+    if not isinstance(values, list) or not values or len(values) != (shape[0] or len(values)):
+        raise _wrong_shape(node, shape)
+    if not set(map(type, values)) <= {int, float} or not all(map(math.isfinite, values)):
+        for item in node.items():
+            item.number()
+    return np.array(values, np.float64)
+
+
+def _unpack(node: Node, shape: Shape, flags: bool = False) -> Array:
+    """The array of an object in base64. Its declared size is checked before anything is decoded."""
+    if not node.is_object:
+        raise _wrong_shape(node, shape)
+    members = node.members("shape", "dtype", "compression", "base64")
+    declared = _declared(members["shape"], shape)
+    count = math.prod(declared)
+    dtype = members["dtype"].choice(*([_FLAGS] if flags else _NUMBERS))
+    if flags:
+        packed = np.frombuffer(_content(members, -(-count // 8)), np.uint8)
+        return np.unpackbits(packed, count=count).astype(np.bool_).reshape(declared)
+    raw = _content(members, count * _NUMBERS[dtype].itemsize)
+    return np.frombuffer(raw, _NUMBERS[dtype]).astype(np.float64).reshape(declared)
+
+
+def _declared(node: Node, shape: Shape) -> list[int]:
+    """The declared shape, if it is the one that is needed."""
+    declared = [length.whole(1, MAX_VALUES) for length in node.items(len(shape))]
+    if len(declared) < len(shape) or math.prod(declared) > MAX_VALUES:
+        raise node.refused(
+            "{place} must be {count} lengths, together at most {limit:,} numbers.",
+            count=len(shape),
+            limit=MAX_VALUES,
+        )
+    wanted = [length or given for length, given in zip(shape, declared, strict=True)]
+    if declared != wanted:
+        raise node.refused(
+            "{place} must be {wanted}, not {declared}.", wanted=wanted, declared=declared
+        )
+    return declared
+
+
+def _content(members: Fields, size: int) -> bytes:
+    """The bytes in base64, of which there must be `size`; no more than that is ever inflated."""
+    node, compression = members["base64"], members["compression"]
+    coded = node.text()
+    inflated = compression.given and compression.choice("zlib") == "zlib"
+    wrong_size = node.refused("{place} must hold exactly {size:,} bytes.", size=size)
+    if not inflated and len(coded) != 4 * -(-size // 3):
+        raise wrong_size
+    try:
+        raw = base64.b64decode(coded, validate=True)
+    except ValueError:
+        raise node.refused("{place} must be in base64.") from None
+    if inflated:
+        raw = _inflate(node, raw, size)
+    if len(raw) != size:
+        raise wrong_size
+    return raw
+
+
+def _inflate(node: Node, data: bytes, size: int) -> bytes:
+    inflater = zlib.decompressobj()
+    try:
+        raw = inflater.decompress(data, size + 1)
+    except zlib.error:
+        raise node.refused("{place} must be compressed with zlib.") from None
+    if len(raw) <= size and (not inflater.eof or inflater.unused_data):
+        raise node.refused("{place} must be one whole stream of zlib.")
+    return raw
+
+
+def _wrong_shape(node: Node, shape: Shape) -> FileError:
+    if len(shape) == 1 and shape[0]:
+        return node.refused(
+            "{place} must be a row of numbers, exactly {count:,} of them.", count=shape[0]
+        )
+    if len(shape) == 1:
+        return node.refused("{place} must be a row of numbers.")
+    if None in shape:
+        return node.refused("{place} must be rows of numbers, all of them equally long.")
+    return node.refused(
+        "{place} must be {rows:,} × {columns:,} numbers.", rows=shape[0], columns=shape[1]
+    )

@@ -1,0 +1,224 @@
+"""Typed reading of JSON that nobody vouches for: whatever is wrong, the FileError names its place."""
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from nnsim.errors import UserError
+from nnsim.files import FileError
+
+MAX_DEPTH = 32  # brackets within brackets
+MAX_VALUES = 20_000_000  # commas and brackets; each stands for up to 64 bytes of memory
+
+# A string, or an unfinished one up to the end; possessive, so that no text takes more than one pass.
+_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
+_NO_STRUCTURE = bytes(set(range(256)) - set(b"[]{},"))
+_DEPTH_CHANGE = np.zeros(256, np.int8)
+_DEPTH_CHANGE[list(b"[{")] = 1
+_DEPTH_CHANGE[list(b"]}")] = -1
+
+_MISSING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class _Repeated:
+    """Stands for an object with the same key twice, until whoever reads it knows its place."""
+
+    key: str
+
+
+def parse(data: bytes) -> "Node":
+    """The value of a JSON text in UTF-8, or FileError with the line where it is something else."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise FileError("Line {line}: this is not text in UTF-8.", line=line) from None
+    if not text.strip():
+        raise FileError("The file is empty.")
+    _check_structure(data)
+    try:
+        value = json.loads(
+            text, object_pairs_hook=_object, parse_int=_whole_number, parse_constant=float
+        )
+    except json.JSONDecodeError as error:
+        raise _not_json(error) from None
+    return Node(value, "")
+
+
+def _check_structure(data: bytes) -> None:
+    """Refuse a text that is nested too deeply or has too many values, before any of it is built."""
+    structure = _STRING.sub(b"", data).translate(None, _NO_STRUCTURE)
+    if len(structure) > MAX_VALUES:
+        raise FileError(
+            "More than {limit:,} values are written out; give large arrays in base64.",
+            limit=MAX_VALUES,
+        )
+    depth = _DEPTH_CHANGE[np.frombuffer(structure, np.uint8)].cumsum(dtype=np.int32)
+    if depth.max(initial=0) > MAX_DEPTH:
+        raise FileError("Brackets are nested more than {limit} deep.", limit=MAX_DEPTH)
+
+
+def _not_json(error: json.JSONDecodeError) -> FileError:
+    if error.msg.startswith("Unterminated string"):
+        template = "Line {line}, column {column}: the quote that opens here is never closed."
+    elif error.pos >= len(error.doc.rstrip()):
+        template = "Line {line}, column {column}: the text breaks off here; its end is missing."
+    else:
+        template = (
+            "Line {line}, column {column}: this is not JSON; "
+            "look for a comma, quote or bracket that is missing or too many."
+        )
+    return FileError(template, line=error.lineno, column=error.colno)
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object] | _Repeated:
+    members = dict(pairs)
+    if len(members) == len(pairs):
+        return members
+    times = Counter(key for key, _ in pairs)
+    return _Repeated(next(key for key, count in times.items() if count > 1))
+
+
+def _whole_number(digits: str) -> int | float:
+    """An int, or a float beyond 64 bits: no setting is that large, and long ones are slow to read."""
+    return int(digits) if len(digits) <= 20 else float(digits)
+
+
+@contextmanager
+def at(place: str) -> Iterator[None]:
+    """Give an error that the simulator raises the place in the file that it comes from."""
+    try:
+        yield
+    except FileError:
+        raise
+    except UserError as error:
+        raise FileError("{place}: {problem}", place=place, problem=error) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A value of the document with the place where it stands, such as “layers[2].activation”."""
+
+    value: object
+    place: str
+
+    @property
+    def given(self) -> bool:
+        """Whether the key is there at all."""
+        return self.value is not _MISSING
+
+    @property
+    def is_object(self) -> bool:
+        """Whether it is written as an object, a faulty one included."""
+        return isinstance(self.value, dict | _Repeated)
+
+    def refused(self, template: str, **values: object) -> FileError:
+        """The error for this place; the template begins with “{place}”."""
+        if not self.given:
+            template = "{place} is missing; it" + template.removeprefix("{place}")
+        return FileError(template, place=self.place or "The file", **values)
+
+    def members(self, *keys: str) -> Mapping[str, "Node"]:
+        """The members of an object by key. Any other key is refused: it would be a misspelt one."""
+        found = self._object()
+        for key in found:
+            if key not in keys:
+                raise self.refused(
+                    "{place} has an unknown key “{key}”; the keys known here: {known}.",
+                    key=_shown(key),
+                    known=", ".join(keys) or "none",
+                )
+        return {key: self.member(key) for key in keys}
+
+    def member(self, key: str) -> "Node":
+        """One member of an object, whatever others there are."""
+        value = self._object().get(key, _MISSING)
+        return Node(value, f"{self.place}.{_shown(key)}" if self.place else _shown(key))
+
+    def entries(self) -> Mapping[str, "Node"]:
+        """The members of an object whose keys are not known beforehand."""
+        return {key: self.member(key) for key in self._object()}
+
+    def _object(self) -> dict[str, object]:
+        if isinstance(self.value, _Repeated):
+            raise self.refused("{place} has the key “{key}” twice.", key=_shown(self.value.key))
+        if not isinstance(self.value, dict):
+            raise self.refused("{place} must be an object: {{ … }}.")
+        return self.value
+
+    def named(self, *keys: str) -> Mapping[str, "Node"]:
+        """The members of an object with a name, for which the name alone may stand."""
+        if isinstance(self.value, str):
+            return Node({"name": self.value}, self.place).members("name", *keys)
+        if not self.is_object:
+            raise self.refused("{place} must be a name in quotes or an object with a “name”.")
+        return self.members("name", *keys)
+
+    def items(self, limit: int | None = None) -> list["Node"]:
+        """The items of a list."""
+        if not isinstance(self.value, list):
+            raise self.refused("{place} must be a list: [ … ].")
+        if limit is not None and len(self.value) > limit:
+            raise self.refused("{place} must be a list of at most {limit:,} items.", limit=limit)
+        return [Node(item, f"{self.place}[{i}]") for i, item in enumerate(self.value)]
+
+    def text(self) -> str:
+        """A string."""
+        if not isinstance(self.value, str):
+            raise self.refused("{place} must be a text in quotes.")
+        if not self.value.isascii() and any("\ud800" <= c <= "\udfff" for c in self.value):
+            raise self.refused("{place} must be whole characters; a surrogate lacks its pair.")
+        return self.value
+
+    def choice(self, *choices: str) -> str:
+        """One of a few strings."""
+        if not isinstance(self.value, str) or self.value not in choices:
+            raise self.refused("{place} must be one of {choices}.", choices=", ".join(choices))
+        return self.value
+
+    def flag(self) -> bool:
+        """true or false."""
+        if not isinstance(self.value, bool):
+            raise self.refused("{place} must be true or false.")
+        return self.value
+
+    def whole(self, low: int, high: int) -> int:
+        """A whole number in a range; 2.0 is not one."""
+        value = self.value
+        if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+            raise self.refused(
+                "{place} must be a whole number from {low:,} to {high:,}.", low=low, high=high
+            )
+        return value
+
+    def number(self) -> float:
+        """A finite number."""
+        value = self.value
+        if not isinstance(value, int | float) or isinstance(value, bool):
+            raise self.refused("{place} must be a number.")
+        if not math.isfinite(value):
+            raise self.refused(
+                "{place} must be a finite number: no NaN, no Infinity, nothing beyond 1.8e308."
+            )
+        return float(value)
+
+
+Fields = Mapping[str, Node]
+
+
+def read_given(fields: Fields, readers: Mapping[str, Callable[[Node], object]]) -> dict[str, Any]:
+    """What the readers make of those fields that are there."""
+    return {key: read(fields[key]) for key, read in readers.items() if fields[key].given}
+
+
+def _shown(key: str) -> str:
+    """A key as it can stand in a sentence, whatever it is made of."""
+    return key[:40] if key.isprintable() else ascii(key[:40])

@@ -1,0 +1,78 @@
+"""The native format: a project as JSON that people can read, and that is read back to the bit.
+
+FORMAT.md describes it. Reading checks everything before it builds anything, and refuses with one
+FileError whose sentence names the place; writing replaces the old file whole or not at all.
+"""
+
+from nnsim.files import FileError
+from nnsim.files.decoding import Node, parse
+from nnsim.files.disk import Pathname, read_bytes, replace_bytes
+from nnsim.files.native_reading import to_project
+from nnsim.files.native_writing import to_members
+from nnsim.files.printing import render
+from nnsim.project import Project
+
+__all__ = ["EXTENSION", "MAX_BYTES", "VERSION", "FileError", "dumps", "loads", "read", "write"]
+
+EXTENSION = ".nnsim"
+FORMAT = "nnsim"
+VERSION = 1
+MAX_BYTES = 2**30
+
+
+def read(path: Pathname) -> Project:
+    """The project in a file, or FileError."""
+    return loads(read_bytes(path, MAX_BYTES))
+
+
+def write(project: Project, path: Pathname) -> None:
+    """Save a project. On FileError the file that was there is as it was."""
+    replace_bytes(path, dumps(project))
+
+
+def loads(data: bytes | str) -> Project:
+    """The project that a text in the native format describes, or FileError."""
+    if isinstance(data, str):
+        data = _encoded(data)
+    if len(data) > MAX_BYTES:
+        raise FileError("The file is larger than {limit:,} bytes.", limit=MAX_BYTES)
+    document = parse(data)
+    _check_version(document)
+    return to_project(document)
+
+
+def _check_version(document: Node) -> None:
+    """Refuse another format or a later version, whose keys would only look like mistakes."""
+    if document.member("format").value != FORMAT:
+        raise FileError("This is not a network file: its format must be “{name}”.", name=FORMAT)
+    version = document.member("version").whole(1, 2**63 - 1)
+    if version > VERSION:
+        raise FileError(
+            "The file was written by a newer nnsim, version {version} of the format; this one reads "
+            "up to version {known}. Update nnsim to open it.",
+            version=version,
+            known=VERSION,
+        )
+
+
+def dumps(project: Project) -> bytes:
+    """A project in the native format, or FileError if it holds what no file can hold."""
+    document = {"format": FORMAT, "version": VERSION, **to_members(project)}
+    data = _encoded(render(document) + "\n")
+    if len(data) > MAX_BYTES:
+        raise FileError(
+            "The project is too large to save: {size:,} bytes, and files have at most {limit:,}.",
+            size=len(data),
+            limit=MAX_BYTES,
+        )
+    return data
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise FileError(
+            "Line {line} has half a character, a surrogate without its pair.", line=line
+        ) from None

@@ -1,0 +1,196 @@
+"""A project from a document: every value is checked, and every error has its place.
+
+What a hand-written file leaves out gets the defaults of FORMAT.md. They belong to the version of the
+format: when a default of the simulator changes, the old one must stay here.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from operator import attrgetter, methodcaller
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from nnsim.datasets import POINTS, Dataset, Recipe, default_recipe, from_points, generate
+from nnsim.files.arrays import check_unwired, decode, decode_flags
+from nnsim.files.decoding import Fields, Node, at, read_given
+from nnsim.files.native_network import connection_fields, layer_fields, to_network
+from nnsim.losses import LOSSES
+from nnsim.network import MAX_LAYERS, Connection, Mask, Network
+from nnsim.optimizers import OPTIMIZERS, Optimizer
+from nnsim.parameters import Fill, Key, Parameters, draw_weights, freeze, masked
+from nnsim.project import Project, Training, TrainingState
+from nnsim.tape import Array
+
+MAX_COUNT = 2**53  # of iterations; whole numbers up to here survive every JSON reader
+
+
+def to_project(document: Node) -> Project:
+    """The project that a document describes, or FileError."""
+    parts = document.members(
+        "format", "version", "layers", "connections", "dataset", "training", "state"
+    )
+    layer_nodes = parts["layers"].items(MAX_LAYERS)
+    connection_nodes = parts["connections"].items() if parts["connections"].given else []
+    network = to_network(layer_nodes, connection_nodes)
+    training = _training(parts["training"]) if parts["training"].given else Training()
+    dataset = _dataset(parts["dataset"])
+    now, initial, slots = _learned(network, training, layer_nodes, connection_nodes)
+    counters = _counters(parts["state"], dataset, training) if parts["state"].given else {}
+    return Project(network, dataset, training, initial, TrainingState(now, slots=slots, **counters))
+
+
+_ANY_WHOLE_NUMBER = partial(Node.whole, low=-(2**63), high=2**63 - 1)
+
+
+def _training(node: Node) -> Training:
+    readers: Mapping[str, Callable[[Node], object]] = {
+        "loss": lambda loss: loss.choice(*LOSSES),
+        "optimizer": _optimizer,
+        "batch_size": _ANY_WHOLE_NUMBER,
+        "shuffle": Node.flag,
+        "reduction": lambda reduction: reduction.choice("mean", "sum"),
+        "l1": Node.number,
+        "l2": Node.number,
+        "seed": _ANY_WHOLE_NUMBER,
+        "precision": lambda precision: precision.choice("float64", "float32"),
+    }
+    with at(node.place):
+        return Training(**read_given(node.members(*readers), readers))
+
+
+def _optimizer(node: Node) -> Optimizer:
+    constants = dict.fromkeys(name for rule in OPTIMIZERS.values() for name in rule.constants)
+    fields = node.named("learning_rate", *constants)
+    name, rate = fields["name"].text(), fields["learning_rate"]
+    given = read_given(fields, dict.fromkeys(constants, Node.number))
+    with at(node.place):
+        textbook = Optimizer(name).row
+        changed = [(key, x) for key, x in given.items() if textbook.constants.get(key) != x]
+        learning_rate = rate.number() if rate.given else textbook.learning_rate
+        return Optimizer(name, learning_rate, tuple(changed))
+
+
+def _dataset(node: Node) -> Dataset:
+    fields = node.members("recipe", "feature_names", "class_names", "features", "targets", "test")
+    has_points = any(field.given for key, field in fields.items() if key != "recipe")
+    recipe = POINTS if has_points and not fields["recipe"].given else _recipe(fields["recipe"])
+    if not has_points and recipe.name != POINTS.name:
+        with at(fields["recipe"].place):
+            return generate(recipe)
+    features, targets = _table(fields["features"]), _table(fields["targets"])
+    names = read_given(fields, {"feature_names": _texts, "class_names": _texts})
+    test = decode_flags(fields["test"], (len(features),)) if fields["test"].given else None
+    with at(node.place):
+        return from_points(features, targets, test=test, recipe=recipe, **names)
+
+
+def _recipe(node: Node) -> Recipe:
+    readers: Mapping[str, Callable[[Node], object]] = {
+        "samples": _ANY_WHOLE_NUMBER,
+        "noise": Node.number,
+        "classes": _ANY_WHOLE_NUMBER,
+        "low": _ANY_WHOLE_NUMBER,
+        "test_share": Node.number,
+        "seed": _ANY_WHOLE_NUMBER,
+    }
+    fields = node.named(*readers)
+    name = fields["name"].text()
+    with at(node.place):
+        default = POINTS if name == POINTS.name else default_recipe(name)
+    return replace(default, **read_given(fields, readers))
+
+
+def _table(node: Node) -> Array:
+    """Rows of numbers; a flat list is one column."""
+    if isinstance(node.value, list) and not any(isinstance(row, list) for row in node.value):
+        return decode(node, (None,))
+    return decode(node, (None, None))
+
+
+def _texts(node: Node) -> list[str]:
+    return [item.text() for item in node.items()]
+
+
+@dataclass(frozen=True, slots=True)
+class _Array:
+    """One array of weights or biases: as it is now, as it was at first, and in the slots given."""
+
+    now: Array
+    first: Array
+    slots: Mapping[str, Array]
+
+    def slot(self, name: str) -> Array:
+        """What the optimiser remembers of it, zero where the file does not say."""
+        return self.slots[name] if name in self.slots else freeze(np.zeros_like(self.now))
+
+
+def _learned(
+    network: Network, training: Training, layers: Sequence[Node], connections: Sequence[Node]
+) -> tuple[Parameters, Parameters, Mapping[str, Parameters]]:
+    """The parameters, the initial ones (the same object if none differ) and the optimiser's slots."""
+    draw, slots = draw_weights(network, training.seed), training.optimizer.row.slots
+    weights: dict[Key, _Array] = {}
+    for c, node in zip(network.connections, connections, strict=True):
+        fields, shape = connection_fields(node), network.shape(c)
+        weights[c.key] = _array(fields, "weights", shape, slots, partial(_drawn, draw, c), c.mask)
+    biases: dict[str, _Array] = {}
+    node_of = {layer.id: node for layer, node in zip(network.layers, layers, strict=True)}
+    for layer in network.computed:
+        fields, size = layer_fields(node_of[layer.id]), layer.size
+        biases[layer.id] = _array(fields, "biases", (size,), slots, partial(np.zeros, size))
+
+    def gathered(pick: Callable[[_Array], Array]) -> Parameters:
+        return Parameters(
+            {key: pick(array) for key, array in weights.items()},
+            {key: pick(array) for key, array in biases.items()},
+        )
+
+    arrays = [*weights.values(), *biases.values()]
+    now = gathered(attrgetter("now"))
+    changed = any(array.first is not array.now for array in arrays)
+    initial = gathered(attrgetter("first")) if changed else now
+    given = {name for array in arrays for name in array.slots}
+    remembered = {x: gathered(methodcaller("slot", x)) for x in slots if x in given}
+    return now, initial, MappingProxyType(remembered)
+
+
+def _drawn(draw: Fill, connection: Connection) -> Array:
+    return masked(draw(connection), connection)
+
+
+def _array(
+    fields: Fields,
+    kind: str,
+    shape: tuple[int, ...],
+    slots: Sequence[str],
+    default: Callable[[], Array],
+    mask: Mask | None = None,
+) -> _Array:
+    def numbers(node: Node) -> Array:
+        array = decode(node, shape)
+        check_unwired(array, mask, node.place)
+        return freeze(array)
+
+    now = numbers(fields[kind]) if fields[kind].given else freeze(default())
+    first = fields[f"initial_{kind}"]
+    present = fields["slots"].members(*slots) if fields["slots"].given else {}
+    return _Array(
+        now,
+        numbers(first) if first.given else now,
+        {name: numbers(node) for name, node in present.items() if node.given},
+    )
+
+
+def _counters(node: Node, dataset: Dataset, training: Training) -> dict[str, Any]:
+    """How far training has come; `batch` counts within an epoch, so the data limits it."""
+    samples = len(dataset.train_indices)
+    per_epoch = -(-samples // min(training.batch_size or samples, samples))
+    last = dict.fromkeys(("iteration", "epoch", "optimizer_steps"), MAX_COUNT)
+    readers = {
+        key: partial(Node.whole, low=0, high=high)
+        for key, high in {**last, "batch": per_epoch - 1}.items()
+    }
+    return read_given(node.members(*readers), readers)

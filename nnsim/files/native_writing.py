@@ -1,0 +1,173 @@
+"""A project as the members of a document, in the order in which they are read best.
+
+Settings are written out even where they are the defaults, so that a file means the same whatever
+later versions choose; what is left out is what a network does not have: masks, locks, overrides.
+"""
+
+from collections.abc import Callable
+
+from nnsim.activations import Activation
+from nnsim.datasets import POINTS, Dataset, Recipe
+from nnsim.files import FileError
+from nnsim.files.arrays import check_finite, check_unwired, encode, same_bits
+from nnsim.files.native_network import MAX_NEURONS_TOGETHER, MAX_POSITION
+from nnsim.initializers import Initializer
+from nnsim.network import Connection, Layer, Mask
+from nnsim.optimizers import Optimizer
+from nnsim.parameters import Parameters
+from nnsim.project import Project, Training, TrainingState
+from nnsim.tape import Array
+
+Members = dict[str, object]
+
+
+def to_members(project: Project) -> Members:
+    """What a file holds of a project, or FileError for what could not be read again."""
+    network = project.network
+    if sum(layer.size for layer in network.layers) > MAX_NEURONS_TOGETHER:
+        raise FileError(
+            "The network is too large to save: it has more than {limit:,} neurons.",
+            limit=MAX_NEURONS_TOGETHER,
+        )
+    return {
+        "layers": [_layer(project, layer) for layer in network.layers],
+        "connections": [_connection(project, connection) for connection in network.connections],
+        "dataset": _dataset(project.dataset),
+        "training": _training(project.training),
+        "state": _counters(project.state),
+    }
+
+
+def _layer(project: Project, layer: Layer) -> Members:
+    if not all(abs(coordinate) <= MAX_POSITION for coordinate in layer.position):
+        raise FileError(
+            "{layer} is too far out on the canvas; move it nearer the others.", layer=layer.name
+        )
+    position = [float(coordinate) for coordinate in layer.position]
+    members: Members = {
+        "id": layer.id,
+        "name": layer.name,
+        "role": layer.role,
+        "size": layer.size,
+        "position": position,
+    }
+    if layer.role == "input":
+        return members
+    members["activation"] = _activation(layer.activation)
+    if layer.overrides:
+        members["overrides"] = {
+            str(index): _activation(layer.overrides[neuron])
+            for index, neuron in enumerate(layer.neurons)
+            if neuron in layer.overrides
+        }
+    members["initializer"] = _initializer(layer.initializer)
+    if layer.bias_locked:
+        members["bias_locked"] = True
+    return members | _learned(project, "biases", lambda p: p.biases[layer.id], layer.name)
+
+
+def _connection(project: Project, connection: Connection) -> Members:
+    members: Members = {"from": connection.source, "to": connection.target}
+    if connection.locked:
+        members["locked"] = True
+    mask = connection.mask
+    if mask is not None and not mask.all():
+        members["mask"] = encode(mask)
+    title = f"{connection.source} → {connection.target}"
+    return members | _learned(project, "weights", lambda p: p.weights[connection.key], title, mask)
+
+
+def _learned(
+    project: Project,
+    kind: str,
+    pick: Callable[[Parameters], Array],
+    owner: str,
+    mask: Mask | None = None,
+) -> Members:
+    """One array as it is now, as it was at first if it has changed, and in the optimiser's slots."""
+
+    def checked(parameters: Parameters, what: str) -> object:
+        array = pick(parameters)
+        check_finite(array, f"{owner}: {what}")
+        check_unwired(array, mask, f"{owner}: {what}")
+        return encode(array)
+
+    state = project.state
+    members: Members = {kind: checked(state.parameters, kind)}
+    if not same_bits(pick(state.parameters), pick(project.initial)):
+        members[f"initial_{kind}"] = checked(project.initial, f"initial_{kind}")
+    remembered = [name for name in project.training.optimizer.row.slots if name in state.slots]
+    if remembered:
+        members["slots"] = {name: checked(state.slots[name], name) for name in remembered}
+    return members
+
+
+def _activation(activation: Activation) -> object:
+    if activation.parameter is None:
+        return activation.name
+    return {"name": activation.name, "parameter": float(activation.parameter)}
+
+
+def _initializer(initializer: Initializer) -> object:
+    if initializer.scale is None:
+        return initializer.name
+    return {"name": initializer.name, "scale": float(initializer.scale)}
+
+
+def _dataset(dataset: Dataset) -> Members:
+    members: Members = {
+        "recipe": _recipe(dataset.recipe),
+        "feature_names": list(dataset.feature_names),
+        "class_names": list(dataset.class_names),
+        "features": encode(dataset.features),
+        "targets": encode(dataset.targets),
+    }
+    if dataset.test.any():
+        members["test"] = encode(dataset.test)
+    return members
+
+
+def _recipe(recipe: Recipe) -> object:
+    if recipe == POINTS:
+        return recipe.name
+    return {
+        "name": recipe.name,
+        "samples": recipe.samples,
+        "noise": float(recipe.noise),
+        "classes": recipe.classes,
+        "low": recipe.low,
+        "test_share": float(recipe.test_share),
+        "seed": recipe.seed,
+    }
+
+
+def _training(training: Training) -> Members:
+    return {
+        "loss": training.loss,
+        "optimizer": _optimizer(training.optimizer),
+        "batch_size": training.batch_size,
+        "shuffle": training.shuffle,
+        "reduction": training.reduction,
+        "l1": float(training.l1),
+        "l2": float(training.l2),
+        "seed": training.seed,
+        "precision": training.precision,
+    }
+
+
+def _optimizer(optimizer: Optimizer) -> Members:
+    constants = {name: float(value) for name, value in optimizer.constants.items()}
+    return {
+        "name": optimizer.name,
+        "learning_rate": float(optimizer.learning_rate),
+        **constants,
+    }
+
+
+def _counters(state: TrainingState) -> Members:
+    return {
+        "iteration": state.iteration,
+        "epoch": state.epoch,
+        "batch": state.batch,
+        "optimizer_steps": state.optimizer_steps,
+    }
