@@ -1,0 +1,183 @@
+"""Presets: what a fresh project should be, and what must change when its data does.
+
+The defaults follow the targets, as textbooks pair them: two classes of 0 and 1, a sigmoid with binary
+cross-entropy; more classes, softmax with its cross-entropy; −1 and 1, tanh with half the squared
+error; a regression, a linear output with half the squared error.
+"""
+
+import math
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from nnsim.activations import Activation
+from nnsim.datasets import Dataset, default_recipe, generate
+from nnsim.editing import (
+    COLUMN_GAP,
+    build,
+    disconnect,
+    move_layers,
+    remove_neurons,
+    resize_layer,
+    set_activation,
+)
+from nnsim.errors import UserError
+from nnsim.losses import LOSSES, LossError, check_loss
+from nnsim.network import Network
+from nnsim.optimizers import OPTIMIZERS, Optimizer
+from nnsim.project import (
+    Project,
+    Training,
+    new_project,
+    with_dataset,
+    with_network,
+    with_training,
+)
+
+# Up to this many points the whole batch and plain SGD are used, so that an update fits on paper.
+PAPER_POINTS = 16
+
+
+Ending = tuple[str, Activation]  # a loss and the activation of the output layer
+
+
+class ChainError(UserError):
+    """A chain such as `2-4-1 tanh sigmoid` that cannot be read or built."""
+
+
+def default_training(dataset: Dataset) -> Training:
+    """Settings under which a small network learns this data set."""
+    loss = default_loss(dataset)
+    if len(dataset.features) <= PAPER_POINTS:
+        return Training(loss, Optimizer("sgd", 0.5))
+    return Training(loss, Optimizer("adam", OPTIMIZERS["adam"].learning_rate), batch_size=32)
+
+
+def default_loss(dataset: Dataset) -> str:
+    """The loss that textbooks choose for these targets."""
+    if not dataset.is_classification or (dataset.targets < 0).any():
+        return "half_squared"
+    return "binary_cross_entropy" if dataset.n_targets == 1 else "softmax_cross_entropy"
+
+
+def output_activation(dataset: Dataset, loss: str) -> Activation:
+    """The activation a loss is paired with; for any other loss, one that reaches the targets."""
+    paired = LOSSES[loss].paired
+    if paired:
+        # The perceptron answers with the sign of its score; the other losses have one partner.
+        return Activation("sign" if "sign" in paired else paired[0])
+    if not dataset.is_classification:
+        return Activation("linear")
+    return Activation("tanh" if (dataset.targets < 0).any() else "sigmoid")
+
+
+def fit_to_data(project: Project, dataset: Dataset) -> Project:
+    """The project with other data, its input and output layers resized, keeping what was learned.
+
+    A loss and output activation that were the usual ones of the old data become those of the new;
+    others stay as long as the loss can be computed and the activation reaches the targets.
+    """
+    network = _resized(project.network, dataset)
+    present = project.training.loss, network.output.activation
+    loss, activation = _suited(present, project.dataset, dataset)
+    if (loss, activation) != present:
+        network = set_activation(network, network.output.id, activation)
+        project = with_training(project, loss=loss)
+    return with_dataset(with_network(project, network), dataset)
+
+
+def _usual(dataset: Dataset) -> Ending:
+    loss = default_loss(dataset)
+    return loss, output_activation(dataset, loss)
+
+
+def _suited(present: Ending, before: Dataset, after: Dataset) -> Ending:
+    if present == _usual(before):
+        return _usual(after)
+    loss, _ = present
+    for ending in (present, (loss, output_activation(after, loss))):
+        if _fits(*ending, after):
+            return ending
+    return _usual(after)
+
+
+def _fits(loss: str, activation: Activation, dataset: Dataset) -> bool:
+    try:
+        check_loss(loss, activation.name, dataset)
+    except LossError:
+        return False
+    lowest, highest = _REACH.get(activation.name, (-math.inf, math.inf))
+    paired = LOSSES[loss].reads_score  # then check_loss knows both activation and targets
+    return paired or bool(lowest <= dataset.targets.min() and dataset.targets.max() <= highest)
+
+
+# What an activation can come close to, where that is not every number.
+_REACH: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "step": (0.0, 1.0),
+        "sign": (-1.0, 1.0),
+        "sigmoid": (0.0, 1.0),
+        "softmax": (0.0, 1.0),
+        "tanh": (-1.0, 1.0),
+        "sine": (-1.0, 1.0),
+        "relu": (0.0, math.inf),
+        "softplus": (0.0, math.inf),
+        "square": (0.0, math.inf),
+    }
+)
+
+
+def _resized(network: Network, dataset: Dataset) -> Network:
+    """The network with the sizes of the data; of several input layers the last one gives or takes."""
+    neurons = [neuron for layer in network.inputs for neuron in layer.neurons]
+    if len(neurons) > dataset.n_features:
+        network = remove_neurons(network, neurons[dataset.n_features :])
+    elif len(neurons) < dataset.n_features:
+        last = network.inputs[-1]
+        size = last.size + dataset.n_features - len(neurons)
+        network = resize_layer(network, last.id, size)
+    return resize_layer(network, network.output.id, dataset.n_targets)
+
+
+def starter() -> Project:
+    """XOR with an input and an output layer that are not wired yet: what a new window shows."""
+    dataset = generate(default_recipe("xor"))
+    chain = build((dataset.n_features, dataset.n_targets), Activation("sigmoid"))
+    network = disconnect(chain, chain.inputs[0].id, chain.output.id)
+    apart = move_layers(network, {network.output.id: (2 * COLUMN_GAP, 0.0)})
+    return new_project(apart, dataset, default_training(dataset))
+
+
+def xor_demo() -> Project:
+    """A 2-4-1 network that has every point of XOR right within 200 iterations."""
+    dataset = generate(default_recipe("xor"))
+    return new_project(parse_chain("2-4-1 tanh sigmoid"), dataset, default_training(dataset))
+
+
+def parse_chain(text: str) -> Network:
+    """The network of `2-4-1 tanh` or `2-4-1 tanh sigmoid`: sizes, activation, that of the output.
+
+    With one activation, the output layer has it too. Raises ChainError.
+    """
+    chain, *names = text.split() or [""]
+    sizes = parse_sizes(chain)
+    if len(names) not in (1, 2):
+        raise ChainError(
+            "After the sizes comes the activation, and then, if it differs, that of the output "
+            "layer, as in 2-4-1 tanh sigmoid."
+        )
+    try:
+        activation, *output = map(Activation, names)
+        return build(sizes, activation, *output)
+    except UserError as error:
+        raise ChainError(error.template, **error.values) from error
+
+
+def parse_sizes(chain: str) -> list[int]:
+    """The sizes of the layers in `2-4-1`. Raises ChainError."""
+    if not re.fullmatch(r"[0-9]{1,9}(-[0-9]{1,9})+", chain):
+        raise ChainError(
+            "“{chain}” is not a chain of layers: write their sizes with hyphens between, as in 2-4-1.",
+            chain=chain,
+        )
+    return [int(size) for size in chain.split("-")]
