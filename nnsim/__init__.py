@@ -13,7 +13,31 @@ import os
 # are small. It takes effect only where NumPy has not been imported before.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from nnsim.project import Project
+from nnsim.activations import Activation
+from nnsim.datasets import Dataset, Recipe, from_points, generate
+from nnsim.editing import build
+from nnsim.errors import UserError
+from nnsim.files.native import read as open
+from nnsim.files.native import write as save
+from nnsim.network import Network
+from nnsim.optimizers import Optimizer
+from nnsim.project import Project, Training, new_project
 from nnsim.trainer import Trainer
 
-__all__ = ["Project", "Trainer"]
+__all__ = [
+    "Activation",
+    "Dataset",
+    "Network",
+    "Optimizer",
+    "Project",
+    "Recipe",
+    "Trainer",
+    "Training",
+    "UserError",
+    "build",
+    "from_points",
+    "generate",
+    "new_project",
+    "open",
+    "save",
+]

@@ -1,0 +1,195 @@
+"""The simulator without a window: `python -m nnsim` with new, info, train, trace or check.
+
+What a program reads goes to stdout. Errors go to stderr, and progress too, but only on a terminal.
+"""
+
+import argparse
+import csv
+import io
+import json
+import math
+import os
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import perf_counter
+from typing import NoReturn
+
+from nnsim.errors import UserError
+from nnsim.files import FileError, native
+from nnsim.files.disk import replace_bytes
+from nnsim.fresh import ABOUT_DEFAULTS, add_options, fresh_project
+from nnsim.gradient_check import compare_gradients
+from nnsim.history import Record
+from nnsim.info import describe, facts, standing
+from nnsim.trace import plain, trace
+from nnsim.trainer import Trainer
+
+DONE, ABOVE_TOLERANCE, WRONG, INTERRUPTED = 0, 1, 2, 130  # exit statuses
+
+SECONDS_BETWEEN_LINES = 0.1  # of progress
+_SCORES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status. Raises SystemExit for --help and for wrong arguments."""
+    for stream in (sys.stdout, sys.stderr):  # elsewhere the encoding may not have every letter
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    arguments = _parser().parse_args(argv)
+    try:
+        status: int = arguments.run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        # The reader has had enough, as `head` has; Python would complain of it again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print("Stopped before the end; nothing was saved.", file=sys.stderr)
+        return INTERRUPTED
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return WRONG
+    except OSError as error:  # files have their own sentences: this is stdout, as on a full disk
+        print(f"The output could not be written: {error.strerror}.", file=sys.stderr)
+        return WRONG
+    return status
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that reports a mistake in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(WRONG, f"{message[0].upper()}{message[1:]}; see {self.prog} --help.\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m nnsim", description="Neural networks without a window.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], about: str) -> _Parser:
+        added: _Parser = commands.add_parser(
+            name,
+            help=about,
+            description=f"{about[0].upper()}{about[1:]}.",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        added.add_argument("file", type=Path, metavar="FILE", help="a network file (.nnsim)")
+        added.set_defaults(run=run)
+        return added
+
+    new = command("new", _new, "write a file with a fresh network, its data and its settings")
+    new.epilog = ABOUT_DEFAULTS
+    new.add_argument("--force", action="store_true", help="replace FILE if it exists")
+    add_options(new)
+    info = command("info", _info, "tell what is in a file and how well it has learned")
+    info.add_argument("--json", action="store_true", help="print one line of JSON")
+    _add_train_options(command("train", _train, "train, and save what was learned to the file"))
+    traced = command("trace", _trace, "train without saving, and print every operation")
+    traced.epilog = "One line of JSON an operation, with its arrays; iterations count from 1."
+    _add_iterations(traced)
+    check = command("check", _check, "compare the gradients with central differences")
+    tolerance = "largest relative error that passes (default: 1e-6)"
+    check.add_argument("--tolerance", type=float, default=1e-6, metavar="ERROR", help=tolerance)
+    return parser
+
+
+def _add_iterations(parser: argparse.ArgumentParser) -> None:
+    about = "how many updates"
+    parser.add_argument("--iterations", type=_count, required=True, metavar="N", help=about)
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError("must be a whole number, 0 or more")
+    return int(text)
+
+
+def _add_train_options(parser: argparse.ArgumentParser) -> None:
+    _add_iterations(parser)
+    add = parser.add_argument
+    add("-o", "--output", type=Path, metavar="OUT", help="save to OUT and leave FILE as it is")
+    add("--csv", type=Path, metavar="HISTORY", help="write a table of the course of training")
+    json_about = "print iteration, losses and accuracies as one line of JSON"
+    add("--json", action="store_true", help=json_about)
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    if arguments.file.exists() and not arguments.force:
+        raise FileError("{file} exists; add --force to replace it.", file=arguments.file)
+    native.write(fresh_project(arguments), arguments.file)
+    return DONE
+
+
+def _info(arguments: argparse.Namespace) -> int:
+    found = facts(native.read(arguments.file))
+    print(json.dumps(found, ensure_ascii=False) if arguments.json else describe(found))
+    return DONE
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    saved_to = arguments.output or arguments.file
+    for path in filter(None, (saved_to, arguments.csv)):
+        if not path.parent.is_dir():  # better known now than after an hour of training
+            raise FileError("There is no folder {folder} to save to.", folder=path.parent)
+    trainer = Trainer(native.read(arguments.file))
+    _run(trainer, trainer.iteration + arguments.iterations)
+    native.write(trainer.project, saved_to)
+    if arguments.csv:
+        replace_bytes(arguments.csv, _history_table(trainer).encode())
+    if arguments.json:
+        print(json.dumps(standing(trainer)))
+    return DONE
+
+
+def _run(trainer: Trainer, until: int) -> None:
+    if not sys.stderr.isatty():
+        trainer.advance(until)
+        return
+    try:
+        while not trainer.advance(until, perf_counter() + SECONDS_BETWEEN_LINES):
+            _show_progress(trainer, until)
+        _show_progress(trainer, until)
+    finally:
+        print(file=sys.stderr)
+
+
+def _show_progress(trainer: Trainer, until: int) -> None:
+    newest = trainer.history.last
+    loss = f", training loss {newest.train_loss:.6g}" if newest else ""
+    line = f"iteration {trainer.iteration:,} of {until:,}{loss}"
+    print(f"\r{line:<72}", end="", file=sys.stderr, flush=True)
+
+
+def _history_table(trainer: Trainer) -> str:
+    """One row a record, evenly spaced where there are many, and the last iteration in any case."""
+    layers = [layer.id for layer in trainer.project.network.computed]
+    records = list(trainer.history)
+    if not records or records[-1].iteration != trainer.iteration:
+        train, test = trainer.score
+        scores = train.loss, test.loss, train.accuracy, test.accuracy
+        records.append(Record(trainer.iteration, *scores, trainer.gradient_norms()))
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(["iteration", *_SCORES, *(f"gradient_norm_{layer}" for layer in layers)])
+    for record in records:
+        numbers = [getattr(record, name) for name in _SCORES]
+        numbers += [record.gradient_norms.get(layer, math.nan) for layer in layers]
+        table.writerow([record.iteration, *plain(numbers)])  # None leaves its cell empty
+    return text.getvalue()
+
+
+def _trace(arguments: argparse.Namespace) -> int:
+    trainer = Trainer(native.read(arguments.file))
+    for operation in trace(trainer, arguments.iterations):
+        print(json.dumps(operation, ensure_ascii=False))
+    return DONE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    found = compare_gradients(native.read(arguments.file))
+    print(
+        f"Largest relative error {found.relative_error:.3g}, at {found.worst}; "
+        f"{found.forward_passes:,} forward passes."
+    )
+    return DONE if found.relative_error <= arguments.tolerance else ABOVE_TOLERANCE
