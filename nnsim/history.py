@@ -51,8 +51,7 @@ class History:
         return (iteration // self.stride + 1) * self.stride
 
     def add(self, record: Record) -> None:
-        """Append a record; one of an iteration already passed takes its future away."""
-        self.truncate(record.iteration)
+        """Append a record of a later iteration than the last."""
         if self._records and self._records[-1].iteration % self.stride:
             self._records.pop()
         self._records.append(record)

@@ -220,7 +220,8 @@ def _check_layer(layer: Layer) -> None:
 
 def _check_connections(network: Network) -> None:
     _refuse_doubles(
-        (c.key for c in network.connections), "Two connections join the same two layers: {double}."
+        (" and ".join(c.key) for c in network.connections),
+        "Two connections join the layers {double}; one holds all their wires.",
     )
     weights = 0
     for connection in network.connections:

@@ -19,12 +19,10 @@ from nnsim.parameters import Parameters
 from nnsim.program import Program, Step, Store
 from nnsim.project import Project, TrainingState, check_fit
 from nnsim.tape import Array, play
+from nnsim.timeline import SPACING, Checkpoint, Timeline
 
 Grain = Literal["operation", "phase", "iteration", "epoch"]
 GRAINS: tuple[Grain, ...] = ("operation", "phase", "iteration", "epoch")
-
-# How many iterations run between two looks for values that are not finite.
-_CHECKED_EVERY = 256
 
 # An iteration that takes longer may be paused between two of its operations.
 _LONG_ITERATION = 1e-3  # seconds
@@ -44,18 +42,6 @@ class Cursor:
     position: int
 
 
-@dataclass(frozen=True, eq=False, slots=True)
-class Checkpoint:
-    """A copy of all that the next iteration depends on, as flat vectors: cheap to take and restore."""
-
-    values: Array
-    slots: Mapping[str, Array]
-    iteration: int
-    epoch: int
-    batch: int
-    optimizer_steps: int
-
-
 class Trainer:
     """Trains a copy of a project's parameters. Raises a UserError if the project cannot be trained."""
 
@@ -69,6 +55,7 @@ class Trainer:
             project.network, project.dataset, project.training.loss, self._store.values.dtype
         )
         self.history = history if history is not None else History(self._history_stride())
+        self.timeline = Timeline()
         self._recording: Iterator[tuple[Score, Score] | None] | None = None
         self._iteration_seconds = 0.0
         self.restore(project.state)
@@ -179,7 +166,7 @@ class Trainer:
         return replace(self._project, state=self.state)
 
     def restore(self, state: TrainingState) -> None:
-        """Stand at the start of the iteration that follows `state`."""
+        """Stand at the start of the iteration that follows `state`, which must be of this run."""
         self._store.load(state)
         self._stand_at(state)
 
@@ -195,13 +182,31 @@ class Trainer:
         self._optimizer_steps = place.optimizer_steps
         self._position = 0
         self._before_update: Checkpoint | None = None
+        self.timeline.add(self.checkpoint())
         self._sound: Checkpoint | None = None  # the last one known to hold finite values
         self._failure: NonFiniteError | None = None
         self._has_gradients = False
         self._recording = None
-        newest = self.history.last
-        if newest is None or newest.iteration < self.iteration:
-            self._begin_record()
+        self._begin_record()
+
+    def go_to(self, iteration: int, position: int = 0) -> None:
+        """Stand after `position` operations of an iteration, going on or back to it.
+
+        Raises NonFiniteError on the way, and ValueError for an iteration before the first one that
+        this trainer knows.
+        """
+        if (iteration, position) < (self.iteration, self._position):
+            start = (
+                self.checkpoint()
+                if iteration == self.iteration
+                else self.timeline.before(iteration)
+            )
+            if start is None:
+                raise ValueError(f"iteration {iteration} is before the first one of this run")
+            self.rewind(start)
+        self.advance(iteration)
+        while self._position < position:
+            self._run_operation()
 
     # -- stepping ---------------------------------------------------------------------------------
 
@@ -211,6 +216,8 @@ class Trainer:
         Raises NonFiniteError, and again at every further step until `restore`.
         """
         self._finish_record()
+        if self._position == 0:
+            self._keep_sound()
         if grain == "epoch":
             self.run(self.batches_per_epoch - self.batch)
             return
@@ -285,8 +292,7 @@ class Trainer:
         fall between two operations of one iteration when iterations are long.
         """
         started_at = self.iteration
-        if self._sound is None or started_at - self._sound.iteration >= _CHECKED_EVERY:
-            self._sound = self.checkpoint()
+        sound = self._keep_sound()
         while self._finish_record(deadline) and self.iteration < until:
             remaining = deadline - perf_counter()
             if remaining <= 0:
@@ -294,13 +300,20 @@ class Trainer:
             if self._position or self._iteration_seconds > max(remaining, _LONG_ITERATION):
                 self._run_operation(check=False)
             else:
-                self._run_iterations(min(until, self._sound.iteration + _CHECKED_EVERY), deadline)
-            if self.iteration - self._sound.iteration >= _CHECKED_EVERY:
+                self._run_iterations(min(until, sound.iteration + SPACING), deadline)
+            if self.iteration - sound.iteration >= SPACING:
                 self._check()
-                self._sound = self.checkpoint()
+                sound = self._keep_sound()
         if self.iteration > started_at:
             self._check()
         return self.iteration >= until and self._recording is None
+
+    def _keep_sound(self) -> Checkpoint:
+        """The last checkpoint known to hold finite values; a new one where that is far behind."""
+        if self._sound is None or self.iteration - self._sound.iteration >= SPACING:
+            self._sound = self.checkpoint()
+            self.timeline.add(self._sound)
+        return self._sound
 
     def _run_iterations(self, until: int, deadline: float) -> None:
         """Run iterations up to the next record, the end of a page of batches or the deadline."""
@@ -355,7 +368,10 @@ class Trainer:
         return max(1, min(work // 2_000_000, 1 + 7 * samples // self._batches.size))
 
     def _begin_record(self) -> None:
-        self._recording = self._evaluator.scores(self._store.values)
+        """Begin to record where training stands, unless a replay comes by what is recorded."""
+        newest = self.history.last
+        if newest is None or newest.iteration < self.iteration:
+            self._recording = self._evaluator.scores(self._store.values)
 
     def _finish_record(self, deadline: float = math.inf) -> bool:
         """Go on with the record that is due, tile by tile; False if the deadline came first."""

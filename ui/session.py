@@ -53,6 +53,7 @@ class Session(QObject):
         self._rate_iteration = 0
         self._project = document.project  # what the trainer was built for
         self._state = document.project.state  # where the trainer stood when it was last compared
+        self._of_this_run = {self._state}  # the states that the trainer can return to
         document.live = self._live
         document.changed.connect(self._follow)
         self._build(History())
@@ -65,25 +66,29 @@ class Session(QObject):
         if self.trainer is None or self.trainer.iteration == self._state.iteration:
             return project
         self._state = self.trainer.state
+        self._of_this_run.add(self._state)
         return replace(project, state=self._state)
 
     def _follow(self, before: Project, after: Project) -> None:
-        here = after.state is self._state
-        if here and self.trainer is not None and _computes_alike(self._project, after):
-            self._project = after
+        old, here = self.trainer, after.state is self._state
+        if old is not None and after.state in self._of_this_run and _alike(self._project, after):
+            self._project, self._state = after, after.state
+            if not here:
+                old.restore(after.state)
             self.updated.emit()
             return
-        old = self.trainer
         same_curves = (
             before.dataset is after.dataset and before.training.loss == after.training.loss
         )
         history = old.history if old is not None and same_curves else History()
+        history.truncate(after.state.iteration + 1)
         self._build(history, old.cursor.position if old is not None and here else 0)
 
     def _build(self, history: History, position: int = 0) -> None:
         """Make a trainer for the document's project, standing at the same operation if it can."""
         self._project = self.document.project
         self._state = self._project.state
+        self._of_this_run = {self._state}
         try:
             self.trainer = Trainer(self._project, history)
             problem = ""
@@ -160,11 +165,8 @@ class Session(QObject):
         trainer = self.trainer
         if trainer is None:
             return
-        if position < trainer.cursor.position:
-            trainer.restore(trainer.state)
         try:
-            while trainer.cursor.position < position:
-                trainer.step("operation")
+            trainer.go_to(trainer.iteration, position)
         except UserError as error:
             self.stopped.emit(str(error))
         self.updated.emit()
@@ -233,7 +235,7 @@ class Session(QObject):
         self.updated.emit()
 
 
-def _computes_alike(a: Project, b: Project) -> bool:
+def _alike(a: Project, b: Project) -> bool:
     """Whether two projects differ at most in where layers stand and what they are called."""
     return (
         a.dataset is b.dataset

@@ -1,0 +1,62 @@
+"""Checkpoints of a run: any past iteration is the nearest one before it, and a replay from there.
+
+Since the batch of an iteration and everything after it depend on the checkpoint alone, a replay gives
+the bits that the run gave.
+"""
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nnsim.tape import Array
+
+BUDGET = 128 << 20  # bytes
+SPACING = 256  # iterations between two checkpoints, until the budget is spent
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Checkpoint:
+    """A copy of all that the next iteration depends on, as flat vectors: cheap to take and restore."""
+
+    values: Array
+    slots: Mapping[str, Array]
+    iteration: int
+    epoch: int
+    batch: int
+    optimizer_steps: int
+
+    @property
+    def bytes(self) -> int:
+        """What it takes of memory."""
+        return self.values.nbytes * (1 + len(self.slots))
+
+
+class Timeline:
+    """Checkpoints of increasing iteration, thinned so that together they stay within a budget."""
+
+    def __init__(self, budget: int = BUDGET) -> None:
+        self.spacing = SPACING
+        self._budget = budget
+        self._checkpoints: list[Checkpoint] = []
+
+    def __len__(self) -> int:
+        return len(self._checkpoints)
+
+    def add(self, checkpoint: Checkpoint) -> None:
+        """Keep a checkpoint if it is far enough from the newest; the first one always stays."""
+        if (
+            self._checkpoints
+            and checkpoint.iteration < self._checkpoints[-1].iteration + self.spacing
+        ):
+            return
+        self._checkpoints.append(checkpoint)
+        while (
+            len(self._checkpoints) > 2 and len(self._checkpoints) * checkpoint.bytes > self._budget
+        ):
+            self.spacing *= 2
+            self._checkpoints = self._checkpoints[::2]
+
+    def before(self, iteration: int) -> Checkpoint | None:
+        """The newest checkpoint that is not after this iteration."""
+        place = bisect_right(self._checkpoints, iteration, key=lambda c: c.iteration)
+        return self._checkpoints[place - 1] if place else None

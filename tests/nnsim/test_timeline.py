@@ -1,0 +1,111 @@
+"""Going back in time: every past iteration and operation returns to the bit."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nnsim.activations import Activation
+from nnsim.datasets import Recipe, generate
+from nnsim.editing import build
+from nnsim.history import Record
+from nnsim.optimizers import OPTIMIZERS, Optimizer
+from nnsim.project import Project, Training, new_project
+from nnsim.timeline import SPACING, Checkpoint, Timeline
+from nnsim.trainer import Trainer
+
+
+def project(optimizer: str = "adam", batch_size: int = 7) -> Project:
+    network = build((2, 4, 1), Activation("tanh"), Activation("sigmoid"))
+    training = Training("binary_cross_entropy", Optimizer(optimizer, 0.01), batch_size)
+    return new_project(network, generate(Recipe("moons", samples=30)), training)
+
+
+def everything(trainer: Trainer) -> list[np.ndarray]:
+    """All that an operation leaves behind, so that standing elsewhere cannot go unnoticed."""
+    state = trainer.state
+    arrays = [*state.parameters, *(array for slot in state.slots.values() for array in slot)]
+    if trainer.last_step is not None:
+        for named in trainer.last_step.arrays().values():
+            arrays += list(named.values()) if isinstance(named, dict) else [named]
+    return [np.array(array) for array in arrays]
+
+
+def assert_same(a: list[np.ndarray], b: list[np.ndarray]) -> None:
+    assert len(a) == len(b)
+    assert all(map(np.array_equal, a, b))
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("back", [1, 10, 499])
+def test_going_back_and_on_again_gives_the_same_bits(optimizer: str, back: int) -> None:
+    trainer = Trainer(project(optimizer))
+    trainer.run(500 - back)
+    there = everything(trainer)
+    trainer.run(back)
+    end = everything(trainer)
+    trainer.go_to(500 - back)
+    assert_same(everything(trainer), there)
+    trainer.go_to(500)
+    assert_same(everything(trainer), end)
+
+
+def test_a_far_past_beyond_many_checkpoints_returns_to_the_bit() -> None:
+    trainer = Trainer(project())
+    trainer.run(777)
+    there = everything(trainer)
+    trainer.run(20_000)
+    trainer.go_to(777)
+    assert_same(everything(trainer), there)
+
+
+@pytest.mark.parametrize("position", [0, 1, 5, 11])
+def test_a_past_operation_returns_with_its_arrays(position: int) -> None:
+    trainer = Trainer(project())
+    trainer.run(300)
+    for _ in range(position):
+        trainer.step("operation")
+    there = everything(trainer)
+    trainer.run(300)
+    trainer.go_to(300, position)
+    assert trainer.cursor.position == position
+    assert_same(everything(trainer), there)
+
+
+def test_a_replay_neither_loses_nor_changes_the_record() -> None:
+    trainer = Trainer(project())
+    trainer.run(600)
+    records: list[Record] = list(trainer.history)
+    trainer.go_to(100)
+    trainer.run(50)
+    assert list(trainer.history) == records
+
+
+def test_steps_one_by_one_leave_checkpoints_like_a_run() -> None:
+    stepped = Trainer(project())
+    for _ in range(2 * SPACING + 1):
+        stepped.step("iteration")
+    assert len(stepped.timeline) == 3
+
+
+def test_before_the_first_iteration_there_is_nothing() -> None:
+    trained = Trainer(project())
+    trained.run(20)
+    later = Trainer(replace(project(), state=trained.state))
+    with pytest.raises(ValueError, match="before the first"):
+        later.go_to(3)
+
+
+def test_checkpoints_stay_within_their_budget_and_keep_the_first() -> None:
+    values = np.zeros(100)
+    timeline = Timeline(budget=10 * values.nbytes)
+    for number in range(1000):
+        timeline.add(Checkpoint(values, {}, number * SPACING, 0, 0, 0))
+        assert len(timeline) <= 10
+    first = timeline.before(SPACING - 1)
+    assert first is not None
+    assert first.iteration == 0
+    for iteration in range(0, 1000 * SPACING, 999):
+        found = timeline.before(iteration)
+        assert found is not None
+        assert iteration - timeline.spacing * 2 < found.iteration <= iteration
