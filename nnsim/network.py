@@ -220,8 +220,8 @@ def _check_layer(layer: Layer) -> None:
 
 def _check_connections(network: Network) -> None:
     _refuse_doubles(
-        (" and ".join(c.key) for c in network.connections),
-        "Two connections join the layers {double}; one holds all their wires.",
+        (c.key for c in network.connections),
+        "Two connections join the layers {double[0]} and {double[1]}; one holds all their wires.",
     )
     weights = 0
     for connection in network.connections:

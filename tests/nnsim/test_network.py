@@ -1,0 +1,254 @@
+"""A network that exists is acyclic, complete and computable; what is not is refused with a sentence."""
+
+from dataclasses import FrozenInstanceError, replace
+from itertools import pairwise
+from types import MappingProxyType
+
+import numpy as np
+import pytest
+from specimens import rich_network
+
+from nnsim import network as network_module
+from nnsim.activations import Activation, ActivationError
+from nnsim.errors import UserError
+from nnsim.initializers import Initializer, InitializerError
+from nnsim.network import (
+    Connection,
+    CycleError,
+    Layer,
+    Network,
+    NetworkError,
+    RoleError,
+    SizeError,
+    WiringError,
+)
+
+TANH, SOFTMAX = Activation("tanh"), Activation("softmax")
+
+
+def layer(name: str, role: str, *neurons: int, **changes: object) -> Layer:
+    return Layer(name.lower(), name, role, neurons, **changes)
+
+
+IN, OUT = layer("In", "input", 0, 1), layer("Out", "output", 9)
+A, B, C = (layer(name, "hidden", n) for n, name in enumerate("ABC", 2))
+
+
+def wire(*ends: str) -> tuple[Connection, ...]:
+    """Connections along the way: a, b, c gives a → b and b → c."""
+    return tuple(Connection(*pair) for pair in pairwise(ends))
+
+
+REFUSED = {
+    "no input": ((OUT,), (), RoleError, "needs an input layer"),
+    "no output": ((IN, A), (), RoleError, "exactly one output layer, and this one has 0"),
+    "two outputs": (
+        (IN, OUT, layer("Other", "output", 5)), (),
+        RoleError, "put all output neurons into the same layer",
+    ),
+    "nothing at all": ((), (), RoleError, "needs an input layer"),
+    "an empty layer": ((IN, layer("A", "hidden"), OUT), (), SizeError, "Layer A must have between"),
+    "two ids": ((IN, IN, OUT), (), NetworkError, "Two layers have the id “in”"),
+    "two names": (
+        (IN, replace(A, name="Out"), OUT), (), NetworkError, "Two layers are called “Out”",
+    ),
+    "a neuron twice": (
+        (IN, layer("A", "hidden", 1), OUT), (), NetworkError, "Neuron 1 is there twice",
+    ),
+    "no name": ((IN, replace(A, name=" "), OUT), (), NetworkError, "needs an id and a name"),
+    "an activation of the data": (
+        (replace(IN, activation=TANH), OUT), (), RoleError, "In is an input layer",
+    ),
+    "a hidden softmax": (
+        (IN, replace(A, activation=SOFTMAX), OUT), (),
+        RoleError, "whole output layer, not of A",
+    ),
+    "softmax for one neuron": (
+        (IN, replace(OUT, overrides=MappingProxyType({9: SOFTMAX}))), (),
+        RoleError, "belongs to a whole layer",
+    ),
+    "softmax beside another activation": (
+        (IN, replace(OUT, activation=SOFTMAX, overrides=MappingProxyType({9: TANH}))), (),
+        RoleError, "whole output layer, not of Out",
+    ),
+    "an override of a stranger": (
+        (IN, replace(A, overrides=MappingProxyType({77: TANH})), OUT), (),
+        NetworkError, "A names a neuron that is not in it",
+    ),
+    "a wire to itself": ((IN, A, OUT), wire("a", "a"), CycleError, "A cannot feed itself"),
+    "a loop of two": (
+        (IN, A, B, OUT), wire("a", "b", "a"), CycleError, "close a loop",
+    ),
+    "a wire into the data": (
+        (IN, A, OUT), wire("a", "in"), WiringError, "In is an input layer: it takes its values",
+    ),
+    "a wire out of the answer": (
+        (IN, A, OUT), wire("out", "a"), WiringError, "Out is the output layer",
+    ),
+    "a wire to nowhere": (
+        (IN, OUT), wire("in", "x"), WiringError, "names the layer “x”, which is not there",
+    ),
+    "a double wire": (
+        (IN, OUT), wire("in", "out") * 2, NetworkError, "join the layers in and out; one holds",
+    ),
+    "a mask of the wrong shape": (
+        (IN, OUT), (Connection("in", "out", np.ones((1, 2), bool)),),
+        SizeError, "mask from in to out is (1, 2) and should be (2, 1)",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_not_a_network_is_refused_with_a_typed_error_and_a_sentence(name):
+    layers, connections, kind, words = REFUSED[name]
+    with pytest.raises(NetworkError) as caught:
+        Network(layers, connections)
+    assert type(caught.value) is kind
+    assert words in str(caught.value)
+    assert str(caught.value).endswith(".")
+
+
+def test_a_loop_is_told_in_the_direction_of_its_wires():
+    with pytest.raises(CycleError) as caught:
+        Network((IN, A, B, C, OUT), wire("a", "b", "c", "a"))
+    told = str(caught.value).split("loop: ")[1].split(".")[0].split(" → ")
+    assert told[0] == told[-1]
+    assert set(pairwise(told)) == {("A", "B"), ("B", "C"), ("C", "A")}
+
+
+@pytest.mark.parametrize(
+    ("limit", "small"), [("MAX_LAYERS", 2), ("MAX_NEURONS", 1), ("MAX_WEIGHTS", 1)]
+)
+def test_there_is_an_upper_limit_to_everything(limit, small, monkeypatch):
+    monkeypatch.setattr(network_module, limit, small)
+    with pytest.raises(SizeError, match=str(small)):
+        Network((IN, A, OUT), wire("in", "a", "out"))
+
+
+def test_a_sentence_can_be_translated():
+    with pytest.raises(RoleError) as caught:
+        Network((IN, OUT, layer("Other", "output", 5)))
+    error: UserError = caught.value
+    assert error.template.format(**error.values) == str(error)
+    assert error.values == {"count": 2}
+
+
+def test_layers_come_after_all_that_feed_them():
+    network = rich_network(TANH, TANH, 2)
+    place = {layer.id: n for n, layer in enumerate(network.order)}
+    assert all(place[c.source] < place[c.target] for c in network.connections)
+    assert [x.role for x in network.order[:2]] == ["input", "input"]
+    assert network.order[-1] is network.output
+    assert network.computed == network.order[2:]
+
+
+def test_the_order_does_not_depend_on_that_of_the_layers():
+    connections = wire("in", "c", "a", "b", "out")
+    for layers in ((IN, A, B, C, OUT), (OUT, C, B, A, IN), (B, OUT, IN, C, A)):
+        order = [layer.name for layer in Network(layers, connections).order]
+        assert order == ["In", "C", "A", "B", "Out"]
+
+
+def test_it_can_be_asked_who_feeds_whom():
+    network = rich_network(TANH, TANH, 2)
+    assert {c.source for c in network.incoming("deep")} == {"wide", "lone", "right"}
+    assert {c.target for c in network.outgoing("left")} == {"wide", "lone", "out"}
+    assert network.n_inputs == 3
+    assert network.shape(network.by_key["left", "wide"]) == (2, 3)
+    assert network.layer_of[9] is network.by_id["deep"]
+    assert network.by_id["deep"].activation_of(9) == Activation("sine")
+    assert network.by_id["deep"].activation_of(8) == TANH
+
+
+def test_a_network_cannot_be_written_to():
+    network = rich_network(TANH, TANH, 2)
+    with pytest.raises(FrozenInstanceError):
+        network.layers = ()
+    with pytest.raises(FrozenInstanceError):
+        network.output.name = "x"
+
+
+def test_names_that_read_alike_when_joined_are_not_a_double_wire():
+    names = ("P", "P and Q", "Q and R", "R")
+    hidden = [layer(name, "hidden", n) for n, name in enumerate(names, 2)]
+    joined = (Connection("p", "q and r"), Connection("p and q", "r"))
+    assert Network((IN, *hidden, OUT), joined).connections == joined
+
+
+def test_zero_hidden_layers_and_no_wires_are_networks():
+    assert Network((IN, OUT)).computed == (OUT,)
+    assert Network((IN, OUT), wire("in", "out")).order == (IN, OUT)
+
+
+# Choices
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: Activation("softsign"), "no activation called “softsign”; choose one of linear"),
+        (lambda: Activation("tanh", 2.0), "Tanh has no parameter"),
+        (lambda: Activation("elu", 0.0), "parameter α of ELU must be above 0"),
+        (lambda: Activation("elu", float("nan")), "parameter α of ELU"),
+        (lambda: Activation("leaky_relu", 1001.0), "at most 1000"),
+    ],
+)
+def test_an_activation_that_cannot_be_is_refused(make, words):
+    with pytest.raises(ActivationError) as caught:
+        make()
+    assert words in str(caught.value)
+
+
+def test_a_parameter_has_its_default_and_choices_are_equal_by_value():
+    assert Activation("elu").parameter == 1.0
+    assert Activation("elu") == Activation("elu", 1.0)
+    assert Activation("tanh").parameter is None
+
+
+@pytest.mark.parametrize(
+    ("make", "words"),
+    [
+        (lambda: Initializer("xavier"), "no initialiser called “xavier”; choose one of zeros"),
+        (lambda: Initializer("he", 2.0), "He has no number"),
+        (lambda: Initializer("normal", -1.0), "must not be negative"),
+        (lambda: Initializer("uniform", float("inf")), "must be finite"),
+    ],
+)
+def test_an_initializer_that_cannot_be_is_refused(make, words):
+    with pytest.raises(InitializerError) as caught:
+        make()
+    assert words in str(caught.value)
+
+
+LARGE = (400, 500)
+
+
+@pytest.mark.parametrize(
+    ("initializer", "deviation", "largest"),
+    [
+        (Initializer("zeros"), 0, 0),
+        (Initializer("constant", -0.25), 0, 0.25),
+        (Initializer("uniform", 0.3), 0.3 / 3**0.5, 0.3),
+        (Initializer("normal", 0.2), 0.2, None),
+        (Initializer("glorot"), (2 / 900) ** 0.5, (6 / 900) ** 0.5),
+        (Initializer("he"), (2 / 400) ** 0.5, None),
+        (Initializer("lecun"), (1 / 400) ** 0.5, None),
+    ],
+    ids=lambda value: getattr(value, "name", ""),
+)
+def test_first_weights_have_the_spread_of_their_formula(initializer, deviation, largest):
+    weights = initializer.draw(1, "a", "b", LARGE)
+    assert weights.shape == LARGE
+    assert weights.std() == pytest.approx(deviation, rel=0.01)
+    if largest is not None:
+        assert np.abs(weights).max() == pytest.approx(largest, rel=0.01)
+    if deviation:
+        assert weights.mean() == pytest.approx(0, abs=deviation / 50)
+
+
+def test_first_weights_depend_on_the_seed_and_on_the_layers_they_join():
+    draw = Initializer("glorot").draw
+    same = draw(1, "a", "b", (3, 4))
+    np.testing.assert_array_equal(draw(1, "a", "b", (3, 4)), same)
+    for other in (draw(2, "a", "b", (3, 4)), draw(1, "b", "a", (3, 4)), draw(1, "a", "c", (3, 4))):
+        assert (other != same).all()
