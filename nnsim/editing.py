@@ -159,6 +159,8 @@ def _with_neurons(network: Network, neurons: Mapping[str, tuple[int, ...]]) -> N
             rows = _places(network.by_id[c.source].neurons, after[c.source].neurons)
             columns = _places(network.by_id[c.target].neurons, after[c.target].neurons)
             c = replace(c, mask=_follow(c.mask, rows, columns))
+            if c.mask is not None and not c.mask.any():
+                continue  # its last wire went with a neuron
         connections.append(c)
     return Network(tuple(layers), tuple(connections))
 
