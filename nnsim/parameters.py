@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -79,12 +80,13 @@ def carry_over(before: Network, old: Parameters, after: Network, fill: Fill) -> 
     """
     weights = {c.key: _carry_weights(before, old, after, c, fill) for c in after.connections}
     biases = {x.id: _carry_biases(before, old, x) for x in after.computed}
-    same_keys = weights.keys() == old.weights.keys() and biases.keys() == old.biases.keys()
-    if same_keys and all(
-        new is array for new, array in zip(Parameters(weights, biases), old, strict=True)
-    ):
+    if _same_arrays(weights, old.weights) and _same_arrays(biases, old.biases):
         return old
     return Parameters(weights, biases)
+
+
+def _same_arrays(new: Mapping[Any, Array], old: Mapping[Any, Array]) -> bool:
+    return new.keys() == old.keys() and all(array is old[key] for key, array in new.items())
 
 
 def _carry_weights(
