@@ -1,0 +1,235 @@
+"""A field for one number, typed as a decimal, a power of ten or a fraction, or stepped with arrows."""
+
+import re
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from nnsim.errors import UserError
+from ui.numbers import MINUS, figure
+
+Check = Callable[[float], object]  # raises a UserError if a number may not be
+
+_LONGEST = 64  # characters
+_SHORT = 7  # characters that every field has room for
+_DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?"
+_NUMBER = re.compile(rf"({_DECIMAL})(?:\s*/\s*({_DECIMAL}))?", re.IGNORECASE)
+
+
+class NumberError(UserError):
+    """A text that is not a number, or not one that is asked for."""
+
+
+def read_number(text: str, whole: bool = False) -> float:
+    """The number that a text such as `0.1`, `1e-3` or `1/3` stands for; an int if `whole`."""
+    tr = QCoreApplication.translate
+    text = text.strip().replace(MINUS, "-")
+    if not text:
+        raise NumberError(tr("NumberField", "Type a number."))
+    if "," in text:
+        sentence = tr("NumberField", "Write decimals with a point, as in 0.5, not with a comma.")
+        raise NumberError(sentence)
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        sentence = tr("NumberField", "“{text}” is not a number: type one like 0.1, 1e-3 or 1/3.")
+        raise NumberError(sentence, text=text)
+    number, divisor = Fraction(match[1]), Fraction(match[2] or 1)
+    if not divisor:
+        raise NumberError(tr("NumberField", "Nothing can be divided by 0."))
+    number /= divisor
+    if whole and number.denominator != 1:
+        raise NumberError(tr("NumberField", "This must be a whole number."))
+    try:
+        return int(number) if whole else float(number)
+    except OverflowError:
+        raise NumberError(tr("NumberField", "This number is too large.")) from None
+
+
+def within(low: float, high: float) -> Check:
+    """A check that refuses numbers outside of two limits."""
+
+    def check(value: float) -> None:
+        if not low <= value <= high:
+            sentence = QCoreApplication.translate(
+                "NumberField", "This must be a number from {low} to {high}."
+            )
+            raise NumberError(sentence, low=grouped(low), high=grouped(high))
+
+    return check
+
+
+def grouped(value: float) -> str:
+    """A limit as a sentence names it: 1,000,000 rather than 1000000."""
+    return f"{value:,}".replace("-", MINUS)
+
+
+def exact(value: float) -> str:
+    """The shortest text that reads back as the same number."""
+    plain = repr(value if isinstance(value, int) else float(value) + 0.0)  # + 0.0: −0 is 0
+    mantissa, _, exponent = plain.partition("e")
+    mantissa = mantissa.removesuffix(".0")
+    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", MINUS)
+
+
+def brief(value: float) -> str:
+    """A number as it was typed if that is short, else with four decimals."""
+    text = exact(value)
+    return text if len(text) <= _SHORT or isinstance(value, int) else figure(value)
+
+
+class NumberField(QLineEdit):
+    """Holds the last number that was right; a wrong text is marked and changes nothing.
+
+    Enter and leaving the field take over what was typed, Esc brings the old number back. The tooltip
+    is the purpose with all digits of the number or, when the text is wrong, what is wrong with it.
+    """
+
+    committed = Signal(object)  # the new number: a float, or an int in a field for whole numbers
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        whole: bool = False,
+        allowed: Check | None = None,
+        step: float = 1,
+        unit: str = "",
+        purpose: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_LONGEST)
+        self.setMinimumWidth(40)
+        self._whole, self._allowed, self._step, self._unit = whole, allowed, step, unit
+        self._purpose = purpose
+        self._value: float = 0
+        self._problem = ""
+        self.textEdited.connect(lambda: self._mark(""))
+        self.set_value(0)
+
+    @property
+    def value(self) -> float:
+        """The last number that was right."""
+        return self._value
+
+    def set_value(self, value: float) -> None:
+        """Show another number, forgetting what was being typed. Nobody is told."""
+        self._value = value
+        focused = self.hasFocus()
+        self._show_value(in_full=focused)
+        self._mark("")
+        if focused:
+            self.selectAll()
+
+    def follow(self, value: float) -> None:
+        """Show another number, unless one is being typed right now."""
+        if not (self.hasFocus() and self.isModified()):
+            self.set_value(value)
+
+    def set_purpose(self, purpose: str) -> None:
+        """Say in the tooltip what the number is for."""
+        self._purpose = purpose
+        self._mark(self._problem)
+
+    def restore(self) -> None:
+        """Give up what was typed."""
+        self.set_value(self._value)
+
+    def commit(self) -> bool:
+        """Take over what was typed; False, and `refused`, if it is not a number that may be."""
+        if not self.isModified():
+            return not self._problem
+        try:
+            value = self.read(self.text())
+            if self._allowed is not None:
+                self._allowed(value)
+        except UserError as error:
+            self._mark(str(error))
+            self.refused.emit(str(error))
+            return False
+        self._take(value)
+        return True
+
+    def spell(self, value: float, in_full: bool = False) -> str:
+        """A number as the field shows it."""
+        return (exact(value) if in_full else brief(value)) + self._unit
+
+    def read(self, text: str) -> float:
+        """The number a text stands for. Raises NumberError."""
+        return read_number(text.strip().removesuffix(self._unit.strip()), self._whole)
+
+    def stepped(self, value: float, direction: int) -> float:
+        """The number one step up or down."""
+        if self._whole:
+            return int(value) + direction * int(self._step)
+        # Decimal, so that 0.1 and 0.2 make 0.3.
+        return float(Decimal(repr(float(value))) + direction * Decimal(repr(self._step)))
+
+    def step_by(self, direction: int) -> None:
+        """Go one step up or down from what was typed; at a limit nothing happens."""
+        if not self.commit():
+            return
+        value = self.stepped(self._value, direction)
+        try:
+            if self._allowed is not None:
+                self._allowed(value)
+        except UserError:
+            return
+        self._take(value)
+
+    def _take(self, value: float) -> None:
+        changed = value != self._value
+        self.set_value(value)
+        if changed:
+            self.committed.emit(value)
+
+    def _show_value(self, in_full: bool) -> None:
+        text = self.spell(self._value, in_full)
+        if text != self.text() or self.isModified():
+            self.setText(text)
+
+    def _mark(self, problem: str) -> None:
+        if bool(problem) != bool(self._problem):
+            self.setProperty("invalid", bool(problem))
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._problem = problem
+        in_full = self.spell(self._value, in_full=True)
+        digits = in_full if in_full != self.text() else ""
+        self.setToolTip(problem or "\n".join(filter(None, (self._purpose, digits))))
+
+    # -- events -----------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.key() == Qt.Key.Key_Escape and (self.isModified() or self._problem)
+            if undoes or event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step_by(1 if key == Qt.Key.Key_Up else -1)
+        elif key == Qt.Key.Key_Escape and (self.isModified() or self._problem):
+            self.restore()
+        else:
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.commit()
+            super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.isModified() and not self._problem:
+            self._show_value(in_full=True)
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self.commit():
+            self._show_value(in_full=False)
+        super().focusOutEvent(event)
