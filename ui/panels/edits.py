@@ -1,0 +1,106 @@
+"""What the panels change in a project: pure functions from a project and a value to a project."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from nnsim.activations import Activation
+from nnsim.datasets import Dataset
+from nnsim.editing import edit_layer, override_activation, set_activation
+from nnsim.errors import UserError
+from nnsim.initializers import Initializer
+from nnsim.losses import LOSSES, check_loss
+from nnsim.optimizers import OPTIMIZERS, Optimizer
+from nnsim.parameters import Key, Parameters
+from nnsim.presets import output_activation
+from nnsim.project import Project, reseed, with_network, with_parameters, with_training
+from nnsim.tape import Array
+
+
+def with_loss(project: Project, loss: str) -> Project:
+    """The project with another loss and, if the loss is paired with one, its output activation."""
+    output, paired = project.network.output, LOSSES[loss].paired
+    if paired and (output.activation.name not in paired or output.overrides):
+        activation = output_activation(project.dataset, loss)
+        network = set_activation(project.network, output.id, activation)
+        project = with_network(project, network)
+    return with_training(project, loss=loss)
+
+
+def loss_problem(loss: str, dataset: Dataset) -> str:
+    """Why a loss cannot be computed for these targets, whatever the network; "" if it can."""
+    try:
+        check_loss(loss, output_activation(dataset, loss).name, dataset)
+    except UserError as error:
+        return str(error)
+    return ""
+
+
+def with_optimizer(project: Project, name: str) -> Project:
+    """The project with another optimiser and the learning rate that is usual for it."""
+    return with_training(project, optimizer=Optimizer(name, OPTIMIZERS[name].learning_rate))
+
+
+def with_constant(optimizer: Optimizer, name: str, value: float) -> Optimizer:
+    """The optimiser with one of its constants changed. Raises OptimizerError."""
+    constants = {**optimizer.constants, name: value}
+    usual = optimizer.row.constants
+    changed = tuple((n, v) for n, v in constants.items() if v != usual[n])
+    return replace(optimizer, changed=changed)
+
+
+def with_initializer(
+    project: Project, layer_ids: Iterable[str], initializer: Initializer
+) -> Project:
+    """Back to iteration 0 with first weights that these layers draw in another way, same seed."""
+    network = project.network
+    for layer_id in layer_ids:
+        network = edit_layer(network, layer_id, initializer=initializer)
+    return reseed(with_network(project, network), project.training.seed)
+
+
+def with_activation(
+    project: Project,
+    layer_ids: Iterable[str],
+    neurons: Iterable[int],
+    activation: Activation | None,
+) -> Project:
+    """Another activation for layers and single neurons; None gives neurons their layer's again."""
+    network = project.network
+    if activation is not None:
+        for layer_id in layer_ids:
+            network = set_activation(network, layer_id, activation)
+    return with_network(project, override_activation(network, neurons, activation))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one parameter is: a weight of a connection, or a bias of a layer."""
+
+    owner: Key | str
+    index: tuple[int, ...]
+
+    @property
+    def is_weight(self) -> bool:
+        return isinstance(self.owner, tuple)
+
+    def value(self, parameters: Parameters) -> float:
+        """The number that stands there."""
+        return float(self._array(parameters)[self.index])
+
+    def _array(self, parameters: Parameters) -> Array:
+        if isinstance(self.owner, tuple):
+            return parameters.weights[self.owner]
+        return parameters.biases[self.owner]
+
+    def put(self, project: Project, value: float) -> Project:
+        """The project with this one parameter set by hand."""
+        present = project.state.parameters
+        array = self._array(present).copy()
+        array[self.index] = value
+        weights: Mapping[Key, Array] = present.weights
+        biases: Mapping[str, Array] = present.biases
+        if isinstance(self.owner, tuple):
+            weights = {**weights, self.owner: array}
+        else:
+            biases = {**biases, self.owner: array}
+        return with_parameters(project, Parameters(weights, biases))
