@@ -1,0 +1,137 @@
+"""The selection panel: a card that shows and edits what is selected on the canvas."""
+
+from functools import cached_property
+from typing import Protocol
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+
+from nnsim.parameters import Key
+from nnsim.project import Project
+from ui.document import Document
+from ui.number_field import NumberField
+from ui.panels.card import Editor
+from ui.panels.connection_card import ConnectionCard
+from ui.panels.layer_card import LayerCard
+from ui.panels.network_card import NetworkCard
+from ui.panels.neuron_card import NeuronCard
+from ui.panels.several_card import SeveralCard
+from ui.section import hairline
+from ui.session import Session
+
+_HEIGHT = 144  # px: the same for every card, so that the canvas above never jumps
+
+
+class Selection(Protocol):
+    """What is selected: layers by id, neurons by number, connections by the layers they join."""
+
+    @property
+    def layers(self) -> frozenset[str]: ...
+    @property
+    def neurons(self) -> frozenset[int]: ...
+    @property
+    def connections(self) -> frozenset[Key]: ...
+
+
+Card = NetworkCard | LayerCard | NeuronCard | ConnectionCard | SeveralCard
+
+
+class SelectionPanel(QWidget):
+    """Shows one card; it follows the document, and the numbers of the session while it is seen."""
+
+    hint = Signal(str)
+
+    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.session = document, session
+        self._editor = Editor(document, session, self)
+        self._editor.hint.connect(self.hint)
+        self._layers: frozenset[str] = frozenset()
+        self._neurons: frozenset[int] = frozenset()
+        self._connections: frozenset[Key] = frozenset()
+        self.setMinimumHeight(_HEIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(hairline(self))
+        inner = QVBoxLayout()
+        inner.setContentsMargins(16, 10, 16, 8)
+        self._cards = QStackedLayout()
+        inner.addLayout(self._cards)
+        column.addLayout(inner, 1)
+        self._card: Card = self.network
+        document.changed.connect(self._follow)
+        session.updated.connect(self._refresh_values)
+        session.problem_changed.connect(self._refresh_values)
+        self._show_card()
+
+    # A card is built when it is first needed: a window that opens needs only the first.
+
+    @cached_property
+    def network(self) -> NetworkCard:
+        """The card for when nothing is selected."""
+        return NetworkCard(self._editor, self)
+
+    @cached_property
+    def layer(self) -> LayerCard:
+        """The card of one layer."""
+        return LayerCard(self._editor, self)
+
+    @cached_property
+    def neuron(self) -> NeuronCard:
+        """The card of one neuron."""
+        return NeuronCard(self._editor, self)
+
+    @cached_property
+    def connection(self) -> ConnectionCard:
+        """The card of one connection."""
+        return ConnectionCard(self._editor, self)
+
+    @cached_property
+    def several(self) -> SeveralCard:
+        """The card of several things at once."""
+        return SeveralCard(self._editor, self)
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show other things; a number that is still being typed is taken over first."""
+        typing = self.focusWidget()
+        if isinstance(typing, NumberField) and typing.hasFocus():
+            typing.commit()
+        self._layers, self._neurons = selection.layers, selection.neurons
+        self._connections = selection.connections
+        self._show_card()
+
+    def _follow(self, before: Project, after: Project) -> None:
+        if before.network is not after.network:
+            self._show_card()  # what is selected may be gone
+        elif before.state is not after.state or before.dataset is not after.dataset:
+            self._card.refresh()
+
+    def _show_card(self) -> None:
+        network = self.document.project.network
+        layers = [i for i in self._layers if i in network.by_id]
+        neurons = [n for n in self._neurons if n in network.layer_of]
+        keys = [k for k in self._connections if k in network.by_key]
+        count = len(layers) + len(neurons) + len(keys)
+        if count == 0:
+            self._card = self.network
+            self.network.refresh()
+        elif count > 1:
+            self._card = self.several
+            self.several.show_several(layers, neurons, len(keys))
+        elif layers:
+            self._card = self.layer
+            self.layer.show_layer(layers[0])
+        elif neurons:
+            self._card = self.neuron
+            self.neuron.show_neuron(neurons[0])
+        else:
+            self._card = self.connection
+            self.connection.show_connection(keys[0])
+        if self._cards.indexOf(self._card) < 0:
+            self._cards.addWidget(self._card)
+        self._cards.setCurrentWidget(self._card)
+
+    def _refresh_values(self) -> None:
+        if self.isVisible():
+            self._card.refresh_values()
