@@ -107,7 +107,7 @@ def test_a_small_derivative_keeps_its_digits(name, dtype, rounding):
     np.testing.assert_allclose(slopes, expected, rtol=rounding)
 
 
-@pytest.mark.parametrize("slope", [0.01, 0.1, 0.7, 3.0, 1000.0])
+@pytest.mark.parametrize("slope", [0.01, 0.1, 0.7, 3.3, 999.9])
 @pytest.mark.parametrize("dtype", PRECISIONS)
 def test_the_derivative_of_leaky_relu_is_one_above_zero_and_its_slope_below_to_the_bit(
     slope, dtype
@@ -159,10 +159,10 @@ def test_binary_cross_entropy_keeps_every_digit_of_a_small_loss(z):
         return x + math.log1p(math.exp(-x)) if x > 0 else math.log1p(math.exp(x))
 
     assert loss("binary_cross_entropy", [[z]], [[1]]) == pytest.approx(
-        [log_one_plus_exp(-z)], rel=1e-14
+        [log_one_plus_exp(-z)], rel=1e-14, abs=0
     )
     assert loss("binary_cross_entropy", [[z]], [[0]]) == pytest.approx(
-        [log_one_plus_exp(z)], rel=1e-14
+        [log_one_plus_exp(z)], rel=1e-14, abs=0
     )
 
 
@@ -171,7 +171,7 @@ def test_softmax_cross_entropy_does_not_mind_a_shift(shift):
     scores = [[1 + shift], [2 + shift], [3 + shift]]
     expected = math.log(math.exp(1) + math.exp(2) + math.exp(3)) - 2
     assert loss("softmax_cross_entropy", scores, [[0], [1], [0]]) == pytest.approx(
-        [expected], rel=1e-13
+        [expected], rel=1e-15, abs=0
     )
 
 
