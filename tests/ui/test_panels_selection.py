@@ -32,6 +32,7 @@ class Selected:
     layers: frozenset[str] = frozenset()
     neurons: frozenset[int] = frozenset()
     connections: frozenset[tuple[str, str]] = frozenset()
+    wires: frozenset[tuple[int, int]] = frozenset()
 
 
 def layer(*ids: str) -> Selected:
@@ -74,8 +75,10 @@ def type_in_cell(
     qtbot: QtBot, table: WeightTable, row: int, column: int, text: str
 ) -> NumberField | None:
     """Click a cell, type over it and press Enter; the editor, if it stays open."""
-    cell = table.visualRect(table.model().index(row, column)).center()
-    qtbot.mouseClick(table.viewport(), LEFT, pos=cell)
+    index = table.model().index(row, column)
+    qtbot.waitUntil(lambda: table.viewport().rect().contains(table.visualRect(index)))
+    if table.currentIndex() != index:
+        qtbot.mouseClick(table.viewport(), LEFT, pos=table.visualRect(index).center())
     qtbot.keyClick(table, text[0])
     editor = table.findChild(NumberField)
     qtbot.keyClicks(editor, text[1:])
@@ -457,6 +460,34 @@ def test_a_matrix_too_large_to_read_is_not_shown(panel: SelectionPanel, document
     assert panel.connection._note.text() != ""
     edit_network(document, lambda network: resize_layer(network, "hidden1", 16))
     assert panel.connection.weights.isVisible()
+
+
+def test_a_selected_wire_is_the_current_cell_of_its_matrix(
+    qtbot: QtBot, panel: SelectionPanel, document: Document
+) -> None:
+    panel.show_selection(Selected(wires=frozenset({(1, 4)})))  # from x₂ to the third hidden neuron
+    table = panel.connection.weights
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (2, 2)
+    type_in_cell(qtbot, table, 2, 2, "1/8")
+    assert document.project.state.parameters.weights["input", "hidden1"][1, 2] == 0.125
+
+
+def test_a_wire_of_a_large_connection_is_shown_alone(
+    qtbot: QtBot, panel: SelectionPanel, document: Document
+) -> None:
+    edit_network(document, lambda network: resize_layer(network, "hidden1", 20))
+    panel.show_selection(Selected(wires=frozenset({(1, 4)})))
+    assert panel.connection.weights.isVisible()
+    type_in_cell(qtbot, panel.connection.weights, 0, 0, "1/8")
+    assert document.project.state.parameters.weights["input", "hidden1"][1, 2] == 0.125
+
+
+def test_a_wire_that_is_cut_gives_way_to_the_network(
+    panel: SelectionPanel, document: Document
+) -> None:
+    panel.show_selection(Selected(wires=frozenset({(1, 4)})))
+    edit_network(document, lambda network: disconnect_neurons(network, 1, 4))
+    assert panel.network.isVisible()
 
 
 # -- while training ---------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from nnsim.editing import edit_layer, override_activation, set_activation
 from nnsim.errors import UserError
 from nnsim.initializers import Initializer
 from nnsim.losses import LOSSES, check_loss
+from nnsim.network import Network
 from nnsim.optimizers import OPTIMIZERS, Optimizer
 from nnsim.parameters import Key, Parameters
 from nnsim.presets import output_activation
@@ -104,3 +105,16 @@ class Place:
         else:
             biases = {**biases, self.owner: array}
         return with_parameters(project, Parameters(weights, biases))
+
+
+def wire_place(network: Network, source: int, target: int) -> Place | None:
+    """Where the weight of the wire between two neurons is; None if there is no such wire."""
+    if not {source, target} <= network.layer_of.keys():
+        return None
+    first, second = network.layer_of[source], network.layer_of[target]
+    connection = network.by_key.get((first.id, second.id))
+    if connection is None:
+        return None
+    index = first.neurons.index(source), second.neurons.index(target)
+    wired = connection.mask is None or bool(connection.mask[index])
+    return Place(connection.key, index) if wired else None

@@ -184,9 +184,9 @@ class LayerCard(QWidget):
             self._editor.project.state.parameters.weights[c.key].size
             for c in network.incoming(layer.id)
         )
-        facts = [] if layer.role == "input" else [self.tr("{0} weights in").format(f"{weights:,}")]
+        facts = [] if layer.role == "input" else [self.tr("weights in: {0}").format(f"{weights:,}")]
         if layer.overrides:
-            own = self.tr("{0} neurons with an activation of their own")
+            own = self.tr("neurons with an activation of their own: {0}")
             facts.append(own.format(len(layer.overrides)))
         return " · ".join(facts)
 

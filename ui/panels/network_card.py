@@ -27,9 +27,10 @@ class NetworkCard(QWidget):
     def refresh(self) -> None:
         """Show the document's network."""
         project = self._editor.project
-        count = f"{project.state.parameters.count:,}"
+        count = project.state.parameters.count
         self._title.setText(self.tr("Network"))
-        parts = [sizes(project.network), self.tr("{0} weights and biases").format(count)]
+        counted = self.tr("{0} weights and biases").format(f"{count:,}")
+        parts = [sizes(project.network), self.tr("1 bias") if count == 1 else counted]
         locked = sum(c.locked for c in project.network.connections)
         locked += sum(layer.bias_locked for layer in project.network.layers)
         if locked:

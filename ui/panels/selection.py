@@ -12,18 +12,18 @@ from ui.document import Document
 from ui.number_field import NumberField
 from ui.panels.card import Editor
 from ui.panels.connection_card import ConnectionCard
+from ui.panels.edits import wire_place
 from ui.panels.layer_card import LayerCard
 from ui.panels.network_card import NetworkCard
 from ui.panels.neuron_card import NeuronCard
 from ui.panels.several_card import SeveralCard
-from ui.section import hairline
 from ui.session import Session
 
 _HEIGHT = 144  # px: the same for every card, so that the canvas above never jumps
 
 
 class Selection(Protocol):
-    """What is selected: layers by id, neurons by number, connections by the layers they join."""
+    """Layers by id, neurons by number, connections by their layers, single wires by their neurons."""
 
     @property
     def layers(self) -> frozenset[str]: ...
@@ -31,6 +31,8 @@ class Selection(Protocol):
     def neurons(self) -> frozenset[int]: ...
     @property
     def connections(self) -> frozenset[Key]: ...
+    @property
+    def wires(self) -> frozenset[tuple[int, int]]: ...
 
 
 Card = NetworkCard | LayerCard | NeuronCard | ConnectionCard | SeveralCard
@@ -46,19 +48,12 @@ class SelectionPanel(QWidget):
         self.document, self.session = document, session
         self._editor = Editor(document, session, self)
         self._editor.hint.connect(self.hint)
-        self._layers: frozenset[str] = frozenset()
-        self._neurons: frozenset[int] = frozenset()
-        self._connections: frozenset[Key] = frozenset()
+        self._selected: Selection | None = None
         self.setMinimumHeight(_HEIGHT)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(hairline(self))
-        inner = QVBoxLayout()
-        inner.setContentsMargins(16, 10, 16, 8)
+        column.setContentsMargins(16, 10, 16, 8)
         self._cards = QStackedLayout()
-        inner.addLayout(self._cards)
-        column.addLayout(inner, 1)
+        column.addLayout(self._cards)
         self._card: Card = self.network
         document.changed.connect(self._follow)
         session.updated.connect(self._refresh_values)
@@ -97,8 +92,7 @@ class SelectionPanel(QWidget):
         typing = self.focusWidget()
         if isinstance(typing, NumberField) and typing.hasFocus():
             typing.commit()
-        self._layers, self._neurons = selection.layers, selection.neurons
-        self._connections = selection.connections
+        self._selected = selection
         self._show_card()
 
     def _follow(self, before: Project, after: Project) -> None:
@@ -108,29 +102,36 @@ class SelectionPanel(QWidget):
             self._card.refresh()
 
     def _show_card(self) -> None:
-        network = self.document.project.network
-        layers = [i for i in self._layers if i in network.by_id]
-        neurons = [n for n in self._neurons if n in network.layer_of]
-        keys = [k for k in self._connections if k in network.by_key]
-        count = len(layers) + len(neurons) + len(keys)
-        if count == 0:
-            self._card = self.network
-            self.network.refresh()
-        elif count > 1:
-            self._card = self.several
-            self.several.show_several(layers, neurons, len(keys))
-        elif layers:
-            self._card = self.layer
-            self.layer.show_layer(layers[0])
-        elif neurons:
-            self._card = self.neuron
-            self.neuron.show_neuron(neurons[0])
-        else:
-            self._card = self.connection
-            self.connection.show_connection(keys[0])
+        self._card = self._card_of(self._selected)
         if self._cards.indexOf(self._card) < 0:
             self._cards.addWidget(self._card)
         self._cards.setCurrentWidget(self._card)
+
+    def _card_of(self, selected: Selection | None) -> Card:
+        """The card for what of a selection is still there, filled with it."""
+        network = self.document.project.network
+        layers = [i for i in selected.layers if i in network.by_id] if selected else []
+        neurons = [n for n in selected.neurons if n in network.layer_of] if selected else []
+        keys = [k for k in selected.connections if k in network.by_key] if selected else []
+        wires = [w for w in selected.wires if wire_place(network, *w)] if selected else []
+        count = len(layers) + len(neurons) + len(keys) + len(wires)
+        if count == 0:
+            self.network.refresh()
+            return self.network
+        if count > 1:
+            self.several.show_several(layers, neurons, len(keys), len(wires))
+            return self.several
+        if layers:
+            self.layer.show_layer(layers[0])
+            return self.layer
+        if neurons:
+            self.neuron.show_neuron(neurons[0])
+            return self.neuron
+        if keys:
+            self.connection.show_connection(keys[0])
+        else:
+            self.connection.show_wire(*wires[0])
+        return self.connection
 
     def _refresh_values(self) -> None:
         if self.isVisible():

@@ -39,19 +39,19 @@ class SeveralCard(QWidget):
         column.addStretch(1)
 
     def show_several(
-        self, layers: Collection[str], neurons: Collection[int], connections: int
+        self, layers: Collection[str], neurons: Collection[int], connections: int, wires: int
     ) -> None:
         """Show another selection of things that the document has."""
         network = self._editor.project.network
         self._layers = tuple(i for i in layers if network.by_id[i].role != "input")
         self._neurons = tuple(n for n in neurons if network.layer_of[n].role != "input")
-        self._title.setText(
-            self.tr("{0} selected").format(len(layers) + len(neurons) + connections)
-        )
+        count = len(layers) + len(neurons) + connections + wires
+        self._title.setText(self.tr("{0} selected").format(count))
         kinds = (
             (len(layers), self.tr("layers: {0}")),
             (len(neurons), self.tr("neurons: {0}")),
             (connections, self.tr("connections: {0}")),
+            (wires, self.tr("wires: {0}")),
         )
         self._remark.setText(", ".join(text.format(n) for n, text in kinds if n))
         self.refresh()

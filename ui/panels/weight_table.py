@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     QRectF,
     Qt,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -96,11 +96,21 @@ class WeightTable(QTableView):
             wanted = self.horizontalHeader().sectionSizeHint(number)
             self.setColumnWidth(number, min(max(wanted, _COLUMN), _WIDEST_NAME))
 
+    def select(self, place: Place) -> None:
+        """Make the cell of a parameter the current one."""
+        for row, places in enumerate(self._model.contents.places):
+            if place in places:
+                self.setCurrentIndex(self._model.index(row, places.index(place)))
+
     def refresh(self) -> None:
         """Paint the numbers as they are now; in a run not every time, since nobody reads so fast."""
         self._frame += 1
         if not self._editor.session.running or self._frame % _EVERY == 0:
             self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._model.painted = self._editor.parameters
