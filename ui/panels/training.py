@@ -70,7 +70,13 @@ class TrainingPanel(QWidget):
             for name, row in LOSSES.items()
         )
         self.loss.set_value(project.training.loss)
-        self._loss_formula.setText(LOSSES[project.training.loss].formula)
+        loss = LOSSES[project.training.loss]
+        self._loss_formula.setText(loss.formula)
+        self._loss_formula.setToolTip(
+            "\n".join(
+                filter(None, (loss.note, self.tr("Gradient: {0}").format(loss.gradient_formula)))
+            )
+        )
 
     def _set_loss(self, name: str) -> None:
         before = self.document.project.network.output.activation
