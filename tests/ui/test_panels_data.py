@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QShortcut
 from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionSlider, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -88,6 +88,16 @@ def test_arrow_keys_move_between_tiles_and_enter_or_space_chooses(
     assert document.project.dataset.recipe.name == "xor"  # moving alone chooses nothing
     qtbot.keyClick(moved_to, key)
     assert document.project.dataset.recipe == default_recipe("moons")
+
+
+def test_arrow_keys_in_the_grid_are_not_shortcuts_of_the_window(
+    qtbot: QtBot, panel: DataPanel
+) -> None:
+    shortcut = QShortcut(Qt.Key.Key_Right, panel)
+    focus(qtbot, panel.grid.tiles["and"])
+    with qtbot.assertNotEmitted(shortcut.activated):
+        qtbot.keyClick(panel.grid.tiles["and"], Qt.Key.Key_Right)
+    assert panel.grid.tiles["or"].hasFocus()
 
 
 def test_arrow_keys_stop_at_the_edge_of_the_grid(qtbot: QtBot, panel: DataPanel) -> None:

@@ -1,6 +1,6 @@
 """The grid of data sets: one tile each, of which one is chosen."""
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -101,6 +101,14 @@ class _Tile(QAbstractButton):
 
     def nextCheckState(self) -> None:  # noqa: N802
         """A click asks for this data set; whether it is in use is for the document to say."""
+
+    def event(self, event: QEvent) -> bool:
+        # The arrow keys belong to the grid before they are shortcuts of the window.
+        key = event.key() if isinstance(event, QKeyEvent) else None
+        if event.type() == QEvent.Type.ShortcutOverride and key in _STEPS:
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
