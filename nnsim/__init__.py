@@ -8,6 +8,7 @@ trainer.loss
 """
 
 import os
+from os import PathLike
 
 # Two BLAS threads that wait for one busy core are a hundred times slower than one; the networks here
 # are small. It takes effect only where NumPy has not been imported before.
@@ -17,8 +18,6 @@ from nnsim.activations import Activation
 from nnsim.datasets import Dataset, Recipe, from_points, generate
 from nnsim.editing import build
 from nnsim.errors import UserError
-from nnsim.files.native import read as open
-from nnsim.files.native import write as save
 from nnsim.network import Network
 from nnsim.optimizers import Optimizer
 from nnsim.project import Project, Training, new_project
@@ -41,3 +40,20 @@ __all__ = [
     "open",
     "save",
 ]
+
+
+# The file format is imported when a file is: a window without one opens sooner.
+
+
+def open(path: str | PathLike[str]) -> Project:
+    """The project in a .nnsim file. Raises FileError, a UserError, if it cannot be read."""
+    from nnsim.files import native
+
+    return native.read(path)
+
+
+def save(project: Project, path: str | PathLike[str]) -> None:
+    """Write a project to a .nnsim file, whole or not at all. Raises FileError."""
+    from nnsim.files import native
+
+    native.write(project, path)

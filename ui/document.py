@@ -6,8 +6,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
 
+import nnsim
 from nnsim.errors import UserError
-from nnsim.files import native
 from nnsim.project import Project
 
 Edit = Callable[[Project], Project]
@@ -106,7 +106,7 @@ class Document(QObject):
 
     def open(self, path: Path) -> None:
         """Open a file. Raises FileError and leaves what is open untouched."""
-        self._replace(native.read(path), path)
+        self._replace(nnsim.open(path), path)
 
     def _replace(self, project: Project, path: Path | None) -> None:
         self.undo_stack.clear()
@@ -118,7 +118,7 @@ class Document(QObject):
     def save(self, path: Path) -> None:
         """Write the project, with what has been learned, to a file. Raises FileError."""
         self.learn(self.live())
-        native.write(self.project, path)
+        nnsim.save(self.project, path)
         self.path = path
         self.undo_stack.setClean()
         self.path_changed.emit()

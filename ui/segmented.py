@@ -24,7 +24,9 @@ class Segmented(QFrame):
         self._group = QButtonGroup(self)
         self._values: list[Hashable] = []
         for value, label, tip in choices:
-            button = QPushButton(label, self, checkable=True, toolTip=tip)
+            button = QPushButton(label, self)
+            button.setCheckable(True)
+            button.setToolTip(tip)
             button.setProperty("role", "segment")
             button.setAccessibleName(label)
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

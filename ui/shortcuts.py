@@ -6,6 +6,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
     QAbstractSlider,
+    QApplication,
     QComboBox,
     QWidget,
 )
@@ -21,7 +22,21 @@ _KEYS_OF: tuple[tuple[type[QWidget], set[Qt.Key]], ...] = (
 
 
 class FocusFirst(QObject):
-    """An event filter: a focused button keeps Space, a focused slider or list keeps its arrows."""
+    """A focused button keeps Space, a focused slider or list keeps its arrows.
+
+    It filters the events of the widget that has the focus, and of no other: filtering those of the
+    whole application would cost more than all the drawing.
+    """
+
+    def __init__(self, application: QApplication, parent: QObject) -> None:
+        super().__init__(parent)
+        application.focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            old.removeEventFilter(self)
+        if new is not None:
+            new.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):

@@ -71,7 +71,7 @@ def main() -> None:
     window.document.new(new_project(network, data, training))
     window.resize(1440, 900)
     window.show()
-    window.load_plots()
+    window.complete()
     window.canvas.fit()
     session, receiver = window.session, Receiver()
     gaps: list[float] = []

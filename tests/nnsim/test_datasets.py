@@ -249,7 +249,7 @@ def test_arrays_are_float64_contiguous_finite_and_read_only(recipe):
         assert not array.flags.writeable
 
 
-@pytest.mark.parametrize("name", (*SHAPES, *SURFACES))
+@pytest.mark.parametrize("name", [*SHAPES, *SURFACES])
 def test_noise_is_the_standard_deviation_of_what_it_is_added_to(name):
     clean = generate(Recipe(name, samples=20_000, noise=0.0))
     noisy = generate(Recipe(name, samples=20_000, noise=0.3))
@@ -261,7 +261,7 @@ def test_noise_is_the_standard_deviation_of_what_it_is_added_to(name):
     np.testing.assert_allclose(difference.std(axis=0), 0.3, rtol=5 / np.sqrt(40_000))
 
 
-@pytest.mark.parametrize("name", (*SHAPES, *SURFACES))
+@pytest.mark.parametrize("name", [*SHAPES, *SURFACES])
 def test_another_seed_gives_other_points_and_another_split(name):
     first, second = generate(Recipe(name, seed=1)), generate(Recipe(name, seed=2))
     assert not np.array_equal(first.features, second.features)
@@ -360,7 +360,7 @@ def test_the_limits_themselves_are_allowed():
 @pytest.mark.parametrize("name", ["points", "nonsense", "XOR", "", None, ["xor"]])
 def test_a_name_that_cannot_be_generated_gets_the_list_of_those_that_can(name):
     for make in (lambda: generate(Recipe(name)), lambda: default_recipe(name)):
-        with pytest.raises(DatasetError, match="^name must be .*and, or, not.*iris"):
+        with pytest.raises(DatasetError, match=r"^name must be .*and, or, not.*iris"):
             make()
 
 

@@ -62,7 +62,9 @@ def test_a_changed_learning_rate_in_a_run_keeps_the_weights_and_the_run(
     assert session.trainer.iteration == at_change.state.iteration
     qtbot.waitUntil(lambda: session.trainer.iteration > at_change.state.iteration + 50)
     session.pause()
-    texts = [session.document.undo_stack.text(i) for i in range(session.document.undo_stack.count())]
+    texts = [
+        session.document.undo_stack.text(i) for i in range(session.document.undo_stack.count())
+    ]
     assert len(texts) == 3
     assert texts[1] == "Faster"
 
@@ -78,7 +80,9 @@ def test_slider_moves_in_a_run_merge_into_one_undo_step(session: Session, qtbot:
             merge_key="rate",
         )
     session.pause()
-    texts = [session.document.undo_stack.text(i) for i in range(session.document.undo_stack.count())]
+    texts = [
+        session.document.undo_stack.text(i) for i in range(session.document.undo_stack.count())
+    ]
     assert texts.count("Rate") == 1
 
 

@@ -87,7 +87,7 @@ class Choice(QComboBox):
         title = f"{chosen.title}: {chosen.tip}" if chosen and chosen.tip else ""
         self.setToolTip("\n".join(filter(None, (self._purpose, title))))
 
-    def showPopup(self) -> None:  # noqa: N802
+    def showPopup(self) -> None:
         view = self.view()
         view.setMinimumWidth(view.sizeHintForColumn(0) + 24)
         super().showPopup()

@@ -99,7 +99,7 @@ class _Tile(QAbstractButton):
     def sizeHint(self) -> QSize:
         return QSize(_SMALLEST, _SMALLEST)
 
-    def nextCheckState(self) -> None:  # noqa: N802
+    def nextCheckState(self) -> None:
         """A click asks for this data set; whether it is in use is for the document to say."""
 
     def event(self, event: QEvent) -> bool:

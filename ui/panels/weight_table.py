@@ -207,7 +207,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text if editable else colours.muted))
         painter.drawText(plate.adjusted(0, 0, -6, 0), _RIGHT.value, self._model.text(index))
 
-    def createEditor(  # noqa: N802
+    def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: Index
     ) -> QWidget:
         self._editor.session.pause()
@@ -216,13 +216,13 @@ class _Delegate(QStyledItemDelegate):
         field.refused.connect(self._editor.hint)
         return field
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
         assert isinstance(editor, NumberField)
         if not editor.isModified():
             editor.set_value(index.data(Qt.ItemDataRole.EditRole))
             editor.selectAll()
 
-    def setModelData(  # noqa: N802
+    def setModelData(
         self, editor: QWidget, model: QAbstractItemModel, index: Index
     ) -> None:
         assert isinstance(editor, NumberField)

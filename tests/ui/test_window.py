@@ -1,0 +1,216 @@
+"""The window: files, titles, unsaved changes, menus and keys, with real events."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from pytestqt.qtbot import QtBot
+
+from nnsim.files import native
+from nnsim.presets import xor_demo
+from nnsim.project import Project
+from nnsim.trainer import Trainer
+from tests.ui.modal import enter_file_name, press_button
+from ui import theme
+from ui.window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    qtbot.addWidget(made, before_close_func=MainWindow.close_without_asking)
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    return made
+
+
+def arrays(project: Project) -> list[np.ndarray]:
+    return [np.array(array) for array in project.state.parameters]
+
+
+def test_training_saving_and_reopening_goes_on_to_the_bit(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    never_closed = Trainer(xor_demo())
+    never_closed.run(120)
+    window.document.new(xor_demo())
+    window.session.run_to(70)
+    qtbot.waitUntil(lambda: not window.session.running)
+    path = tmp_path / "첫 그물.nnsim"
+    answer = enter_file_name(str(path))
+    QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
+    assert not answer.isActive()
+    assert path.exists()
+    assert not window.isWindowModified()
+    window.new_document()
+    assert window.open_file(path)
+    assert window.session.trainer.iteration == 70
+    window.session.run_to(120)
+    qtbot.waitUntil(lambda: not window.session.running)
+    expected = arrays(never_closed.project)
+    assert all(map(np.array_equal, arrays(window.document.project), expected))
+
+
+def test_the_title_names_the_file_and_marks_changes(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.windowTitle() == "Untitled[*] – nnsim"
+    window.document.new(xor_demo())
+    window.session.step("iteration")
+    assert window.isWindowModified()
+    answer = enter_file_name(str(tmp_path / "net"))
+    QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
+    assert not answer.isActive()
+    assert window.windowTitle() == "net.nnsim[*] – nnsim"
+    assert not window.isWindowModified()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    assert window.isWindowModified()
+
+
+@pytest.mark.parametrize(
+    ("button", "closed"),
+    [(QMessageBox.StandardButton.Discard, True), (QMessageBox.StandardButton.Cancel, False)],
+)
+def test_closing_with_changes_asks(
+    window: MainWindow, button: QMessageBox.StandardButton, closed: bool
+) -> None:
+    window.document.new(xor_demo())
+    window.session.step("iteration")
+    answer = press_button(button)
+    assert window.close() is closed
+    assert not answer.isActive()
+
+
+def test_closing_with_save_writes_the_file(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.nnsim"
+    native.write(xor_demo(), path)
+    window.open_file(path)
+    window.session.step("iteration")
+    answer = press_button(QMessageBox.StandardButton.Save)
+    assert window.close()
+    assert not answer.isActive()
+    assert native.read(path).state.iteration == 1
+
+
+def test_a_file_that_cannot_be_read_leaves_the_open_one(window: MainWindow, tmp_path: Path) -> None:
+    before = window.document.project
+    broken = tmp_path / "broken.nnsim"
+    broken.write_text("{", encoding="utf-8")
+    assert not window.open_file(broken)
+    assert window.notice.sentence.startswith("broken.nnsim cannot be opened. Line 1")
+    assert window.document.project is before
+    assert window.document.path is None
+
+
+def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "dropped.nnsim"
+    native.write(xor_demo(), path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    place, none = QPointF(200, 200), Qt.KeyboardModifier.NoModifier
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(place.toPoint(), copy, data, left, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(place, copy, data, left, none))
+    assert window.document.path == path
+
+
+def test_recent_files_are_remembered_newest_first(window: MainWindow, tmp_path: Path) -> None:
+    for name in ("a", "b", "a"):
+        native.write(xor_demo(), tmp_path / f"{name}.nnsim")
+        window.open_file(tmp_path / f"{name}.nnsim")
+    assert [action.text() for action in window.recent_menu.actions()] == ["a.nnsim", "b.nnsim"]
+    window.recent_menu.actions()[1].trigger()
+    assert window.document.name == "b.nnsim"
+
+
+def test_a_failed_save_says_so_and_keeps_the_changes(window: MainWindow, tmp_path: Path) -> None:
+    window.document.new(xor_demo())
+    window.session.step("iteration")
+    window.document.path = tmp_path / "missing folder" / "a.nnsim"
+    assert not window.save()
+    assert window.notice.sentence
+    assert window.isWindowModified()
+
+
+def test_space_runs_and_pauses_and_right_steps(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.new(xor_demo())
+    window.canvas.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    assert window.session.trainer.iteration == 1
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert window.session.running
+    qtbot.waitUntil(lambda: window.session.trainer.iteration > 50)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert not window.session.running
+    QTest.keyClick(window, Qt.Key.Key_Home)
+    assert window.session.trainer.iteration == 0
+
+
+def test_undo_and_redo_by_key_pause_a_run_first(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.new(xor_demo())
+    window.session.run()
+    qtbot.waitUntil(lambda: window.session.trainer.iteration > 20)
+    QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    assert not window.session.running
+    assert window.session.trainer.iteration == 0
+    QTest.keyClick(window, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert window.session.trainer.iteration > 20
+
+
+def test_the_grain_chosen_by_key_is_the_one_of_the_step_button(window: MainWindow) -> None:
+    window.document.new(xor_demo())
+    QTest.keyClick(window, Qt.Key.Key_1)
+    assert window.session.grain == "operation"
+    assert window.transport.grains.value == "operation"
+    window.commands.step.trigger()
+    assert window.session.trainer.cursor.position == 1
+
+
+def test_a_click_on_an_operation_goes_there(window: MainWindow) -> None:
+    window.document.new(xor_demo())
+    chips = window.strip._chips
+    QTest.mouseClick(chips, Qt.MouseButton.LeftButton, pos=chips._chips[4].rect.center())
+    assert window.session.trainer.cursor.position == 5
+    QTest.mouseClick(chips, Qt.MouseButton.LeftButton, pos=chips._chips[1].rect.center())
+    assert window.session.trainer.cursor.position == 2
+
+
+def test_no_two_commands_share_a_key(window: MainWindow) -> None:
+    keys = [
+        action.shortcut().toString()
+        for menu in window.menus.actions()
+        for action in menu.menu().actions()
+        if not action.shortcut().isEmpty()
+    ]
+    assert len(keys) == len(set(keys))
+
+
+def test_the_chosen_theme_is_remembered(window: MainWindow) -> None:
+    window.set_theme("dark")
+    assert theme.current() is theme.DARK
+    assert QSettings().value("theme") == "dark"
+    window.set_theme("light")
+    assert theme.current() is theme.LIGHT
+
+
+def test_a_cancelled_file_dialog_changes_nothing(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    before = window.document.project
+    window.choose_and_open()
+    assert window.document.project is before

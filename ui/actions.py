@@ -1,0 +1,189 @@
+"""Every command of the window as one QAction, and the menus that list them."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from nnsim.presets import fit_to_data
+from nnsim.trainer import GRAINS, Grain
+from ui import theme
+from ui.about import show_about
+from ui.icons import icon
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+Keys = QKeySequence.StandardKey | str
+
+
+class Actions(QObject):
+    """Commands with their text, key and icon; buttons and menus show the same action."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._icons: dict[QAction, str] = {}
+        self._add_file_and_edit()
+        self._add_train()
+        self._add_view()
+        session = window.session
+        session.running_changed.connect(self._show_running)
+        session.problem_changed.connect(self._show_problem)
+        self._show_problem(session.problem)
+        self.refresh_icons()
+
+    def _add_file_and_edit(self) -> None:
+        window, standard = self._window, QKeySequence.StandardKey
+        self.new = self._add(self.tr("&New"), window.new_document, standard.New)
+        self.open = self._add(self.tr("&Open…"), window.choose_and_open, standard.Open)
+        self.save = self._add(self.tr("&Save"), window.save, standard.Save)
+        self.save_as = self._add(self.tr("Save &as…"), window.save_as, standard.SaveAs)
+        self.quit = self._add(self.tr("&Quit"), window.close, standard.Quit)
+        stack = window.document.undo_stack
+        self.undo = self._add(self.tr("&Undo"), self._paused(stack.undo), standard.Undo)
+        self.redo = self._add(self.tr("&Redo"), self._paused(stack.redo), standard.Redo)
+        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        stack.undoTextChanged.connect(partial(_set_undo_text, self.undo, self.undo.text()))
+        stack.redoTextChanged.connect(partial(_set_undo_text, self.redo, self.redo.text()))
+        # A run can be undone before its step is on the stack: pausing puts it there.
+        session = window.session
+        stack.canUndoChanged.connect(lambda can: self.undo.setEnabled(can or session.running))
+        session.running_changed.connect(
+            lambda running: self.undo.setEnabled(running or stack.canUndo())
+        )
+        stack.canRedoChanged.connect(self.redo.setEnabled)
+        for action in (self.undo, self.redo):
+            action.setEnabled(False)
+        self.delete = self._add(self.tr("&Delete"), window.canvas.delete_selection)
+        self.select_all = self._add(
+            self.tr("Select &all"), window.canvas.select_all, standard.SelectAll
+        )
+        self.fit_to_data = self._add(self.tr("&Fit network to data"), self._fit_to_data)
+
+    def _add_train(self) -> None:
+        session = self._window.session
+        self.run = self._add(self.tr("&Run"), session.toggle, "Space", "player-play")
+        self.step = self._add(self.tr("&Step"), session.step, "Right", "arrow-bar-to-right")
+        self.reset = self._add(self.tr("&To the start"), session.reset, "Home", "player-skip-back")
+        self.reset.setToolTip(self.tr("Back to iteration 0, with the same first weights (Home)"))
+        self.reseed = self._add(
+            self.tr("&New first weights"), session.reseed, "Ctrl+Shift+N", "dice-5"
+        )
+        self.reseed.setToolTip(
+            self.tr("Back to iteration 0, with first weights from the next seed (Ctrl+Shift+N)")
+        )
+        self.slower = self._add(self.tr("S&lower"), lambda: self._window.transport.slower(), "[")
+        self.faster = self._add(self.tr("&Faster"), lambda: self._window.transport.faster(), "]")
+        names: dict[Grain, str] = {
+            "operation": self.tr("Step by &operation"),
+            "phase": self.tr("Step by &phase"),
+            "iteration": self.tr("Step by &iteration"),
+            "epoch": self.tr("Step by &epoch"),
+        }
+        self.grains = QActionGroup(self)
+        for number, grain in enumerate(GRAINS, start=1):
+            action = self._add(names[grain], partial(self._set_grain, grain), str(number))
+            self._check_in(self.grains, action, grain == session.grain)
+
+    def _add_view(self) -> None:
+        window, standard = self._window, QKeySequence.StandardKey
+        self.fit = self._add(self.tr("&Fit to window"), window.canvas.fit, "Ctrl+0")
+        self.zoom_in = self._add(self.tr("Zoom &in"), window.canvas.zoom_in, standard.ZoomIn)
+        self.zoom_out = self._add(self.tr("Zoom &out"), window.canvas.zoom_out, standard.ZoomOut)
+        self.themes = QActionGroup(self)
+        for name, text in (("light", self.tr("&Light")), ("dark", self.tr("&Dark"))):
+            action = self._add(text, partial(window.set_theme, name))
+            self._check_in(self.themes, action, theme.current().name == name)
+        self.move_docks = QAction(self.tr("&Move panels"), self, checkable=True)
+        self.move_docks.toggled.connect(window.set_docks_movable)
+        self.about = self._add(self.tr("&About nnsim"), partial(show_about, window))
+
+    def _add(
+        self, text: str, slot: Callable[[], object], keys: Keys = "", icon_name: str = ""
+    ) -> QAction:
+        action = QAction(text, self)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+            shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+            action.setToolTip(f"{text.replace('&', '').rstrip('…')} ({shown})")
+        action.triggered.connect(lambda _checked=False: slot())
+        if icon_name:
+            self._icons[action] = icon_name
+        return action
+
+    def _check_in(self, group: QActionGroup, action: QAction, checked: bool) -> None:
+        action.setCheckable(True)
+        action.setChecked(checked)
+        group.addAction(action)
+
+    def _paused(self, slot: Callable[[], object]) -> Callable[[], None]:
+        """The slot after a pause: what a run has learned is on the stack before it is undone."""
+
+        def pause_first() -> None:
+            self._window.session.pause()
+            slot()
+
+        return pause_first
+
+    def _set_grain(self, grain: Grain) -> None:
+        self._window.session.grain = grain
+        self._window.transport.show_grain()
+
+    def _fit_to_data(self) -> None:
+        self._window.document.apply(
+            self.tr("Fit network to data"), lambda project: fit_to_data(project, project.dataset)
+        )
+
+    def _show_running(self, running: bool) -> None:
+        self.run.setText(self.tr("&Pause") if running else self.tr("&Run"))
+
+    def _show_problem(self, problem: str) -> None:
+        for action in (self.run, self.step):
+            action.setEnabled(not problem)
+
+    def refresh_icons(self) -> None:
+        """Draw the icons in the colours of the theme in use."""
+        for action, name in self._icons.items():
+            action.setIcon(icon(name))
+
+
+def _set_undo_text(action: QAction, prefix: str, text: str) -> None:
+    action.setText(f"{prefix} {text}" if text else prefix)
+
+
+def fill_menus(window: "MainWindow") -> QMenu:
+    """Fill the menu bar; returns the menu of recent files, which the window fills."""
+    a, bar = window.commands, window.menus
+    file = bar.addMenu(window.tr("&File"))
+    file.addActions([a.new, a.open])
+    recent = file.addMenu(window.tr("Open &recent"))
+    file.addSeparator()
+    file.addActions([a.save, a.save_as])
+    file.addSeparator()
+    file.addAction(a.quit)
+    separator = None
+    view_panels = [dock.toggleViewAction() for dock in window.docks]
+    for title, groups in (
+        (window.tr("&Edit"), ([a.undo, a.redo], [a.delete, a.select_all])),
+        (window.tr("&Network"), (window.canvas.tools, [a.fit_to_data])),
+        (
+            window.tr("&Train"),
+            ([a.run, a.step], a.grains.actions(), [a.slower, a.faster], [a.reset, a.reseed]),
+        ),
+        (
+            window.tr("&View"),
+            ([a.fit, a.zoom_in, a.zoom_out], a.themes.actions(), [*view_panels, a.move_docks]),
+        ),
+        (window.tr("&Help"), ([a.about],)),
+    ):
+        menu = bar.addMenu(title)
+        for group in groups:
+            menu.addActions(group)
+            separator = menu.addSeparator()
+        if separator is not None:
+            menu.removeAction(separator)
+    return recent

@@ -1,0 +1,147 @@
+"""From the command line to a window: start, smoke test, screenshot."""
+
+import argparse
+import gc
+import os
+import sys
+from pathlib import Path
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from ui.display import display_problem
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+    from ui.window import MainWindow
+
+SMOKE_ITERATIONS = 200
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the app; the exit status."""
+    arguments = _parser().parse_args(argv)
+    if arguments.smoke or arguments.screenshot:
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    elif problem := display_problem():
+        print(problem, file=sys.stderr)
+        return 2
+    if arguments.smoke:
+        return _smoke()
+    if arguments.screenshot:
+        return _screenshot(arguments)
+    gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
+    app = _application()
+    window = _window(app, arguments.theme, arguments.file)
+    window.show()
+    gc.enable()
+    return app.exec()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="nnsim", description="See backpropagation happen: build, step and train a network."
+    )
+    parser.add_argument("file", nargs="?", type=Path, help="a .nnsim file to open")
+    parser.add_argument("--theme", choices=("light", "dark"), help="instead of the remembered one")
+    parser.add_argument(
+        "--smoke", action="store_true", help="open a window offscreen, train XOR, exit"
+    )
+    parser.add_argument(
+        "--screenshot", type=Path, metavar="PNG", help="save a picture of the window"
+    )
+    parser.add_argument(
+        "--iterations", type=int, default=0, help="train before the picture is taken"
+    )
+    parser.add_argument("--size", type=_size, default=(1440, 900), help="of the picture: 1440x900")
+    return parser
+
+
+def _size(text: str) -> tuple[int, int]:
+    width, _, height = text.partition("x")
+    try:
+        size = int(width), int(height)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must look like 1440x900") from None
+    if not all(320 <= side <= 8192 for side in size):
+        raise argparse.ArgumentTypeError("must be between 320 and 8192 a side")
+    return size
+
+
+def _application() -> "QApplication":
+    from PySide6.QtGui import QIcon
+    from PySide6.QtWidgets import QApplication
+
+    from ui import theme
+
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("nnsim")
+    app.setOrganizationName("nnsim")
+    app.setWindowIcon(QIcon(str(theme.ASSETS / "icons" / "nnsim.svg")))
+    theme.load_fonts()
+    return app
+
+
+def _window(app: "QApplication", theme_name: str | None, file: Path | None) -> "MainWindow":
+    from ui.window import MainWindow, choose_theme
+
+    choose_theme(app, theme_name)
+    window = MainWindow()
+    if file is not None:
+        window.open_file(file)
+    return window
+
+
+def _without_settings() -> None:
+    """Neither read nor write the user's settings: a smoke test and a picture depend on nothing."""
+    from PySide6.QtCore import QSettings
+
+    QSettings.setDefaultFormat(QSettings.Format.IniFormat)
+    for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
+        QSettings.setPath(QSettings.Format.IniFormat, scope, os.devnull)
+
+
+def _smoke() -> int:
+    _without_settings()
+    from nnsim.presets import xor_demo
+
+    app = _application()
+    window = _window(app, None, None)
+    window.document.new(xor_demo())
+    window.show()
+    window.complete()
+    _train(app, window, SMOKE_ITERATIONS)
+    score = window.session.score()
+    accuracy = score[0].accuracy if score else 0.0
+    window.close_without_asking()
+    print(f"XOR after {SMOKE_ITERATIONS} iterations: {accuracy:.0%} of the points are right")
+    return 0 if accuracy == 1 else 1
+
+
+def _screenshot(arguments: argparse.Namespace) -> int:
+    _without_settings()
+    app = _application()
+    window = _window(app, arguments.theme or "light", arguments.file)
+    window.resize(*arguments.size)
+    window.show()
+    window.complete()
+    window.canvas.fit()
+    _train(app, window, arguments.iterations)
+    settled = perf_counter() + 1.0  # the map is refined while the window is idle
+    while perf_counter() < settled:
+        app.processEvents()
+    saved = window.grab().save(str(arguments.screenshot))
+    window.close_without_asking()
+    if not saved:
+        print(f"nnsim: {arguments.screenshot} cannot be written.", file=sys.stderr)
+    return 0 if saved else 2
+
+
+def _train(app: "QApplication", window: "MainWindow", iterations: int) -> None:
+    """Train through the session, so that the very code of the Run button is what is tried."""
+    session = window.session
+    if iterations and session.trainer is not None:
+        session.run_to(session.trainer.iteration + iterations)
+        while session.running:
+            app.processEvents()
+    app.processEvents()

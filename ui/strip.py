@@ -1,0 +1,189 @@
+"""The strip of operations: the program counter of the iteration under way."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QHelpEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QLabel, QScrollArea, QToolTip, QVBoxLayout, QWidget
+
+from nnsim.program import Step
+from nnsim.trainer import Trainer
+from ui import theme
+from ui.session import Session
+
+_HEIGHT, _GAP, _PHASE_GAP, _PADDING = 24, 4, 14, 8
+
+
+@dataclass(frozen=True, slots=True)
+class _Chip:
+    rect: QRect
+    text: str
+    tip: str
+
+
+class _Chips(QWidget):
+    """Paints one chip an operation: done, current and to come."""
+
+    chosen = Signal(int)  # how many operations have run once the chosen one has
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMouseTracking(True)
+        self._chips: list[_Chip] = []
+        self._position = 0
+
+    def show_steps(self, steps: list[tuple[str, str, str]]) -> None:
+        """Lay out chips for (phase, text, tip)."""
+        metrics = QFontMetrics(theme.font(12, QFont.Weight.DemiBold))
+        chips, x, before = [], 0, ""
+        for phase, text, tip in steps:
+            x += (_PHASE_GAP if phase != before else _GAP) if before else 0
+            width = metrics.horizontalAdvance(text) + 2 * _PADDING
+            chips.append(_Chip(QRect(x, 0, width, _HEIGHT), text, tip))
+            x, before = x + width, phase
+        self._chips = chips
+        self.setFixedSize(QSize(x + 1, _HEIGHT + 1))
+        self.update()
+
+    def show_position(self, position: int) -> QRect:
+        """Mark the operations that have run; the rectangle of the last of them."""
+        if position != self._position:
+            self._position = position
+            self.update()
+        return self._chips[max(position - 1, 0)].rect if self._chips else QRect()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        colours, painter = theme.current(), QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for number, chip in enumerate(self._chips, start=1):
+            if not chip.rect.intersects(event.rect()):
+                continue
+            current, done = number == self._position, number < self._position
+            fill = colours.accent if current else colours.hover if done else colours.window
+            painter.setPen(QPen(QColor(colours.accent if current else colours.hairline)))
+            painter.setBrush(QColor(fill))
+            painter.drawRoundedRect(QRectF(chip.rect).adjusted(0.5, 0.5, -0.5, -0.5), 5, 5)
+            ink = colours.on_accent if current else colours.text if done else colours.muted
+            painter.setPen(QColor(ink))
+            weight = QFont.Weight.DemiBold if current else QFont.Weight.Normal
+            painter.setFont(theme.font(12, weight))
+            painter.drawText(chip.rect, Qt.AlignmentFlag.AlignCenter, chip.text)
+        painter.end()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        number = self._at(event.position().toPoint())
+        if number and event.button() == Qt.MouseButton.LeftButton:
+            self.chosen.emit(number)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        over = self._at(event.position().toPoint())
+        self.setCursor(Qt.CursorShape.PointingHandCursor if over else Qt.CursorShape.ArrowCursor)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            number = self._at(event.pos())
+            text = self._chips[number - 1].tip if number else ""
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def _at(self, point: QPoint) -> int:
+        """The number of the chip under a point, from 1; 0 where there is none."""
+        found = (n for n, chip in enumerate(self._chips, start=1) if chip.rect.contains(point))
+        return next(found, 0)
+
+
+class Strip(QWidget):
+    """The chips, which scroll, over one line that says in words where the cursor is."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._chips = _Chips()
+        self._chips.setAccessibleName(self.tr("Operations of the iteration"))
+        self._chips.chosen.connect(session.go_to)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidget(self._chips)
+        self._scroll.setFixedHeight(_HEIGHT + 2)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        for set_policy in (
+            self._scroll.setHorizontalScrollBarPolicy,
+            self._scroll.setVerticalScrollBarPolicy,
+        ):
+            set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._where = QLabel(self)
+        self._where.setAccessibleName(self.tr("Where the cursor is"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 10, 16, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self._scroll)
+        layout.addWidget(self._where, alignment=Qt.AlignmentFlag.AlignHCenter)
+        self._shown: tuple[Step, ...] | None = None
+        session.updated.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show where the trainer stands."""
+        trainer = self.session.trainer
+        self.setEnabled(trainer is not None)
+        if trainer is None:
+            self._where.setText("")
+            return
+        steps = trainer.program.steps
+        if self._shown is not steps:
+            self._shown = steps
+            self._chips.show_steps([self._describe(trainer, step) for step in steps])
+        current = self._chips.show_position(trainer.cursor.position)
+        if not self.session.running:
+            self._scroll.ensureVisible(current.center().x(), 0, self.width() // 3, 0)
+        self._where.setText(self.where(trainer))
+
+    def _describe(self, trainer: Trainer, step: Step) -> tuple[str, str, str]:
+        phases = {
+            "batch": self.tr("Draw the batch"),
+            "forward": self.tr("Forward"),
+            "loss": self.tr("Loss"),
+            "backward": self.tr("Backward"),
+            "update": self.tr("Update"),
+        }
+        if step.layer is None:
+            text = self.tr("Batch") if step.operation == "batch" else self.tr("Loss")
+            return step.phase, text, phases[step.phase]
+        number = trainer.program.network.computed.index(step.layer) + 1
+        names = {
+            "affine": self.tr("Affine"),
+            "activation": step.layer.activation.function.title,
+            "update": self.tr("Update"),
+        }
+        text = f"{names[step.operation]} {number}"
+        return step.phase, text, f"{phases[step.phase]}: {names[step.operation]}, {step.layer.name}"
+
+    def where(self, trainer: Trainer) -> str:
+        """The position of the cursor in plain words."""
+        cursor, step = trainer.cursor, trainer.last_step
+        place = self.tr("iteration {0} · epoch {1} · batch {2} of {3}").format(
+            f"{cursor.iteration:,}",
+            f"{cursor.epoch:,}",
+            f"{cursor.batch + 1:,}",
+            f"{trainer.batches_per_epoch:,}",
+        )
+        if step is None:
+            return place
+        phase, text, _ = self._describe(trainer, step)
+        return f"{place} · {phase} · {text}" if step.layer else f"{place} · {text}"
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        bar = self._scroll.horizontalScrollBar()
+        bar.setValue(bar.value() - event.angleDelta().y() // 2)

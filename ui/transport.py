@@ -1,0 +1,208 @@
+"""The transport bar: to start, run, step, the grain of a step, speed, and the figures that matter."""
+
+import math
+
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
+from PySide6.QtGui import QAction, QFont, QFontMetrics
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSlider,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnsim.trainer import Grain
+from ui import theme
+from ui.icons import icon
+from ui.numbers import figure, percent
+from ui.segmented import Segmented
+from ui.session import FULL_SPEED, Session
+
+# Iterations a second along the speed slider; the last stop is as fast as it goes.
+SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, FULL_SPEED)
+
+
+class Transport(QWidget):
+    """Shows and drives a session. Its actions are shared with the menus."""
+
+    def __init__(
+        self,
+        session: Session,
+        reset: QAction,
+        reseed: QAction,
+        run: QAction,
+        step: QAction,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setProperty("role", "bar")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setFixedHeight(52)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(16, 0, 16, 0)
+        row.setSpacing(8)
+        self._run_action = run
+        for action in (reset, reseed):
+            row.addWidget(self._tool_button(action))
+        row.addWidget(self._run_button(run))
+        row.addWidget(self._tool_button(step))
+        row.addSpacing(8)
+        row.addWidget(self._grains())
+        row.addSpacing(16)
+        for widget in self._speed_widgets():
+            row.addWidget(widget)
+        row.addStretch(1)
+        self._figures = {
+            name: self._add_figure(row, title, width, tip)
+            for name, title, width, tip in (
+                ("iteration", self.tr("Iteration"), "10,000,000", self.tr("Updates so far")),
+                ("epoch", self.tr("Epoch"), "100,000", self.tr("Finished passes over the data")),
+                (
+                    "train_loss",
+                    self.tr("Training loss"),
+                    "0.00000",
+                    self.tr("Mean over all training samples with the present weights"),
+                ),
+                (
+                    "test_loss",
+                    self.tr("Test loss"),
+                    "0.00000",
+                    self.tr("Mean over the samples held out of training"),
+                ),
+                (
+                    "accuracy",
+                    self.tr("Accuracy"),
+                    "100.0 %",
+                    self.tr("Share of right answers: test samples, or training samples if none"),
+                ),
+            )
+        }
+        session.updated.connect(self.refresh)
+        session.running_changed.connect(self._show_running)
+        self._show_running(session.running)
+        self.refresh()
+
+    def _tool_button(self, action: QAction) -> QToolButton:
+        button = QToolButton(self)
+        button.setDefaultAction(action)
+        button.setIconSize(QSize(20, 20))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setAccessibleName(action.text().replace("&", ""))
+        return button
+
+    def _run_button(self, run: QAction) -> QPushButton:
+        self.run_button = QPushButton(self)
+        self.run_button.setObjectName("run")
+        self.run_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.run_button.setIconSize(QSize(18, 18))
+        self.run_button.clicked.connect(run.trigger)
+        self.run_button.setToolTip(run.toolTip())
+        run.enabledChanged.connect(self.run_button.setEnabled)
+        self.run_button.setEnabled(run.isEnabled())
+        return self.run_button
+
+    def _grains(self) -> Segmented:
+        grains: tuple[tuple[Grain, str, str], ...] = (
+            ("operation", self.tr("Operation"), self.tr("A step is one operation of one layer")),
+            (
+                "phase",
+                self.tr("Phase"),
+                self.tr("A step is a batch, forward, loss, backward or update"),
+            ),
+            ("iteration", self.tr("Iteration"), self.tr("A step is one update on one batch")),
+            ("epoch", self.tr("Epoch"), self.tr("A step is one pass over the training samples")),
+        )
+        self.grains = Segmented(grains, self)
+        self.grains.set_value(self.session.grain)
+        self.grains.chosen.connect(self._set_grain)
+        return self.grains
+
+    def _set_grain(self, grain: Grain) -> None:
+        self.session.grain = grain
+
+    def _speed_widgets(self) -> tuple[QWidget, ...]:
+        label = QLabel(self.tr("Speed"), self)
+        label.setProperty("role", "muted")
+        self.speed = QSlider(Qt.Orientation.Horizontal, self)
+        self.speed.setRange(0, len(SPEEDS) - 1)
+        self.speed.setPageStep(1)
+        self.speed.setFixedWidth(112)
+        self.speed.setAccessibleName(self.tr("Speed"))
+        self.speed.setValue(SPEEDS.index(self.session.speed))
+        self.speed.valueChanged.connect(self._set_speed)
+        self._speed_text = QLabel(self)
+        self._speed_text.setProperty("role", "muted")
+        texts = (self.tr("as fast as it goes"), self.tr("{0} a second").format("10,000"))
+        metrics = QFontMetrics(theme.font())
+        self._speed_text.setMinimumWidth(max(map(metrics.horizontalAdvance, texts)) + 4)
+        self._set_speed(self.speed.value())
+        return label, self.speed, self._speed_text
+
+    def _set_speed(self, stop: int) -> None:
+        speed = self.session.speed = SPEEDS[stop]
+        fast = self.tr("as fast as it goes")
+        text = fast if math.isinf(speed) else self.tr("{0} a second").format(f"{speed:,.0f}")
+        self._speed_text.setText(text)
+
+    def slower(self) -> None:
+        """One stop slower."""
+        self.speed.setValue(self.speed.value() - 1)
+
+    def faster(self) -> None:
+        """One stop faster."""
+        self.speed.setValue(self.speed.value() + 1)
+
+    def _add_figure(self, row: QHBoxLayout, title: str, widest: str, tip: str) -> QLabel:
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.setContentsMargins(8, 4, 0, 4)
+        caption, value = QLabel(title, self), QLabel("–", self)
+        caption.setProperty("role", "caption")
+        value.setProperty("role", "figure")
+        value.setFont(theme.font(16, QFont.Weight.DemiBold))
+        value.setMinimumWidth(QFontMetrics(value.font()).horizontalAdvance(widest))
+        value.setAccessibleName(title)
+        for label in (caption, value):
+            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+            label.setToolTip(tip)
+            column.addWidget(label)
+        row.addLayout(column)
+        return value
+
+    def _show_running(self, running: bool) -> None:
+        text = self.tr("Pause") if running else self.tr("Run")
+        self.run_button.setText(text)
+        self.run_button.setAccessibleName(text)
+        on_accent = theme.current().on_accent
+        self.run_button.setIcon(icon("player-pause" if running else "player-play", on_accent))
+
+    def refresh(self) -> None:
+        """Show the figures of the session as they are now."""
+        trainer, score = self.session.trainer, self.session.score()
+        texts = dict.fromkeys(self._figures, "–")
+        if trainer is not None and score is not None:
+            train, test = score
+            accuracy = train.accuracy if math.isnan(test.accuracy) else test.accuracy
+            texts = {
+                "iteration": f"{trainer.iteration:,}",
+                "epoch": f"{trainer.epoch:,}",
+                "train_loss": figure(train.loss),
+                "test_loss": figure(test.loss),
+                "accuracy": percent(accuracy),
+            }
+        for name, text in texts.items():
+            self._figures[name].setText(text)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "run_button"):
+            self._show_running(self.session.running)
+
+    def show_grain(self) -> None:
+        """Show the session's grain after it was changed elsewhere."""
+        with QSignalBlocker(self.grains):
+            self.grains.set_value(self.session.grain)

@@ -1,0 +1,358 @@
+"""The main window: puts the views around one document and one session, and owns no model itself."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QDockWidget,
+    QFileDialog,
+    QLabel,
+    QMainWindow,
+    QMessageBox,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnsim.errors import UserError
+from nnsim.presets import starter
+from ui import theme
+from ui.actions import Actions, fill_menus
+from ui.canvas.view import Canvas
+from ui.document import Document
+from ui.notice import Notice
+from ui.session import Session
+from ui.shortcuts import FocusFirst
+from ui.strip import Strip
+from ui.transport import Transport
+
+EXTENSION = ".nnsim"
+MAX_RECENT = 8
+THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
+
+
+def choose_theme(app: QApplication, name: str | None = None) -> None:
+    """Dress the application in the theme of this name, the remembered one, or the desktop's."""
+    name = name or str(QSettings().value("theme", ""))
+    theme.apply(app, THEMES.get(name) or theme.system_theme(app))
+
+
+class MainWindow(QMainWindow):
+    """One window on one document."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAcceptDrops(True)
+        self.resize(1440, 900)
+        self.setMinimumSize(960, 600)
+        self.setDockNestingEnabled(True)
+        self.document = Document(starter(), self)
+        self.session = Session(self.document)
+        self.canvas = Canvas(self.document, self.session, self)
+        self.commands = Actions(self)
+        self._unfilled = [self._add_panels, self._add_plots]
+        self._build_centre()
+        self._build_docks()
+        self._build_status()
+        self.recent_menu = fill_menus(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        FocusFirst(application, self)
+        self._connect()
+        self._show_name()
+        self._show_recent()
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _build_centre(self) -> None:
+        commands = self.commands
+        self.transport = Transport(
+            self.session, commands.reset, commands.reseed, commands.run, commands.step, self
+        )
+        self.strip = Strip(self.session, self)
+        self.notice = Notice(self)
+        self.menus = self.menuBar()
+        top = QWidget(self)
+        stack(top, self.menus, self.transport)
+        self.setMenuWidget(top)
+        centre = QWidget(self)
+        stack(centre, self.notice, self.canvas, self.strip).setStretch(1, 1)
+        self.setCentralWidget(centre)
+
+    def _build_docks(self) -> None:
+        """The docks with nothing in them yet, so that the first picture has its final layout."""
+        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
+        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
+        self.setCorner(Qt.Corner.BottomLeftCorner, left)
+        self.setCorner(Qt.Corner.BottomRightCorner, right)
+        self.docks = [
+            self._add_dock(self.tr("Data and training"), "settings", left),
+            self._add_dock(self.tr("Plots"), "plots", right),
+            self._add_dock(self.tr("Selection"), "selection", bottom),
+        ]
+        self.resizeDocks(self.docks[:2], [240, 344], Qt.Orientation.Horizontal)
+        self.resizeDocks(self.docks[2:], [150], Qt.Orientation.Vertical)
+
+    def _add_dock(self, title: str, name: str, area: Qt.DockWidgetArea) -> QDockWidget:
+        dock = QDockWidget(title, self)
+        dock.setObjectName(name)
+        dock.setWidget(QWidget(dock))
+        dock.setTitleBarWidget(QWidget(dock))  # none, until the docks are to be moved
+        self.addDockWidget(area, dock)
+        return dock
+
+    def _build_status(self) -> None:
+        status = self.statusBar()
+        status.setSizeGripEnabled(False)
+        self._hint = QLabel(self)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._counts, self._rate = QLabel(self), QLabel(self)
+        status.addWidget(self._hint, 1)
+        status.addPermanentWidget(self._counts)
+        status.addPermanentWidget(self._rate)
+
+    def _connect(self) -> None:
+        document, session = self.document, self.session
+        document.path_changed.connect(self._show_name)
+        document.undo_stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
+        document.refused.connect(self.notice.show_sentence)
+        document.changed.connect(self.notice.hide)
+        document.changed.connect(self._show_counts)
+        session.stopped.connect(self.notice.show_sentence)
+        session.updated.connect(self._show_rate)
+        self.canvas.hint.connect(self._hint.setText)
+        self._show_counts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.canvas.fit)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._unfilled:
+            QTimer.singleShot(0, self, self._fill_next)
+
+    def _fill_next(self) -> None:
+        """Fill a dock. It waits for the first picture: what goes into docks takes long to import."""
+        if self._unfilled:
+            self._unfilled.pop(0)()
+
+    def complete(self) -> None:
+        """Fill all docks now, for whoever cannot wait for the first picture."""
+        while self._unfilled:
+            self._fill_next()
+
+    def _add_panels(self) -> None:
+        from ui.panels.data import DataPanel
+        from ui.panels.selection import SelectionPanel
+        from ui.panels.training import TrainingPanel
+
+        data = DataPanel(self.document, self.session, self)
+        training = TrainingPanel(self.document, self.session, self)
+        selection = SelectionPanel(self.document, self.session, self)
+        self.docks[0].setWidget(_scrolled(data, training))
+        self.docks[2].setWidget(selection)
+        for panel in (data, training, selection):
+            panel.hint.connect(self._hint.setText)
+        self.canvas.selection_changed.connect(
+            lambda: selection.show_selection(self.canvas.selection)
+        )
+        selection.show_selection(self.canvas.selection)
+
+    def _add_plots(self) -> None:
+        from ui.plots.curves import GradientPlot, LossPlot
+        from ui.plots.decision_map import DecisionMap
+
+        decision_map = DecisionMap(self.document, self.session, self)
+        decision_map.hint.connect(self._hint.setText)
+        column = QWidget(self)
+        plots = stack(
+            column, decision_map, LossPlot(self.session, self), GradientPlot(self.session, self)
+        )
+        for number, share in enumerate((5, 3, 3)):
+            plots.setStretch(number, share)
+        self.docks[1].setWidget(column)
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def _show_name(self) -> None:
+        self.setWindowTitle(f"{self.document.name}[*] – nnsim")
+        self.setWindowModified(not self.document.undo_stack.isClean())
+
+    def _show_counts(self) -> None:
+        parameters = self.document.project.state.parameters
+        weights = sum(array.size for array in parameters.weights.values())
+        biases = sum(array.size for array in parameters.biases.values())
+        text = self.tr("{0} weights · {1} biases").format(f"{weights:,}", f"{biases:,}")
+        self._counts.setText(text)
+
+    def _show_rate(self) -> None:
+        rate = self.session.iterations_per_second
+        self._rate.setText(self.tr("{0} it/s").format(f"{rate:,.0f}") if rate else "")
+
+    def set_theme(self, name: str) -> None:
+        """Change to a theme and remember it."""
+        QSettings().setValue("theme", name)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        choose_theme(application, name)
+        self.commands.refresh_icons()
+
+    def set_docks_movable(self, movable: bool) -> None:
+        """Show the title bars by which docks are dragged, or hide them."""
+        for dock in self.docks:
+            # None brings Qt's own title bar back, which the stubs do not know.
+            dock.setTitleBarWidget(None if movable else QWidget(dock))  # type: ignore[arg-type]
+
+    # -- the document's file ----------------------------------------------------------------------
+
+    def new_document(self) -> None:
+        """Begin with the starter network, after asking about changes."""
+        if self._may_discard():
+            self.document.new(starter())
+            self.canvas.fit()
+
+    def choose_and_open(self) -> None:
+        """Ask for a file and open it."""
+        title, kinds = self.tr("Open"), self._file_kinds()
+        path, _ = QFileDialog.getOpenFileName(self, title, self._folder(), kinds)
+        if path:
+            self.open_file(Path(path))
+
+    def open_file(self, path: Path) -> bool:
+        """Open a file, after asking about changes; what is open stays if it cannot be read."""
+        if not self._may_discard():
+            return False
+        try:
+            self.document.open(path)
+        except UserError as error:
+            sentence = self.tr("{0} cannot be opened. {1}").format(path.name, error)
+            self.notice.show_sentence(sentence)
+            return False
+        self._remember(path)
+        self.canvas.fit()
+        return True
+
+    def save(self) -> bool:
+        """Save to the document's file, or ask for one."""
+        return self._save_to(self.document.path) if self.document.path else self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it."""
+        start = self.document.path or Path(self._folder()) / f"network{EXTENSION}"
+        title, kinds = self.tr("Save as"), self._file_kinds()
+        path, _ = QFileDialog.getSaveFileName(self, title, str(start), kinds)
+        if not path:
+            return False
+        chosen = Path(path)
+        return self._save_to(chosen if chosen.suffix else chosen.with_suffix(EXTENSION))
+
+    def _save_to(self, path: Path) -> bool:
+        self.session.pause()
+        try:
+            self.document.save(path)
+        except UserError as error:
+            self.notice.show_sentence(str(error))
+            return False
+        self._remember(path)
+        self._hint.setText(self.tr("Saved {0}").format(path.name))
+        return True
+
+    def _file_kinds(self) -> str:
+        return self.tr("nnsim networks (*.nnsim)")
+
+    def _folder(self) -> str:
+        return str(self.document.path.parent if self.document.path else Path.home())
+
+    def _may_discard(self) -> bool:
+        """Ask about unsaved changes; True when the document may be let go."""
+        self.session.pause()
+        if self.document.undo_stack.isClean():
+            return True
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon,
+            self.tr("Save changes?"),
+            self.tr("Save the changes to {0}?").format(self.document.name),
+            buttons.Save | buttons.Discard | buttons.Cancel,
+            self,
+        )
+        box.setInformativeText(self.tr("Otherwise what was edited and learned since is lost."))
+        answer = box.exec()
+        box.deleteLater()
+        return answer == buttons.Discard or (answer == buttons.Save and self.save())
+
+    # -- recent files -----------------------------------------------------------------------------
+
+    def _recent(self) -> list[str]:
+        stored = QSettings().value("recent")
+        return stored if isinstance(stored, list) else [stored] if isinstance(stored, str) else []
+
+    def _remember(self, path: Path) -> None:
+        first = str(path.resolve())
+        others = [other for other in self._recent() if other != first]
+        QSettings().setValue("recent", [first, *others][:MAX_RECENT])
+        self._show_recent()
+
+    def _show_recent(self) -> None:
+        self.recent_menu.clear()
+        for name in self._recent():
+            action = self.recent_menu.addAction(Path(name).name)
+            action.setToolTip(name)
+            action.triggered.connect(lambda _=False, path=Path(name): self.open_file(path))
+        self.recent_menu.setEnabled(bool(self._recent()))
+
+    # -- events -----------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if files:
+            event.acceptProposedAction()
+            self.open_file(Path(files[0]))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ModifiedChange and hasattr(self, "commands"):
+            unsaved = self.isWindowModified() or self.document.path is None
+            self.commands.save.setEnabled(unsaved)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_discard():
+            event.accept()
+        else:
+            event.ignore()
+
+    def close_without_asking(self) -> None:
+        """Close and let go of everything that was not saved."""
+        self.session.pause()
+        self.document.undo_stack.setClean()
+        self.close()
+
+
+def stack(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
+    """Put widgets below each other with nothing between them."""
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column
+
+
+def _scrolled(*panels: QWidget) -> QScrollArea:
+    """Panels in a column that scrolls when the window is low."""
+    content = QWidget()
+    stack(content, *panels).addStretch(1)
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumWidth(232)
+    return area
