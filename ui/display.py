@@ -10,15 +10,37 @@ _ADVICE = (
 )
 
 
+# What Qt's X11 plugin loads, and the Debian package of each.
+_X_LIBRARIES = {
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+
 def display_problem() -> str | None:
     """One line on why no window can be opened and what to do instead; None if one can."""
     if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
         return None
-    if _wayland_answers() or _x_server_answers():
+    if _wayland_answers():
         return None
+    if _x_server_answers():
+        missing = " ".join(name for file, name in _X_LIBRARIES.items() if not _loads(file))
+        advice = f"sudo apt-get install {missing}"
+        return f"nnsim: Qt needs libraries that are missing. Run: {advice}" if missing else None
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
         return f"nnsim: the display does not answer. {_ADVICE}"
     return f"nnsim: there is no display. {_ADVICE}"
+
+
+def _loads(library: str) -> bool:
+    try:
+        ctypes.CDLL(library)
+    except OSError:
+        return False
+    return True
 
 
 def _wayland_answers() -> bool:
