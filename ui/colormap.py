@@ -28,7 +28,8 @@ _TO_LAB = np.array(
 
 
 def _to_oklab(colour: str) -> NDArray[np.float64]:
-    rgb = np.array(QColor(colour).getRgbF()[:3])
+    made = QColor(colour)
+    rgb = np.array([made.redF(), made.greenF(), made.blueF()])
     linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
     return np.asarray(_TO_LAB @ np.cbrt(_TO_LMS @ linear))
 
@@ -41,20 +42,68 @@ def _to_rgb32(lab: NDArray[np.float64]) -> Rgb:
     return np.asarray(0xFF000000 | red << 16 | green << 8 | blue, np.uint32)
 
 
+def _shades(theme: Theme, colour: str) -> NDArray[np.float64]:
+    """128 colours from the zero colour to nearly this one, against which its own marks stand out.
+
+    On a dark ground that is a darker one, and saturated: there a brighter mark stands out more.
+    """
+    zero, full = _to_oklab(theme.zero), _to_oklab(colour)
+    end = zero + (full - zero) * ([0.86] * 3 if zero[0] > full[0] else [0.62, 0.9, 0.9])
+    return zero + np.linspace(0, 1, 128)[:, None] * (end - zero)
+
+
 @cache
 def diverging(theme: Theme) -> Rgb:
     """256 colours from negative over the zero colour to positive."""
-    negative, zero, positive = map(_to_oklab, (theme.negative, theme.zero, theme.positive))
-    t = np.linspace(-1, 1, 256)[:, None]
-    lab = zero + np.abs(t) * (np.where(t < 0, negative, positive) - zero) * 0.86
-    return _to_rgb32(lab)
+    negative, positive = _shades(theme, theme.negative), _shades(theme, theme.positive)
+    return _to_rgb32(np.concatenate((negative[::-1], positive)))
+
+
+@cache
+def class_shades(theme: Theme, classes: int) -> Rgb:
+    """(classes, 128) colours: from the zero colour to that of every class."""
+    colours = [theme.series[k % len(theme.series)] for k in range(classes)]
+    return np.stack([_to_rgb32(_shades(theme, colour)) for colour in colours])
+
+
+@cache
+def ramp(theme: Theme, count: int) -> tuple[str, ...]:
+    """Evenly spaced colours from positive to negative, all of them legible on the window."""
+    t = np.linspace(0, 1, count)[:, None]
+    first, last = _to_oklab(theme.positive), _to_oklab(theme.negative)
+    return tuple(f"#{colour & 0xFFFFFF:06x}" for colour in _to_rgb32(first + t * (last - first)))
 
 
 def shade(values: NDArray[np.floating], low: float, high: float, table: Rgb) -> QImage:
     """A picture of a matrix (rows, columns); values at and beyond the ends get the end colours."""
-    span = (high - low) or 1.0
-    with np.errstate(invalid="ignore"):
-        index = ((values - low) * (len(table) / span)).clip(0, len(table) - 1)
-    pixels = table[np.nan_to_num(index, nan=len(table) // 2).astype(np.intp)]
-    rows, columns = pixels.shape
-    return QImage(pixels.tobytes(), columns, rows, 4 * columns, QImage.Format.Format_RGB32).copy()
+    scale = len(table) / ((high - low) or 1.0)
+    return _picture(values * scale - low * scale, table)
+
+
+def shade_classes(outputs: NDArray[np.floating], table: Rgb) -> QImage:
+    """A picture of (classes, rows, columns): the class of the largest output, paler where it is close.
+
+    How far it leads the second largest decides the shade; a lead of 1 gets the full colour.
+    """
+    shades = table.shape[1]
+    first, second = outputs[0], np.full_like(outputs[0], -np.inf)
+    label = np.zeros_like(first)
+    for number, output in enumerate(outputs[1:], start=1):
+        np.copyto(label, number, where=output > first)
+        second = np.maximum(second, np.minimum(first, output))
+        first = np.maximum(first, output)
+    with np.errstate(invalid="ignore"):  # infinity less infinity: no lead
+        lead = np.nan_to_num((first - second).clip(0, 1))
+    return _picture(label * shades + lead * (shades - 1), table.ravel())
+
+
+def _picture(places: NDArray[np.floating], table: Rgb) -> QImage:
+    """A picture of places in a table; the middle of the table where there is no number."""
+    np.clip(places, 0, len(table) - 1, out=places)
+    if np.isnan(places.sum()):
+        np.nan_to_num(places, copy=False, nan=len(table) // 2)
+    rows, columns = places.shape
+    image = QImage(columns, rows, QImage.Format.Format_RGB32)
+    pixels = np.frombuffer(image.bits(), np.uint32).reshape(rows, columns)
+    np.take(table, places.astype(np.intp), out=pixels, mode="clip")
+    return image
