@@ -1,0 +1,231 @@
+"""The decision map: what the network answers to every point of a plane, with the data on it."""
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from nnsim.datasets import Dataset
+from nnsim.evaluation import Evaluator
+from nnsim.tape import Array
+from ui import colormap, theme
+from ui.document import Document
+from ui.numbers import MINUS, figure
+from ui.plots.axes_choice import AxesChoice
+from ui.plots.card import PADDING, Card
+from ui.plots.legend import Key, Legend
+from ui.plots.picture import Line, Picture, Reading
+from ui.plots.quiet_choice import QuietChoice
+from ui.plots.sampler import Sampler
+from ui.plots.view import CLASS, View, class_colour
+from ui.session import Session
+
+
+class DecisionMap(Card):
+    """A picture of the network's answers that follows training; without a trainer, the points alone."""
+
+    sample_picked = Signal(int)  # the index of a point that was clicked
+    hint = Signal(str)  # what is pointed at, "" when nothing is
+
+    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("Decision map"), session, parent)
+        self.document = document
+        self.view = _first_view(document.project.dataset)
+        self._sampler: Sampler | None = None
+        self._evaluator: Evaluator | None = None
+        self._build()
+        self._show_view(self.view)
+        session.rebuilt.connect(self._forget)
+
+    def _build(self) -> None:
+        self.set_tip(
+            self.tr(
+                "Every place has the colour of the network's answer to it.\n"
+                "Filled marks are training points, hollow or ringed ones test points;\n"
+                "the shape of a mark is its class."
+            )
+        )
+        self.output = QuietChoice(self.tr("Output"), self.tr("The output that is shown"), self)
+        self.output.chosen.connect(self._show_output)
+        self.header.addStretch(1)
+        self.header.addWidget(self.output)
+        self.picture = Picture(self.view, self)
+        self.picture.setAccessibleName(self.tr("Decision map"))
+        self.picture.pointed.connect(self._tell)
+        self.picture.picked.connect(self.sample_picked)
+        self.column.addWidget(self.picture)
+        self.classes = Legend(self)
+        self.classes.setContentsMargins(PADDING, 0, PADDING, 0)
+        self.column.addWidget(self.classes)
+        self.axes = AxesChoice(self)
+        self.axes.chosen.connect(self._show_axes)
+        self.column.addWidget(self.axes)
+        self.column.addStretch(1)
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    def _show_output(self, shown: int | None) -> None:
+        self._show_view(View(self.view.dataset, self.view.axes, shown))
+        self.refresh()
+
+    def _show_axes(self, axes: tuple[int, int]) -> None:
+        self._show_view(View(self.view.dataset, axes, self.view.shown))
+        self.refresh()
+
+    def _show_view(self, view: View) -> None:
+        self.view = view
+        self._forget()
+        self.picture.show_view(view)
+        self.output.set_choices(self._outputs(), view.shown)
+        self.axes.show_axes(view.dataset.feature_names, view.axes)
+        self._show_classes()
+
+    def _outputs(self) -> list[tuple[int | None, str]]:
+        dataset = self.view.dataset
+        if dataset.n_targets == 1:
+            return [(0, self.tr("output"))]
+        if dataset.is_classification:
+            names = [(number, name) for number, name in enumerate(dataset.class_names)]
+            return [
+                (CLASS, self.tr("class")),
+                *((k, self.tr("output {0}").format(name)) for k, name in names),
+            ]
+        return [(k, self.tr("output {0}").format(k + 1)) for k in range(dataset.n_targets)]
+
+    def _show_classes(self) -> None:
+        """The colours and shapes of several classes, where the scale cannot say what they are."""
+        names = self.view.dataset.class_names if self.view.shown is CLASS else ()
+        colours = theme.current()
+        self.classes.show_keys(
+            [Key(n, n, class_colour(colours, k), shape=k) for k, n in enumerate(names)]
+        )
+        self.classes.setVisible(bool(names))
+
+    # -- following the session --------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Compute the picture for the weights as they are now."""
+        dataset = self.document.project.dataset
+        if dataset is not self.view.dataset:
+            self._show_view(_view_of(dataset, self.view))
+        trainer = self.session.trainer
+        if trainer is None:
+            self.picture.show_ground(None)
+            return
+        if self._sampler is None:
+            self._sampler = Sampler(self.document.project.network, self.view, self)
+            self._sampler.ready.connect(self._show_answers)
+        self._sampler.sample(trainer.values)
+
+    def restyle(self) -> None:
+        self._show_classes()
+        self._forget()
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self._sampler is not None:
+            self._sampler.stop()
+
+    def _forget(self) -> None:
+        """Let go of what was made for another network, trainer or view."""
+        self._evaluator = None
+        if self._sampler is not None:
+            self._sampler.stop()
+            self._sampler.deleteLater()
+            self._sampler = None
+
+    def _show_answers(self, answers: Array) -> None:
+        colours, view = theme.current(), self.view
+        if view.is_function:
+            self.picture.show_ground(None, self._lines(answers))
+        elif view.shown is CLASS:
+            table = colormap.class_shades(colours, len(answers))
+            self.picture.show_ground(colormap.shade_classes(answers, table))
+        else:
+            table = colormap.diverging(colours)
+            self.picture.show_ground(colormap.shade(answers[view.shown], *view.limits, table))
+        reading = self.picture.reading()
+        if reading is not None:
+            self._tell(reading)
+
+    def _lines(self, answers: Array) -> list[Line]:
+        colours, view = theme.current(), self.view
+        left, right, *_ = view.bounds
+        inputs = np.linspace(left, right, answers.shape[1])
+        if view.shown is CLASS:
+            return [Line(class_colour(colours, k), inputs, a) for k, a in enumerate(answers)]
+        return [Line(colours.text, inputs, answers[view.shown])]
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def _tell(self, reading: Reading | None) -> None:
+        """Say what is at the place pointed at."""
+        lines = [] if reading is None else self._describe(reading)
+        self.picture.show_text("\n".join(lines))
+        self.picture.setAccessibleDescription("\n".join(lines))
+        self.hint.emit(" · ".join(lines))
+
+    def _describe(self, reading: Reading) -> list[str]:
+        dataset, axes = self.view.dataset, self.view.axes
+        names = [dataset.feature_names[axis] for axis in axes]
+        values = (reading.x,) if self.view.is_function else (reading.x, reading.y)
+        lines = ["   ".join(f"{n} {figure(v)}" for n, v in zip(names, values, strict=False))]
+        lines += self._describe_answer(reading)
+        if reading.sample is not None:
+            lines.append(self._describe_sample(reading.sample))
+        return lines
+
+    def _describe_answer(self, reading: Reading) -> list[str]:
+        answer = self._answer(reading)
+        if answer is None:
+            return []
+        if self.view.shown is CLASS:
+            names = self.view.dataset.class_names
+            return [f"{n} {figure(v)}" for n, v in zip(names, answer.tolist(), strict=True)]
+        return [f"{self.output.currentText()} {figure(float(answer[self.view.shown]))}"]
+
+    def _describe_sample(self, sample: int) -> str:
+        dataset = self.view.dataset
+        if dataset.is_classification:
+            target = dataset.class_names[dataset.labels[sample]].replace("-", MINUS)
+        else:
+            target = ", ".join(map(figure, dataset.targets[sample].tolist()))
+        kind = self.tr("test point") if dataset.test[sample] else self.tr("training point")
+        number = self.tr("{0} of {1}").format(f"{sample + 1:,}", f"{len(dataset.features):,}")
+        return self.tr("{0} {1}, target {2}").format(kind, number, target)
+
+    def _answer(self, reading: Reading) -> Array | None:
+        """The outputs (n_outputs,) at a place, in full precision; None without a network."""
+        trainer = self.session.trainer
+        if trainer is None:
+            return None
+        if self._evaluator is None:
+            self._evaluator = Evaluator(self.document.project.network)
+        features = self.view.held.copy()
+        if not self.view.is_function:
+            features[self.view.axes[1]] = reading.y
+        features[self.view.axes[0]] = reading.x
+        np.copyto(self._evaluator.values, trainer.values)
+        [tile] = self._evaluator.lay_out(features[None, :])
+        output = self.document.project.network.output.id
+        answer: Array = self._evaluator.forward(tile)[output].activation[:, 0].copy()
+        return answer
+
+
+def _first_view(dataset: Dataset) -> View:
+    """The first two features, and the class where there are several."""
+    several = dataset.is_classification and dataset.n_targets > 1
+    return View(dataset, (0, min(1, dataset.n_features - 1)), CLASS if several else 0)
+
+
+def _view_of(dataset: Dataset, before: View) -> View:
+    """The same features and output of other data, where it has them."""
+    old = before.dataset
+    if (old.feature_names, old.class_names, old.n_targets) == (
+        dataset.feature_names,
+        dataset.class_names,
+        dataset.n_targets,
+    ):
+        return View(dataset, before.axes, before.shown)
+    return _first_view(dataset)
