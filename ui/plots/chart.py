@@ -1,0 +1,243 @@
+"""A chart of curves over iterations that is zoomed, scrolled and read by mouse and keys."""
+
+import math
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+
+from ui import theme
+from ui.numbers import figure
+from ui.plots import curve_painting
+from ui.plots.card import PADDING
+from ui.plots.iteration_axis import IterationAxis
+from ui.plots.legend import MOST, Key
+from ui.plots.plane import Columns, Plane, heights, limits_of, paint_grid
+
+_LEFT, _TOP, _BOTTOM = PADDING + 42, 8, 20  # px around the plane: numbers stand there
+_LEAST_SPAN = 10.0  # iterations: shorter courses do not fill the width
+
+
+class Chart(QWidget):
+    """Draws columns of numbers over iterations. Wheel and drag zoom and scroll; A shows all again."""
+
+    def __init__(self, axis: IterationAxis, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.axis = axis
+        self.log = True
+        self.smoothing = 1.0  # px: records closer than that are drawn as their mean
+        self.numbered = False  # whether curves carry their short name at the end
+        self.nothing = ""  # what to say while there are no values
+        self._keys: Sequence[Key] = ()
+        self.iterations: Columns = np.empty(0)  # (n,): those with a record
+        self._y: Columns = np.empty((0, 0))  # (n, curves)
+        self._now = 0
+        self._dragged: float | None = None
+        self.setFont(theme.font(11))
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        axis.changed.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(328, 136)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 84)
+
+    def show_curves(self, keys: Sequence[Key], table: Columns, now: int) -> None:
+        """Draw a table (n, 1 + curves) of iterations and values; those after `now` are faint."""
+        self._keys = keys
+        self.iterations, self._y = table[:, 0], table[:, 1:]
+        self._now = now
+        if self.axis.span is not None and self.axis.span[0] >= self.whole[1]:
+            self.axis.follow()  # what was zoomed into is no more
+        self.update()
+
+    # -- what is in sight -------------------------------------------------------------------------
+
+    @property
+    def area(self) -> QRectF:
+        """The rectangle that the curves are drawn in."""
+        width, height = self.width() - _LEFT - PADDING, self.height() - _TOP - _BOTTOM
+        return QRectF(_LEFT, _TOP, max(width, 1), max(height, 1))
+
+    @property
+    def whole(self) -> tuple[float, float]:
+        """From the first to the last iteration there is."""
+        first, last = (
+            (self.iterations[0], self.iterations[-1]) if len(self.iterations) else (0.0, 0.0)
+        )
+        return float(first), float(max(last, first + _LEAST_SPAN))
+
+    @property
+    def span(self) -> tuple[float, float]:
+        """The iterations at the left and right edge."""
+        return self.axis.span or self.whole
+
+    def _visible(self) -> slice:
+        """The rows between the edges and one beyond either."""
+        left, right = np.searchsorted(self.iterations, self.span)
+        return slice(max(int(left) - 1, 0), int(right) + 1)
+
+    def _x_of(self, row: int) -> float:
+        left, right = self.span
+        share = (float(self.iterations[row]) - left) / (right - left)
+        return self.area.left() + share * self.area.width()
+
+    def _iteration_at(self, x: float) -> float:
+        left, right = self.span
+        return left + (x - self.area.left()) / self.area.width() * (right - left)
+
+    # -- painting ---------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, rows = QPainter(self), self._visible()
+        shown = heights(self._y[rows], self.log)
+        limits = limits_of(shown, self.log)
+        if limits is None:
+            self._paint_nothing(painter)
+        else:
+            plane = Plane(self.area, self.span, limits, self.log)
+            paint_grid(painter, plane)
+            self._paint_curves(painter, plane, rows, shown)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.current().accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.area.adjusted(-3.5, -3.5, 3.5, 3.5))
+
+    def _paint_nothing(self, painter: QPainter) -> None:
+        zeros = self.log and bool(np.isfinite(self._y).any())
+        text = self.tr("Zero has no place on a log scale; choose linear.")
+        painter.setPen(QColor(theme.current().muted))
+        painter.setFont(theme.font(12))
+        wrap = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
+        painter.drawText(self.area, wrap, text if zeros else self.nothing)
+
+    def _paint_curves(self, painter: QPainter, plane: Plane, rows: slice, shown: Columns) -> None:
+        iterations = self.iterations[rows]
+        x, y = plane.x(iterations), plane.y(shown)
+        curves = curve_painting.Curves(self._keys, iterations, x, y)
+        painter.save()
+        painter.setClipRect(plane.area.adjusted(-4, -4, 4, 4))
+        curves.paint(painter, self._now, self._together())
+        row = self._pointed_row()
+        if row is not None and 0 <= row - rows.start < len(iterations):
+            curves.paint_crosshair(painter, plane.area, row - rows.start)
+        painter.restore()
+        if self.numbered and len(self._keys) <= MOST:
+            curves.paint_names(painter, plane.area.right() + 3, PADDING - 3)
+
+    def _together(self) -> float:
+        """How many iterations share a mean: a power of two, so that means seldom change."""
+        left, right = self.span
+        return 2.0 ** math.ceil(math.log2(self.smoothing * (right - left) / self.area.width()))
+
+    # -- reading values ---------------------------------------------------------------------------
+
+    def _pointed_row(self) -> int | None:
+        """The row nearest to the iteration that is pointed at."""
+        if self.axis.pointed is None or not len(self.iterations):
+            return None
+        return int(np.abs(self.iterations - self.axis.pointed).argmin())
+
+    def reading(self) -> str:
+        """The iteration under the crosshair and its values, one a line; empty without crosshair."""
+        row = self._pointed_row()
+        if row is None:
+            return ""
+        values = zip(self._keys, self._y[row].tolist(), strict=True)
+        lines = [f"{key.name}  {figure(value)}" for key, value in values]
+        return "\n".join([self.tr("Iteration {0}").format(f"{self.iterations[row]:,.0f}"), *lines])
+
+    def _point(self, row: int) -> None:
+        self.axis.point(int(self.iterations[row]))
+        text = self.reading()
+        self.setAccessibleDescription(text)
+        place = QPointF(self._x_of(row), self.area.top())
+        QToolTip.showText(self.mapToGlobal(place).toPoint(), text, self)
+
+    def _let_go(self) -> None:
+        self.axis.point(None)
+        QToolTip.hideText()
+
+    # -- mouse and keys ---------------------------------------------------------------------------
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        x = event.position().x()
+        if self._dragged is not None:
+            distance = self._iteration_at(self._dragged) - self._iteration_at(x)
+            self._dragged = x
+            self.axis.scroll(distance, self.whole)
+        elif len(self.iterations):
+            self._point(int(np.abs(self.iterations - self._iteration_at(x)).argmin()))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._dragged = event.position().x()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._dragged = None
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.axis.follow()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._let_go()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        turns = event.angleDelta().y() / 120
+        self.axis.zoom(0.8**turns, self._iteration_at(event.position().x()), self.whole)
+        event.accept()
+
+    def event(self, event: QEvent) -> bool:
+        # The chart has its own use for these keys, so the window's shortcuts wait.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and self._command(event) is not None
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        command = self._command(event)
+        if command is None:
+            super().keyPressEvent(event)
+        else:
+            command()
+
+    def _command(self, event: QKeyEvent) -> Callable[[], None] | None:
+        """What a key does here, if anything."""
+        shift = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
+        if event.modifiers() & ~shift or not len(self.iterations):
+            return None
+        commands: dict[int, Callable[[], None]] = {
+            Qt.Key.Key_Left: partial(self._step, -1),
+            Qt.Key.Key_Right: partial(self._step, 1),
+            Qt.Key.Key_Plus: partial(self._zoom, 0.5),
+            Qt.Key.Key_Equal: partial(self._zoom, 0.5),
+            Qt.Key.Key_Minus: partial(self._zoom, 2.0),
+            Qt.Key.Key_A: self.axis.follow,
+            Qt.Key.Key_Escape: self._let_go,
+        }
+        return commands.get(event.key())
+
+    def _step(self, rows: int) -> None:
+        """Move the crosshair by so many records; it comes from the right, where the newest are."""
+        row, last = self._pointed_row(), len(self.iterations) - 1
+        row = last if row is None else min(max(row + rows, 0), last)
+        left, right = self.span
+        at = float(self.iterations[row])
+        if not left <= at <= right:
+            self.axis.scroll(at - (left if at < left else right), self.whole)
+        self._point(row)
+
+    def _zoom(self, factor: float) -> None:
+        pointed = self.axis.pointed
+        left, right = self.span
+        self.axis.zoom(factor, (left + right) / 2 if pointed is None else pointed, self.whole)
