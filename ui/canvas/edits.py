@@ -1,0 +1,174 @@
+"""What the canvas can do to a network: every method is one step of undo."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject
+
+from nnsim import editing
+from nnsim.activations import Activation
+from nnsim.errors import UserError
+from nnsim.losses import LossError, check_loss
+from nnsim.network import Network
+from nnsim.parameters import Key
+from nnsim.presets import fit_to_data, output_activation, parse_chain
+from nnsim.project import Project, check_fit, new_project, with_network
+from ui.canvas.geometry import Position
+from ui.canvas.selection import Selection, Target
+from ui.document import Document
+
+NetworkEdit = Callable[[Network], Network]
+NEW_LAYER_SIZE = 4
+NEW_LAYER_ACTIVATION = Activation("tanh")
+
+
+class Edits(QObject):
+    """Edits of one document. Each returns whether it was made; a refusal is told by the document."""
+
+    def __init__(self, document: Document, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document = document
+
+    def _apply(self, text: str, edit: NetworkEdit, merge_key: str = "") -> bool:
+        def apply(project: Project) -> Project:
+            network = edit(project.network)
+            return project if network is project.network else with_network(project, network)
+
+        return self.document.apply(text, apply, merge_key)
+
+    def refusal(self, edit: NetworkEdit) -> str:
+        """Why an edit would be refused; empty if it would not."""
+        try:
+            edit(self.document.project.network)
+        except UserError as error:
+            return str(error)
+        return ""
+
+    def add_layer(self, size: int, position: Position) -> bool:
+        """Add a hidden layer without wires; one of a single neuron is a neuron to the user."""
+        text = self.tr("Add neuron") if size == 1 else self.tr("Add layer")
+        activation = NEW_LAYER_ACTIVATION
+        return self._apply(text, lambda n: editing.add_layer(n, size, activation, position))
+
+    def insert_neuron(self, layer_id: str, index: int) -> bool:
+        """Add a neuron to a layer before `index`; −1 is the end."""
+
+        def edit(network: Network) -> Network:
+            place = index if index >= 0 else network.by_id[layer_id].size
+            return editing.insert_neuron(network, layer_id, place)
+
+        return self._apply(self.tr("Add neuron"), edit)
+
+    def resize(self, layer_ids: Iterable[str], change: int) -> bool:
+        """Add neurons at the end of layers, or remove them from there."""
+        layer_ids = tuple(layer_ids)
+
+        def edit(network: Network) -> Network:
+            for layer_id in layer_ids:
+                size = network.by_id[layer_id].size + change
+                network = editing.resize_layer(network, layer_id, size)
+            return network
+
+        return self._apply(self.tr("Add neuron") if change > 0 else self.tr("Remove neuron"), edit)
+
+    def wire(self, source: Target, target: Target) -> bool:
+        """Wire two layers or two neurons."""
+        return self._apply(self.tr("Wire"), wiring(source, target))
+
+    def delete(self, selection: Selection) -> bool:
+        """Delete all that is selected."""
+        return self._apply(self.tr("Delete"), lambda network: deleted(network, selection))
+
+    def move(self, positions: Mapping[str, Position], merge_key: str = "") -> bool:
+        """Put layers elsewhere."""
+        return self._apply(self.tr("Move"), lambda n: editing.move_layers(n, positions), merge_key)
+
+    def set_activation(self, layer_id: str, activation: Activation, merge_key: str = "") -> bool:
+        """Give a layer an activation."""
+        return self._apply(
+            self.tr("Change activation"),
+            lambda n: editing.set_activation(n, layer_id, activation),
+            merge_key,
+        )
+
+    def override_activation(
+        self, neurons: Iterable[int], activation: Activation | None, merge_key: str = ""
+    ) -> bool:
+        """Give neurons an activation of their own, or with None their layer's again."""
+        neurons = tuple(neurons)
+        return self._apply(
+            self.tr("Change activation"),
+            lambda n: editing.override_activation(n, neurons, activation),
+            merge_key,
+        )
+
+    def rename(self, layer_id: str, name: str) -> bool:
+        """Give a layer another name."""
+        name = name.strip()
+        if name == self.document.project.network.by_id[layer_id].name:
+            return True
+        return self._apply(
+            self.tr("Rename layer"), lambda n: editing.edit_layer(n, layer_id, name=name)
+        )
+
+    def lock_bias(self, layer_id: str, locked: bool) -> bool:
+        """Keep training from changing the biases of a layer, or let it again."""
+        text = self.tr("Lock biases") if locked else self.tr("Unlock biases")
+        return self._apply(text, lambda n: editing.edit_layer(n, layer_id, bias_locked=locked))
+
+    def lock_weights(self, key: Key, locked: bool) -> bool:
+        """Keep training from changing the weights of a bundle, or let it again."""
+        text = self.tr("Lock weights") if locked else self.tr("Unlock weights")
+        return self._apply(text, lambda n: editing.lock_connection(n, *key, locked))
+
+    def build_chain(self, text: str) -> bool:
+        """Replace the network by a new, untrained one written as `2-4-1 tanh`; the data stay."""
+        return self.document.apply(self.tr("Build network"), lambda p: built(p, text))
+
+    def fit_to_data(self) -> bool:
+        """Give input and output layers the sizes and the activation that the data need."""
+        return self.document.apply(self.tr("Fit network to data"), fitted)
+
+
+def wiring(source: Target, target: Target) -> NetworkEdit:
+    """The edit that wires two ends: neuron to neuron one wire, any other pair all of both layers."""
+    if source.neuron is not None and target.neuron is not None:
+        ends = source.neuron, target.neuron
+        return lambda network: editing.connect_neurons(network, *ends)
+    layers = source.layer or "", target.layer or ""
+    return lambda network: editing.connect(network, *layers)
+
+
+def deleted(network: Network, selection: Selection) -> Network:
+    """The network without what is selected."""
+    for wire in selection.wires:
+        network = editing.disconnect_neurons(network, *wire)
+    for key in selection.connections:
+        network = editing.disconnect(network, *key)
+    if selection.neurons:
+        network = editing.remove_neurons(network, selection.neurons)
+    layers = selection.layers & network.by_id.keys()
+    return editing.remove_layers(network, layers) if layers else network
+
+
+def built(project: Project, text: str) -> Project:
+    """A new project with the network of a chain and the data and settings there were.
+
+    Where one activation is named and the loss cannot have it on the output layer, that layer gets
+    the one the loss goes with. Raises UserError.
+    """
+    network = parse_chain(text)
+    loss, dataset = project.training.loss, project.dataset
+    if len(text.split()) == 2:
+        try:
+            check_loss(loss, network.output.activation.name, dataset)
+        except LossError:
+            ending = output_activation(dataset, loss)
+            network = editing.set_activation(network, network.output.id, ending)
+    return new_project(network, dataset, project.training)
+
+
+def fitted(project: Project) -> Project:
+    """The project with a network that fits its data. Raises UserError if that is not enough."""
+    project = fit_to_data(project, project.dataset)
+    check_fit(project)
+    return project
