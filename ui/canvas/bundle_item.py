@@ -1,0 +1,172 @@
+"""The wires between two layers as one item: curves, widths by weight, colours by sign."""
+
+from collections.abc import Iterator, Mapping
+from time import perf_counter
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from nnsim.tape import Array
+from ui import theme
+from ui.canvas.geometry import Curves
+from ui.canvas.inks import LEVELS, mix, wire_pen
+from ui.canvas.marks import Wire, Wired
+from ui.icons import icon
+from ui.numbers import figure
+
+_MARGIN = 40.0  # around the curves: half the widest pen, and the figures at their ends
+_DASHED_FROM = 1.5  # zoom
+_FIGURES_FROM = 0.6  # zoom
+
+
+class BundleItem(QGraphicsItem):
+    """Draws each wire of a bundle, or one curve for all wires of a neuron where a layer is a block."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.curves: Curves
+        self.wired: Wired
+        self._paths: dict[Wire, QPainterPath] = {}
+        self._codes: NDArray[np.int8] = np.zeros((0, 0), np.int8)
+        self._order: list[Wire] = []  # wired ports, the weakest first
+        self._weights: Array | None = None
+        self._signed = True
+        self._locked = False
+        self._selected = False
+        self._marked: Mapping[Wire, float] = MappingProxyType({})
+        self._chosen: frozenset[Wire] = frozenset()
+        self.antialiased = True
+        self.cost = 0.0  # seconds that painting took last time
+
+    # -- what to show -----------------------------------------------------------------------------
+
+    def place(self, curves: Curves, mask: NDArray[np.bool_] | None, locked: bool) -> None:
+        """Show these curves, all or where the mask says there is a wire."""
+        self.prepareGeometryChange()
+        self.curves, self._locked = curves, locked
+        shape = len(curves.y0), len(curves.y1)
+        wired = np.ones(shape, bool) if mask is None else _ports(mask, shape).any((1, 3))
+        self.wired = np.asarray(wired)
+        self._paths = {}
+        self._codes = np.zeros((0, 0), np.int8)
+        self.update()
+
+    def show_weights(self, weights: Array, largest: float) -> bool:
+        """Draw weights (n_inputs, n_outputs) relative to the largest; whether they look different."""
+        shape = self.wired.shape
+        self._signed = shape == weights.shape
+        self._weights = weights if self._signed else None
+        values = weights if self._signed else np.sqrt((_ports(weights, shape) ** 2).mean((1, 3)))
+        codes = _codes(np.nan_to_num(values, posinf=largest, neginf=-largest), largest)
+        if np.array_equal(codes, self._codes):
+            return False
+        self._codes = codes
+        by_level = np.argsort(np.abs(codes), axis=None, kind="stable")
+        wires = zip(*(x.tolist() for x in np.unravel_index(by_level, shape)), strict=True)
+        self._order = [wire for wire in wires if self.wired[wire]]
+        self.update()
+        return True
+
+    def mark(self, marked: Mapping[Wire, float], chosen: frozenset[Wire], selected: bool) -> None:
+        """Lift some wires out and write their weights at t; outline those chosen, or all."""
+        if (marked, chosen, selected) != (self._marked, self._chosen, self._selected):
+            self._marked, self._chosen, self._selected = marked, chosen, selected
+            self.update()
+
+    def nearest(self, point: QPointF) -> tuple[Wire, float]:
+        """The wire nearest to a point and its distance."""
+        row, column, distance = self.curves.nearest(point, self.wired)
+        return (row, column), distance
+
+    # -- painting ---------------------------------------------------------------------------------
+
+    def boundingRect(self) -> QRectF:
+        return self.curves.bounds.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        started = perf_counter()
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.antialiased)
+        outlined = self._order if self._selected else [w for w in self._order if w in self._chosen]
+        self._draw_outlines(painter, outlined)
+        self._draw_wires(painter, zoom)
+        if zoom >= _FIGURES_FROM and self._weights is not None:
+            for wire, t in self._marked.items():
+                self._draw_figure(painter, self.curves.point(*wire, t), self._weights[wire])
+        if self._locked:
+            self._draw_lock(painter)
+        self.cost = perf_counter() - started
+
+    def _draw_wires(self, painter: QPainter, zoom: float) -> None:
+        colours, faded = theme.current(), bool(self._marked)
+        codes, last = self._codes, None
+        for wire in self._painting_order():
+            marked = wire in self._marked
+            code = int(codes[wire])
+            dashed = code < 0 and self._signed and (marked or zoom >= _DASHED_FROM)
+            look = (code, faded and not marked, dashed)
+            if look != last:
+                painter.setPen(wire_pen(colours, code, self._signed, *look[1:]))
+                last = look
+            painter.drawPath(self._path(wire))
+
+    def _painting_order(self) -> Iterator[Wire]:
+        yield from (wire for wire in self._order if wire not in self._marked)
+        yield from (wire for wire in self._order if wire in self._marked)
+
+    def _draw_outlines(self, painter: QPainter, wires: list[Wire]) -> None:
+        colours = theme.current()
+        ink = mix(colours.canvas, colours.accent, 0.35)
+        for wire in wires:
+            width = wire_pen(colours, int(self._codes[wire]), True, False, False).widthF()
+            painter.setPen(QPen(ink, width + 6))
+            painter.drawPath(self._path(wire))
+
+    def _path(self, wire: Wire) -> QPainterPath:
+        path = self._paths.get(wire)
+        if path is None:
+            path = self._paths[wire] = self.curves.path(*wire)
+        return path
+
+    def _draw_figure(self, painter: QPainter, at: QPointF, weight: float) -> None:
+        colours, font = theme.current(), theme.font(11)
+        text = figure(float(weight), 3)
+        size = QFontMetricsF(font).size(0, text) + QSizeF(8, 2)
+        box = QRectF(at - QPointF(size.width() / 2, size.height() / 2), size)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(colours.canvas))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(QColor(colours.text))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setFont(font)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+    def _draw_lock(self, painter: QPainter) -> None:
+        colours = theme.current()
+        middle = self.curves.bounds.center()
+        painter.setPen(QPen(QColor(colours.hairline)))
+        painter.setBrush(QColor(colours.canvas))
+        painter.drawEllipse(middle, 11, 11)
+        box = QRectF(middle.x() - 7, middle.y() - 7, 14, 14)
+        icon("lock", colours.muted).paint(painter, box.toRect())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _ports(matrix: Array, shape: tuple[int, int]) -> Array:
+    """A matrix (n_inputs, n_outputs) as (ports, inputs a port, ports, outputs a port)."""
+    rows, columns = shape
+    return matrix.reshape(rows, matrix.shape[0] // rows, columns, matrix.shape[1] // columns)
+
+
+def _codes(values: Array, largest: float) -> NDArray[np.int8]:
+    """Each value as a level from 1 to LEVELS with its sign; 0 is exactly zero."""
+    levels = np.ceil(np.abs(values) * (LEVELS / (largest or 1.0))).clip(0, LEVELS)
+    return np.asarray(np.copysign(levels, values), np.int8)

@@ -1,0 +1,291 @@
+"""One layer as one item: its header, and its neurons as small pictures of what they compute."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+    QPixmap,
+    QPolygonF,
+    QTransform,
+)
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from nnsim.network import Layer
+from nnsim.tape import Array
+from ui import theme
+from ui.canvas import labels
+from ui.canvas.geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
+from ui.canvas.inks import mix
+from ui.canvas.pictures import Picture, show, show_weights
+from ui.icons import icon
+from ui.numbers import figure
+
+_NAME_SIZE, _SUBTITLE_SIZE, _FIGURE_SIZE, _BADGE_SIZE = 15, 12, 11, 10
+_HEADER_FADES = 0.35, 0.6  # zoom at which the header is gone, and at which it is all there
+_DETAILS_FROM = 0.45  # zoom
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is selected of a layer, and where training stands in it."""
+
+    selected: bool = False
+    neurons: frozenset[int] = frozenset()  # indices
+    figures: tuple[str, ...] = ()  # under each neuron
+
+
+class LayerItem(QGraphicsItem):
+    """Draws a layer where it is placed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setZValue(1)
+        self.layer: Layer
+        self.placement: Placement
+        self._neuron_labels: Sequence[str] = ()
+        self._bias_signs: tuple[int, ...] = ()
+        self._marks = Marks()
+        self.values: Array | None = None
+        self._weights: Array | None = None
+        self._picture: Picture | None = None
+        self.cost = 0.0  # seconds that painting took last time
+
+    # -- what to show -----------------------------------------------------------------------------
+
+    def place(self, layer: Layer, placement: Placement, neuron_labels: Sequence[str]) -> None:
+        """Show this layer here, its neurons called so."""
+        self.prepareGeometryChange()
+        if layer.size != getattr(self, "layer", layer).size:
+            self.values = self._weights = self._picture = None
+        self.layer, self.placement, self._neuron_labels = layer, placement, neuron_labels
+        self.update()
+
+    def show_biases(self, signs: tuple[int, ...]) -> bool:
+        """Take over the sign of every bias, none for a layer without; whether it looks different."""
+        if signs == self._bias_signs:
+            return False
+        self._bias_signs = signs
+        self.update()
+        return True
+
+    def show_values(self, values: Array | None) -> None:
+        """Take over what its neurons compute (see `pictures`); None for nothing."""
+        self.values = values
+        self._picture = None if values is None else show(values)
+        self.update()
+
+    def show_weights(self, weights: Array) -> None:
+        """Take over the incoming weights (n_inputs, n_outputs) of a block."""
+        self._weights = weights
+        self._picture = show_weights(weights)
+        self.update()
+
+    def mark(self, marks: Marks) -> None:
+        """Take over what is selected."""
+        if marks != self._marks:
+            self._marks = marks
+            self.update()
+
+    def recolour(self) -> None:
+        """Draw again in another theme."""
+        if self._weights is not None:
+            self.show_weights(self._weights)
+        else:
+            self.show_values(self.values)
+
+    # -- painting ---------------------------------------------------------------------------------
+
+    def boundingRect(self) -> QRectF:
+        beside = LONGEST_NAME if self._neuron_labels else 0.0
+        return self.placement.bounds.adjusted(-beside, 0, beside, 0)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        started = perf_counter()
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self._marks.selected:
+            self._draw_selection(painter)
+        if self.placement.is_block:
+            self._draw_block(painter)
+        else:
+            self._draw_neurons(painter)
+            if zoom >= _DETAILS_FROM:
+                self._draw_details(painter)
+        self._draw_header(painter, zoom)
+        self.cost = perf_counter() - started
+
+    def _draw_header(self, painter: QPainter, zoom: float) -> None:
+        gone, whole = _HEADER_FADES
+        painter.setOpacity(min(max((zoom - gone) / (whole - gone), 0.0), 1.0))
+        header, colours = self.placement.header, theme.current()
+        wide = header.adjusted(-60, 0, 60, 0)
+        middle = header.center().y()
+        upper = QRectF(wide.left(), header.top(), wide.width(), HEADER_HEIGHT / 2)
+        painter.setPen(QColor(colours.text))
+        painter.setFont(name_font())
+        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self.layer.name)
+        painter.setPen(QColor(colours.muted))
+        painter.setFont(theme.font(_SUBTITLE_SIZE))
+        painter.drawText(
+            upper.translated(0, HEADER_HEIGHT / 2),
+            Qt.AlignmentFlag.AlignCenter,
+            labels.subtitle(self.layer),
+        )
+        if self.layer.bias_locked:
+            box = QRectF(header.left() - 16, middle + 3, 14, 14)
+            icon("lock", colours.muted).paint(painter, box.toRect())
+
+    def _draw_selection(self, painter: QPainter) -> None:
+        colours = theme.current()
+        painter.setPen(QPen(QColor(colours.accent), 2))
+        painter.setBrush(mix(colours.canvas, colours.accent, 0.06))
+        painter.drawRoundedRect(self.placement.body.adjusted(-10, -10, 10, 10), 14, 14)
+
+    def _draw_neurons(self, painter: QPainter) -> None:
+        colours, picture = theme.current(), self._picture
+        border = QPen(mix(colours.canvas, colours.text, 0.18), 1)
+        chosen = QPen(QColor(colours.accent), 3)
+        for index in range(self.layer.size):
+            square = self.placement.square(index)
+            painter.setPen(chosen if index in self._marks.neurons else border)
+            painter.setBrush(QColor(colours.raised))
+            if picture is not None and picture.squares is not None:
+                _draw_map(painter, picture.squares, index, square)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+            elif picture is not None and picture.tints:
+                painter.setBrush(picture.tints[index])
+            painter.drawRoundedRect(square, RADIUS, RADIUS)
+            if picture is not None and picture.curves:
+                _draw_curve(painter, picture.curves[index], square)
+
+    def _draw_details(self, painter: QPainter) -> None:
+        layer, placement = self.layer, self.placement
+        if self._bias_signs:
+            marks = [placement.bias(index) for index in range(layer.size)]
+            _draw_biases(painter, marks, self._bias_signs)
+        for index, neuron in enumerate(layer.neurons if layer.overrides else ()):
+            if neuron in layer.overrides:
+                _draw_badge(painter, placement.square(index), labels.badge(layer.overrides[neuron]))
+        painter.setPen(QColor(theme.current().text))
+        painter.setFont(theme.font(_FIGURE_SIZE))
+        for index, text in enumerate(self._marks.figures):
+            box = placement.square(index).translated(0, placement.side)
+            box.setHeight(placement.gap)
+            painter.drawText(box.adjusted(-20, 0, 20, 0), Qt.AlignmentFlag.AlignCenter, text)
+        for index, name in enumerate(self._neuron_labels):
+            _draw_neuron_label(painter, placement.square(index), name, layer.role)
+
+    def _draw_block(self, painter: QPainter) -> None:
+        """A large layer: its size over its incoming weights, a row for a neuron."""
+        colours, body = theme.current(), self.placement.body
+        painter.setPen(QPen(mix(colours.canvas, colours.text, 0.18), 1))
+        painter.setBrush(QColor(colours.raised))
+        painter.drawRoundedRect(body, RADIUS, RADIUS)
+        if self._picture is not None and self._picture.matrix is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+            painter.drawPixmap(body.adjusted(6, 6, -6, -6).toRect(), self._picture.matrix)
+        text = f"{self.layer.size:,}"
+        painter.setFont(theme.font(13, QFont.Weight.DemiBold))
+        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 12
+        pill = QRectF(body.center().x() - width / 2, body.center().y() - 11, width, 22)
+        painter.setBrush(QColor(colours.canvas))
+        painter.drawRoundedRect(pill, 6, 6)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def name_font() -> QFont:
+    """The font of a layer's name."""
+    return theme.font(_NAME_SIZE, QFont.Weight.DemiBold)
+
+
+def header_width(layer: Layer) -> float:
+    """How wide the words above a layer are."""
+    name = QFontMetricsF(name_font()).horizontalAdvance(layer.name)
+    below = QFontMetricsF(theme.font(_SUBTITLE_SIZE)).horizontalAdvance(labels.subtitle(layer))
+    return max(name, below, NEURON)
+
+
+def _draw_map(painter: QPainter, squares: QPixmap, index: int, square: QRectF) -> None:
+    side = squares.width()
+    # Half a pixel at the rim is left out: smooth scaling would mix in the neighbouring picture.
+    source = QRectF(0.5, index * side + 0.5, side - 1, side - 1)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # five times as fast
+    painter.drawPixmap(square, squares, source)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+
+def _draw_curve(painter: QPainter, curve: QPolygonF, square: QRectF) -> None:
+    scale = square.width() / NEURON
+    place = QTransform.fromTranslate(square.left(), square.top()).scale(scale, scale)
+    painter.setPen(QPen(QColor(theme.current().text), 1.5))
+    painter.drawPolyline(place.map(curve))
+
+
+def _draw_biases(painter: QPainter, marks: Sequence[QRectF], signs: Sequence[int]) -> None:
+    """Positive is a full square, negative a hollow one, zero a hairline, so that shape tells too."""
+    colours = theme.current()
+    canvas = QColor(colours.canvas)
+    painter.setPen(QPen(canvas, 1.5))
+    painter.setBrush(canvas)
+    painter.drawRects(marks)
+    for sign, colour, width in (
+        (1, colours.positive, 3.0),
+        (-1, colours.negative, 2.2),
+        (0, colours.muted, 1.0),
+    ):
+        inset = 1 + width / 2
+        same = [m for m, other in zip(marks, signs, strict=True) if other == sign]
+        pen = QPen(QColor(colour), width)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(QColor(colour) if sign > 0 else canvas)
+        painter.drawRects([m.adjusted(inset, inset, -inset, -inset) for m in same])
+
+
+def _draw_badge(painter: QPainter, square: QRectF, text: str) -> None:
+    colours = theme.current()
+    painter.setFont(theme.font(_BADGE_SIZE, QFont.Weight.DemiBold))
+    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 8
+    pill = QRectF(square.right() - width + 5, square.top() - 6, width, 14)
+    painter.setPen(QPen(mix(colours.canvas, colours.text, 0.18), 1))
+    painter.setBrush(QColor(colours.window))
+    painter.drawRoundedRect(pill, 5, 5)
+    painter.setPen(QColor(colours.text))
+    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _draw_neuron_label(painter: QPainter, square: QRectF, name: str, role: str) -> None:
+    """Features stand before their neurons, x1 as a mathematician writes it; classes stand behind."""
+    letter, index = labels.split_index(name)
+    font = theme.font(15 if index else 12)
+    font.setItalic(bool(index))
+    small = theme.font(11)
+    small.setItalic(True)
+    metrics, small_metrics = QFontMetricsF(font), QFontMetricsF(small)
+    letter = metrics.elidedText(letter, Qt.TextElideMode.ElideRight, LONGEST_NAME - 12)
+    width = metrics.horizontalAdvance(letter) + small_metrics.horizontalAdvance(index)
+    x = square.left() - 10 - width if role == "input" else square.right() + 10
+    baseline = square.center().y() + metrics.capHeight() / 2
+    painter.setPen(QColor(theme.current().text))
+    painter.setFont(font)
+    painter.drawText(QPointF(x, baseline), letter)
+    painter.setFont(small)
+    painter.drawText(QPointF(x + metrics.horizontalAdvance(letter), baseline + 4), index)
+
+
+def with_figures(marks: Marks, values: Array) -> Marks:
+    """The marks with a number under every neuron."""
+    return replace(marks, figures=tuple(figure(float(value), 3) for value in values))

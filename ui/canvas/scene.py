@@ -1,0 +1,285 @@
+"""The scene: one item a layer and one a bundle of wires, kept equal to the network."""
+
+from collections.abc import Iterable, Mapping
+
+import numpy as np
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtWidgets import QGraphicsScene
+
+from nnsim.network import Connection, Layer, Network
+from nnsim.parameters import Key, Parameters
+from nnsim.project import Project
+from ui.canvas.activity import Activity
+from ui.canvas.bundle_item import BundleItem
+from ui.canvas.geometry import (
+    HANDLE_RADIUS,
+    NAME_ROOM,
+    Placement,
+    Position,
+    curves,
+    place,
+    united,
+)
+from ui.canvas.labels import neuron_labels
+from ui.canvas.layer_item import LayerItem, Marks, header_width, with_figures
+from ui.canvas.marks import Wire, marked_wires, ports_of
+from ui.canvas.overlay import Overlay
+from ui.canvas.selection import Selection, Target
+
+_MOST_SMOOTH_WIRES = 600  # with more, wires are drawn without antialiasing
+_RECEDING = 0.5
+_HUGE = QRectF(-1e5, -1e5, 2e5, 2e5)
+
+
+class NetworkScene(QGraphicsScene):
+    """Items by the id of their layer or the key of their connection, and where they are."""
+
+    def __init__(self, project: Project) -> None:
+        super().__init__(_HUGE)
+        self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
+        self.layers: dict[str, LayerItem] = {}
+        self.bundles: dict[Key, BundleItem] = {}
+        self.placed: dict[str, Placement] = {}
+        self.overlay = Overlay(self)
+        self._connections: dict[Key, Connection] = {}
+        self._widths: dict[str, float] = {}
+        self.project, self.parameters = project, project.state.parameters
+        self._follow(None)
+
+    # -- following the project --------------------------------------------------------------------
+
+    @property
+    def network(self) -> Network:
+        """The network that the items show."""
+        return self.project.network
+
+    def show_project(self, project: Project, parameters: Parameters) -> None:
+        """Make the items equal to this project; `parameters` may be views that training writes to."""
+        before, self.project, self.parameters = self.project, project, parameters
+        self._follow(before)
+
+    def _follow(self, before: Project | None) -> None:
+        network = self.network
+        self.measure()
+        if (
+            before is None
+            or before.network is not network
+            or before.dataset is not self.project.dataset
+        ):
+            self._remove_all_but(network)
+            self._widths = {x.id: self._width(before, x) for x in network.layers}
+            self._place(before, {})
+        for layer_id in self.layers:
+            self.show_biases(layer_id)
+        for key in self.bundles:
+            self.show_weights(key)
+
+    def _width(self, before: Project | None, layer: Layer) -> float:
+        same = before is not None and before.network.by_id.get(layer.id) is layer
+        return self._widths[layer.id] if same else header_width(layer)
+
+    def _remove_all_but(self, network: Network) -> None:
+        for layer_id in self.layers.keys() - network.by_id.keys():
+            self.removeItem(self.layers.pop(layer_id))
+        for key in self.bundles.keys() - network.by_key.keys():
+            self.removeItem(self.bundles.pop(key))
+            del self._connections[key]
+
+    def preview_move(self, moved: Mapping[str, Position]) -> None:
+        """Show layers elsewhere than the document has them; an empty mapping shows it as it is."""
+        self._place(self.project, moved)
+
+    def _place(self, before: Project | None, moved: Mapping[str, Position]) -> None:
+        network, old = self.network, self.placed
+        self.placed = place(network, moved, self._widths)
+        names = neuron_labels(network, self.project.dataset)
+        same_names = before is not None and before.dataset is self.project.dataset
+        for layer in network.layers:
+            same = before is not None and before.network.by_id.get(layer.id) is layer
+            if same and same_names and old.get(layer.id) == self.placed[layer.id]:
+                continue
+            new = layer.id not in self.layers
+            item = self.layers.setdefault(layer.id, LayerItem())
+            item.place(layer, self.placed[layer.id], names.get(layer.id, ()))
+            if new:
+                self.addItem(item)
+        self._place_bundles()
+
+    def _place_bundles(self) -> None:
+        for connection in self.network.connections:
+            key, way = connection.key, curves(connection, self.placed)
+            new = key not in self.bundles
+            item = self.bundles.setdefault(key, BundleItem())
+            if new or self._connections[key] is not connection or not item.curves.alike(way):
+                item.place(way, connection.mask, connection.locked)
+                self._connections[key] = connection
+                self.show_weights(key)
+            if new:
+                self.addItem(item)
+        wires = sum(item.wired.size for item in self.bundles.values())
+        for item in self.bundles.values():
+            item.antialiased = wires <= _MOST_SMOOTH_WIRES
+
+    # -- numbers ----------------------------------------------------------------------------------
+
+    def measure(self) -> None:
+        """Find the largest weight, to which the widths of all wires are relative."""
+        sizes = [np.abs(w).max(initial=0.0) for w in self.parameters.weights.values()]
+        self._largest = float(max((x for x in sizes if np.isfinite(x)), default=0.0))
+
+    def show_weights(self, key: Key) -> bool:
+        """Draw a bundle with the weights as they are now; whether it looks different."""
+        return self.bundles[key].show_weights(self.parameters.weights[key], self._largest)
+
+    def show_biases(self, layer_id: str) -> bool:
+        """Draw a layer with the biases as they are now, a block with its incoming weights."""
+        biases, item = self.parameters.biases.get(layer_id), self.layers[layer_id]
+        if not item.placement.is_block:
+            signs = () if biases is None else tuple(np.sign(biases).astype(int).tolist())
+            return item.show_biases(signs)
+        incoming = self.network.incoming(layer_id)
+        if incoming:
+            item.show_weights(self.parameters.weights[incoming[0].key])
+        return bool(incoming)
+
+    # -- marks ------------------------------------------------------------------------------------
+
+    def mark(self, selection: Selection, hovered: Target, activity: Activity | None) -> None:
+        """Show what is selected, what is under the mouse and where training stands."""
+        values = activity.values if activity is not None else {}
+        for layer_id, item in self.layers.items():
+            chosen = (
+                frozenset(
+                    i for i, neuron in enumerate(item.layer.neurons) if neuron in selection.neurons
+                )
+                if selection.neurons
+                else frozenset()
+            )
+            marks = Marks(layer_id in selection.layers, chosen)
+            if layer_id in values and not item.placement.is_block:
+                marks = with_figures(marks, values[layer_id])
+            item.mark(marks)
+        for key, bundle in self.bundles.items():
+            marked = marked_wires(self.network, key, bundle.wired, selection, hovered)
+            outlined = ports_of(self.network, key, selection.wires)
+            bundle.mark(marked, outlined, key in selection.connections)
+            recedes = values and key[1] not in values and not marked
+            bundle.setOpacity(_RECEDING if recedes else 1.0)
+        active = [self.placed[i].body for i in values if i in self.placed]
+        direction, caption = (activity.direction, activity.caption) if activity else (0, "")
+        self.overlay.show_outline(active, direction, caption)
+        self.overlay.show_handles(self._handles(hovered))
+
+    def _handles(self, hovered: Target) -> Iterable[QPointF]:
+        if hovered.layer is None or self.network.by_id[hovered.layer].role == "output":
+            return
+        placement = self.placed[hovered.layer]
+        yield placement.handle
+        if hovered.neuron is not None and not placement.is_block:
+            yield placement.neuron_handle(self._index_of(hovered.neuron))
+
+    def _index_of(self, neuron: int) -> int:
+        return self.network.layer_of[neuron].neurons.index(neuron)
+
+    def recolour(self) -> None:
+        """Draw everything again in another theme."""
+        for layer in self.layers.values():
+            layer.recolour()
+        for bundle in self.bundles.values():
+            bundle.update()
+
+    # -- where things are -------------------------------------------------------------------------
+
+    def bounds(self) -> QRectF:
+        """The rectangle around the whole network, with room for the names beside neurons."""
+        network, placed = self.network, self.placed
+        around = united(p.body.united(p.header) for p in placed.values())
+        around = around.united(united(item.curves.bounds for item in self.bundles.values()))
+        named = [*network.inputs, network.output]
+        for layer in named:
+            around = around.united(placed[layer.id].body.adjusted(-NAME_ROOM, 0, NAME_ROOM, 0))
+        return around
+
+    def target_at(self, point: QPointF, reach: float, hovered: Target) -> Target:
+        """What is at a point; wires are found within `reach`, handles only where one is shown."""
+        handle = self._handle_at(point, hovered)
+        if handle is not None:
+            return handle
+        for layer in reversed(self.network.layers):
+            target = self._layer_at(layer, point)
+            if target is not None:
+                return target
+        return self._wire_at(point, reach)
+
+    def _handle_at(self, point: QPointF, hovered: Target) -> Target | None:
+        neurons = (None, hovered.neuron)
+        for neuron, centre in zip(neurons, self._handles(hovered), strict=False):
+            away = point - centre
+            if abs(away.x()) <= HANDLE_RADIUS * 2.5 and abs(away.y()) <= HANDLE_RADIUS * 2:
+                return Target("handle", hovered.layer, neuron)
+        return None
+
+    def _layer_at(self, layer: Layer, point: QPointF) -> Target | None:
+        placement = self.placed[layer.id]
+        if placement.header.contains(point):
+            return Target("subtitle" if placement.subtitle.contains(point) else "header", layer.id)
+        if not placement.body.adjusted(-10, -10, 10, 10).contains(point):
+            return None
+        index = placement.neuron_at(point)
+        if index is not None:
+            return Target("neuron", layer.id, layer.neurons[index])
+        return Target("column", layer.id)
+
+    def _wire_at(self, point: QPointF, reach: float) -> Target:
+        best, found = reach, Target()
+        for key, item in self.bundles.items():
+            around = item.curves.bounds.adjusted(-reach, -reach, reach, reach)
+            if not around.contains(point):
+                continue
+            wire, distance = item.nearest(point)
+            if distance < best:
+                best, found = distance, self._wire_target(key, wire)
+        return found
+
+    def _wire_target(self, key: Key, wire: Wire) -> Target:
+        source, target = (self.network.by_id[i] for i in key)
+        if self.bundles[key].wired.shape != (source.size, target.size):
+            return Target("wire", connection=key)
+        return Target(
+            "wire", connection=key, wire=(source.neurons[wire[0]], target.neurons[wire[1]])
+        )
+
+    def place_of(self, target: Target) -> QPointF:
+        """A point in the middle of what a target stands for."""
+        if target.layer is not None:
+            placement = self.placed[target.layer]
+            if target.neuron is not None and not placement.is_block:
+                return placement.square(self._index_of(target.neuron)).center()
+            return placement.subtitle.center()
+        if target.connection is not None:
+            return self.bundles[target.connection].curves.bounds.center()
+        return self.bounds().center()
+
+    def outline_of(self, target: Target) -> QRectF:
+        """The rectangle around a neuron or a layer."""
+        placement = self.placed[target.layer or ""]
+        if target.neuron is None or placement.is_block:
+            return placement.body.adjusted(-10, -10, 10, 10)
+        return placement.square(self._index_of(target.neuron)).adjusted(-4, -4, 4, 4)
+
+    def wire_ends(self, target: Target) -> tuple[QPointF, QPointF]:
+        """Where wires enter a neuron or layer, and where they leave it."""
+        middle, body = self.outline_of(target).center(), self.placed[target.layer or ""].body
+        return QPointF(body.left(), middle.y()), QPointF(body.right(), middle.y())
+
+    def touching(self, band: QRectF) -> Selection:
+        """What a rubber band selects: whole layers, and neurons of those it holds in part."""
+        layers, neurons = set(), set()
+        for layer in self.network.layers:
+            placement = self.placed[layer.id]
+            if band.contains(placement.body):
+                layers.add(layer.id)
+            elif not placement.is_block and band.intersects(placement.body):
+                squares = enumerate(layer.neurons)
+                neurons |= {n for i, n in squares if band.intersects(placement.square(i))}
+        return Selection(layers=frozenset(layers), neurons=frozenset(neurons))
