@@ -1,0 +1,132 @@
+"""Gestures that build: add a neuron, add a layer, draw a wire."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, Qt
+
+from ui.canvas.edits import NEW_LAYER_SIZE, wiring
+from ui.canvas.geometry import SPACING, Position, in_row, port_heights, single_curve, snapped
+from ui.canvas.gestures import Gesture, Mouse
+from ui.canvas.selection import Target
+
+if TYPE_CHECKING:
+    from ui.canvas.view import Canvas
+
+
+class AddNeuron(Gesture):
+    """A click adds a neuron: to the layer that is there, or as a layer of its own."""
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, canvas: "Canvas", press: Mouse) -> None:
+        super().__init__(canvas, press)
+        show_new_neurons(canvas, press, 1)
+
+    def move(self, mouse: Mouse) -> None:
+        show_new_neurons(self.canvas, mouse, 1)
+
+    def release(self, mouse: Mouse) -> None:
+        self.canvas.network_scene.overlay.clear_preview()
+        self.canvas.add_neuron(mouse.point, mouse.target)
+        self.canvas.finish_tool(mouse.adding)
+
+
+class AddLayer(Gesture):
+    """A click adds a layer of the usual size; dragging down from its first neuron chooses it."""
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, canvas: "Canvas", press: Mouse) -> None:
+        super().__init__(canvas, press)
+        show_new_neurons(canvas, press, NEW_LAYER_SIZE)
+
+    def _size_and_place(self, mouse: Mouse) -> tuple[int, Position]:
+        if self.is_click(mouse):
+            return NEW_LAYER_SIZE, new_position(self.canvas, mouse.point)
+        size = 1 + max(round((mouse.point.y() - self.press.point.y()) / SPACING), 0)
+        first = port_heights((0.0, 0.0), size)[0]
+        return size, new_position(self.canvas, self.press.point - QPointF(0, first))
+
+    def move(self, mouse: Mouse) -> None:
+        size, position = self._size_and_place(mouse)
+        self.canvas.network_scene.overlay.show_new_neurons(position, size)
+        self.canvas.say(self.canvas.tr("A layer of {0}").format(size))
+
+    def release(self, mouse: Mouse) -> None:
+        self.canvas.network_scene.overlay.clear_preview()
+        self.canvas.add_layer(*self._size_and_place(mouse))
+        self.canvas.finish_tool(mouse.adding)
+
+
+class Wire(Gesture):
+    """Draws a wire from a neuron or layer to another, and says beforehand if it will be refused."""
+
+    cursor = Qt.CursorShape.CrossCursor
+
+    def __init__(self, canvas: "Canvas", press: Mouse) -> None:
+        super().__init__(canvas, press)
+        self._source = press.target
+        self._over = Target()
+        self._refusal = ""
+
+    def move(self, mouse: Mouse) -> None:
+        end = self._end(mouse)
+        if end != self._over:
+            self._over = end
+            edit = wiring(self._source, end)
+            self._refusal = self.canvas.edits.refusal(edit) if end.layer is not None else ""
+            self.canvas.say(self._refusal or self._sentence(end))
+        scene = self.canvas.network_scene
+        start = scene.wire_ends(self._source)[1]
+        if end.layer is None:
+            path = single_curve(start, mouse.point)
+        else:
+            path = single_curve(start, scene.wire_ends(end)[0])
+            path.addRoundedRect(scene.outline_of(end), 12, 12)
+        scene.overlay.show_wire(path, bool(self._refusal))
+
+    def _end(self, mouse: Mouse) -> Target:
+        """What the wire would end at: never a wire, nor the very place it starts from."""
+        target = mouse.target
+        if target.layer is None or (target.layer, target.neuron) == (
+            self._source.layer,
+            self._source.neuron,
+        ):
+            return Target()
+        return Target(
+            "neuron" if target.neuron is not None else "header", target.layer, target.neuron
+        )
+
+    def _sentence(self, end: Target) -> str:
+        if end.layer is None:
+            return self.canvas.tool_hint("wire")
+        network = self.canvas.network
+        names = network.by_id[self._source.layer or ""].name, network.by_id[end.layer].name
+        if self._source.neuron is not None and end.neuron is not None:
+            return self.canvas.tr("A single wire from {0} to {1}").format(*names)
+        return self.canvas.tr("Wire every neuron of {0} to every neuron of {1}").format(*names)
+
+    def release(self, mouse: Mouse) -> None:
+        self.canvas.network_scene.overlay.clear_preview()
+        end = self._end(mouse)
+        if end.layer is not None:
+            self.canvas.edits.wire(self._source, end)
+
+
+def new_position(canvas: "Canvas", point: QPointF) -> Position:
+    """Where a layer dropped at a point goes: on the grid, and in line with a row that is near."""
+    return in_row(snapped(point), canvas.network)
+
+
+def show_new_neurons(canvas: "Canvas", mouse: Mouse, size: int) -> None:
+    """Preview what a click would add; over a layer a neuron joins it, which needs no preview."""
+    overlay = canvas.network_scene.overlay
+    if size == 1 and mouse.target.layer is not None:
+        overlay.clear_preview()
+    else:
+        overlay.show_new_neurons(new_position(canvas, mouse.point), size)
+
+
+def start_wire(canvas: "Canvas", press: Mouse) -> Gesture | None:
+    """A wire, if the button was pressed on a neuron or a layer."""
+    return Wire(canvas, press) if press.target.layer is not None else None
