@@ -1,0 +1,62 @@
+"""The field that builds a network from one line such as `2-4-1 tanh`."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QFontDatabase, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+
+from ui import theme
+
+_WIDTH = 272
+
+
+class QuickStart(QLineEdit):
+    """A line edit that says what Enter does, and marks a line that could not be built."""
+
+    cancelled = Signal()  # Esc
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(13)
+        self.setFont(font)
+        self.setPlaceholderText("2-4-1 tanh")
+        self.setAccessibleName(self.tr("Build a network"))
+        self.setToolTip(
+            self.tr(
+                "Sizes of the layers, then the activation, and if it differs that of the output:\n"
+                "2-4-1 tanh sigmoid"
+            )
+        )
+        self._note = QLabel(self.tr("Enter builds it"), self)
+        self._note.setProperty("role", "muted")
+        self._note.setFont(theme.font())
+        self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setTextMargins(0, 0, self._note_width(), 0)
+        self.textEdited.connect(lambda: self.set_invalid(False))
+        self.resize(_WIDTH, self.sizeHint().height())
+
+    def sizeHint(self) -> QSize:
+        return QSize(_WIDTH, max(super().sizeHint().height(), 32))
+
+    def _note_width(self) -> int:
+        return QFontMetrics(self._note.font()).horizontalAdvance(self._note.text()) + 8
+
+    def set_invalid(self, invalid: bool) -> None:
+        """Mark the text as one that cannot be built, or take the mark away."""
+        if self.property("invalid") != invalid:
+            self.setProperty("invalid", invalid)
+            self.style().unpolish(self)
+            self.style().polish(self)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.set_invalid(False)
+            self.cancelled.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        size = self._note.sizeHint()
+        x, y = self.width() - size.width() - 10, (self.height() - size.height()) // 2
+        self._note.setGeometry(x, y, size.width(), size.height())
