@@ -1,4 +1,7 @@
-"""A chart of curves over iterations that is zoomed, scrolled and read by mouse and keys."""
+"""A chart of curves over iterations that is zoomed, scrolled and read by mouse and keys.
+
+It is painted here because a frame then costs half of what it does as a pyqtgraph plot with axes.
+"""
 
 import math
 from collections.abc import Callable, Sequence
