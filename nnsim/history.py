@@ -67,6 +67,12 @@ class History:
             self._records.pop()
             self.version += 1
 
+    def until(self, iteration: int) -> "History":
+        """A history of its own with the records up to and including this iteration."""
+        copy = History(self.stride)
+        copy._records = [record for record in self._records if record.iteration <= iteration]
+        return copy
+
     def column(self, name: str) -> Array:
         """One number of every record, as an array (n,)."""
         return np.array([getattr(record, name) for record in self._records])

@@ -36,11 +36,22 @@ class Timeline:
 
     def __init__(self, budget: int = BUDGET) -> None:
         self.spacing = SPACING
+        self.end = 0  # the furthest iteration that was reached
         self._budget = budget
         self._checkpoints: list[Checkpoint] = []
 
     def __len__(self) -> int:
         return len(self._checkpoints)
+
+    @property
+    def start(self) -> int:
+        """The first iteration that can be returned to."""
+        return self._checkpoints[0].iteration if self._checkpoints else 0
+
+    @property
+    def bytes(self) -> int:
+        """What the checkpoints take of memory."""
+        return sum(checkpoint.bytes for checkpoint in self._checkpoints)
 
     def add(self, checkpoint: Checkpoint) -> None:
         """Keep a checkpoint if it is far enough from the newest; the first one always stays."""

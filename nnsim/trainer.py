@@ -45,7 +45,10 @@ class Cursor:
 class Trainer:
     """Trains a copy of a project's parameters. Raises a UserError if the project cannot be trained."""
 
-    def __init__(self, project: Project, history: History | None = None) -> None:
+    def __init__(
+        self, project: Project, history: History | None = None, timeline: Timeline | None = None
+    ) -> None:
+        """`history` and `timeline` continue those of an earlier trainer of the same run."""
         check_fit(project)
         self._project = project
         self._batches = Batches(project.network, project.dataset, project.training)
@@ -55,7 +58,7 @@ class Trainer:
             project.network, project.dataset, project.training.loss, self._store.values.dtype
         )
         self.history = history if history is not None else History(self._history_stride())
-        self.timeline = Timeline()
+        self.timeline = timeline if timeline is not None else Timeline()
         self._recording: Iterator[tuple[Score, Score] | None] | None = None
         self._iteration_seconds = 0.0
         self.restore(project.state)
@@ -183,6 +186,7 @@ class Trainer:
         self._position = 0
         self._before_update: Checkpoint | None = None
         self.timeline.add(self.checkpoint())
+        self.timeline.end = max(self.timeline.end, self.iteration)
         self._sound: Checkpoint | None = None  # the last one known to hold finite values
         self._failure: NonFiniteError | None = None
         self._has_gradients = False
@@ -207,6 +211,29 @@ class Trainer:
         self.advance(iteration)
         while self._position < position:
             self._run_operation()
+
+    def previous(self, grain: Grain) -> tuple[int, int] | None:
+        """The iteration and position of the boundary of this grain before the present place.
+
+        None where it is before the first iteration that this run knows.
+        """
+        iteration, position = self.iteration, self._position
+        if grain == "epoch":
+            passed = self.batch if self.batch or position else self.batches_per_epoch
+            place = (iteration - passed, 0)
+        elif grain == "iteration":
+            place = (iteration if position else iteration - 1, 0)
+        else:
+            steps = self.program.steps
+            if not position:
+                iteration, position = iteration - 1, len(steps)
+            position -= 1
+            while (
+                grain == "phase" and position and steps[position].phase == steps[position - 1].phase
+            ):
+                position -= 1
+            place = (iteration, position)
+        return place if place[0] >= self.timeline.start else None
 
     # -- stepping ---------------------------------------------------------------------------------
 
@@ -267,6 +294,7 @@ class Trainer:
         self._optimizer_steps += iterations
         epochs, self.batch = divmod(self.batch + iterations, self._batches.per_epoch)
         self.epoch += epochs
+        self.timeline.end = max(self.timeline.end, self.iteration)
         if self.iteration == self.history.next_due(self.iteration - 1):
             self._begin_record()
 

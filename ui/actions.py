@@ -68,6 +68,7 @@ class Actions(QObject):
         session = self._window.session
         self.run = self._add(self.tr("&Run"), session.toggle, "Space", "player-play")
         self.step = self._add(self.tr("&Step"), session.step, "Right", "arrow-bar-to-right")
+        self.back = self._add(self.tr("Step &back"), session.step_back, "Left", "arrow-bar-to-left")
         self.reset = self._add(self.tr("&To the start"), session.reset, "Home", "player-skip-back")
         self.reset.setToolTip(self.tr("Back to iteration 0, with the same first weights (Home)"))
         self.reseed = self._add(
@@ -142,7 +143,7 @@ class Actions(QObject):
         self.run.setText(self.tr("&Pause") if running else self.tr("&Run"))
 
     def _show_problem(self, problem: str) -> None:
-        for action in (self.run, self.step):
+        for action in (self.run, self.step, self.back):
             action.setEnabled(not problem)
 
     def refresh_icons(self) -> None:
@@ -172,7 +173,12 @@ def fill_menus(window: "MainWindow") -> QMenu:
         (window.tr("&Network"), (window.canvas.tools, [a.fit_to_data])),
         (
             window.tr("&Train"),
-            ([a.run, a.step], a.grains.actions(), [a.slower, a.faster], [a.reset, a.reseed]),
+            (
+                [a.run, a.step, a.back],
+                a.grains.actions(),
+                [a.slower, a.faster],
+                [a.reset, a.reseed],
+            ),
         ),
         (
             window.tr("&View"),

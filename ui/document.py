@@ -45,6 +45,7 @@ class Document(QObject):
 
     changed = Signal(object, object)  # before, after: two Projects; compare parts by identity
     refused = Signal(str)  # the sentence of an edit that could not be made
+    opened = Signal()  # another project took the place of all there was, undo included
     path_changed = Signal()
 
     def __init__(self, project: Project, parent: QObject | None = None) -> None:
@@ -82,7 +83,9 @@ class Document(QObject):
     def learn(self, project: Project) -> None:
         """Make one undo step of what training has changed."""
         if project is not self.project:
-            text = self.tr("Train to iteration {0}").format(f"{project.state.iteration:,}")
+            on = project.state.iteration > self.project.state.iteration
+            text = self.tr("Train to iteration {0}") if on else self.tr("Back to iteration {0}")
+            text = text.format(f"{project.state.iteration:,}")
             self.undo_stack.push(_Change(self, text, project, ""))
 
     def end_merging(self) -> None:
@@ -111,6 +114,7 @@ class Document(QObject):
     def _replace(self, project: Project, path: Path | None) -> None:
         self.undo_stack.clear()
         self._show(project)
+        self.opened.emit()
         self.path = path
         self.undo_stack.setClean()
         self.path_changed.emit()

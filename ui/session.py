@@ -13,11 +13,10 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnsim.errors import UserError
 from nnsim.evaluation import Score
-from nnsim.history import History
-from nnsim.network import Layer
 from nnsim.project import Project, reseed, reset
 from nnsim.trainer import Grain, Trainer
 from ui.document import Document
+from ui.runs import Run, Runs
 
 SLICE = 0.002  # seconds of training between two looks at the event queue
 FRAME = 33  # milliseconds between two updates of the views
@@ -51,12 +50,12 @@ class Session(QObject):
         self._owed = 0.0  # iterations that the chosen speed allows and that have not run yet
         self._slice_at = self._rate_at = 0.0
         self._rate_iteration = 0
-        self._project = document.project  # what the trainer was built for
+        self.runs = Runs(document.project)
         self._state = document.project.state  # where the trainer stood when it was last compared
-        self._of_this_run = {self._state}  # the states that the trainer can return to
         document.live = self._live
         document.changed.connect(self._follow)
-        self._build(History())
+        document.opened.connect(self._begin_anew)
+        self._build(document.project)
 
     # -- following the document -------------------------------------------------------------------
 
@@ -66,36 +65,37 @@ class Session(QObject):
         if self.trainer is None or self.trainer.iteration == self._state.iteration:
             return project
         self._state = self.trainer.state
-        self._of_this_run.add(self._state)
+        self.runs.present.states.add(self._state)
         return replace(project, state=self._state)
 
     def _follow(self, before: Project, after: Project) -> None:
-        old, here = self.trainer, after.state is self._state
-        if old is not None and after.state in self._of_this_run and _alike(self._project, after):
-            self._project, self._state = after, after.state
+        trainer, here = self.trainer, after.state is self._state
+        present = self.runs.present
+        if self.runs.enter(before, after) is present and trainer is not None:
+            self._state = after.state
             if not here:
-                old.restore(after.state)
+                trainer.restore(after.state)
+            present.latest = after
             self.updated.emit()
             return
-        same_curves = (
-            before.dataset is after.dataset and before.training.loss == after.training.loss
-        )
-        history = old.history if old is not None and same_curves else History()
-        history.truncate(after.state.iteration + 1)
-        self._build(history, old.cursor.position if old is not None and here else 0)
+        self._build(after, trainer.cursor.position if trainer is not None and here else 0)
 
-    def _build(self, history: History, position: int = 0) -> None:
-        """Make a trainer for the document's project, standing at the same operation if it can."""
-        self._project = self.document.project
-        self._state = self._project.state
-        self._of_this_run = {self._state}
+    def _begin_anew(self) -> None:
+        self.runs.forget_others()
+        self.updated.emit()
+
+    def _build(self, project: Project, position: int = 0) -> None:
+        """Make a trainer for the present run, standing at the same operation if it can."""
+        run = self.runs.present
+        run.latest, self._state = project, project.state
         try:
-            self.trainer = Trainer(self._project, history)
+            self.trainer = Trainer(project, run.history, run.timeline)
             problem = ""
         except UserError as error:
             self.trainer, problem = None, str(error)
             self._halt()
         if self.trainer is not None:
+            run.history, run.timeline = self.trainer.history, self.trainer.timeline
             self.trainer.advance(self.trainer.iteration, perf_counter() + FRAME / 1000)
             if not self.running:
                 for _ in range(min(position, len(self.trainer.program.steps) - 1)):
@@ -159,17 +159,51 @@ class Session(QObject):
         self.document.learn(self._live())
         self.updated.emit()
 
+    def step_back(self, grain: Grain | None = None) -> None:
+        """Go back by one operation, phase, iteration or epoch: the chosen grain unless told."""
+        self.pause()
+        if self.trainer is None:
+            return
+        place = self.trainer.previous(grain or self.grain)
+        if place is None:
+            self.stopped.emit(
+                self.tr("Here an edit began this run. Undo (Ctrl+Z) goes back beyond it.")
+                if self.trainer.iteration
+                else self.tr("This is the start.")
+            )
+            return
+        self._go(*place)
+        self.document.learn(self._live())
+
     def go_to(self, position: int) -> None:
         """Stand after so many operations of the iteration under way, going on or back to it."""
         self.pause()
-        trainer = self.trainer
-        if trainer is None:
-            return
+        if self.trainer is not None:
+            self._go(self.trainer.iteration, position)
+
+    def scrub(self, iteration: int) -> None:
+        """Show an iteration of this run; `settle` makes it the place where work goes on."""
+        self.pause()
+        if self.trainer is not None:
+            timeline = self.trainer.timeline
+            self._go(max(timeline.start, min(iteration, timeline.end)), 0)
+
+    def settle(self) -> None:
+        """Make one undo step of where scrubbing has ended."""
+        self.document.learn(self._live())
+
+    def _go(self, iteration: int, position: int) -> None:
+        assert self.trainer is not None
         try:
-            trainer.go_to(trainer.iteration, position)
+            self.trainer.go_to(iteration, position)
         except UserError as error:
             self.stopped.emit(str(error))
         self.updated.emit()
+
+    def return_to(self, run: Run) -> None:
+        """Go back to where another run was left, as one undo step."""
+        self.pause()
+        self.document.apply(self.tr("Return to another run"), lambda _: run.latest)
 
     def reset(self) -> None:
         """Back to iteration 0 with the same first weights."""
@@ -233,18 +267,3 @@ class Session(QObject):
             self.iterations_per_second = done / (now - self._rate_at)
             self._rate_at, self._rate_iteration = now, self.trainer.iteration
         self.updated.emit()
-
-
-def _alike(a: Project, b: Project) -> bool:
-    """Whether two projects differ at most in where layers stand and what they are called."""
-    return (
-        a.dataset is b.dataset
-        and a.training == b.training
-        and a.network.connections == b.network.connections
-        and [_computed_part(x) for x in a.network.layers]
-        == [_computed_part(x) for x in b.network.layers]
-    )
-
-
-def _computed_part(layer: Layer) -> tuple[object, ...]:
-    return layer.id, layer.role, layer.neurons, layer.activation, layer.overrides, layer.bias_locked

@@ -1,4 +1,4 @@
-"""The strip of operations: the program counter of the iteration under way."""
+"""The strip of operations, which is the program counter, over the timeline of the run."""
 
 from dataclasses import dataclass
 
@@ -14,12 +14,13 @@ from PySide6.QtGui import (
     QPen,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QLabel, QScrollArea, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QToolTip, QVBoxLayout, QWidget
 
 from nnsim.program import Step
 from nnsim.trainer import Trainer
 from ui import theme
 from ui.session import Session
+from ui.timeline_bar import TimelineBar
 
 _HEIGHT, _GAP, _PHASE_GAP, _PADDING = 24, 4, 14, 8
 
@@ -104,7 +105,7 @@ class _Chips(QWidget):
 
 
 class Strip(QWidget):
-    """The chips, which scroll, over one line that says in words where the cursor is."""
+    """The chips, which scroll, and under them the timeline with the place of the cursor in words."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,13 +124,12 @@ class Strip(QWidget):
             self._scroll.setVerticalScrollBarPolicy,
         ):
             set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._where = QLabel(self)
-        self._where.setAccessibleName(self.tr("Where the cursor is"))
+        self.timeline = TimelineBar(session, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 10, 16, 8)
         layout.setSpacing(6)
         layout.addWidget(self._scroll)
-        layout.addWidget(self._where, alignment=Qt.AlignmentFlag.AlignHCenter)
+        layout.addWidget(self.timeline)
         self._shown: tuple[Step, ...] | None = None
         session.updated.connect(self.refresh)
         self.refresh()
@@ -139,7 +139,7 @@ class Strip(QWidget):
         trainer = self.session.trainer
         self.setEnabled(trainer is not None)
         if trainer is None:
-            self._where.setText("")
+            self.timeline.refresh(None, "")
             return
         steps = trainer.program.steps
         if self._shown is not steps:
@@ -148,7 +148,7 @@ class Strip(QWidget):
         current = self._chips.show_position(trainer.cursor.position)
         if not self.session.running:
             self._scroll.ensureVisible(current.center().x(), 0, self.width() // 3, 0)
-        self._where.setText(self.where(trainer))
+        self.timeline.refresh(trainer, self.where(trainer))
 
     def _describe(self, trainer: Trainer, step: Step) -> tuple[str, str, str]:
         phases = {

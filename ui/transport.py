@@ -1,6 +1,7 @@
 """The transport bar: to start, run, step, the grain of a step, speed, and the figures that matter."""
 
 import math
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics
@@ -31,12 +32,12 @@ class Transport(QWidget):
     def __init__(
         self,
         session: Session,
-        reset: QAction,
-        reseed: QAction,
+        before: Iterable[QAction],
         run: QAction,
-        step: QAction,
+        after: Iterable[QAction],
         parent: QWidget | None = None,
     ) -> None:
+        """`before` and `after` are the actions to the left and to the right of Run."""
         super().__init__(parent)
         self.session = session
         self.setProperty("role", "bar")
@@ -45,11 +46,11 @@ class Transport(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        self._run_action = run
-        for action in (reset, reseed):
+        for action in before:
             row.addWidget(self._tool_button(action))
         row.addWidget(self._run_button(run))
-        row.addWidget(self._tool_button(step))
+        for action in after:
+            row.addWidget(self._tool_button(action))
         row.addSpacing(8)
         row.addWidget(self._grains())
         row.addSpacing(16)

@@ -69,9 +69,9 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         commands = self.commands
-        self.transport = Transport(
-            self.session, commands.reset, commands.reseed, commands.run, commands.step, self
-        )
+        before = (commands.reset, commands.back)
+        after = (commands.step, commands.reseed)
+        self.transport = Transport(self.session, before, commands.run, after, self)
         self.strip = Strip(self.session, self)
         self.notice = Notice(self)
         self.menus = self.menuBar()

@@ -24,7 +24,7 @@ def same(a: Project, b: Project) -> bool:
 
 def faster(project: Project) -> Project:
     optimizer = project.training.optimizer
-    return with_training(project, optimizer=replace(optimizer, learning_rate=0.5))
+    return with_training(project, optimizer=replace(optimizer, learning_rate=0.25))
 
 
 def test_a_run_through_the_event_loop_gives_the_bits_of_a_plain_run(
@@ -177,3 +177,51 @@ def test_the_chosen_speed_is_kept(session: Session, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: session.trainer.iteration >= 4)
     session.pause()
     assert session.trainer.iteration < 60
+
+
+def test_stepping_back_by_every_grain_returns_to_where_it_was(session: Session) -> None:
+    session.step("iteration")
+    for grain in ("operation", "phase", "iteration", "epoch"):
+        before = session.trainer.cursor
+        session.step(grain)
+        session.step_back(grain)
+        assert session.trainer.cursor == before
+
+
+def test_stepping_back_from_the_start_says_so(session: Session, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(session.stopped) as stop:
+        session.step_back("operation")
+    assert "start" in stop.args[0]
+
+
+def test_scrubbing_is_one_undo_step_when_it_ends(session: Session, qtbot: QtBot) -> None:
+    session.run_to(400)
+    qtbot.waitUntil(lambda: not session.running)
+    for iteration in (350, 200, 120):
+        session.scrub(iteration)
+    session.settle()
+    assert session.document.undo_stack.count() == 2
+    assert session.document.project.state.iteration == 120
+    session.document.undo_stack.undo()
+    assert session.trainer.iteration == 400
+
+
+def test_an_edit_in_the_past_leaves_a_future_that_can_be_returned_to(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.run_to(300)
+    qtbot.waitUntil(lambda: not session.running)
+    end = session.document.project
+    curve = [record.train_loss for record in session.trainer.history]
+    session.scrub(100)
+    session.settle()
+    session.document.apply("Faster", faster)
+    session.run_to(200)
+    qtbot.waitUntil(lambda: not session.running)
+    assert session.trainer.timeline.start == 100
+    assert len(session.runs) == 2
+    session.return_to(next(iter(session.runs)))
+    session.scrub(300)
+    session.settle()
+    assert same(session.document.project, end)
+    assert [record.train_loss for record in session.trainer.history] == curve

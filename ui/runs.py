@@ -1,0 +1,90 @@
+"""The runs of a document: each stretch of training under unchanged settings, and its whole past.
+
+An edit begins a new run. The one it leaves keeps its curves and checkpoints, so that undo, or a choice
+from the list, returns to it as it was.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from nnsim.history import History
+from nnsim.network import Layer
+from nnsim.project import Project, TrainingState
+from nnsim.timeline import BUDGET, Timeline
+
+
+@dataclass(eq=False)
+class Run:
+    """`latest` is the project where the run was left; `states` are those it is known to pass."""
+
+    latest: Project
+    states: set[TrainingState]
+    history: History | None = None
+    timeline: Timeline | None = None
+
+    def contains(self, project: Project) -> bool:
+        """Whether this run comes by the project's state under the project's settings."""
+        return project.state in self.states and alike(self.latest, project)
+
+
+class Runs:
+    """All runs, oldest first, and the present one. The checkpoints of the oldest go first."""
+
+    def __init__(self, project: Project) -> None:
+        self.present = Run(project, {project.state})
+        self._all = [self.present]
+
+    def __iter__(self) -> Iterator[Run]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    def enter(self, before: Project, project: Project) -> Run:
+        """The run that the project belongs to: one of those there have been, or a new one.
+
+        A new run takes over the curves up to where it begins, if they mean the same.
+        """
+        found = next((run for run in reversed(self._all) if run.contains(project)), None)
+        if found is None:
+            found = Run(project, {project.state}, self._inherited(before, project))
+            self._all.append(found)
+            self._thin()
+        self.present = found
+        return found
+
+    def forget_others(self) -> None:
+        """Keep the present run only: another document was opened."""
+        self._all = [self.present]
+
+    def _inherited(self, before: Project, project: Project) -> History | None:
+        history = self.present.history
+        if (
+            history is None
+            or before.dataset is not project.dataset
+            or before.training.loss != project.training.loss
+        ):
+            return None
+        return history.until(project.state.iteration)
+
+    def _thin(self) -> None:
+        """Forget the oldest runs while all checkpoints together take more than the budget."""
+        while (
+            len(self._all) > 2 and sum(r.timeline.bytes for r in self._all if r.timeline) > BUDGET
+        ):
+            self._all.pop(0)
+
+
+def alike(a: Project, b: Project) -> bool:
+    """Whether two projects differ at most in where layers stand and what they are called."""
+    return (
+        a.dataset is b.dataset
+        and a.training == b.training
+        and a.network.connections == b.network.connections
+        and [_computed_part(x) for x in a.network.layers]
+        == [_computed_part(x) for x in b.network.layers]
+    )
+
+
+def _computed_part(layer: Layer) -> tuple[object, ...]:
+    return layer.id, layer.role, layer.neurons, layer.activation, layer.overrides, layer.bias_locked
