@@ -207,9 +207,7 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text if editable else colours.muted))
         painter.drawText(plate.adjusted(0, 0, -6, 0), _RIGHT.value, self._model.text(index))
 
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: Index
-    ) -> QWidget:
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         self._editor.session.pause()
         field = NumberField(parent, step=_STEP)
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -222,9 +220,7 @@ class _Delegate(QStyledItemDelegate):
             editor.set_value(index.data(Qt.ItemDataRole.EditRole))
             editor.selectAll()
 
-    def setModelData(
-        self, editor: QWidget, model: QAbstractItemModel, index: Index
-    ) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         assert isinstance(editor, NumberField)
         if editor.commit() and editor.value != index.data(Qt.ItemDataRole.EditRole):
             model.setData(index, editor.value)
