@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
-from PySide6.QtWidgets import QMenu
 
 from nnsim.presets import fit_to_data
 from nnsim.trainer import GRAINS, Grain
@@ -38,10 +37,10 @@ class Actions(QObject):
 
     def _add_file_and_edit(self) -> None:
         window, standard = self._window, QKeySequence.StandardKey
-        self.new = self._add(self.tr("&New"), window.new_document, standard.New)
-        self.open = self._add(self.tr("&Open…"), window.choose_and_open, standard.Open)
-        self.save = self._add(self.tr("&Save"), window.save, standard.Save)
-        self.save_as = self._add(self.tr("Save &as…"), window.save_as, standard.SaveAs)
+        self.new = self._add(self.tr("&New"), window.filing.new, standard.New)
+        self.open = self._add(self.tr("&Open…"), window.filing.choose_and_open, standard.Open)
+        self.save = self._add(self.tr("&Save"), window.filing.save, standard.Save)
+        self.save_as = self._add(self.tr("Save &as…"), window.filing.save_as, standard.SaveAs)
         self.quit = self._add(self.tr("&Quit"), window.close, standard.Quit)
         stack = window.document.undo_stack
         self.undo = self._add(self.tr("&Undo"), self._paused(stack.undo), standard.Undo)
@@ -156,12 +155,12 @@ def _set_undo_text(action: QAction, prefix: str, text: str) -> None:
     action.setText(f"{prefix} {text}" if text else prefix)
 
 
-def fill_menus(window: "MainWindow") -> QMenu:
-    """Fill the menu bar; returns the menu of recent files, which the window fills."""
+def fill_menus(window: "MainWindow") -> None:
+    """Fill the menu bar."""
     a, bar = window.commands, window.menus
     file = bar.addMenu(window.tr("&File"))
     file.addActions([a.new, a.open])
-    recent = file.addMenu(window.tr("Open &recent"))
+    file.addMenu(window.filing.recent_menu)
     file.addSeparator()
     file.addActions([a.save, a.save_as])
     file.addSeparator()
@@ -192,4 +191,3 @@ def fill_menus(window: "MainWindow") -> QMenu:
             separator = menu.addSeparator()
         if separator is not None:
             menu.removeAction(separator)
-    return recent

@@ -88,7 +88,7 @@ def _window(app: "QApplication", theme_name: str | None, file: Path | None) -> "
     choose_theme(app, theme_name)
     window = MainWindow()
     if file is not None:
-        window.open_file(file)
+        window.filing.open(file)
     return window
 
 

@@ -7,30 +7,26 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
-    QFileDialog,
     QLabel,
     QMainWindow,
-    QMessageBox,
     QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
 
-from nnsim.errors import UserError
 from nnsim.presets import starter
 from ui import theme
 from ui.actions import Actions, fill_menus
 from ui.canvas.view import Canvas
 from ui.document import Document
+from ui.filing import Filing
 from ui.notice import Notice
 from ui.session import Session
 from ui.shortcuts import FocusFirst
 from ui.strip import Strip
 from ui.transport import Transport
 
-EXTENSION = ".nnsim"
-MAX_RECENT = 8
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
 
 
@@ -52,18 +48,18 @@ class MainWindow(QMainWindow):
         self.document = Document(starter(), self)
         self.session = Session(self.document)
         self.canvas = Canvas(self.document, self.session, self)
+        self.filing = Filing(self.document, self.session, self)
         self.commands = Actions(self)
         self._unfilled = [self._add_panels, self._add_plots]
         self._build_centre()
         self._build_docks()
         self._build_status()
-        self.recent_menu = fill_menus(self)
+        fill_menus(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         FocusFirst(application, self)
         self._connect()
         self._show_name()
-        self._show_recent()
 
     # -- building ---------------------------------------------------------------------------------
 
@@ -122,6 +118,9 @@ class MainWindow(QMainWindow):
         document.changed.connect(self.notice.hide)
         document.changed.connect(self._show_counts)
         session.stopped.connect(self.notice.show_sentence)
+        self.filing.failed.connect(self.notice.show_sentence)
+        self.filing.done.connect(self._hint.setText)
+        self.filing.opened.connect(self.canvas.fit)
         session.updated.connect(self._show_rate)
         self.canvas.hint.connect(self._hint.setText)
         self._show_counts()
@@ -207,104 +206,6 @@ class MainWindow(QMainWindow):
             # None brings Qt's own title bar back, which the stubs do not know.
             dock.setTitleBarWidget(None if movable else QWidget(dock))  # type: ignore[arg-type]
 
-    # -- the document's file ----------------------------------------------------------------------
-
-    def new_document(self) -> None:
-        """Begin with the starter network, after asking about changes."""
-        if self._may_discard():
-            self.document.new(starter())
-            self.canvas.fit()
-
-    def choose_and_open(self) -> None:
-        """Ask for a file and open it."""
-        title, kinds = self.tr("Open"), self._file_kinds()
-        path, _ = QFileDialog.getOpenFileName(self, title, self._folder(), kinds)
-        if path:
-            self.open_file(Path(path))
-
-    def open_file(self, path: Path) -> bool:
-        """Open a file, after asking about changes; what is open stays if it cannot be read."""
-        if not self._may_discard():
-            return False
-        try:
-            self.document.open(path)
-        except UserError as error:
-            sentence = self.tr("{0} cannot be opened. {1}").format(path.name, error)
-            self.notice.show_sentence(sentence)
-            return False
-        self._remember(path)
-        self.canvas.fit()
-        return True
-
-    def save(self) -> bool:
-        """Save to the document's file, or ask for one."""
-        return self._save_to(self.document.path) if self.document.path else self.save_as()
-
-    def save_as(self) -> bool:
-        """Ask for a file and save to it."""
-        start = self.document.path or Path(self._folder()) / f"network{EXTENSION}"
-        title, kinds = self.tr("Save as"), self._file_kinds()
-        path, _ = QFileDialog.getSaveFileName(self, title, str(start), kinds)
-        if not path:
-            return False
-        chosen = Path(path)
-        return self._save_to(chosen if chosen.suffix else chosen.with_suffix(EXTENSION))
-
-    def _save_to(self, path: Path) -> bool:
-        self.session.pause()
-        try:
-            self.document.save(path)
-        except UserError as error:
-            self.notice.show_sentence(str(error))
-            return False
-        self._remember(path)
-        self._hint.setText(self.tr("Saved {0}").format(path.name))
-        return True
-
-    def _file_kinds(self) -> str:
-        return self.tr("nnsim networks (*.nnsim)")
-
-    def _folder(self) -> str:
-        return str(self.document.path.parent if self.document.path else Path.home())
-
-    def _may_discard(self) -> bool:
-        """Ask about unsaved changes; True when the document may be let go."""
-        self.session.pause()
-        if self.document.undo_stack.isClean():
-            return True
-        buttons = QMessageBox.StandardButton
-        box = QMessageBox(
-            QMessageBox.Icon.NoIcon,
-            self.tr("Save changes?"),
-            self.tr("Save the changes to {0}?").format(self.document.name),
-            buttons.Save | buttons.Discard | buttons.Cancel,
-            self,
-        )
-        box.setInformativeText(self.tr("Otherwise what was edited and learned since is lost."))
-        answer = box.exec()
-        box.deleteLater()
-        return answer == buttons.Discard or (answer == buttons.Save and self.save())
-
-    # -- recent files -----------------------------------------------------------------------------
-
-    def _recent(self) -> list[str]:
-        stored = QSettings().value("recent")
-        return stored if isinstance(stored, list) else [stored] if isinstance(stored, str) else []
-
-    def _remember(self, path: Path) -> None:
-        first = str(path.resolve())
-        others = [other for other in self._recent() if other != first]
-        QSettings().setValue("recent", [first, *others][:MAX_RECENT])
-        self._show_recent()
-
-    def _show_recent(self) -> None:
-        self.recent_menu.clear()
-        for name in self._recent():
-            action = self.recent_menu.addAction(Path(name).name)
-            action.setToolTip(name)
-            action.triggered.connect(lambda _=False, path=Path(name): self.open_file(path))
-        self.recent_menu.setEnabled(bool(self._recent()))
-
     # -- events -----------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -315,7 +216,7 @@ class MainWindow(QMainWindow):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self.open_file(Path(files[0]))
+            self.filing.open(Path(files[0]))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -324,7 +225,7 @@ class MainWindow(QMainWindow):
             self.commands.save.setEnabled(unsaved)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self._may_discard():
+        if self.filing.may_discard():
             event.accept()
         else:
             event.ignore()

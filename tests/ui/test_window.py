@@ -4,17 +4,17 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QUrl
+from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.files import native
 from nnsim.presets import xor_demo
 from nnsim.project import Project
 from nnsim.trainer import Trainer
-from tests.ui.modal import enter_file_name, press_button
+from tests.ui.modal import enter_file_name, press_button, when_modal
 from ui import theme
 from ui.window import MainWindow
 
@@ -52,8 +52,8 @@ def test_training_saving_and_reopening_goes_on_to_the_bit(
     assert not answer.isActive()
     assert path.exists()
     assert not window.isWindowModified()
-    window.new_document()
-    assert window.open_file(path)
+    window.filing.new()
+    assert window.filing.open(path)
     assert window.session.trainer.iteration == 70
     window.session.run_to(120)
     qtbot.waitUntil(lambda: not window.session.running)
@@ -96,7 +96,7 @@ def test_closing_with_changes_asks(
 def test_closing_with_save_writes_the_file(window: MainWindow, tmp_path: Path) -> None:
     path = tmp_path / "a.nnsim"
     native.write(xor_demo(), path)
-    window.open_file(path)
+    window.filing.open(path)
     window.session.step("iteration")
     answer = press_button(QMessageBox.StandardButton.Save)
     assert window.close()
@@ -108,7 +108,7 @@ def test_a_file_that_cannot_be_read_leaves_the_open_one(window: MainWindow, tmp_
     before = window.document.project
     broken = tmp_path / "broken.nnsim"
     broken.write_text("{", encoding="utf-8")
-    assert not window.open_file(broken)
+    assert not window.filing.open(broken)
     assert window.notice.sentence.startswith("broken.nnsim cannot be opened. Line 1")
     assert window.document.project is before
     assert window.document.path is None
@@ -131,9 +131,12 @@ def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Pa
 def test_recent_files_are_remembered_newest_first(window: MainWindow, tmp_path: Path) -> None:
     for name in ("a", "b", "a"):
         native.write(xor_demo(), tmp_path / f"{name}.nnsim")
-        window.open_file(tmp_path / f"{name}.nnsim")
-    assert [action.text() for action in window.recent_menu.actions()] == ["a.nnsim", "b.nnsim"]
-    window.recent_menu.actions()[1].trigger()
+        window.filing.open(tmp_path / f"{name}.nnsim")
+    assert [action.text() for action in window.filing.recent_menu.actions()] == [
+        "a.nnsim",
+        "b.nnsim",
+    ]
+    window.filing.recent_menu.actions()[1].trigger()
     assert window.document.name == "b.nnsim"
 
 
@@ -141,7 +144,7 @@ def test_a_failed_save_says_so_and_keeps_the_changes(window: MainWindow, tmp_pat
     window.document.new(xor_demo())
     window.session.step("iteration")
     window.document.path = tmp_path / "missing folder" / "a.nnsim"
-    assert not window.save()
+    assert not window.filing.save()
     assert window.notice.sentence
     assert window.isWindowModified()
 
@@ -207,10 +210,38 @@ def test_the_chosen_theme_is_remembered(window: MainWindow) -> None:
     assert theme.current() is theme.LIGHT
 
 
-def test_a_cancelled_file_dialog_changes_nothing(
-    window: MainWindow, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+def test_a_cancelled_file_dialog_changes_nothing(window: MainWindow) -> None:
     before = window.document.project
-    window.choose_and_open()
+    answer = when_modal(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    assert not window.filing.choose_and_open()
+    assert not answer.isActive()
     assert window.document.project is before
+
+
+def test_saving_over_another_file_without_typing_its_ending_asks_first(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.nnsim"
+    other.write_text("precious", encoding="utf-8")
+    questions: list[str] = []
+
+    def refuse(dialog: QWidget) -> None:
+        if isinstance(dialog, QMessageBox):
+            questions.append(dialog.text())
+            QTest.mouseClick(
+                dialog.button(QMessageBox.StandardButton.No), Qt.MouseButton.LeftButton
+            )
+            again.append(when_modal(lambda d: QTest.keyClick(d, Qt.Key.Key_Escape)))
+
+    again: list[QTimer] = []
+
+    def enter(dialog: QWidget) -> None:
+        again.append(when_modal(refuse))
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        field.setText(str(tmp_path / "other"))
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    again.append(when_modal(enter))
+    assert not window.filing.save_as()
+    assert "other.nnsim" in questions[0]
+    assert other.read_text(encoding="utf-8") == "precious"
