@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics
+from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -24,6 +24,9 @@ from ui.session import FULL_SPEED, Session
 
 # Iterations a second along the speed slider; the last stop is as fast as it goes.
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, FULL_SPEED)
+
+
+_ROOM_FOR_SPEED_TEXT = 1200  # px of the whole bar
 
 
 class Transport(QWidget):
@@ -58,34 +61,42 @@ class Transport(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         self._figures = {
-            name: self._add_figure(row, title, width, tip)
-            for name, title, width, tip in (
-                ("iteration", self.tr("Iteration"), "10,000,000", self.tr("Updates so far")),
-                ("epoch", self.tr("Epoch"), "100,000", self.tr("Finished passes over the data")),
-                (
-                    "train_loss",
-                    self.tr("Training loss"),
-                    "0.00000",
-                    self.tr("Mean over all training samples with the present weights"),
-                ),
-                (
-                    "test_loss",
-                    self.tr("Test loss"),
-                    "0.00000",
-                    self.tr("Mean over the samples held out of training"),
-                ),
-                (
-                    "accuracy",
-                    self.tr("Accuracy"),
-                    "100.0 %",
-                    self.tr("Share of right answers: test samples, or training samples if none"),
-                ),
-            )
+            name: self._add_figure(row, *figure) for name, *figure in self._figure_texts()
         }
         session.updated.connect(self.refresh)
         session.running_changed.connect(self._show_running)
         self._show_running(session.running)
         self.refresh()
+
+    def _figure_texts(self) -> tuple[tuple[str, str, str, str], ...]:
+        """Name, caption, widest text and tooltip of each figure."""
+        return (
+            ("iteration", self.tr("Iteration"), "1,000,000", self.tr("Updates so far")),
+            ("epoch", self.tr("Epoch"), "10,000", self.tr("Finished passes over the data")),
+            (
+                "train_loss",
+                self.tr("Training loss"),
+                "0.00000",
+                self.tr("Mean over all training samples with the present weights"),
+            ),
+            (
+                "test_loss",
+                self.tr("Test loss"),
+                "0.00000",
+                self.tr("Mean over the samples held out of training"),
+            ),
+            (
+                "accuracy",
+                self.tr("Accuracy"),
+                "100.0 %",
+                self.tr("Share of right answers: test samples, or training samples if none"),
+            ),
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        for label in (self._speed_label, self._speed_text):
+            label.setVisible(self.width() >= _ROOM_FOR_SPEED_TEXT)
 
     def _tool_button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
@@ -126,27 +137,28 @@ class Transport(QWidget):
         self.session.grain = grain
 
     def _speed_widgets(self) -> tuple[QWidget, ...]:
-        label = QLabel(self.tr("Speed"), self)
-        label.setProperty("role", "muted")
+        self._speed_label = QLabel(self.tr("Speed"), self)
+        self._speed_label.setProperty("role", "muted")
         self.speed = QSlider(Qt.Orientation.Horizontal, self)
         self.speed.setRange(0, len(SPEEDS) - 1)
         self.speed.setPageStep(1)
-        self.speed.setFixedWidth(112)
+        self.speed.setFixedWidth(96)
         self.speed.setAccessibleName(self.tr("Speed"))
+        self.speed.setToolTip(self.tr("Speed of a run ([ and ])"))
         self.speed.setValue(SPEEDS.index(self.session.speed))
         self.speed.valueChanged.connect(self._set_speed)
         self._speed_text = QLabel(self)
         self._speed_text.setProperty("role", "muted")
-        texts = (self.tr("as fast as it goes"), self.tr("{0} a second").format("10,000"))
+        texts = (self.tr("full speed"), self.tr("{0} / s").format("10,000"))
         metrics = QFontMetrics(theme.font())
         self._speed_text.setMinimumWidth(max(map(metrics.horizontalAdvance, texts)) + 4)
         self._set_speed(self.speed.value())
-        return label, self.speed, self._speed_text
+        return self._speed_label, self.speed, self._speed_text
 
     def _set_speed(self, stop: int) -> None:
         speed = self.session.speed = SPEEDS[stop]
-        fast = self.tr("as fast as it goes")
-        text = fast if math.isinf(speed) else self.tr("{0} a second").format(f"{speed:,.0f}")
+        fast = self.tr("full speed")
+        text = fast if math.isinf(speed) else self.tr("{0} / s").format(f"{speed:,.0f}")
         self._speed_text.setText(text)
 
     def slower(self) -> None:

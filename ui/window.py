@@ -43,7 +43,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setAcceptDrops(True)
         self.resize(1440, 900)
-        self.setMinimumSize(960, 600)
+        self.setMinimumSize(1120, 640)
         self.setDockNestingEnabled(True)
         self.document = Document(starter(), self)
         self.session = Session(self.document)
