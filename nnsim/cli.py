@@ -1,4 +1,4 @@
-"""The simulator without a window: `python -m nnsim` with new, info, train, trace or check.
+"""The simulator without a window: `python -m nnsim` with new, info, train, trace, explain or check.
 
 What a program reads goes to stdout. Errors go to stderr, and progress too, but only on a terminal.
 """
@@ -16,6 +16,8 @@ from time import perf_counter
 from typing import NoReturn
 
 from nnsim.errors import UserError
+from nnsim.explain_command import ABOUT, explanation
+from nnsim.explain_command import add_options as add_explain_options
 from nnsim.files import FileError, native
 from nnsim.files.disk import replace_bytes
 from nnsim.fresh import ABOUT_DEFAULTS, add_options, fresh_project
@@ -88,6 +90,10 @@ def _parser() -> argparse.ArgumentParser:
     traced = command("trace", _trace, "train without saving, and print every operation")
     traced.epilog = "One line of JSON an operation, with its arrays; iterations count from 1."
     _add_iterations(traced)
+    about = "print the arithmetic behind one neuron, weight or bias of an iteration"
+    explained = command("explain", _explain, about)
+    explained.epilog = ABOUT
+    add_explain_options(explained)
     check = command("check", _check, "compare the gradients with central differences")
     tolerance = "largest relative error that passes (default: 1e-6)"
     check.add_argument("--tolerance", type=float, default=1e-6, metavar="ERROR", help=tolerance)
@@ -183,6 +189,11 @@ def _trace(arguments: argparse.Namespace) -> int:
     trainer = Trainer(native.read(arguments.file))
     for operation in trace(trainer, arguments.iterations):
         print(json.dumps(operation, ensure_ascii=False))
+    return DONE
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    print(explanation(Trainer(native.read(arguments.file)), arguments))
     return DONE
 
 

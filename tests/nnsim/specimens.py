@@ -1,13 +1,17 @@
-"""A network that has everything a network can have, and projects with weights away from zero."""
+"""A network that has everything a network can have, one worked out on paper, and ways to compare."""
 
+import math
 from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
 
 from nnsim.activations import Activation
+from nnsim.arithmetic import NAMES, Call, Expression, Negative, Product, Quotient, Sum, python
 from nnsim.datasets import Dataset, from_points
+from nnsim.editing import build
 from nnsim.network import Connection, Layer, Network
+from nnsim.optimizers import Optimizer
 from nnsim.parameters import Parameters
 from nnsim.project import Project, Training, new_project, with_parameters
 
@@ -85,3 +89,47 @@ def same_bits(one: Parameters, other: Parameters) -> bool:
     pairs = [(one.weights[k], other.weights[k]) for k in one.weights | other.weights]
     pairs += [(one.biases[k], other.biases[k]) for k in one.biases | other.biases]
     return all(a.shape == b.shape and a.tobytes() == b.tobytes() for a, b in pairs)
+
+
+def paper(**changes: object) -> Project:
+    """2-2-1, tanh and linear, half squared error, one sample, η = 0.5; weights set by hand."""
+    training = Training(**{"optimizer": Optimizer("sgd", 0.5), **changes})
+    dataset = from_points([[1.0, 2.0]], [0.5])
+    network = build([2, 2, 1], Activation("tanh"))
+    network = Network(
+        tuple(
+            replace(x, activation=Activation("linear")) if x.role == "output" else x
+            for x in network.layers
+        ),
+        network.connections,
+    )
+    project = new_project(network, dataset, training)
+    hidden, output = (layer.id for layer in network.computed)
+    weights = {
+        ("input", hidden): np.array([[0.1, -0.2], [0.3, 0.4]]),
+        (hidden, output): np.array([[0.5], [-0.6]]),
+    }
+    biases = {hidden: np.array([0.05, -0.1]), output: np.array([0.2])}
+    return with_parameters(project, Parameters(weights, biases))
+
+
+def value_of(text: str) -> float:
+    """A printed line, evaluated by Python with nothing but the published names."""
+    return eval(text, {"__builtins__": {}}, dict(NAMES))
+
+
+def size(expression: Expression) -> float:
+    """How large the numbers are that are added up: what rounding is relative to."""
+    match expression:
+        case Sum(terms):
+            return math.fsum(map(size, terms))
+        case Negative(of):
+            return size(of)
+        case Product(factors):
+            return math.prod(map(size, factors))
+        case Quotient(above, below):
+            return size(above) / abs(value_of(python(below)))
+        case Call(("max" | "min" | "positive" | "sign" | "step"), arguments):
+            return sum(map(size, arguments))
+        case _:
+            return abs(value_of(python(expression)))

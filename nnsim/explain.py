@@ -1,0 +1,313 @@
+"""How one neuron, weight or bias got its number: the lines of arithmetic of the iteration under way.
+
+Only what has run so far is explained; an update is, as soon as its gradient is there. Indices count
+from 0. A line about one sample and a line about the mean over the batch differ in their names: z, ⟨z⟩.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnsim import formulas
+from nnsim.arithmetic import Expression, Quotient, Sum, multiply, subtract
+from nnsim.errors import UserError
+from nnsim.explain_update import update_lines, update_of
+from nnsim.line import Kind, Line, mean
+from nnsim.network import Connection, Layer, Network
+from nnsim.parameters import Parameters
+from nnsim.program import Phase, Program
+from nnsim.tape import Array
+from nnsim.timeline import Checkpoint
+from nnsim.trainer import Trainer
+
+
+class ExplainError(UserError):
+    """A layer, a neuron, a wire or a sample that is not there."""
+
+
+def explain_neuron(
+    trainer: Trainer, layer_id: str, index: int, sample: int | None = None
+) -> tuple[Line, ...]:
+    """z, a, the paths back, δ and the update of the bias; `sample` is a row of the batch or None.
+
+    Raises ExplainError.
+    """
+    view = _View(trainer, sample)
+    layer = view.layer(layer_id, index)
+    if layer.role == "input":
+        return _input_lines(view, layer, index) if view.has_run("batch", "batch") else ()
+    return (
+        *_forward_lines(view, layer, index),
+        *_backward_lines(view, layer, index),
+        *_bias_lines(view, layer, index),
+    )
+
+
+def explain_weight(
+    trainer: Trainer, source_id: str, i: int, target_id: str, j: int, sample: int | None = None
+) -> tuple[Line, ...]:
+    """What the weight adds to z, its gradient over the whole batch, and its update.
+
+    Raises ExplainError.
+    """
+    view = _View(trainer, sample)
+    source, target = view.layer(source_id, i), view.layer(target_id, j)
+    connection = view.network.by_key.get((source_id, target_id))
+    if connection is None or not _wired(connection, i, j):
+        raise ExplainError(
+            "There is no wire from neuron {i} of {source} to neuron {j} of {target}.",
+            i=i + 1,
+            source=source.name,
+            j=j + 1,
+            target=target.name,
+        )
+    lines: list[Line] = []
+    if view.has_run("forward", "affine", target_id):
+        lines.append(_share_line(view, connection, i, j))
+    if view.has_run("backward", "affine", target_id):
+        inputs, deltas = view.rows("activation", source_id)[i], view.rows("delta", target_id)[j]
+        terms = [multiply(x, d) for x, d in zip(inputs, deltas, strict=True)]
+        key = connection.key
+        gradient = float(view.gradients.weights[key][i, j])
+        lines.append(Line("backward", "∂L/∂w", "Σ x·δ", Sum(tuple(terms)), gradient))
+        lines += view.update("w", lambda p: p.weights[key][i, j], connection.locked)
+    return tuple(lines)
+
+
+def explain_bias(trainer: Trainer, layer_id: str, j: int) -> tuple[Line, ...]:
+    """What the bias adds to z, its gradient over the whole batch, and its update.
+
+    Raises ExplainError.
+    """
+    view = _View(trainer, None)
+    layer = view.layer(layer_id, j)
+    if layer.role == "input":
+        raise ExplainError("{layer} is an input layer: it has no bias.", layer=layer.name)
+    lines: list[Line] = []
+    if view.has_run("forward", "affine", layer_id):
+        bias = float(view.parameters.biases[layer_id][j])
+        lines.append(Line("forward", "b·1", "b·1", multiply(bias, 1), bias))
+    return (*lines, *_bias_lines(view, layer, j))
+
+
+def _wired(connection: Connection, i: int, j: int) -> bool:
+    return connection.mask is None or bool(connection.mask[i, j])
+
+
+@dataclass
+class _View:
+    """The numbers of the iteration under way, with the parameters that it began with."""
+
+    trainer: Trainer
+    sample: int | None  # None for the mean over the batch
+
+    def __post_init__(self) -> None:
+        self.program: Program = self.trainer.program
+        self.network: Network = self.program.network
+        self.start: Checkpoint = self.trainer.checkpoint()
+        self.layout = self.program.store.layout
+        self.parameters: Parameters = self.layout.view(self.start.values)
+        self.gradients: Parameters = self.trainer.gradients
+        self.batch = self.program.batch.shape[1]
+        if self.sample is not None and not 0 <= self.sample < self.batch:
+            raise ExplainError(
+                "There is no sample {number}; the batch has {count}.",
+                number=self.sample + 1,
+                count=self.batch,
+            )
+        if self.batch == 1:
+            self.sample = 0  # which is the mean, too
+
+    def layer(self, layer_id: str, index: int) -> Layer:
+        """The layer, which must have a neuron of this index."""
+        layer = self.network.by_id.get(layer_id)
+        if layer is None:
+            known = ", ".join(x.id for x in self.network.order)
+            raise ExplainError(
+                "There is no layer “{id}”; there are {known}.", id=layer_id, known=known
+            )
+        if not 0 <= index < layer.size:
+            raise ExplainError(
+                "{layer} has no neuron {number}; its neurons are 1 to {size}.",
+                layer=layer.name,
+                number=index + 1,
+                size=layer.size,
+            )
+        return layer
+
+    def has_run(self, phase: Phase, operation: str, layer_id: str | None = None) -> bool:
+        """Whether this operation is among those of the iteration under way that have run."""
+        return any(
+            step.phase == phase
+            and step.operation == operation
+            and (step.layer.id if step.layer else None) == layer_id
+            for step in self.program.steps[: self.trainer.cursor.position]
+        )
+
+    def rows(self, which: str, layer_id: str) -> list[list[float]]:
+        """A list for each neuron, with its number for each sample."""
+        rows: list[list[float]] = getattr(self.program.forward.buffers[layer_id], which).tolist()
+        return rows
+
+    def column(self, array: Array) -> list[float]:
+        """The number of each neuron for the sample, or its mean over the batch."""
+        with np.errstate(all="ignore"):
+            column = array.mean(axis=1) if self.sample is None else array[:, self.sample]
+        numbers: list[float] = column.tolist()
+        return numbers
+
+    def numbers(self, which: str, layer_id: str) -> list[float]:
+        """The same for the buffer of this name."""
+        return self.column(getattr(self.program.forward.buffers[layer_id], which))
+
+    def named(self, name: str) -> str:
+        """A name of a number of one sample, or that of its mean."""
+        return mean(name) if self.sample is None else name
+
+    def mean_line(self, kind: Kind, name: str, which: str, layer_id: str, index: int) -> Line:
+        """The line of a mean that is not the same formula of means."""
+        terms = tuple(self.rows(which, layer_id)[index])
+        result = self.numbers(which, layer_id)[index]
+        return Line(kind, mean(name), f"Σ {name} / B", Quotient(Sum(terms), self.batch), result)
+
+    def update(self, name: str, place: Callable[[Parameters], Array], locked: bool) -> list[Line]:
+        """The lines of the update of one parameter."""
+        view = self.layout.view
+        update = update_of(
+            self.program.store, self.start, name, lambda vector: place(view(vector)), locked
+        )
+        return list(update_lines(update))
+
+
+def _input_lines(view: _View, layer: Layer, index: int) -> tuple[Line, ...]:
+    if view.sample is None:
+        return (view.mean_line("forward", "x", "activation", layer.id, index),)
+    x = view.numbers("activation", layer.id)[index]
+    return (Line("forward", "a", "x", x, x),)
+
+
+def _forward_lines(view: _View, layer: Layer, index: int) -> list[Line]:
+    lines: list[Line] = []
+    if view.has_run("forward", "affine", layer.id):
+        lines.append(_affine_line(view, layer, index))
+    if view.has_run("forward", "activation", layer.id):
+        lines.append(_activation_line(view, layer, index))
+    return lines
+
+
+def _affine_line(view: _View, layer: Layer, index: int) -> Line:
+    terms: list[Expression] = []
+    for connection in view.network.incoming(layer.id):
+        inputs = view.numbers("activation", connection.source)
+        weights = view.parameters.weights[connection.key][:, index].tolist()
+        terms += [
+            multiply(w, x)
+            for i, (w, x) in enumerate(zip(weights, inputs, strict=True))
+            if _wired(connection, i, index)
+        ]
+    terms.append(float(view.parameters.biases[layer.id][index]))
+    formula = f"Σ w·{view.named('x')} + b" if len(terms) > 1 else "b"
+    result = view.numbers("pre_activation", layer.id)[index]
+    return Line("forward", view.named("z"), formula, Sum(tuple(terms)), result)
+
+
+def _activation_line(view: _View, layer: Layer, index: int) -> Line:
+    if view.sample is None:
+        return view.mean_line("forward", "a", "activation", layer.id, index)
+    scores = view.numbers("pre_activation", layer.id)
+    if layer.activation.function.derivative is None:
+        formula, expression = formulas.softmax(scores, index)
+    else:
+        chosen = layer.activation_of(layer.neurons[index])
+        formula, expression = formulas.activation(chosen, scores[index])
+    return Line("forward", "a", formula, expression, view.numbers("activation", layer.id)[index])
+
+
+def _backward_lines(view: _View, layer: Layer, index: int) -> list[Line]:
+    """δ = upstream × local, and what these two are."""
+    if not view.has_run("backward", "activation", layer.id):
+        return []
+    is_output = layer.role == "output"
+    if is_output and view.program.loss.loss.reads_score:
+        if view.sample is None:
+            return [view.mean_line("backward", "δ", "delta", layer.id, index)]
+        delta = view.numbers("delta", layer.id)[index]
+        return [Line("backward", "δ", *_loss_gradient(view, index), delta)]
+    if view.sample is None:
+        paths = [] if is_output else [_paths_line(view, layer, index)]
+        return [*paths, view.mean_line("backward", "δ", "delta", layer.id, index)]
+    upstream = _output_line(view, index) if is_output else _paths_line(view, layer, index)
+    if layer.activation.function.derivative is None:
+        return [upstream, _softmax_line(view, layer, index)]
+    return [upstream, *_local_lines(view, layer, index, upstream.result)]
+
+
+def _loss_gradient(view: _View, index: int) -> tuple[str, Expression]:
+    """The loss's own gradient at an output, in letters and in numbers."""
+    output, loss = view.network.output, view.program.loss
+    z, a = (view.numbers(which, output.id)[index] for which in ("pre_activation", "activation"))
+    t = view.column(loss.target)[index]
+    batch = view.batch if loss.mean else None
+    name = view.program.store.training.loss
+    return formulas.loss_gradient(name, z, a, t, output.size, batch)
+
+
+def _output_line(view: _View, index: int) -> Line:
+    upstream = view.numbers("upstream", view.network.output.id)[index]
+    return Line("backward", "∂L/∂a", *_loss_gradient(view, index), upstream)
+
+
+def _paths_line(view: _View, layer: Layer, index: int) -> Line:
+    """What comes back along every wire that leaves the neuron."""
+    terms: list[Expression] = []
+    for connection in view.network.outgoing(layer.id):
+        deltas = view.numbers("delta", connection.target)
+        weights = view.parameters.weights[connection.key][index].tolist()
+        terms += [
+            multiply(w, d)
+            for j, (w, d) in enumerate(zip(weights, deltas, strict=True))
+            if _wired(connection, index, j)
+        ]
+    formula = f"Σ w·{view.named('δ')}" if terms else "0"
+    result = view.numbers("upstream", layer.id)[index]
+    return Line("backward", view.named("∂L/∂a"), formula, Sum(tuple(terms)), result)
+
+
+def _local_lines(view: _View, layer: Layer, index: int, upstream: float) -> list[Line]:
+    z, a, delta = (
+        view.numbers(which, layer.id)[index] for which in ("pre_activation", "activation", "delta")
+    )
+    chosen = layer.activation_of(layer.neurons[index])
+    arrays = view.program.forward.activations[layer.id].backward_arrays()
+    local = view.column(np.asarray(arrays["local_gradient"]).T)[index]
+    return [
+        Line("backward", "f′(z)", *formulas.derivative(chosen, z, a), local),
+        Line("backward", "δ", "∂L/∂a · f′(z)", multiply(upstream, local), delta),
+    ]
+
+
+def _softmax_line(view: _View, layer: Layer, index: int) -> Line:
+    """Row `index` of the Jacobian diag(a) − a·aᵀ times the upstream."""
+    a, upstream, delta = (
+        view.numbers(which, layer.id) for which in ("activation", "upstream", "delta")
+    )
+    paths = tuple(multiply(x, u) for x, u in zip(a, upstream, strict=False))
+    expression = multiply(a[index], subtract(upstream[index], Sum(paths)))
+    return Line("backward", "δ", "a·(∂L/∂a − Σ a·∂L/∂a)", expression, delta[index])
+
+
+def _share_line(view: _View, connection: Connection, i: int, j: int) -> Line:
+    weight = view.parameters.weights[connection.key][i, j]
+    x = view.numbers("activation", connection.source)[i]
+    name = f"w·{view.named('x')}"
+    return Line("forward", name, name, multiply(float(weight), x), float(weight) * x)
+
+
+def _bias_lines(view: _View, layer: Layer, j: int) -> Sequence[Line]:
+    if not view.has_run("backward", "affine", layer.id):
+        return ()
+    terms = tuple(view.rows("delta", layer.id)[j])
+    gradient = float(view.gradients.biases[layer.id][j])
+    line = Line("backward", "∂L/∂b", "Σ δ", Sum(terms), gradient)
+    return [line, *view.update("b", lambda p: p.biases[layer.id][j], layer.bias_locked)]
