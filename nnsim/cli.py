@@ -1,6 +1,7 @@
 """The simulator without a window: `python -m nnsim` with new, info, train, trace, explain or check.
 
-What a program reads goes to stdout. Errors go to stderr, and progress too, but only on a terminal.
+What a program reads goes to stdout. Errors and what stopped a run go to stderr, and progress too, but
+only on a terminal.
 """
 
 import argparse
@@ -15,6 +16,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import NoReturn
 
+from nnsim.breakpoints import what_happened
 from nnsim.errors import UserError
 from nnsim.explain_command import ABOUT, explanation
 from nnsim.explain_command import add_options as add_explain_options
@@ -118,6 +120,8 @@ def _add_train_options(parser: argparse.ArgumentParser) -> None:
     add("--csv", type=Path, metavar="HISTORY", help="write a table of the course of training")
     json_about = "print iteration, losses and accuracies as one line of JSON"
     add("--json", action="store_true", help=json_about)
+    ignored = "pass by the breakpoints in FILE; they are kept"
+    add("--ignore-breakpoints", action="store_true", help=ignored)
 
 
 def _new(arguments: argparse.Namespace) -> int:
@@ -139,7 +143,12 @@ def _train(arguments: argparse.Namespace) -> int:
         if not path.parent.is_dir():  # better known now than after an hour of training
             raise FileError("There is no folder {folder} to save to.", folder=path.parent)
     trainer = Trainer(native.read(arguments.file))
+    if arguments.ignore_breakpoints:
+        trainer.watch(())
     _run(trainer, trainer.iteration + arguments.iterations)
+    if trainer.hit is not None:
+        happened = what_happened(trainer.hit, trainer.project.network)
+        print(f"Stopped at iteration {trainer.iteration:,}: {happened}.", file=sys.stderr)
     native.write(trainer.project, saved_to)
     if arguments.csv:
         replace_bytes(arguments.csv, _history_table(trainer).encode())

@@ -1,13 +1,14 @@
 """The project: all that a file holds and undo restores, as one frozen value."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal
 
 import numpy as np
 
+from nnsim.breakpoints import Breakpoint, carry_breakpoints, check_breakpoints
 from nnsim.datasets import Dataset
 from nnsim.errors import UserError
 from nnsim.losses import LOSSES, check_loss
@@ -87,13 +88,17 @@ class TrainingState:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Project:
-    """A network, its data, how it is trained, the weights it began with and those it has now."""
+    """A network, its data, how it is trained, the weights it began with and those it has now.
+
+    `breakpoints` are where a run pauses; they change nothing that is computed.
+    """
 
     network: Network
     dataset: Dataset
     training: Training
     initial: Parameters
     state: TrainingState
+    breakpoints: tuple[Breakpoint, ...] = ()
 
 
 def new_project(network: Network, dataset: Dataset, training: Training) -> Project:
@@ -113,7 +118,15 @@ def with_network(project: Project, network: Network) -> Project:
     slots = {name: carry_over(before, slot, network, nothing) for name, slot in state.slots.items()}
     if parameters is not state.parameters:
         state = replace(state, parameters=parameters, slots=slots)
-    return replace(project, network=network, initial=initial, state=state)
+    breakpoints = carry_breakpoints(project.breakpoints, before, network)
+    return replace(project, network=network, initial=initial, state=state, breakpoints=breakpoints)
+
+
+def with_breakpoints(project: Project, breakpoints: Iterable[Breakpoint]) -> Project:
+    """The project with other breakpoints. Raises BreakpointError for one without its place."""
+    breakpoints = tuple(breakpoints)
+    check_breakpoints(project.network, breakpoints)
+    return replace(project, breakpoints=breakpoints)
 
 
 def with_training(project: Project, **changes: Any) -> Project:

@@ -4,7 +4,7 @@
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
 from typing import Literal
@@ -12,6 +12,7 @@ from typing import Literal
 import numpy as np
 
 from nnsim.batches import Batches
+from nnsim.breakpoints import Breakpoint, check_breakpoints
 from nnsim.errors import UserError
 from nnsim.evaluation import DatasetEvaluator, Score
 from nnsim.history import History, Record
@@ -20,6 +21,7 @@ from nnsim.program import Program, Step, Store
 from nnsim.project import Project, TrainingState, check_fit
 from nnsim.tape import Array, play
 from nnsim.timeline import SPACING, Checkpoint, Timeline
+from nnsim.watch import Watch
 
 Grain = Literal["operation", "phase", "iteration", "epoch"]
 GRAINS: tuple[Grain, ...] = ("operation", "phase", "iteration", "epoch")
@@ -61,6 +63,8 @@ class Trainer:
         self.timeline = timeline if timeline is not None else Timeline()
         self._recording: Iterator[tuple[Score, Score] | None] | None = None
         self._iteration_seconds = 0.0
+        self._watch = Watch()
+        self.watch(project.breakpoints)
         self.restore(project.state)
 
     # -- what stands ------------------------------------------------------------------------------
@@ -118,9 +122,23 @@ class Trainer:
         return regularizer.penalty(self._store.values) if regularizer else 0.0
 
     @property
+    def hit(self) -> Breakpoint | None:
+        """The breakpoint at which the last `advance` or `step` stopped; None if it met none."""
+        return self._watch.hit
+
+    def watch(self, breakpoints: Sequence[Breakpoint]) -> None:
+        """Stop at these breakpoints instead of those of the project. Raises BreakpointError."""
+        check_breakpoints(self._project.network, breakpoints)
+        self._watch = Watch(breakpoints, self._watch)
+
+    def scores(self) -> Iterator[tuple[Score, Score] | None]:
+        """Evaluate all samples at the present parameters: None after each tile, then the scores."""
+        return self._evaluator.scores(self._store.values)
+
+    @property
     def score(self) -> tuple[Score, Score]:
         """Loss and accuracy of the training and the test samples at the present parameters."""
-        for scores in self._evaluator.scores(self._store.values):
+        for scores in self.scores():
             if scores is not None:
                 return scores
         raise AssertionError("an evaluation ends with its scores")
@@ -191,10 +209,11 @@ class Trainer:
         self._failure: NonFiniteError | None = None
         self._has_gradients = False
         self._recording = None
+        self._watch.forget()
         self._begin_record()
 
     def go_to(self, iteration: int, position: int = 0) -> None:
-        """Stand after `position` operations of an iteration, going on or back to it.
+        """Stand after `position` operations of an iteration, going on or back past any breakpoints.
 
         Raises NonFiniteError on the way, and ValueError for an iteration before the first one that
         this trainer knows.
@@ -208,9 +227,19 @@ class Trainer:
             if start is None:
                 raise ValueError(f"iteration {iteration} is before the first one of this run")
             self.rewind(start)
+        if self.iteration < iteration:
+            self._pass_breakpoints(iteration)
         self.advance(iteration)
         while self._position < position:
             self._run_operation()
+
+    def _pass_breakpoints(self, until: int) -> None:
+        watch, self._watch = self._watch, Watch()
+        try:
+            self.advance(until)
+        finally:
+            self._watch = watch
+            watch.forget()
 
     def previous(self, grain: Grain) -> tuple[int, int] | None:
         """The iteration and position of the boundary of this grain before the present place.
@@ -242,7 +271,8 @@ class Trainer:
 
         Raises NonFiniteError, and again at every further step until `restore`.
         """
-        self._finish_record()
+        self._settle()
+        self._watch.hit = None
         if self._position == 0:
             self._keep_sound()
         if grain == "epoch":
@@ -252,7 +282,7 @@ class Trainer:
             pass
         if self._position == 0:
             self._begin_record()
-            self._finish_record()
+            self._settle()
 
     def _at_boundary(self, grain: Grain) -> bool:
         """Whether a step of this grain may stop between the last operation and the next."""
@@ -312,29 +342,39 @@ class Trainer:
         self.advance(self.iteration + iterations)
 
     def advance(self, until: int, deadline: float = math.inf) -> bool:
-        """Run until iteration `until` or the time `deadline` of perf_counter.
+        """Run until iteration `until`, a breakpoint or the time `deadline` of perf_counter.
 
-        True when it stands at `until` and what is due there is recorded; raises NonFiniteError.
+        True when it stands at `until` or, earlier, at the breakpoint `hit`, and what is due there is
+        recorded; raises NonFiniteError.
 
         What is computed does not depend on the deadline: it only decides where to pause. A pause may
         fall between two operations of one iteration when iterations are long.
         """
         started_at = self.iteration
         sound = self._keep_sound()
-        while self._finish_record(deadline) and self.iteration < until:
+        self._watch.hit = None
+        while (settled := self._settle(deadline)) and self.iteration < until and self.hit is None:
             remaining = deadline - perf_counter()
             if remaining <= 0:
                 break
             if self._position or self._iteration_seconds > max(remaining, _LONG_ITERATION):
                 self._run_operation(check=False)
             else:
-                self._run_iterations(min(until, sound.iteration + SPACING), deadline)
+                further = 1 if self._watch else SPACING
+                self._run_iterations(
+                    min(until, sound.iteration + SPACING, self.iteration + further), deadline
+                )
             if self.iteration - sound.iteration >= SPACING:
                 self._check()
                 sound = self._keep_sound()
         if self.iteration > started_at:
             self._check()
-        return self.iteration >= until and self._recording is None
+        return settled and (self.iteration >= until or self.hit is not None)
+
+    def _settle(self, deadline: float = math.inf) -> bool:
+        """Record and look at the breakpoints where an iteration has ended; False if not yet done."""
+        done = self._finish_record(deadline)
+        return done and (self._position > 0 or self._watch.look(self, deadline))
 
     def _keep_sound(self) -> Checkpoint:
         """The last checkpoint known to hold finite values; a new one where that is far behind."""
@@ -399,7 +439,7 @@ class Trainer:
         """Begin to record where training stands, unless a replay comes by what is recorded."""
         newest = self.history.last
         if newest is None or newest.iteration < self.iteration:
-            self._recording = self._evaluator.scores(self._store.values)
+            self._recording = self.scores()
 
     def _finish_record(self, deadline: float = math.inf) -> bool:
         """Go on with the record that is due, tile by tile; False if the deadline came first."""

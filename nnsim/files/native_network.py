@@ -21,6 +21,7 @@ from nnsim.network import MAX_NEURONS, Connection, Layer, Network, Role
 
 MAX_NEURONS_TOGETHER = 1_000_000  # in all layers of a network
 MAX_POSITION = 1e6  # canvas units from the middle
+WEIGHT_KEYS = ("from", "row", "to", "column")  # of the place of one weight
 
 _OF_ANY_LAYER = ("id", "name", "role", "size", "position", "activation")
 _OF_COMPUTED_LAYER = (

@@ -13,12 +13,18 @@ from typing import Any
 
 import numpy as np
 
+from nnsim.breakpoints import (
+    MAX_BREAKPOINTS,
+    Breakpoint,
+    WeightPlace,
+    check_breakpoints,
+)
 from nnsim.datasets import POINTS, Dataset, Recipe, default_recipe, from_points, generate
 from nnsim.files.arrays import check_unwired, decode, decode_flags
 from nnsim.files.decoding import Fields, Node, at, read_given
-from nnsim.files.native_network import connection_fields, layer_fields, to_network
+from nnsim.files.native_network import WEIGHT_KEYS, connection_fields, layer_fields, to_network
 from nnsim.losses import LOSSES
-from nnsim.network import MAX_LAYERS, Connection, Mask, Network
+from nnsim.network import MAX_LAYERS, MAX_NEURONS, Connection, Mask, Network
 from nnsim.optimizers import OPTIMIZERS, Optimizer
 from nnsim.parameters import Fill, Key, Parameters, draw_weights, freeze, masked
 from nnsim.project import Project, Training, TrainingState
@@ -30,7 +36,8 @@ MAX_COUNT = 2**53  # of iterations; whole numbers up to here survive every JSON 
 def to_project(document: Node) -> Project:
     """The project that a document describes, or FileError."""
     parts = document.members(
-        "format", "version", "layers", "connections", "dataset", "training", "state"
+        *("format", "version", "layers", "connections"),
+        *("dataset", "training", "state", "breakpoints"),
     )
     layer_nodes = parts["layers"].items(MAX_LAYERS)
     connection_nodes = parts["connections"].items() if parts["connections"].given else []
@@ -39,7 +46,9 @@ def to_project(document: Node) -> Project:
     dataset = _dataset(parts["dataset"])
     now, initial, slots = _learned(network, training, layer_nodes, connection_nodes)
     counters = _counters(parts["state"], dataset, training) if parts["state"].given else {}
-    return Project(network, dataset, training, initial, TrainingState(now, slots=slots, **counters))
+    state = TrainingState(now, slots=slots, **counters)
+    breakpoints = _breakpoints(parts["breakpoints"], network) if parts["breakpoints"].given else ()
+    return Project(network, dataset, training, initial, state, breakpoints)
 
 
 _ANY_WHOLE_NUMBER = partial(Node.whole, low=-(2**63), high=2**63 - 1)
@@ -194,3 +203,27 @@ def _counters(node: Node, dataset: Dataset, training: Training) -> dict[str, Any
         for key, high in {**last, "batch": per_epoch - 1}.items()
     }
     return read_given(node.members(*readers), readers)
+
+
+def _breakpoints(node: Node, network: Network) -> tuple[Breakpoint, ...]:
+    return tuple(_breakpoint(item, network) for item in node.items(MAX_BREAKPOINTS))
+
+
+def _breakpoint(node: Node, network: Network) -> Breakpoint:
+    readers: Mapping[str, Callable[[Node], object]] = {
+        "enabled": Node.flag,
+        "threshold": Node.number,
+        "layer": Node.text,
+        "weight": _weight_place,
+    }
+    fields = node.members("kind", *readers)
+    with at(node.place):
+        made = Breakpoint(fields["kind"].text(), **read_given(fields, readers))
+        check_breakpoints(network, [made])
+    return made
+
+
+def _weight_place(node: Node) -> WeightPlace:
+    source, row, target, column = node.members(*WEIGHT_KEYS).values()
+    last = MAX_NEURONS - 1
+    return source.text(), row.whole(0, last), target.text(), column.whole(0, last)

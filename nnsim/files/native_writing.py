@@ -1,16 +1,18 @@
 """A project as the members of a document, in the order in which they are read best.
 
 Settings are written out even where they are the defaults, so that a file means the same whatever
-later versions choose; what is left out is what a network does not have: masks, locks, overrides.
+later versions choose; what is left out is what a project does not have: masks, locks, overrides and
+breakpoints.
 """
 
 from collections.abc import Callable
 
 from nnsim.activations import Activation
+from nnsim.breakpoints import Breakpoint
 from nnsim.datasets import POINTS, Dataset, Recipe
 from nnsim.files import FileError
 from nnsim.files.arrays import check_finite, check_unwired, encode, same_bits
-from nnsim.files.native_network import MAX_NEURONS_TOGETHER, MAX_POSITION
+from nnsim.files.native_network import MAX_NEURONS_TOGETHER, MAX_POSITION, WEIGHT_KEYS
 from nnsim.initializers import Initializer
 from nnsim.network import Connection, Layer, Mask
 from nnsim.optimizers import Optimizer
@@ -29,13 +31,16 @@ def to_members(project: Project) -> Members:
             "The network is too large to save: it has more than {limit:,} neurons.",
             limit=MAX_NEURONS_TOGETHER,
         )
-    return {
+    members: Members = {
         "layers": [_layer(project, layer) for layer in network.layers],
         "connections": [_connection(project, connection) for connection in network.connections],
         "dataset": _dataset(project.dataset),
         "training": _training(project.training),
         "state": _counters(project.state),
     }
+    if project.breakpoints:
+        members["breakpoints"] = [_breakpoint(one) for one in project.breakpoints]
+    return members
 
 
 def _layer(project: Project, layer: Layer) -> Members:
@@ -171,3 +176,14 @@ def _counters(state: TrainingState) -> Members:
         "batch": state.batch,
         "optimizer_steps": state.optimizer_steps,
     }
+
+
+def _breakpoint(breakpoint_: Breakpoint) -> Members:
+    members: Members = {"kind": breakpoint_.kind, "enabled": breakpoint_.enabled}
+    if breakpoint_.threshold is not None:
+        members["threshold"] = float(breakpoint_.threshold)
+    if breakpoint_.layer is not None:
+        members["layer"] = breakpoint_.layer
+    if breakpoint_.weight is not None:
+        members["weight"] = dict(zip(WEIGHT_KEYS, breakpoint_.weight, strict=True))
+    return members

@@ -12,9 +12,10 @@ import numpy as np
 import pytest
 
 import nnsim
+from nnsim.breakpoints import Breakpoint
 from nnsim.cli import main
 from nnsim.parameters import Parameters
-from nnsim.project import with_parameters, with_training
+from nnsim.project import with_breakpoints, with_parameters, with_training
 from nnsim.trainer import Trainer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,6 +90,26 @@ def test_twice_fifty_iterations_are_one_hundred_to_the_bit(tmp_path, xor):
     run("train", xor, "--iterations", 50)
     run("train", xor, "--iterations", 50)
     assert xor.read_bytes() == (tmp_path / "once.nnsim").read_bytes()
+
+
+def test_training_stops_at_a_breakpoint_and_says_so_unless_told_otherwise(xor, tmp_path, capsys):
+    project = nnsim.open(xor)
+    halfway = Trainer(project)
+    halfway.run(50)
+    watched = Breakpoint("loss_below", halfway.loss * 1.0000001)
+    nnsim.save(with_breakpoints(project, [watched]), xor)
+    capsys.readouterr()
+    command = ["train", xor, "--iterations", 100, "-o", tmp_path / "trained.nnsim"]
+    assert run(*command) == 0
+    stopped = nnsim.open(tmp_path / "trained.nnsim")
+    assert stopped.state.iteration == 50
+    error = capsys.readouterr().err
+    assert re.fullmatch(r"Stopped at iteration 50: training loss fell below 0\.\d+\.\n", error)
+    assert run(*command, "--ignore-breakpoints") == 0
+    passed = nnsim.open(tmp_path / "trained.nnsim")
+    assert passed.state.iteration == 100
+    assert passed.breakpoints == (watched,)
+    assert capsys.readouterr().err == ""
 
 
 def test_another_output_leaves_the_file_as_it_is(tmp_path, xor):

@@ -18,6 +18,7 @@ from hypothesis.extra.numpy import array_shapes, arrays
 
 import nnsim.files
 from nnsim.activations import ACTIVATIONS, Activation
+from nnsim.breakpoints import BREAKPOINTS, Breakpoint
 from nnsim.datasets import CATALOGUE, Recipe, default_recipe, from_points, generate
 from nnsim.editing import build
 from nnsim.files import native
@@ -34,6 +35,7 @@ from nnsim.project import (
     check_fit,
     new_project,
     reset,
+    with_breakpoints,
     with_parameters,
 )
 from nnsim.trainer import NonFiniteError, Trainer
@@ -94,6 +96,7 @@ def facts(project):
         "now": parameter_bits(state.parameters),
         "initial": parameter_bits(project.initial),
         "slots": {name: parameter_bits(slot) for name, slot in state.slots.items()},
+        "breakpoints": project.breakpoints,
     }
 
 
@@ -201,10 +204,30 @@ def recipes(draw):
 
 
 @st.composite
+def breakpoints(draw, network):
+    """Up to three of any kind, about any layer and any wire of a network."""
+    wires = [
+        (c.source, int(i), c.target, int(j))
+        for c in network.connections
+        for i, j in np.argwhere(np.ones(network.shape(c)) if c.mask is None else c.mask)
+    ]
+    made = []
+    for kind in draw(st.lists(st.sampled_from(tuple(BREAKPOINTS)), max_size=3)):
+        row, layers = BREAKPOINTS[kind], [layer.id for layer in network.computed]
+        if row.of_weight and not wires:
+            continue
+        threshold = None if row.of_weight else draw(st.floats(0.0, row.highest))
+        layer = draw(st.none() | st.sampled_from(layers)) if row.of_layer else None
+        weight = draw(st.sampled_from(wires)) if row.of_weight else None
+        made.append(Breakpoint(kind, threshold, layer, weight, draw(st.booleans())))
+    return made
+
+
+@st.composite
 def projects(draw):
-    """A random project after up to 9 iterations."""
+    """A random project after up to 9 iterations, or where one of its breakpoints has stopped it."""
     untrained = new_project(draw(networks()), generate(draw(recipes())), draw(trainings()))
-    trainer = Trainer(untrained)
+    trainer = Trainer(with_breakpoints(untrained, draw(breakpoints(untrained.network))))
     try:
         trainer.run(draw(st.integers(0, 9)))
     except NonFiniteError:
@@ -232,6 +255,8 @@ def test_what_is_read_is_written_again_letter_by_letter(project):
 @settings(deadline=None, max_examples=40)
 def test_running_on_gives_the_same_bits_as_never_having_closed(project):
     never_closed, reopened = Trainer(project), Trainer(native.loads(native.dumps(project)))
+    for trainer in (never_closed, reopened):
+        trainer.watch(())
     try:
         never_closed.run(7)
     except NonFiniteError:
@@ -327,6 +352,10 @@ def test_arrays_that_are_read_cannot_be_written_to():
 def test_data_that_does_not_fit_the_network_is_kept_all_the_same():
     project = new_project(build([5, 3], Activation("tanh")), generate(Recipe("xor")), Training())
     assert facts(native.loads(native.dumps(project))) == facts(project)
+
+
+def test_a_project_without_breakpoints_does_not_mention_them():
+    assert "breakpoints" not in json.loads(native.dumps(xor_project(2)))
 
 
 def test_a_file_is_written_and_read(tmp_path):
@@ -431,6 +460,10 @@ def test_the_full_example_means_what_the_description_says():
     assert project.dataset.targets.tolist() == [[0.01], [0.99], [0.5]]
     assert project.training.optimizer == Optimizer("momentum", 0.5, (("momentum", 0.8),))
     assert (project.state.iteration, project.state.batch) == (1, 1)
+    assert project.breakpoints == (
+        Breakpoint("loss_below", 0.01),
+        Breakpoint("sign_change", weight=("h", 1, "out", 0), enabled=False),
+    )
 
 
 def test_the_update_of_the_full_example_continues_from_its_velocity():
@@ -444,7 +477,7 @@ def test_the_update_of_the_full_example_continues_from_its_velocity():
 
 
 def test_the_description_names_every_choice():
-    for table in (ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, CATALOGUE):
+    for table in (ACTIVATIONS, INITIALIZERS, LOSSES, OPTIMIZERS, CATALOGUE, BREAKPOINTS):
         assert not [name for name in table if not re.search(f'`"?{name}"?`', FORMAT_MD)]
 
 
@@ -454,7 +487,8 @@ def test_the_description_names_every_key():
             return set(value).union(*map(keys, value.values()))
         return set().union(*map(keys, value)) if isinstance(value, list) else set()
 
-    written = set().union(*(keys(json.loads(path.read_bytes())) for path in VERSION_1))
+    texts = [*(path.read_text(encoding="utf-8") for path in VERSION_1), *EXAMPLES]
+    written = set().union(*(keys(json.loads(text)) for text in texts))
     indices = {key for key in written if key.isdigit()}  # of the neurons that have overrides
     assert not [key for key in written - indices if f"`{key}`" not in FORMAT_MD]
 

@@ -126,6 +126,52 @@ def test_a_file_cut_off_anywhere_is_refused():
 LAYER = {"id": "h3", "role": "hidden", "size": 1, "activation": "tanh"}
 
 FAULTS = [
+    # breakpoints
+    ("breakpoints", {}, "breakpoints must be a list"),
+    ("breakpoints", [{}], "breakpoints[0].kind is missing"),
+    ("breakpoints", ["loss_below"], "breakpoints[0] must be an object"),
+    ("breakpoints", [{"kind": "loss"}], "breakpoints[0]: There is no breakpoint called “loss”"),
+    (
+        "breakpoints",
+        [{"kind": "loss_below", "limit": 1}],
+        "breakpoints[0] has an unknown key “limit”",
+    ),
+    ("breakpoints", [{"kind": "loss_below"}], "breakpoints[0]: Training loss below needs"),
+    (
+        "breakpoints",
+        [{"kind": "loss_below", "threshold": "1"}],
+        "breakpoints[0].threshold must be a number",
+    ),
+    (
+        "breakpoints",
+        [{"kind": "loss_below", "threshold": -1}],
+        "breakpoints[0]: Training loss below needs a threshold from 0",
+    ),
+    (
+        "breakpoints",
+        [{"kind": "loss_below", "threshold": 1, "enabled": 1}],
+        "breakpoints[0].enabled must be true or false",
+    ),
+    (
+        "breakpoints",
+        [{"kind": "gradient_below", "threshold": 1, "layer": "h9"}],
+        "breakpoints[0]: There is no layer “h9”",
+    ),
+    (
+        "breakpoints",
+        [{"kind": "sign_change", "weight": {"from": "input", "row": 0, "to": "h1"}}],
+        "breakpoints[0].weight.column is missing",
+    ),
+    (
+        "breakpoints",
+        [{"kind": "sign_change", "weight": {"from": "input", "row": -1, "to": "h1", "column": 0}}],
+        "breakpoints[0].weight.row must be a whole number",
+    ),
+    (
+        "breakpoints",
+        [{"kind": "sign_change", "weight": {"from": "h1", "row": 0, "to": "h2", "column": 1}}],
+        "breakpoints[0]: There is no wire from neuron 0 of “h1” to neuron 1 of “h2”",
+    ),
     # names and keys
     ("layers.2.activation", "tan", "layers[2].activation: There is no activation called “tan”"),
     ("layers.2.activation", 3, "layers[2].activation must be a name"),
