@@ -31,8 +31,8 @@ def main(argv: list[str] | None = None) -> int:
     if arguments.screenshot:
         return _screenshot(arguments)
     gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
-    app = _application()
-    window = _window(app, arguments.theme, arguments.file)
+    app = make_application()
+    window = make_window(app, arguments.theme, arguments.file)
     window.show()
     gc.enable()
     return app.exec()
@@ -68,7 +68,8 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
-def _application() -> "QApplication":
+def make_application() -> "QApplication":
+    """The application with its name, icon and typeface."""
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -82,7 +83,8 @@ def _application() -> "QApplication":
     return app
 
 
-def _window(app: "QApplication", theme_name: str | None, file: Path | None) -> "MainWindow":
+def make_window(app: "QApplication", theme_name: str | None, file: Path | None) -> "MainWindow":
+    """The window in a theme, with a file open if one is named."""
     from ui.window import MainWindow, choose_theme
 
     choose_theme(app, theme_name)
@@ -92,7 +94,7 @@ def _window(app: "QApplication", theme_name: str | None, file: Path | None) -> "
     return window
 
 
-def _without_settings() -> None:
+def without_settings() -> None:
     """Neither read nor write the user's settings: a smoke test and a picture depend on nothing."""
     from PySide6.QtCore import QSettings
 
@@ -102,11 +104,11 @@ def _without_settings() -> None:
 
 
 def _smoke() -> int:
-    _without_settings()
+    without_settings()
     from nnsim.presets import xor_demo
 
-    app = _application()
-    window = _window(app, None, None)
+    app = make_application()
+    window = make_window(app, None, None)
     window.document.new(xor_demo())
     window.show()
     window.complete()
@@ -119,9 +121,9 @@ def _smoke() -> int:
 
 
 def _screenshot(arguments: argparse.Namespace) -> int:
-    _without_settings()
-    app = _application()
-    window = _window(app, arguments.theme or "light", arguments.file)
+    without_settings()
+    app = make_application()
+    window = make_window(app, arguments.theme or "light", arguments.file)
     window.resize(*arguments.size)
     window.show()
     window.complete()

@@ -41,10 +41,10 @@ app.exec()
 """
 
 OURS = f"""
-from ui.app import _application, _window, _without_settings
-_without_settings()
-app = _application()
-window = _window(app, "light", None)
+from ui.app import make_application, make_window, without_settings
+without_settings()
+app = make_application()
+window = make_window(app, "light", None)
 {_REPORT}
 watch = Watch()
 window.installEventFilter(watch)

@@ -26,7 +26,7 @@ from nnsim.datasets import Recipe, generate
 from nnsim.editing import build
 from nnsim.optimizers import Optimizer
 from nnsim.project import Training, new_project
-from ui.app import _application, _window, _without_settings
+from ui.app import make_application, make_window, without_settings
 
 SECONDS = 8.0
 
@@ -62,9 +62,9 @@ def percentile(values: list[float], share: float) -> float:
 
 def main() -> None:
     """Train for a while and print the figures."""
-    _without_settings()
-    app = _application()
-    window = _window(app, "light", None)
+    without_settings()
+    app = make_application()
+    window = make_window(app, "light", None)
     data = generate(Recipe("circles", samples=200))
     network = build((2, 8, 8, 1), Activation("tanh"), Activation("sigmoid"))
     training = Training("binary_cross_entropy", Optimizer("sgd", 0.03), batch_size=10)
