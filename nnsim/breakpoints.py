@@ -127,9 +127,9 @@ class Breakpoint:
             raise BreakpointError("{title} has no threshold.", title=title)
         if not of_weight and not _within(self.threshold, self.row.highest):
             raise BreakpointError(
-                "{title} needs a threshold from 0 to {highest:,}.",
+                "{title} needs a threshold from 0 to {highest}.",
                 title=title,
-                highest=int(self.row.highest),
+                highest="1 (100 %)" if self.row.highest == 1 else f"{self.row.highest:,.0f}",
             )
         if self.layer is not None and not self.row.of_layer:
             raise BreakpointError("{title} is not about a layer.", title=title)

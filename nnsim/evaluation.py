@@ -32,6 +32,10 @@ class Score:
     accuracy: float
 
 
+Scores = tuple[Score, Score]  # of the training and the test samples
+Scoring = Iterator[Scores | None]  # None after every tile, the scores at the end
+
+
 class Evaluator:
     """Runs the forward pass of a network on any number of samples, with parameters of its own."""
 
@@ -87,7 +91,7 @@ class DatasetEvaluator:
             for part in (dataset.train_indices, dataset.test_indices)
         ]
 
-    def scores(self, values: Array) -> Iterator[tuple[Score, Score] | None]:
+    def scores(self, values: Array) -> Scoring:
         """Yield None after every tile, and at the end the scores of training and test samples."""
         np.copyto(self._evaluator.values, values)
         sums: list[Score] = []

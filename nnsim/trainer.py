@@ -4,27 +4,25 @@
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from time import perf_counter
-from typing import Literal
 
 import numpy as np
 
 from nnsim.batches import Batches
+from nnsim.boundaries import Cursor, Grain, boundary_before, is_boundary
 from nnsim.breakpoints import Breakpoint, check_breakpoints
 from nnsim.errors import UserError
-from nnsim.evaluation import DatasetEvaluator, Score
-from nnsim.history import History, Record
+from nnsim.evaluation import DatasetEvaluator, Scores, Scoring
+from nnsim.history import History
 from nnsim.parameters import Parameters
 from nnsim.program import Program, Step, Store
 from nnsim.project import Project, TrainingState, check_fit
+from nnsim.recorder import Recorder, record_stride
 from nnsim.tape import Array, play
 from nnsim.timeline import SPACING, Checkpoint, Timeline
 from nnsim.watch import Watch
-
-Grain = Literal["operation", "phase", "iteration", "epoch"]
-GRAINS: tuple[Grain, ...] = ("operation", "phase", "iteration", "epoch")
 
 # An iteration that takes longer may be paused between two of its operations.
 _LONG_ITERATION = 1e-3  # seconds
@@ -32,16 +30,6 @@ _LONG_ITERATION = 1e-3  # seconds
 
 class NonFiniteError(UserError):
     """A number overflowed or was undefined; training stands just after the operation that made it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cursor:
-    """Where training stands: `position` steps of the iteration under way have run."""
-
-    iteration: int
-    epoch: int
-    batch: int
-    position: int
 
 
 class Trainer:
@@ -59,9 +47,11 @@ class Trainer:
         self._evaluator = DatasetEvaluator(
             project.network, project.dataset, project.training.loss, self._store.values.dtype
         )
-        self.history = history if history is not None else History(self._history_stride())
+        samples, parameters = len(project.dataset.features), self._store.layout.size
+        stride = record_stride(samples, parameters, self._batches.size)
+        self.history = history if history is not None else History(stride)
+        self._recorder = Recorder(self.history)
         self.timeline = timeline if timeline is not None else Timeline()
-        self._recording: Iterator[tuple[Score, Score] | None] | None = None
         self._iteration_seconds = 0.0
         self._watch = Watch()
         self.watch(project.breakpoints)
@@ -131,12 +121,12 @@ class Trainer:
         check_breakpoints(self._project.network, breakpoints)
         self._watch = Watch(breakpoints, self._watch)
 
-    def scores(self) -> Iterator[tuple[Score, Score] | None]:
+    def scores(self) -> Scoring:
         """Evaluate all samples at the present parameters: None after each tile, then the scores."""
         return self._evaluator.scores(self._store.values)
 
     @property
-    def score(self) -> tuple[Score, Score]:
+    def score(self) -> Scores:
         """Loss and accuracy of the training and the test samples at the present parameters."""
         for scores in self.scores():
             if scores is not None:
@@ -208,7 +198,7 @@ class Trainer:
         self._sound: Checkpoint | None = None  # the last one known to hold finite values
         self._failure: NonFiniteError | None = None
         self._has_gradients = False
-        self._recording = None
+        self._recorder.drop()
         self._watch.forget()
         self._begin_record()
 
@@ -246,22 +236,7 @@ class Trainer:
 
         None where it is before the first iteration that this run knows.
         """
-        iteration, position = self.iteration, self._position
-        if grain == "epoch":
-            passed = self.batch if self.batch or position else self.batches_per_epoch
-            place = (iteration - passed, 0)
-        elif grain == "iteration":
-            place = (iteration if position else iteration - 1, 0)
-        else:
-            steps = self.program.steps
-            if not position:
-                iteration, position = iteration - 1, len(steps)
-            position -= 1
-            while (
-                grain == "phase" and position and steps[position].phase == steps[position - 1].phase
-            ):
-                position -= 1
-            place = (iteration, position)
+        place = boundary_before(grain, self.cursor, self.program.steps, self.batches_per_epoch)
         return place if place[0] >= self.timeline.start else None
 
     # -- stepping ---------------------------------------------------------------------------------
@@ -278,17 +253,11 @@ class Trainer:
         if grain == "epoch":
             self.run(self.batches_per_epoch - self.batch)
             return
-        while self._run_operation() and not self._at_boundary(grain):
+        while self._run_operation() and not is_boundary(grain, self.program.steps, self._position):
             pass
         if self._position == 0:
             self._begin_record()
             self._settle()
-
-    def _at_boundary(self, grain: Grain) -> bool:
-        """Whether a step of this grain may stop between the last operation and the next."""
-        steps, next_one = self.program.steps, self._position
-        new_phase = steps[next_one].phase != steps[next_one - 1].phase
-        return grain == "operation" or (grain == "phase" and new_phase)
 
     def _run_operation(self, check: bool = True) -> bool:
         """Run one operation; False when it was the last of its iteration."""
@@ -426,43 +395,11 @@ class Trainer:
 
     # -- the record -------------------------------------------------------------------------------
 
-    def _history_stride(self) -> int:
-        """One record an iteration, unless evaluating all samples would slow training down.
-
-        A large network is evaluated so seldom that it costs about a twentieth of an iteration.
-        """
-        samples = len(self._project.dataset.features)
-        work = samples * self._store.layout.size
-        return max(1, min(work // 2_000_000, 1 + 7 * samples // self._batches.size))
-
     def _begin_record(self) -> None:
-        """Begin to record where training stands, unless a replay comes by what is recorded."""
-        newest = self.history.last
-        if newest is None or newest.iteration < self.iteration:
-            self._recording = self.scores()
+        self._recorder.begin(self.iteration, self.scores())
 
     def _finish_record(self, deadline: float = math.inf) -> bool:
-        """Go on with the record that is due, tile by tile; False if the deadline came first."""
-        if self._recording is None:
-            return True
-        for scores in self._recording:
-            if scores is not None:
-                train, test = scores
-                self.history.add(
-                    Record(
-                        self.iteration,
-                        train.loss,
-                        test.loss,
-                        train.accuracy,
-                        test.accuracy,
-                        self.gradient_norms(),
-                    )
-                )
-                self._recording = None
-                return True
-            if perf_counter() >= deadline:
-                return False
-        return True
+        return self._recorder.finish(self.gradient_norms, deadline)
 
     def gradient_norms(self) -> dict[str, float]:
         """The L2 norm of each computed layer's gradient, weights and biases together.

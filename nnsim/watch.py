@@ -5,15 +5,13 @@ not depend on where it did.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from time import perf_counter
 from typing import Protocol
 
 from nnsim.breakpoints import Breakpoint
-from nnsim.evaluation import Score
+from nnsim.evaluation import Scores, Scoring
 from nnsim.parameters import Parameters
-
-Scores = tuple[Score, Score]  # of the training and of the test samples
 
 
 class Run(Protocol):
@@ -23,7 +21,7 @@ class Run(Protocol):
 
     @property
     def parameters(self) -> Parameters: ...
-    def scores(self) -> Iterator[Scores | None]: ...
+    def scores(self) -> Scoring: ...
     def gradient_norms(self) -> Mapping[str, float]: ...
 
 
@@ -46,7 +44,7 @@ class Watch:
         known = before._holds if before else {}
         self._holds: dict[Breakpoint, bool] = {b: known[b] for b in self._watched if b in known}
         self._looked_at: int | None = None  # the iteration after which all of this is so
-        self._scoring: Iterator[Scores | None] | None = None
+        self._scoring: Scoring | None = None
 
     def __bool__(self) -> bool:
         return bool(self._watched)

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
+from nnsim.boundaries import GRAINS, Grain
 from nnsim.presets import fit_to_data
-from nnsim.trainer import GRAINS, Grain
 from ui import theme
 from ui.about import show_about
 from ui.icons import icon

@@ -11,10 +11,12 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nnsim.boundaries import Grain
+from nnsim.breakpoints import carry_breakpoints, what_happened
 from nnsim.errors import UserError
 from nnsim.evaluation import Score
 from nnsim.project import Project, reseed, reset
-from nnsim.trainer import Grain, Trainer
+from nnsim.trainer import Trainer
 from ui.document import Document
 from ui.runs import Run, Runs
 
@@ -75,6 +77,8 @@ class Session(QObject):
             self._state = after.state
             if not here:
                 trainer.restore(after.state)
+            if after.breakpoints != before.breakpoints:
+                trainer.watch(after.breakpoints)
             present.latest = after
             self.updated.emit()
             return
@@ -158,6 +162,7 @@ class Session(QObject):
             self.stopped.emit(str(error))
         self.document.learn(self._live())
         self.updated.emit()
+        self._tell_hit()
 
     def step_back(self, grain: Grain | None = None) -> None:
         """Go back by one operation, phase, iteration or epoch: the chosen grain unless told."""
@@ -203,7 +208,13 @@ class Session(QObject):
     def return_to(self, run: Run) -> None:
         """Go back to where another run was left, as one undo step."""
         self.pause()
-        self.document.apply(self.tr("Return to another run"), lambda _: run.latest)
+
+        def edit(project: Project) -> Project:
+            network = run.latest.network
+            kept = carry_breakpoints(project.breakpoints, project.network, network)
+            return replace(run.latest, breakpoints=kept)
+
+        self.document.apply(self.tr("Return to another run"), edit)
 
     def reset(self) -> None:
         """Back to iteration 0 with the same first weights."""
@@ -256,8 +267,17 @@ class Session(QObject):
             return
         if self.speed != FULL_SPEED:
             self._owed -= trainer.iteration - started
-        if trainer.iteration >= self._until:
+        if trainer.iteration >= self._until or trainer.hit is not None:
             self.pause()
+            self._tell_hit()
+
+    def _tell_hit(self) -> None:
+        """Say at which breakpoint training has paused, if it has."""
+        trainer = self.trainer
+        if trainer is not None and trainer.hit is not None:
+            happened = what_happened(trainer.hit, self.document.project.network)
+            sentence = self.tr("Paused at iteration {0}: {1}.")
+            self.stopped.emit(sentence.format(f"{trainer.iteration:,}", happened))
 
     def _show_frame(self) -> None:
         assert self.trainer is not None

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnsim.trainer import Grain
+from nnsim.boundaries import Grain
 from ui import theme
 from ui.icons import icon
 from ui.numbers import figure, percent

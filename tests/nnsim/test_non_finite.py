@@ -9,12 +9,13 @@ from specimens import points, same_bits
 
 from nnsim import trainer as trainer_module
 from nnsim.activations import Activation
+from nnsim.boundaries import Grain
 from nnsim.datasets import from_points
 from nnsim.editing import build
 from nnsim.optimizers import Optimizer
 from nnsim.parameters import Parameters
 from nnsim.project import Project, Training, new_project, with_parameters
-from nnsim.trainer import Grain, NonFiniteError, Trainer
+from nnsim.trainer import NonFiniteError, Trainer
 
 
 def line(x: float, w: float, **training: object) -> Project:

@@ -13,13 +13,14 @@ from specimens import points, rich_network, same_bits, scattered
 
 from nnsim import history, trainer
 from nnsim.activations import Activation
+from nnsim.boundaries import GRAINS
 from nnsim.datasets import from_points
 from nnsim.editing import edit_layer, lock_connection
 from nnsim.history import History
 from nnsim.optimizers import OPTIMIZERS, Optimizer
 from nnsim.program import PHASES
 from nnsim.project import Project, Training
-from nnsim.trainer import GRAINS, Trainer
+from nnsim.trainer import Trainer
 
 ITERATIONS = 14  # four epochs and two batches: of ten training samples, four, four and two
 CASES = [(name, precision) for name in OPTIMIZERS for precision in ("float64", "float32")]
