@@ -22,11 +22,11 @@ class Section(QWidget):
         self._aside.setProperty("role", "muted")
         self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._aside.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        header = QHBoxLayout()
-        header.setSpacing(8)
-        header.addWidget(self._title)
-        header.addWidget(self._aside, 1)
-        column.addLayout(header)
+        self._header = QHBoxLayout()
+        self._header.setSpacing(8)
+        self._header.addWidget(self._title)
+        self._header.addWidget(self._aside, 1)
+        column.addLayout(self._header)
         column.addSpacing(8)
         self.body = QVBoxLayout()
         self.body.setSpacing(0)
@@ -35,6 +35,10 @@ class Section(QWidget):
     def set_aside(self, text: str) -> None:
         """Show a remark at the right of the title."""
         self._aside.setText(text)
+
+    def add_to_header(self, control: QWidget) -> None:
+        """Put a small control at the right end of the line of the title."""
+        self._header.addWidget(control)
 
 
 def hairline(parent: QWidget | None = None) -> QFrame:

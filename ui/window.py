@@ -145,17 +145,22 @@ class MainWindow(QMainWindow):
             self._fill_next()
 
     def _add_panels(self) -> None:
+        from ui.panels.breakpoints import BreakpointsPanel
         from ui.panels.data import DataPanel
         from ui.panels.selection import SelectionPanel
         from ui.panels.training import TrainingPanel
 
         data = DataPanel(self.document, self.session, self)
         training = TrainingPanel(self.document, self.session, self)
+        breakpoints = BreakpointsPanel(self.document, self.session, self)
         selection = SelectionPanel(self.document, self.session, self)
-        self.docks[0].setWidget(_scrolled(data, training))
+        self.docks[0].setWidget(_scrolled(data, training, breakpoints))
         self.docks[2].setWidget(selection)
-        for panel in (data, training, selection):
+        for panel in (data, training, breakpoints, selection):
             panel.hint.connect(self._hint.setText)
+        self.canvas.selection_changed.connect(
+            lambda: breakpoints.show_selection(self.canvas.selection)
+        )
         self.canvas.selection_changed.connect(
             lambda: selection.show_selection(self.canvas.selection)
         )
