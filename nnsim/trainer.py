@@ -387,9 +387,10 @@ class Trainer:
         if math.isfinite(last.loss.value) and all(np.isfinite(x).all() for x in vectors):
             return
         assert self._sound is not None, "every run begins by taking a checkpoint"
+        stood = self.iteration, self._position
         self.history.truncate(self._sound.iteration + 1)
         self.rewind(self._sound)
-        while True:
+        while (self.iteration, self._position) < stood:
             self._finish_record()
             self._run_operation()
 

@@ -109,6 +109,13 @@ def test_an_inserted_neuron_is_wired_to_all_that_its_layer_is_wired_to():
     }
 
 
+def test_an_inserted_neuron_is_wired_on_through_a_mask():
+    network = insert_neuron(rich(), "deep", 3)
+    new = network.by_id["deep"].neurons[3]
+    assert {w for w in wires(network) if w[0] == new} == {(new, 12), (new, 13)}
+    assert (8, 12) not in set(wires(network))
+
+
 @pytest.mark.parametrize("index", [0, 2, 3])
 def test_a_neuron_is_inserted_before_the_place_that_is_named(index):
     before = rich().by_id["wide"].neurons

@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from specimens import points
 
@@ -26,6 +26,7 @@ def project() -> Project:
     return new_project(build([2, 1], Activation("linear")), points("any", 6, 2, 1), Training())
 
 
+@settings(deadline=None)
 @given(last=st.integers(0, 300))
 def test_what_is_kept_depends_only_on_how_many_there_have_been(last):
     with pytest.MonkeyPatch.context() as patch:
@@ -51,6 +52,16 @@ def test_the_newest_record_is_kept_though_it_is_not_due_and_goes_with_the_next()
     assert iterations(kept) == [0, 10, 17]
     kept.add(record(20))
     assert iterations(kept) == [0, 10, 20]
+
+
+def test_a_record_that_is_not_due_does_not_thin_the_others(monkeypatch):
+    monkeypatch.setattr(history, "CAPACITY", 4)
+    kept = History(stride=2)
+    for iteration in (0, 2, 4, 6, 7):
+        kept.add(record(iteration))
+    assert (kept.stride, iterations(kept)) == (2, [0, 2, 4, 6, 7])
+    kept.add(record(8))
+    assert (kept.stride, iterations(kept)) == (4, [0, 4, 8])
 
 
 def test_the_newest_record_survives_a_thinning(monkeypatch):

@@ -42,6 +42,10 @@ OVERFLOWS = {
     ),
     "a loss that diverges": (line(1e3, 1.0), None),
     "the loss in float32 alone": (line(1e3, 1e16, precision="float32"), None),
+    "the loss while nothing moves": (
+        line(1.0, 1e20, precision="float32", optimizer=Optimizer("sgd", 0.0)),
+        (1, "loss", "loss", "the network"),
+    ),
     "the second moment alone": (
         line(1e10, 1.0, precision="float32", optimizer=Optimizer("adam", 1e-30)),
         (1, "update", "update", "Output"),

@@ -4,7 +4,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsim.activations import ACTIVATIONS, Activation
@@ -89,6 +89,7 @@ def test_an_activation_and_its_derivative_are_those_of_paper_everywhere(name, dt
 
 
 @pytest.mark.parametrize("name", ACTIVATIONS)
+@settings(deadline=None)
 @given(z=st.floats(-1e3, 1e3))
 def test_no_score_of_ordinary_size_overflows(name, z):
     for dtype in PRECISIONS:
