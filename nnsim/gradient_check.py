@@ -5,15 +5,17 @@ and left. Each is extrapolated to h = 0 by the parabola through its values at h,
 their mean is the numeric derivative: a central difference, exact to h⁴ where the loss is smooth.
 """
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from time import perf_counter
 
 import numpy as np
 
 from nnsim.network import Network
 from nnsim.parameters import Layout, Parameters
 from nnsim.program import PHASES, Program
-from nnsim.project import Project, with_training
+from nnsim.project import Project, with_breakpoints, with_training
 from nnsim.tape import Array, play
 from nnsim.trainer import Trainer
 
@@ -23,26 +25,44 @@ from nnsim.trainer import Trainer
 FLOOR = 1e-4
 
 _HALVINGS = 6  # how often the step is halved to get past a kink
+_TIMINGS = 5  # of backpropagation
 _ROUNDING = 32 * float(np.finfo(np.float64).eps)  # what may be wrong with a loss of 1
 
 Loss = Callable[[float], float]  # the loss with one parameter moved by so much
 
 
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One parameter: its derivative by backpropagation and by differences, and how far they differ."""
+
+    name: str  # as in "weight hidden1[0] → output[0]" or "bias of output[0]"
+    analytic: float
+    numeric: float
+    relative_error: float
+
+
 @dataclass(frozen=True, eq=False, slots=True)
 class Comparison:
-    """What the check found. `numeric` is NaN for every parameter that was not compared."""
+    """What the check found. `numeric` is NaN for every parameter that was not compared.
+
+    `passes_seconds` is what all forward passes took together, `backpropagation_seconds` what a forward
+    and a backward pass took, which give the whole gradient.
+    """
 
     analytic: Parameters
     numeric: Parameters
     relative_error: float  # the largest one; 0 if nothing was compared
-    worst: str  # whose it is, as in "weight hidden1[0] → output[0]" or "bias of output[0]"
+    worst: str  # the name of the parameter it belongs to; "" if nothing was compared
     compared: int
     kinks: int  # how many parameters were left out because the loss has a kink there
     forward_passes: int
+    passes_seconds: float
+    backpropagation_seconds: float
+    entries: tuple[Compared, ...]  # those that were compared, the largest relative error first
 
 
-def compare_gradients(project: Project, step: float = 1e-3, most: int = 200) -> Comparison:
-    """Check the gradient of the next batch at the present parameters, always in float64.
+class GradientCheck:
+    """Checks the gradient of the next batch at the present parameters, always in float64.
 
     At most `most` parameters of each layer are compared, the same ones every time. Locked ones take
     part, cut wires do not. Regularisation is left out: it is a term of its own, and what is checked
@@ -57,28 +77,80 @@ def compare_gradients(project: Project, step: float = 1e-3, most: int = 200) -> 
 
     Raises a UserError if the project cannot be trained or gives numbers that are not finite.
     """
-    trainer = Trainer(with_training(project, precision="float64"))
-    for _ in range(PHASES.index("update")):
-        trainer.step("phase")
-    program, layout = trainer.program, trainer.program.store.layout
-    analytic, loss = program.store.gradients.copy(), program.loss.value
-    numeric, passes = np.full_like(analytic, np.nan), 0
-    places = np.array(list(_chosen(program.network, layout, most)))
-    for place in places:
-        numeric[place], used = _slope(_moved(program, place), loss, step)
-        passes += used
-    compared = places[~np.isnan(numeric[places])]
-    floor = FLOOR * max(loss, float(np.abs(analytic).max()))
-    errors = _relative_errors(analytic[compared], numeric[compared], floor)
-    return Comparison(
-        layout.unpack(analytic),
-        layout.unpack(numeric),
-        float(errors.max(initial=0.0)),
-        _name(layout, int(compared[errors.argmax()])) if compared.size else "",
-        compared.size,
-        places.size - compared.size,
-        passes,
-    )
+
+    def __init__(self, project: Project, step: float = 1e-3, most: int = 200) -> None:
+        trainer = Trainer(with_training(with_breakpoints(project, ()), precision="float64"))
+        for _ in range(PHASES.index("update")):
+            trainer.step("phase")
+        self._program, self._step = trainer.program, step
+        self._layout = self._program.store.layout
+        self._backpropagation_seconds = _seconds_of_backpropagation(self._program)
+        self._analytic, self._loss = self._program.store.gradients.copy(), self._program.loss.value
+        self._numeric = np.full_like(self._analytic, np.nan)
+        self._places = np.array(list(_chosen(self._program.network, self._layout, most)))
+        self._passes, self._seconds = 0, 0.0
+        self.done = 0  # parameters that have been looked at
+
+    @property
+    def count(self) -> int:
+        """How many parameters are looked at in all."""
+        return int(self._places.size)
+
+    def advance(self, deadline: float = math.inf) -> bool:
+        """Go on until the time `deadline` of perf_counter; True when all parameters are done."""
+        started = perf_counter()
+        while self.done < self.count:
+            place = int(self._places[self.done])
+            self._numeric[place], used = _slope(
+                _moved(self._program, place), self._loss, self._step
+            )
+            self._passes += used
+            self.done += 1
+            if perf_counter() >= deadline:
+                break
+        self._seconds += perf_counter() - started
+        return self.done == self.count
+
+    def result(self) -> Comparison:
+        """What has been found so far."""
+        unpack = self._layout.unpack
+        compared = self._places[: self.done][~np.isnan(self._numeric[self._places[: self.done]])]
+        floor = FLOOR * max(self._loss, float(np.abs(self._analytic).max()))
+        a, n = self._analytic[compared], self._numeric[compared]
+        errors, names = _relative_errors(a, n, floor), _names(self._layout, compared)
+        numbers = zip(names, a.tolist(), n.tolist(), errors.tolist(), strict=True)
+        entries = [Compared(*row) for row in numbers]
+        entries.sort(key=lambda entry: -entry.relative_error)
+        return Comparison(
+            unpack(self._analytic),
+            unpack(self._numeric),
+            entries[0].relative_error if entries else 0.0,
+            entries[0].name if entries else "",
+            len(entries),
+            self.done - len(entries),
+            self._passes,
+            self._seconds,
+            self._backpropagation_seconds,
+            tuple(entries),
+        )
+
+
+def compare_gradients(project: Project, step: float = 1e-3, most: int = 200) -> Comparison:
+    """The whole check at once; GradientCheck says what is compared and what it raises."""
+    check = GradientCheck(project, step, most)
+    check.advance()
+    return check.result()
+
+
+def _seconds_of_backpropagation(program: Program) -> float:
+    """The shortest of a few times that forward, loss and backward take; they only repeat themselves."""
+    calls = [call for step in program.steps if step.phase != "update" for call in step.calls]
+    times = []
+    for _ in range(_TIMINGS):
+        started = perf_counter()
+        play(calls)
+        times.append(perf_counter() - started)
+    return min(times)
 
 
 def _chosen(network: Network, layout: Layout, most: int) -> Iterator[int]:
@@ -146,11 +218,14 @@ def _relative_errors(analytic: Array, numeric: Array, floor: float) -> Array:
     return errors
 
 
-def _name(layout: Layout, place: int) -> str:
-    """What a person would call the parameter at this place of the flat vector."""
-    places = layout.view(np.arange(layout.size))
-    for (source, target), weights in places.weights.items():
-        for i, j in np.argwhere(weights == place):
-            return f"weight {source}[{i}] → {target}[{j}]"
-    bias_of = {int(n): f"{i}[{j}]" for i, row in places.biases.items() for j, n in enumerate(row)}
-    return f"bias of {bias_of[place]}"
+def _names(layout: Layout, places: Array) -> list[str]:
+    """What a person would call the parameters at these places of the flat vector."""
+    names: dict[int, str] = {}
+    numbers = layout.view(np.arange(layout.size))
+    for (source, target), weights in numbers.weights.items():
+        for i, j in np.argwhere(np.isin(weights, places)):
+            names[int(weights[i, j])] = f"weight {source}[{i}] → {target}[{j}]"
+    for layer_id, biases in numbers.biases.items():
+        for j in np.flatnonzero(np.isin(biases, places)):
+            names[int(biases[j])] = f"bias of {layer_id}[{j}]"
+    return [names[place] for place in places.tolist()]

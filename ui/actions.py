@@ -78,6 +78,7 @@ class Actions(QObject):
         )
         self.slower = self._add(self.tr("S&lower"), lambda: self._window.transport.slower(), "[")
         self.faster = self._add(self.tr("&Faster"), lambda: self._window.transport.faster(), "]")
+        self.check_gradients = self._add(self.tr("&Check gradients…"), self._check_gradients)
         names: dict[Grain, str] = {
             "operation": self.tr("Step by &operation"),
             "phase": self.tr("Step by &phase"),
@@ -133,6 +134,12 @@ class Actions(QObject):
         self._window.session.grain = grain
         self._window.transport.show_grain()
 
+    def _check_gradients(self) -> None:
+        from ui.gradient_dialog import GradientDialog
+
+        self._window.session.pause()
+        GradientDialog(self._window.document.live(), self._window).show()
+
     def _fit_to_data(self) -> None:
         self._window.document.apply(
             self.tr("Fit network to data"), lambda project: fit_to_data(project, project.dataset)
@@ -142,7 +149,7 @@ class Actions(QObject):
         self.run.setText(self.tr("&Pause") if running else self.tr("&Run"))
 
     def _show_problem(self, problem: str) -> None:
-        for action in (self.run, self.step, self.back):
+        for action in (self.run, self.step, self.back, self.check_gradients):
             action.setEnabled(not problem)
 
     def refresh_icons(self) -> None:
@@ -177,6 +184,7 @@ def fill_menus(window: "MainWindow") -> None:
                 a.grains.actions(),
                 [a.slower, a.faster],
                 [a.reset, a.reseed],
+                [a.check_gradients],
             ),
         ),
         (

@@ -16,7 +16,7 @@ from nnsim import activations, operations, program
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.datasets import from_points
 from nnsim.editing import build
-from nnsim.gradient_check import compare_gradients
+from nnsim.gradient_check import GradientCheck, compare_gradients
 from nnsim.losses import LOSSES
 from nnsim.network import Network
 from nnsim.parameters import Parameters
@@ -313,7 +313,9 @@ def test_regularisation_is_left_out():
 def test_a_project_in_float32_is_checked_in_float64():
     network = rich_network(Activation("tanh"), Activation("sigmoid"), 2)
     project = scattered(network, points("0/1", 7, 3, 2), Training("binary_cross_entropy"))
-    assert compare_gradients(with_training(project, precision="float32")).relative_error < 1e-7
+    found = compare_gradients(with_training(project, precision="float32"))
+    assert found.relative_error < 1e-7
+    assert (found.compared, found.kinks) == (wires(network), 0)
 
 
 def test_a_neuron_exactly_at_its_kink_is_left_out_and_counted():
@@ -364,3 +366,35 @@ def test_the_project_is_left_as_it_was():
     compare_gradients(project)
     assert project.state.parameters.weights["input", "output"] == 0.5
     assert project.state.iteration == 0
+
+
+def test_a_check_in_slices_finds_the_same_and_says_how_far_it_is():
+    network = rich_network(Activation("tanh"), Activation("linear"), 2)
+    project = scattered(network, points("any", 7, 3, 2), Training())
+    at_once, check, progress = compare_gradients(project), GradientCheck(project), []
+    while not check.advance(deadline=0.0):
+        progress.append(check.done)
+    assert progress == list(range(1, check.count))
+    found = check.result()
+    assert found.entries == at_once.entries
+    assert (found.worst, found.forward_passes) == (at_once.worst, at_once.forward_passes)
+
+
+def test_every_parameter_that_was_compared_is_listed_with_both_derivatives():
+    network = rich_network(Activation("tanh"), Activation("linear"), 2)
+    found = compare_gradients(scattered(network, points("any", 7, 3, 2), Training()))
+    assert len(found.entries) == found.compared == len({entry.name for entry in found.entries})
+    errors = [entry.relative_error for entry in found.entries]
+    assert errors == sorted(errors, reverse=True)
+    assert (found.entries[0].name, errors[0]) == (found.worst, found.relative_error)
+    listed = {entry.name: entry for entry in found.entries}
+    weight = listed["weight wide[2] → deep[1]"]
+    assert weight.analytic == found.analytic.weights["wide", "deep"][2, 1]
+    assert weight.numeric == found.numeric.weights["wide", "deep"][2, 1]
+    assert listed["bias of out[1]"].numeric == found.numeric.biases["out"][1]
+
+
+def test_the_costs_of_both_ways_are_measured():
+    found = compare_gradients(one_weight(3.0, 1.0))
+    assert found.backpropagation_seconds > 0
+    assert found.passes_seconds > 0
