@@ -123,11 +123,15 @@ NAMES: Mapping[str, Any] = MappingProxyType({**FUNCTIONS, "inf": math.inf, "nan"
 
 
 def shortened(expression: Expression, terms: int) -> Expression:
-    """The expression with the first and the last terms of every sum that has more than `terms`."""
+    """The expression with the first and the last terms of every sum that has more than `terms`.
+
+    Of 1 only the first is left.
+    """
     match expression:
         case Sum(items):
             if len(items) > terms:
-                items = (*items[: max(terms - 1, 1)], Rest(), items[-1])
+                last = items[-1:] if terms > 1 else ()
+                items = (*items[: max(terms - 1, 1)], Rest(), *last)
             return Sum(tuple(shortened(item, terms) for item in items))
         case Negative(of):
             return Negative(shortened(of, terms))

@@ -8,7 +8,6 @@ import numpy as np
 from nnsim.arithmetic import (
     Expression,
     Power,
-    Product,
     Quotient,
     add,
     call,
@@ -180,8 +179,8 @@ def _rmsprop(u: Update, g: str) -> list[Line]:
     return [_slot(u, "s", "squares", formula, squares), _by_root(u, g)]
 
 
-def _moments(u: Update, g: str) -> tuple[list[Line], Product]:
-    """Lines up to the corrected moments, and η / (√ŝ + ε)·m̂, which is Adam's step."""
+def _moments(u: Update, g: str) -> tuple[list[Line], Quotient]:
+    """Lines up to the corrected moments, and η·m̂ / (√ŝ + ε), which is Adam's step."""
     constants, t = u.training.optimizer.constants, u.steps
     first, second = u.after["first_moment"], u.after["second_moment"]
     beta1, beta2 = constants["beta1"], constants["beta2"]
@@ -196,7 +195,7 @@ def _moments(u: Update, g: str) -> tuple[list[Line], Product]:
         Line("update", "ŝ", "s / (1 − β₂ᵗ)", Quotient(second, _correction(beta2, t)), s_hat),
     ]
     root = add(call("sqrt", s_hat), constants["epsilon"])
-    return lines, Product((_rate(u), Quotient(m_hat, root)))
+    return lines, Quotient(multiply(_rate(u), m_hat), root)
 
 
 def _corrected(u: Update, moment: float, which: str) -> float:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
+    QHBoxLayout,
     QLabel,
     QMainWindow,
     QScrollArea,
@@ -147,6 +148,7 @@ class MainWindow(QMainWindow):
     def _add_panels(self) -> None:
         from ui.panels.breakpoints import BreakpointsPanel
         from ui.panels.data import DataPanel
+        from ui.panels.inspector import Inspector
         from ui.panels.selection import SelectionPanel
         from ui.panels.training import TrainingPanel
 
@@ -155,16 +157,18 @@ class MainWindow(QMainWindow):
         breakpoints = BreakpointsPanel(self.document, self.session, self)
         selection = SelectionPanel(self.document, self.session, self)
         self.docks[0].setWidget(_scrolled(data, training, breakpoints))
-        self.docks[2].setWidget(selection)
+        inspector = Inspector(self.document, self.session, self)
+        self.docks[2].setWidget(_beside(selection, inspector))
         for panel in (data, training, breakpoints, selection):
             panel.hint.connect(self._hint.setText)
         self.canvas.selection_changed.connect(
             lambda: breakpoints.show_selection(self.canvas.selection)
         )
-        self.canvas.selection_changed.connect(
-            lambda: selection.show_selection(self.canvas.selection)
-        )
-        selection.show_selection(self.canvas.selection)
+        for shown in (selection, inspector):
+            self.canvas.selection_changed.connect(
+                lambda shown=shown: shown.show_selection(self.canvas.selection)
+            )
+            shown.show_selection(self.canvas.selection)
 
     def _add_plots(self) -> None:
         from ui.plots.curves import GradientPlot, LossPlot
@@ -250,6 +254,17 @@ def stack(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
     for widget in widgets:
         column.addWidget(widget)
     return column
+
+
+def _beside(left: QWidget, right: QWidget) -> QWidget:
+    """Two widgets next to each other: the left one as wide as it asks for, the right one the rest."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(left)
+    row.addWidget(right, 1)
+    return both
 
 
 def _scrolled(*panels: QWidget) -> QScrollArea:

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnsim.network import Network
 from ui.panels.card import Editor, heading, remark
+from ui.panels.elided_label import ElidedLabel
 
 
 class NetworkCard(QWidget):
@@ -12,8 +13,9 @@ class NetworkCard(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._title, self._parts, self._cursor = heading(self), QLabel(self), QLabel(self)
+        self._title, self._parts, self._cursor = heading(self), QLabel(self), ElidedLabel(self)
         self._advice = remark(self)
+        self._advice.setWordWrap(True)
         self._advice.setText(
             self.tr("Select a layer, a neuron or a wire to see and set its numbers.")
         )

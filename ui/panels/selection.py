@@ -3,8 +3,8 @@
 from functools import cached_property
 from typing import Protocol
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from nnsim.parameters import Key
 from nnsim.project import Project
@@ -20,6 +20,7 @@ from ui.panels.several_card import SeveralCard
 from ui.session import Session
 
 _HEIGHT = 144  # px: the same for every card, so that the canvas above never jumps
+_NARROWEST = 296  # px
 
 
 class Selection(Protocol):
@@ -52,6 +53,7 @@ class SelectionPanel(QWidget):
         self.setMinimumHeight(_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 8)
+        column.addStrut(_NARROWEST)
         self._cards = QStackedLayout()
         column.addLayout(self._cards)
         self._card: Card = self.network
@@ -87,6 +89,10 @@ class SelectionPanel(QWidget):
         """The card of several things at once."""
         return SeveralCard(self._editor, self)
 
+    def sizeHint(self) -> QSize:
+        """No wider than the card needs: what stands beside it takes the rest."""
+        return self.minimumSizeHint()
+
     def show_selection(self, selection: Selection) -> None:
         """Show other things; a number that is still being typed is taken over first."""
         typing = self.focusWidget()
@@ -102,7 +108,10 @@ class SelectionPanel(QWidget):
             self._card.refresh()
 
     def _show_card(self) -> None:
+        """Show the card of what is selected; the others no longer ask for room."""
+        _ask_for_room(self._card, False)
         self._card = self._card_of(self._selected)
+        _ask_for_room(self._card, True)
         if self._cards.indexOf(self._card) < 0:
             self._cards.addWidget(self._card)
         self._cards.setCurrentWidget(self._card)
@@ -136,3 +145,10 @@ class SelectionPanel(QWidget):
     def _refresh_values(self) -> None:
         if self.isVisible():
             self._card.refresh_values()
+
+
+def _ask_for_room(card: QWidget, asks: bool) -> None:
+    policy = card.sizePolicy()
+    kinds = QSizePolicy.Policy
+    policy.setHorizontalPolicy(kinds.Preferred if asks else kinds.Ignored)
+    card.setSizePolicy(policy)

@@ -1,0 +1,308 @@
+"""The inspector shows the arithmetic behind the number of what is selected."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from nnsim.arithmetic import NAMES
+from nnsim.explain import explain_neuron
+from nnsim.parameters import Key
+from nnsim.project import with_training
+from ui import theme
+from ui.document import Document
+from ui.panels.inspector import Inspector
+from ui.panels.written import rounded, written
+from ui.session import Session
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@dataclass(frozen=True)
+class Selected:
+    """What a canvas hands over."""
+
+    layers: frozenset[str] = frozenset()
+    neurons: frozenset[int] = frozenset()
+    connections: frozenset[Key] = frozenset()
+    wires: frozenset[tuple[int, int]] = frozenset()
+
+
+@pytest.fixture
+def inspector(qtbot: QtBot, document: Document, session: Session) -> Iterator[Inspector]:
+    made = Inspector(document, session)
+    made.resize(900, 360)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def hidden(document: Document, index: int = 0) -> int:
+    return document.project.network.computed[0].neurons[index]
+
+
+def select(inspector: Inspector, *neurons: int) -> None:
+    inspector.show_selection(Selected(neurons=frozenset(neurons)))
+
+
+def before_update(session: Session) -> None:
+    """Step to where everything of the iteration is known and nothing has changed."""
+    trainer = session.trainer
+    assert trainer is not None
+    session.go_to([step.phase for step in trainer.program.steps].index("update"))
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+def test_without_a_selection_it_says_what_to_do(inspector: Inspector) -> None:
+    assert inspector._empty.isVisible()
+    assert inspector._empty.text() == "Select a neuron or a wire to see its arithmetic."
+    assert not inspector.sample.isVisible()
+
+
+def test_before_the_first_step_nothing_has_run(inspector: Inspector, document: Document) -> None:
+    select(inspector, hidden(document))
+    assert inspector.view.text == "\n".join(["not yet: step to it"] * 3)
+
+
+def test_lines_appear_as_operations_run(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, hidden(document))
+    session.step("operation")
+    session.step("operation")
+    assert inspector.view.text.startswith("⟨z⟩ = Σ w·⟨x⟩ + b")
+    assert inspector.view.text.count("not yet: step to it") == 2
+    session.step("operation")
+    assert "⟨a⟩ = " in inspector.view.text
+    before_update(session)
+    assert "not yet" not in inspector.view.text
+    assert "b ← b − η·∂L/∂b" in inspector.view.text
+
+
+def test_the_lines_are_those_of_the_trainer(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, hidden(document))
+    before_update(session)
+    assert session.trainer is not None
+    layer = document.project.network.computed[0]
+    assert inspector._lines == explain_neuron(session.trainer, layer.id, 0)
+
+
+def test_after_an_iteration_it_shows_how_the_present_numbers_came_about(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, hidden(document))
+    for _ in range(3):
+        session.step("iteration")
+    assert session.trainer is not None
+    layer = document.project.network.computed[0]
+    assert inspector._lines[-1].result == session.trainer.parameters.biases[layer.id][0]
+    assert inspector._when.text() == "in the iteration just ended"
+    before = session.trainer.state
+    inspector.refresh()
+    assert session.trainer.state.iteration == before.iteration == 3
+    assert [record.iteration for record in session.trainer.history] == [0, 1, 2, 3]
+
+
+def test_a_sample_chosen_by_keyboard_replaces_the_mean(
+    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, hidden(document))
+    before_update(session)
+    inspector.sample.setFocus()
+    qtbot.keyClick(inspector.sample, Qt.Key.Key_Down)
+    qtbot.keyClick(inspector.sample, Qt.Key.Key_Down)
+    assert inspector.sample.currentText() == "sample 2"
+    layer = document.project.network.computed[0]
+    assert session.trainer is not None
+    assert inspector._lines == explain_neuron(session.trainer, layer.id, 0, 1)
+    assert "⟨" not in inspector.view.text
+
+
+def test_a_short_batch_says_that_the_sample_is_not_in_it(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    document.apply("batches", lambda p: with_training(p, batch_size=3))
+    select(inspector, hidden(document))
+    session.step("iteration")
+    session.step("phase")
+    inspector.sample.set_value(2)
+    inspector.refresh()
+    assert "this batch has only 1 samples" in inspector.view.text
+
+
+def test_a_wire_shows_its_share_its_gradient_and_its_update(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    network = document.project.network
+    wire = network.inputs[0].neurons[1], hidden(document, 2)
+    inspector.show_selection(Selected(wires=frozenset({wire})))
+    before_update(session)
+    assert [line.name for line in inspector._lines] == ["w·⟨x⟩", "∂L/∂w", "w"]
+
+
+def test_a_layer_shows_the_shapes_of_its_matrices(inspector: Inspector, document: Document) -> None:
+    network = document.project.network
+    inspector.show_selection(Selected(layers=frozenset({network.computed[0].id})))
+    first = inspector.view.text.splitlines()[0]
+    assert first == "Z (4×4) = Input (4×2) · W (2×4) + b (4)"
+    assert "∂L/∂W (2×4) = Inputᵀ (2×4) · δ (4×4)" in inspector.view.text
+    inspector.show_selection(Selected(connections=frozenset({network.connections[-1].key})))
+    assert inspector.view.text.startswith("Z (4×1)")
+
+
+def test_an_input_neuron_has_a_forward_line_alone(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, document.project.network.inputs[0].neurons[0])
+    session.step("operation")
+    assert inspector.view.text.startswith("⟨x⟩ = Σ x / B = ")
+    assert len(inspector.view.text.splitlines()) == 1
+
+
+def test_control_c_copies_every_line_in_full(
+    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, hidden(document))
+    before_update(session)
+    qtbot.mouseClick(inspector.view, LEFT, pos=QPoint(5, 5))
+    qtbot.waitUntil(inspector.view.hasFocus)
+    qtbot.keyClick(inspector.view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = clipboard().splitlines()
+    assert len(lines) == len(inspector._lines)
+    for text, line in zip(lines, inspector._lines, strict=True):
+        _, numbers, result = text.rsplit(" = ", 2)
+        assert float(result) == line.result
+        assert eval(numbers, {}, dict(NAMES)) == pytest.approx(line.result, rel=1e-9, abs=1e-15)
+
+
+def test_the_menu_copies_latex(inspector: Inspector, document: Document, session: Session) -> None:
+    select(inspector, hidden(document))
+    before_update(session)
+    inspector.copy_latex.trigger()
+    assert clipboard().splitlines()[0].startswith(r"\langle z \rangle = \sum w \cdot")
+    assert inspector.copy_latex in inspector.actions()
+    assert inspector.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
+
+
+def test_the_tooltip_has_every_digit(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, hidden(document))
+    before_update(session)
+    assert repr(inspector._lines[0].result) in inspector.view.tip_at(QPoint(120, 10))
+    assert inspector.view.tip_at(QPoint(120, 3000)) == ""
+
+
+def test_what_does_not_fit_the_width_is_shortened(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    output = document.project.network.output.neurons[0]
+    select(inspector, output)
+    before_update(session)
+    wide = inspector.view.text
+    inspector.resize(420, 360)
+    assert "…" in inspector.view.text
+    assert len(inspector.view.text.splitlines()[0]) < len(wide.splitlines()[0])
+    for placed in inspector.view._placed:
+        assert placed.area.right() <= inspector.view.width()
+
+
+def test_a_low_panel_keeps_one_line_for_each_pass_at_least(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, hidden(document))
+    before_update(session)
+    tall = inspector.view.text.splitlines()
+    inspector.resize(500, 150)
+    low = inspector.view.text.splitlines()
+    assert len(low) < len(tall)
+    assert [line.split()[0] for line in low] == ["⟨z⟩", "⟨a⟩", "⟨δ⟩", "b"]
+
+
+def test_a_hidden_inspector_computes_nothing(
+    inspector: Inspector, document: Document, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    select(inspector, hidden(document))
+    inspector.hide()
+    monkeypatch.setattr(inspector, "_show_lines", lambda *_: pytest.fail("it was refreshed"))
+    before_update(session)
+
+
+def test_in_a_run_it_follows_at_most_ten_times_a_second(
+    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, hidden(document))
+    shown = []
+    show = inspector._show_lines
+    inspector._show_lines = lambda *those: (shown.append(those), show(*those))  # type: ignore
+    session.run()
+    started = session.trainer.iteration
+    qtbot.waitUntil(lambda: len(shown) >= 2)
+    for _ in range(20):
+        session.updated.emit()
+    assert len(shown) <= 3
+    session.step("iteration")  # which pauses first
+    assert session.trainer.iteration > started
+    layer = document.project.network.computed[0]
+    qtbot.waitUntil(lambda: inspector._when.text() == "in the iteration just ended")
+    assert inspector._lines[-1].result == session.trainer.parameters.biases[layer.id][0]
+
+
+def test_a_removed_neuron_leaves_the_empty_state(inspector: Inspector, document: Document) -> None:
+    select(inspector, 10**6)
+    assert inspector._empty.isVisible()
+
+
+def test_it_is_painted_in_both_themes(
+    inspector: Inspector, document: Document, session: Session, qapp: QWidget
+) -> None:
+    select(inspector, hidden(document))
+    before_update(session)
+    pictures = []
+    for one in (theme.DARK, theme.LIGHT):
+        theme.apply(qapp, one)  # type: ignore[arg-type]
+        pictures.append(inspector.grab().toImage())
+    assert pictures[0] != pictures[1]
+
+
+def test_positive_terms_are_blue_and_negative_ones_vermilion(
+    document: Document, session: Session
+) -> None:
+    before_update(session)
+    assert session.trainer is not None
+    layer = document.project.network.computed[0]
+    line = explain_neuron(session.trainer, layer.id, 0, 1)[0]
+    for piece in written(line, 12):
+        if piece.tone == "positive":
+            assert "−" not in piece.text
+        if piece.tone == "negative":
+            assert "−" in piece.text
+    assert {piece.tone for piece in written(line, 12)} > {"text"}
+    assert written(line, 12)[-1].bold
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [
+        (0.90273, "0.9027"),
+        (1.0, "1"),
+        (0.02, "0.02"),
+        (-1234567.0, "−1.235e6"),
+        (1e-8, "1e−8"),
+        (0.1 + 0.2, "0.3000"),
+        (float("inf"), "∞"),
+    ],
+)
+def test_numbers_have_four_digits_or_the_fewer_they_have(number: float, text: str) -> None:
+    assert rounded(number) == text

@@ -1,0 +1,255 @@
+"""Lines of arithmetic in three rows, set as on paper and fitted to the width there is."""
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from html import escape
+from typing import Any
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from nnsim.arithmetic import longest_sum, python, shortened
+from nnsim.line import Line, mean
+from ui import theme
+from ui.panels.written import Piece, Tone, written
+
+_CAPTION = 64  # px to where the arithmetic begins
+_LINE = 22  # px from one line to the next
+_GAP = 22  # px between two lines that share a row
+_BETWEEN = 6  # px between two rows
+_TERMS_IN_TOOLTIP = 24
+_SERIF = [
+    "STIX Two Text",
+    "Cambria",
+    "Georgia",
+    "DejaVu Serif Condensed",
+    "DejaVu Serif",
+    "Noto Serif",
+]
+
+
+@dataclass(frozen=True)
+class Row:
+    """A caption with lines, or with a note where there are none."""
+
+    caption: str
+    lines: tuple[Line, ...] = ()
+    notes: tuple[str, ...] = ()  # plain text
+    muted: bool = False  # whether the notes say what is missing
+
+
+@dataclass(frozen=True)
+class _Form:
+    """How much of a line is shown: letters, terms of a sum, digits."""
+
+    formula: bool
+    terms: int
+    digits: int = 4
+
+
+# In order of preference. Several lines in a row have three terms of a sum at least.
+_TERMS = (12, 8, 6, 5, 4, 3)
+_WITH_LETTERS = tuple(_Form(True, terms) for terms in _TERMS)
+_WITHOUT_LETTERS = tuple(_Form(False, terms) for terms in _TERMS)
+_PAIRS, _BARE_PAIRS = (_Form(True, 2),), (_Form(False, 2),)
+_SHORT = _Form(False, 3, 3), _Form(False, 2, 3)
+_SHORTEST = (*_SHORT, _Form(False, 1, 3))
+
+
+@dataclass(frozen=True)
+class _Placed:
+    pieces: Sequence[Piece]
+    area: QRectF
+    row: Row
+
+
+_Written = list[tuple[Line | None, list[Piece]]]
+_Fit = Callable[[Sequence[Line]], _Written]
+
+
+class ArithmeticView(QWidget):
+    """Paints rows. Its height is what they need at its width."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[Row, ...] = ()
+        self._placed: list[_Placed] = []
+        self._captions: list[tuple[str, float]] = []
+        self._fonts = _serif(False), _serif(True)
+        self._metrics = tuple(QFontMetricsF(font) for font in self._fonts)
+        # What fitted rows of this shape, so that neither time is lost nor the layout jumps in a run.
+        self._known: dict[Hashable, Any] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+
+    @property
+    def text(self) -> str:
+        """What is shown, a line of text for each row and line."""
+        return "\n".join("".join(piece.text for piece in placed.pieces) for placed in self._placed)
+
+    def show_rows(self, rows: tuple[Row, ...]) -> None:
+        """Show other rows."""
+        if rows != self._rows:
+            if _shape(rows) != _shape(self._rows):
+                self._known.clear()
+                self.setMinimumHeight(0)
+            self._rows = rows
+            self._place()
+            self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, 3 * (_LINE + _BETWEEN))
+
+    # -- placing ----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._known.clear()
+        self._place()
+
+    def _place(self) -> None:
+        """Show every line where the height allows it, and else those that matter most."""
+        if self._known.setdefault("full", True):
+            self._known["full"] = self._arrange(self._in_full) <= self.height()
+        if not self._known["full"]:
+            self.setMinimumHeight(round(self._arrange(self._summary)))
+
+    def _arrange(self, fitted: _Fit) -> float:
+        """Put the rows below each other; where they end."""
+        self._placed, self._captions = [], []
+        y = 0.0
+        for row in self._rows:
+            self._captions.append((row.caption, y))
+            y = self._arrange_row(row, fitted(row.lines), y) + _BETWEEN
+        return y - _BETWEEN
+
+    def _arrange_row(self, row: Row, written_lines: _Written, y: float) -> float:
+        """Put lines side by side as long as there is room, and then below; where they end."""
+        x, room = 0.0, self._room
+        tone: Tone = "muted" if row.muted else "text"
+        notes: _Written = [(None, [Piece(self._cut(note), tone)]) for note in row.notes]
+        for _, pieces in [*written_lines, *notes]:
+            width = self._width(pieces)
+            if x and x + width > room:
+                x, y = 0.0, y + _LINE
+            area = QRectF(_CAPTION + x, y, min(width, room - x), _LINE)
+            self._placed.append(_Placed(pieces, area, row))
+            x += width + _GAP
+        return y + _LINE
+
+    def _cut(self, note: str) -> str:
+        return self._metrics[0].elidedText(note, Qt.TextElideMode.ElideRight, self._room)
+
+    @property
+    def _room(self) -> float:
+        return self.width() - _CAPTION
+
+    def _in_full(self, lines: Sequence[Line]) -> _Written:
+        """The lines in one row if they fit with their letters, or else in as many as it takes."""
+        return self._fitted(lines, _WITH_LETTERS) or self._each_alone(lines)
+
+    def _summary(self, lines: Sequence[Line]) -> _Written:
+        """All lines if they fit into one row; or else z and a, δ or a gradient, the new value."""
+        main = [x for x in lines if x.kind == "forward" or x.name in ("δ", mean("δ"))]
+        in_one_row = self._fitted(lines, _WITH_LETTERS + _WITHOUT_LETTERS)
+        return in_one_row or self._each_alone(main or lines[-1:])
+
+    def _each_alone(self, lines: Sequence[Line]) -> _Written:
+        """Each line in a row of its own: without its letters, with shorter numbers or without any."""
+        forms = _WITH_LETTERS + _PAIRS + _WITHOUT_LETTERS + _BARE_PAIRS
+        found: _Written = []
+        for line in lines:
+            shortest = _SHORT if line.kind == "update" else _SHORTEST
+            placed = self._fitted([line], forms + shortest)
+            found += placed or [(line, written(line, 2, numbers=False))]
+        return found
+
+    def _fitted(self, lines: Sequence[Line], forms: tuple[_Form, ...]) -> _Written:
+        """The lines side by side in the first form in which they fit; none if there is none."""
+        longest = max((longest_sum(line.expression) for line in lines), default=0)
+        key = tuple(line.symbol for line in lines), longest, forms
+        for form in self._known.get(key, _distinct(forms, min(longest, _TERMS[0]))):
+            tried = [written(x, form.terms, form.formula, digits=form.digits) for x in lines]
+            if sum(map(self._width, tried)) + _GAP * (len(lines) - 1) <= self._room:
+                self._known[key] = (form, *_distinct(forms, min(longest, _TERMS[0])))
+                return list(zip(lines, tried, strict=True))
+        self._known[key] = ()
+        return []
+
+    def _width(self, pieces: Sequence[Piece]) -> float:
+        return sum(self._measure(piece) for piece in pieces)
+
+    def _measure(self, piece: Piece) -> float:
+        return self._metrics[piece.bold].horizontalAdvance(piece.text)
+
+    # -- painting ---------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now = theme.current()
+        colours = {
+            tone: QColor(getattr(now, tone)) for tone in ("text", "positive", "negative", "muted")
+        }
+        painter = QPainter(self)
+        painter.setFont(theme.font(11))
+        painter.setPen(QColor(now.accent) if self.hasFocus() else colours["muted"])
+        baseline = (_LINE + self._metrics[0].ascent() - self._metrics[0].descent()) / 2
+        for caption, y in self._captions:
+            painter.drawText(QPointF(0, y + baseline), caption)
+        for placed in self._placed:
+            at = QPointF(placed.area.x(), placed.area.y() + baseline)
+            for piece in placed.pieces:
+                painter.setFont(self._fonts[piece.bold])
+                painter.setPen(colours[piece.tone])
+                painter.drawText(at, piece.text)
+                at.setX(at.x() + self._measure(piece))
+        painter.end()
+
+    # -- every digit ------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, place: QPoint) -> str:
+        """The lines of the row at a place with every digit, as rich text, which breaks; or ""."""
+        for placed in self._placed:
+            if placed.area.contains(QPointF(place)):
+                texts = [*map(_in_full, placed.row.lines), *placed.row.notes]
+                return "".join(f"<p>{escape(text)}</p>" for text in texts)
+        return ""
+
+
+@cache
+def _distinct(forms: tuple[_Form, ...], longest: int) -> tuple[_Form, ...]:
+    """The forms that look different when no sum has more terms than this."""
+    most = max(longest, 1)
+    return tuple(dict.fromkeys(replace(form, terms=min(form.terms, most)) for form in forms))
+
+
+def _shape(rows: Sequence[Row]) -> list[object]:
+    """What stays the same while only numbers change."""
+    return [(row.caption, row.notes, [line.symbol for line in row.lines]) for row in rows]
+
+
+def _in_full(line: Line) -> str:
+    numbers = python(shortened(line.expression, _TERMS_IN_TOOLTIP))
+    return f"{line.symbol} = {numbers} = {line.result!r}"
+
+
+def _serif(bold: bool) -> QFont:
+    font = QFont(_SERIF)
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setPixelSize(14)
+    font.setBold(bold)
+    return font

@@ -1,0 +1,276 @@
+"""The inspector: the arithmetic behind the number of the neuron, the wire or the layer selected."""
+
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+
+from nnsim.explain import explain_neuron, explain_weight
+from nnsim.line import KINDS, Line
+from nnsim.network import Network
+from nnsim.trainer import Trainer
+from ui.document import Document
+from ui.panels.arithmetic_view import ArithmeticView, Row
+from ui.panels.card import heading, remark
+from ui.panels.edits import wire_place
+from ui.panels.elided_label import ElidedLabel
+from ui.panels.matrices import matrix_rows
+from ui.panels.replay import Replay
+from ui.panels.selection import Selection
+from ui.plots.quiet_choice import QuietChoice
+from ui.session import Session
+
+_EVERY = 0.1  # seconds between two refreshes in a run
+_SHARE = 0.04  # of all time that refreshing may take in a run
+_AT_LEAST_EVERY = 1.0  # seconds
+_SLICE = 0.004  # seconds of replay between two looks at the event queue
+_LARGEST_REPLAY = 1_000_000  # parameters
+_MOST_SAMPLES = 500  # in the list
+_NARROWEST = 260  # px
+
+Explain = Callable[[Trainer, int | None], tuple[Line, ...]]
+
+
+class Inspector(QWidget):
+    """Shows one thing; it follows the session while it is seen."""
+
+    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.session = document, session
+        self._selected: Selection | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._replay: Replay | None = None
+        self._next_refresh = 0.0
+        self._samples = 0  # how many the list offers
+        self._go_on = QTimer(self, interval=0, singleShot=True)
+        self._go_on.timeout.connect(self.refresh)
+        self._when = ElidedLabel(self)
+        self._when.setProperty("role", "muted")
+        self.sample = QuietChoice(
+            self.tr("Sample"),
+            self.tr("Whose numbers are shown: ⟨z⟩ is the mean of z over the batch"),
+            self,
+        )
+        self.sample.chosen.connect(self.refresh)
+        self.view = ArithmeticView(self)
+        self._empty = remark(self)
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lay_out()
+        self._add_actions()
+        document.changed.connect(self._refresh_soon)
+        session.rebuilt.connect(self._forget_replay)
+        session.updated.connect(self._follow)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        header = QHBoxLayout()
+        header.setSpacing(8)
+        header.addStrut(28)
+        title: QLabel = heading(self)
+        title.setText(self.tr("Arithmetic"))
+        header.addWidget(title)
+        header.addWidget(self._when, 1)
+        header.addWidget(self.sample)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 4)
+        column.setSpacing(0)
+        column.addLayout(header)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self._scroll, 1)
+        self.setMinimumWidth(_NARROWEST)
+        self.setAccessibleName(self.tr("Arithmetic"))
+        self.view.setAccessibleName(self.tr("Lines of arithmetic"))
+
+    def _add_actions(self) -> None:
+        self.copy_text = QAction(self.tr("Copy as text"), self)
+        self.copy_text.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy_text.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.copy_text.triggered.connect(lambda: self._copy(_plain))
+        self.copy_latex = QAction(self.tr("Copy as LaTeX"), self)
+        self.copy_latex.triggered.connect(lambda: self._copy(lambda line: line.latex))
+        self.addActions([self.copy_text, self.copy_latex])
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _copy(self, write: Callable[[Line], str]) -> None:
+        if self._lines:
+            QGuiApplication.clipboard().setText("\n".join(map(write, self._lines)))
+        elif self.view.text:
+            QGuiApplication.clipboard().setText(self.view.text)
+
+    # -- following --------------------------------------------------------------------------------
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show other things."""
+        self._selected = selection
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _refresh_soon(self) -> None:
+        self._go_on.start()
+
+    def _forget_replay(self) -> None:
+        self._replay = None
+
+    def _follow(self) -> None:
+        if not self.session.running or perf_counter() >= self._next_refresh:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the numbers of the iteration under way, or between two those of the one that ended."""
+        if not self.isVisible():
+            return
+        started = perf_counter()
+        trainer = self.session.trainer
+        network = trainer.program.network if trainer else None
+        explain = self._explanation(network) if network else None
+        layer = self._layer(network) if network else None
+        if trainer is None or (explain is None and layer is None):
+            sentence = self.tr("Select a neuron or a wire to see its arithmetic.")
+            self._show_nothing(self.session.problem or sentence)
+            return
+        if explain is None:
+            assert layer is not None
+            self._show_layer(trainer, layer)
+            return
+        shown = self._shown(trainer, started)
+        if shown is not None:
+            self._show_lines(explain, shown, trainer)
+        ended = perf_counter()
+        self._next_refresh = ended + min(max(_EVERY, (ended - started) / _SHARE), _AT_LEAST_EVERY)
+
+    def _shown(self, trainer: Trainer, now: float) -> Trainer | None:
+        """The trainer whose numbers are shown; None when they are still being computed."""
+        running = self.session.running
+        if trainer.values.size > _LARGEST_REPLAY or not (running or trainer.iteration):
+            return trainer
+        if trainer.cursor.position and not running:
+            return trainer
+        if self._replay is None:
+            self._replay = Replay(trainer)
+        if running:
+            self._replay.aim_at_next()
+        elif not self._replay.aim_at_last():
+            return trainer
+        if self._replay.advance(now + _SLICE):
+            return self._replay.trainer
+        if not running and not self._replay.failed:
+            self._go_on.start()
+        return None
+
+    # -- what is selected -------------------------------------------------------------------------
+
+    def _explanation(self, network: Network) -> Explain | None:
+        """What explains the neuron or the wire, if it is one alone."""
+        selected = self._selected
+        if selected is None or selected.layers or selected.connections:
+            return None
+        match tuple(selected.neurons), tuple(selected.wires):
+            case (neuron,), () if neuron in network.layer_of:
+                layer = network.layer_of[neuron]
+                index = layer.neurons.index(neuron)
+                return lambda trainer, row: explain_neuron(trainer, layer.id, index, row)
+            case (), ((start, end),) if wire_place(network, start, end):
+                source, target = network.layer_of[start], network.layer_of[end]
+                i, j = source.neurons.index(start), target.neurons.index(end)
+                return lambda trainer, row: explain_weight(trainer, source.id, i, target.id, j, row)
+        return None
+
+    def _layer(self, network: Network) -> str | None:
+        """The layer, or the one that the connection leads to, if it is one alone."""
+        selected = self._selected
+        if selected is None or selected.neurons or selected.wires:
+            return None
+        match tuple(selected.layers), tuple(selected.connections):
+            case (layer_id,), () if layer_id in network.by_id:
+                return layer_id
+            case (), (key,) if key in network.by_key:
+                return key[1]
+        return None
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def _captions(self) -> tuple[str, str, str]:
+        return self.tr("forward"), self.tr("backward"), self.tr("update")
+
+    def _show_nothing(self, sentence: str) -> None:
+        self._lines = ()
+        self._empty.setText(sentence)
+        self._show_parts(empty=True, sample=False)
+
+    def _show_parts(self, empty: bool, sample: bool, when: str = "") -> None:
+        self._when.setText(when)
+        self._empty.setVisible(empty)
+        self._scroll.setVisible(not empty)
+        self.sample.setVisible(sample)
+
+    def _show_layer(self, trainer: Trainer, layer_id: str) -> None:
+        self._lines = ()
+        network, training = trainer.program.network, trainer.program.store.training
+        layer, batch = network.by_id[layer_id], len(trainer.samples)
+        self.view.show_rows(matrix_rows(network, layer, training, batch, self._captions()))
+        self._show_parts(empty=False, sample=False, when=self.tr("of the whole layer"))
+
+    def _show_lines(self, explain: Explain, shown: Trainer, trainer: Trainer) -> None:
+        size = len(shown.samples)
+        self._offer_samples()
+        row = self.sample.value
+        assert row is None or isinstance(row, int)
+        missing = ""
+        if row is not None and row >= size:
+            missing = self.tr("this batch has only {0} samples").format(size)
+            self._lines = ()
+        else:
+            self._lines = explain(shown, row)
+        self.view.show_rows(self._rows(missing))
+        under_way = self.session.running or shown is trainer
+        now, last = self.tr("in the iteration under way"), self.tr("in the iteration just ended")
+        self._show_parts(empty=False, sample=self._samples > 1, when=now if under_way else last)
+
+    def _rows(self, missing: str) -> tuple[Row, ...]:
+        """A row for each pass; an input neuron has a forward row alone."""
+        missing = missing or self.tr("not yet: step to it")
+        only_forward = self._is_input()
+        rows = []
+        for kind, caption in zip(KINDS, self._captions(), strict=True):
+            lines = tuple(line for line in self._lines if line.kind == kind)
+            if lines:
+                rows.append(Row(caption, lines))
+            elif kind == "forward" or not only_forward:
+                rows.append(Row(caption, notes=(missing,), muted=True))
+        return tuple(rows)
+
+    def _is_input(self) -> bool:
+        network = self.document.project.network
+        neurons = self._selected.neurons if self._selected else ()
+        layers = [network.layer_of[n] for n in neurons if n in network.layer_of]
+        return bool(layers) and layers[0].role == "input"
+
+    def _offer_samples(self) -> None:
+        """Offer the mean and every row of the largest batch."""
+        project = self.document.project
+        count = project.training.batch_size or len(project.dataset.train_indices)
+        count = max(min(count, len(project.dataset.train_indices), _MOST_SAMPLES), 1)
+        if count == self._samples:
+            return
+        before = self.sample.value if self._samples else None
+        choices: list[tuple[int | None, str]] = [(None, self.tr("batch mean"))]
+        choices += [(row, self.tr("sample {0}").format(row + 1)) for row in range(count)]
+        kept = before if isinstance(before, int) and before < count else None
+        self.sample.set_choices(choices, kept)
+        self._samples = count
+
+
+def _plain(line: Line) -> str:
+    return f"{line.symbol} = {line.numbers} = {line.result!r}"
