@@ -109,11 +109,18 @@ def test_an_inserted_neuron_is_wired_to_all_that_its_layer_is_wired_to():
     }
 
 
-def test_an_inserted_neuron_is_wired_on_through_a_mask():
-    network = insert_neuron(rich(), "deep", 3)
-    new = network.by_id["deep"].neurons[3]
-    assert {w for w in wires(network) if w[0] == new} == {(new, 12), (new, 13)}
-    assert (8, 12) not in set(wires(network))
+@pytest.mark.parametrize("index", range(4))
+def test_an_inserted_neuron_has_all_wires_whatever_its_neighbours_lack(index):
+    network = rich()
+    for wire in [(7, 12), (9, 12), (4, 7), (4, 9)]:
+        network = disconnect_neurons(network, *wire)
+    cut = set(wires(rich())) - set(wires(network))
+    network = insert_neuron(network, "deep", index)
+    new = network.by_id["deep"].neurons[index]
+    assert {w for w in wires(network) if new in w} == {
+        *((n, new) for n in (2, 3, 4, 5, 6)), (new, 12), (new, 13),
+    }  # fmt: skip
+    assert not cut & set(wires(network))
 
 
 @pytest.mark.parametrize("index", [0, 2, 3])

@@ -224,14 +224,16 @@ def test_a_loss_fits_its_targets_and_output_activation(loss):
 
 def test_features_and_input_neurons_must_be_as_many():
     project = with_dataset(fitting("huber"), points("any", 6, 5, 2))
-    with pytest.raises(FitError, match=r"5 features and the input layers have 3 neurons"):
+    with pytest.raises(FitError, match="eatures") as caught:
         Trainer(project)
+    assert caught.value.values == {"features": 5, "neurons": 3}
 
 
 def test_targets_and_output_neurons_must_be_as_many():
     project = with_dataset(fitting("huber"), points("any", 6, 3, 1))
-    with pytest.raises(FitError, match=r"1 target columns and the output layer has 2 neurons"):
+    with pytest.raises(FitError, match="arget columns") as caught:
         Trainer(project)
+    assert caught.value.values == {"targets": 1, "neurons": 2}
 
 
 @pytest.mark.parametrize(
