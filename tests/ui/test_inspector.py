@@ -138,7 +138,7 @@ def test_a_short_batch_says_that_the_sample_is_not_in_it(
     session.step("phase")
     inspector.sample.set_value(2)
     inspector.refresh()
-    assert "this batch has only 1 samples" in inspector.view.text
+    assert "not in this batch: its samples end at 1" in inspector.view.text
 
 
 def test_a_wire_shows_its_share_its_gradient_and_its_update(

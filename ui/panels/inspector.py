@@ -229,7 +229,7 @@ class Inspector(QWidget):
         assert row is None or isinstance(row, int)
         missing = ""
         if row is not None and row >= size:
-            missing = self.tr("this batch has only {0} samples").format(size)
+            missing = self.tr("not in this batch: its samples end at {0}").format(size)
             self._lines = ()
         else:
             self._lines = explain(shown, row)
