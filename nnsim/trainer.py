@@ -205,9 +205,11 @@ class Trainer:
     def go_to(self, iteration: int, position: int = 0) -> None:
         """Stand after `position` operations of an iteration, going on or back past any breakpoints.
 
-        Raises NonFiniteError on the way, and ValueError for an iteration before the first one that
-        this trainer knows.
+        After its last operation an iteration is over, and the next one stands at its start. Raises
+        NonFiniteError on the way, and ValueError for an iteration before the first one of this run.
         """
+        if position >= len(self.program.steps):
+            iteration, position = iteration + 1, 0
         if (iteration, position) < (self.iteration, self._position):
             start = (
                 self.checkpoint()
@@ -416,9 +418,10 @@ class Trainer:
 
 
 def _non_finite(step: Step, iteration: int) -> NonFiniteError:
+    place = "the {operation} of {layer}, {phase}," if step.layer else "the {operation}"
     return NonFiniteError(
-        "Training stopped in iteration {iteration}: the {phase} pass of {operation} in {layer} gave a "
-        "number that is not finite. Most likely the learning rate is too high; lower it and reset.",
+        f"Training stopped in iteration {{iteration}}: {place} gave a number that is not finite. "
+        "Most likely the learning rate is too high; lower it and go back to the start.",
         iteration=iteration + 1,
         phase=step.phase,
         operation=step.operation,

@@ -109,3 +109,11 @@ def test_checkpoints_stay_within_their_budget_and_keep_the_first() -> None:
         found = timeline.before(iteration)
         assert found is not None
         assert iteration - timeline.spacing * 2 < found.iteration <= iteration
+
+
+def test_after_the_last_operation_stands_the_next_iteration() -> None:
+    trainer, expected = Trainer(project()), Trainer(project())
+    expected.run(1)
+    trainer.go_to(0, len(trainer.program.steps))
+    assert trainer.cursor == expected.cursor
+    assert_same(everything(trainer), everything(expected))
