@@ -43,7 +43,8 @@ class Runs:
     def enter(self, before: Project, project: Project) -> Run:
         """The run that the project belongs to: one of those there have been, or a new one.
 
-        A new run takes over the curves up to where it begins, if they mean the same.
+        A new run takes over the curves up to where it begins, if they mean the same; its own first
+        point is evaluated anew, since the edit may have changed it.
         """
         found = next((run for run in reversed(self._all) if run.contains(project)), None)
         if found is None:
@@ -65,7 +66,7 @@ class Runs:
             or before.training.loss != project.training.loss
         ):
             return None
-        return history.until(project.state.iteration)
+        return history.until(project.state.iteration - 1)
 
     def _thin(self) -> None:
         """Forget the oldest runs while all checkpoints together take more than the budget."""

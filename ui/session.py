@@ -22,6 +22,7 @@ from ui.runs import Run, Runs
 
 SLICE = 0.002  # seconds of training between two looks at the event queue
 FRAME = 33  # milliseconds between two updates of the views
+PATIENCE = 0.2  # seconds that a pause waits for an iteration to end
 FULL_SPEED = math.inf
 _FOREVER = 2**62
 
@@ -137,11 +138,18 @@ class Session(QObject):
         self.running_changed.emit(True)
 
     def pause(self) -> None:
-        """Stop between two operations; what was learned becomes one undo step."""
-        if self.running:
-            self.document.learn(self._live())
-            self._halt()
-            self.updated.emit()
+        """Stop after the iteration under way, if it ends soon; what was learned is one undo step."""
+        if not self.running:
+            return
+        trainer = self.trainer
+        try:
+            if trainer is not None and trainer.cursor.position:
+                trainer.advance(trainer.iteration + 1, perf_counter() + PATIENCE)
+        except UserError as error:
+            self.stopped.emit(str(error))
+        self.document.learn(self._live())
+        self._halt()
+        self.updated.emit()
 
     def _halt(self) -> None:
         if self.running:

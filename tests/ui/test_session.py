@@ -8,7 +8,8 @@ from pytestqt.qtbot import QtBot
 
 from nnsim import editing
 from nnsim.optimizers import Optimizer
-from nnsim.project import Project, with_network, with_training
+from nnsim.parameters import Parameters
+from nnsim.project import Project, with_network, with_parameters, with_training
 from nnsim.trainer import Trainer
 from ui.document import Document
 from ui.session import Session
@@ -225,3 +226,23 @@ def test_an_edit_in_the_past_leaves_a_future_that_can_be_returned_to(
     session.settle()
     assert same(session.document.project, end)
     assert [record.train_loss for record in session.trainer.history] == curve
+
+
+def test_weights_set_by_hand_change_the_loss_on_screen_at_once(session: Session) -> None:
+    for _ in range(3):
+        session.step("iteration")
+    weights = dict(session.document.project.state.parameters.weights)
+    key = next(iter(weights))
+    weights[key] = weights[key] + 5.0
+    biases = session.document.project.state.parameters.biases
+    session.document.apply("Set", lambda p: with_parameters(p, Parameters(weights, biases)))
+    loss = Trainer(session.document.project).loss
+    assert session.score()[0].loss == loss
+    assert session.trainer.history.last.train_loss == loss
+
+
+def test_a_pause_ends_the_iteration_under_way(session: Session, qtbot: QtBot) -> None:
+    session.step("operation")
+    session.run()
+    session.pause()
+    assert session.trainer.cursor.position == 0
