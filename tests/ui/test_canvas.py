@@ -127,7 +127,7 @@ def test_a_letter_chooses_its_tool_and_says_what_it_does(canvas: Canvas, qtbot: 
         assert checked == [tool]
 
 
-def test_arrows_move_a_selected_layer_even_where_the_window_has_a_use_for_them(
+def test_arrows_step_and_with_shift_move_the_selected_layer(
     canvas: Canvas,
 ) -> None:
     stepped: list[bool] = []
@@ -139,7 +139,10 @@ def test_arrows_move_a_selected_layer_even_where_the_window_has_a_use_for_them(
     assert len(stepped) == 1
     click(canvas, name_of(canvas, "output"))
     key(canvas, Qt.Key.Key_Right)
-    assert len(stepped) == 1
+    assert len(stepped) == 2
+    assert canvas.network.output.position == (400.0, 0.0)
+    key(canvas, Qt.Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    assert len(stepped) == 2
     assert canvas.network.output.position == (408.0, 0.0)
 
 
@@ -391,7 +394,7 @@ def test_escape_leaves_the_tool_and_then_the_selection(canvas: Canvas) -> None:
 def test_arrow_keys_nudge_the_selected_layers_as_one_step(canvas: Canvas) -> None:
     click(canvas, name_of(canvas, "hidden1"))
     for which in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
-        key(canvas, which)
+        key(canvas, which, Qt.KeyboardModifier.ShiftModifier)
     assert canvas.network.by_id["hidden1"].position == (216.0, 8.0)
     assert canvas.document.undo_stack.count() == 1
 

@@ -33,7 +33,9 @@ def activity(trainer: Trainer) -> Activity | None:
         assert isinstance(inputs, Mapping)
         return _activity(1, "x", dict(inputs))
     if step.layer is None:
-        return _activity(0, "a", {trainer.program.network.output.id: named["output"]})
+        output = trainer.program.network.output
+        losses = np.full(output.size, trainer.program.loss.value)
+        return Activity(0, translate("Canvas", "L of the batch"), {output.id: losses})
     name, symbol = _SHOWN[step.phase, step.operation]
     return _activity(_direction(step), symbol, {step.layer.id: named[name]})
 
@@ -57,7 +59,9 @@ def _activity(direction: int, symbol: str, arrays: Mapping[str, object]) -> Acti
     for layer_id, array in arrays.items():
         table = np.atleast_2d(np.asarray(array))
         samples = max(samples, len(table))
-        values[layer_id] = table.mean(axis=0)
+        # δ of a sample is its share of the gradient of the batch's loss: shares are summed, as ∂L/∂b is.
+        values[layer_id] = table.sum(axis=0) if symbol == "δ" else table.mean(axis=0)
     if samples > 1:
-        symbol = translate("Canvas", "{0}, mean of {1}").format(symbol, samples)
+        summed = translate("Canvas", "{0}, sum of {1}"), translate("Canvas", "{0}, mean of {1}")
+        symbol = summed[symbol != "δ"].format(symbol, samples)
     return Activity(direction, symbol, values)

@@ -67,11 +67,15 @@ def _go_to(canvas: "Canvas", target: Target) -> None:
 
 def claims(canvas: "Canvas", event: QKeyEvent) -> bool:
     """Whether a key is for the canvas although the window has a shortcut on it."""
-    return event.key() in _ARROWS and (bool(canvas.selection.layers) or _with_control(event))
+    return event.key() in _ARROWS and (_with_shift(event) or _with_control(event))
 
 
 def _with_control(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+
+
+def _with_shift(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
 def press(canvas: "Canvas", event: QKeyEvent) -> bool:
@@ -88,7 +92,7 @@ def press(canvas: "Canvas", event: QKeyEvent) -> bool:
     elif key in _ARROWS and _with_control(event):
         dx, dy = _ARROWS[Qt.Key(key)]
         canvas.pan(_PAN * dx, _PAN * dy)
-    elif key in _ARROWS and layers:
+    elif key in _ARROWS and _with_shift(event) and layers:
         _nudge(canvas, *_ARROWS[Qt.Key(key)])
     elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus) and layers:
         canvas.edits.resize(layers, -1 if key == Qt.Key.Key_Minus else 1)

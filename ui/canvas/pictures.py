@@ -74,7 +74,7 @@ class NeuronPictures:
         if self._map is not None:
             self._map.restart(values)
         elif self._evaluator is not None:
-            np.copyto(self._evaluator.values, values, casting="same_kind")
+            self._evaluator.load(values)
             self._tile = 0
             self._activations = {layer.id: [] for layer in self._layers}
 

@@ -54,6 +54,7 @@ class QuickStart(QLineEdit):
             self.cancelled.emit()
         else:
             super().keyPressEvent(event)
+            event.accept()  # Enter has built the network and must not open the menu of the canvas
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
