@@ -47,6 +47,11 @@ class Evaluator:
         self.tile = max(_TILE_BYTES // (neurons * self.values.itemsize), 16)
         self._forwards: dict[int, Forward] = {}
 
+    def load(self, values: Array) -> None:
+        """Take over parameters; those beyond the range of a shorter dtype become infinite."""
+        with np.errstate(over="ignore"):
+            np.copyto(self.values, values, casting="same_kind")
+
     def lay_out(self, features: Array, targets: Array | None = None) -> list[Array]:
         """Samples (n, n_features) as tiles (rows, up to `tile` samples) that `forward` reads."""
         if targets is None:
@@ -93,7 +98,7 @@ class DatasetEvaluator:
 
     def scores(self, values: Array) -> Scoring:
         """Yield None after every tile, and at the end the scores of training and test samples."""
-        np.copyto(self._evaluator.values, values)
+        self._evaluator.load(values)
         sums: list[Score] = []
         for tiles in self._parts:
             loss, right, samples = 0.0, 0, 0

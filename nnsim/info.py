@@ -33,7 +33,7 @@ def facts(project: Project) -> Facts:
     network, dataset = project.network, project.dataset
     found: Facts = {
         "layers": [_layer_facts(network, layer) for layer in network.order],
-        "parameters": _count_parameters(network),
+        "parameters": network.n_wires + network.n_biases,
         "dataset": {
             "name": dataset.recipe.name,
             "features": list(dataset.feature_names),
@@ -62,16 +62,6 @@ def _layer_facts(network: Network, layer: Layer) -> Facts:
         "activation": layer.activation.name,
         "from": [connection.source for connection in network.incoming(layer.id)],
     }
-
-
-def _count_parameters(network: Network) -> int:
-    """Wires and biases."""
-    biases = sum(layer.size for layer in network.computed)
-    wires = 0
-    for c in network.connections:
-        rows, columns = network.shape(c)
-        wires += rows * columns if c.mask is None else int(c.mask.sum())
-    return wires + biases
 
 
 def _optimizer_facts(project: Project) -> Facts:

@@ -51,7 +51,7 @@ class HealthCheck:
     def examine(self) -> Mapping[str, LayerHealth]:
         """The health of every computed layer at the present weights, for the batch under way."""
         evaluator, values = self._evaluator, self._trainer.values
-        np.copyto(evaluator.values, values)
+        evaluator.load(values)
         gradients = self._trainer.gradient_norms()
         slopes = self._mean_slopes()
         found = {}

@@ -158,7 +158,7 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
             "Binary cross-entropy",
             _binary_cross_entropy,
             _difference,
-            "−Σ t ln a + (1 − t) ln(1 − a)",
+            "−Σ (t ln a + (1 − t) ln(1 − a))",
             "a − t",
             paired=("sigmoid",),
             targets="0/1",

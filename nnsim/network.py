@@ -150,6 +150,20 @@ class Network:
         """How many features the network takes."""
         return sum(layer.size for layer in self.inputs)
 
+    @cached_property
+    def n_wires(self) -> int:
+        """How many weights there are: one for every wire that has not been cut."""
+        return sum(
+            a * b if c.mask is None else int(c.mask.sum())
+            for c in self.connections
+            for a, b in [self.shape(c)]
+        )
+
+    @property
+    def n_biases(self) -> int:
+        """How many biases there are: one for every neuron that is not an input."""
+        return sum(layer.size for layer in self.computed)
+
     def incoming(self, layer_id: str) -> tuple[Connection, ...]:
         """The connections that end in a layer."""
         return tuple(c for c in self.connections if c.target == layer_id)

@@ -54,7 +54,7 @@ class ActivationMap:
 
     def restart(self, values: Array) -> None:
         """Begin anew with these parameters, a flat vector in the order of `Layout`."""
-        np.copyto(self._evaluator.values, values, casting="same_kind")
+        self._evaluator.load(values)
         self._next = 0
 
     def advance(self, deadline: float) -> bool:

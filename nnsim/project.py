@@ -201,15 +201,15 @@ def check_fit(project: Project) -> None:
     network, dataset = project.network, project.dataset
     if network.n_inputs != dataset.n_features:
         raise FitError(
-            "The data has {features} features and the input layers have {neurons} neurons; "
-            "they must be equal.",
+            "Features of the data: {features}. Neurons of the input layers: {neurons}. "
+            "Both must be equal.",
             features=dataset.n_features,
             neurons=network.n_inputs,
         )
     if network.output.size != dataset.n_targets:
         raise FitError(
-            "The data has {targets} target columns and the output layer has {neurons} neurons; "
-            "they must be equal.",
+            "Target columns of the data: {targets}. Neurons of the output layer: {neurons}. "
+            "Both must be equal.",
             targets=dataset.n_targets,
             neurons=network.output.size,
         )

@@ -27,7 +27,7 @@ class Notice(QWidget):
         row.addWidget(self._text, 1)
         row.addWidget(close)
         around = QVBoxLayout(self)
-        around.setContentsMargins(12, 8, 12, 8)
+        around.setContentsMargins(64, 56, 64, 8)  # clear of what floats over the canvas
         around.addWidget(frame)
         self.hide()
 

@@ -139,7 +139,9 @@ class Strip(QWidget):
         trainer = self.session.trainer
         self.setEnabled(trainer is not None)
         if trainer is None:
-            self.timeline.refresh(None, "")
+            self._shown = None
+            self._chips.show_steps([])
+            self.timeline.refresh(None, self.tr("Nothing to step through yet"))
             return
         steps = trainer.program.steps
         if self._shown is not steps:
@@ -173,14 +175,19 @@ class Strip(QWidget):
     def where(self, trainer: Trainer) -> str:
         """The position of the cursor in plain words."""
         cursor, step = trainer.cursor, trainer.last_step
-        place = self.tr("iteration {0} · epoch {1} · batch {2} of {3}").format(
-            f"{cursor.iteration:,}",
-            f"{cursor.epoch:,}",
+        if step is None:
+            return self.tr("after iteration {0} · epoch {1} · next batch {2} of {3}").format(
+                f"{cursor.iteration:,}",
+                f"{cursor.epoch:,}",
+                f"{cursor.batch + 1:,}",
+                f"{trainer.batches_per_epoch:,}",
+            )
+        place = self.tr("in iteration {0} · epoch {1} · batch {2} of {3}").format(
+            f"{cursor.iteration + 1:,}",
+            f"{cursor.epoch + 1:,}",
             f"{cursor.batch + 1:,}",
             f"{trainer.batches_per_epoch:,}",
         )
-        if step is None:
-            return place
         phase, text, _ = self._describe(trainer, step)
         return f"{place} · {phase} · {text}" if step.layer else f"{place} · {text}"
 

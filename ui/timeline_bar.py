@@ -95,11 +95,14 @@ class TimelineBar(QWidget):
     def _list_runs(self) -> None:
         self._menu.clear()
         for run in self.session.runs:
+            present = run is self.session.runs.present
             if run.timeline is None or run.history is None:
                 continue
+            if run.timeline.end == run.timeline.start and not present:
+                continue  # nothing was trained in it
             action = self._menu.addAction(self._describe(run))
             action.setCheckable(True)
-            action.setChecked(run is self.session.runs.present)
+            action.setChecked(present)
             action.triggered.connect(lambda _=False, run=run: self.session.return_to(run))
 
     def _describe(self, run: Run) -> str:

@@ -113,6 +113,7 @@ class Transport(QWidget):
         self.run_button.setIconSize(QSize(18, 18))
         self.run_button.clicked.connect(run.trigger)
         self.run_button.setToolTip(run.toolTip())
+        self.run_button.setFixedWidth(88)  # as wide as “Pause” needs, so that nothing moves
         run.enabledChanged.connect(self.run_button.setEnabled)
         self.run_button.setEnabled(run.isEnabled())
         return self.run_button

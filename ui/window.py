@@ -7,6 +7,7 @@ from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent,
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QMainWindow,
@@ -28,6 +29,7 @@ from ui.shortcuts import FocusFirst
 from ui.strip import Strip
 from ui.transport import Transport
 
+TITLE_BAR = 32  # px that the desktop may add on top of a window
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
 
 
@@ -43,7 +45,8 @@ class MainWindow(QMainWindow):
     def __init__(self) -> None:
         super().__init__()
         self.setAcceptDrops(True)
-        self.resize(1440, 900)
+        room = self.screen().availableSize()
+        self.resize(min(1440, room.width()), min(900, room.height() - TITLE_BAR))
         self.setMinimumSize(1120, 640)
         self.setDockNestingEnabled(True)
         self.document = Document(starter(), self)
@@ -76,7 +79,15 @@ class MainWindow(QMainWindow):
         stack(top, self.menus, self.transport)
         self.setMenuWidget(top)
         centre = QWidget(self)
-        stack(centre, self.notice, self.canvas, self.strip).setStretch(1, 1)
+        grid = QGridLayout(centre)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        grid.addWidget(self.canvas, 0, 0)
+        # Over the canvas, so that the network stays where the mouse is.
+        grid.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.strip, 1, 0)
+        grid.setRowStretch(0, 1)
+        self.notice.raise_()
         self.setCentralWidget(centre)
 
     def _build_docks(self) -> None:
@@ -191,11 +202,9 @@ class MainWindow(QMainWindow):
         self.setWindowModified(not self.document.undo_stack.isClean())
 
     def _show_counts(self) -> None:
-        parameters = self.document.project.state.parameters
-        weights = sum(array.size for array in parameters.weights.values())
-        biases = sum(array.size for array in parameters.biases.values())
-        text = self.tr("{0} weights · {1} biases").format(f"{weights:,}", f"{biases:,}")
-        self._counts.setText(text)
+        network = self.document.project.network
+        counts = f"{network.n_wires:,}", f"{network.n_biases:,}"
+        self._counts.setText(self.tr("Weights {0} · Biases {1}").format(*counts))
 
     def _show_rate(self) -> None:
         rate = self.session.iterations_per_second

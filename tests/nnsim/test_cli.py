@@ -204,8 +204,8 @@ def test_a_file_is_not_replaced_without_being_asked(xor, capsys):
 @pytest.mark.parametrize(
     ("options", "part"),
     [
-        ("--layers 3-4-1", "2 features and the input layers have 3 neurons"),
-        ("--layers 2-4-2", "1 target columns and the output layer has 2 neurons"),
+        ("--layers 3-4-1", "Features of the data: 2. Neurons of the input layers: 3."),
+        ("--layers 2-4-2", "Target columns of the data: 1. Neurons of the output layer: 2."),
         ("--layers 2x4x1", "hyphens"),
         ("--layers 2", "hyphens"),
         ("--activation tan", "no activation called “tan”"),

@@ -29,7 +29,7 @@ class NetworkCard(QWidget):
     def refresh(self) -> None:
         """Show the document's network."""
         project = self._editor.project
-        count = project.state.parameters.count
+        count = project.network.n_wires + project.network.n_biases
         self._title.setText(self.tr("Network"))
         counted = self.tr("{0} weights and biases").format(f"{count:,}")
         parts = [sizes(project.network), self.tr("1 bias") if count == 1 else counted]

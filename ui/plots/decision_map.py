@@ -206,7 +206,7 @@ class DecisionMap(Card):
         if not self.view.is_function:
             features[self.view.axes[1]] = reading.y
         features[self.view.axes[0]] = reading.x
-        np.copyto(self._evaluator.values, trainer.values)
+        self._evaluator.load(trainer.values)
         [tile] = self._evaluator.lay_out(features[None, :])
         output = self.document.project.network.output.id
         answer: Array = self._evaluator.forward(tile)[output].activation[:, 0].copy()

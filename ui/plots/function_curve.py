@@ -22,7 +22,7 @@ class FunctionCurve:
 
     def restart(self, values: Array) -> None:
         """Begin anew with these parameters, a flat vector in the order of `Layout`."""
-        np.copyto(self._evaluator.values, values)
+        self._evaluator.load(values)
         self._next = 0
 
     def advance(self, deadline: float) -> bool:
