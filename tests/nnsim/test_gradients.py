@@ -93,6 +93,8 @@ def assert_gradients_agree(project: Project) -> None:
         found = compare_gradients(at_batch(with_training(project, reduction=reduction), batch))
         assert found.relative_error < TOLERANCE, f"{reduction}: {found.worst}"
         assert (found.compared, found.kinks) == (wires(project.network), 0)
+        for c in project.network.connections:
+            assert c.mask is None or not found.analytic.weights[c.key][~c.mask].any()
 
 
 # Every derivative
