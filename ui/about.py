@@ -18,7 +18,7 @@ def about_text() -> str:
             "",
             tr("About", "nnsim is free software under the MIT licence."),
             tr("About", "Qt and PySide6 are used under the GNU LGPL, version 3."),
-            tr("About", "Typeface: Pretendard (OFL). Icons: Tabler (MIT). Plots: pyqtgraph (MIT)."),
+            tr("About", "Typeface: Pretendard (OFL). Icons: Tabler (MIT)."),
         )
     )
 

@@ -188,9 +188,9 @@ class MainWindow(QMainWindow):
         decision_map = DecisionMap(self.document, self.session, self)
         decision_map.hint.connect(self._hint.setText)
         column = QWidget(self)
-        plots = stack(
-            column, decision_map, LossPlot(self.session, self), GradientPlot(self.session, self)
-        )
+        loss = LossPlot(self.session, self)
+        gradients = GradientPlot(self.session, self, loss.axis)  # they zoom and point together
+        plots = stack(column, decision_map, loss, gradients)
         for number, share in enumerate((5, 3, 3)):
             plots.setStretch(number, share)
         self.docks[1].setWidget(column)

@@ -113,21 +113,13 @@ def steps(document: Document) -> int:
 def test_with_nothing_selected_the_network_is_summed_up(panel: SelectionPanel) -> None:
     assert panel.network.isVisible()
     assert panel.network._parts.text() == "2-4-1 · 17 weights and biases"
-    assert panel.network._cursor.text().startswith("Iteration 0 · epoch 0 · batch 1 of 1")
-
-
-def test_the_summary_follows_the_cursor(panel: SelectionPanel, session: Session) -> None:
-    session.step("iteration")
-    session.step("operation")
-    assert "Iteration 1 · epoch 1" in panel.network._cursor.text()
-    assert "operation 1 of" in panel.network._cursor.text()
 
 
 def test_the_summary_says_why_nothing_can_be_trained(
     panel: SelectionPanel, document: Document
 ) -> None:
     edit_network(document, lambda network: resize_layer(network, "output", 3))
-    assert "must be equal" in panel.network._cursor.text()
+    assert "must be equal" in panel.network._advice.text()
 
 
 def test_what_is_selected_and_then_removed_gives_way_to_the_network(

@@ -1,28 +1,24 @@
-"""The card when nothing is selected: what the network is, and where training stands."""
+"""The card when nothing is selected: what the network is, and what to do next."""
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnsim.network import Network
 from ui.panels.card import Editor, heading, remark
-from ui.panels.elided_label import ElidedLabel
 
 
 class NetworkCard(QWidget):
-    """A summary in three lines and what to do next."""
+    """A summary in two lines and what to do next."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._title, self._parts, self._cursor = heading(self), QLabel(self), ElidedLabel(self)
+        self._title, self._parts = heading(self), QLabel(self)
         self._advice = remark(self)
         self._advice.setWordWrap(True)
-        self._advice.setText(
-            self.tr("Select a layer, a neuron or a wire to see and set its numbers.")
-        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for label in (self._title, self._parts, self._cursor, self._advice):
+        for label in (self._title, self._parts, self._advice):
             column.addWidget(label)
         column.addStretch(1)
 
@@ -41,23 +37,9 @@ class NetworkCard(QWidget):
         self.refresh_values()
 
     def refresh_values(self) -> None:
-        """Show where the cursor is, or why there is none."""
-        trainer = self._editor.session.trainer
-        if trainer is None:
-            self._cursor.setText(self._editor.session.problem)
-            return
-        cursor = trainer.cursor
-        text = self.tr("Iteration {0} · epoch {1} · batch {2} of {3} · operation {4} of {5}")
-        self._cursor.setText(
-            text.format(
-                f"{cursor.iteration:,}",
-                f"{cursor.epoch:,}",
-                f"{cursor.batch + 1:,}",
-                f"{trainer.batches_per_epoch:,}",
-                f"{cursor.position:,}",
-                f"{len(trainer.program.steps):,}",
-            )
-        )
+        """Say what to do next, or why nothing can be trained."""
+        advice = self.tr("Select a layer, a neuron or a wire to see and set its numbers.")
+        self._advice.setText(self._editor.session.problem or advice)
 
 
 def sizes(network: Network) -> str:

@@ -73,7 +73,7 @@ def _places(dataset: Dataset, box: QRectF) -> NDArray[np.float64]:
         half = np.full(2, half.max())  # one scale for both: a circle stays round
     across = (features - middle) / half * (1, -1)
     centre, room = box.center(), (box.width() / 2, box.height() / 2)
-    return across * room + (centre.x(), centre.y())
+    return np.asarray(across * room + (centre.x(), centre.y()))
 
 
 def _draw_curve(painter: QPainter, dataset: Dataset, box: QRectF, theme: Theme) -> None:

@@ -105,7 +105,7 @@ class View:
         targets = self.dataset.targets[self.indices, self.shown]
         if self.dataset.is_classification:
             positive = targets > sum(self.limits) / 2
-            return np.where(positive, theme.positive, theme.negative).tolist()
+            return [theme.positive if sign else theme.negative for sign in positive]
         if self.is_function:  # its height says the value
             return [theme.positive] * len(targets)
         low, high = self.limits
