@@ -153,11 +153,12 @@ class Network:
     @cached_property
     def n_wires(self) -> int:
         """How many weights there are: one for every wire that has not been cut."""
-        return sum(
-            a * b if c.mask is None else int(c.mask.sum())
-            for c in self.connections
-            for a, b in [self.shape(c)]
-        )
+        return sum(map(self.wires_of, self.connections))
+
+    def wires_of(self, connection: Connection) -> int:
+        """How many wires a connection has."""
+        rows, columns = self.shape(connection)
+        return rows * columns if connection.mask is None else int(connection.mask.sum())
 
     @property
     def n_biases(self) -> int:

@@ -11,11 +11,18 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.datasets import default_recipe, generate
-from nnsim.editing import connect, disconnect_neurons, remove_layers, resize_layer
+from nnsim.editing import (
+    connect,
+    disconnect_neurons,
+    remove_layers,
+    resize_layer,
+    set_activation,
+)
 from nnsim.initializers import Initializer
 from nnsim.network import Network
+from nnsim.parameters import Parameters
 from nnsim.presets import default_training, parse_chain
-from nnsim.project import Project, new_project, with_network
+from nnsim.project import Project, new_project, with_network, with_parameters
 from ui.document import Document
 from ui.number_field import NumberField
 from ui.panels.selection import SelectionPanel
@@ -534,3 +541,17 @@ def test_a_panel_of_a_network_without_wires_can_be_shown(
     for number in network.layer_of:
         panel.show_selection(neuron(number))
     assert "No wire" in panel.neuron._note.text()
+
+
+def test_the_card_of_a_layer_says_which_share_of_it_is_dead(
+    panel: SelectionPanel, document: Document, session: Session
+) -> None:
+    edit_network(document, lambda n: set_activation(n, "hidden1", Activation("relu")))
+    parameters = document.project.state.parameters
+    biases = {**parameters.biases, "hidden1": np.array([-99.0, 5.0, 5.0, 5.0])}
+    document.apply("Set", lambda p: with_parameters(p, Parameters(parameters.weights, biases)))
+    panel.show_selection(layer("hidden1"))
+    assert "dead 25.0 %" in panel.layer._remark.text()
+    assert "gradient" not in panel.layer._remark.text()
+    session.step("iteration")
+    assert "gradient / weights" in panel.layer._remark.text()

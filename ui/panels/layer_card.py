@@ -1,5 +1,7 @@
 """The card of a layer: its name, size, activation, initialiser and biases."""
 
+import math
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -7,9 +9,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from nnsim.activations import Activation
 from nnsim.editing import edit_layer, resize_layer
 from nnsim.initializers import Initializer
+from nnsim.layer_health import HealthCheck
 from nnsim.network import MAX_NEURONS, Layer
 from nnsim.project import Project, with_network
+from nnsim.trainer import Trainer
 from ui.number_field import NumberField, within
+from ui.numbers import figure, percent
 from ui.panels.card import Editor, heading, neuron_names, remark
 from ui.panels.edits import Place, with_activation, with_initializer
 from ui.panels.icon_button import IconButton, LockButton
@@ -29,6 +34,7 @@ class LayerCard(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor, self._id = editor, ""
+        self._health: tuple[Trainer, HealthCheck] | None = None
         self._title, self._remark = heading(self), remark(self)
         header = QHBoxLayout()
         header.setSpacing(8)
@@ -154,7 +160,6 @@ class LayerCard(QWidget):
             "output": self.tr("Output layer"),
         }
         self._title.setText(roles[layer.role])
-        self._remark.setText(self._facts(layer))
         if not self.name.isModified():
             self.name.setText(layer.name)
         self.size_field.follow(layer.size)
@@ -169,6 +174,7 @@ class LayerCard(QWidget):
         self._show_biases(layer if computed and layer.size <= LONGEST_TABLE else None, project)
         self._note.setText(self._note_on(layer))
         self._note.setVisible(bool(self._note.text()))
+        self._show_facts()
 
     def _show_biases(self, layer: Layer | None, project: Project) -> None:
         self.biases.setVisible(layer is not None)
@@ -177,18 +183,15 @@ class LayerCard(QWidget):
             columns = tuple(neuron_names(project, layer))
             self.biases.set_contents(Contents((self.tr("Bias"),), columns, (places,)))
 
-    def _facts(self, layer: Layer) -> str:
+    def _facts(self, layer: Layer) -> list[str]:
         """How many weights come in, and whether neurons have activations of their own."""
         network = self._editor.project.network
-        weights = sum(
-            self._editor.project.state.parameters.weights[c.key].size
-            for c in network.incoming(layer.id)
-        )
+        weights = sum(network.wires_of(c) for c in network.incoming(layer.id))
         facts = [] if layer.role == "input" else [self.tr("weights in: {0}").format(f"{weights:,}")]
         if layer.overrides:
             own = self.tr("neurons with an activation of their own: {0}")
             facts.append(own.format(len(layer.overrides)))
-        return " · ".join(facts)
+        return facts
 
     def _note_on(self, layer: Layer) -> str:
         if layer.role == "input":
@@ -200,8 +203,33 @@ class LayerCard(QWidget):
         return ""
 
     def refresh_values(self) -> None:
-        """Show the biases as they are now."""
+        """Show the biases as they are now and, when nothing runs, the health of the layer."""
         self.biases.refresh()
+        if not self._editor.session.running:
+            self._show_facts()
+
+    def _show_facts(self) -> None:
+        layer = self._editor.project.network.by_id.get(self._id)
+        if layer is None:  # it has just been removed, and another card takes its place
+            return
+        self._remark.setText(" · ".join([*self._facts(layer), *self._health_of(layer)]))
+
+    def _health_of(self, layer: Layer) -> list[str]:
+        """Whether the layer still learns: its gradient beside its weights, neurons that let none by."""
+        trainer = self._editor.session.trainer
+        if trainer is None or layer.role == "input":
+            return []
+        if self._health is None or self._health[0] is not trainer:
+            self._health = trainer, HealthCheck(trainer)
+        found = self._health[1].examine()[layer.id]
+        words = []
+        if not math.isnan(found.ratio):
+            words.append(self.tr("gradient / weights {0}").format(figure(found.ratio)))
+        if found.saturated:
+            words.append(self.tr("saturated {0}").format(percent(found.saturated)))
+        if found.dead:
+            words.append(self.tr("dead {0}").format(percent(found.dead)))
+        return words
 
 
 class _NameField(QLineEdit):
