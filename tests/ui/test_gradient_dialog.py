@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnsim.gradient_check import GradientCheck, compare_gradients
-from nnsim.project import Project
+from nnsim.presets import parse_chain
+from nnsim.project import Project, with_network
 from ui import gradient_dialog
 from ui.document import Document
 from ui.gradient_dialog import GradientDialog
@@ -43,11 +44,16 @@ def test_every_derivative_is_shown_both_ways(qtbot: QtBot, document: Document) -
     assert all(label.text().endswith("ms") for label in dialog.times)
 
 
+def slow_to_check(project: Project) -> Project:
+    """The same project with so many weights that no test sees the end of its check."""
+    return with_network(project, parse_chain("2-64-64-1 tanh sigmoid"))
+
+
 def test_the_check_can_be_cancelled(
     qtbot: QtBot, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gradient_dialog, "_SLICE", -1.0)  # one parameter a slice
-    dialog = opened(qtbot, document.project)
+    dialog = opened(qtbot, slow_to_check(document.project))
     qtbot.waitUntil(lambda: dialog.progress.value() > 1)
     qtbot.mouseClick(button(dialog, QDialogButtonBox.StandardButton.Cancel), LEFT)
     assert dialog.isHidden()
@@ -59,7 +65,7 @@ def test_escape_ends_the_check_too(
     qtbot: QtBot, document: Document, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gradient_dialog, "_SLICE", -1.0)
-    dialog = opened(qtbot, document.project)
+    dialog = opened(qtbot, slow_to_check(document.project))
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isHidden()
     assert not dialog._work.isActive()
