@@ -88,7 +88,7 @@ def test_the_document_these_tests_break_is_right():
         (b'{\n"format": "\xff"}', "Line 2: this is not text in UTF-8."),
         ('"\ud800"', "Line 1 has half a character"),
         ("hello", "Line 1, column 1: this is not JSON"),
-        ('{\n  "a": 1,\n}', "Line 3, column 1: this is not JSON"),
+        ('{\n  "a": 1\n  "b": 2\n}', "Line 3, column 3: this is not JSON"),
         ('{"a": 1,\n "b" 2}', "Line 2, column 6: this is not JSON"),
         ("{'a': 1}", "Line 1, column 2: this is not JSON"),
         ('{"a": 1, "b', "Line 1, column 10: the quote that opens here is never closed."),
