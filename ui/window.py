@@ -24,6 +24,7 @@ from ui.canvas.view import Canvas
 from ui.document import Document
 from ui.filing import Filing
 from ui.notice import Notice
+from ui.numbers import figure
 from ui.session import Session
 from ui.shortcuts import FocusFirst
 from ui.strip import Strip
@@ -117,8 +118,10 @@ class MainWindow(QMainWindow):
         status.setSizeGripEnabled(False)
         self._hint = QLabel(self)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._counts, self._rate = QLabel(self), QLabel(self)
+        self._penalty, self._counts, self._rate = QLabel(self), QLabel(self), QLabel(self)
+        self._penalty.setToolTip(self.tr("What L1 and L2 add to the loss that is minimised"))
         status.addWidget(self._hint, 1)
+        status.addPermanentWidget(self._penalty)
         status.addPermanentWidget(self._counts)
         status.addPermanentWidget(self._rate)
 
@@ -134,6 +137,7 @@ class MainWindow(QMainWindow):
         self.filing.done.connect(self._hint.setText)
         self.filing.opened.connect(self.canvas.fit)
         session.updated.connect(self._show_rate)
+        session.updated.connect(self._show_penalty)
         self.canvas.hint.connect(self._hint.setText)
         self._show_counts()
 
@@ -205,6 +209,14 @@ class MainWindow(QMainWindow):
         network = self.document.project.network
         counts = f"{network.n_wires:,}", f"{network.n_biases:,}"
         self._counts.setText(self.tr("Weights {0} · Biases {1}").format(*counts))
+
+    def _show_penalty(self) -> None:
+        """The regularisation term, beside the loss and never mixed into it."""
+        training, trainer = self.document.project.training, self.session.trainer
+        if trainer is None or not (training.l1 or training.l2):
+            self._penalty.setText("")
+        else:
+            self._penalty.setText(self.tr("Regularisation {0}").format(figure(trainer.penalty)))
 
     def _show_rate(self) -> None:
         rate = self.session.iterations_per_second

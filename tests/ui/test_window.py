@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.files import native
 from nnsim.presets import xor_demo
-from nnsim.project import Project
+from nnsim.project import Project, with_training
 from nnsim.trainer import Trainer
 from tests.ui.modal import enter_file_name, press_button, when_modal
 from ui import theme
@@ -245,3 +245,14 @@ def test_saving_over_another_file_without_typing_its_ending_asks_first(
     assert not window.filing.save_as()
     assert "other.nnsim" in questions[0]
     assert other.read_text(encoding="utf-8") == "precious"
+
+
+def test_the_regularisation_term_is_shown_apart_from_the_loss(window: MainWindow) -> None:
+    window.document.new(xor_demo())
+    loss = window.session.score()[0].loss
+    assert window._penalty.text() == ""
+    window.document.apply("L2", lambda project: with_training(project, l2=0.5))
+    weights = window.document.project.state.parameters.weights.values()
+    expected = sum(0.5 * 0.5 * float((weight**2).sum()) for weight in weights)
+    assert window._penalty.text() == f"Regularisation {expected:.4f}"
+    assert window.session.score()[0].loss == loss
