@@ -1,0 +1,47 @@
+"""All that a project says, as plain values that compare to the bit."""
+
+SETTINGS = ("loss", "batch_size", "shuffle", "reduction", "l1", "l2", "seed", "precision")
+
+
+def bits(array):
+    return array.dtype.str, array.shape, array.tobytes()
+
+
+def parameter_bits(parameters):
+    return (
+        {key: bits(array) for key, array in parameters.weights.items()},
+        {key: bits(array) for key, array in parameters.biases.items()},
+    )
+
+
+def layer_facts(layer):
+    overrides = {layer.neurons.index(n): a for n, a in layer.overrides.items()}
+    drawn = None if layer.role == "input" else layer.initializer
+    named = layer.id, layer.name, layer.role, layer.size, layer.position
+    return *named, layer.activation, overrides, drawn, layer.bias_locked
+
+
+def connection_facts(connection):
+    mask = connection.mask
+    return *connection.key, connection.locked, None if mask is None else bits(mask)
+
+
+def facts(project):
+    """All that a project says, in values that compare to the bit."""
+    network, data = project.network, project.dataset
+    training, state = project.training, project.state
+    optimizer = training.optimizer
+    return {
+        "layers": [layer_facts(layer) for layer in network.layers],
+        "connections": [connection_facts(c) for c in network.connections],
+        "recipe": data.recipe,
+        "names": (data.feature_names, data.class_names),
+        "points": (bits(data.features), bits(data.targets), bits(data.test)),
+        "optimizer": (optimizer.name, optimizer.learning_rate, optimizer.constants),
+        "training": [getattr(training, name) for name in SETTINGS],
+        "counters": (state.iteration, state.epoch, state.batch, state.optimizer_steps),
+        "now": parameter_bits(state.parameters),
+        "initial": parameter_bits(project.initial),
+        "slots": {name: parameter_bits(slot) for name, slot in state.slots.items()},
+        "breakpoints": project.breakpoints,
+    }
