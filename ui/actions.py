@@ -100,7 +100,7 @@ class Actions(QObject):
             action = self._add(text, partial(window.set_theme, name))
             self._check_in(self.themes, action, theme.current().name == name)
         self.move_docks = QAction(self.tr("&Move panels"), self, checkable=True)
-        self.move_docks.toggled.connect(window.set_docks_movable)
+        self.move_docks.toggled.connect(window.docks.set_movable)
         self.about = self._add(self.tr("&About nnsim"), partial(show_about, window))
 
     def _add(
@@ -160,42 +160,3 @@ class Actions(QObject):
 
 def _set_undo_text(action: QAction, prefix: str, text: str) -> None:
     action.setText(f"{prefix} {text}" if text else prefix)
-
-
-def fill_menus(window: "MainWindow") -> None:
-    """Fill the menu bar."""
-    a, bar = window.commands, window.menus
-    file = bar.addMenu(window.tr("&File"))
-    file.addActions([a.new, a.open])
-    file.addMenu(window.filing.recent_menu)
-    file.addSeparator()
-    file.addActions([a.save, a.save_as])
-    file.addSeparator()
-    file.addAction(a.quit)
-    separator = None
-    view_panels = [dock.toggleViewAction() for dock in window.docks]
-    for title, groups in (
-        (window.tr("&Edit"), ([a.undo, a.redo], [a.delete, a.select_all])),
-        (window.tr("&Network"), (window.canvas.tools, [a.fit_to_data])),
-        (
-            window.tr("&Train"),
-            (
-                [a.run, a.step, a.back],
-                a.grains.actions(),
-                [a.slower, a.faster],
-                [a.reset, a.reseed],
-                [a.check_gradients],
-            ),
-        ),
-        (
-            window.tr("&View"),
-            ([a.fit, a.zoom_in, a.zoom_out], a.themes.actions(), [*view_panels, a.move_docks]),
-        ),
-        (window.tr("&Help"), ([a.about],)),
-    ):
-        menu = bar.addMenu(title)
-        for group in groups:
-            menu.addActions(group)
-            separator = menu.addSeparator()
-        if separator is not None:
-            menu.removeAction(separator)

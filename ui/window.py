@@ -4,29 +4,22 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QDockWidget,
-    QGridLayout,
-    QHBoxLayout,
-    QLabel,
-    QMainWindow,
-    QScrollArea,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QWidget
 
 from nnsim.presets import starter
 from ui import theme
-from ui.actions import Actions, fill_menus
+from ui.actions import Actions
+from ui.arrange import stack
 from ui.canvas.view import Canvas
+from ui.dock_contents import fill_panels, fill_plots
+from ui.docks import Docks
 from ui.document import Document
 from ui.filing import Filing
+from ui.menus import fill_menus
 from ui.notice import Notice
-from ui.numbers import figure
 from ui.session import Session
 from ui.shortcuts import FocusFirst
+from ui.status_line import StatusLine
 from ui.strip import Strip
 from ui.transport import Transport
 
@@ -49,16 +42,16 @@ class MainWindow(QMainWindow):
         room = self.screen().availableSize()
         self.resize(min(1440, room.width()), min(900, room.height() - TITLE_BAR))
         self.setMinimumSize(1120, 640)
-        self.setDockNestingEnabled(True)
         self.document = Document(starter(), self)
         self.session = Session(self.document)
         self.canvas = Canvas(self.document, self.session, self)
         self.filing = Filing(self.document, self.session, self)
+        self.docks = Docks(self)
         self.commands = Actions(self)
-        self._unfilled = [self._add_panels, self._add_plots]
+        self._unfilled = [fill_panels, fill_plots]
         self._build_centre()
-        self._build_docks()
-        self._build_status()
+        self.status = StatusLine(self.document, self.session, self)
+        self.setStatusBar(self.status)
         fill_menus(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -91,55 +84,17 @@ class MainWindow(QMainWindow):
         self.notice.raise_()
         self.setCentralWidget(centre)
 
-    def _build_docks(self) -> None:
-        """The docks with nothing in them yet, so that the first picture has its final layout."""
-        left, right = Qt.DockWidgetArea.LeftDockWidgetArea, Qt.DockWidgetArea.RightDockWidgetArea
-        bottom = Qt.DockWidgetArea.BottomDockWidgetArea
-        self.setCorner(Qt.Corner.BottomLeftCorner, left)
-        self.setCorner(Qt.Corner.BottomRightCorner, right)
-        self.docks = [
-            self._add_dock(self.tr("Data and training"), "settings", left),
-            self._add_dock(self.tr("Plots"), "plots", right),
-            self._add_dock(self.tr("Selection"), "selection", bottom),
-        ]
-        self.resizeDocks(self.docks[:2], [240, 344], Qt.Orientation.Horizontal)
-        self.resizeDocks(self.docks[2:], [150], Qt.Orientation.Vertical)
-
-    def _add_dock(self, title: str, name: str, area: Qt.DockWidgetArea) -> QDockWidget:
-        dock = QDockWidget(title, self)
-        dock.setObjectName(name)
-        dock.setWidget(QWidget(dock))
-        dock.setTitleBarWidget(QWidget(dock))  # none, until the docks are to be moved
-        self.addDockWidget(area, dock)
-        return dock
-
-    def _build_status(self) -> None:
-        status = self.statusBar()
-        status.setSizeGripEnabled(False)
-        self._hint = QLabel(self)
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._penalty, self._counts, self._rate = QLabel(self), QLabel(self), QLabel(self)
-        self._penalty.setToolTip(self.tr("What L1 and L2 add to the loss that is minimised"))
-        status.addWidget(self._hint, 1)
-        status.addPermanentWidget(self._penalty)
-        status.addPermanentWidget(self._counts)
-        status.addPermanentWidget(self._rate)
-
     def _connect(self) -> None:
         document, session = self.document, self.session
         document.path_changed.connect(self._show_name)
         document.undo_stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         document.refused.connect(self.notice.show_sentence)
         document.changed.connect(self.notice.hide)
-        document.changed.connect(self._show_counts)
         session.stopped.connect(self.notice.show_sentence)
         self.filing.failed.connect(self.notice.show_sentence)
-        self.filing.done.connect(self._hint.setText)
+        self.filing.done.connect(self.status.say)
         self.filing.opened.connect(self.canvas.fit)
-        session.updated.connect(self._show_rate)
-        session.updated.connect(self._show_penalty)
-        self.canvas.hint.connect(self._hint.setText)
-        self._show_counts()
+        self.canvas.hint.connect(self.status.say)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -153,74 +108,18 @@ class MainWindow(QMainWindow):
     def _fill_next(self) -> None:
         """Fill a dock. It waits for the first picture: what goes into docks takes long to import."""
         if self._unfilled:
-            self._unfilled.pop(0)()
+            self._unfilled.pop(0)(self)
 
     def complete(self) -> None:
         """Fill all docks now, for whoever cannot wait for the first picture."""
         while self._unfilled:
             self._fill_next()
 
-    def _add_panels(self) -> None:
-        from ui.panels.breakpoints import BreakpointsPanel
-        from ui.panels.data import DataPanel
-        from ui.panels.inspector import Inspector
-        from ui.panels.selection import SelectionPanel
-        from ui.panels.training import TrainingPanel
-
-        data = DataPanel(self.document, self.session, self)
-        training = TrainingPanel(self.document, self.session, self)
-        breakpoints = BreakpointsPanel(self.document, self.session, self)
-        selection = SelectionPanel(self.document, self.session, self)
-        self.docks[0].setWidget(_scrolled(data, training, breakpoints))
-        inspector = Inspector(self.document, self.session, self)
-        self.docks[2].setWidget(_beside(selection, inspector))
-        for panel in (data, training, breakpoints, selection):
-            panel.hint.connect(self._hint.setText)
-        self.canvas.selection_changed.connect(
-            lambda: breakpoints.show_selection(self.canvas.selection)
-        )
-        for shown in (selection, inspector):
-            self.canvas.selection_changed.connect(
-                lambda shown=shown: shown.show_selection(self.canvas.selection)
-            )
-            shown.show_selection(self.canvas.selection)
-
-    def _add_plots(self) -> None:
-        from ui.plots.curves import GradientPlot, LossPlot
-        from ui.plots.decision_map import DecisionMap
-
-        decision_map = DecisionMap(self.document, self.session, self)
-        decision_map.hint.connect(self._hint.setText)
-        column = QWidget(self)
-        loss = LossPlot(self.session, self)
-        gradients = GradientPlot(self.session, self, loss.axis)  # they zoom and point together
-        plots = stack(column, decision_map, loss, gradients)
-        for number, share in enumerate((5, 3, 3)):
-            plots.setStretch(number, share)
-        self.docks[1].setWidget(column)
-
     # -- showing ----------------------------------------------------------------------------------
 
     def _show_name(self) -> None:
         self.setWindowTitle(f"{self.document.name}[*] – nnsim")
         self.setWindowModified(not self.document.undo_stack.isClean())
-
-    def _show_counts(self) -> None:
-        network = self.document.project.network
-        counts = f"{network.n_wires:,}", f"{network.n_biases:,}"
-        self._counts.setText(self.tr("Weights {0} · Biases {1}").format(*counts))
-
-    def _show_penalty(self) -> None:
-        """The regularisation term, beside the loss and never mixed into it."""
-        training, trainer = self.document.project.training, self.session.trainer
-        if trainer is None or not (training.l1 or training.l2):
-            self._penalty.setText("")
-        else:
-            self._penalty.setText(self.tr("Regularisation {0}").format(figure(trainer.penalty)))
-
-    def _show_rate(self) -> None:
-        rate = self.session.iterations_per_second
-        self._rate.setText(self.tr("{0} it/s").format(f"{rate:,.0f}") if rate else "")
 
     def set_theme(self, name: str) -> None:
         """Change to a theme and remember it."""
@@ -229,12 +128,6 @@ class MainWindow(QMainWindow):
         assert isinstance(application, QApplication)
         choose_theme(application, name)
         self.commands.refresh_icons()
-
-    def set_docks_movable(self, movable: bool) -> None:
-        """Show the title bars by which docks are dragged, or hide them."""
-        for dock in self.docks:
-            # None brings Qt's own title bar back, which the stubs do not know.
-            dock.setTitleBarWidget(None if movable else QWidget(dock))  # type: ignore[arg-type]
 
     # -- events -----------------------------------------------------------------------------------
 
@@ -265,36 +158,3 @@ class MainWindow(QMainWindow):
         self.session.pause()
         self.document.undo_stack.setClean()
         self.close()
-
-
-def stack(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
-    """Put widgets below each other with nothing between them."""
-    column = QVBoxLayout(parent)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    for widget in widgets:
-        column.addWidget(widget)
-    return column
-
-
-def _beside(left: QWidget, right: QWidget) -> QWidget:
-    """Two widgets next to each other: the left one as wide as it asks for, the right one the rest."""
-    both = QWidget()
-    row = QHBoxLayout(both)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(0)
-    row.addWidget(left)
-    row.addWidget(right, 1)
-    return both
-
-
-def _scrolled(*panels: QWidget) -> QScrollArea:
-    """Panels in a column that scrolls when the window is low."""
-    content = QWidget()
-    stack(content, *panels).addStretch(1)
-    area = QScrollArea()
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumWidth(232)
-    return area

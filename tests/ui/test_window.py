@@ -250,9 +250,9 @@ def test_saving_over_another_file_without_typing_its_ending_asks_first(
 def test_the_regularisation_term_is_shown_apart_from_the_loss(window: MainWindow) -> None:
     window.document.new(xor_demo())
     loss = window.session.score()[0].loss
-    assert window._penalty.text() == ""
+    assert window.status.penalty == ""
     window.document.apply("L2", lambda project: with_training(project, l2=0.5))
     weights = window.document.project.state.parameters.weights.values()
     expected = sum(0.5 * 0.5 * float((weight**2).sum()) for weight in weights)
-    assert window._penalty.text() == f"Regularisation {expected:.4f}"
+    assert window.status.penalty == f"Regularisation {expected:.4f}"
     assert window.session.score()[0].loss == loss

@@ -1,0 +1,37 @@
+"""Widgets below and beside each other with nothing between them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+
+def stack(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
+    """Put widgets below each other."""
+    column = QVBoxLayout(parent)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    for widget in widgets:
+        column.addWidget(widget)
+    return column
+
+
+def beside(left: QWidget, right: QWidget) -> QWidget:
+    """Two widgets next to each other: the left one as wide as it asks for, the right one the rest."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(0)
+    row.addWidget(left)
+    row.addWidget(right, 1)
+    return both
+
+
+def scrolled(*panels: QWidget) -> QScrollArea:
+    """Panels in a column that scrolls when the window is low."""
+    content = QWidget()
+    stack(content, *panels).addStretch(1)
+    area = QScrollArea()
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setMinimumWidth(232)
+    return area

@@ -1,0 +1,50 @@
+"""What stands in the docks. It is imported when it is made: the first picture does without."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from ui.arrange import beside, scrolled, stack
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
+
+
+def fill_panels(window: "MainWindow") -> None:
+    """Data, training and breakpoints at the left; the selection and its arithmetic below."""
+    from ui.panels.breakpoints import BreakpointsPanel
+    from ui.panels.data import DataPanel
+    from ui.panels.inspector import Inspector
+    from ui.panels.selection import SelectionPanel
+    from ui.panels.training import TrainingPanel
+
+    document, session, canvas = window.document, window.session, window.canvas
+    data = DataPanel(document, session, window)
+    training = TrainingPanel(document, session, window)
+    breakpoints = BreakpointsPanel(document, session, window)
+    selection = SelectionPanel(document, session, window)
+    window.docks.settings.setWidget(scrolled(data, training, breakpoints))
+    inspector = Inspector(document, session, window)
+    window.docks.selection.setWidget(beside(selection, inspector))
+    for panel in (data, training, breakpoints, selection):
+        panel.hint.connect(window.status.say)
+    canvas.selection_changed.connect(lambda: breakpoints.show_selection(canvas.selection))
+    for shown in (selection, inspector):
+        canvas.selection_changed.connect(lambda shown=shown: shown.show_selection(canvas.selection))
+        shown.show_selection(canvas.selection)
+
+
+def fill_plots(window: "MainWindow") -> None:
+    """The decision map over the curves."""
+    from ui.plots.curves import GradientPlot, LossPlot
+    from ui.plots.decision_map import DecisionMap
+
+    decision_map = DecisionMap(window.document, window.session, window)
+    decision_map.hint.connect(window.status.say)
+    column = QWidget(window)
+    loss = LossPlot(window.session, window)
+    gradients = GradientPlot(window.session, window, loss.axis)  # they zoom and point together
+    plots = stack(column, decision_map, loss, gradients)
+    for number, share in enumerate((5, 3, 3)):
+        plots.setStretch(number, share)
+    window.docks.plots.setWidget(column)

@@ -1,0 +1,58 @@
+"""The line at the foot of the window: a hint at the left, figures about the network at the right."""
+
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
+
+from ui.document import Document
+from ui.numbers import figure
+from ui.session import Session
+
+
+class StatusLine(QStatusBar):
+    """Follows document and session, and says what it is told."""
+
+    def __init__(self, document: Document, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document, self._session = document, session
+        self.setSizeGripEnabled(False)
+        self._hint = QLabel(self)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._penalty, self._counts, self._rate = QLabel(self), QLabel(self), QLabel(self)
+        self._penalty.setToolTip(self.tr("What L1 and L2 add to the loss that is minimised"))
+        self.addWidget(self._hint, 1)
+        for label in (self._penalty, self._counts, self._rate):
+            self.addPermanentWidget(label)
+        document.changed.connect(self._show_counts)
+        session.updated.connect(self._show_rate)
+        session.updated.connect(self._show_penalty)
+        self._show_counts()
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence at the left; "" for none."""
+        self._hint.setText(sentence)
+
+    @property
+    def sentence(self) -> str:
+        """What it says at the left."""
+        return self._hint.text()
+
+    @property
+    def penalty(self) -> str:
+        """What it says of the regularisation term; "" without one."""
+        return self._penalty.text()
+
+    def _show_counts(self) -> None:
+        network = self._document.project.network
+        counts = f"{network.n_wires:,}", f"{network.n_biases:,}"
+        self._counts.setText(self.tr("Weights {0} · Biases {1}").format(*counts))
+
+    def _show_penalty(self) -> None:
+        """The regularisation term, beside the loss and never mixed into it."""
+        training, trainer = self._document.project.training, self._session.trainer
+        if trainer is None or not (training.l1 or training.l2):
+            self._penalty.setText("")
+        else:
+            self._penalty.setText(self.tr("Regularisation {0}").format(figure(trainer.penalty)))
+
+    def _show_rate(self) -> None:
+        rate = self._session.iterations_per_second
+        self._rate.setText(self.tr("{0} it/s").format(f"{rate:,.0f}") if rate else "")
