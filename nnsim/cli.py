@@ -208,8 +208,12 @@ def _explain(arguments: argparse.Namespace) -> int:
 
 def _check(arguments: argparse.Namespace) -> int:
     found = compare_gradients(native.read(arguments.file))
-    print(
-        f"Largest relative error {found.relative_error:.3g}, at {found.worst}; "
-        f"{found.forward_passes:,} forward passes."
-    )
+    if found.compared:
+        print(
+            f"Largest relative error {found.relative_error:.3g}, at {found.worst}; "
+            f"{found.forward_passes:,} forward passes."
+        )
+    if found.kinks:
+        print(f"Left out, because the loss has a kink there ({len(found.kinks):,}):")
+        print("\n".join(found.kinks))
     return DONE if found.relative_error <= arguments.tolerance else ABOVE_TOLERANCE

@@ -13,7 +13,7 @@ from time import perf_counter
 import numpy as np
 
 from nnsim.network import Network
-from nnsim.parameters import Layout, Parameters
+from nnsim.parameters import Key, Layout, Parameters
 from nnsim.program import PHASES, Program
 from nnsim.project import Project, with_breakpoints, with_training
 from nnsim.tape import Array, play
@@ -29,6 +29,23 @@ _TIMINGS = 5  # of backpropagation
 _ROUNDING = 32 * float(np.finfo(np.float64).eps)  # what may be wrong with a loss of 1
 
 Loss = Callable[[float], float]  # the loss with one parameter moved by so much
+
+
+@dataclass(frozen=True, slots=True)
+class Weight:
+    """The weight of one wire: from neuron `i` of its source layer to neuron `j` of its target."""
+
+    connection: Key
+    i: int
+    j: int
+
+
+@dataclass(frozen=True, slots=True)
+class Bias:
+    """The bias of neuron `j` of a layer."""
+
+    layer: str
+    j: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +71,7 @@ class Comparison:
     relative_error: float  # the largest one; 0 if nothing was compared
     worst: str  # the name of the parameter it belongs to; "" if nothing was compared
     compared: int
-    kinks: int  # how many parameters were left out because the loss has a kink there
+    kinks: tuple[str, ...]  # the parameters left out because the loss has a kink there
     forward_passes: int
     passes_seconds: float
     backpropagation_seconds: float
@@ -64,11 +81,12 @@ class Comparison:
 class GradientCheck:
     """Checks the gradient of the next batch at the present parameters, always in float64.
 
-    At most `most` parameters of each layer are compared, the same ones every time. Locked ones take
-    part, cut wires do not. Regularisation is left out: it is a term of its own, and what is checked
-    is the gradient that the backward pass shows. The error of a derivative is |a − n| / max(|a|, |n|,
-    floor), where the floor is FLOOR times the larger of the loss and the largest |a|: a true zero
-    passes although its numeric value is a little rounding, a wrong one does not.
+    At most `most` parameters of each layer are compared, the same ones every time, or `only` one.
+    Locked ones take part, cut wires do not. Regularisation is left out: it is a term of its own, and
+    what is checked is the gradient that the backward pass shows. The error of a derivative is
+    |a − n| / max(|a|, |n|, floor), where the floor is FLOOR times the larger of the loss and the
+    largest |a|: a true zero passes although its numeric value is a little rounding, a wrong one does
+    not.
 
     A loss has a kink where a ReLU is at 0, a hinge at its margin or an absolute error at 0, and it
     jumps where a step or sign activation does: the slopes to the right and left differ, there is no
@@ -78,7 +96,13 @@ class GradientCheck:
     Raises a UserError if the project cannot be trained or gives numbers that are not finite.
     """
 
-    def __init__(self, project: Project, step: float = 1e-3, most: int = 200) -> None:
+    def __init__(
+        self,
+        project: Project,
+        step: float = 1e-3,
+        most: int = 200,
+        only: Weight | Bias | None = None,
+    ) -> None:
         trainer = Trainer(with_training(with_breakpoints(project, ()), precision="float64"))
         for _ in range(PHASES.index("update")):
             trainer.step("phase")
@@ -87,7 +111,10 @@ class GradientCheck:
         self._backpropagation_seconds = _seconds_of_backpropagation(self._program)
         self._analytic, self._loss = self._program.store.gradients.copy(), self._program.loss.value
         self._numeric = np.full_like(self._analytic, np.nan)
-        self._places = np.array(list(_chosen(self._program.network, self._layout, most)))
+        if only is not None:
+            self._places = np.array([_place(self._layout, only)])
+        else:
+            self._places = np.array(list(_chosen(self._program.network, self._layout, most)))
         self._passes, self._seconds = 0, 0.0
         self.done = 0  # parameters that have been looked at
 
@@ -114,7 +141,9 @@ class GradientCheck:
     def result(self) -> Comparison:
         """What has been found so far."""
         unpack = self._layout.unpack
-        compared = self._places[: self.done][~np.isnan(self._numeric[self._places[: self.done]])]
+        places = self._places[: self.done]
+        kinked = np.isnan(self._numeric[places])
+        compared, kinks = places[~kinked], _names(self._layout, places[kinked])
         floor = FLOOR * max(self._loss, float(np.abs(self._analytic).max()))
         a, n = self._analytic[compared], self._numeric[compared]
         errors, names = _relative_errors(a, n, floor), _names(self._layout, compared)
@@ -127,7 +156,7 @@ class GradientCheck:
             entries[0].relative_error if entries else 0.0,
             entries[0].name if entries else "",
             len(entries),
-            self.done - len(entries),
+            tuple(kinks),
             self._passes,
             self._seconds,
             self._backpropagation_seconds,
@@ -166,6 +195,16 @@ def _chosen(network: Network, layout: Layout, most: int) -> Iterator[int]:
         if places.size > most:
             places = np.sort(generator.choice(places, most, replace=False))
         yield from places.tolist()
+
+
+def _place(layout: Layout, parameter: Weight | Bias) -> int:
+    """Where in the flat vector a parameter lies."""
+    numbers = layout.view(np.arange(layout.size))
+    match parameter:
+        case Weight(connection, i, j):
+            return int(numbers.weights[connection][i, j])
+        case Bias(layer, j):
+            return int(numbers.biases[layer][j])
 
 
 def _moved(program: Program, place: int) -> Loss:

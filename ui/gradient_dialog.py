@@ -152,12 +152,16 @@ class GradientDialog(QDialog):
         if found.kinks:
             sentences.append(
                 self.tr("{0} parameters were left out: the loss has a kink there.").format(
-                    f"{found.kinks:,}"
+                    f"{len(found.kinks):,}"
                 )
             )
         times = found.passes_seconds / found.backpropagation_seconds
         if times >= 2:
-            sentences.append(self.tr("Differences took {0} times as long.").format(f"{times:,.0f}"))
+            sentences.append(
+                self.tr(
+                    "Backpropagation saved {0} forward passes and was {1} times as fast."
+                ).format(f"{found.forward_passes - 1:,}", f"{times:,.0f}")
+            )
         return " ".join(sentences)
 
     def _show_costs(self, found: Comparison) -> None:
@@ -168,7 +172,7 @@ class GradientDialog(QDialog):
         )
         self.passes[1].setText(
             self.tr("{0} forward passes for {1} derivatives").format(
-                f"{found.forward_passes:,}", f"{found.compared + found.kinks:,}"
+                f"{found.forward_passes:,}", f"{found.compared + len(found.kinks):,}"
             )
         )
         seconds = found.backpropagation_seconds, found.passes_seconds

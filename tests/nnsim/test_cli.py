@@ -12,10 +12,20 @@ import numpy as np
 import pytest
 
 import nnsim
+from nnsim.activations import Activation
 from nnsim.breakpoints import Breakpoint
 from nnsim.cli import main
+from nnsim.datasets import from_points
+from nnsim.editing import build
+from nnsim.files import native
 from nnsim.parameters import Parameters
-from nnsim.project import with_breakpoints, with_parameters, with_training
+from nnsim.project import (
+    Training,
+    new_project,
+    with_breakpoints,
+    with_parameters,
+    with_training,
+)
 from nnsim.trainer import Trainer
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -470,6 +480,19 @@ def test_the_gradients_of_a_network_pass(xor, capsys):
 def test_an_error_above_the_tolerance_fails_with_1(xor, capsys):
     assert run("check", xor, "--tolerance", 0) == 1
     assert "forward passes" in capsys.readouterr().out
+
+
+def test_parameters_at_a_kink_are_named(tmp_path, capsys):
+    # Biases start at zero and a point lies in the origin, so every ReLU stands at its kink there.
+    network = build([2, 3, 1], Activation("relu"), Activation("sigmoid"))
+    dataset = from_points([[0, 0], [1, 1]], [[0], [1]])
+    path = tmp_path / "kinks.nnsim"
+    native.write(new_project(network, dataset, Training("binary_cross_entropy")), path)
+    assert run("check", path) == 0
+    verdict, title, *kinks = capsys.readouterr().out.splitlines()
+    assert verdict.startswith("Largest relative error")
+    assert "kink" in title
+    assert kinks == [f"bias of hidden1[{j}]" for j in range(3)]
 
 
 # -- files and pipes ------------------------------------------------------------------------------

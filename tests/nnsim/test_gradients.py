@@ -16,7 +16,7 @@ from nnsim import activations, operations, program
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.datasets import from_points
 from nnsim.editing import build
-from nnsim.gradient_check import GradientCheck, compare_gradients
+from nnsim.gradient_check import Bias, GradientCheck, Weight, compare_gradients
 from nnsim.losses import LOSSES
 from nnsim.network import Network
 from nnsim.parameters import Parameters
@@ -92,7 +92,7 @@ def assert_gradients_agree(project: Project) -> None:
     for reduction, batch in (("sum", 0), ("mean", 1)):
         found = compare_gradients(at_batch(with_training(project, reduction=reduction), batch))
         assert found.relative_error < TOLERANCE, f"{reduction}: {found.worst}"
-        assert (found.compared, found.kinks) == (wires(project.network), 0)
+        assert (found.compared, found.kinks) == (wires(project.network), ())
         for c in project.network.connections:
             assert c.mask is None or not found.analytic.weights[c.key][~c.mask].any()
 
@@ -317,7 +317,7 @@ def test_a_project_in_float32_is_checked_in_float64():
     project = scattered(network, points("0/1", 7, 3, 2), Training("binary_cross_entropy"))
     found = compare_gradients(with_training(project, precision="float32"))
     assert found.relative_error < 1e-7
-    assert (found.compared, found.kinks) == (wires(network), 0)
+    assert (found.compared, found.kinks) == (wires(network), ())
 
 
 def test_a_neuron_exactly_at_its_kink_is_left_out_and_counted():
@@ -327,18 +327,35 @@ def test_a_neuron_exactly_at_its_kink_is_left_out_and_counted():
     found = compare_gradients(new_project(network, dataset, Training("binary_cross_entropy")))
     assert found.relative_error < TOLERANCE
     assert np.isnan(found.numeric.biases["hidden1"]).all()
-    assert (found.compared, found.kinks) == (2 * 3 + 3 + 1, 3)
+    assert (found.compared, len(found.kinks)) == (2 * 3 + 3 + 1, 3)
 
 
 def test_a_perceptron_with_weights_of_zero_is_all_kink():
     found = compare_gradients(one_weight(1.0, 1.0, "perceptron", w=0.0))
-    assert (found.compared, found.kinks, found.relative_error, found.worst) == (0, 2, 0.0, "")
+    assert (found.compared, found.relative_error, found.worst) == (0, 0.0, "")
+    assert found.kinks == ("weight input[0] → output[0]", "bias of output[0]")
+
+
+@pytest.mark.parametrize("only", [Weight(("wide", "deep"), 1, 2), Bias("lone", 0)])
+def test_one_parameter_alone_gives_what_the_whole_check_gives_for_it(only):
+    project = away_from_kinks(rich_network(Activation("tanh"), Activation("sigmoid"), 2), "huber")
+    check = GradientCheck(project, only=only)
+    assert check.advance()
+    (entry,) = check.result().entries
+    assert entry in compare_gradients(project).entries
+    match only:
+        case Weight(key, i, j):
+            assert entry.name == f"weight {key[0]}[{i}] → {key[1]}[{j}]"
+            assert entry.analytic == check.result().analytic.weights[key][i, j]
+        case Bias(layer, j):
+            assert entry.name == f"bias of {layer}[{j}]"
+            assert entry.analytic == check.result().analytic.biases[layer][j]
 
 
 @pytest.mark.parametrize("distance", [3e-4, -1e-4, 5e-5])
 def test_a_kink_close_by_is_stepped_around(distance):
     found = compare_gradients(one_weight(1.0, 0.0, "mean_absolute", w=distance))
-    assert (found.compared, found.kinks) == (2, 0)
+    assert (found.compared, found.kinks) == (2, ())
     assert found.relative_error < TOLERANCE
     assert found.numeric.biases["output"] == pytest.approx(math.copysign(1.0, distance))
 
