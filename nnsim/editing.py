@@ -1,4 +1,4 @@
-"""Pure edits: every function takes a Network and returns a new one that shares what did not change.
+"""Pure edits of layers: every one takes a Network and returns a new one, sharing what stays as it was.
 
 A wrong edit raises the NetworkError of the network it would have made; nothing has changed then.
 """
@@ -21,8 +21,8 @@ from nnsim.network import (
     Role,
     RoleError,
     SizeError,
-    WiringError,
 )
+from nnsim.wiring import frozen_mask
 
 ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
     {"input": "Input", "hidden": "Hidden", "output": "Output"}
@@ -175,71 +175,7 @@ def _follow(mask: Mask, rows: list[int], columns: list[int]) -> Mask | None:
     """The mask of the neurons that stay; one that is new is wired to all."""
     old_rows, old_columns = np.array(rows), np.array(columns)
     followed = mask[np.ix_(old_rows, old_columns)]
-    return _frozen_mask(followed | (old_rows < 0)[:, None] | (old_columns < 0)[None, :])
-
-
-def _frozen_mask(mask: Mask) -> Mask | None:
-    if mask.all():
-        return None
-    mask.setflags(write=False)
-    return mask
-
-
-def connect(network: Network, source: str, target: str) -> Network:
-    """Wire every neuron of one layer to every neuron of another."""
-    present = network.by_key.get((source, target))
-    if present is None:
-        return Network(network.layers, (*network.connections, Connection(source, target)))
-    if present.mask is None:
-        raise WiringError(
-            "{source} is already wired to {target}.",
-            source=network.by_id[source].name,
-            target=network.by_id[target].name,
-        )
-    return _with_mask(network, present, None)
-
-
-def disconnect(network: Network, source: str, target: str) -> Network:
-    """Remove the whole bundle of wires between two layers."""
-    kept = tuple(c for c in network.connections if c.key != (source, target))
-    return Network(network.layers, kept)
-
-
-def connect_neurons(network: Network, source: int, target: int) -> Network:
-    """Add the single wire between two neurons."""
-    a, b = network.layer_of[source], network.layer_of[target]
-    row, column = a.neurons.index(source), b.neurons.index(target)
-    present = network.by_key.get((a.id, b.id))
-    if present is None:
-        mask = np.zeros((a.size, b.size), bool)
-        mask[row, column] = True
-        wire = Connection(a.id, b.id, _frozen_mask(mask))
-        return Network(network.layers, (*network.connections, wire))
-    if present.mask is None or present.mask[row, column]:
-        raise WiringError("These two neurons are already wired.")
-    mask = present.mask.copy()
-    mask[row, column] = True
-    return _with_mask(network, present, _frozen_mask(mask))
-
-
-def disconnect_neurons(network: Network, source: int, target: int) -> Network:
-    """Cut the single wire between two neurons."""
-    a, b = network.layer_of[source], network.layer_of[target]
-    row, column = a.neurons.index(source), b.neurons.index(target)
-    present = network.by_key.get((a.id, b.id))
-    if present is None or (present.mask is not None and not present.mask[row, column]):
-        raise WiringError("There is no wire between these two neurons.")
-    mask = np.ones((a.size, b.size), bool) if present.mask is None else present.mask.copy()
-    mask[row, column] = False
-    if not mask.any():
-        return disconnect(network, a.id, b.id)
-    return _with_mask(network, present, _frozen_mask(mask))
-
-
-def _with_mask(network: Network, connection: Connection, mask: Mask | None) -> Network:
-    changed = replace(connection, mask=mask)
-    wires = tuple(changed if c is connection else c for c in network.connections)
-    return Network(network.layers, wires)
+    return frozen_mask(followed | (old_rows < 0)[:, None] | (old_columns < 0)[None, :])
 
 
 def set_activation(network: Network, layer_id: str, activation: Activation) -> Network:
@@ -273,10 +209,3 @@ def move_layers(network: Network, positions: Mapping[str, tuple[float, float]]) 
         replace(x, position=positions[x.id]) if x.id in positions else x for x in network.layers
     )
     return Network(layers, network.connections)
-
-
-def lock_connection(network: Network, source: str, target: str, locked: bool) -> Network:
-    """Keep training from changing the weights of a connection, or let it again."""
-    old = network.by_key[source, target]
-    wires = tuple(replace(c, locked=locked) if c is old else c for c in network.connections)
-    return Network(network.layers, wires)

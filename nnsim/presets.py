@@ -15,7 +15,6 @@ from nnsim.datasets import Dataset, default_recipe, generate
 from nnsim.editing import (
     COLUMN_GAP,
     build,
-    disconnect,
     move_layers,
     remove_neurons,
     resize_layer,
@@ -33,6 +32,7 @@ from nnsim.project import (
     with_network,
     with_training,
 )
+from nnsim.wiring import disconnect
 
 # Up to this many points the whole batch and plain SGD are used, so that an update fits on paper.
 PAPER_POINTS = 16

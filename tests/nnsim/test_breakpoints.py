@@ -16,7 +16,7 @@ from nnsim import watch as watch_module
 from nnsim.activations import Activation
 from nnsim.breakpoints import BREAKPOINTS, Breakpoint, BreakpointError, what_happened
 from nnsim.datasets import from_points
-from nnsim.editing import build, disconnect_neurons, remove_layers, remove_neurons
+from nnsim.editing import build, remove_layers, remove_neurons
 from nnsim.errors import UserError
 from nnsim.history import History
 from nnsim.optimizers import Optimizer
@@ -29,6 +29,7 @@ from nnsim.project import (
     with_training,
 )
 from nnsim.trainer import NonFiniteError, Trainer
+from nnsim.wiring import disconnect_neurons
 
 ITERATIONS = 120
 WEIGHT = ("wide", 2, "deep", 0)

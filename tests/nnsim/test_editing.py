@@ -12,13 +12,8 @@ from nnsim.activations import Activation
 from nnsim.editing import (
     add_layer,
     build,
-    connect,
-    connect_neurons,
-    disconnect,
-    disconnect_neurons,
     edit_layer,
     insert_neuron,
-    lock_connection,
     move_layers,
     override_activation,
     remove_layers,
@@ -34,6 +29,13 @@ from nnsim.network import (
     RoleError,
     SizeError,
     WiringError,
+)
+from nnsim.wiring import (
+    connect,
+    connect_neurons,
+    disconnect,
+    disconnect_neurons,
+    lock_connection,
 )
 
 TANH, RELU = Activation("tanh"), Activation("relu")

@@ -12,7 +12,7 @@ from specimens import points, rich_network, same_bits, scattered
 from nnsim import batches
 from nnsim.activations import Activation
 from nnsim.datasets import Recipe, from_points, generate
-from nnsim.editing import build, disconnect, edit_layer, lock_connection
+from nnsim.editing import build, edit_layer
 from nnsim.initializers import Initializer
 from nnsim.network import Network
 from nnsim.optimizers import OPTIMIZERS, Optimizer
@@ -26,6 +26,7 @@ from nnsim.project import (
     with_training,
 )
 from nnsim.trainer import Trainer
+from nnsim.wiring import disconnect, lock_connection
 
 LINEAR = Activation("linear")
 

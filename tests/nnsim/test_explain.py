@@ -19,7 +19,7 @@ from specimens import (
 )
 
 from nnsim.activations import ACTIVATIONS, Activation
-from nnsim.editing import build, lock_connection
+from nnsim.editing import build
 from nnsim.explain import ExplainError, explain_bias, explain_neuron, explain_weight
 from nnsim.line import Line
 from nnsim.losses import LOSSES
@@ -28,6 +28,7 @@ from nnsim.optimizers import OPTIMIZERS, Optimizer
 from nnsim.parameters import Parameters
 from nnsim.project import Project, Training
 from nnsim.trainer import NonFiniteError, Trainer
+from nnsim.wiring import lock_connection
 
 INNER = [name for name, row in ACTIVATIONS.items() if not row.output_only]
 

@@ -15,12 +15,13 @@ from nnsim import history, trainer
 from nnsim.activations import Activation
 from nnsim.boundaries import GRAINS
 from nnsim.datasets import from_points
-from nnsim.editing import edit_layer, lock_connection
+from nnsim.editing import edit_layer
 from nnsim.history import History
 from nnsim.optimizers import OPTIMIZERS, Optimizer
 from nnsim.program import PHASES
 from nnsim.project import Project, Training
 from nnsim.trainer import Trainer
+from nnsim.wiring import lock_connection
 
 ITERATIONS = 14  # four epochs and two batches: of ten training samples, four, four and two
 CASES = [(name, precision) for name in OPTIMIZERS for precision in ("float64", "float32")]

@@ -11,13 +11,8 @@ from nnsim.activations import Activation
 from nnsim.editing import (
     add_layer,
     build,
-    connect,
-    connect_neurons,
-    disconnect,
-    disconnect_neurons,
     edit_layer,
     insert_neuron,
-    lock_connection,
     move_layers,
     remove_neurons,
 )
@@ -33,6 +28,13 @@ from nnsim.parameters import (
 )
 from nnsim.project import Project, Training, with_network
 from nnsim.trainer import Trainer
+from nnsim.wiring import (
+    connect,
+    connect_neurons,
+    disconnect,
+    disconnect_neurons,
+    lock_connection,
+)
 
 TANH = Activation("tanh")
 

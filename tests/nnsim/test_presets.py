@@ -5,7 +5,7 @@ import pytest
 
 from nnsim.activations import Activation
 from nnsim.datasets import CATALOGUE, Recipe, default_recipe, from_points, generate
-from nnsim.editing import COLUMN_GAP, add_layer, build, connect, override_activation
+from nnsim.editing import COLUMN_GAP, add_layer, build, override_activation
 from nnsim.network import Network
 from nnsim.presets import (
     ChainError,
@@ -19,6 +19,7 @@ from nnsim.presets import (
 )
 from nnsim.project import Project, Training, check_fit, new_project, with_network, with_training
 from nnsim.trainer import Trainer
+from nnsim.wiring import connect
 
 
 def project_on(name: str, loss: str, output: str, **recipe: object) -> Project:

@@ -9,13 +9,7 @@ from specimens import points, rich_network, same_bits, scattered
 
 from nnsim.activations import Activation
 from nnsim.datasets import Recipe, generate
-from nnsim.editing import (
-    build,
-    disconnect_neurons,
-    edit_layer,
-    lock_connection,
-    override_activation,
-)
+from nnsim.editing import build, edit_layer, override_activation
 from nnsim.errors import UserError
 from nnsim.losses import LOSSES, LossError
 from nnsim.optimizers import OPTIMIZERS, Optimizer, OptimizerError
@@ -35,6 +29,7 @@ from nnsim.project import (
     with_training,
 )
 from nnsim.trainer import Trainer
+from nnsim.wiring import disconnect_neurons, lock_connection
 
 TANH = Activation("tanh")
 

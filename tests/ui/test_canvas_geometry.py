@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QPointF
 
-from nnsim import editing
+from nnsim import editing, wiring
 from nnsim.activations import Activation
 from nnsim.network import Network
 from ui.canvas.geometry import NEURON, SPACING, Curves, curves, in_row, place, snapped
@@ -67,7 +67,7 @@ def test_wires_begin_and_end_at_the_sides_of_neurons() -> None:
 
 
 def test_a_bundle_that_skips_a_layer_passes_below_it() -> None:
-    network = editing.connect(chain(2, 6, 1), "input", "output")
+    network = wiring.connect(chain(2, 6, 1), "input", "output")
     placed = place(network)
     skip = curves(network.by_key["input", "output"], placed)
     for row in (0, 1):
@@ -129,7 +129,7 @@ def test_a_selection_keeps_only_what_the_network_still_has() -> None:
         frozenset({("input", "hidden1")}),
         frozenset({(0, 2)}),
     )
-    cut = editing.disconnect_neurons(network, 0, 2)
+    cut = wiring.disconnect_neurons(network, 0, 2)
     assert not has_wire(cut, 0, 2)
     assert has_wire(cut, 0, 3)
 

@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nnsim import editing
+from nnsim import editing, wiring
 from nnsim.activations import Activation
 from nnsim.datasets import default_recipe, generate
 from nnsim.errors import UserError
@@ -56,18 +56,18 @@ EDITS: tuple[Callable[[Network, random.Random], Network], ...] = (
     lambda n, r: editing.remove_neurons(n, [r.choice(list(n.layer_of))]),
     lambda n, r: editing.resize_layer(n, r.choice(n.layers[1:]).id, r.randint(1, 26)),
     lambda n, r: editing.remove_layers(n, [r.choice(n.layers).id]),
-    lambda n, r: editing.connect(n, r.choice(n.layers).id, r.choice(n.layers).id),
-    lambda n, r: editing.connect_neurons(n, r.choice(list(n.layer_of)), r.choice(list(n.layer_of))),
-    lambda n, r: editing.disconnect_neurons(
+    lambda n, r: wiring.connect(n, r.choice(n.layers).id, r.choice(n.layers).id),
+    lambda n, r: wiring.connect_neurons(n, r.choice(list(n.layer_of)), r.choice(list(n.layer_of))),
+    lambda n, r: wiring.disconnect_neurons(
         n, r.choice(list(n.layer_of)), r.choice(list(n.layer_of))
     ),
-    lambda n, r: editing.disconnect(n, *r.choice(n.connections).key),
+    lambda n, r: wiring.disconnect(n, *r.choice(n.connections).key),
     lambda n, r: editing.set_activation(n, r.choice(n.layers).id, Activation("elu", 0.5)),
     lambda n, r: editing.override_activation(n, [r.choice(list(n.layer_of))], Activation("sine")),
     lambda n, r: editing.move_layers(n, {r.choice(n.layers).id: _place(r)}),
     lambda n, r: editing.edit_layer(n, r.choice(n.layers).id, name=f"Layer {r.random():.4f}"),
     lambda n, r: editing.edit_layer(n, r.choice(n.layers).id, bias_locked=True),
-    lambda n, r: editing.lock_connection(n, *r.choice(n.connections).key, True),
+    lambda n, r: wiring.lock_connection(n, *r.choice(n.connections).key, True),
 )
 
 

@@ -11,18 +11,13 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.datasets import default_recipe, generate
-from nnsim.editing import (
-    connect,
-    disconnect_neurons,
-    remove_layers,
-    resize_layer,
-    set_activation,
-)
+from nnsim.editing import remove_layers, resize_layer, set_activation
 from nnsim.initializers import Initializer
 from nnsim.network import Network
 from nnsim.parameters import Parameters
 from nnsim.presets import default_training, parse_chain
 from nnsim.project import Project, new_project, with_network, with_parameters
+from nnsim.wiring import connect, disconnect_neurons
 from ui.document import Document
 from ui.number_field import NumberField
 from ui.panels.selection import SelectionPanel

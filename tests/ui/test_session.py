@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnsim import editing
+from nnsim import editing, wiring
 from nnsim.optimizers import Optimizer
 from nnsim.parameters import Parameters
 from nnsim.project import Project, with_network, with_parameters, with_training
@@ -135,7 +135,7 @@ def test_a_refused_edit_says_why_and_changes_nothing(session: Session, qtbot: Qt
     before = document.project
     output, entry = before.network.output.id, before.network.inputs[0].id
     with qtbot.waitSignal(document.refused) as refusal:
-        document.apply("Wire", lambda p: with_network(p, editing.connect(p.network, output, entry)))
+        document.apply("Wire", lambda p: with_network(p, wiring.connect(p.network, output, entry)))
     assert "input layer" in refusal.args[0]
     assert document.project is before
     assert document.undo_stack.count() == 0

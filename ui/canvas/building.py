@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
-from ui.canvas.edits import NEW_LAYER_SIZE, wiring
+from ui.canvas.edits import NEW_LAYER_SIZE, wire_edit
 from ui.canvas.geometry import SPACING, Position, in_row, port_heights, single_curve, snapped
 from ui.canvas.gestures import Gesture, Mouse
 from ui.canvas.selection import Target
@@ -73,7 +73,7 @@ class Wire(Gesture):
         end = self._end(mouse)
         if end != self._over:
             self._over = end
-            edit = wiring(self._source, end)
+            edit = wire_edit(self._source, end)
             self._refusal = self.canvas.edits.refusal(edit) if end.layer is not None else ""
             self.canvas.say(self._refusal or self._sentence(end))
         scene = self.canvas.network_scene

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject
 
-from nnsim import editing
+from nnsim import editing, wiring
 from nnsim.activations import Activation
 from nnsim.errors import UserError
 from nnsim.losses import LossError, check_loss
@@ -72,7 +72,7 @@ class Edits(QObject):
 
     def wire(self, source: Target, target: Target) -> bool:
         """Wire two layers or two neurons."""
-        return self._apply(self.tr("Wire"), wiring(source, target))
+        return self._apply(self.tr("Wire"), wire_edit(source, target))
 
     def delete(self, selection: Selection) -> bool:
         """Delete all that is selected."""
@@ -118,7 +118,7 @@ class Edits(QObject):
     def lock_weights(self, key: Key, locked: bool) -> bool:
         """Keep training from changing the weights of a bundle, or let it again."""
         text = self.tr("Lock weights") if locked else self.tr("Unlock weights")
-        return self._apply(text, lambda n: editing.lock_connection(n, *key, locked))
+        return self._apply(text, lambda n: wiring.lock_connection(n, *key, locked))
 
     def build_chain(self, text: str) -> bool:
         """Replace the network by a new, untrained one written as `2-4-1 tanh`; the data stay."""
@@ -129,21 +129,21 @@ class Edits(QObject):
         return self.document.apply(self.tr("Fit network to data"), fitted)
 
 
-def wiring(source: Target, target: Target) -> NetworkEdit:
+def wire_edit(source: Target, target: Target) -> NetworkEdit:
     """The edit that wires two ends: neuron to neuron one wire, any other pair all of both layers."""
     if source.neuron is not None and target.neuron is not None:
         ends = source.neuron, target.neuron
-        return lambda network: editing.connect_neurons(network, *ends)
+        return lambda network: wiring.connect_neurons(network, *ends)
     layers = source.layer or "", target.layer or ""
-    return lambda network: editing.connect(network, *layers)
+    return lambda network: wiring.connect(network, *layers)
 
 
 def deleted(network: Network, selection: Selection) -> Network:
     """The network without what is selected."""
     for wire in selection.wires:
-        network = editing.disconnect_neurons(network, *wire)
+        network = wiring.disconnect_neurons(network, *wire)
     for key in selection.connections:
-        network = editing.disconnect(network, *key)
+        network = wiring.disconnect(network, *key)
     if selection.neurons:
         network = editing.remove_neurons(network, selection.neurons)
     layers = selection.layers & network.by_id.keys()

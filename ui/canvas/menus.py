@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QWidge
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.network import Layer
 from ui.canvas import labels
-from ui.canvas.edits import wiring
+from ui.canvas.edits import wire_edit
 from ui.canvas.name_editor import edit_name
 from ui.canvas.selection import Selection, Target
 
@@ -235,6 +235,6 @@ def _add_wire_action(
 ) -> None:
     """An entry for a wire; one that would be refused is greyed and says why."""
     action = menu.addAction(text, lambda: canvas.edits.wire(source, target))
-    refusal = canvas.edits.refusal(wiring(source, target))
+    refusal = canvas.edits.refusal(wire_edit(source, target))
     action.setEnabled(not refusal)
     action.setToolTip(refusal or text)

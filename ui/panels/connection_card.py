@@ -2,10 +2,10 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from nnsim.editing import lock_connection
 from nnsim.network import Connection
 from nnsim.parameters import Key
 from nnsim.project import Project, with_network
+from nnsim.wiring import lock_connection
 from ui.panels.card import Editor, heading, neuron_names, remark
 from ui.panels.edits import Place, wire_place
 from ui.panels.icon_button import LockButton
