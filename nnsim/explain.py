@@ -1,7 +1,9 @@
 """How one neuron, weight or bias got its number: the lines of arithmetic of the iteration under way.
 
 Only what has run so far is explained; an update is, as soon as its gradient is there. Indices count
-from 0. A line about one sample and a line about the mean over the batch differ in their names: z, ⟨z⟩.
+from 0. Lines about one sample and about the batch differ in their names: z, ⟨z⟩ and δ, Σδ. Numbers of the
+forward pass are a mean over the batch. Those of the backward pass are summed: δ of a sample is its share
+of the gradient of the batch's loss, so that Σδ is ∂L/∂b whether that loss is a mean or a sum.
 """
 
 from collections.abc import Callable, Sequence
@@ -13,7 +15,7 @@ from nnsim import formulas
 from nnsim.arithmetic import Expression, Quotient, Sum, multiply, subtract
 from nnsim.errors import UserError
 from nnsim.explain_update import update_lines, update_of
-from nnsim.line import Kind, Line, mean
+from nnsim.line import Kind, Line, mean, total
 from nnsim.network import Connection, Layer, Network
 from nnsim.parameters import Parameters
 from nnsim.program import Phase, Program
@@ -161,15 +163,33 @@ class _View:
         """The same for the buffer of this name."""
         return self.column(getattr(self.program.forward.buffers[layer_id], which))
 
+    def shares(self, which: str, layer_id: str) -> list[float]:
+        """The number of each neuron for the sample, or the sum over the batch."""
+        array = getattr(self.program.forward.buffers[layer_id], which)
+        with np.errstate(all="ignore"):
+            column = array.sum(axis=1) if self.sample is None else array[:, self.sample]
+        numbers: list[float] = column.tolist()
+        return numbers
+
     def named(self, name: str) -> str:
         """A name of a number of one sample, or that of its mean."""
         return mean(name) if self.sample is None else name
+
+    def share_named(self, name: str) -> str:
+        """A name of a share of one sample, or that of the sum of all shares."""
+        return total(name) if self.sample is None else name
 
     def mean_line(self, kind: Kind, name: str, which: str, layer_id: str, index: int) -> Line:
         """The line of a mean that is not the same formula of means."""
         terms = tuple(self.rows(which, layer_id)[index])
         result = self.numbers(which, layer_id)[index]
         return Line(kind, mean(name), f"Σ {name} / B", Quotient(Sum(terms), self.batch), result)
+
+    def total_line(self, layer_id: str, index: int) -> Line:
+        """The sum of δ over the batch."""
+        terms = tuple(self.rows("delta", layer_id)[index])
+        name = total("δ")
+        return Line("backward", name, name, Sum(terms), self.shares("delta", layer_id)[index])
 
     def update(self, name: str, place: Callable[[Parameters], Array], locked: bool) -> list[Line]:
         """The lines of the update of one parameter."""
@@ -231,12 +251,12 @@ def _backward_lines(view: _View, layer: Layer, index: int) -> list[Line]:
     is_output = layer.role == "output"
     if is_output and view.program.loss.loss.reads_score:
         if view.sample is None:
-            return [view.mean_line("backward", "δ", "delta", layer.id, index)]
+            return [view.total_line(layer.id, index)]
         delta = view.numbers("delta", layer.id)[index]
         return [Line("backward", "δ", *_loss_gradient(view, index), delta)]
     if view.sample is None:
         paths = [] if is_output else [_paths_line(view, layer, index)]
-        return [*paths, view.mean_line("backward", "δ", "delta", layer.id, index)]
+        return [*paths, view.total_line(layer.id, index)]
     upstream = _output_line(view, index) if is_output else _paths_line(view, layer, index)
     if layer.activation.function.derivative is None:
         return [upstream, _softmax_line(view, layer, index)]
@@ -262,16 +282,16 @@ def _paths_line(view: _View, layer: Layer, index: int) -> Line:
     """What comes back along every wire that leaves the neuron."""
     terms: list[Expression] = []
     for connection in view.network.outgoing(layer.id):
-        deltas = view.numbers("delta", connection.target)
+        deltas = view.shares("delta", connection.target)
         weights = view.parameters.weights[connection.key][index].tolist()
         terms += [
             multiply(w, d)
             for j, (w, d) in enumerate(zip(weights, deltas, strict=True))
             if _wired(connection, index, j)
         ]
-    formula = f"Σ w·{view.named('δ')}" if terms else "0"
-    result = view.numbers("upstream", layer.id)[index]
-    return Line("backward", view.named("∂L/∂a"), formula, Sum(tuple(terms)), result)
+    formula = f"Σ w·{view.share_named('δ')}" if terms else "0"
+    result = view.shares("upstream", layer.id)[index]
+    return Line("backward", view.share_named("∂L/∂a"), formula, Sum(tuple(terms)), result)
 
 
 def _local_lines(view: _View, layer: Layer, index: int, upstream: float) -> list[Line]:
@@ -309,5 +329,5 @@ def _bias_lines(view: _View, layer: Layer, j: int) -> Sequence[Line]:
         return ()
     terms = tuple(view.rows("delta", layer.id)[j])
     gradient = float(view.gradients.biases[layer.id][j])
-    line = Line("backward", "∂L/∂b", "Σ δ", Sum(terms), gradient)
+    line = Line("backward", "∂L/∂b", total("δ"), Sum(terms), gradient)
     return [line, *view.update("b", lambda p: p.biases[layer.id][j], layer.bias_locked)]

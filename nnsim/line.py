@@ -20,7 +20,7 @@ class Line:
     """
 
     kind: Kind
-    name: str  # of the result: z, a, δ, ∂L/∂w ...; ⟨z⟩ is the mean over the batch
+    name: str  # of the result: z, a, δ, ∂L/∂w ...; over the batch ⟨z⟩ is a mean and Σδ a sum
     formula: str  # the right-hand side in letters
     expression: Expression
     result: float
@@ -48,6 +48,11 @@ class Line:
 def mean(name: str) -> str:
     """The name of the mean over the batch."""
     return f"⟨{name}⟩"
+
+
+def total(name: str) -> str:
+    """The name of the sum over the batch."""
+    return f"Σ{name}"
 
 
 _LETTERS = {

@@ -279,16 +279,30 @@ def test_only_what_has_run_is_explained():
     assert seen == [0, 0, 1, 2, 2, 2, 2, 2, 2, 5, 7, 7]
 
 
-def test_a_mean_is_told_apart_from_a_sample():
+def test_numbers_of_the_batch_are_told_apart_from_those_of_a_sample():
     network = build([1, 2, 1], Activation("tanh"))
     trainer = Trainer(scattered(network, points("any", 4, 1, 1), Training()))
     trainer.go_to(0, first_update(trainer))
     hidden = trainer.project.network.computed[0].id
     of_batch = by_name(explain_neuron(trainer, hidden, 0))
     of_samples = [by_name(explain_neuron(trainer, hidden, 0, k)) for k in range(4)]
-    for name in ("z", "a", "∂L/∂a", "δ"):
+    for name in ("z", "a"):
         mean = sum(x[name] for x in of_samples) / 4
         assert of_batch[f"⟨{name}⟩"] == pytest.approx(mean, rel=1e-13)
+    for name in ("∂L/∂a", "δ"):
+        total = sum(x[name] for x in of_samples)
+        assert of_batch[f"Σ{name}"] == pytest.approx(total, rel=1e-13)
+
+
+@pytest.mark.parametrize("reduction", ["mean", "sum"])
+def test_the_delta_of_a_batch_is_the_gradient_of_the_bias(reduction):
+    network = build([1, 2, 1], Activation("tanh"))
+    project = scattered(network, points("any", 4, 1, 1), Training(reduction=reduction))
+    trainer = Trainer(project)
+    trainer.go_to(0, first_update(trainer))
+    for layer in project.network.computed:
+        found = by_name(explain_neuron(trainer, layer.id, 0))
+        assert found["Σδ"] == pytest.approx(found["∂L/∂b"], rel=1e-13)
 
 
 @pytest.mark.parametrize(

@@ -227,7 +227,7 @@ def test_a_low_panel_keeps_one_line_for_each_pass_at_least(
     inspector.resize(500, 150)
     low = inspector.view.text.splitlines()
     assert len(low) < len(tall)
-    assert [line.split()[0] for line in low] == ["⟨z⟩", "⟨a⟩", "⟨δ⟩", "b"]
+    assert [line.split()[0] for line in low] == ["⟨z⟩", "⟨a⟩", "Σδ", "b"]
 
 
 def test_a_hidden_inspector_computes_nothing(

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nnsim.arithmetic import longest_sum, python, shortened
-from nnsim.line import Line, mean
+from nnsim.line import Line, total
 from ui import theme
 from ui.panels.written import Piece, Tone, written
 
@@ -159,7 +159,7 @@ class ArithmeticView(QWidget):
 
     def _summary(self, lines: Sequence[Line]) -> _Written:
         """All lines if they fit into one row; or else z and a, δ or a gradient, the new value."""
-        main = [x for x in lines if x.kind == "forward" or x.name in ("δ", mean("δ"))]
+        main = [x for x in lines if x.kind == "forward" or x.name in ("δ", total("δ"))]
         in_one_row = self._fitted(lines, _WITH_LETTERS + _WITHOUT_LETTERS)
         return in_one_row or self._each_alone(main or lines[-1:])
 

@@ -50,7 +50,7 @@ class Inspector(QWidget):
         self._when.setProperty("role", "muted")
         self.sample = QuietChoice(
             self.tr("Sample"),
-            self.tr("Whose numbers are shown: ⟨z⟩ is the mean of z over the batch"),
+            self.tr("Whose numbers are shown. Of the batch, ⟨z⟩ is the mean and Σδ the sum."),
             self,
         )
         self.sample.chosen.connect(self.refresh)
