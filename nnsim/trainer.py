@@ -1,4 +1,4 @@
-"""The trainer: a cursor over the steps of an iteration, and the state that iterations change.
+"""The trainer: steps and runs a project, and remembers the way: records, checkpoints, breakpoints met.
 
 `run` and `step` execute the same operations in the same order; they differ only in where they stop.
 """
@@ -10,17 +10,15 @@ from time import perf_counter
 
 import numpy as np
 
-from nnsim.batches import Batches
-from nnsim.boundaries import Cursor, Grain, boundary_before, is_boundary
+from nnsim.boundaries import Grain, boundary_before, is_boundary
 from nnsim.breakpoints import Breakpoint, check_breakpoints
 from nnsim.errors import UserError
 from nnsim.evaluation import DatasetEvaluator, Scores, Scoring
 from nnsim.history import History
-from nnsim.parameters import Parameters
-from nnsim.program import Program, Step, Store
+from nnsim.machine import Machine
+from nnsim.program import Step
 from nnsim.project import Project, TrainingState, check_fit
 from nnsim.recorder import Recorder, record_stride
-from nnsim.tape import Array, play
 from nnsim.timeline import SPACING, Checkpoint, Timeline
 from nnsim.watch import Watch
 
@@ -32,7 +30,7 @@ class NonFiniteError(UserError):
     """A number overflowed or was undefined; training stands just after the operation that made it."""
 
 
-class Trainer:
+class Trainer(Machine):
     """Trains a copy of a project's parameters. Raises a UserError if the project cannot be trained."""
 
     def __init__(
@@ -40,10 +38,7 @@ class Trainer:
     ) -> None:
         """`history` and `timeline` continue those of an earlier trainer of the same run."""
         check_fit(project)
-        self._project = project
-        self._batches = Batches(project.network, project.dataset, project.training)
-        self._store = Store(project.network, project.training)
-        self._programs: dict[int, Program] = {}
+        super().__init__(project)
         self._evaluator = DatasetEvaluator(
             project.network, project.dataset, project.training.loss, self._store.values.dtype
         )
@@ -52,7 +47,6 @@ class Trainer:
         self.history = history if history is not None else History(stride)
         self._recorder = Recorder(self.history)
         self.timeline = timeline if timeline is not None else Timeline()
-        self._iteration_seconds = 0.0
         self._watch = Watch()
         self.watch(project.breakpoints)
         self.restore(project.state)
@@ -60,56 +54,9 @@ class Trainer:
     # -- what stands ------------------------------------------------------------------------------
 
     @property
-    def cursor(self) -> Cursor:
-        """Where training stands."""
-        return Cursor(self.iteration, self.epoch, self.batch, self._position)
-
-    @property
-    def program(self) -> Program:
-        """The operations of the iteration under way, whose batch may be shorter than others."""
-        return self._program(self._batches.size_of(self.batch))
-
-    def _program(self, size: int) -> Program:
-        if size not in self._programs:
-            self._programs[size] = Program(self._project.network, self._store, size)
-        return self._programs[size]
-
-    @property
-    def last_step(self) -> Step | None:
-        """The operation that ran last in the iteration under way; None at its start."""
-        return self.program.steps[self._position - 1] if self._position else None
-
-    @property
-    def samples(self) -> Array:
-        """The samples of the batch under way, as indices into the data set."""
-        return self._batches.samples(self.epoch, self.batch)
-
-    @property
-    def batches_per_epoch(self) -> int:
-        """How many updates one pass over the training samples takes."""
-        return self._batches.per_epoch
-
-    @property
-    def parameters(self) -> Parameters:
-        """The weights and biases as they are now: views that training writes to."""
-        return self._store.layout.view(self._store.values)
-
-    @property
-    def gradients(self) -> Parameters:
-        """The gradients of the last backward pass, as views that training writes to."""
-        return self._store.layout.view(self._store.gradients)
-
-    @property
-    def values(self) -> Array:
-        """All parameters as the flat vector that training writes to, in the order of `Layout`."""
-        values: Array = self._store.values
-        return values
-
-    @property
-    def penalty(self) -> float:
-        """The regularisation term at the present weights."""
-        regularizer = self._store.regularizer
-        return regularizer.penalty(self._store.values) if regularizer else 0.0
+    def project(self) -> Project:
+        """The project with what has been learned so far."""
+        return replace(self._project, state=self.state)
 
     @property
     def hit(self) -> Breakpoint | None:
@@ -142,62 +89,14 @@ class Trainer:
         """
         return self.score[0].loss
 
-    @property
-    def state(self) -> TrainingState:
-        """A frozen copy of all that the next iteration depends on.
-
-        In the middle of an iteration it is the state at its start.
-        """
-        start, unpack = self.checkpoint(), self._store.layout.unpack
-        return TrainingState(
-            unpack(start.values),
-            start.iteration,
-            start.epoch,
-            start.batch,
-            start.optimizer_steps,
-            {name: unpack(slot) for name, slot in start.slots.items()},
-        )
-
-    def checkpoint(self) -> Checkpoint:
-        """What `rewind` needs to come back to the start of the iteration under way."""
-        if self._before_update is not None:
-            return self._before_update
-        return Checkpoint(
-            self._store.values.copy(),
-            {name: slot.copy() for name, slot in self._store.slots.items()},
-            self.iteration,
-            self.epoch,
-            self.batch,
-            self._optimizer_steps,
-        )
-
-    @property
-    def project(self) -> Project:
-        """The project with what has been learned so far."""
-        return replace(self._project, state=self.state)
-
-    def restore(self, state: TrainingState) -> None:
-        """Stand at the start of the iteration that follows `state`, which must be of this run."""
-        self._store.load(state)
-        self._stand_at(state)
-
-    def rewind(self, checkpoint: Checkpoint) -> None:
-        """Stand at the start of the iteration at which a checkpoint of this trainer was taken."""
-        np.copyto(self._store.values, checkpoint.values)
-        for name, slot in self._store.slots.items():
-            np.copyto(slot, checkpoint.slots[name])
-        self._stand_at(checkpoint)
+    # -- going to another place -------------------------------------------------------------------
 
     def _stand_at(self, place: TrainingState | Checkpoint) -> None:
-        self.iteration, self.epoch, self.batch = place.iteration, place.epoch, place.batch
-        self._optimizer_steps = place.optimizer_steps
-        self._position = 0
-        self._before_update: Checkpoint | None = None
+        super()._stand_at(place)
         self.timeline.add(self.checkpoint())
         self.timeline.end = max(self.timeline.end, self.iteration)
         self._sound: Checkpoint | None = None  # the last one known to hold finite values
         self._failure: NonFiniteError | None = None
-        self._has_gradients = False
         self._recorder.drop()
         self._watch.forget()
         self._begin_record()
@@ -265,46 +164,19 @@ class Trainer:
         """Run one operation; False when it was the last of its iteration."""
         if self._failure is not None:
             raise self._failure
-        program = self.program
-        step = program.steps[self._position]
-        if self._position == 0:
-            np.copyto(program.batch, self._batches.following(self.epoch, self.batch)[0])
-        if step.phase == "update" and self._before_update is None:
-            self._before_update = self.checkpoint()
-            self._correct()
-        play(step.calls)
-        self._position += 1
+        step = self._play_operation()
         if check:
             self._refuse_non_finite(step)
-        if self._position < len(program.steps):
+        if self._position < len(self.program.steps):
             return True
-        self._end_iteration()
+        self._count(1)
         return False
 
-    def _correct(self) -> None:
-        self._project.training.optimizer.correct(self._store.corrections, self._optimizer_steps + 1)
-
-    def _end_iteration(self) -> None:
-        self._position = 0
-        self._before_update = None
-        self._advance_counters(1)
-
-    def _advance_counters(self, iterations: int) -> None:
-        self._has_gradients = True
-        self.iteration += iterations
-        self._optimizer_steps += iterations
-        epochs, self.batch = divmod(self.batch + iterations, self._batches.per_epoch)
-        self.epoch += epochs
+    def _count(self, iterations: int) -> None:
+        super()._count(iterations)
         self.timeline.end = max(self.timeline.end, self.iteration)
         if self.iteration == self.history.next_due(self.iteration - 1):
             self._begin_record()
-
-    def _refuse_non_finite(self, step: Step) -> None:
-        for named in step.arrays().values():
-            arrays = named.values() if isinstance(named, Mapping) else (named,)
-            if not all(np.isfinite(array).all() for array in arrays):
-                self._failure = _non_finite(step, self.iteration)
-                raise self._failure
 
     # -- running ----------------------------------------------------------------------------------
 
@@ -332,9 +204,8 @@ class Trainer:
                 self._run_operation(check=False)
             else:
                 further = 1 if self._watch else SPACING
-                self._run_iterations(
-                    min(until, sound.iteration + SPACING, self.iteration + further), deadline
-                )
+                stop = min(until, sound.iteration + SPACING, self.iteration + further)
+                self._play_iterations(min(stop, self.history.next_due(self.iteration)), deadline)
             if self.iteration - sound.iteration >= SPACING:
                 self._check()
                 sound = self._keep_sound()
@@ -347,6 +218,14 @@ class Trainer:
         done = self._finish_record(deadline)
         return done and (self._position > 0 or self._watch.look(self, deadline))
 
+    def _begin_record(self) -> None:
+        self._recorder.begin(self.iteration, self.scores())
+
+    def _finish_record(self, deadline: float = math.inf) -> bool:
+        return self._recorder.finish(self.gradient_norms, deadline)
+
+    # -- values that are not finite ---------------------------------------------------------------
+
     def _keep_sound(self) -> Checkpoint:
         """The last checkpoint known to hold finite values; a new one where that is far behind."""
         if self._sound is None or self.iteration - self._sound.iteration >= SPACING:
@@ -354,39 +233,9 @@ class Trainer:
             self.timeline.add(self._sound)
         return self._sound
 
-    def _run_iterations(self, until: int, deadline: float) -> None:
-        """Run iterations up to the next record, the end of a page of batches or the deadline."""
-        stop = min(until, self.history.next_due(self.iteration))
-        batches = self._batches.following(self.epoch, self.batch)[: stop - self.iteration]
-        programs = {
-            b.shape[1]: self._program(b.shape[1]) for b in batches[: self._batches.per_epoch]
-        }
-        started = perf_counter()
-        if deadline < math.inf:  # how long an iteration takes is not known before the first one
-            affordable = (deadline - started) / (self._iteration_seconds or math.inf)
-            batches = batches[: max(int(affordable), 1)]
-        optimizer, corrections = self._project.training.optimizer, self._store.corrections
-        corrects, steps, copyto = optimizer.row.corrects_bias, self._optimizer_steps, np.copyto
-        with np.errstate(all="ignore"):
-            for batch in batches:
-                program = programs[batch.shape[1]]
-                copyto(program.batch, batch)
-                if corrects:
-                    steps += 1
-                    optimizer.correct(corrections, steps)
-                for call in program.tape:
-                    call()
-        self._iteration_seconds = (perf_counter() - started) / len(batches)
-        self._advance_counters(len(batches))
-
     def _check(self) -> None:
-        """Look for values that are not finite; if there are, go back and step up to the first one.
-
-        The loss and the slots can overflow while the parameters still look sound.
-        """
-        last = self._programs[self._batches.size_of((self.batch - 1) % self.batches_per_epoch)]
-        vectors = (self._store.values, *self._store.slots.values())
-        if math.isfinite(last.loss.value) and all(np.isfinite(x).all() for x in vectors):
+        """Look for values that are not finite; if there are, go back and step up to the first one."""
+        if self._is_finite:
             return
         assert self._sound is not None, "every run begins by taking a checkpoint"
         stood = self.iteration, self._position
@@ -396,25 +245,12 @@ class Trainer:
             self._finish_record()
             self._run_operation()
 
-    # -- the record -------------------------------------------------------------------------------
-
-    def _begin_record(self) -> None:
-        self._recorder.begin(self.iteration, self.scores())
-
-    def _finish_record(self, deadline: float = math.inf) -> bool:
-        return self._recorder.finish(self.gradient_norms, deadline)
-
-    def gradient_norms(self) -> dict[str, float]:
-        """The L2 norm of each computed layer's gradient, weights and biases together.
-
-        Empty before the first backward pass since the last `restore`.
-        """
-        if not self._has_gradients:
-            return {}
-        parts = self._store.layout.layers.items()
-        gradients = self._store.gradients
-        with np.errstate(over="ignore"):
-            return {i: math.sqrt(float(gradients[part] @ gradients[part])) for i, part in parts}
+    def _refuse_non_finite(self, step: Step) -> None:
+        for named in step.arrays().values():
+            arrays = named.values() if isinstance(named, Mapping) else (named,)
+            if not all(np.isfinite(array).all() for array in arrays):
+                self._failure = _non_finite(step, self.iteration)
+                raise self._failure
 
 
 def _non_finite(step: Step, iteration: int) -> NonFiniteError:

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from specimens import points, rich_network, same_bits, scattered
 
+from nnsim import machine as machine_module
 from nnsim import trainer as trainer_module
 from nnsim import watch as watch_module
 from nnsim.activations import Activation
@@ -186,8 +187,8 @@ def test_a_run_stops_at_the_same_iterations_whatever_the_deadlines(seed, number)
     project = with_breakpoints(PROJECT, [EACH[number]])
     sliced, clock, choose, found = Trainer(project), Clock(seed), random.Random(seed), []
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(trainer_module, "perf_counter", clock)
-        patch.setattr(watch_module, "perf_counter", clock)
+        for module in (machine_module, trainer_module, watch_module):
+            patch.setattr(module, "perf_counter", clock)
         while not sliced.advance(40, clock() + choose.choice((2e-6, 2e-3))) or sliced.hit:
             if sliced.hit is None and sliced.cursor.position and choose.random() < 0.2:
                 sliced.step(choose.choice(("operation", "phase")))
@@ -239,14 +240,14 @@ def test_a_breakpoint_that_is_off_is_passed_by():
 @pytest.mark.parametrize("breakpoints", [(), (replace(EACH[0], enabled=False),)])
 def test_without_breakpoints_iterations_run_many_at_a_time(monkeypatch, breakpoints):
     lengths = []
-    run = Trainer._run_iterations
+    run = Trainer._play_iterations
 
     def counted(self, until, deadline):
         before = self.iteration
         run(self, until, deadline)
         lengths.append(self.iteration - before)
 
-    monkeypatch.setattr(Trainer, "_run_iterations", counted)
+    monkeypatch.setattr(Trainer, "_play_iterations", counted)
     trained = Trainer(with_breakpoints(PROJECT, breakpoints), History(stride=1000))
     trained.run(ITERATIONS)
     assert max(lengths) == ITERATIONS or sum(lengths) == ITERATIONS > 4 * len(lengths)

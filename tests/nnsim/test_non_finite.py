@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 from specimens import points, same_bits
 
+from nnsim import machine as machine_module
 from nnsim import trainer as trainer_module
 from nnsim.activations import Activation
 from nnsim.boundaries import Grain
@@ -82,7 +83,8 @@ def slices(trained: Trainer) -> None:
     """Slices of a clock by which an iteration is long, so that they end between two operations."""
     ticks = count()
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(trainer_module, "perf_counter", lambda: next(ticks) * 0.002)
+        for module in (machine_module, trainer_module):
+            patch.setattr(module, "perf_counter", lambda: next(ticks) * 0.002)
         while not trained.advance(3000, next(ticks) * 0.002 + 0.01):
             pass
 

@@ -11,9 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from specimens import points, rich_network, same_bits, scattered
 
-from nnsim import history, trainer
+from nnsim import history, machine, trainer
 from nnsim.activations import Activation
-from nnsim.boundaries import GRAINS
+from nnsim.boundaries import GRAINS, Cursor
 from nnsim.datasets import from_points
 from nnsim.editing import edit_layer
 from nnsim.history import History
@@ -128,7 +128,7 @@ def test_an_epoch_from_the_middle_of_an_iteration_ends_with_the_data():
     for _ in range(30):
         stepped.step("operation")
     stepped.step("epoch")
-    assert stepped.cursor == trainer.Cursor(iteration=3, epoch=1, batch=0, position=0)
+    assert stepped.cursor == Cursor(iteration=3, epoch=1, batch=0, position=0)
     run = Trainer(demanding())
     run.run(3)
     assert bits(stepped) == bits(run)
@@ -152,7 +152,8 @@ def test_a_deadline_never_changes_what_is_computed(seed, precision):
     run, sliced = Trainer(project), Trainer(project)
     run.run(ITERATIONS)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(trainer, "perf_counter", clock)
+        for module in (machine, trainer):
+            patch.setattr(module, "perf_counter", clock)
         for _ in range(100_000):
             if sliced.advance(ITERATIONS, clock() + choose.choice((0.0, 2e-6, 2e-3))):
                 break
@@ -166,7 +167,8 @@ def test_slices_and_steps_may_be_mixed(seed):
     run, mixed = Trainer(project), Trainer(project)
     run.run(ITERATIONS)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(trainer, "perf_counter", clock)
+        for module in (machine, trainer):
+            patch.setattr(module, "perf_counter", clock)
         while mixed.iteration < ITERATIONS:
             mixed.advance(ITERATIONS, clock() + 2e-3)
             if mixed.iteration < ITERATIONS:
