@@ -15,6 +15,7 @@ from nnsim.network import Network
 from nnsim.optimizers import OPTIMIZERS, Optimizer
 from nnsim.presets import default_training, output_activation, parse_sizes
 from nnsim.project import Project, Training, check_fit, new_project
+from nnsim.templates import TEMPLATES, project_of
 
 ABOUT_DEFAULTS = """\
 what you leave out follows from the data:
@@ -27,8 +28,11 @@ what you leave out follows from the data:
 Another loss brings the output activation it needs, another output activation a loss that takes it,
 another optimiser its textbook learning rate.
 
-example:
+A template brings its data, network and settings, so it goes with none of the other options.
+
+examples:
   python -m nnsim new xor.nnsim --layers 2-4-1 --activation tanh --dataset xor
+  python -m nnsim new deep.nnsim --template deep
 """
 
 HIDDEN_NEURONS = 4  # of the one hidden layer, when no sizes are given
@@ -53,6 +57,8 @@ class OptionError(UserError):
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add every option that describes a project."""
+    about = "begin with a whole project: "
+    parser.add_argument("--template", type=_name, metavar="NAME", help=about + _names(TEMPLATES))
     for add_group in (_add_data_options, _add_network_options, _add_training_options):
         add_group(parser)
 
@@ -111,12 +117,32 @@ def _names(table: Iterable[str], default: str = "") -> str:
 
 def fresh_project(options: argparse.Namespace) -> Project:
     """The project that the options describe. Raises a UserError if there cannot be such a one."""
+    if options.template is not None:
+        _refuse_other_options(options)
+        return project_of(options.template)
     dataset = generate(_recipe(options))
     training = _training(options, dataset)
     network = _network(options, dataset, training.loss)
     project = new_project(network, dataset, training)
     check_fit(project)
     return project
+
+
+def _refuse_other_options(options: argparse.Namespace) -> None:
+    parser = argparse.ArgumentParser(add_help=False)
+    add_options(parser)
+    usual = vars(parser.parse_args(["--template", options.template]))
+    others = [name for name, value in usual.items() if getattr(options, name) != value]
+    if others:
+        raise OptionError(
+            "--template brings data, network and settings with it: leave out {others}.",
+            others=", ".join(_spelled(name) for name in others),
+        )
+
+
+def _spelled(dest: str) -> str:
+    """The option that sets a field: --in-order sets `shuffle`, any other is called like its field."""
+    return "--in-order" if dest == "shuffle" else "--" + dest.replace("_", "-")
 
 
 def _recipe(options: argparse.Namespace) -> Recipe:

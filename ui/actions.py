@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from nnsim.boundaries import GRAINS, Grain
@@ -16,6 +16,7 @@ from ui.icons import icon
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
+_BY_KEY = Qt.FocusReason.ShortcutFocusReason  # then a field selects its text
 Keys = QKeySequence.StandardKey | str
 
 
@@ -61,6 +62,13 @@ class Actions(QObject):
         self.select_all = self._add(
             self.tr("Select &all"), window.canvas.select_all, standard.SelectAll
         )
+        quick_field = window.canvas.quick_field
+        self.quick_start = self._add(
+            self.tr("&Quick start"), lambda: quick_field.setFocus(_BY_KEY), "Ctrl+L"
+        )
+        self.templates = self._add(self.tr("&Templates…"), self._choose_template, "Ctrl+Shift+T")
+        quick_field.templates.setToolTip(self.templates.toolTip())
+        quick_field.templates.triggered.connect(self.templates.trigger)
         self.fit_to_data = self._add(self.tr("&Fit network to data"), self._fit_to_data)
 
     def _add_train(self) -> None:
@@ -139,6 +147,12 @@ class Actions(QObject):
 
         self._window.session.pause()
         GradientDialog(self._window.document.live(), self._window).show()
+
+    def _choose_template(self) -> None:
+        from ui.template_gallery import TemplateGallery
+
+        self._window.session.pause()
+        TemplateGallery(self._window.document, self._window).open()
 
     def _fit_to_data(self) -> None:
         self._window.document.apply(

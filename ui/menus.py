@@ -20,7 +20,10 @@ def fill_menus(window: "MainWindow") -> None:
     view_panels = [dock.toggleViewAction() for dock in window.docks]
     for title, groups in (
         (window.tr("&Edit"), ([a.undo, a.redo], [a.delete, a.select_all])),
-        (window.tr("&Network"), (window.canvas.tools, [a.fit_to_data])),
+        (
+            window.tr("&Network"),
+            ([a.quick_start, a.templates], window.canvas.tools, [a.fit_to_data]),
+        ),
         (
             window.tr("&Train"),
             (

@@ -547,3 +547,23 @@ def test_a_reader_that_leaves_ends_a_trace_quietly(xor):
         assert process.stderr is not None
         assert process.stderr.read() == b""
     assert process.returncode == 0
+
+
+# -- templates ------------------------------------------------------------------------------------
+
+
+def test_a_template_is_written_as_a_whole_project(new):
+    project = new("--template xor-by-hand")
+    assert project.network.computed[0].activation.name == "step"
+    assert Trainer(project).score[0].accuracy == 1.0
+
+
+def test_a_template_takes_no_other_option(capsys, tmp_path):
+    arguments = ("--template", "deep", "--layers", "2-1", "--in-order")
+    sentence = refused(capsys, "new", tmp_path / "a.nnsim", *arguments)
+    assert "leave out --layers, --in-order" in sentence
+    assert not (tmp_path / "a.nnsim").exists()
+
+
+def test_an_unknown_template_is_refused_with_those_that_are_there(capsys, tmp_path):
+    assert "perceptron" in refused(capsys, "new", tmp_path / "a.nnsim", "--template", "lstm")

@@ -235,6 +235,21 @@ def test_a_second_activation_is_that_of_the_output():
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "activations"),
+    [
+        ("2-4 relu-1 sigmoid", ["relu", "sigmoid"]),
+        ("2-8-4 ReLU-3 tanh-1 sigmoid", ["relu", "relu", "tanh", "sigmoid"]),
+        ("2 – 4 relu – 1", ["relu", "linear"]),
+        ("2-4-1", ["sine", "linear"]),
+        ("2-4 relu-3-1 tanh sigmoid", ["relu", "tanh", "sigmoid"]),
+    ],
+)
+def test_a_layer_takes_the_activation_behind_it_or_the_next_one_or_the_usual(text, activations):
+    network = parse_chain(text, Activation("sine"), Activation("linear"))
+    assert [layer.activation.name for layer in network.computed] == activations
+
+
 def test_a_chain_is_wired_from_layer_to_layer():
     network = parse_chain("3-2-1 sigmoid")
     assert [c.key for c in network.connections] == [("input", "hidden1"), ("hidden1", "output")]
@@ -254,6 +269,8 @@ def test_a_chain_is_wired_from_layer_to_layer():
         ("2-" + "9" * 5000 + " tanh", "hyphens"),
         ("2-4-1", "activation"),
         ("2-4-1 tanh sigmoid relu", "activation"),
+        ("2-4 tanh relu-1 sigmoid", "one activation"),
+        ("2 tanh-4-1 sigmoid", "input layer"),
         ("2-4-1 tan", "“tan”"),
         ("2-{x}-1 tanh", "{x}"),
         ("2-0-1 tanh", "between 1 and"),

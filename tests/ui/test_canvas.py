@@ -255,6 +255,22 @@ def test_the_quick_field_gives_the_output_what_the_loss_needs(canvas: Canvas) ->
     assert canvas.session.problem == ""
 
 
+@pytest.mark.parametrize(
+    ("typed", "activations"),
+    [
+        ("2-3-2-1", ["tanh", "tanh", "sigmoid"]),
+        ("2-3 relu-2 sine-1", ["relu", "sine", "sigmoid"]),
+        ("2-3-1 relu linear", ["relu", "linear"]),
+    ],
+)
+def test_activations_that_are_not_typed_stay_as_they_are(
+    canvas: Canvas, typed: str, activations: list[str]
+) -> None:
+    QTest.keyClicks(canvas.quick_field, typed)
+    QTest.keyClick(canvas.quick_field, Qt.Key.Key_Return)
+    assert [layer.activation.name for layer in canvas.network.computed] == activations
+
+
 def test_a_line_that_cannot_be_read_is_marked_and_explained(canvas: Canvas, qtbot: QtBot) -> None:
     before = canvas.document.project
     QTest.keyClicks(canvas.quick_field, "two-four tanh")

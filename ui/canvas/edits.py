@@ -10,7 +10,7 @@ from nnsim.errors import UserError
 from nnsim.losses import LossError, check_loss
 from nnsim.network import Network
 from nnsim.parameters import Key
-from nnsim.presets import fit_to_data, output_activation, parse_chain
+from nnsim.presets import fit_to_data, output_activation, parse_chain, read_chain
 from nnsim.project import Project, check_fit, new_project, with_network
 from ui.canvas.geometry import Position
 from ui.canvas.selection import Selection, Target
@@ -153,12 +153,14 @@ def deleted(network: Network, selection: Selection) -> Network:
 def built(project: Project, text: str) -> Project:
     """A new project with the network of a chain and the data and settings there were.
 
-    Where one activation is named and the loss cannot have it on the output layer, that layer gets
-    the one the loss goes with. Raises UserError.
+    Layers without an activation get the present one. Where that of the output is not written for it
+    alone and the loss cannot have it, the output gets the one the loss goes with. Raises UserError.
     """
-    network = parse_chain(text)
+    *hidden, output = project.network.computed
+    usual = hidden[0].activation if hidden else NEW_LAYER_ACTIVATION
+    network = parse_chain(text, usual, output.activation)
     loss, dataset = project.training.loss, project.dataset
-    if len(text.split()) == 2:
+    if read_chain(text).ending is None:
         try:
             check_loss(loss, network.output.activation.name, dataset)
         except LossError:

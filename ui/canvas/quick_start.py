@@ -1,12 +1,13 @@
-"""The field that builds a network from one line such as `2-4-1 tanh`."""
+"""The field that builds a network from one line such as `2-4-1 tanh`, and opens the templates."""
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QFontDatabase, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QFontDatabase, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ui import theme
+from ui.icons import icon
 
-_WIDTH = 272
+_WIDTH = 352
 
 
 class QuickStart(QLineEdit):
@@ -23,10 +24,12 @@ class QuickStart(QLineEdit):
         self.setAccessibleName(self.tr("Build a network"))
         self.setToolTip(
             self.tr(
-                "Sizes of the layers, then the activation, and if it differs that of the output:\n"
-                "2-4-1 tanh sigmoid"
+                "Sizes of the layers; activations if they are to change:\n"
+                "2-4-1\n2-4-1 tanh\n2-4-1 tanh sigmoid\n2-8 relu-4 tanh-1 sigmoid"
             )
         )
+        self.templates = QAction(self.tr("Templates"), self)
+        self.addAction(self.templates, QLineEdit.ActionPosition.LeadingPosition)
         self._note = QLabel(self.tr("Enter builds it"), self)
         self._note.setProperty("role", "muted")
         self._note.setFont(theme.font())
@@ -34,6 +37,10 @@ class QuickStart(QLineEdit):
         self.setTextMargins(0, 0, self._note_width(), 0)
         self.textEdited.connect(lambda: self.set_invalid(False))
         self.resize(_WIDTH, self.sizeHint().height())
+        self._dress()
+
+    def _dress(self) -> None:
+        self.templates.setIcon(icon("layout-grid", theme.current().muted))
 
     def sizeHint(self) -> QSize:
         return QSize(_WIDTH, max(super().sizeHint().height(), 32))
@@ -55,6 +62,11 @@ class QuickStart(QLineEdit):
         else:
             super().keyPressEvent(event)
             event.accept()  # Enter has built the network and must not open the menu of the canvas
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "templates"):
+            self._dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
