@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 _BY_KEY = Qt.FocusReason.ShortcutFocusReason  # then a field selects its text
-Keys = QKeySequence.StandardKey | str
+Key = QKeySequence.StandardKey | str
 
 
 class Actions(QObject):
@@ -34,19 +34,24 @@ class Actions(QObject):
         session.running_changed.connect(self._show_running)
         session.problem_changed.connect(self._show_problem)
         self._show_problem(session.problem)
-        self.refresh_icons()
+        self.follow_theme()
 
     def _add_file_and_edit(self) -> None:
         window, standard = self._window, QKeySequence.StandardKey
         self.new = self._add(self.tr("&New"), window.filing.new, standard.New)
         self.open = self._add(self.tr("&Open…"), window.filing.choose_and_open, standard.Open)
         self.save = self._add(self.tr("&Save"), window.filing.save, standard.Save)
-        self.save_as = self._add(self.tr("Save &as…"), window.filing.save_as, standard.SaveAs)
-        self.quit = self._add(self.tr("&Quit"), window.close, standard.Quit)
+        self.save_as = self._add(
+            self.tr("Save &as…"), window.filing.save_as, ("Ctrl+Shift+S", standard.SaveAs)
+        )
+        self.close = self._add(self.tr("&Close window"), window.close, ("Ctrl+W", standard.Close))
+        # Some desktops have no key of their own for these.
+        self.quit = self._add(self.tr("&Quit"), window.desk.quit, ("Ctrl+Q", standard.Quit))
         stack = window.document.undo_stack
         self.undo = self._add(self.tr("&Undo"), self._paused(stack.undo), standard.Undo)
-        self.redo = self._add(self.tr("&Redo"), self._paused(stack.redo), standard.Redo)
-        self.redo.setShortcuts([QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")])
+        self.redo = self._add(
+            self.tr("&Redo"), self._paused(stack.redo), ("Ctrl+Shift+Z", "Ctrl+Y", standard.Redo)
+        )
         stack.undoTextChanged.connect(partial(_set_undo_text, self.undo, self.undo.text()))
         stack.redoTextChanged.connect(partial(_set_undo_text, self.redo, self.redo.text()))
         # A run can be undone before its step is on the stack: pausing puts it there.
@@ -101,22 +106,29 @@ class Actions(QObject):
     def _add_view(self) -> None:
         window, standard = self._window, QKeySequence.StandardKey
         self.fit = self._add(self.tr("&Fit to window"), window.canvas.fit, "Ctrl+0")
-        self.zoom_in = self._add(self.tr("Zoom &in"), window.canvas.zoom_in, standard.ZoomIn)
+        self.zoom_in = self._add(
+            self.tr("Zoom &in"), window.canvas.zoom_in, (standard.ZoomIn, "Ctrl+=")
+        )
         self.zoom_out = self._add(self.tr("Zoom &out"), window.canvas.zoom_out, standard.ZoomOut)
         self.themes = QActionGroup(self)
         for name, text in (("light", self.tr("&Light")), ("dark", self.tr("&Dark"))):
             action = self._add(text, partial(window.set_theme, name))
-            self._check_in(self.themes, action, theme.current().name == name)
+            action.setData(name)
+            self._check_in(self.themes, action, False)
         self.move_docks = QAction(self.tr("&Move panels"), self, checkable=True)
         self.move_docks.toggled.connect(window.docks.set_movable)
         self.about = self._add(self.tr("&About nnsim"), partial(show_about, window))
 
     def _add(
-        self, text: str, slot: Callable[[], object], keys: Keys = "", icon_name: str = ""
+        self,
+        text: str,
+        slot: Callable[[], object],
+        keys: Key | tuple[Key, ...] = "",
+        icon_name: str = "",
     ) -> QAction:
         action = QAction(text, self)
         if keys:
-            action.setShortcut(QKeySequence(keys))
+            action.setShortcuts(_sequences(keys if isinstance(keys, tuple) else (keys,)))
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{text.replace('&', '').rstrip('…')} ({shown})")
         action.triggered.connect(lambda _checked=False: slot())
@@ -166,10 +178,20 @@ class Actions(QObject):
         for action in (self.run, self.step, self.back, self.check_gradients):
             action.setEnabled(not problem)
 
-    def refresh_icons(self) -> None:
-        """Draw the icons in the colours of the theme in use."""
+    def follow_theme(self) -> None:
+        """Check the theme in use, and draw the icons in its colours."""
+        for action in self.themes.actions():
+            action.setChecked(action.data() == theme.current().name)
         for action, name in self._icons.items():
             action.setIcon(icon(name))
+
+
+def _sequences(keys: tuple[Key, ...]) -> list[QKeySequence]:
+    """All that the desktop means by some keys, each once; the first is the one that menus show."""
+    found: list[QKeySequence] = []
+    for key in keys:
+        found += [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)
+    return [key for number, key in enumerate(found) if key not in found[:number]]
 
 
 def _set_undo_text(action: QAction, prefix: str, text: str) -> None:

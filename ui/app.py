@@ -32,9 +32,11 @@ def main(argv: list[str] | None = None) -> int:
         return _screenshot(arguments)
     gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
     app = make_application()
-    window = make_window(app, arguments.theme, arguments.file)
+    window = make_window(app, arguments.theme, *arguments.files[:1])
     window.show()
     gc.enable()
+    for file in arguments.files[1:]:
+        window.filing.open(file)
     return app.exec()
 
 
@@ -42,7 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="nnsim", description="See backpropagation happen: build, step and train a network."
     )
-    parser.add_argument("file", nargs="?", type=Path, help="a .nnsim file to open")
+    parser.add_argument("files", nargs="*", type=Path, help=".nnsim files to open")
     parser.add_argument("--theme", choices=("light", "dark"), help="instead of the remembered one")
     parser.add_argument(
         "--smoke", action="store_true", help="open a window offscreen, train XOR, exit"
@@ -83,7 +85,9 @@ def make_application() -> "QApplication":
     return app
 
 
-def make_window(app: "QApplication", theme_name: str | None, file: Path | None) -> "MainWindow":
+def make_window(
+    app: "QApplication", theme_name: str | None, file: Path | None = None
+) -> "MainWindow":
     """The window in a theme, with a file open if one is named."""
     from ui.window import MainWindow, choose_theme
 
@@ -108,7 +112,7 @@ def _smoke() -> int:
     from nnsim.presets import xor_demo
 
     app = make_application()
-    window = make_window(app, None, None)
+    window = make_window(app, None)
     window.document.new(xor_demo())
     window.show()
     window.complete()
@@ -123,7 +127,7 @@ def _smoke() -> int:
 def _screenshot(arguments: argparse.Namespace) -> int:
     without_settings()
     app = make_application()
-    window = make_window(app, arguments.theme or "light", arguments.file)
+    window = make_window(app, arguments.theme or "light", *arguments.files[:1])
     window.resize(*arguments.size)
     window.show()
     window.complete()

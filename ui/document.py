@@ -52,6 +52,7 @@ class Document(QObject):
         super().__init__(parent)
         self.project = project
         self.path: Path | None = None
+        self.number = 1  # tells documents without a file from each other
         self.undo_stack = QUndoStack(self)
         # Training runs ahead of the project; the session puts here how to ask for where it stands.
         self.live: Callable[[], Project] = lambda: self.project
@@ -59,7 +60,10 @@ class Document(QObject):
     @property
     def name(self) -> str:
         """What the title bar calls it."""
-        return self.path.name if self.path else self.tr("Untitled")
+        if self.path is not None:
+            return self.path.name
+        untitled = self.tr("Untitled")
+        return untitled if self.number == 1 else f"{untitled} {self.number}"
 
     def apply(self, text: str, edit: Edit, merge_key: str = "") -> bool:
         """Make one undo step of an edit; False, and `refused`, if it cannot be made.
@@ -107,9 +111,9 @@ class Document(QObject):
         """Begin anew with a project that has no file."""
         self._replace(project, None)
 
-    def open(self, path: Path) -> None:
-        """Open a file. Raises FileError and leaves what is open untouched."""
-        self._replace(nnsim.open(path), path)
+    def open(self, project: Project, path: Path) -> None:
+        """Begin anew with the project of a file."""
+        self._replace(project, path)
 
     def _replace(self, project: Project, path: Path | None) -> None:
         self.undo_stack.clear()

@@ -1,14 +1,18 @@
 """The document's file: new, open, save, recent files, and the question about unsaved changes."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
+import nnsim
 from nnsim.errors import UserError
-from nnsim.presets import starter
-from ui.document import Document
-from ui.session import Session
+from nnsim.project import Project
+from ui.desk import bring_forward
+
+if TYPE_CHECKING:
+    from ui.window import MainWindow
 
 SUFFIX = "nnsim"
 MAX_RECENT = 8
@@ -21,39 +25,56 @@ class Filing(QObject):
     done = Signal(str)  # a word on what was carried out
     failed = Signal(str)  # a sentence on what could not be
 
-    def __init__(self, document: Document, session: Session, window: QWidget) -> None:
+    def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
-        self._document, self._session, self._window = document, session, window
+        self._window = window
+        self._document, self._session = window.document, window.session
         self.recent_menu = QMenu(self.tr("Open &recent"), window)
-        self._show_recent()
+        self.recent_menu.setToolTipsVisible(True)
+        self.show_recent()
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the window still shows what it came with, so that a file may take its place."""
+        document = self._document
+        unchanged = document.undo_stack.count() == 0 and document.live() is document.project
+        return document.path is None and unchanged
 
     def new(self) -> bool:
-        """Begin with the starter network, after asking about changes."""
-        if not self.may_discard():
-            return False
-        self._document.new(starter())
-        self.opened.emit()
+        """Begin with the starter network in a new window."""
+        self._window.desk.new_window(self._window)
         return True
 
     def choose_and_open(self) -> bool:
-        """Ask for a file and open it."""
+        """Ask for files and open them."""
         dialog = self._dialog(self.tr("Open"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        path = self._chosen(dialog)
-        return path is not None and self.open(path)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        opened = [self.open(path) for path in self._chosen(dialog)]
+        return bool(opened) and all(opened)
 
     def open(self, path: Path) -> bool:
-        """Open a file, after asking about changes; what is open stays if it cannot be read."""
-        if not self.may_discard():
-            return False
+        """Open a file: here if this window is untouched, else in a window of its own.
+
+        The window that has it open already comes forward; what is open stays if it cannot be read.
+        """
+        desk = self._window.desk
+        if (there := desk.showing(path)) is not None:
+            bring_forward(there)
+            return True
         try:
-            self._document.open(path)
+            project = nnsim.open(path)
         except UserError as error:
             self.failed.emit(self.tr("{0} cannot be opened. {1}").format(path.name, error))
             return False
+        here = self._window if self.is_untouched else desk.new_window(self._window)
+        here.filing.take(project, path)
+        return True
+
+    def take(self, project: Project, path: Path) -> None:
+        """Show the project of a file in place of what this window showed."""
+        self._document.open(project, path)
         self._remember(path)
         self.opened.emit()
-        return True
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one."""
@@ -66,11 +87,17 @@ class Filing(QObject):
         # The dialog adds the suffix itself, so that it also asks before it replaces that file.
         dialog.setDefaultSuffix(SUFFIX)
         dialog.selectFile(self._document.path.name if self._document.path else f"network.{SUFFIX}")
-        path = self._chosen(dialog)
-        return path is not None and self._save_to(path)
+        paths = self._chosen(dialog)
+        return bool(paths) and self._save_to(paths[0])
 
     def _save_to(self, path: Path) -> bool:
         self._session.pause()
+        if self._window.desk.showing(path) not in (None, self._window):
+            sentence = self.tr(
+                "{0} is open in another window. Choose another name, or close it there."
+            )
+            self.failed.emit(sentence.format(path.name))
+            return False
         try:
             self._document.save(path)
         except UserError as error:
@@ -85,6 +112,7 @@ class Filing(QObject):
         self._session.pause()
         if self._document.undo_stack.isClean():
             return True
+        bring_forward(self._window)
         buttons = QMessageBox.StandardButton
         box = QMessageBox(
             QMessageBox.Icon.NoIcon,
@@ -103,10 +131,10 @@ class Filing(QObject):
         kinds = self.tr("nnsim networks (*.{0})").format(SUFFIX)
         return QFileDialog(self._window, title, str(folder), kinds)
 
-    def _chosen(self, dialog: QFileDialog) -> Path | None:
+    def _chosen(self, dialog: QFileDialog) -> list[Path]:
         accepted = dialog.exec()
         dialog.deleteLater()
-        return Path(dialog.selectedFiles()[0]) if accepted else None
+        return [Path(name) for name in dialog.selectedFiles()] if accepted else []
 
     def _recent(self) -> list[str]:
         stored = QSettings().value("recent")
@@ -116,9 +144,10 @@ class Filing(QObject):
         first = str(path.resolve())
         others = [other for other in self._recent() if other != first]
         QSettings().setValue("recent", [first, *others][:MAX_RECENT])
-        self._show_recent()
+        self.show_recent()
 
-    def _show_recent(self) -> None:
+    def show_recent(self) -> None:
+        """List the recent files, those of other windows too."""
         self.recent_menu.clear()
         for name in self._recent():
             action = self.recent_menu.addAction(Path(name).name)

@@ -1,6 +1,11 @@
 """The menu bar: which commands stand where."""
 
+from functools import partial
 from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from ui.desk import bring_forward
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -15,7 +20,8 @@ def fill_menus(window: "MainWindow") -> None:
     file.addSeparator()
     file.addActions([a.save, a.save_as])
     file.addSeparator()
-    file.addAction(a.quit)
+    file.addActions([a.close, a.quit])
+    file.aboutToShow.connect(window.filing.show_recent)
     separator = None
     view_panels = [dock.toggleViewAction() for dock in window.docks]
     for title, groups in (
@@ -38,11 +44,26 @@ def fill_menus(window: "MainWindow") -> None:
             window.tr("&View"),
             ([a.fit, a.zoom_in, a.zoom_out], a.themes.actions(), [*view_panels, a.move_docks]),
         ),
+        (window.tr("&Window"), ()),
         (window.tr("&Help"), ([a.about],)),
     ):
         menu = bar.addMenu(title)
         for group in groups:
             menu.addActions(group)
             separator = menu.addSeparator()
-        if separator is not None:
+        if not groups:
+            menu.aboutToShow.connect(partial(list_windows, window, menu))
+        elif separator is not None:
             menu.removeAction(separator)
+
+
+def list_windows(window: "MainWindow", menu: QMenu) -> None:
+    """List the windows that are open, this one checked; choosing one brings it forward."""
+    menu.clear()
+    for other in window.desk.windows:
+        changed = "" if other.document.undo_stack.isClean() else " •"
+        action = menu.addAction(other.document.name.replace("&", "&&") + changed)
+        action.setCheckable(True)
+        action.setChecked(other is window)
+        action.setToolTip(str(other.document.path or ""))
+        action.triggered.connect(lambda _=False, other=other: bring_forward(other))

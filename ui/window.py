@@ -11,6 +11,7 @@ from ui import theme
 from ui.actions import Actions
 from ui.arrange import stack
 from ui.canvas.view import Canvas
+from ui.desk import Desk
 from ui.dock_contents import fill_panels, fill_plots
 from ui.docks import Docks
 from ui.document import Document
@@ -36,7 +37,8 @@ def choose_theme(app: QApplication, name: str | None = None) -> None:
 class MainWindow(QMainWindow):
     """One window on one document."""
 
-    def __init__(self) -> None:
+    def __init__(self, desk: Desk | None = None) -> None:
+        """Without a desk it begins one of its own."""
         super().__init__()
         self.setAcceptDrops(True)
         room = self.screen().availableSize()
@@ -45,7 +47,9 @@ class MainWindow(QMainWindow):
         self.document = Document(starter(), self)
         self.session = Session(self.document)
         self.canvas = Canvas(self.document, self.session, self)
-        self.filing = Filing(self.document, self.session, self)
+        self.desk = desk or Desk()
+        self.desk.add(self)
+        self.filing = Filing(self)
         self.docks = Docks(self)
         self.commands = Actions(self)
         self._unfilled = [fill_panels, fill_plots]
@@ -127,7 +131,6 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         choose_theme(application, name)
-        self.commands.refresh_icons()
 
     # -- events -----------------------------------------------------------------------------------
 
@@ -139,19 +142,26 @@ class MainWindow(QMainWindow):
         files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
         if files:
             event.acceptProposedAction()
-            self.filing.open(Path(files[0]))
+            for file in files:
+                self.filing.open(Path(file))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.ModifiedChange and hasattr(self, "commands"):
+        if not hasattr(self, "commands"):
+            return
+        if event.type() == QEvent.Type.ModifiedChange:
             unsaved = self.isWindowModified() or self.document.path is None
             self.commands.save.setEnabled(unsaved)
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.commands.follow_theme()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self.filing.may_discard():
-            event.accept()
-        else:
+        if self in self.desk.windows and not self.filing.may_discard():
             event.ignore()
+            return
+        event.accept()
+        if self in self.desk.windows:
+            self.desk.remove(self)
 
     def close_without_asking(self) -> None:
         """Close and let go of everything that was not saved."""

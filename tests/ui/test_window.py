@@ -1,5 +1,6 @@
 """The window: files, titles, unsaved changes, menus and keys, with real events."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+import nnsim
 from nnsim.files import native
 from nnsim.presets import xor_demo
 from nnsim.project import Project, with_training
@@ -23,15 +25,17 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     theme.apply(qapp, theme.LIGHT)
     made = MainWindow()
-    qtbot.addWidget(made, before_close_func=MainWindow.close_without_asking)
+    desk = made.desk
     made.show()
     qtbot.waitExposed(made)
     made.complete()
-    return made
+    yield made
+    for left in desk.windows:
+        left.close_without_asking()
 
 
 def arrays(project: Project) -> list[np.ndarray]:
@@ -52,8 +56,8 @@ def test_training_saving_and_reopening_goes_on_to_the_bit(
     assert not answer.isActive()
     assert path.exists()
     assert not window.isWindowModified()
-    window.filing.new()
-    assert window.filing.open(path)
+    window.document.new(xor_demo())
+    window.filing.take(nnsim.open(path), path)
     assert window.session.trainer.iteration == 70
     window.session.run_to(120)
     qtbot.waitUntil(lambda: not window.session.running)
@@ -131,11 +135,12 @@ def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Pa
 def test_recent_files_are_remembered_newest_first(window: MainWindow, tmp_path: Path) -> None:
     for name in ("a", "b", "a"):
         native.write(xor_demo(), tmp_path / f"{name}.nnsim")
-        window.filing.open(tmp_path / f"{name}.nnsim")
+        window.filing.take(xor_demo(), tmp_path / f"{name}.nnsim")
     assert [action.text() for action in window.filing.recent_menu.actions()] == [
         "a.nnsim",
         "b.nnsim",
     ]
+    window.document.new(xor_demo())
     window.filing.recent_menu.actions()[1].trigger()
     assert window.document.name == "b.nnsim"
 
