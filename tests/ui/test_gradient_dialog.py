@@ -85,11 +85,10 @@ def test_a_project_that_cannot_be_trained_says_why(
 
 def test_the_menu_opens_it_for_what_has_been_learned(qtbot: QtBot) -> None:
     window = MainWindow()
-    qtbot.addWidget(window)
+    qtbot.addWidget(window, before_close_func=MainWindow.close_without_asking)
     window.show()
     window.commands.check_gradients.trigger()
     dialog = window.findChild(GradientDialog)
     assert dialog is not None
     assert dialog.isVisible()
     dialog.close()
-    window.close_without_asking()
