@@ -31,7 +31,7 @@ def encode(array: Array) -> object:
     probe = raw[:_PROBE]
     if len(zlib.compress(probe, 1)) < 0.75 * len(probe):
         packed["compression"], raw = "zlib", zlib.compress(raw)
-    return {**packed, "base64": base64.b64encode(raw).decode("ascii")}
+    return {**packed, "base64": base64.b64encode(raw)}
 
 
 def _narrowest(array: Array) -> tuple[str, bytes]:
@@ -54,7 +54,10 @@ def _as_bits(array: Array) -> Array:
 
 def decode(node: Node, shape: Shape) -> Array:
     """The float64 array of this shape at a node; every number is finite."""
-    array = _from_rows(node, shape) if isinstance(node.value, list) else _unpack(node, shape)
+    if isinstance(node.value, np.ndarray):
+        array = _ready(node, node.value, shape, np.float64)
+    else:
+        array = _from_rows(node, shape) if isinstance(node.value, list) else _unpack(node, shape)
     check_finite(array, node.place)
     return array
 
@@ -81,12 +84,24 @@ def check_unwired(weights: Array, mask: Mask | None, place: str) -> None:
 
 def decode_flags(node: Node, shape: Shape) -> Mask:
     """The boolean array of this shape at a node: rows of 0 and 1, or packed bits."""
+    if isinstance(node.value, np.ndarray):
+        return _ready(node, node.value, shape, np.bool_)
     if not isinstance(node.value, list):
         return _unpack(node, shape, flags=True)
     numbers = _from_rows(node, shape)
     if not np.isin(numbers, (0, 1)).all():
         raise node.refused("{place} must hold nothing but 0 and 1.")
     return numbers.astype(np.bool_)
+
+
+def _ready(node: Node, array: Array, shape: Shape, dtype: type[np.generic]) -> Array:
+    """An array that another format has already put in its place, if it is the one needed there."""
+    lengths = zip(array.shape, shape, strict=False)
+    if array.ndim != len(shape) or any(wanted not in (None, own) for own, wanted in lengths):
+        raise _wrong_shape(node, shape)
+    if array.dtype != dtype:
+        raise node.refused("{place} must be of another type of number.")
+    return array
 
 
 def _from_rows(node: Node, shape: Shape) -> Array:

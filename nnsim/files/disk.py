@@ -3,18 +3,30 @@
 import os
 import secrets
 import stat
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Literal
+from typing import BinaryIO, Literal
 
 from nnsim.files import FileError
 
 Pathname = str | os.PathLike[str]
+Stamp = tuple[int, int, int]  # time in ns, bytes, number of the file
+
+_PREFIX, _SUFFIX = ".nnsim-", ".tmp"  # of temporary files
+_ABANDONED = 24 * 3600  # seconds after which nobody is still writing one
 
 
 def read_bytes(path: Pathname, limit: int) -> bytes:
     """The contents of a file, or FileError; a file of more than `limit` bytes is not read at all."""
+    with reading(path, limit) as file:
+        return file.read()
+
+
+@contextmanager
+def reading(path: Pathname, limit: int) -> Iterator[BinaryIO]:
+    """A file of at most `limit` bytes, open for reading, or FileError."""
     with _sentences(path, "read"):
         status = os.stat(path)
         _refuse_other_than_file(path, status)
@@ -24,11 +36,19 @@ def read_bytes(path: Pathname, limit: int) -> bytes:
                 path=os.fspath(path),
                 limit=limit,
             )
-        return Path(path).read_bytes()
+        with open(path, "rb") as file:
+            yield file
 
 
 def replace_bytes(path: Pathname, data: bytes) -> None:
-    """Write a file so that at every moment it is the old one or the new one, or raise FileError.
+    """Write a file so that at every moment it is the old one or the new one, or raise FileError."""
+    with replacing(path) as file:
+        file.write(data)
+
+
+@contextmanager
+def replacing(path: Pathname) -> Iterator[BinaryIO]:
+    """A file to write that takes the place of `path` once it is complete; FileError if it cannot.
 
     The data goes to a temporary file beside it, reaches the disk, and then takes its name. The
     permissions of an existing file are kept; behind a symbolic link, the file it leads to is replaced.
@@ -36,15 +56,30 @@ def replace_bytes(path: Pathname, data: bytes) -> None:
     with _sentences(path, "saved"):
         target = Path(os.path.realpath(path))
         mode = _mode_of_existing(path, target)
-        temporary = target.with_name(f".nnsim-{secrets.token_hex(8)}.tmp")
+        temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
         try:
-            _write_through(temporary, data, mode)
+            with temporary.open("xb") as file:
+                if mode is not None:
+                    temporary.chmod(mode)
+                yield file
+                file.flush()
+                os.fsync(file.fileno())
             os.replace(temporary, target)
         except BaseException:
             with suppress(OSError):
                 temporary.unlink()
             raise
         _sync_folder(target.parent)
+        _sweep(target.parent)
+
+
+def stamp(path: Pathname) -> Stamp | None:
+    """What changes whenever the file is written; None where there is none."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _mode_of_existing(path: Pathname, target: Path) -> int | None:
@@ -58,15 +93,6 @@ def _mode_of_existing(path: Pathname, target: Path) -> int | None:
     return stat.S_IMODE(status.st_mode)
 
 
-def _write_through(temporary: Path, data: bytes, mode: int | None) -> None:
-    with temporary.open("xb") as file:
-        if mode is not None:
-            temporary.chmod(mode)
-        file.write(data)
-        file.flush()
-        os.fsync(file.fileno())
-
-
 def _sync_folder(folder: Path) -> None:
     """Let the new name reach the disk too, where the system can; the file is complete without it."""
     with suppress(OSError):
@@ -75,6 +101,15 @@ def _sync_folder(folder: Path) -> None:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
+
+
+def _sweep(folder: Path) -> None:
+    """Remove what a process that was killed in the middle of a save has left behind."""
+    with suppress(OSError):
+        for entry in os.scandir(folder):
+            ours = entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX)
+            if ours and entry.stat().st_mtime < time.time() - _ABANDONED:
+                os.unlink(entry)
 
 
 def _refuse_other_than_file(path: Pathname, status: os.stat_result) -> None:

@@ -5,10 +5,11 @@ FileError whose sentence names the place; writing replaces the old file whole or
 """
 
 from nnsim.files import FileError
+from nnsim.files.arrays import encode
 from nnsim.files.decoding import Node, parse
 from nnsim.files.disk import Pathname, read_bytes, replace_bytes
 from nnsim.files.native_reading import to_project
-from nnsim.files.native_writing import to_members
+from nnsim.files.native_writing import to_members, with_arrays
 from nnsim.files.printing import render
 from nnsim.project import Project
 
@@ -58,7 +59,7 @@ def _check_version(document: Node) -> None:
 def dumps(project: Project) -> bytes:
     """A project in the native format, or FileError if it holds what no file can hold."""
     document = {"format": FORMAT, "version": VERSION, **to_members(project)}
-    data = _encoded(render(document) + "\n")
+    data = render(with_arrays(document, encode)) + b"\n"
     if len(data) > MAX_BYTES:
         raise FileError(
             "The project is too large to save: {size:,} bytes, and files have at most {limit:,}.",

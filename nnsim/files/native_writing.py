@@ -2,16 +2,18 @@
 
 Settings are written out even where they are the defaults, so that a file means the same whatever
 later versions choose; what is left out is what a project does not have: masks, locks, overrides and
-breakpoints.
+breakpoints. Arrays are left as they are: how to write them is up to who writes the document.
 """
 
 from collections.abc import Callable
+
+import numpy as np
 
 from nnsim.activations import Activation
 from nnsim.breakpoints import Breakpoint
 from nnsim.datasets import POINTS, Dataset, Recipe
 from nnsim.files import FileError
-from nnsim.files.arrays import check_finite, check_unwired, encode, same_bits
+from nnsim.files.arrays import check_finite, check_unwired, same_bits
 from nnsim.files.native_network import MAX_NEURONS_TOGETHER, MAX_POSITION, WEIGHT_KEYS
 from nnsim.initializers import Initializer
 from nnsim.network import Connection, Layer, Mask
@@ -41,6 +43,15 @@ def to_members(project: Project) -> Members:
     if project.breakpoints:
         members["breakpoints"] = [_breakpoint(one) for one in project.breakpoints]
     return members
+
+
+def with_arrays(value: object, change: Callable[[Array], object]) -> object:
+    """The members with each array as what `change` makes of it."""
+    if isinstance(value, dict):
+        return {key: with_arrays(item, change) for key, item in value.items()}
+    if isinstance(value, list):
+        return [with_arrays(item, change) for item in value]
+    return change(value) if isinstance(value, np.ndarray) else value
 
 
 def _layer(project: Project, layer: Layer) -> Members:
@@ -77,7 +88,7 @@ def _connection(project: Project, connection: Connection) -> Members:
         members["locked"] = True
     mask = connection.mask
     if mask is not None and not mask.all():
-        members["mask"] = encode(mask)
+        members["mask"] = mask
     title = f"{connection.source} → {connection.target}"
     return members | _learned(project, "weights", lambda p: p.weights[connection.key], title, mask)
 
@@ -95,7 +106,7 @@ def _learned(
         array = pick(parameters)
         check_finite(array, f"{owner}: {what}")
         check_unwired(array, mask, f"{owner}: {what}")
-        return encode(array)
+        return array
 
     state = project.state
     members: Members = {kind: checked(state.parameters, kind)}
@@ -124,11 +135,11 @@ def _dataset(dataset: Dataset) -> Members:
         "recipe": _recipe(dataset.recipe),
         "feature_names": list(dataset.feature_names),
         "class_names": list(dataset.class_names),
-        "features": encode(dataset.features),
-        "targets": encode(dataset.targets),
+        "features": dataset.features,
+        "targets": dataset.targets,
     }
     if dataset.test.any():
-        members["test"] = encode(dataset.test)
+        members["test"] = dataset.test
     return members
 
 

@@ -7,7 +7,7 @@ import stat
 import pytest
 
 from nnsim.files import FileError
-from nnsim.files.disk import read_bytes, replace_bytes
+from nnsim.files.disk import read_bytes, replace_bytes, stamp
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="needs the permissions and links of POSIX")
 
@@ -170,3 +170,22 @@ def test_a_file_is_read_up_to_the_limit(old):
     assert read_bytes(old, limit=3) == b"old"
     with pytest.raises(FileError, match="larger than 2 bytes"):
         read_bytes(old, limit=2)
+
+
+def test_what_a_killed_process_left_is_removed_once_it_is_a_day_old(old):
+    left = [old.with_name(f".nnsim-{name}.tmp") for name in ("fresh", "stale")]
+    for path in (*left, old.with_name("stale.tmp")):
+        path.write_bytes(b"half")
+    yesterday = os.stat(old).st_mtime - 25 * 3600
+    for path in (left[1], old.with_name("stale.tmp")):
+        os.utime(path, (yesterday, yesterday))
+    replace_bytes(old, b"new")
+    assert sorted(os.listdir(old.parent)) == [left[0].name, old.name, "stale.tmp"]
+
+
+def test_the_stamp_changes_with_every_save_and_with_nothing_else(old):
+    first = stamp(old)
+    assert stamp(old) == first
+    replace_bytes(old, b"old")
+    assert stamp(old) != first
+    assert stamp(old.with_name("none")) is None

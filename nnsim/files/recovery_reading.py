@@ -1,0 +1,157 @@
+"""A document from a recovery file. It is checked like any file: a damaged one gets a sentence."""
+
+import math
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import fields, replace
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from nnsim.datasets import Dataset
+from nnsim.errors import UserError
+from nnsim.files import FileError
+from nnsim.files.decoding import Node, parse
+from nnsim.files.disk import Pathname, Stamp, reading
+from nnsim.files.native_reading import MAX_COUNT, to_project
+from nnsim.files.recovery import ALIGNMENT, FORMAT, VERSION, Head, Recovery, Step
+from nnsim.parameters import Parameters, freeze
+from nnsim.project import Project
+from nnsim.tape import Array
+
+_MAX_BYTES = 2**31  # of any part
+_MAX_RANK = 2
+_DTYPES: dict[str, np.dtype[Any]] = {"float64": np.dtype("<f8"), "bool": np.dtype(np.uint8)}
+# What comes of bytes that are missing or changed, where the checks of JSON do not see them first.
+_DAMAGE = (zipfile.BadZipFile, LookupError, EOFError, TypeError, ValueError, NotImplementedError)
+
+
+def read_head(path: Pathname) -> Head:
+    """What a recovery file says about itself, or FileError."""
+    with _archive(path) as archive:
+        return _head(archive)[0]
+
+
+def read(path: Pathname) -> Recovery:
+    """The document in a recovery file, or FileError."""
+    with _archive(path) as archive:
+        head, index = _head(archive)
+        parts = parse(_part(archive, "steps.json")).members("arrays", "steps")
+        arrays = _arrays(parts["arrays"].items(), _part(archive, "arrays"))
+        steps: list[Step] = []
+        for node in parts["steps"].items():
+            step = node.members("text", "project")
+            filled = Node(_filled(step["project"].value, arrays), step["project"].place)
+            project = to_project(filled)
+            shared = _sharing(project, steps[-1].project) if steps else project
+            steps.append(Step(step["text"].text(), shared))
+        if index >= len(steps):
+            raise IndexError(f"there is no step {index}")
+    return Recovery(head, tuple(steps), index)
+
+
+@contextmanager
+def _archive(path: Pathname) -> Iterator[zipfile.ZipFile]:
+    with reading(path, _MAX_BYTES) as file:
+        try:
+            with zipfile.ZipFile(file) as archive:
+                yield archive
+        except UserError:
+            raise
+        except _DAMAGE as error:
+            raise FileError("{path} is damaged: {problem}.", path=path, problem=error) from error
+
+
+def _part(archive: zipfile.ZipFile, name: str) -> bytes:
+    found = archive.getinfo(name)
+    if found.compress_type != zipfile.ZIP_STORED or found.file_size > _MAX_BYTES:
+        raise zipfile.BadZipFile(f"{name} is compressed or too large")
+    return archive.read(found)
+
+
+def _head(archive: zipfile.ZipFile) -> tuple[Head, int]:
+    node = parse(_part(archive, "head.json"))
+    if node.member("format").value != FORMAT:
+        raise FileError("This is not a recovery file: its format must be “{name}”.", name=FORMAT)
+    if node.member("version").whole(1, 2**63 - 1) > VERSION:
+        raise FileError("The recovery file was written by a newer nnsim; open it with that one.")
+    keys = "name", "path", "stamp", "saved_at", "iteration", "left_out", "index"
+    given = node.members("format", "version", *keys)
+    head = Head(
+        given["name"].text(),
+        None if given["path"].value is None else given["path"].text(),
+        _stamp(given["stamp"]),
+        given["saved_at"].number(),
+        given["iteration"].whole(0, MAX_COUNT),
+        given["left_out"].whole(0, MAX_COUNT),
+    )
+    return head, given["index"].whole(0, MAX_COUNT)
+
+
+def _stamp(node: Node) -> Stamp | None:
+    if node.value is None:
+        return None
+    time, size, number = [part.whole(0, 2**64 - 1) for part in node.items(3)]
+    return time, size, number
+
+
+def _arrays(nodes: Sequence[Node], data: bytes) -> list[Array]:
+    """The arrays, read-only; the numbers are views of the data."""
+    arrays: list[Array] = []
+    start = 0
+    for node in nodes:
+        kind = node.members("dtype", "shape")
+        dtype = _DTYPES[kind["dtype"].choice(*_DTYPES)]
+        shape = [length.whole(1, _MAX_BYTES) for length in kind["shape"].items(_MAX_RANK)]
+        count = math.prod(shape)
+        array: Array = np.frombuffer(data, dtype, count, start).reshape(shape)
+        arrays.append(array if dtype.kind == "f" else freeze(array != 0))
+        start += -(-array.nbytes // ALIGNMENT) * ALIGNMENT
+    return arrays
+
+
+def _filled(value: object, arrays: Sequence[Array]) -> object:
+    """The members with the arrays in the places of their numbers."""
+    if isinstance(value, list):
+        return [_filled(item, arrays) for item in value]
+    if not isinstance(value, dict):
+        return value
+    if value.keys() == {"array"}:
+        return arrays[value["array"]]
+    return {key: _filled(item, arrays) for key, item in value.items()}
+
+
+def _sharing(project: Project, before: Project) -> Project:
+    """The project with those parts of the one before that are the same: views compare by identity."""
+    known = before.state.parameters, before.initial, *before.state.slots.values()
+
+    def shared(own: Parameters) -> Parameters:
+        return next((other for other in known if _same(own, other)), own)
+
+    state = project.state
+    slots = {name: shared(slot) for name, slot in state.slots.items()}
+    state = replace(state, parameters=shared(state.parameters), slots=MappingProxyType(slots))
+    if all(getattr(state, x.name) == getattr(before.state, x.name) for x in fields(state)):
+        state = before.state
+    return replace(
+        project,
+        state=state,
+        initial=shared(project.initial),
+        dataset=before.dataset if _same_data(project.dataset, before.dataset) else project.dataset,
+    )
+
+
+def _same(a: Parameters, b: Parameters) -> bool:
+    return (a.weights.keys(), a.biases.keys()) == (b.weights.keys(), b.biases.keys()) and all(
+        own is other for own, other in zip(a, b, strict=True)
+    )
+
+
+def _same_data(a: Dataset, b: Dataset) -> bool:
+    names = a.recipe, a.feature_names, a.class_names
+    return names == (b.recipe, b.feature_names, b.class_names) and all(
+        np.array_equal(getattr(a, table), getattr(b, table))
+        for table in ("features", "targets", "test")
+    )
