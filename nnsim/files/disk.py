@@ -36,7 +36,7 @@ def reading(path: Pathname, limit: int) -> Iterator[BinaryIO]:
                 path=os.fspath(path),
                 limit=limit,
             )
-        with open(path, "rb") as file:
+        with Path(path).open("rb") as file:
             yield file
 
 

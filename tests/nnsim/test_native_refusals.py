@@ -581,12 +581,12 @@ def test_a_file_over_the_limit_is_not_read(tmp_path):
 
 
 def test_a_file_without_permission_is_not_read(tmp_path, monkeypatch):
-    def forbidden(path):
+    def forbidden(path, *_):
         raise PermissionError(13, "Permission denied", str(path))
 
     path = tmp_path / "secret.nnsim"
     path.write_text(TEXT)
-    monkeypatch.setattr(Path, "read_bytes", forbidden)
+    monkeypatch.setattr(Path, "open", forbidden)
     assert reading(path) == f"{path} cannot be read: you have no permission to open it."
 
 
