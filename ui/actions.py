@@ -29,6 +29,7 @@ class Actions(QObject):
         self._icons: dict[QAction, str] = {}
         self._add_file_and_edit()
         self._add_train()
+        self._add_samples()
         self._add_view()
         session = window.session
         session.running_changed.connect(self._show_running)
@@ -102,6 +103,21 @@ class Actions(QObject):
         for number, grain in enumerate(GRAINS, start=1):
             action = self._add(names[grain], partial(self._set_grain, grain), str(number))
             self._check_in(self.grains, action, grain == session.grain)
+
+    def _add_samples(self) -> None:
+        session = self._window.session
+        self.next_sample = self._add(self.tr("&Next sample"), session.show_next_sample, "Alt+Down")
+        self.previous_sample = self._add(
+            self.tr("&Previous sample"), lambda: session.show_next_sample(-1), "Alt+Up"
+        )
+        # Esc first ends what is under way where the focus is, so it is no shortcut of the window.
+        self.batch_mean = self._add(
+            self.tr("&Batch mean") + "\tEsc", lambda: session.show_sample(None)
+        )
+        session.sample_changed.connect(
+            lambda: self.batch_mean.setEnabled(session.sample is not None)
+        )
+        self.batch_mean.setEnabled(False)
 
     def _add_view(self) -> None:
         window, standard = self._window, QKeySequence.StandardKey

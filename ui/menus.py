@@ -42,7 +42,12 @@ def fill_menus(window: "MainWindow") -> None:
         ),
         (
             window.tr("&View"),
-            ([a.fit, a.zoom_in, a.zoom_out], a.themes.actions(), [*view_panels, a.move_docks]),
+            (
+                [a.fit, a.zoom_in, a.zoom_out],
+                [a.next_sample, a.previous_sample, a.batch_mean],
+                a.themes.actions(),
+                [*view_panels, a.move_docks],
+            ),
         ),
         (window.tr("&Window"), ()),
         (window.tr("&Help"), ([a.about],)),

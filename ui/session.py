@@ -16,6 +16,7 @@ from nnsim.breakpoints import carry_breakpoints, what_happened
 from nnsim.errors import UserError
 from nnsim.evaluation import Score
 from nnsim.project import Project, reseed, reset
+from nnsim.shown import Shown, Spotlight
 from nnsim.trainer import Trainer
 from ui.document import Document
 from ui.runs import Run, Runs
@@ -35,6 +36,7 @@ class Session(QObject):
     running_changed = Signal(bool)
     problem_changed = Signal(str)  # why nothing can be trained, "" when it can
     stopped = Signal(str)  # why a run ended by itself
+    sample_changed = Signal()  # whose numbers are shown
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -43,6 +45,7 @@ class Session(QObject):
         self.problem = ""
         self.running = False
         self.grain: Grain = "iteration"
+        self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
         self.speed = FULL_SPEED  # iterations a second
         self.iterations_per_second = 0.0
         self._work = QTimer(self, interval=0)
@@ -72,6 +75,10 @@ class Session(QObject):
         return replace(project, state=self._state)
 
     def _follow(self, before: Project, after: Project) -> None:
+        old, new = before.dataset, after.dataset
+        if old.recipe.name != new.recipe.name or (self.sample or 0) >= len(new.features):
+            self.sample = None
+            self.sample_changed.emit()
         trainer, here = self.trainer, after.state is self._state
         present = self.runs.present
         if self.runs.enter(before, after) is present and trainer is not None:
@@ -99,6 +106,7 @@ class Session(QObject):
         except UserError as error:
             self.trainer, problem = None, str(error)
             self._halt()
+        self._spotlight = Spotlight(self.trainer) if self.trainer else None
         if self.trainer is not None:
             run.history, run.timeline = self.trainer.history, self.trainer.timeline
             self.trainer.advance(self.trainer.iteration, perf_counter() + FRAME / 1000)
@@ -236,6 +244,29 @@ class Session(QObject):
             self.tr("New initial weights"),
             lambda project: reseed(project, project.training.seed + 1),
         )
+
+    # -- whose numbers are shown ------------------------------------------------------------------
+
+    def show_sample(self, sample: int | None) -> None:
+        """Show the numbers of one sample of the data, or the mean over the batch."""
+        if sample != self.sample:
+            self.sample = sample
+            self.sample_changed.emit()
+            self.updated.emit()
+
+    def show_next_sample(self, further: int = 1) -> None:
+        """Go on, or back, from the mean over all samples and to the mean again."""
+        count = len(self.document.project.dataset.features)
+        number = 0 if self.sample is None else self.sample + 1  # 0 is the mean
+        following = (number + further) % (count + 1)
+        self.show_sample(following - 1 if following else None)
+
+    def shown(self, trainer: Trainer | None = None) -> Shown | None:
+        """Where the numbers to show are, in the session's trainer or another one of its run."""
+        trainer = trainer or self.trainer
+        if trainer is None or self._spotlight is None:
+            return None
+        return self._spotlight.on(trainer, self.sample)
 
     # -- what the views ask -----------------------------------------------------------------------
 

@@ -129,16 +129,56 @@ def test_a_sample_chosen_by_keyboard_replaces_the_mean(
     assert "⟨" not in inspector.view.text
 
 
-def test_a_short_batch_says_that_the_sample_is_not_in_it(
+def test_a_sample_outside_the_batch_is_computed_by_itself_and_says_so(
     inspector: Inspector, document: Document, session: Session
 ) -> None:
     document.apply("batches", lambda p: with_training(p, batch_size=3))
     select(inspector, hidden(document))
     session.step("iteration")
-    session.step("phase")
-    inspector.sample.set_value(2)
-    inspector.refresh()
-    assert "not in this batch: its samples end at 1" in inspector.view.text
+    before_update(session)
+    trainer = session.trainer
+    assert trainer is not None
+    [inside] = trainer.samples.tolist()
+    outside = (inside + 1) % 4
+    session.show_sample(inside)
+    assert inspector._when.text() == "in the iteration under way"
+    session.show_sample(outside)
+    assert inspector.sample.currentText() == f"sample {outside + 1}"
+    assert inspector._when.text() == "not in this batch: computed by itself"
+    x, parameters = document.project.dataset.features[outside], trainer.parameters
+    layer = document.project.network.computed[0]
+    weights = parameters.weights[document.project.network.incoming(layer.id)[0].key]
+    z = float(x @ weights[:, 0] + parameters.biases[layer.id][0])
+    assert inspector._lines[0].result == pytest.approx(z, rel=1e-12)
+    assert [line.name for line in inspector._lines] == ["z", "a", "∂L/∂a", "f′(z)", "δ", "∂L/∂b"]
+    assert inspector.view.text.endswith("made by the batch: choose the batch mean")
+
+
+def test_what_has_not_run_is_not_yet_there_for_a_sample_by_itself(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    document.apply("batches", lambda p: with_training(p, batch_size=3))
+    select(inspector, hidden(document))
+    session.step("iteration")
+    session.go_to(2)
+    assert session.trainer is not None
+    session.show_sample((int(session.trainer.samples[0]) + 1) % 4)
+    assert [line.name for line in inspector._lines] == ["z"]
+    assert inspector.view.text.count("not yet: step to it") == 2
+
+
+def test_the_chosen_sample_is_that_of_the_whole_window(
+    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, hidden(document))
+    session.step("operation")
+    inspector.sample.setFocus()
+    qtbot.keyClick(inspector.sample, Qt.Key.Key_Down)
+    assert session.sample == 0
+    session.show_sample(3)
+    assert inspector.sample.currentText() == "sample 4"
+    session.show_sample(None)
+    assert inspector.sample.currentText() == "batch mean"
 
 
 def test_a_wire_shows_its_share_its_gradient_and_its_update(

@@ -126,6 +126,18 @@ def test_clicking_a_point_picks_its_sample(xor_map: DecisionMap, qtbot: QtBot) -
     assert picked.args == [1]
 
 
+def test_the_picked_point_is_the_shown_sample_and_is_marked(xor_map: DecisionMap) -> None:
+    xor_map.picture.setFocus()
+    QTest.mouseMove(xor_map.picture, pixel(xor_map, 0, 1))
+    plain = xor_map.picture.grab().toImage()
+    QTest.mouseClick(xor_map.picture, Qt.MouseButton.LeftButton, pos=pixel(xor_map, 0, 1))
+    assert xor_map.session.sample == 1
+    assert "its numbers are shown" in xor_map.picture.accessibleDescription()
+    assert xor_map.picture.grab().toImage() != plain
+    xor_map.session.show_sample(None)
+    assert xor_map.picture.grab().toImage() == plain
+
+
 def test_clicking_beside_the_points_picks_nothing(xor_map: DecisionMap, qtbot: QtBot) -> None:
     with qtbot.assertNotEmitted(xor_map.sample_picked):
         QTest.mouseClick(xor_map.picture, Qt.MouseButton.LeftButton, pos=pixel(xor_map, 0.5, 0.5))

@@ -7,8 +7,10 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from nnsim import editing, wiring
+from nnsim.datasets import default_recipe, generate
 from nnsim.optimizers import Optimizer
 from nnsim.parameters import Parameters
+from nnsim.presets import fit_to_data
 from nnsim.project import Project, with_network, with_parameters, with_training
 from nnsim.trainer import Trainer
 from ui.document import Document
@@ -246,3 +248,30 @@ def test_a_pause_ends_the_iteration_under_way(session: Session, qtbot: QtBot) ->
     session.run()
     session.pause()
     assert session.trainer.cursor.position == 0
+
+
+def test_the_shown_sample_is_kept_while_the_data_have_it(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    spirals = generate(default_recipe("spirals"))
+    document.apply("data", lambda p: fit_to_data(p, spirals))
+    session.show_sample(150)
+    fewer = generate(replace(spirals.recipe, samples=160))
+    document.apply("fewer", lambda p: fit_to_data(p, fewer))
+    assert session.sample == 150
+    with qtbot.waitSignal(session.sample_changed):
+        document.apply(
+            "fewest", lambda p: fit_to_data(p, generate(replace(spirals.recipe, samples=100)))
+        )
+    assert session.sample is None
+    session.show_sample(1)
+    document.apply("other", lambda p: fit_to_data(p, generate(default_recipe("circles"))))
+    assert session.sample is None
+
+
+def test_next_and_previous_sample_go_round_by_the_mean(session: Session) -> None:
+    seen = []
+    for further in (1, 1, 1, 1, 1, 1, -1, -1):
+        session.show_next_sample(further)
+        seen.append(session.sample)
+    assert seen == [0, 1, 2, 3, None, 0, None, 3]

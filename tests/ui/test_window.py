@@ -261,3 +261,20 @@ def test_the_regularisation_term_is_shown_apart_from_the_loss(window: MainWindow
     expected = sum(0.5 * 0.5 * float((weight**2).sum()) for weight in weights)
     assert window.status.penalty == f"Regularisation {expected:.4f}"
     assert window.session.score()[0].loss == loss
+
+
+def test_keys_choose_the_sample_and_escape_returns_to_the_mean(window: MainWindow) -> None:
+    window.document.new(xor_demo())
+    canvas, alt = window.canvas, Qt.KeyboardModifier.AltModifier
+    canvas.setFocus()
+    canvas.select_all()
+    QTest.keyClick(canvas, Qt.Key.Key_Down, alt)
+    QTest.keyClick(canvas, Qt.Key.Key_Down, alt)
+    assert window.session.sample == 1
+    QTest.keyClick(canvas, Qt.Key.Key_Up, alt)
+    assert window.session.sample == 0
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not canvas.selection
+    assert window.session.sample == 0
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert window.session.sample is None

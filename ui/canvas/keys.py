@@ -86,7 +86,7 @@ def press(canvas: "Canvas", event: QKeyEvent) -> bool:
     elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
         canvas.delete_selection()
     elif key == Qt.Key.Key_Escape:
-        _escape(canvas)
+        return _escape(canvas)
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu):
         open_menu(canvas, current_target(canvas))
     elif key in _ARROWS and _with_control(event):
@@ -101,14 +101,16 @@ def press(canvas: "Canvas", event: QKeyEvent) -> bool:
     return True
 
 
-def _escape(canvas: "Canvas") -> None:
-    """One thing at a time: the gesture under way, the tool, the selection."""
+def _escape(canvas: "Canvas") -> bool:
+    """One thing at a time: the gesture under way, the tool, the selection; False if there is none."""
     if canvas.cancel():
-        return
+        return True
     if canvas.tool != "select":
         canvas.set_tool("select")
-    else:
-        canvas.select(Selection())
+        return True
+    selected = bool(canvas.selection)
+    canvas.select(Selection())
+    return selected
 
 
 def _nudge(canvas: "Canvas", across: int, down: int) -> None:

@@ -1,6 +1,6 @@
 """The inspector: the arithmetic behind the number of the neuron, the wire or the layer selected."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnsim.explain import explain_neuron, explain_weight
-from nnsim.line import KINDS, Line
+from nnsim.line import KINDS, Kind, Line
 from nnsim.network import Network
 from nnsim.trainer import Trainer
 from ui.document import Document
@@ -43,7 +43,7 @@ class Inspector(QWidget):
         self._lines: tuple[Line, ...] = ()
         self._replay: Replay | None = None
         self._next_refresh = 0.0
-        self._samples = 0  # how many the list offers
+        self._offered: list[int] = []  # the samples in the list
         self._go_on = QTimer(self, interval=0, singleShot=True)
         self._go_on.timeout.connect(self.refresh)
         self._when = ElidedLabel(self)
@@ -53,7 +53,7 @@ class Inspector(QWidget):
             self.tr("Whose numbers are shown. Of the batch, ⟨z⟩ is the mean and Σδ the sum."),
             self,
         )
-        self.sample.chosen.connect(self.refresh)
+        self.sample.chosen.connect(session.show_sample)
         self.view = ArithmeticView(self)
         self._empty = remark(self)
         self._empty.setWordWrap(True)
@@ -222,25 +222,25 @@ class Inspector(QWidget):
         self.view.show_rows(matrix_rows(network, layer, training, batch, self._captions()))
         self._show_parts(empty=False, sample=False, when=self.tr("of the whole layer"))
 
-    def _show_lines(self, explain: Explain, shown: Trainer, trainer: Trainer) -> None:
-        size = len(shown.samples)
+    def _show_lines(self, explain: Explain, trainer: Trainer, original: Trainer) -> None:
         self._offer_samples()
-        row = self.sample.value
-        assert row is None or isinstance(row, int)
-        missing = ""
-        if row is not None and row >= size:
-            missing = self.tr("not in this batch: its samples end at {0}").format(size)
-            self._lines = ()
-        else:
-            self._lines = explain(shown, row)
-        self.view.show_rows(self._rows(missing))
-        under_way = self.session.running or shown is trainer
+        shown = self.session.shown(trainer)
+        assert shown is not None
+        self._lines = explain(shown.trainer, shown.row)
+        notes = dict.fromkeys(KINDS, shown.problem or self.tr("not yet: step to it"))
+        if shown.alone and self._lines and self._lines[-1].kind == "update":
+            self._lines = tuple(line for line in self._lines if line.kind != "update")
+            notes["update"] = self.tr("made by the batch: choose the batch mean")
+        self.view.show_rows(self._rows(notes))
+        under_way = self.session.running or trainer is original
         now, last = self.tr("in the iteration under way"), self.tr("in the iteration just ended")
-        self._show_parts(empty=False, sample=self._samples > 1, when=now if under_way else last)
+        when = now if under_way else last
+        if shown.alone:
+            when = self.tr("not in this batch: computed by itself")
+        self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
 
-    def _rows(self, missing: str) -> tuple[Row, ...]:
-        """A row for each pass; an input neuron has a forward row alone."""
-        missing = missing or self.tr("not yet: step to it")
+    def _rows(self, notes: Mapping[Kind, str]) -> tuple[Row, ...]:
+        """A row for each pass, with a note where there is no line; an input has a forward row alone."""
         only_forward = self._is_input()
         rows = []
         for kind, caption in zip(KINDS, self._captions(), strict=True):
@@ -248,7 +248,7 @@ class Inspector(QWidget):
             if lines:
                 rows.append(Row(caption, lines))
             elif kind == "forward" or not only_forward:
-                rows.append(Row(caption, notes=(missing,), muted=True))
+                rows.append(Row(caption, notes=(notes[kind],), muted=True))
         return tuple(rows)
 
     def _is_input(self) -> bool:
@@ -258,18 +258,17 @@ class Inspector(QWidget):
         return bool(layers) and layers[0].role == "input"
 
     def _offer_samples(self) -> None:
-        """Offer the mean and every row of the largest batch."""
-        project = self.document.project
-        count = project.training.batch_size or len(project.dataset.train_indices)
-        count = max(min(count, len(project.dataset.train_indices), _MOST_SAMPLES), 1)
-        if count == self._samples:
-            return
-        before = self.sample.value if self._samples else None
-        choices: list[tuple[int | None, str]] = [(None, self.tr("batch mean"))]
-        choices += [(row, self.tr("sample {0}").format(row + 1)) for row in range(count)]
-        kept = before if isinstance(before, int) and before < count else None
-        self.sample.set_choices(choices, kept)
-        self._samples = count
+        """Offer the mean, the first samples of the data and the one that is shown."""
+        count, chosen = len(self.document.project.dataset.features), self.session.sample
+        offered = list(range(min(count, _MOST_SAMPLES)))
+        if chosen is not None and chosen >= len(offered):
+            offered.append(chosen)
+        if offered != self._offered:
+            choices: list[tuple[int | None, str]] = [(None, self.tr("batch mean"))]
+            choices += [(k, self.tr("sample {0}").format(f"{k + 1:,}")) for k in offered]
+            self.sample.set_choices(choices, chosen)
+            self._offered = offered
+        self.sample.set_value(chosen)
 
 
 def _plain(line: Line) -> str:

@@ -4,11 +4,10 @@ Between two iterations the numbers of the one that ended are partly gone: its we
 updated. A trainer of its own replays it, and stands just before the update.
 """
 
-import math
 from time import perf_counter
 
 from nnsim.errors import UserError
-from nnsim.history import History, Record
+from nnsim.history import unchanging_history
 from nnsim.timeline import Checkpoint
 from nnsim.trainer import Trainer
 
@@ -18,7 +17,7 @@ class Replay:
 
     def __init__(self, original: Trainer) -> None:
         self._original = original
-        self.trainer = Trainer(original.project, _full_history())
+        self.trainer = Trainer(original.project, unchanging_history())
         self.failed = False  # whether it met a number that is not finite
         self._iteration = 0  # the one to stand in
 
@@ -54,10 +53,3 @@ class Replay:
             self.failed = True
             return False
         return True
-
-
-def _full_history() -> History:
-    """A history that takes no further records: a replay evaluates nothing."""
-    history = History(stride=2**62)
-    history.add(Record(2**62, math.nan, math.nan, math.nan, math.nan, {}))
-    return history

@@ -35,14 +35,18 @@ class DecisionMap(Card):
         self._evaluator: Evaluator | None = None
         self._build()
         self._show_view(self.view)
+        self.sample_picked.connect(session.show_sample)
+        session.sample_changed.connect(self._show_sample)
         session.rebuilt.connect(self._forget)
+        self._show_sample()
 
     def _build(self) -> None:
         self.set_tip(
             self.tr(
                 "Every place has the colour of the network's answer to it.\n"
                 "Filled marks are training points, hollow or ringed ones test points;\n"
-                "the shape of a mark is its class."
+                "the shape of a mark is its class.\n"
+                "Click a mark to see the numbers of its sample; Esc returns to the mean."
             )
         )
         self.output = QuietChoice(self.tr("Output"), self.tr("The output that is shown"), self)
@@ -71,6 +75,10 @@ class DecisionMap(Card):
     def _show_axes(self, axes: tuple[int, int]) -> None:
         self._show_view(View(self.view.dataset, axes, self.view.shown))
         self.refresh()
+
+    def _show_sample(self) -> None:
+        self.picture.show_picked(self.session.sample)
+        self._tell_again()
 
     def _show_view(self, view: View) -> None:
         self.view = view
@@ -145,9 +153,7 @@ class DecisionMap(Card):
         else:
             table = colormap.diverging(colours)
             self.picture.show_ground(colormap.shade(answers[view.shown], *view.limits, table))
-        reading = self.picture.reading()
-        if reading is not None:
-            self._tell(reading)
+        self._tell_again()
 
     def _lines(self, answers: Array) -> list[Line]:
         colours, view = theme.current(), self.view
@@ -158,6 +164,11 @@ class DecisionMap(Card):
         return [Line(colours.text, inputs, answers[view.shown])]
 
     # -- reading ----------------------------------------------------------------------------------
+
+    def _tell_again(self) -> None:
+        reading = self.picture.reading()
+        if reading is not None:
+            self._tell(reading)
 
     def _tell(self, reading: Reading | None) -> None:
         """Say what is at the place pointed at."""
@@ -193,7 +204,9 @@ class DecisionMap(Card):
             target = ", ".join(map(figure, dataset.targets[sample].tolist()))
         kind = self.tr("test point") if dataset.test[sample] else self.tr("training point")
         number = self.tr("{0} of {1}").format(f"{sample + 1:,}", f"{len(dataset.features):,}")
-        return self.tr("{0} {1}, target {2}").format(kind, number, target)
+        sentence = self.tr("{0} {1}, target {2}").format(kind, number, target)
+        shown = self.tr("its numbers are shown")
+        return f"{sentence} · {shown}" if sample == self.session.sample else sentence
 
     def _answer(self, reading: Reading) -> Array | None:
         """The outputs (n_outputs,) at a place, in full precision; None without a network."""

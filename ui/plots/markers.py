@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from ui.theme import Theme
@@ -90,3 +90,18 @@ def paint(painter: QPainter, marks: Sequence[Mark], radius: float, theme: Theme)
             painter.setPen(QPen(edge, 1.1))
             painter.setBrush(colour)
             painter.drawPath(outline)
+
+
+def paint_sight(painter: QPainter, at: QPointF, count: int, theme: Theme) -> None:
+    """A ring with four ticks around the mark of one point among so many, as a telescope has."""
+    radius = radius_for(count) + 5
+    sight = QPainterPath()
+    sight.addEllipse(at, radius, radius)
+    for way in (QPointF(1, 0), QPointF(0, 1), QPointF(-1, 0), QPointF(0, -1)):
+        sight.moveTo(at + way * radius)
+        sight.lineTo(at + way * (radius + 5))
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for colour, width in ((theme.zero, 4.0), (theme.text, 1.8)):
+        painter.setPen(QPen(QColor(colour), width))
+        painter.drawPath(sight)

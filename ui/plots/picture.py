@@ -69,6 +69,7 @@ class Picture(QWidget):
         self._frame = self._frame_now()
         self._pixels: Array = np.empty((0, 2))
         self._place: QPointF | None = None  # of the crosshair
+        self._picked: int | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -87,6 +88,12 @@ class Picture(QWidget):
         """Show these colours, or these lines, under the points."""
         self._ground, self._lines = ground, lines
         self.update(self.frame.plane.toAlignedRect())
+
+    def show_picked(self, sample: int | None) -> None:
+        """Mark one point, as an index into the data set."""
+        if sample != self._picked:
+            self._picked = sample
+            self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(360, self.heightForWidth(360))
@@ -128,6 +135,9 @@ class Picture(QWidget):
         for line in self._lines:
             self._paint_line(painter, line)
         painter.drawPixmap(0, 0, over)
+        if self._picked is not None and self._picked < len(self.view.dataset.features):
+            at = self._frame.pixels(self.view.positions_of(np.array([self._picked])))
+            markers.paint_sight(painter, QPointF(*at[0]), len(self._pixels), colours)
         if self.hasFocus():
             self._paint_focus(painter)
 

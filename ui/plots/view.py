@@ -76,10 +76,14 @@ class View:
     @cached_property
     def positions(self) -> Array:
         """Where the drawn points are on the plane (n, 2)."""
-        across = self.dataset.features[self.indices, self.axes[0]]
+        return self.positions_of(self.indices)
+
+    def positions_of(self, samples: NDArray[np.intp]) -> Array:
+        """Where some points of the data set are on the plane (n, 2)."""
+        across = self.dataset.features[samples, self.axes[0]]
         if not self.is_function:
-            return np.column_stack((across, self.dataset.features[self.indices, self.axes[1]]))
-        targets = self.dataset.targets[self.indices]
+            return np.column_stack((across, self.dataset.features[samples, self.axes[1]]))
+        targets = self.dataset.targets[samples]
         # Of several classes, a point stands on the curve of its own.
         return np.column_stack(
             (across, targets.max(axis=1) if self.shown is CLASS else targets[:, self.shown])
