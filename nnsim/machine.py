@@ -102,7 +102,11 @@ class Machine:
 
         In the middle of an iteration it is the state at its start.
         """
-        start, unpack = self.checkpoint(), self._store.layout.unpack
+        return self.state_at(self.checkpoint())
+
+    def state_at(self, start: Checkpoint) -> TrainingState:
+        """What a checkpoint of this machine holds, frozen."""
+        unpack = self._store.layout.unpack
         return TrainingState(
             unpack(start.values),
             start.iteration,

@@ -89,6 +89,13 @@ class Trainer(Machine):
         """
         return self.score[0].loss
 
+    @property
+    def origin(self) -> Project:
+        """The project as this run began: at the first iteration that can be returned to."""
+        first = self.timeline.before(self.timeline.start)
+        assert first is not None, "a run begins by taking a checkpoint"
+        return replace(self._project, state=self.state_at(first))
+
     # -- going to another place -------------------------------------------------------------------
 
     def _stand_at(self, place: TrainingState | Checkpoint) -> None:

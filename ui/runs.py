@@ -1,7 +1,7 @@
 """The runs of a document: each stretch of training under unchanged settings, and its whole past.
 
 An edit begins a new run. The one it leaves keeps its curves and checkpoints, so that undo, or a choice
-from the list, returns to it as it was.
+from the list, returns to it as it was. One other run may be shown beside the present one.
 """
 
 from collections.abc import Iterator
@@ -28,10 +28,14 @@ class Run:
 
 
 class Runs:
-    """All runs, oldest first, and the present one. The checkpoints of the oldest go first."""
+    """All runs, oldest first; the present one, and the one shown `beside` it in the charts.
+
+    When all checkpoints together take too much, the oldest runs go first.
+    """
 
     def __init__(self, project: Project) -> None:
         self.present = Run(project, {project.state})
+        self.beside: Run | None = None
         self._all = [self.present]
 
     def __iter__(self) -> Iterator[Run]:
@@ -48,15 +52,23 @@ class Runs:
         """
         found = next((run for run in reversed(self._all) if run.contains(project)), None)
         if found is None:
-            found = Run(project, {project.state}, self._inherited(before, project))
-            self._all.append(found)
-            self._thin()
+            found = self.add(project, self._inherited(before, project))
+        if found is self.beside:
+            self.beside = self.present  # they change places, so that both stay in sight
         self.present = found
         return found
+
+    def add(self, project: Project, history: History | None) -> Run:
+        """A new run from where the project stands, which is not yet the present one."""
+        made = Run(project, {project.state}, history)
+        self._all.append(made)
+        self._thin({self.present, made, self.beside})
+        return made
 
     def forget_others(self) -> None:
         """Keep the present run only: another document was opened."""
         self._all = [self.present]
+        self.beside = None
 
     def _inherited(self, before: Project, project: Project) -> History | None:
         history = self.present.history
@@ -68,12 +80,12 @@ class Runs:
             return None
         return history.until(project.state.iteration - 1)
 
-    def _thin(self) -> None:
-        """Forget the oldest runs while all checkpoints together take more than the budget."""
-        while (
-            len(self._all) > 2 and sum(r.timeline.bytes for r in self._all if r.timeline) > BUDGET
-        ):
-            self._all.pop(0)
+    def _thin(self, kept: set[Run | None]) -> None:
+        """Forget the oldest of the other runs while all checkpoints take more than the budget."""
+        for run in [run for run in self._all if run not in kept]:
+            if sum(r.timeline.bytes for r in self._all if r.timeline) <= BUDGET:
+                return
+            self._all.remove(run)
 
 
 def alike(a: Project, b: Project) -> bool:

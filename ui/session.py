@@ -18,7 +18,8 @@ from nnsim.evaluation import Score
 from nnsim.project import Project, reseed, reset
 from nnsim.shown import Shown, Spotlight
 from nnsim.trainer import Trainer
-from ui.document import Document
+from ui.comparison import Comparison
+from ui.document import Document, Edit
 from ui.runs import Run, Runs
 
 SLICE = 0.002  # seconds of training between two looks at the event queue
@@ -57,6 +58,9 @@ class Session(QObject):
         self._slice_at = self._rate_at = 0.0
         self._rate_iteration = 0
         self.runs = Runs(document.project)
+        self.comparison = Comparison(self.runs, self)
+        self.comparison.stopped.connect(self.stopped)
+        self.updated.connect(self.comparison.follow)
         self._state = document.project.state  # where the trainer stood when it was last compared
         document.live = self._live
         document.changed.connect(self._follow)
@@ -224,6 +228,7 @@ class Session(QObject):
     def return_to(self, run: Run) -> None:
         """Go back to where another run was left, as one undo step."""
         self.pause()
+        self.comparison.settle()
 
         def edit(project: Project) -> Project:
             network = run.latest.network
@@ -231,6 +236,17 @@ class Session(QObject):
             return replace(run.latest, breakpoints=kept)
 
         self.document.apply(self.tr("Return to another run"), edit)
+
+    def show_beside(self, run: Run | None) -> None:
+        """Show another run beside the present one in the charts, or none."""
+        self.runs.beside = run
+        self.updated.emit()
+
+    def compare(self, vary: Edit) -> None:
+        """Train a variant of the present run beside it. Raises a UserError if that cannot be."""
+        if self.trainer is not None:
+            self.comparison.start(self.trainer.origin, vary)
+            self.updated.emit()
 
     def reset(self) -> None:
         """Back to iteration 0 with the same first weights."""

@@ -15,7 +15,7 @@ from nnsim.datasets import default_recipe, generate
 from nnsim.editing import edit_layer
 from nnsim.optimizers import Optimizer
 from nnsim.presets import default_training, parse_chain
-from nnsim.project import Training, new_project, with_network
+from nnsim.project import Training, new_project, with_network, with_training
 from ui import theme
 from ui.document import Document
 from ui.numbers import figure
@@ -276,10 +276,79 @@ def test_another_theme_changes_the_colours_of_curves_and_legend(
     assert theme.LIGHT.series[0] not in colours_in(gradients)
 
 
-def test_curves_stay_when_data_and_network_no_longer_fit(
+def test_a_network_that_does_not_fit_its_data_has_no_curves_but_a_sentence(
     document: Document, session: Session, loss: LossPlot
 ) -> None:
     train(session, 30)
     document.apply("Unfit", lambda p: with_network(p, parse_chain("3-2-1 tanh sigmoid")))
     assert session.trainer is None
+    assert not len(loss.chart.iterations)
+    assert loss.chart.nothing == session.problem
+    document.undo_stack.undo()
     assert loss.chart.iterations[-1] == 30
+
+
+def beside(session: Session, rate: float = 0.1, iterations: int = 40) -> None:
+    """Train the present run and, with another learning rate, a variant beside it."""
+    train(session, iterations)
+    session.compare(lambda p: with_training(p, optimizer=Optimizer("sgd", rate)))
+    while session.comparison.progress is not None:
+        QApplication.processEvents()
+
+
+def test_a_run_beside_is_named_by_what_it_did_otherwise(session: Session, loss: LossPlot) -> None:
+    assert not loss.beside.isVisible()
+    beside(session)
+    assert loss.beside.isVisible()
+    assert loss.beside.legend.accessibleName() == "Legend: η 0.1 instead of 0.5"
+
+
+def test_the_crosshair_reads_both_runs(session: Session, loss: LossPlot) -> None:
+    beside(session)
+    QTest.keyClick(loss.chart, Qt.Key.Key_Left)
+    assert session.trainer is not None
+    other = session.runs.beside
+    assert other is not None
+    own, beside_it = (history.last for history in (session.trainer.history, other.history))
+    assert loss.chart.reading() == (
+        f"Iteration 40\ntraining  {figure(own.train_loss)}\n"
+        f"η 0.1 instead of 0.5\ntraining  {figure(beside_it.train_loss)}"
+    )
+
+
+def test_the_scales_cover_both_runs(session: Session, loss: LossPlot, document: Document) -> None:
+    beside(session, iterations=60)
+    other = session.runs.beside
+    session.reset()
+    session.show_beside(other)
+    assert loss.chart.whole == (0, 60)
+    QTest.keyClick(loss.chart, Qt.Key.Key_Left)
+    assert loss.chart.reading().startswith("Iteration 60\ntraining  –\n")
+
+
+def test_layers_of_both_runs_share_their_colour(
+    dressed: QApplication, session: Session, gradients: GradientPlot
+) -> None:
+    train(session, 40)
+    alone = colours_in(gradients.chart)
+    beside(session, iterations=0)
+    assert theme.LIGHT.series[0] in alone
+    QTest.keyClick(gradients.chart, Qt.Key.Key_Left)
+    names = [line.split("  ")[0] for line in gradients.chart.reading().splitlines()]
+    assert names == [
+        "Iteration 40",
+        "Hidden 1",
+        "Output",
+        "η 0.1 instead of 0.5",
+        "Hidden 1",
+        "Output",
+    ]
+
+
+def test_one_click_takes_the_run_beside_away(session: Session, loss: LossPlot) -> None:
+    beside(session)
+    QTest.mouseClick(loss.beside.remove, Qt.MouseButton.LeftButton)
+    assert session.runs.beside is None
+    assert not loss.beside.isVisible()
+    assert "instead" not in loss.chart.reading()
+    assert len(session.runs) == 2

@@ -13,11 +13,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent,
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import theme
-from ui.numbers import figure
-from ui.plots import curve_painting
 from ui.plots.card import PADDING
+from ui.plots.course import Course
+from ui.plots.curve_painting import Curves
 from ui.plots.iteration_axis import IterationAxis
-from ui.plots.legend import MOST, Key
+from ui.plots.legend import MOST
 from ui.plots.plane import Columns, Plane, heights, limits_of, paint_grid
 
 _LEFT, _TOP, _BOTTOM = PADDING + 42, 8, 20  # px around the plane: numbers stand there
@@ -34,10 +34,7 @@ class Chart(QWidget):
         self.smoothing = 1.0  # px: records closer than that are drawn as their mean
         self.numbered = False  # whether curves carry their short name at the end
         self.nothing = ""  # what to say while there are no values
-        self._keys: Sequence[Key] = ()
-        self.iterations: Columns = np.empty(0)  # (n,): those with a record
-        self._y: Columns = np.empty((0, 0))  # (n, curves)
-        self._now = 0
+        self._courses: Sequence[Course] = ()
         self._dragged: float | None = None
         self.setFont(theme.font(11))
         self.setMouseTracking(True)
@@ -51,11 +48,9 @@ class Chart(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 84)
 
-    def show_curves(self, keys: Sequence[Key], table: Columns, now: int) -> None:
-        """Draw a table (n, 1 + curves) of iterations and values; those after `now` are faint."""
-        self._keys = keys
-        self.iterations, self._y = table[:, 0], table[:, 1:]
-        self._now = now
+    def show_courses(self, courses: Sequence[Course]) -> None:
+        """Draw the present run's course and, behind it, those of others."""
+        self._courses = courses
         if self.axis.span is not None and self.axis.span[0] >= self.whole[1]:
             self.axis.follow()  # what was zoomed into is no more
         self.update()
@@ -69,27 +64,32 @@ class Chart(QWidget):
         return QRectF(_LEFT, _TOP, max(width, 1), max(height, 1))
 
     @property
+    def iterations(self) -> Columns:
+        """The iterations that can be read (n,): the present run's, and where others go beyond it."""
+        if len(self._courses) < 2:
+            return self._courses[0].iterations if self._courses else np.empty(0)
+        present, *others = (course.iterations for course in self._courses)
+        if not len(present):
+            return others[0]
+        beyond = [np.concatenate((x[x < present[0]], x[x > present[-1]])) for x in others]
+        return np.sort(np.concatenate((present, *beyond)))
+
+    @property
     def whole(self) -> tuple[float, float]:
         """From the first to the last iteration there is."""
-        first, last = (
-            (self.iterations[0], self.iterations[-1]) if len(self.iterations) else (0.0, 0.0)
-        )
-        return float(first), float(max(last, first + _LEAST_SPAN))
+        ends = [c.iterations[[0, -1]].tolist() for c in self._courses if len(c.iterations)]
+        first = min((start for start, _ in ends), default=0.0)
+        last = max((end for _, end in ends), default=0.0)
+        return first, max(last, first + _LEAST_SPAN)
 
     @property
     def span(self) -> tuple[float, float]:
         """The iterations at the left and right edge."""
         return self.axis.span or self.whole
 
-    def _visible(self) -> slice:
-        """The rows between the edges and one beyond either."""
-        left, right = np.searchsorted(self.iterations, self.span)
-        return slice(max(int(left) - 1, 0), int(right) + 1)
-
-    def _x_of(self, row: int) -> float:
+    def _x_of(self, iteration: float) -> float:
         left, right = self.span
-        share = (float(self.iterations[row]) - left) / (right - left)
-        return self.area.left() + share * self.area.width()
+        return self.area.left() + (iteration - left) / (right - left) * self.area.width()
 
     def _iteration_at(self, x: float) -> float:
         left, right = self.span
@@ -98,41 +98,51 @@ class Chart(QWidget):
     # -- painting ---------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, rows = QPainter(self), self._visible()
-        shown = heights(self._y[rows], self.log)
+        painter = QPainter(self)
+        rows = [course.within(self.span) for course in self._courses]
+        shown = [heights(c.values[r], self.log) for c, r in zip(self._courses, rows, strict=True)]
         limits = limits_of(shown, self.log)
         if limits is None:
             self._paint_nothing(painter)
         else:
             plane = Plane(self.area, self.span, limits, self.log)
             paint_grid(painter, plane)
-            self._paint_curves(painter, plane, rows, shown)
+            self._paint_courses(
+                painter,
+                plane,
+                [
+                    Curves(c.keys, c.iterations[r], plane.x(c.iterations[r]), plane.y(y))
+                    for c, r, y in zip(self._courses, rows, shown, strict=True)
+                ],
+            )
         if self.hasFocus():
             painter.setPen(QPen(QColor(theme.current().accent), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.area.adjusted(-3.5, -3.5, 3.5, 3.5))
 
     def _paint_nothing(self, painter: QPainter) -> None:
-        zeros = self.log and bool(np.isfinite(self._y).any())
+        zeros = self.log and any(np.isfinite(c.values).any() for c in self._courses)
         text = self.tr("Zero has no place on a log scale; choose linear.")
         painter.setPen(QColor(theme.current().muted))
         painter.setFont(theme.font(12))
         wrap = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextWordWrap.value
         painter.drawText(self.area, wrap, text if zeros else self.nothing)
 
-    def _paint_curves(self, painter: QPainter, plane: Plane, rows: slice, shown: Columns) -> None:
-        iterations = self.iterations[rows]
-        x, y = plane.x(iterations), plane.y(shown)
-        curves = curve_painting.Curves(self._keys, iterations, x, y)
+    def _paint_courses(self, painter: QPainter, plane: Plane, drawn: Sequence[Curves]) -> None:
         painter.save()
         painter.setClipRect(plane.area.adjusted(-4, -4, 4, 4))
-        curves.paint(painter, self._now, self._together())
-        row = self._pointed_row()
-        if row is not None and 0 <= row - rows.start < len(iterations):
-            curves.paint_crosshair(painter, plane.area, row - rows.start)
+        for course, curves in zip(reversed(self._courses), reversed(drawn), strict=True):
+            curves.paint(painter, course.now, self._together(), scatter=not course.title)
+        pointed = self._pointed()
+        if pointed is not None:
+            x = round(self._x_of(pointed))
+            line = QRectF(x, plane.area.top(), 1, plane.area.height())
+            painter.fillRect(line, QColor(theme.current().muted))
+            for curves in drawn:
+                curves.paint_dots(painter, pointed)
         painter.restore()
-        if self.numbered and len(self._keys) <= MOST:
-            curves.paint_names(painter, plane.area.right() + 3, PADDING - 3)
+        if self.numbered and len(drawn[0].keys) <= MOST:
+            drawn[0].paint_names(painter, plane.area.right() + 3, PADDING - 3)
 
     def _together(self) -> float:
         """How many iterations share a mean: a power of two, so that means seldom change."""
@@ -141,26 +151,31 @@ class Chart(QWidget):
 
     # -- reading values ---------------------------------------------------------------------------
 
-    def _pointed_row(self) -> int | None:
-        """The row nearest to the iteration that is pointed at."""
+    def _pointed(self) -> float | None:
+        """The iteration under the crosshair: that with a record nearest to what is pointed at."""
         if self.axis.pointed is None or not len(self.iterations):
             return None
-        return int(np.abs(self.iterations - self.axis.pointed).argmin())
+        return self._nearest(self.axis.pointed)
+
+    def _nearest(self, iteration: float) -> float:
+        there = self.iterations
+        return float(there[np.abs(there - iteration).argmin()])
 
     def reading(self) -> str:
-        """The iteration under the crosshair and its values, one a line; empty without crosshair."""
-        row = self._pointed_row()
-        if row is None:
+        """The iteration under the crosshair and all values there, one a line; "" without crosshair."""
+        at = self._pointed()
+        if at is None:
             return ""
-        values = zip(self._keys, self._y[row].tolist(), strict=True)
-        lines = [f"{key.name}  {figure(value)}" for key, value in values]
-        return "\n".join([self.tr("Iteration {0}").format(f"{self.iterations[row]:,.0f}"), *lines])
+        lines = [self.tr("Iteration {0}").format(f"{at:,.0f}")]
+        for course in self._courses:
+            lines += course.reading(at)
+        return "\n".join(lines)
 
-    def _point(self, row: int) -> None:
-        self.axis.point(int(self.iterations[row]))
+    def _point(self, iteration: float) -> None:
+        self.axis.point(int(iteration))
         text = self.reading()
         self.setAccessibleDescription(text)
-        place = QPointF(self._x_of(row), self.area.top())
+        place = QPointF(self._x_of(iteration), self.area.top())
         QToolTip.showText(self.mapToGlobal(place).toPoint(), text, self)
 
     def _let_go(self) -> None:
@@ -176,7 +191,7 @@ class Chart(QWidget):
             self._dragged = x
             self.axis.scroll(distance, self.whole)
         elif len(self.iterations):
-            self._point(int(np.abs(self.iterations - self._iteration_at(x)).argmin()))
+            self._point(self._nearest(self._iteration_at(x)))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
@@ -232,13 +247,14 @@ class Chart(QWidget):
 
     def _step(self, rows: int) -> None:
         """Move the crosshair by so many records; it comes from the right, where the newest are."""
-        row, last = self._pointed_row(), len(self.iterations) - 1
-        row = last if row is None else min(max(row + rows, 0), last)
+        there, pointed = self.iterations, self._pointed()
+        last = len(there) - 1
+        row = last if pointed is None else int(np.searchsorted(there, pointed)) + rows
+        at = float(there[min(max(row, 0), last)])
         left, right = self.span
-        at = float(self.iterations[row])
         if not left <= at <= right:
             self.axis.scroll(at - (left if at < left else right), self.whole)
-        self._point(row)
+        self._point(at)
 
     def _zoom(self, factor: float) -> None:
         pointed = self.axis.pointed

@@ -27,23 +27,29 @@ class Curves:
     x: Columns
     y: Columns
 
-    def paint(self, painter: QPainter, now: int, together: float) -> None:
+    def paint(self, painter: QPainter, now: int, together: float, scatter: bool) -> None:
         """Draw up to iteration `now` in full and the rest faint.
 
-        Of so many iterations `together` the mean is drawn, and pale behind it every value.
+        Of so many iterations `together` the mean is drawn and, with `scatter`, pale behind it every
+        value.
         """
         stretch = (self.iterations / together).astype(np.intp)
         past = int(np.searchsorted(self.iterations, now, "right"))
         if past < len(self.x):
-            self._paint_part(painter, slice(max(past - 1, 0), None), stretch, _FUTURE)
-        self._paint_part(painter, slice(0, past), stretch, 1.0)
+            self._paint_part(painter, slice(max(past - 1, 0), None), stretch, _FUTURE, scatter)
+        self._paint_part(painter, slice(0, past), stretch, 1.0, scatter)
 
     def _paint_part(
-        self, painter: QPainter, part: slice, stretch: polyline.Groups, opacity: float
+        self,
+        painter: QPainter,
+        part: slice,
+        stretch: polyline.Groups,
+        opacity: float,
+        scatter: bool,
     ) -> None:
         x, y = self.x[part], self.y[part]
         mean_x, mean_y = polyline.course(x, y, stretch[part])
-        scatters = len(mean_x) < len(x)
+        scatters = scatter and len(mean_x) < len(x)
         for number in reversed(range(len(self.keys))):  # the first layer's curve lies on top
             key = self.keys[number]
             if scatters:
@@ -67,15 +73,16 @@ class Curves:
             room = QRectF(left, bottom - height, width, height)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, key.short)
 
-    def paint_crosshair(self, painter: QPainter, area: QRectF, row: int) -> None:
-        """Mark one row: a line through the plane and a dot on every curve."""
-        colours, x = theme.current(), float(self.x[row])
-        painter.fillRect(QRectF(round(x), area.top(), 1, area.height()), QColor(colours.muted))
-        painter.setPen(QPen(QColor(colours.window), 1.5))
+    def paint_dots(self, painter: QPainter, iteration: float) -> None:
+        """Mark every curve at the record nearest to an iteration, if the run comes by it."""
+        if not len(self.x) or not self.iterations[0] <= iteration <= self.iterations[-1]:
+            return
+        row = int(np.abs(self.iterations - iteration).argmin())
+        painter.setPen(QPen(QColor(theme.current().window), 1.5))
         for key, y in zip(self.keys, self.y[row].tolist(), strict=True):
             if math.isfinite(y):
                 painter.setBrush(QColor(key.colour))
-                painter.drawEllipse(QPointF(x + 0.5, y), _DOT, _DOT)
+                painter.drawEllipse(QPointF(float(self.x[row]) + 0.5, y), _DOT, _DOT)
 
 
 def _faded(colour: str, opacity: float) -> QColor:

@@ -1,29 +1,36 @@
 """The course of training as curves: the loss, and the size of every layer's gradient."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-from nnsim.history import Record
+from nnsim.history import History, Record
 from nnsim.network import Layer, Network
 from ui import colormap, theme
+from ui.differences import differences
+from ui.plots.beside_row import BesideRow
 from ui.plots.card import Card
 from ui.plots.chart import Chart
+from ui.plots.course import Course
 from ui.plots.history_table import HistoryTable
 from ui.plots.iteration_axis import IterationAxis
 from ui.plots.legend import MOST, Key, Legend
 from ui.plots.quiet_choice import QuietChoice
+from ui.runs import Run
 from ui.session import Session
 
-_DASHED = (4.0, 3.0)  # px of dash and gap
+# Dashes and gaps in px: dashed is the run beside the present one, dotted a second kind of curve.
+_DASHED, _DOTTED, _DASH_DOTTED = (4.0, 3.0), (1.5, 2.5), (5.0, 2.5, 1.5, 2.5)
 
 
 class _Curves(Card):
     """A chart of the trainer's history with a legend and a choice between log and linear.
 
     A subclass says what there is to draw: `_subject` is what the curves depend on beside the theme,
-    compared by identity, `_keys` are their names and colours, `_values` those of one record.
+    compared by identity, `_keys` are their names and colours, `_values` those of one record. The run
+    beside the present one has the same curves in another line style.
     """
 
     setting = ""  # under which the choice is remembered
@@ -44,11 +51,15 @@ class _Curves(Card):
         self.header.addWidget(self.scale)
         self.chart = Chart(self.axis, self)
         self.chart.setAccessibleName(title)
-        self.chart.nothing = nothing
+        self._nothing = nothing
+        self.beside = BesideRow(session, self)
+        self.column.addWidget(self.beside)
         self.column.addWidget(self.chart, 1)
         self._shown: tuple[object, ...] = ()
+        self._named: tuple[object, ...] = ()
         self._turn = True
         self._offer_scales()
+        session.comparison.advanced.connect(self._pull)
 
     def _offer_scales(self) -> None:
         log = bool(QSettings().value(self.setting, True, type=bool))
@@ -70,22 +81,65 @@ class _Curves(Card):
 
     def refresh(self) -> None:
         """Draw what has been recorded since the last time, if anything has."""
-        trainer = self.session.trainer
-        if trainer is None:  # while data and network do not fit, the past stays on show
+        trainer, beside = self.session.trainer, self.session.runs.beside
+        if trainer is None:
+            self._show_nothing(self.session.problem)
             return
         style = theme.current(), self._subject()
         if self._shown[:2] != style:
             self._style(self._keys())
-        history = trainer.history
-        shown = (*style, history, history.version, trainer.iteration)
+        self._name(beside)
+        other = beside.history if beside is not None else None
+        shown = (
+            *(*style, trainer.history, trainer.history.version, trainer.iteration),
+            *(self._named, other, other.version if other is not None else 0),
+        )
         if shown != self._shown:
             self._shown = shown
-            self.chart.show_curves(self._drawn, self._table.update(history), trainer.iteration)
+            courses = [Course(self._drawn, self._table.update(trainer.history), trainer.iteration)]
+            if other is not None:
+                courses.append(self._course_beside(other))
+            self.chart.nothing = self._nothing
+            self.chart.show_courses(courses)
+        self.beside.show_progress()
+
+    def _show_nothing(self, problem: str) -> None:
+        self._shown = self._named = ()
+        self.beside.hide()
+        self.chart.nothing = problem
+        self.chart.show_courses([])
 
     def _style(self, keys: Sequence[Key]) -> None:
         self._drawn = keys
+        self._drawn_beside = [
+            replace(
+                key,
+                colour=self._ink_beside(key.colour),
+                dashes=_DASH_DOTTED if key.dashes else _DASHED,
+            )
+            for key in keys
+        ]
         self._table = HistoryTable(1 + len(keys), self._row)
+        self._table_beside = HistoryTable(1 + len(keys), self._row)
         self.legend.show_keys(keys)
+        self._named = ()
+
+    def _name(self, run: Run | None) -> None:
+        """Say of the run beside the present one what it did otherwise."""
+        project = self.session.document.project
+        named = (run, project.network, project.training, project.dataset) if run else ()
+        if run is None:
+            self.beside.hide()
+        elif named != self._named:
+            self._difference = differences(run.latest, project)
+            self.beside.show_run(self._difference, self._ink_beside(theme.current().muted), _DASHED)
+        self._named = named
+
+    def _course_beside(self, history: History) -> Course:
+        """The other run to its end: nothing in it is an undone future."""
+        table = self._table_beside.update(history)
+        end = int(table[-1, 0]) if len(table) else 0
+        return Course(self._drawn_beside, table, end, self._difference)
 
     def restyle(self) -> None:
         self.refresh()
@@ -102,9 +156,13 @@ class _Curves(Card):
     def _values(self, record: Record) -> list[float]:
         raise NotImplementedError
 
+    def _ink_beside(self, colour: str) -> str:
+        """The colour of a curve of the run beside, whose counterpart has this one."""
+        return colour
+
 
 class LossPlot(_Curves):
-    """The loss of the training samples, and dashed that of the test samples, over iterations."""
+    """The loss of the training samples, and dotted that of the test samples, over iterations."""
 
     setting = "plots/loss_log"
 
@@ -122,11 +180,14 @@ class LossPlot(_Curves):
         training, test = self.tr("training"), self.tr("test")
         keys = [Key(training, training, colours.text)]
         if self._subject():
-            keys.append(Key(test, test, colours.muted, _DASHED))
+            keys.append(Key(test, test, colours.muted, _DOTTED))
         return keys
 
     def _values(self, record: Record) -> list[float]:
         return [record.train_loss, record.test_loss][: len(self._drawn)]
+
+    def _ink_beside(self, colour: str) -> str:
+        return theme.current().accent
 
 
 class GradientPlot(_Curves):
@@ -156,7 +217,7 @@ class GradientPlot(_Curves):
                 layer.name,
                 str(number + 1),
                 colours[number % len(colours)],
-                _DASHED if number >= len(colours) else (),
+                _DOTTED if number >= len(colours) else (),
             )
             for number, layer in enumerate(layers)
         ]

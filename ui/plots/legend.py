@@ -27,7 +27,10 @@ class Key:
 
 
 class Legend(QWidget):
-    """Entries from the right; full names where there is room, else short ones, else the ends."""
+    """Entries from the right; full names where there is room, else short ones, else the ends.
+
+    A single entry ends in dots instead.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -65,7 +68,14 @@ class Legend(QWidget):
             if len(texts) <= MOST and self._width(texts, *spacing) <= self.contentsRect().width():
                 self._paint_all(painter, texts, *spacing)
                 return
-        self._paint_ends(painter)
+        if len(names) == 1:
+            room = round(self.contentsRect().width() - _WIDE[0] - _GAP)
+            elide = Qt.TextElideMode.ElideRight
+            self._paint_all(
+                painter, [painter.fontMetrics().elidedText(names[0], elide, room)], *_WIDE
+            )
+        else:
+            self._paint_ends(painter)
 
     def _paint_all(
         self, painter: QPainter, texts: Sequence[str], sample: int, between: int

@@ -1,5 +1,6 @@
 """The plane of a chart: iterations across and values up, linear or logarithmic, with a quiet grid."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,11 +62,13 @@ def heights(values: Columns, log: bool) -> Columns:
     return np.where(finite, values, np.nan)
 
 
-def limits_of(shown: Columns, log: bool) -> tuple[float, float] | None:
+def limits_of(shown: Sequence[Columns], log: bool) -> tuple[float, float] | None:
     """A bottom and a top around heights, in steps so that they seldom move; None if there are none."""
-    if np.isnan(shown).all():
+    present = [columns for columns in shown if not np.isnan(columns).all()]
+    if not present:
         return None
-    low, high = float(np.fmin.reduce(shown, axis=None)), float(np.fmax.reduce(shown, axis=None))
+    low = min(float(np.fmin.reduce(columns, axis=None)) for columns in present)
+    high = max(float(np.fmax.reduce(columns, axis=None)) for columns in present)
     return log_range(low, high) if log else linear_range(low, high, 4)
 
 

@@ -1,0 +1,62 @@
+"""The course of one run in a chart: its numbers over iterations, and what they read at one of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from ui.numbers import figure
+from ui.plots.legend import Key
+from ui.plots.plane import Columns
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Course:
+    """A table (n, 1 + curves) of iterations and values; those after iteration `now` are faint.
+
+    `title` is what tells the run from the present one, "" for that one itself.
+    """
+
+    keys: Sequence[Key]
+    table: Columns
+    now: int
+    title: str = ""
+
+    @property
+    def iterations(self) -> Columns:
+        """Those with a record (n,)."""
+        return self.table[:, 0]
+
+    @property
+    def values(self) -> Columns:
+        """What was recorded (n, curves)."""
+        return self.table[:, 1:]
+
+    def within(self, span: tuple[float, float]) -> slice:
+        """The rows between two iterations and one beyond either."""
+        left, right = np.searchsorted(self.iterations, span)
+        return slice(max(int(left) - 1, 0), int(right) + 1)
+
+    def row_at(self, iteration: float) -> int | None:
+        """The row nearest to an iteration; None before the first one and after the last."""
+        iterations = self.iterations
+        if not len(iterations) or not iterations[0] <= iteration <= iterations[-1]:
+            return None
+        return int(np.abs(iterations - iteration).argmin())
+
+    def reading(self, iteration: float) -> list[str]:
+        """Every curve's name and value at an iteration, under the title if there is one."""
+        row = self.row_at(iteration)
+        values = [float("nan")] * len(self.keys) if row is None else self.values[row].tolist()
+        lines = [
+            f"{key.name}  {figure(value)}" for key, value in zip(self.keys, values, strict=True)
+        ]
+        return [self._heading(row, iteration), *lines] if self.title else lines
+
+    def _heading(self, row: int | None, iteration: float) -> str:
+        """The title, and the iteration read where the run has no record of the one asked for."""
+        if row is None or self.iterations[row] == iteration:
+            return self.title
+        text = QCoreApplication.translate("Chart", "{0} (iteration {1})")
+        return text.format(self.title, f"{self.iterations[row]:,.0f}")
