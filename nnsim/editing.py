@@ -67,7 +67,8 @@ def _check_size(size: int) -> None:
         )
 
 
-def _fresh_neurons(network: Network, count: int) -> tuple[int, ...]:
+def fresh_neurons(network: Network, count: int) -> tuple[int, ...]:
+    """Numbers for new neurons."""
     first = max((neuron for layer in network.layers for neuron in layer.neurons), default=-1) + 1
     return tuple(range(first, first + count))
 
@@ -86,19 +87,25 @@ def add_layer(
 ) -> Network:
     """Add a layer with no wires yet; its id and name are the first free ones of its role."""
     _check_size(size)
-    taken = {layer.id for layer in network.layers} | {layer.name for layer in network.layers}
-    number = 1
-    while {f"{role}{number}", f"{ROLE_NAMES[role]} {number}"} & taken:
-        number += 1
+    layer_id, name = free_label(network, role)
     layer = Layer(
-        f"{role}{number}",
-        f"{ROLE_NAMES[role]} {number}",
+        layer_id,
+        name,
         role,
-        _fresh_neurons(network, size),
+        fresh_neurons(network, size),
         Activation("linear") if role == "input" else activation,
         position=position,
     )
     return Network((*network.layers, layer), network.connections)
+
+
+def free_label(network: Network, role: Role) -> tuple[str, str]:
+    """The first id and name of a role that no layer has."""
+    taken = {layer.id for layer in network.layers} | {layer.name for layer in network.layers}
+    number = 1
+    while {f"{role}{number}", f"{ROLE_NAMES[role]} {number}"} & taken:
+        number += 1
+    return f"{role}{number}", f"{ROLE_NAMES[role]} {number}"
 
 
 def remove_layers(network: Network, layer_ids: Collection[str]) -> Network:
@@ -115,7 +122,7 @@ def remove_layers(network: Network, layer_ids: Collection[str]) -> Network:
 def insert_neuron(network: Network, layer_id: str, index: int) -> Network:
     """Add a neuron to a layer before `index`, wired to all that the layer is wired to."""
     layer = network.by_id[layer_id]
-    neurons = (*layer.neurons[:index], *_fresh_neurons(network, 1), *layer.neurons[index:])
+    neurons = (*layer.neurons[:index], *fresh_neurons(network, 1), *layer.neurons[index:])
     return _with_neurons(network, {layer_id: neurons})
 
 
@@ -139,7 +146,7 @@ def resize_layer(network: Network, layer_id: str, size: int) -> Network:
     layer = network.by_id[layer_id]
     if size == layer.size:
         return network
-    fresh = _fresh_neurons(network, max(size - layer.size, 0))
+    fresh = fresh_neurons(network, max(size - layer.size, 0))
     return _with_neurons(network, {layer_id: (*layer.neurons[:size], *fresh)})
 
 
@@ -199,7 +206,7 @@ def override_activation(
 
 
 def edit_layer(network: Network, layer_id: str, **changes: Any) -> Network:
-    """Change plain properties of a layer: name, initializer, bias_locked, position."""
+    """Change plain properties of a layer: name, initializer, bias_locked, position, pinned."""
     return _replace_layer(network, network.by_id[layer_id], **changes)
 
 

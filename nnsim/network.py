@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError as _GraphCycle
 from graphlib import TopologicalSorter
+from heapq import heappop, heappush
 from types import MappingProxyType
 from typing import Literal
 
@@ -50,7 +51,10 @@ class RoleError(NetworkError):
 
 @dataclass(frozen=True, eq=False)
 class Layer:
-    """Neurons that share a role and an activation; `overrides` maps a neuron to one of its own."""
+    """Neurons that share a role and an activation; `overrides` maps a neuron to one of its own.
+
+    A pinned layer stays where it is on the canvas when the others are tidied.
+    """
 
     id: str
     name: str
@@ -61,6 +65,7 @@ class Layer:
     initializer: Initializer = Initializer()
     bias_locked: bool = False
     position: tuple[float, float] = (0.0, 0.0)
+    pinned: bool = False
 
     @property
     def size(self) -> int:
@@ -111,17 +116,22 @@ class Network:
 
     @cached_property
     def order(self) -> tuple[Layer, ...]:
-        """The layers so that each comes after all that feed it; inputs first, the output last."""
+        """The layers so that each comes after all that feed it; inputs first, the output last.
+
+        Among those that could come next it is the one that is first in `layers`.
+        """
         rank = {layer.id: number for number, layer in enumerate(self.layers)}
         sorter = TopologicalSorter({layer.id: set[str]() for layer in self.layers})
         for connection in self.connections:
             sorter.add(connection.target, connection.source)
         sorter.prepare()
+        ready: list[int] = []
         ordered: list[Layer] = []
         while sorter.is_active():
-            ready = sorted(sorter.get_ready(), key=rank.__getitem__)
-            ordered += [self.by_id[layer_id] for layer_id in ready]
-            sorter.done(*ready)
+            for layer_id in sorter.get_ready():
+                heappush(ready, rank[layer_id])
+            ordered.append(self.layers[heappop(ready)])
+            sorter.done(ordered[-1].id)
         roles = {"input": 0, "hidden": 1, "output": 2}
         return tuple(sorted(ordered, key=lambda layer: roles[layer.role]))
 
@@ -176,6 +186,13 @@ class Network:
     def shape(self, connection: Connection) -> tuple[int, int]:
         """(n_inputs, n_outputs) of a connection's weight matrix."""
         return self.by_id[connection.source].size, self.by_id[connection.target].size
+
+
+def common_neurons(
+    old: Layer, new: Layer
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """The neurons that are in both layers, and their indices in the one and in the other."""
+    return np.intersect1d(old.neurons, new.neurons, assume_unique=True, return_indices=True)
 
 
 def _check_layers(network: Network) -> None:

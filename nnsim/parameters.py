@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import DTypeLike
 
-from nnsim.network import Connection, Layer, Network
+from nnsim.network import Connection, Layer, Network, common_neurons
 from nnsim.tape import Array
 
 Key = tuple[str, str]
@@ -103,8 +103,8 @@ def _carry_weights(
         return old.weights[same.key]
     values = np.array(fill(connection))
     for c in before.connections:
-        _, old_rows, rows = _common(before.by_id[c.source], source)
-        _, old_columns, columns = _common(before.by_id[c.target], target)
+        _, old_rows, rows = common_neurons(before.by_id[c.source], source)
+        _, old_columns, columns = common_neurons(before.by_id[c.target], target)
         if rows.size and columns.size:
             was = old.weights[c.key][np.ix_(old_rows, old_columns)]
             if c.mask is not None:
@@ -120,13 +120,9 @@ def _carry_biases(before: Network, old: Parameters, layer: Layer) -> Array:
         return old.biases[layer.id]
     values = np.zeros(layer.size)
     for other in before.computed:
-        _, was, now = _common(other, layer)
+        _, was, now = common_neurons(other, layer)
         values[now] = old.biases[other.id][was]
     return freeze(values)
-
-
-def _common(old: Layer, new: Layer) -> tuple[Array, Array, Array]:
-    return np.intersect1d(old.neurons, new.neurons, assume_unique=True, return_indices=True)
 
 
 class Layout:

@@ -11,19 +11,20 @@ from types import MappingProxyType
 from typing import cast
 
 from nnsim.activations import Activation
-from nnsim.editing import COLUMN_GAP, ROLE_NAMES, move_layers
+from nnsim.editing import ROLE_NAMES, move_layers
 from nnsim.errors import UserError
 from nnsim.files import FileError
 from nnsim.files.arrays import decode_flags
 from nnsim.files.decoding import Fields, Node, at, read_given
 from nnsim.initializers import Initializer
+from nnsim.layout import in_columns
 from nnsim.network import MAX_NEURONS, Connection, Layer, Network, Role
 
 MAX_NEURONS_TOGETHER = 1_000_000  # in all layers of a network
 MAX_POSITION = 1e6  # canvas units from the middle
 WEIGHT_KEYS = ("from", "row", "to", "column")  # of the place of one weight
 
-_OF_ANY_LAYER = ("id", "name", "role", "size", "position", "activation")
+_OF_ANY_LAYER = ("id", "name", "role", "size", "position", "pinned", "activation")
 _OF_COMPUTED_LAYER = (
     *("overrides", "initializer", "bias_locked"),
     *("biases", "initial_biases", "slots"),
@@ -55,7 +56,7 @@ def to_network(layer_nodes: Sequence[Node], connection_nodes: Sequence[Node]) ->
         for layer, node in zip(layers, layer_nodes, strict=True)
         if not layer_fields(node)["position"].given
     }
-    places = _columns(network) if unplaced else {}
+    places = in_columns(network) if unplaced else {}
     return move_layers(network, {i: place for i, place in places.items() if i in unplaced})
 
 
@@ -97,7 +98,7 @@ def _layer(node: Node, first_neuron: int) -> Layer:
         role,
         tuple(range(first_neuron, after)),
         Activation("linear") if linear else _activation(fields["activation"]),
-        position=_position(fields["position"]) if fields["position"].given else (0.0, 0.0),
+        **read_given(fields, {"position": _position, "pinned": Node.flag}),
     )
     if role != "input":
         layer = _computed(layer, fields)
@@ -193,21 +194,3 @@ def _with_mask(network: Network, connection: Connection, node: Node) -> Connecti
     wired = decode_flags(mask, network.shape(connection))
     wired.setflags(write=False)
     return connection if wired.all() else replace(connection, mask=wired)
-
-
-def _columns(network: Network) -> dict[str, tuple[float, float]]:
-    """Places from left to right: a layer comes a column after the last that feeds it, the output last."""
-    sources: dict[str, list[str]] = {layer.id: [] for layer in network.layers}
-    for connection in network.connections:
-        sources[connection.target].append(connection.source)
-    column: dict[str, int] = {}
-    for layer in network.order:
-        before = [column[i] for i in (column if layer.role == "output" else sources[layer.id])]
-        column[layer.id] = 0 if layer.role == "input" else 1 + max(before, default=0)
-    places: dict[str, tuple[float, float]] = {}
-    for number in set(column.values()):
-        here = [layer_id for layer_id, own in column.items() if own == number]
-        for row, layer_id in enumerate(here):
-            y = (row - (len(here) - 1) / 2) * COLUMN_GAP
-            places[layer_id] = number * COLUMN_GAP, y
-    return places

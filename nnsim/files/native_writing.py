@@ -1,8 +1,8 @@
 """A project as the members of a document, in the order in which they are read best.
 
 Settings are written out even where they are the defaults, so that a file means the same whatever
-later versions choose; what is left out is what a project does not have: masks, locks, overrides and
-breakpoints. Arrays are left as they are: how to write them is up to who writes the document.
+later versions choose; what is left out is what a project does not have: masks, locks, pins, overrides
+and breakpoints. Arrays are left as they are: how to write them is up to who writes the document.
 """
 
 from collections.abc import Callable
@@ -67,6 +67,8 @@ def _layer(project: Project, layer: Layer) -> Members:
         "size": layer.size,
         "position": position,
     }
+    if layer.pinned:
+        members["pinned"] = True
     if layer.role == "input":
         return members
     members["activation"] = _activation(layer.activation)

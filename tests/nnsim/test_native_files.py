@@ -21,7 +21,7 @@ import nnsim.files
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.breakpoints import BREAKPOINTS, Breakpoint
 from nnsim.datasets import CATALOGUE, Recipe, default_recipe, from_points, generate
-from nnsim.editing import build
+from nnsim.editing import build, edit_layer
 from nnsim.files import native
 from nnsim.files.arrays import decode, encode
 from nnsim.files.decoding import Node
@@ -37,6 +37,7 @@ from nnsim.project import (
     new_project,
     reset,
     with_breakpoints,
+    with_network,
     with_parameters,
 )
 from nnsim.trainer import NonFiniteError, Trainer
@@ -526,6 +527,16 @@ def test_layers_without_a_position_stand_in_columns_and_others_where_they_are():
     assert placed["input"][0] == placed["second"][0] == 0
     assert placed["input"] != placed["second"]
     assert placed["hidden1"][0] < placed["output"][0]
+
+
+def test_a_pin_is_kept_and_an_old_file_has_none():
+    text = version_1("xor_by_hand")
+    project = native.loads(text)
+    assert not any(layer.pinned for layer in project.network.layers)
+    assert b"pinned" not in native.dumps(project)
+    pinned = with_network(project, edit_layer(project.network, "hidden1", pinned=True))
+    again = native.loads(native.dumps(pinned)).network
+    assert [layer.id for layer in again.layers if layer.pinned] == ["hidden1"]
 
 
 def test_a_byte_order_mark_is_tolerated():

@@ -10,6 +10,7 @@ from specimens import rich_network
 
 from nnsim import network as network_module
 from nnsim.activations import Activation, ActivationError
+from nnsim.editing import add_layer, build
 from nnsim.errors import UserError
 from nnsim.initializers import Initializer, InitializerError
 from nnsim.network import (
@@ -252,3 +253,9 @@ def test_first_weights_depend_on_the_seed_and_on_the_layers_they_join():
     np.testing.assert_array_equal(draw(1, "a", "b", (3, 4)), same)
     for other in (draw(2, "a", "b", (3, 4)), draw(1, "b", "a", (3, 4)), draw(1, "a", "c", (3, 4))):
         assert (other != same).all()
+
+
+def test_a_layer_that_nothing_feeds_yet_comes_where_it_was_added():
+    network = add_layer(build([2, 3, 3, 1], Activation("tanh")), 2, Activation("relu"), (0.0, 0.0))
+    names = [layer.name for layer in network.order]
+    assert names == ["Input", "Hidden 1", "Hidden 2", "Hidden 3", "Output"]
