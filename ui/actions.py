@@ -12,6 +12,7 @@ from nnsim.presets import fit_to_data
 from ui import theme
 from ui.about import show_about
 from ui.icons import icon
+from ui.restoring import set_reopens
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -48,6 +49,8 @@ class Actions(QObject):
         self.close = self._add(self.tr("&Close window"), window.close, ("Ctrl+W", standard.Close))
         # Some desktops have no key of their own for these.
         self.quit = self._add(self.tr("&Quit"), window.desk.quit, ("Ctrl+Q", standard.Quit))
+        self.reopen = QAction(self.tr("Reopen files at &start"), self, checkable=True)
+        self.reopen.triggered.connect(set_reopens)
         stack = window.document.undo_stack
         self.undo = self._add(self.tr("&Undo"), self._paused(stack.undo), standard.Undo)
         self.redo = self._add(
@@ -132,7 +135,8 @@ class Actions(QObject):
             action.setData(name)
             self._check_in(self.themes, action, False)
         self.move_docks = QAction(self.tr("&Move panels"), self, checkable=True)
-        self.move_docks.toggled.connect(window.docks.set_movable)
+        self.move_docks.triggered.connect(window.docks.set_movable)
+        self.reset_layout = self._add(self.tr("&Reset layout"), window.docks.reset)
         self.about = self._add(self.tr("&About nnsim"), partial(show_about, window))
 
     def _add(

@@ -32,10 +32,13 @@ def main(argv: list[str] | None = None) -> int:
         return _screenshot(arguments)
     gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
     app = make_application()
-    window = make_window(app, arguments.theme, *arguments.files[:1])
+    from ui.restoring import files_to_reopen
+
+    first, *others = arguments.files or files_to_reopen() or [None]
+    window = make_window(app, arguments.theme, first)
     window.show()
     gc.enable()
-    for file in arguments.files[1:]:
+    for file in others:
         window.filing.open(file)
     return app.exec()
 
@@ -88,11 +91,13 @@ def make_application() -> "QApplication":
 def make_window(
     app: "QApplication", theme_name: str | None, file: Path | None = None
 ) -> "MainWindow":
-    """The window in a theme, with a file open if one is named."""
+    """The window as it was left, in a theme, with a file open if one is named."""
+    from ui.restoring import restore
     from ui.window import MainWindow, choose_theme
 
     choose_theme(app, theme_name)
     window = MainWindow()
+    restore(window)
     if file is not None:
         window.filing.open(file)
     return window

@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 
+from ui.restoring import remember_files
+
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
@@ -32,6 +34,8 @@ class Desk(QObject):
     def remove(self, window: "MainWindow") -> None:
         """Let go of a window that has been closed."""
         self._windows.remove(window)
+        if not self._windows:
+            remember_files([window.document.path])
         window.document.undo_stack.blockSignals(True)  # it would tell views that are gone already
         window.deleteLater()
 
@@ -63,8 +67,10 @@ class Desk(QObject):
         """Close all windows after asking about changes; False, and all stay, if one is to stay."""
         if not all(window.filing.may_discard() for window in self.windows):
             return False
+        files = [window.document.path for window in self.windows]
         for window in self.windows:
             window.close_without_asking()
+        remember_files(files)
         return True
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QMenu
 
 from ui.desk import bring_forward
+from ui.restoring import reopens
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -17,11 +18,13 @@ def fill_menus(window: "MainWindow") -> None:
     file = bar.addMenu(window.tr("&File"))
     file.addActions([a.new, a.open])
     file.addMenu(window.filing.recent_menu)
+    file.addAction(a.reopen)
     file.addSeparator()
     file.addActions([a.save, a.save_as])
     file.addSeparator()
     file.addActions([a.close, a.quit])
     file.aboutToShow.connect(window.filing.show_recent)
+    file.aboutToShow.connect(lambda: a.reopen.setChecked(reopens()))
     separator = None
     view_panels = [dock.toggleViewAction() for dock in window.docks]
     for title, groups in (
@@ -46,13 +49,15 @@ def fill_menus(window: "MainWindow") -> None:
                 [a.fit, a.zoom_in, a.zoom_out],
                 [a.next_sample, a.previous_sample, a.batch_mean],
                 a.themes.actions(),
-                [*view_panels, a.move_docks],
+                view_panels,
+                [a.move_docks, a.reset_layout],
             ),
         ),
         (window.tr("&Window"), ()),
         (window.tr("&Help"), ([a.about],)),
     ):
         menu = bar.addMenu(title)
+        menu.aboutToShow.connect(lambda: a.move_docks.setChecked(window.docks.movable))
         for group in groups:
             menu.addActions(group)
             separator = menu.addSeparator()

@@ -25,6 +25,7 @@ from ui.document import Document
 from ui.filing import Filing
 from ui.menus import fill_menus
 from ui.notice import Notice
+from ui.restoring import remember
 from ui.session import Session
 from ui.shortcuts import FocusFirst
 from ui.status_line import StatusLine
@@ -175,6 +176,7 @@ class MainWindow(QMainWindow):
             return
         event.accept()
         if self in self.desk.windows:
+            remember(self)
             self.desk.remove(self)
 
     def close_without_asking(self) -> None:
