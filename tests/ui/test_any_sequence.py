@@ -1,0 +1,399 @@
+"""Whatever is edited, trained, undone, saved and reopened, in any order, nothing is lost.
+
+A random user works on one document through the same edits that the window's gestures make.
+"""
+
+import os
+import tempfile
+from pathlib import Path
+
+import hypothesis.strategies as st
+import numpy as np
+import pytest
+from facts import facts, parameter_bits
+from hypothesis import HealthCheck, settings
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from PySide6.QtWidgets import QApplication
+
+from nnsim import presets
+from nnsim.activations import Activation
+from nnsim.boundaries import GRAINS
+from nnsim.breakpoints import Breakpoint
+from nnsim.datasets import default_recipe, generate
+from nnsim.editing import edit_layer
+from nnsim.errors import UserError
+from nnsim.initializers import INITIALIZERS, Initializer
+from nnsim.losses import LOSSES
+from nnsim.network import Network
+from nnsim.optimizers import OPTIMIZERS
+from nnsim.program import Program, Store
+from nnsim.project import check_fit, with_breakpoints, with_dataset, with_network, with_training
+from ui.canvas.selection import Selection, Target
+from ui.canvas.view import Canvas
+from ui.document import Document
+from ui.panels.edits import Place, with_activation, with_initializer, with_loss, with_optimizer
+from ui.session import Session
+
+EXAMPLES, STEPS = 60, 50
+AT_LEAST = 2_000  # steps in all; an example may end early
+DATA = ("xor", "and", "circles", "blobs", "sine")
+
+activations = st.sampled_from(("linear", "sigmoid", "tanh", "relu", "elu", "softmax")).map(
+    Activation
+)
+coordinates = st.integers(-40, 40).map(lambda step: 10.0 * step)
+positions = st.tuples(coordinates, coordinates)
+choices = st.integers(0, 10_000)  # which of the things there are: taken modulo their number
+
+
+class RandomUser(RuleBasedStateMachine):
+    """Everything a user can do to a document, in any order."""
+
+    steps = 0
+
+    @initialize(starts=st.sampled_from((presets.starter, presets.xor_demo)))
+    def begin(self, starts):
+        self.document = Document(starts())
+        self.session = Session(self.document)
+        self.canvas = Canvas(self.document, self.session)
+        self.edits = self.canvas.edits
+        self.start = self.document.project
+
+    def teardown(self):
+        self.session.pause()
+        self.canvas.deleteLater()
+        self.document.deleteLater()
+        QApplication.processEvents()
+
+    # -- choosing ---------------------------------------------------------------------------------
+
+    @property
+    def project(self):
+        return self.document.project
+
+    @property
+    def network(self) -> Network:
+        return self.project.network
+
+    def layer(self, choice):
+        return self.network.layers[choice % len(self.network.layers)]
+
+    def computed(self, choice):
+        return self.network.computed[choice % len(self.network.computed)]
+
+    def neuron(self, choice):
+        neurons = [neuron for layer in self.network.layers for neuron in layer.neurons]
+        return neurons[choice % len(neurons)]
+
+    def connection(self, choice):
+        connections = self.network.connections
+        return connections[choice % len(connections)].key if connections else None
+
+    def apply(self, text, edit, merge_key=""):
+        self.document.apply(text, edit, merge_key)
+
+    # -- structure --------------------------------------------------------------------------------
+
+    @precondition(lambda self: len(self.network.layers) < 7)
+    @rule(size=st.integers(1, 4), position=positions)
+    def add_a_layer(self, size, position):
+        self.edits.add_layer(size, position)
+
+    @rule(layer=choices, place=st.integers(-1, 2))
+    def insert_a_neuron(self, layer, place):
+        layer = self.layer(layer)
+        if layer.size < 5:
+            self.edits.insert_neuron(layer.id, min(place, layer.size))
+
+    @rule(layer=choices, change=st.sampled_from((-1, 1)))
+    def resize(self, layer, change):
+        if self.layer(layer).size + change < 6:
+            self.edits.resize([self.layer(layer).id], change)
+
+    @rule(first=choices, second=choices)
+    def wire_layers(self, first, second):
+        self.edits.wire(*(Target("column", self.layer(choice).id) for choice in (first, second)))
+
+    @rule(first=choices, second=choices)
+    def wire_neurons(self, first, second):
+        ends = (self.neuron(choice) for choice in (first, second))
+        of = self.network.layer_of
+        self.edits.wire(*(Target("neuron", of[neuron].id, neuron) for neuron in ends))
+
+    @rule(layers=st.lists(choices, max_size=1), neurons=st.lists(choices, max_size=2), wire=choices)
+    def delete(self, layers, neurons, wire):
+        key = self.connection(wire) if not layers and not neurons else None
+        self.edits.delete(
+            Selection(
+                layers=frozenset(self.layer(choice).id for choice in layers),
+                neurons=frozenset(self.neuron(choice) for choice in neurons),
+                connections=frozenset({key} if key else ()),
+            )
+        )
+
+    @rule(wire=choices, row=choices, column=choices)
+    def cut_a_wire(self, wire, row, column):
+        key = self.connection(wire)
+        if key:
+            source, target = (self.network.by_id[i].neurons for i in key)
+            ends = source[row % len(source)], target[column % len(target)]
+            try:
+                self.edits.delete(Selection(wires=frozenset({ends})))
+            except KeyError:
+                pytest.fail("cutting a wire that is not there is refused by a sentence")
+
+    @rule(layer=choices, position=positions)
+    def move(self, layer, position):
+        self.edits.move({self.layer(layer).id: position})
+
+    @rule(layer=choices, name=st.text("ab가 7", max_size=3))
+    def rename(self, layer, name):
+        self.edits.rename(self.layer(layer).id, name)
+
+    @rule(text=st.sampled_from(("2-3-1 tanh", "2-2-2-1 relu sigmoid", "3-1 linear", "0-1 tanh")))
+    def build_a_chain(self, text):
+        self.edits.build_chain(text)
+
+    @rule()
+    def fit_to_data(self):
+        self.edits.fit_to_data()
+
+    # -- properties -------------------------------------------------------------------------------
+
+    @rule(layer=choices, neurons=st.lists(choices, max_size=2), activation=activations)
+    def change_activations(self, layer, neurons, activation):
+        layers, neurons = [self.layer(layer).id], [self.neuron(choice) for choice in neurons]
+        self.apply("Change", lambda p: with_activation(p, layers, neurons, activation))
+
+    @rule(neuron=choices, activation=st.none() | activations)
+    def override_an_activation(self, neuron, activation):
+        self.edits.override_activation([self.neuron(neuron)], activation)
+
+    @rule(layer=choices, locked=st.booleans())
+    def lock_biases(self, layer, locked):
+        self.edits.lock_bias(self.computed(layer).id, locked)
+
+    @rule(wire=choices, locked=st.booleans())
+    def lock_weights(self, wire, locked):
+        if key := self.connection(wire):
+            self.edits.lock_weights(key, locked)
+
+    @rule(layer=choices, name=st.sampled_from(tuple(INITIALIZERS)))
+    def choose_an_initializer(self, layer, name):
+        layer_id = self.computed(layer).id
+        self.apply("Change", lambda p: with_initializer(p, [layer_id], Initializer(name)))
+
+    @rule(layer=choices)
+    def choose_an_initializer_for_later(self, layer):
+        layer_id = self.computed(layer).id
+        drawn = Initializer("zeros")
+        self.apply(
+            "Change", lambda p: with_network(p, edit_layer(p.network, layer_id, initializer=drawn))
+        )
+
+    @rule(wire=choices, value=st.floats(-3, 3), typed=st.booleans())
+    def set_a_weight(self, wire, value, typed):
+        if key := self.connection(wire):
+            place = Place(key, (0, 0))
+            self.apply("Set", lambda p: place.put(p, value), "weight" if typed else "")
+
+    @rule(layer=choices, value=st.floats(-3, 3) | st.just(float("nan")))
+    def set_a_bias(self, layer, value):
+        place = Place(self.computed(layer).id, (0,))
+        self.apply("Set", lambda p: place.put(p, value))
+
+    # -- data and settings ------------------------------------------------------------------------
+
+    @rule(name=st.sampled_from(DATA), seed=st.integers(0, 3), fits=st.booleans())
+    def choose_data(self, name, seed, fits):
+        dataset = generate(default_recipe(name))
+        edit = presets.fit_to_data if fits else with_dataset
+        self.apply("Choose", lambda p: edit(p, dataset))
+
+    @rule(loss=st.sampled_from(tuple(LOSSES)))
+    def choose_a_loss(self, loss):
+        self.apply("Choose", lambda p: with_loss(p, loss))
+
+    @rule(name=st.sampled_from(tuple(OPTIMIZERS)))
+    def choose_an_optimizer(self, name):
+        self.apply("Choose", lambda p: with_optimizer(p, name))
+
+    @rule(
+        changes=st.fixed_dictionaries(
+            {},
+            optional={
+                "batch_size": st.sampled_from((0, 1, 3, 32)),
+                "shuffle": st.booleans(),
+                "reduction": st.sampled_from(("mean", "sum")),
+                "l1": st.sampled_from((0.0, 0.01)),
+                "l2": st.sampled_from((0.0, 0.1, -1.0)),
+                "seed": st.integers(0, 5),
+                "precision": st.sampled_from(("float32", "float64")),
+            },
+        )
+    )
+    def change_settings(self, changes):
+        self.apply("Change", lambda p: with_training(p, **changes))
+
+    @rule(value=st.floats(0.0, 1.0), on=st.booleans())
+    def set_a_breakpoint(self, value, on):
+        placed = (Breakpoint("loss_below", value),) if on else ()
+        self.apply("Set", lambda p: with_breakpoints(p, placed))
+
+    # -- training ---------------------------------------------------------------------------------
+
+    @rule(grain=st.sampled_from(GRAINS))
+    def step(self, grain):
+        self.session.step(grain)
+
+    @rule(grain=st.sampled_from(GRAINS))
+    def step_back(self, grain):
+        self.session.step_back(grain)
+
+    @rule(iterations=st.integers(1, 40))
+    def run(self, iterations):
+        if self.session.trainer is not None:
+            self.session.run_to(self.session.trainer.iteration + iterations)
+            while self.session.running:
+                QApplication.processEvents()
+
+    @rule(share=st.floats(0, 1))
+    def scrub(self, share):
+        if self.session.trainer is not None:
+            timeline = self.session.trainer.timeline
+            self.session.scrub(round(timeline.start + share * (timeline.end - timeline.start)))
+            self.session.settle()
+
+    @rule()
+    def reset(self):
+        self.session.reset()
+
+    @rule()
+    def draw_new_weights(self):
+        self.session.reseed()
+
+    @rule(choice=choices)
+    def return_to_another_run(self, choice):
+        runs = list(self.session.runs)
+        self.session.return_to(runs[choice % len(runs)])
+
+    # -- undo and files ---------------------------------------------------------------------------
+
+    @rule()
+    def undo(self):
+        self.document.undo_stack.undo()
+
+    @rule()
+    def redo(self):
+        self.document.undo_stack.redo()
+
+    @rule()
+    def undo_all_and_redo_all(self):
+        self.document.learn(self.document.live())
+        stack, end = self.document.undo_stack, self.project
+        here, last = stack.index(), stack.count()
+        while stack.canUndo():
+            stack.undo()
+            self.all_is_well()
+        assert facts(self.project) == facts(self.start)
+        while stack.index() < here:
+            stack.redo()
+        assert self.project is end
+        while stack.index() < last:
+            stack.redo()
+            self.all_is_well()
+        while stack.index() > here:
+            stack.undo()
+        assert self.project is end
+
+    @rule()
+    def save_and_reopen(self):
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "any.nnsim"
+            self.document.save(path)
+            saved = facts(self.project)
+            assert facts(self.document.live()) == saved
+            self.document.open(path)
+            assert os.listdir(folder) == [path.name]
+        self.start = self.project
+        assert facts(self.start) == saved
+
+    @rule()
+    def paint(self):
+        self.canvas.grab()
+
+    # -- what always holds ------------------------------------------------------------------------
+
+    @invariant()
+    def all_is_well_after_a_step(self):
+        if hasattr(self, "document"):
+            type(self).steps += 1
+            self.all_is_well()
+
+    def all_is_well(self):
+        self.the_network_compiles()
+        self.the_scene_shows_the_network()
+        self.training_stands_where_the_document_does()
+
+    def the_network_compiles(self):
+        Program(self.network, Store(self.network, self.project.training), 3)
+
+    def the_scene_shows_the_network(self):
+        network, scene = self.network, self.canvas.network_scene
+        assert scene.network is network
+        assert {i: item.layer for i, item in scene.layers.items()} == network.by_id
+        assert set(scene.bundles) == set(network.by_key)
+        assert {*scene.layers.values(), *scene.bundles.values()} <= set(scene.items())
+        for layer in network.layers:
+            item = scene.layers[layer.id]
+            centres = {item.placement.square(i).center().toTuple() for i in range(layer.size)}
+            assert len(centres) == layer.size
+            assert all(item.placement.body.contains(*centre) for centre in centres)
+        for key, connection in network.by_key.items():
+            wired = scene.bundles[key].wired
+            mask = connection.mask if connection.mask is not None else np.ones_like(wired)
+            assert np.array_equal(wired, mask)
+        shown = self.canvas.selection
+        assert shown.kept(network) == shown
+
+    def training_stands_where_the_document_does(self):
+        trainer, problem = self.session.trainer, problem_of(self.project)
+        assert self.session.problem == problem
+        assert (trainer is None) == bool(problem)
+        if trainer is None:
+            return
+        live = self.document.live()
+        assert live is self.project, "a pause puts all that was learned on the undo stack"
+        assert trainer.iteration == live.state.iteration
+        if self.project.training.precision == "float64":
+            assert parameter_bits(trainer.state.parameters) == parameter_bits(live.state.parameters)
+
+
+def problem_of(project):
+    try:
+        check_fit(project)
+    except UserError as error:
+        return str(error)
+    return ""
+
+
+def test_any_sequence_of_edits_training_undo_and_files_loses_nothing(qapp):
+    RandomUser.steps = 0
+    run_state_machine_as_test(
+        RandomUser,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            derandomize=True,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+        ),
+    )
+    assert RandomUser.steps >= AT_LEAST
