@@ -22,6 +22,7 @@ from hypothesis.stateful import (
 )
 from PySide6.QtWidgets import QApplication
 
+import nnsim
 from nnsim import presets
 from nnsim.activations import Activation
 from nnsim.boundaries import GRAINS
@@ -320,7 +321,7 @@ class RandomUser(RuleBasedStateMachine):
             self.document.save(path)
             saved = facts(self.project)
             assert facts(self.document.live()) == saved
-            self.document.open(path)
+            self.document.open(nnsim.open(path), path)
             assert os.listdir(folder) == [path.name]
         self.start = self.project
         assert facts(self.start) == saved
