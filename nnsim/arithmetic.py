@@ -64,6 +64,8 @@ class Call:
 class Rest:
     """The terms that a shortened sum leaves out."""
 
+    count: int
+
 
 Expression = float | Sum | Negative | Product | Quotient | Power | Call | Rest
 
@@ -130,8 +132,8 @@ def shortened(expression: Expression, terms: int) -> Expression:
     match expression:
         case Sum(items):
             if len(items) > terms:
-                last = items[-1:] if terms > 1 else ()
-                items = (*items[: max(terms - 1, 1)], Rest(), *last)
+                first, last = items[: max(terms - 1, 1)], items[-1:] if terms > 1 else ()
+                items = (*first, Rest(len(items) - len(first) - len(last)), *last)
             return Sum(tuple(shortened(item, terms) for item in items))
         case Negative(of):
             return Negative(shortened(of, terms))
@@ -166,8 +168,8 @@ def longest_sum(expression: Expression) -> int:
 def python(expression: Expression) -> str:
     """The expression as Python, to be evaluated with NAMES."""
     match expression:
-        case Rest():
-            return "…"
+        case Rest(count):
+            return f"…{count} more…"
         case Sum(terms):
             return _python_sum(terms)
         case Negative(of):

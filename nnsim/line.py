@@ -1,10 +1,10 @@
 """One line of a calculation: in letters, with the numbers in it, and its result."""
 
-import re
 from dataclasses import dataclass
 from typing import Literal
 
 from nnsim.arithmetic import Expression, latex, latex_number, python
+from nnsim.letters import letters_to_latex
 
 Kind = Literal["forward", "backward", "update"]
 KINDS: tuple[Kind, ...] = ("forward", "backward", "update")
@@ -41,8 +41,7 @@ class Line:
     @property
     def latex(self) -> str:
         """The line for a document: letters, numbers, result."""
-        symbol = letters_to_latex(self.symbol)
-        return f"{symbol} = {latex(self.expression)} = {latex_number(self.result)}"
+        return f"{letters_to_latex(self.symbol)} = {latex(self.expression)} = {latex_number(self.result)}"
 
 
 def mean(name: str) -> str:
@@ -53,48 +52,3 @@ def mean(name: str) -> str:
 def total(name: str) -> str:
     """The name of the sum over the batch."""
     return f"Σ{name}"
-
-
-_LETTERS = {
-    "λ₁": r"\lambda_1 ",
-    "λ₂": r"\lambda_2 ",
-    "β₁": r"\beta_1 ",
-    "β₂": r"\beta_2 ",
-    "Σ": r"\sum ",
-    "·": r" \cdot ",
-    "−": "-",
-    "←": r"\leftarrow",
-    "⟨": r"\langle ",
-    "⟩": r" \rangle",
-    "α": r"\alpha ",
-    "δ": r"\delta ",
-    "ε": r"\varepsilon ",
-    "η": r"\eta ",
-    "λ": r"\lambda ",
-    "μ": r"\mu ",
-    "π": r"\pi ",
-    "ρ": r"\rho ",
-    "σ": r"\sigma ",
-    "m̂": r"\hat{m}",
-    "ŝ": r"\hat{s}",
-    "′": "'",
-    "²": "^2",
-    "½": r"\tfrac{1}{2}",
-    "ᵗ": "^t",
-    "∂L/∂": r"\partial L / \partial ",
-}
-_FUNCTIONS = re.compile(r"\b(positive|sign|step|expm1|log1p)\b")
-_KNOWN_FUNCTIONS = re.compile(r"\b(tanh|exp|max|min|sin|cos)\b")
-_WORDS = re.compile(r"(, .*|\(locked\))$")
-_ROOT = re.compile(r"√(\([^()]*\)|ŝ|s)")
-
-
-def letters_to_latex(symbol: str) -> str:
-    """A line in letters as LaTeX."""
-    symbol = _WORDS.sub(lambda found: rf"\text{{{found[0]}}}", symbol)
-    symbol = _ROOT.sub(lambda found: rf"\sqrt{{{found[1].strip('()')}}}", symbol)
-    symbol = _FUNCTIONS.sub(r"\\operatorname{\1}", symbol)
-    symbol = _KNOWN_FUNCTIONS.sub(r"\\\1", symbol)
-    for letter, written in _LETTERS.items():
-        symbol = symbol.replace(letter, written)
-    return re.sub(" +", " ", symbol)

@@ -18,7 +18,8 @@ def about_text() -> str:
             "",
             tr("About", "nnsim is free software under the MIT licence."),
             tr("About", "Qt and PySide6 are used under the GNU LGPL, version 3."),
-            tr("About", "Typeface: Pretendard (OFL). Icons: Tabler (MIT)."),
+            tr("About", "Typefaces: Pretendard and STIX Two Math (OFL). Icons: Tabler (MIT)."),
+            tr("About", "Formulas: ziamath, ziafont and latex2mathml (MIT)."),
         )
     )
 

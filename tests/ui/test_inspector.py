@@ -1,5 +1,6 @@
 """The inspector shows the arithmetic behind the number of what is selected."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,10 +14,10 @@ from nnsim.arithmetic import NAMES
 from nnsim.explain import explain_neuron
 from nnsim.parameters import Key
 from nnsim.project import with_training
-from ui import theme
+from ui import theme, typesetting
 from ui.document import Document
 from ui.panels.inspector import Inspector
-from ui.panels.written import rounded, written
+from ui.panels.written import Fraction, Piece, rounded, written
 from ui.session import Session
 
 LEFT = Qt.MouseButton.LeftButton
@@ -256,6 +257,96 @@ def test_what_does_not_fit_the_width_is_shortened(
     assert len(inspector.view.text.splitlines()[0]) < len(wide.splitlines()[0])
     for placed in inspector.view._placed:
         assert placed.area.right() <= inspector.view.width()
+
+
+def formulas_shown(inspector: Inspector) -> list[bool]:
+    """For every formula in view, whether it is shown as a picture."""
+    view = inspector.view
+    parts = [part for placed in view._placed for part in placed.parts]
+    formulas = [part for part in parts if isinstance(part, Piece) and part.latex]
+    return [view._setting._formula(part) is not None for part in formulas]
+
+
+def test_formulas_are_typeset_as_soon_as_there_is_time(
+    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, hidden(document))
+    before_update(session)
+    assert formulas_shown(inspector)
+    qtbot.waitUntil(lambda: all(formulas_shown(inspector)), timeout=20_000)
+    for placed in inspector.view._placed:
+        assert placed.area.right() <= inspector.view.width()
+
+
+def test_in_a_run_nothing_is_typeset(
+    qtbot: QtBot,
+    inspector: Inspector,
+    document: Document,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    qtbot.waitUntil(typesetting.is_ready, timeout=20_000)
+    monkeypatch.setattr(typesetting, "_made", type(typesetting._made)())
+    made = []
+    monkeypatch.setattr(typesetting, "typeset", lambda *key: made.append(key))
+    session.run()
+    select(inspector, hidden(document))
+    qtbot.waitUntil(lambda: "⟨z⟩" in inspector.view.text)
+    started = session.trainer.iteration
+    qtbot.waitUntil(lambda: session.trainer.iteration > started + 50)
+    assert made == []
+    session.pause()
+    qtbot.waitUntil(lambda: bool(made))
+
+
+def test_a_formula_that_cannot_be_typeset_stays_text(
+    qtbot: QtBot,
+    inspector: Inspector,
+    document: Document,
+    session: Session,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(typesetting, "_made", type(typesetting._made)())
+    monkeypatch.setattr(typesetting, "_picture", lambda *_: None)
+    select(inspector, hidden(document))
+    before_update(session)
+    missing = inspector.view._setting.missing
+    placed = inspector.view._placed
+    qtbot.waitUntil(lambda: not any(list(missing(x.parts)) for x in placed), timeout=20_000)
+    assert not any(formulas_shown(inspector))
+    assert inspector.view.text.startswith("⟨z⟩ = Σ w·⟨x⟩ + b")
+
+
+def test_what_is_divided_stands_above_a_bar_where_there_is_height(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    def bars() -> list[Fraction]:
+        parts = [part for placed in inspector.view._placed for part in placed.parts]
+        return [part for part in parts if isinstance(part, Fraction)]
+
+    select(inspector, hidden(document))
+    before_update(session)
+    inspector.resize(900, 500)
+    (of_a, *_) = bars()
+    assert of_a.text.endswith(")/4")
+    assert "".join(piece.text for piece in of_a.below) == "4"
+    assert f"({''.join(piece.text for piece in of_a.above)})/4" == of_a.text
+    inspector.resize(900, 150)
+    assert bars() == []
+    assert ")/4 = " in inspector.view.text
+
+
+def test_a_long_sum_says_how_many_terms_it_leaves_out(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, document.project.network.output.neurons[0])
+    before_update(session)
+    inspector.resize(420, 360)
+    first = inspector.view.text.splitlines()[0]
+    _, numbers, _ = first.rsplit(" = ", 2)
+    (left_out,) = re.findall(r"… (\d+) more …", numbers)
+    products, bias = numbers.count("·"), 1
+    assert int(left_out) + products + bias == 4 + 1  # of the sum over four neurons
 
 
 def test_a_low_panel_keeps_one_line_for_each_pass_at_least(

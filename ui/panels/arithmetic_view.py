@@ -2,40 +2,26 @@
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from html import escape
 from typing import Any
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontMetricsF,
-    QHelpEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-)
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nnsim.arithmetic import longest_sum, python, shortened
 from nnsim.line import Line, total
-from ui import theme
-from ui.panels.written import Piece, Tone, written
+from ui import theme, typesetting
+from ui.panels.setting import Setting
+from ui.panels.written import Part, Piece, Tone, written
 
 _CAPTION = 64  # px to where the arithmetic begins
 _LINE = 22  # px from one line to the next
 _GAP = 22  # px between two lines that share a row
 _BETWEEN = 6  # px between two rows
 _TERMS_IN_TOOLTIP = 24
-_SERIF = [
-    "STIX Two Text",
-    "Cambria",
-    "Georgia",
-    "DejaVu Serif Condensed",
-    "DejaVu Serif",
-    "Noto Serif",
-]
+_WAIT = 30  # ms between two looks whether formulas can be typeset yet
 
 
 @dataclass(frozen=True)
@@ -68,12 +54,13 @@ _SHORTEST = (*_SHORT, _Form(False, 1, 3))
 
 @dataclass(frozen=True)
 class _Placed:
-    pieces: Sequence[Piece]
+    parts: Sequence[Part]
     area: QRectF
+    baseline: float
     row: Row
 
 
-_Written = list[tuple[Line | None, list[Piece]]]
+_Written = list[tuple[Line | None, list[Part]]]
 _Fit = Callable[[Sequence[Line]], _Written]
 
 
@@ -85,29 +72,55 @@ class ArithmeticView(QWidget):
         self._rows: tuple[Row, ...] = ()
         self._placed: list[_Placed] = []
         self._captions: list[tuple[str, float]] = []
-        self._fonts = _serif(False), _serif(True)
-        self._metrics = tuple(QFontMetricsF(font) for font in self._fonts)
+        self._live = self._flat = False
+        self._typeset_soon = QTimer(self, interval=0, singleShot=True)
+        self._typeset_soon.timeout.connect(self._typeset_next)
         # What fitted rows of this shape, so that neither time is lost nor the layout jumps in a run.
         self._known: dict[Hashable, Any] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
+    @cached_property
+    def _setting(self) -> Setting:
+        return Setting(self)  # which loads a font, so not before there is something to show
+
     @property
     def text(self) -> str:
         """What is shown, a line of text for each row and line."""
-        return "\n".join("".join(piece.text for piece in placed.pieces) for placed in self._placed)
+        return "\n".join("".join(part.text for part in placed.parts) for placed in self._placed)
 
-    def show_rows(self, rows: tuple[Row, ...]) -> None:
-        """Show other rows."""
+    def show_rows(self, rows: tuple[Row, ...], live: bool = False) -> None:
+        """Show other rows; while they are live, formulas that are not typeset yet stay text."""
+        self._live = live
         if rows != self._rows:
             if _shape(rows) != _shape(self._rows):
-                self._known.clear()
-                self.setMinimumHeight(0)
+                self._forget()
             self._rows = rows
             self._place()
             self.update()
+        self._typeset_soon.start()
 
     def sizeHint(self) -> QSize:
         return QSize(480, 3 * (_LINE + _BETWEEN))
+
+    # -- typesetting ------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_typeset_soon"):
+            self._typeset_soon.start()
+
+    def _typeset_next(self) -> None:
+        """Typeset one formula that is shown as text, and come back for the next."""
+        missing = [key for placed in self._placed for key in self._setting.missing(placed.parts)]
+        if self._live or not missing:
+            return
+        if typesetting.is_ready():
+            typesetting.typeset(*missing[0])
+            if len(missing) == 1:  # all at once, so that lines move once
+                self._forget()
+                self._place()
+                self.update()
+        self._typeset_soon.start(0 if typesetting.is_ready() else _WAIT)
 
     # -- placing ----------------------------------------------------------------------------------
 
@@ -117,40 +130,66 @@ class ArithmeticView(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """Show every line where the height allows it, and else those that matter most."""
-        if self._known.setdefault("full", True):
-            self._known["full"] = self._arrange(self._in_full) <= self.height()
-        if not self._known["full"]:
-            self.setMinimumHeight(round(self._arrange(self._summary)))
+        """Show every line where the height allows it, with tall fractions if they fit too.
+
+        Else show the lines that matter most.
+        """
+        modes = (False, self._in_full), (True, self._in_full), (True, self._summary)
+        for mode in range(self._known.get("mode", 0), len(modes)):
+            self._known["mode"] = mode
+            self._flat, fitted = modes[mode]
+            end = self._arrange(fitted)
+            if end <= self.height():
+                return
+        self.setMinimumHeight(round(end))
+
+    def _forget(self) -> None:
+        """Let everything be fitted anew."""
+        self._known.clear()
+        self.setMinimumHeight(0)
 
     def _arrange(self, fitted: _Fit) -> float:
         """Put the rows below each other; where they end."""
         self._placed, self._captions = [], []
         y = 0.0
         for row in self._rows:
-            self._captions.append((row.caption, y))
+            first = len(self._placed)
             y = self._arrange_row(row, fitted(row.lines), y) + _BETWEEN
+            self._captions.append((row.caption, self._placed[first].baseline))
         return y - _BETWEEN
 
     def _arrange_row(self, row: Row, written_lines: _Written, y: float) -> float:
         """Put lines side by side as long as there is room, and then below; where they end."""
-        x, room = 0.0, self._room
         tone: Tone = "muted" if row.muted else "text"
         notes: _Written = [(None, [Piece(self._cut(note), tone)]) for note in row.notes]
-        for _, pieces in [*written_lines, *notes]:
-            width = self._width(pieces)
-            if x and x + width > room:
-                x, y = 0.0, y + _LINE
-            area = QRectF(_CAPTION + x, y, min(width, room - x), _LINE)
-            self._placed.append(_Placed(pieces, area, row))
+        beside: list[tuple[list[Part], float]] = []
+        x = 0.0
+        for _, parts in [*written_lines, *notes]:
+            width = self._setting.width(parts)
+            if x and x + width > self._room:
+                y = self._arrange_line(row, beside, y)
+                x, beside = 0.0, []
+            beside.append((parts, x))
             x += width + _GAP
-        return y + _LINE
+        return self._arrange_line(row, beside, y)
+
+    def _arrange_line(self, row: Row, beside: list[tuple[list[Part], float]], y: float) -> float:
+        """Put these parts at their x on one baseline; where the line ends."""
+        extents = [self._setting.extent(parts) for parts, _ in beside]
+        ascent, descent = (max(extent) for extent in zip(*extents, strict=True))
+        height: float = max(_LINE, ascent + descent)
+        baseline = round(y + (height + ascent - descent) / 2)
+        for parts, x in beside:
+            width = min(self._setting.width(parts), self._room - x)
+            area = QRectF(_CAPTION + x, y, width, height)
+            self._placed.append(_Placed(parts, area, baseline, row))
+        return y + height
 
     def _cut(self, note: str) -> str:
-        return self._metrics[0].elidedText(note, Qt.TextElideMode.ElideRight, self._room)
+        return self._setting.metrics.elidedText(note, Qt.TextElideMode.ElideRight, self._room)
 
     @property
-    def _room(self) -> float:
+    def _room(self) -> int:
         return self.width() - _CAPTION
 
     def _in_full(self, lines: Sequence[Line]) -> _Written:
@@ -170,47 +209,34 @@ class ArithmeticView(QWidget):
         for line in lines:
             shortest = _SHORT if line.kind == "update" else _SHORTEST
             placed = self._fitted([line], forms + shortest)
-            found += placed or [(line, written(line, 2, numbers=False))]
+            found += placed or [(line, self._written(line, _Form(True, 2), numbers=False))]
         return found
 
     def _fitted(self, lines: Sequence[Line], forms: tuple[_Form, ...]) -> _Written:
         """The lines side by side in the first form in which they fit; none if there is none."""
         longest = max((longest_sum(line.expression) for line in lines), default=0)
-        key = tuple(line.symbol for line in lines), longest, forms
+        key = self._flat, tuple(line.symbol for line in lines), longest, forms
         for form in self._known.get(key, _distinct(forms, min(longest, _TERMS[0]))):
-            tried = [written(x, form.terms, form.formula, digits=form.digits) for x in lines]
-            if sum(map(self._width, tried)) + _GAP * (len(lines) - 1) <= self._room:
+            tried = [self._written(line, form) for line in lines]
+            if sum(map(self._setting.width, tried)) + _GAP * (len(lines) - 1) <= self._room:
                 self._known[key] = (form, *_distinct(forms, min(longest, _TERMS[0])))
                 return list(zip(lines, tried, strict=True))
         self._known[key] = ()
         return []
 
-    def _width(self, pieces: Sequence[Piece]) -> float:
-        return sum(self._measure(piece) for piece in pieces)
-
-    def _measure(self, piece: Piece) -> float:
-        return self._metrics[piece.bold].horizontalAdvance(piece.text)
+    def _written(self, line: Line, form: _Form, numbers: bool = True) -> list[Part]:
+        return written(line, form.terms, form.formula, numbers, form.digits, self._flat)
 
     # -- painting ---------------------------------------------------------------------------------
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        now = theme.current()
-        colours = {
-            tone: QColor(getattr(now, tone)) for tone in ("text", "positive", "negative", "muted")
-        }
-        painter = QPainter(self)
+        now, painter = theme.current(), QPainter(self)
         painter.setFont(theme.font(11))
-        painter.setPen(QColor(now.accent) if self.hasFocus() else colours["muted"])
-        baseline = (_LINE + self._metrics[0].ascent() - self._metrics[0].descent()) / 2
-        for caption, y in self._captions:
-            painter.drawText(QPointF(0, y + baseline), caption)
+        painter.setPen(QColor(now.accent if self.hasFocus() else now.muted))
+        for caption, baseline in self._captions:
+            painter.drawText(QPointF(0, baseline), caption)
         for placed in self._placed:
-            at = QPointF(placed.area.x(), placed.area.y() + baseline)
-            for piece in placed.pieces:
-                painter.setFont(self._fonts[piece.bold])
-                painter.setPen(colours[piece.tone])
-                painter.drawText(at, piece.text)
-                at.setX(at.x() + self._measure(piece))
+            self._setting.paint(painter, QPointF(placed.area.x(), placed.baseline), placed.parts)
         painter.end()
 
     # -- every digit ------------------------------------------------------------------------------
@@ -245,11 +271,3 @@ def _shape(rows: Sequence[Row]) -> list[object]:
 def _in_full(line: Line) -> str:
     numbers = python(shortened(line.expression, _TERMS_IN_TOOLTIP))
     return f"{line.symbol} = {numbers} = {line.result!r}"
-
-
-def _serif(bold: bool) -> QFont:
-    font = QFont(_SERIF)
-    font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPixelSize(14)
-    font.setBold(bold)
-    return font

@@ -231,7 +231,7 @@ class Inspector(QWidget):
         if shown.alone and self._lines and self._lines[-1].kind == "update":
             self._lines = tuple(line for line in self._lines if line.kind != "update")
             notes["update"] = self.tr("made by the batch: choose the batch mean")
-        self.view.show_rows(self._rows(notes))
+        self.view.show_rows(self._rows(notes), self.session.running)
         under_way = self.session.running or trainer is original
         now, last = self.tr("in the iteration under way"), self.tr("in the iteration just ended")
         when = now if under_way else last

@@ -1,17 +1,30 @@
 """A line of arithmetic as it is shown: pieces of text with four digits and a colour by sign."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from nnsim.arithmetic import python, shortened
+from PySide6.QtCore import QCoreApplication
+
+from nnsim.arithmetic import (
+    Expression,
+    Negative,
+    Product,
+    Quotient,
+    Sum,
+    python,
+    shortened,
+)
+from nnsim.letters import letters_to_latex
 from nnsim.line import Line
 from ui.numbers import MINUS
 
 Tone = Literal["text", "positive", "negative", "muted"]
 
-_TOKEN = re.compile(r"(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|inf|nan)|[a-z]\w*|\*\*\d+| [+-] |.")
+_TOKEN = re.compile(
+    r"…\d+ more…|⟦\d+⟧|(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|inf|nan)|[a-z]\w*|\*\*\d+| [+-] |."
+)
 _SIGNS = {"*": "·", "**2": "²", " + ": " + ", " - ": f" {MINUS} ", "-": MINUS}
 _FUNCTIONS = {"sqrt": "√", "sigmoid": "σ"}
 _ROOT_OF_NUMBER = re.compile(r"sqrt\(([\d.e+-]+)\)")
@@ -20,24 +33,50 @@ _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A text in one colour and weight."""
+    """A text in one colour and weight, or the formula that is shown for it once it is typeset."""
 
     text: str
     tone: Tone = "text"
     bold: bool = False
+    latex: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fraction:
+    """Pieces above and below a bar; `text` is the same in one line."""
+
+    text: str
+    above: Sequence[Piece]
+    below: Sequence[Piece]
+
+
+Part = Piece | Fraction
 
 
 def written(
-    line: Line, terms: int, formula: bool = True, numbers: bool = True, digits: int = 4
-) -> list[Piece]:
-    """The line with at most so many terms in a sum; letters and numbers may be left out."""
+    line: Line,
+    terms: int,
+    formula: bool = True,
+    numbers: bool = True,
+    digits: int = 4,
+    flat: bool = False,
+) -> list[Part]:
+    """The line with at most so many terms in a sum; letters and numbers may be left out.
+
+    `flat` is for where there is no height for fractions.
+    """
     start = line.symbol if formula else line.name
-    pieces = [Piece(f"{start} = ")]
+    latex = letters_to_latex(start).replace("dfrac", "frac" if flat else "dfrac")
+    parts: list[Part] = [Piece(start, latex=latex), Piece(" = ")]
     if numbers and not isinstance(line.expression, float | int):
-        text = _ROOT_OF_NUMBER.sub(r"√\1", python(shortened(line.expression, terms)))
+        expression = shortened(line.expression, terms)
         signed = line.kind != "update" and line.name not in ("a", "f′(z)")
-        pieces += [*_pieces(text, signed, digits), Piece(" = ")]
-    return [*pieces, Piece(rounded(line.result), bold=True)]
+        if flat:
+            parts += _pieces(python(expression), signed, digits)
+        else:
+            parts += _numbers(expression, signed, digits)
+        parts.append(Piece(" = "))
+    return [*parts, Piece(rounded(line.result), bold=True)]
 
 
 def rounded(number: float, digits: int = 4) -> str:
@@ -51,10 +90,62 @@ def rounded(number: float, digits: int = 4) -> str:
     return {"inf": "∞", "-inf": f"{MINUS}∞", "nan": "–"}.get(text, text.replace("-", MINUS))
 
 
+class _Slot(float):
+    """Stands for a fraction in an expression: the text of the whole then says where it goes."""
+
+    def __new__(cls, number: int) -> "_Slot":
+        return super().__new__(cls, 1.0)
+
+    def __init__(self, number: int) -> None:
+        self.number = number
+
+    def __repr__(self) -> str:
+        return f"⟦{self.number}⟧"
+
+
+def _numbers(expression: Expression, signed: bool, digits: int) -> Iterator[Part]:
+    """The expression as it is written on paper, its outermost quotients as fractions."""
+    fractions: list[Quotient] = []
+    text = python(_with_slots(expression, fractions))
+    for token in _pieces(text, signed, digits):
+        if token.text.endswith("⟧"):
+            sign, _, number = token.text.rstrip("⟧").partition("⟦")
+            yield from [Piece(sign)] if sign else ()
+            yield _fraction(fractions[int(number)], signed, digits)
+        else:
+            yield token
+
+
+def _with_slots(expression: Expression, fractions: list[Quotient]) -> Expression:
+    """The expression with a slot for every quotient that is no part of another."""
+    match expression:
+        case Quotient():
+            fractions.append(expression)
+            return _Slot(len(fractions) - 1)
+        case Sum(terms):
+            return Sum(tuple(_with_slots(term, fractions) for term in terms))
+        case Product(factors):
+            return Product(tuple(_with_slots(factor, fractions) for factor in factors))
+        case Negative(of):
+            return Negative(_with_slots(of, fractions))
+    return expression
+
+
+def _fraction(quotient: Quotient, signed: bool, digits: int) -> Fraction:
+    above, below = (
+        tuple(_pieces(python(part), signed, digits)) for part in (quotient.above, quotient.below)
+    )
+    return Fraction(_joined(_pieces(python(quotient), signed, digits)), above, below)
+
+
+def _joined(pieces: Iterator[Piece]) -> str:
+    return "".join(piece.text for piece in pieces)
+
+
 def _pieces(text: str, signed: bool, digits: int) -> Iterator[Piece]:
     """Python as it is written on paper; the number that leads a term has the colour of its sign."""
     depth, leads, sign = 0, True, ""
-    for token in _TOKEN.findall(text):
+    for token in _TOKEN.findall(_ROOT_OF_NUMBER.sub(r"√\1", text)):
         if token[0].isdigit() or token in ("inf", "nan"):
             tone: Tone = "negative" if MINUS in sign else "positive"
             number = token if token.isdigit() else rounded(float(token), digits)
@@ -66,8 +157,15 @@ def _pieces(text: str, signed: bool, digits: int) -> Iterator[Piece]:
             leads, sign = token != "-" or leads, _SIGNS[token]
         else:
             depth += {"(": 1, ")": -1}.get(token, 0)
-            shown = _FUNCTIONS.get(token, _SIGNS.get(token, token))
-            if token.startswith("**"):
-                shown = token[2:].translate(_POWERS)
-            yield Piece(sign + shown)
+            yield Piece(sign + _shown(token))
             leads, sign = False, ""
+
+
+def _shown(token: str) -> str:
+    """What is neither a number nor a sign."""
+    if token.startswith("…"):
+        more = QCoreApplication.translate("Arithmetic", "… {0} more …")
+        return more.format(token.strip("… more"))
+    if token.startswith("**"):
+        return token[2:].translate(_POWERS)
+    return _FUNCTIONS.get(token, _SIGNS.get(token, token))

@@ -1,0 +1,122 @@
+"""Measures and paints the parts of a line: text, typeset formulas, fractions, matrices."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QLineF, QPointF
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
+from PySide6.QtWidgets import QWidget
+
+from ui import theme, typesetting
+from ui.panels.written import Fraction, Part, Piece
+
+_SIZE, _SMALL = 14, 12  # px of a line, and of a fraction within it
+_SIZES = _SIZE, _SMALL
+_AXIS = 4.0  # px of the bar of a fraction above the baseline
+_GAP = 2.0  # px beside a fraction and between its numbers and the bar
+_SERIF = ["Cambria", "Georgia", "DejaVu Serif Condensed", "DejaVu Serif", "Noto Serif"]
+
+
+class Setting:
+    """Knows the fonts, and which formulas the screen of a widget has pictures of."""
+
+    def __init__(self, widget: QWidget) -> None:
+        self._widget = widget
+        self._fonts = {
+            (size, bold): _serif(size, bold) for size in _SIZES for bold in (False, True)
+        }
+        self._metrics = {key: QFontMetricsF(font) for key, font in self._fonts.items()}
+        # A font of mathematics leaves room above and below for whatever might grow there.
+        self._ink = {size: self._metrics[size, False].tightBoundingRect("(g0⟩") for size in _SIZES}
+
+    @property
+    def metrics(self) -> QFontMetricsF:
+        """Of the text of a line."""
+        return self._metrics[_SIZE, False]
+
+    # -- formulas ---------------------------------------------------------------------------------
+
+    def _formula(self, piece: Piece) -> typesetting.Formula | None:
+        return typesetting.known(*self._key(piece)) if piece.latex else None
+
+    def _key(self, piece: Piece) -> typesetting.Key:
+        colour = getattr(theme.current(), piece.tone)
+        return piece.latex, _SIZE, colour, self._widget.devicePixelRatioF()
+
+    def missing(self, parts: Sequence[Part]) -> Iterator[typesetting.Key]:
+        """The formulas that have not been typeset yet."""
+        for part in parts:
+            if isinstance(part, Piece) and part.latex:
+                key = self._key(part)
+                if not typesetting.was_tried(*key):
+                    yield key
+
+    # -- measuring --------------------------------------------------------------------------------
+
+    def width(self, parts: Sequence[Part], size: int = _SIZE) -> float:
+        """How wide the parts are beside each other."""
+        return sum(self._width(part, size) for part in parts)
+
+    def _width(self, part: Part, size: int) -> float:
+        if isinstance(part, Fraction):
+            return max(self.width(part.above, _SMALL), self.width(part.below, _SMALL)) + 2 * _GAP
+        formula = self._formula(part)
+        if formula is not None:
+            return formula.width
+        return self._metrics[size, part.bold].horizontalAdvance(part.text)
+
+    def extent(self, parts: Sequence[Part]) -> tuple[float, float]:
+        """How far the parts rise above the baseline and hang below it."""
+        ascents, descents = [-self._ink[_SIZE].top()], [self._ink[_SIZE].bottom()]
+        small = self._ink[_SMALL].height()
+        for part in parts:
+            formula = self._formula(part) if isinstance(part, Piece) else None
+            if isinstance(part, Fraction):
+                ascents.append(_AXIS + _GAP + small)
+                descents.append(_GAP + small - _AXIS)
+            elif formula is not None:
+                ascents.append(formula.ascent)
+                descents.append(formula.descent)
+        return max(ascents), max(descents)
+
+    # -- painting ---------------------------------------------------------------------------------
+
+    def paint(
+        self, painter: QPainter, at: QPointF, parts: Sequence[Part], size: int = _SIZE
+    ) -> None:
+        """Paint the parts from a point of the baseline on."""
+        x = at.x()
+        for part in parts:
+            self._paint(painter, QPointF(x, at.y()), part, size)
+            x += self._width(part, size)
+
+    def _paint(self, painter: QPainter, at: QPointF, part: Part, size: int) -> None:
+        if isinstance(part, Fraction):
+            self._paint_fraction(painter, at, part)
+            return
+        formula = self._formula(part)
+        if formula is not None:
+            painter.drawPixmap(QPointF(round(at.x()), at.y() - formula.ascent), formula.picture)
+            return
+        painter.setFont(self._fonts[size, part.bold])
+        painter.setPen(QColor(getattr(theme.current(), part.tone)))
+        painter.drawText(at, part.text)
+
+    def _paint_fraction(self, painter: QPainter, at: QPointF, fraction: Fraction) -> None:
+        ink, width = self._ink[_SMALL], self._width(fraction, _SIZE)
+        bar = at.y() - _AXIS
+        for parts, baseline in (
+            (fraction.above, bar - _GAP - ink.bottom()),
+            (fraction.below, bar + _GAP - ink.top()),
+        ):
+            x = at.x() + (width - self.width(parts, _SMALL)) / 2
+            self.paint(painter, QPointF(x, baseline), parts, _SMALL)
+        painter.setPen(QPen(QColor(theme.current().text), 1))
+        painter.drawLine(QLineF(at.x() + 1, bar, at.x() + width - 1, bar))
+
+
+def _serif(size: int, bold: bool) -> QFont:
+    font = QFont([family for family in (typesetting.letter_family(), *_SERIF) if family])
+    font.setStyleHint(QFont.StyleHint.Serif)
+    font.setPixelSize(size)
+    font.setBold(bold)
+    return font
