@@ -16,6 +16,9 @@ Check = Callable[[float], object]  # raises a UserError if a number may not be
 
 _LONGEST = 64  # characters
 _SHORT = 7  # characters that every field has room for
+_LARGEST_FRACTION = 100
+# Those that leave no short decimal, and that somebody may divide by on paper.
+_DIVISORS = (3, 6, 7, 9, 11, 12, 13, 14, 15, 18, 21, 24, 27, 30)
 _DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?"
 _NUMBER = re.compile(rf"({_DECIMAL})(?:\s*/\s*({_DECIMAL}))?", re.IGNORECASE)
 
@@ -76,9 +79,21 @@ def exact(value: float) -> str:
 
 
 def brief(value: float) -> str:
-    """A number as it was typed if that is short, else with four decimals."""
+    """A number as it was typed if that is short, as 1/3 is too, else with four decimals."""
     text = exact(value)
-    return text if len(text) <= _SHORT or isinstance(value, int) else figure(value)
+    if len(text) <= _SHORT or isinstance(value, int):
+        return text
+    return _fraction(value) or figure(value)
+
+
+def _fraction(value: float) -> str:
+    """The fraction with a small divisor that is this very number; "" if there is none."""
+    if abs(value) < _LARGEST_FRACTION:
+        for divisor in _DIVISORS:
+            dividend = round(value * divisor)
+            if dividend / divisor == value:
+                return f"{dividend}/{divisor}".replace("-", MINUS)
+    return ""
 
 
 class NumberField(QLineEdit):

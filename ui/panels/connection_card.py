@@ -2,16 +2,16 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nnsim.editing import edit_layer
 from nnsim.network import Connection
 from nnsim.parameters import Key
 from nnsim.project import Project, with_network
 from nnsim.wiring import lock_connection
 from ui.panels.card import Editor, heading, neuron_names, remark
-from ui.panels.edits import Place, wire_place
+from ui.panels.edits import wire_place
 from ui.panels.icon_button import LockButton
-from ui.panels.weight_table import Contents, WeightTable
-
-_LARGEST = 16  # rows and columns of a matrix that is shown
+from ui.panels.table_contents import Matrix
+from ui.panels.weight_table import WeightTable
 
 
 class ConnectionCard(QWidget):
@@ -23,18 +23,20 @@ class ConnectionCard(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor, self._key = editor, ("", "")
-        self._wire: tuple[int, int] | None = None  # the neurons of the one that is selected
-        self._title, self._remark, self._note = heading(self), remark(self), remark(self)
-        for label in (self._title, self._remark, self._note):
+        self._title, self._remark = heading(self), remark(self)
+        for label in (self._title, self._remark):
             label.setWordWrap(True)
         self.lock = LockButton(self.tr("Lock weights"), self)
         self.lock.setToolTip(self.tr("Training leaves locked weights as they are"))
         self.lock.clicked.connect(self._set_lock)
+        self.bias_lock = LockButton(self.tr("Lock biases"), self)
+        self.bias_lock.setToolTip(self.tr("Training leaves locked biases as they are"))
+        self.bias_lock.clicked.connect(self._set_bias_lock)
         self.weights = WeightTable(editor, self)
         self.weights.setAccessibleName(self.tr("Weight matrix: a row for each source"))
         left = QVBoxLayout()
         left.setSpacing(6)
-        for widget in (self._title, self._remark, self.lock, self._note):
+        for widget in (self._title, self._remark, self.lock, self.bias_lock):
             left.addWidget(widget)
         left.addStretch(1)
         row = QHBoxLayout(self)
@@ -55,16 +57,23 @@ class ConnectionCard(QWidget):
 
         self._editor.apply(self.tr("Lock weights") if locked else self.tr("Unlock weights"), edit)
 
+    def _set_bias_lock(self, locked: bool) -> None:
+        target = self._key[1]
+
+        def edit(project: Project) -> Project:
+            return with_network(project, edit_layer(project.network, target, bias_locked=locked))
+
+        self._editor.apply(self.tr("Lock biases") if locked else self.tr("Unlock biases"), edit)
+
     def show_connection(self, key: Key) -> None:
         """Show another connection of the document."""
-        self._key, self._wire = key, None
+        self._key = key
         self.refresh()
 
     def show_wire(self, source: int, target: int) -> None:
         """Show the connection that a wire belongs to, with its weight selected."""
         layer_of = self._editor.project.network.layer_of
         self._key = layer_of[source].id, layer_of[target].id
-        self._wire = source, target
         self.refresh()
         place = wire_place(self._editor.project.network, source, target)
         if place is not None:
@@ -78,38 +87,13 @@ class ConnectionCard(QWidget):
         size = f"{source.size:,} × {target.size:,}"
         self._remark.setText(self.tr("{0} weights").format(size))
         self.lock.setChecked(connection.locked)
-        fits = max(source.size, target.size) <= _LARGEST
-        self.weights.setVisible(fits or self._wire is not None)
-        if fits:
-            self.weights.set_contents(self._contents(project, connection))
-        elif self._wire is not None:
-            self.weights.set_contents(self._single(project, *self._wire))
-        note = self.tr("Select one neuron to see the weights that come in.")
-        self._note.setText("" if fits else note)
+        self.bias_lock.setChecked(target.bias_locked)
+        rows = (self.tr("Bias"), *neuron_names(project, source))
+        self.weights.set_contents(Matrix(rows, tuple(neuron_names(project, target)), connection))
 
-    def _contents(self, project: Project, connection: Connection) -> Contents:
-        source, target = (project.network.by_id[end] for end in self._key)
-        mask = connection.mask
-        places = [
-            tuple(
-                Place(self._key, (row, column)) if mask is None or mask[row, column] else None
-                for column in range(target.size)
-            )
-            for row in range(source.size)
-        ]
-        biases = tuple(Place(target.id, (column,)) for column in range(target.size))
-        return Contents(
-            (self.tr("Bias"), *neuron_names(project, source)),
-            tuple(neuron_names(project, target)),
-            (biases, *places),
-        )
-
-    def _single(self, project: Project, source: int, target: int) -> Contents:
-        """The table of one wire, where the whole matrix would be too large."""
-        first, second = (project.network.by_id[end] for end in self._key)
-        row = neuron_names(project, first)[first.neurons.index(source)]
-        column = neuron_names(project, second)[second.neurons.index(target)]
-        return Contents((row,), (column,), ((wire_place(project.network, source, target),),))
+    def edit_with(self, text: str) -> bool:
+        """Open the cell chosen with a text."""
+        return self.weights.edit_current(text)
 
     def refresh_values(self) -> None:
         """Show the weights as they are now."""

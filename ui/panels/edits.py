@@ -86,25 +86,33 @@ class Place:
 
     def value(self, parameters: Parameters) -> float:
         """The number that stands there."""
-        return float(self._array(parameters)[self.index])
+        return float(self.array(parameters)[self.index])
 
-    def _array(self, parameters: Parameters) -> Array:
+    def array(self, parameters: Parameters) -> Array:
+        """The weights of its connection, or the biases of its layer."""
         if isinstance(self.owner, tuple):
             return parameters.weights[self.owner]
         return parameters.biases[self.owner]
 
     def put(self, project: Project, value: float) -> Project:
         """The project with this one parameter set by hand."""
-        present = project.state.parameters
-        array = self._array(present).copy()
-        array[self.index] = value
-        weights: Mapping[Key, Array] = present.weights
-        biases: Mapping[str, Array] = present.biases
-        if isinstance(self.owner, tuple):
-            weights = {**weights, self.owner: array}
+        return with_values(project, {self: value})
+
+
+def with_values(project: Project, values: Mapping[Place, float]) -> Project:
+    """The project with these parameters set by hand."""
+    present = project.state.parameters
+    weights: dict[Key, Array] = dict(present.weights)
+    biases: dict[str, Array] = dict(present.biases)
+    for owner in {place.owner for place in values}:
+        if isinstance(owner, tuple):
+            weights[owner] = weights[owner].copy()
         else:
-            biases = {**biases, self.owner: array}
-        return with_parameters(project, Parameters(weights, biases))
+            biases[owner] = biases[owner].copy()
+    parameters = Parameters(weights, biases)
+    for place, value in values.items():
+        place.array(parameters)[place.index] = value
+    return with_parameters(project, parameters)
 
 
 def wire_place(network: Network, source: int, target: int) -> Place | None:

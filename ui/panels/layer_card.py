@@ -25,7 +25,8 @@ from ui.panels.numbered_choice import (
     activation_options,
 )
 from ui.panels.rows import Captioned
-from ui.panels.weight_table import LONGEST_TABLE, Contents, WeightTable
+from ui.panels.table_contents import Line
+from ui.panels.weight_table import LONGEST_TABLE, WeightTable
 
 
 class LayerCard(QWidget):
@@ -181,7 +182,7 @@ class LayerCard(QWidget):
         if layer is not None:
             places = tuple(Place(layer.id, (n,)) for n in range(layer.size))
             columns = tuple(neuron_names(project, layer))
-            self.biases.set_contents(Contents((self.tr("Bias"),), columns, (places,)))
+            self.biases.set_contents(Line((self.tr("Bias"),), columns, places))
 
     def _facts(self, layer: Layer) -> list[str]:
         """How many weights come in, and whether neurons have activations of their own."""
@@ -201,6 +202,10 @@ class LayerCard(QWidget):
         if layer.size > LONGEST_TABLE:
             return self.tr("Select one neuron to see its bias.")
         return ""
+
+    def edit_with(self, text: str) -> bool:
+        """Open the bias chosen with a text; False where none is shown."""
+        return not self.biases.isHidden() and self.biases.edit_current(text)
 
     def refresh_values(self) -> None:
         """Show the biases as they are now and, when nothing runs, the health of the layer."""

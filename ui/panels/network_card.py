@@ -36,6 +36,10 @@ class NetworkCard(QWidget):
         self._parts.setText(" · ".join(parts))
         self.refresh_values()
 
+    def edit_with(self, text: str) -> bool:
+        """There is no number here."""
+        return False
+
     def refresh_values(self) -> None:
         """Say what to do next, or why nothing can be trained."""
         advice = self.tr("Select a layer, a neuron or a wire to see and set its numbers.")

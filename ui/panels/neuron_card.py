@@ -11,7 +11,8 @@ from ui.panels.choice import Option
 from ui.panels.edits import Place, with_activation
 from ui.panels.numbered_choice import ActivationChoice, activation_options
 from ui.panels.rows import Captioned
-from ui.panels.weight_table import LONGEST_TABLE, Contents, WeightTable
+from ui.panels.table_contents import Line
+from ui.panels.weight_table import LONGEST_TABLE, WeightTable
 
 
 class NeuronCard(QWidget):
@@ -116,10 +117,10 @@ class NeuronCard(QWidget):
         shown = weights[:LONGEST_TABLE]
         self.weights.setVisible(bool(shown))
         self.weights.set_contents(
-            Contents(
+            Line(
                 (self.tr("Weight"),),
                 tuple(name for name, _ in shown),
-                (tuple(place for _, place in shown),),
+                tuple(place for _, place in shown),
             )
         )
         source = project.network.by_id[incoming[0].source].name if len(incoming) == 1 else ""
@@ -133,6 +134,16 @@ class NeuronCard(QWidget):
         if not wired:
             return self.tr("No wire ends here: drag one from another neuron.")
         return self.tr("and {0} more weights").format(f"{hidden:,}") if hidden else ""
+
+    def edit_with(self, text: str) -> bool:
+        """Begin to type the bias; False for an input, which has none."""
+        if self._fields[1].isHidden():
+            return False
+        self.bias.setFocus()
+        self.bias.selectAll()
+        self.bias.insert(text)
+        self.bias.setModified(True)
+        return True
 
     def refresh_values(self) -> None:
         """Show bias and weights as they are now; what is being typed stays."""

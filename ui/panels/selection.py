@@ -101,6 +101,13 @@ class SelectionPanel(QWidget):
         self._selected = selection
         self._show_card()
 
+    def edit_selected(self, text: str) -> bool:
+        """Begin to type a number elsewhere: open what is selected with this text; False if it has none.
+
+        A wire is its weight, a neuron its bias, a layer or connection the cell chosen of its table.
+        """
+        return self._card.edit_with(text)
+
     def _follow(self, before: Project, after: Project) -> None:
         if before.network is not after.network:
             self._show_card()  # what is selected may be gone

@@ -65,6 +65,10 @@ class SeveralCard(QWidget):
         self.activation.combo.set_options(activation_options(None))
         self.activation.show_activation(used.pop() if len(used) == 1 else None)
 
+    def edit_with(self, text: str) -> bool:
+        """There is no number here."""
+        return False
+
     def refresh_values(self) -> None:
         """Nothing here follows training."""
 

@@ -1,237 +1,225 @@
 """A table of parameters that follow training and can be set by hand."""
 
-from dataclasses import dataclass
-
 from PySide6.QtCore import (
-    QAbstractItemModel,
-    QAbstractTableModel,
-    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
     QModelIndex,
-    QObject,
     QPersistentModelIndex,
-    QRectF,
     Qt,
 )
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
 )
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
-from nnsim.parameters import Parameters
-from ui import theme
-from ui.number_field import NumberField, brief, exact
+from nnsim.errors import UserError
+from ui.number_field import NumberField
 from ui.panels.card import Editor
-from ui.panels.edits import Place
+from ui.panels.edits import Place, with_values
+from ui.panels.pinned_row import PinnedRow
+from ui.panels.table_block import placed, read_block, written_block
+from ui.panels.table_contents import Contents
+from ui.panels.weight_cells import CellDelegate, Cells
 
 LONGEST_TABLE = 256  # numbers in one line; more are too many to be read
 
 _ROW, _COLUMN, _WIDEST_NAME = 22, 72, 120  # px
-_STEP = 0.1
+_FEWEST_COLUMNS = 3  # that are seen without scrolling, where there are so many
+_MEASURED = 64  # names whose width decides that of all columns
+_BESIDE_NAME = 44  # px: the padding of a header and its lock
 _EVERY = 6  # frames of a run from one refreshing to the next
 
-_EDITABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-
 Index = QModelIndex | QPersistentModelIndex
-
-
-@dataclass(frozen=True)
-class Contents:
-    """Where the numbers of a table are, row by row; None where there is no wire."""
-
-    rows: tuple[str, ...]
-    columns: tuple[str, ...]
-    places: tuple[tuple[Place | None, ...], ...]
+Key, Standard = Qt.Key, QKeySequence.StandardKey
 
 
 class WeightTable(QTableView):
-    """Shows the parameters of the trainer as they are when it paints."""
+    """Shows the parameters of the trainer as they are when it paints.
+
+    A click selects, typing or F2 edits, Enter and Tab take over and go on; blocks are copied to and
+    pasted from spreadsheets.
+    """
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = 0
         self._editor = editor
-        self._model = _Model(editor, self)
-        self.setModel(self._model)
-        self.setItemDelegate(_Delegate(editor, self._model, self))
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self._cells = Cells(editor, self)
+        self.setModel(self._cells)
+        delegate = CellDelegate(editor, self._cells, self)
+        delegate.left.connect(self._go_on)
+        self.setItemDelegate(delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         triggers = QAbstractItemView.EditTrigger
         self.setEditTriggers(
-            triggers.DoubleClicked
-            | triggers.SelectedClicked
-            | triggers.AnyKeyPressed
-            | triggers.EditKeyPressed
+            triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed
         )
         self.setTabKeyNavigation(False)
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self._set_up_headers()
+        self._pinned = PinnedRow(self)
+        self._add_actions()
+
+    def _set_up_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()
         for header in (across, down):
             header.setSectionsClickable(False)
             header.setHighlightSections(False)
-        across.setMinimumSectionSize(_COLUMN)
-        across.setMaximumSectionSize(_WIDEST_NAME)
-        across.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         across.setFixedHeight(_ROW)
         across.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         down.setDefaultSectionSize(_ROW)
 
+    def _add_actions(self) -> None:
+        for text, keys, slot in (
+            (self.tr("Copy"), Standard.Copy, self.copy_block),
+            (self.tr("Paste"), Standard.Paste, self.paste_block),
+        ):
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    # -- what to show -----------------------------------------------------------------------------
+
     def set_contents(self, contents: Contents) -> None:
-        """Show other parameters, or the same ones under other names."""
-        if contents == self._model.contents:
+        """Show other parameters, or the same ones under other names; the cell chosen stays."""
+        if contents == self._cells.contents:
             self.viewport().update()
             return
-        self._model.replace(contents)
-        for number in range(len(contents.columns)):
-            wanted = self.horizontalHeader().sectionSizeHint(number)
-            self.setColumnWidth(number, min(max(wanted, _COLUMN), _WIDEST_NAME))
+        chosen = self.currentIndex()
+        cell = chosen.row(), chosen.column()
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        self._cells.replace(contents)
+        names = (down.fontMetrics().horizontalAdvance(name) for name in contents.rows[:_MEASURED])
+        down.setFixedWidth(min(max(names), _WIDEST_NAME) + _BESIDE_NAME)
+        shown = min(len(contents.columns), _MEASURED)
+        wanted = max((across.sectionSizeHint(n) for n in range(shown)), default=_COLUMN)
+        across.setDefaultSectionSize(min(max(wanted, _COLUMN), _WIDEST_NAME))
+        columns = min(len(contents.columns), _FEWEST_COLUMNS) * across.defaultSectionSize()
+        self.setMinimumWidth(down.width() + columns)
+        if chosen.isValid() or cell != (-1, -1):
+            self.setCurrentIndex(self._cells.index(*cell))
 
     def select(self, place: Place) -> None:
         """Make the cell of a parameter the current one."""
-        for row, places in enumerate(self._model.contents.places):
-            if place in places:
-                self.setCurrentIndex(self._model.index(row, places.index(place)))
+        cell = self._cells.contents.find(place)
+        if cell is not None:
+            self.setCurrentIndex(self._cells.index(*cell))
 
     def refresh(self) -> None:
         """Paint the numbers as they are now; in a run not every time, since nobody reads so fast."""
         self._frame += 1
         if not self._editor.session.running or self._frame % _EVERY == 0:
             self.viewport().update()
+            self._pinned.viewport().update()
+
+    # -- editing ----------------------------------------------------------------------------------
+
+    def edit_current(self, text: str) -> bool:
+        """Open the cell chosen, or the first one, with a text; False if it cannot be edited."""
+        index = self.currentIndex() if self.currentIndex().isValid() else self._cells.index(0, 0)
+        if not self._cells.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        self.setFocus()
+        self.setCurrentIndex(index)
+        self.edit(index)
+        field = self.findChild(NumberField)
+        assert isinstance(field, NumberField)
+        field.selectAll()
+        field.insert(text)
+        return True
+
+    def _go_on(self, down: int, across: int) -> None:
+        """Choose the next cell: below or above, or in reading order."""
+        rows, columns = self._cells.rowCount(), self._cells.columnCount()
+        index = self.currentIndex()
+        row, column = index.row() + down, index.column() + across
+        if across:
+            row, column = row + column // columns, column % columns
+        if 0 <= row < rows:
+            self.setCurrentIndex(self._cells.index(row, column))
+
+    def copy_block(self) -> None:
+        """Put the cells chosen on the clipboard, as spreadsheets take them."""
+        chosen = self.selectionModel().selection()
+        if chosen.isEmpty():
+            return
+        block = chosen.first()
+        rows = range(block.top(), block.bottom() + 1)
+        columns = range(block.left(), block.right() + 1)
+        index, value = self._cells.index, self._cells.value
+        text = written_block([value(index(row, column)) for column in columns] for row in rows)
+        QGuiApplication.clipboard().setText(text)
+
+    def paste_block(self) -> None:
+        """Set the cells from the one chosen on, as one step of undo, or say why that cannot be."""
+        index = self._first_chosen()
+        block = read_block(QGuiApplication.clipboard().text())
+        try:
+            values = placed(block, self._cells.contents, (index.row(), index.column()))
+        except UserError as error:
+            self._editor.hint.emit(str(error))
+            self._editor.document.refused.emit(str(error))
+            return
+        if self._editor.apply(self.tr("Paste weights"), lambda p: with_values(p, values)):
+            last = self._cells.index(
+                index.row() + len(block) - 1, index.column() + len(block[0]) - 1
+            )
+            self._choose(index, last)
+
+    def _first_chosen(self) -> QModelIndex:
+        chosen = self.selectionModel().selection()
+        if chosen.isEmpty():
+            return self._cells.index(0, 0)
+        return self._cells.index(chosen.first().top(), chosen.first().left())
+
+    def _choose(self, first: QModelIndex, last: QModelIndex) -> None:
+        model, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        self.setCurrentIndex(first)
+        model.select(QItemSelection(first, last), flag.ClearAndSelect)
+
+    # -- events -----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        opens = event.key() in (Key.Key_Return, Key.Key_Enter)
+        if opens and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions())
+        menu.popup(event.globalPos())
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        super().scrollTo(index, hint)
+        bar = self.verticalScrollBar()
+        if index.row() > 0 and bar.value() > 0 and self.visualRect(index).top() < _ROW:
+            bar.setValue(bar.value() - 1)  # from under the row that is pinned
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.scrollTo(self.currentIndex())
+        self._pinned.follow()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._model.painted = self._editor.parameters
+        self._cells.painted = self._editor.parameters
         super().paintEvent(event)
-        self._model.painted = None
-
-
-class _Model(QAbstractTableModel):
-    def __init__(self, editor: Editor, parent: QObject) -> None:
-        super().__init__(parent)
-        self.contents = Contents((), (), ())
-        self.painted: Parameters | None = None  # while painting, so that they are asked for once
-        self._editor = editor
-
-    def replace(self, contents: Contents) -> None:
-        self.beginResetModel()
-        self.contents = contents
-        self.endResetModel()
-
-    def place(self, index: Index) -> Place | None:
-        return self.contents.places[index.row()][index.column()]
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.contents.rows)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.contents.columns)
-
-    def headerData(
-        self,
-        section: int,
-        orientation: Qt.Orientation,
-        role: int = Qt.ItemDataRole.DisplayRole,
-    ) -> object:
-        across = orientation == Qt.Orientation.Horizontal
-        names = self.contents.columns if across else self.contents.rows
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return names[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return _RIGHT
-        return None
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.NoItemFlags if self.place(index) is None else _EDITABLE
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        roles = Qt.ItemDataRole
-        if role not in (roles.DisplayRole, roles.EditRole, roles.ToolTipRole):
-            return None
-        if role == roles.DisplayRole:
-            return self.text(index)
-        value = self._value(index)
-        if role == roles.EditRole:
-            return value
-        return self.tr("There is no wire here.") if value is None else exact(value)
-
-    def text(self, index: Index) -> str:
-        """A number as its cell shows it."""
-        value = self._value(index)
-        return "–" if value is None else brief(value)
-
-    def _value(self, index: Index) -> float | None:
-        place = self.place(index)
-        if place is None:
-            return None
-        return place.value(self.painted or self._editor.parameters)
-
-    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        place = self.place(index)
-        if place is None or not isinstance(value, int | float):
-            return False
-        text = self.tr("Set weight") if place.is_weight else self.tr("Set bias")
-        number = float(value)
-        return self._editor.apply(text, lambda project: place.put(project, number))
-
-
-class _Delegate(QStyledItemDelegate):
-    """Edits a cell in a number field; a wrong text keeps the field open on Enter."""
-
-    def __init__(self, editor: Editor, model: _Model, parent: QObject) -> None:
-        super().__init__(parent)
-        self._editor, self._model = editor, model
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """A number on a plate. The style sheet's way takes ten times as long, in every frame."""
-        colours = theme.current()
-        editable = self._model.place(index) is not None
-        plate = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
-        if editable:
-            chosen = bool(option.state & QStyle.StateFlag.State_Selected)
-            painter.setPen(QColor(colours.accent if chosen else colours.raised))
-            painter.setBrush(QColor(colours.raised))
-            painter.drawRoundedRect(plate, 4, 4)
-        painter.setPen(QColor(colours.text if editable else colours.muted))
-        painter.drawText(plate.adjusted(0, 0, -6, 0), _RIGHT.value, self._model.text(index))
-
-    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        self._editor.session.pause()
-        field = NumberField(parent, step=_STEP)
-        field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        field.refused.connect(self._editor.hint)
-        return field
-
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
-        assert isinstance(editor, NumberField)
-        if not editor.isModified():
-            editor.set_value(index.data(Qt.ItemDataRole.EditRole))
-            editor.selectAll()
-
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
-        assert isinstance(editor, NumberField)
-        if editor.commit() and editor.value != index.data(Qt.ItemDataRole.EditRole):
-            model.setData(index, editor.value)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(watched, NumberField)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            and not watched.commit()
-        ):
-            return True
-        return super().eventFilter(watched, event)
+        self._cells.painted = None
