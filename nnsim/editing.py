@@ -87,7 +87,7 @@ def add_layer(
 ) -> Network:
     """Add a layer with no wires yet; its id and name are the first free ones of its role."""
     _check_size(size)
-    layer_id, name = free_label(network, role)
+    layer_id, name = free_label(network.layers, role)
     layer = Layer(
         layer_id,
         name,
@@ -99,9 +99,9 @@ def add_layer(
     return Network((*network.layers, layer), network.connections)
 
 
-def free_label(network: Network, role: Role) -> tuple[str, str]:
-    """The first id and name of a role that no layer has."""
-    taken = {layer.id for layer in network.layers} | {layer.name for layer in network.layers}
+def free_label(layers: Iterable[Layer], role: Role) -> tuple[str, str]:
+    """The first id and name of a role that none of the layers has."""
+    taken = {label for layer in layers for label in (layer.id, layer.name)}
     number = 1
     while {f"{role}{number}", f"{ROLE_NAMES[role]} {number}"} & taken:
         number += 1

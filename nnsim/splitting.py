@@ -32,7 +32,7 @@ def split(network: Network, neurons: Collection[int], position: tuple[float, flo
     rest = tuple(n for n in layer.neurons if n not in chosen)
     apart = tuple(n for n in layer.neurons if n in chosen)
     _check_split(layer, apart, rest)
-    layer_id, name = free_label(network, layer.role)
+    layer_id, name = free_label(network.layers, layer.role)
     first, second = _part(layer, rest), _part(layer, apart)
     second = replace(second, id=layer_id, name=name, position=position, pinned=False)
     # Input layers share out the features in their order.
