@@ -67,6 +67,9 @@ class Actions(QObject):
         stack.canRedoChanged.connect(self.redo.setEnabled)
         for action in (self.undo, self.redo):
             action.setEnabled(False)
+        self.history = window.docks.history.toggleViewAction()
+        self.history.setShortcut("Ctrl+H")
+        self.history.triggered.connect(self._enter_history)
         self.delete = self._add(self.tr("&Delete"), window.canvas.delete_selection)
         self.select_all = self._add(
             self.tr("Select &all"), window.canvas.select_all, standard.SelectAll
@@ -169,6 +172,9 @@ class Actions(QObject):
             slot()
 
         return pause_first
+
+    def _enter_history(self, shown: bool) -> None:
+        (self._window.docks.history.widget() if shown else self._window.canvas).setFocus()
 
     def _set_grain(self, grain: Grain) -> None:
         self._window.session.grain = grain

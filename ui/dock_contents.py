@@ -48,3 +48,13 @@ def fill_plots(window: "MainWindow") -> None:
     for number, share in enumerate((5, 3, 3)):
         plots.setStretch(number, share)
     window.docks.plots.setWidget(column)
+
+
+def fill_history(window: "MainWindow") -> None:
+    """The list of undo steps."""
+    from ui.history_list import HistoryList
+
+    history = HistoryList(window.document, window.session, window)
+    window.docks.history.setWidget(history)
+    history.closed.connect(window.docks.history.hide)
+    history.closed.connect(window.canvas.setFocus)

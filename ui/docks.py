@@ -22,6 +22,7 @@ class Docks(QObject):
         self.settings = self.add("settings", self.tr("Data and training"), Area.LeftDockWidgetArea)
         self.plots = self.add("plots", self.tr("Plots"), Area.RightDockWidgetArea)
         self.selection = self.add("selection", self.tr("Selection"), Area.BottomDockWidgetArea)
+        self.history = self.add("history", self.tr("History"), Area.LeftDockWidgetArea, False)
         self._resize()
 
     def _resize(self) -> None:

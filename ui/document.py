@@ -37,6 +37,7 @@ class _Change(QUndoCommand):
         if not isinstance(newer, _Change) or newer.merge_key != self.merge_key:
             return False
         self.after = newer.after
+        self.setText(newer.text())
         return True
 
 
@@ -54,6 +55,7 @@ class Document(QObject):
         self.path: Path | None = None
         self.number = 1  # tells documents without a file from each other
         self.undo_stack = QUndoStack(self)
+        self._silent = False
         # Training runs ahead of the project; the session puts here how to ask for where it stands.
         self.live: Callable[[], Project] = lambda: self.project
 
@@ -103,9 +105,18 @@ class Document(QObject):
         top = stack.command(stack.index() - 1) if stack.index() else None
         return bool(merge_key) and isinstance(top, _Change) and top.merge_key == merge_key
 
+    def travel(self, index: int) -> None:
+        """Undo or redo to a place in the history. However far that is, views see one change."""
+        before, self._silent = self.project, True
+        self.undo_stack.setIndex(index)
+        self._silent = False
+        if self.project is not before:
+            self.changed.emit(before, self.project)
+
     def _show(self, project: Project) -> None:
         before, self.project = self.project, project
-        self.changed.emit(before, project)
+        if not self._silent:
+            self.changed.emit(before, project)
 
     def new(self, project: Project) -> None:
         """Begin anew with a project that has no file."""

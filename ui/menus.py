@@ -26,9 +26,10 @@ def fill_menus(window: "MainWindow") -> None:
     file.aboutToShow.connect(window.filing.show_recent)
     file.aboutToShow.connect(lambda: a.reopen.setChecked(reopens()))
     separator = None
-    view_panels = [dock.toggleViewAction() for dock in window.docks]
+    panels = [dock for dock in window.docks if dock is not window.docks.history]
+    view_panels = [dock.toggleViewAction() for dock in panels]
     for title, groups in (
-        (window.tr("&Edit"), ([a.undo, a.redo], [a.delete, a.select_all])),
+        (window.tr("&Edit"), ([a.undo, a.redo, a.history], [a.delete, a.select_all])),
         (
             window.tr("&Network"),
             ([a.quick_start, a.templates], window.canvas.tools, [a.fit_to_data]),

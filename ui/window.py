@@ -19,7 +19,7 @@ from ui.actions import Actions
 from ui.arrange import stack
 from ui.canvas.view import Canvas
 from ui.desk import Desk
-from ui.dock_contents import fill_panels, fill_plots
+from ui.dock_contents import fill_history, fill_panels, fill_plots
 from ui.docks import Docks
 from ui.document import Document
 from ui.filing import Filing
@@ -60,7 +60,7 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self)
         self.docks = Docks(self)
         self.commands = Actions(self)
-        self._unfilled = [fill_panels, fill_plots]
+        self._unfilled = [fill_panels, fill_plots, fill_history]
         self._build_centre()
         self.status = StatusLine(self.document, self.session, self)
         self.setStatusBar(self.status)

@@ -156,7 +156,10 @@ def test_a_drag_of_the_noise_slider_is_live_and_one_undo_step(
     assert len(seen) == 4
     assert seen == sorted(seen)
     assert seen[-1] == pytest.approx(0.4, abs=0.01)
-    assert undo_texts(document) == ["Choose data: Moons", "Noise"]
+    assert undo_texts(document) == [
+        "Choose data: Moons",
+        f"Noise {panel.noise.field.text()}",
+    ]
     document.undo_stack.undo()
     assert document.project.dataset.recipe == default_recipe("moons")
     assert panel.noise.field.text() == "0.08"
@@ -167,8 +170,10 @@ def test_a_second_drag_is_a_second_undo_step(
 ) -> None:
     panel.choose("moons")
     drag(qtbot, panel.noise, 0.2, 0.3)
+    first = panel.noise.field.text()
     drag(qtbot, panel.noise, 0.2, 0.1)
-    assert undo_texts(document)[1:] == ["Noise", "Noise"]
+    second = panel.noise.field.text()
+    assert undo_texts(document)[1:] == [f"Noise {first}", f"Noise {second}"]
 
 
 def test_noise_beyond_the_slider_can_be_typed(

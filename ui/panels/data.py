@@ -12,7 +12,7 @@ from nnsim.losses import LOSSES
 from nnsim.presets import fit_to_data
 from nnsim.project import Project
 from ui.document import Document
-from ui.number_field import NumberField, within
+from ui.number_field import NumberField, exact, within
 from ui.panels.dataset_grid import DatasetGrid
 from ui.panels.listed_number import ListedNumber
 from ui.panels.rows import Row
@@ -60,7 +60,9 @@ class DataPanel(QWidget):
             within(*LIMITS["noise"]),
             purpose=self.tr("Standard deviation of what is added to each point"),
         )
-        self.noise.moved.connect(lambda value: self._set("noise", value, self.tr("Noise")))
+        self.noise.moved.connect(
+            lambda value: self._set("noise", value, f"{self.tr('Noise')} {exact(value)}")
+        )
         self.test_share = SliderRow(
             self.tr("Test share"),
             100 * LIMITS["test_share"][1],
@@ -70,7 +72,9 @@ class DataPanel(QWidget):
             purpose=self.tr("Part of the points held out of training, to test on"),
         )
         self.test_share.moved.connect(
-            lambda value: self._set("test_share", value / 100, self.tr("Test share"))
+            lambda value: self._set(
+                "test_share", value / 100, f"{self.tr('Test share')} {exact(value)} %"
+            )
         )
         for slider in (self.noise, self.test_share):
             slider.settled.connect(self.document.end_merging)
@@ -93,7 +97,7 @@ class DataPanel(QWidget):
         low, high = LIMITS["classes"]
         choices = [(n, str(n), "") for n in range(int(low), int(high) + 1)]
         self.classes = Segmented(choices, self)
-        self.classes.chosen.connect(lambda n: self._set("classes", n, self.tr("Classes")))
+        self.classes.chosen.connect(lambda n: self._set("classes", n, f"{self.tr('Classes')} {n}"))
         return Row(self.tr("Classes"), self.classes)
 
     def _targets_row(self) -> Row:
@@ -102,7 +106,10 @@ class DataPanel(QWidget):
             (-1, "−1, 1", self.tr("Targets of −1 and 1, as tanh, hinge and perceptron need")),
         )
         self.targets = Segmented(choices, self)
-        self.targets.chosen.connect(lambda low: self._set("low", low, self.tr("Targets")))
+        names = {low: name for low, name, _ in choices}
+        self.targets.chosen.connect(
+            lambda low: self._set("low", low, f"{self.tr('Targets')} {names[low]}")
+        )
         return Row(self.tr("Targets"), self.targets)
 
     def _seed_row(self) -> SeedRow:
@@ -113,7 +120,9 @@ class DataPanel(QWidget):
         return self.seed
 
     def _connect_field(self, field: NumberField, setting: str, text: str) -> None:
-        field.committed.connect(lambda value: self._set(setting, value, text))
+        field.committed.connect(
+            lambda value: self._set(setting, value, f"{text} {field.spell(value)}")
+        )
         field.editingFinished.connect(self.document.end_merging)
         field.refused.connect(self.hint)
 

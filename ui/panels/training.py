@@ -80,7 +80,8 @@ class TrainingPanel(QWidget):
 
     def _set_loss(self, name: str) -> None:
         before = self.document.project.network.output.activation
-        if not self._fields.apply(self.tr("Loss"), lambda project: with_loss(project, name)):
+        text = self.tr("Loss: {0}").format(LOSSES[name].title)
+        if not self._fields.apply(text, lambda project: with_loss(project, name)):
             return
         after = self.document.project.network.output.activation
         if after != before:
@@ -112,7 +113,8 @@ class TrainingPanel(QWidget):
         self.learning_rate.set_value(optimizer.learning_rate)
 
     def _set_optimizer(self, name: str) -> None:
-        self._fields.apply(self.tr("Optimiser"), lambda project: with_optimizer(project, name))
+        text = self.tr("Optimiser: {0}").format(OPTIMIZERS[name].title)
+        self._fields.apply(text, lambda project: with_optimizer(project, name))
         optimizer = self._fields.training.optimizer
         sentence = self.tr("{0} starts with its usual learning rate, {1}.")
         self.hint.emit(sentence.format(optimizer.row.title, self.learning_rate.text()))
@@ -121,7 +123,8 @@ class TrainingPanel(QWidget):
         return replace(self._fields.training.optimizer, learning_rate=rate)
 
     def _set_rate(self, rate: float) -> None:
-        text, optimizer = self.tr("Learning rate"), self._with_rate(rate)
+        text = self.tr("Learning rate {0}").format(self.learning_rate.spell(rate))
+        optimizer = self._with_rate(rate)
         self._fields.set_(text, "training.learning_rate", optimizer=optimizer)
 
     # -- batch, penalties and first weights -------------------------------------------------------

@@ -55,16 +55,19 @@ class TrainingFields(QObject):
             return replace(self.training, **changes)
 
         field = ListedNumber(listed, whole=whole, allowed=check)
-        self.connect_field(
-            field, lambda value: self.set_(text, f"training.{setting}", **{setting: value})
-        )
+
+        def commit(value: float) -> None:
+            self.set_(f"{text} {field.spell(value)}", f"training.{setting}", **{setting: value})
+
+        self.connect_field(field, commit)
         self.follow(lambda project: field.set_value(getattr(project.training, setting)))
         return field
 
     def choice(self, setting: str, text: str, *options: Option) -> Choice:
         """A list for the setting that is called so in Training."""
         made = Choice(options)
-        made.chosen.connect(lambda value: self.set_(text, **{setting: value}))
+        titles = {option.value: option.title for option in options}
+        made.chosen.connect(lambda v: self.set_(f"{text}: {titles[v]}", **{setting: v}))
         self.follow(lambda project: made.set_value(getattr(project.training, setting)))
         return made
 

@@ -47,7 +47,7 @@ class ConstantRows(QWidget):
         return with_constant(self._training.training.optimizer, name, value)
 
     def _set(self, name: str, value: float) -> None:
-        text = self.tr("Constant of the optimiser")
+        text = f"{self._rows[name].label.text()} {self.fields[name].spell(value)}"
         self._training.set_(text, f"training.{name}", optimizer=self._changed(name, value))
 
     def _show(self, project: Project) -> None:
