@@ -98,6 +98,10 @@ class Actions(QObject):
         )
         self.slower = self._add(self.tr("S&lower"), lambda: self._window.transport.slower(), "[")
         self.faster = self._add(self.tr("&Faster"), lambda: self._window.transport.faster(), "]")
+        self.compare = self._add(self.tr("Co&mpare with…"), self._compare, "Ctrl+D")
+        self.compare.setToolTip(
+            self.tr("Train a variant from the same first weights, beside this run (Ctrl+D)")
+        )
         self.check_gradients = self._add(self.tr("&Check gradients…"), self._check_gradients)
         names: dict[Grain, str] = {
             "operation": self.tr("Step by &operation"),
@@ -192,6 +196,11 @@ class Actions(QObject):
         self._window.session.pause()
         TemplateGallery(self._window.document, self._window).open()
 
+    def _compare(self) -> None:
+        from ui.compare_dialog import CompareDialog
+
+        CompareDialog(self._window.session, self._window).open()
+
     def _fit_to_data(self) -> None:
         self._window.document.apply(
             self.tr("Fit network to data"), lambda project: fit_to_data(project, project.dataset)
@@ -201,7 +210,7 @@ class Actions(QObject):
         self.run.setText(self.tr("&Pause") if running else self.tr("&Run"))
 
     def _show_problem(self, problem: str) -> None:
-        for action in (self.run, self.step, self.back, self.check_gradients):
+        for action in (self.run, self.step, self.back, self.compare, self.check_gradients):
             action.setEnabled(not problem)
 
     def follow_theme(self) -> None:

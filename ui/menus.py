@@ -41,7 +41,7 @@ def fill_menus(window: "MainWindow") -> None:
                 a.grains.actions(),
                 [a.slower, a.faster],
                 [a.reset, a.reseed],
-                [a.check_gradients],
+                [a.compare, a.check_gradients],
             ),
         ),
         (

@@ -1,22 +1,18 @@
 """The timeline of the present run: where training stands in it, and a way to any past iteration."""
 
-from PySide6.QtCore import QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QSignalBlocker, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QMenu,
     QSlider,
     QStyle,
-    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from nnsim.trainer import Trainer
-from ui.icons import icon
-from ui.numbers import figure
-from ui.runs import Run
+from ui.runs_button import RunsButton
 from ui.session import Session
 
 
@@ -33,7 +29,7 @@ class _Scrubber(QSlider):
 
 
 class TimelineBar(QWidget):
-    """Start, place in words and end of the run; below them the slider; the other runs at the right."""
+    """Start, place in words and end of the run; below them the slider; the list of runs at the right."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,16 +44,7 @@ class TimelineBar(QWidget):
         self.slider.setToolTip(self.tr("Drag to any past iteration of this run"))
         self.slider.valueChanged.connect(self._scrub)
         self.slider.sliderReleased.connect(session.settle)
-        self.others = QToolButton(self)
-        self.others.setIcon(icon("arrow-forward-up"))
-        self.others.setIconSize(QSize(16, 16))
-        self.others.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.others.setAccessibleName(self.tr("Other runs"))
-        self.others.setToolTip(self.tr("Other runs: return to a future that an edit has left"))
-        self.others.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._menu = QMenu(self.others)
-        self._menu.aboutToShow.connect(self._list_runs)
-        self.others.setMenu(self._menu)
+        self.runs = RunsButton(session, self)
         words = QHBoxLayout()
         words.addWidget(self.start)
         words.addWidget(self.where, 1, Qt.AlignmentFlag.AlignHCenter)
@@ -70,12 +57,11 @@ class TimelineBar(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addLayout(column, 1)
-        row.addWidget(self.others)
+        row.addWidget(self.runs)
 
     def refresh(self, trainer: Trainer | None, where: str) -> None:
         """Show where the trainer stands in its run."""
         self.where.setText(where)
-        self.others.setVisible(len(self.session.runs) > 1)
         if trainer is None:
             return
         timeline = trainer.timeline
@@ -91,31 +77,3 @@ class TimelineBar(QWidget):
         self.session.scrub(iteration)
         if not self.slider.isSliderDown():
             self.session.settle()
-
-    def _list_runs(self) -> None:
-        self._menu.clear()
-        for run in self.session.runs:
-            present = run is self.session.runs.present
-            if run.timeline is None or run.history is None:
-                continue
-            if run.timeline.end == run.timeline.start and not present:
-                continue  # nothing was trained in it
-            action = self._menu.addAction(self._describe(run))
-            action.setCheckable(True)
-            action.setChecked(present)
-            action.triggered.connect(lambda _=False, run=run: self.session.return_to(run))
-
-    def _describe(self, run: Run) -> str:
-        """What tells this run from others: where it lies, how it was trained, what came of it."""
-        assert run.timeline is not None
-        assert run.history is not None
-        optimizer, last = run.latest.training.optimizer, run.history.last
-        sizes = "-".join(str(layer.size) for layer in run.latest.network.order)
-        return self.tr("{0} to {1} · {2} · {3}, η {4:g} · loss {5}").format(
-            f"{run.timeline.start:,}",
-            f"{run.timeline.end:,}",
-            sizes,
-            optimizer.row.title,
-            optimizer.learning_rate,
-            figure(last.train_loss) if last else "–",
-        )

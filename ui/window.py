@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         after = (commands.step, commands.reseed)
         self.transport = Transport(self.session, before, commands.run, after, self)
         self.strip = Strip(self.session, self)
+        self.strip.timeline.runs.compare_asked.connect(commands.compare.trigger)
         self.notice = Notice(self)
         self.menus = self.menuBar()
         top = QWidget(self)

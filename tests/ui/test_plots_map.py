@@ -311,3 +311,12 @@ def test_another_theme_changes_the_map(dressed: QApplication, xor_map: DecisionM
     theme.apply(dressed, theme.DARK)
     dark = colour(xor_map, 0.1, 0.1)
     assert dark.lightness() < light.lightness()
+
+
+@pytest.mark.parametrize(
+    ("name", "title"),
+    [("moons", "Decision map"), ("sine", "Fitted function"), ("plane", "Output map")],
+)
+def test_the_map_is_called_what_it_shows(show: Show, name: str, title: str) -> None:
+    shown = show(of_data(name))
+    assert shown.accessibleName() == shown.picture.accessibleName() == title

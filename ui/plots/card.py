@@ -15,18 +15,23 @@ class Card(QWidget):
     def __init__(self, title: str, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.setAccessibleName(title)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 4, 0, 4)
         self.column.setSpacing(0)
         self.header = QHBoxLayout()
         self.header.setContentsMargins(PADDING, 0, PADDING, 0)
         self.header.setSpacing(12)
-        self._title = QLabel(title, self)
+        self._title = QLabel(self)
         self._title.setProperty("role", "title")
+        self.set_title(title)
         self.header.addWidget(self._title)
         self.column.addLayout(self.header)
         session.updated.connect(self._pull)
+
+    def set_title(self, title: str) -> None:
+        """Call the card this."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
 
     def set_tip(self, text: str) -> None:
         """Explain the card at its title."""

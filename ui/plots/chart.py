@@ -35,6 +35,7 @@ class Chart(QWidget):
         self.numbered = False  # whether curves carry their short name at the end
         self.nothing = ""  # what to say while there are no values
         self._courses: Sequence[Course] = ()
+        self.whole = _whole(())  # from the first to the last iteration there is
         self._dragged: float | None = None
         self.setFont(theme.font(11))
         self.setMouseTracking(True)
@@ -51,6 +52,7 @@ class Chart(QWidget):
     def show_courses(self, courses: Sequence[Course]) -> None:
         """Draw the present run's course and, behind it, those of others."""
         self._courses = courses
+        self.whole = _whole(courses)
         if self.axis.span is not None and self.axis.span[0] >= self.whole[1]:
             self.axis.follow()  # what was zoomed into is no more
         self.update()
@@ -73,14 +75,6 @@ class Chart(QWidget):
             return others[0]
         beyond = [np.concatenate((x[x < present[0]], x[x > present[-1]])) for x in others]
         return np.sort(np.concatenate((present, *beyond)))
-
-    @property
-    def whole(self) -> tuple[float, float]:
-        """From the first to the last iteration there is."""
-        ends = [c.iterations[[0, -1]].tolist() for c in self._courses if len(c.iterations)]
-        first = min((start for start, _ in ends), default=0.0)
-        last = max((end for _, end in ends), default=0.0)
-        return first, max(last, first + _LEAST_SPAN)
 
     @property
     def span(self) -> tuple[float, float]:
@@ -260,3 +254,10 @@ class Chart(QWidget):
         pointed = self.axis.pointed
         left, right = self.span
         self.axis.zoom(factor, (left + right) / 2 if pointed is None else pointed, self.whole)
+
+
+def _whole(courses: Sequence[Course]) -> tuple[float, float]:
+    ends = [c.iterations[[0, -1]].tolist() for c in courses if len(c.iterations)]
+    first = min((start for start, _ in ends), default=0.0)
+    last = max((end for _, end in ends), default=0.0)
+    return first, max(last, first + _LEAST_SPAN)

@@ -54,7 +54,6 @@ class DecisionMap(Card):
         self.header.addStretch(1)
         self.header.addWidget(self.output)
         self.picture = Picture(self.view, self)
-        self.picture.setAccessibleName(self.tr("Decision map"))
         self.picture.pointed.connect(self._tell)
         self.picture.picked.connect(self.sample_picked)
         self.column.addWidget(self.picture)
@@ -83,10 +82,19 @@ class DecisionMap(Card):
     def _show_view(self, view: View) -> None:
         self.view = view
         self._forget()
+        self._show_title()
         self.picture.show_view(view)
         self.output.set_choices(self._outputs(), view.shown)
         self.axes.show_axes(view.dataset.feature_names, view.axes)
         self._show_classes()
+
+    def _show_title(self) -> None:
+        """Only a classification decides; of other data the map shows values."""
+        title = self.tr("Decision map")
+        if not self.view.dataset.is_classification:
+            title = self.tr("Fitted function") if self.view.is_function else self.tr("Output map")
+        self.set_title(title)
+        self.picture.setAccessibleName(title)
 
     def _outputs(self) -> list[tuple[int | None, str]]:
         dataset = self.view.dataset
