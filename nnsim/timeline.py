@@ -12,6 +12,7 @@ from nnsim.tape import Array
 
 BUDGET = 128 << 20  # bytes
 SPACING = 256  # iterations between two checkpoints, until the budget is spent
+_OVERHEAD = 300  # bytes that a vector takes beside its numbers, with its share of the checkpoint
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -28,11 +29,14 @@ class Checkpoint:
     @property
     def bytes(self) -> int:
         """What it takes of memory."""
-        return self.values.nbytes * (1 + len(self.slots))
+        return (self.values.nbytes + _OVERHEAD) * (1 + len(self.slots))
 
 
 class Timeline:
-    """Checkpoints of increasing iteration, thinned so that together they stay within a budget."""
+    """Checkpoints of increasing iteration, thinned so that together they stay within a budget.
+
+    All are of one run and so of one size.
+    """
 
     def __init__(self, budget: int = BUDGET) -> None:
         self.spacing = SPACING
@@ -51,7 +55,12 @@ class Timeline:
     @property
     def bytes(self) -> int:
         """What the checkpoints take of memory."""
-        return sum(checkpoint.bytes for checkpoint in self._checkpoints)
+        return len(self._checkpoints) * self._checkpoints[0].bytes if self._checkpoints else 0
+
+    def limit(self, budget: int) -> None:
+        """Stay within another budget from now on."""
+        self._budget = budget
+        self._thin()
 
     def add(self, checkpoint: Checkpoint) -> None:
         """Keep a checkpoint if it is far enough from the newest; the first one always stays."""
@@ -61,9 +70,10 @@ class Timeline:
         ):
             return
         self._checkpoints.append(checkpoint)
-        while (
-            len(self._checkpoints) > 2 and len(self._checkpoints) * checkpoint.bytes > self._budget
-        ):
+        self._thin()
+
+    def _thin(self) -> None:
+        while len(self._checkpoints) > 2 and self.bytes > self._budget:
             self.spacing *= 2
             self._checkpoints = self._checkpoints[::2]
 

@@ -108,33 +108,40 @@ class Trainer(Machine):
         self._watch.forget()
         self._begin_record()
 
-    def go_to(self, iteration: int, position: int = 0) -> None:
+    def go_to(self, iteration: int, position: int = 0, deadline: float = math.inf) -> bool:
         """Stand after `position` operations of an iteration, going on or back past any breakpoints.
 
-        After its last operation an iteration is over, and the next one stands at its start. Raises
-        NonFiniteError on the way, and ValueError for an iteration before the first one of this run.
+        After its last operation an iteration is over, and the next one stands at its start. False if
+        the deadline came first: the same call again goes on. Raises NonFiniteError on the way, and
+        ValueError for an iteration before the first one of this run.
         """
         if position >= len(self.program.steps):
             iteration, position = iteration + 1, 0
-        if (iteration, position) < (self.iteration, self._position):
-            start = (
-                self.checkpoint()
-                if iteration == self.iteration
-                else self.timeline.before(iteration)
-            )
-            if start is None:
-                raise ValueError(f"iteration {iteration} is before the first one of this run")
-            self.rewind(start)
-        if self.iteration < iteration:
-            self._pass_breakpoints(iteration)
-        self.advance(iteration)
+        self._leap(iteration, position)
+        if self.iteration < iteration and not self._pass_breakpoints(iteration, deadline):
+            return False
+        if not self.advance(iteration, deadline):
+            return False
         while self._position < position:
             self._run_operation()
+        return True
 
-    def _pass_breakpoints(self, until: int) -> None:
+    def _leap(self, iteration: int, position: int) -> None:
+        """Stand at the last known place that is not after the one given, back or further on."""
+        if iteration == self.iteration:
+            if position < self._position:
+                self.rewind(self.checkpoint())
+            return
+        known = self.timeline.before(iteration)
+        if known is None:
+            raise ValueError(f"iteration {iteration} is before the first one of this run")
+        if iteration < self.iteration or known.iteration > self.iteration:
+            self.rewind(known)
+
+    def _pass_breakpoints(self, until: int, deadline: float) -> bool:
         watch, self._watch = self._watch, Watch()
         try:
-            self.advance(until)
+            return self.advance(until, deadline)
         finally:
             self._watch = watch
             watch.forget()

@@ -1,6 +1,7 @@
 """Going back in time: every past iteration and operation returns to the bit."""
 
 from dataclasses import replace
+from time import perf_counter
 
 import numpy as np
 import pytest
@@ -117,3 +118,47 @@ def test_after_the_last_operation_stands_the_next_iteration() -> None:
     trainer.go_to(0, len(trainer.program.steps))
     assert trainer.cursor == expected.cursor
     assert_same(everything(trainer), everything(expected))
+
+
+def test_a_place_further_on_is_reached_from_its_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
+    trained = Trainer(project())
+    trained.run(4 * SPACING)
+    there = everything(trained)
+    trained.go_to(0)
+    replayed = []
+    play = Trainer._play_iterations
+
+    def counted(self: Trainer, stop: int, deadline: float) -> None:
+        before = self.iteration
+        play(self, stop, deadline)
+        replayed.append(self.iteration - before)
+
+    monkeypatch.setattr(Trainer, "_play_iterations", counted)
+    trained.go_to(4 * SPACING - 1)
+    assert sum(replayed) == SPACING - 1
+    trained.go_to(4 * SPACING)
+    assert_same(everything(trained), there)
+
+
+def test_going_to_a_place_may_be_interrupted_and_taken_up_again() -> None:
+    whole, parts = Trainer(project()), Trainer(project())
+    whole.go_to(3 * SPACING, 4)
+    visits = 1
+    while not parts.go_to(3 * SPACING, 4, perf_counter() + 2e-3):
+        visits += 1
+    assert visits > 1
+    assert parts.cursor == whole.cursor
+    assert_same(everything(parts), everything(whole))
+
+
+def test_a_smaller_budget_thins_at_once_and_loses_no_bit() -> None:
+    trained = Trainer(project())
+    trained.run(8 * SPACING)
+    trained.go_to(5 * SPACING + 7)
+    there = everything(trained)
+    before = trained.timeline.bytes
+    trained.timeline.limit(before // 2)
+    assert trained.timeline.bytes <= before // 2
+    trained.go_to(8 * SPACING)
+    trained.go_to(5 * SPACING + 7)
+    assert_same(everything(trained), there)
