@@ -49,6 +49,7 @@ class Comparison(QObject):
         run.timeline = trainer.timeline
         self._leader, self._variant, self._trainer = leader, run, trainer
         self._runs.beside = run
+        self._runs.share()
         trainer.advance(trainer.iteration, perf_counter() + FRAME)
         self.follow()
         return run
@@ -62,8 +63,7 @@ class Comparison(QObject):
 
     @property
     def _end(self) -> int:
-        leader = self._leader
-        return leader.timeline.end if leader is not None and leader.timeline is not None else 0
+        return self._leader.timeline.end if self._leader is not None else 0
 
     def follow(self) -> None:
         """Go on if the variant lags behind, and rest if it does not or is not shown any more."""

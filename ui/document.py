@@ -24,10 +24,10 @@ class _Change(QUndoCommand):
         self.merge_key = merge_key
 
     def redo(self) -> None:
-        self.document._show(self.after)
+        self.document._show(self.after, self.text())
 
     def undo(self) -> None:
-        self.document._show(self.before)
+        self.document._show(self.before, self.text())
 
     def id(self) -> int:
         # QUndoStack only tries to merge commands of equal id other than −1.
@@ -54,6 +54,7 @@ class Document(QObject):
         self.project = project
         self.path: Path | None = None
         self.number = 1  # tells documents without a file from each other
+        self.making = ""  # the name of the edit that `changed` tells of
         self.undo_stack = QUndoStack(self)
         self._silent = False
         # Training runs ahead of the project; the session puts here how to ask for where it stands.
@@ -113,7 +114,8 @@ class Document(QObject):
         if self.project is not before:
             self.changed.emit(before, self.project)
 
-    def _show(self, project: Project) -> None:
+    def _show(self, project: Project, making: str = "") -> None:
+        self.making = making
         before, self.project = self.project, project
         if not self._silent:
             self.changed.emit(before, project)

@@ -23,7 +23,7 @@ def remember(window: "MainWindow") -> None:
     settings.setValue("layout/state", window.saveState(_version(window)))
     settings.setValue("layout/movable", int(window.docks.movable))
     settings.setValue("grain", window.session.grain)
-    settings.setValue("speed", str(window.session.speed))
+    settings.setValue("speed", str(window.session.runner.speed))
 
 
 def restore(window: "MainWindow") -> None:

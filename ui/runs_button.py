@@ -46,7 +46,7 @@ class RunsButton(QToolButton):
         self._add_present(runs.present)
         others = [run for run in reversed(list(runs)) if run is not runs.present]
         for run in others:
-            if run is runs.beside or _was_trained(run):
+            if run is runs.beside or run.is_trained:
                 self._add_other(run)
 
     def _add_present(self, run: Run) -> None:
@@ -75,14 +75,10 @@ class RunsButton(QToolButton):
     def _add_run(self, name: str, run: Run) -> QMenu:
         """A line of the list, with a menu of what can be done with the run."""
         text = name
-        if run.timeline is not None and run.history is not None:
+        if run.history is not None:
             first, last = f"{run.timeline.start:,}", f"{run.timeline.end:,}"
             text += " · " + self.tr("iterations {0} to {1}").format(first, last)
             newest = run.history.last
             loss = figure(newest.train_loss) if newest is not None else "–"
             text += "\t" + self.tr("loss {0}").format(loss)
         return self.list.addMenu(text.replace("&", "&&"))
-
-
-def _was_trained(run: Run) -> bool:
-    return run.timeline is not None and run.timeline.end > run.timeline.start

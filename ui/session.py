@@ -1,63 +1,36 @@
 """The session: the only part of the window that drives the engine.
 
-Training runs on the GUI thread in short slices, so nothing is locked and nothing waits: a timer of
-0 ms lets the engine go on for a slice, then events are handled, then the next slice. A second timer
-tells the views at most 30 times a second that numbers have changed.
+It follows the document with a trainer, which the commands of the driver move.
 """
 
-import math
 from dataclasses import replace
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import Signal
 
-from nnsim.boundaries import Grain
-from nnsim.breakpoints import carry_breakpoints, what_happened
 from nnsim.errors import UserError
 from nnsim.evaluation import Score
-from nnsim.project import Project, reseed, reset
+from nnsim.project import Project
 from nnsim.shown import Shown, Spotlight
 from nnsim.trainer import Trainer
 from ui.comparison import Comparison
 from ui.document import Document, Edit
-from ui.runs import Run, Runs
-
-SLICE = 0.002  # seconds of training between two looks at the event queue
-FRAME = 33  # milliseconds between two updates of the views
-PATIENCE = 0.2  # seconds that a pause waits for an iteration to end
-FULL_SPEED = math.inf
-_FOREVER = 2**62
+from ui.driver import Driver
+from ui.runner import FRAME
+from ui.runs import Run
 
 
-class Session(QObject):
-    """Owns the trainer and the timers; `trainer` is None while network and data do not fit."""
+class Session(Driver):
+    """A driver whose trainer is that of the document; None while network and data do not fit."""
 
-    updated = Signal()  # numbers changed: after a step or an edit, and 30 times a second in a run
     rebuilt = Signal()  # a new trainer: other layers, other data or other settings
-    running_changed = Signal(bool)
     problem_changed = Signal(str)  # why nothing can be trained, "" when it can
-    stopped = Signal(str)  # why a run ended by itself
     sample_changed = Signal()  # whose numbers are shown
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.document = document
-        self.trainer: Trainer | None = None
         self.problem = ""
-        self.running = False
-        self.grain: Grain = "iteration"
         self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
-        self.speed = FULL_SPEED  # iterations a second
-        self.iterations_per_second = 0.0
-        self._work = QTimer(self, interval=0)
-        self._work.timeout.connect(self._slice)
-        self._frame = QTimer(self, interval=FRAME)
-        self._frame.timeout.connect(self._show_frame)
-        self._until = _FOREVER
-        self._owed = 0.0  # iterations that the chosen speed allows and that have not run yet
-        self._slice_at = self._rate_at = 0.0
-        self._rate_iteration = 0
-        self.runs = Runs(document.project)
         self.comparison = Comparison(self.runs, self)
         self.comparison.stopped.connect(self.stopped)
         self.updated.connect(self.comparison.follow)
@@ -85,7 +58,7 @@ class Session(QObject):
             self.sample_changed.emit()
         trainer, here = self.trainer, after.state is self._state
         present = self.runs.present
-        if self.runs.enter(before, after) is present and trainer is not None:
+        if self.runs.enter(before, after, self.document.making) is present and trainer is not None:
             self._state = after.state
             if not here:
                 trainer.restore(after.state)
@@ -109,10 +82,12 @@ class Session(QObject):
             problem = ""
         except UserError as error:
             self.trainer, problem = None, str(error)
-            self._halt()
+        self.runner.trainer = self.trainer
+        if self.trainer is None or (self.runner.goal and self.runner.goal.replays):
+            self.runner.halt()
         self._spotlight = Spotlight(self.trainer) if self.trainer else None
         if self.trainer is not None:
-            run.history, run.timeline = self.trainer.history, self.trainer.timeline
+            run.history = self.trainer.history
             self.trainer.advance(self.trainer.iteration, perf_counter() + FRAME / 1000)
             if not self.running:
                 for _ in range(min(position, len(self.trainer.program.steps) - 1)):
@@ -123,123 +98,19 @@ class Session(QObject):
         self.rebuilt.emit()
         self.updated.emit()
 
-    # -- commands ---------------------------------------------------------------------------------
-
-    def toggle(self) -> None:
-        """Run, or pause."""
-        if self.running:
-            self.pause()
-        else:
-            self.run()
-
-    def run(self) -> None:
-        """Train until paused."""
-        self.run_to(_FOREVER)
-
-    def run_to(self, iteration: int) -> None:
-        """Train until this many iterations are done, or until paused."""
-        if self.trainer is None or self.running:
-            return
-        self.running = True
-        self._until = iteration
-        self._owed = 0.0
-        self._slice_at = self._rate_at = perf_counter()
-        self._rate_iteration = self.trainer.iteration
-        self._work.start()
-        self._frame.start()
-        self.running_changed.emit(True)
-
-    def pause(self) -> None:
-        """Stop after the iteration under way, if it ends soon; what was learned is one undo step."""
-        if not self.running:
-            return
-        trainer = self.trainer
-        try:
-            if trainer is not None and trainer.cursor.position:
-                trainer.advance(trainer.iteration + 1, perf_counter() + PATIENCE)
-        except UserError as error:
-            self.stopped.emit(str(error))
-        self.document.learn(self._live())
-        self._halt()
-        self.updated.emit()
-
-    def _halt(self) -> None:
-        if self.running:
-            self.running = False
-            self._work.stop()
-            self._frame.stop()
-            self.iterations_per_second = 0.0
-            self.running_changed.emit(False)
-
-    def step(self, grain: Grain | None = None) -> None:
-        """Run one operation, phase, iteration or epoch: the chosen grain unless told."""
-        self.pause()
-        if self.trainer is None:
-            return
-        try:
-            self.trainer.step(grain or self.grain)
-        except UserError as error:
-            self.stopped.emit(str(error))
-        self.document.learn(self._live())
-        self.updated.emit()
-        self._tell_hit()
-
-    def step_back(self, grain: Grain | None = None) -> None:
-        """Go back by one operation, phase, iteration or epoch: the chosen grain unless told."""
-        self.pause()
-        if self.trainer is None:
-            return
-        place = self.trainer.previous(grain or self.grain)
-        if place is None:
-            self.stopped.emit(
-                self.tr("Here an edit began this run. Undo (Ctrl+Z) goes back beyond it.")
-                if self.trainer.iteration
-                else self.tr("This is the start.")
-            )
-            return
-        self._go(*place)
-        self.document.learn(self._live())
-
-    def go_to(self, position: int) -> None:
-        """Stand after so many operations of the iteration under way, going on or back to it."""
-        self.pause()
-        if self.trainer is not None:
-            self._go(self.trainer.iteration, position)
-
-    def scrub(self, iteration: int) -> None:
-        """Show an iteration of this run; `settle` makes it the place where work goes on."""
-        self.pause()
-        if self.trainer is not None:
-            timeline = self.trainer.timeline
-            self._go(max(timeline.start, min(iteration, timeline.end)), 0)
-
-    def settle(self) -> None:
-        """Make one undo step of where scrubbing has ended."""
-        self.document.learn(self._live())
-
-    def _go(self, iteration: int, position: int) -> None:
-        assert self.trainer is not None
-        try:
-            self.trainer.go_to(iteration, position)
-        except UserError as error:
-            self.stopped.emit(str(error))
-        self.updated.emit()
+    # -- other runs -------------------------------------------------------------------------------
 
     def return_to(self, run: Run) -> None:
         """Go back to where another run was left, as one undo step."""
         self.pause()
         self.comparison.settle()
 
-        def edit(project: Project) -> Project:
-            network = run.latest.network
-            kept = carry_breakpoints(project.breakpoints, project.network, network)
-            return replace(run.latest, breakpoints=kept)
-
-        self.document.apply(self.tr("Return to another run"), edit)
+        self._enter(self.tr("Return to another run"), run.latest)
 
     def show_beside(self, run: Run | None) -> None:
         """Show another run beside the present one in the charts, or none."""
         self.runs.beside = run
+        self.runs.share()
         self.updated.emit()
 
     def compare(self, vary: Edit) -> None:
@@ -247,19 +118,6 @@ class Session(QObject):
         if self.trainer is not None:
             self.comparison.start(self.trainer.origin, vary)
             self.updated.emit()
-
-    def reset(self) -> None:
-        """Back to iteration 0 with the same first weights."""
-        self.pause()
-        self.document.apply(self.tr("Reset"), reset)
-
-    def reseed(self) -> None:
-        """Back to iteration 0 with new first weights from the next seed."""
-        self.pause()
-        self.document.apply(
-            self.tr("New initial weights"),
-            lambda project: reseed(project, project.training.seed + 1),
-        )
 
     # -- whose numbers are shown ------------------------------------------------------------------
 
@@ -298,47 +156,3 @@ class Session(QObject):
                 Score(newest.test_loss, newest.test_accuracy),
             )
         return trainer.score
-
-    # -- timers -----------------------------------------------------------------------------------
-
-    def _slice(self) -> None:
-        trainer = self.trainer
-        assert trainer is not None
-        now = perf_counter()
-        until = self._until
-        if self.speed != FULL_SPEED:
-            # Never owe more than a quarter of a second, or a slow machine would only catch up.
-            self._owed = min(
-                self._owed + (now - self._slice_at) * self.speed, max(1, self.speed / 4)
-            )
-            until = min(until, trainer.iteration + int(self._owed))
-        self._slice_at = now
-        started = trainer.iteration
-        try:
-            trainer.advance(until, now + SLICE)
-        except UserError as error:
-            self.pause()
-            self.stopped.emit(str(error))
-            return
-        if self.speed != FULL_SPEED:
-            self._owed -= trainer.iteration - started
-        if trainer.iteration >= self._until or trainer.hit is not None:
-            self.pause()
-            self._tell_hit()
-
-    def _tell_hit(self) -> None:
-        """Say at which breakpoint training has paused, if it has."""
-        trainer = self.trainer
-        if trainer is not None and trainer.hit is not None:
-            happened = what_happened(trainer.hit, self.document.project.network)
-            sentence = self.tr("Paused at iteration {0}: {1}.")
-            self.stopped.emit(sentence.format(f"{trainer.iteration:,}", happened))
-
-    def _show_frame(self) -> None:
-        assert self.trainer is not None
-        now = perf_counter()
-        if now - self._rate_at >= 0.5:
-            done = self.trainer.iteration - self._rate_iteration
-            self.iterations_per_second = done / (now - self._rate_at)
-            self._rate_at, self._rate_iteration = now, self.trainer.iteration
-        self.updated.emit()

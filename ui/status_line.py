@@ -54,5 +54,5 @@ class StatusLine(QStatusBar):
             self._penalty.setText(self.tr("Regularisation {0}").format(figure(trainer.penalty)))
 
     def _show_rate(self) -> None:
-        rate = self._session.iterations_per_second
+        rate = self._session.runner.iterations_per_second
         self._rate.setText(self.tr("{0} it/s").format(f"{rate:,.0f}") if rate else "")

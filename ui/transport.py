@@ -19,8 +19,9 @@ from nnsim.boundaries import Grain
 from ui import theme
 from ui.icons import icon
 from ui.numbers import figure, percent
+from ui.runner import FULL_SPEED
 from ui.segmented import Segmented
-from ui.session import FULL_SPEED, Session
+from ui.session import Session
 
 # Iterations a second along the speed slider; the last stop is as fast as it goes.
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, FULL_SPEED)
@@ -146,7 +147,7 @@ class Transport(QWidget):
         self.speed.setFixedWidth(96)
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setToolTip(self.tr("Speed of a run ([ and ])"))
-        self.speed.setValue(SPEEDS.index(self.session.speed))
+        self.speed.setValue(SPEEDS.index(self.session.runner.speed))
         self.speed.valueChanged.connect(self._set_speed)
         self._speed_text = QLabel(self)
         self._speed_text.setProperty("role", "muted")
@@ -157,7 +158,7 @@ class Transport(QWidget):
         return self._speed_label, self.speed, self._speed_text
 
     def _set_speed(self, stop: int) -> None:
-        speed = self.session.speed = SPEEDS[stop]
+        speed = self.session.runner.speed = SPEEDS[stop]
         fast = self.tr("full speed")
         text = fast if math.isinf(speed) else self.tr("{0} / s").format(f"{speed:,.0f}")
         self._speed_text.setText(text)

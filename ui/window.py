@@ -103,6 +103,7 @@ class MainWindow(QMainWindow):
         document.undo_stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
         document.refused.connect(self.notice.show_sentence)
         document.changed.connect(self.notice.hide)
+        session.told.connect(self.notice.tell)
         session.stopped.connect(self.notice.show_sentence)
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.status.say)

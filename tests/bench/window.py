@@ -76,7 +76,7 @@ def main() -> None:
     session, receiver = window.session, Receiver()
     gaps: list[float] = []
     ended = 0.0
-    train = session._slice
+    train = session.runner._slice
 
     def timed_slice() -> None:
         nonlocal ended
@@ -85,8 +85,8 @@ def main() -> None:
         train()
         ended = perf_counter()
 
-    session._work.timeout.disconnect()
-    session._work.timeout.connect(timed_slice)
+    session.runner._work.timeout.disconnect()
+    session.runner._work.timeout.connect(timed_slice)
     posting = True
 
     def post() -> None:

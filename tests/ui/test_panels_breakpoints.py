@@ -291,7 +291,7 @@ def test_a_run_pauses_at_a_breakpoint_says_so_and_shows_which(
 ) -> None:
     met, other = at_iteration(document, 40), Breakpoint("loss_above", 50.0)
     watch(document, other, met)
-    with qtbot.waitSignal(session.stopped) as stopped:
+    with qtbot.waitSignal(session.told) as stopped:
         session.run()
     assert session.trainer is not None
     assert (session.running, session.trainer.iteration) == (False, 40)
@@ -310,8 +310,8 @@ def test_the_chosen_speed_does_not_change_where_a_run_pauses(
     qtbot: QtBot, document: Document, session: Session, speed: float
 ) -> None:
     watch(document, at_iteration(document, 12))
-    session.speed = speed
-    with qtbot.waitSignal(session.stopped):
+    session.runner.speed = speed
+    with qtbot.waitSignal(session.told):
         session.run()
     assert session.trainer is not None
     assert session.trainer.iteration == 12
@@ -322,7 +322,7 @@ def test_a_step_onto_a_breakpoint_says_so_too(
 ) -> None:
     watch(document, at_iteration(document, 2))
     session.step("iteration")
-    with qtbot.waitSignal(session.stopped):
+    with qtbot.waitSignal(session.told):
         session.step("iteration")
     assert panel.rows[0]._hit
 
@@ -371,7 +371,7 @@ def test_undo_brings_back_what_was_watched(
     watch(document, met)
     watch(document, replace(met, enabled=False))
     document.undo_stack.undo()
-    with qtbot.waitSignal(session.stopped):
+    with qtbot.waitSignal(session.told):
         session.run()
     assert session.trainer is not None
     assert session.trainer.iteration == 5

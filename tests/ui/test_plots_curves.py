@@ -21,6 +21,7 @@ from ui.document import Document
 from ui.numbers import figure
 from ui.plots.chart import Chart
 from ui.plots.curves import GradientPlot, LossPlot
+from ui.runner import Goal
 from ui.session import Session
 
 Plot = TypeVar("Plot", bound=QWidget)
@@ -251,10 +252,10 @@ def test_in_a_run_the_plots_take_turns(
     frames: list[str] = []
     for kind in (LossPlot, GradientPlot):
         monkeypatch.setattr(kind, "refresh", lambda self: frames.append(type(self).__name__))
-    session.running = True
+    session.runner.goal = Goal()
     for _ in range(4):
         session.updated.emit()
-    session.running = False
+    session.runner.goal = None
     assert sorted(frames) == ["GradientPlot"] * 2 + ["LossPlot"] * 2
     assert frames[0] != frames[1]
 

@@ -53,7 +53,7 @@ def test_a_window_comes_back_as_it_was_left(start: Callable[[], MainWindow]) -> 
     first.resize(1180, 700)
     first.commands.grains.actions()[0].trigger()
     first.transport.slower()
-    speed, left, height = first.session.speed, layout(first), first.height()
+    speed, left, height = first.session.runner.speed, layout(first), first.height()
     assert left["plots"][0] == Area.LeftDockWidgetArea
     first.close()
     second = start()
@@ -61,7 +61,7 @@ def test_a_window_comes_back_as_it_was_left(start: Callable[[], MainWindow]) -> 
     assert second.height() == height
     assert second.docks.movable
     assert second.session.grain == second.transport.grains.value == "operation"
-    assert second.session.speed == speed
+    assert second.session.runner.speed == speed
 
 
 def test_a_layout_of_other_docks_is_ignored_whole(start: Callable[[], MainWindow]) -> None:

@@ -13,6 +13,7 @@ from nnsim.parameters import Parameters
 from nnsim.presets import fit_to_data
 from nnsim.project import Project, with_network, with_parameters, with_training
 from nnsim.trainer import Trainer
+from ui import driver
 from ui.document import Document
 from ui.session import Session
 
@@ -175,7 +176,7 @@ def test_reset_returns_to_the_first_weights_and_a_new_seed_to_others(session: Se
 
 
 def test_the_chosen_speed_is_kept(session: Session, qtbot: QtBot) -> None:
-    session.speed = 20
+    session.runner.speed = 20
     session.run()
     qtbot.waitUntil(lambda: session.trainer.iteration >= 4)
     session.pause()
@@ -192,7 +193,7 @@ def test_stepping_back_by_every_grain_returns_to_where_it_was(session: Session) 
 
 
 def test_stepping_back_from_the_start_says_so(session: Session, qtbot: QtBot) -> None:
-    with qtbot.waitSignal(session.stopped) as stop:
+    with qtbot.waitSignal(session.told) as stop:
         session.step_back("operation")
     assert "start" in stop.args[0]
 
@@ -275,3 +276,103 @@ def test_next_and_previous_sample_go_round_by_the_mean(session: Session) -> None
         session.show_next_sample(further)
         seen.append(session.sample)
     assert seen == [0, 1, 2, 3, None, 0, None, 3]
+
+
+def test_stepping_back_beyond_an_edit_undoes_it_and_goes_on_before_it(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.run_to(100)
+    qtbot.waitUntil(lambda: not session.running)
+    rate = session.document.project.training.optimizer.learning_rate
+    session.document.apply("Faster", faster)
+    edited = session.document.project
+    session.step("iteration")
+    session.step_back("iteration")
+    with qtbot.waitSignal(session.told) as told:
+        session.step_back("iteration")
+    assert "“Faster”" in told.args[0]
+    assert session.document.project.training.optimizer.learning_rate == rate
+    assert session.trainer.iteration == 100
+    session.step_back("iteration")
+    assert session.trainer.iteration == 99
+    for _ in range(2):
+        session.document.undo_stack.undo()
+    assert session.document.project.training == edited.training
+    assert session.trainer.iteration == 100
+    session.scrub(101)
+    assert session.trainer.timeline.end == 101
+
+
+def test_edits_with_no_training_between_them_are_stepped_over_at_once(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.step("iteration")
+    before = session.document.project
+    session.document.apply("Faster", faster)
+    for l2 in (0.1, 0.2):
+        session.document.apply("Decay", lambda p, l2=l2: with_training(p, l2=l2))
+    with qtbot.waitSignal(session.told) as told:
+        session.step_back("operation")
+    assert "“Faster”, “Decay”" in told.args[0]
+    assert session.document.project.training == before.training
+
+
+def test_an_epoch_back_stops_where_the_run_began(session: Session) -> None:
+    for _ in range(2):
+        session.step("iteration")
+    session.document.apply("Faster", faster)
+    session.step("iteration")
+    session.step_back("epoch")
+    assert session.trainer.iteration == 2
+    assert session.document.project.training.optimizer.learning_rate == 0.25
+
+
+def test_what_came_before_a_file_is_not_in_it(session: Session, qtbot: QtBot) -> None:
+    trained = Trainer(session.document.project)
+    trained.run(1)
+    session.document.new(trained.project)
+    with qtbot.waitSignal(session.told) as told:
+        session.step_back("iteration")
+    assert "file begins at iteration 1" in told.args[0]
+
+
+def test_a_long_way_back_can_be_paused(
+    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.run_to(900)
+    qtbot.waitUntil(lambda: not session.running)
+    session.trainer.timeline.limit(0)  # only the first checkpoints are kept
+    monkeypatch.setattr(driver, "BLINK", 0.0)
+    session.run_to(500)
+    assert session.running
+    session.pause()
+    assert session.trainer.iteration < 500
+    session.run_to(500)
+    qtbot.waitUntil(lambda: not session.running)
+    assert session.document.project.state.iteration == 500
+    expected = Trainer(session.trainer.origin)
+    expected.run(500)
+    assert same(session.document.project, expected.project)
+
+
+def test_running_to_the_end_of_the_epoch(session: Session, qtbot: QtBot) -> None:
+    session.document.apply("Small batches", lambda p: with_training(p, batch_size=1))
+    session.step("iteration")
+    session.run_to_end_of_epoch()
+    qtbot.waitUntil(lambda: not session.running)
+    assert (session.trainer.epoch, session.trainer.batch) == (1, 0)
+
+
+def test_all_checkpoints_together_stay_within_the_budget(session: Session, qtbot: QtBot) -> None:
+    session.run_to(3000)
+    qtbot.waitUntil(lambda: not session.running)
+    session.document.apply("Faster", faster)
+    session.run_to(6000)
+    qtbot.waitUntil(lambda: not session.running)
+    budget = session.runs.bytes // 2
+    session.runs.limit(budget)
+    assert session.runs.bytes <= budget
+    assert len(session.runs) == 2
+    session.run_to(9000)
+    qtbot.waitUntil(lambda: not session.running)
+    assert session.runs.bytes <= budget
