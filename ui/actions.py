@@ -12,6 +12,7 @@ from nnsim.presets import fit_to_data
 from ui import theme
 from ui.about import show_about
 from ui.icons import icon
+from ui.numbers import DIGITS, digits
 from ui.restoring import set_reopens
 
 if TYPE_CHECKING:
@@ -141,6 +142,10 @@ class Actions(QObject):
             action = self._add(text, partial(window.set_theme, name))
             action.setData(name)
             self._check_in(self.themes, action, False)
+        self.digits = QActionGroup(self)
+        for count in DIGITS:
+            action = self._add(str(count), partial(window.set_digits, count))
+            self._check_in(self.digits, action, count == digits())
         self.move_docks = QAction(self.tr("&Move panels"), self, checkable=True)
         self.move_docks.triggered.connect(window.docks.set_movable)
         self.reset_layout = self._add(self.tr("&Reset layout"), window.docks.reset)
@@ -179,6 +184,11 @@ class Actions(QObject):
 
     def _enter_history(self, shown: bool) -> None:
         (self._window.docks.history.widget() if shown else self._window.canvas).setFocus()
+
+    def show_digits(self) -> None:
+        """Check the number of decimals in use, which all windows share."""
+        for action in self.digits.actions():
+            action.setChecked(action.text() == str(digits()))
 
     def _set_grain(self, grain: Grain) -> None:
         self._window.session.grain = grain

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from ui.desk import bring_forward
@@ -49,6 +50,7 @@ def fill_menus(window: "MainWindow") -> None:
             (
                 [a.fit, a.zoom_in, a.zoom_out],
                 [a.next_sample, a.previous_sample, a.batch_mean],
+                [_digits(window)],
                 a.themes.actions(),
                 view_panels,
                 [a.move_docks, a.reset_layout],
@@ -78,3 +80,9 @@ def list_windows(window: "MainWindow", menu: QMenu) -> None:
         action.setChecked(other is window)
         action.setToolTip(str(other.document.path or ""))
         action.triggered.connect(lambda _=False, other=other: bring_forward(other))
+
+
+def _digits(window: "MainWindow") -> QAction:
+    menu = QMenu(window.tr("Di&gits"), window)
+    menu.addActions(window.commands.digits.actions())
+    return menu.menuAction()

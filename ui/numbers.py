@@ -5,8 +5,28 @@ import math
 MINUS = "−"
 
 
-def figure(value: float, digits: int = 4) -> str:
-    """A number in a fixed count of decimals, or in powers of ten where those would show nothing."""
+DIGITS = (2, 3, 4, 6)  # that may be chosen
+USUAL_DIGITS = 4
+_chosen = USUAL_DIGITS
+
+
+def digits() -> int:
+    """How many decimals numbers are shown with."""
+    return _chosen
+
+
+def set_digits(count: int) -> None:
+    """Show numbers with so many decimals from now on."""
+    global _chosen
+    _chosen = count
+
+
+def figure(value: float, digits: int | None = None) -> str:
+    """A number in a fixed count of decimals, or in powers of ten where those would show nothing.
+
+    Where numbers stand in a place of fixed width they have digits of their own, not the chosen ones.
+    """
+    digits = digits or _chosen
     if math.isnan(value):
         return "–"
     if math.isinf(value):

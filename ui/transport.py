@@ -205,8 +205,8 @@ class Transport(QWidget):
             texts = {
                 "iteration": f"{trainer.iteration:,}",
                 "epoch": f"{trainer.epoch:,}",
-                "train_loss": figure(train.loss),
-                "test_loss": figure(test.loss),
+                "train_loss": figure(train.loss, 4),
+                "test_loss": figure(test.loss, 4),
                 "accuracy": percent(accuracy),
             }
         for name, text in texts.items():

@@ -25,6 +25,7 @@ from ui.document import Document
 from ui.filing import Filing
 from ui.menus import fill_menus
 from ui.notice import Notice
+from ui.numbers import DIGITS, USUAL_DIGITS, set_digits
 from ui.restoring import remember
 from ui.session import Session
 from ui.shortcuts import FocusFirst
@@ -40,6 +41,11 @@ def choose_theme(app: QApplication, name: str | None = None) -> None:
     """Dress the application in the theme of this name, the remembered one, or the desktop's."""
     name = name or str(QSettings().value("theme", ""))
     theme.apply(app, THEMES.get(name) or theme.system_theme(app))
+
+
+def _remembered_digits() -> int:
+    known = {str(count): count for count in DIGITS}
+    return known.get(str(QSettings().value("digits", "")), USUAL_DIGITS)
 
 
 class MainWindow(QMainWindow):
@@ -58,6 +64,7 @@ class MainWindow(QMainWindow):
         self.desk = desk or Desk()
         self.desk.add(self)
         self.filing = Filing(self)
+        set_digits(_remembered_digits())
         self.docks = Docks(self)
         self.commands = Actions(self)
         self._unfilled = [fill_panels, fill_plots, fill_history]
@@ -141,6 +148,15 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         choose_theme(application, name)
+
+    def set_digits(self, count: int) -> None:
+        """Show numbers with so many decimals and remember it."""
+        QSettings().setValue("digits", count)
+        set_digits(count)
+        for window in self.desk.windows:
+            window.commands.show_digits()
+            window.canvas.network_scene.recolour()
+            window.session.updated.emit()
 
     # -- events -----------------------------------------------------------------------------------
 

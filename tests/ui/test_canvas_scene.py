@@ -198,20 +198,3 @@ def test_a_run_changes_wires_and_pictures_and_stops_with_the_last_numbers(qtbot:
     after = picture(qtbot, canvas)
     assert after != before
     assert after == picture(qtbot, shown(qtbot, canvas.document.project))
-
-
-def test_a_step_by_operation_outlines_its_layer_and_shows_its_numbers(qtbot: QtBot) -> None:
-    canvas = shown(qtbot, untrained("2-3-1 tanh sigmoid", "xor"))
-    before = picture(qtbot, canvas)
-    for _ in range(3):  # batch, affine and activation of Hidden 1
-        canvas.session.step("operation")
-    trainer = canvas.session.trainer
-    assert trainer is not None
-    expected = trainer.program.forward.buffers["hidden1"].activation.mean(axis=1)
-    activity = canvas._activity
-    assert activity is not None
-    assert (activity.direction, activity.caption) == (1, "a, mean of 4")
-    assert activity.values["hidden1"] == pytest.approx(expected)
-    assert picture(qtbot, canvas) != before
-    canvas.session.step("iteration")
-    assert canvas._activity is None

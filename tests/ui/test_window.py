@@ -278,3 +278,25 @@ def test_keys_choose_the_sample_and_escape_returns_to_the_mean(window: MainWindo
     assert window.session.sample == 0
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert window.session.sample is None
+
+
+def test_the_digits_chosen_in_the_menu_are_those_of_the_canvas_and_are_remembered(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.document.new(xor_demo())
+    window.session.step("operation")
+    item = window.canvas.network_scene.layers["input"]
+    assert item._marks.figures == ("0.5000", "0.5000")
+    menu = next(m for a in window.menus.actions() if "View" in a.text() and (m := a.menu()))
+    digits = next(m for a in menu.actions() if "gits" in a.text() and (m := a.menu()))
+    next(a for a in digits.actions() if a.text() == "2").trigger()
+    try:
+        assert item._marks.figures == ("0.50", "0.50")
+        assert QSettings().value("digits") == 2
+        other = window.desk.new_window(window)
+        qtbot.addWidget(other, before_close_func=MainWindow.close_without_asking)
+        checked = [a.text() for a in other.commands.digits.actions() if a.isChecked()]
+        assert checked == ["2"]
+    finally:
+        window.set_digits(4)
+    assert item._marks.figures == ("0.5000", "0.5000")

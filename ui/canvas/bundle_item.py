@@ -1,26 +1,31 @@
 """The wires between two layers as one item: curves, widths by weight, colours by sign."""
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Collection, Iterator, Mapping
 from time import perf_counter
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnsim.tape import Array
 from ui import theme
 from ui.canvas.geometry import Curves
 from ui.canvas.inks import LEVELS, mix, wire_pen
+from ui.canvas.legible import legible
 from ui.canvas.marks import Wire, Wired
+from ui.canvas.wire_figures import MOST, arranged
 from ui.icons import icon
 from ui.numbers import figure
 
 _MARGIN = 40.0  # around the curves: half the widest pen, and the figures at their ends
 _DASHED_FROM = 1.5  # zoom
-_FIGURES_FROM = 0.6  # zoom
+_FIGURE_SIZE, _SMALLEST = 11, 10.0  # of numbers: the usual one, and on the screen the least
+_CAPTION_BELOW = 16.0
+_ARROW = 7.0  # half the height of an arrow at the end of lit wires
 
 
 class BundleItem(QGraphicsItem):
@@ -41,6 +46,10 @@ class BundleItem(QGraphicsItem):
         self._selected = False
         self._marked: Mapping[Wire, float] = MappingProxyType({})
         self._chosen: frozenset[Wire] = frozenset()
+        self._numbers: Array | None = None  # of lit wires, instead of their weights
+        self._direction = 0  # of lit wires: 1 forward, −1 backward
+        self._caption = ""  # what those numbers are
+        self._arranged: tuple[object, tuple[float, dict[Wire, QPointF]]] = None, (1.0, {})
         self.antialiased = True
         self.cost = 0.0  # seconds that painting took last time
 
@@ -54,6 +63,8 @@ class BundleItem(QGraphicsItem):
         wired = np.ones(shape, bool) if mask is None else _ports(mask, shape).any((1, 3))
         self.wired = np.asarray(wired)
         self._paths = {}
+        self._arranged = None, (1.0, {})
+        self._numbers = None
         self._codes = np.zeros((0, 0), np.int8)
         self.update()
 
@@ -65,7 +76,9 @@ class BundleItem(QGraphicsItem):
         values = weights if self._signed else np.sqrt((_ports(weights, shape) ** 2).mean((1, 3)))
         codes = _codes(np.nan_to_num(values, posinf=largest, neginf=-largest), largest)
         if np.array_equal(codes, self._codes):
-            return False
+            if self._marked:  # their weights are written there
+                self.update()
+            return bool(self._marked)
         self._codes = codes
         by_level = np.argsort(np.abs(codes), axis=None, kind="stable")
         wires = zip(*(x.tolist() for x in np.unravel_index(by_level, shape)), strict=True)
@@ -77,6 +90,23 @@ class BundleItem(QGraphicsItem):
         """Lift some wires out and write their weights at t; outline those chosen, or all."""
         if (marked, chosen, selected) != (self._marked, self._chosen, self._selected):
             self._marked, self._chosen, self._selected = marked, chosen, selected
+            self.update()
+
+    def light(self, numbers: Array | None, direction: int, caption: str) -> None:
+        """Write numbers (n_inputs, n_outputs) on all wires, with arrows this way; None for neither."""
+        if caption != self._caption:
+            self._caption = caption
+            self.update()
+        if numbers is None:
+            direction = 0
+        elif numbers.shape != self.wired.shape:
+            numbers = None
+        before, self._numbers = self._numbers, numbers
+        same = numbers is before or (
+            numbers is not None and before is not None and np.array_equal(numbers, before)
+        )
+        if not same or direction != self._direction:
+            self._direction = direction
             self.update()
 
     def nearest(self, point: QPointF) -> tuple[Wire, float]:
@@ -98,9 +128,9 @@ class BundleItem(QGraphicsItem):
         outlined = self._order if self._selected else [w for w in self._order if w in self._chosen]
         self._draw_outlines(painter, outlined)
         self._draw_wires(painter, zoom)
-        if zoom >= _FIGURES_FROM and self._weights is not None:
-            for wire, t in self._marked.items():
-                self._draw_figure(painter, self.curves.point(*wire, t), self._weights[wire])
+        if self._direction:
+            self._draw_arrows(painter)
+        self._draw_figures(painter, zoom)
         if self._locked:
             self._draw_lock(painter)
         self.cost = perf_counter() - started
@@ -136,18 +166,58 @@ class BundleItem(QGraphicsItem):
             path = self._paths[wire] = self.curves.path(*wire)
         return path
 
-    def _draw_figure(self, painter: QPainter, at: QPointF, weight: float) -> None:
-        colours, font = theme.current(), theme.font(11)
-        text = figure(float(weight), 3)
-        size = QFontMetricsF(font).size(0, text) + QSizeF(8, 2)
-        box = QRectF(at - QPointF(size.width() / 2, size.height() / 2), size)
+    def _draw_arrows(self, painter: QPainter) -> None:
+        """One for every neuron that lit wires lead to."""
+        curves, way = self.curves, self._direction
+        ends = curves.y1[self.wired.any(axis=0)] if way > 0 else curves.y0[self.wired.any(axis=1)]
+        tip = curves.x1 if way > 0 else curves.x0
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(colours.canvas))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(QColor(colours.text))
+        painter.setBrush(QColor(theme.current().accent))
+        for y in ends.tolist():
+            back = QPointF(tip - way * 1.7 * _ARROW, y)
+            across = QPointF(0, _ARROW)
+            painter.drawPolygon(QPolygonF([QPointF(tip, y), back - across, back + across]))
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _draw_figures(self, painter: QPainter, zoom: float) -> None:
+        """The numbers of marked wires, or of all lit ones, where there is room; smaller if need be."""
+        numbers = self._weights if self._numbers is None else self._numbers
+        wires: Collection[Wire] = self._marked or (() if self._numbers is None else self._order)
+        if numbers is None or not 0 < len(wires) <= MOST:
+            return
+        texts = {wire: figure(float(numbers[wire])) for wire in reversed([*wires])}
+        font = theme.font(_FIGURE_SIZE)
+        metrics = QFontMetricsF(font)
+        width = max(metrics.horizontalAdvance(text) for text in texts.values())
+        # Rounded, so that numbers that change do not move.
+        size = QSizeF(math.ceil(width / 8) * 8 + 6, metrics.height() + 1)
+        scale, places = self._places(tuple(texts), size, zoom)
         painter.setFont(font)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        for wire, at in places.items():
+            _draw_text(painter, at, scale, size, texts[wire])
+        if places and self._caption:
+            bottom = self.curves.bounds.bottom() + _CAPTION_BELOW
+            at = QPointF(self.curves.bounds.center().x(), bottom)
+            room = QSizeF(metrics.horizontalAdvance(self._caption) + 6, size.height())
+            _draw_text(painter, at, legible(_FIGURE_SIZE, zoom) / _FIGURE_SIZE, room, self._caption)
+
+    def _places(
+        self, wires: tuple[Wire, ...], size: QSizeF, zoom: float
+    ) -> tuple[float, dict[Wire, QPointF]]:
+        """How large the numbers are in units of the scene, and where; without room for all none."""
+        key = wires, size, zoom, self._marked
+        if self._arranged[0] != key:
+            largest = legible(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
+            smallest = min(largest, _SMALLEST / zoom / _FIGURE_SIZE)
+            found: tuple[float, dict[Wire, QPointF]] = smallest, {}
+            for scale in dict.fromkeys((largest, (largest + smallest) / 2, smallest)):
+                places = arranged(self.curves, wires, self._marked, size * scale)
+                if len(places) == len(wires) or (self._marked and len(places) > len(found[1])):
+                    found = scale, places
+                if len(places) == len(wires):
+                    break
+            self._arranged = key, found
+        return self._arranged[1]
 
     def _draw_lock(self, painter: QPainter) -> None:
         colours = theme.current()
@@ -158,6 +228,22 @@ class BundleItem(QGraphicsItem):
         box = QRectF(middle.x() - 7, middle.y() - 7, 14, 14)
         icon("lock", colours.muted).paint(painter, box.toRect())
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _draw_text(painter: QPainter, at: QPointF, scale: float, size: QSizeF, text: str) -> None:
+    """Text on a clear ground around a point."""
+    colours = theme.current()
+    box = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
+    painter.save()
+    painter.translate(at)
+    painter.scale(scale, scale)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.canvas))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(QColor(colours.text))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
 
 
 def _ports(matrix: Array, shape: tuple[int, int]) -> Array:

@@ -207,6 +207,10 @@ class Curves:
         x, y = self._at(np.array([t]), self.y0[[row]], self.y1[[column]])
         return QPointF(float(x[0]), float(y[0, 0, 0]))
 
+    def points(self, t: Floats) -> tuple[Floats, Floats]:
+        """All wires at each t: x (points,), which they share, and y (rows, columns, points)."""
+        return self._at(t, self.y0, self.y1)
+
     @cached_property
     def bounds(self) -> QRectF:
         """The rectangle around all curves."""
@@ -223,7 +227,7 @@ class Curves:
 
     @cached_property
     def _samples(self) -> tuple[Floats, Floats]:
-        return self._at(np.linspace(0.0, 1.0, _SAMPLES), self.y0, self.y1)
+        return self.points(np.linspace(0.0, 1.0, _SAMPLES))
 
     def _at(self, t: Floats, y0: Floats, y1: Floats) -> tuple[Floats, Floats]:
         """x (points,) and y (rows, columns, points): the Bernstein polynomials of degree 3."""

@@ -23,6 +23,7 @@ from ui import theme
 from ui.canvas import labels
 from ui.canvas.geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
 from ui.canvas.inks import mix
+from ui.canvas.legible import legible
 from ui.canvas.pictures import Picture, show, show_weights
 from ui.icons import icon
 from ui.numbers import figure
@@ -39,6 +40,7 @@ class Marks:
     selected: bool = False
     neurons: frozenset[int] = frozenset()  # indices
     figures: tuple[str, ...] = ()  # under each neuron
+    active: bool = False  # whether training has just given it its figures
 
 
 class LayerItem(QGraphicsItem):
@@ -102,6 +104,13 @@ class LayerItem(QGraphicsItem):
         else:
             self.show_values(self.values)
 
+    @property
+    def extent(self) -> QRectF:
+        """The column of neurons with the names beside it."""
+        beside = max((_label_width(name) + 10 for name in self._neuron_labels), default=0.0)
+        before = self.layer.role == "input"
+        return self.placement.body.adjusted(-beside if before else 0, 0, 0 if before else beside, 0)
+
     # -- painting ---------------------------------------------------------------------------------
 
     def boundingRect(self) -> QRectF:
@@ -123,6 +132,8 @@ class LayerItem(QGraphicsItem):
             self._draw_neurons(painter)
             if zoom >= _DETAILS_FROM:
                 self._draw_details(painter)
+            if self._marks.figures:
+                self._draw_figures(painter, zoom)
         self._draw_header(painter, zoom)
         self.cost = perf_counter() - started
 
@@ -178,14 +189,31 @@ class LayerItem(QGraphicsItem):
         for index, neuron in enumerate(layer.neurons if layer.overrides else ()):
             if neuron in layer.overrides:
                 _draw_badge(painter, placement.square(index), labels.badge(layer.overrides[neuron]))
-        painter.setPen(QColor(theme.current().text))
-        painter.setFont(theme.font(_FIGURE_SIZE))
-        for index, text in enumerate(self._marks.figures):
-            box = placement.square(index).translated(0, placement.side)
-            box.setHeight(placement.gap)
-            painter.drawText(box.adjusted(-20, 0, 20, 0), Qt.AlignmentFlag.AlignCenter, text)
         for index, name in enumerate(self._neuron_labels):
             _draw_neuron_label(painter, placement.square(index), name, layer.role)
+
+    def _draw_figures(self, painter: QPainter, zoom: float) -> None:
+        """Below the neurons if they fit there, or else over their lower parts; or none."""
+        placement, colours = self.placement, theme.current()
+        font = theme.font(legible(_FIGURE_SIZE, zoom))
+        metrics = QFontMetricsF(font)
+        width = max(metrics.horizontalAdvance(text) for text in self._marks.figures) + 6
+        below = font.pixelSize() <= placement.gap
+        height = placement.gap if below else metrics.height()
+        if width > placement.bounds.width() or height > placement.side + placement.gap:
+            return
+        painter.setFont(font)
+        ink = QColor(colours.text if self._marks.active else colours.muted)
+        for index, text in enumerate(self._marks.figures):
+            square = placement.square(index)
+            bottom = square.bottom() + (placement.gap if below else placement.gap / 2)
+            box = QRectF(square.center().x() - width / 2, bottom - height, width, height)
+            if not below:
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(QColor(colours.canvas))
+                painter.drawRoundedRect(box, 4, 4)
+            painter.setPen(ink)
+            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_block(self, painter: QPainter) -> None:
         """A large layer: its size over its incoming weights, a row for a neuron."""
@@ -267,17 +295,29 @@ def _draw_badge(painter: QPainter, square: QRectF, text: str) -> None:
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _draw_neuron_label(painter: QPainter, square: QRectF, name: str, role: str) -> None:
-    """Features stand before their neurons, x1 as a mathematician writes it; classes stand behind."""
+def _label_fonts(name: str) -> tuple[str, str, QFont, QFont]:
+    """The letter of a name and its index, or the whole name and nothing, with the font of each."""
     letter, index = labels.split_index(name)
     font = theme.font(15 if index else 12)
     font.setItalic(bool(index))
     small = theme.font(11)
     small.setItalic(True)
-    metrics, small_metrics = QFontMetricsF(font), QFontMetricsF(small)
-    letter = metrics.elidedText(letter, Qt.TextElideMode.ElideRight, LONGEST_NAME - 12)
-    width = metrics.horizontalAdvance(letter) + small_metrics.horizontalAdvance(index)
-    x = square.left() - 10 - width if role == "input" else square.right() + 10
+    cut = QFontMetricsF(font).elidedText(letter, Qt.TextElideMode.ElideRight, LONGEST_NAME - 12)
+    return cut, index, font, small
+
+
+def _label_width(name: str) -> float:
+    letter, index, font, small = _label_fonts(name)
+    return QFontMetricsF(font).horizontalAdvance(letter) + QFontMetricsF(small).horizontalAdvance(
+        index
+    )
+
+
+def _draw_neuron_label(painter: QPainter, square: QRectF, name: str, role: str) -> None:
+    """Features stand before their neurons, x1 as a mathematician writes it; classes stand behind."""
+    letter, index, font, small = _label_fonts(name)
+    metrics = QFontMetricsF(font)
+    x = square.left() - 10 - _label_width(name) if role == "input" else square.right() + 10
     baseline = square.center().y() + metrics.capHeight() / 2
     painter.setPen(QColor(theme.current().text))
     painter.setFont(font)
@@ -286,6 +326,7 @@ def _draw_neuron_label(painter: QPainter, square: QRectF, name: str, role: str) 
     painter.drawText(QPointF(x + metrics.horizontalAdvance(letter), baseline + 4), index)
 
 
-def with_figures(marks: Marks, values: Array) -> Marks:
+def with_figures(marks: Marks, values: Array, active: bool) -> Marks:
     """The marks with a number under every neuron."""
-    return replace(marks, figures=tuple(figure(float(value), 3) for value in values))
+    texts = tuple(figure(float(value)) for value in values)
+    return replace(marks, figures=texts, active=active)

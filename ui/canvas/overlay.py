@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene, QGraphicsSimpleTextItem
+from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
 
 from ui import theme
+from ui.canvas.captions import Caption, Captions
 from ui.canvas.geometry import (
     HANDLE_RADIUS,
     LARGEST_COLUMN,
@@ -22,15 +23,15 @@ _TRIANGLE = 9.0
 
 
 class Overlay:
-    """Three shapes and a caption above all else in a scene."""
+    """Three shapes and the captions above all else in a scene."""
 
     def __init__(self, scene: QGraphicsScene) -> None:
         self._handles, self._outline, self._preview = (QGraphicsPathItem() for _ in range(3))
-        self._caption = QGraphicsSimpleTextItem()
-        for item in (self._handles, self._outline, self._preview, self._caption):
+        self._captions = Captions()
+        for item in (self._handles, self._outline, self._preview, self._captions):
             item.setZValue(2)
             item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
-            item.hide()
+            item.setVisible(item is self._captions)
             scene.addItem(item)
 
     def show_handles(self, centres: Iterable[QPointF]) -> None:
@@ -44,11 +45,10 @@ class Overlay:
         accent, canvas = theme.current().accent, theme.current().canvas
         self._show(self._handles, path, QPen(QColor(accent), 1.5), QBrush(QColor(canvas)))
 
-    def show_outline(self, bodies: Iterable[QRectF], direction: int, caption: str) -> None:
-        """Dashed outlines, a triangle where values enter, and below it what the numbers are."""
+    def show_outline(self, bodies: Iterable[QRectF], direction: int) -> None:
+        """Dashed outlines, and a triangle where values enter."""
         colours = theme.current()
         outlines, triangle = QPainterPath(), QPainterPath()
-        around = QRectF()
         for body in bodies:
             around = body.adjusted(-_OUTLINE_SIDE, -_OUTLINE_TOP, _OUTLINE_SIDE, _OUTLINE_BOTTOM)
             outlines.addRoundedRect(around, 12, 12)
@@ -58,12 +58,21 @@ class Overlay:
         pen.setDashPattern([3, 2])
         self._show(self._outline, outlines, pen, QBrush(Qt.BrushStyle.NoBrush))
         self._show_triangle(triangle)
-        self._caption.setVisible(bool(caption))
-        self._caption.setText(caption)
-        self._caption.setFont(theme.font(11))
-        self._caption.setBrush(QColor(colours.muted))
-        width = self._caption.boundingRect().width()
-        self._caption.setPos(around.center().x() - width / 2, around.bottom() + 4)
+
+    def show_captions(self, captions: Iterable[tuple[QRectF, tuple[str, ...], bool]]) -> None:
+        """Words below rectangles, and whether they are of the last operation."""
+        below = _OUTLINE_BOTTOM + 4
+        self._captions.show_captions(
+            [
+                Caption(QPointF(around.center().x(), around.bottom() + below), lines, active)
+                for around, lines, active in captions
+            ]
+        )
+
+    @property
+    def captions(self) -> list[str]:
+        """All that is written below layers."""
+        return self._captions.lines
 
     def _show_triangle(self, triangle: QPainterPath) -> None:
         for old in self._outline.childItems():

@@ -1,6 +1,6 @@
 """The scene: one item a layer and one a bundle of wires, kept equal to the network."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -146,29 +146,35 @@ class NetworkScene(QGraphicsScene):
 
     def mark(self, selection: Selection, hovered: Target, activity: Activity | None) -> None:
         """Show what is selected, what is under the mouse and where training stands."""
-        values = activity.values if activity is not None else {}
+        figures = activity.layers if activity is not None else {}
+        wires = activity.wires if activity is not None else {}
+        active: Collection[str] = activity.active if activity is not None else ()
         for layer_id, item in self.layers.items():
-            chosen = (
-                frozenset(
-                    i for i, neuron in enumerate(item.layer.neurons) if neuron in selection.neurons
-                )
-                if selection.neurons
-                else frozenset()
-            )
-            marks = Marks(layer_id in selection.layers, chosen)
-            if layer_id in values and not item.placement.is_block:
-                marks = with_figures(marks, values[layer_id])
+            marks = Marks(layer_id in selection.layers, _chosen(item.layer, selection))
+            if layer_id in figures and not item.placement.is_block:
+                marks = with_figures(marks, figures[layer_id].values, layer_id in active)
             item.mark(marks)
         for key, bundle in self.bundles.items():
             marked = marked_wires(self.network, key, bundle.wired, selection, hovered)
             outlined = ports_of(self.network, key, selection.wires)
             bundle.mark(marked, outlined, key in selection.connections)
-            recedes = values and key[1] not in values and not marked
+            if activity is not None and key in wires:
+                bundle.light(wires[key], activity.direction, activity.wires_caption)
+            else:
+                bundle.light(None, 0, "")
+            recedes = active and key not in wires and not marked
             bundle.setOpacity(_RECEDING if recedes else 1.0)
-        active = [self.placed[i].body for i in values if i in self.placed]
-        direction, caption = (activity.direction, activity.caption) if activity else (0, "")
-        self.overlay.show_outline(active, direction, caption)
+        enters = activity.direction if activity is not None and not wires else 0
+        self.overlay.show_outline((self.layers[i].extent for i in active), enters)
+        self.overlay.show_captions(self._captions(activity) if activity is not None else [])
         self.overlay.show_handles(self._handles(hovered))
+
+    def _captions(self, activity: Activity) -> Iterator[tuple[QRectF, tuple[str, ...], bool]]:
+        """What is written below which layer, and whether it is of the last operation."""
+        for layer_id, figures in activity.layers.items():
+            active = layer_id in activity.active
+            loss = (activity.loss,) if active and activity.loss else ()
+            yield self.placed[layer_id].body, (figures.caption, *loss), active
 
     def _handles(self, hovered: Target) -> Iterable[QPointF]:
         if hovered.layer is None or self.network.by_id[hovered.layer].role == "output":
@@ -283,3 +289,10 @@ class NetworkScene(QGraphicsScene):
                 squares = enumerate(layer.neurons)
                 neurons |= {n for i, n in squares if band.intersects(placement.square(i))}
         return Selection(layers=frozenset(layers), neurons=frozenset(neurons))
+
+
+def _chosen(layer: Layer, selection: Selection) -> frozenset[int]:
+    """The indices of the neurons of a layer that are selected."""
+    if not selection.neurons:
+        return frozenset()
+    return frozenset(i for i, neuron in enumerate(layer.neurons) if neuron in selection.neurons)

@@ -17,7 +17,7 @@ from nnsim.network import Network
 from nnsim.project import Project
 from ui import theme
 from ui.canvas import building, keys, labels
-from ui.canvas.activity import Activity, activity
+from ui.canvas.activity import Activity, activity, number_of
 from ui.canvas.banner import Banner
 from ui.canvas.edits import NEW_LAYER_SIZE, Edits
 from ui.canvas.geometry import Position
@@ -27,6 +27,7 @@ from ui.canvas.menus import menu_for, open_menu, popup
 from ui.canvas.name_editor import edit_name
 from ui.canvas.palette import Palette
 from ui.canvas.quick_start import QuickStart
+from ui.canvas.sample_chip import SampleChip
 from ui.canvas.scene import NetworkScene
 from ui.canvas.selection import Selection, Target, everything
 from ui.canvas.tools import START, Tools
@@ -35,7 +36,7 @@ from ui.document import Document
 from ui.icons import icon
 from ui.session import Session
 
-_MARGINS = 64, 64, 24, 40  # of a fitted network: left, top, right, bottom, in pixels
+_MARGINS = 64, 64, 24, 64  # of a fitted network: left, top, right, bottom, in pixels
 _REACH = 7.0  # pixels within which a wire is under the mouse
 
 
@@ -74,6 +75,7 @@ class Canvas(ZoomView):
         self._palette = Palette((*self.tools, self.fit_action), self)
         self._banner = Banner(self)
         self._banner.button.clicked.connect(self.edits.fit_to_data)
+        self.sample_chip = SampleChip(self.session, self)
         self.quick_field = QuickStart(self)
         self.quick_field.returnPressed.connect(self._build_chain)
         self.quick_field.cancelled.connect(self.setFocus)
@@ -198,12 +200,16 @@ class Canvas(ZoomView):
         if not self.isVisible():
             return
         if not self.session.running:
-            trainer = self.session.trainer
-            self._activity = activity(trainer) if trainer is not None else None
+            trainer, shown = self.session.trainer, self.session.shown()
+            self._activity = activity(trainer, shown) if trainer and shown else None
+            alone = shown.alone if self._activity and shown else None
+            self.sample_chip.refresh(alone, self.width())
             self._synchronise()
         elif self._activity is not None:
             self._activity = None
             self.show_marks()
+        if self.session.running:
+            self.sample_chip.refresh(None, self.width())
         self.live.refresh()
 
     def show_marks(self) -> None:
@@ -295,6 +301,9 @@ class Canvas(ZoomView):
         """Describe a target in the status line."""
         project, parameters = self.document.project, self.network_scene.parameters
         sentence = labels.describe(target, project, parameters)
+        if target.neuron is not None and target.part == "neuron" and self._activity is not None:
+            layer = self.network.layer_of[target.neuron]
+            sentence += f" · {number_of(self._activity, layer, target.neuron)}"
         self.setAccessibleDescription(sentence)
         self.say(sentence)
 
@@ -350,6 +359,7 @@ class Canvas(ZoomView):
         middle = (self.width() - self.quick_field.width()) // 2
         self.quick_field.move(max(middle, beside), 12)
         self._banner.place(self.width(), self.height())
+        self.sample_chip.move(self.width() - self.sample_chip.width() - 12, 12)
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
