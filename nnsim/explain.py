@@ -97,6 +97,16 @@ def _wired(connection: Connection, i: int, j: int) -> bool:
     return connection.mask is None or bool(connection.mask[i, j])
 
 
+def has_run(trainer: Trainer, phase: Phase, operation: str, layer_id: str | None = None) -> bool:
+    """Whether this operation is among those of the iteration under way that have run."""
+    return any(
+        step.phase == phase
+        and step.operation == operation
+        and (step.layer.id if step.layer else None) == layer_id
+        for step in trainer.program.steps[: trainer.cursor.position]
+    )
+
+
 @dataclass
 class _View:
     """The numbers of the iteration under way, with the parameters that it began with."""
@@ -140,12 +150,7 @@ class _View:
 
     def has_run(self, phase: Phase, operation: str, layer_id: str | None = None) -> bool:
         """Whether this operation is among those of the iteration under way that have run."""
-        return any(
-            step.phase == phase
-            and step.operation == operation
-            and (step.layer.id if step.layer else None) == layer_id
-            for step in self.program.steps[: self.trainer.cursor.position]
-        )
+        return has_run(self.trainer, phase, operation, layer_id)
 
     def rows(self, which: str, layer_id: str) -> list[list[float]]:
         """A list for each neuron, with its number for each sample."""

@@ -13,11 +13,13 @@ from pytestqt.qtbot import QtBot
 from nnsim.arithmetic import NAMES
 from nnsim.explain import explain_neuron
 from nnsim.parameters import Key
-from nnsim.project import with_training
+from nnsim.presets import parse_chain
+from nnsim.project import with_network, with_training
 from ui import theme, typesetting
 from ui.document import Document
 from ui.panels.inspector import Inspector
-from ui.panels.written import Fraction, Piece, rounded, written
+from ui.panels.parts import Fraction, Matrix, Piece
+from ui.panels.written import rounded, written
 from ui.session import Session
 
 LEFT = Qt.MouseButton.LeftButton
@@ -200,6 +202,67 @@ def test_a_layer_shows_the_shapes_of_its_matrices(inspector: Inspector, document
     assert "∂L/∂W (2×4) = Inputᵀ (2×4) · δ (4×4)" in inspector.view.text
     inspector.show_selection(Selected(connections=frozenset({network.connections[-1].key})))
     assert inspector.view.text.startswith("Z (4×1)")
+
+
+def matrices(inspector: Inspector) -> list[Matrix]:
+    parts = [part for placed in inspector.view._placed for part in placed.parts]
+    return [part for part in parts if isinstance(part, Matrix)]
+
+
+def test_a_layer_shows_the_jacobian_of_the_first_sample_and_its_product(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    layer = document.project.network.computed[0]
+    inspector.show_selection(Selected(layers=frozenset({layer.id})))
+    assert matrices(inspector) == []
+    before_update(session)
+    found, upstream, product, delta = matrices(inspector)
+    assert len(found.entries) == 4
+    for i, row in enumerate(found.entries):
+        assert all((entry == "0") == (i != j) for j, entry in enumerate(row))
+    assert product == delta
+    assert {len(x.entries) for x in (upstream, product)} == {4}
+    assert "J = ∂a/∂z (4×4) of sample 1" in inspector.view.text
+    assert "4 numbers do, so the 16 of the matrix are never formed" in inspector.view.text.replace(
+        "\n", " "
+    )
+
+
+def test_the_jacobian_follows_the_sample_that_is_shown(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    layer = document.project.network.computed[0]
+    inspector.show_selection(Selected(layers=frozenset({layer.id})))
+    before_update(session)
+    first = matrices(inspector)
+    session.show_sample(2)
+    assert "of sample 3" in inspector.view.text
+    assert matrices(inspector) != first
+
+
+def test_of_a_large_layer_the_corner_of_the_jacobian_is_shown(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    document.apply("wide", lambda p: with_network(p, parse_chain("2-9-1 tanh sigmoid")))
+    layer = document.project.network.computed[0]
+    inspector.show_selection(Selected(layers=frozenset({layer.id})))
+    before_update(session)
+    assert "(9×9)" in inspector.view.text
+    for matrix in matrices(inspector):
+        assert len(matrix.entries) == 5
+        assert set(matrix.entries[-1]) == {"⋮"}
+
+
+def test_in_a_narrow_panel_no_shape_is_cut_off(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    layer = document.project.network.computed[0]
+    inspector.show_selection(Selected(layers=frozenset({layer.id})))
+    wide = inspector.view.text
+    inspector.resize(300, 400)
+    assert "…" not in inspector.view.text
+    assert inspector.view.text.split() == wide.split()
+    assert len(inspector.view.text.splitlines()) > len(wide.splitlines())
 
 
 def test_an_input_neuron_has_a_forward_line_alone(

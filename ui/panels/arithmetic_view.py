@@ -1,5 +1,6 @@
 """Lines of arithmetic in three rows, set as on paper and fitted to the width there is."""
 
+import re
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -13,14 +14,16 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from nnsim.arithmetic import longest_sum, python, shortened
 from nnsim.line import Line, total
 from ui import theme, typesetting
+from ui.panels.parts import Part, Piece, Tone
 from ui.panels.setting import Setting
-from ui.panels.written import Part, Piece, Tone, written
+from ui.panels.written import written
 
 _CAPTION = 64  # px to where the arithmetic begins
 _LINE = 22  # px from one line to the next
 _GAP = 22  # px between two lines that share a row
 _BETWEEN = 6  # px between two rows
 _TERMS_IN_TOOLTIP = 24
+_BREAKS = re.compile(r"(?<![=+·∘]) (?!\()")  # spaces at which a note may be broken
 _WAIT = 30  # ms between two looks whether formulas can be typeset yet
 
 
@@ -30,7 +33,7 @@ class Row:
 
     caption: str
     lines: tuple[Line, ...] = ()
-    notes: tuple[str, ...] = ()  # plain text
+    notes: tuple[str | tuple[Part, ...], ...] = ()  # plain text, or set as it is
     muted: bool = False  # whether the notes say what is missing
 
 
@@ -161,7 +164,12 @@ class ArithmeticView(QWidget):
     def _arrange_row(self, row: Row, written_lines: _Written, y: float) -> float:
         """Put lines side by side as long as there is room, and then below; where they end."""
         tone: Tone = "muted" if row.muted else "text"
-        notes: _Written = [(None, [Piece(self._cut(note), tone)]) for note in row.notes]
+        notes: _Written = []
+        for note in row.notes:
+            if isinstance(note, str):
+                notes += [(None, [Piece(text, tone)]) for text in self._broken(note)]
+            else:
+                notes.append((None, list(note)))
         beside: list[tuple[list[Part], float]] = []
         x = 0.0
         for _, parts in [*written_lines, *notes]:
@@ -185,8 +193,16 @@ class ArithmeticView(QWidget):
             self._placed.append(_Placed(parts, area, baseline, row))
         return y + height
 
-    def _cut(self, note: str) -> str:
-        return self._setting.metrics.elidedText(note, Qt.TextElideMode.ElideRight, self._room)
+    def _broken(self, note: str) -> list[str]:
+        """The note in as many lines as it takes; an operator begins a line, a shape never does."""
+        metrics, lines = self._setting.metrics, [""]
+        for words in _BREAKS.split(note):
+            longer = f"{lines[-1]} {words}".lstrip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > self._room:
+                lines.append(words)
+            else:
+                lines[-1] = longer
+        return [metrics.elidedText(x, Qt.TextElideMode.ElideRight, self._room) for x in lines]
 
     @property
     def _room(self) -> int:
@@ -251,7 +267,8 @@ class ArithmeticView(QWidget):
         """The lines of the row at a place with every digit, as rich text, which breaks; or ""."""
         for placed in self._placed:
             if placed.area.contains(QPointF(place)):
-                texts = [*map(_in_full, placed.row.lines), *placed.row.notes]
+                notes = [note for note in placed.row.notes if isinstance(note, str)]
+                texts = [*map(_in_full, placed.row.lines), *notes]
                 return "".join(f"<p>{escape(text)}</p>" for text in texts)
         return ""
 

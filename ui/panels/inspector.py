@@ -8,6 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnsim.explain import explain_neuron, explain_weight
+from nnsim.jacobian import layer_jacobian
 from nnsim.line import KINDS, Kind, Line
 from nnsim.network import Network
 from nnsim.trainer import Trainer
@@ -16,6 +17,7 @@ from ui.panels.arithmetic_view import ArithmeticView, Row
 from ui.panels.card import heading, remark
 from ui.panels.edits import wire_place
 from ui.panels.elided_label import ElidedLabel
+from ui.panels.jacobian_row import CORNER, jacobian_row
 from ui.panels.matrices import matrix_rows
 from ui.panels.replay import Replay
 from ui.panels.selection import Selection
@@ -140,13 +142,11 @@ class Inspector(QWidget):
             sentence = self.tr("Select a neuron or a wire to see its arithmetic.")
             self._show_nothing(self.session.problem or sentence)
             return
-        if explain is None:
-            assert layer is not None
-            self._show_layer(trainer, layer)
-            return
         shown = self._shown(trainer, started)
-        if shown is not None:
+        if shown is not None and explain is not None:
             self._show_lines(explain, shown, trainer)
+        elif shown is not None and layer is not None:
+            self._show_layer(layer, shown)
         ended = perf_counter()
         self._next_refresh = ended + min(max(_EVERY, (ended - started) / _SHARE), _AT_LEAST_EVERY)
 
@@ -215,12 +215,21 @@ class Inspector(QWidget):
         self._scroll.setVisible(not empty)
         self.sample.setVisible(sample)
 
-    def _show_layer(self, trainer: Trainer, layer_id: str) -> None:
+    def _show_layer(self, layer_id: str, trainer: Trainer) -> None:
+        """The matrices of a layer; the Jacobian is that of the sample, or of the batch's first."""
         self._lines = ()
+        self._offer_samples()
         network, training = trainer.program.network, trainer.program.store.training
         layer, batch = network.by_id[layer_id], len(trainer.samples)
-        self.view.show_rows(matrix_rows(network, layer, training, batch, self._captions()))
-        self._show_parts(empty=False, sample=False, when=self.tr("of the whole layer"))
+        rows = matrix_rows(network, layer, training, batch, self._captions())
+        shown = self.session.shown(trainer)
+        if shown is not None and layer.role != "input":
+            found = layer_jacobian(shown.trainer, layer_id, shown.row or 0, CORNER)
+            sample = int(trainer.samples[0]) if shown.sample is None else shown.sample
+            rows = (*rows, jacobian_row(found, sample))
+        self.view.show_rows(rows, self.session.running)
+        when = self.tr("of the whole layer")
+        self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
 
     def _show_lines(self, explain: Explain, trainer: Trainer, original: Trainer) -> None:
         self._offer_samples()

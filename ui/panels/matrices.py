@@ -49,17 +49,19 @@ def _backward(network: Network, layer: Layer, training: Training, batch: int) ->
         for target in (network.by_id[c.target] for c in network.outgoing(layer.id))
     )
     loss = LOSSES[training.loss]
-    delta = f"({upstream or 0}) ∘ f′(Z)"
+    delta = f"({upstream or 0}) ∘ f′(Z) {shape}"
     if layer.role == "output":
-        delta = "∂L/∂Z" if loss.reads_score else "∂L/∂A ∘ f′(Z)"
-        if layer.activation.function.derivative is None and not loss.reads_score:
-            delta = "A ∘ (∂L/∂A − Σ A ∘ ∂L/∂A)"
+        delta = f"∂L/∂A {shape} ∘ f′(Z) {shape}"
+        if loss.reads_score:
+            delta = f"∂L/∂Z {shape}"
+        elif layer.activation.function.derivative is None:
+            delta = f"A {shape} ∘ (∂L/∂A {shape} − Σ A ∘ ∂L/∂A {_shape(batch, 1)})"
     gradients = [
         f"∂L/∂W {_shape(source.size, layer.size)} = "
         f"{source.name}ᵀ {_shape(source.size, batch)} · δ {shape}"
         for source in (network.by_id[c.source] for c in network.incoming(layer.id))
     ]
-    return f"δ {shape} = {delta}", *gradients, f"∂L/∂b {_shape(layer.size)} = Σ δ"
+    return f"δ {shape} = {delta}", *gradients, f"∂L/∂b {_shape(layer.size)} = Σ δ {shape}"
 
 
 def _update(network: Network, layer: Layer, training: Training) -> tuple[str, ...]:

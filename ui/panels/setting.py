@@ -7,12 +7,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui import theme, typesetting
-from ui.panels.written import Fraction, Part, Piece
+from ui.panels.parts import Fraction, Matrix, Part, Piece
 
 _SIZE, _SMALL = 14, 12  # px of a line, and of a fraction within it
 _SIZES = _SIZE, _SMALL
 _AXIS = 4.0  # px of the bar of a fraction above the baseline
 _GAP = 2.0  # px beside a fraction and between its numbers and the bar
+_ROW, _COLUMN = 16.0, 10.0  # px: height of a row of a matrix, and room between two columns
+_BRACKET = 5.0  # px
 _SERIF = ["Cambria", "Georgia", "DejaVu Serif Condensed", "DejaVu Serif", "Noto Serif"]
 
 
@@ -59,10 +61,17 @@ class Setting:
     def _width(self, part: Part, size: int) -> float:
         if isinstance(part, Fraction):
             return max(self.width(part.above, _SMALL), self.width(part.below, _SMALL)) + 2 * _GAP
+        if isinstance(part, Matrix):
+            return sum(self._columns(part)) + 2 * _BRACKET
         formula = self._formula(part)
         if formula is not None:
             return formula.width
         return self._metrics[size, part.bold].horizontalAdvance(part.text)
+
+    def _columns(self, matrix: Matrix) -> list[float]:
+        """How wide the columns are, with the room after them."""
+        advance = self._metrics[_SMALL, False].horizontalAdvance
+        return [max(map(advance, column)) + _COLUMN for column in zip(*matrix.entries, strict=True)]
 
     def extent(self, parts: Sequence[Part]) -> tuple[float, float]:
         """How far the parts rise above the baseline and hang below it."""
@@ -73,6 +82,10 @@ class Setting:
             if isinstance(part, Fraction):
                 ascents.append(_AXIS + _GAP + small)
                 descents.append(_GAP + small - _AXIS)
+            elif isinstance(part, Matrix):
+                half = len(part.entries) * _ROW / 2 + _GAP
+                ascents.append(half + _AXIS)
+                descents.append(half - _AXIS)
             elif formula is not None:
                 ascents.append(formula.ascent)
                 descents.append(formula.descent)
@@ -93,6 +106,9 @@ class Setting:
         if isinstance(part, Fraction):
             self._paint_fraction(painter, at, part)
             return
+        if isinstance(part, Matrix):
+            self._paint_matrix(painter, at, part)
+            return
         formula = self._formula(part)
         if formula is not None:
             painter.drawPixmap(QPointF(round(at.x()), at.y() - formula.ascent), formula.picture)
@@ -112,6 +128,32 @@ class Setting:
             self.paint(painter, QPointF(x, baseline), parts, _SMALL)
         painter.setPen(QPen(QColor(theme.current().text), 1))
         painter.drawLine(QLineF(at.x() + 1, bar, at.x() + width - 1, bar))
+
+    def _paint_matrix(self, painter: QPainter, at: QPointF, matrix: Matrix) -> None:
+        """The numbers right-aligned in their columns; zeros recede, so that a diagonal stands out."""
+        now, ink = theme.current(), self._ink[_SMALL]
+        advance = self._metrics[_SMALL, False].horizontalAdvance
+        top = at.y() - _AXIS - len(matrix.entries) * _ROW / 2
+        columns = self._columns(matrix)
+        painter.setFont(self._fonts[_SMALL, False])
+        for number, row in enumerate(matrix.entries):
+            right = at.x() + _BRACKET - _COLUMN / 2
+            baseline = top + (number + 0.5) * _ROW - (ink.top() + ink.bottom()) / 2
+            for entry, width in zip(row, columns, strict=True):
+                right += width
+                painter.setPen(QColor(now.muted if entry in ("0", "⋯", "⋮") else now.text))
+                painter.drawText(QPointF(right - advance(entry), baseline), entry)
+        width, height = sum(columns) + 2 * _BRACKET, len(matrix.entries) * _ROW
+        painter.setPen(QPen(QColor(now.text), 1))
+        for x, inwards in ((at.x() + 1, 3.0), (at.x() + width - 1, -3.0)):
+            painter.drawPolyline(
+                [
+                    QPointF(x + inwards, top),
+                    QPointF(x, top),
+                    QPointF(x, top + height),
+                    QPointF(x + inwards, top + height),
+                ]
+            )
 
 
 def _serif(size: int, bold: bool) -> QFont:

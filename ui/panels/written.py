@@ -1,9 +1,7 @@
 """A line of arithmetic as it is shown: pieces of text with four digits and a colour by sign."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from collections.abc import Iterator
 
 from PySide6.QtCore import QCoreApplication
 
@@ -19,8 +17,7 @@ from nnsim.arithmetic import (
 from nnsim.letters import letters_to_latex
 from nnsim.line import Line
 from ui.numbers import MINUS
-
-Tone = Literal["text", "positive", "negative", "muted"]
+from ui.panels.parts import Fraction, Part, Piece, Tone
 
 _TOKEN = re.compile(
     r"…\d+ more…|⟦\d+⟧|(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|inf|nan)|[a-z]\w*|\*\*\d+| [+-] |."
@@ -29,28 +26,6 @@ _SIGNS = {"*": "·", "**2": "²", " + ": " + ", " - ": f" {MINUS} ", "-": MINUS}
 _FUNCTIONS = {"sqrt": "√", "sigmoid": "σ"}
 _ROOT_OF_NUMBER = re.compile(r"sqrt\(([\d.e+-]+)\)")
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A text in one colour and weight, or the formula that is shown for it once it is typeset."""
-
-    text: str
-    tone: Tone = "text"
-    bold: bool = False
-    latex: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Fraction:
-    """Pieces above and below a bar; `text` is the same in one line."""
-
-    text: str
-    above: Sequence[Piece]
-    below: Sequence[Piece]
-
-
-Part = Piece | Fraction
 
 
 def written(
