@@ -48,6 +48,9 @@ class Bias:
     j: int
 
 
+Parameter = Weight | Bias
+
+
 @dataclass(frozen=True, slots=True)
 class Compared:
     """One parameter: its derivative by backpropagation and by differences, and how far they differ."""
@@ -101,7 +104,7 @@ class GradientCheck:
         project: Project,
         step: float = 1e-3,
         most: int = 200,
-        only: Weight | Bias | None = None,
+        only: Parameter | None = None,
     ) -> None:
         trainer = Trainer(with_training(with_breakpoints(project, ()), precision="float64"))
         for _ in range(PHASES.index("update")):
@@ -197,7 +200,7 @@ def _chosen(network: Network, layout: Layout, most: int) -> Iterator[int]:
         yield from places.tolist()
 
 
-def _place(layout: Layout, parameter: Weight | Bias) -> int:
+def _place(layout: Layout, parameter: Parameter) -> int:
     """Where in the flat vector a parameter lies."""
     numbers = layout.view(np.arange(layout.size))
     match parameter:

@@ -22,7 +22,7 @@ from nnsim.errors import UserError
 from nnsim.gradient_check import Comparison, GradientCheck
 from nnsim.project import Project
 from ui import theme
-from ui.numbers import MINUS, figure
+from ui.numbers import share_of_error, significant
 
 _SLICE = 0.008  # seconds of checking between two looks at the event queue
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -134,7 +134,9 @@ class GradientDialog(QDialog):
         self.table.setRowCount(min(len(found.entries), _ROWS))
         for row, entry in enumerate(found.entries[:_ROWS]):
             numbers = (entry.analytic, entry.numeric)
-            texts = [_derivative(number) for number in numbers] + [_error(entry.relative_error)]
+            texts = [significant(number) for number in numbers] + [
+                share_of_error(entry.relative_error)
+            ]
             self.table.setItem(row, 0, QTableWidgetItem(entry.name))
             for column, text in enumerate(texts, start=1):
                 item = QTableWidgetItem(text)
@@ -146,7 +148,7 @@ class GradientDialog(QDialog):
             return self.tr("The loss has a kink at every parameter: there is nothing to compare.")
         sentences = [
             self.tr("Largest relative error {0}, at {1}.").format(
-                _error(found.relative_error), found.worst
+                share_of_error(found.relative_error), found.worst
             )
         ]
         if found.kinks:
@@ -178,11 +180,3 @@ class GradientDialog(QDialog):
         seconds = found.backpropagation_seconds, found.passes_seconds
         for label, taken in zip(self.times, seconds, strict=True):
             label.setText(self.tr("{0} ms").format(f"{1000 * taken:,.3f}"))
-
-
-def _derivative(value: float) -> str:
-    return f"{value:.6g}".replace("-", MINUS)
-
-
-def _error(error: float) -> str:
-    return figure(error, 3) if error else "0"

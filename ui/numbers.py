@@ -40,3 +40,13 @@ def figure(value: float, digits: int | None = None) -> str:
 def percent(share: float) -> str:
     """A share as a percentage with one decimal."""
     return "–" if math.isnan(share) else f"{100 * share:.1f} %"
+
+
+def significant(value: float) -> str:
+    """A number to six significant digits."""
+    return f"{value:.6g}".replace("-", MINUS)
+
+
+def share_of_error(error: float) -> str:
+    """A relative error, whose size alone matters."""
+    return figure(error, 3) if error else "0"

@@ -8,13 +8,16 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from nnsim.explain import explain_neuron, explain_weight
+from nnsim.gradient_check import Bias, Parameter, Weight
 from nnsim.jacobian import layer_jacobian
 from nnsim.line import KINDS, Kind, Line
 from nnsim.network import Network
+from nnsim.shown import Shown
 from nnsim.trainer import Trainer
 from ui.document import Document
 from ui.panels.arithmetic_view import ArithmeticView, Row
 from ui.panels.card import heading, remark
+from ui.panels.check_button import CheckButton
 from ui.panels.edits import wire_place
 from ui.panels.elided_label import ElidedLabel
 from ui.panels.jacobian_row import CORNER, jacobian_row
@@ -31,8 +34,6 @@ _SLICE = 0.004  # seconds of replay between two looks at the event queue
 _LARGEST_REPLAY = 1_000_000  # parameters
 _MOST_SAMPLES = 500  # in the list
 _NARROWEST = 260  # px
-
-Explain = Callable[[Trainer, int | None], tuple[Line, ...]]
 
 
 class Inspector(QWidget):
@@ -56,6 +57,8 @@ class Inspector(QWidget):
             self,
         )
         self.sample.chosen.connect(session.show_sample)
+        self.check = CheckButton(self)
+        self.check.wanted.connect(self._check)
         self.view = ArithmeticView(self)
         self._empty = remark(self)
         self._empty.setWordWrap(True)
@@ -75,6 +78,7 @@ class Inspector(QWidget):
         title.setText(self.tr("Arithmetic"))
         header.addWidget(title)
         header.addWidget(self._when, 1)
+        header.addWidget(self.check)
         header.addWidget(self.sample)
         self._scroll = QScrollArea(self)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -136,15 +140,15 @@ class Inspector(QWidget):
         started = perf_counter()
         trainer = self.session.trainer
         network = trainer.program.network if trainer else None
-        explain = self._explanation(network) if network else None
+        parameter = self._parameter(network) if network else None
         layer = self._layer(network) if network else None
-        if trainer is None or (explain is None and layer is None):
+        if trainer is None or (parameter is None and layer is None):
             sentence = self.tr("Select a neuron or a wire to see its arithmetic.")
             self._show_nothing(self.session.problem or sentence)
             return
         shown = self._shown(trainer, started)
-        if shown is not None and explain is not None:
-            self._show_lines(explain, shown, trainer)
+        if shown is not None and parameter is not None:
+            self._show_lines(parameter, shown, trainer)
         elif shown is not None and layer is not None:
             self._show_layer(layer, shown)
         ended = perf_counter()
@@ -171,20 +175,19 @@ class Inspector(QWidget):
 
     # -- what is selected -------------------------------------------------------------------------
 
-    def _explanation(self, network: Network) -> Explain | None:
-        """What explains the neuron or the wire, if it is one alone."""
+    def _parameter(self, network: Network) -> Parameter | None:
+        """The wire's weight or the neuron's bias, which an input has not, if it is one alone."""
         selected = self._selected
         if selected is None or selected.layers or selected.connections:
             return None
         match tuple(selected.neurons), tuple(selected.wires):
             case (neuron,), () if neuron in network.layer_of:
                 layer = network.layer_of[neuron]
-                index = layer.neurons.index(neuron)
-                return lambda trainer, row: explain_neuron(trainer, layer.id, index, row)
+                return Bias(layer.id, layer.neurons.index(neuron))
             case (), ((start, end),) if wire_place(network, start, end):
                 source, target = network.layer_of[start], network.layer_of[end]
                 i, j = source.neurons.index(start), target.neurons.index(end)
-                return lambda trainer, row: explain_weight(trainer, source.id, i, target.id, j, row)
+                return Weight((source.id, target.id), i, j)
         return None
 
     def _layer(self, network: Network) -> str | None:
@@ -206,6 +209,7 @@ class Inspector(QWidget):
 
     def _show_nothing(self, sentence: str) -> None:
         self._lines = ()
+        self.check.withdraw()
         self._empty.setText(sentence)
         self._show_parts(empty=True, sample=False)
 
@@ -218,6 +222,7 @@ class Inspector(QWidget):
     def _show_layer(self, layer_id: str, trainer: Trainer) -> None:
         """The matrices of a layer; the Jacobian is that of the sample, or of the batch's first."""
         self._lines = ()
+        self.check.withdraw()
         self._offer_samples()
         network, training = trainer.program.network, trainer.program.store.training
         layer, batch = network.by_id[layer_id], len(trainer.samples)
@@ -231,22 +236,36 @@ class Inspector(QWidget):
         when = self.tr("of the whole layer")
         self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
 
-    def _show_lines(self, explain: Explain, trainer: Trainer, original: Trainer) -> None:
+    def _show_lines(self, parameter: Parameter, trainer: Trainer, original: Trainer) -> None:
         self._offer_samples()
         shown = self.session.shown(trainer)
         assert shown is not None
-        self._lines = explain(shown.trainer, shown.row)
+        self._lines = _explained(parameter, shown)
         notes = dict.fromkeys(KINDS, shown.problem or self.tr("not yet: step to it"))
         if shown.alone and self._lines and self._lines[-1].kind == "update":
             self._lines = tuple(line for line in self._lines if line.kind != "update")
             notes["update"] = self.tr("made by the batch: choose the batch mean")
-        self.view.show_rows(self._rows(notes), self.session.running)
+        checked = self._offer_check(parameter, shown)
+        self.view.show_rows((*checked, *self._rows(notes)), self.session.running)
         under_way = self.session.running or trainer is original
         now, last = self.tr("in the iteration under way"), self.tr("in the iteration just ended")
         when = now if under_way else last
         if shown.alone:
             when = self.tr("not in this batch: computed by itself")
         self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
+
+    def _check(self) -> None:
+        self.session.pause()
+        self.refresh()
+
+    def _offer_check(self, parameter: Parameter, shown: Shown) -> tuple[Row, ...]:
+        """Offer to check the gradient that is shown; the row of the last check if it still holds."""
+        if shown.problem or self._is_input():
+            self.check.withdraw()
+            return ()
+        cursor = shown.trainer.cursor
+        place = self.document.project, cursor.iteration, cursor.batch, shown.sample
+        return self.check.offer(parameter, shown.trainer, place)
 
     def _rows(self, notes: Mapping[Kind, str]) -> tuple[Row, ...]:
         """A row for each pass, with a note where there is no line; an input has a forward row alone."""
@@ -278,6 +297,14 @@ class Inspector(QWidget):
             self.sample.set_choices(choices, chosen)
             self._offered = offered
         self.sample.set_value(chosen)
+
+
+def _explained(parameter: Parameter, shown: Shown) -> tuple[Line, ...]:
+    match parameter:
+        case Bias(layer, j):
+            return explain_neuron(shown.trainer, layer, j, shown.row)
+        case Weight((source, target), i, j):
+            return explain_weight(shown.trainer, source, i, target, j, shown.row)
 
 
 def _plain(line: Line) -> str:
