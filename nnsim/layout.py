@@ -14,7 +14,7 @@ Node = str | tuple[str, str, int]  # a layer, or the place where a wire crosses 
 
 _SWEEPS = 8
 _BETWEEN = 40.0  # from one layer to the one below it
-_BESIDE = 96.0  # from one column to the next, where layers are wide
+_BESIDE = 64.0  # from one column to the next, where layers are wide
 
 
 def columns(network: Network) -> dict[str, int]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
 def fill_menus(window: "MainWindow") -> None:
     """Fill the menu bar."""
-    a, bar = window.commands, window.menus
+    a, bar, canvas = window.commands, window.menus, window.canvas
+    on_selection = canvas.commands.actions
     file = bar.addMenu(window.tr("&File"))
     file.addActions([a.new, a.open])
     file.addMenu(window.filing.recent_menu)
@@ -30,10 +31,23 @@ def fill_menus(window: "MainWindow") -> None:
     panels = [dock for dock in window.docks if dock is not window.docks.history]
     view_panels = [dock.toggleViewAction() for dock in panels]
     for title, groups in (
-        (window.tr("&Edit"), ([a.undo, a.redo, a.history], [a.delete, a.select_all])),
+        (
+            window.tr("&Edit"),
+            (
+                [a.undo, a.redo, a.history],
+                [on_selection[name] for name in ("cut", "copy", "paste", "duplicate")],
+                [a.delete, a.select_all],
+            ),
+        ),
         (
             window.tr("&Network"),
-            ([a.quick_start, a.templates], window.canvas.tools, [a.fit_to_data]),
+            (
+                [a.quick_start, a.templates],
+                canvas.tools,
+                [on_selection[name] for name in ("split", "merge")],
+                [canvas.commands.arrange_menu.menuAction()],
+                [a.fit_to_data],
+            ),
         ),
         (
             window.tr("&Train"),
@@ -61,6 +75,7 @@ def fill_menus(window: "MainWindow") -> None:
     ):
         menu = bar.addMenu(title)
         menu.aboutToShow.connect(lambda: a.move_docks.setChecked(window.docks.movable))
+        canvas.commands.follow(menu)
         for group in groups:
             menu.addActions(group)
             separator = menu.addSeparator()

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QObject
 
-from nnsim import editing, wiring
+from nnsim import duplicating, editing, fragment, splitting, wiring
 from nnsim.activations import Activation
 from nnsim.errors import UserError
 from nnsim.losses import LossError, check_loss
@@ -78,9 +78,71 @@ class Edits(QObject):
         """Delete all that is selected."""
         return self._apply(self.tr("Delete"), lambda network: deleted(network, selection))
 
+    def deleting_refusal(self, selection: Selection) -> str:
+        """Why a selection cannot be deleted; empty if it can."""
+        return self.refusal(lambda network: deleted(network, selection))
+
+    def cut(self, selection: Selection) -> bool:
+        """Delete what has been copied."""
+        return self._apply(self.tr("Cut"), lambda network: deleted(network, selection))
+
+    def paste(self, part: Project, away: Position) -> bool:
+        """Add the layers of a part, some distance from where they were."""
+        return self.document.apply(self.tr("Paste"), lambda p: fragment.put(p, part, away))
+
+    def duplicate_layers(self, layer_ids: Iterable[str], away: Position) -> bool:
+        """Double layers, some distance away."""
+        ids = tuple(layer_ids)
+        return self.document.apply(
+            self.tr("Duplicate"), lambda p: duplicating.duplicated_layers(p, ids, away)
+        )
+
+    def duplicate_neurons(self, neurons: Iterable[int]) -> bool:
+        """Double neurons within their layers."""
+        chosen = frozenset(neurons)
+        return self.document.apply(
+            self.tr("Duplicate"), lambda p: duplicating.duplicated_neurons(p, chosen)
+        )
+
+    def split(self, neurons: Iterable[int], position: Position) -> bool:
+        """Make neurons of a layer one of their own."""
+        chosen = tuple(neurons)
+        return self._apply(self.tr("Split layer"), lambda n: splitting.split(n, chosen, position))
+
+    def merge(self, layer_ids: Iterable[str]) -> bool:
+        """Make layers one."""
+        ids = tuple(layer_ids)
+        return self._apply(self.tr("Merge layers"), lambda n: splitting.merge(n, ids))
+
     def move(self, positions: Mapping[str, Position], merge_key: str = "") -> bool:
         """Put layers elsewhere."""
-        return self._apply(self.tr("Move"), lambda n: editing.move_layers(n, positions), merge_key)
+        return self._move(self.tr("Move"), positions, merge_key)
+
+    def arrange(self, positions: Mapping[str, Position]) -> bool:
+        """Put layers in line or at equal distances."""
+        return self._move(self.tr("Arrange"), positions)
+
+    def tidy(self, positions: Mapping[str, Position]) -> bool:
+        """Put layers where the layout has them."""
+        return self._move(self.tr("Tidy"), positions)
+
+    def _move(self, text: str, positions: Mapping[str, Position], merge_key: str = "") -> bool:
+        def edit(network: Network) -> Network:
+            stays = all(network.by_id[i].position == place for i, place in positions.items())
+            return network if stays else editing.move_layers(network, positions)
+
+        return self._apply(text, edit, merge_key)
+
+    def pin(self, layer_ids: Iterable[str], pinned: bool) -> bool:
+        """Keep tidying from moving layers, or let it again."""
+        ids = tuple(layer_ids)
+
+        def edit(network: Network) -> Network:
+            for layer_id in ids:
+                network = editing.edit_layer(network, layer_id, pinned=pinned)
+            return network
+
+        return self._apply(self.tr("Pin") if pinned else self.tr("Unpin"), edit)
 
     def set_activation(self, layer_id: str, activation: Activation, merge_key: str = "") -> bool:
         """Give a layer an activation."""

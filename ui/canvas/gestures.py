@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
-from ui.canvas.geometry import Position, snapped
+from ui.canvas.geometry import Position
 from ui.canvas.menus import choose_activation
 from ui.canvas.selection import Selection, Target
+from ui.canvas.snapping import REACH, guides, snapped_to
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas
@@ -22,6 +23,7 @@ class Mouse:
     pixel: QPoint
     target: Target
     adding: bool = False  # Shift: add to the selection, go on with the tool
+    free: bool = False  # Alt: nothing snaps
 
 
 class Gesture:
@@ -114,14 +116,21 @@ class Pick(Gesture):
         if self.press.target.layer is None or (not self._moved and self.is_click(mouse)):
             return
         away = mouse.point - self.press.point
-        dx, dy = snapped(away)
-        self._moved = {i: (x + dx, y + dy) for i, (x, y) in self._starts.items()}
-        self.canvas.network_scene.preview_move(self._moved)
+        x, y = self._starts[self.press.target.layer]
+        wanted = x + away.x(), y + away.y()
+        others = [z.position for z in self.canvas.network.layers if z.id not in self._starts]
+        place = wanted if mouse.free else snapped_to(wanted, others, REACH / self.canvas.zoom)
+        dx, dy = place[0] - x, place[1] - y
+        self._moved = {i: (u + dx, v + dy) for i, (u, v) in self._starts.items()}
+        scene = self.canvas.network_scene
+        scene.preview_move(self._moved)
+        scene.overlay.show_guides([] if mouse.free else guides(place, others))
         self.canvas.show_marks()
 
     def release(self, mouse: Mouse) -> None:
         if self._moved:
             moved = self._moved
+            super().cancel()
             self.canvas.network_scene.preview_move({})
             if moved != self._starts:
                 self.canvas.edits.move(moved)
@@ -132,6 +141,7 @@ class Pick(Gesture):
                 choose_activation(self.canvas, self.press.target)
 
     def cancel(self) -> None:
+        super().cancel()
         self.canvas.network_scene.preview_move({})
         self.canvas.select(self._before)
         self.canvas.show_marks()

@@ -157,6 +157,9 @@ class LayerItem(QGraphicsItem):
         if self.layer.bias_locked:
             box = QRectF(header.left() - 16, middle + 3, 14, 14)
             icon("lock", colours.muted).paint(painter, box.toRect())
+        if self.layer.pinned:
+            box = QRectF(header.left() - 16, header.top() + 3, 14, 14)
+            icon("pin", colours.muted).paint(painter, box.toRect())
 
     def _draw_selection(self, painter: QPainter) -> None:
         colours = theme.current()

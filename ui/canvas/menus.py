@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QWidge
 
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.network import Layer
-from ui.canvas import labels
+from ui.canvas import clipboard, labels
 from ui.canvas.edits import wire_edit
 from ui.canvas.name_editor import edit_name
 from ui.canvas.selection import Selection, Target
@@ -54,6 +54,7 @@ def menu_for(canvas: "Canvas", target: Target, point: QPointF) -> QMenu:
         _fill_wire_menu(menu, canvas, target)
     else:
         _fill_canvas_menu(menu, canvas, point)
+    _add_commands(menu, canvas, point)
     return menu
 
 
@@ -195,6 +196,19 @@ def _fill_canvas_menu(menu: QMenu, canvas: "Canvas", point: QPointF) -> None:
     menu.addSeparator()
     menu.addAction(translate("Canvas", "Select all"), canvas.select_all)
     menu.addAction(translate("Canvas", "Zoom to fit"), canvas.fit)
+
+
+def _add_commands(menu: QMenu, canvas: "Canvas", point: QPointF) -> None:
+    """What can be done with the whole selection; pasted here it comes to lie about the point."""
+    actions = canvas.commands.actions
+    menu.addSeparator()
+    menu.addActions([actions[name] for name in ("cut", "copy", "duplicate")])
+    here = menu.addAction(translate("Canvas", "Paste here"), lambda: clipboard.paste(canvas, point))
+    here.setEnabled(not clipboard.why_not_paste())
+    menu.addSeparator()
+    menu.addActions([actions[name] for name in ("split", "merge", "pin")])
+    menu.addMenu(canvas.commands.arrange_menu)
+    canvas.commands.follow(menu)
 
 
 def _make_switch(action: QAction, on: bool, switched: Callable[[bool], object]) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
 
@@ -110,6 +110,20 @@ class Overlay:
         fill = QColor(accent)
         fill.setAlphaF(0.12)
         self._show(self._preview, path, QPen(accent, 1.5, Qt.PenStyle.DashLine), QBrush(fill))
+
+    def show_guides(self, lines: Iterable[QLineF]) -> None:
+        """The lines through what a dragged layer is in line with."""
+        path = QPainterPath()
+        for line in lines:
+            path.moveTo(line.p1())
+            path.lineTo(line.p2())
+        pen = _cosmetic(QColor(theme.current().accent))
+        self._show(self._preview, path, pen, QBrush(Qt.BrushStyle.NoBrush))
+
+    @property
+    def preview_visible(self) -> bool:
+        """Whether a gesture shows what it would do."""
+        return self._preview.isVisible()
 
     def clear_preview(self) -> None:
         """Take the preview away."""

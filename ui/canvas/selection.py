@@ -52,6 +52,10 @@ class Selection:
         """The selected layers and the layers of the selected neurons."""
         return self.layers | {network.layer_of[neuron].id for neuron in self.neurons}
 
+    def whole_neurons(self, network: Network) -> frozenset[int]:
+        """The selected neurons and all those of the selected layers."""
+        return self.neurons.union(*(network.by_id[i].neurons for i in self.layers))
+
 
 def everything(network: Network) -> Selection:
     """All layers and all bundles."""

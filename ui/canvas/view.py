@@ -1,5 +1,7 @@
 """The canvas: the network in the middle of the window, where it is built and watched."""
 
+from collections.abc import Callable, Mapping
+
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QAction,
@@ -19,6 +21,7 @@ from ui import theme
 from ui.canvas import building, keys, labels
 from ui.canvas.activity import Activity, activity, number_of
 from ui.canvas.banner import Banner
+from ui.canvas.commands import Commands
 from ui.canvas.edits import NEW_LAYER_SIZE, Edits
 from ui.canvas.geometry import Position
 from ui.canvas.gestures import Gesture, Mouse, Pan
@@ -60,6 +63,8 @@ class Canvas(ZoomView):
         self._gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton  # that the gesture was begun with
         self._activity: Activity | None = None
+        self.pointer: QPointF | None = None  # where the mouse is in the scene, if it is over it
+        self.commands = Commands(self)
         self._add_floating_widgets()
         document.changed.connect(self._follow)
         session.rebuilt.connect(self._rebuild)
@@ -155,9 +160,15 @@ class Canvas(ZoomView):
 
     def add_layer(self, size: int, position: Position) -> None:
         """Add a layer and select it."""
+        self.add_layers(lambda: self.edits.add_layer(size, position))
+
+    def add_layers(self, edit: Callable[[], bool]) -> bool:
+        """Make an edit that adds layers, and select them."""
         before = set(self.network.by_id)
-        if self.edits.add_layer(size, position):
+        made = edit()
+        if made:
             self.select(Selection(layers=frozenset(self.network.by_id.keys() - before)))
+        return made
 
     def add_layer_at(self, point: QPointF) -> None:
         """Add a layer of the usual size."""
@@ -216,6 +227,15 @@ class Canvas(ZoomView):
         """Show selection, hover and the place of training on the items."""
         self.network_scene.mark(self.selection, self.hovered, self._activity)
 
+    def preview_positions(self, positions: Mapping[str, Position]) -> None:
+        """Show layers elsewhere, or with an empty mapping where they are."""
+        self.network_scene.preview_move(positions)
+        self.show_marks()
+
+    def shows_all(self) -> bool:
+        """Whether the whole network is in view."""
+        return self.mapToScene(self.viewport().rect()).boundingRect().contains(self.content())
+
     def _show_banner(self) -> None:
         self._banner.show_state(self.document.project, self.session.problem)
         self._banner.place(self.width(), self.height())
@@ -227,15 +247,15 @@ class Canvas(ZoomView):
         point = self.mapToScene(pixel)
         target = self.network_scene.target_at(point, _REACH / self.zoom, self.hovered)
         adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        return Mouse(point, pixel, target, adding)
+        free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
+        return Mouse(point, pixel, target, adding, free)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         button, mouse = event.button(), self._mouse(event)
-        alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
         left = button == Qt.MouseButton.LeftButton
         if self._gesture is not None or not (left or button == Qt.MouseButton.MiddleButton):
             return
-        if not left or alt:
+        if not left or mouse.free:
             self._gesture = Pan(self, mouse)
         elif mouse.target.part == "handle":
             self._gesture = building.Wire(self, mouse)
@@ -246,6 +266,7 @@ class Canvas(ZoomView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         mouse = self._mouse(event)
+        self.pointer = mouse.point
         if self._gesture is not None:
             self._gesture.move(mouse)
         else:
@@ -308,6 +329,7 @@ class Canvas(ZoomView):
         self.say(sentence)
 
     def _leave(self) -> None:
+        self.pointer = None
         self.network_scene.overlay.clear_preview()
         if self.hovered != Target():
             self.hovered = Target()
