@@ -99,9 +99,9 @@ class Actions(QObject):
         )
         self.slower = self._add(self.tr("S&lower"), lambda: self._window.transport.slower(), "[")
         self.faster = self._add(self.tr("&Faster"), lambda: self._window.transport.faster(), "]")
-        self.compare = self._add(self.tr("Co&mpare with…"), self._compare, "Ctrl+D")
+        self.compare = self._add(self.tr("Co&mpare with…"), self._compare, "Ctrl+Shift+D")
         self.compare.setToolTip(
-            self.tr("Train a variant from the same first weights, beside this run (Ctrl+D)")
+            self.tr("Train a variant from the same first weights, beside this run (Ctrl+Shift+D)")
         )
         self.check_gradients = self._add(self.tr("&Check gradients…"), self._check_gradients)
         names: dict[Grain, str] = {

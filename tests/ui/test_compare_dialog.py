@@ -34,7 +34,8 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
 
 
 def ask(window: MainWindow) -> CompareDialog:
-    QTest.keyClick(window, Qt.Key.Key_D, Qt.KeyboardModifier.ControlModifier)
+    modifiers = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(window, Qt.Key.Key_D, modifiers)
     return next(x for x in window.findChildren(CompareDialog) if x.isVisible())
 
 
