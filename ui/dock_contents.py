@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.arrange import beside, scrolled, stack
 
@@ -32,6 +32,18 @@ def fill_panels(window: "MainWindow") -> None:
     for shown in (selection, inspector):
         canvas.selection_changed.connect(lambda shown=shown: shown.show_selection(canvas.selection))
         shown.show_selection(canvas.selection)
+
+
+def fill_outline(window: "MainWindow") -> None:
+    """The network as a tree."""
+    from ui.panels.outline import Outline
+
+    column = QWidget(window)
+    title = QLabel(window.docks.outline.windowTitle(), column)
+    title.setProperty("role", "title")
+    title.setContentsMargins(14, 10, 14, 6)
+    stack(column, title, Outline(window.canvas, column))
+    window.docks.outline.setWidget(column)
 
 
 def fill_plots(window: "MainWindow") -> None:

@@ -20,6 +20,9 @@ class Docks(QObject):
         window.setCorner(Qt.Corner.BottomLeftCorner, Area.LeftDockWidgetArea)
         window.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
         self.settings = self.add("settings", self.tr("Data and training"), Area.LeftDockWidgetArea)
+        self.outline = self.add("outline", self.tr("Outline"), Area.LeftDockWidgetArea, shown=False)
+        self.outline.toggleViewAction().setShortcut("Ctrl+Shift+O")
+        self.outline.widget().setMinimumHeight(160)  # Qt gives a dock without height no place
         self.plots = self.add("plots", self.tr("Plots"), Area.RightDockWidgetArea)
         self.selection = self.add("selection", self.tr("Selection"), Area.BottomDockWidgetArea)
         self.history = self.add("history", self.tr("History"), Area.LeftDockWidgetArea, False)

@@ -19,7 +19,7 @@ from ui.actions import Actions
 from ui.arrange import stack
 from ui.canvas.view import Canvas
 from ui.desk import Desk
-from ui.dock_contents import fill_history, fill_panels, fill_plots
+from ui.dock_contents import fill_history, fill_outline, fill_panels, fill_plots
 from ui.docks import Docks
 from ui.document import Document
 from ui.filing import Filing
@@ -112,6 +112,7 @@ class MainWindow(QMainWindow):
         document.changed.connect(self.notice.hide)
         session.told.connect(self.notice.tell)
         session.stopped.connect(self.notice.show_sentence)
+        self.docks.outline.visibilityChanged.connect(self._fill_outline)
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.status.say)
         self.filing.opened.connect(self.canvas.fit)
@@ -135,6 +136,14 @@ class MainWindow(QMainWindow):
         """Fill all docks now, for whoever cannot wait for the first picture."""
         while self._unfilled:
             self._fill_next()
+
+    def _fill_outline(self, shown: bool) -> None:
+        """The outline is made when it is first seen."""
+        if shown:
+            self.docks.outline.visibilityChanged.disconnect(self._fill_outline)
+            fill_outline(self)
+            columns = [self.docks.settings, self.docks.outline]
+            self.resizeDocks(columns, [1, 1], Qt.Orientation.Vertical)
 
     # -- showing ----------------------------------------------------------------------------------
 

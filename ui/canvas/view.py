@@ -33,6 +33,7 @@ from ui.canvas.quick_start import QuickStart
 from ui.canvas.sample_chip import SampleChip
 from ui.canvas.scene import NetworkScene
 from ui.canvas.selection import Selection, Target, everything
+from ui.canvas.spoken import announce_selection
 from ui.canvas.tools import START, Tools
 from ui.canvas.zoom_view import ZoomView
 from ui.document import Document
@@ -132,6 +133,7 @@ class Canvas(ZoomView):
         self.document.end_merging()
         self.show_marks()
         self.selection_changed.emit()
+        announce_selection(self)
 
     def select_all(self) -> None:
         """Select every layer and every bundle of wires."""

@@ -29,10 +29,10 @@ from ui.panels.weight_cells import CellDelegate, Cells
 
 LONGEST_TABLE = 256  # numbers in one line; more are too many to be read
 
-_ROW, _COLUMN, _WIDEST_NAME = 22, 72, 120  # px
+_ROW, _COLUMN, _WIDEST_NAME = 22, 64, 120  # px
 _FEWEST_COLUMNS = 3  # that are seen without scrolling, where there are so many
 _MEASURED = 64  # names whose width decides that of all columns
-_BESIDE_NAME = 44  # px: the padding of a header and its lock
+_BESIDE_NAME = 36  # px: the padding of a header and its lock
 _EVERY = 6  # frames of a run from one refreshing to the next
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,7 +64,7 @@ class WeightTable(QTableView):
         self.setCornerButtonEnabled(False)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self._set_up_headers()
         self._pinned = PinnedRow(self)
         self._add_actions()
