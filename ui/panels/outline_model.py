@@ -2,7 +2,14 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
 
 from nnsim.parameters import Parameters
 from nnsim.project import Project
@@ -14,6 +21,7 @@ from ui.panels.outline_nodes import Branch, Node, grow, path_to, structure, trun
 
 Index = QModelIndex | QPersistentModelIndex
 Rename = Callable[[str, str], bool]  # the id of a layer and its new name
+_ROW = 24  # px
 _NOWHERE = QModelIndex()
 
 
@@ -110,6 +118,8 @@ class OutlineModel(QAbstractItemModel):
             return None
         if role in (roles.DisplayRole, roles.EditRole):
             return self._name(node) if index.column() == 0 else self._value(node)
+        if role == roles.SizeHintRole:
+            return QSize(0, _ROW)
         if role in (roles.AccessibleTextRole, roles.ToolTipRole):
             if node.more:
                 return self._name(node)

@@ -91,7 +91,7 @@ class SelectionPanel(QWidget):
 
     def sizeHint(self) -> QSize:
         """No wider than the card needs: what stands beside it takes the rest."""
-        return self.minimumSizeHint()
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
 
     def show_selection(self, selection: Selection) -> None:
         """Show other things; a number that is still being typed is taken over first."""

@@ -5,6 +5,7 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QSize,
     Qt,
 )
 from PySide6.QtGui import (
@@ -30,7 +31,7 @@ from ui.panels.weight_cells import CellDelegate, Cells
 LONGEST_TABLE = 256  # numbers in one line; more are too many to be read
 
 _ROW, _COLUMN, _WIDEST_NAME = 22, 64, 120  # px
-_FEWEST_COLUMNS = 3  # that are seen without scrolling, where there are so many
+_FEWEST_COLUMNS, _SHOWN_COLUMNS = 3, 8  # at least, and where there is room
 _MEASURED = 64  # names whose width decides that of all columns
 _BESIDE_NAME = 36  # px: the padding of a header and its lock
 _EVERY = 6  # frames of a run from one refreshing to the next
@@ -106,10 +107,18 @@ class WeightTable(QTableView):
         shown = min(len(contents.columns), _MEASURED)
         wanted = max((across.sectionSizeHint(n) for n in range(shown)), default=_COLUMN)
         across.setDefaultSectionSize(min(max(wanted, _COLUMN), _WIDEST_NAME))
-        columns = min(len(contents.columns), _FEWEST_COLUMNS) * across.defaultSectionSize()
-        self.setMinimumWidth(down.width() + columns)
+        self.setMinimumWidth(self._width_for(_FEWEST_COLUMNS))
+        self.updateGeometry()
         if chosen.isValid() or cell != (-1, -1):
             self.setCurrentIndex(self._cells.index(*cell))
+
+    def sizeHint(self) -> QSize:
+        """Room for the first columns."""
+        return QSize(self._width_for(_SHOWN_COLUMNS), super().sizeHint().height())
+
+    def _width_for(self, columns: int) -> int:
+        columns = min(columns, len(self._cells.contents.columns))
+        return self.verticalHeader().width() + columns * self.columnWidth(0) + 2
 
     def select(self, place: Place) -> None:
         """Make the cell of a parameter the current one."""
