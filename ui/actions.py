@@ -137,6 +137,7 @@ class Actions(QObject):
             self.tr("Zoom &in"), window.canvas.zoom_in, (standard.ZoomIn, "Ctrl+=")
         )
         self.zoom_out = self._add(self.tr("Zoom &out"), window.canvas.zoom_out, standard.ZoomOut)
+        self.data_table = self._add(self.tr("Data &table…"), window.show_data_table, "Ctrl+T")
         self.themes = QActionGroup(self)
         for name, text in (("light", self.tr("&Light")), ("dark", self.tr("&Dark"))):
             action = self._add(text, partial(window.set_theme, name))

@@ -23,6 +23,7 @@ def fill_panels(window: "MainWindow") -> None:
     training = TrainingPanel(document, session, window)
     breakpoints = BreakpointsPanel(document, session, window)
     selection = SelectionPanel(document, session, window)
+    data.table_asked.connect(window.show_data_table)
     window.docks.settings.setWidget(scrolled(data, training, breakpoints))
     inspector = Inspector(document, session, window)
     window.docks.selection.setWidget(beside(selection, inspector))

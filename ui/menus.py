@@ -63,7 +63,7 @@ def fill_menus(window: "MainWindow") -> None:
             window.tr("&View"),
             (
                 [a.fit, a.zoom_in, a.zoom_out],
-                [a.next_sample, a.previous_sample, a.batch_mean],
+                [a.data_table, a.next_sample, a.previous_sample, a.batch_mean],
                 [_digits(window)],
                 a.themes.actions(),
                 view_panels,

@@ -1,6 +1,7 @@
 """The main window: puts the views around one document and one session, and owns no model itself."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import (
@@ -32,6 +33,9 @@ from ui.shortcuts import FocusFirst
 from ui.status_line import StatusLine
 from ui.strip import Strip
 from ui.transport import Transport
+
+if TYPE_CHECKING:
+    from ui.data_table import DataTable
 
 TITLE_BAR = 32  # px that the desktop may add on top of a window
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
@@ -67,6 +71,7 @@ class MainWindow(QMainWindow):
         set_digits(_remembered_digits())
         self.docks = Docks(self)
         self.commands = Actions(self)
+        self._data_table: DataTable | None = None
         self._unfilled = [fill_panels, fill_plots, fill_history]
         self._build_centre()
         self.status = StatusLine(self.document, self.session, self)
@@ -157,6 +162,16 @@ class MainWindow(QMainWindow):
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         choose_theme(application, name)
+
+    def show_data_table(self) -> None:
+        """Show the samples of the data as a table, in a window of its own that stays."""
+        from ui.data_table import DataTable
+
+        if self._data_table is None:
+            self._data_table = DataTable(self.document, self.session, self)
+        self._data_table.show()
+        self._data_table.raise_()
+        self._data_table.activateWindow()
 
     def set_digits(self, count: int) -> None:
         """Show numbers with so many decimals and remember it."""

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import nnsim
@@ -300,3 +300,16 @@ def test_the_digits_chosen_in_the_menu_are_those_of_the_canvas_and_are_remembere
     finally:
         window.set_digits(4)
     assert item._marks.figures == ("0.5000", "0.5000")
+
+
+def test_the_data_table_opens_from_the_menu_and_from_the_data_panel(window: MainWindow) -> None:
+    window.document.new(xor_demo())
+    QTest.keyClick(window.canvas, Qt.Key.Key_T, CONTROL)
+    table = window._data_table
+    assert table is not None
+    assert table.isVisible()
+    table.close()
+    button = next(b for b in window.findChildren(QToolButton) if b.text() == "Table…")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window._data_table is table
+    assert table.isVisible()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from nnsim.datasets import CATALOGUE, LIMITS, Dataset, Recipe, default_recipe, generate
 from nnsim.losses import LOSSES
@@ -31,6 +31,7 @@ class DataPanel(QWidget):
     """Follows the document's data set; every change of it is one undo step."""
 
     hint = Signal(str)
+    table_asked = Signal()
 
     def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +40,12 @@ class DataPanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._section)
+        self.table_button = QToolButton(self)
+        self.table_button.setText(self.tr("Table…"))
+        self.table_button.setToolTip(self.tr("Every sample with its prediction (Ctrl+T)"))
+        self.table_button.setProperty("role", "more")
+        self.table_button.clicked.connect(self.table_asked)
+        self._section.add_to_header(self.table_button)
         self.grid = DatasetGrid(self)
         self.grid.chosen.connect(self.choose)
         self._section.body.addWidget(self.grid)

@@ -1,0 +1,253 @@
+"""The data set as a table in a window of its own: every sample a row, and a row picked is shown."""
+
+from time import perf_counter
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    Qt,
+)
+from PySide6.QtGui import QColor, QKeyEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnsim.datasets import Dataset
+from nnsim.tape import Array
+from ui import theme
+from ui.document import Document
+from ui.numbers import MINUS, figure
+from ui.predictions import Predictions
+from ui.session import Session
+
+MOST_FEATURES = 32  # columns; what is wider is a picture or a text rather than a table
+_ROW = 24  # px
+_NARROWEST = 72
+_EVERY = 0.5  # seconds between two refreshes in a run
+_BATCH, _SET, _TARGET, _PREDICTION, _FIRST_FEATURE = range(5)
+
+Role = Qt.ItemDataRole
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Samples(QAbstractTableModel):
+    """Rows are the samples of a data set; nothing is computed but what is asked for."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.dataset = session.document.project.dataset
+        self._predictions = Predictions(session)
+        self._in_batch = np.zeros(0, bool)
+        self.refresh()
+
+    @property
+    def n_features(self) -> int:
+        """How many features have a column."""
+        return min(self.dataset.n_features, MOST_FEATURES)
+
+    def show_dataset(self, dataset: Dataset) -> None:
+        """Take over other data."""
+        self.beginResetModel()
+        self.dataset = dataset
+        self.refresh()
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """Take over the present weights and the present batch; views paint themselves anew."""
+        self._predictions.forget()
+        self._in_batch = np.zeros(len(self.dataset.features), bool)
+        trainer, present = self._session.trainer, self._session.document.project.dataset
+        if trainer is not None and present is self.dataset:
+            self._in_batch[trainer.samples] = True
+
+    # -- what Qt asks -----------------------------------------------------------------------------
+
+    def rowCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else len(self.dataset.features)
+
+    def columnCount(self, parent: Index = QModelIndex()) -> int:
+        return 0 if parent.isValid() else _FIRST_FEATURE + self.n_features
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Role.DisplayRole
+    ) -> Any:
+        if role == Role.DisplayRole:
+            if orientation == Qt.Orientation.Vertical:
+                return f"{section + 1:,}"
+            if section >= _FIRST_FEATURE:
+                return self.dataset.feature_names[section - _FIRST_FEATURE]
+            target = self.tr("Class") if self.dataset.is_classification else self.tr("Target")
+            return (self.tr("Batch"), self.tr("Set"), target, self.tr("Prediction"))[section]
+        if role == Role.TextAlignmentRole and orientation == Qt.Orientation.Horizontal:
+            return self._alignment(section)
+        if role == Role.ToolTipRole and section < _FIRST_FEATURE:
+            return {
+                _BATCH: self.tr("● is in the batch under way"),
+                _SET: self.tr("Whether it is learned from, or held out to test on"),
+                _PREDICTION: self.tr("The network's answer at the present weights; ✗ is wrong"),
+            }.get(section)
+        return None
+
+    def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
+        row, column = index.row(), index.column()
+        if role == Role.DisplayRole:
+            return self._text(row, column)
+        if role == Role.AccessibleTextRole and column == _BATCH:
+            return self.tr("in the batch under way") if self._in_batch[row] else ""
+        if role == Role.TextAlignmentRole:
+            return self._alignment(column)
+        if role == Role.ForegroundRole and column == _BATCH:
+            return QColor(theme.current().accent)
+        return None
+
+    def _alignment(self, column: int) -> Qt.AlignmentFlag:
+        """Numbers stand at the right, words at the left."""
+        if column == _BATCH:
+            return Qt.AlignmentFlag.AlignCenter
+        words = column == _SET or (column < _FIRST_FEATURE and self.dataset.is_classification)
+        side = Qt.AlignmentFlag.AlignLeft if words else Qt.AlignmentFlag.AlignRight
+        return side | Qt.AlignmentFlag.AlignVCenter
+
+    def _text(self, row: int, column: int) -> str:
+        dataset = self.dataset
+        if column >= _FIRST_FEATURE:
+            return figure(float(dataset.features[row, column - _FIRST_FEATURE]))
+        if column == _BATCH:
+            return "●" if self._in_batch[row] else ""
+        if column == _SET:
+            return self.tr("test") if dataset.test[row] else self.tr("training")
+        if column == _TARGET:
+            return self._answer(dataset.targets[row], int(dataset.labels[row]))
+        output = self._predictions.output(row)
+        if output is None:
+            return "–"
+        label = self._predictions.label(output) if dataset.is_classification else 0
+        return self._answer(output, label) + (" ✗" if label != dataset.labels[row] else "")
+
+    def _answer(self, values: Array, label: int) -> str:
+        if self.dataset.is_classification:
+            return self.dataset.class_names[label].replace("-", MINUS)
+        return ", ".join(map(figure, values.tolist()))
+
+
+class DataTable(QWidget):
+    """Follows document and session while it is seen."""
+
+    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Tool)
+        self.setWindowTitle(self.tr("Data table"))
+        self._session = session
+        self._next_refresh = 0.0
+        self.samples = Samples(session, self)
+        self._facts = QLabel(self)
+        self._facts.setProperty("role", "muted")
+        self.mean = QPushButton(self.tr("Batch mean"), self)
+        self.mean.setToolTip(self.tr("Show the mean over the batch again (Esc)"))
+        self.mean.clicked.connect(lambda: session.show_sample(None))
+        self.table = self._table()
+        header = QHBoxLayout()
+        header.addWidget(self._facts, 1)
+        header.addWidget(self.mean)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 12)
+        column.setSpacing(8)
+        column.addLayout(header)
+        column.addWidget(self.table)
+        self.resize(640, 480)
+        document.changed.connect(lambda before, after: self._follow_data(after.dataset))
+        session.sample_changed.connect(self._show_sample)
+        session.updated.connect(self._refresh)
+        self._show_facts()
+        self._show_sample()
+
+    def _table(self) -> QTableView:
+        table = QTableView(self)
+        table.setModel(self.samples)
+        table.setObjectName("samples")
+        table.setAccessibleName(self.tr("Samples of the data"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(_ROW)
+        table.verticalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+        table.horizontalHeader().setHighlightSections(False)
+        table.verticalHeader().setHighlightSections(False)
+        table.selectionModel().currentRowChanged.connect(self._pick)
+        return table
+
+    # -- following --------------------------------------------------------------------------------
+
+    def _follow_data(self, dataset: Dataset) -> None:
+        if dataset is not self.samples.dataset:
+            self.samples.show_dataset(dataset)
+            self._show_facts()
+            self._show_sample()
+
+    def _show_facts(self) -> None:
+        dataset = self.samples.dataset
+        test = int(dataset.test.sum())
+        facts = self.tr("{0} samples: {1} for training, {2} to test").format(
+            f"{len(dataset.features):,}", f"{len(dataset.features) - test:,}", f"{test:,}"
+        )
+        hidden = dataset.n_features - self.samples.n_features
+        if hidden:
+            more = self.tr("the first {0} features, {1} more are not shown")
+            facts += " · " + more.format(self.samples.n_features, f"{hidden:,}")
+        self._facts.setText(facts)
+        header = self.table.horizontalHeader()
+        for column in range(self.samples.columnCount()):
+            self.table.setColumnWidth(column, max(header.sectionSizeHint(column), _NARROWEST))
+        self.table.setColumnWidth(_BATCH, header.sectionSizeHint(_BATCH))
+
+    def _refresh(self) -> None:
+        now = perf_counter()
+        if self.isVisible() and (not self._session.running or now >= self._next_refresh):
+            self._next_refresh = now + _EVERY
+            self.samples.refresh()
+            self.table.viewport().update()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    # -- the shown sample -------------------------------------------------------------------------
+
+    def _pick(self, current: QModelIndex, before: QModelIndex) -> None:
+        if current.isValid():
+            self._session.show_sample(current.row())
+
+    def _show_sample(self) -> None:
+        sample, selection = self._session.sample, self.table.selectionModel()
+        self.mean.setEnabled(sample is not None)
+        if sample is None:
+            selection.clear()
+        elif sample < self.samples.rowCount() and sample != self.table.currentIndex().row():
+            place = self.samples.index(sample, max(self.table.currentIndex().column(), 0))
+            flags = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(place, flags.ClearAndSelect | flags.Rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc returns to the mean, and then closes the window."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._session.sample is not None:
+            self._session.show_sample(None)
+        else:
+            self.close()
