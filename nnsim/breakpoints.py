@@ -202,6 +202,12 @@ def _moved(weight: WeightPlace, before: Network, after: Network) -> WeightPlace 
 
 def what_happened(breakpoint_: Breakpoint, network: Network) -> str:
     """What has happened, as in “training loss fell below 0.01”; neurons count from 1."""
+    template, values = event(breakpoint_, network)
+    return template.format(**values)
+
+
+def event(breakpoint_: Breakpoint, network: Network) -> tuple[str, dict[str, object]]:
+    """The same as a template and its values."""
     row, names = breakpoint_.row, {x.id: x.name for x in network.layers}
     values: dict[str, object] = {"layer": names.get(breakpoint_.layer or "", "a layer")}
     if breakpoint_.threshold is not None:
@@ -212,4 +218,4 @@ def what_happened(breakpoint_: Breakpoint, network: Network) -> str:
         source, i, target, j = breakpoint_.weight
         values["source"] = f"neuron {i + 1} of {names[source]}"
         values["target"] = f"neuron {j + 1} of {names[target]}"
-    return row.event.format(**values)
+    return row.event, values

@@ -196,7 +196,7 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
     }
 )
 
-_TARGET_WORDS = {
+TARGET_WORDS = {
     "0/1": "targets of 0 and 1",
     "±1": "targets of −1 and 1",
     "one-hot": "one output for each class, with a target of 1 for the right class and 0 elsewhere",
@@ -228,5 +228,5 @@ def check_loss(name: str, output_activation: str, dataset: Dataset) -> None:
         raise LossError(
             "{loss} needs {words}; choose another loss or change the targets of the data.",
             loss=loss.title,
-            words=_TARGET_WORDS[loss.targets],
+            words=TARGET_WORDS[loss.targets],
         )

@@ -267,11 +267,19 @@ class Trainer(Machine):
                 raise self._failure
 
 
+_NON_FINITE_LAYER = (
+    "Training stopped in iteration {iteration}: the {operation} of {layer}, {phase}, gave a number "
+    "that is not finite. Most likely the learning rate is too high; lower it and go back to the start."
+)
+_NON_FINITE = (
+    "Training stopped in iteration {iteration}: the {operation} gave a number that is not finite. "
+    "Most likely the learning rate is too high; lower it and go back to the start."
+)
+
+
 def _non_finite(step: Step, iteration: int) -> NonFiniteError:
-    place = "the {operation} of {layer}, {phase}," if step.layer else "the {operation}"
     return NonFiniteError(
-        f"Training stopped in iteration {{iteration}}: {place} gave a number that is not finite. "
-        "Most likely the learning rate is too high; lower it and go back to the start.",
+        _NON_FINITE_LAYER if step.layer else _NON_FINITE,
         iteration=iteration + 1,
         phase=step.phase,
         operation=step.operation,

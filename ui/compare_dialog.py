@@ -25,6 +25,7 @@ from ui.panels.edits import with_activation, with_optimizer
 from ui.panels.listed_number import ListedNumber
 from ui.panels.rows import Row, caption
 from ui.session import Session
+from ui.wording import sentence, worded
 
 _LABEL = 96  # px, so that the fields stand below each other
 
@@ -138,7 +139,7 @@ class CompareDialog(QDialog):
         def remark() -> str:
             row = OPTIMIZERS[str(self.optimizer.value)]
             text = self.tr("{0} has its usual learning rate, {1}. Both see the same batches.")
-            return text.format(row.title, exact(row.learning_rate))
+            return text.format(worded(row.title), exact(row.learning_rate))
 
         return _Variation(
             title,
@@ -207,7 +208,7 @@ class CompareDialog(QDialog):
         try:
             self.session.compare(self._chosen.edit())
         except UserError as error:
-            self.problem.setText(str(error))
+            self.problem.setText(sentence(error))
             return
         super().accept()
 

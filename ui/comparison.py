@@ -15,6 +15,7 @@ from nnsim.project import Project
 from nnsim.trainer import Trainer
 from ui.differences import differences
 from ui.runs import Run, Runs
+from ui.wording import sentence
 
 SLICE = 0.002  # seconds of training between two looks at the event queue
 FRAME = 0.033  # seconds between two tellings of how far it is
@@ -111,4 +112,4 @@ class Comparison(QObject):
         name = differences(self._variant.latest, self._runs.present.latest)
         self._variant = self._leader = None
         self.advanced.emit()
-        self.stopped.emit(self.tr("The run beside, {0}: {1}").format(name, error))
+        self.stopped.emit(self.tr("The run beside, {0}: {1}").format(name, sentence(error)))

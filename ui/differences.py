@@ -10,6 +10,7 @@ from nnsim.losses import LOSSES
 from nnsim.network import Network
 from nnsim.project import Project
 from ui.number_field import brief
+from ui.wording import worded
 
 tr = partial(QCoreApplication.translate, "Differences")
 
@@ -47,8 +48,8 @@ def _facts(project: Project) -> dict[str, tuple[str, str]]:
         for name, value in optimizer.constants.items()
     }
     return {
-        "loss": ("", LOSSES[training.loss].title),
-        "optimizer": ("", optimizer.row.title),
+        "loss": ("", worded(LOSSES[training.loss].title)),
+        "optimizer": ("", worded(optimizer.row.title)),
         "rate": ("η", brief(optimizer.learning_rate)),
         **constants,
         "batch": (tr("batch size"), batch),
@@ -90,5 +91,5 @@ def _of_activations(run: Network, present: Network) -> Iterator[str]:
 
 def _spelt(activation: Activation) -> str:
     """tanh, or with its parameter: Leaky ReLU 0.2."""
-    title = activation.function.title
+    title = worded(activation.function.title)
     return title if activation.parameter is None else f"{title} {brief(activation.parameter)}"

@@ -9,6 +9,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 import nnsim
 from nnsim.errors import UserError
 from nnsim.project import Project
+from ui.wording import sentence
 
 Edit = Callable[[Project], Project]
 
@@ -78,7 +79,7 @@ class Document(QObject):
         try:
             after = edit(live)
         except UserError as error:
-            self.refused.emit(str(error))
+            self.refused.emit(sentence(error))
             return False
         if after is live:
             return True

@@ -9,13 +9,14 @@ from time import perf_counter
 from PySide6.QtCore import QObject, Signal
 
 from nnsim.boundaries import Grain
-from nnsim.breakpoints import carry_breakpoints, what_happened
+from nnsim.breakpoints import carry_breakpoints
 from nnsim.errors import UserError
 from nnsim.project import Project, reseed, reset
 from nnsim.trainer import Trainer
 from ui.document import Document
 from ui.runner import FOREVER, Goal, Runner
 from ui.runs import Runs
+from ui.wording import happening, sentence
 
 BLINK = 0.1  # seconds that a step may take before it goes on in slices
 PATIENCE = 0.2  # seconds that a pause waits for an iteration to end
@@ -86,7 +87,7 @@ class Driver(QObject):
             if trainer is not None and trainer.cursor.position:
                 trainer.advance(trainer.iteration + 1, perf_counter() + PATIENCE)
         except UserError as error:
-            self.stopped.emit(str(error))
+            self.stopped.emit(sentence(error))
         self._end()
 
     def _end(self) -> None:
@@ -106,7 +107,7 @@ class Driver(QObject):
         trainer = self.trainer
         if trainer is None or trainer.hit is None:
             return ""
-        happened = what_happened(trainer.hit, self.document.project.network)
+        happened = happening(trainer.hit, self.document.project.network)
         sentence = self.tr("Paused at iteration {0}: {1}.")
         sentence = sentence.format(f"{trainer.iteration:,}", happened)
         self.runs.present.stops[trainer.iteration] = sentence
@@ -121,7 +122,7 @@ class Driver(QObject):
         try:
             arrived = self.runner.reach(goal, perf_counter() + BLINK)
         except UserError as error:
-            self._fail(str(error))
+            self._fail(sentence(error))
             return
         if not arrived:
             self.runner.start(goal)
@@ -144,7 +145,7 @@ class Driver(QObject):
         try:
             trainer.step(grain)
         except UserError as error:
-            self._fail(str(error))
+            self._fail(sentence(error))
             return
         self._arrive()
 

@@ -10,6 +10,7 @@ import nnsim
 from nnsim.errors import UserError
 from nnsim.project import Project
 from ui.desk import bring_forward
+from ui.wording import sentence
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -64,7 +65,9 @@ class Filing(QObject):
         try:
             project = nnsim.open(path)
         except UserError as error:
-            self.failed.emit(self.tr("{0} cannot be opened. {1}").format(path.name, error))
+            self.failed.emit(
+                self.tr("{0} cannot be opened. {1}").format(path.name, sentence(error))
+            )
             return False
         here = self._window if self.is_untouched else desk.new_window(self._window)
         here.filing.take(project, path)
@@ -93,15 +96,13 @@ class Filing(QObject):
     def _save_to(self, path: Path) -> bool:
         self._session.pause()
         if self._window.desk.showing(path) not in (None, self._window):
-            sentence = self.tr(
-                "{0} is open in another window. Choose another name, or close it there."
-            )
-            self.failed.emit(sentence.format(path.name))
+            text = self.tr("{0} is open in another window. Choose another name, or close it there.")
+            self.failed.emit(text.format(path.name))
             return False
         try:
             self._document.save(path)
         except UserError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(sentence(error))
             return False
         self._remember(path)
         self.done.emit(self.tr("Saved {0}").format(path.name))

@@ -23,6 +23,7 @@ from nnsim.gradient_check import Comparison, GradientCheck
 from nnsim.project import Project
 from ui import theme
 from ui.numbers import share_of_error, significant
+from ui.wording import sentence
 
 _SLICE = 0.008  # seconds of checking between two looks at the event queue
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -105,7 +106,7 @@ class GradientDialog(QDialog):
             self._check = GradientCheck(project)
         except UserError as error:
             self.progress.hide()
-            self._sentence.setText(str(error))
+            self._sentence.setText(sentence(error))
             self.buttons.setStandardButtons(standard.Close)
             return
         self._sentence.setText(

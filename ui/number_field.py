@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nnsim.errors import UserError
 from ui.numbers import MINUS, figure
+from ui.wording import sentence
 
 Check = Callable[[float], object]  # raises a UserError if a number may not be
 
@@ -163,8 +164,8 @@ class NumberField(QLineEdit):
             if self._allowed is not None:
                 self._allowed(value)
         except UserError as error:
-            self._mark(str(error))
-            self.refused.emit(str(error))
+            self._mark(sentence(error))
+            self.refused.emit(sentence(error))
             return False
         self._take(value)
         return True

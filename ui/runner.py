@@ -13,6 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnsim.errors import UserError
 from nnsim.trainer import Trainer
+from ui.wording import sentence
 
 SLICE = 0.002  # seconds of training between two looks at the event queue
 FRAME = 33  # milliseconds between two updates of the views
@@ -91,7 +92,7 @@ class Runner(QObject):
             paced = self.speed != FULL_SPEED and not self.goal.replays
             arrived = self._keep_pace(now) if paced else self.reach(self.goal, now + SLICE)
         except UserError as error:
-            self.failed.emit(str(error))
+            self.failed.emit(sentence(error))
             return
         finally:
             self._slice_at = now

@@ -8,6 +8,7 @@ from ui.icons import icon
 from ui.numbers import figure
 from ui.runs import Run
 from ui.session import Session
+from ui.wording import worded
 
 
 class RunsButton(QToolButton):
@@ -53,7 +54,7 @@ class RunsButton(QToolButton):
         training = run.latest.training
         name = self.tr("Present run: {0}, {1}, η {2:g}").format(
             sizes(run.latest.network),
-            training.optimizer.row.title,
+            worded(training.optimizer.row.title),
             training.optimizer.learning_rate,
         )
         menu = self._add_run(name, run)

@@ -18,6 +18,7 @@ from ui.document import Document, Edit
 from ui.driver import Driver
 from ui.runner import FRAME
 from ui.runs import Run
+from ui.wording import sentence
 
 
 class Session(Driver):
@@ -81,7 +82,7 @@ class Session(Driver):
             self.trainer = Trainer(project, run.history, run.timeline)
             problem = ""
         except UserError as error:
-            self.trainer, problem = None, str(error)
+            self.trainer, problem = None, sentence(error)
         self.runner.trainer = self.trainer
         if self.trainer is None or (self.runner.goal and self.runner.goal.replays):
             self.runner.halt()

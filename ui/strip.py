@@ -21,6 +21,7 @@ from nnsim.trainer import Trainer
 from ui import theme
 from ui.session import Session
 from ui.timeline_bar import TimelineBar
+from ui.wording import worded
 
 _HEIGHT, _GAP, _PHASE_GAP, _PADDING = 24, 4, 14, 8
 
@@ -166,7 +167,7 @@ class Strip(QWidget):
         number = trainer.program.network.computed.index(step.layer) + 1
         names = {
             "affine": self.tr("Affine"),
-            "activation": step.layer.activation.function.title,
+            "activation": worded(step.layer.activation.function.title),
             "update": self.tr("Update"),
         }
         text = f"{names[step.operation]} {number}"

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from nnsim.templates import TEMPLATES, project_of
 from ui import theme
 from ui.document import Document
+from ui.wording import worded
 
 _WIDTH, _ROW = 680, 48
 _NAME, _SHOWS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
@@ -37,10 +38,13 @@ class TemplateGallery(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedHeight(_ROW * len(TEMPLATES) + 4)
         for name, template in TEMPLATES.items():
-            item = QListWidgetItem(template.title, self.list)
+            item = QListWidgetItem(worded(template.title), self.list)
             item.setData(_NAME, name)
-            item.setData(_SHOWS, template.shows)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{template.title}. {template.shows}")
+            item.setData(_SHOWS, worded(template.shows))
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole,
+                f"{worded(template.title)}. {worded(template.shows)}",
+            )
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.accept)
         remark = QLabel(

@@ -15,6 +15,7 @@ from nnsim.project import Project, check_fit, new_project, with_network
 from ui.canvas.geometry import Position
 from ui.canvas.selection import Selection, Target
 from ui.document import Document
+from ui.wording import sentence
 
 NetworkEdit = Callable[[Network], Network]
 NEW_LAYER_SIZE = 4
@@ -40,7 +41,7 @@ class Edits(QObject):
         try:
             edit(self.document.project.network)
         except UserError as error:
-            return str(error)
+            return sentence(error)
         return ""
 
     def add_layer(self, size: int, position: Position) -> bool:

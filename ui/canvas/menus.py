@@ -14,6 +14,7 @@ from ui.canvas import clipboard, labels
 from ui.canvas.edits import wire_edit
 from ui.canvas.name_editor import edit_name
 from ui.canvas.selection import Selection, Target
+from ui.wording import worded
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas
@@ -78,8 +79,8 @@ def activation_menu(canvas: "Canvas", target: Target) -> QMenu:
     for name, row in ACTIVATIONS.items():
         if row.output_only and (neuron is not None or layer.role != "output"):
             continue
-        action = menu.addAction(row.title)
-        action.setToolTip(f"a = {row.formula}. {row.note}".strip(". ") + ".")
+        action = menu.addAction(worded(row.title))
+        action.setToolTip(f"a = {row.formula}. {worded(row.note)}".strip(". ") + ".")
         chosen = partial(choose, Activation(name), "")
         _make_choice(action, group, own and name == present.name, chosen)
     if present.function.parameter is not None:
@@ -123,7 +124,7 @@ def _parameter_row(menu: QMenu, present: Activation, choose: Choose) -> QWidgetA
     layout.setContentsMargins(12, 4, 12, 4)
     field = QDoubleSpinBox(row, decimals=3, minimum=0.001, maximum=1000, singleStep=0.01)
     field.setValue(present.parameter or 0)
-    field.setAccessibleName(f"{present.function.title} {symbol}")
+    field.setAccessibleName(f"{worded(present.function.title)} {symbol}")
     field.setKeyboardTracking(False)
     key = f"parameter {id(row)}"
     field.valueChanged.connect(lambda value: choose(Activation(present.name, value), key))

@@ -13,6 +13,7 @@ from ui import theme
 from ui.number_field import NumberField
 from ui.panels.elided_label import ElidedLabel
 from ui.panels.icon_button import IconButton
+from ui.wording import worded
 
 _HEIGHT = 28  # px from one row to the next
 _DOT = 10  # px across
@@ -160,7 +161,7 @@ class BreakpointRow(QWidget):
 
     def _describe(self, name: str) -> None:
         assert self._shown is not None
-        title = self._shown.row.title
+        title = worded(self._shown.row.title)
         state = self.tr("on") if self._shown.enabled else self.tr("off")
         paused = self.tr("training has paused here") if self._hit else ""
         purpose = self.tr("Click to switch it on or off; Delete removes it")

@@ -16,6 +16,7 @@ from ui.panels.edits import wire_place
 from ui.panels.rows import caption
 from ui.section import Section
 from ui.session import Session
+from ui.wording import worded
 
 
 class Selection(Protocol):
@@ -69,11 +70,11 @@ class BreakpointsPanel(QWidget):
     def _fill_kinds(self) -> None:
         for name, kind in BREAKPOINTS.items():
             if kind.of_layer:
-                self._fill_layers(name, self.kinds.addMenu(kind.title))
+                self._fill_layers(name, self.kinds.addMenu(worded(kind.title)))
             elif kind.of_weight:
                 self._fill_weight(name)
             else:
-                self._offer(self.kinds, kind.title, Breakpoint(name, kind.threshold))
+                self._offer(self.kinds, worded(kind.title), Breakpoint(name, kind.threshold))
 
     def _fill_layers(self, name: str, menu: QMenu) -> None:
         threshold = BREAKPOINTS[name].threshold
@@ -82,7 +83,7 @@ class BreakpointsPanel(QWidget):
             self._offer(menu, layer.name, Breakpoint(name, threshold, layer.id))
 
     def _fill_weight(self, name: str) -> None:
-        weight, title = self._selected_weight(), BREAKPOINTS[name].title
+        weight, title = self._selected_weight(), worded(BREAKPOINTS[name].title)
         if weight is not None:
             made = Breakpoint(name, weight=weight)
             self._offer(self.kinds, f"{title}: {self._name(made)}", made)

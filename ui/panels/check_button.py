@@ -9,6 +9,7 @@ from nnsim.trainer import Trainer
 from ui import theme
 from ui.numbers import share_of_error, significant
 from ui.panels.arithmetic_view import Row
+from ui.wording import sentence
 
 
 class CheckButton(QToolButton):
@@ -57,7 +58,7 @@ class CheckButton(QToolButton):
             check = GradientCheck(trainer.project, only=parameter)
             check.advance()
         except UserError as error:
-            return Row(caption, notes=(str(error),))
+            return Row(caption, notes=(sentence(error),))
         found = check.result()
         name = "∂L/∂b" if isinstance(parameter, Bias) else "∂L/∂w"
         return Row(caption, notes=(*self._values(name, found), *self._costs(found)))

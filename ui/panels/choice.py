@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ui.wording import worded
+
 _CHARACTERS = 6  # a list may become as narrow as this many
 
 
@@ -59,7 +61,7 @@ class Choice(QComboBox):
         model = self.model()
         assert isinstance(model, QStandardItemModel)
         for row, option in enumerate(options):
-            self.addItem(option.title)
+            self.addItem(worded(option.title))
             model.item(row).setToolTip(option.reason or option.tip)
             model.item(row).setEnabled(not option.reason)
         self.set_value(self._value)
@@ -84,7 +86,7 @@ class Choice(QComboBox):
 
     def _show_tip(self) -> None:
         chosen = next((o for o in self._options if o.value == self._value), None)
-        title = f"{chosen.title}: {chosen.tip}" if chosen and chosen.tip else ""
+        title = f"{worded(chosen.title)}: {worded(chosen.tip)}" if chosen and chosen.tip else ""
         self.setToolTip("\n".join(filter(None, (self._purpose, title))))
 
     def showPopup(self) -> None:

@@ -21,6 +21,7 @@ from ui.panels.slider_row import SliderRow
 from ui.section import Section
 from ui.segmented import Segmented
 from ui.session import Session
+from ui.wording import worded
 
 _SAMPLES = (20, 50, 100, 200, 300, 400, 500, 1000, 2000, 5000, 10_000)
 _NOISE_TOP = 0.5  # of the slider; more can be typed
@@ -142,7 +143,7 @@ class DataPanel(QWidget):
     def choose(self, name: str) -> None:
         """Take another data set, with the settings for a first look."""
         if name != self._dataset.recipe.name:
-            text = self.tr("Choose data: {0}").format(CATALOGUE[name].title)
+            text = self.tr("Choose data: {0}").format(worded(CATALOGUE[name].title))
             self._generate(default_recipe(name), text)
 
     def _take_next_seed(self) -> None:
@@ -170,7 +171,9 @@ class DataPanel(QWidget):
         activation = after.network.output.activation
         if old != new or before.network.output.activation != activation:
             sentence = self.tr("To fit these targets the loss is now {0}, the output {1}.")
-            self.hint.emit(sentence.format(LOSSES[new].title, activation.function.title))
+            self.hint.emit(
+                sentence.format(worded(LOSSES[new].title), worded(activation.function.title))
+            )
 
     # -- showing ----------------------------------------------------------------------------------
 

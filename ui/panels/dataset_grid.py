@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from nnsim.datasets import CATALOGUE
 from ui import theme
 from ui.panels import thumbnails
+from ui.wording import worded
 
 _COLUMNS = 4
 _SMALLEST, _LARGEST, _GAP = 44, 48, 6  # px
@@ -38,7 +39,9 @@ class DatasetGrid(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Data sets"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.tiles = {name: _Tile(name, entry.title, self) for name, entry in CATALOGUE.items()}
+        self.tiles = {
+            name: _Tile(name, worded(entry.title), self) for name, entry in CATALOGUE.items()
+        }
         for name, tile in self.tiles.items():
             tile.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
         self._list = list(self.tiles.values())

@@ -15,6 +15,7 @@ from nnsim.parameters import Key, Parameters
 from nnsim.presets import output_activation
 from nnsim.project import Project, reseed, with_network, with_parameters, with_training
 from nnsim.tape import Array
+from ui.wording import sentence
 
 
 def with_loss(project: Project, loss: str) -> Project:
@@ -32,7 +33,7 @@ def loss_problem(loss: str, dataset: Dataset) -> str:
     try:
         check_loss(loss, output_activation(dataset, loss).name, dataset)
     except UserError as error:
-        return str(error)
+        return sentence(error)
     return ""
 
 

@@ -27,6 +27,7 @@ from ui.panels.numbered_choice import (
 from ui.panels.rows import Captioned
 from ui.panels.table_contents import Line
 from ui.panels.weight_table import LONGEST_TABLE, WeightTable
+from ui.wording import worded
 
 
 class LayerCard(QWidget):
@@ -129,7 +130,7 @@ class LayerCard(QWidget):
 
     def _set_activation(self, activation: Activation) -> None:
         layer_ids = (self._id,)
-        text = self.tr("Activation {0}").format(activation.function.title)
+        text = self.tr("Activation {0}").format(worded(activation.function.title))
         if not self._editor.apply(text, lambda p: with_activation(p, layer_ids, (), activation)):
             self.refresh()
 

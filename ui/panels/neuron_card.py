@@ -13,6 +13,7 @@ from ui.panels.numbered_choice import ActivationChoice, activation_options
 from ui.panels.rows import Captioned
 from ui.panels.table_contents import Line
 from ui.panels.weight_table import LONGEST_TABLE, WeightTable
+from ui.wording import worded
 
 
 class NeuronCard(QWidget):
@@ -105,7 +106,7 @@ class NeuronCard(QWidget):
             self.bias.follow(self._bias.value(self._editor.parameters))
 
     def _show_activation(self, layer: Layer) -> None:
-        title = self.tr("As the layer: {0}").format(layer.activation.function.title)
+        title = self.tr("As the layer: {0}").format(worded(layer.activation.function.title))
         whole = layer.activation.function.output_only
         self.activation.combo.setEnabled(not whole)  # softmax is an activation of all together
         self.activation.combo.set_options([Option(None, title), *activation_options(None)])

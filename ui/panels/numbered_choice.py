@@ -10,6 +10,7 @@ from nnsim.initializers import INITIALIZERS, Initializer
 from nnsim.network import Layer
 from ui.number_field import NumberField
 from ui.panels.choice import Choice, Option
+from ui.wording import worded
 
 BESIDE = QBoxLayout.Direction.LeftToRight  # where the number stands
 BELOW = QBoxLayout.Direction.TopToBottom
@@ -112,8 +113,8 @@ def activation_options(layer: Layer | None) -> list[Option]:
     return [
         Option(
             name,
-            row.title,
-            "\n".join(filter(None, (row.formula, row.note))),
+            worded(row.title),
+            "\n".join(filter(None, (row.formula, worded(row.note)))),
             reason if row.output_only and not of_output else "",
         )
         for name, row in ACTIVATIONS.items()

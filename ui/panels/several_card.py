@@ -9,6 +9,7 @@ from ui.panels.card import Editor, heading, remark
 from ui.panels.edits import with_activation
 from ui.panels.numbered_choice import ActivationChoice, activation_options
 from ui.panels.rows import Captioned
+from ui.wording import worded
 
 
 class SeveralCard(QWidget):
@@ -74,6 +75,6 @@ class SeveralCard(QWidget):
 
     def _set_activation(self, activation: Activation) -> None:
         layers, neurons = self._layers, self._neurons
-        text = self.tr("Activation {0}").format(activation.function.title)
+        text = self.tr("Activation {0}").format(worded(activation.function.title))
         if not self._editor.apply(text, lambda p: with_activation(p, layers, neurons, activation)):
             self.refresh()

@@ -20,6 +20,7 @@ from ui.panels.training_fields import TrainingFields
 from ui.panels.training_more import ConstantRows, further_rows
 from ui.section import Section
 from ui.session import Session
+from ui.wording import worded
 
 _RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3)
 _BATCHES = (1, 2, 4, 8, 10, 16, 32, 64, 128, 256, 0)  # 0 is the full batch
@@ -63,8 +64,8 @@ class TrainingPanel(QWidget):
         self.loss.set_options(
             Option(
                 name,
-                row.title,
-                "\n".join(filter(None, (row.formula, row.note))),
+                worded(row.title),
+                "\n".join(filter(None, (row.formula, worded(row.note)))),
                 loss_problem(name, project.dataset),
             )
             for name, row in LOSSES.items()
@@ -74,19 +75,24 @@ class TrainingPanel(QWidget):
         self._loss_formula.setText(loss.formula)
         self._loss_formula.setToolTip(
             "\n".join(
-                filter(None, (loss.note, self.tr("Gradient: {0}").format(loss.gradient_formula)))
+                filter(
+                    None,
+                    (worded(loss.note), self.tr("Gradient: {0}").format(loss.gradient_formula)),
+                )
             )
         )
 
     def _set_loss(self, name: str) -> None:
         before = self.document.project.network.output.activation
-        text = self.tr("Loss: {0}").format(LOSSES[name].title)
+        text = self.tr("Loss: {0}").format(worded(LOSSES[name].title))
         if not self._fields.apply(text, lambda project: with_loss(project, name)):
             return
         after = self.document.project.network.output.activation
         if after != before:
             sentence = self.tr("{0} needs {1}: the output layer now has it.")
-            self.hint.emit(sentence.format(LOSSES[name].title, after.function.title))
+            self.hint.emit(
+                sentence.format(worded(LOSSES[name].title), worded(after.function.title))
+            )
 
     # -- optimiser --------------------------------------------------------------------------------
 
@@ -113,11 +119,11 @@ class TrainingPanel(QWidget):
         self.learning_rate.set_value(optimizer.learning_rate)
 
     def _set_optimizer(self, name: str) -> None:
-        text = self.tr("Optimiser: {0}").format(OPTIMIZERS[name].title)
+        text = self.tr("Optimiser: {0}").format(worded(OPTIMIZERS[name].title))
         self._fields.apply(text, lambda project: with_optimizer(project, name))
         optimizer = self._fields.training.optimizer
         sentence = self.tr("{0} starts with its usual learning rate, {1}.")
-        self.hint.emit(sentence.format(optimizer.row.title, self.learning_rate.text()))
+        self.hint.emit(sentence.format(worded(optimizer.row.title), self.learning_rate.text()))
 
     def _with_rate(self, rate: float) -> Optimizer:
         return replace(self._fields.training.optimizer, learning_rate=rate)

@@ -27,6 +27,7 @@ from ui.panels.pinned_row import PinnedRow
 from ui.panels.table_block import placed, read_block, written_block
 from ui.panels.table_contents import Contents
 from ui.panels.weight_cells import CellDelegate, Cells
+from ui.wording import sentence
 
 LONGEST_TABLE = 256  # numbers in one line; more are too many to be read
 
@@ -178,8 +179,8 @@ class WeightTable(QTableView):
         try:
             values = placed(block, self._cells.contents, (index.row(), index.column()))
         except UserError as error:
-            self._editor.hint.emit(str(error))
-            self._editor.document.refused.emit(str(error))
+            self._editor.hint.emit(sentence(error))
+            self._editor.document.refused.emit(sentence(error))
             return
         if self._editor.apply(self.tr("Paste weights"), lambda p: with_values(p, values)):
             last = self._cells.index(

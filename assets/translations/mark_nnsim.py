@@ -1,0 +1,69 @@
+"""Prints the texts of nnsim that the window shows, as a module that pyside6-lupdate reads.
+
+    python assets/translations/mark_nnsim.py > nnsim_texts.py
+    pyside6-lupdate nnsim_texts.py $(git ls-files 'ui/*.py') -ts assets/translations/LANGUAGE.ts
+
+They are the titles, notes and events of its tables, and every sentence in its source.
+"""
+
+import ast
+import sys
+from collections.abc import Iterator
+from dataclasses import fields
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT))
+
+from nnsim.activations import ACTIVATIONS
+from nnsim.breakpoints import BREAKPOINTS
+from nnsim.datasets import CATALOGUE
+from nnsim.initializers import INITIALIZERS
+from nnsim.losses import LOSSES, TARGET_WORDS
+from nnsim.optimizers import OPTIMIZERS
+from nnsim.templates import TEMPLATES
+
+TABLES = ACTIVATIONS, BREAKPOINTS, CATALOGUE, INITIALIZERS, LOSSES, OPTIMIZERS, TEMPLATES
+SHOWN = ("title", "note", "shows", "event")  # the fields of their rows that are words
+WITHOUT_WINDOW = ("cli.py", "explain_command.py", "fresh.py", "info.py")
+
+
+def texts() -> list[str]:
+    """Every text once, in the order of tables and files."""
+    return list(dict.fromkeys([*_words_of_tables(), *_sentences()]))
+
+
+def _words_of_tables() -> Iterator[str]:
+    yield from TARGET_WORDS.values()
+    for table in TABLES:
+        for row in table.values():
+            for field in fields(row):
+                if field.name in SHOWN and getattr(row, field.name):
+                    yield getattr(row, field.name)
+
+
+def _sentences() -> Iterator[str]:
+    """Strings that end in a full stop and are no docstring: the templates of errors."""
+    for path in sorted((ROOT / "nnsim").rglob("*.py")):
+        if path.name in WITHOUT_WINDOW:
+            continue
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        alone = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                text = node.value
+                if id(node) not in alone and text.endswith(".") and " " in text:
+                    yield text
+
+
+def main() -> None:
+    """Print the module."""
+    sys.stdout.reconfigure(encoding="utf-8")
+    print("from PySide6.QtCore import QT_TRANSLATE_NOOP\n")
+    for text in texts():
+        quoted = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+        print(f'QT_TRANSLATE_NOOP("nnsim", "{quoted}")')
+
+
+if __name__ == "__main__":
+    main()
