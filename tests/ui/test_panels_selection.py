@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.datasets import default_recipe, generate
-from nnsim.editing import remove_layers, resize_layer, set_activation
+from nnsim.editing import edit_layer, remove_layers, resize_layer, set_activation
 from nnsim.initializers import Initializer
 from nnsim.network import Network
 from nnsim.parameters import Parameters
@@ -144,6 +144,92 @@ def test_several_layers_and_neurons_get_one_activation_in_one_undo_step(
     assert steps(document) == 1
 
 
+def several() -> Selected:
+    """Both layers that compute, and the wires between them."""
+    return Selected(
+        frozenset({"hidden1", "output"}), connections=frozenset({("hidden1", "output")})
+    )
+
+
+def test_what_several_agree_in_is_shown_and_what_differs_is_called_mixed(
+    panel: SelectionPanel,
+) -> None:
+    panel.show_selection(several())
+    card = panel.several
+    assert card.activation.combo.currentIndex() == -1  # tanh and sigmoid
+    assert card.activation.combo.placeholderText() == "mixed"
+    assert card.initializer.combo.currentText() == "Glorot"
+    assert card.bias.text() == "0"
+    assert (card.weight.text(), card.weight.placeholderText()) == ("", "mixed")
+    assert card.bias_lock.text() == "Lock biases"
+
+
+def test_a_number_typed_for_several_is_set_in_all_as_one_step(
+    qtbot: QtBot, panel: SelectionPanel, document: Document
+) -> None:
+    panel.show_selection(several())
+    type_number(qtbot, panel.several.bias, "1/2")
+    parameters = document.project.state.parameters
+    assert [list(bias) for bias in parameters.biases.values()] == [[0.5] * 4, [0.5]]
+    type_number(qtbot, panel.several.weight, "-1")
+    assert (document.project.state.parameters.weights["hidden1", "output"] == -1).all()
+    assert [document.undo_stack.text(i) for i in range(2)] == ["Set biases", "Set weights"]
+    document.undo_stack.undo()
+    assert panel.several.weight.text() == ""
+
+
+def test_single_wires_and_neurons_are_set_together_and_the_others_stay(
+    qtbot: QtBot, panel: SelectionPanel, document: Document
+) -> None:
+    before = document.project.state.parameters
+    wires = frozenset({(0, 2), (1, 3)})
+    panel.show_selection(Selected(neurons=frozenset({2, 6}), wires=wires))
+    type_number(qtbot, panel.several.weight, "2")
+    type_number(qtbot, panel.several.bias, "3")
+    after = document.project.state.parameters
+    changed = after.weights["input", "hidden1"] != before.weights["input", "hidden1"]
+    assert np.argwhere(changed).tolist() == [[0, 0], [1, 1]]
+    assert after.biases["hidden1"].tolist() == [3, 0, 0, 0]
+    assert after.biases["output"].tolist() == [3]
+
+
+def test_different_numbers_cannot_be_stepped_and_looking_changes_nothing(
+    qtbot: QtBot, panel: SelectionPanel, document: Document
+) -> None:
+    panel.show_selection(several())
+    field = panel.several.weight
+    field.setFocus()
+    qtbot.waitUntil(field.hasFocus)
+    qtbot.keyClick(field, Qt.Key.Key_Up)
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    panel.several.bias.setFocus()
+    assert steps(document) == 0
+    assert field.text() == ""
+
+
+def test_locks_of_several_are_mixed_until_all_are_locked(
+    qtbot: QtBot, panel: SelectionPanel, document: Document
+) -> None:
+    edit_network(document, lambda network: edit_layer(network, "output", bias_locked=True))
+    panel.show_selection(several())
+    lock = panel.several.bias_lock
+    assert (lock.text(), lock.isChecked()) == ("Lock biases (mixed)", False)
+    qtbot.mouseClick(lock, LEFT)
+    assert all(x.bias_locked for x in document.project.network.computed)
+    assert (lock.text(), lock.isChecked()) == ("Lock biases", True)
+    qtbot.mouseClick(panel.several.weight_lock, LEFT)
+    assert document.project.network.by_key["hidden1", "output"].locked
+    assert not document.project.network.by_key["input", "hidden1"].locked
+
+
+def test_inputs_alone_have_nothing_to_set(panel: SelectionPanel) -> None:
+    panel.show_selection(neuron(0, 1))
+    card = panel.several
+    for hidden in (card.activation, card.initializer, card.bias, card.weight, card.bias_lock):
+        assert not hidden.isVisible()
+    assert not panel.edit_selected("1")
+
+
 # -- a layer ----------------------------------------------------------------------------------
 
 
@@ -240,6 +326,27 @@ def test_the_initialiser_of_one_layer_leaves_the_others(
     assert project.network.output.initializer == Initializer("glorot")
     assert (project.initial.weights["input", "hidden1"] == 0.25).all()
     assert project.state.parameters is project.initial
+
+
+def test_a_layer_is_drawn_anew_from_the_next_seed_and_says_which(
+    qtbot: QtBot, panel: SelectionPanel, document: Document, session: Session
+) -> None:
+    session.run_to(20)
+    qtbot.waitUntil(lambda: not session.running)
+    before = document.project.state.parameters
+    panel.show_selection(layer("hidden1"))
+    for seed in (1, 2):
+        with qtbot.waitSignal(panel.hint) as hint:
+            qtbot.mouseClick(panel.layer.redraw, LEFT)
+        assert hint.args == [f"Hidden 1 was drawn from seed {seed}"]
+        assert document.undo_stack.undoText() == f"Re-initialise Hidden 1 from seed {seed}"
+        drawn = Initializer().draw(seed, "input", "hidden1", (2, 4))
+        after = document.project.state.parameters
+        assert np.array_equal(after.weights["input", "hidden1"], drawn)
+        assert np.array_equal(
+            after.weights["hidden1", "output"], before.weights["hidden1", "output"]
+        )
+    assert document.project.state.iteration == 20
 
 
 def test_locked_biases_stay_as_they_are(

@@ -24,6 +24,7 @@ from ui.panels.numbered_choice import (
     InitializerChoice,
     activation_options,
 )
+from ui.panels.redraw_button import RedrawButton
 from ui.panels.rows import Captioned
 from ui.panels.table_contents import Line
 from ui.panels.weight_table import LONGEST_TABLE, WeightTable
@@ -61,10 +62,10 @@ class LayerCard(QWidget):
     def _build_fields(self) -> QHBoxLayout:
         tr = self.tr
         self.name = _NameField(self)
-        self.name.setFixedWidth(112)
+        self.name.setFixedWidth(100)
         self.name.editingFinished.connect(self._rename)
         self.size_field = NumberField(self, whole=True, allowed=within(1, MAX_NEURONS))
-        self.size_field.setFixedWidth(52)
+        self.size_field.setFixedWidth(48)
         self.size_field.committed.connect(self._resize)
         self._editor.connect_field(self.size_field)
         self.fewer = self._size_button("minus", tr("One neuron less"), -1)
@@ -76,14 +77,15 @@ class LayerCard(QWidget):
         for choice in (self.activation, self.initializer):
             choice.refused.connect(self._editor.hint)
             choice.number.setFixedWidth(56)
-            choice.combo.setMinimumWidth(118)
+            choice.combo.setMinimumWidth(104)
+        self.redraw = RedrawButton(self._editor, self)
         self.lock = LockButton(tr("Lock biases"), self)
         self.lock.setToolTip(tr("Training leaves locked biases as they are"))
         self.lock.clicked.connect(self._set_lock)
         purpose = tr("Draws all first weights anew: back to iteration 0")
         self._computed_only = (
             Captioned(tr("Activation"), self.activation),
-            Captioned(tr("First weights"), self.initializer, purpose=purpose),
+            Captioned(tr("First weights"), self.initializer, self.redraw, purpose=purpose),
             self.lock,
         )
         row = QHBoxLayout()
@@ -171,6 +173,7 @@ class LayerCard(QWidget):
         if computed:
             self.activation.combo.set_options(activation_options(layer))
             self.activation.show_activation(layer.activation)
+            self.redraw.set_layers((layer.id,))
             self.initializer.show_initializer(layer.initializer)
             self.lock.setChecked(layer.bias_locked)
         self._show_biases(layer if computed and layer.size <= LONGEST_TABLE else None, project)

@@ -140,10 +140,7 @@ class NeuronCard(QWidget):
         """Begin to type the bias; False for an input, which has none."""
         if self._fields[1].isHidden():
             return False
-        self.bias.setFocus()
-        self.bias.selectAll()
-        self.bias.insert(text)
-        self.bias.setModified(True)
+        self.bias.begin(text)
         return True
 
     def refresh_values(self) -> None:

@@ -135,7 +135,7 @@ class SelectionPanel(QWidget):
             self.network.refresh()
             return self.network
         if count > 1:
-            self.several.show_several(layers, neurons, len(keys), len(wires))
+            self.several.show_several(layers, neurons, keys, wires)
             return self.several
         if layers:
             self.layer.show_layer(layers[0])

@@ -146,8 +146,7 @@ class WeightTable(QTableView):
         self.edit(index)
         field = self.findChild(NumberField)
         assert isinstance(field, NumberField)
-        field.selectAll()
-        field.insert(text)
+        field.begin(text)
         return True
 
     def _go_on(self, down: int, across: int) -> None:
