@@ -29,6 +29,7 @@ def fill_panels(window: "MainWindow") -> None:
     window.docks.selection.setWidget(beside(selection, inspector))
     for panel in (data, training, breakpoints, selection):
         panel.hint.connect(window.status.say)
+    canvas.number_typed.connect(selection.edit_selected)
     canvas.selection_changed.connect(lambda: breakpoints.show_selection(canvas.selection))
     for shown in (selection, inspector):
         canvas.selection_changed.connect(lambda shown=shown: shown.show_selection(canvas.selection))

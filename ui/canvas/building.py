@@ -4,10 +4,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
+from nnsim.editing import COLUMN_GAP
+from nnsim.network import Layer
+from ui.canvas.arranging import bounds_of, room_below
 from ui.canvas.edits import NEW_LAYER_SIZE, wire_edit
 from ui.canvas.geometry import SPACING, Position, in_row, port_heights, single_curve, snapped
 from ui.canvas.gestures import Gesture, Mouse
 from ui.canvas.selection import Target
+from ui.canvas.walking import current_target, mouse_at
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas
@@ -130,3 +134,34 @@ def show_new_neurons(canvas: "Canvas", mouse: Mouse, size: int) -> None:
 def start_wire(canvas: "Canvas", press: Mouse) -> Gesture | None:
     """A wire, if the button was pressed on a neuron or a layer."""
     return Wire(canvas, press) if press.target.layer is not None else None
+
+
+def use_tool(canvas: "Canvas") -> bool:
+    """Do with Enter what a click on the thing selected does with the tool; False with none."""
+    here = current_target(canvas)
+    if canvas.tool == "neuron" and here.layer is not None:
+        canvas.add_neuron(mouse_at(canvas, here).point + QPointF(0, 1), here)
+    elif canvas.tool in ("neuron", "layer"):
+        size = 1 if canvas.tool == "neuron" else NEW_LAYER_SIZE
+        canvas.add_layer(size, _free_position(canvas, here, size))
+    elif canvas.gesture is not None:
+        canvas.end(mouse_at(canvas, here))
+        return True
+    elif canvas.tool == "wire" and here.layer is not None:
+        canvas.begin(Wire(canvas, mouse_at(canvas, here)))
+        canvas.say(canvas.tr("Tab to where the wire ends, then Enter; Esc gives it up"))
+        return True
+    else:
+        return False
+    canvas.finish_tool(stay=False)
+    return True
+
+
+def _free_position(canvas: "Canvas", here: Target, size: int) -> Position:
+    """A place right of the layer that is selected, or in the middle of the view, clear of others."""
+    middle = canvas.mapToScene(canvas.viewport().rect().center())
+    if here.layer is not None:
+        middle = QPointF(*canvas.network.by_id[here.layer].position) + QPointF(COLUMN_GAP, 0)
+    x, y = new_position(canvas, middle)
+    made = Layer("", "", "hidden", tuple(range(size)), position=(x, y))
+    return x, y + room_below(canvas, bounds_of([made]))

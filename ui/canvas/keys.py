@@ -1,13 +1,15 @@
-"""The canvas by keyboard: walking through the network, moving and resizing what is selected."""
+"""The canvas by keyboard: what a key does to the selection, and what Enter does with a tool."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from ui.canvas.geometry import GRID, LARGEST_COLUMN
+from ui.canvas.building import use_tool
+from ui.canvas.geometry import GRID
 from ui.canvas.menus import open_menu
-from ui.canvas.selection import Selection, Target, targets_in_order
+from ui.canvas.selection import Selection
+from ui.canvas.walking import current_target, up_or_down
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas
@@ -19,55 +21,20 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _PAN = 64  # pixels that Ctrl and an arrow move the view by
-
-
-def current_target(canvas: "Canvas") -> Target:
-    """The one thing that is selected; the bare canvas if that is nothing or more than one."""
-    wires = canvas.selection.wires
-    if canvas.selection == Selection(wires=wires) and len(wires) == 1:
-        (wire,) = wires
-        layers = canvas.network.layer_of
-        return Target("wire", None, None, (layers[wire[0]].id, layers[wire[1]].id), wire)
-    targets = targets_in_order(canvas.network, LARGEST_COLUMN)
-    found = (target for target in targets if target.selection == canvas.selection)
-    return next(found, Target())
-
-
-def walk(canvas: "Canvas", event: QKeyEvent) -> bool:
-    """Tab selects the next layer, neuron or bundle; after the last one the focus moves on."""
-    back = event.key() == Qt.Key.Key_Backtab
-    if not back and event.key() != Qt.Key.Key_Tab:
-        return False
-    targets = targets_in_order(canvas.network, LARGEST_COLUMN)
-    if back:
-        targets.reverse()
-    here = current_target(canvas)
-    selections = [target.selection for target in targets]
-    place = selections.index(here.selection) + 1 if here.selection in selections else 0
-    if place == len(targets):
-        canvas.select(Selection())
-        return False
-    _go_to(canvas, targets[place])
-    return True
-
-
-def enter(canvas: "Canvas", reason: Qt.FocusReason) -> None:
-    """The focus came by Tab: begin at the first thing, or at the last one backwards."""
-    ends = {Qt.FocusReason.TabFocusReason: 0, Qt.FocusReason.BacktabFocusReason: -1}
-    if reason in ends and not canvas.selection:
-        _go_to(canvas, targets_in_order(canvas.network, LARGEST_COLUMN)[ends[reason]])
-
-
-def _go_to(canvas: "Canvas", target: Target) -> None:
-    canvas.select(target.selection)
-    canvas.say_about(target)
-    place = canvas.network_scene.place_of(target)
-    canvas.ensureVisible(place.x() - 40, place.y() - 40, 80, 80)
+_NUMBER = frozenset("0123456789.-\N{MINUS SIGN}")  # how a number begins
 
 
 def claims(canvas: "Canvas", event: QKeyEvent) -> bool:
     """Whether a key is for the canvas although the window has a shortcut on it."""
-    return event.key() in _ARROWS and (_with_shift(event) or _with_control(event))
+    arrow = event.key() in _ARROWS and (_with_shift(event) or _with_control(event))
+    return arrow or _begins_weight(canvas, event)
+
+
+def _begins_weight(canvas: "Canvas", event: QKeyEvent) -> bool:
+    """Whether a key begins a number while a wire is selected, to whose weight it goes."""
+    wires = canvas.selection.wires
+    alone = len(wires) == 1 and canvas.selection == Selection(wires=wires)
+    return alone and event.text() in _NUMBER and not _with_control(event)
 
 
 def _with_control(event: QKeyEvent) -> bool:
@@ -88,12 +55,19 @@ def press(canvas: "Canvas", event: QKeyEvent) -> bool:
     elif key == Qt.Key.Key_Escape:
         return _escape(canvas)
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu):
-        open_menu(canvas, current_target(canvas))
+        if key == Qt.Key.Key_Menu or not use_tool(canvas):
+            open_menu(canvas, current_target(canvas))
+    elif _begins_weight(canvas, event):
+        canvas.number_typed.emit(event.text())
+    elif key == Qt.Key.Key_K:
+        canvas.keep(canvas.selection)
     elif key in _ARROWS and _with_control(event):
         dx, dy = _ARROWS[Qt.Key(key)]
         canvas.pan(_PAN * dx, _PAN * dy)
     elif key in _ARROWS and _with_shift(event) and layers:
         _nudge(canvas, *_ARROWS[Qt.Key(key)])
+    elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+        return up_or_down(canvas, _ARROWS[Qt.Key(key)][1], _with_shift(event))
     elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus) and layers:
         canvas.edits.resize(layers, -1 if key == Qt.Key.Key_Minus else 1)
     else:

@@ -71,5 +71,8 @@ class Tools(QObject):
             "select": self.tr("Click to select, drag to move; drag a + to wire"),
             "neuron": self.tr("Click to add a neuron; on a layer it joins that layer"),
             "layer": self.tr("Click to add a layer, or drag down to choose its size"),
-            "wire": self.tr("Drag from layer to layer, or from neuron to neuron for a single wire"),
+            "wire": self.tr(
+                "Drag from layer to layer, or from neuron to neuron for a single wire; "
+                "by keys: Tab, Enter, Tab, Enter"
+            ),
         }[name]

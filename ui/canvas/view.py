@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QWidget
 from nnsim.network import Network
 from nnsim.project import Project
 from ui import theme
-from ui.canvas import building, keys, labels
+from ui.canvas import building, keys, labels, walking
 from ui.canvas.activity import Activity, activity, number_of
 from ui.canvas.banner import Banner
 from ui.canvas.commands import Commands
@@ -49,6 +49,7 @@ class Canvas(ZoomView):
 
     selection_changed = Signal()
     hint = Signal(str)  # a sentence for the status line
+    number_typed = Signal(str)  # the first character of a weight, typed while a wire is selected
 
     def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
         self.network_scene = NetworkScene(document.project)
@@ -59,9 +60,11 @@ class Canvas(ZoomView):
         self.edits = Edits(document, self)
         self.live = Live(session, self.network_scene, self)
         self.selection = Selection()
+        self.kept = Selection()  # what stays selected while keys walk on
+        self.walked_to = Target()
         self.hovered = Target()
         self.tool = "select"
-        self._gesture: Gesture | None = None
+        self.gesture: Gesture | None = None
         self._button = Qt.MouseButton.NoButton  # that the gesture was begun with
         self._activity: Activity | None = None
         self.pointer: QPointF | None = None  # where the mouse is in the scene, if it is over it
@@ -127,6 +130,21 @@ class Canvas(ZoomView):
 
     def select(self, selection: Selection) -> None:
         """Select this and nothing else."""
+        self.kept, self.walked_to = Selection(), Target()
+        self._show_selection(selection)
+
+    def keep(self, selection: Selection) -> None:
+        """Let this stay selected while keys walk on."""
+        self.kept = selection
+        if selection:
+            self.say(self.tr("Kept: what Tab or an arrow comes to is selected too"))
+
+    def walk_to(self, target: Target) -> None:
+        """Select what keys have come to, and what was kept."""
+        self.walked_to = target
+        self._show_selection(self.kept.united(target.selection))
+
+    def _show_selection(self, selection: Selection) -> None:
         if selection == self.selection:
             return
         self.selection = selection
@@ -193,7 +211,7 @@ class Canvas(ZoomView):
     def _synchronise(self) -> None:
         """Make items, selection and marks those of the document's project."""
         project, trainer = self.document.project, self.session.trainer
-        if self._gesture is not None and project is not self.network_scene.project:
+        if self.gesture is not None and project is not self.network_scene.project:
             self.cancel()
         parameters = trainer.parameters if trainer is not None else project.state.parameters
         self.network_scene.show_project(project, parameters)
@@ -255,31 +273,39 @@ class Canvas(ZoomView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         button, mouse = event.button(), self._mouse(event)
         left = button == Qt.MouseButton.LeftButton
-        if self._gesture is not None or not (left or button == Qt.MouseButton.MiddleButton):
+        if self.gesture is not None or not (left or button == Qt.MouseButton.MiddleButton):
             return
         if not left or mouse.free:
-            self._gesture = Pan(self, mouse)
+            self.begin(Pan(self, mouse))
         elif mouse.target.part == "handle":
-            self._gesture = building.Wire(self, mouse)
+            self.begin(building.Wire(self, mouse))
         else:
-            self._gesture = START[self.tool](self, mouse)
+            self.begin(START[self.tool](self, mouse))
         self._button = button
+
+    def begin(self, gesture: Gesture | None) -> None:
+        """Let a gesture go on until it ends or is cancelled."""
+        self.gesture = gesture
         self._set_cursor()
+
+    def end(self, mouse: Mouse) -> None:
+        """End the gesture under way here, with its edit."""
+        gesture, self.gesture = self.gesture, None
+        if gesture is not None:
+            gesture.release(mouse)
+            self._set_cursor()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         mouse = self._mouse(event)
         self.pointer = mouse.point
-        if self._gesture is not None:
-            self._gesture.move(mouse)
+        if self.gesture is not None:
+            self.gesture.move(mouse)
         else:
             self._hover(mouse)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        gesture = self._gesture
-        if gesture is not None and event.button() == self._button:
-            self._gesture = None
-            gesture.release(self._mouse(event))
-            self._set_cursor()
+        if event.button() == self._button:
+            self.end(self._mouse(event))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         mouse = self._mouse(event)
@@ -293,13 +319,13 @@ class Canvas(ZoomView):
             self.add_neuron(mouse.point, mouse.target)
 
     def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave and self._gesture is None:
+        if event.type() == QEvent.Type.Leave and self.gesture is None:
             self._leave()
         return super().viewportEvent(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            open_menu(self, keys.current_target(self))
+            open_menu(self, walking.current_target(self))
             return
         point = self.mapToScene(event.pos())
         target = self.network_scene.target_at(point, _REACH / self.zoom, Target())
@@ -340,8 +366,8 @@ class Canvas(ZoomView):
 
     def _set_cursor(self) -> None:
         cursor = Qt.CursorShape.ArrowCursor
-        if self._gesture is not None:
-            cursor = self._gesture.cursor
+        if self.gesture is not None:
+            cursor = self.gesture.cursor
         elif self.tool != "select" or self.hovered.part == "handle":
             cursor = Qt.CursorShape.CrossCursor
         elif self.hovered.part == "subtitle":
@@ -352,7 +378,7 @@ class Canvas(ZoomView):
 
     def cancel(self) -> bool:
         """End the gesture under way without an edit; False if there is none."""
-        gesture, self._gesture = self._gesture, None
+        gesture, self.gesture = self.gesture, None
         self.network_scene.overlay.clear_preview()
         if gesture is not None:
             gesture.cancel()
@@ -364,7 +390,7 @@ class Canvas(ZoomView):
             if event.type() == QEvent.Type.ShortcutOverride and keys.claims(self, event):
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress and keys.walk(self, event):
+            if event.type() == QEvent.Type.KeyPress and walking.walk(self, event):
                 return True
         return super().event(event)
 
@@ -373,7 +399,7 @@ class Canvas(ZoomView):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        keys.enter(self, event.reason())
+        walking.enter(self, event.reason())
 
     # -- the view itself --------------------------------------------------------------------------
 
