@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.activations import Activation
 from nnsim.network import Network
+from ui.canvas.adding import add_layer
 from ui.canvas.selection import Selection
 from ui.canvas.view import Canvas
 from ui.document import Document
@@ -223,7 +224,7 @@ def test_a_wire_back_to_an_input_is_refused_with_its_sentence(canvas: Canvas, qt
 def test_a_loop_is_announced_while_dragging_and_refused_on_release(
     canvas: Canvas, qtbot: QtBot
 ) -> None:
-    canvas.add_layer(2, (100.0, 320.0))
+    add_layer(canvas, 2, (100.0, 320.0))
     canvas.set_tool("wire")
     drag(canvas, name_of(canvas, "hidden1"), name_of(canvas, "hidden2"))
     before = canvas.document.project
@@ -574,7 +575,7 @@ def test_zooming_with_the_wheel_keeps_the_point_under_the_mouse(canvas: Canvas) 
 
 
 def test_fit_shows_every_layer(canvas: Canvas) -> None:
-    canvas.add_layer(4, (3000.0, 1000.0))
+    add_layer(canvas, 4, (3000.0, 1000.0))
     canvas.fit()
     seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
     for placement in canvas.network_scene.placed.values():

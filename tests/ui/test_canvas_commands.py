@@ -127,7 +127,7 @@ def test_what_is_copied_is_pasted_as_hidden_layers_with_their_weights(canvas: Ca
     click(canvas, name_of(canvas, "output"), Shift)
     key(canvas, Qt.Key.Key_C, Control)
     assert "Copied 2 layers" in hints[-1]
-    canvas.pointer = None
+    canvas.hand.point = None
     key(canvas, Qt.Key.Key_V, Control)
     assert "hidden layers" in hints[-1]
     assert canvas.selection == hidden(2, 3)
@@ -157,7 +157,7 @@ def test_a_part_goes_from_one_window_to_another(
     key(canvas, Qt.Key.Key_C, Control)
     session = Session(starter_document)
     other = shown(qtbot, starter_document, session)
-    other.pointer = None
+    other.hand.point = None
     key(other, Qt.Key.Key_V, Control)
     assert other.network.by_id["hidden1"].size == 4
     biases = starter_document.project.state.parameters.biases["hidden1"]
@@ -199,7 +199,7 @@ def test_cutting_copies_and_deletes_as_one_step(canvas: Canvas) -> None:
     key(canvas, Qt.Key.Key_X, Control)
     assert set(canvas.network.by_id) == {"input", "output"}
     assert_one_step(canvas, before)
-    canvas.pointer = None
+    canvas.hand.point = None
     key(canvas, Qt.Key.Key_V, Control)
     assert canvas.network.by_id["hidden1"].size == 4
 

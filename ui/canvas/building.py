@@ -4,11 +4,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
-from nnsim.editing import COLUMN_GAP
-from nnsim.network import Layer
-from ui.canvas.arranging import bounds_of, room_below
+from ui.canvas import adding
 from ui.canvas.edits import NEW_LAYER_SIZE, wire_edit
-from ui.canvas.geometry import SPACING, Position, in_row, port_heights, single_curve, snapped
+from ui.canvas.geometry import SPACING, Position, port_heights, single_curve
 from ui.canvas.gestures import Gesture, Mouse
 from ui.canvas.selection import Target
 from ui.canvas.walking import current_target, mouse_at
@@ -31,7 +29,7 @@ class AddNeuron(Gesture):
 
     def release(self, mouse: Mouse) -> None:
         self.canvas.network_scene.overlay.clear_preview()
-        self.canvas.add_neuron(mouse.point, mouse.target)
+        adding.add_neuron(self.canvas, mouse.point, mouse.target)
         self.canvas.finish_tool(mouse.adding)
 
 
@@ -46,10 +44,10 @@ class AddLayer(Gesture):
 
     def _size_and_place(self, mouse: Mouse) -> tuple[int, Position]:
         if self.is_click(mouse):
-            return NEW_LAYER_SIZE, new_position(self.canvas, mouse.point)
+            return NEW_LAYER_SIZE, adding.new_position(self.canvas, mouse.point)
         size = 1 + max(round((mouse.point.y() - self.press.point.y()) / SPACING), 0)
         first = port_heights((0.0, 0.0), size)[0]
-        return size, new_position(self.canvas, self.press.point - QPointF(0, first))
+        return size, adding.new_position(self.canvas, self.press.point - QPointF(0, first))
 
     def move(self, mouse: Mouse) -> None:
         size, position = self._size_and_place(mouse)
@@ -58,7 +56,7 @@ class AddLayer(Gesture):
 
     def release(self, mouse: Mouse) -> None:
         self.canvas.network_scene.overlay.clear_preview()
-        self.canvas.add_layer(*self._size_and_place(mouse))
+        adding.add_layer(self.canvas, *self._size_and_place(mouse))
         self.canvas.finish_tool(mouse.adding)
 
 
@@ -117,18 +115,13 @@ class Wire(Gesture):
             self.canvas.edits.wire(self._source, end)
 
 
-def new_position(canvas: "Canvas", point: QPointF) -> Position:
-    """Where a layer dropped at a point goes: on the grid, and in line with a row that is near."""
-    return in_row(snapped(point), canvas.network)
-
-
 def show_new_neurons(canvas: "Canvas", mouse: Mouse, size: int) -> None:
     """Preview what a click would add; over a layer a neuron joins it, which needs no preview."""
     overlay = canvas.network_scene.overlay
     if size == 1 and mouse.target.layer is not None:
         overlay.clear_preview()
     else:
-        overlay.show_new_neurons(new_position(canvas, mouse.point), size)
+        overlay.show_new_neurons(adding.new_position(canvas, mouse.point), size)
 
 
 def start_wire(canvas: "Canvas", press: Mouse) -> Gesture | None:
@@ -140,28 +133,18 @@ def use_tool(canvas: "Canvas") -> bool:
     """Do with Enter what a click on the thing selected does with the tool; False with none."""
     here = current_target(canvas)
     if canvas.tool == "neuron" and here.layer is not None:
-        canvas.add_neuron(mouse_at(canvas, here).point + QPointF(0, 1), here)
+        adding.add_neuron(canvas, mouse_at(canvas, here).point + QPointF(0, 1), here)
     elif canvas.tool in ("neuron", "layer"):
         size = 1 if canvas.tool == "neuron" else NEW_LAYER_SIZE
-        canvas.add_layer(size, _free_position(canvas, here, size))
-    elif canvas.gesture is not None:
-        canvas.end(mouse_at(canvas, here))
+        adding.add_layer(canvas, size, adding.free_position(canvas, here, size))
+    elif canvas.hand.gesture is not None:
+        canvas.hand.end(mouse_at(canvas, here))
         return True
     elif canvas.tool == "wire" and here.layer is not None:
-        canvas.begin(Wire(canvas, mouse_at(canvas, here)))
+        canvas.hand.begin(Wire(canvas, mouse_at(canvas, here)))
         canvas.say(canvas.tr("Tab to where the wire ends, then Enter; Esc gives it up"))
         return True
     else:
         return False
     canvas.finish_tool(stay=False)
     return True
-
-
-def _free_position(canvas: "Canvas", here: Target, size: int) -> Position:
-    """A place right of the layer that is selected, or in the middle of the view, clear of others."""
-    middle = canvas.mapToScene(canvas.viewport().rect().center())
-    if here.layer is not None:
-        middle = QPointF(*canvas.network.by_id[here.layer].position) + QPointF(COLUMN_GAP, 0)
-    x, y = new_position(canvas, middle)
-    made = Layer("", "", "hidden", tuple(range(size)), position=(x, y))
-    return x, y + room_below(canvas, bounds_of([made]))

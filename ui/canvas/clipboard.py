@@ -13,6 +13,7 @@ from nnsim.errors import UserError
 from nnsim.fragment import layers_of, taken, written
 from nnsim.network import Layer
 from nnsim.project import Project
+from ui.canvas.adding import select_added
 from ui.canvas.arranging import bounds_of, room_below
 from ui.canvas.geometry import Position, snapped, united
 
@@ -71,7 +72,7 @@ def paste(canvas: "Canvas", at: QPointF | None) -> None:
         return
     layers = layers_of(part)
     away = _away(canvas, layers, at)
-    if not canvas.add_layers(lambda: canvas.edits.paste(part, away)):
+    if not select_added(canvas, lambda: canvas.edits.paste(part, away)):
         return
     canvas.say(_what_was_pasted(canvas, len(layers)))
 

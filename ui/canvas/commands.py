@@ -46,7 +46,7 @@ class Commands(QObject):
             if group[-1] != names[-1]:
                 self.arrange_menu.addSeparator()
         self.follow(self.arrange_menu)
-        self.arrange_menu.aboutToHide.connect(partial(canvas.preview_positions, {}))
+        self.arrange_menu.aboutToHide.connect(partial(self._show_at, {}))
 
     def _editing(self) -> dict[str, Command]:
         return {
@@ -57,7 +57,7 @@ class Commands(QObject):
             "paste": Command(
                 self.tr("Paste"),
                 Standard.Paste,
-                lambda canvas: clipboard.paste(canvas, canvas.pointer),
+                lambda canvas: clipboard.paste(canvas, canvas.hand.point),
                 lambda _: clipboard.why_not_paste(),
             ),
             "duplicate": Command(
@@ -114,7 +114,12 @@ class Commands(QObject):
 
     def _preview(self, command: Command) -> None:
         possible = not command.refusal(self._canvas)
-        self._canvas.preview_positions(command.preview(self._canvas) if possible else {})
+        self._show_at(command.preview(self._canvas) if possible else {})
+
+    def _show_at(self, positions: Mapping[str, Position]) -> None:
+        """Show layers elsewhere, or with an empty mapping where they are."""
+        self._canvas.network_scene.preview_move(positions)
+        self._canvas.show_marks()
 
     def follow(self, menu: QMenu) -> None:
         """Grey what cannot be done while a menu is open, with the reason as its tooltip.

@@ -77,7 +77,7 @@ def press(canvas: "Canvas", event: QKeyEvent) -> bool:
 
 def _escape(canvas: "Canvas") -> bool:
     """One thing at a time: the gesture under way, the tool, the selection; False if there is none."""
-    if canvas.cancel():
+    if canvas.hand.cancel():
         return True
     if canvas.tool != "select":
         canvas.set_tool("select")

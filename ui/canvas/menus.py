@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QWidge
 
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.network import Layer
-from ui.canvas import clipboard, labels
+from ui.canvas import adding, clipboard, labels
 from ui.canvas.edits import wire_edit
 from ui.canvas.name_editor import edit_name
 from ui.canvas.selection import Selection, Target
@@ -192,8 +192,10 @@ def _fill_wire_menu(menu: QMenu, canvas: "Canvas", target: Target) -> None:
 
 def _fill_canvas_menu(menu: QMenu, canvas: "Canvas", point: QPointF) -> None:
     bare = Target()
-    menu.addAction(translate("Canvas", "Add neuron"), lambda: canvas.add_neuron(point, bare))
-    menu.addAction(translate("Canvas", "Add layer"), lambda: canvas.add_layer_at(point))
+    menu.addAction(
+        translate("Canvas", "Add neuron"), lambda: adding.add_neuron(canvas, point, bare)
+    )
+    menu.addAction(translate("Canvas", "Add layer"), lambda: adding.add_layer_at(canvas, point))
     menu.addSeparator()
     menu.addAction(translate("Canvas", "Select all"), canvas.select_all)
     menu.addAction(translate("Canvas", "Zoom to fit"), canvas.fit)

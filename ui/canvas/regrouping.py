@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nnsim import splitting
 from nnsim.network import Layer
+from ui.canvas.adding import select_added
 from ui.canvas.arranging import bounds_of, chosen_layers, room_below
 from ui.canvas.geometry import HEADER_GAP, HEADER_HEIGHT, Position, column, united
 from ui.canvas.selection import Selection
@@ -49,7 +50,7 @@ def split(canvas: "Canvas") -> None:
     assert found is not None
     layer, neurons = found
     place = _below(canvas, layer, len(neurons))
-    canvas.add_layers(lambda: canvas.edits.split(neurons, place))
+    select_added(canvas, lambda: canvas.edits.split(neurons, place))
 
 
 def _below(canvas: "Canvas", layer: Layer, size: int) -> Position:
@@ -80,7 +81,7 @@ def duplicate(canvas: "Canvas") -> None:
         boxes = bounds_of(layers)
         down = room_below(canvas, boxes) or united(boxes).height()
         ids = [layer.id for layer in layers]
-        canvas.add_layers(lambda: canvas.edits.duplicate_layers(ids, (0.0, down)))
+        select_added(canvas, lambda: canvas.edits.duplicate_layers(ids, (0.0, down)))
         return
     before = set(canvas.network.layer_of)
     if canvas.edits.duplicate_neurons(canvas.selection.neurons):

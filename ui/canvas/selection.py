@@ -57,6 +57,9 @@ class Selection:
         return self.neurons.union(*(network.by_id[i].neurons for i in self.layers))
 
 
+NOTHING = Selection()
+
+
 def everything(network: Network) -> Selection:
     """All layers and all bundles."""
     return Selection(layers=frozenset(network.by_id), connections=frozenset(network.by_key))

@@ -1,8 +1,6 @@
 """The canvas: the network in the middle of the window, where it is built and watched."""
 
-from collections.abc import Callable, Mapping
-
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -18,30 +16,26 @@ from PySide6.QtWidgets import QWidget
 from nnsim.network import Network
 from nnsim.project import Project
 from ui import theme
-from ui.canvas import building, keys, labels, walking
+from ui.canvas import keys, labels, walking
 from ui.canvas.activity import Activity, activity, number_of
 from ui.canvas.banner import Banner
 from ui.canvas.commands import Commands
-from ui.canvas.edits import NEW_LAYER_SIZE, Edits
-from ui.canvas.geometry import Position
-from ui.canvas.gestures import Gesture, Mouse, Pan
+from ui.canvas.edits import Edits
+from ui.canvas.hand import Hand
 from ui.canvas.live import Live
-from ui.canvas.menus import menu_for, open_menu, popup
-from ui.canvas.name_editor import edit_name
 from ui.canvas.palette import Palette
 from ui.canvas.quick_start import QuickStart
 from ui.canvas.sample_chip import SampleChip
 from ui.canvas.scene import NetworkScene
 from ui.canvas.selection import Selection, Target, everything
 from ui.canvas.spoken import announce_selection
-from ui.canvas.tools import START, Tools
+from ui.canvas.tools import Tools
 from ui.canvas.zoom_view import ZoomView
 from ui.document import Document
 from ui.icons import icon
 from ui.session import Session
 
 _MARGINS = 64, 64, 24, 64  # of a fitted network: left, top, right, bottom, in pixels
-_REACH = 7.0  # pixels within which a wire is under the mouse
 
 
 class Canvas(ZoomView):
@@ -62,12 +56,9 @@ class Canvas(ZoomView):
         self.selection = Selection()
         self.kept = Selection()  # what stays selected while keys walk on
         self.walked_to = Target()
-        self.hovered = Target()
+        self.hand = Hand(self)
         self.tool = "select"
-        self.gesture: Gesture | None = None
-        self._button = Qt.MouseButton.NoButton  # that the gesture was begun with
         self._activity: Activity | None = None
-        self.pointer: QPointF | None = None  # where the mouse is in the scene, if it is over it
         self.commands = Commands(self)
         self._add_floating_widgets()
         document.changed.connect(self._follow)
@@ -112,11 +103,11 @@ class Canvas(ZoomView):
 
     def set_tool(self, name: str) -> None:
         """Choose what the left mouse button does: select, neuron, layer or wire."""
-        self.cancel()
-        self.tool, self.hovered = name, Target()
-        self.show_marks()
+        self.hand.cancel()
+        self.tool = name
+        self.hand.forget()
         self._tools.show(name)
-        self._set_cursor()
+        self.hand.show_cursor()
         self.say(self.tool_hint(name))
 
     def tool_hint(self, name: str) -> str:
@@ -139,10 +130,10 @@ class Canvas(ZoomView):
         if selection:
             self.say(self.tr("Kept: what Tab or an arrow comes to is selected too"))
 
-    def walk_to(self, target: Target) -> None:
-        """Select what keys have come to, and what was kept."""
+    def walk_to(self, target: Target, besides: Selection) -> None:
+        """Select what keys have come to, what was kept and what else is to stay."""
         self.walked_to = target
-        self._show_selection(self.kept.united(target.selection))
+        self._show_selection(self.kept.united(besides).united(target.selection))
 
     def _show_selection(self, selection: Selection) -> None:
         if selection == self.selection:
@@ -166,33 +157,15 @@ class Canvas(ZoomView):
         """Show a sentence in the status line."""
         self.hint.emit(sentence)
 
-    # -- edits that need to know where things are --------------------------------------------------
-
-    def add_neuron(self, point: QPointF, target: Target) -> None:
-        """Add a neuron to the layer at a point, or as a layer of its own."""
-        if target.layer is None:
-            self.add_layer(1, building.new_position(self, point))
-            return
-        gap = self.network_scene.placed[target.layer].gap_at(point.y())
-        before = set(self.network.layer_of)
-        if self.edits.insert_neuron(target.layer, gap):
-            self.select(Selection(neurons=frozenset(self.network.layer_of.keys() - before)))
-
-    def add_layer(self, size: int, position: Position) -> None:
-        """Add a layer and select it."""
-        self.add_layers(lambda: self.edits.add_layer(size, position))
-
-    def add_layers(self, edit: Callable[[], bool]) -> bool:
-        """Make an edit that adds layers, and select them."""
-        before = set(self.network.by_id)
-        made = edit()
-        if made:
-            self.select(Selection(layers=frozenset(self.network.by_id.keys() - before)))
-        return made
-
-    def add_layer_at(self, point: QPointF) -> None:
-        """Add a layer of the usual size."""
-        self.add_layer(NEW_LAYER_SIZE, building.new_position(self, point))
+    def say_about(self, target: Target) -> None:
+        """Describe a target in the status line."""
+        project, parameters = self.document.project, self.network_scene.parameters
+        sentence = labels.describe(target, project, parameters)
+        if target.neuron is not None and target.part == "neuron" and self._activity is not None:
+            layer = self.network.layer_of[target.neuron]
+            sentence += f" · {number_of(self._activity, layer, target.neuron)}"
+        self.setAccessibleDescription(sentence)
+        self.say(sentence)
 
     def _build_chain(self) -> None:
         built = self.edits.build_chain(self.quick_field.text())
@@ -211,12 +184,13 @@ class Canvas(ZoomView):
     def _synchronise(self) -> None:
         """Make items, selection and marks those of the document's project."""
         project, trainer = self.document.project, self.session.trainer
-        if self.gesture is not None and project is not self.network_scene.project:
-            self.cancel()
+        if self.hand.gesture is not None and project is not self.network_scene.project:
+            self.hand.cancel()
         parameters = trainer.parameters if trainer is not None else project.state.parameters
         self.network_scene.show_project(project, parameters)
-        if self.hovered.selection.kept(project.network) != self.hovered.selection:
-            self.hovered = Target()
+        over = self.hand.over.selection
+        if over.kept(project.network) != over:
+            self.hand.forget()
         kept = self.selection.kept(project.network)
         if kept != self.selection:
             self.select(kept)
@@ -245,145 +219,33 @@ class Canvas(ZoomView):
 
     def show_marks(self) -> None:
         """Show selection, hover and the place of training on the items."""
-        self.network_scene.mark(self.selection, self.hovered, self._activity)
-
-    def preview_positions(self, positions: Mapping[str, Position]) -> None:
-        """Show layers elsewhere, or with an empty mapping where they are."""
-        self.network_scene.preview_move(positions)
-        self.show_marks()
-
-    def shows_all(self) -> bool:
-        """Whether the whole network is in view."""
-        return self.mapToScene(self.viewport().rect()).boundingRect().contains(self.content())
+        self.network_scene.mark(self.selection, self.hand.over, self._activity)
 
     def _show_banner(self) -> None:
         self._banner.show_state(self.document.project, self.session.problem)
         self._banner.place(self.width(), self.height())
 
-    # -- mouse ------------------------------------------------------------------------------------
-
-    def _mouse(self, event: QMouseEvent) -> Mouse:
-        pixel = event.position().toPoint()
-        point = self.mapToScene(pixel)
-        target = self.network_scene.target_at(point, _REACH / self.zoom, self.hovered)
-        adding = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        free = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        return Mouse(point, pixel, target, adding, free)
+    # -- mouse and keyboard -----------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        button, mouse = event.button(), self._mouse(event)
-        left = button == Qt.MouseButton.LeftButton
-        if self.gesture is not None or not (left or button == Qt.MouseButton.MiddleButton):
-            return
-        if not left or mouse.free:
-            self.begin(Pan(self, mouse))
-        elif mouse.target.part == "handle":
-            self.begin(building.Wire(self, mouse))
-        else:
-            self.begin(START[self.tool](self, mouse))
-        self._button = button
-
-    def begin(self, gesture: Gesture | None) -> None:
-        """Let a gesture go on until it ends or is cancelled."""
-        self.gesture = gesture
-        self._set_cursor()
-
-    def end(self, mouse: Mouse) -> None:
-        """End the gesture under way here, with its edit."""
-        gesture, self.gesture = self.gesture, None
-        if gesture is not None:
-            gesture.release(mouse)
-            self._set_cursor()
+        self.hand.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        mouse = self._mouse(event)
-        self.pointer = mouse.point
-        if self.gesture is not None:
-            self.gesture.move(mouse)
-        else:
-            self._hover(mouse)
+        self.hand.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if event.button() == self._button:
-            self.end(self._mouse(event))
+        self.hand.release(event)
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        mouse = self._mouse(event)
-        if self.tool != "select" or event.button() != Qt.MouseButton.LeftButton:
-            self.mousePressEvent(event)
-        elif mouse.target.part == "header":
-            edit_name(self, mouse.target.layer or "")
-        elif mouse.target.connection is not None:
-            self.select(Selection(connections=frozenset({mouse.target.connection})))
-        elif mouse.target.part in ("canvas", "column", "neuron"):
-            self.add_neuron(mouse.point, mouse.target)
-
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Leave and self.gesture is None:
-            self._leave()
-        return super().viewportEvent(event)
+        self.hand.double_click(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            open_menu(self, walking.current_target(self))
-            return
-        point = self.mapToScene(event.pos())
-        target = self.network_scene.target_at(point, _REACH / self.zoom, Target())
-        picked = target.selection
-        if self.selection.united(picked) != self.selection:
-            self.select(picked)
-        popup(self, menu_for(self, target, point), point)
+        self.hand.open_context_menu(event)
 
-    def _hover(self, mouse: Mouse) -> None:
-        if self.tool in ("neuron", "layer"):
-            size = 1 if self.tool == "neuron" else NEW_LAYER_SIZE
-            building.show_new_neurons(self, mouse, size)
-            return
-        if mouse.target == self.hovered:
-            return
-        self.hovered = mouse.target
-        self.show_marks()
-        self._set_cursor()
-        self.say_about(mouse.target)
-
-    def say_about(self, target: Target) -> None:
-        """Describe a target in the status line."""
-        project, parameters = self.document.project, self.network_scene.parameters
-        sentence = labels.describe(target, project, parameters)
-        if target.neuron is not None and target.part == "neuron" and self._activity is not None:
-            layer = self.network.layer_of[target.neuron]
-            sentence += f" · {number_of(self._activity, layer, target.neuron)}"
-        self.setAccessibleDescription(sentence)
-        self.say(sentence)
-
-    def _leave(self) -> None:
-        self.pointer = None
-        self.network_scene.overlay.clear_preview()
-        if self.hovered != Target():
-            self.hovered = Target()
-            self.show_marks()
-            self.say("")
-
-    def _set_cursor(self) -> None:
-        cursor = Qt.CursorShape.ArrowCursor
-        if self.gesture is not None:
-            cursor = self.gesture.cursor
-        elif self.tool != "select" or self.hovered.part == "handle":
-            cursor = Qt.CursorShape.CrossCursor
-        elif self.hovered.part == "subtitle":
-            cursor = Qt.CursorShape.PointingHandCursor
-        self.viewport().setCursor(cursor)
-
-    # -- keyboard ---------------------------------------------------------------------------------
-
-    def cancel(self) -> bool:
-        """End the gesture under way without an edit; False if there is none."""
-        gesture, self.gesture = self.gesture, None
-        self.network_scene.overlay.clear_preview()
-        if gesture is not None:
-            gesture.cancel()
-        self._set_cursor()
-        return gesture is not None
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Leave:
+            self.hand.leave()
+        return super().viewportEvent(event)
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):

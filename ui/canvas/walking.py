@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent
 from nnsim.network import Network
 from ui.canvas.geometry import LARGEST_COLUMN
 from ui.canvas.gestures import Mouse
-from ui.canvas.selection import Selection, Target, targets_in_order
+from ui.canvas.selection import NOTHING, Selection, Target, targets_in_order
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas
@@ -40,7 +40,7 @@ def walk(canvas: "Canvas", event: QKeyEvent) -> bool:
     if not back and event.key() != Qt.Key.Key_Tab:
         return False
     targets = targets_in_order(canvas.network, LARGEST_COLUMN)
-    if canvas.gesture is not None:
+    if canvas.hand.gesture is not None:
         targets = [target for target in targets if target.connection is None]
     if back:
         targets.reverse()
@@ -49,7 +49,7 @@ def walk(canvas: "Canvas", event: QKeyEvent) -> bool:
         here = Target("wire", connection=here.connection)
     place = targets.index(here) + 1 if here in targets else 0
     if place == len(targets):
-        if canvas.gesture is None:
+        if canvas.hand.gesture is None:
             canvas.select(Selection())
             return False
         place = 0
@@ -71,9 +71,7 @@ def up_or_down(canvas: "Canvas", step: int, adding: bool) -> bool:
     place = row.index(here) + step if here in row else -1
     if not 0 <= place < len(row):
         return bool(row)
-    if adding and row[place].neuron is not None:
-        canvas.keep(canvas.selection)
-    go_to(canvas, row[place])
+    go_to(canvas, row[place], canvas.selection if adding else NOTHING)
     return True
 
 
@@ -95,13 +93,13 @@ def _row_of(network: Network, here: Target) -> list[Target]:
     return [bundle, *(Target("wire", connection=c.key, wire=wire) for wire in wires)]
 
 
-def go_to(canvas: "Canvas", target: Target) -> None:
+def go_to(canvas: "Canvas", target: Target, besides: Selection = NOTHING) -> None:
     """Select a target with what is kept, describe it, and show it; a wire under way leads there."""
     mouse = mouse_at(canvas, target)
-    canvas.walk_to(target)
+    canvas.walk_to(target, besides)
     canvas.ensureVisible(mouse.point.x() - 40, mouse.point.y() - 40, 80, 80)
-    if canvas.gesture is not None:
-        canvas.gesture.move(mouse)
+    if canvas.hand.gesture is not None:
+        canvas.hand.gesture.move(mouse)
     else:
         canvas.say_about(target)
 

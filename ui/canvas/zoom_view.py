@@ -60,6 +60,10 @@ class ZoomView(QGraphicsView):
         self._show(content.center(), room.center(), max(min(zoom, _LARGEST_FIT), _SMALLEST))
         self._fitted = True
 
+    def shows_all(self) -> bool:
+        """Whether the whole content is in view."""
+        return self.mapToScene(self.viewport().rect()).boundingRect().contains(self.content())
+
     def zoom_in(self) -> None:
         """Zoom in one step, about the middle."""
         self.zoom_by(_ZOOM_STEP, self.viewport().rect().center())

@@ -144,7 +144,7 @@ class WeightTable(QTableView):
         self.setFocus()
         self.setCurrentIndex(index)
         self.edit(index)
-        field = self.findChild(NumberField)
+        field = self.indexWidget(index)
         assert isinstance(field, NumberField)
         field.begin(text)
         return True

@@ -1,0 +1,181 @@
+"""Building by keys alone: walking, keeping, adding, wiring, setting a weight."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnsim.presets import xor_demo
+from tests.ui.test_canvas import click, key, keys, neuron, shown
+from ui.canvas.selection import Selection
+from ui.canvas.view import Canvas
+from ui.document import Document
+from ui.session import Session
+from ui.window import MainWindow
+
+Shift = Qt.KeyboardModifier.ShiftModifier
+Tab, Enter, Up, Down = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.Key_Down
+
+
+@pytest.fixture
+def canvas(qtbot: QtBot, document: Document, session: Session) -> Canvas:
+    """A canvas with the wired 2-4-1 network: layers input, hidden1, output; neurons 0 to 6."""
+    return shown(qtbot, document, session)
+
+
+@pytest.fixture
+def starter(qtbot: QtBot, starter_document: Document) -> Iterator[Canvas]:
+    """A canvas with an input and an output layer that are not wired."""
+    session = Session(starter_document)
+    yield shown(qtbot, starter_document, session)
+    session.pause()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    made = MainWindow()
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    made.document.new(xor_demo())
+    made.canvas.setFocus()
+    yield made
+    made.close_without_asking()
+
+
+def layers(*ids: str) -> Selection:
+    return Selection(layers=frozenset(ids))
+
+
+def tab_to(canvas: Canvas, selection: Selection) -> None:
+    for _ in range(40):
+        if canvas.selection == selection:
+            return
+        key(canvas, Tab)
+    raise AssertionError(f"Tab never comes to {selection}")
+
+
+def test_down_goes_into_a_layer_and_from_neuron_to_neuron(canvas: Canvas) -> None:
+    tab_to(canvas, layers("hidden1"))
+    for number in (2, 3, 4):
+        key(canvas, Down)
+        assert canvas.selection == Selection(neurons=frozenset({number}))
+    key(canvas, Up)
+    key(canvas, Up)
+    key(canvas, Up)
+    key(canvas, Up)
+    assert canvas.selection == layers("hidden1")
+
+
+def test_down_goes_from_a_bundle_to_its_wires(canvas: Canvas) -> None:
+    tab_to(canvas, Selection(connections=frozenset({("hidden1", "output")})))
+    key(canvas, Down)
+    key(canvas, Down)
+    assert canvas.selection == Selection(wires=frozenset({(3, 6)}))
+    key(canvas, Tab)
+    assert canvas.selection == layers("output")
+
+
+def test_shift_and_down_selects_more_neurons(canvas: Canvas) -> None:
+    click(canvas, neuron(canvas, 3))
+    key(canvas, Down, Shift)
+    key(canvas, Down, Shift)
+    assert canvas.selection == Selection(neurons=frozenset({3, 4, 5}))
+    key(canvas, Up)
+    assert canvas.selection == Selection(neurons=frozenset({4}))
+    key(canvas, Qt.Key.Key_Escape)
+    assert not canvas.selection
+
+
+def test_k_keeps_layers_while_tab_goes_on(canvas: Canvas) -> None:
+    tab_to(canvas, layers("hidden1"))
+    key(canvas, Qt.Key.Key_K)
+    for _ in range(6):
+        key(canvas, Tab)
+    assert canvas.selection == layers("hidden1", "output")
+    QTest.keyClicks(canvas, "s")  # refused, and nothing is lost
+    assert canvas.selection == layers("hidden1", "output")
+
+
+def test_layers_are_added_and_wired_by_keys_alone(starter: Canvas) -> None:
+    tab_to(starter, layers("input"))
+    QTest.keyClicks(starter, "l")
+    key(starter, Enter)
+    assert starter.selection == layers("hidden1")
+    assert starter.network.by_id["hidden1"].size == 4
+    starter.select(Selection())
+    QTest.keyClicks(starter, "w")
+    for source, target in (("input", "hidden1"), ("hidden1", "output")):
+        starter.select(Selection())
+        tab_to(starter, layers(source))
+        key(starter, Enter)
+        tab_to(starter, layers(target))
+        assert starter.network_scene.overlay.preview_visible
+        key(starter, Enter)
+        assert not starter.network_scene.overlay.preview_visible
+    assert keys(starter.network) == {("input", "hidden1"), ("hidden1", "output")}
+
+
+def test_a_wire_by_keys_says_beforehand_that_it_will_be_refused(canvas: Canvas) -> None:
+    hints: list[str] = []
+    canvas.hint.connect(hints.append)
+    before = canvas.document.project
+    QTest.keyClicks(canvas, "w")
+    tab_to(canvas, layers("hidden1"))
+    key(canvas, Enter)
+    tab_to(canvas, layers("input"))
+    assert "no wire can end there" in hints[-1]
+    key(canvas, Qt.Key.Key_Escape)
+    assert canvas.hand.gesture is None
+    assert canvas.tool == "wire"
+    assert canvas.document.project is before
+
+
+def test_a_single_wire_is_drawn_by_keys(starter: Canvas) -> None:
+    QTest.keyClicks(starter, "w")
+    tab_to(starter, Selection(neurons=frozenset({1})))
+    key(starter, Enter)
+    tab_to(starter, Selection(neurons=frozenset({2})))
+    key(starter, Enter)
+    mask = starter.network.by_key["input", "output"].mask
+    assert mask is not None
+    assert mask.tolist() == [[False], [True]]
+
+
+def test_neurons_are_added_by_keys(canvas: Canvas) -> None:
+    tab_to(canvas, Selection(neurons=frozenset({3})))
+    QTest.keyClicks(canvas, "n")
+    key(canvas, Enter)
+    assert canvas.network.by_id["hidden1"].neurons == (2, 3, 7, 4, 5)
+    canvas.select(Selection())
+    QTest.keyClicks(canvas, "n")
+    key(canvas, Enter)
+    assert canvas.network.by_id["hidden2"].size == 1
+
+
+def test_a_number_typed_at_a_selected_wire_becomes_its_weight(window: MainWindow) -> None:
+    canvas = window.canvas
+    place = canvas.network_scene.bundles["hidden1", "output"].curves.point(1, 0, 0.5)
+    grain = window.session.grain
+    click(canvas, place)
+    assert canvas.selection == Selection(wires=frozenset({(3, 6)}))
+    QTest.keyClick(canvas, Qt.Key.Key_Minus)
+    for character in "12.5":
+        QTest.keyClicks(QApplication.focusWidget(), character)
+    QTest.keyClick(QApplication.focusWidget(), Enter)
+    assert window.document.project.state.parameters.weights["hidden1", "output"][1, 0] == -12.5
+    assert window.session.grain == grain
+    click(canvas, canvas.network_scene.bundles["input", "hidden1"].curves.point(0, 2, 0.4))
+    QTest.keyClicks(QApplication.focusWidget(), "3")
+    QTest.keyClick(QApplication.focusWidget(), Enter)
+    assert window.document.project.state.parameters.weights["input", "hidden1"][0, 2] == 3.0
+    assert window.session.grain == grain
+
+
+def test_digits_choose_the_grain_where_no_wire_is_selected(window: MainWindow) -> None:
+    click(window.canvas, neuron(window.canvas, 3))
+    QTest.keyClicks(window.canvas, "2")
+    assert window.session.grain == "phase"
