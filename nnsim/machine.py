@@ -56,6 +56,11 @@ class Machine:
         return self._batches.samples(self.epoch, self.batch)
 
     @property
+    def training_samples(self) -> Array:
+        """All samples that batches are drawn from, as indices into the data set."""
+        return self._batches.indices
+
+    @property
     def batches_per_epoch(self) -> int:
         """How many updates one pass over the training samples takes."""
         return self._batches.per_epoch

@@ -12,8 +12,10 @@ from nnsim.presets import fit_to_data
 from ui import theme
 from ui.about import show_about
 from ui.icons import icon
+from ui.memory_menu import MemoryMenu
 from ui.numbers import DIGITS, digits
 from ui.restoring import set_reopens
+from ui.step_menus import RunToMenu, StepMenu
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -89,6 +91,25 @@ class Actions(QObject):
         self.run = self._add(self.tr("&Run"), session.toggle, "Space", "player-play")
         self.step = self._add(self.tr("&Step"), session.step, "Right", "arrow-bar-to-right")
         self.back = self._add(self.tr("Step &back"), session.step_back, "Left", "arrow-bar-to-left")
+        self.run_to = RunToMenu(session, self._ask_iteration, self._window)
+        self.step.setToolTip(
+            self.tr(
+                "One step on by the chosen grain (→)\n"
+                "By operation Ctrl+1, phase Ctrl+2, iteration Ctrl+3, epoch Ctrl+4"
+            )
+        )
+        self.back.setToolTip(
+            self.tr(
+                "One step back by the chosen grain (←)\n"
+                "By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4"
+            )
+        )
+        self.step_on_by = StepMenu(
+            self.tr("Step &on by"), "Ctrl", session.step, session, self._window
+        )
+        self.step_back_by = StepMenu(
+            self.tr("Step b&ack by"), "Alt", session.step_back, session, self._window
+        )
         self.reset = self._add(self.tr("&To the start"), session.reset, "Home", "player-skip-back")
         self.reset.setToolTip(self.tr("Back to iteration 0, with the same first weights (Home)"))
         self.reseed = self._add(
@@ -104,6 +125,7 @@ class Actions(QObject):
             self.tr("Train a variant from the same first weights, beside this run (Ctrl+Shift+D)")
         )
         self.check_gradients = self._add(self.tr("&Check gradients…"), self._check_gradients)
+        self.memory = MemoryMenu(session, self._window.desk, self._window)
         names: dict[Grain, str] = {
             "operation": self.tr("Step by &operation"),
             "phase": self.tr("Step by &phase"),
@@ -194,6 +216,11 @@ class Actions(QObject):
     def _set_grain(self, grain: Grain) -> None:
         self._window.session.grain = grain
         self._window.transport.show_grain()
+
+    def _ask_iteration(self) -> None:
+        from ui.run_to_field import RunToField
+
+        RunToField(self._window.session, self._window.transport.run_to).open()
 
     def _check_gradients(self) -> None:
         from ui.gradient_dialog import GradientDialog

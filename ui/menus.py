@@ -52,11 +52,18 @@ def fill_menus(window: "MainWindow") -> None:
         (
             window.tr("&Train"),
             (
-                [a.run, a.step, a.back],
+                [a.run, a.run_to.menuAction()],
+                [
+                    a.step,
+                    a.back,
+                    a.step_on_by.menuAction(),
+                    a.step_back_by.menuAction(),
+                ],
                 a.grains.actions(),
                 [a.slower, a.faster],
                 [a.reset, a.reseed],
                 [a.compare, a.check_gradients],
+                [a.memory.menuAction()],
             ),
         ),
         (

@@ -19,9 +19,9 @@ from PySide6.QtWidgets import QScrollArea, QToolTip, QVBoxLayout, QWidget
 from nnsim.program import Step
 from nnsim.trainer import Trainer
 from ui import theme
+from ui.place import operation_name, phase_name
 from ui.session import Session
 from ui.timeline_bar import TimelineBar
-from ui.wording import worded
 
 _HEIGHT, _GAP, _PHASE_GAP, _PADDING = 24, 4, 14, 8
 
@@ -142,7 +142,7 @@ class Strip(QWidget):
         if trainer is None:
             self._shown = None
             self._chips.show_steps([])
-            self.timeline.refresh(None, self.tr("Nothing to step through yet"))
+            self.timeline.refresh()
             return
         steps = trainer.program.steps
         if self._shown is not steps:
@@ -151,46 +151,14 @@ class Strip(QWidget):
         current = self._chips.show_position(trainer.cursor.position)
         if not self.session.running:
             self._scroll.ensureVisible(current.center().x(), 0, self.width() // 3, 0)
-        self.timeline.refresh(trainer, self.where(trainer))
+        self.timeline.refresh()
 
     def _describe(self, trainer: Trainer, step: Step) -> tuple[str, str, str]:
-        phases = {
-            "batch": self.tr("Draw the batch"),
-            "forward": self.tr("Forward"),
-            "loss": self.tr("Loss"),
-            "backward": self.tr("Backward"),
-            "update": self.tr("Update"),
-        }
+        phase, operation = phase_name(step), operation_name(step)
         if step.layer is None:
-            text = self.tr("Batch") if step.operation == "batch" else self.tr("Loss")
-            return step.phase, text, phases[step.phase]
+            return step.phase, operation, phase
         number = trainer.program.network.computed.index(step.layer) + 1
-        names = {
-            "affine": self.tr("Affine"),
-            "activation": worded(step.layer.activation.function.title),
-            "update": self.tr("Update"),
-        }
-        text = f"{names[step.operation]} {number}"
-        return step.phase, text, f"{phases[step.phase]}: {names[step.operation]}, {step.layer.name}"
-
-    def where(self, trainer: Trainer) -> str:
-        """The position of the cursor in plain words."""
-        cursor, step = trainer.cursor, trainer.last_step
-        if step is None:
-            return self.tr("after iteration {0} · epoch {1} · next batch {2} of {3}").format(
-                f"{cursor.iteration:,}",
-                f"{cursor.epoch:,}",
-                f"{cursor.batch + 1:,}",
-                f"{trainer.batches_per_epoch:,}",
-            )
-        place = self.tr("in iteration {0} · epoch {1} · batch {2} of {3}").format(
-            f"{cursor.iteration + 1:,}",
-            f"{cursor.epoch + 1:,}",
-            f"{cursor.batch + 1:,}",
-            f"{trainer.batches_per_epoch:,}",
-        )
-        phase, text, _ = self._describe(trainer, step)
-        return f"{place} · {phase} · {text}" if step.layer else f"{place} · {text}"
+        return step.phase, f"{operation} {number}", f"{phase}: {operation}, {step.layer.name}"
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         bar = self._scroll.horizontalScrollBar()

@@ -1,69 +1,55 @@
 """The timeline of the present run: where training stands in it, and a way to any past iteration."""
 
-from PySide6.QtCore import QSignalBlocker, Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
-    QSlider,
-    QStyle,
     QVBoxLayout,
     QWidget,
 )
 
-from nnsim.trainer import Trainer
+from ui.place import PlaceLine
 from ui.runs_button import RunsButton
+from ui.scrubber import Scrubber
 from ui.session import Session
 
 
-class _Scrubber(QSlider):
-    """A slider that jumps to where it is clicked, so that a click is the start of a drag."""
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        if event.button() == Qt.MouseButton.LeftButton:
-            x = int(event.position().x())
-            self.setValue(
-                QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), x, self.width())
-            )
-        super().mousePressEvent(event)
-
-
 class TimelineBar(QWidget):
-    """Start, place in words and end of the run; below them the slider; the list of runs at the right."""
+    """The place in words; below it the slider between start and end of the run, and the list of runs."""
 
     def __init__(self, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.start, self.where, self.end = QLabel(self), QLabel(self), QLabel(self)
-        self.where.setAccessibleName(self.tr("Where the cursor is"))
+        self.where = PlaceLine(self)
+        self.start, self.end = QLabel(self), QLabel(self)
+        self.start.setToolTip(self.tr("First iteration of this run"))
+        self.end.setToolTip(self.tr("Furthest iteration of this run"))
         for label in (self.start, self.end):
             label.setProperty("role", "muted")
-        self.slider = _Scrubber(Qt.Orientation.Horizontal, self)
+        self.slider = Scrubber(self)
         self.slider.setObjectName("timeline")
         self.slider.setAccessibleName(self.tr("Timeline"))
         self.slider.setToolTip(self.tr("Drag to any past iteration of this run"))
         self.slider.valueChanged.connect(self._scrub)
         self.slider.sliderReleased.connect(session.settle)
         self.runs = RunsButton(session, self)
-        words = QHBoxLayout()
-        words.addWidget(self.start)
-        words.addWidget(self.where, 1, Qt.AlignmentFlag.AlignHCenter)
-        words.addWidget(self.end)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addLayout(words)
-        column.addWidget(self.slider)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        row.addLayout(column, 1)
-        row.addWidget(self.runs)
+        for widget in (self.start, self.slider, self.end, self.runs):
+            row.addWidget(widget, 1 if widget is self.slider else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.where)
+        column.addLayout(row)
 
-    def refresh(self, trainer: Trainer | None, where: str) -> None:
+    def refresh(self) -> None:
         """Show where the trainer stands in its run."""
-        self.where.setText(where)
+        trainer = self.session.trainer
         if trainer is None:
+            self.where.show_nothing(self.tr("Nothing to step through yet"))
             return
+        self.where.show_place(trainer, self.session.runner.goal)
         timeline = trainer.timeline
         self.start.setText(f"{timeline.start:,}")
         self.end.setText(f"{timeline.end:,}")
@@ -72,6 +58,7 @@ class TimelineBar(QWidget):
             self.slider.setPageStep(max((timeline.end - timeline.start) // 20, 1))
             if not self.slider.isSliderDown():
                 self.slider.setValue(trainer.iteration)
+        self.slider.show_stops(self.session.runs.present.stops)
 
     def _scrub(self, iteration: int) -> None:
         self.session.scrub(iteration)

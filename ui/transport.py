@@ -1,13 +1,14 @@
 """The transport bar: to start, run, step, the grain of a step, speed, and the figures that matter."""
 
 import math
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
+    QMenu,
     QPushButton,
     QSlider,
     QToolButton,
@@ -23,6 +24,9 @@ from ui.runner import FULL_SPEED
 from ui.segmented import Segmented
 from ui.session import Session
 
+if TYPE_CHECKING:
+    from ui.actions import Actions
+
 # Iterations a second along the speed slider; the last stop is as fast as it goes.
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, FULL_SPEED)
 
@@ -33,15 +37,7 @@ _ROOM_FOR_SPEED_TEXT = 1200  # px of the whole bar
 class Transport(QWidget):
     """Shows and drives a session. Its actions are shared with the menus."""
 
-    def __init__(
-        self,
-        session: Session,
-        before: Iterable[QAction],
-        run: QAction,
-        after: Iterable[QAction],
-        parent: QWidget | None = None,
-    ) -> None:
-        """`before` and `after` are the actions to the left and to the right of Run."""
+    def __init__(self, session: Session, commands: "Actions", parent: QWidget) -> None:
         super().__init__(parent)
         self.session = session
         self.setProperty("role", "bar")
@@ -50,11 +46,18 @@ class Transport(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
-        for action in before:
-            row.addWidget(self._tool_button(action))
-        row.addWidget(self._run_button(run))
-        for action in after:
-            row.addWidget(self._tool_button(action))
+        buttons: tuple[QWidget, ...] = (
+            self._tool_button(commands.reset),
+            self._tool_button(commands.back),
+            self._run_button(commands.run),
+            self._tool_button(commands.step),
+            self._run_to_button(commands.run_to),
+            self._tool_button(commands.reseed),
+        )
+        for button in buttons:
+            if button is self.run_to:
+                row.addSpacing(-8)  # it belongs to Step
+            row.addWidget(button)
         row.addSpacing(8)
         row.addWidget(self._grains())
         row.addSpacing(16)
@@ -98,6 +101,7 @@ class Transport(QWidget):
         super().resizeEvent(event)
         for label in (self._speed_label, self._speed_text):
             label.setVisible(self.width() >= _ROOM_FOR_SPEED_TEXT)
+        self.speed.setFixedWidth(96 if self.width() >= _ROOM_FOR_SPEED_TEXT else 64)
 
     def _tool_button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
@@ -119,16 +123,39 @@ class Transport(QWidget):
         self.run_button.setEnabled(run.isEnabled())
         return self.run_button
 
+    def _run_to_button(self, menu: QMenu) -> QToolButton:
+        self.run_to = QToolButton(self)
+        self.run_to.setObjectName("run_to")
+        self.run_to.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.run_to.setIconSize(QSize(16, 16))
+        self.run_to.setAccessibleName(self.tr("Run to"))
+        self.run_to.setToolTip(
+            self.tr(
+                "Run to an iteration (Ctrl+G), the end of the epoch (F10) or the next breakpoint (F5)"
+            )
+        )
+        self.run_to.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.run_to.setMenu(menu)
+        return self.run_to
+
     def _grains(self) -> Segmented:
         grains: tuple[tuple[Grain, str, str], ...] = (
-            ("operation", self.tr("Operation"), self.tr("A step is one operation of one layer")),
+            (
+                "operation",
+                self.tr("Operation"),
+                self.tr("A step is one operation of one layer (1)"),
+            ),
             (
                 "phase",
                 self.tr("Phase"),
-                self.tr("A step is a batch, forward, loss, backward or update"),
+                self.tr("A step is a batch, forward, loss, backward or update (2)"),
             ),
-            ("iteration", self.tr("Iteration"), self.tr("A step is one update on one batch")),
-            ("epoch", self.tr("Epoch"), self.tr("A step is one pass over the training samples")),
+            ("iteration", self.tr("Iteration"), self.tr("A step is one update on one batch (3)")),
+            (
+                "epoch",
+                self.tr("Epoch"),
+                self.tr("A step is one pass over the training samples (4)"),
+            ),
         )
         self.grains = Segmented(grains, self)
         self.grains.set_value(self.session.grain)
@@ -144,7 +171,6 @@ class Transport(QWidget):
         self.speed = QSlider(Qt.Orientation.Horizontal, self)
         self.speed.setRange(0, len(SPEEDS) - 1)
         self.speed.setPageStep(1)
-        self.speed.setFixedWidth(96)
         self.speed.setAccessibleName(self.tr("Speed"))
         self.speed.setToolTip(self.tr("Speed of a run ([ and ])"))
         self.speed.setValue(SPEEDS.index(self.session.runner.speed))
@@ -194,6 +220,7 @@ class Transport(QWidget):
         self.run_button.setAccessibleName(text)
         on_accent = theme.current().on_accent
         self.run_button.setIcon(icon("player-pause" if running else "player-play", on_accent))
+        self.run_to.setIcon(icon("chevron-down"))
 
     def refresh(self) -> None:
         """Show the figures of the session as they are now."""

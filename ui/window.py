@@ -87,9 +87,7 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         commands = self.commands
-        before = (commands.reset, commands.back)
-        after = (commands.step, commands.reseed)
-        self.transport = Transport(self.session, before, commands.run, after, self)
+        self.transport = Transport(self.session, commands, self)
         self.strip = Strip(self.session, self)
         self.strip.timeline.runs.compare_asked.connect(commands.compare.trigger)
         self.notice = Notice(self)

@@ -1,0 +1,72 @@
+"""Menus of the debugger: places to run to, and single steps by any grain."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMenu, QWidget
+
+from nnsim.boundaries import GRAINS, Grain
+from nnsim.project import Project
+from ui.session import Session
+
+
+class RunToMenu(QMenu):
+    """Runs to an iteration, to the end of the epoch or to the next breakpoint."""
+
+    def __init__(self, session: Session, ask: Callable[[], object], parent: QWidget) -> None:
+        """`ask` lets the user name an iteration."""
+        super().__init__(QCoreApplication.translate("RunToMenu", "Run &to"), parent)
+        self.session = session
+        self.iteration = _add(self, self.tr("&Iteration…"), "Ctrl+G", ask)
+        self.epoch_end = _add(self, self.tr("&End of epoch"), "F10", session.run_to_end_of_epoch)
+        self.breakpoint = _add(self, self.tr("Next &breakpoint"), "F5", session.run)
+        session.problem_changed.connect(self._show_what_can_be)
+        session.document.changed.connect(self._follow)
+        self._show_what_can_be()
+
+    def _follow(self, before: Project, after: Project) -> None:
+        if before.breakpoints is not after.breakpoints:
+            self._show_what_can_be()
+
+    def _show_what_can_be(self) -> None:
+        trains = not self.session.problem
+        watched = any(b.enabled for b in self.session.document.project.breakpoints)
+        self.iteration.setEnabled(trains)
+        self.epoch_end.setEnabled(trains)
+        self.breakpoint.setEnabled(trains and watched)
+        none_on = self.tr("Next &breakpoint (none is switched on)")
+        self.breakpoint.setText(self.tr("Next &breakpoint") if watched else none_on)
+
+
+class StepMenu(QMenu):
+    """One step by each grain, whatever grain is chosen for others."""
+
+    def __init__(
+        self,
+        title: str,
+        modifier: str,
+        step: Callable[[Grain], object],
+        session: Session,
+        parent: QWidget,
+    ) -> None:
+        """`modifier` and the number of a grain are the key of its step."""
+        super().__init__(title, parent)
+        names: dict[Grain, str] = {
+            "operation": self.tr("&Operation"),
+            "phase": self.tr("&Phase"),
+            "iteration": self.tr("&Iteration"),
+            "epoch": self.tr("&Epoch"),
+        }
+        for number, grain in enumerate(GRAINS, start=1):
+            _add(self, names[grain], f"{modifier}+{number}", partial(step, grain))
+        session.problem_changed.connect(lambda problem: self.setEnabled(not problem))
+        self.setEnabled(not session.problem)
+
+
+def _add(menu: QMenu, text: str, key: str, slot: Callable[[], object]) -> QAction:
+    action = menu.addAction(text)
+    action.setShortcut(QKeySequence(key))
+    action.triggered.connect(lambda _checked=False: slot())
+    return action
