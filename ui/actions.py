@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from nnsim.boundaries import GRAINS, Grain
@@ -159,6 +159,16 @@ class Actions(QObject):
             self.tr("Zoom &in"), window.canvas.zoom_in, (standard.ZoomIn, "Ctrl+=")
         )
         self.zoom_out = self._add(self.tr("Zoom &out"), window.canvas.zoom_out, standard.ZoomOut)
+        self.health_marks = QAction(self.tr("&Health marks"), self, checkable=True)
+        self.health_marks.setToolTip(
+            self.tr("Mark layers with dead or saturated neurons, vanishing or exploding gradients")
+        )
+        self.health_marks.toggled.connect(window.canvas.set_health_marks)
+        self.health_marks.setChecked(QSettings().value("health_marks", "true") != "false")
+        self.health_marks.toggled.connect(
+            lambda shown: QSettings().setValue("health_marks", str(shown).lower())
+        )
+        window.canvas.set_health_marks(self.health_marks.isChecked())
         self.data_table = self._add(self.tr("Data &table…"), window.show_data_table, "Ctrl+T")
         self.themes = QActionGroup(self)
         for name, text in (("light", self.tr("&Light")), ("dark", self.tr("&Dark"))):

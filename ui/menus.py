@@ -71,7 +71,7 @@ def fill_menus(window: "MainWindow") -> None:
             (
                 [a.fit, a.zoom_in, a.zoom_out],
                 [a.data_table, a.next_sample, a.previous_sample, a.batch_mean],
-                [_digits(window)],
+                [_digits(window), a.health_marks],
                 a.themes.actions(),
                 view_panels,
                 [a.move_docks, a.reset_layout],

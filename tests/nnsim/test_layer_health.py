@@ -10,9 +10,10 @@ from specimens import points, rich_network, same_bits, scattered
 
 from nnsim.activations import Activation
 from nnsim.editing import build
-from nnsim.layer_health import HealthCheck
+from nnsim.layer_health import Ailment, HealthCheck
 from nnsim.optimizers import Optimizer
 from nnsim.parameters import Parameters
+from nnsim.presets import xor_demo
 from nnsim.project import Training, new_project, with_network, with_parameters
 from nnsim.trainer import Trainer
 
@@ -34,7 +35,7 @@ def hidden(project):
     return checked[project.network.computed[0].id]
 
 
-def test_a_relu_that_is_zero_for_the_whole_batch_is_dead():
+def test_a_relu_that_is_zero_for_all_samples_is_dead():
     # z of the four: always below 0; above 0 at 1 only; always 0; always above 0
     found = hidden(by_hand("relu", [1.0, 1.0, 0.0, 1.0], [-5.0, 0.0, 0.0, 5.0]))
     assert (found.dead, found.saturated) == (0.5, 0.0)
@@ -65,13 +66,75 @@ def test_a_neuron_with_an_activation_of_its_own_is_judged_by_it():
     assert (found.saturated, found.dead) == (0.5, 0.25)
 
 
-def test_only_the_batch_under_way_is_looked_at():
-    project = by_hand("relu", [1.0, -1.0], [0.0, 0.0], batch_size=1)
+def test_a_neuron_that_is_zero_for_one_batch_is_not_dead():
+    project = by_hand("relu", [1.0, -1.0, 1.0], [0.0, 0.0, -5.0], batch_size=1)
+    assert hidden(project).dead == pytest.approx(1 / 3)
+
+
+def test_an_examination_in_parts_finds_the_same():
+    network = build([2, 700, 700, 1], Activation("relu"), Activation("sigmoid"))
+    trainer = Trainer(scattered(network, points("0/1", 200, 2, 1), Training()))
+    trainer.run(2)
+    *parts, found = HealthCheck(trainer).examining()
+    assert len(parts) > 2
+    assert set(parts) == {None}
+    assert found == HealthCheck(trainer).examine()
+
+
+def ailments(project, iterations=1):
     trainer = Trainer(project)
-    x = project.dataset.features[trainer.samples, 0]
-    z = np.outer([1.0, -1.0], x)
-    expected = float((z <= 0).all(axis=1).mean())
-    assert HealthCheck(trainer).examine()["hidden1"].dead == expected
+    trainer.run(iterations)
+    check = HealthCheck(trainer)
+    return {i: [a.kind for a in found] for i, found in check.ailments(check.examine()).items()}
+
+
+def test_dead_and_saturated_neurons_ail_a_layer():
+    dead = by_hand("relu", [1.0, 1.0], [-5.0, 5.0])
+    trainer = Trainer(dead)
+    check = HealthCheck(trainer)
+    assert check.ailments(check.examine()) == {"hidden1": (Ailment("dead", 1),)}
+    assert ailments(by_hand("tanh", [0.0, 0.0], [9.0, 0.0]))["hidden1"] == ["saturated"]
+    assert ailments(by_hand("tanh", [0.5, -0.5], [0.0, 0.1])) == {}
+
+
+def test_a_confident_output_of_a_paired_loss_is_not_ill():
+    project = scattered(
+        build([1, 1], Activation("tanh"), Activation("sigmoid")),
+        points("0/1", 4, 1, 1),
+        Training("binary_cross_entropy"),
+    )
+    biases = {"output": np.array([40.0])}
+    parameters = Parameters(project.initial.weights, biases)
+    sure = with_parameters(project, parameters)
+    assert HealthCheck(Trainer(sure)).examine()["output"].saturated == 1
+    assert ailments(sure) == {}
+    squared = replace(sure, training=Training("half_squared"))
+    assert "saturated" in ailments(squared)["output"]
+
+
+def test_gradients_vanish_towards_the_input_of_a_deep_chain_of_sigmoids():
+    deep = build([1, 4, 4, 4, 4, 4, 4, 4, 1], Activation("sigmoid"), Activation("linear"))
+    project = scattered(deep, points("any", 8, 1, 1), Training(optimizer=Optimizer("sgd", 1e-6)))
+    found = ailments(project)
+    assert "vanishing" in found["hidden1"]
+    assert "output" not in found
+
+
+def test_where_training_has_converged_small_gradients_do_not_vanish():
+    trainer = Trainer(xor_demo())
+    trainer.run(20_000)
+    check = HealthCheck(trainer)
+    health = check.examine()
+    assert max(found.ratio for found in health.values()) < 1e-3
+    assert check.ailments(health) == {}
+
+
+def test_gradients_explode_where_they_are_many_times_the_weights():
+    project = by_hand("linear", [1.0], [0.0])
+    data = replace(project.dataset, targets=np.full((3, 1), 1e4))
+    found = ailments(replace(project, dataset=data, training=Training(
+        "half_squared", Optimizer("sgd", 1e-9))))  # fmt: skip
+    assert found["output"] == ["exploding"]
 
 
 def test_gradients_are_measured_against_the_weights():

@@ -17,10 +17,11 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
+from nnsim.layer_health import Kind
 from nnsim.network import Layer
 from nnsim.tape import Array
 from ui import theme
-from ui.canvas import labels
+from ui.canvas import health_marks, labels
 from ui.canvas.geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
 from ui.canvas.inks import mix
 from ui.canvas.legible import legible
@@ -56,6 +57,7 @@ class LayerItem(QGraphicsItem):
         self._neuron_labels: Sequence[str] = ()
         self._bias_signs: tuple[int, ...] = ()
         self._marks = Marks()
+        self._ailments: tuple[Kind, ...] = ()
         self.values: Array | None = None
         self._weights: Array | None = None
         self._picture: Picture | None = None
@@ -97,6 +99,20 @@ class LayerItem(QGraphicsItem):
             self._marks = marks
             self.update()
 
+    def show_ailments(self, kinds: tuple[Kind, ...]) -> None:
+        """Take over what keeps it from learning."""
+        if kinds != self._ailments:
+            self._ailments = kinds
+            self.update()
+
+    @property
+    def ailment_marks(self) -> list[QRectF]:
+        """Where the marks of its ailments are: before its name."""
+        header = self.placement.header
+        name = QFontMetricsF(name_font()).horizontalAdvance(self.layer.name)
+        before = QPointF(header.center().x() - name / 2 - 6, header.top() + HEADER_HEIGHT / 4)
+        return health_marks.places(before, len(self._ailments))
+
     def recolour(self) -> None:
         """Draw again in another theme."""
         if self._weights is not None:
@@ -114,7 +130,7 @@ class LayerItem(QGraphicsItem):
     # -- painting ---------------------------------------------------------------------------------
 
     def boundingRect(self) -> QRectF:
-        beside = LONGEST_NAME if self._neuron_labels else 0.0
+        beside = LONGEST_NAME if self._neuron_labels else health_marks.ROOM
         return self.placement.bounds.adjusted(-beside, 0, beside, 0)
 
     def paint(
@@ -135,6 +151,9 @@ class LayerItem(QGraphicsItem):
             if self._marks.figures:
                 self._draw_figures(painter, zoom)
         self._draw_header(painter, zoom)
+        if self._ailments:
+            painter.setOpacity(1.0)
+            health_marks.paint(painter, self.ailment_marks, self._ailments)
         self.cost = perf_counter() - started
 
     def _draw_header(self, painter: QPainter, zoom: float) -> None:

@@ -5,13 +5,14 @@ from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
     QFocusEvent,
+    QHelpEvent,
     QHideEvent,
     QKeyEvent,
     QMouseEvent,
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QToolTip, QWidget
 
 from nnsim.network import Network
 from nnsim.project import Project
@@ -22,6 +23,7 @@ from ui.canvas.banner import Banner
 from ui.canvas.commands import Commands
 from ui.canvas.edits import Edits
 from ui.canvas.hand import Hand
+from ui.canvas.health import HealthWatch
 from ui.canvas.live import Live
 from ui.canvas.palette import Palette
 from ui.canvas.quick_start import QuickStart
@@ -53,6 +55,7 @@ class Canvas(ZoomView):
         self.document, self.session = document, session
         self.edits = Edits(document, self)
         self.live = Live(session, self.network_scene, self)
+        self.health = HealthWatch(session, self.network_scene, self)
         self.selection = Selection()
         self.kept = Selection()  # what stays selected while keys walk on
         self.walked_to = Target()
@@ -160,10 +163,13 @@ class Canvas(ZoomView):
     def say_about(self, target: Target) -> None:
         """Describe a target in the status line."""
         project, parameters = self.document.project, self.network_scene.parameters
-        sentence = labels.describe(target, project, parameters)
-        if target.neuron is not None and target.part == "neuron" and self._activity is not None:
+        words = [labels.describe(target, project, parameters)]
+        if target.part == "neuron" and target.neuron is not None and self._activity is not None:
             layer = self.network.layer_of[target.neuron]
-            sentence += f" · {number_of(self._activity, layer, target.neuron)}"
+            words.append(number_of(self._activity, layer, target.neuron))
+        elif target.layer is not None and target.part != "handle":
+            words.append(self.health.words(target.layer))
+        sentence = " · ".join(filter(None, words))
         self.setAccessibleDescription(sentence)
         self.say(sentence)
 
@@ -216,6 +222,12 @@ class Canvas(ZoomView):
         if self.session.running:
             self.sample_chip.refresh(None, self.width())
         self.live.refresh()
+        self.health.refresh()
+
+    def set_health_marks(self, shown: bool) -> None:
+        """Mark layers that do not learn as they should, or none."""
+        self.health.enabled = shown
+        self.health.refresh()
 
     def show_marks(self) -> None:
         """Show selection, hover and the place of training on the items."""
@@ -243,6 +255,10 @@ class Canvas(ZoomView):
         self.hand.open_context_menu(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.health.words_at(self.mapToScene(event.pos()))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
         if event.type() == QEvent.Type.Leave:
             self.hand.leave()
         return super().viewportEvent(event)
@@ -281,6 +297,7 @@ class Canvas(ZoomView):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.live.stop()
+        self.health.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
