@@ -5,21 +5,24 @@ import os
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QSettings, QTimer
 
 from nnsim.presets import starter, xor_demo
+from ui import places
 from ui.document import Document
 from ui.session import Session
 
 
 @pytest.fixture(autouse=True)
-def isolated_settings(tmp_path: object) -> None:
-    """Settings of a test go to its own folder."""
+def isolated_settings(tmp_path: Path) -> None:
+    """Settings of a test, its log and its recovery files go to its own folder."""
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path))
+    places.use(tmp_path / "data")
 
 
 def running_timers(root: QObject) -> list[QTimer]:

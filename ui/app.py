@@ -36,11 +36,18 @@ def main(argv: list[str] | None = None) -> int:
 
     first, *others = arguments.files or files_to_reopen() or [None]
     window = make_window(app, arguments.theme, first)
+    window.when_filled(_offer_recovery)
     window.show()
     gc.enable()
     for file in others:
         window.filing.open(file)
     return app.exec()
+
+
+def _offer_recovery(window: "MainWindow") -> None:
+    from ui.recovery_dialog import offer
+
+    offer(window)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -107,6 +114,9 @@ def without_settings() -> None:
     """Neither read nor write the user's settings: a smoke test and a picture depend on nothing."""
     from PySide6.QtCore import QSettings
 
+    from ui import places
+
+    places.use(None)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.IniFormat, scope, os.devnull)

@@ -1,6 +1,6 @@
 """The document: the project on screen, its undo stack and its file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -8,10 +8,13 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 
 import nnsim
 from nnsim.errors import UserError
+from nnsim.files.disk import Stamp
+from nnsim.files.disk import stamp as stamp_of
 from nnsim.project import Project
 from ui.wording import sentence
 
 Edit = Callable[[Project], Project]
+NamedProject = tuple[str, Project]  # with the text of the undo step that led to it
 
 
 class _Change(QUndoCommand):
@@ -54,6 +57,7 @@ class Document(QObject):
         super().__init__(parent)
         self.project = project
         self.path: Path | None = None
+        self.file_stamp: Stamp | None = None  # of the file as it was read or written here
         self.number = 1  # tells documents without a file from each other
         self.making = ""  # the name of the edit that `changed` tells of
         self.undo_stack = QUndoStack(self)
@@ -91,10 +95,14 @@ class Document(QObject):
     def learn(self, project: Project) -> None:
         """Make one undo step of what training has changed."""
         if project is not self.project:
-            on = project.state.iteration > self.project.state.iteration
-            text = self.tr("Train to iteration {0}") if on else self.tr("Back to iteration {0}")
-            text = text.format(f"{project.state.iteration:,}")
+            text = self.learned_text(project.state.iteration)
             self.undo_stack.push(_Change(self, text, project, ""))
+
+    def learned_text(self, iteration: int) -> str:
+        """What the undo step is called that training to an iteration makes."""
+        on = iteration > self.project.state.iteration
+        text = self.tr("Train to iteration {0}") if on else self.tr("Back to iteration {0}")
+        return text.format(f"{iteration:,}")
 
     def end_merging(self) -> None:
         """Let the next edit be a step of its own, whatever its key: a drag or a typed value ended."""
@@ -123,11 +131,45 @@ class Document(QObject):
 
     def new(self, project: Project) -> None:
         """Begin anew with a project that has no file."""
+        self.file_stamp = None
         self._replace(project, None)
 
-    def open(self, project: Project, path: Path) -> None:
-        """Begin anew with the project of a file."""
+    def open(self, project: Project, path: Path, file_stamp: Stamp | None = None) -> None:
+        """Begin anew with the project of a file, which had this stamp just before it was read."""
+        self.file_stamp = file_stamp
         self._replace(project, path)
+
+    def restore(
+        self, steps: Sequence[NamedProject], index: int, path: Path | None, stamp: Stamp | None
+    ) -> None:
+        """Begin anew with the history of a document that was not saved; nor is it saved now."""
+        shown = self.project
+        self.undo_stack.clear()
+        self.blockSignals(True)  # only where it ends concerns the views
+        self.project = steps[0][1]
+        for text, project in steps[1:]:
+            self.undo_stack.push(_Change(self, text, project, ""))
+        self.undo_stack.setIndex(index)
+        self.blockSignals(False)
+        self.changed.emit(shown, self.project)
+        self.opened.emit()
+        self.path, self.file_stamp = path, stamp
+        self.undo_stack.resetClean()
+        self.path_changed.emit()
+
+    def history(self, most: int) -> tuple[list[NamedProject], int, int]:
+        """The projects before and after each undo step, at most so many to either side.
+
+        Each has the text of the step that led to it; the first has none. Then come the index of the
+        present one, and how many were left out.
+        """
+        stack = self.undo_stack
+        first, end = max(0, stack.index() - most), min(stack.count(), stack.index() + most)
+        changes = [stack.command(i) for i in range(first, end)]
+        made = [change for change in changes if isinstance(change, _Change)]
+        start = made[0].before if made else self.project
+        steps = [("", start), *((change.text(), change.after) for change in made)]
+        return steps, stack.index() - first, stack.count() - len(made)
 
     def _replace(self, project: Project, path: Path | None) -> None:
         self.undo_stack.clear()
@@ -137,10 +179,16 @@ class Document(QObject):
         self.undo_stack.setClean()
         self.path_changed.emit()
 
+    @property
+    def changed_on_disk(self) -> bool:
+        """Whether another program, or another window, has written the file since it was read here."""
+        now = stamp_of(self.path) if self.path else None
+        return now is not None and now != self.file_stamp
+
     def save(self, path: Path) -> None:
         """Write the project, with what has been learned, to a file. Raises FileError."""
         self.learn(self.live())
         nnsim.save(self.project, path)
-        self.path = path
+        self.path, self.file_stamp = path, stamp_of(path)
         self.undo_stack.setClean()
         self.path_changed.emit()

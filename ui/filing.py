@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 import nnsim
 from nnsim.errors import UserError
+from nnsim.files.disk import Stamp, stamp
 from nnsim.project import Project
 from ui.desk import bring_forward
 from ui.wording import sentence
@@ -62,6 +63,7 @@ class Filing(QObject):
         if (there := desk.showing(path)) is not None:
             bring_forward(there)
             return True
+        file_stamp = stamp(path)
         try:
             project = nnsim.open(path)
         except UserError as error:
@@ -70,18 +72,45 @@ class Filing(QObject):
             )
             return False
         here = self._window if self.is_untouched else desk.new_window(self._window)
-        here.filing.take(project, path)
+        here.filing.take(project, path, file_stamp)
         return True
 
-    def take(self, project: Project, path: Path) -> None:
+    def take(self, project: Project, path: Path, file_stamp: Stamp | None) -> None:
         """Show the project of a file in place of what this window showed."""
-        self._document.open(project, path)
+        self._document.open(project, path, file_stamp)
         self._remember(path)
         self.opened.emit()
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one."""
-        return self._save_to(self._document.path) if self._document.path else self.save_as()
+        path = self._document.path
+        if path is None:
+            return self.save_as()
+        if self._document.changed_on_disk:
+            return self._save_after_asking(path)
+        return self._save_to(path)
+
+    def _save_after_asking(self, path: Path) -> bool:
+        """Someone else has written the file: replace what they wrote only if told to."""
+        self._session.pause()
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon,
+            self.tr("Replace the file?"),
+            self.tr("{0} has changed on disk since it was opened here.").format(path.name),
+            buttons.Cancel,
+            self._window,
+        )
+        box.setInformativeText(self.tr("Replacing it discards what was saved there elsewhere."))
+        other = box.addButton(self.tr("Save &as…"), QMessageBox.ButtonRole.AcceptRole)
+        replace = box.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(other)
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        if chosen is replace:
+            return self._save_to(path)
+        return chosen is other and self.save_as()
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
@@ -113,6 +142,7 @@ class Filing(QObject):
         self._session.pause()
         if self._document.undo_stack.isClean():
             return True
+        self._window.autosave.now()
         bring_forward(self._window)
         buttons = QMessageBox.StandardButton
         box = QMessageBox(

@@ -3,7 +3,8 @@
 It follows the document with a trainer, which the commands of the driver move.
 """
 
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from time import perf_counter
 
 from PySide6.QtCore import Signal
@@ -19,6 +20,15 @@ from ui.driver import Driver
 from ui.runner import FRAME
 from ui.runs import Run
 from ui.wording import sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What training has learned beyond the document's project, kept as it was at one moment."""
+
+    iteration: int
+    text: str  # of the undo step that a pause would make of it
+    project: Callable[[], Project]  # takes its time, in any thread
 
 
 class Session(Driver):
@@ -51,6 +61,14 @@ class Session(Driver):
         self._state = self.trainer.state
         self.runs.present.states.add(self._state)
         return replace(project, state=self._state)
+
+    def ahead(self) -> Ahead | None:
+        """How far training is ahead of the document; a copy that costs no more than its bytes."""
+        if self.trainer is None or self.trainer.iteration == self._state.iteration:
+            return None
+        trainer, project, place = self.trainer, self.document.project, self.trainer.checkpoint()
+        text = self.document.learned_text(place.iteration)
+        return Ahead(place.iteration, text, lambda: replace(project, state=trainer.state_at(place)))
 
     def _follow(self, before: Project, after: Project) -> None:
         old, new = before.dataset, after.dataset

@@ -1,5 +1,8 @@
 """The main window: puts the views around one document and one session, and owns no model itself."""
 
+from collections.abc import Callable
+from functools import cached_property
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,6 +38,7 @@ from ui.strip import Strip
 from ui.transport import Transport
 
 if TYPE_CHECKING:
+    from ui.autosave import Autosave
     from ui.data_table import DataTable
 
 TITLE_BAR = 32  # px that the desktop may add on top of a window
@@ -72,7 +76,12 @@ class MainWindow(QMainWindow):
         self.docks = Docks(self)
         self.commands = Actions(self)
         self._data_table: DataTable | None = None
-        self._unfilled = [fill_panels, fill_plots, fill_history]
+        self._unfilled: list[Callable[[MainWindow], object]] = [
+            fill_panels,
+            fill_plots,
+            fill_history,
+            attrgetter("autosave"),
+        ]
         self._build_centre()
         self.status = StatusLine(self.document, self.session, self)
         self.setStatusBar(self.status)
@@ -134,6 +143,20 @@ class MainWindow(QMainWindow):
         """Fill a dock. It waits for the first picture: what goes into docks takes long to import."""
         if self._unfilled:
             self._unfilled.pop(0)(self)
+            self.update()
+
+    @cached_property
+    def autosave(self) -> "Autosave":
+        """What keeps unsaved work. It waits for the first picture too, since it knows file formats."""
+        from ui.autosave import Autosave
+
+        made = Autosave(self.document, self.session, self)
+        made.failed.connect(self.notice.show_sentence)
+        return made
+
+    def when_filled(self, work: Callable[["MainWindow"], object]) -> None:
+        """Do something once there is nothing left to fill."""
+        self._unfilled.append(work)
 
     def complete(self) -> None:
         """Fill all docks now, for whoever cannot wait for the first picture."""
@@ -215,6 +238,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         event.accept()
+        self.autosave.end()
         if self in self.desk.windows:
             remember(self)
             self.desk.remove(self)
