@@ -64,9 +64,11 @@ class Session(Driver):
 
     def ahead(self) -> Ahead | None:
         """How far training is ahead of the document; a copy that costs no more than its bytes."""
-        if self.trainer is None or self.trainer.iteration == self._state.iteration:
+        trainer, project, goal = self.trainer, self.document.project, self.runner.goal
+        replays = goal is not None and goal.replays
+        if trainer is None or replays or trainer.iteration == project.state.iteration:
             return None
-        trainer, project, place = self.trainer, self.document.project, self.trainer.checkpoint()
+        place = trainer.checkpoint()
         text = self.document.learned_text(place.iteration)
         return Ahead(place.iteration, text, lambda: replace(project, state=trainer.state_at(place)))
 
