@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
-from ui.canvas import arranging, clipboard, regrouping
+from ui.canvas import arranging, clipboard, opening, regrouping
 from ui.canvas.arranging import Arrange, along, arranged, to_edge, too_few
 from ui.canvas.geometry import Position
 
@@ -69,6 +69,7 @@ class Commands(QObject):
             "merge": Command(
                 self.tr("Merge layers"), "M", regrouping.merge, regrouping.why_not_merge
             ),
+            "open": Command(self.tr("Open or close block"), "O", opening.toggle, opening.why_not),
         }
 
     def _arranging(self) -> dict[str, Command]:

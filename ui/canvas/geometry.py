@@ -1,6 +1,6 @@
 """Where things are on the canvas, as pure functions. Scene units are pixels at zoom 1."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,6 +22,7 @@ _FULL_SIZE = 10
 GRID = 8.0  # what a dragged layer snaps to
 _ROW = 24.0  # how near a row a new layer joins it
 LARGEST_COLUMN = 24  # a layer with more neurons is drawn as a block
+LARGEST_OPEN = 128  # until it is opened, if it has no more than this
 BLOCK_WIDTH, BLOCK_HEIGHT = 72.0, 320.0
 HEADER_HEIGHT, HEADER_GAP = 40.0, 14.0
 BIAS = 9.0
@@ -104,13 +105,17 @@ def place(
     network: Network,
     moved: Mapping[str, Position] | None = None,
     header_widths: Mapping[str, float] | None = None,
+    opened: Collection[str] = (),
 ) -> dict[str, Placement]:
     """Where every layer is; `moved` overrides positions while they are being dragged.
+
+    Large layers are blocks, those that are `opened` columns if they are not too large for that.
 
     Layers whose positions are at one height form a row, and a row's headers stand on one line.
     """
     where = {layer.id: (moved or {}).get(layer.id, layer.position) for layer in network.layers}
-    bodies = {layer.id: column(where[layer.id], layer.size) for layer in network.layers}
+    limits = {x.id: LARGEST_OPEN if x.id in opened else LARGEST_COLUMN for x in network.layers}
+    bodies = {x.id: column(where[x.id], x.size, limits[x.id]) for x in network.layers}
     row_tops: dict[float, float] = {}
     for layer_id, body in bodies.items():
         y = where[layer_id][1]
@@ -122,14 +127,14 @@ def place(
         bottom = row_tops[y] - HEADER_GAP
         header = QRectF(x - width / 2, bottom - HEADER_HEIGHT, width, HEADER_HEIGHT)
         placed[layer.id] = Placement(
-            bodies[layer.id], header, port_heights(where[layer.id], layer.size)
+            bodies[layer.id], header, port_heights(where[layer.id], layer.size, limits[layer.id])
         )
     return placed
 
 
-def column(position: Position, size: int) -> QRectF:
-    """The rectangle of a layer of this size, around its position."""
-    if size > LARGEST_COLUMN:
+def column(position: Position, size: int, largest: int = LARGEST_COLUMN) -> QRectF:
+    """The rectangle of a layer of this size, around its position; a block if it is too large."""
+    if size > largest:
         width, height = BLOCK_WIDTH, BLOCK_HEIGHT
     else:
         width, spacing = _side_and_spacing(size)
@@ -137,9 +142,9 @@ def column(position: Position, size: int) -> QRectF:
     return QRectF(position[0] - width / 2, position[1] - height / 2, width, height)
 
 
-def port_heights(position: Position, size: int) -> tuple[float, ...]:
+def port_heights(position: Position, size: int, largest: int = LARGEST_COLUMN) -> tuple[float, ...]:
     """The heights that the wires of a layer end at: a neuron's middle each, or a block's."""
-    if size > LARGEST_COLUMN:
+    if size > largest:
         return (position[1],)
     spacing = _side_and_spacing(size)[1]
     first = position[1] - (size - 1) * spacing / 2

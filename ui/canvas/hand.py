@@ -99,6 +99,8 @@ class Hand:
             edit_name(canvas, mouse.target.layer or "")
         elif mouse.target.connection is not None:
             canvas.select(Selection(connections=frozenset({mouse.target.connection})))
+        elif mouse.target.part == "column" and mouse.target.layer in canvas.network_scene.blocks:
+            canvas.commands.actions["open"].trigger()
         elif mouse.target.part in ("canvas", "column", "neuron"):
             adding.add_neuron(canvas, mouse.point, mouse.target)
 

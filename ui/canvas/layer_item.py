@@ -68,7 +68,9 @@ class LayerItem(QGraphicsItem):
     def place(self, layer: Layer, placement: Placement, neuron_labels: Sequence[str]) -> None:
         """Show this layer here, its neurons called so."""
         self.prepareGeometryChange()
-        if layer.size != getattr(self, "layer", layer).size:
+        size = getattr(self, "layer", layer).size
+        block = getattr(self, "placement", placement).is_block
+        if (layer.size, placement.is_block) != (size, block):
             self.values = self._weights = self._picture = None
         self.layer, self.placement, self._neuron_labels = layer, placement, neuron_labels
         self.update()

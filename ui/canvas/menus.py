@@ -209,7 +209,7 @@ def _add_commands(menu: QMenu, canvas: "Canvas", point: QPointF) -> None:
     here = menu.addAction(translate("Canvas", "Paste here"), lambda: clipboard.paste(canvas, point))
     here.setEnabled(not clipboard.why_not_paste())
     menu.addSeparator()
-    menu.addActions([actions[name] for name in ("split", "merge", "pin")])
+    menu.addActions([actions[name] for name in ("split", "merge", "open", "pin")])
     menu.addMenu(canvas.commands.arrange_menu)
     canvas.commands.follow(menu)
 

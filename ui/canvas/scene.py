@@ -40,6 +40,7 @@ class NetworkScene(QGraphicsScene):
         self.layers: dict[str, LayerItem] = {}
         self.bundles: dict[Key, BundleItem] = {}
         self.placed: dict[str, Placement] = {}
+        self.opened: frozenset[str] = frozenset()  # layers that would be blocks and are not
         self.overlay = Overlay(self)
         self._connections: dict[Key, Connection] = {}
         self._widths: dict[str, float] = {}
@@ -79,6 +80,7 @@ class NetworkScene(QGraphicsScene):
         return self._widths[layer.id] if same else header_width(layer)
 
     def _remove_all_but(self, network: Network) -> None:
+        self.opened &= network.by_id.keys()
         for layer_id in self.layers.keys() - network.by_id.keys():
             self.removeItem(self.layers.pop(layer_id))
         for key in self.bundles.keys() - network.by_key.keys():
@@ -89,9 +91,21 @@ class NetworkScene(QGraphicsScene):
         """Show layers elsewhere than the document has them; an empty mapping shows it as it is."""
         self._place(self.project, moved)
 
+    def open_layers(self, layer_ids: frozenset[str]) -> None:
+        """Draw the neurons of these layers one by one, and large layers else as blocks."""
+        self.opened = layer_ids
+        self._place(self.project, {})
+        for layer_id in self.layers:
+            self.show_biases(layer_id)
+
+    @property
+    def blocks(self) -> frozenset[str]:
+        """The layers whose neurons are not drawn one by one."""
+        return frozenset(i for i, placement in self.placed.items() if placement.is_block)
+
     def _place(self, before: Project | None, moved: Mapping[str, Position]) -> None:
         network, old = self.network, self.placed
-        self.placed = place(network, moved, self._widths)
+        self.placed = place(network, moved, self._widths, self.opened)
         names = neuron_labels(network, self.project.dataset)
         same_names = before is not None and before.dataset is self.project.dataset
         for layer in network.layers:

@@ -1,5 +1,6 @@
 """What is selected on the canvas, as a frozen value, and what a place on the canvas stands for."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Literal
 
@@ -98,15 +99,15 @@ class Target:
         return Selection()
 
 
-def targets_in_order(network: Network, largest_column: int) -> list[Target]:
+def targets_in_order(network: Network, blocks: Collection[str]) -> list[Target]:
     """What the Tab key walks through: every layer, its neurons, the bundles that leave it.
 
-    The neurons of a layer above `largest_column` are not drawn one by one and not walked through.
+    The neurons of a block are not drawn one by one and not walked through.
     """
     targets: list[Target] = []
     for layer in network.order:
         targets.append(Target("header", layer.id))
-        if layer.size <= largest_column:
+        if layer.id not in blocks:
             targets += [Target("neuron", layer.id, neuron) for neuron in layer.neurons]
         targets += [Target("wire", connection=c.key) for c in network.outgoing(layer.id)]
     return targets

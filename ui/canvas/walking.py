@@ -1,5 +1,6 @@
 """Walking through the network by keys: Tab from thing to thing, up and down among their like."""
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -7,7 +8,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from nnsim.network import Network
-from ui.canvas.geometry import LARGEST_COLUMN
 from ui.canvas.gestures import Mouse
 from ui.canvas.selection import NOTHING, Selection, Target, targets_in_order
 
@@ -25,7 +25,7 @@ def current_target(canvas: "Canvas") -> Target:
     if selected == Selection(wires=selected.wires) and len(selected.wires) == 1:
         (wire,) = selected.wires
         return _wire_target(canvas.network, wire)
-    targets = targets_in_order(canvas.network, LARGEST_COLUMN)
+    targets = targets_in_order(canvas.network, canvas.network_scene.blocks)
     return next((target for target in targets if target.selection == selected), Target())
 
 
@@ -39,7 +39,7 @@ def walk(canvas: "Canvas", event: QKeyEvent) -> bool:
     back = event.key() == Qt.Key.Key_Backtab
     if not back and event.key() != Qt.Key.Key_Tab:
         return False
-    targets = targets_in_order(canvas.network, LARGEST_COLUMN)
+    targets = targets_in_order(canvas.network, canvas.network_scene.blocks)
     if canvas.hand.gesture is not None:
         targets = [target for target in targets if target.connection is None]
     if back:
@@ -61,13 +61,13 @@ def enter(canvas: "Canvas", reason: Qt.FocusReason) -> None:
     """The focus came by Tab: begin at the first thing, or at the last one backwards."""
     ends = {Qt.FocusReason.TabFocusReason: 0, Qt.FocusReason.BacktabFocusReason: -1}
     if reason in ends and not canvas.selection:
-        go_to(canvas, targets_in_order(canvas.network, LARGEST_COLUMN)[ends[reason]])
+        go_to(canvas, targets_in_order(canvas.network, canvas.network_scene.blocks)[ends[reason]])
 
 
 def up_or_down(canvas: "Canvas", step: int, adding: bool) -> bool:
     """Go to the neuron above or below, into a layer, or from a bundle to its wires one by one."""
     here = current_target(canvas)
-    row = _row_of(canvas.network, here)
+    row = _row_of(canvas.network, here, canvas.network_scene.blocks)
     place = row.index(here) + step if here in row else -1
     if not 0 <= place < len(row):
         return bool(row)
@@ -75,11 +75,11 @@ def up_or_down(canvas: "Canvas", step: int, adding: bool) -> bool:
     return True
 
 
-def _row_of(network: Network, here: Target) -> list[Target]:
+def _row_of(network: Network, here: Target, blocks: Collection[str]) -> list[Target]:
     """A layer and its neurons, or a bundle and its wires, from top to bottom."""
     if here.layer is not None:
         layer = network.by_id[here.layer]
-        neurons = layer.neurons if layer.size <= LARGEST_COLUMN else ()
+        neurons = () if layer.id in blocks else layer.neurons
         return [Target("header", layer.id), *(Target("neuron", layer.id, n) for n in neurons)]
     if here.connection is None:
         return []

@@ -64,6 +64,11 @@ class ZoomView(QGraphicsView):
         """Whether the whole content is in view."""
         return self.mapToScene(self.viewport().rect()).boundingRect().contains(self.content())
 
+    def refit(self) -> None:
+        """Show the whole content again, unless the view was moved since it did."""
+        if self._fitted:
+            self.fit()
+
     def zoom_in(self) -> None:
         """Zoom in one step, about the middle."""
         self.zoom_by(_ZOOM_STEP, self.viewport().rect().center())
@@ -103,8 +108,7 @@ class ZoomView(QGraphicsView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if self._fitted:
-            self.fit()
+        self.refit()
 
     def drawBackground(self, painter: QPainter, rect: QRectF | QRect) -> None:
         colours = theme.current()
