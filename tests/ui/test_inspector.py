@@ -1,9 +1,11 @@
 """The inspector shows the arithmetic behind the number of what is selected."""
 
 import re
+from ast import literal_eval
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
@@ -228,6 +230,19 @@ def test_a_layer_shows_the_jacobian_of_the_first_sample_and_its_product(
     assert "4 numbers do, so the 16 of the matrix are never formed" in inspector.view.text.replace(
         "\n", " "
     )
+
+
+def test_the_jacobian_is_copied_with_every_digit_and_its_product_holds(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    layer = document.project.network.computed[0]
+    inspector.show_selection(Selected(layers=frozenset({layer.id})))
+    before_update(session)
+    inspector.copy_text.trigger()
+    copied = [np.array(literal_eval(text)) for text in re.findall(r"\[.*\]", clipboard())]
+    jacobian, upstream, product, delta = copied
+    np.testing.assert_allclose(jacobian.T @ upstream, product, rtol=1e-14)
+    np.testing.assert_allclose(product, delta, rtol=1e-12)
 
 
 def test_the_jacobian_follows_the_sample_that_is_shown(

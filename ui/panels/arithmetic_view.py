@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from nnsim.arithmetic import longest_sum, python, shortened
 from nnsim.line import Line, total
 from ui import theme, typesetting
-from ui.panels.parts import Part, Piece, Tone
+from ui.panels.parts import Part, Piece, Tone, in_full
 from ui.panels.setting import Setting
 from ui.panels.written import written
 
@@ -90,6 +90,11 @@ class ArithmeticView(QWidget):
     def text(self) -> str:
         """What is shown, a line of text for each row and line."""
         return "\n".join("".join(part.text for part in placed.parts) for placed in self._placed)
+
+    @property
+    def exact_text(self) -> str:
+        """The same with every digit, and nothing left out."""
+        return "\n".join(text for row in self._rows for text in _texts(row))
 
     def show_rows(self, rows: tuple[Row, ...], live: bool = False) -> None:
         """Show other rows; while they are live, formulas that are not typeset yet stay text."""
@@ -267,9 +272,7 @@ class ArithmeticView(QWidget):
         """The lines of the row at a place with every digit, as rich text, which breaks; or ""."""
         for placed in self._placed:
             if placed.area.contains(QPointF(place)):
-                notes = [note for note in placed.row.notes if isinstance(note, str)]
-                texts = [*map(_in_full, placed.row.lines), *notes]
-                return "".join(f"<p>{escape(text)}</p>" for text in texts)
+                return "".join(f"<p>{escape(text)}</p>" for text in _texts(placed.row))
         return ""
 
 
@@ -283,6 +286,11 @@ def _distinct(forms: tuple[_Form, ...], longest: int) -> tuple[_Form, ...]:
 def _shape(rows: Sequence[Row]) -> list[object]:
     """What stays the same while only numbers change."""
     return [(row.caption, row.notes, [line.symbol for line in row.lines]) for row in rows]
+
+
+def _texts(row: Row) -> list[str]:
+    notes = [note if isinstance(note, str) else in_full(note) for note in row.notes]
+    return [*map(_in_full, row.lines), *notes]
 
 
 def _in_full(line: Line) -> str:

@@ -109,8 +109,8 @@ class Inspector(QWidget):
     def _copy(self, write: Callable[[Line], str]) -> None:
         if self._lines:
             QGuiApplication.clipboard().setText("\n".join(map(write, self._lines)))
-        elif self.view.text:
-            QGuiApplication.clipboard().setText(self.view.text)
+        elif self.view.exact_text:
+            QGuiApplication.clipboard().setText(self.view.exact_text)
 
     # -- following --------------------------------------------------------------------------------
 

@@ -28,7 +28,10 @@ def _matrix(found: LayerJacobian, sample: int) -> tuple[tuple[Part, ...], ...]:
     rows = [_numbers(row, cut) for row in found.corner]
     entries = [*rows, ("⋮",) * len(rows[0])] if cut else rows
     name = Piece("J = ∂a/∂z", latex=r"J = \partial a / \partial z")
-    return (name, Piece(f" {of}")), (Piece("= "), Matrix(tuple(entries)))
+    return (name, Piece(f" {of}")), (
+        Piece("= "),
+        Matrix(tuple(entries), repr(found.corner.tolist())),
+    )
 
 
 def _product(found: LayerJacobian) -> tuple[tuple[Part, ...], ...]:
@@ -71,7 +74,8 @@ def _numbers(row: Array, cut: bool) -> tuple[str, ...]:
 
 def _column(numbers: Array, size: int) -> Matrix:
     entries = [(_entry(number),) for number in numbers.tolist()]
-    return Matrix(tuple([*entries, ("⋮",)] if size > len(entries) else entries))
+    cut = [("⋮",)] if size > len(entries) else []
+    return Matrix((*entries, *cut), repr(numbers.tolist()))
 
 
 def _entry(number: float) -> str:

@@ -28,9 +28,10 @@ class Fraction:
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Rows of entries between square brackets; a column of numbers has one entry in each."""
+    """Rows of entries between square brackets, and the same with every digit, as Python."""
 
     entries: tuple[tuple[str, ...], ...]
+    exact: str
 
     @property
     def text(self) -> str:
@@ -39,3 +40,8 @@ class Matrix:
 
 
 Part = Piece | Fraction | Matrix
+
+
+def in_full(parts: Sequence[Part]) -> str:
+    """The text of the parts, with every digit of the matrices."""
+    return "".join(part.exact if isinstance(part, Matrix) else part.text for part in parts)
