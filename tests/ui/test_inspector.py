@@ -23,7 +23,7 @@ from ui.document import Document
 from ui.numbers import significant
 from ui.panels.inspector import Inspector
 from ui.panels.parts import Fraction, Matrix, Piece
-from ui.panels.written import rounded, written
+from ui.panels.written import calculation, letters, rounded
 from ui.session import Session
 
 LEFT = Qt.MouseButton.LeftButton
@@ -560,13 +560,14 @@ def test_positive_terms_are_blue_and_negative_ones_vermilion(
     assert session.trainer is not None
     layer = document.project.network.computed[0]
     line = explain_neuron(session.trainer, layer.id, 0, 1)[0]
-    for piece in written(line, 12):
+    pieces = [*letters(line), *calculation(line, 12)]
+    for piece in pieces:
         if piece.tone == "positive":
             assert "−" not in piece.text
         if piece.tone == "negative":
             assert "−" in piece.text
-    assert {piece.tone for piece in written(line, 12)} > {"text"}
-    assert written(line, 12)[-1].bold
+    assert {piece.tone for piece in pieces} > {"text"}
+    assert pieces[-1].bold
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ from nnsim.line import Line, total
 from ui import theme, typesetting
 from ui.panels.parts import Part, Piece, Tone, in_full
 from ui.panels.setting import Setting
-from ui.panels.written import written
+from ui.panels.written import calculation, letters, result
 
 _CAPTION = 64  # px to where the arithmetic begins
 _LINE = 22  # px from one line to the next
@@ -80,6 +80,7 @@ class ArithmeticView(QWidget):
         self._typeset_soon.timeout.connect(self._typeset_next)
         # What fitted rows of this shape, so that neither time is lost nor the layout jumps in a run.
         self._known: dict[Hashable, Any] = {}
+        self._calculated: dict[Hashable, tuple[list[Part], float]] = {}  # while lines are placed
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @cached_property
@@ -142,6 +143,7 @@ class ArithmeticView(QWidget):
 
         Else show the lines that matter most.
         """
+        self._calculated.clear()
         modes = (False, self._in_full), (True, self._in_full), (True, self._summary)
         for mode in range(self._known.get("mode", 0), len(modes)):
             self._known["mode"] = mode
@@ -230,7 +232,7 @@ class ArithmeticView(QWidget):
         for line in lines:
             shortest = _SHORT if line.kind == "update" else _SHORTEST
             placed = self._fitted([line], forms + shortest)
-            found += placed or [(line, self._written(line, _Form(True, 2), numbers=False))]
+            found += placed or [(line, [*letters(line, flat=self._flat), result(line)])]
         return found
 
     def _fitted(self, lines: Sequence[Line], forms: tuple[_Form, ...]) -> _Written:
@@ -238,15 +240,22 @@ class ArithmeticView(QWidget):
         longest = max((longest_sum(line.expression) for line in lines), default=0)
         key = self._flat, tuple(line.symbol for line in lines), longest, forms
         for form in self._known.get(key, _distinct(forms, min(longest, _TERMS[0]))):
-            tried = [self._written(line, form) for line in lines]
-            if sum(map(self._setting.width, tried)) + _GAP * (len(lines) - 1) <= self._room:
+            tried = [self._in_form(line, form) for line in lines]
+            if sum(width for _, width in tried) + _GAP * (len(lines) - 1) <= self._room:
                 self._known[key] = (form, *_distinct(forms, min(longest, _TERMS[0])))
-                return list(zip(lines, tried, strict=True))
+                return [(line, parts) for line, (parts, _) in zip(lines, tried, strict=True)]
         self._known[key] = ()
         return []
 
-    def _written(self, line: Line, form: _Form, numbers: bool = True) -> list[Part]:
-        return written(line, form.terms, form.formula, numbers, form.digits, self._flat)
+    def _in_form(self, line: Line, form: _Form) -> tuple[list[Part], float]:
+        """The line in a form, and how wide it is; forms share most of that."""
+        terms, width = min(form.terms, longest_sum(line.expression)), self._setting.width
+        key = id(line), terms, form.digits, self._flat
+        if key not in self._calculated:
+            parts = calculation(line, terms, form.digits, self._flat)
+            self._calculated[key] = parts, width(parts)
+        start, (numbers, taken) = letters(line, form.formula, self._flat), self._calculated[key]
+        return [*start, *numbers], width(start) + taken
 
     # -- painting ---------------------------------------------------------------------------------
 

@@ -28,30 +28,32 @@ _ROOT_OF_NUMBER = re.compile(r"sqrt\(([\d.e+-]+)\)")
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def written(
-    line: Line,
-    terms: int,
-    formula: bool = True,
-    numbers: bool = True,
-    digits: int = 4,
-    flat: bool = False,
-) -> list[Part]:
-    """The line with at most so many terms in a sum; letters and numbers may be left out.
+def letters(line: Line, formula: bool = True, flat: bool = False) -> list[Part]:
+    """The line up to its numbers: as a formula or only what it gives.
 
     `flat` is for where there is no height for fractions.
     """
-    start = line.symbol if formula else line.name
-    latex = letters_to_latex(start).replace("dfrac", "frac" if flat else "dfrac")
-    parts: list[Part] = [Piece(start, latex=latex), Piece(" = ")]
-    if numbers and not isinstance(line.expression, float | int):
-        expression = shortened(line.expression, terms)
-        signed = line.kind != "update" and line.name not in ("a", "f′(z)")
-        if flat:
-            parts += _pieces(python(expression), signed, digits)
-        else:
-            parts += _numbers(expression, signed, digits)
-        parts.append(Piece(" = "))
-    return [*parts, Piece(rounded(line.result), bold=True)]
+    text = line.symbol if formula else line.name
+    latex = letters_to_latex(text).replace("dfrac", "frac" if flat else "dfrac")
+    return [Piece(text, latex=latex), Piece(" = ")]
+
+
+def calculation(line: Line, terms: int, digits: int = 4, flat: bool = False) -> list[Part]:
+    """The numbers of the line, with at most so many terms in a sum, and its result."""
+    if isinstance(line.expression, float | int):
+        return [result(line)]
+    expression = shortened(line.expression, terms)
+    signed = line.kind != "update" and line.name not in ("a", "f′(z)")
+    if flat:
+        numbers: Iterator[Part] = _pieces(python(expression), signed, digits)
+    else:
+        numbers = _numbers(expression, signed, digits)
+    return [*numbers, Piece(" = "), result(line)]
+
+
+def result(line: Line) -> Piece:
+    """What the line gives."""
+    return Piece(rounded(line.result), bold=True)
 
 
 def rounded(number: float, digits: int = 4) -> str:
