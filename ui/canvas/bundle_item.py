@@ -69,7 +69,7 @@ class BundleItem(QGraphicsItem):
         self.update()
 
     def show_weights(self, weights: Array, largest: float) -> bool:
-        """Draw weights (n_inputs, n_outputs) relative to the largest; whether they look different."""
+        """Draw weights (n_inputs, n_outputs) relative to `largest`; whether they look different."""
         shape = self.wired.shape
         self._signed = shape == weights.shape
         self._weights = weights if self._signed else None
@@ -153,12 +153,14 @@ class BundleItem(QGraphicsItem):
         yield from (wire for wire in self._order if wire in self._marked)
 
     def _draw_outlines(self, painter: QPainter, wires: list[Wire]) -> None:
+        """A line in the accent along either side of a wire, on clear ground: thin wires stay seen."""
         colours = theme.current()
-        ink = mix(colours.canvas, colours.accent, 0.35)
-        for wire in wires:
-            width = wire_pen(colours, int(self._codes[wire]), True, False, False).widthF()
-            painter.setPen(QPen(ink, width + 6))
-            painter.drawPath(self._path(wire))
+        accent = mix(colours.canvas, colours.accent, 0.6)
+        for ink, around in ((accent, 8.0), (QColor(colours.canvas), 4.0)):
+            for wire in wires:
+                width = wire_pen(colours, int(self._codes[wire]), True, False, False).widthF()
+                painter.setPen(QPen(ink, width + around))
+                painter.drawPath(self._path(wire))
 
     def _path(self, wire: Wire) -> QPainterPath:
         path = self._paths.get(wire)

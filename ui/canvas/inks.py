@@ -4,14 +4,39 @@ Painting with opaque colours is four times as fast as with translucent ones, so 
 whose colour is mixed with that of the canvas.
 """
 
+from collections.abc import Iterable
 from functools import cache
 
+import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPen
 
+from nnsim.tape import Array
 from ui.theme import Theme
 
 LEVELS = 8  # how many widths of wires there are
+
+_USUAL, _ABOVE_USUAL = 0.8, 3.0  # a share of the weights, and how far beyond it widths still grow
+_MOST_MEASURED = 2048  # weights of one connection: of more, some tell as well
+
+
+def full_width(weights: Iterable[Array]) -> float:
+    """The size of weight that gets the widest pen; larger ones get the same.
+
+    It is that of the largest, unless that stands so far out that all others would be hairlines.
+    """
+    parts = [np.abs(_some(w)).ravel() for w in weights]
+    sizes = np.concatenate(parts) if parts else np.zeros(0)
+    sizes = sizes[np.isfinite(sizes) & (sizes > 0)]
+    if not sizes.size:
+        return 0.0
+    place = int(_USUAL * (sizes.size - 1))
+    return float(min(sizes.max(), _ABOVE_USUAL * np.partition(sizes, place)[place]))
+
+
+def _some(weights: Array) -> Array:
+    step = int(np.ceil(np.sqrt(weights.size / _MOST_MEASURED)))
+    return weights if step <= 1 else weights[::step, ::step]
 
 
 def mix(under: str, over: str, share: float) -> QColor:

@@ -1,42 +1,61 @@
 """Renaming a layer where its name stands."""
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas
 
+_HEIGHT, _NARROWEST, _PADDING = 30, 120, 24  # px
+
 
 def edit_name(canvas: "Canvas", layer_id: str) -> None:
     """Let the user type another name of a layer where the name stands."""
-    header = canvas.network_scene.placed[layer_id].header
-    place = QRect(QPoint(), QSize(max(round(header.width() * canvas.zoom), 120) + 24, 30))
-    place.moveCenter(canvas.mapFromScene(header.center()))
-    name = canvas.network.by_id[layer_id].name
-    NameEditor(name, place, lambda text: canvas.edits.rename(layer_id, text), canvas)
+    NameEditor(canvas, layer_id)
 
 
 class NameEditor(QLineEdit):
     """A field over a name: Enter or leaving it takes the new one, Esc keeps the old."""
 
-    def __init__(self, name: str, place: QRect, done: Callable[[str], object], parent: QWidget):
-        super().__init__(name, parent)
-        self._name, self._done = name, done
+    def __init__(self, canvas: "Canvas", layer_id: str) -> None:
+        self._name = canvas.network.by_id[layer_id].name
+        super().__init__(self._name, canvas.viewport())
+        self._canvas, self._layer_id, self._ended = canvas, layer_id, False
         self.setAccessibleName(self.tr("Name of the layer"))
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setGeometry(place)
+        for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
+            bar.valueChanged.connect(self._place)
+        self._place()
         self.selectAll()
         self.show()
         self.setFocus()
 
+    def _place(self) -> None:
+        """Lie over the name, wherever the view has been moved to, and within the view."""
+        placement = self._canvas.network_scene.placed.get(self._layer_id)
+        if placement is None:
+            return
+        name = placement.header.adjusted(0, 0, 0, -placement.header.height() / 2)
+        width = max(round(name.width() * self._canvas.zoom), _NARROWEST) + _PADDING
+        place = QRect(QPoint(), QSize(width, _HEIGHT))
+        place.moveCenter(self._canvas.mapFromScene(name.center()))
+        room = self._canvas.viewport().rect()
+        place.moveLeft(max(min(place.left(), room.right() - width), 0))
+        place.moveTop(max(min(place.top(), room.bottom() - _HEIGHT), 0))
+        self.setGeometry(place)
+
     def _finish(self, name: str) -> None:
-        done, self._done = self._done, lambda _: None
-        if name.strip() and name != self._name:
-            done(name)
+        if self._ended:
+            return
+        self._ended = True
+        there = self._layer_id in self._canvas.network.by_id
+        if there and name.strip() and name != self._name:
+            self._canvas.edits.rename(self._layer_id, name)
+        if self.hasFocus():
+            self._canvas.setFocus()
         self.hide()
         self.deleteLater()
 

@@ -20,6 +20,7 @@ from ui.canvas.geometry import (
     place,
     united,
 )
+from ui.canvas.inks import full_width
 from ui.canvas.labels import neuron_labels
 from ui.canvas.layer_item import LayerItem, Marks, header_width, with_figures
 from ui.canvas.marks import Wire, marked_wires, ports_of
@@ -137,13 +138,12 @@ class NetworkScene(QGraphicsScene):
     # -- numbers ----------------------------------------------------------------------------------
 
     def measure(self) -> None:
-        """Find the largest weight, to which the widths of all wires are relative."""
-        sizes = [np.abs(w).max(initial=0.0) for w in self.parameters.weights.values()]
-        self._largest = float(max((x for x in sizes if np.isfinite(x)), default=0.0))
+        """Find the size of weight to which the widths of all wires are relative."""
+        self._full_width = full_width(self.parameters.weights.values())
 
     def show_weights(self, key: Key) -> bool:
         """Draw a bundle with the weights as they are now; whether it looks different."""
-        return self.bundles[key].show_weights(self.parameters.weights[key], self._largest)
+        return self.bundles[key].show_weights(self.parameters.weights[key], self._full_width)
 
     def show_biases(self, layer_id: str) -> bool:
         """Draw a layer with the biases as they are now, a block with its incoming weights."""
