@@ -580,3 +580,38 @@ def test_fit_shows_every_layer(canvas: Canvas) -> None:
     seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
     for placement in canvas.network_scene.placed.values():
         assert seen.contains(placement.body.united(placement.header))
+
+
+def test_the_neuron_tool_shows_where_in_a_layer_a_neuron_will_go(canvas: Canvas) -> None:
+    hints: list[str] = []
+    canvas.hint.connect(hints.append)
+    QTest.keyClicks(canvas, "n")
+    move(canvas, neuron(canvas, 3) + QPointF(0, 20))
+    assert canvas.network_scene.overlay.preview_visible
+    assert hints[-1] == "Hidden 1 gets neuron 3"
+    click(canvas, neuron(canvas, 3) + QPointF(0, 20))
+    assert canvas.network.by_id["hidden1"].neurons == (2, 3, 7, 4, 5)
+    assert not canvas.network_scene.overlay.preview_visible
+
+
+def test_a_layer_that_cannot_be_deleted_is_greyed_in_its_menu(canvas: Canvas) -> None:
+    click(canvas, name_of(canvas, "output"))
+    key(canvas, Qt.Key.Key_Return)
+    action = entry(open_menu(), "Delete layer")
+    assert not action.isEnabled()
+    assert "layers stay" in action.toolTip()
+    open_menu().close()
+
+
+def test_a_name_is_edited_where_it_stands_even_after_the_view_has_moved(canvas: Canvas) -> None:
+    QTest.mouseDClick(
+        canvas.viewport(), Left, NoModifier, pixel(canvas, name_of(canvas, "hidden1"))
+    )
+    field = QApplication.focusWidget()
+    assert field is not None
+    for _ in range(2):
+        at = field.mapTo(canvas.viewport(), field.rect().center())
+        assert (at - pixel(canvas, name_of(canvas, "hidden1"))).manhattanLength() < 16
+        canvas.pan(60, 40)
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert canvas.hasFocus()

@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
+from nnsim.activations import Activation
+from nnsim.editing import add_layer, insert_neuron
 from ui.canvas import adding
 from ui.canvas.edits import NEW_LAYER_SIZE, wire_edit
 from ui.canvas.geometry import SPACING, Position, port_heights, single_curve
@@ -51,8 +53,7 @@ class AddLayer(Gesture):
 
     def move(self, mouse: Mouse) -> None:
         size, position = self._size_and_place(mouse)
-        self.canvas.network_scene.overlay.show_new_neurons(position, size)
-        self.canvas.say(self.canvas.tr("A layer of {0}").format(size))
+        show_new_layer(self.canvas, position, size)
 
     def release(self, mouse: Mouse) -> None:
         self.canvas.network_scene.overlay.clear_preview()
@@ -116,12 +117,35 @@ class Wire(Gesture):
 
 
 def show_new_neurons(canvas: "Canvas", mouse: Mouse, size: int) -> None:
-    """Preview what a click would add; over a layer a neuron joins it, which needs no preview."""
-    overlay = canvas.network_scene.overlay
+    """Preview what a click would add: a layer, or a neuron that joins the layer that is there."""
     if size == 1 and mouse.target.layer is not None:
+        _show_insertion(canvas, mouse, mouse.target.layer)
+    else:
+        show_new_layer(canvas, adding.new_position(canvas, mouse.point), size)
+
+
+def show_new_layer(canvas: "Canvas", position: Position, size: int) -> None:
+    """Preview a layer, and say why if it will be refused."""
+    linear = Activation("linear")
+    refusal = canvas.edits.refusal(lambda n: add_layer(n, size, linear, position))
+    canvas.network_scene.overlay.show_new_neurons(position, size, bool(refusal))
+    if size == 1:
+        canvas.say(refusal or canvas.tr("A neuron on its own"))
+    else:
+        canvas.say(refusal or canvas.tr("A layer of {0}").format(size))
+
+
+def _show_insertion(canvas: "Canvas", mouse: Mouse, layer_id: str) -> None:
+    placement = canvas.network_scene.placed[layer_id]
+    gap, layer = placement.gap_at(mouse.point.y()), canvas.network.by_id[layer_id]
+    place = gap if gap >= 0 else layer.size
+    refusal = canvas.edits.refusal(lambda n: insert_neuron(n, layer_id, place))
+    overlay = canvas.network_scene.overlay
+    if refusal:
         overlay.clear_preview()
     else:
-        overlay.show_new_neurons(adding.new_position(canvas, mouse.point), size)
+        overlay.show_guides([placement.gap_line(gap)], width=3)
+    canvas.say(refusal or canvas.tr("{0} gets neuron {1}").format(layer.name, place + 1))
 
 
 def start_wire(canvas: "Canvas", press: Mouse) -> Gesture | None:

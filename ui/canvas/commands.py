@@ -10,7 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from ui.canvas import arranging, clipboard, opening, regrouping
-from ui.canvas.arranging import Arrange, along, arranged, to_edge, too_few
+from ui.canvas.arranging import Arrange, along, arranged, chosen_layers, to_edge, too_few
 from ui.canvas.geometry import Position
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Commands(QObject):
         self._canvas = canvas
         self._table = {**self._editing(), **self._arranging()}
         self.actions = {name: self._action(name) for name in self._table}
+        self.actions["pin"].setCheckable(True)
         self.arrange_menu = QMenu(self.tr("Arrange"), canvas)
         self.arrange_menu.setToolTipsVisible(True)
         names = list(self._arranging())
@@ -89,7 +90,10 @@ class Commands(QObject):
                 self.tr("Tidy"), "T", arranging.tidy, lambda _: "", arranging.tidy_positions
             ),
             "pin": Command(
-                self.tr("Pin"), "P", arranging.toggle_pin, lambda canvas: too_few(canvas, 1)
+                self.tr("Pin"),
+                "P",
+                arranging.toggle_pin,
+                lambda canvas: too_few(canvas, 1),
             ),
         }
 
@@ -138,6 +142,8 @@ class Commands(QObject):
                 refusal = self._table[name].refusal(self._canvas)
                 action.setEnabled(not refusal)
                 action.setToolTip(refusal or self._table[name].text)
+        layers = chosen_layers(self._canvas)
+        self.actions["pin"].setChecked(bool(layers) and all(layer.pinned for layer in layers))
 
     def _enable(self, menu: QMenu) -> None:
         for action in menu.actions():

@@ -6,7 +6,7 @@ from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
 from nnsim.network import Connection, Network
@@ -99,6 +99,15 @@ class Placement:
         if self.is_block:
             return -1
         return int(np.searchsorted(self.port_heights, y))
+
+    def gap_line(self, index: int) -> QLineF:
+        """A line across the column where a neuron before this one goes; below it for −1."""
+        body = self.body.adjusted(-8, 0, 8, 0)
+        if index < 0 or index >= len(self.port_heights):
+            y = body.bottom() + self.gap / 2
+        else:
+            y = self.port_heights[index] - (self.side + self.gap) / 2
+        return QLineF(body.left(), y, body.right(), y)
 
 
 def place(

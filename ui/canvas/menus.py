@@ -170,7 +170,10 @@ def _fill_layer_menu(menu: QMenu, canvas: "Canvas", target: Target) -> None:
         _make_switch(lock, layer.bias_locked, lambda on: edits.lock_bias(layer.id, on))
     menu.addSeparator()
     only = Selection(layers=frozenset({layer.id}))
-    menu.addAction(translate("Canvas", "Delete layer"), lambda: edits.delete(only))
+    delete = menu.addAction(translate("Canvas", "Delete layer"), lambda: edits.delete(only))
+    refusal = edits.deleting_refusal(only)
+    delete.setEnabled(not refusal)
+    delete.setToolTip(refusal or delete.text())
 
 
 def _fill_wire_menu(menu: QMenu, canvas: "Canvas", target: Target) -> None:
@@ -209,7 +212,7 @@ def _add_commands(menu: QMenu, canvas: "Canvas", point: QPointF) -> None:
     here = menu.addAction(translate("Canvas", "Paste here"), lambda: clipboard.paste(canvas, point))
     here.setEnabled(not clipboard.why_not_paste())
     menu.addSeparator()
-    menu.addActions([actions[name] for name in ("split", "merge", "open", "pin")])
+    menu.addActions([actions[name] for name in ("split", "merge", "open")])
     menu.addMenu(canvas.commands.arrange_menu)
     canvas.commands.follow(menu)
 

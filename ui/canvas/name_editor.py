@@ -42,6 +42,7 @@ class NameEditor(QLineEdit):
         width = max(round(name.width() * self._canvas.zoom), _NARROWEST) + _PADDING
         place = QRect(QPoint(), QSize(width, _HEIGHT))
         place.moveCenter(self._canvas.mapFromScene(name.center()))
+        place.moveBottom(self._canvas.mapFromScene(name.bottomLeft()).y())
         room = self._canvas.viewport().rect()
         place.moveLeft(max(min(place.left(), room.right() - width), 0))
         place.moveTop(max(min(place.top(), room.bottom() - _HEIGHT), 0))

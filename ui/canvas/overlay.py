@@ -100,24 +100,24 @@ class Overlay:
             pen.setDashPattern([2, 2])
         self._show(self._preview, path, pen, QBrush(Qt.BrushStyle.NoBrush))
 
-    def show_new_neurons(self, position: Position, size: int) -> None:
-        """The squares of neurons that a click or drag would add."""
+    def show_new_neurons(self, position: Position, size: int, refused: bool) -> None:
+        """The squares of neurons that a click or drag would add; in the colour of danger if not."""
         path, body, heights = QPainterPath(), column(position, size), port_heights(position, size)
         for height in heights:
             square = QRectF(body.left(), height - body.width() / 2, body.width(), body.width())
             path.addRoundedRect(square if size <= LARGEST_COLUMN else body, 9, 9)
-        accent = QColor(theme.current().accent)
-        fill = QColor(accent)
+        ink = QColor(theme.current().danger if refused else theme.current().accent)
+        fill = QColor(ink)
         fill.setAlphaF(0.12)
-        self._show(self._preview, path, QPen(accent, 1.5, Qt.PenStyle.DashLine), QBrush(fill))
+        self._show(self._preview, path, QPen(ink, 1.5, Qt.PenStyle.DashLine), QBrush(fill))
 
-    def show_guides(self, lines: Iterable[QLineF]) -> None:
-        """The lines through what a dragged layer is in line with."""
+    def show_guides(self, lines: Iterable[QLineF], width: int = 1) -> None:
+        """The lines that what is dragged or added snaps to; the width is in pixels."""
         path = QPainterPath()
         for line in lines:
             path.moveTo(line.p1())
             path.lineTo(line.p2())
-        pen = _cosmetic(QColor(theme.current().accent))
+        pen = _cosmetic(QColor(theme.current().accent), width)
         self._show(self._preview, path, pen, QBrush(Qt.BrushStyle.NoBrush))
 
     @property
@@ -137,8 +137,8 @@ class Overlay:
         item.setVisible(not path.isEmpty())
 
 
-def _cosmetic(colour: QColor) -> QPen:
-    pen = QPen(colour, 1)
+def _cosmetic(colour: QColor, width: int = 1) -> QPen:
+    pen = QPen(colour, width)
     pen.setCosmetic(True)
     return pen
 
