@@ -170,6 +170,10 @@ class Actions(QObject):
         )
         window.canvas.set_health_marks(self.health_marks.isChecked())
         self.data_table = self._add(self.tr("Data &table…"), window.show_data_table, "Ctrl+T")
+        self.present = self._add(
+            self.tr("&Present"), self._window.presenting.toggle, ("F11", standard.FullScreen)
+        )
+        self.present.setCheckable(True)
         self.themes = QActionGroup(self)
         for name, text in (("light", self.tr("&Light")), ("dark", self.tr("&Dark"))):
             action = self._add(text, partial(window.set_theme, name))

@@ -14,25 +14,25 @@ SIZE = 20
 def icon(name: str, colour: str | None = None) -> QIcon:
     """The icon in a colour, the text's unless told; fainter when disabled."""
     chosen = theme.current()
-    return _icon(name, colour or chosen.text, chosen.faint)
+    return _icon(name, colour or chosen.text, chosen.faint, theme.px(SIZE))
 
 
 @cache
-def _icon(name: str, colour: str, disabled: str) -> QIcon:
+def _icon(name: str, colour: str, disabled: str, size: int) -> QIcon:
     made = QIcon()
     for mode, shade in ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled)):
         for scale in (1, 2):
-            made.addPixmap(_pixmap(name, shade, scale), mode)
+            made.addPixmap(_pixmap(name, shade, size, scale), mode)
     return made
 
 
-def _pixmap(name: str, colour: str, scale: int) -> QPixmap:
+def _pixmap(name: str, colour: str, size: int, scale: int) -> QPixmap:
     source = (theme.ASSETS / "icons" / f"{name}.svg").read_bytes()
     renderer = QSvgRenderer(QByteArray(source.replace(b"currentColor", colour.encode())))
-    pixmap = QPixmap(SIZE * scale, SIZE * scale)
+    pixmap = QPixmap(size * scale, size * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    renderer.render(painter, QRectF(0, 0, SIZE * scale, SIZE * scale))
+    renderer.render(painter, QRectF(0, 0, size * scale, size * scale))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     return pixmap

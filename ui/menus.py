@@ -73,6 +73,7 @@ def fill_menus(window: "MainWindow") -> None:
                 [a.data_table, a.next_sample, a.previous_sample, a.batch_mean],
                 [_digits(window), a.health_marks],
                 a.themes.actions(),
+                [a.present],
                 view_panels,
                 [a.move_docks, a.reset_layout],
             ),
@@ -90,6 +91,10 @@ def fill_menus(window: "MainWindow") -> None:
             menu.aboutToShow.connect(partial(list_windows, window, menu))
         elif separator is not None:
             menu.removeAction(separator)
+    for action in bar.actions():
+        listed = action.menu()
+        assert isinstance(listed, QMenu)
+        window.addActions(listed.actions())  # keys work while the menu bar is hidden too
 
 
 def list_windows(window: "MainWindow", menu: QMenu) -> None:

@@ -23,7 +23,7 @@ from ui.place import operation_name, phase_name
 from ui.session import Session
 from ui.timeline_bar import TimelineBar
 
-_HEIGHT, _GAP, _PHASE_GAP, _PADDING = 24, 4, 14, 8
+_HEIGHT, _GAP, _PHASE_GAP, _PADDING = 24, 4, 14, 8  # px of type of the usual size
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,14 @@ class _Chips(QWidget):
         """Lay out chips for (phase, text, tip)."""
         metrics = QFontMetrics(theme.font(12, QFont.Weight.DemiBold))
         chips, x, before = [], 0, ""
+        height, padding = theme.px(_HEIGHT), theme.px(_PADDING)
         for phase, text, tip in steps:
             x += (_PHASE_GAP if phase != before else _GAP) if before else 0
-            width = metrics.horizontalAdvance(text) + 2 * _PADDING
-            chips.append(_Chip(QRect(x, 0, width, _HEIGHT), text, tip))
+            width = metrics.horizontalAdvance(text) + 2 * padding
+            chips.append(_Chip(QRect(x, 0, width, height), text, tip))
             x, before = x + width, phase
         self._chips = chips
-        self.setFixedSize(QSize(x + 1, _HEIGHT + 1))
+        self.setFixedSize(QSize(x + 1, height + 1))
         self.update()
 
     def show_position(self, position: int) -> QRect:
@@ -118,7 +119,7 @@ class Strip(QWidget):
         self._chips.chosen.connect(session.go_to)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self._chips)
-        self._scroll.setFixedHeight(_HEIGHT + 2)
+        self._scroll.setFixedHeight(theme.px(_HEIGHT) + 2)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for set_policy in (
             self._scroll.setHorizontalScrollBarPolicy,
@@ -159,6 +160,13 @@ class Strip(QWidget):
             return step.phase, operation, phase
         number = trainer.program.network.computed.index(step.layer) + 1
         return step.phase, f"{operation} {number}", f"{phase}: {operation}, {step.layer.name}"
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_shown"):
+            self._scroll.setFixedHeight(theme.px(_HEIGHT) + 2)
+            self._shown = None
+            self.refresh()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         bar = self._scroll.horizontalScrollBar()

@@ -1,19 +1,22 @@
 """Colours, type and the style sheet: one light and one dark design with the same contrast."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 FONT_FAMILY = "Pretendard"  # Latin and Hangul of one design; a bare Debian has no Hangul
 GRID = 4  # px: every margin and gap is a multiple
+PRESENTING = 18 / 13  # how much larger type is on a projector
 
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """Every colour the program draws with, by what it is for."""
+    """Every colour the program draws with, by what it is for, and how large its type is."""
 
     name: str
     window: str  # bars and panels
@@ -31,6 +34,7 @@ class Theme:
     zero: str  # the middle of the diverging map
     danger: str
     series: tuple[str, ...]  # curves, in order of layers
+    scale: float = 1.0  # of type and of what is measured by it
 
 
 # Positive, negative and the series are Okabe and Ito's colour-blind-safe set, lightened for dark.
@@ -93,20 +97,44 @@ def load_fonts() -> None:
 def font(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The interface's typeface with figures of equal width, so that changing numbers do not jitter."""
     made = QFont(FONT_FAMILY)
-    made.setPixelSize(pixels)
+    made.setPixelSize(px(pixels))
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 
+def px(pixels: float) -> int:
+    """A length that grows with the type."""
+    return round(pixels * _current.scale)
+
+
+def set_font(widget: QWidget, pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> None:
+    """Give a widget a font that grows with all others."""
+    widget.setProperty("px", pixels)
+    widget.setProperty("weight", weight.value)
+    widget.setFont(font(pixels, weight))
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application. setColorScheme does nothing on plain X11, hence the palette."""
     global _current
+    rescaled = theme.scale != _current.scale
     _current = theme
-    app.setStyle("Fusion")
+    if not app.styleSheet():  # the first time
+        app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(_palette(theme))
     app.setStyleSheet(_style_sheet(theme))
+    if rescaled:
+        _rescale(app)
+
+
+def _rescale(app: QApplication) -> None:
+    """Tell every widget of another scale in the way that it is told of other colours."""
+    for widget in app.allWidgets():
+        if pixels := widget.property("px"):
+            widget.setFont(font(pixels, QFont.Weight(widget.property("weight"))))
+        QApplication.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
 
 
 def _palette(theme: Theme) -> QPalette:
@@ -141,7 +169,8 @@ def _palette(theme: Theme) -> QPalette:
 def _style_sheet(theme: Theme) -> str:
     icons = (ASSETS / "icons").as_posix()
     style = (Path(__file__).parent / "style.qss").read_text(encoding="utf-8")
-    fields = {name: getattr(theme, name) for name in Theme.__slots__ if name != "series"}
-    for name, value in fields.items():
-        style = style.replace(f"@{name}@", value)
-    return style.replace("@icons@", icons)
+    for name in Theme.__slots__:
+        style = style.replace(f"@{name}@", str(getattr(theme, name)))
+    style = style.replace("@icons@", icons)
+    # Hairlines stay what they are.
+    return re.sub(r"\b([2-9]|\d\d+)px", lambda found: f"{px(int(found[1]))}px", style)

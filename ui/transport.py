@@ -31,9 +31,6 @@ if TYPE_CHECKING:
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, FULL_SPEED)
 
 
-_ROOM_FOR_SPEED_TEXT = 1200  # px of the whole bar
-
-
 class Transport(QWidget):
     """Shows and drives a session. Its actions are shared with the menus."""
 
@@ -42,8 +39,7 @@ class Transport(QWidget):
         self.session = session
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedHeight(52)
-        row = QHBoxLayout(self)
+        self._row = row = QHBoxLayout(self)
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
         buttons: tuple[QWidget, ...] = (
@@ -64,9 +60,15 @@ class Transport(QWidget):
         for widget in self._speed_widgets():
             row.addWidget(widget)
         row.addStretch(1)
-        self._figures = {
-            name: self._add_figure(row, *figure) for name, *figure in self._figure_texts()
-        }
+        self._holders: dict[str, QWidget] = {}
+        self._figures = {name: self._add_figure(name, *f) for name, *f in self._figure_texts()}
+        # What goes first where there is too little room; keys change the speed then.
+        self._spare = (
+            (self._speed_label, self._speed_text),
+            (self.speed,),
+            *((self._holders[figure],) for figure in ("epoch", "test_loss", "accuracy")),
+        )
+        self._fit_type()
         session.updated.connect(self.refresh)
         session.running_changed.connect(self._show_running)
         self._show_running(session.running)
@@ -99,14 +101,38 @@ class Transport(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        for label in (self._speed_label, self._speed_text):
-            label.setVisible(self.width() >= _ROOM_FOR_SPEED_TEXT)
-        self.speed.setFixedWidth(96 if self.width() >= _ROOM_FOR_SPEED_TEXT else 64)
+        self._fit_width()
+
+    def _fit_width(self) -> None:
+        """Show as much as there is room for."""
+        for widgets in self._spare:
+            for widget in widgets:
+                widget.show()
+        for widgets in self._spare:
+            if self._row.minimumSize().width() <= self.width():
+                break
+            for widget in widgets:
+                widget.hide()
+
+    def _fit_type(self) -> None:
+        """Take the size of the type."""
+        self.setFixedHeight(theme.px(52))
+        for button in self.findChildren(QToolButton):
+            button.setIconSize(QSize(theme.px(20), theme.px(20)))
+        self.run_button.setIconSize(QSize(theme.px(18), theme.px(18)))
+        self.run_button.setFixedWidth(theme.px(88))  # room for “Pause”, so that nothing moves
+        self.speed.setFixedWidth(theme.px(96))
+        metrics = QFontMetrics(theme.font())
+        texts = (self.tr("full speed"), self.tr("{0} / s").format("10,000"))
+        self._speed_text.setMinimumWidth(max(map(metrics.horizontalAdvance, texts)) + 4)
+        metrics = QFontMetrics(theme.font(16, QFont.Weight.DemiBold))
+        for name, _, widest, _ in self._figure_texts():
+            self._figures[name].setMinimumWidth(metrics.horizontalAdvance(widest))
+        self._fit_width()
 
     def _tool_button(self, action: QAction) -> QToolButton:
         button = QToolButton(self)
         button.setDefaultAction(action)
-        button.setIconSize(QSize(20, 20))
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text().replace("&", ""))
         return button
@@ -115,10 +141,8 @@ class Transport(QWidget):
         self.run_button = QPushButton(self)
         self.run_button.setObjectName("run")
         self.run_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.run_button.setIconSize(QSize(18, 18))
         self.run_button.clicked.connect(run.trigger)
         self.run_button.setToolTip(run.toolTip())
-        self.run_button.setFixedWidth(88)  # as wide as “Pause” needs, so that nothing moves
         run.enabledChanged.connect(self.run_button.setEnabled)
         self.run_button.setEnabled(run.isEnabled())
         return self.run_button
@@ -177,9 +201,6 @@ class Transport(QWidget):
         self.speed.valueChanged.connect(self._set_speed)
         self._speed_text = QLabel(self)
         self._speed_text.setProperty("role", "muted")
-        texts = (self.tr("full speed"), self.tr("{0} / s").format("10,000"))
-        metrics = QFontMetrics(theme.font())
-        self._speed_text.setMinimumWidth(max(map(metrics.horizontalAdvance, texts)) + 4)
         self._set_speed(self.speed.value())
         return self._speed_label, self.speed, self._speed_text
 
@@ -197,21 +218,21 @@ class Transport(QWidget):
         """One stop faster."""
         self.speed.setValue(self.speed.value() + 1)
 
-    def _add_figure(self, row: QHBoxLayout, title: str, widest: str, tip: str) -> QLabel:
-        column = QVBoxLayout()
+    def _add_figure(self, name: str, title: str, _widest: str, tip: str) -> QLabel:
+        self._holders[name] = holder = QWidget(self)
+        column = QVBoxLayout(holder)
         column.setSpacing(0)
         column.setContentsMargins(8, 4, 0, 4)
         caption, value = QLabel(title, self), QLabel("–", self)
         caption.setProperty("role", "caption")
         value.setProperty("role", "figure")
-        value.setFont(theme.font(16, QFont.Weight.DemiBold))
-        value.setMinimumWidth(QFontMetrics(value.font()).horizontalAdvance(widest))
+        theme.set_font(value, 16, QFont.Weight.DemiBold)
         value.setAccessibleName(title)
         for label in (caption, value):
             label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             label.setToolTip(tip)
             column.addWidget(label)
-        row.addLayout(column)
+        self._row.addWidget(holder)
         return value
 
     def _show_running(self, running: bool) -> None:
@@ -241,8 +262,9 @@ class Transport(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "run_button"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_spare"):
             self._show_running(self.session.running)
+            self._fit_type()
 
     def show_grain(self) -> None:
         """Show the session's grain after it was changed elsewhere."""

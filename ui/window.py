@@ -1,6 +1,7 @@
 """The main window: puts the views around one document and one session, and owns no model itself."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
 from pathlib import Path
@@ -30,6 +31,7 @@ from ui.filing import Filing
 from ui.menus import fill_menus
 from ui.notice import Notice
 from ui.numbers import DIGITS, USUAL_DIGITS, set_digits
+from ui.presenting import Presenting
 from ui.restoring import remember
 from ui.session import Session
 from ui.shortcuts import FocusFirst
@@ -48,7 +50,9 @@ THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
 def choose_theme(app: QApplication, name: str | None = None) -> None:
     """Dress the application in the theme of this name, the remembered one, or the desktop's."""
     name = name or str(QSettings().value("theme", ""))
-    theme.apply(app, THEMES.get(name) or theme.system_theme(app))
+    chosen = THEMES.get(name) or theme.system_theme(app)
+    scale = theme.current().scale
+    theme.apply(app, chosen if scale == chosen.scale else replace(chosen, scale=scale))
 
 
 def _remembered_digits() -> int:
@@ -74,6 +78,7 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self)
         set_digits(_remembered_digits())
         self.docks = Docks(self)
+        self.presenting = Presenting(self)
         self.commands = Actions(self)
         self._data_table: DataTable | None = None
         self._unfilled: list[Callable[[MainWindow], object]] = [
@@ -206,11 +211,13 @@ class MainWindow(QMainWindow):
     # -- events -----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What no view had a use for: Esc goes back from one sample to the mean over the batch."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.session.show_sample(None)
-        else:
+        """What no view had a use for: Esc ends the look at one sample, then presenting."""
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.session.sample is not None:
+            self.session.show_sample(None)
+        elif self.presenting.on:
+            self.presenting.toggle()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -240,6 +247,8 @@ class MainWindow(QMainWindow):
         event.accept()
         self.autosave.end()
         if self in self.desk.windows:
+            if self.presenting.on:
+                self.presenting.toggle()
             remember(self)
             self.desk.remove(self)
 

@@ -164,14 +164,16 @@ class LayerItem(QGraphicsItem):
         header, colours = self.placement.header, theme.current()
         wide = header.adjusted(-60, 0, 60, 0)
         middle = header.center().y()
-        upper = QRectF(wide.left(), header.top(), wide.width(), HEADER_HEIGHT / 2)
+        # Large type takes some of the room above and below.
+        line = HEADER_HEIGHT / 2 * theme.current().scale
+        upper = QRectF(wide.left(), middle - line, wide.width(), line)
         painter.setPen(QColor(colours.text))
         painter.setFont(name_font())
         painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self.layer.name)
         painter.setPen(QColor(colours.muted))
         painter.setFont(theme.font(_SUBTITLE_SIZE))
         painter.drawText(
-            upper.translated(0, HEADER_HEIGHT / 2),
+            upper.translated(0, line),
             Qt.AlignmentFlag.AlignCenter,
             labels.subtitle(self.layer),
         )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -35,9 +35,18 @@ class Palette(Card):
         for action in actions:
             button = QToolButton(self)
             button.setDefaultAction(action)
-            button.setIconSize(QSize(20, 20))
-            button.setFixedSize(34, 34)
             button.setAccessibleName(action.text())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             column.addWidget(button)
+        self._fit_type()
+
+    def _fit_type(self) -> None:
+        for button in self.findChildren(QToolButton):
+            button.setIconSize(QSize(theme.px(20), theme.px(20)))
+            button.setFixedSize(theme.px(34), theme.px(34))
         self.adjustSize()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._fit_type()

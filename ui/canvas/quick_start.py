@@ -17,9 +17,6 @@ class QuickStart(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        font.setPixelSize(13)
-        self.setFont(font)
         self.setPlaceholderText("2-4-1 tanh")
         self.setAccessibleName(self.tr("Build a network"))
         self.setToolTip(
@@ -32,18 +29,21 @@ class QuickStart(QLineEdit):
         self.addAction(self.templates, QLineEdit.ActionPosition.LeadingPosition)
         self._note = QLabel(self.tr("Enter builds it"), self)
         self._note.setProperty("role", "muted")
-        self._note.setFont(theme.font())
         self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setTextMargins(0, 0, self._note_width(), 0)
         self.textEdited.connect(lambda: self.set_invalid(False))
-        self.resize(_WIDTH, self.sizeHint().height())
         self._dress()
 
     def _dress(self) -> None:
+        font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        font.setPixelSize(theme.px(13))
+        self.setFont(font)
+        self._note.setFont(theme.font())
+        self.setTextMargins(0, 0, self._note_width(), 0)
+        self.resize(self.sizeHint())
         self.templates.setIcon(icon("layout-grid", theme.current().muted))
 
     def sizeHint(self) -> QSize:
-        return QSize(_WIDTH, max(super().sizeHint().height(), 32))
+        return QSize(theme.px(_WIDTH), max(super().sizeHint().height(), theme.px(32)))
 
     def _note_width(self) -> int:
         return QFontMetrics(self._note.font()).horizontalAdvance(self._note.text()) + 8

@@ -202,7 +202,9 @@ class NetworkScene(QGraphicsScene):
         return self.network.layer_of[neuron].neurons.index(neuron)
 
     def recolour(self) -> None:
-        """Draw everything again in another theme."""
+        """Draw everything again in another theme, whose type may be larger."""
+        self._widths = {layer.id: header_width(layer) for layer in self.network.layers}
+        self._place(None, {})
         for layer in self.layers.values():
             layer.recolour()
         for bundle in self.bundles.values():

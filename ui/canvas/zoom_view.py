@@ -57,7 +57,11 @@ class ZoomView(QGraphicsView):
         if room.width() < 1 or room.height() < 1 or content.isEmpty():
             return
         zoom = min(room.width() / content.width(), room.height() / content.height())
-        self._show(content.center(), room.center(), max(min(zoom, _LARGEST_FIT), _SMALLEST))
+        self._show(
+            content.center(),
+            room.center(),
+            max(min(zoom, _LARGEST_FIT * theme.current().scale), _SMALLEST),
+        )
         self._fitted = True
 
     def shows_all(self) -> bool:
@@ -68,6 +72,22 @@ class ZoomView(QGraphicsView):
         """Show the whole content again, unless the view was moved since it did."""
         if self._fitted:
             self.fit()
+
+    @property
+    def place(self) -> tuple[QTransform, QPointF] | None:
+        """What a view shows that was zoomed or moved by hand; None while it is fitted."""
+        if self._fitted:
+            return None
+        return self.transform(), self.mapToScene(self.viewport().rect().center())
+
+    def return_to(self, place: tuple[QTransform, QPointF] | None) -> None:
+        """Show what `place` was."""
+        if place is None:
+            self.fit()
+            return
+        self.setTransform(place[0])
+        self.centerOn(place[1])
+        self._fitted = False
 
     def zoom_in(self) -> None:
         """Zoom in one step, about the middle."""

@@ -20,7 +20,7 @@ from ui.plots.iteration_axis import IterationAxis
 from ui.plots.legend import MOST
 from ui.plots.plane import Columns, Plane, heights, limits_of, paint_grid
 
-_LEFT, _TOP, _BOTTOM = PADDING + 42, 8, 20  # px around the plane: numbers stand there
+_NUMBERS, _TOP, _BOTTOM = 42, 8, 20  # px left, above and below: numbers stand there
 _LEAST_SPAN = 10.0  # iterations: shorter courses do not fill the width
 
 
@@ -37,7 +37,7 @@ class Chart(QWidget):
         self._courses: Sequence[Course] = ()
         self.whole = _whole(())  # from the first to the last iteration there is
         self._dragged: float | None = None
-        self.setFont(theme.font(11))
+        theme.set_font(self, 11)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -62,8 +62,9 @@ class Chart(QWidget):
     @property
     def area(self) -> QRectF:
         """The rectangle that the curves are drawn in."""
-        width, height = self.width() - _LEFT - PADDING, self.height() - _TOP - _BOTTOM
-        return QRectF(_LEFT, _TOP, max(width, 1), max(height, 1))
+        left, top = PADDING + theme.px(_NUMBERS), theme.px(_TOP)
+        width, height = self.width() - left - PADDING, self.height() - top - theme.px(_BOTTOM)
+        return QRectF(left, top, max(width, 1), max(height, 1))
 
     @property
     def iterations(self) -> Columns:

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from nnsim.probes import Bounds
 from nnsim.tape import Array
+from ui import theme
 from ui.plots.card import PADDING
 from ui.plots.view import CLASS, View
 
@@ -48,13 +49,13 @@ def has_scale(view: View) -> bool:
 def height_for(view: View, width: int, label: int) -> int:
     """The height at which the plane fills a width; `label` is the widest number at the scale."""
     across, _ = _room_across(view, width, label)
-    return round(across * (_FLATTER if view.is_function else 1)) + BELOW
+    return round(across * (_FLATTER if view.is_function else 1)) + theme.px(BELOW)
 
 
 def frame_of(view: View, size: QSizeF, label: int) -> Frame:
     """The largest plane that fits."""
     across, left = _room_across(view, size.width(), label)
-    up = size.height() - BELOW
+    up = size.height() - theme.px(BELOW)
     if not view.is_function:
         across = up = min(across, up)
     plane = QRectF(left, 0, max(round(across), 8), max(round(up), 8))
@@ -63,6 +64,6 @@ def frame_of(view: View, size: QSizeF, label: int) -> Frame:
 
 def _room_across(view: View, width: float, label: int) -> tuple[float, float]:
     """How wide the plane may be, and where it begins."""
-    left = PADDING + (_NUMBERS if view.is_function else 0)
+    left = theme.px(PADDING) + (theme.px(_NUMBERS) if view.is_function else 0)
     scale = BAR_GAP + BAR + LABEL_GAP + label if has_scale(view) else 0
     return width - left - scale - PADDING, left

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui import theme
 from ui.plots import markers
 
-_HEIGHT, _GAP = 28, 4
+_HEIGHT, _GAP = 28, 4  # px of type of the usual size
 _WIDE, _TIGHT = (16, 10), (10, 6)  # px: the length of a sample, and the room between two entries
 MOST = 8  # curves that a legend names one by one
 
@@ -35,7 +35,7 @@ class Legend(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFont(theme.font(12))
+        theme.set_font(self, 12)
         self._keys: Sequence[Key] = ()
 
     def show_keys(self, keys: Sequence[Key]) -> None:
@@ -49,10 +49,12 @@ class Legend(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(round(self._width([key.short for key in self._keys[:MOST]], *_TIGHT)), _HEIGHT)
+        return QSize(
+            round(self._width([key.short for key in self._keys[:MOST]], *_TIGHT)), theme.px(_HEIGHT)
+        )
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, _HEIGHT)
+        return QSize(0, theme.px(_HEIGHT))
 
     def _width(self, texts: Sequence[str], sample: int, between: int) -> float:
         measure = QFontMetricsF(self.font()).horizontalAdvance

@@ -87,12 +87,18 @@ def _paint_edges(painter: QPainter, view: View, frame: Frame) -> None:
     names = [view.dataset.feature_names[axis] for axis in view.axes]
     plane = frame.plane
     _paint_edge(
-        painter, QRectF(plane.left(), plane.bottom() + 3, plane.width(), 15), left, right, names[0]
+        painter,
+        QRectF(plane.left(), plane.bottom() + 3, plane.width(), theme.px(15)),
+        left,
+        right,
+        names[0],
     )
     painter.save()
     painter.translate(plane.left() - 2, plane.bottom())
     painter.rotate(-90)
-    _paint_edge(painter, QRectF(0, -14, plane.height(), 14), bottom, top, names[1])
+    _paint_edge(
+        painter, QRectF(0, -theme.px(14), plane.height(), theme.px(14)), bottom, top, names[1]
+    )
     painter.restore()
 
 
@@ -116,7 +122,9 @@ def _paint_grid(painter: QPainter, view: View, frame: Frame, colours: Theme) -> 
         painter.drawText(room, _RIGHT, text)
     for mark in linear_ticks(left, right, 5):
         x = frame.pixels(np.array([[mark, bottom]]))[0, 0]
-        painter.drawText(QRectF(x - 40, plane.bottom() + 3, 80, 15), _CENTRED, tick_text(mark))
+        painter.drawText(
+            QRectF(x - 40, plane.bottom() + 3, 80, theme.px(15)), _CENTRED, tick_text(mark)
+        )
 
 
 def widest_label(view: View) -> int:

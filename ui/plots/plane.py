@@ -75,7 +75,7 @@ def limits_of(shown: Sequence[Columns], log: bool) -> tuple[float, float] | None
 def paint_grid(painter: QPainter, plane: Plane) -> None:
     """Level hairlines with their values, and iterations below the plane."""
     area, colours = plane.area, theme.current()
-    most = max(2, int(area.height() / _BETWEEN_LINES))
+    most = max(2, int(area.height() / theme.px(_BETWEEN_LINES)))
     marks = (log_ticks if plane.log else linear_ticks)(*plane.limits, most)
     height = painter.fontMetrics().height() + 1
     painter.setPen(QColor(colours.muted))
@@ -96,5 +96,5 @@ def _paint_iterations(painter: QPainter, plane: Plane) -> None:
     marks = np.array(linear_ticks(left, right, most))
     edge = painter.window().width() - widest
     for mark, x in zip(marks.tolist(), plane.x(marks).tolist(), strict=True):
-        room = QRectF(min(x - widest / 2, edge), plane.area.bottom() + 5, widest, 14)
+        room = QRectF(min(x - widest / 2, edge), plane.area.bottom() + 5, widest, theme.px(14))
         painter.drawText(room, Qt.AlignmentFlag.AlignCenter, tick_text(mark))

@@ -20,7 +20,7 @@ class QuietChoice(QComboBox):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setToolTip(tip)
-        self.setFont(theme.font(12))
+        theme.set_font(self, 12)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self._values: Sequence[Hashable] = ()
         self.activated.connect(lambda number: self.chosen.emit(self._values[number]))
@@ -48,10 +48,10 @@ class QuietChoice(QComboBox):
 
     def sizeHint(self) -> QSize:
         width = QFontMetrics(self.font()).horizontalAdvance(self.currentText()) + 2
-        return QSize(width + (_CHEVRON if self.isEnabled() else 0), _HEIGHT)
+        return QSize(width + (_CHEVRON if self.isEnabled() else 0), theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self.sizeHint().width(), 40), _HEIGHT)
+        return QSize(min(self.sizeHint().width(), theme.px(40)), theme.px(_HEIGHT))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
@@ -70,7 +70,7 @@ class QuietChoice(QComboBox):
         painter.drawText(room, place, text)
         if self.hasFocus():
             painter.setPen(QPen(QColor(colours.accent), 1.5))
-            bottom = self.height() / 2 + 9.5
+            bottom = self.height() / 2 + theme.px(9) + 0.5
             painter.drawLine(QPointF(0, bottom), QPointF(self.width(), bottom))
 
     def _paint_chevron(self, painter: QPainter, ink: QColor) -> None:

@@ -1,0 +1,108 @@
+"""The layout for a projector: what it shows, that keys go on working, and the way back."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from nnsim.presets import xor_demo
+from ui import theme
+from ui.canvas.selection import Selection
+from ui.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    made.document.new(xor_demo())
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    desk = made.desk
+    yield made
+    for left in desk.windows:
+        left.close_without_asking()
+
+
+def visible(window: MainWindow) -> dict[str, bool]:
+    return {dock.objectName(): dock.isVisible() for dock in window.docks}
+
+
+def test_f11_shows_canvas_transport_strip_and_plots_in_large_type(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    assert [name for name, shown in visible(window).items() if shown] == ["plots"]
+    assert window.canvas.isVisible()
+    assert window.transport.isVisible()
+    assert window.strip.isVisible()
+    assert not window.menus.isVisible()
+    assert QApplication.font().pixelSize() == 18
+    figures = window.transport.findChildren(QLabel)
+    assert max(label.font().pixelSize() for label in figures) == 22
+
+
+def test_nothing_in_the_transport_is_cut_where_there_is_little_room(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.transport.resize(1280, window.transport.height())
+    assert window.transport.layout().minimumSize().width() <= 1280
+    assert window.transport.grains.isVisibleTo(window.transport)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F11, Qt.Key.Key_Escape])
+def test_the_way_back_leads_to_what_there_was(window: MainWindow, key: Qt.Key) -> None:
+    window.docks.settings.hide()
+    window.docks.set_movable(True)
+    window.canvas.zoom_in()
+    window.canvas.pan(30, 10)
+    before, view, size = visible(window), window.canvas.place, window.size()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.canvas.place is None
+    QTest.keyClick(window, key)
+    assert not window.isFullScreen()
+    assert visible(window) == before
+    assert window.docks.movable
+    assert window.size() == size
+    assert window.menus.isVisible()
+    assert QApplication.font().pixelSize() == 13
+    assert view is not None
+    assert window.canvas.place is not None
+    assert window.canvas.place[0] == view[0]
+
+
+def test_keys_go_on_working_without_a_menu_bar(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Right)
+    assert window.session.trainer.iteration == 1
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.trainer.iteration == 0
+
+
+def test_esc_ends_a_selection_before_it_ends_presenting(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.canvas.select_all()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert window.canvas.selection == Selection()
+    assert window.presenting.on
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert not window.presenting.on
+
+
+def test_another_theme_keeps_the_large_type(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.set_theme("dark")
+    assert theme.current().name == "dark"
+    assert QApplication.font().pixelSize() == 18
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert theme.current() == theme.DARK
+
+
+def test_closing_while_presenting_remembers_the_usual_layout(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.close_without_asking()
+    assert theme.current().scale == 1
