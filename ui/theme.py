@@ -1,12 +1,14 @@
 """Colours, type and the style sheet: one light and one dark design with the same contrast."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 FONT_FAMILY = "Pretendard"  # Latin and Hangul of one design; a bare Debian has no Hangul
@@ -124,9 +126,24 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setStyle("Fusion")
     app.setFont(font())
     app.setPalette(_palette(theme))
-    app.setStyleSheet(_style_sheet(theme))
-    if rescaled:
-        _rescale(app)
+    with _layouts_at_rest(app):
+        app.setStyleSheet(_style_sheet(theme))
+        if rescaled:
+            _rescale(app)
+
+
+@contextmanager
+def _layouts_at_rest(app: QApplication) -> Iterator[None]:
+    """Docks must not drop a separator while all widgets get a new style: Qt crashes then."""
+    windows = [w for w in app.topLevelWidgets() if isinstance(w, QMainWindow)]
+    layouts = [layout for window in windows if (layout := window.layout()) is not None]
+    for layout in layouts:
+        layout.activate()
+        layout.setEnabled(False)
+    yield
+    for layout in layouts:
+        layout.setEnabled(True)
+        layout.invalidate()
 
 
 def _rescale(app: QApplication) -> None:

@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         document, session = self.document, self.session
         document.path_changed.connect(self._show_name)
-        document.undo_stack.cleanChanged.connect(lambda clean: self.setWindowModified(not clean))
+        document.undo_stack.cleanChanged.connect(self._show_name)
         document.refused.connect(self.notice.show_sentence)
         document.changed.connect(self.notice.hide)
         session.told.connect(self.notice.tell)

@@ -106,3 +106,12 @@ def test_closing_while_presenting_remembers_the_usual_layout(window: MainWindow)
     QTest.keyClick(window, Qt.Key.Key_F11)
     window.close_without_asking()
     assert theme.current().scale == 1
+
+
+def test_panels_may_move_just_before_the_type_grows(window: MainWindow) -> None:
+    for _ in range(3):
+        for dock in window.docks:
+            dock.setVisible(not dock.isVisible())
+        window.presenting.toggle()
+    window.presenting.toggle()
+    assert not window.presenting.on
