@@ -118,7 +118,8 @@ class Transport(QWidget):
         """Take the size of the type."""
         self.setFixedHeight(theme.px(52))
         for button in self.findChildren(QToolButton):
-            button.setIconSize(QSize(theme.px(20), theme.px(20)))
+            side = theme.px(16 if button is self.run_to else 20)
+            button.setIconSize(QSize(side, side))
         self.run_button.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.run_button.setFixedWidth(theme.px(88))  # room for “Pause”, so that nothing moves
         self.speed.setFixedWidth(theme.px(96))
@@ -151,7 +152,6 @@ class Transport(QWidget):
         self.run_to = QToolButton(self)
         self.run_to.setObjectName("run_to")
         self.run_to.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.run_to.setIconSize(QSize(16, 16))
         self.run_to.setAccessibleName(self.tr("Run to"))
         self.run_to.setToolTip(
             self.tr(
