@@ -122,7 +122,8 @@ class Transport(QWidget):
             button.setIconSize(QSize(side, side))
         self.run_button.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.run_button.setFixedWidth(theme.px(88))  # room for “Pause”, so that nothing moves
-        self.speed.setFixedWidth(theme.px(96))
+        self.speed.setMinimumWidth(theme.px(56))
+        self.speed.setMaximumWidth(theme.px(96))
         metrics = QFontMetrics(theme.font())
         texts = (self.tr("full speed"), self.tr("{0} / s").format("10,000"))
         self._speed_text.setMinimumWidth(max(map(metrics.horizontalAdvance, texts)) + 4)
