@@ -46,7 +46,7 @@ class Comparison(QObject):
         past = leader.history.until(origin.state.iteration - 1) if leader.history else None
         trainer = Trainer(variant, past)
         self.settle()
-        run = self._runs.add(variant, trainer.history)
+        run = self._runs.add(variant, trainer.history, leader.edit)
         run.timeline = trainer.timeline
         self._leader, self._variant, self._trainer = leader, run, trainer
         self._runs.beside = run

@@ -30,7 +30,7 @@ class RunToField(QFrame):
         self.field.returnPressed.connect(self._go)
         go = QPushButton(self.tr("Go"), self)
         go.clicked.connect(self._go)
-        self._hint = self.tr("{0} to {1} are known; further on it trains.").format(
+        self._hint = self.tr("{0} to {1} show the past of this run; further on it trains.").format(
             f"{start:,}", f"{end:,}"
         )
         self.hint = QLabel(self)

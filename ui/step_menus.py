@@ -68,5 +68,6 @@ class StepMenu(QMenu):
 def _add(menu: QMenu, text: str, key: str, slot: Callable[[], object]) -> QAction:
     action = menu.addAction(text)
     action.setShortcut(QKeySequence(key))
+    action.setShortcutVisibleInContextMenu(True)  # at the button of the bar, too
     action.triggered.connect(lambda _checked=False: slot())
     return action

@@ -130,6 +130,23 @@ def test_a_run_that_an_edit_began_is_compared_from_there(session: Session, qtbot
     assert next(iter(variant.history)).iteration == 0
 
 
+def test_stepping_back_from_where_a_variant_began_goes_over_the_edit_that_began_both(
+    session: Session, qtbot: QtBot
+) -> None:
+    run_to(session, 20, qtbot)
+    before = session.document.project
+    session.document.apply("Faster", with_rate(0.3))
+    run_to(session, 30, qtbot)
+    session.compare(with_rate(0.2))
+    catch_up(session, qtbot)
+    session.return_to(session.runs.beside)
+    session.run_to(20)
+    assert session.document.project.training.optimizer.learning_rate == 0.2
+    session.step_back("iteration")
+    assert session.trainer.iteration == 20
+    assert session.document.project.training == before.training
+
+
 def test_breakpoints_do_not_stop_a_variant(session: Session, qtbot: QtBot) -> None:
     run_to(session, 200, qtbot)
     never = Breakpoint("loss_below", 1000.0)
