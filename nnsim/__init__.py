@@ -23,6 +23,8 @@ from nnsim.optimizers import Optimizer
 from nnsim.project import Project, Training, new_project
 from nnsim.trainer import Trainer
 
+__version__ = "0.1.0"
+
 __all__ = [
     "Activation",
     "Dataset",

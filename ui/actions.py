@@ -49,6 +49,7 @@ class Actions(QObject):
         self.save_as = self._add(
             self.tr("Save &as…"), window.filing.save_as, ("Ctrl+Shift+S", standard.SaveAs)
         )
+        self.recover = self._add(self.tr("Recover &unsaved work…"), self._recover)
         self.close = self._add(self.tr("&Close window"), window.close, ("Ctrl+W", standard.Close))
         # Some desktops have no key of their own for these.
         self.quit = self._add(self.tr("&Quit"), window.desk.quit, ("Ctrl+Q", standard.Quit))
@@ -186,6 +187,8 @@ class Actions(QObject):
         self.move_docks = QAction(self.tr("&Move panels"), self, checkable=True)
         self.move_docks.triggered.connect(window.docks.set_movable)
         self.reset_layout = self._add(self.tr("&Reset layout"), window.docks.reset)
+        self.copy_diagnostics = self._add(self.tr("Copy &diagnostics"), self._copy_diagnostics)
+        self.open_log = self._add(self.tr("Open &log"), self._open_log)
         self.about = self._add(self.tr("&About nnsim"), partial(show_about, window))
 
     def _add(
@@ -235,6 +238,23 @@ class Actions(QObject):
         from ui.run_to_field import RunToField
 
         RunToField(self._window.session, self._window.transport.run_to).open()
+
+    def _recover(self) -> None:
+        from ui.recovery_dialog import offer
+
+        offer(self._window, even_if_none=True)
+
+    def _copy_diagnostics(self) -> None:
+        from ui.diagnostics import copy, diagnostics
+
+        copy(diagnostics(self._window.document.project))
+        self._window.status.say(self.tr("Diagnostics copied."))
+
+    def _open_log(self) -> None:
+        from ui.diagnostics import open_log
+
+        if told := open_log():
+            self._window.notice.show_sentence(told)
 
     def _check_gradients(self) -> None:
         from ui.gradient_dialog import GradientDialog

@@ -32,16 +32,27 @@ def main(argv: list[str] | None = None) -> int:
         return _screenshot(arguments)
     gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
     app = make_application()
+    from ui.crash import CrashHandler
     from ui.restoring import files_to_reopen
 
     first, *others = arguments.files or files_to_reopen() or [None]
     window = make_window(app, arguments.theme, first)
+    CrashHandler(window.desk).install()
+    window.when_filled(_begin_log)
     window.when_filled(_offer_recovery)
     window.show()
     gc.enable()
     for file in others:
         window.filing.open(file)
     return app.exec()
+
+
+def _begin_log(_window: "MainWindow") -> None:
+    from ui import log
+    from ui.diagnostics import diagnostics
+
+    log.start()
+    log.LOGGER.info("started\n%s", diagnostics())
 
 
 def _offer_recovery(window: "MainWindow") -> None:

@@ -70,11 +70,12 @@ class Autosave(QObject):
             self._written = present
             self._start(self._moment(ahead))
 
-    def now(self) -> None:
-        """Write what is unsaved and wait for it: something risky comes next."""
+    def now(self) -> bool:
+        """Write what is unsaved and wait for it: something risky comes next. False if it failed."""
         self._wait()
         self.begin()
         self._wait()
+        return self._works
 
     def _moment(self, ahead: Ahead | None) -> Moment:
         document = self._document

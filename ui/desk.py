@@ -73,6 +73,12 @@ class Desk(QObject):
         remember_files(files)
         return True
 
+    def abandon(self) -> None:
+        """Close all windows without asking and leave what is unsaved for the next start."""
+        for window in self.windows:
+            window.autosave.keep()
+            window.close_without_asking()
+
 
 def bring_forward(window: "MainWindow") -> None:
     """Put a window before all others, with the keyboard."""

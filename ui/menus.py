@@ -24,6 +24,8 @@ def fill_menus(window: "MainWindow") -> None:
     file.addSeparator()
     file.addActions([a.save, a.save_as])
     file.addSeparator()
+    file.addAction(a.recover)
+    file.addSeparator()
     file.addActions([a.close, a.quit])
     file.aboutToShow.connect(window.filing.show_recent)
     file.aboutToShow.connect(lambda: a.reopen.setChecked(reopens()))
@@ -79,7 +81,7 @@ def fill_menus(window: "MainWindow") -> None:
             ),
         ),
         (window.tr("&Window"), ()),
-        (window.tr("&Help"), ([a.about],)),
+        (window.tr("&Help"), ([a.copy_diagnostics, a.open_log], [a.about])),
     ):
         menu = bar.addMenu(title)
         menu.aboutToShow.connect(lambda: a.move_docks.setChecked(window.docks.movable))

@@ -1,0 +1,190 @@
+"""Errors that nobody expected: work is kept, one dialog tells, the log remembers."""
+
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt, QTimer, qWarning
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+
+from nnsim.presets import xor_demo
+from nnsim.project import with_training
+from ui import log, places, theme
+from ui.crash import CrashHandler
+from ui.crash_dialog import CrashDialog
+from ui.diagnostics import diagnostics, open_log
+from ui.recovering import leftovers
+from ui.window import MainWindow
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    theme.apply(qapp, theme.LIGHT)
+    monkeypatch.setattr(QApplication, "exit", lambda *_: None)
+    made = MainWindow()
+    made.document.new(xor_demo())
+    made.show()
+    qtbot.waitExposed(made)
+    handler = CrashHandler(made.desk)
+    monkeypatch.setattr(sys, "excepthook", handler.handle)
+    yield made
+    monkeypatch.undo()
+    log.stop()
+    for each in made.desk.windows:
+        each.close_without_asking()
+
+
+def dialogs() -> list[CrashDialog]:
+    return [
+        w for w in QApplication.topLevelWidgets() if isinstance(w, CrashDialog) and w.isVisible()
+    ]
+
+
+def press(dialog: CrashDialog, text: str) -> None:
+    button = next(b for b in dialog.findChildren(QPushButton) if b.text() == text)
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def faulty(times: list[int]) -> QTimer:
+    """A timer whose slot raises again and again, as a broken view would."""
+
+    def slot() -> None:
+        times.append(1)
+        raise ZeroDivisionError("the sky has fallen")
+
+    timer = QTimer(interval=1)
+    timer.timeout.connect(slot)
+    timer.start()
+    return timer
+
+
+def log_text() -> str:
+    return log.log_file().read_text(encoding="utf-8")
+
+
+def test_an_error_in_a_timer_is_shown_once_with_training_paused_and_work_kept(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.document.apply("L2", lambda project: with_training(project, l2=0.5))
+    window.session.run()
+    times: list[int] = []
+    timer = faulty(times)
+    qtbot.waitUntil(lambda: len(times) > 30 and bool(dialogs()))
+    assert len(dialogs()) == 1
+    assert not window.session.running
+    assert len(list(places.recovery_folder().glob("*.recovery"))) == 1
+    assert "ZeroDivisionError: the sky has fallen" in dialogs()[0].report.toPlainText()
+    assert "unsaved work is kept" in dialogs()[0].sentence.text()
+    press(dialogs()[0], "&Continue")
+    seen = len(times)
+    qtbot.waitUntil(lambda: len(times) > seen + 30)
+    assert dialogs() == []
+    timer.stop()
+    assert log_text().count("the sky has fallen") <= 5 * 2  # with the line that raised it
+
+
+def test_another_error_is_shown_too(window: MainWindow, qtbot: QtBot) -> None:
+    first = faulty([])
+    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    first.stop()
+    press(dialogs()[0], "&Continue")
+    QTimer.singleShot(0, lambda: {}["another"])
+    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    assert "KeyError" in dialogs()[0].report.toPlainText()
+    press(dialogs()[0], "&Continue")
+
+
+def test_quitting_leaves_the_work_for_the_next_start(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.apply("L2", lambda project: with_training(project, l2=0.5))
+    QTimer.singleShot(0, lambda: {}["gone"])
+    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    press(dialogs()[0], "&Quit")
+    assert window.desk.windows == ()
+    assert [leftover.head.name for leftover in leftovers()] == ["Untitled"]
+
+
+def test_the_report_can_be_copied_and_names_nobody(window: MainWindow, qtbot: QtBot) -> None:
+    QTimer.singleShot(0, lambda: (Path.home() / "secret.txt").read_text("utf-8"))
+    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    press(dialogs()[0], "C&opy")
+    copied = QGuiApplication.clipboard().text()
+    press(dialogs()[0], "&Continue")
+    assert "FileNotFoundError" in copied
+    assert "Network: 2-4-1" in copied
+    assert str(Path.home()) + "/" not in copied
+    assert str(Path(__file__).parents[2]) not in copied
+
+
+def test_when_work_cannot_be_kept_the_dialog_says_so(window: MainWindow, qtbot: QtBot) -> None:
+    places.data_folder().write_text("not a folder", encoding="utf-8")
+    window.document.apply("L2", lambda project: with_training(project, l2=0.5))
+    QTimer.singleShot(0, lambda: {}["gone"])
+    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    assert "could not be kept" in dialogs()[0].sentence.text()
+    press(dialogs()[0], "Open &log")
+    press(dialogs()[0], "&Continue")
+
+
+def test_an_error_while_pausing_does_not_stop_the_keeping(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> None:
+        raise RuntimeError("broken too")
+
+    window.document.apply("L2", lambda project: with_training(project, l2=0.5))
+    window.session.run()
+    with monkeypatch.context() as patched:
+        patched.setattr(window.session, "pause", broken)
+        QTimer.singleShot(0, lambda: {}["gone"])
+        qtbot.waitUntil(lambda: len(dialogs()) == 1)
+        assert not window.session.running
+    assert "unsaved work is kept" in dialogs()[0].sentence.text()
+    press(dialogs()[0], "&Continue")
+
+
+def test_what_qt_complains_of_is_logged_a_few_times(qapp: QApplication) -> None:
+    log.start()
+    try:
+        for _ in range(100):
+            qWarning("a curious widget")
+        assert 1 <= log_text().count("Qt: a curious widget") <= 5
+    finally:
+        log.stop()
+
+
+def test_the_log_stays_small(qapp: QApplication) -> None:
+    log.start()
+    try:
+        for number in range(3000):
+            log.LOGGER.error("%d %s", number, "x" * 500)
+    finally:
+        log.stop()
+    kept = list(places.log_folder().iterdir())
+    assert len(kept) == 2
+    assert sum(path.stat().st_size for path in kept) <= 2 * (256 << 10)
+
+
+def test_diagnostics_are_copied_from_the_menu_and_name_nobody(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    window.document.save(tmp_path / "secret name.nnsim")
+    window.commands.copy_diagnostics.trigger()
+    copied = QGuiApplication.clipboard().text()
+    assert window.status.sentence == "Diagnostics copied."
+    for word in ("nnsim 0", "Python 3", "NumPy 2", "Qt 6", "Theme: light", "2-4-1"):
+        assert word in copied
+    assert "secret" not in copied
+    assert str(Path.home()) not in diagnostics(window.document.project)
+
+
+def test_without_a_log_the_menu_says_so(window: MainWindow) -> None:
+    window.commands.open_log.trigger()
+    assert window.notice.sentence == "There is no log yet."
+    log.start()
+    assert str(log.log_file()) in open_log() or open_log() == ""
