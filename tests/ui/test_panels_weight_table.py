@@ -12,14 +12,17 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnsim.editing import resize_layer
+from nnsim.presets import xor_demo
 from nnsim.project import with_network
 from nnsim.wiring import disconnect_neurons
 from ui.canvas.selection import Selection
 from ui.document import Document
 from ui.number_field import NumberField
+from ui.panels.connection_card import ConnectionCard
 from ui.panels.selection import SelectionPanel
 from ui.panels.weight_table import WeightTable
 from ui.session import Session
+from ui.window import MainWindow
 
 Key, CONTROL, SHIFT = (
     Qt.Key,
@@ -167,6 +170,28 @@ def test_the_panel_opens_the_bias_of_a_neuron(panel: SelectionPanel, document: D
     assert document.project.state.parameters.biases["hidden1"][1] == -1
     panel.show_selection(Selection(neurons=frozenset({0})))
     assert not panel.edit_selected("1")
+
+
+def test_a_digit_goes_into_the_cell_although_the_window_has_a_shortcut_on_it(
+    qtbot: QtBot,
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=MainWindow.close_without_asking)
+    window.show()
+    qtbot.waitExposed(window)
+    window.complete()
+    window.document.new(xor_demo())
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.canvas.select(Selection(connections=frozenset({WIRES})))
+    table = window.findChild(ConnectionCard).weights  # type: ignore[union-attr]
+    grain = window.session.grain
+    click(table, 1, 0)
+    for text in ("1.5", "2", "-3"):
+        type_on(text)
+        press(Key.Key_Tab)
+    assert list(weights(window.document)[0, :3]) == [1.5, 2, -3]
+    assert window.session.grain == grain
 
 
 # -- fractions ------------------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from ui.canvas.geometry import GRID
 from ui.canvas.menus import open_menu
 from ui.canvas.selection import Selection
 from ui.canvas.walking import current_target, up_or_down
+from ui.number_field import BEGINNINGS
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas
@@ -21,7 +22,6 @@ _ARROWS = {
     Qt.Key.Key_Down: (0, 1),
 }
 _PAN = 64  # pixels that Ctrl and an arrow move the view by
-_NUMBER = frozenset("0123456789.-\N{MINUS SIGN}")  # how a number begins
 
 
 def claims(canvas: "Canvas", event: QKeyEvent) -> bool:
@@ -34,7 +34,7 @@ def _begins_weight(canvas: "Canvas", event: QKeyEvent) -> bool:
     """Whether a key begins a number while a wire is selected, to whose weight it goes."""
     wires = canvas.selection.wires
     alone = len(wires) == 1 and canvas.selection == Selection(wires=wires)
-    return alone and event.text() in _NUMBER and not _with_control(event)
+    return alone and event.text() in BEGINNINGS and not _with_control(event)
 
 
 def _with_control(event: QKeyEvent) -> bool:

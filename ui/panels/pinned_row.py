@@ -2,18 +2,19 @@
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QTableView
+from PySide6.QtWidgets import QAbstractItemDelegate, QFrame, QTableView
 
 
 class PinnedRow(QTableView):
     """Lies over the top of a table that is scrolled down; a click scrolls back up to the real row."""
 
-    def __init__(self, table: QTableView) -> None:
+    def __init__(self, table: QTableView, delegate: QAbstractItemDelegate) -> None:
+        """The delegate is one of its own: views that share one both hear when it closes an editor."""
         super().__init__(table)
         self._table = table
         self.setModel(table.model())
         self.setSelectionModel(table.selectionModel())
-        self.setItemDelegate(table.itemDelegate())
+        self.setItemDelegate(delegate)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)

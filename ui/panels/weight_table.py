@@ -1,6 +1,7 @@
 """A table of parameters that follow training and can be set by hand."""
 
 from PySide6.QtCore import (
+    QEvent,
     QItemSelection,
     QItemSelectionModel,
     QModelIndex,
@@ -20,7 +21,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from nnsim.errors import UserError
-from ui.number_field import NumberField
+from ui.number_field import BEGINNINGS, NumberField
 from ui.panels.card import Editor
 from ui.panels.edits import Place, with_values
 from ui.panels.pinned_row import PinnedRow
@@ -68,7 +69,7 @@ class WeightTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self._set_up_headers()
-        self._pinned = PinnedRow(self)
+        self._pinned = PinnedRow(self, CellDelegate(editor, self._cells, self))
         self._add_actions()
 
     def _set_up_headers(self) -> None:
@@ -199,6 +200,15 @@ class WeightTable(QTableView):
         model.select(QItemSelection(first, last), flag.ClearAndSelect)
 
     # -- events -----------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """What begins a number goes into the cell, although the window has shortcuts on digits."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.text() and event.text() in BEGINNINGS and not control:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         opens = event.key() in (Key.Key_Return, Key.Key_Enter)
