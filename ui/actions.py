@@ -266,7 +266,9 @@ class Actions(QObject):
         from ui.template_gallery import TemplateGallery
 
         self._window.session.pause()
-        TemplateGallery(self._window.document, self._window).open()
+        gallery = TemplateGallery(self._window.document, self._window)
+        gallery.used.connect(self._window.status.say)
+        gallery.open()
 
     def _compare(self) -> None:
         from ui.compare_dialog import CompareDialog

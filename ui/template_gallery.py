@@ -1,7 +1,7 @@
 """The gallery of templates: a list with a sentence each; choosing one is one step of undo."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -26,6 +26,8 @@ _NAME, _SHOWS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 
 class TemplateGallery(QDialog):
     """Replaces network, data and settings of a document by those of the template chosen."""
+
+    used = Signal(str)  # the sentence on what there is to see now
 
     def __init__(self, document: Document, parent: QWidget) -> None:
         super().__init__(parent)
@@ -54,6 +56,7 @@ class TemplateGallery(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         use = buttons.addButton(self.tr("Use template"), QDialogButtonBox.ButtonRole.AcceptRole)
         use.setDefault(True)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -69,7 +72,8 @@ class TemplateGallery(QDialog):
         name = item.data(_NAME)
         super().accept()
         text = self.tr("Template {0}").format(item.text())
-        self._document.apply(text, lambda _: project_of(name))
+        if self._document.apply(text, lambda _: project_of(name)):
+            self.used.emit(str(item.data(_SHOWS)))
 
 
 class _TwoLines(QStyledItemDelegate):

@@ -111,6 +111,13 @@ def test_switching_the_theme_looks_as_if_it_had_always_been_so(
     assert picture(qtbot, canvas) == light
 
 
+def test_weights_of_next_to_nothing_can_be_drawn(qtbot: QtBot) -> None:
+    project = untrained("2-1 sigmoid", "xor")
+    weights = {("input", "output"): np.array([[5e-324], [0.0]])}
+    canvas = shown(qtbot, with_parameters(project, Parameters(weights, project.initial.biases)))
+    picture(qtbot, canvas)
+
+
 def test_a_wire_is_as_wide_as_its_weight_and_coloured_by_its_sign(qtbot: QtBot) -> None:
     project = untrained("2-1 sigmoid", "xor")
     weights = {("input", "output"): np.array([[2.0], [-0.5]])}

@@ -63,6 +63,7 @@ def test_a_template_replaces_everything_in_one_step_of_undo(
     assert [layer.activation.name for layer in window.canvas.network.computed] == ["step", "step"]
     assert window.document.undo_stack.undoText() == "Template XOR by hand"
     assert window.document.undo_stack.count() == 1
+    assert window.status._hint.text() == TEMPLATES["xor_by_hand"].shows
     window.document.undo_stack.undo()
     assert window.document.project is before
 

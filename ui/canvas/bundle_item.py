@@ -256,5 +256,6 @@ def _ports(matrix: Array, shape: tuple[int, int]) -> Array:
 
 def _codes(values: Array, largest: float) -> NDArray[np.int8]:
     """Each value as a level from 1 to LEVELS with its sign; 0 is exactly zero."""
-    levels = np.ceil(np.abs(values) * (LEVELS / (largest or 1.0))).clip(0, LEVELS)
+    # Divided first: LEVELS / largest is infinite where the largest is next to nothing.
+    levels = np.ceil(np.abs(values) / (largest or 1.0) * LEVELS).clip(0, LEVELS)
     return np.asarray(np.copysign(levels, values), np.int8)
