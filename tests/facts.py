@@ -18,7 +18,7 @@ def layer_facts(layer):
     overrides = {layer.neurons.index(n): a for n, a in layer.overrides.items()}
     drawn = None if layer.role == "input" else layer.initializer
     named = layer.id, layer.name, layer.role, layer.size, layer.position
-    return *named, layer.activation, overrides, drawn, layer.bias_locked
+    return *named, layer.activation, overrides, drawn, layer.bias_locked, layer.pinned
 
 
 def connection_facts(connection):

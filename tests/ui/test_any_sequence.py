@@ -166,6 +166,24 @@ class RandomUser(RuleBasedStateMachine):
     def fit_to_data(self):
         self.edits.fit_to_data()
 
+    @rule(
+        layers=st.lists(choices, max_size=3),
+        neurons=st.lists(choices, max_size=3),
+        command=st.sampled_from(
+            ("split", "merge", "duplicate", "copy", "cut", "paste", "tidy", "pin", "left", "down")
+        ),
+    )
+    def use_a_command(self, layers, neurons, command):
+        if command in ("duplicate", "paste") and len(self.network.layer_of) > 24:
+            return
+        self.canvas.select(
+            Selection(
+                layers=frozenset(self.layer(choice).id for choice in layers),
+                neurons=frozenset(self.neuron(choice) for choice in neurons),
+            )
+        )
+        self.canvas.commands.actions[command].trigger()
+
     # -- properties -------------------------------------------------------------------------------
 
     @rule(layer=choices, neurons=st.lists(choices, max_size=2), activation=activations)

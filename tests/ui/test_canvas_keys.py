@@ -10,9 +10,11 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.presets import xor_demo
 from tests.ui.test_canvas import click, key, keys, neuron, shown
+from ui.canvas.clipboard import MIME_TYPE
 from ui.canvas.selection import Selection
 from ui.canvas.view import Canvas
 from ui.document import Document
+from ui.panels.inspector import Inspector
 from ui.session import Session
 from ui.window import MainWindow
 
@@ -179,3 +181,17 @@ def test_digits_choose_the_grain_where_no_wire_is_selected(window: MainWindow) -
     click(window.canvas, neuron(window.canvas, 3))
     QTest.keyClicks(window.canvas, "2")
     assert window.session.grain == "phase"
+
+
+def test_control_c_copies_what_has_the_focus(window: MainWindow) -> None:
+    control, clipboard = Qt.KeyboardModifier.ControlModifier, QApplication.clipboard()
+    inspector = window.findChild(Inspector)
+    assert inspector is not None
+    window.session.step("iteration")
+    click(window.canvas, neuron(window.canvas, 3))
+    QTest.keyClick(window.canvas, Qt.Key.Key_C, control)
+    assert clipboard.mimeData().hasFormat(MIME_TYPE)
+    inspector.view.setFocus()
+    QTest.keyClick(inspector.view, Qt.Key.Key_C, control)
+    assert not clipboard.mimeData().hasFormat(MIME_TYPE)
+    assert " = " in clipboard.text()

@@ -28,7 +28,7 @@ def free_position(canvas: "Canvas", beside: Target, size: int) -> Position:
         point = QPointF(*canvas.network.by_id[beside.layer].position) + QPointF(COLUMN_GAP, 0)
     x, y = new_position(canvas, point)
     made = Layer("", "", "hidden", tuple(range(size)), position=(x, y))
-    return x, y + room_below(canvas, bounds_of([made]))
+    return x, y + room_below(canvas, bounds_of(canvas, [made]))
 
 
 def add_neuron(canvas: "Canvas", point: QPointF, target: Target) -> None:

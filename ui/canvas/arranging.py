@@ -8,7 +8,16 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from nnsim.aligning import Box, aligned, distributed
 from nnsim.layout import tidied
 from nnsim.network import Layer
-from ui.canvas.geometry import GRID, HEADER_GAP, HEADER_HEIGHT, Position, column, snapped
+from ui.canvas.geometry import (
+    GRID,
+    HEADER_GAP,
+    HEADER_HEIGHT,
+    LARGEST_COLUMN,
+    LARGEST_OPEN,
+    Position,
+    column,
+    snapped,
+)
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas
@@ -19,15 +28,22 @@ Arrange = Callable[[Mapping[str, Position], Mapping[str, Box]], dict[str, Positi
 _GAP = 40.0  # between a layer and one that is put below it
 
 
-def body_box(layer: Layer) -> Box:
+def _body(canvas: "Canvas", layer: Layer) -> QRectF:
+    """The rectangle of a layer's neurons at its position, whether it is there yet or not."""
+    opened = layer.id in canvas.network_scene.opened
+    return column(layer.position, layer.size, LARGEST_OPEN if opened else LARGEST_COLUMN)
+
+
+def body_box(canvas: "Canvas", layer: Layer) -> Box:
     """How far the neurons of a layer reach from its position."""
-    around = column((0.0, 0.0), layer.size)
-    return Box(around.left(), around.top(), around.right(), around.bottom())
+    body = _body(canvas, layer)
+    x, y = body.width() / 2, body.height() / 2
+    return Box(-x, -y, x, y)
 
 
 def whole_box(canvas: "Canvas", layer: Layer) -> Box:
     """How far a layer reaches with the name above it."""
-    body, half = body_box(layer), canvas.network_scene.placed[layer.id].header.width() / 2
+    body, half = body_box(canvas, layer), canvas.network_scene.placed[layer.id].header.width() / 2
     top = body.top - HEADER_GAP - HEADER_HEIGHT
     return Box(min(body.left, -half), top, max(body.right, half), body.bottom)
 
@@ -42,7 +58,7 @@ def arranged(canvas: "Canvas", arrange: Arrange) -> dict[str, Position]:
     """Where an arrangement puts the layers chosen."""
     layers = chosen_layers(canvas)
     positions = {layer.id: layer.position for layer in layers}
-    return arrange(positions, {layer.id: body_box(layer) for layer in layers})
+    return arrange(positions, {layer.id: body_box(canvas, layer) for layer in layers})
 
 
 def to_edge(edge: str) -> Arrange:
@@ -89,17 +105,16 @@ def toggle_pin(canvas: "Canvas") -> None:
         canvas.say(translate("Canvas", "Pinned: tidying leaves it where it is"))
 
 
-def bounds_of(layers: Iterable[Layer], away: Position = (0.0, 0.0)) -> list[QRectF]:
-    """The rectangles of layers with their names, moved by some distance."""
-    dx, dy = away
-    bodies = (column(layer.position, layer.size) for layer in layers)
-    return [body.adjusted(dx - 20, dy - HEADER_GAP - HEADER_HEIGHT, dx + 20, dy) for body in bodies]
+def bounds_of(canvas: "Canvas", layers: Iterable[Layer]) -> list[QRectF]:
+    """The rectangles of layers with their names."""
+    top = -HEADER_GAP - HEADER_HEIGHT
+    return [_body(canvas, layer).adjusted(-20, top, 20, 0) for layer in layers]
 
 
 def room_below(canvas: "Canvas", wanted: Iterable[QRectF]) -> float:
     """How far down rectangles have to move to be clear of all layers, on the grid."""
     wanted, down = list(wanted), 0.0
-    present = sorted(bounds_of(canvas.network.layers), key=QRectF.top)
+    present = sorted(bounds_of(canvas, canvas.network.layers), key=QRectF.top)
     moved = True
     while moved:
         moved = False

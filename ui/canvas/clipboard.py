@@ -92,7 +92,7 @@ def _part(canvas: "Canvas") -> Project | None:
 
 
 def _away(canvas: "Canvas", layers: tuple[Layer, ...], at: QPointF | None) -> Position:
-    boxes = bounds_of(layers)
+    boxes = bounds_of(canvas, layers)
     if at is None:
         return 0.0, room_below(canvas, boxes)
     dx, dy = snapped(at - united(boxes).center())

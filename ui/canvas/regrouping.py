@@ -78,7 +78,7 @@ def duplicate(canvas: "Canvas") -> None:
     """Double the layers selected, or else the neurons, with all their wires."""
     layers = [layer for layer in canvas.network.layers if layer.id in canvas.selection.layers]
     if layers:
-        boxes = bounds_of(layers)
+        boxes = bounds_of(canvas, layers)
         down = room_below(canvas, boxes) or united(boxes).height()
         ids = [layer.id for layer in layers]
         select_added(canvas, lambda: canvas.edits.duplicate_layers(ids, (0.0, down)))

@@ -25,6 +25,9 @@ def current_target(canvas: "Canvas") -> Target:
     if selected == Selection(wires=selected.wires) and len(selected.wires) == 1:
         (wire,) = selected.wires
         return _wire_target(canvas.network, wire)
+    if selected == Selection(neurons=selected.neurons) and len(selected.neurons) == 1:
+        (neuron,) = selected.neurons
+        return Target("neuron", canvas.network.layer_of[neuron].id, neuron)
     targets = targets_in_order(canvas.network, canvas.network_scene.blocks)
     return next((target for target in targets if target.selection == selected), Target())
 
