@@ -96,7 +96,9 @@ def fill_menus(window: "MainWindow") -> None:
     for action in bar.actions():
         listed = action.menu()
         assert isinstance(listed, QMenu)
-        window.addActions(listed.actions())  # keys work while the menu bar is hidden too
+        own = set(on_selection.values())  # keys of the canvas, which has them already
+        # Keys work while the menu bar is hidden too.
+        window.addActions([action for action in listed.actions() if action not in own])
 
 
 def list_windows(window: "MainWindow", menu: QMenu) -> None:
