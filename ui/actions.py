@@ -60,6 +60,8 @@ class Actions(QObject):
         self.redo = self._add(
             self.tr("&Redo"), self._paused(stack.redo), ("Ctrl+Shift+Z", "Ctrl+Y", standard.Redo)
         )
+        for action in (self.undo, self.redo):
+            action.setIconText(action.iconText())  # stays this when the text names the step
         stack.undoTextChanged.connect(partial(_set_undo_text, self.undo, self.undo.text()))
         stack.redoTextChanged.connect(partial(_set_undo_text, self.redo, self.redo.text()))
         # A run can be undone before its step is on the stack: pausing puts it there.
@@ -189,6 +191,9 @@ class Actions(QObject):
         self.reset_layout = self._add(self.tr("&Reset layout"), window.docks.reset)
         self.copy_diagnostics = self._add(self.tr("Copy &diagnostics"), self._copy_diagnostics)
         self.open_log = self._add(self.tr("Open &log"), self._open_log)
+        self.shortcuts = self._add(
+            self.tr("&Shortcuts"), self._show_shortcuts, ("F1", "?", standard.HelpContents)
+        )
         self.about = self._add(self.tr("&About nnsim"), partial(show_about, window))
 
     def _add(
@@ -221,6 +226,11 @@ class Actions(QObject):
             slot()
 
         return pause_first
+
+    def _show_shortcuts(self) -> None:
+        from ui.shortcut_sheet import ShortcutSheet
+
+        ShortcutSheet(self._window).show()
 
     def _enter_history(self, shown: bool) -> None:
         (self._window.docks.history.widget() if shown else self._window.canvas).setFocus()

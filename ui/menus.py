@@ -81,7 +81,7 @@ def fill_menus(window: "MainWindow") -> None:
             ),
         ),
         (window.tr("&Window"), ()),
-        (window.tr("&Help"), ([a.copy_diagnostics, a.open_log], [a.about])),
+        (window.tr("&Help"), ([a.shortcuts], [a.copy_diagnostics, a.open_log], [a.about])),
     ):
         menu = bar.addMenu(title)
         menu.aboutToShow.connect(lambda: a.move_docks.setChecked(window.docks.movable))

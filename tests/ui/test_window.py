@@ -198,16 +198,6 @@ def test_a_click_on_an_operation_goes_there(window: MainWindow) -> None:
     assert window.session.trainer.cursor.position == 2
 
 
-def test_no_two_commands_share_a_key(window: MainWindow) -> None:
-    keys = [
-        action.shortcut().toString()
-        for menu in window.menus.actions()
-        for action in menu.menu().actions()
-        if not action.shortcut().isEmpty()
-    ]
-    assert len(keys) == len(set(keys))
-
-
 def test_the_chosen_theme_is_remembered(window: MainWindow) -> None:
     window.set_theme("dark")
     assert theme.current() is theme.DARK
