@@ -487,7 +487,7 @@ def test_a_long_sum_says_how_many_terms_it_leaves_out(
 ) -> None:
     select(inspector, document.project.network.output.neurons[0])
     before_update(session)
-    inspector.resize(420, 360)
+    inspector.resize(500, 360)
     first = inspector.view.text.splitlines()[0]
     _, numbers, _ = first.rsplit(" = ", 2)
     (left_out,) = re.findall(r"… (\d+) more …", numbers)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,6 +26,7 @@ _TOKEN = re.compile(
 _SIGNS = {"*": "·", "**2": "²", " + ": " + ", " - ": f" {MINUS} ", "-": MINUS}
 _FUNCTIONS = {"sqrt": "√", "sigmoid": "σ"}
 _ROOT_OF_NUMBER = re.compile(r"sqrt\(([\d.e+-]+)\)")
+_FEW = 2  # terms of a sum, where there is no room to say how many are left out
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
@@ -44,10 +46,11 @@ def calculation(line: Line, terms: int, digits: int = 4, flat: bool = False) -> 
         return [result(line)]
     expression = shortened(line.expression, terms)
     signed = line.kind != "update" and line.name not in ("a", "f′(z)")
+    style = _Style(signed, digits, counted=terms > _FEW)
     if flat:
-        numbers: Iterator[Part] = _pieces(python(expression), signed, digits)
+        numbers: Iterator[Part] = _pieces(python(expression), style)
     else:
-        numbers = _numbers(expression, signed, digits)
+        numbers = _numbers(expression, style)
     return [*numbers, Piece(" = "), result(line)]
 
 
@@ -67,6 +70,14 @@ def rounded(number: float, digits: int = 4) -> str:
     return {"inf": "∞", "-inf": f"{MINUS}∞", "nan": "–"}.get(text, text.replace("-", MINUS))
 
 
+class _Style(NamedTuple):
+    """How numbers are written."""
+
+    signed: bool  # whether those that lead a term have the colour of their sign
+    digits: int
+    counted: bool  # whether it is said how many terms a sum leaves out
+
+
 class _Slot(float):
     """Stands for a fraction in an expression: the text of the whole then says where it goes."""
 
@@ -80,15 +91,15 @@ class _Slot(float):
         return f"⟦{self.number}⟧"
 
 
-def _numbers(expression: Expression, signed: bool, digits: int) -> Iterator[Part]:
+def _numbers(expression: Expression, style: _Style) -> Iterator[Part]:
     """The expression as it is written on paper, its outermost quotients as fractions."""
     fractions: list[Quotient] = []
     text = python(_with_slots(expression, fractions))
-    for token in _pieces(text, signed, digits):
+    for token in _pieces(text, style):
         if token.text.endswith("⟧"):
             sign, _, number = token.text.rstrip("⟧").partition("⟦")
             yield from [Piece(sign)] if sign else ()
-            yield _fraction(fractions[int(number)], signed, digits)
+            yield _fraction(fractions[int(number)], style)
         else:
             yield token
 
@@ -108,25 +119,25 @@ def _with_slots(expression: Expression, fractions: list[Quotient]) -> Expression
     return expression
 
 
-def _fraction(quotient: Quotient, signed: bool, digits: int) -> Fraction:
+def _fraction(quotient: Quotient, style: _Style) -> Fraction:
     above, below = (
-        tuple(_pieces(python(part), signed, digits)) for part in (quotient.above, quotient.below)
+        tuple(_pieces(python(part), style)) for part in (quotient.above, quotient.below)
     )
-    return Fraction(_joined(_pieces(python(quotient), signed, digits)), above, below)
+    return Fraction(_joined(_pieces(python(quotient), style)), above, below)
 
 
 def _joined(pieces: Iterator[Piece]) -> str:
     return "".join(piece.text for piece in pieces)
 
 
-def _pieces(text: str, signed: bool, digits: int) -> Iterator[Piece]:
+def _pieces(text: str, style: _Style) -> Iterator[Piece]:
     """Python as it is written on paper; the number that leads a term has the colour of its sign."""
     depth, leads, sign = 0, True, ""
     for token in _TOKEN.findall(_ROOT_OF_NUMBER.sub(r"√\1", text)):
         if token[0].isdigit() or token in ("inf", "nan"):
             tone: Tone = "negative" if MINUS in sign else "positive"
-            number = token if token.isdigit() else rounded(float(token), digits)
-            coloured = signed and leads and depth == 0
+            number = token if token.isdigit() else rounded(float(token), style.digits)
+            coloured = style.signed and leads and depth == 0
             yield Piece(sign + number, tone if coloured else "text")
             leads, sign = False, ""
         elif token in (" + ", " - ", "-"):
@@ -134,13 +145,15 @@ def _pieces(text: str, signed: bool, digits: int) -> Iterator[Piece]:
             leads, sign = token != "-" or leads, _SIGNS[token]
         else:
             depth += {"(": 1, ")": -1}.get(token, 0)
-            yield Piece(sign + _shown(token))
+            yield Piece(sign + _shown(token, style))
             leads, sign = False, ""
 
 
-def _shown(token: str) -> str:
+def _shown(token: str, style: _Style) -> str:
     """What is neither a number nor a sign."""
     if token.startswith("…"):
+        if not style.counted:
+            return "…"
         more = QCoreApplication.translate("Arithmetic", "… {0} more …")
         return more.format(token.strip("… more"))
     if token.startswith("**"):
