@@ -16,6 +16,7 @@ from nnsim.project import Project
 from ui.canvas.adding import select_added
 from ui.canvas.arranging import bounds_of, room_below
 from ui.canvas.geometry import Position, snapped, united
+from ui.wording import sentence
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas
@@ -33,7 +34,7 @@ def copy(canvas: "Canvas") -> bool:
         part = taken(canvas.document.live(), canvas.selection.whole_neurons(canvas.network))
         data = native.dumps(part)
     except UserError as error:
-        canvas.document.refused.emit(str(error))
+        canvas.document.refused.emit(sentence(error))
         return False
     mime = QMimeData()
     mime.setData(MIME_TYPE, data)
