@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QObject, QSettings, QTimer
+from PySide6.QtGui import QGuiApplication
 
 from nnsim.presets import starter, xor_demo
 from ui import places
@@ -23,6 +24,14 @@ def isolated_settings(tmp_path: Path) -> None:
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path))
     places.use(tmp_path / "data")
+
+
+@pytest.fixture(autouse=True)
+def empty_clipboard() -> Iterator[None]:
+    """Offscreen, what Python put on the clipboard would be freed after Python has ended, and crash."""
+    yield
+    if QGuiApplication.instance() is not None:
+        QGuiApplication.clipboard().clear()
 
 
 def running_timers(root: QObject) -> list[QTimer]:

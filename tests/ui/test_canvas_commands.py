@@ -36,7 +36,6 @@ Alt = Qt.KeyboardModifier.AltModifier
 @pytest.fixture
 def canvas(qtbot: QtBot, document: Document, session: Session) -> Canvas:
     """A canvas with the wired 2-4-1 network: layers input, hidden1, output; neurons 0 to 6."""
-    QGuiApplication.clipboard().clear()
     return shown(qtbot, document, session)
 
 
