@@ -91,10 +91,12 @@ class Driver(QObject):
         self._end()
 
     def _end(self) -> None:
+        before, ran = self.document.project, self.running
         if self.runner.goal is None or self.runner.goal.settles:
             self.document.learn(self.document.live())
         self.runner.halt()
-        self.updated.emit()
+        if ran or self.document.project is before:  # else the views have followed the document
+            self.updated.emit()
 
     def _arrive(self) -> None:
         happened = self._note_stop()

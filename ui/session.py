@@ -10,7 +10,7 @@ from time import perf_counter
 from PySide6.QtCore import Signal
 
 from nnsim.errors import UserError
-from nnsim.evaluation import Score
+from nnsim.evaluation import Score, Scores
 from nnsim.project import Project
 from nnsim.shown import Shown, Spotlight
 from nnsim.trainer import Trainer
@@ -45,6 +45,7 @@ class Session(Driver):
         self.comparison = Comparison(self.runs, self)
         self.comparison.stopped.connect(self.stopped)
         self.updated.connect(self.comparison.follow)
+        self._scored: tuple[tuple[Trainer, int, int], Scores] | None = None  # where, and how well
         self._state = document.project.state  # where the trainer stood when it was last compared
         document.live = self._live
         document.changed.connect(self._follow)
@@ -165,7 +166,7 @@ class Session(Driver):
 
     # -- what the views ask -----------------------------------------------------------------------
 
-    def score(self) -> tuple[Score, Score] | None:
+    def score(self) -> Scores | None:
         """Loss and accuracy on the training and test samples; while running, of the last record."""
         trainer = self.trainer
         if trainer is None:
@@ -176,4 +177,8 @@ class Session(Driver):
                 Score(newest.train_loss, newest.train_accuracy),
                 Score(newest.test_loss, newest.test_accuracy),
             )
-        return trainer.score
+        updated = sum(s.phase == "update" for s in trainer.program.steps[: trainer.cursor.position])
+        place = trainer, trainer.iteration, updated
+        if self._scored is None or self._scored[0] != place:
+            self._scored = place, trainer.score
+        return self._scored[1]

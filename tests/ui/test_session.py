@@ -376,3 +376,39 @@ def test_all_checkpoints_together_stay_within_the_budget(session: Session, qtbot
     session.run_to(9000)
     qtbot.waitUntil(lambda: not session.running)
     assert session.runs.bytes <= budget
+
+
+def test_a_step_back_records_nothing_and_tells_the_views_once(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.run_to(300)
+    qtbot.waitUntil(lambda: not session.running)
+    session.scrub(100)
+    session.settle()
+    records, told = session.trainer.history.version, []
+    session.updated.connect(lambda: told.append(session.trainer.iteration))
+    session.step_back("operation")
+    session.step_back("iteration")
+    assert told == [99, 99]
+    assert session.trainer.history.version == records
+
+
+def test_operations_that_change_no_weight_are_not_evaluated_anew(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session.step("iteration")
+    session.trainer.history.truncate(
+        1
+    )  # as after a long run, which keeps no record of each iteration
+    evaluated = []
+    score = Trainer.score.fget
+    monkeypatch.setattr(
+        Trainer, "score", property(lambda self: evaluated.append(self.cursor) or score(self))
+    )
+    for _ in range(3):
+        session.step("operation")
+        session.score()
+    assert len(evaluated) == 1
+    while session.trainer.last_step.phase != "update":
+        session.step("operation")
+    assert session.score() == Trainer.score.fget(session.trainer)
