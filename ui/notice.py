@@ -11,7 +11,7 @@ _ICON = 16  # px
 
 
 class Notice(QWidget):
-    """Hidden until there is something to say; stays until it is closed or the document changes.
+    """Hidden until there is something to say; an error stays until it is closed or an edit is made.
 
     Screen readers speak the sentence when it appears. Tab leads to it, and Esc there closes it.
     """
@@ -57,6 +57,11 @@ class Notice(QWidget):
     def show_sentence(self, sentence: str) -> None:
         """Say what could not be done, and why."""
         self._show(sentence, is_error=True)
+
+    def hide_information(self) -> None:
+        """What has happened is past when the cursor moves on; an error stays."""
+        if not self.is_error:
+            self.hide()
 
     def _show(self, sentence: str, is_error: bool) -> None:
         self.is_error = is_error

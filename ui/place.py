@@ -60,14 +60,14 @@ def heading_for(goal: Goal) -> str:
 
 
 def when(trainer: Trainer, steady: bool = False) -> str:
-    """Iteration, epoch and batch; `steady` keeps the width of numbers that change all the time."""
+    """Iteration, epoch and batch; `steady` keeps wording and widths while all changes quickly."""
     tr = QCoreApplication.translate
     cursor, batches = trainer.cursor, f"{trainer.batches_per_epoch:,}"
     batch = f"{cursor.batch + 1:,}"
     under_way = f"{cursor.epoch + 1:,}", batch.rjust(len(batches), _FIGURE_SPACE), batches
     if not steady:
         under_way = under_way[0], batch, batches
-    if cursor.position:
+    if cursor.position and not steady:
         text = tr("Place", "In iteration {0} · epoch {1} · batch {2} of {3}")
         return text.format(f"{cursor.iteration + 1:,}", *under_way)
     text = tr("Place", "After iteration {0} · next epoch {1} · batch {2} of {3}")

@@ -127,6 +127,7 @@ class MainWindow(QMainWindow):
         document.undo_stack.cleanChanged.connect(self._show_name)
         document.refused.connect(self.notice.show_sentence)
         document.changed.connect(self.notice.hide)
+        session.updated.connect(self.notice.hide_information)
         session.told.connect(self.notice.tell)
         session.stopped.connect(self.notice.show_sentence)
         self.docks.outline.visibilityChanged.connect(self._fill_outline)

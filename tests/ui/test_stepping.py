@@ -184,6 +184,17 @@ def test_numbers_keep_their_width_in_a_run(window: MainWindow) -> None:
     assert len(widths) == 1
 
 
+def test_what_a_breakpoint_said_is_gone_when_the_cursor_moves_on(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    watch(window, Breakpoint("loss_below", window.session.trainer.loss - 0.01))
+    QTest.keyClick(window.canvas, Key.Key_F5)
+    at_rest(window, qtbot)
+    assert window.notice.sentence
+    QTest.keyClick(window.canvas, Key.Key_1, CONTROL)
+    assert window.notice.sentence == ""
+
+
 # -- dots -----------------------------------------------------------------------------------------
 
 
