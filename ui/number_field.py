@@ -15,7 +15,6 @@ from ui.wording import sentence
 
 Check = Callable[[float], object]  # raises a UserError if a number may not be
 
-BEGINNINGS = frozenset("0123456789.-" + MINUS)  # how a number begins
 _LONGEST = 64  # characters
 _SHORT = 7  # characters that every field has room for
 _LARGEST_FRACTION = 100

@@ -3,6 +3,7 @@
 import math
 
 MINUS = "−"
+BEGINNINGS = frozenset("0123456789.-" + MINUS)  # how a typed number begins
 
 
 DIGITS = (2, 3, 4, 6)  # that may be chosen

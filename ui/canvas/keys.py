@@ -10,7 +10,7 @@ from ui.canvas.geometry import GRID
 from ui.canvas.menus import open_menu
 from ui.canvas.selection import Selection
 from ui.canvas.walking import current_target, up_or_down
-from ui.number_field import BEGINNINGS
+from ui.numbers import BEGINNINGS
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas

@@ -21,7 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from nnsim.errors import UserError
-from ui.number_field import BEGINNINGS, NumberField
+from ui.number_field import NumberField
+from ui.numbers import BEGINNINGS
 from ui.panels.card import Editor
 from ui.panels.edits import Place, with_values
 from ui.panels.pinned_row import PinnedRow
