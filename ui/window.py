@@ -212,13 +212,18 @@ class MainWindow(QMainWindow):
     # -- events -----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What no view had a use for: Esc ends the look at one sample, then presenting."""
+        """What no view had a use for: Esc ends the look at one sample, then presenting.
+
+        With neither it goes back to the canvas.
+        """
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self.session.sample is not None:
             self.session.show_sample(None)
         elif self.presenting.on:
             self.presenting.toggle()
+        else:
+            self.canvas.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):

@@ -615,3 +615,16 @@ def test_a_name_is_edited_where_it_stands_even_after_the_view_has_moved(canvas: 
         canvas.pan(60, 40)
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert canvas.hasFocus()
+
+
+def test_what_is_told_of_a_wire_follows_its_weight(canvas: Canvas, qtbot: QtBot) -> None:
+    hints: list[str] = []
+    canvas.hint.connect(hints.append)
+    move(canvas, canvas.network_scene.bundles["input", "hidden1"].curves.point(0, 0, 0.4))
+    before = hints[-1]
+    canvas.session.step("iteration")
+    qtbot.waitUntil(lambda: hints[-1] != before)
+    weight = canvas.document.live().state.parameters.weights["input", "hidden1"][0, 0]
+    assert hints[-1].endswith(f"{weight:.4f}".replace("-", "−"))
+    canvas.edits.delete(Selection(layers=frozenset({"hidden1"})))
+    assert hints[-1] == ""

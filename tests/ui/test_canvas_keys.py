@@ -177,6 +177,17 @@ def test_a_number_typed_at_a_selected_wire_becomes_its_weight(window: MainWindow
     assert window.session.grain == grain
 
 
+def test_esc_goes_back_from_the_weights_to_the_canvas(window: MainWindow) -> None:
+    canvas = window.canvas
+    click(canvas, canvas.network_scene.bundles["hidden1", "output"].curves.point(1, 0, 0.5))
+    QTest.keyClicks(canvas, "7")
+    QTest.keyClick(QApplication.focusWidget(), Enter)
+    assert not canvas.hasFocus()
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
+    assert canvas.hasFocus()
+    assert canvas.selection == Selection(wires=frozenset({(3, 6)}))
+
+
 def test_digits_choose_the_grain_where_no_wire_is_selected(window: MainWindow) -> None:
     click(window.canvas, neuron(window.canvas, 3))
     QTest.keyClicks(window.canvas, "2")

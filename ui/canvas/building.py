@@ -32,7 +32,8 @@ class AddNeuron(Gesture):
     def release(self, mouse: Mouse) -> None:
         self.canvas.network_scene.overlay.clear_preview()
         adding.add_neuron(self.canvas, mouse.point, mouse.target)
-        self.canvas.finish_tool(mouse.adding)
+        if not mouse.adding:
+            self.canvas.set_tool("select")
 
 
 class AddLayer(Gesture):
@@ -58,7 +59,8 @@ class AddLayer(Gesture):
     def release(self, mouse: Mouse) -> None:
         self.canvas.network_scene.overlay.clear_preview()
         adding.add_layer(self.canvas, *self._size_and_place(mouse))
-        self.canvas.finish_tool(mouse.adding)
+        if not mouse.adding:
+            self.canvas.set_tool("select")
 
 
 class Wire(Gesture):
@@ -170,5 +172,5 @@ def use_tool(canvas: "Canvas") -> bool:
         return True
     else:
         return False
-    canvas.finish_tool(stay=False)
+    canvas.set_tool("select")
     return True

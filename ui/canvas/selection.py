@@ -111,3 +111,9 @@ def targets_in_order(network: Network, blocks: Collection[str]) -> list[Target]:
             targets += [Target("neuron", layer.id, neuron) for neuron in layer.neurons]
         targets += [Target("wire", connection=c.key) for c in network.outgoing(layer.id)]
     return targets
+
+
+def share_neurons(a: Network, b: Network) -> bool:
+    """Whether a layer of one comes from the other; an edit of a layer keeps or extends its neurons."""
+    kept = {id(layer.neurons) for layer in a.layers}
+    return any(id(layer.neurons) in kept for layer in b.layers)

@@ -17,10 +17,11 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from nnsim.network import Network
 from nnsim.project import Project
 from ui import theme
-from ui.canvas import keys, labels, walking
-from ui.canvas.activity import Activity, activity, number_of
+from ui.canvas import keys, walking
+from ui.canvas.activity import Activity, activity
 from ui.canvas.banner import Banner
 from ui.canvas.commands import Commands
+from ui.canvas.description import Description
 from ui.canvas.edits import Edits
 from ui.canvas.hand import Hand
 from ui.canvas.health import HealthWatch
@@ -29,7 +30,7 @@ from ui.canvas.palette import Palette
 from ui.canvas.quick_start import QuickStart
 from ui.canvas.sample_chip import SampleChip
 from ui.canvas.scene import NetworkScene
-from ui.canvas.selection import Selection, Target, everything
+from ui.canvas.selection import Selection, Target, everything, share_neurons
 from ui.canvas.spoken import announce_selection
 from ui.canvas.tools import Tools
 from ui.canvas.zoom_view import ZoomView
@@ -60,6 +61,7 @@ class Canvas(ZoomView):
         self.kept = Selection()  # what stays selected while keys walk on
         self.walked_to = Target()
         self.hand = Hand(self)
+        self._description = Description(self)
         self.tool = "select"
         self._activity: Activity | None = None
         self.commands = Commands(self)
@@ -117,11 +119,6 @@ class Canvas(ZoomView):
         """What a tool does."""
         return self._tools.hint(name)
 
-    def finish_tool(self, stay: bool) -> None:
-        """Go back to selecting after something was added, unless more is to come."""
-        if not stay:
-            self.set_tool("select")
-
     def select(self, selection: Selection) -> None:
         """Select this and nothing else."""
         self.kept, self.walked_to = Selection(), Target()
@@ -158,20 +155,12 @@ class Canvas(ZoomView):
 
     def say(self, sentence: str) -> None:
         """Show a sentence in the status line."""
+        self._description.forget()
         self.hint.emit(sentence)
 
     def say_about(self, target: Target) -> None:
         """Describe a target in the status line."""
-        project, parameters = self.document.project, self.network_scene.parameters
-        words = [labels.describe(target, project, parameters)]
-        if target.part == "neuron" and target.neuron is not None and self._activity is not None:
-            layer = self.network.layer_of[target.neuron]
-            words.append(number_of(self._activity, layer, target.neuron))
-        elif target.layer is not None and target.part != "handle":
-            words.append(self.health.words(target.layer))
-        sentence = " · ".join(filter(None, words))
-        self.setAccessibleDescription(sentence)
-        self.say(sentence)
+        self._description.show(target, self._activity)
 
     def _build_chain(self) -> None:
         built = self.edits.build_chain(self.quick_field.text())
@@ -184,7 +173,7 @@ class Canvas(ZoomView):
 
     def _follow(self, before: Project, after: Project) -> None:
         self._synchronise()
-        if not _share_neurons(before.network, after.network):
+        if not share_neurons(before.network, after.network):
             self.fit()
 
     def _synchronise(self) -> None:
@@ -223,6 +212,7 @@ class Canvas(ZoomView):
             self.sample_chip.refresh(None, self.width())
         self.live.refresh()
         self.health.refresh()
+        self._description.refresh(self._activity)
 
     def set_health_marks(self, shown: bool) -> None:
         """Mark layers that do not learn as they should, or none."""
@@ -306,9 +296,3 @@ class Canvas(ZoomView):
             self._tools.show(self.tool)
             self.fit_action.setIcon(icon("maximize", theme.current().muted))
             self.show_marks()
-
-
-def _share_neurons(a: Network, b: Network) -> bool:
-    """Whether a layer of one comes from the other; an edit of a layer keeps or extends its neurons."""
-    kept = {id(layer.neurons) for layer in a.layers}
-    return any(id(layer.neurons) in kept for layer in b.layers)

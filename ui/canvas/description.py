@@ -1,0 +1,51 @@
+"""The sentence in the status line about what the mouse or the keys have come to, kept up to date."""
+
+from typing import TYPE_CHECKING
+
+from ui.canvas import labels
+from ui.canvas.activity import Activity, number_of
+from ui.canvas.selection import Target
+
+if TYPE_CHECKING:
+    from ui.canvas.view import Canvas
+
+
+class Description:
+    """Follows the numbers of one target, until something else is said."""
+
+    def __init__(self, canvas: "Canvas") -> None:
+        self._canvas = canvas
+        self._target: Target | None = None
+        self._sentence = ""
+
+    def show(self, target: Target, activity: Activity | None) -> None:
+        """Describe a target."""
+        sentence = self._of(target, activity)
+        self._canvas.setAccessibleDescription(sentence)
+        self._canvas.say(sentence)
+        self._target, self._sentence = target, sentence
+
+    def forget(self) -> None:
+        """Something else is in the status line."""
+        self._target = None
+
+    def refresh(self, activity: Activity | None) -> None:
+        """Say it again if its numbers have changed, nothing if it is gone."""
+        target = self._target
+        if target is None:
+            return
+        if target.selection.kept(self._canvas.network) != target.selection:
+            self._canvas.say("")
+        elif self._of(target, activity) != self._sentence:
+            self.show(target, activity)
+
+    def _of(self, target: Target, activity: Activity | None) -> str:
+        canvas = self._canvas
+        project, parameters = canvas.document.project, canvas.network_scene.parameters
+        words = [labels.describe(target, project, parameters)]
+        if target.part == "neuron" and target.neuron is not None and activity is not None:
+            layer = canvas.network.layer_of[target.neuron]
+            words.append(number_of(activity, layer, target.neuron))
+        elif target.layer is not None and target.part != "handle":
+            words.append(canvas.health.words(target.layer))
+        return " · ".join(filter(None, words))
