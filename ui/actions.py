@@ -10,7 +10,6 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from nnsim.boundaries import GRAINS, Grain
 from nnsim.presets import fit_to_data
 from ui import theme
-from ui.about import show_about
 from ui.icons import icon
 from ui.memory_menu import MemoryMenu
 from ui.numbers import DIGITS, digits
@@ -194,7 +193,7 @@ class Actions(QObject):
         self.shortcuts = self._add(
             self.tr("&Shortcuts"), self._show_shortcuts, ("F1", "?", standard.HelpContents)
         )
-        self.about = self._add(self.tr("&About nnsim"), partial(show_about, window))
+        self.about = self._add(self.tr("&About nnsim"), self._show_about)
 
     def _add(
         self,
@@ -226,6 +225,11 @@ class Actions(QObject):
             slot()
 
         return pause_first
+
+    def _show_about(self) -> None:
+        from ui.about import AboutBox
+
+        AboutBox(self._window).show()
 
     def _show_shortcuts(self) -> None:
         from ui.shortcut_sheet import ShortcutSheet

@@ -1,0 +1,53 @@
+"""What the program is made of: every part by name, version, licence and where its source is."""
+
+import platform
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+
+from PySide6.QtCore import qVersion
+
+import nnsim
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One thing that is shipped; `package` is its name among the requirements, if it is one."""
+
+    name: str
+    version: Callable[[], str]
+    licence: str
+    source: str
+    package: str = ""
+
+
+def _installed(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # an installer may leave the description of a package out
+        return ""
+
+
+def _package(name: str, package: str, licence: str, source: str) -> Part:
+    return Part(name, partial(_installed, package), licence, source, package)
+
+
+def _no_version() -> str:
+    return ""
+
+
+LGPL = "LGPL 3"
+PARTS = (
+    Part("nnsim", lambda: nnsim.__version__, "MIT", ""),
+    Part("Python", platform.python_version, "PSF 2", "python.org"),
+    _package("NumPy", "numpy", "BSD 3-Clause", "github.com/numpy/numpy"),
+    Part("Qt", lambda: str(qVersion()), LGPL, "code.qt.io/cgit/qt/qtbase.git"),
+    _package("PySide6", "PySide6-Essentials", LGPL, "code.qt.io/cgit/pyside/pyside-setup.git"),
+    _package("ziamath", "ziamath", "MIT", "github.com/cdelker/ziamath"),
+    _package("ziafont", "ziafont", "MIT", "github.com/cdelker/ziafont"),
+    _package("latex2mathml", "latex2mathml", "MIT", "github.com/roniemartinez/latex2mathml"),
+    Part("Pretendard", _no_version, "OFL 1.1", "github.com/orioncactus/pretendard"),
+    Part("STIX Two Math", _no_version, "OFL 1.1", "github.com/stipub/stixfonts"),
+    Part("Tabler Icons", _no_version, "MIT", "github.com/tabler/tabler-icons"),
+)
