@@ -25,11 +25,25 @@ def beside(left: QWidget, right: QWidget) -> QWidget:
     return both
 
 
+class _Column(QScrollArea):
+    """Keeps the room of its scroll bar free while there is none, so that nothing moves sideways."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.verticalScrollBar().rangeChanged.connect(self._keep_room)
+        self._keep_room(0, 0)
+
+    def _keep_room(self, top: int, bottom: int) -> None:
+        room = self.verticalScrollBar().sizeHint().width() if top == bottom else 0
+        if room != self.viewportMargins().right():
+            self.setViewportMargins(0, 0, room, 0)
+
+
 def scrolled(*panels: QWidget) -> QScrollArea:
     """Panels in a column that scrolls when the window is low."""
     content = QWidget()
     stack(content, *panels).addStretch(1)
-    area = QScrollArea()
+    area = _Column()
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

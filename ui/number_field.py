@@ -5,9 +5,9 @@ from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from nnsim.errors import UserError
 from ui.numbers import MINUS, figure
@@ -172,6 +172,8 @@ class NumberField(QLineEdit):
         except UserError as error:
             self._mark(sentence(error))
             self.refused.emit(sentence(error))
+            if self.isVisible():  # at once, beside the field, and not only when it is pointed at
+                QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), sentence(error), self)
             return False
         self._take(value)
         return True

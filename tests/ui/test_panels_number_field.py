@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
 from ui.number_field import NumberError, NumberField, brief, exact, read_number, within
@@ -244,3 +244,15 @@ def test_alt_down_opens_the_list_and_a_click_chooses(qtbot: QtBot, listed: Liste
             menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(menu.actions()[2]).center()
         )
     assert committed.args == [32]
+
+
+def test_what_is_wrong_is_said_beside_the_field_at_once(qtbot: QtBot) -> None:
+    field = NumberField(allowed=within(0, 1))
+    qtbot.addWidget(field)
+    field.show()
+    qtbot.waitExposed(field)
+    field.setFocus()
+    qtbot.keyClicks(field, "7")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert QToolTip.text() == "This must be a number from 0 to 1."
+    qtbot.keyClick(field, Qt.Key.Key_Escape)

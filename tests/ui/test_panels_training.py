@@ -392,3 +392,8 @@ def test_every_control_has_a_name_for_assistive_software(panel: TrainingPanel) -
     controls = [*panel.findChildren(Choice), *panel.findChildren(NumberField)]
     assert controls
     assert all(control.accessibleName() for control in controls)
+
+
+def test_the_rate_that_an_optimiser_brings_is_said_beside_the_field(panel: TrainingPanel) -> None:
+    panel._set_optimizer("adam")
+    assert panel._usual_rate.text() == f"usual for Adam: {panel.learning_rate.text()}"

@@ -19,6 +19,8 @@ from nnsim.project import Project, with_training
 from nnsim.trainer import Trainer
 from tests.ui.modal import enter_file_name, press_button, when_modal
 from ui import theme
+from ui.canvas.selection import Selection
+from ui.numbers import figure
 from ui.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -304,3 +306,20 @@ def test_the_data_table_opens_from_the_menu_and_from_the_data_panel(window: Main
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     assert window._data_table is table
     assert table.isVisible()
+
+
+def test_the_status_line_keeps_up_with_what_it_describes(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.new(xor_demo())
+    network = window.document.project.network
+    source, target = network.inputs[0].neurons[0], network.order[1].neurons[0]
+    window.canvas.select(Selection(wires=frozenset({(source, target)})))
+    first = window.status.sentence
+    assert first.startswith("weight ")
+    window.session.step("iteration")
+    weight = float(window.session.trainer.parameters.weights["input", network.order[1].id][0, 0])
+    assert window.status.sentence != first
+    assert window.status.sentence.endswith(figure(weight))
+    window.canvas.select(Selection(layers=frozenset({"output"})))
+    assert window.status.sentence.startswith("Output")
+    window.canvas.select(Selection())
+    assert window.status.sentence == ""

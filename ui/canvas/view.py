@@ -142,6 +142,10 @@ class Canvas(ZoomView):
         self.document.end_merging()
         self.show_marks()
         self.selection_changed.emit()
+        if self.tool == "select" and self.hand.gesture is None:
+            over = self.hand.over
+            here = over if over != Target() else walking.current_target(self)
+            self.say_about(here)
         announce_selection(self)
 
     def select_all(self) -> None:

@@ -102,14 +102,16 @@ class TrainingPanel(QWidget):
         )
         self.optimizer.chosen.connect(self._set_optimizer)
         self._optimizer_formula = caption(self)
+        self._usual_rate = caption(self)
         self.learning_rate = ListedNumber(_RATES, allowed=self._with_rate)
         self._fields.connect_field(self.learning_rate, self._set_rate)
         self._fields.follow(self._show_optimizer)
-        purpose = self.tr("η, which scales every step")
+        purpose = self.tr("η, which scales every step. Another optimiser brings its usual rate.")
         return (
             Row(self.tr("Optimiser"), self.optimizer),
             self._optimizer_formula,
             Row(self.tr("Learning rate"), self.learning_rate, purpose=purpose),
+            self._usual_rate,
         )
 
     def _show_optimizer(self, project: Project) -> None:
@@ -117,6 +119,9 @@ class TrainingPanel(QWidget):
         self.optimizer.set_value(optimizer.name)
         self._optimizer_formula.setText(optimizer.row.formula.replace(", ", "\n"))
         self.learning_rate.set_value(optimizer.learning_rate)
+        usual = self.learning_rate.spell(optimizer.row.learning_rate)
+        title = worded(optimizer.row.title)
+        self._usual_rate.setText(self.tr("usual for {0}: {1}").format(title, usual))
 
     def _set_optimizer(self, name: str) -> None:
         text = self.tr("Optimiser: {0}").format(worded(OPTIMIZERS[name].title))
