@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from nnsim.boundaries import GRAINS, Grain
 from nnsim.presets import fit_to_data
 from ui import theme
 from ui.icons import icon
 from ui.memory_menu import MemoryMenu
 from ui.numbers import DIGITS, digits
 from ui.restoring import set_reopens
-from ui.step_menus import RunToMenu, StepMenu
+from ui.step_menus import GrainGroup, RunToMenu, StepMenu
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -128,16 +127,7 @@ class Actions(QObject):
         )
         self.check_gradients = self._add(self.tr("&Check gradients…"), self._check_gradients)
         self.memory = MemoryMenu(session, self._window.desk, self._window)
-        names: dict[Grain, str] = {
-            "operation": self.tr("Step by &operation"),
-            "phase": self.tr("Step by &phase"),
-            "iteration": self.tr("Step by &iteration"),
-            "epoch": self.tr("Step by &epoch"),
-        }
-        self.grains = QActionGroup(self)
-        for number, grain in enumerate(GRAINS, start=1):
-            action = self._add(names[grain], partial(self._set_grain, grain), str(number))
-            self._check_in(self.grains, action, grain == session.grain)
+        self.grains = GrainGroup(session, self)
 
     def _add_samples(self) -> None:
         session = self._window.session
@@ -243,10 +233,6 @@ class Actions(QObject):
         """Check the number of decimals in use, which all windows share."""
         for action in self.digits.actions():
             action.setChecked(action.text() == str(digits()))
-
-    def _set_grain(self, grain: Grain) -> None:
-        self._window.session.grain = grain
-        self._window.transport.show_grain()
 
     def _ask_iteration(self) -> None:
         from ui.run_to_field import RunToField

@@ -27,6 +27,7 @@ class Driver(QObject):
 
     updated = Signal()  # numbers changed: after a step or an edit, and 30 times a second in a run
     running_changed = Signal(bool)
+    grain_changed = Signal()
     told = Signal(str)  # at which breakpoint it paused, what a step has come to
     stopped = Signal(str)  # an error: why training cannot go on
 
@@ -134,6 +135,11 @@ class Driver(QObject):
             self.updated.emit()
 
     # -- stepping ---------------------------------------------------------------------------------
+
+    def choose_grain(self, grain: Grain) -> None:
+        """What a step is from now on."""
+        self.grain = grain
+        self.grain_changed.emit()
 
     def step(self, grain: Grain | None = None) -> None:
         """Run one operation, phase, iteration or epoch: the chosen grain unless told."""

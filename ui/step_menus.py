@@ -1,15 +1,41 @@
-"""Menus of the debugger: places to run to, and single steps by any grain."""
+"""Menus of the debugger: the grain of a step, places to run to, and single steps by any grain."""
 
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnsim.boundaries import GRAINS, Grain
 from nnsim.project import Project
 from ui.session import Session
+
+
+class GrainGroup(QActionGroup):
+    """The grain of a step, one of four, chosen by its number."""
+
+    def __init__(self, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self.session = session
+        names: dict[Grain, str] = {
+            "operation": self.tr("Step by &operation"),
+            "phase": self.tr("Step by &phase"),
+            "iteration": self.tr("Step by &iteration"),
+            "epoch": self.tr("Step by &epoch"),
+        }
+        for number, grain in enumerate(GRAINS, start=1):
+            action = self.addAction(names[grain])
+            action.setShortcut(QKeySequence(str(number)))
+            action.setCheckable(True)
+            action.setData(grain)
+            action.triggered.connect(lambda _=False, chosen=grain: session.choose_grain(chosen))
+        session.grain_changed.connect(self._show_grain)
+        self._show_grain()
+
+    def _show_grain(self) -> None:
+        for action in self.actions():
+            action.setChecked(action.data() == self.session.grain)
 
 
 class RunToMenu(QMenu):

@@ -183,12 +183,14 @@ class Transport(QWidget):
             ),
         )
         self.grains = Segmented(grains, self)
-        self.grains.set_value(self.session.grain)
-        self.grains.chosen.connect(self._set_grain)
+        self.grains.chosen.connect(self.session.choose_grain)
+        self.session.grain_changed.connect(self._show_grain)
+        self._show_grain()
         return self.grains
 
-    def _set_grain(self, grain: Grain) -> None:
-        self.session.grain = grain
+    def _show_grain(self) -> None:
+        with QSignalBlocker(self.grains):
+            self.grains.set_value(self.session.grain)
 
     def _speed_widgets(self) -> tuple[QWidget, ...]:
         self._speed_label = QLabel(self.tr("Speed"), self)
@@ -266,8 +268,3 @@ class Transport(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_spare"):
             self._show_running(self.session.running)
             self._fit_type()
-
-    def show_grain(self) -> None:
-        """Show the session's grain after it was changed elsewhere."""
-        with QSignalBlocker(self.grains):
-            self.grains.set_value(self.session.grain)

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QToolTip
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QToolTip
 from pytestqt.qtbot import QtBot
 
 from nnsim.boundaries import GRAINS
@@ -134,6 +134,16 @@ def test_a_step_of_any_grain_leaves_the_chosen_one(window: MainWindow) -> None:
         QTest.keyClick(window.canvas, Key(Key.Key_1 + number), ALT)
         assert session.trainer.cursor == before, grain
     assert session.grain == "iteration"
+
+
+def test_the_chosen_grain_is_the_same_in_the_bar_and_in_the_menu(window: MainWindow) -> None:
+    bar, menu = window.transport.grains, window.commands.grains
+    phase = next(b for b in bar.findChildren(QPushButton) if b.text() == "Phase")
+    QTest.mouseClick(phase, Qt.MouseButton.LeftButton)
+    assert (window.session.grain, menu.checkedAction().data()) == ("phase", "phase")
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Key.Key_4)
+    assert (window.session.grain, bar.value) == ("epoch", "epoch")
 
 
 # -- words ----------------------------------------------------------------------------------------
