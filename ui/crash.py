@@ -2,7 +2,6 @@
 
 import sys
 import threading
-from traceback import extract_tb
 from types import TracebackType
 from typing import TYPE_CHECKING
 
@@ -39,6 +38,8 @@ class CrashHandler(QObject):
         self, kind: type[BaseException], error: BaseException, trace: TracebackType | None
     ) -> None:
         """Log an error, and show it unless it has been or another is being shown."""
+        from traceback import extract_tb
+
         from ui import log
         from ui.diagnostics import report
 

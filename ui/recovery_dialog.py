@@ -49,11 +49,10 @@ class RecoveryDialog(QDialog):
         for leftover in found:
             self._rows.addWidget(_Row(leftover, self._recover, self._discard, self))
         self._rows.addStretch(1)
-        standard = QDialogButtonBox.StandardButton
-        self.buttons = QDialogButtonBox(standard.Close, self)
+        self.buttons = QDialogButtonBox(self)
+        reject = QDialogButtonBox.ButtonRole.RejectRole
+        later = self.buttons.addButton(self.tr("&Later") if found else self.tr("&Close"), reject)
         if found:
-            later = self.buttons.button(standard.Close)
-            later.setText(self.tr("&Later"))
             later.setToolTip(self.tr("Asks again at the next start"))
         self.buttons.rejected.connect(self.reject)
         self.finished.connect(self._leave_the_rest)
