@@ -1,10 +1,11 @@
 """Writing a document to its recovery file, in a thread of Python's."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
+from nnsim.errors import UserError
 from nnsim.files.recovery import Head, Recovery, Step, write
 from ui.document import NamedProject
 from ui.session import Ahead
@@ -29,7 +30,21 @@ def writer() -> ThreadPoolExecutor:
 
 
 def write_moment(moment: Moment, path: Path, known: Steps) -> Steps:
-    """Write a moment to a file; the steps in it, so that the next time they are not made anew."""
+    """Write a moment to a file; the steps in it, so that the next time they are not made anew.
+
+    Training that has just overflowed, and does not know it yet, is left out.
+    """
+    try:
+        return _write(moment, path, known)
+    except UserError:
+        if moment.ahead is None:
+            raise
+    iteration = moment.steps[moment.index][1].state.iteration
+    head = replace(moment.head, iteration=iteration)
+    return _write(replace(moment, head=head, ahead=None), path, known)
+
+
+def _write(moment: Moment, path: Path, known: Steps) -> Steps:
     named, index = moment.steps, moment.index
     if moment.ahead is not None:  # a pause would do the same: what was undone goes
         named = [*named[: index + 1], (moment.ahead.text, moment.ahead.project())]

@@ -72,6 +72,16 @@ def test_it_goes_on_in_a_run(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: read(files()[0]).head.iteration > first)
 
 
+def test_training_that_has_overflowed_does_not_stop_the_keeping(window: MainWindow) -> None:
+    window.document.apply("L2", lambda project: with_training(project, l2=0.5))
+    window.session.trainer.run(3)
+    window.session.trainer.values[:] = float("inf")
+    assert window.autosave.now()
+    found = read(files()[0])
+    assert [step.text for step in found.steps] == ["", "L2"]
+    assert found.head.iteration == 0
+
+
 def test_undone_steps_are_kept_too(window: MainWindow) -> None:
     for l2 in (0.1, 0.2, 0.3):
         window.document.apply(f"L2 {l2}", lambda p, l2=l2: with_training(p, l2=l2))

@@ -179,6 +179,17 @@ def test_a_window_with_work_in_it_is_left_alone(window: MainWindow) -> None:
     assert [w.document.project.training.l2 for w in window.desk.windows] == [0.125, 0.5]
 
 
+def test_a_file_that_was_reopened_as_saved_gives_way_to_its_recovered_self(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    crash(tmp_path / "a.nnsim")
+    window.filing.open(tmp_path / "a.nnsim")
+    offer(window)
+    click(window, "Recover a.nnsim")
+    assert len(window.desk.windows) == 1
+    assert window.session.trainer.iteration == 20
+
+
 def test_a_damaged_file_can_only_be_discarded(window: MainWindow) -> None:
     crash()
     recovery_files()[0].write_bytes(b"PK half")
