@@ -74,6 +74,16 @@ def test_a_bundle_that_skips_a_layer_passes_below_it() -> None:
         assert skip.point(row, 0, 0.5).y() > placed["hidden1"].body.bottom()
 
 
+def test_a_bundle_that_bends_passes_below_what_lies_under_its_way_too() -> None:
+    network = wiring.connect(chain(2, 6, 1), "input", "output")
+    network = editing.add_layer(network, 2, TANH, (200.0, 340.0))
+    placed = place(network)
+    assert placed["hidden1"].body.bottom() < placed["hidden2"].body.top()
+    skip = curves(network.by_key["input", "output"], placed)
+    for row in (0, 1):
+        assert skip.point(row, 0, 0.5).y() > placed["hidden2"].body.bottom()
+
+
 @given(t=st.floats(0, 1), row=st.integers(0, 2), column=st.integers(0, 3))
 def test_the_nearest_wire_to_a_point_on_a_wire_is_at_no_distance(
     t: float, row: int, column: int

@@ -274,12 +274,18 @@ def _bend(x0: float, x1: float, y0: Floats, y1: Floats, others: Iterable[QRectF]
     """How far down a bundle must bend to pass below the layers that are in its way."""
     ends = np.concatenate((y0, y1))
     top, bottom = float(ends.min()), float(ends.max())
-    bend = 0.0
+    in_way = []  # bodies, and how much lower a curve is there for each unit that it bends
     for body in others:
         across = (body.center().x() - x0) / (x1 - x0) if x1 > x0 else 0.0
-        if 0.05 < across < 0.95 and body.top() < bottom + NEURON / 2 and body.bottom() > top:
+        if 0.05 < across < 0.95:
             # The curve is 3 t (1 − t) · bend lower, and t is about the share of the way.
-            bend = max(bend, (body.bottom() + NEURON - top) / (3 * across * (1 - across)))
+            in_way.append((body.top(), body.bottom(), 3 * across * (1 - across)))
+    bend, before = 0.0, -1.0
+    while bend != before:  # below one layer it may meet the next
+        before = bend
+        for body_top, body_bottom, lower in in_way:
+            if body_top < bottom + lower * bend + NEURON / 2 and body_bottom > top + lower * bend:
+                bend = max(bend, (body_bottom + NEURON - top) / lower)
     return bend
 
 
