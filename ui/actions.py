@@ -163,7 +163,7 @@ class Actions(QObject):
         window.canvas.set_health_marks(self.health_marks.isChecked())
         self.data_table = self._add(self.tr("Data &table…"), window.show_data_table, "Ctrl+T")
         self.present = self._add(
-            self.tr("&Present"), self._window.presenting.toggle, ("F11", standard.FullScreen)
+            self.tr("&Present"), lambda: window.presenting.toggle(), ("F11", standard.FullScreen)
         )
         self.present.setCheckable(True)
         self.themes = QActionGroup(self)

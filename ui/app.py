@@ -98,7 +98,9 @@ def make_application() -> "QApplication":
 
     from ui import theme
 
-    app = QApplication(sys.argv[:1])
+    # Given here, the style costs half as much time as by setStyle, which answers with a QStyle.
+    app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
+    app.setProperty("style", theme.STYLE)
     app.setApplicationName("nnsim")
     app.setOrganizationName("nnsim")
     app.setWindowIcon(QIcon(str(theme.ASSETS / "icons" / "nnsim.svg")))

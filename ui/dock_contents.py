@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.arrange import beside, scrolled, stack
-from ui.presenting import LESS_NEEDED
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -59,7 +58,7 @@ def fill_plots(window: "MainWindow") -> None:
     column = QWidget(window)
     loss = LossPlot(window.session, window)
     gradients = GradientPlot(window.session, window, loss.axis)  # they zoom and point together
-    gradients.setProperty(LESS_NEEDED, True)
+    gradients.setProperty("lessNeeded", True)  # a projector of low resolution does without
     plots = stack(column, decision_map, loss, gradients)
     for number, share in enumerate((5, 3, 3)):
         plots.setStretch(number, share)

@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 _PLOTS = 0.3  # of the width
 _ROOM_FOR_ALL_PLOTS = 900  # px of height
 _PATIENCE = 2000  # ms in which the desktop leaves full screen
-LESS_NEEDED = "lessNeeded"  # the property of a plot that a low screen does without
 
 
 @dataclass(frozen=True)
@@ -113,7 +112,7 @@ class Presenting(QObject):
     def _show_less(self, less: bool) -> None:
         plots = self._window.docks.plots.widget()
         for plot in plots.findChildren(QWidget) if plots is not None else ():
-            if plot.property(LESS_NEEDED):
+            if plot.property("lessNeeded"):
                 plot.setVisible(not less)
 
 

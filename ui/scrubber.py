@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QSlider, QStyle, QToolTip, QWidget
+from PySide6.QtWidgets import QSlider, QToolTip, QWidget
 
 from ui import theme
 
@@ -45,7 +45,9 @@ class Scrubber(QSlider):
 
     def _x(self, iteration: int) -> int:
         span = self.width() - _HANDLE
-        place = QStyle.sliderPositionFromValue(self.minimum(), self.maximum(), iteration, span)
+        place = self.style().sliderPositionFromValue(
+            self.minimum(), self.maximum(), iteration, span
+        )
         return place + _HANDLE // 2
 
     def _stop_at(self, x: float) -> int | None:
@@ -75,7 +77,7 @@ class Scrubber(QSlider):
             span = self.width() - _HANDLE
             place = int(x) - _HANDLE // 2
             self.setValue(
-                QStyle.sliderValueFromPosition(self.minimum(), self.maximum(), place, span)
+                self.style().sliderValueFromPosition(self.minimum(), self.maximum(), place, span)
             )
         super().mousePressEvent(event)
 

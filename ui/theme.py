@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 ASSETS = Path(__file__).resolve().parents[1] / "assets"
 FONT_FAMILY = "Pretendard"  # Latin and Hangul of one design; a bare Debian has no Hangul
 GRID = 4  # px: every margin and gap is a multiple
+STYLE = "Fusion"  # what the style sheet is made for
 PRESENTING = 18 / 13  # how much larger type is on a projector
 
 
@@ -122,8 +123,9 @@ def apply(app: QApplication, theme: Theme) -> None:
     global _current
     rescaled = theme.scale != _current.scale
     _current = theme
-    if not app.styleSheet():  # the first time
-        app.setStyle("Fusion")
+    if not app.property("style"):
+        app.setStyle(STYLE)
+        app.setProperty("style", STYLE)
     app.setFont(font())
     app.setPalette(_palette(theme))
     with _layouts_at_rest(app):

@@ -31,7 +31,6 @@ from ui.filing import Filing
 from ui.menus import fill_menus
 from ui.notice import Notice
 from ui.numbers import DIGITS, USUAL_DIGITS, set_digits
-from ui.presenting import Presenting
 from ui.restoring import remember
 from ui.session import Session
 from ui.shortcuts import FocusFirst
@@ -42,6 +41,7 @@ from ui.transport import Transport
 if TYPE_CHECKING:
     from ui.autosave import Autosave
     from ui.data_table import DataTable
+    from ui.presenting import Presenting
 
 TITLE_BAR = 32  # px that the desktop may add on top of a window
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
@@ -78,7 +78,6 @@ class MainWindow(QMainWindow):
         self.filing = Filing(self)
         set_digits(_remembered_digits())
         self.docks = Docks(self)
-        self.presenting = Presenting(self)
         self.commands = Actions(self)
         self._data_table: DataTable | None = None
         self._unfilled: list[Callable[[MainWindow], object]] = [
@@ -150,6 +149,13 @@ class MainWindow(QMainWindow):
         if self._unfilled:
             self._unfilled.pop(0)(self)
             self.update()
+
+    @cached_property
+    def presenting(self) -> "Presenting":
+        """The layout for a projector."""
+        from ui.presenting import Presenting
+
+        return Presenting(self)
 
     @cached_property
     def autosave(self) -> "Autosave":
