@@ -104,6 +104,7 @@ class LayerItem(QGraphicsItem):
     def show_ailments(self, kinds: tuple[Kind, ...]) -> None:
         """Take over what keeps it from learning."""
         if kinds != self._ailments:
+            self.prepareGeometryChange()
             self._ailments = kinds
             self.update()
 
@@ -132,7 +133,9 @@ class LayerItem(QGraphicsItem):
     # -- painting ---------------------------------------------------------------------------------
 
     def boundingRect(self) -> QRectF:
-        beside = LONGEST_NAME if self._neuron_labels else health_marks.ROOM
+        beside = health_marks.ROOM if self._ailments else 0.0
+        if self._neuron_labels:
+            beside = LONGEST_NAME
         return self.placement.bounds.adjusted(-beside, 0, beside, 0)
 
     def paint(
