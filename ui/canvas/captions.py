@@ -40,6 +40,7 @@ class Captions(QGraphicsItem):
         if captions != self._captions:
             self.prepareGeometryChange()
             self._captions = captions
+            self.setVisible(bool(captions))
             self.update()
 
     def boundingRect(self) -> QRectF:
