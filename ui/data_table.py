@@ -142,6 +142,17 @@ class Samples(QAbstractTableModel):
         return ", ".join(map(figure, values.tolist()))
 
 
+class _Rows(QTableView):
+    """The first key up or down selects the first row."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if moves and not self.selectionModel().hasSelection():
+            self.selectRow(0)
+        else:
+            super().keyPressEvent(event)
+
+
 class DataTable(QWidget):
     """Follows document and session while it is seen."""
 
@@ -173,7 +184,7 @@ class DataTable(QWidget):
         self._show_sample()
 
     def _table(self) -> QTableView:
-        table = QTableView(self)
+        table = _Rows(self)
         table.setModel(self.samples)
         table.setObjectName("samples")
         table.setAccessibleName(self.tr("Samples of the data"))
@@ -189,7 +200,7 @@ class DataTable(QWidget):
         )
         table.horizontalHeader().setHighlightSections(False)
         table.verticalHeader().setHighlightSections(False)
-        table.selectionModel().currentRowChanged.connect(self._pick)
+        table.selectionModel().selectionChanged.connect(self._pick)
         return table
 
     # -- following --------------------------------------------------------------------------------
@@ -229,16 +240,17 @@ class DataTable(QWidget):
 
     # -- the shown sample -------------------------------------------------------------------------
 
-    def _pick(self, current: QModelIndex, before: QModelIndex) -> None:
-        if current.isValid():
-            self._session.show_sample(current.row())
+    def _pick(self) -> None:
+        """Show the row that is selected. Qt makes the first row current with the focus: no choice."""
+        for index in self.table.selectionModel().selectedRows():
+            self._session.show_sample(index.row())
 
     def _show_sample(self) -> None:
         sample, selection = self._session.sample, self.table.selectionModel()
         self.mean.setEnabled(sample is not None)
         if sample is None:
             selection.clear()
-        elif sample < self.samples.rowCount() and sample != self.table.currentIndex().row():
+        elif sample < self.samples.rowCount() and not selection.isRowSelected(sample):
             place = self.samples.index(sample, max(self.table.currentIndex().column(), 0))
             flags = QItemSelectionModel.SelectionFlag
             selection.setCurrentIndex(place, flags.ClearAndSelect | flags.Rows)

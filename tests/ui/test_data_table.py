@@ -100,6 +100,22 @@ def test_a_click_picks_the_sample_and_arrows_go_on(table: DataTable, session: Se
     assert [i.row() for i in table.table.selectionModel().selectedRows()] == [0]
 
 
+def test_the_focus_alone_picks_nothing_and_the_first_key_the_first_row(
+    table: DataTable, session: Session, qtbot: QtBot
+) -> None:
+    table.activateWindow()
+    table.table.setFocus()
+    qtbot.waitUntil(table.table.hasFocus)
+    assert session.sample is None
+    session.show_sample(0)
+    assert [i.row() for i in table.table.selectionModel().selectedRows()] == [0]
+    session.show_sample(None)
+    QTest.keyClick(table.table, Qt.Key.Key_Down)
+    assert session.sample == 0
+    QTest.keyClick(table.table, Qt.Key.Key_Down)
+    assert session.sample == 1
+
+
 def test_escape_returns_to_the_mean_and_then_closes(table: DataTable, session: Session) -> None:
     session.show_sample(1)
     QTest.keyClick(table.table, Qt.Key.Key_Escape)

@@ -21,6 +21,7 @@ from tests.ui.modal import enter_file_name, press_button, when_modal
 from ui import theme
 from ui.canvas.selection import Selection
 from ui.numbers import figure
+from ui.plots.picture import Picture
 from ui.window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -270,6 +271,12 @@ def test_keys_choose_the_sample_and_escape_returns_to_the_mean(window: MainWindo
     assert not canvas.selection
     assert window.session.sample == 0
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert window.session.sample is None
+    picture = window.docks.plots.widget().findChild(Picture)
+    picture.setFocus()
+    QTest.keyClick(picture, Qt.Key.Key_Down, alt)
+    assert window.session.sample == 0
+    QTest.keyClick(picture, Qt.Key.Key_Escape)
     assert window.session.sample is None
 
 

@@ -211,6 +211,7 @@ class Picture(QWidget):
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and (event.key() in _MOVES or event.key() in _PICKS)
+            and not event.modifiers() & Qt.KeyboardModifier.AltModifier
         ):
             event.accept()
             return True
