@@ -176,6 +176,7 @@ class DataTable(QWidget):
         column.setSpacing(8)
         column.addLayout(header)
         column.addWidget(self.table)
+        self.table.setFocus()
         self.resize(640, 480)
         document.changed.connect(lambda before, after: self._follow_data(after.dataset))
         session.sample_changed.connect(self._show_sample)

@@ -104,7 +104,6 @@ def test_the_focus_alone_picks_nothing_and_the_first_key_the_first_row(
     table: DataTable, session: Session, qtbot: QtBot
 ) -> None:
     table.activateWindow()
-    table.table.setFocus()
     qtbot.waitUntil(table.table.hasFocus)
     assert session.sample is None
     session.show_sample(0)
