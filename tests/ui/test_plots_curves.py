@@ -353,3 +353,15 @@ def test_one_click_takes_the_run_beside_away(session: Session, loss: LossPlot) -
     assert not loss.beside.isVisible()
     assert "instead" not in loss.chart.reading()
     assert len(session.runs) == 2
+
+
+def test_the_past_that_both_runs_have_in_common_is_drawn_and_read_once(
+    session: Session, loss: LossPlot
+) -> None:
+    train(session, 40)
+    session.document.apply("Rate", lambda p: with_training(p, optimizer=Optimizer("sgd", 0.3)))
+    beside(session, rate=0.1, iterations=20)
+    loss.axis.point(20)
+    assert loss.chart.reading().count("training") == 1
+    loss.axis.point(50)
+    assert loss.chart.reading().count("training") == 2

@@ -133,7 +133,7 @@ class Chart(QWidget):
             x = round(self._x_of(pointed))
             line = QRectF(x, plane.area.top(), 1, plane.area.height())
             painter.fillRect(line, QColor(theme.current().muted))
-            for curves in drawn:
+            for curves in reversed(drawn):
                 curves.paint_dots(painter, pointed)
         painter.restore()
         if self.numbered and len(drawn[0].keys) <= MOST:

@@ -46,7 +46,12 @@ class Course:
         return int(np.abs(iterations - iteration).argmin())
 
     def reading(self, iteration: float) -> list[str]:
-        """Every curve's name and value at an iteration, under the title if there is one."""
+        """Every curve's name and value at an iteration, under the title if there is one.
+
+        Another run has nothing to say of iterations before its own.
+        """
+        if self.title and len(self.iterations) and iteration < self.iterations[0]:
+            return []
         row = self.row_at(iteration)
         values = [float("nan")] * len(self.keys) if row is None else self.values[row].tolist()
         lines = [

@@ -98,7 +98,7 @@ class _Curves(Card):
             self._shown = shown
             courses = [Course(self._drawn, self._table.update(trainer.history), trainer.iteration)]
             if other is not None:
-                courses.append(self._course_beside(other))
+                courses.append(self._course_beside(other, _shared(trainer.history, other)))
             self.chart.nothing = self._nothing
             self.chart.show_courses(courses)
         self.beside.show_progress()
@@ -135,9 +135,9 @@ class _Curves(Card):
             self.beside.show_run(self._difference, self._ink_beside(theme.current().muted), _DASHED)
         self._named = named
 
-    def _course_beside(self, history: History) -> Course:
-        """The other run to its end: nothing in it is an undone future."""
-        table = self._table_beside.update(history)
+    def _course_beside(self, history: History, first: int) -> Course:
+        """The other run from a row to its end: nothing in it is an undone future."""
+        table = self._table_beside.update(history)[first:]
         end = int(table[-1, 0]) if len(table) else 0
         return Course(self._drawn_beside, table, end, self._difference)
 
@@ -159,6 +159,12 @@ class _Curves(Card):
     def _ink_beside(self, colour: str) -> str:
         """The colour of a curve of the run beside, whose counterpart has this one."""
         return colour
+
+
+def _shared(own: History, other: History) -> int:
+    """The row of the other history where it parts from one's own: before, its records are the same."""
+    records = {id(record) for record in own}
+    return max((row for row, record in enumerate(other) if id(record) in records), default=0)
 
 
 class LossPlot(_Curves):
