@@ -1,5 +1,7 @@
 """The list of runs: how each differs from the present one, how far it got, and what to do with it."""
 
+import math
+
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
@@ -57,14 +59,17 @@ class RunsButton(QToolButton):
             worded(training.optimizer.row.title),
             training.optimizer.learning_rate,
         )
-        menu = self._add_run(name, run)
+        score = self.session.score()
+        menu = self._add_run(name, run, score[0].loss if score is not None else math.nan)
         menu.addAction(self.tr("&Compare with…")).triggered.connect(self.compare_asked)
         menu.setEnabled(self.session.trainer is not None)
 
     def _add_other(self, run: Run) -> None:
         beside = run is self.session.runs.beside
         name = differences(run.latest, self.session.document.project)
-        menu = self._add_run(self.tr("Beside: {0}").format(name) if beside else name, run)
+        newest = run.history.last if run.history is not None else None
+        loss = newest.train_loss if newest is not None else math.nan
+        menu = self._add_run(self.tr("Beside: {0}").format(name) if beside else name, run, loss)
         menu.addAction(self.tr("&Return to this run")).triggered.connect(
             lambda: self.session.return_to(run)
         )
@@ -73,13 +78,11 @@ class RunsButton(QToolButton):
         show.setChecked(beside)
         show.triggered.connect(lambda on: self.session.show_beside(run if on else None))
 
-    def _add_run(self, name: str, run: Run) -> QMenu:
+    def _add_run(self, name: str, run: Run, loss: float) -> QMenu:
         """A line of the list, with a menu of what can be done with the run."""
         text = name
         if run.history is not None:
             first, last = f"{run.timeline.start:,}", f"{run.timeline.end:,}"
             text += " · " + self.tr("iterations {0} to {1}").format(first, last)
-            newest = run.history.last
-            loss = figure(newest.train_loss) if newest is not None else "–"
-            text += "\t" + self.tr("loss {0}").format(loss)
+        text += "\t" + self.tr("loss {0}").format(figure(loss))
         return self.list.addMenu(text.replace("&", "&&"))

@@ -15,6 +15,7 @@ from nnsim.project import new_project, with_training
 from ui import theme
 from ui.compare_dialog import CompareDialog
 from ui.differences import differences
+from ui.numbers import figure
 from ui.window import MainWindow
 
 
@@ -139,6 +140,8 @@ def test_the_list_leads_to_a_comparison_and_back_to_a_run(window: MainWindow, qt
         "Present run: 2-4-1, SGD, η 0.5 · iterations 0 to 60",
         "Beside: η 1.5 instead of 0.5 · iterations 0 to 60",
     ]
+    losses = [action.text().split("\t")[1] for action in button.list.actions()]
+    assert losses == [f"loss {figure(run.history.last.train_loss)}" for run in (left, variant)]
     button.list.actions()[1].menu().actions()[0].trigger()
     assert window.session.runs.present is variant
     assert window.session.runs.beside is left
