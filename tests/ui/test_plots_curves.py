@@ -289,23 +289,24 @@ def test_a_network_that_does_not_fit_its_data_has_no_curves_but_a_sentence(
     assert loss.chart.iterations[-1] == 30
 
 
-def beside(session: Session, rate: float = 0.1, iterations: int = 40) -> None:
+def beside(session: Session, qtbot: QtBot, rate: float = 0.1, iterations: int = 40) -> None:
     """Train the present run and, with another learning rate, a variant beside it."""
     train(session, iterations)
     session.compare(lambda p: with_training(p, optimizer=Optimizer("sgd", rate)))
-    while session.comparison.progress is not None:
-        QApplication.processEvents()
+    qtbot.waitUntil(lambda: session.comparison.progress is None)
 
 
-def test_a_run_beside_is_named_by_what_it_did_otherwise(session: Session, loss: LossPlot) -> None:
+def test_a_run_beside_is_named_by_what_it_did_otherwise(
+    session: Session, loss: LossPlot, qtbot: QtBot
+) -> None:
     assert not loss.beside.isVisible()
-    beside(session)
+    beside(session, qtbot)
     assert loss.beside.isVisible()
     assert loss.beside.legend.accessibleName() == "Legend: η 0.1 instead of 0.5"
 
 
-def test_the_crosshair_reads_both_runs(session: Session, loss: LossPlot) -> None:
-    beside(session)
+def test_the_crosshair_reads_both_runs(session: Session, loss: LossPlot, qtbot: QtBot) -> None:
+    beside(session, qtbot)
     QTest.keyClick(loss.chart, Qt.Key.Key_Left)
     assert session.trainer is not None
     other = session.runs.beside
@@ -317,8 +318,10 @@ def test_the_crosshair_reads_both_runs(session: Session, loss: LossPlot) -> None
     )
 
 
-def test_the_scales_cover_both_runs(session: Session, loss: LossPlot, document: Document) -> None:
-    beside(session, iterations=60)
+def test_the_scales_cover_both_runs(
+    session: Session, loss: LossPlot, document: Document, qtbot: QtBot
+) -> None:
+    beside(session, qtbot, iterations=60)
     other = session.runs.beside
     session.reset()
     session.show_beside(other)
@@ -328,11 +331,11 @@ def test_the_scales_cover_both_runs(session: Session, loss: LossPlot, document: 
 
 
 def test_layers_of_both_runs_share_their_colour(
-    dressed: QApplication, session: Session, gradients: GradientPlot
+    dressed: QApplication, session: Session, gradients: GradientPlot, qtbot: QtBot
 ) -> None:
     train(session, 40)
     alone = colours_in(gradients.chart)
-    beside(session, iterations=0)
+    beside(session, qtbot, iterations=0)
     assert theme.LIGHT.series[0] in alone
     QTest.keyClick(gradients.chart, Qt.Key.Key_Left)
     names = [line.split("  ")[0] for line in gradients.chart.reading().splitlines()]
@@ -346,8 +349,10 @@ def test_layers_of_both_runs_share_their_colour(
     ]
 
 
-def test_one_click_takes_the_run_beside_away(session: Session, loss: LossPlot) -> None:
-    beside(session)
+def test_one_click_takes_the_run_beside_away(
+    session: Session, loss: LossPlot, qtbot: QtBot
+) -> None:
+    beside(session, qtbot)
     QTest.mouseClick(loss.beside.remove, Qt.MouseButton.LeftButton)
     assert session.runs.beside is None
     assert not loss.beside.isVisible()
@@ -356,11 +361,11 @@ def test_one_click_takes_the_run_beside_away(session: Session, loss: LossPlot) -
 
 
 def test_the_past_that_both_runs_have_in_common_is_drawn_and_read_once(
-    session: Session, loss: LossPlot
+    session: Session, loss: LossPlot, qtbot: QtBot
 ) -> None:
     train(session, 40)
     session.document.apply("Rate", lambda p: with_training(p, optimizer=Optimizer("sgd", 0.3)))
-    beside(session, rate=0.1, iterations=20)
+    beside(session, qtbot, rate=0.1, iterations=20)
     loss.axis.point(20)
     assert loss.chart.reading().count("training") == 1
     loss.axis.point(50)
