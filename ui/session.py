@@ -46,7 +46,7 @@ class Session(Driver):
         self.comparison.stopped.connect(self.stopped)
         self.updated.connect(self.comparison.follow)
         self._scored: tuple[tuple[Trainer, int, int], Scores] | None = None  # where, and how well
-        self._state = document.project.state  # where the trainer stood when it was last compared
+        self._state = document.project.state  # where the trainer stood when it was last asked for
         document.live = self._live
         document.changed.connect(self._follow)
         document.opened.connect(self._begin_anew)
@@ -56,11 +56,13 @@ class Session(Driver):
 
     def _live(self) -> Project:
         """The project with all that has been learned; the document's own if that is nothing."""
-        project = self.document.project
-        if self.trainer is None or self.trainer.iteration == self._state.iteration:
+        project, trainer = self.document.project, self.trainer
+        if trainer is None or trainer.iteration == project.state.iteration:
+            self._state = project.state
             return project
-        self._state = self.trainer.state
-        self.runs.present.states.add(self._state)
+        if trainer.iteration != self._state.iteration:
+            self._state = trainer.state
+            self.runs.present.states.add(self._state)
         return replace(project, state=self._state)
 
     def ahead(self) -> Ahead | None:
@@ -126,7 +128,6 @@ class Session(Driver):
         """Go back to where another run was left, as one undo step."""
         self.pause()
         self.comparison.settle()
-
         self._enter(self.tr("Return to another run"), run.latest)
 
     def show_beside(self, run: Run | None) -> None:

@@ -210,6 +210,30 @@ def test_scrubbing_is_one_undo_step_when_it_ends(session: Session, qtbot: QtBot)
     assert session.trainer.iteration == 400
 
 
+def test_what_was_asked_for_twice_is_learned_all_the_same(session: Session) -> None:
+    session.step("epoch")
+    session.step("epoch")
+    end = session.trainer.iteration
+    session.scrub(1)
+    assert session.document.live().state is session.document.live().state  # copying asks, too
+    session.document.apply("Refused", lambda project: with_training(project, l2=-1.0))
+    session.settle()
+    assert session.document.project.state.iteration == 1
+    session.scrub(end)
+    session.settle()
+    assert session.document.project.state.iteration == end
+
+
+def test_scrubbing_back_to_where_it_began_leaves_no_undo_step(session: Session) -> None:
+    session.step("epoch")
+    end, count = session.trainer.iteration, session.document.undo_stack.count()
+    for iteration in (0, end):
+        session.scrub(iteration)
+        session.document.live()
+    session.settle()
+    assert session.document.undo_stack.count() == count
+
+
 def test_an_edit_in_the_past_leaves_a_future_that_can_be_returned_to(
     session: Session, qtbot: QtBot
 ) -> None:
