@@ -10,41 +10,23 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnsim.activations import Activation
 from nnsim.explain import has_run
 from nnsim.network import Layer
-from nnsim.tape import Array, Tape, play
+from nnsim.operations import slopes
+from nnsim.tape import Array
 from nnsim.trainer import Trainer
 
 
-def jacobian(layer: Layer, z: Array, rows: int | None = None) -> Array:
-    """∂aᵢ/∂zⱼ in row i and column j, from the pre-activations (n,) of a sample: its first rows."""
+def jacobian(layer: Layer, z: Array, a: Array, rows: int | None = None) -> Array:
+    """∂aᵢ/∂zⱼ in row i and column j, from z and a (n,) of a sample: its first rows."""
     rows = len(z) if rows is None else min(rows, len(z))
-    if layer.activation.function.derivative is None:
-        a = _played(layer.activation.forward, z)
-        full: Array = np.diag(a)[:rows] - np.outer(a[:rows], a)
-        return full
     matrix = np.zeros((rows, len(z)), z.dtype)
-    for i in range(rows):
-        matrix[i, i] = _slope(layer.activation_of(layer.neurons[i]), z[i : i + 1])
+    if layer.activation.function.derivative is None:
+        np.fill_diagonal(matrix, a[:rows])
+        matrix -= np.outer(a[:rows], a)
+    else:
+        np.fill_diagonal(matrix, slopes(layer, z[:, None], a[:, None])[:rows])
     return matrix
-
-
-def _slope(activation: Activation, z: Array) -> float:
-    a = _played(activation.forward, z)
-    return float(
-        _played(lambda do, z, out: activation.local_gradient(do, z, a[:, None], out), z)[0]
-    )
-
-
-def _played(record: Callable[[Tape, Array, Array], None], z: Array) -> Array:
-    """What is recorded, for one sample."""
-    column = z[:, None]
-    out, do = np.empty_like(column), Tape(z.dtype)
-    record(do, column, out)
-    with np.errstate(all="ignore"):
-        play(do.calls)
-    return out[:, 0]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -65,7 +47,8 @@ def layer_jacobian(trainer: Trainer, layer_id: str, row: int, corner: int) -> La
         return None
     forward = trainer.program.forward
     layer, buffers = trainer.program.network.by_id[layer_id], forward.buffers[layer_id]
-    matrix = jacobian(layer, buffers.pre_activation[:, row], corner)
+    z, a = buffers.pre_activation[:, row], buffers.activation[:, row]
+    matrix = jacobian(layer, z, a, corner)
     upstream = product = delta = None
     if has_run(trainer, "backward", "activation", layer_id):
         delta = buffers.delta[:corner, row].copy()

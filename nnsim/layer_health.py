@@ -13,11 +13,10 @@ from typing import Literal
 
 import numpy as np
 
-from nnsim.activations import Activation
 from nnsim.evaluation import Evaluator
 from nnsim.network import Layer
-from nnsim.operations import LayerBuffers
-from nnsim.tape import Array, Tape, play
+from nnsim.operations import runs, slopes
+from nnsim.tape import Array
 from nnsim.trainer import Trainer
 
 # A neuron is saturated where its mean f′(z) over the batch is below this share of the greatest f′.
@@ -94,7 +93,8 @@ class HealthCheck:
             [tile] = evaluator.lay_out(self._dataset.features[samples])
             buffers = evaluator.forward(tile)
             for layer in layers:
-                sums[layer.id] += _slopes(layer, buffers[layer.id]).sum(axis=1)
+                own = buffers[layer.id]
+                sums[layer.id] += slopes(layer, own.pre_activation, own.activation).sum(axis=1)
             yield None
         found = {}
         for layer in layers:
@@ -125,32 +125,13 @@ class HealthCheck:
         return found
 
 
-def _runs(layer: Layer) -> Iterator[tuple[Activation, list[int]]]:
-    """Each activation of a layer with the indices of the neurons that have it."""
-    activations = [layer.activation_of(neuron) for neuron in layer.neurons]
-    for activation in dict.fromkeys(activations):
-        yield activation, [i for i, own in enumerate(activations) if own == activation]
-
-
-def _slopes(layer: Layer, buffers: LayerBuffers) -> Array:
-    """f′(z) of every neuron and sample (n_neurons, n_samples)."""
-    slopes = np.empty_like(buffers.pre_activation)
-    for activation, rows in _runs(layer):
-        z, a = buffers.pre_activation[rows], buffers.activation[rows]
-        out, do = np.empty_like(z), Tape(z.dtype)
-        activation.local_gradient(do, z, a, out)
-        play(do.calls)
-        slopes[rows] = out
-    return slopes
-
-
-def _shares(layer: Layer, slopes: Array) -> tuple[float, float]:
+def _shares(layer: Layer, mean_slopes: Array) -> tuple[float, float]:
     """The shares of saturated and of dead neurons."""
     saturated = dead = 0
-    for activation, rows in _runs(layer):
+    for rows, activation in runs(layer):
         greatest = _GREATEST_SLOPE.get(activation.name)
         if greatest is not None:
-            saturated += int(np.count_nonzero(slopes[rows] < SATURATED_BELOW * greatest))
+            saturated += int(np.count_nonzero(mean_slopes[rows] < SATURATED_BELOW * greatest))
         elif activation.name == _CAN_DIE:
-            dead += int(np.count_nonzero(slopes[rows] == 0))
+            dead += int(np.count_nonzero(mean_slopes[rows] == 0))
     return saturated / layer.size, dead / layer.size

@@ -130,6 +130,28 @@ class Affine:
         return named
 
 
+def runs(layer: Layer) -> list[tuple[slice, Activation]]:
+    """Neighbouring neurons with the same activation, as slices: views, so nothing is copied."""
+    if not layer.overrides:
+        return [(slice(None), layer.activation)]
+    found, start = [], 0
+    for activation, run in groupby(layer.neurons, layer.activation_of):
+        stop = start + len(list(run))
+        found.append((slice(start, stop), activation))
+        start = stop
+    return found
+
+
+def slopes(layer: Layer, z: Array, a: Array) -> Array:
+    """f′(z) of every neuron and sample (n_neurons, n_samples); softmax has no such thing."""
+    out, do = np.empty_like(z), Tape(z.dtype)
+    for rows, activation in runs(layer):
+        activation.local_gradient(do, z[rows], a[rows], out[rows])
+    with np.errstate(all="ignore"):
+        play(do.calls)
+    return out
+
+
 @dataclass(eq=False)
 class Activate:
     """activation = f(pre_activation); backward, delta = upstream · f'(pre_activation).
@@ -144,7 +166,7 @@ class Activate:
     def forward(self, do: Tape) -> None:
         """Record the activation, of each run of neurons that share one."""
         b = self.buffers
-        for rows, activation in self._runs():
+        for rows, activation in runs(self.layer):
             activation.forward(do, b.pre_activation[rows], b.activation[rows])
 
     def backward(self, do: Tape) -> None:
@@ -154,21 +176,10 @@ class Activate:
             self.paired.gradient(do, b.delta)
             return
         upstream = b.upstream[:-1]
-        for rows, activation in self._runs():
+        for rows, activation in runs(self.layer):
             activation.backward(
                 do, b.pre_activation[rows], b.activation[rows], upstream[rows], b.delta[rows]
             )
-
-    def _runs(self) -> list[tuple[slice, Activation]]:
-        """Neighbouring neurons with the same activation, as slices: views, so nothing is copied."""
-        layer, runs, start = self.layer, [], 0
-        if not layer.overrides:
-            return [(slice(None), layer.activation)]
-        for activation, run in groupby(layer.neurons, layer.activation_of):
-            stop = start + len(list(run))
-            runs.append((slice(start, stop), activation))
-            start = stop
-        return runs
 
     def forward_arrays(self) -> dict[str, Named]:
         """pre_activation, activation"""
@@ -180,11 +191,7 @@ class Activate:
         b = self.buffers
         if self.paired is not None:
             return {"delta": b.delta.T}
-        local = np.empty_like(b.delta)
-        do = Tape(local.dtype)
-        for rows, activation in self._runs():
-            activation.local_gradient(do, b.pre_activation[rows], b.activation[rows], local[rows])
-        play(do.calls)
+        local = slopes(self.layer, b.pre_activation, b.activation)
         return {"upstream": b.upstream[:-1].T, "local_gradient": local.T, "delta": b.delta.T}
 
 

@@ -14,11 +14,9 @@ from nnsim.errors import UserError
 from nnsim.project import Project
 from nnsim.trainer import Trainer
 from ui.differences import differences
+from ui.runner import FRAME, SLICE
 from ui.runs import Run, Runs
 from ui.wording import sentence
-
-SLICE = 0.002  # seconds of training between two looks at the event queue
-FRAME = 0.033  # seconds between two tellings of how far it is
 
 
 class Comparison(QObject):
@@ -51,7 +49,7 @@ class Comparison(QObject):
         self._leader, self._variant, self._trainer = leader, run, trainer
         self._runs.beside = run
         self._runs.share()
-        trainer.advance(trainer.iteration, perf_counter() + FRAME)
+        trainer.advance(trainer.iteration, perf_counter() + FRAME / 1000)
         self.follow()
         return run
 
@@ -101,7 +99,7 @@ class Comparison(QObject):
             return
         if caught_up:
             self._work.stop()
-        if caught_up or now - self._shown_at >= FRAME:
+        if caught_up or now - self._shown_at >= FRAME / 1000:
             self._shown_at = now
             self.advanced.emit()
 
