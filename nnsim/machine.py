@@ -26,7 +26,8 @@ class Machine:
         self._batches = Batches(project.network, project.dataset, project.training)
         self._store = Store(project.network, project.training)
         self._programs: dict[int, Program] = {}
-        self._iteration_seconds = 0.0
+        self._iteration_seconds = 0.0  # how long the last one took, however it was run
+        self._operation_seconds = 0.0  # how long the operations so far of the one under way took
 
     # -- what stands ------------------------------------------------------------------------------
 
@@ -157,9 +158,11 @@ class Machine:
 
     def _play_operation(self) -> Step:
         """Run the next operation of the iteration under way, which does not end it yet."""
+        started = perf_counter()
         program = self.program
         step = program.steps[self._position]
         if self._position == 0:
+            self._operation_seconds = 0.0
             np.copyto(program.batch, self._batches.following(self.epoch, self.batch)[0])
         if step.phase == "update" and self._before_update is None:
             self._before_update = self.checkpoint()
@@ -167,6 +170,10 @@ class Machine:
             optimizer.correct(self._store.corrections, self._optimizer_steps + 1)
         play(step.calls)
         self._position += 1
+        self._operation_seconds += perf_counter() - started
+        # Else a run that something else on the machine held up once would stay slow for ever.
+        if self._position == len(program.steps):
+            self._iteration_seconds = self._operation_seconds
         return step
 
     def _count(self, iterations: int) -> None:

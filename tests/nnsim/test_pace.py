@@ -3,7 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
-from itertools import accumulate
+from itertools import accumulate, chain, repeat
 
 import numpy as np
 import pytest
@@ -175,6 +175,24 @@ def test_slices_and_steps_may_be_mixed(seed):
                 mixed.step(choose.choice(("operation", "phase")))
     mixed.advance(ITERATIONS)
     assert bits(mixed) == bits(run)
+
+
+def test_a_run_that_was_held_up_once_soon_runs_many_iterations_at_a_time_again(monkeypatch):
+    held_up, undisturbed = [0.02] * 20, repeat(1e-6)
+    clock = accumulate(chain(held_up, undisturbed)).__next__
+    for module in (machine, trainer):
+        monkeypatch.setattr(module, "perf_counter", clock)
+    trained = Trainer(demanding(), History(stride=1000))
+    trained.run(1)
+    while clock() < sum(held_up):
+        pass
+    alone = []
+    run_operation = Trainer._run_operation
+    monkeypatch.setattr(
+        Trainer, "_run_operation", lambda self, check: alone.append(run_operation(self, check))
+    )
+    assert trained.advance(100, clock() + 2e-3)
+    assert len(alone) <= len(trained.program.steps)
 
 
 def test_a_deadline_that_has_passed_leaves_everything_as_it_is():
