@@ -143,7 +143,7 @@ def runs(layer: Layer) -> list[tuple[slice, Activation]]:
 
 
 def slopes(layer: Layer, z: Array, a: Array) -> Array:
-    """f′(z) of every neuron and sample (n_neurons, n_samples); softmax has no such thing."""
+    """f′(z) of every neuron and sample (n_neurons, n_samples); for softmax, its own share ∂aᵢ/∂zᵢ."""
     out, do = np.empty_like(z), Tape(z.dtype)
     for rows, activation in runs(layer):
         activation.local_gradient(do, z[rows], a[rows], out[rows])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QSettings, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
-from nnsim.presets import fit_to_data
 from ui import theme
 from ui.icons import icon
 from ui.memory_menu import MemoryMenu
@@ -85,7 +84,9 @@ class Actions(QObject):
         self.templates = self._add(self.tr("&Templates…"), self._choose_template, "Ctrl+Shift+T")
         quick_field.templates.setToolTip(self.templates.toolTip())
         quick_field.templates.triggered.connect(self.templates.trigger)
-        self.fit_to_data = self._add(self.tr("&Fit network to data"), self._fit_to_data)
+        self.fit_to_data = self._add(
+            self.tr("&Fit network to data"), window.canvas.edits.fit_to_data
+        )
 
     def _add_train(self) -> None:
         session = self._window.session
@@ -274,11 +275,6 @@ class Actions(QObject):
         from ui.compare_dialog import CompareDialog
 
         CompareDialog(self._window.session, self._window).open()
-
-    def _fit_to_data(self) -> None:
-        self._window.document.apply(
-            self.tr("Fit network to data"), lambda project: fit_to_data(project, project.dataset)
-        )
 
     def _show_running(self, running: bool) -> None:
         self.run.setText(self.tr("&Pause") if running else self.tr("&Run"))
