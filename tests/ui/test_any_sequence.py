@@ -5,6 +5,7 @@ A random user works on one document through the same edits that the window's ges
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import hypothesis.strategies as st
@@ -30,12 +31,17 @@ from nnsim.breakpoints import Breakpoint
 from nnsim.datasets import default_recipe, generate
 from nnsim.editing import edit_layer
 from nnsim.errors import UserError
+from nnsim.files.recovery import MAX_STEPS, Head
+from nnsim.files.recovery_reading import read
 from nnsim.initializers import INITIALIZERS, Initializer
 from nnsim.losses import LOSSES
 from nnsim.network import Network
 from nnsim.optimizers import OPTIMIZERS
 from nnsim.program import Program, Store
 from nnsim.project import check_fit, with_breakpoints, with_dataset, with_network, with_training
+from nnsim.reinitializing import reinitialize
+from nnsim.templates import project_of
+from ui.autosave_thread import Moment, write_moment
 from ui.canvas.selection import Selection, Target
 from ui.canvas.view import Canvas
 from ui.document import Document
@@ -45,6 +51,7 @@ from ui.session import Session
 EXAMPLES, STEPS = 60, 50
 AT_LEAST = 2_000  # steps in all; an example may end early
 DATA = ("xor", "and", "circles", "blobs", "sine")
+TEMPLATES = ("perceptron", "xor_by_hand", "skips", "autoencoder", "regression")  # the small ones
 
 activations = st.sampled_from(("linear", "sigmoid", "tanh", "relu", "elu", "softmax")).map(
     Activation
@@ -162,6 +169,10 @@ class RandomUser(RuleBasedStateMachine):
     def build_a_chain(self, text):
         self.edits.build_chain(text)
 
+    @rule(name=st.sampled_from(TEMPLATES))
+    def choose_a_template(self, name):
+        self.apply("Template", lambda _: project_of(name))
+
     @rule()
     def fit_to_data(self):
         self.edits.fit_to_data()
@@ -208,6 +219,11 @@ class RandomUser(RuleBasedStateMachine):
     def choose_an_initializer(self, layer, name):
         layer_id = self.computed(layer).id
         self.apply("Change", lambda p: with_initializer(p, [layer_id], Initializer(name)))
+
+    @rule(layers=st.lists(choices, min_size=1, max_size=2), seed=st.integers(0, 3))
+    def reinitialize(self, layers, seed):
+        layer_ids = [self.computed(choice).id for choice in layers]
+        self.apply("Re-initialise", lambda p: reinitialize(p, layer_ids, seed))
 
     @rule(layer=choices)
     def choose_an_initializer_for_later(self, layer):
@@ -283,12 +299,16 @@ class RandomUser(RuleBasedStateMachine):
             while self.session.running:
                 QApplication.processEvents()
 
-    @rule(share=st.floats(0, 1))
-    def scrub(self, share):
-        if self.session.trainer is not None:
+    @rule(shares=st.lists(st.floats(0, 1), min_size=1, max_size=2), copies=st.booleans())
+    def scrub(self, shares, copies):
+        if self.session.trainer is None:
+            return
+        for share in shares:
             timeline = self.session.trainer.timeline
             self.session.scrub(round(timeline.start + share * (timeline.end - timeline.start)))
-            self.session.settle()
+            if copies:
+                self.canvas.commands.actions["copy"].trigger()
+        self.session.settle()
 
     @rule()
     def reset(self):
@@ -302,6 +322,25 @@ class RandomUser(RuleBasedStateMachine):
     def return_to_another_run(self, choice):
         runs = list(self.session.runs)
         self.session.return_to(runs[choice % len(runs)])
+
+    @rule(name=st.sampled_from(tuple(OPTIMIZERS)))
+    def compare_with_another_optimizer(self, name):
+        present = self.session.runs.present
+        with suppress(UserError):  # another edit may have left a network that does not fit
+            self.session.compare(lambda p: with_optimizer(p, name))
+        QApplication.processEvents()
+        assert self.session.runs.present is present
+        assert self.session.runs.beside is not present
+
+    @rule(sample=st.none() | choices)
+    def choose_a_sample(self, sample):
+        features = self.project.dataset.features
+        self.session.show_sample(None if sample is None else sample % len(features))
+        shown = self.session.shown()
+        if shown is not None and shown.row is not None:
+            column = shown.trainer.program.batch[:-1, shown.row]
+            if not shown.problem and shown.trainer.cursor.position:
+                np.testing.assert_allclose(column, features[shown.sample], rtol=1e-6)
 
     # -- undo and files ---------------------------------------------------------------------------
 
@@ -343,6 +382,33 @@ class RandomUser(RuleBasedStateMachine):
             assert os.listdir(folder) == [path.name]
         self.start = self.project
         assert facts(self.start) == saved
+
+    @rule(choice=choices)
+    def jump_in_the_history(self, choice):
+        stack = self.document.undo_stack
+        index = choice % (stack.count() + 1)
+        self.document.travel(index)
+        assert stack.index() == index
+
+    @rule()
+    def crash_and_recover(self):
+        document, session = self.document, self.session
+        steps, index, left_out = document.history(MAX_STEPS)
+        assert session.ahead() is None, "all that was learned is on the undo stack"
+        head = Head("any", None, None, 0.0, self.project.state.iteration, left_out)
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "any.recovery"
+            write_moment(Moment(head, steps, index, None), path, {})
+            found = read(path)
+        present = facts(self.project)
+        kept = [(step.text, step.project) for step in found.steps]
+        texts = [text for text, _ in steps]
+        first = index - found.index
+        assert [text for text, _ in kept][1:] == texts[first + 1 : first + len(kept)]
+        document.restore(kept, found.index, None, None)
+        self.start = kept[0][1]
+        assert facts(self.project) == present
+        assert not document.undo_stack.isClean()
 
     @rule()
     def paint(self):
