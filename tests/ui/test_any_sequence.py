@@ -21,6 +21,7 @@ from hypothesis.stateful import (
     rule,
     run_state_machine_as_test,
 )
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 import nnsim
@@ -68,6 +69,7 @@ class RandomUser(RuleBasedStateMachine):
 
     @initialize(starts=st.sampled_from((presets.starter, presets.xor_demo)))
     def begin(self, starts):
+        QGuiApplication.clipboard().clear()
         self.document = Document(starts())
         self.session = Session(self.document)
         self.canvas = Canvas(self.document, self.session)
@@ -296,8 +298,6 @@ class RandomUser(RuleBasedStateMachine):
     def run(self, iterations):
         if self.session.trainer is not None:
             self.session.run_to(self.session.trainer.iteration + iterations)
-            while self.session.running:
-                QApplication.processEvents()
 
     @rule(shares=st.lists(st.floats(0, 1), min_size=1, max_size=2), copies=st.booleans())
     def scrub(self, shares, copies):
@@ -328,7 +328,6 @@ class RandomUser(RuleBasedStateMachine):
         present = self.session.runs.present
         with suppress(UserError):  # another edit may have left a network that does not fit
             self.session.compare(lambda p: with_optimizer(p, name))
-        QApplication.processEvents()
         assert self.session.runs.present is present
         assert self.session.runs.beside is not present
 
@@ -420,6 +419,8 @@ class RandomUser(RuleBasedStateMachine):
     def all_is_well_after_a_step(self):
         if hasattr(self, "document"):
             type(self).steps += 1
+            while self.session.running or self.session.comparison.progress:
+                QApplication.processEvents()
             self.all_is_well()
 
     def all_is_well(self):
