@@ -6,26 +6,16 @@ forward pass are a mean over the batch. Those of the backward pass are summed: �
 of the gradient of the batch's loss, so that Σδ is ∂L/∂b whether that loss is a mean or a sum.
 """
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import numpy as np
 
 from nnsim import formulas
-from nnsim.arithmetic import Expression, Quotient, Sum, multiply, subtract
-from nnsim.errors import UserError
-from nnsim.explain_update import update_lines, update_of
-from nnsim.line import Kind, Line, mean, total
-from nnsim.network import Connection, Layer, Network
-from nnsim.parameters import Parameters
-from nnsim.program import Phase, Program
-from nnsim.tape import Array
-from nnsim.timeline import Checkpoint
+from nnsim.arithmetic import Expression, Sum, multiply, subtract
+from nnsim.explain_view import ExplainError, View
+from nnsim.line import Line, total
+from nnsim.network import Connection, Layer
 from nnsim.trainer import Trainer
-
-
-class ExplainError(UserError):
-    """A layer, a neuron, a wire or a sample that is not there."""
 
 
 def explain_neuron(
@@ -35,7 +25,7 @@ def explain_neuron(
 
     Raises ExplainError.
     """
-    view = _View(trainer, sample)
+    view = View(trainer, sample)
     layer = view.layer(layer_id, index)
     if layer.role == "input":
         return _input_lines(view, layer, index) if view.has_run("batch", "batch") else ()
@@ -53,7 +43,7 @@ def explain_weight(
 
     Raises ExplainError.
     """
-    view = _View(trainer, sample)
+    view = View(trainer, sample)
     source, target = view.layer(source_id, i), view.layer(target_id, j)
     connection = view.network.by_key.get((source_id, target_id))
     if connection is None or not _wired(connection, i, j):
@@ -82,7 +72,7 @@ def explain_bias(trainer: Trainer, layer_id: str, j: int) -> tuple[Line, ...]:
 
     Raises ExplainError.
     """
-    view = _View(trainer, None)
+    view = View(trainer, None)
     layer = view.layer(layer_id, j)
     if layer.role == "input":
         raise ExplainError("{layer} is an input layer: it has no bias.", layer=layer.name)
@@ -97,122 +87,14 @@ def _wired(connection: Connection, i: int, j: int) -> bool:
     return connection.mask is None or bool(connection.mask[i, j])
 
 
-def has_run(trainer: Trainer, phase: Phase, operation: str, layer_id: str | None = None) -> bool:
-    """Whether this operation is among those of the iteration under way that have run."""
-    return any(
-        step.phase == phase
-        and step.operation == operation
-        and (step.layer.id if step.layer else None) == layer_id
-        for step in trainer.program.steps[: trainer.cursor.position]
-    )
-
-
-@dataclass
-class _View:
-    """The numbers of the iteration under way, with the parameters that it began with."""
-
-    trainer: Trainer
-    sample: int | None  # None for the mean over the batch
-
-    def __post_init__(self) -> None:
-        self.program: Program = self.trainer.program
-        self.network: Network = self.program.network
-        self.start: Checkpoint = self.trainer.checkpoint()
-        self.layout = self.program.store.layout
-        self.parameters: Parameters = self.layout.view(self.start.values)
-        self.gradients: Parameters = self.trainer.gradients
-        self.batch = self.program.batch.shape[1]
-        if self.sample is not None and not 0 <= self.sample < self.batch:
-            raise ExplainError(
-                "There is no sample {number}; the batch has {count}.",
-                number=self.sample + 1,
-                count=self.batch,
-            )
-        if self.batch == 1:
-            self.sample = 0  # which is the mean, too
-
-    def layer(self, layer_id: str, index: int) -> Layer:
-        """The layer, which must have a neuron of this index."""
-        layer = self.network.by_id.get(layer_id)
-        if layer is None:
-            known = ", ".join(x.id for x in self.network.order)
-            raise ExplainError(
-                "There is no layer “{id}”; there are {known}.", id=layer_id, known=known
-            )
-        if not 0 <= index < layer.size:
-            raise ExplainError(
-                "{layer} has no neuron {number}; its neurons are 1 to {size}.",
-                layer=layer.name,
-                number=index + 1,
-                size=layer.size,
-            )
-        return layer
-
-    def has_run(self, phase: Phase, operation: str, layer_id: str | None = None) -> bool:
-        """Whether this operation is among those of the iteration under way that have run."""
-        return has_run(self.trainer, phase, operation, layer_id)
-
-    def rows(self, which: str, layer_id: str) -> list[list[float]]:
-        """A list for each neuron, with its number for each sample."""
-        rows: list[list[float]] = getattr(self.program.forward.buffers[layer_id], which).tolist()
-        return rows
-
-    def column(self, array: Array) -> list[float]:
-        """The number of each neuron for the sample, or its mean over the batch."""
-        with np.errstate(all="ignore"):
-            column = array.mean(axis=1) if self.sample is None else array[:, self.sample]
-        numbers: list[float] = column.tolist()
-        return numbers
-
-    def numbers(self, which: str, layer_id: str) -> list[float]:
-        """The same for the buffer of this name."""
-        return self.column(getattr(self.program.forward.buffers[layer_id], which))
-
-    def shares(self, which: str, layer_id: str) -> list[float]:
-        """The number of each neuron for the sample, or the sum over the batch."""
-        array = getattr(self.program.forward.buffers[layer_id], which)
-        with np.errstate(all="ignore"):
-            column = array.sum(axis=1) if self.sample is None else array[:, self.sample]
-        numbers: list[float] = column.tolist()
-        return numbers
-
-    def named(self, name: str) -> str:
-        """A name of a number of one sample, or that of its mean."""
-        return mean(name) if self.sample is None else name
-
-    def share_named(self, name: str) -> str:
-        """A name of a share of one sample, or that of the sum of all shares."""
-        return total(name) if self.sample is None else name
-
-    def mean_line(self, kind: Kind, name: str, which: str, layer_id: str, index: int) -> Line:
-        """The line of a mean that is not the same formula of means."""
-        terms = tuple(self.rows(which, layer_id)[index])
-        result = self.numbers(which, layer_id)[index]
-        return Line(kind, mean(name), f"Σ {name} / B", Quotient(Sum(terms), self.batch), result)
-
-    def total_line(self, layer_id: str, index: int) -> Line:
-        """The sum of δ over the batch."""
-        terms = tuple(self.rows("delta", layer_id)[index])
-        name = total("δ")
-        return Line("backward", name, name, Sum(terms), self.shares("delta", layer_id)[index])
-
-    def update(self, name: str, place: Callable[[Parameters], Array], locked: bool) -> list[Line]:
-        """The lines of the update of one parameter."""
-        view = self.layout.view
-        update = update_of(
-            self.program.store, self.start, name, lambda vector: place(view(vector)), locked
-        )
-        return list(update_lines(update))
-
-
-def _input_lines(view: _View, layer: Layer, index: int) -> tuple[Line, ...]:
+def _input_lines(view: View, layer: Layer, index: int) -> tuple[Line, ...]:
     if view.sample is None:
         return (view.mean_line("forward", "x", "activation", layer.id, index),)
     x = view.numbers("activation", layer.id)[index]
     return (Line("forward", "a", "x", x, x),)
 
 
-def _forward_lines(view: _View, layer: Layer, index: int) -> list[Line]:
+def _forward_lines(view: View, layer: Layer, index: int) -> list[Line]:
     lines: list[Line] = []
     if view.has_run("forward", "affine", layer.id):
         lines.append(_affine_line(view, layer, index))
@@ -221,7 +103,7 @@ def _forward_lines(view: _View, layer: Layer, index: int) -> list[Line]:
     return lines
 
 
-def _affine_line(view: _View, layer: Layer, index: int) -> Line:
+def _affine_line(view: View, layer: Layer, index: int) -> Line:
     terms: list[Expression] = []
     for connection in view.network.incoming(layer.id):
         inputs = view.numbers("activation", connection.source)
@@ -237,7 +119,7 @@ def _affine_line(view: _View, layer: Layer, index: int) -> Line:
     return Line("forward", view.named("z"), formula, Sum(tuple(terms)), result)
 
 
-def _activation_line(view: _View, layer: Layer, index: int) -> Line:
+def _activation_line(view: View, layer: Layer, index: int) -> Line:
     if view.sample is None:
         return view.mean_line("forward", "a", "activation", layer.id, index)
     scores = view.numbers("pre_activation", layer.id)
@@ -249,7 +131,7 @@ def _activation_line(view: _View, layer: Layer, index: int) -> Line:
     return Line("forward", "a", formula, expression, view.numbers("activation", layer.id)[index])
 
 
-def _backward_lines(view: _View, layer: Layer, index: int) -> list[Line]:
+def _backward_lines(view: View, layer: Layer, index: int) -> list[Line]:
     """δ = upstream × local, and what these two are."""
     if not view.has_run("backward", "activation", layer.id):
         return []
@@ -268,7 +150,7 @@ def _backward_lines(view: _View, layer: Layer, index: int) -> list[Line]:
     return [upstream, *_local_lines(view, layer, index, upstream.result)]
 
 
-def _loss_gradient(view: _View, index: int) -> tuple[str, Expression]:
+def _loss_gradient(view: View, index: int) -> tuple[str, Expression]:
     """The loss's own gradient at an output, in letters and in numbers."""
     output, loss = view.network.output, view.program.loss
     z, a = (view.numbers(which, output.id)[index] for which in ("pre_activation", "activation"))
@@ -278,12 +160,12 @@ def _loss_gradient(view: _View, index: int) -> tuple[str, Expression]:
     return formulas.loss_gradient(name, z, a, t, output.size, batch)
 
 
-def _output_line(view: _View, index: int) -> Line:
+def _output_line(view: View, index: int) -> Line:
     upstream = view.numbers("upstream", view.network.output.id)[index]
     return Line("backward", "∂L/∂a", *_loss_gradient(view, index), upstream)
 
 
-def _paths_line(view: _View, layer: Layer, index: int) -> Line:
+def _paths_line(view: View, layer: Layer, index: int) -> Line:
     """What comes back along every wire that leaves the neuron."""
     terms: list[Expression] = []
     for connection in view.network.outgoing(layer.id):
@@ -299,7 +181,7 @@ def _paths_line(view: _View, layer: Layer, index: int) -> Line:
     return Line("backward", view.share_named("∂L/∂a"), formula, Sum(tuple(terms)), result)
 
 
-def _local_lines(view: _View, layer: Layer, index: int, upstream: float) -> list[Line]:
+def _local_lines(view: View, layer: Layer, index: int, upstream: float) -> list[Line]:
     z, a, delta = (
         view.numbers(which, layer.id)[index] for which in ("pre_activation", "activation", "delta")
     )
@@ -312,7 +194,7 @@ def _local_lines(view: _View, layer: Layer, index: int, upstream: float) -> list
     ]
 
 
-def _softmax_line(view: _View, layer: Layer, index: int) -> Line:
+def _softmax_line(view: View, layer: Layer, index: int) -> Line:
     """Row `index` of the Jacobian diag(a) − a·aᵀ times the upstream."""
     a, upstream, delta = (
         view.numbers(which, layer.id) for which in ("activation", "upstream", "delta")
@@ -322,14 +204,14 @@ def _softmax_line(view: _View, layer: Layer, index: int) -> Line:
     return Line("backward", "δ", "a·(∂L/∂a − Σ a·∂L/∂a)", expression, delta[index])
 
 
-def _share_line(view: _View, connection: Connection, i: int, j: int) -> Line:
+def _share_line(view: View, connection: Connection, i: int, j: int) -> Line:
     weight = view.parameters.weights[connection.key][i, j]
     x = view.numbers("activation", connection.source)[i]
     name = f"w·{view.named('x')}"
     return Line("forward", name, name, multiply(float(weight), x), float(weight) * x)
 
 
-def _bias_lines(view: _View, layer: Layer, j: int) -> Sequence[Line]:
+def _bias_lines(view: View, layer: Layer, j: int) -> Sequence[Line]:
     if not view.has_run("backward", "affine", layer.id):
         return ()
     terms = tuple(view.rows("delta", layer.id)[j])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnsim.explain import has_run
+from nnsim.explain_view import has_run
 from nnsim.network import Layer
 from nnsim.operations import slopes
 from nnsim.tape import Array

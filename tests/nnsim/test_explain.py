@@ -20,7 +20,8 @@ from specimens import (
 
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.editing import build
-from nnsim.explain import ExplainError, explain_bias, explain_neuron, explain_weight
+from nnsim.explain import explain_bias, explain_neuron, explain_weight
+from nnsim.explain_view import ExplainError
 from nnsim.line import Line
 from nnsim.losses import LOSSES
 from nnsim.network import Network

@@ -11,9 +11,6 @@ from PySide6.QtGui import (
     QFontMetricsF,
     QPainter,
     QPen,
-    QPixmap,
-    QPolygonF,
-    QTransform,
 )
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
@@ -21,15 +18,16 @@ from nnsim.layer_health import Kind
 from nnsim.network import Layer
 from nnsim.tape import Array
 from ui import theme
-from ui.canvas import health_marks, labels
+from ui.canvas import health_marks, labels, neuron_names
 from ui.canvas.geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
 from ui.canvas.inks import mix
 from ui.canvas.legible import legible
+from ui.canvas.neuron_marks import draw_badge, draw_biases, draw_curve, draw_map
 from ui.canvas.pictures import Picture, show, show_weights
 from ui.icons import icon
 from ui.numbers import figure
 
-_NAME_SIZE, _SUBTITLE_SIZE, _FIGURE_SIZE, _BADGE_SIZE = 15, 12, 11, 10
+_NAME_SIZE, _SUBTITLE_SIZE, _FIGURE_SIZE = 15, 12, 11
 _HEADER_FADES = 0.35, 0.6  # zoom at which the header is gone, and at which it is all there
 _DETAILS_FROM = 0.45  # zoom
 
@@ -126,7 +124,7 @@ class LayerItem(QGraphicsItem):
     @property
     def extent(self) -> QRectF:
         """The column of neurons with the names beside it."""
-        beside = max((_label_width(name) + 10 for name in self._neuron_labels), default=0.0)
+        beside = max((neuron_names.width(name) + 10 for name in self._neuron_labels), default=0.0)
         before = self.layer.role == "input"
         return self.placement.body.adjusted(-beside if before else 0, 0, 0 if before else beside, 0)
 
@@ -202,24 +200,24 @@ class LayerItem(QGraphicsItem):
             painter.setPen(chosen if index in self._marks.neurons else border)
             painter.setBrush(QColor(colours.raised))
             if picture is not None and picture.squares is not None:
-                _draw_map(painter, picture.squares, index, square)
+                draw_map(painter, picture.squares, index, square)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
             elif picture is not None and picture.tints:
                 painter.setBrush(picture.tints[index])
             painter.drawRoundedRect(square, RADIUS, RADIUS)
             if picture is not None and picture.curves:
-                _draw_curve(painter, picture.curves[index], square)
+                draw_curve(painter, picture.curves[index], square)
 
     def _draw_details(self, painter: QPainter) -> None:
         layer, placement = self.layer, self.placement
         if self._bias_signs:
             marks = [placement.bias(index) for index in range(layer.size)]
-            _draw_biases(painter, marks, self._bias_signs)
+            draw_biases(painter, marks, self._bias_signs)
         for index, neuron in enumerate(layer.neurons if layer.overrides else ()):
             if neuron in layer.overrides:
-                _draw_badge(painter, placement.square(index), labels.badge(layer.overrides[neuron]))
+                draw_badge(painter, placement.square(index), labels.badge(layer.overrides[neuron]))
         for index, name in enumerate(self._neuron_labels):
-            _draw_neuron_label(painter, placement.square(index), name, layer.role)
+            neuron_names.draw(painter, placement.square(index), name, layer.role)
 
     def _draw_figures(self, painter: QPainter, zoom: float) -> None:
         """Below the neurons if they fit there, or else over their lower parts; or none."""
@@ -273,86 +271,6 @@ def header_width(layer: Layer) -> float:
     name = QFontMetricsF(name_font()).horizontalAdvance(layer.name)
     below = QFontMetricsF(theme.font(_SUBTITLE_SIZE)).horizontalAdvance(labels.subtitle(layer))
     return max(name, below, NEURON)
-
-
-def _draw_map(painter: QPainter, squares: QPixmap, index: int, square: QRectF) -> None:
-    side = squares.width()
-    # Half a pixel at the rim is left out: smooth scaling would mix in the neighbouring picture.
-    source = QRectF(0.5, index * side + 0.5, side - 1, side - 1)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)  # five times as fast
-    painter.drawPixmap(square, squares, source)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-
-
-def _draw_curve(painter: QPainter, curve: QPolygonF, square: QRectF) -> None:
-    scale = square.width() / NEURON
-    place = QTransform.fromTranslate(square.left(), square.top()).scale(scale, scale)
-    painter.setPen(QPen(QColor(theme.current().text), 1.5))
-    painter.drawPolyline(place.map(curve))
-
-
-def _draw_biases(painter: QPainter, marks: Sequence[QRectF], signs: Sequence[int]) -> None:
-    """Positive is a full square, negative a hollow one, zero a hairline, so that shape tells too."""
-    colours = theme.current()
-    canvas = QColor(colours.canvas)
-    painter.setPen(QPen(canvas, 1.5))
-    painter.setBrush(canvas)
-    painter.drawRects(marks)
-    for sign, colour, width in (
-        (1, colours.positive, 3.0),
-        (-1, colours.negative, 2.2),
-        (0, colours.muted, 1.0),
-    ):
-        inset = 1 + width / 2
-        same = [m for m, other in zip(marks, signs, strict=True) if other == sign]
-        pen = QPen(QColor(colour), width)
-        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
-        painter.setPen(pen)
-        painter.setBrush(QColor(colour) if sign > 0 else canvas)
-        painter.drawRects([m.adjusted(inset, inset, -inset, -inset) for m in same])
-
-
-def _draw_badge(painter: QPainter, square: QRectF, text: str) -> None:
-    colours = theme.current()
-    painter.setFont(theme.font(_BADGE_SIZE, QFont.Weight.DemiBold))
-    width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 8
-    pill = QRectF(square.right() - width + 5, square.top() - 6, width, 14)
-    painter.setPen(QPen(mix(colours.canvas, colours.text, 0.18), 1))
-    painter.setBrush(QColor(colours.window))
-    painter.drawRoundedRect(pill, 5, 5)
-    painter.setPen(QColor(colours.text))
-    painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
-
-
-def _label_fonts(name: str) -> tuple[str, str, QFont, QFont]:
-    """The letter of a name and its index, or the whole name and nothing, with the font of each."""
-    letter, index = labels.split_index(name)
-    font = theme.font(15 if index else 12)
-    font.setItalic(bool(index))
-    small = theme.font(11)
-    small.setItalic(True)
-    cut = QFontMetricsF(font).elidedText(letter, Qt.TextElideMode.ElideRight, LONGEST_NAME - 12)
-    return cut, index, font, small
-
-
-def _label_width(name: str) -> float:
-    letter, index, font, small = _label_fonts(name)
-    return QFontMetricsF(font).horizontalAdvance(letter) + QFontMetricsF(small).horizontalAdvance(
-        index
-    )
-
-
-def _draw_neuron_label(painter: QPainter, square: QRectF, name: str, role: str) -> None:
-    """Features stand before their neurons, x1 as a mathematician writes it; classes stand behind."""
-    letter, index, font, small = _label_fonts(name)
-    metrics = QFontMetricsF(font)
-    x = square.left() - 10 - _label_width(name) if role == "input" else square.right() + 10
-    baseline = square.center().y() + metrics.capHeight() / 2
-    painter.setPen(QColor(theme.current().text))
-    painter.setFont(font)
-    painter.drawText(QPointF(x, baseline), letter)
-    painter.setFont(small)
-    painter.drawText(QPointF(x + metrics.horizontalAdvance(letter), baseline + 4), index)
 
 
 def with_figures(marks: Marks, values: Array, active: bool) -> Marks:
