@@ -1,8 +1,11 @@
-"""Every test runs without a display and with settings of its own, and leaves no timer running."""
+"""Every test runs with settings of its own and leaves no timer running.
+
+It needs no display, unless QT_QPA_PLATFORM names another platform of Qt.
+"""
 
 import os
 
-os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -30,6 +30,7 @@ def fill_panels(window: "MainWindow") -> None:
     for panel in (data, training, breakpoints, selection):
         panel.hint.connect(window.status.say)
     canvas.number_typed.connect(selection.edit_selected)
+    selection.closing.connect(canvas.setFocus)
     canvas.selection_changed.connect(lambda: breakpoints.show_selection(canvas.selection))
     for shown in (selection, inspector):
         canvas.selection_changed.connect(lambda shown=shown: shown.show_selection(canvas.selection))

@@ -43,6 +43,7 @@ class SelectionPanel(QWidget):
     """Shows one card; it follows the document, and the numbers of the session while it is seen."""
 
     hint = Signal(str)
+    closing = Signal()  # the card that has the focus goes
 
     def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,7 +118,9 @@ class SelectionPanel(QWidget):
     def _show_card(self) -> None:
         """Show the card of what is selected; the others no longer ask for room."""
         _ask_for_room(self._card, False)
-        self._card = self._card_of(self._selected)
+        shown, self._card = self._card, self._card_of(self._selected)
+        if shown is not self._card and shown.isAncestorOf(self.window().focusWidget()):
+            self.closing.emit()
         _ask_for_room(self._card, True)
         if self._cards.indexOf(self._card) < 0:
             self._cards.addWidget(self._card)

@@ -1,0 +1,282 @@
+"""XOR from nothing to a file that is opened again: by the mouse, and by the keyboard alone.
+
+Nothing of the app is called to do any of it; its state is only read.
+"""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialogButtonBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QTreeView,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from nnsim.presets import starter
+from nnsim.project import Project
+from tests.ui import hands
+from tests.ui.hands import press, type_text
+from tests.ui.modal import when_modal
+from tests.ui.test_canvas import name_of, neuron
+from ui import theme
+from ui.canvas.geometry import SPACING
+from ui.panels.weight_table import WeightTable
+from ui.window import MainWindow
+
+Key = Qt.Key
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+NAME = "xor.nnsim"
+
+# OR and NAND, then AND of both: rows are sources, columns are targets.
+HIDDEN = {"bias": (-2.5, 7.5), "x1": (5.0, -5.0), "x2": (5.0, -5.0)}
+OUTPUT = {"bias": (-5.0,), "1": (5.0,), "2": (5.0,)}
+
+
+@pytest.fixture
+def window(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    """A new window, where files are saved to a folder that is empty."""
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    home = tmp_path / "home"
+    home.mkdir()
+    monkeypatch.setattr(Path, "home", lambda: home)
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    desk = made.desk
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    for left in desk.windows:
+        left.close_without_asking()
+
+
+def contents(project: Project) -> tuple[object, ...]:
+    """What a user would compare: layers, wires, every number, and how far it was trained."""
+    network = project.network
+    layers = [(x.id, x.name, x.size, x.activation, x.position) for x in network.order]
+    numbers = [np.array(array).tolist() for array in project.state.parameters]
+    return layers, sorted(network.by_key), numbers, project.state.iteration
+
+
+def assert_xor_is_right_by_hand(window: MainWindow) -> None:
+    """The nine numbers are in place, and the bar says that every point is right, untrained."""
+    project = window.document.project
+    assert [layer.size for layer in project.network.order] == [2, 2, 1]
+    weights, biases = project.state.parameters.weights, project.state.parameters.biases
+    hidden, output = (layer.id for layer in project.network.order[1:])
+    assert np.array_equal(weights["input", hidden], [HIDDEN["x1"], HIDDEN["x2"]])
+    assert np.array_equal(weights[hidden, output], [OUTPUT["1"], OUTPUT["2"]])
+    assert tuple(biases[hidden]) == HIDDEN["bias"]
+    assert tuple(biases[output]) == OUTPUT["bias"]
+    assert figure(window, "Accuracy") == "100.0 %"
+    assert figure(window, "Iteration") == "0"
+
+
+def figure(window: MainWindow, name: str) -> str:
+    """One of the figures at the right of the transport bar."""
+    labels = window.transport.findChildren(QLabel)
+    return next(label.text() for label in labels if label.accessibleName() == name)
+
+
+def weight_table(window: MainWindow) -> WeightTable:
+    return next(table for table in window.findChildren(WeightTable) if table.isVisible())
+
+
+def tool(window: MainWindow, name: str) -> QToolButton:
+    buttons = window.canvas.findChildren(QToolButton)
+    return next(button for button in buttons if button.accessibleName() == name)
+
+
+def click_cell_and_type(window: MainWindow, numbers: str) -> None:
+    """Click the first cell of the table, and go on from number to number with Tab."""
+    table = weight_table(window)
+    hands.click(table.viewport(), table.visualRect(table.model().index(0, 0)).center())
+    for number in numbers.split():
+        type_text(number)
+        press(Key.Key_Tab)
+
+
+def trained(window: MainWindow) -> bool:
+    return window.session.trainer is not None and window.session.trainer.iteration > 200
+
+
+def test_by_mouse(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    canvas, document, bar = window.canvas, window.document, window.menus
+    undo, redo = window.commands.undo, window.commands.redo
+    empty = contents(document.project)
+
+    hands.click(tool(window, "Add layer"))
+    first = QPointF(name_of(canvas, "input") + name_of(canvas, "output")) / 2
+    first.setY(neuron(canvas, 0).y())
+    hands.drag(canvas, first, first + QPointF(0, SPACING))
+    hands.click(tool(window, "Wire"))
+    hidden = document.project.network.order[1].id
+    hands.drag(canvas, name_of(canvas, "input"), name_of(canvas, hidden))
+    hands.drag(canvas, name_of(canvas, hidden), name_of(canvas, "output"))
+
+    hands.click(tool(window, "Select and move"))
+    x1, or_, y = (neuron(canvas, layer.neurons[0]) for layer in document.project.network.order)
+    hands.double_click_scene(canvas, (x1 + or_) / 2)
+    click_cell_and_type(window, "-2.5 7.5 5 -5 5 -5")
+    hands.double_click_scene(canvas, (or_ + y) / 2)
+    click_cell_and_type(window, "-5 5 5")
+    assert_xor_is_right_by_hand(window)
+
+    hands.click(window.transport.run_button)
+    qtbot.waitUntil(lambda: trained(window))
+    hands.click(window.transport.run_button)
+    done = contents(document.project)
+    assert done[-1] > 200
+
+    steps = document.undo_stack.count()
+    for _ in range(steps):
+        hands.choose(bar, undo)
+    assert contents(document.project) == empty
+    assert not undo.isEnabled()
+    for _ in range(steps):
+        hands.choose(bar, redo)
+    assert contents(document.project) == done
+    assert not redo.isEnabled()
+
+    saving = when_modal(lambda dialog: name_and_click(dialog, NAME, qtbot))
+    hands.choose(bar, window.commands.save)
+    assert not saving.isActive()
+    assert not window.isWindowModified()
+    hands.choose(bar, window.commands.new)
+    again = window.desk.windows[-1]
+    hands.choose(bar, window.commands.close)
+    bring_up(again, qtbot)
+    opening = when_modal(lambda dialog: pick_and_click(dialog, NAME, qtbot))
+    hands.choose(again.menus, again.commands.open)
+    assert not opening.isActive()
+    assert again.document.path == tmp_path / "home" / NAME
+    assert contents(again.document.project) == done
+
+
+def name_and_click(dialog: QWidget, name: str, qtbot: QtBot) -> None:
+    """Type the name of a file over the one proposed, and click the button."""
+    assert isinstance(dialog, QFileDialog)
+    qtbot.waitUntil(dialog.isActiveWindow)
+    field = dialog.findChild(QLineEdit, "fileNameEdit")
+    hands.click(field)
+    press(Key.Key_A, modifiers=CONTROL)
+    type_text(name)
+    click_accept(dialog)
+
+
+def pick_and_click(dialog: QWidget, name: str, qtbot: QtBot) -> None:
+    """Click a file in the list, and the button."""
+    assert isinstance(dialog, QFileDialog)
+    files = dialog.findChild(QTreeView, "treeView")
+    root = files.rootIndex
+    qtbot.waitUntil(lambda: files.model().rowCount(root()) == 1)
+    row = files.model().index(0, 0, root())
+    assert row.data() == name
+    qtbot.waitUntil(lambda: not files.visualRect(row).isEmpty())
+    hands.click(files.viewport(), files.visualRect(row).center())
+    click_accept(dialog)
+
+
+def click_accept(dialog: QFileDialog) -> None:
+    buttons = dialog.findChild(QDialogButtonBox)
+    hands.click(next(b for b in buttons.buttons() if buttons.buttonRole(b).name == "AcceptRole"))
+
+
+def bring_up(window: MainWindow, qtbot: QtBot) -> None:
+    """Wait until the desktop has given a new window the keyboard."""
+    qtbot.waitExposed(window)
+    window.complete()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def test_by_keyboard_alone(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    document = window.document
+    empty = contents(document.project)
+
+    press(Key.Key_L, Key.Key_Return, Key.Key_Minus, Key.Key_Minus, Key.Key_Escape)
+    press(Key.Key_W, Key.Key_Tab, Key.Key_Return, *[Key.Key_Tab] * 3, Key.Key_Return)
+    press(Key.Key_Return, *[Key.Key_Tab] * 3, Key.Key_Return, Key.Key_V)
+
+    press(Key.Key_Backtab, Key.Key_Down)  # the first wire to the output
+    type_in_cells("5 5")
+    press(Key.Key_Up, Key.Key_Up)
+    type_in_cells("-5")
+    press(Key.Key_Escape, *[Key.Key_Backtab] * 4, Key.Key_Down)  # that from x1 to the OR
+    type_in_cells("5 -5 5 -5")
+    press(Key.Key_Up, Key.Key_Up)
+    type_in_cells("7.5")
+    press(Key.Key_Up, Key.Key_Left)
+    type_in_cells("-2.5")
+    assert_xor_is_right_by_hand(window)
+
+    press(Key.Key_Escape, Key.Key_Space)
+    qtbot.waitUntil(lambda: trained(window))
+    press(Key.Key_Space)
+    done = contents(document.project)
+    assert done[-1] > 200
+
+    steps = document.undo_stack.count()
+    press(*[Key.Key_Z] * steps, modifiers=CONTROL)
+    assert contents(document.project) == empty
+    assert contents(document.project)[:2] == contents(starter())[:2]
+    press(*[Key.Key_Z] * steps, modifiers=CONTROL | SHIFT)
+    assert contents(document.project) == done
+
+    saving = when_modal(lambda dialog: name_and_return(dialog, NAME, qtbot))
+    press(Key.Key_S, modifiers=CONTROL)
+    assert not saving.isActive()
+    assert not window.isWindowModified()
+    bring_up(window, qtbot)
+    press(Key.Key_N, modifiers=CONTROL)
+    again = window.desk.windows[-1]
+    bring_up(window, qtbot)
+    press(Key.Key_W, modifiers=CONTROL)
+    bring_up(again, qtbot)
+    opening = when_modal(lambda dialog: name_and_return(dialog, NAME, qtbot))
+    press(Key.Key_O, modifiers=CONTROL)
+    assert not opening.isActive()
+    assert again.document.path == tmp_path / "home" / NAME
+    assert contents(again.document.project) == done
+
+
+def type_in_cells(numbers: str) -> None:
+    """Type numbers from the cell chosen on: Tab to the next, Enter after the last."""
+    *others, last = numbers.split()
+    for number in others:
+        type_text(number)
+        press(Key.Key_Tab)
+    type_text(last)
+    press(Key.Key_Return)
+
+
+def name_and_return(dialog: QWidget, name: str, qtbot: QtBot) -> None:
+    """Type the name of a file, which is what the dialog begins with, and press Enter."""
+    qtbot.waitUntil(dialog.isActiveWindow)
+    type_text(name)
+    press(Key.Key_Return)
+
+
+def test_undo_goes_on_when_the_table_that_has_the_focus_goes(window: MainWindow) -> None:
+    document, before = window.document, contents(window.document.project)
+    press(Key.Key_W, Key.Key_Tab, Key.Key_Return, *[Key.Key_Tab] * 3, Key.Key_Return, Key.Key_V)
+    press(Key.Key_Backtab, Key.Key_Down)
+    type_in_cells("5")
+    assert weight_table(window).hasFocus()
+    press(*[Key.Key_Z] * document.undo_stack.count(), modifiers=CONTROL)
+    assert window.canvas.hasFocus()
+    assert contents(document.project) == before
