@@ -10,6 +10,7 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
 
 from nnsim.errors import UserError
+from ui.field_undo import leaves_to_window
 from ui.numbers import MINUS, figure
 from ui.wording import sentence
 
@@ -229,6 +230,9 @@ class NumberField(QLineEdit):
     # -- events -----------------------------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
+        if leaves_to_window(self, event):
+            event.ignore()
+            return False
         if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
             undoes = event.key() == Qt.Key.Key_Escape and (self.isModified() or self._problem)
             if undoes or event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):

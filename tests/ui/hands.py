@@ -36,11 +36,6 @@ def click(widget: QWidget, point: QPoint | None = None) -> None:
     QTest.mouseClick(*_at(widget, point or widget.rect().center()))
 
 
-def double_click(widget: QWidget, point: QPoint) -> None:
-    """Click a widget twice at a point of it."""
-    QTest.mouseDClick(*_at(widget, point))
-
-
 def _at(
     widget: QWidget, point: QPoint
 ) -> tuple[QWindow, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:
@@ -55,6 +50,11 @@ def drag(canvas: Canvas, start: QPointF, end: QPointF) -> None:
         window, _, _, place = _in_scene(canvas, point)
         QTest.mouseMove(window, place)
     QTest.mouseRelease(*_in_scene(canvas, end))
+
+
+def click_scene(canvas: Canvas, point: QPointF) -> None:
+    """Click a point of the scene."""
+    QTest.mouseClick(*_in_scene(canvas, point))
 
 
 def double_click_scene(canvas: Canvas, point: QPointF) -> None:

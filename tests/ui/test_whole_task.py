@@ -29,6 +29,7 @@ from tests.ui.modal import when_modal
 from tests.ui.test_canvas import name_of, neuron
 from ui import theme
 from ui.canvas.geometry import SPACING
+from ui.panels.neuron_card import NeuronCard
 from ui.panels.weight_table import WeightTable
 from ui.window import MainWindow
 
@@ -172,9 +173,7 @@ def name_and_click(dialog: QWidget, name: str, qtbot: QtBot) -> None:
     assert isinstance(dialog, QFileDialog)
     qtbot.waitUntil(dialog.isActiveWindow)
     field = dialog.findChild(QLineEdit, "fileNameEdit")
-    hands.click(field)
-    press(Key.Key_A, modifiers=CONTROL)
-    type_text(name)
+    type_over(field, name)
     click_accept(dialog)
 
 
@@ -280,3 +279,42 @@ def test_undo_goes_on_when_the_table_that_has_the_focus_goes(window: MainWindow)
     press(*[Key.Key_Z] * document.undo_stack.count(), modifiers=CONTROL)
     assert window.canvas.hasFocus()
     assert contents(document.project) == before
+
+
+def test_undo_in_a_field_takes_back_what_was_typed_before_what_was_done(
+    window: MainWindow,
+) -> None:
+    document, before = window.document, contents(window.document.project)
+    hands.click_scene(window.canvas, neuron(window.canvas, 2))
+    card = window.findChild(NeuronCard)
+    assert card is not None
+    bias = card.bias
+    type_over(bias, "3")
+    press(Key.Key_Return)
+    assert contents(document.project) != before
+    type_text("4")
+    press(Key.Key_Z, modifiers=CONTROL)
+    assert bias.text() == "3"
+    press(Key.Key_Z, modifiers=CONTROL)
+    assert contents(document.project) == before
+    press(Key.Key_Z, modifiers=CONTROL | SHIFT)
+    assert contents(document.project) != before
+
+
+def test_a_layer_that_was_renamed_gets_its_name_back_while_the_field_has_the_keyboard(
+    window: MainWindow,
+) -> None:
+    document, before = window.document, contents(window.document.project)
+    hands.click_scene(window.canvas, name_of(window.canvas, "input"))
+    named = (field for field in window.findChildren(QLineEdit) if field.text() == "Input")
+    type_over(next(named), "Features")
+    press(Key.Key_Return)
+    assert contents(document.project) != before
+    press(Key.Key_Z, modifiers=CONTROL)
+    assert contents(document.project) == before
+
+
+def type_over(field: QLineEdit, text: str) -> None:
+    hands.click(field)
+    press(Key.Key_A, modifiers=CONTROL)
+    type_text(text)

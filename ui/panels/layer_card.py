@@ -2,7 +2,7 @@
 
 import math
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -13,6 +13,7 @@ from nnsim.layer_health import HealthCheck
 from nnsim.network import MAX_NEURONS, Layer
 from nnsim.project import Project, with_network
 from nnsim.trainer import Trainer
+from ui.field_undo import leaves_to_window
 from ui.number_field import NumberField, within
 from ui.numbers import figure, percent
 from ui.panels.card import Editor, heading, neuron_names, remark
@@ -118,8 +119,9 @@ class LayerCard(QWidget):
 
     def _rename(self) -> None:
         name = self.name.text().strip()
-        if name == self._layer.name or not self._edit(self.tr("Rename layer"), name=name):
-            self.name.setText(self._layer.name)
+        if name != self._layer.name:
+            self._edit(self.tr("Rename layer"), name=name)
+        self.name.setText(self._layer.name)
 
     def _resize(self, size: float) -> None:
         layer_id = self._id
@@ -243,6 +245,12 @@ class LayerCard(QWidget):
 
 class _NameField(QLineEdit):
     """Esc brings the old name back."""
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_to_window(self, event):
+            event.ignore()
+            return False
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.isModified():
