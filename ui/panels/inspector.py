@@ -7,23 +7,21 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
 
-from nnsim.explain import explain_neuron, explain_weight
-from nnsim.gradient_check import Bias, Parameter, Weight
+from nnsim.gradient_check import Parameter
 from nnsim.jacobian import layer_jacobian
 from nnsim.line import KINDS, Kind, Line
-from nnsim.network import Network
 from nnsim.shown import Shown
 from nnsim.trainer import Trainer
 from ui.document import Document
 from ui.panels.arithmetic_view import ArithmeticView, Row
 from ui.panels.card import heading, remark
 from ui.panels.check_button import CheckButton
-from ui.panels.edits import wire_place
 from ui.panels.elided_label import ElidedLabel
 from ui.panels.jacobian_row import CORNER, jacobian_row
 from ui.panels.matrices import matrix_rows
 from ui.panels.replay import Replay
 from ui.panels.selection import Selection
+from ui.panels.subject import explained, is_input, layer_of, parameter_of
 from ui.plots.quiet_choice import QuietChoice
 from ui.session import Session
 
@@ -140,8 +138,8 @@ class Inspector(QWidget):
         started = perf_counter()
         trainer = self.session.trainer
         network = trainer.program.network if trainer else None
-        parameter = self._parameter(network) if network else None
-        layer = self._layer(network) if network else None
+        parameter = parameter_of(self._selected, network) if network else None
+        layer = layer_of(self._selected, network) if network else None
         if trainer is None or (parameter is None and layer is None):
             sentence = self.tr("Select a neuron or a wire to see its arithmetic.")
             self._show_nothing(self.session.problem or sentence)
@@ -171,35 +169,6 @@ class Inspector(QWidget):
             return self._replay.trainer
         if not running and not self._replay.failed:
             self._go_on.start()
-        return None
-
-    # -- what is selected -------------------------------------------------------------------------
-
-    def _parameter(self, network: Network) -> Parameter | None:
-        """The wire's weight or the neuron's bias, which an input has not, if it is one alone."""
-        selected = self._selected
-        if selected is None or selected.layers or selected.connections:
-            return None
-        match tuple(selected.neurons), tuple(selected.wires):
-            case (neuron,), () if neuron in network.layer_of:
-                layer = network.layer_of[neuron]
-                return Bias(layer.id, layer.neurons.index(neuron))
-            case (), ((start, end),) if wire_place(network, start, end):
-                source, target = network.layer_of[start], network.layer_of[end]
-                i, j = source.neurons.index(start), target.neurons.index(end)
-                return Weight((source.id, target.id), i, j)
-        return None
-
-    def _layer(self, network: Network) -> str | None:
-        """The layer, or the one that the connection leads to, if it is one alone."""
-        selected = self._selected
-        if selected is None or selected.neurons or selected.wires:
-            return None
-        match tuple(selected.layers), tuple(selected.connections):
-            case (layer_id,), () if layer_id in network.by_id:
-                return layer_id
-            case (), (key,) if key in network.by_key:
-                return key[1]
         return None
 
     # -- showing ----------------------------------------------------------------------------------
@@ -240,13 +209,15 @@ class Inspector(QWidget):
         self._offer_samples()
         shown = self.session.shown(trainer)
         assert shown is not None
-        self._lines = _explained(parameter, shown)
+        self._lines = explained(parameter, shown)
         notes = dict.fromkeys(KINDS, shown.problem or self.tr("not yet: step to it"))
         if shown.alone and self._lines and self._lines[-1].kind == "update":
             self._lines = tuple(line for line in self._lines if line.kind != "update")
             notes["update"] = self.tr("made by the batch: choose the batch mean")
         checked = self._offer_check(parameter, shown)
-        self.view.show_rows((*checked, *self._rows(notes)), self.session.running)
+        only_forward = is_input(parameter, trainer.program.network)
+        rows = self._rows(notes, only_forward)
+        self.view.show_rows((*checked, *rows), self.session.running)
         under_way = self.session.running or trainer is original
         now, last = self.tr("in the iteration under way"), self.tr("in the iteration just ended")
         when = now if under_way else last
@@ -260,16 +231,15 @@ class Inspector(QWidget):
 
     def _offer_check(self, parameter: Parameter, shown: Shown) -> tuple[Row, ...]:
         """Offer to check the gradient that is shown; the row of the last check if it still holds."""
-        if shown.problem or self._is_input():
+        if shown.problem or is_input(parameter, shown.trainer.program.network):
             self.check.withdraw()
             return ()
         cursor = shown.trainer.cursor
         place = self.document.project, cursor.iteration, cursor.batch, shown.sample
         return self.check.offer(parameter, shown.trainer, place)
 
-    def _rows(self, notes: Mapping[Kind, str]) -> tuple[Row, ...]:
+    def _rows(self, notes: Mapping[Kind, str], only_forward: bool) -> tuple[Row, ...]:
         """A row for each pass, with a note where there is no line; an input has a forward row alone."""
-        only_forward = self._is_input()
         rows = []
         for kind, caption in zip(KINDS, self._captions(), strict=True):
             lines = tuple(line for line in self._lines if line.kind == kind)
@@ -278,12 +248,6 @@ class Inspector(QWidget):
             elif kind == "forward" or not only_forward:
                 rows.append(Row(caption, notes=(notes[kind],), muted=True))
         return tuple(rows)
-
-    def _is_input(self) -> bool:
-        network = self.document.project.network
-        neurons = self._selected.neurons if self._selected else ()
-        layers = [network.layer_of[n] for n in neurons if n in network.layer_of]
-        return bool(layers) and layers[0].role == "input"
 
     def _offer_samples(self) -> None:
         """Offer the mean, the first samples of the data and the one that is shown."""
@@ -297,14 +261,6 @@ class Inspector(QWidget):
             self.sample.set_choices(choices, chosen)
             self._offered = offered
         self.sample.set_value(chosen)
-
-
-def _explained(parameter: Parameter, shown: Shown) -> tuple[Line, ...]:
-    match parameter:
-        case Bias(layer, j):
-            return explain_neuron(shown.trainer, layer, j, shown.row)
-        case Weight((source, target), i, j):
-            return explain_weight(shown.trainer, source, i, target, j, shown.row)
 
 
 def _plain(line: Line) -> str:
