@@ -1,5 +1,6 @@
 """The menu bar: which commands stand where."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -10,95 +11,104 @@ from ui.desk import bring_forward
 from ui.restoring import reopens
 
 if TYPE_CHECKING:
+    from ui.actions import Actions
     from ui.window import MainWindow
+
+Groups = Sequence[Sequence[QAction]]
 
 
 def fill_menus(window: "MainWindow") -> None:
     """Fill the menu bar."""
-    a, bar, canvas = window.commands, window.menus, window.canvas
-    on_selection = canvas.commands.actions
-    file = bar.addMenu(window.tr("&File"))
-    file.addActions([a.new, a.open])
-    file.addMenu(window.filing.recent_menu)
-    file.addAction(a.reopen)
-    file.addSeparator()
-    file.addActions([a.save, a.save_as])
-    file.addSeparator()
-    file.addAction(a.recover)
-    file.addSeparator()
-    file.addActions([a.close, a.quit])
-    file.aboutToShow.connect(window.filing.show_recent)
-    file.aboutToShow.connect(lambda: a.reopen.setChecked(reopens()))
-    separator = None
-    panels = [dock for dock in window.docks if dock is not window.docks.history]
-    view_panels = [dock.toggleViewAction() for dock in panels]
-    for title, groups in (
-        (
-            window.tr("&Edit"),
-            (
-                [a.undo, a.redo, a.history],
-                [on_selection[name] for name in ("cut", "copy", "paste", "duplicate")],
-                [a.delete, a.select_all],
-            ),
-        ),
-        (
-            window.tr("&Network"),
-            (
-                [a.quick_start, a.templates],
-                canvas.tools,
-                [on_selection[name] for name in ("split", "merge")],
-                [canvas.commands.arrange_menu.menuAction()],
-                [a.fit_to_data],
-            ),
-        ),
-        (
-            window.tr("&Train"),
-            (
-                [a.run, a.run_to.menuAction()],
-                [
-                    a.step,
-                    a.back,
-                    a.step_on_by.menuAction(),
-                    a.step_back_by.menuAction(),
-                ],
-                a.grains.actions(),
-                [a.slower, a.faster],
-                [a.reset, a.reseed],
-                [a.compare, a.check_gradients],
-                [a.memory.menuAction()],
-            ),
-        ),
-        (
-            window.tr("&View"),
-            (
-                [a.fit, a.zoom_in, a.zoom_out],
-                [a.data_table, a.next_sample, a.previous_sample, a.batch_mean],
-                [_digits(window), a.health_marks],
-                a.themes.actions(),
-                [a.present],
-                view_panels,
-                [a.move_docks, a.reset_layout],
-            ),
-        ),
-        (window.tr("&Window"), ()),
-        (window.tr("&Help"), ([a.shortcuts], [a.copy_diagnostics, a.open_log], [a.about])),
-    ):
-        menu = bar.addMenu(title)
-        menu.aboutToShow.connect(lambda: a.move_docks.setChecked(window.docks.movable))
-        canvas.commands.follow(menu)
-        for group in groups:
-            menu.addActions(group)
-            separator = menu.addSeparator()
-        if not groups:
-            menu.aboutToShow.connect(partial(list_windows, window, menu))
-        elif separator is not None:
-            menu.removeAction(separator)
+    a, bar = window.commands, window.menus
+    _fill_file(window, bar.addMenu(window.tr("&File")))
+    _fill(window, bar.addMenu(window.tr("&Edit")), _edit(window))
+    _fill(window, bar.addMenu(window.tr("&Network")), _network(window))
+    _fill(window, bar.addMenu(window.tr("&Train")), _train(a))
+    view = bar.addMenu(window.tr("&View"))
+    view.aboutToShow.connect(lambda: a.move_docks.setChecked(window.docks.movable))
+    _fill(window, view, _view(window))
+    windows = bar.addMenu(window.tr("&Window"))
+    windows.setToolTipsVisible(True)
+    windows.aboutToShow.connect(partial(list_windows, window, windows))
+    _fill(window, bar.addMenu(window.tr("&Help")), _help(a))
+    own = set(window.canvas.commands.actions.values())  # keys of the canvas, which has them already
     for action in bar.actions():
         listed = action.menu()
         assert isinstance(listed, QMenu)
-        own = set(on_selection.values())  # keys of the canvas, which has them already
         # Keys work while the menu bar is hidden too.
         window.addActions([action for action in listed.actions() if action not in own])
+
+
+def _fill_file(window: "MainWindow", menu: QMenu) -> None:
+    a, recent = window.commands, window.filing.recent_menu.menuAction()
+    _add_groups(
+        menu,
+        ([a.new, a.open, recent, a.reopen], [a.save, a.save_as], [a.recover], [a.close, a.quit]),
+    )
+    menu.aboutToShow.connect(window.filing.show_recent)
+    menu.aboutToShow.connect(lambda: a.reopen.setChecked(reopens()))
+
+
+def _fill(window: "MainWindow", menu: QMenu, groups: Groups) -> None:
+    _add_groups(menu, groups)
+    window.canvas.commands.follow(menu)
+
+
+def _add_groups(menu: QMenu, groups: Groups) -> None:
+    """Add actions with a line between two groups."""
+    for number, group in enumerate(groups):
+        if number:
+            menu.addSeparator()
+        menu.addActions(group)
+
+
+def _edit(window: "MainWindow") -> Groups:
+    a, on_selection = window.commands, window.canvas.commands.actions
+    return (
+        [a.undo, a.redo, a.history],
+        [on_selection[name] for name in ("cut", "copy", "paste", "duplicate")],
+        [a.delete, a.select_all],
+    )
+
+
+def _network(window: "MainWindow") -> Groups:
+    a, canvas = window.commands, window.canvas
+    return (
+        [a.quick_start, a.templates],
+        canvas.tools,
+        [canvas.commands.actions[name] for name in ("split", "merge")],
+        [canvas.commands.arrange_menu.menuAction()],
+        [a.fit_to_data],
+    )
+
+
+def _train(a: "Actions") -> Groups:
+    return (
+        [a.run, a.run_to.menuAction()],
+        [a.step, a.back, a.step_on_by.menuAction(), a.step_back_by.menuAction()],
+        a.grains.actions(),
+        [a.slower, a.faster],
+        [a.reset, a.reseed],
+        [a.compare, a.check_gradients],
+        [a.memory.menuAction()],
+    )
+
+
+def _view(window: "MainWindow") -> Groups:
+    a, docks = window.commands, window.docks
+    return (
+        [a.fit, a.zoom_in, a.zoom_out],
+        [a.data_table, a.next_sample, a.previous_sample, a.batch_mean],
+        [_digits(window), a.health_marks],
+        a.themes.actions(),
+        [a.present],
+        [dock.toggleViewAction() for dock in docks if dock is not docks.history],
+        [a.move_docks, a.reset_layout],
+    )
+
+
+def _help(a: "Actions") -> Groups:
+    return [a.shortcuts], [a.copy_diagnostics, a.open_log], [a.about]
 
 
 def list_windows(window: "MainWindow", menu: QMenu) -> None:
