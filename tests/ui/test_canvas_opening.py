@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.presets import parse_chain
 from nnsim.project import with_network
+from ui.canvas.hits import target_at
 from ui.canvas.menus import menu_for
 from ui.canvas.selection import Selection, Target
 from ui.canvas.view import Canvas
@@ -58,7 +59,7 @@ def test_a_double_click_opens_a_block_into_neurons_and_wires(
     assert scene.bundles["input", "hidden1"].wired.shape == (2, 100)
     neuron = canvas.network.by_id["hidden1"].neurons[60]
     place = scene.placed["hidden1"].square(60).center()
-    assert scene.target_at(place, 5, Target()) == Target("neuron", "hidden1", neuron)
+    assert target_at(scene, place, 5, Target()) == Target("neuron", "hidden1", neuron)
     assert document.project is before  # only the view has changed
     qtbot.waitUntil(lambda: canvas.live.finished)
     assert scene.layers["hidden1"].values is not None

@@ -19,6 +19,7 @@ from nnsim.parameters import Parameters
 from nnsim.presets import default_training, parse_chain
 from nnsim.project import Project, new_project, with_network, with_parameters
 from ui import theme
+from ui.canvas.hits import target_at
 from ui.canvas.selection import Selection, Target
 from ui.canvas.view import Canvas
 from ui.document import Document
@@ -146,7 +147,7 @@ def test_a_layer_of_many_neurons_is_one_block_with_one_port(qtbot: QtBot) -> Non
     scene = canvas.network_scene
     assert scene.placed["hidden1"].is_block
     assert scene.bundles["input", "hidden1"].wired.shape == (2, 1)
-    block = scene.target_at(scene.placed["hidden1"].body.center(), 5, Target())
+    block = target_at(scene, scene.placed["hidden1"].body.center(), 5, Target())
     assert block == Target("column", "hidden1")
 
 
@@ -155,7 +156,7 @@ def test_every_neuron_and_wire_is_found_where_it_is_drawn(qtbot: QtBot) -> None:
     scene = canvas.network_scene
     for neuron, layer in canvas.network.layer_of.items():
         square = scene.placed[layer.id].square(layer.neurons.index(neuron))
-        found = scene.target_at(square.center(), 5, Target())
+        found = target_at(scene, square.center(), 5, Target())
         assert found == Target("neuron", layer.id, neuron)
     for key, item in scene.bundles.items():
         source, target = (canvas.network.by_id[i] for i in key)

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
 from ui.canvas.geometry import Position
+from ui.canvas.hits import touching
 from ui.canvas.menus import choose_activation
 from ui.canvas.selection import Selection, Target
 from ui.canvas.snapping import REACH, guides, snapped_to
@@ -82,7 +83,7 @@ class Band(Gesture):
         band = QRectF(self.press.point, mouse.point).normalized()
         scene = self.canvas.network_scene
         scene.overlay.show_band(band)
-        self.canvas.select(self._base.united(scene.touching(band)))
+        self.canvas.select(self._base.united(touching(scene, band)))
 
     def release(self, mouse: Mouse) -> None:
         self.canvas.network_scene.overlay.clear_preview()

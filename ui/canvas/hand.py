@@ -8,6 +8,7 @@ from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 from ui.canvas import adding, building, walking
 from ui.canvas.edits import NEW_LAYER_SIZE
 from ui.canvas.gestures import Gesture, Mouse, Pan
+from ui.canvas.hits import target_at
 from ui.canvas.menus import menu_for, open_menu, popup
 from ui.canvas.name_editor import edit_name
 from ui.canvas.selection import Selection, Target
@@ -32,7 +33,7 @@ class Hand:
     def _mouse(self, event: QMouseEvent) -> Mouse:
         canvas, pixel = self._canvas, event.position().toPoint()
         point = canvas.mapToScene(pixel)
-        target = canvas.network_scene.target_at(point, _REACH / canvas.zoom, self.over)
+        target = target_at(canvas.network_scene, point, _REACH / canvas.zoom, self.over)
         held = event.modifiers()
         shift, alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
         return Mouse(point, pixel, target, adding=bool(held & shift), free=bool(held & alt))
@@ -111,7 +112,7 @@ class Hand:
             open_menu(canvas, walking.current_target(canvas))
             return
         point = canvas.mapToScene(event.pos())
-        target = canvas.network_scene.target_at(point, _REACH / canvas.zoom, Target())
+        target = target_at(canvas.network_scene, point, _REACH / canvas.zoom, Target())
         picked = target.selection
         if canvas.selection.united(picked) != canvas.selection:
             canvas.select(picked)

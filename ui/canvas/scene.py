@@ -1,6 +1,6 @@
 """The scene: one item a layer and one a bundle of wires, kept equal to the network."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF
@@ -12,7 +12,6 @@ from nnsim.project import Project
 from ui.canvas.activity import Activity
 from ui.canvas.bundle_item import BundleItem
 from ui.canvas.geometry import (
-    HANDLE_RADIUS,
     NAME_ROOM,
     Placement,
     Position,
@@ -23,7 +22,7 @@ from ui.canvas.geometry import (
 from ui.canvas.inks import full_width
 from ui.canvas.labels import neuron_labels
 from ui.canvas.layer_item import LayerItem, Marks, header_width, with_figures
-from ui.canvas.marks import Wire, marked_wires, ports_of
+from ui.canvas.marks import marked_wires, ports_of
 from ui.canvas.overlay import Overlay
 from ui.canvas.selection import Selection, Target
 
@@ -181,7 +180,7 @@ class NetworkScene(QGraphicsScene):
         enters = activity.direction if activity is not None and not wires else 0
         self.overlay.show_outline((self.layers[i].extent for i in active), enters)
         self.overlay.show_captions(self._captions(activity) if activity is not None else [])
-        self.overlay.show_handles(self._handles(hovered))
+        self.overlay.show_handles(self.handles(hovered))
 
     def _captions(self, activity: Activity) -> Iterator[tuple[QRectF, tuple[str, ...], bool]]:
         """What is written below which layer, and whether it is of the last operation."""
@@ -190,7 +189,8 @@ class NetworkScene(QGraphicsScene):
             loss = (activity.loss,) if active and activity.loss else ()
             yield self.placed[layer_id].body, (figures.caption, *loss), active
 
-    def _handles(self, hovered: Target) -> Iterable[QPointF]:
+    def handles(self, hovered: Target) -> Iterator[QPointF]:
+        """Where wires can be drawn from what is under the mouse: its layer, and its neuron."""
         if hovered.layer is None or self.network.by_id[hovered.layer].role == "output":
             return
         placement = self.placed[hovered.layer]
@@ -222,55 +222,6 @@ class NetworkScene(QGraphicsScene):
             around = around.united(placed[layer.id].body.adjusted(-NAME_ROOM, 0, NAME_ROOM, 0))
         return around
 
-    def target_at(self, point: QPointF, reach: float, hovered: Target) -> Target:
-        """What is at a point; wires are found within `reach`, handles only where one is shown."""
-        handle = self._handle_at(point, hovered)
-        if handle is not None:
-            return handle
-        for layer in reversed(self.network.layers):
-            target = self._layer_at(layer, point)
-            if target is not None:
-                return target
-        return self._wire_at(point, reach)
-
-    def _handle_at(self, point: QPointF, hovered: Target) -> Target | None:
-        neurons = (None, hovered.neuron)
-        for neuron, centre in zip(neurons, self._handles(hovered), strict=False):
-            away = point - centre
-            if abs(away.x()) <= HANDLE_RADIUS * 2.5 and abs(away.y()) <= HANDLE_RADIUS * 2:
-                return Target("handle", hovered.layer, neuron)
-        return None
-
-    def _layer_at(self, layer: Layer, point: QPointF) -> Target | None:
-        placement = self.placed[layer.id]
-        if placement.header.contains(point):
-            return Target("subtitle" if placement.subtitle.contains(point) else "header", layer.id)
-        if not placement.body.adjusted(-10, -10, 10, 10).contains(point):
-            return None
-        index = placement.neuron_at(point)
-        if index is not None:
-            return Target("neuron", layer.id, layer.neurons[index])
-        return Target("column", layer.id)
-
-    def _wire_at(self, point: QPointF, reach: float) -> Target:
-        best, found = reach, Target()
-        for key, item in self.bundles.items():
-            around = item.curves.bounds.adjusted(-reach, -reach, reach, reach)
-            if not around.contains(point):
-                continue
-            wire, distance = item.nearest(point)
-            if distance < best:
-                best, found = distance, self._wire_target(key, wire)
-        return found
-
-    def _wire_target(self, key: Key, wire: Wire) -> Target:
-        source, target = (self.network.by_id[i] for i in key)
-        if self.bundles[key].wired.shape != (source.size, target.size):
-            return Target("wire", connection=key)
-        return Target(
-            "wire", connection=key, wire=(source.neurons[wire[0]], target.neurons[wire[1]])
-        )
-
     def place_of(self, target: Target) -> QPointF:
         """A point in the middle of what a target stands for."""
         if target.layer is not None:
@@ -293,18 +244,6 @@ class NetworkScene(QGraphicsScene):
         """Where wires enter a neuron or layer, and where they leave it."""
         middle, body = self.outline_of(target).center(), self.placed[target.layer or ""].body
         return QPointF(body.left(), middle.y()), QPointF(body.right(), middle.y())
-
-    def touching(self, band: QRectF) -> Selection:
-        """What a rubber band selects: whole layers, and neurons of those it holds in part."""
-        layers, neurons = set(), set()
-        for layer in self.network.layers:
-            placement = self.placed[layer.id]
-            if band.contains(placement.body):
-                layers.add(layer.id)
-            elif not placement.is_block and band.intersects(placement.body):
-                squares = enumerate(layer.neurons)
-                neurons |= {n for i, n in squares if band.intersects(placement.square(i))}
-        return Selection(layers=frozenset(layers), neurons=frozenset(neurons))
 
 
 def _chosen(layer: Layer, selection: Selection) -> frozenset[int]:
