@@ -55,10 +55,15 @@ Parameter = Weight | Bias
 class Compared:
     """One parameter: its derivative by backpropagation and by differences, and how far they differ."""
 
-    name: str  # as in "weight hidden1[0] → output[0]" or "bias of output[0]"
+    parameter: Parameter
     analytic: float
     numeric: float
     relative_error: float
+
+    @property
+    def name(self) -> str:
+        """The parameter by the ids of a file: `weight hidden1[0] → output[0]` or `bias of output[0]`."""
+        return _name(self.parameter)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -146,11 +151,11 @@ class GradientCheck:
         unpack = self._layout.unpack
         places = self._places[: self.done]
         kinked = np.isnan(self._numeric[places])
-        compared, kinks = places[~kinked], _names(self._layout, places[kinked])
+        compared, kinks = places[~kinked], _parameters(self._layout, places[kinked])
         floor = FLOOR * max(self._loss, float(np.abs(self._analytic).max()))
         a, n = self._analytic[compared], self._numeric[compared]
-        errors, names = _relative_errors(a, n, floor), _names(self._layout, compared)
-        numbers = zip(names, a.tolist(), n.tolist(), errors.tolist(), strict=True)
+        errors, parameters = _relative_errors(a, n, floor), _parameters(self._layout, compared)
+        numbers = zip(parameters, a.tolist(), n.tolist(), errors.tolist(), strict=True)
         entries = [Compared(*row) for row in numbers]
         entries.sort(key=lambda entry: -entry.relative_error)
         return Comparison(
@@ -159,7 +164,7 @@ class GradientCheck:
             entries[0].relative_error if entries else 0.0,
             entries[0].name if entries else "",
             len(entries),
-            tuple(kinks),
+            tuple(map(_name, kinks)),
             self._passes,
             self._seconds,
             self._backpropagation_seconds,
@@ -260,14 +265,22 @@ def _relative_errors(analytic: Array, numeric: Array, floor: float) -> Array:
     return errors
 
 
-def _names(layout: Layout, places: Array) -> list[str]:
-    """What a person would call the parameters at these places of the flat vector."""
-    names: dict[int, str] = {}
+def _parameters(layout: Layout, places: Array) -> list[Parameter]:
+    """The parameters at these places of the flat vector."""
+    found: dict[int, Parameter] = {}
     numbers = layout.view(np.arange(layout.size))
-    for (source, target), weights in numbers.weights.items():
-        for i, j in np.argwhere(np.isin(weights, places)):
-            names[int(weights[i, j])] = f"weight {source}[{i}] → {target}[{j}]"
+    for key, weights in numbers.weights.items():
+        for i, j in np.argwhere(np.isin(weights, places)).tolist():
+            found[int(weights[i, j])] = Weight(key, i, j)
     for layer_id, biases in numbers.biases.items():
-        for j in np.flatnonzero(np.isin(biases, places)):
-            names[int(biases[j])] = f"bias of {layer_id}[{j}]"
-    return [names[place] for place in places.tolist()]
+        for j in np.flatnonzero(np.isin(biases, places)).tolist():
+            found[int(biases[j])] = Bias(layer_id, j)
+    return [found[place] for place in places.tolist()]
+
+
+def _name(parameter: Parameter) -> str:
+    match parameter:
+        case Weight((source, target), i, j):
+            return f"weight {source}[{i}] → {target}[{j}]"
+        case Bias(layer, j):
+            return f"bias of {layer}[{j}]"

@@ -19,9 +19,10 @@ from PySide6.QtWidgets import (
 )
 
 from nnsim.errors import UserError
-from nnsim.gradient_check import Comparison, GradientCheck
+from nnsim.gradient_check import Bias, Comparison, GradientCheck, Parameter, Weight
 from nnsim.project import Project
 from ui import theme
+from ui.canvas.labels import neuron_name
 from ui.numbers import share_of_error, significant
 from ui.wording import sentence
 
@@ -57,6 +58,7 @@ class GradientDialog(QDialog):
         column.addLayout(self._costs())
         column.addWidget(self._table(), 1)
         column.addWidget(self.buttons)
+        self._project = project
         self._start(project)
 
     def _costs(self) -> QGridLayout:
@@ -64,18 +66,20 @@ class GradientDialog(QDialog):
         grid = QGridLayout()
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(4)
-        grid.setColumnStretch(2, 1)
+        grid.setColumnStretch(3, 1)
         titles = self.tr("Backpropagation"), self.tr("Differences")
         self.passes, self.times = [QLabel(self) for _ in titles], [QLabel(self) for _ in titles]
         for row, title in enumerate(titles):
             name = QLabel(title, self)
             name.setFont(theme.font(weight=QFont.Weight.DemiBold))
+            self.times[row].setAlignment(_RIGHT)
             for column, label in enumerate((name, self.passes[row], self.times[row])):
                 grid.addWidget(label, row, column)
         return grid
 
     def _table(self) -> QTableWidget:
         self.table = QTableWidget(0, 4, self)
+        self.table.setObjectName("derivatives")
         self.table.setHorizontalHeaderLabels(
             [
                 self.tr("Parameter"),
@@ -138,18 +142,29 @@ class GradientDialog(QDialog):
             texts = [significant(number) for number in numbers] + [
                 share_of_error(entry.relative_error)
             ]
-            self.table.setItem(row, 0, QTableWidgetItem(entry.name))
+            self.table.setItem(row, 0, QTableWidgetItem(self._in_words(entry.parameter)))
             for column, text in enumerate(texts, start=1):
                 item = QTableWidgetItem(text)
                 item.setTextAlignment(_RIGHT)
                 self.table.setItem(row, column, item)
+
+    def _in_words(self, parameter: Parameter) -> str:
+        """A parameter as the canvas calls it."""
+        project, layers = self._project, self._project.network.by_id
+        match parameter:
+            case Weight((source, target), i, j):
+                start = neuron_name(project, layers[source].neurons[i])
+                end = neuron_name(project, layers[target].neurons[j])
+                return self.tr("weight {0} → {1}").format(start, end)
+            case Bias(layer, j):
+                return self.tr("bias of {0}").format(neuron_name(project, layers[layer].neurons[j]))
 
     def _verdict(self, found: Comparison) -> str:
         if not found.compared:
             return self.tr("The loss has a kink at every parameter: there is nothing to compare.")
         sentences = [
             self.tr("Largest relative error {0}, at {1}.").format(
-                share_of_error(found.relative_error), found.worst
+                share_of_error(found.relative_error), self._in_words(found.entries[0].parameter)
             )
         ]
         if found.kinks:
