@@ -124,7 +124,8 @@ class LayerItem(QGraphicsItem):
     @property
     def extent(self) -> QRectF:
         """The column of neurons with the names beside it."""
-        beside = max((neuron_names.width(name) + 10 for name in self._neuron_labels), default=0.0)
+        longest = max(map(neuron_names.width, self._neuron_labels), default=0.0)
+        beside = longest + neuron_names.BESIDE if self._neuron_labels else 0.0
         before = self.layer.role == "input"
         return self.placement.body.adjusted(-beside if before else 0, 0, 0 if before else beside, 0)
 
@@ -189,7 +190,8 @@ class LayerItem(QGraphicsItem):
         colours = theme.current()
         painter.setPen(QPen(QColor(colours.accent), 2))
         painter.setBrush(mix(colours.canvas, colours.accent, 0.06))
-        painter.drawRoundedRect(self.placement.body.adjusted(-10, -10, 10, 10), 14, 14)
+        below = 6 + self.placement.gap if self._marks.figures else 10
+        painter.drawRoundedRect(self.placement.body.adjusted(-10, -10, 10, below), 14, 14)
 
     def _draw_neurons(self, painter: QPainter) -> None:
         colours, picture = theme.current(), self._picture

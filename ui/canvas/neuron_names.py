@@ -7,6 +7,8 @@ from ui import theme
 from ui.canvas import labels
 from ui.canvas.geometry import LONGEST_NAME
 
+BESIDE = 14  # px between a neuron and its name: a frame around the layer passes there
+
 
 def _fonts(name: str) -> tuple[str, str, QFont, QFont]:
     """The letter of a name and its index, or the whole name and nothing, with the font of each."""
@@ -15,7 +17,8 @@ def _fonts(name: str) -> tuple[str, str, QFont, QFont]:
     font.setItalic(bool(index))
     small = theme.font(11)
     small.setItalic(True)
-    cut = QFontMetricsF(font).elidedText(letter, Qt.TextElideMode.ElideRight, LONGEST_NAME - 12)
+    room = LONGEST_NAME - BESIDE - 2
+    cut = QFontMetricsF(font).elidedText(letter, Qt.TextElideMode.ElideRight, room)
     return cut, index, font, small
 
 
@@ -31,7 +34,8 @@ def draw(painter: QPainter, square: QRectF, name: str, role: str) -> None:
     """Features stand before their neurons, x1 as a mathematician writes it; classes stand behind."""
     letter, index, font, small = _fonts(name)
     metrics = QFontMetricsF(font)
-    x = square.left() - 10 - width(name) if role == "input" else square.right() + 10
+    before, behind = square.left() - BESIDE - width(name), square.right() + BESIDE
+    x = before if role == "input" else behind
     baseline = square.center().y() + metrics.capHeight() / 2
     painter.setPen(QColor(theme.current().text))
     painter.setFont(font)
