@@ -71,7 +71,7 @@ def clipboard() -> str:
 
 def test_without_a_selection_it_says_what_to_do(inspector: Inspector) -> None:
     assert inspector._empty.isVisible()
-    assert inspector._empty.text() == "Select a neuron or a wire to see its arithmetic."
+    assert inspector._empty.text() == "Select one layer, neuron or wire to see its arithmetic."
     assert not inspector.sample.isVisible()
 
 
@@ -114,7 +114,7 @@ def test_after_an_iteration_it_shows_how_the_present_numbers_came_about(
     assert session.trainer is not None
     layer = document.project.network.computed[0]
     assert inspector._lines[-1].result == session.trainer.parameters.biases[layer.id][0]
-    assert inspector._when.text() == "in the iteration just ended"
+    assert inspector._when.text() == "last iteration"
     before = session.trainer.state
     inspector.refresh()
     assert session.trainer.state.iteration == before.iteration == 3
@@ -148,7 +148,7 @@ def test_a_sample_outside_the_batch_is_computed_by_itself_and_says_so(
     [inside] = trainer.samples.tolist()
     outside = (inside + 1) % 4
     session.show_sample(inside)
-    assert inspector._when.text() == "in the iteration under way"
+    assert inspector._when.text() == "this iteration"
     session.show_sample(outside)
     assert inspector.sample.currentText() == f"sample {outside + 1}"
     assert inspector._when.text() == "not in this batch: computed by itself"
@@ -280,6 +280,24 @@ def test_in_a_narrow_panel_no_shape_is_cut_off(
     assert "…" not in inspector.view.text
     assert inspector.view.text.split() == wide.split()
     assert len(inspector.view.text.splitlines()) > len(wide.splitlines())
+
+
+@pytest.mark.parametrize("width", [240, 260, 300, 360])
+def test_in_a_narrow_panel_no_result_is_cut_off(
+    inspector: Inspector, document: Document, session: Session, width: int
+) -> None:
+    network = document.project.network
+    inspector.setMinimumWidth(0)
+    inspector.resize(width, 200)
+    for selected in (
+        Selected(neurons=frozenset({hidden(document)})),
+        Selected(wires=frozenset({(network.inputs[0].neurons[0], hidden(document))})),
+    ):
+        inspector.show_selection(selected)
+        before_update(session)
+        view = inspector.view
+        for placed in view._placed:
+            assert view._setting.width(placed.parts) <= view._room
 
 
 def test_an_input_neuron_has_a_forward_line_alone(
@@ -535,7 +553,7 @@ def test_in_a_run_it_follows_at_most_ten_times_a_second(
     session.step("iteration")  # which pauses first
     assert session.trainer.iteration > started
     layer = document.project.network.computed[0]
-    qtbot.waitUntil(lambda: inspector._when.text() == "in the iteration just ended")
+    qtbot.waitUntil(lambda: inspector._when.text() == "last iteration")
     assert inspector._lines[-1].result == session.trainer.parameters.biases[layer.id][0]
 
 

@@ -71,8 +71,15 @@ class Fitting:
         for line in lines:
             shortest = _SHORT if line.kind == "update" else _SHORTEST
             placed = self._fitted([line], forms + shortest)
-            found += placed or [[*letters(line, flat=self.flat), result(line)]]
+            found += placed or [self._without_numbers(line)]
         return found
+
+    def _without_numbers(self, line: Line) -> list[Part]:
+        """The line's letters and its result, or where both are too wide its name and its result."""
+        whole = [*letters(line, flat=self.flat), result(line)]
+        if self._width(whole) <= self.room:
+            return whole
+        return [*letters(line, False, self.flat), result(line)]
 
     def _fitted(self, lines: Sequence[Line], forms: tuple[_Form, ...]) -> Written:
         """The lines side by side in the first form in which they fit; none if there is none."""

@@ -31,7 +31,7 @@ _AT_LEAST_EVERY = 1.0  # seconds
 _SLICE = 0.004  # seconds of replay between two looks at the event queue
 _LARGEST_REPLAY = 1_000_000  # parameters
 _MOST_SAMPLES = 500  # in the list
-_NARROWEST = 260  # px
+_NARROWEST = 292  # px
 
 
 class Inspector(QWidget):
@@ -141,7 +141,7 @@ class Inspector(QWidget):
         parameter = parameter_of(self._selected, network) if network else None
         layer = layer_of(self._selected, network) if network else None
         if trainer is None or (parameter is None and layer is None):
-            sentence = self.tr("Select a neuron or a wire to see its arithmetic.")
+            sentence = self.tr("Select one layer, neuron or wire to see its arithmetic.")
             self._show_nothing(self.session.problem or sentence)
             return
         shown = self._shown(trainer, started)
@@ -219,7 +219,7 @@ class Inspector(QWidget):
         rows = self._rows(notes, only_forward)
         self.view.show_rows((*checked, *rows), self.session.running)
         under_way = self.session.running or trainer is original
-        now, last = self.tr("in the iteration under way"), self.tr("in the iteration just ended")
+        now, last = self.tr("this iteration"), self.tr("last iteration")
         when = now if under_way else last
         if shown.alone:
             when = self.tr("not in this batch: computed by itself")
