@@ -30,8 +30,15 @@ class Docks(QObject):
 
     def _resize(self) -> None:
         columns, across = [self.settings, self.plots], Qt.Orientation.Horizontal
-        self._window.resizeDocks(columns, [240, 344], across)
+        self._window.resizeDocks(columns, [248, 344], across)
         self._window.resizeDocks([self.selection], [150], Qt.Orientation.Vertical)
+
+    def share_column(self) -> None:
+        """Give what is shown at the left the same height each."""
+        column = [
+            dock for dock in (self.settings, self.outline, self.history) if not dock.isHidden()
+        ]
+        self._window.resizeDocks(column, [1] * len(column), Qt.Orientation.Vertical)
 
     def __iter__(self) -> Iterator[QDockWidget]:
         return iter(self._home)

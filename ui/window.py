@@ -180,8 +180,7 @@ class MainWindow(QMainWindow):
         if shown:
             self.docks.outline.visibilityChanged.disconnect(self._fill_outline)
             fill_outline(self)
-            columns = [self.docks.settings, self.docks.outline]
-            self.resizeDocks(columns, [1, 1], Qt.Orientation.Vertical)
+            self.docks.share_column()
 
     # -- showing ----------------------------------------------------------------------------------
 

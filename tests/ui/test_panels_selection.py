@@ -117,6 +117,13 @@ def test_with_nothing_selected_the_network_is_summed_up(panel: SelectionPanel) -
     assert panel.network._parts.text() == "2-4-1 · 17 weights and biases"
 
 
+def test_a_deep_network_is_summed_up_briefly(panel: SelectionPanel, document: Document) -> None:
+    deep = parse_chain("2-" + "3-" * 38 + "1 tanh sigmoid")
+    document.apply("Build", lambda project: with_network(project, deep))
+    text = panel.network._parts.text()
+    assert text == "2-3-3-3-3-3-3-…-3-1 · 40 layers · 457 weights and biases"
+
+
 def test_the_summary_says_why_nothing_can_be_trained(
     panel: SelectionPanel, document: Document
 ) -> None:

@@ -47,6 +47,22 @@ def rearrange(window: MainWindow) -> None:
     window.commands.move_docks.trigger()
 
 
+def test_outline_and_history_come_back_beside_the_settings_with_room_for_each(
+    qtbot: QtBot, start: Callable[[], MainWindow]
+) -> None:
+    first = start()
+    first.resize(1440, 900)
+    first.complete()
+    first.docks.outline.show()
+    first.docks.history.show()
+    qtbot.waitUntil(lambda: first.docks.history.height() > 100)
+    first.close_without_asking()
+    second = start()
+    second.complete()
+    column = second.docks.settings, second.docks.outline, second.docks.history
+    qtbot.waitUntil(lambda: min(dock.height() for dock in column) > 150)
+
+
 def test_a_window_comes_back_as_it_was_left(start: Callable[[], MainWindow]) -> None:
     first = start()
     rearrange(first)

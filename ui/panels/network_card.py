@@ -1,9 +1,13 @@
 """The card when nothing is selected: what the network is, and what to do next."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.network import Network
+from ui.differences import sizes
 from ui.panels.card import Editor, heading, remark
+from ui.panels.elided_label import ElidedLabel
+
+_MOST = 10  # layers that are named one by one
 
 
 class NetworkCard(QWidget):
@@ -12,7 +16,7 @@ class NetworkCard(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._title, self._parts = heading(self), QLabel(self)
+        self._title, self._parts = heading(self), ElidedLabel(self)
         self._advice = remark(self)
         self._advice.setWordWrap(True)
         column = QVBoxLayout(self)
@@ -28,7 +32,10 @@ class NetworkCard(QWidget):
         count = project.network.n_wires + project.network.n_biases
         self._title.setText(self.tr("Network"))
         counted = self.tr("{0} weights and biases").format(f"{count:,}")
-        parts = [sizes(project.network), self.tr("1 bias") if count == 1 else counted]
+        parts = [_shape(project.network)]
+        if len(project.network.layers) > _MOST:
+            parts.append(self.tr("{0} layers").format(len(project.network.layers)))
+        parts.append(self.tr("1 bias") if count == 1 else counted)
         locked = sum(c.locked for c in project.network.connections)
         locked += sum(layer.bias_locked for layer in project.network.layers)
         if locked:
@@ -46,6 +53,9 @@ class NetworkCard(QWidget):
         self._advice.setText(self._editor.session.problem or advice)
 
 
-def sizes(network: Network) -> str:
-    """The sizes of the layers in order: 2-4-1."""
-    return "-".join(str(layer.size) for layer in network.order)
+def _shape(network: Network) -> str:
+    """The sizes of the layers in order, of a deep network those at its ends."""
+    texts = sizes(network).split("-")
+    if len(texts) > _MOST:
+        texts[_MOST - 3 : -2] = ["…"]
+    return "-".join(texts)
