@@ -47,6 +47,14 @@ def test_f11_shows_canvas_transport_strip_and_plots_in_large_type(window: MainWi
     assert max(label.font().pixelSize() for label in figures) == 22
 
 
+def test_layer_and_operation_are_named_in_full_in_large_type(window: MainWindow) -> None:
+    window.session.step("operation")
+    window.session.step("operation")
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    named = [label.text() for label in window.strip.findChildren(QLabel)]
+    assert any(text.endswith("Hidden 1 · Affine") for text in named)
+
+
 def test_nothing_in_the_transport_is_cut_where_there_is_little_room(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F11)
     window.transport.resize(1280, window.transport.height())
