@@ -47,5 +47,5 @@ def scrolled(*panels: QWidget) -> QScrollArea:
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumWidth(232)
+    area.setMinimumWidth(248)
     return area

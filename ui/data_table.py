@@ -178,6 +178,8 @@ class DataTable(QWidget):
         column.addWidget(self.table)
         self.table.setFocus()
         self.resize(640, 480)
+        if parent is not None:  # a desktop may put it partly off the screen
+            self.move(parent.frameGeometry().center() - self.rect().center())
         document.changed.connect(lambda before, after: self._follow_data(after.dataset))
         session.sample_changed.connect(self._show_sample)
         session.updated.connect(self._refresh)

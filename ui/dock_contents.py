@@ -61,7 +61,7 @@ def fill_plots(window: "MainWindow") -> None:
     gradients = GradientPlot(window.session, window, loss.axis)  # they zoom and point together
     gradients.setProperty("lessNeeded", True)  # a projector of low resolution does without
     plots = stack(column, decision_map, loss, gradients)
-    for number, share in enumerate((5, 3, 3)):
+    for number, share in enumerate((0, 1, 1)):  # the map takes what a square of its width needs
         plots.setStretch(number, share)
     window.docks.plots.setWidget(column)
 

@@ -90,6 +90,7 @@ class HistoryList(QWidget):
         self.setFocusProxy(self.list)
         section = Section(self.tr("History"), self)
         close = IconButton("x", self.tr("Close the history (Esc)"), self)
+        close.setProperty("role", "")  # no box: it is not beside a field
         close.clicked.connect(self.closed)
         section.add_to_header(close)
         section.body.addWidget(self.list)

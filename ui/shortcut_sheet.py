@@ -123,6 +123,7 @@ class ShortcutSheet(QDialog):
         self.sheet.setFrameShape(QTextBrowser.Shape.NoFrame)
         self.sheet.setAccessibleName(self.windowTitle())
         self.sheet.viewport().setAutoFillBackground(False)
+        self.sheet.document().setDocumentMargin(0)
         title = QLabel(self.windowTitle(), self)
         title.setProperty("role", "figure")
         column = QVBoxLayout(self)

@@ -48,6 +48,7 @@ class RunToMenu(QMenu):
         self.iteration = _add(self, self.tr("&Iteration…"), "Ctrl+G", ask)
         self.epoch_end = _add(self, self.tr("&End of epoch"), "F10", session.run_to_end_of_epoch)
         self.breakpoint = _add(self, self.tr("Next &breakpoint"), "F5", session.run)
+        self.breakpoint.setIconText(self.tr("Next breakpoint"))  # whatever the text has to add
         session.problem_changed.connect(self._show_what_can_be)
         session.document.changed.connect(self._follow)
         self._show_what_can_be()

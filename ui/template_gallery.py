@@ -36,6 +36,7 @@ class TemplateGallery(QDialog):
         self.setWindowTitle(self.tr("Templates"))
         self.list = QListWidget(self)
         self.list.setAccessibleName(self.tr("Templates"))
+        self.list.setObjectName("templates")
         self.list.setItemDelegate(_TwoLines(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedHeight(_ROW * len(TEMPLATES) + 4)
