@@ -1,8 +1,8 @@
 """Where the cursor is, in plain words: iteration, epoch, batch, its samples; phase, layer, operation."""
 
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from nnsim.program import Step
 from nnsim.trainer import Trainer
@@ -96,12 +96,9 @@ class PlaceLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._when, self._what = QLabel(self), QLabel(self)
-        self._when.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(_GAP)
-        row.addWidget(self._when, 1)
-        row.addWidget(self._what)
+        # No layout: with texts that change in every frame, it would lay out the whole window again.
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._what.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._trainer: Trainer | None = None
         self._goal: Goal | None = None
         self._steps: tuple[Step, ...] = ()
@@ -115,6 +112,9 @@ class PlaceLine(QWidget):
         what = (heading_for(self._goal),) if self._goal else doing(self._trainer.last_step)
         return _SEPARATOR.join((when(self._trainer), samples(self._trainer, _MOST), *what))
 
+    def sizeHint(self) -> QSize:
+        return QSize(0, self._when.sizeHint().height())
+
     def show_place(self, trainer: Trainer, goal: Goal | None) -> None:
         """Show where a trainer stands, and where it runs to."""
         self._trainer, self._goal = trainer, goal
@@ -127,11 +127,13 @@ class PlaceLine(QWidget):
         self._trainer = None
         self._when.setText(sentence)
         self._what.setText("")
+        self._when.resize(self.size())
         self.setAccessibleName(sentence)
 
     def _fit(self) -> None:
         trainer, goal = self._trainer, self._goal
         if trainer is None:
+            self._when.resize(self.size())
             return
         advance, steady = self.fontMetrics().horizontalAdvance, goal is not None
         begin = when(trainer, steady) + _SEPARATOR
@@ -140,12 +142,12 @@ class PlaceLine(QWidget):
         what, room = self._what_fits(trainer, goal, fixed + _FEWEST * number + _GAP)
         self._show_what(what, room)
         left = self.width() - room - _GAP
+        self._when.resize(left, self.height())
         text = begin + samples(trainer, min((left - fixed) // number, _MOST), steady)
         self._when.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, left))
 
     def _show_what(self, what: str, room: int) -> None:
-        self._what.setFixedWidth(room)
-        self._what.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._what.setGeometry(self.width() - room, 0, room, self.height())
         self._what.setText(self.fontMetrics().elidedText(what, Qt.TextElideMode.ElideMiddle, room))
 
     def _what_fits(self, trainer: Trainer, goal: Goal | None, taken: int) -> tuple[str, int]:
@@ -173,8 +175,10 @@ class PlaceLine(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_widths"):
+        changed = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
+        if changed and hasattr(self, "_widths"):
             self._steps = ()  # whose widths are of the old type
+            self.updateGeometry()
             self._fit()
 
     def event(self, event: QEvent) -> bool:

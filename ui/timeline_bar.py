@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSignalBlocker
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QVBoxLayout,
     QWidget,
 )
@@ -12,6 +11,7 @@ from ui.place import PlaceLine
 from ui.runs_button import RunsButton
 from ui.scrubber import Scrubber
 from ui.session import Session
+from ui.steady_label import SteadyLabel
 
 
 class TimelineBar(QWidget):
@@ -21,7 +21,7 @@ class TimelineBar(QWidget):
         super().__init__(parent)
         self.session = session
         self.where = PlaceLine(self)
-        self.start, self.end = QLabel(self), QLabel(self)
+        self.start, self.end = SteadyLabel(parent=self), SteadyLabel(parent=self)
         self.start.setToolTip(self.tr("First iteration of this run"))
         self.end.setToolTip(self.tr("Furthest iteration of this run"))
         for label in (self.start, self.end):
@@ -51,8 +51,8 @@ class TimelineBar(QWidget):
             return
         self.where.show_place(trainer, self.session.runner.goal)
         timeline = trainer.timeline
-        self.start.setText(f"{timeline.start:,}")
-        self.end.setText(f"{timeline.end:,}")
+        self.start.show_text(f"{timeline.start:,}")
+        self.end.show_text(f"{timeline.end:,}")
         with QSignalBlocker(self.slider):
             self.slider.setRange(timeline.start, max(timeline.end, timeline.start + 1))
             self.slider.setPageStep(max((timeline.end - timeline.start) // 20, 1))

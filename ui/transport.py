@@ -23,6 +23,7 @@ from ui.numbers import figure, percent
 from ui.runner import FULL_SPEED
 from ui.segmented import Segmented
 from ui.session import Session
+from ui.steady_label import SteadyLabel
 
 if TYPE_CHECKING:
     from ui.actions import Actions
@@ -129,7 +130,7 @@ class Transport(QWidget):
         self._speed_text.setMinimumWidth(max(map(metrics.horizontalAdvance, texts)) + 4)
         metrics = QFontMetrics(theme.font(16, QFont.Weight.DemiBold))
         for name, _, widest, _ in self._figure_texts():
-            self._figures[name].setMinimumWidth(metrics.horizontalAdvance(widest))
+            self._figures[name].set_least_width(metrics.horizontalAdvance(widest))
         self._fit_width()
 
     def _tool_button(self, action: QAction) -> QToolButton:
@@ -221,20 +222,20 @@ class Transport(QWidget):
         """One stop faster."""
         self.speed.setValue(self.speed.value() + 1)
 
-    def _add_figure(self, name: str, title: str, _widest: str, tip: str) -> QLabel:
+    def _add_figure(self, name: str, title: str, _widest: str, tip: str) -> SteadyLabel:
         self._holders[name] = holder = QWidget(self)
         column = QVBoxLayout(holder)
         column.setSpacing(0)
         column.setContentsMargins(8, 4, 0, 4)
-        caption, value = QLabel(title, self), QLabel("–", self)
+        caption, value = QLabel(title, self), SteadyLabel("–", self)
         caption.setProperty("role", "caption")
         value.setProperty("role", "figure")
         theme.set_font(value, 16, QFont.Weight.DemiBold)
         value.setAccessibleName(title)
         for label in (caption, value):
-            label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             label.setToolTip(tip)
-            column.addWidget(label)
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignRight)
+        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(holder)
         return value
 
@@ -261,7 +262,7 @@ class Transport(QWidget):
                 "accuracy": percent(accuracy),
             }
         for name, text in texts.items():
-            self._figures[name].setText(text)
+            self._figures[name].show_text(text)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
