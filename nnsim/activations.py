@@ -24,7 +24,7 @@ class ActivationError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class ActivationFunction:
-    """One row of the table. `backward` is None for softmax, whose Jacobian is not diagonal."""
+    """One row of the table. `derivative` is None for softmax, whose Jacobian is not diagonal."""
 
     title: str
     forward: Forward

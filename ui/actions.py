@@ -28,17 +28,20 @@ class Actions(QObject):
         super().__init__(window)
         self._window = window
         self._icons: dict[QAction, str] = {}
-        self._add_file_and_edit()
+        self._add_file()
+        self._add_edit()
+        self._add_network()
         self._add_train()
         self._add_samples()
         self._add_view()
+        self._add_help()
         session = window.session
         session.running_changed.connect(self._show_running)
         session.problem_changed.connect(self._show_problem)
         self._show_problem(session.problem)
         self.follow_theme()
 
-    def _add_file_and_edit(self) -> None:
+    def _add_file(self) -> None:
         window, standard = self._window, QKeySequence.StandardKey
         self.new = self._add(self.tr("&New"), window.filing.new, standard.New)
         self.open = self._add(self.tr("&Open…"), window.filing.choose_and_open, standard.Open)
@@ -52,6 +55,9 @@ class Actions(QObject):
         self.quit = self._add(self.tr("&Quit"), window.desk.quit, ("Ctrl+Q", standard.Quit))
         self.reopen = QAction(self.tr("Reopen files at &start"), self, checkable=True)
         self.reopen.triggered.connect(set_reopens)
+
+    def _add_edit(self) -> None:
+        window, standard = self._window, QKeySequence.StandardKey
         stack = window.document.undo_stack
         self.undo = self._add(self.tr("&Undo"), self._paused(stack.undo), standard.Undo)
         self.redo = self._add(
@@ -77,16 +83,17 @@ class Actions(QObject):
         self.select_all = self._add(
             self.tr("Select &all"), window.canvas.select_all, standard.SelectAll
         )
-        quick_field = window.canvas.quick_field
+
+    def _add_network(self) -> None:
+        canvas = self._window.canvas
+        quick_field = canvas.quick_field
         self.quick_start = self._add(
             self.tr("&Quick start"), lambda: quick_field.setFocus(_BY_KEY), "Ctrl+L"
         )
         self.templates = self._add(self.tr("&Templates…"), self._choose_template, "Ctrl+Shift+T")
         quick_field.templates.setToolTip(self.templates.toolTip())
         quick_field.templates.triggered.connect(self.templates.trigger)
-        self.fit_to_data = self._add(
-            self.tr("&Fit network to data"), window.canvas.edits.fit_to_data
-        )
+        self.fit_to_data = self._add(self.tr("&Fit network to data"), canvas.edits.fit_to_data)
 
     def _add_train(self) -> None:
         session = self._window.session
@@ -179,10 +186,14 @@ class Actions(QObject):
         self.move_docks = QAction(self.tr("&Move panels"), self, checkable=True)
         self.move_docks.triggered.connect(window.docks.set_movable)
         self.reset_layout = self._add(self.tr("&Reset layout"), window.docks.reset)
+
+    def _add_help(self) -> None:
         self.copy_diagnostics = self._add(self.tr("Copy &diagnostics"), self._copy_diagnostics)
         self.open_log = self._add(self.tr("Open &log"), self._open_log)
         self.shortcuts = self._add(
-            self.tr("&Shortcuts"), self._show_shortcuts, ("F1", "?", standard.HelpContents)
+            self.tr("&Shortcuts"),
+            self._show_shortcuts,
+            ("F1", "?", QKeySequence.StandardKey.HelpContents),
         )
         self.about = self._add(self.tr("&About nnsim"), self._show_about)
 
