@@ -3,9 +3,10 @@
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
-from PySide6.QtCore import Qt, QTimer, qWarning
+from PySide6.QtCore import Qt, QTimer, QUrl, qWarning
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -186,5 +187,20 @@ def test_diagnostics_are_copied_from_the_menu_and_name_nobody(
 def test_without_a_log_the_menu_says_so(window: MainWindow) -> None:
     window.commands.open_log.trigger()
     assert window.notice.sentence == "There is no log yet."
+
+
+@pytest.mark.parametrize("opens", [True, False])
+def test_the_log_is_opened_by_the_desktop_or_named(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication, opens: bool
+) -> None:
+    asked: list[QUrl] = []
+    desktop = SimpleNamespace(openUrl=lambda url: asked.append(url) or opens)
+    monkeypatch.setattr("ui.diagnostics.QDesktopServices", desktop)
     log.start()
-    assert str(log.log_file()) in open_log() or open_log() == ""
+    try:
+        told = open_log()
+    finally:
+        log.stop()
+    assert [Path(url.toLocalFile()) for url in asked] == [log.log_file()]
+    assert (told == "") is opens
+    assert (str(log.log_file()) in told) is not opens
