@@ -44,7 +44,7 @@ class DataPanel(QWidget):
         self.table_button = QToolButton(self)
         self.table_button.setText(self.tr("Table…"))
         self.table_button.setToolTip(self.tr("Every sample with its prediction (Ctrl+T)"))
-        self.table_button.setProperty("role", "more")
+        self.table_button.setProperty("role", "aside")
         self.table_button.clicked.connect(self.table_asked)
         self._section.add_to_header(self.table_button)
         self.grid = DatasetGrid(self)
