@@ -1,7 +1,7 @@
 """A sentence across the top of the canvas: what has happened, or why something could not be done."""
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui import theme
@@ -73,7 +73,12 @@ class Notice(QWidget):
         self._frame.setProperty("kind", "error" if is_error else "information")
         self._dress()
         self.show()
-        spoken = QAccessibleAnnouncementEvent(self, f"{kind}: {sentence}")
+        self._announce(f"{kind}: {sentence}", is_error)
+
+    def _announce(self, text: str, is_error: bool) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        spoken = QAccessibleAnnouncementEvent(self, text)
         if is_error:
             spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
         QAccessible.updateAccessibility(spoken)

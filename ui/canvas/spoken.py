@@ -5,7 +5,6 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 
 from nnsim.parameters import Parameters
 from nnsim.project import Project
@@ -46,6 +45,8 @@ def describe_selection(selection: Selection, project: Project, parameters: Param
 
 def announce_selection(canvas: "Canvas") -> None:
     """Tell assistive software what is selected now."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
     scene = canvas.network_scene
     text = describe_selection(canvas.selection, scene.project, scene.parameters)
     canvas.setAccessibleDescription(text)
