@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QTimer
 
-from nnsim.layer_health import Ailment, Health, HealthCheck
 from nnsim.network import Layer
 from nnsim.trainer import Trainer
 from ui.canvas.scene import NetworkScene
 from ui.numbers import figure
 from ui.session import Session
+
+if TYPE_CHECKING:
+    from nnsim.layer_health import Ailment, Health, HealthCheck
 
 translate = QCoreApplication.translate
 
@@ -20,7 +23,7 @@ _SLICE = 0.0002  # seconds a frame; at least one tile is examined
 _AFTER = 120  # milliseconds after the last step, so that stepping on is not held up
 _STANDING_SLICE = 0.004  # seconds between two looks at the event queue
 
-Ailments = Mapping[str, tuple[Ailment, ...]]  # by the id of a layer
+Ailments = Mapping[str, "tuple[Ailment, ...]"]  # by the id of a layer
 
 
 class HealthWatch(QObject):
@@ -68,6 +71,8 @@ class HealthWatch(QObject):
         assert trainer is not None
         started = perf_counter()
         if self._check is None or self._check[0] is not trainer:
+            from nnsim.layer_health import HealthCheck
+
             self._check, self._under_way = (trainer, HealthCheck(trainer)), None
         check = self._check[1]
         if self._under_way is None:
@@ -102,12 +107,12 @@ class HealthWatch(QObject):
         return ""
 
 
-def in_words(layer: Layer, ailments: tuple[Ailment, ...]) -> str:
+def in_words(layer: Layer, ailments: "tuple[Ailment, ...]") -> str:
     """A sentence on each of a layer's ailments."""
     return " ".join(_sentence(layer, ailment) for ailment in ailments)
 
 
-def _sentence(layer: Layer, ailment: Ailment) -> str:
+def _sentence(layer: Layer, ailment: "Ailment") -> str:
     measure, size = ailment.measure, f"{layer.size:,}"
     if ailment.kind == "dead":
         words = translate(

@@ -1,12 +1,15 @@
 """The marks of layers that do not learn as they should, each kind with a shape of its own."""
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
-from nnsim.layer_health import Kind
 from ui import theme
+
+if TYPE_CHECKING:
+    from nnsim.layer_health import Kind
 
 SIDE, _STEP = 12.0, 17.0
 ROOM = 36.0  # beside a layer, for its marks
@@ -19,7 +22,7 @@ def places(right: QPointF, count: int) -> list[QRectF]:
     ]
 
 
-def paint(painter: QPainter, squares: Sequence[QRectF], kinds: Sequence[Kind]) -> None:
+def paint(painter: QPainter, squares: Sequence[QRectF], kinds: Sequence["Kind"]) -> None:
     """Dead is a crossed circle, saturated a full one; a gradient's triangle points where it goes."""
     ink = QColor(theme.current().danger)
     painter.setPen(QPen(ink, 1.6, j=Qt.PenJoinStyle.RoundJoin))

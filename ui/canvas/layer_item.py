@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
@@ -14,7 +15,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from nnsim.layer_health import Kind
 from nnsim.network import Layer
 from nnsim.tape import Array
 from ui import theme
@@ -26,6 +26,9 @@ from ui.canvas.neuron_marks import draw_badge, draw_biases, draw_curve, draw_map
 from ui.canvas.pictures import Picture, show, show_weights
 from ui.icons import icon
 from ui.numbers import figure
+
+if TYPE_CHECKING:
+    from nnsim.layer_health import Kind
 
 _NAME_SIZE, _SUBTITLE_SIZE, _FIGURE_SIZE = 15, 12, 11
 _HEADER_FADES = 0.35, 0.6  # zoom at which the header is gone, and at which it is all there
@@ -99,7 +102,7 @@ class LayerItem(QGraphicsItem):
             self._marks = marks
             self.update()
 
-    def show_ailments(self, kinds: tuple[Kind, ...]) -> None:
+    def show_ailments(self, kinds: "tuple[Kind, ...]") -> None:
         """Take over what keeps it from learning."""
         if kinds != self._ailments:
             self.prepareGeometryChange()
