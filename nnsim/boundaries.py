@@ -26,6 +26,11 @@ def is_boundary(grain: Grain, steps: Sequence[Step], position: int) -> bool:
     return grain == "operation" or (grain == "phase" and new_phase)
 
 
+def ends_in_sight(grain: Grain) -> bool:
+    """Whether a step of this grain that ends an iteration leaves its last update to be looked at."""
+    return grain in ("operation", "phase")
+
+
 def boundary_before(
     grain: Grain, cursor: Cursor, steps: Sequence[Step], batches_per_epoch: int
 ) -> tuple[int, int]:

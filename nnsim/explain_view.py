@@ -22,26 +22,26 @@ class ExplainError(UserError):
 
 
 def has_run(trainer: Trainer, phase: Phase, operation: str, layer_id: str | None = None) -> bool:
-    """Whether this operation is among those of the iteration under way that have run."""
+    """Whether this operation is among those of the current iteration that have run."""
     return any(
         step.phase == phase
         and step.operation == operation
         and (step.layer.id if step.layer else None) == layer_id
-        for step in trainer.program.steps[: trainer.cursor.position]
+        for step in trainer.current.steps
     )
 
 
 @dataclass
 class View:
-    """The numbers of the iteration under way, with the parameters that it began with."""
+    """The numbers of the current iteration, with the parameters that it began with."""
 
     trainer: Trainer
     sample: int | None  # None for the mean over the batch
 
     def __post_init__(self) -> None:
-        self.program: Program = self.trainer.program
+        self.program: Program = self.trainer.current.program
         self.network: Network = self.program.network
-        self.start: Checkpoint = self.trainer.checkpoint()
+        self.start: Checkpoint = self.trainer.start_of_current
         self.layout = self.program.store.layout
         self.parameters: Parameters = self.layout.view(self.start.values)
         self.gradients: Parameters = self.trainer.gradients
@@ -73,7 +73,7 @@ class View:
         return layer
 
     def has_run(self, phase: Phase, operation: str, layer_id: str | None = None) -> bool:
-        """Whether this operation is among those of the iteration under way that have run."""
+        """Whether this operation is among those of the current iteration that have run."""
         return has_run(self.trainer, phase, operation, layer_id)
 
     def rows(self, which: str, layer_id: str) -> list[list[float]]:

@@ -42,11 +42,11 @@ class LayerJacobian:
 
 
 def layer_jacobian(trainer: Trainer, layer_id: str, row: int, corner: int) -> LayerJacobian | None:
-    """The Jacobian for a row of the batch under way; None before the activation has run."""
+    """The Jacobian for a row of the current batch; None before the activation has run."""
     if not has_run(trainer, "forward", "activation", layer_id):
         return None
-    forward = trainer.program.forward
-    layer, buffers = trainer.program.network.by_id[layer_id], forward.buffers[layer_id]
+    program = trainer.current.program
+    layer, buffers = program.network.by_id[layer_id], program.forward.buffers[layer_id]
     z, a = buffers.pre_activation[:, row], buffers.activation[:, row]
     matrix = jacobian(layer, z, a, corner)
     upstream = product = delta = None
@@ -70,7 +70,7 @@ _OUTPUT_GRADIENTS: Mapping[str, Callable[[Array, Array], Array]] = {
 
 def _upstream(trainer: Trainer, layer: Layer, row: int) -> Array | None:
     """∂L/∂a of one sample (n,), also where backpropagation passes it over."""
-    program = trainer.program
+    program = trainer.current.program
     buffers, loss = program.forward.buffers[layer.id], program.loss
     if layer.role != "output" or not loss.loss.reads_score:
         return np.array(buffers.upstream[:-1, row])

@@ -5,6 +5,7 @@ for values that are not finite are the trainer's part.
 """
 
 import math
+from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
@@ -16,6 +17,26 @@ from nnsim.program import Program, Step, Store
 from nnsim.project import Project, TrainingState
 from nnsim.tape import Array, play
 from nnsim.timeline import Checkpoint
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Current:
+    """The iteration whose numbers are there: `position` of its operations have run.
+
+    It is the one under way; or, if its last operation has just been stepped over, the one that ended.
+    """
+
+    iteration: int
+    epoch: int
+    batch: int
+    position: int
+    program: Program
+    start: Checkpoint | None  # as it began, once parameters have been updated
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The operations that have run."""
+        return self.program.steps[: self.position]
 
 
 class Machine:
@@ -47,14 +68,23 @@ class Machine:
         return self._programs[size]
 
     @property
+    def current(self) -> Current:
+        """The iteration whose numbers are there."""
+        return self._ended or self._under_way()
+
+    def _under_way(self) -> Current:
+        place = self.iteration, self.epoch, self.batch, self._position
+        return Current(*place, self.program, self._before_update)
+
+    @property
     def last_step(self) -> Step | None:
-        """The operation that ran last in the iteration under way; None at its start."""
-        return self.program.steps[self._position - 1] if self._position else None
+        """The operation that ran last in the current iteration; None at its start."""
+        return self.current.steps[-1] if self.current.position else None
 
     @property
     def samples(self) -> Array:
-        """The samples of the batch under way, as indices into the data set."""
-        return self._batches.samples(self.epoch, self.batch)
+        """The samples of the current iteration's batch, as indices into the data set."""
+        return self._batches.samples(self.current.epoch, self.current.batch)
 
     @property
     def training_samples(self) -> Array:
@@ -122,6 +152,11 @@ class Machine:
             {name: unpack(slot) for name, slot in start.slots.items()},
         )
 
+    @property
+    def start_of_current(self) -> Checkpoint:
+        """Where the current iteration began."""
+        return self.current.start or self.checkpoint()
+
     def checkpoint(self) -> Checkpoint:
         """What `rewind` needs to come back to the start of the iteration under way."""
         if self._before_update is not None:
@@ -152,6 +187,7 @@ class Machine:
         self._optimizer_steps = place.optimizer_steps
         self._position = 0
         self._before_update: Checkpoint | None = None
+        self._ended: Current | None = None
         self._has_gradients = False
 
     # -- computing --------------------------------------------------------------------------------
@@ -161,6 +197,7 @@ class Machine:
         started = perf_counter()
         program = self.program
         step = program.steps[self._position]
+        self._ended = None
         if self._position == 0:
             self._operation_seconds = 0.0
             np.copyto(program.batch, self._batches.following(self.epoch, self.batch)[0])
@@ -177,7 +214,8 @@ class Machine:
         return step
 
     def _count(self, iterations: int) -> None:
-        """Stand at the start of an iteration: so many more are over."""
+        """Stand at the start of an iteration: so many more are over, the last by steps or by a run."""
+        self._ended = self._under_way() if self._position else None
         self._position = 0
         self._before_update = None
         self._has_gradients = True

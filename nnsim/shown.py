@@ -44,9 +44,10 @@ class Spotlight:
         if len(rows):
             return Shown(trainer, int(rows[0]), sample)
         alone, problem = self._trainer_of(sample), ""
-        alone.rewind(replace(trainer.checkpoint(), batch=0))
+        alone.rewind(replace(trainer.start_of_current, batch=0))
+        current = trainer.current
         try:
-            alone.go_to(trainer.iteration, min(trainer.cursor.position, _passes(trainer)))
+            alone.go_to(current.iteration, min(current.position, _passes(trainer)))
         except UserError as error:
             problem = str(error)
         return Shown(alone, 0, sample, True, problem)

@@ -10,7 +10,7 @@ from time import perf_counter
 
 import numpy as np
 
-from nnsim.boundaries import Grain, boundary_before, is_boundary
+from nnsim.boundaries import Grain, boundary_before, ends_in_sight, is_boundary
 from nnsim.breakpoints import Breakpoint, check_breakpoints
 from nnsim.errors import UserError
 from nnsim.evaluation import DatasetEvaluator, Scores, Scoring
@@ -111,20 +111,24 @@ class Trainer(Machine):
     def go_to(self, iteration: int, position: int = 0, deadline: float = math.inf) -> bool:
         """Stand after `position` operations of an iteration, going on or back past any breakpoints.
 
-        After its last operation an iteration is over, and the next one stands at its start. False if
-        the deadline came first: the same call again goes on. Raises NonFiniteError on the way, and
-        ValueError for an iteration before the first one of this run.
+        After its last operation an iteration is over and the next one stands at its start, with the
+        numbers of the last update still there. False if the deadline came first: the same call again
+        goes on. Raises NonFiniteError on the way, and ValueError for an iteration before the first
+        one of this run.
         """
-        if position >= len(self.program.steps):
-            iteration, position = iteration + 1, 0
+        if self._ended and (self._ended.iteration, self._ended.position) == (iteration, position):
+            return self._settle(deadline)
+        self._ended = None
         self._leap(iteration, position)
         if self.iteration < iteration and not self._pass_breakpoints(iteration, deadline):
             return False
         if not self.advance(iteration, deadline):
             return False
-        while self._position < position:
+        while self.iteration == iteration and self._position < position:
             self._run_operation()
-        return True
+        if self._ended:
+            self._watch.forget()
+        return self._settle(deadline)
 
     def _leap(self, iteration: int, position: int) -> None:
         """Stand at the last known place that is not after the one given, back or further on."""
@@ -149,10 +153,14 @@ class Trainer(Machine):
     def previous(self, grain: Grain) -> tuple[int, int] | None:
         """The iteration and position of the boundary of this grain before the present place.
 
-        None where it is before the first iteration that this run knows.
+        None where it is before the first iteration that this run knows. Back from the first operation
+        of an iteration it is the last one of the iteration before, whose update is then in sight.
         """
-        place = boundary_before(grain, self.cursor, self.program.steps, self.batches_per_epoch)
-        return place if place[0] >= self.timeline.start else None
+        steps, start = self.program.steps, self.timeline.start
+        place = boundary_before(grain, self.cursor, steps, self.batches_per_epoch)
+        if place == (self.iteration, 0) and ends_in_sight(grain) and self.iteration > start:
+            place = self.iteration - 1, len(steps)
+        return place if place[0] >= start else None
 
     # -- stepping ---------------------------------------------------------------------------------
 
@@ -173,6 +181,8 @@ class Trainer(Machine):
         if self._position == 0:
             self._begin_record()
             self._settle()
+        if not ends_in_sight(grain):
+            self._ended = None
 
     def _run_operation(self, check: bool = True) -> bool:
         """Run one operation; False when it was the last of its iteration."""
@@ -216,6 +226,7 @@ class Trainer(Machine):
                 break
             if self._position or self._iteration_seconds > max(remaining, _LONG_ITERATION):
                 self._run_operation(check=False)
+                self._ended = None
             else:
                 further = 1 if self._watch else SPACING
                 stop = min(until, sound.iteration + SPACING, self.iteration + further)

@@ -200,10 +200,10 @@ class Driver(QObject):
     # -- going to a place -------------------------------------------------------------------------
 
     def go_to(self, position: int) -> None:
-        """Stand after so many operations of the iteration under way, going on or back to it."""
+        """Stand after so many operations of the current iteration, going on or back to it."""
         self.pause()
         if self.trainer is not None:
-            self._pursue(Goal(self.trainer.iteration, position, replays=True))
+            self._pursue(Goal(self.trainer.current.iteration, position, replays=True))
 
     def scrub(self, iteration: int) -> None:
         """Show an iteration of this run; `settle` makes it the place where work goes on."""

@@ -62,16 +62,18 @@ def heading_for(goal: Goal) -> str:
 def when(trainer: Trainer, steady: bool = False) -> str:
     """Iteration, epoch and batch; `steady` keeps wording and widths while all changes quickly."""
     tr = QCoreApplication.translate
-    cursor, batches = trainer.cursor, f"{trainer.batches_per_epoch:,}"
-    batch = f"{cursor.batch + 1:,}"
-    under_way = f"{cursor.epoch + 1:,}", batch.rjust(len(batches), _FIGURE_SPACE), batches
+    current, batches = trainer.current, f"{trainer.batches_per_epoch:,}"
+    batch = f"{current.batch + 1:,}"
+    under_way = f"{current.epoch + 1:,}", batch.rjust(len(batches), _FIGURE_SPACE), batches
     if not steady:
         under_way = under_way[0], batch, batches
-    if cursor.position and not steady:
+    if current.position and not steady:
         text = tr("Place", "In iteration {0} · epoch {1} · batch {2} of {3}")
-        return text.format(f"{cursor.iteration + 1:,}", *under_way)
+        if current.iteration < trainer.iteration:
+            text = tr("Place", "Iteration {0} complete · epoch {1} · batch {2} of {3}")
+        return text.format(f"{current.iteration + 1:,}", *under_way)
     text = tr("Place", "After iteration {0} · next epoch {1} · batch {2} of {3}")
-    return text.format(f"{cursor.iteration:,}", *under_way)
+    return text.format(f"{current.iteration:,}", *under_way)
 
 
 def samples(trainer: Trainer, most: int, steady: bool = False) -> str:

@@ -91,12 +91,12 @@ class Strip(QWidget):
             self._show_ends()
             self.timeline.refresh()
             return
-        steps = trainer.program.steps
+        steps = trainer.current.program.steps
         if self._shown is not steps:
             self._shown = steps
             self._chips.show_operations([self._describe(trainer, step) for step in steps])
             self._show_ends()
-        current = self._chips.show_position(trainer.cursor.position)
+        current = self._chips.show_position(trainer.current.position)
         if not self.session.running:
             self._scroll.ensureVisible(current.center().x(), 0, self.width() // 3, 0)
         self.timeline.refresh()

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from nnsim.activations import Activation
+from nnsim.boundaries import Grain
 from nnsim.datasets import Recipe, generate
 from nnsim.editing import build
 from nnsim.history import Record
@@ -117,7 +118,60 @@ def test_after_the_last_operation_stands_the_next_iteration() -> None:
     expected.run(1)
     trainer.go_to(0, len(trainer.program.steps))
     assert trainer.cursor == expected.cursor
-    assert_same(everything(trainer), everything(expected))
+    assert_same(state_of(trainer), state_of(expected))
+
+
+def state_of(trainer: Trainer) -> list[np.ndarray]:
+    state = trainer.state
+    return [*state.parameters, *(array for slot in state.slots.values() for array in slot)]
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
+@pytest.mark.parametrize("iterations", [1, 5, 300])  # batches of 7, and each fifth of 2 samples
+def test_the_last_update_stands_with_its_numbers_before_the_next_batch_is_drawn(
+    optimizer: str, iterations: int
+) -> None:
+    trainer = Trainer(project(optimizer))
+    trainer.run(iterations - 1)
+    before, drawn = trainer.state.parameters, trainer.samples
+    while trainer.iteration < iterations:
+        trainer.step("operation")
+    assert trainer.last_step is not None
+    assert (trainer.last_step.phase, trainer.last_step.layer.role) == ("update", "output")
+    assert np.array_equal(trainer.samples, drawn)
+    [key] = [key for key in before.weights if key[1] == trainer.last_step.layer.id]
+    step = trainer.last_step.arrays()["weight_step"][key[0]]
+    assert np.array_equal(before.weights[key] - step, trainer.parameters.weights[key])
+    trainer.step("operation")
+    assert trainer.last_step.phase == "batch"
+    assert trainer.cursor.position == 1
+
+
+@pytest.mark.parametrize("grain", ["operation", "phase"])
+def test_every_place_that_steps_come_by_is_come_by_on_the_way_back(grain: Grain) -> None:
+    trainer = Trainer(project())
+    trainer.run(298)  # beyond a checkpoint of the timeline
+    stood = [(trainer.cursor, everything(trainer))]
+    for _ in range(40):
+        trainer.step(grain)
+        stood.append((trainer.cursor, everything(trainer)))
+    for cursor, there in reversed(stood[:-1]):
+        place = trainer.previous(grain)
+        assert place is not None
+        trainer.go_to(*place)
+        assert trainer.cursor == cursor
+        if cursor != stood[0][0]:  # where a run had ended, which shows no update
+            assert_same(everything(trainer), there)
+
+
+def test_before_the_first_batch_of_a_file_no_update_is_there_to_look_at() -> None:
+    trained = Trainer(project())
+    trained.run(20)
+    later = Trainer(replace(project(), state=trained.state))
+    later.step("operation")
+    assert later.previous("operation") == (20, 0)
+    later.go_to(20)
+    assert later.last_step is None
 
 
 def test_a_place_further_on_is_reached_from_its_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.datasets import default_recipe, generate
 from nnsim.presets import default_training, fit_to_data, parse_chain
-from nnsim.project import Project, new_project, with_training
+from nnsim.project import Project, new_project, with_network, with_training
 from nnsim.trainer import Trainer
 from ui.canvas.activity import Activity
 from ui.canvas.geometry import Curves
@@ -177,6 +177,31 @@ def test_between_iterations_nothing_is_lit(canvas: Canvas) -> None:
     canvas.session.step("iteration")
     assert canvas._activity is None
     assert canvas.network_scene.overlay.captions == []
+
+
+@pytest.mark.parametrize("chain", ["2-1 sigmoid", "2-4-1 tanh sigmoid"])
+def test_the_last_update_is_shown_before_the_next_batch_on_and_back(
+    canvas: Canvas, document: Document, session: Session, chain: str
+) -> None:
+    document.apply("chain", lambda project: with_network(project, parse_chain(chain)))
+    session.choose_grain("operation")
+    trainer = session.trainer
+    key = trainer.program.network.connections[-1].key
+    for _ in trainer.program.steps[:-1]:
+        session.step()
+    before = trainer.parameters.weights[key].copy()
+    session.step()
+    updated = canvas._activity
+    assert updated.wires_caption == "Δw"
+    assert updated.wires[key] == pytest.approx(trainer.parameters.weights[key] - before)
+    assert updated.active == {"output"}
+    session.step()
+    assert captions(canvas._activity) == {"input": "x"}  # the second batch has one sample
+    session.step_back()
+    assert np.array_equal(canvas._activity.wires[key], updated.wires[key])
+    assert captions(canvas._activity)["output"] == "Δb"
+    session.step_back()
+    assert trainer.cursor.iteration == 0
 
 
 def test_numbers_on_wires_follow_when_only_they_change(canvas: Canvas) -> None:

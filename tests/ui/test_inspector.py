@@ -121,6 +121,22 @@ def test_after_an_iteration_it_shows_how_the_present_numbers_came_about(
     assert [record.iteration for record in session.trainer.history] == [0, 1, 2, 3]
 
 
+def test_the_arithmetic_of_the_last_update_leads_to_the_weights_there_are(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    output = document.project.network.output
+    select(inspector, output.neurons[0])
+    session.step("iteration")
+    old = session.trainer.parameters.biases[output.id][0]
+    for _ in session.trainer.program.steps:
+        session.step("operation")
+    new = session.trainer.parameters.biases[output.id][0]
+    line = inspector._lines[-1]
+    assert (line.name, line.result) == ("b", new)
+    assert line.numbers.startswith(repr(float(old)))
+    assert inspector._when.text() == "this iteration"
+
+
 def test_a_sample_chosen_by_keyboard_replaces_the_mean(
     qtbot: QtBot, inspector: Inspector, document: Document, session: Session
 ) -> None:

@@ -40,6 +40,19 @@ def test_operations_of_a_layer_stand_closer_than_layers_and_layers_closer_than_p
     assert in_layer == in_second < layers < phases == batch
 
 
+def test_the_last_update_is_the_current_operation_until_the_next_batch_is_drawn(
+    strip: Strip,
+) -> None:
+    session = strip.session
+    count = len(session.trainer.program.steps)
+    session.go_to(count)
+    assert strip._chips._position == count
+    assert strip.timeline.where.sentence.startswith("Iteration 1 complete · epoch 1 · ")
+    assert strip.timeline.where.sentence.endswith(" · Update · Output")
+    session.go_to(3)  # a click on a chip is about the iteration that is in sight
+    assert (session.trainer.iteration, session.trainer.cursor.position) == (0, 3)
+
+
 def test_nothing_offers_to_scroll_where_all_operations_fit(strip: Strip) -> None:
     assert not strip._back.isVisible()
     assert not strip._on.isVisible()

@@ -33,7 +33,7 @@ class Figures:
 
 @dataclass(frozen=True, eq=False)
 class Activity:
-    """What the canvas shows while training stands between two operations of an iteration."""
+    """What the canvas shows while training stands after an operation of an iteration."""
 
     direction: int  # 1 forward, −1 backward, 0 neither
     active: frozenset[str]  # the layers that the last operation ran in
@@ -44,7 +44,7 @@ class Activity:
 
 
 def activity(trainer: Trainer, shown: Shown) -> Activity | None:
-    """The numbers of `shown` where training stands; None between two iterations."""
+    """The numbers of `shown` where training stands; None before the first operation."""
     last = trainer.last_step
     if last is None:
         return None
@@ -61,15 +61,14 @@ def activity(trainer: Trainer, shown: Shown) -> Activity | None:
 
 def _have_run(trainer: Trainer, shown: Shown) -> Iterator[Step]:
     """The operations that gave the numbers; a sample by itself is never updated, but its layers are."""
-    yield from shown.trainer.program.steps[: shown.trainer.cursor.position]
+    yield from shown.trainer.current.steps
     if shown.alone:
-        steps = trainer.program.steps[: trainer.cursor.position]
-        yield from (step for step in steps if step.phase == "update")
+        yield from (step for step in trainer.current.steps if step.phase == "update")
 
 
 def _lit(there: Activity, last: Step, trainer: Trainer, shown: Shown) -> Activity:
     """With the part that the last operation ran in."""
-    network = trainer.program.network
+    network = trainer.current.program.network
     if last.operation == "batch":
         return replace(there, direction=1, active=frozenset(x.id for x in network.inputs))
     if last.layer is None:
@@ -82,7 +81,7 @@ def _lit(there: Activity, last: Step, trainer: Trainer, shown: Shown) -> Activit
     name, symbol, sign = row
     step = last
     if shown.alone and last.phase != "update":
-        step = shown.trainer.program.steps[trainer.program.steps.index(last)]
+        step = shown.trainer.current.program.steps[trainer.current.position - 1]
     wires = {
         (source, last.layer.id): sign * matrix for source, matrix in _by_source(step, name).items()
     }
@@ -163,9 +162,9 @@ def _of_batch(symbol: str, step: Step, shown: Shown) -> str:
 
 def _loss(trainer: Trainer, shown: Shown) -> str:
     if shown.row is not None:
-        value = float(shown.trainer.program.loss.per_sample[shown.row])
+        value = float(shown.trainer.current.program.loss.per_sample[shown.row])
         return _of_sample(f"L = {figure(value)}", shown)
-    loss, size = trainer.program.loss, len(trainer.samples)
+    loss, size = trainer.current.program.loss, len(trainer.samples)
     text = f"L = {figure(loss.value)}"
     if size == 1:
         return text

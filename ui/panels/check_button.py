@@ -1,5 +1,7 @@
 """A button that checks the gradient of the parameter in view by central differences."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -55,7 +57,8 @@ class CheckButton(QToolButton):
     def _checked(self, parameter: Parameter, trainer: Trainer) -> Row:
         caption = self.tr("check")
         try:
-            check = GradientCheck(trainer.project, only=parameter)
+            state = trainer.state_at(trainer.start_of_current)
+            check = GradientCheck(replace(trainer.project, state=state), only=parameter)
             check.advance()
         except UserError as error:
             return Row(caption, notes=(sentence(error),))

@@ -157,7 +157,7 @@ class Inspector(QWidget):
         running = self.session.running
         if trainer.values.size > _LARGEST_REPLAY or not (running or trainer.iteration):
             return trainer
-        if trainer.cursor.position and not running:
+        if trainer.current.position and not running:
             return trainer
         if self._replay is None:
             self._replay = Replay(trainer)
@@ -234,8 +234,8 @@ class Inspector(QWidget):
         if shown.problem or is_input(parameter, shown.trainer.program.network):
             self.check.withdraw()
             return ()
-        cursor = shown.trainer.cursor
-        place = self.document.project, cursor.iteration, cursor.batch, shown.sample
+        current = shown.trainer.current
+        place = self.document.project, current.iteration, current.batch, shown.sample
         return self.check.offer(parameter, shown.trainer, place)
 
     def _rows(self, notes: Mapping[Kind, str], only_forward: bool) -> tuple[Row, ...]:
