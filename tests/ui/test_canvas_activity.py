@@ -69,7 +69,7 @@ def test_every_operation_lights_its_layer_and_its_wires(
     [layer_id] = active
     assert (activity.direction, set(activity.active)) == (direction, active)
     assert captions(activity)[layer_id] == caption
-    assert activity.wires_caption == wires
+    assert activity.wires_symbol == wires
     assert {key[1] for key in activity.wires} == (active if wires else set())
 
 

@@ -39,7 +39,7 @@ class Activity:
     active: frozenset[str]  # the layers that the last operation ran in
     layers: Mapping[str, Figures]
     wires: Mapping[Key, Array] = field(default_factory=dict)  # it went along (n_inputs, n_outputs)
-    wires_caption: str = ""
+    wires_symbol: str = ""
     loss: str = ""  # the loss in words, when it has just been computed
 
 
@@ -86,7 +86,7 @@ def _lit(there: Activity, last: Step, trainer: Trainer, shown: Shown) -> Activit
         (source, last.layer.id): sign * matrix for source, matrix in _by_source(step, name).items()
     }
     caption = symbol if symbol == "w" else _of_batch(symbol, last, shown)
-    return replace(lit, wires=wires, wires_caption=caption)
+    return replace(lit, wires=wires, wires_symbol=caption)
 
 
 # For every operation of a layer the array with one number a neuron that it is there for, what it is

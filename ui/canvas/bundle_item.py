@@ -13,18 +13,21 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from nnsim.tape import Array
 from ui import theme
+from ui.canvas import labels
 from ui.canvas.geometry import Curves
-from ui.canvas.inks import LEVELS, mix, wire_pen
+from ui.canvas.inks import LEVELS, dash_at, mix, wire_pen, wire_width
 from ui.canvas.legible import legible
 from ui.canvas.marks import Wire, Wired
 from ui.canvas.wire_figures import MOST, arranged
 from ui.icons import icon
 from ui.numbers import figure
 
-_MARGIN = 40.0  # around the curves: half the widest pen, and the figures at their ends
-_DASHED_FROM = 1.5  # zoom
+Levels = NDArray[np.int8]  # (inputs, outputs) of what is drawn
+
+_MARGIN = 60.0  # around the curves: half the widest pen, the figures at their ends, the legend
 _FIGURE_SIZE, _SMALLEST = 11, 10.0  # of numbers: the usual one, and on the screen the least
-_CAPTION_BELOW = 16.0
+_LEGEND_BELOW = 16.0
+_NO_LEVELS: Levels = np.zeros((0, 0), np.int8)
 _ARROW = 7.0  # half the height of an arrow at the end of lit wires
 
 
@@ -38,7 +41,7 @@ class BundleItem(QGraphicsItem):
         self.curves: Curves
         self.wired: Wired
         self._paths: dict[Wire, QPainterPath] = {}
-        self._codes: NDArray[np.int8] = np.zeros((0, 0), np.int8)
+        self._weight_levels: Levels = _NO_LEVELS
         self._order: list[Wire] = []  # wired ports, the weakest first
         self._weights: Array | None = None
         self._signed = True
@@ -46,9 +49,9 @@ class BundleItem(QGraphicsItem):
         self._selected = False
         self._marked: Mapping[Wire, float] = MappingProxyType({})
         self._chosen: frozenset[Wire] = frozenset()
-        self._numbers: Array | None = None  # of lit wires, instead of their weights
+        self._lit: tuple[Array, Levels] | None = None  # what wires show instead of their weights
         self._direction = 0  # of lit wires: 1 forward, −1 backward
-        self._caption = ""  # what those numbers are
+        self._symbol = ""  # of those numbers
         self._arranged: tuple[object, tuple[float, dict[Wire, QPointF]]] = None, (1.0, {})
         self.antialiased = True
         self.cost = 0.0  # seconds that painting took last time
@@ -64,27 +67,40 @@ class BundleItem(QGraphicsItem):
         self.wired = np.asarray(wired)
         self._paths = {}
         self._arranged = None, (1.0, {})
-        self._numbers = None
-        self._codes = np.zeros((0, 0), np.int8)
+        self._lit = None
+        self._weight_levels = _NO_LEVELS
         self.update()
 
     def show_weights(self, weights: Array, largest: float) -> bool:
         """Draw weights (n_inputs, n_outputs) relative to `largest`; whether they look different."""
-        shape = self.wired.shape
-        self._signed = shape == weights.shape
+        self._signed = self.wired.shape == weights.shape
         self._weights = weights if self._signed else None
-        values = weights if self._signed else np.sqrt((_ports(weights, shape) ** 2).mean((1, 3)))
-        codes = _codes(np.nan_to_num(values, posinf=largest, neginf=-largest), largest)
-        if np.array_equal(codes, self._codes):
+        levels = self._levels_of(weights, largest)
+        if np.array_equal(levels, self._weight_levels):
             if self._marked:  # their weights are written there
                 self.update()
             return bool(self._marked)
-        self._codes = codes
-        by_level = np.argsort(np.abs(codes), axis=None, kind="stable")
+        self._weight_levels = levels
+        self._sort()
+        return True
+
+    def _levels_of(self, numbers: Array, largest: float) -> Levels:
+        """How wide each wire is drawn for numbers (n_inputs, n_outputs), and with which sign."""
+        if not self._signed:
+            numbers = np.sqrt((_ports(numbers, self.wired.shape) ** 2).mean((1, 3)))
+        return _levels(np.nan_to_num(numbers, posinf=largest, neginf=-largest), largest)
+
+    @property
+    def levels(self) -> Levels:
+        """What wires look like: from 1 to LEVELS by size, with the sign of what they show."""
+        return self._weight_levels if self._lit is None else self._lit[1]
+
+    def _sort(self) -> None:
+        by_level = np.argsort(np.abs(self.levels), axis=None, kind="stable")
+        shape = self.levels.shape
         wires = zip(*(x.tolist() for x in np.unravel_index(by_level, shape)), strict=True)
         self._order = [wire for wire in wires if self.wired[wire]]
         self.update()
-        return True
 
     def mark(self, marked: Mapping[Wire, float], chosen: frozenset[Wire], selected: bool) -> None:
         """Lift some wires out and write their weights at t; outline those chosen, or all."""
@@ -92,22 +108,31 @@ class BundleItem(QGraphicsItem):
             self._marked, self._chosen, self._selected = marked, chosen, selected
             self.update()
 
-    def light(self, numbers: Array | None, direction: int, caption: str) -> None:
-        """Write numbers (n_inputs, n_outputs) on all wires, with arrows this way; None for neither."""
-        if caption != self._caption:
-            self._caption = caption
-            self.update()
-        if numbers is None:
-            direction = 0
-        elif numbers.shape != self.wired.shape:
-            numbers = None
-        before, self._numbers = self._numbers, numbers
-        same = numbers is before or (
-            numbers is not None and before is not None and np.array_equal(numbers, before)
-        )
-        if not same or direction != self._direction:
-            self._direction = direction
-            self.update()
+    def light(self, numbers: Array, largest: float, direction: int, symbol: str) -> None:
+        """Show numbers (n_inputs, n_outputs) instead of the weights, and write them on the wires.
+
+        Widths are relative to `largest`; arrows go in the direction. The numbers are called `symbol`.
+        """
+        levels = self._levels_of(numbers, largest)
+        if not (
+            (direction, symbol) == (self._direction, self._symbol)
+            and self._lit is not None
+            and all(map(np.array_equal, self._lit, (numbers, levels)))
+        ):
+            self._lit = numbers, levels
+            self._direction, self._symbol = direction, symbol
+            self._sort()
+
+    def put_out(self) -> None:
+        """Show the weights again."""
+        if self._lit is not None:
+            self._lit, self._direction, self._symbol = None, 0, ""
+            self._sort()
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """What lit wires show, in lines; none if they are not lit."""
+        return labels.wires_legend(self._symbol) if self._symbol else ()
 
     def nearest(self, point: QPointF) -> tuple[Wire, float]:
         """The wire nearest to a point and its distance."""
@@ -137,14 +162,12 @@ class BundleItem(QGraphicsItem):
 
     def _draw_wires(self, painter: QPainter, zoom: float) -> None:
         colours, faded = theme.current(), bool(self._marked)
-        codes, last = self._codes, None
+        levels, dash, last = self.levels, dash_at(zoom), None
         for wire in self._painting_order():
-            marked = wire in self._marked
-            code = int(codes[wire])
-            dashed = code < 0 and self._signed and (marked or zoom >= _DASHED_FROM)
-            look = (code, faded and not marked, dashed)
+            level = int(levels[wire])
+            look = level, faded and wire not in self._marked
             if look != last:
-                painter.setPen(wire_pen(colours, code, self._signed, *look[1:]))
+                painter.setPen(wire_pen(colours, level, self._signed, look[1], dash))
                 last = look
             painter.drawPath(self._path(wire))
 
@@ -158,8 +181,7 @@ class BundleItem(QGraphicsItem):
         accent = mix(colours.canvas, colours.accent, 0.6)
         for ink, around in ((accent, 8.0), (QColor(colours.canvas), 4.0)):
             for wire in wires:
-                width = wire_pen(colours, int(self._codes[wire]), True, False, False).widthF()
-                painter.setPen(QPen(ink, width + around))
+                painter.setPen(QPen(ink, wire_width(int(self.levels[wire])) + around))
                 painter.drawPath(self._path(wire))
 
     def _path(self, wire: Wire) -> QPainterPath:
@@ -182,26 +204,30 @@ class BundleItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _draw_figures(self, painter: QPainter, zoom: float) -> None:
-        """The numbers of marked wires, or of all lit ones, where there is room; smaller if need be."""
-        numbers = self._weights if self._numbers is None else self._numbers
-        wires: Collection[Wire] = self._marked or (() if self._numbers is None else self._order)
-        if numbers is None or not 0 < len(wires) <= MOST:
+        """Numbers of marked wires, or of all lit ones, where there is room; what lit ones show."""
+        font = theme.font(_FIGURE_SIZE)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        self._draw_numbers(painter, zoom, metrics)
+        scale = legible(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
+        at = QPointF(self.curves.bounds.center().x(), self.curves.bounds.bottom() + _LEGEND_BELOW)
+        for line in self.legend:
+            room = QSizeF(metrics.horizontalAdvance(line) + 6, metrics.height() + 1)
+            _draw_text(painter, at, scale, room, line)
+            at += QPointF(0, metrics.height() * scale)
+
+    def _draw_numbers(self, painter: QPainter, zoom: float, metrics: QFontMetricsF) -> None:
+        numbers = self._weights if self._lit is None else self._lit[0]
+        wires: Collection[Wire] = self._marked or (() if self._lit is None else self._order)
+        if numbers is None or not self._signed or not 0 < len(wires) <= MOST:
             return
         texts = {wire: figure(float(numbers[wire])) for wire in reversed([*wires])}
-        font = theme.font(_FIGURE_SIZE)
-        metrics = QFontMetricsF(font)
         width = max(metrics.horizontalAdvance(text) for text in texts.values())
         # Rounded, so that numbers that change do not move.
         size = QSizeF(math.ceil(width / 8) * 8 + 6, metrics.height() + 1)
         scale, places = self._places(tuple(texts), size, zoom)
-        painter.setFont(font)
         for wire, at in places.items():
             _draw_text(painter, at, scale, size, texts[wire])
-        if places and self._caption:
-            bottom = self.curves.bounds.bottom() + _CAPTION_BELOW
-            at = QPointF(self.curves.bounds.center().x(), bottom)
-            room = QSizeF(metrics.horizontalAdvance(self._caption) + 6, size.height())
-            _draw_text(painter, at, legible(_FIGURE_SIZE, zoom) / _FIGURE_SIZE, room, self._caption)
 
     def _places(
         self, wires: tuple[Wire, ...], size: QSizeF, zoom: float
@@ -254,7 +280,7 @@ def _ports(matrix: Array, shape: tuple[int, int]) -> Array:
     return matrix.reshape(rows, matrix.shape[0] // rows, columns, matrix.shape[1] // columns)
 
 
-def _codes(values: Array, largest: float) -> NDArray[np.int8]:
+def _levels(values: Array, largest: float) -> Levels:
     """Each value as a level from 1 to LEVELS with its sign; 0 is exactly zero."""
     # Divided first: LEVELS / largest is infinite where the largest is next to nothing.
     levels = np.ceil(np.abs(values) / (largest or 1.0) * LEVELS).clip(0, LEVELS)

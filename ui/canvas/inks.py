@@ -4,6 +4,7 @@ Painting with opaque colours is four times as fast as with translucent ones, so 
 whose colour is mixed with that of the canvas.
 """
 
+import math
 from collections.abc import Iterable
 from functools import cache
 
@@ -15,6 +16,7 @@ from nnsim.tape import Array
 from ui.theme import Theme
 
 LEVELS = 8  # how many widths of wires there are
+_DASH = 9.0  # px: a dash of a negative wire
 
 _USUAL, _ABOVE_USUAL = 0.8, 3.0  # a share of the weights, and how far beyond it widths still grow
 _MOST_MEASURED = 2048  # weights of one connection: of more, some tell as well
@@ -46,20 +48,30 @@ def mix(under: str, over: str, share: float) -> QColor:
     return QColor(*(round(x + (y - x) * share) for x, y in channels))
 
 
-@cache
-def wire_pen(theme: Theme, code: int, signed: bool, faded: bool, dashed: bool) -> QPen:
-    """The pen of a wire; `code` is its level from 1 to LEVELS with the sign of its weight, or 0.
+def wire_width(level: int) -> float:
+    """How wide the wire of a level is."""
+    return float(0.7 + 5.0 * (abs(level) / LEVELS) ** 1.2)
 
-    0 is a weight of exactly zero. Wires of a block stand for many weights and have no sign.
+
+def dash_at(zoom: float) -> float:
+    """How long the dashes of a wire are: always long enough to be told from a line."""
+    return _DASH * 2.0 ** max(0, math.ceil(-math.log2(zoom)))
+
+
+@cache
+def wire_pen(theme: Theme, level: int, signed: bool, faded: bool, dash: float = _DASH) -> QPen:
+    """The pen of a wire; `level` is from 1 to LEVELS with the sign of its number, or 0 for zero.
+
+    Negative wires are dashed. Wires of a block stand for many weights and have no sign.
     """
-    strength = abs(code) / LEVELS
-    colour = theme.positive if code > 0 else theme.negative if code < 0 else theme.muted
+    strength = abs(level) / LEVELS
+    colour = theme.positive if level > 0 else theme.negative if level < 0 else theme.muted
     ink = mix(theme.canvas, colour if signed else theme.muted, 0.3 + 0.65 * strength)
     if faded:
         ink = mix(theme.canvas, ink.name(), 0.3)
-    pen = QPen(ink, 0.7 + 5.0 * strength**1.2)
+    pen = QPen(ink, wire_width(level))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if dashed:
-        length = 9 / pen.widthF()  # a dash pattern is in units of the pen's width
+    if signed and level < 0:
+        length = dash / pen.widthF()  # a dash pattern is in units of the pen's width
         pen.setDashPattern([length, length / 2])
     return pen

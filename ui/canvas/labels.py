@@ -44,6 +44,14 @@ def subtitle(layer: Layer) -> str:
     return f"{count} · {activation_name(layer.activation)}"
 
 
+def wires_legend(symbol: str) -> tuple[str, str]:
+    """What wires show by their widths, and their sign by colours and dashes."""
+    return (
+        translate("Canvas", "wires: {0}").format(symbol),
+        translate("Canvas", "solid +, dashed −"),
+    )
+
+
 def neuron_labels(network: Network, dataset: Dataset) -> dict[str, tuple[str, ...]]:
     """The names beside neurons: features without their units, and classes where targets are one-hot."""
     labels, first = {}, 0

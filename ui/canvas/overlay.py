@@ -92,12 +92,12 @@ class Overlay:
         self._show(self._preview, path, _cosmetic(accent), QBrush(fill))
 
     def show_wire(self, path: QPainterPath, refused: bool) -> None:
-        """A wire that is being drawn; in the colour of danger when it would be refused."""
+        """A wire that is being drawn; dotted, in the colour of danger, if it would be refused."""
         colours = theme.current()
         pen = QPen(QColor(colours.danger if refused else colours.accent), 2.5)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         if refused:
-            pen.setDashPattern([2, 2])
+            pen.setDashPattern([0, 2])
         self._show(self._preview, path, pen, QBrush(Qt.BrushStyle.NoBrush))
 
     def show_new_neurons(self, position: Position, size: int, refused: bool) -> None:

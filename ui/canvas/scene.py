@@ -162,6 +162,8 @@ class NetworkScene(QGraphicsScene):
         figures = activity.layers if activity is not None else {}
         wires = activity.wires if activity is not None else {}
         active: Collection[str] = activity.active if activity is not None else ()
+        forward = activity is not None and activity.direction > 0  # where wires show their weights
+        largest = self._full_width if forward else full_width(wires.values())
         for layer_id, item in self.layers.items():
             marks = Marks(layer_id in selection.layers, _chosen(item.layer, selection))
             if layer_id in figures and not item.placement.is_block:
@@ -172,9 +174,9 @@ class NetworkScene(QGraphicsScene):
             outlined = ports_of(self.network, key, selection.wires)
             bundle.mark(marked, outlined, key in selection.connections)
             if activity is not None and key in wires:
-                bundle.light(wires[key], activity.direction, activity.wires_caption)
+                bundle.light(wires[key], largest, activity.direction, activity.wires_symbol)
             else:
-                bundle.light(None, 0, "")
+                bundle.put_out()
             recedes = active and key not in wires and not marked
             bundle.setOpacity(_RECEDING if recedes else 1.0)
         enters = activity.direction if activity is not None and not wires else 0
