@@ -192,7 +192,7 @@ def test_the_last_update_is_shown_before_the_next_batch_on_and_back(
     before = trainer.parameters.weights[key].copy()
     session.step()
     updated = canvas._activity
-    assert updated.wires_caption == "Δw"
+    assert updated.wires_symbol == "Δw"
     assert updated.wires[key] == pytest.approx(trainer.parameters.weights[key] - before)
     assert updated.active == {"output"}
     session.step()
