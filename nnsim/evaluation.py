@@ -84,9 +84,12 @@ class Evaluator:
 class DatasetEvaluator:
     """Scores of the training and the test samples of a data set."""
 
-    def __init__(self, network: Network, dataset: Dataset, loss: str, dtype: DTypeLike) -> None:
+    def __init__(
+        self, network: Network, dataset: Dataset, loss: str | None, dtype: DTypeLike
+    ) -> None:
+        """Without a loss that can be computed, losses are NaN."""
         self._evaluator = Evaluator(network, dtype)
-        self._loss = LOSSES[loss]
+        self._loss = LOSSES[loss] if loss is not None else None
         self._output = network.output.id
         self._targets = slice(-dataset.n_targets, None)
         self._middle = decision_threshold(dataset)
@@ -113,6 +116,8 @@ class DatasetEvaluator:
         yield sums[0], sums[1]
 
     def _total_loss(self, buffers: LayerBuffers, targets: Array) -> float:
+        if self._loss is None:
+            return np.nan
         read = buffers.pre_activation if self._loss.reads_score else buffers.activation
         with np.errstate(all="ignore"):
             return float(self._loss.per_sample(read, targets).sum())

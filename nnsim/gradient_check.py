@@ -15,7 +15,7 @@ import numpy as np
 from nnsim.network import Network
 from nnsim.parameters import Key, Layout, Parameters
 from nnsim.program import PHASES, Program
-from nnsim.project import Project, with_breakpoints, with_training
+from nnsim.project import Project, check_fit, with_breakpoints, with_training
 from nnsim.tape import Array, play
 from nnsim.trainer import Trainer
 
@@ -111,6 +111,7 @@ class GradientCheck:
         most: int = 200,
         only: Parameter | None = None,
     ) -> None:
+        check_fit(project)
         trainer = Trainer(with_training(with_breakpoints(project, ()), precision="float64"))
         for _ in range(PHASES.index("update")):
             trainer.step("phase")

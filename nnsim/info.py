@@ -48,9 +48,11 @@ def facts(project: Project) -> Facts:
         "problem": None,
     }
     try:
-        return found | standing(Trainer(project))
-    except UserError as problem:
-        return found | {"problem": str(problem)}
+        trainer = Trainer(project)
+    except UserError as misfit:
+        return found | {"problem": str(misfit)}
+    problem = str(trainer.problem) if trainer.problem else None
+    return found | standing(trainer) | {"problem": problem}
 
 
 def _layer_facts(network: Network, layer: Layer) -> Facts:
@@ -124,17 +126,16 @@ def _layer_lines(found: Facts) -> list[str]:
 
 
 def _standing_lines(found: Facts) -> list[tuple[str, str]]:
+    lines = []
     if found["problem"] is not None:
-        return [("To do", found["problem"])]
-    return [
-        (f"{part} loss", _with_accuracy(found[loss], found[accuracy]))
-        for part, loss, accuracy in (
-            ("Train", "train_loss", "accuracy"),
-            ("Test", "test_loss", "test_accuracy"),
-        )
-        if found[loss] is not None
-    ]
-
-
-def _with_accuracy(loss: float, accuracy: float | None) -> str:
-    return f"{loss:.6g}" if accuracy is None else f"{loss:.6g}, {accuracy:.1%} right"
+        lines.append(("To do", found["problem"]))
+    for part, loss, accuracy in (
+        ("Train", "train_loss", "accuracy"),
+        ("Test", "test_loss", "test_accuracy"),
+    ):
+        words = [f"{found[loss]:.6g}"] if found.get(loss) is not None else []
+        if found.get(accuracy) is not None:
+            words.append(f"{found[accuracy]:.1%} right")
+        if words:
+            lines.append((f"{part} loss" if found[loss] is not None else part, ", ".join(words)))
+    return lines

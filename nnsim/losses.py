@@ -214,19 +214,32 @@ def _targets_fit(kind: str, targets: Array) -> bool:
     return True
 
 
+def fitting_loss(output_activation: str, dataset: Dataset) -> str:
+    """The loss paired with this output activation that the targets allow, or half the squared error."""
+    paired = (
+        name
+        for name, loss in LOSSES.items()
+        if output_activation in loss.paired and _targets_fit(loss.targets, dataset.targets)
+    )
+    return next(paired, "half_squared")
+
+
 def check_loss(name: str, output_activation: str, dataset: Dataset) -> None:
     """Raise LossError, saying what to change, if this loss cannot be computed here."""
     loss = LOSSES[name]
     if loss.paired and output_activation not in loss.paired:
         raise LossError(
-            "{loss} needs {needed} as the activation of the output layer, which now has {present}.",
+            "{loss} needs {needed} as the activation of the output layer, which now has {present}; "
+            "choose the loss {fitting} instead, or another activation.",
             loss=loss.title,
             needed=" or ".join(ACTIVATIONS[paired].title for paired in loss.paired),
             present=ACTIVATIONS[output_activation].title,
+            fitting=LOSSES[fitting_loss(output_activation, dataset)].title,
         )
     if not _targets_fit(loss.targets, dataset.targets):
         raise LossError(
-            "{loss} needs {words}; choose another loss or change the targets of the data.",
+            "{loss} needs {words}; choose the loss {fitting} or change the targets.",
             loss=loss.title,
             words=TARGET_WORDS[loss.targets],
+            fitting=LOSSES[fitting_loss(output_activation, dataset)].title,
         )

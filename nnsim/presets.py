@@ -22,7 +22,7 @@ from nnsim.editing import (
     set_activation,
 )
 from nnsim.errors import UserError
-from nnsim.losses import LOSSES, LossError, check_loss
+from nnsim.losses import LOSSES, LossError, check_loss, fitting_loss
 from nnsim.network import Network
 from nnsim.optimizers import OPTIMIZERS, Optimizer
 from nnsim.project import (
@@ -95,8 +95,11 @@ def _usual(dataset: Dataset) -> Ending:
 def _suited(present: Ending, before: Dataset, after: Dataset) -> Ending:
     if present == _usual(before):
         return _usual(after)
-    loss, _ = present
-    for ending in (present, (loss, output_activation(after, loss))):
+    loss, activation = present
+    endings = [present, (loss, output_activation(after, loss))]
+    if not _fits(*present, before):  # what was wrong was the loss
+        endings.insert(0, (fitting_loss(activation.name, after), activation))
+    for ending in endings:
         if _fits(*ending, after):
             return ending
     return _usual(after)

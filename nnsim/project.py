@@ -11,7 +11,7 @@ import numpy as np
 from nnsim.breakpoints import Breakpoint, carry_breakpoints, check_breakpoints
 from nnsim.datasets import Dataset
 from nnsim.errors import UserError
-from nnsim.losses import LOSSES, check_loss
+from nnsim.losses import LOSSES, LossError, check_loss, fitting_loss
 from nnsim.network import Network
 from nnsim.optimizers import Optimizer
 from nnsim.parameters import (
@@ -198,6 +198,12 @@ def reseed(project: Project, seed: int) -> Project:
 
 def check_fit(project: Project) -> None:
     """Raise a UserError, saying what to change, if this project cannot be trained as it stands."""
+    check_sizes(project)
+    check_loss_fits(project)
+
+
+def check_sizes(project: Project) -> None:
+    """Raise FitError if the network cannot compute its outputs for the data."""
     network, dataset = project.network, project.dataset
     if network.n_inputs != dataset.n_features:
         raise FitError(
@@ -213,9 +219,29 @@ def check_fit(project: Project) -> None:
             targets=dataset.n_targets,
             neurons=network.output.size,
         )
-    if network.output.overrides and LOSSES[project.training.loss].reads_score:
-        raise FitError(
-            "{loss} needs the same activation for all output neurons.",
-            loss=LOSSES[project.training.loss].title,
+
+
+def check_loss_fits(project: Project) -> None:
+    """Raise LossError if the loss cannot be computed, so that only the forward pass works."""
+    output, name = project.network.output, project.training.loss
+    if output.overrides and LOSSES[name].reads_score:
+        raise LossError(
+            "{loss} needs the same activation for all output neurons; choose the loss {fitting} instead, "
+            "or give them one.",
+            loss=LOSSES[name].title,
+            fitting=LOSSES[fitting_loss_of(project)].title,
         )
-    check_loss(project.training.loss, network.output.activation.name, dataset)
+    check_loss(name, output.activation.name, project.dataset)
+
+
+def fitting_loss_of(project: Project) -> str:
+    """A loss that the output layer as it is can have with these targets."""
+    output = project.network.output
+    if output.overrides:
+        return fitting_loss("", project.dataset)
+    return fitting_loss(output.activation.name, project.dataset)
+
+
+def with_fitting_loss(project: Project) -> Project:
+    """The project with a loss that fits its output layer, which stays as it is."""
+    return with_training(project, loss=fitting_loss_of(project))

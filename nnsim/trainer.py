@@ -15,9 +15,10 @@ from nnsim.breakpoints import Breakpoint, check_breakpoints
 from nnsim.errors import UserError
 from nnsim.evaluation import DatasetEvaluator, Scores, Scoring
 from nnsim.history import History
+from nnsim.losses import LossError
 from nnsim.machine import Machine
-from nnsim.program import Step
-from nnsim.project import Project, TrainingState, check_fit
+from nnsim.program import Phase, Step
+from nnsim.project import Project, TrainingState, check_loss_fits, check_sizes
 from nnsim.recorder import Recorder, record_stride
 from nnsim.timeline import SPACING, Checkpoint, Timeline
 from nnsim.watch import Watch
@@ -26,21 +27,30 @@ from nnsim.watch import Watch
 _LONG_ITERATION = 1e-3  # seconds
 
 
+_WITH_LOSS: tuple[Phase, ...] = ("loss", "backward", "update")
+
+
 class NonFiniteError(UserError):
     """A number overflowed or was undefined; training stands just after the operation that made it."""
 
 
 class Trainer(Machine):
-    """Trains a copy of a project's parameters. Raises a UserError if the project cannot be trained."""
+    """Trains a copy of a project's parameters. Raises FitError if network and data do not fit.
+
+    With a loss that cannot be computed it runs forward alone: `problem` says why, and is raised by
+    whatever goes on from there.
+    """
 
     def __init__(
         self, project: Project, history: History | None = None, timeline: Timeline | None = None
     ) -> None:
         """`history` and `timeline` continue those of an earlier trainer of the same run."""
-        check_fit(project)
+        check_sizes(project)
+        self.problem = _loss_problem(project)
         super().__init__(project)
+        loss = project.training.loss if self.problem is None else None
         self._evaluator = DatasetEvaluator(
-            project.network, project.dataset, project.training.loss, self._store.values.dtype
+            project.network, project.dataset, loss, self._store.values.dtype
         )
         samples, parameters = len(project.dataset.features), self._store.layout.size
         stride = record_stride(samples, parameters, self._batches.size)
@@ -188,6 +198,8 @@ class Trainer(Machine):
         """Run one operation; False when it was the last of its iteration."""
         if self._failure is not None:
             raise self._failure
+        if self.program.steps[self._position].phase in _WITH_LOSS:
+            self._refuse_without_loss()
         step = self._play_operation()
         if check:
             self._refuse_non_finite(step)
@@ -217,6 +229,8 @@ class Trainer(Machine):
         What is computed does not depend on the deadline: it only decides where to pause. A pause may
         fall between two operations of one iteration when iterations are long.
         """
+        if until > self.iteration:
+            self._refuse_without_loss()
         started_at = self.iteration
         sound = self._keep_sound()
         self._watch.hit = None
@@ -244,10 +258,15 @@ class Trainer(Machine):
         return done and (self._position > 0 or self._watch.look(self, deadline))
 
     def _begin_record(self) -> None:
-        self._recorder.begin(self.iteration, self.scores())
+        if self.problem is None:
+            self._recorder.begin(self.iteration, self.scores())
 
     def _finish_record(self, deadline: float = math.inf) -> bool:
         return self._recorder.finish(self.gradient_norms, deadline)
+
+    def _refuse_without_loss(self) -> None:
+        if self.problem is not None:
+            raise self.problem
 
     # -- values that are not finite ---------------------------------------------------------------
 
@@ -276,6 +295,14 @@ class Trainer(Machine):
             if not all(np.isfinite(array).all() for array in arrays):
                 self._failure = _non_finite(step, self.iteration)
                 raise self._failure
+
+
+def _loss_problem(project: Project) -> LossError | None:
+    try:
+        check_loss_fits(project)
+    except LossError as problem:
+        return problem
+    return None
 
 
 _NON_FINITE_LAYER = (

@@ -291,8 +291,10 @@ class Actions(QObject):
         self.run.setText(self.tr("&Pause") if running else self.tr("&Run"))
 
     def _show_problem(self, problem: str) -> None:
-        for action in (self.run, self.step, self.back, self.compare, self.check_gradients):
+        for action in (self.run, self.compare, self.check_gradients):
             action.setEnabled(not problem)
+        for action in (self.step, self.back):
+            action.setEnabled(self._window.session.trainer is not None)
 
     def follow_theme(self) -> None:
         """Check the theme in use, and draw the icons in its colours."""

@@ -11,7 +11,7 @@ from time import perf_counter
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnsim.errors import UserError
-from nnsim.project import Project
+from nnsim.project import Project, check_fit
 from nnsim.trainer import Trainer
 from ui.differences import differences
 from ui.runner import FRAME, SLICE
@@ -42,6 +42,7 @@ class Comparison(QObject):
         """
         leader, variant = self._runs.present, replace(vary(origin), breakpoints=())
         past = leader.history.until(origin.state.iteration - 1) if leader.history else None
+        check_fit(variant)
         trainer = Trainer(variant, past)
         self.settle()
         run = self._runs.add(variant, trainer.history, leader.edit)

@@ -32,7 +32,10 @@ class Ahead:
 
 
 class Session(Driver):
-    """A driver whose trainer is that of the document; None while network and data do not fit."""
+    """A driver whose trainer is that of the document; None while network and data do not fit.
+
+    With a loss that does not fit there is a trainer, which runs forward alone.
+    """
 
     rebuilt = Signal()  # a new trainer: other layers, other data or other settings
     problem_changed = Signal(str)  # why nothing can be trained, "" when it can
@@ -103,9 +106,10 @@ class Session(Driver):
         run.latest, self._state = project, project.state
         try:
             self.trainer = Trainer(project, run.history, run.timeline)
-            problem = ""
-        except UserError as error:
-            self.trainer, problem = None, sentence(error)
+            error: UserError | None = self.trainer.problem
+        except UserError as misfit:
+            self.trainer, error = None, misfit
+        problem = sentence(error) if error is not None else ""
         self.runner.trainer = self.trainer
         if self.trainer is None or (self.runner.goal and self.runner.goal.replays):
             self.runner.halt()

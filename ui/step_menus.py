@@ -88,8 +88,8 @@ class StepMenu(QMenu):
         }
         for number, grain in enumerate(GRAINS, start=1):
             _add(self, names[grain], f"{modifier}+{number}", partial(step, grain))
-        session.problem_changed.connect(lambda problem: self.setEnabled(not problem))
-        self.setEnabled(not session.problem)
+        session.problem_changed.connect(lambda: self.setEnabled(session.trainer is not None))
+        self.setEnabled(session.trainer is not None)
 
 
 def _add(menu: QMenu, text: str, key: str, slot: Callable[[], object]) -> QAction:

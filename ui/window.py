@@ -134,6 +134,7 @@ class MainWindow(QMainWindow):
         self.filing.done.connect(self.status.say)
         self.filing.opened.connect(self.canvas.fit)
         self.canvas.hint.connect(self.status.say)
+        self.canvas.edits.told.connect(self.notice.tell)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

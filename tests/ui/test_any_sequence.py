@@ -43,6 +43,7 @@ from nnsim.project import check_fit, with_breakpoints, with_dataset, with_networ
 from nnsim.reinitializing import reinitialize
 from nnsim.templates import project_of
 from ui.autosave_thread import Moment, write_moment
+from ui.canvas.edits import fits_but_for_loss
 from ui.canvas.selection import Selection, Target
 from ui.canvas.view import Canvas
 from ui.document import Document
@@ -452,7 +453,7 @@ class RandomUser(RuleBasedStateMachine):
     def training_stands_where_the_document_does(self):
         trainer, problem = self.session.trainer, problem_of(self.project)
         assert self.session.problem == problem
-        assert (trainer is None) == bool(problem)
+        assert (trainer is None) == (not fits_but_for_loss(self.project))
         if trainer is None:
             return
         live = self.document.live()

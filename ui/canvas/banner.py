@@ -1,16 +1,19 @@
 """The quiet line at the bottom of the canvas: why nothing can be trained, or what to do next."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from nnsim.errors import UserError
-from nnsim.project import Project
-from ui.canvas.edits import fitted
+from nnsim.losses import LOSSES
+from nnsim.project import Project, fitting_loss_of
+from ui.canvas.edits import can_be_remedied, fits_but_for_loss
 from ui.canvas.palette import Card
+from ui.wording import worded
 
 
 class Banner(Card):
     """A sentence and, where one click helps, a button."""
+
+    remedied = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -20,8 +23,8 @@ class Banner(Card):
         self.sentence = QLabel(self)
         self.sentence.setWordWrap(True)
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.button = QPushButton(self.tr("Fit network to data"), self)
-        self.button.setToolTip(self.tr("Resize the input and output layers; the rest stays"))
+        self.button = QPushButton(self)
+        self.button.clicked.connect(self.remedied)
         row.addWidget(self.sentence, 1)
         row.addWidget(self.button)
         self.hide()
@@ -29,13 +32,23 @@ class Banner(Card):
     def show_state(self, project: Project, problem: str) -> None:
         """Say what keeps a project from being trained, or that nothing is wired yet, or nothing."""
         if problem:
-            self._show(problem, _can_be_fitted(project))
+            self._name_remedy(project)
+            self._show(problem, can_be_remedied(project))
         elif not project.network.connections:
             self._show(
                 self.tr("Drag from Input to Output to wire them, or type a chain above."), False
             )
         else:
             self.hide()
+
+    def _name_remedy(self, project: Project) -> None:
+        if fits_but_for_loss(project):
+            loss = worded(LOSSES[fitting_loss_of(project)].title)
+            self.button.setText(self.tr("Use {0}").format(loss))
+            self.button.setToolTip(self.tr("Change the loss; the network stays as it is"))
+        else:
+            self.button.setText(self.tr("Fit network to data"))
+            self.button.setToolTip(self.tr("Resize the input and output layers; the rest stays"))
 
     def _show(self, sentence: str, with_button: bool) -> None:
         self.sentence.setText(sentence)
@@ -50,11 +63,3 @@ class Banner(Card):
         self.setFixedWidth(max(min(text + button + 40, width - 48), 120))
         self.setFixedHeight(max(self._row.heightForWidth(self.width()), 40))
         self.move((width - self.width()) // 2, bottom - self.height() - 12)
-
-
-def _can_be_fitted(project: Project) -> bool:
-    try:
-        fitted(project)
-    except UserError:
-        return False
-    return True

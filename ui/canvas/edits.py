@@ -2,20 +2,28 @@
 
 from collections.abc import Callable, Iterable, Mapping
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from nnsim import duplicating, editing, fragment, splitting, wiring
 from nnsim.activations import Activation
 from nnsim.errors import UserError
-from nnsim.losses import LossError, check_loss
+from nnsim.losses import LOSSES, LossError, check_loss
 from nnsim.network import Network
 from nnsim.parameters import Key
 from nnsim.presets import fit_to_data, output_activation, parse_chain, read_chain
-from nnsim.project import Project, check_fit, new_project, with_network
+from nnsim.project import (
+    FitError,
+    Project,
+    check_fit,
+    check_sizes,
+    new_project,
+    with_fitting_loss,
+    with_network,
+)
 from ui.canvas.geometry import Position
 from ui.canvas.selection import Selection, Target
 from ui.document import Document
-from ui.wording import sentence
+from ui.wording import sentence, worded
 
 NetworkEdit = Callable[[Network], Network]
 NEW_LAYER_SIZE = 4
@@ -24,6 +32,8 @@ NEW_LAYER_ACTIVATION = Activation("tanh")
 
 class Edits(QObject):
     """Edits of one document. Each returns whether it was made; a refusal is told by the document."""
+
+    told = Signal(str)  # what an edit did that was not asked for
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
@@ -185,7 +195,29 @@ class Edits(QObject):
 
     def build_chain(self, text: str) -> bool:
         """Replace the network by a new, untrained one written as `2-4-1 tanh`; the data stay."""
-        return self.document.apply(self.tr("Build network"), lambda p: built(p, text))
+        made = self.document.apply(self.tr("Build network"), lambda p: built(p, text))
+        if made:
+            self._tell_ending(text)
+        return made
+
+    def _tell_ending(self, text: str) -> None:
+        """Say so if the output has another activation than a chain has written behind all layers."""
+        project, written = self.document.project, read_chain(text).activations[-1]
+        present = project.network.output.activation
+        if written is not None and written != present:
+            told = self.tr(
+                "The output is {0}, which {1} needs. “{2} {3}” keeps {4} there, with another loss."
+            )
+            titles = [worded(a.function.title) for a in (present, written)]
+            loss = worded(LOSSES[project.training.loss].title)
+            self.told.emit(told.format(titles[0], loss, text.strip(), written.name, titles[1]))
+
+    def remedy(self) -> bool:
+        """Change what keeps the project from being trained: the loss if it is that, or the network."""
+        project = self.document.live()
+        if not fits_but_for_loss(project):
+            return self.fit_to_data()
+        return self.document.apply(self.tr("Change loss"), with_fitting_loss)
 
     def fit_to_data(self) -> bool:
         """Give input and output layers the sizes and the activation that the data need."""
@@ -230,6 +262,23 @@ def built(project: Project, text: str) -> Project:
             ending = output_activation(dataset, loss)
             network = editing.set_activation(network, network.output.id, ending)
     return new_project(network, dataset, project.training)
+
+
+def fits_but_for_loss(project: Project) -> bool:
+    """Whether only the loss does not fit, or nothing."""
+    try:
+        check_sizes(project)
+    except FitError:
+        return False
+    return True
+
+
+def can_be_remedied(project: Project) -> bool:
+    """Whether `remedy` leaves a project that can be trained."""
+    try:
+        return fits_but_for_loss(project) or bool(fitted(project))
+    except UserError:
+        return False
 
 
 def fitted(project: Project) -> Project:

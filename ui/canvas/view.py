@@ -79,7 +79,7 @@ class Canvas(ZoomView):
         self.fit_action.setIcon(icon("maximize", theme.current().muted))
         self._palette = Palette((*self.tools, self.fit_action), self)
         self._banner = Banner(self)
-        self._banner.button.clicked.connect(self.edits.fit_to_data)
+        self._banner.remedied.connect(self.edits.remedy)
         self.sample_chip = SampleChip(self.session, self)
         self.quick_field = QuickStart(self)
         self.quick_field.returnPressed.connect(self._build_chain)

@@ -157,7 +157,7 @@ class Inspector(QWidget):
         running = self.session.running
         if trainer.values.size > _LARGEST_REPLAY or not (running or trainer.iteration):
             return trainer
-        if trainer.current.position and not running:
+        if trainer.problem or (trainer.current.position and not running):
             return trainer
         if self._replay is None:
             self._replay = Replay(trainer)
@@ -210,7 +210,7 @@ class Inspector(QWidget):
         shown = self.session.shown(trainer)
         assert shown is not None
         self._lines = explained(parameter, shown)
-        notes = dict.fromkeys(KINDS, shown.problem or self.tr("not yet: step to it"))
+        notes = self._notes(shown)
         if shown.alone and self._lines and self._lines[-1].kind == "update":
             self._lines = tuple(line for line in self._lines if line.kind != "update")
             notes["update"] = self.tr("made by the batch: choose the batch mean")
@@ -224,6 +224,13 @@ class Inspector(QWidget):
         if shown.alone:
             when = self.tr("not in this batch: computed by itself")
         self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
+
+    def _notes(self, shown: Shown) -> dict[Kind, str]:
+        """What is said where a pass has no lines."""
+        notes = dict.fromkeys(KINDS, shown.problem or self.tr("not yet: step to it"))
+        if self.session.problem:
+            notes |= {"backward": self.session.problem, "update": self.session.problem}
+        return notes
 
     def _check(self) -> None:
         self.session.pause()
