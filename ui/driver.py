@@ -36,7 +36,6 @@ class Driver(QObject):
         self.document = document
         self.runs = Runs(document.project)
         self.trainer: Trainer | None = None
-        self.grain: Grain = "iteration"
         self.runner = Runner(self)
         self.runner.frame.connect(self.updated)
         self.runner.running_changed.connect(self.running_changed)
@@ -49,6 +48,11 @@ class Driver(QObject):
     def running(self) -> bool:
         """Whether it trains, or replays what it has trained."""
         return self.runner.goal is not None
+
+    @property
+    def racing(self) -> bool:
+        """Whether it runs too fast for the numbers of its operations to be looked at."""
+        return self.running and not self.runner.shows_operations
 
     def toggle(self) -> None:
         """Run, or pause."""
@@ -80,12 +84,15 @@ class Driver(QObject):
         return trainer.iteration + trainer.batches_per_epoch - trainer.batch
 
     def pause(self) -> None:
-        """Stop after the iteration under way, if it ends soon; what was learned is one undo step."""
+        """Stop after the iteration under way, if it ends soon; what was learned is one undo step.
+
+        Where operations are looked at it stops at the one that is shown.
+        """
         if not self.running:
             return
         trainer = self.trainer
         try:
-            if trainer is not None and trainer.cursor.position:
+            if trainer is not None and trainer.cursor.position and self.racing:
                 trainer.advance(trainer.iteration + 1, perf_counter() + PATIENCE)
         except UserError as error:
             self.stopped.emit(sentence(error))
@@ -136,9 +143,14 @@ class Driver(QObject):
 
     # -- stepping ---------------------------------------------------------------------------------
 
+    @property
+    def grain(self) -> Grain:
+        """What a step is, and what the speed of a run counts."""
+        return self.runner.grain
+
     def choose_grain(self, grain: Grain) -> None:
         """What a step is from now on."""
-        self.grain = grain
+        self.runner.grain = grain
         self.grain_changed.emit()
 
     def step(self, grain: Grain | None = None) -> None:

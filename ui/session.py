@@ -177,7 +177,7 @@ class Session(Driver):
         if trainer is None:
             return None
         newest = trainer.history.last
-        if newest is not None and (self.running or newest.iteration == trainer.iteration):
+        if newest is not None and (self.racing or newest.iteration == trainer.iteration):
             return (
                 Score(newest.train_loss, newest.train_accuracy),
                 Score(newest.test_loss, newest.test_accuracy),

@@ -97,7 +97,7 @@ class Strip(QWidget):
             self._chips.show_operations([self._describe(trainer, step) for step in steps])
             self._show_ends()
         current = self._chips.show_position(trainer.current.position)
-        if not self.session.running:
+        if not self.session.racing:
             self._scroll.ensureVisible(current.center().x(), 0, self.width() // 3, 0)
         self.timeline.refresh()
 

@@ -49,7 +49,8 @@ class TimelineBar(QWidget):
         if trainer is None:
             self.where.show_nothing(self.tr("Nothing to step through yet"))
             return
-        self.where.show_place(trainer, self.session.runner.goal)
+        goal = self.session.runner.goal if self.session.racing else None
+        self.where.show_place(trainer, goal)
         timeline = trainer.timeline
         self.start.show_text(f"{timeline.start:,}")
         self.end.show_text(f"{timeline.end:,}")

@@ -3,7 +3,7 @@
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnsim.boundaries import Grain
+from nnsim.boundaries import GRAINS, Grain
 from ui import theme
 from ui.icons import icon
 from ui.numbers import figure, percent
@@ -28,7 +28,7 @@ from ui.steady_label import SteadyLabel
 if TYPE_CHECKING:
     from ui.actions import Actions
 
-# Iterations a second along the speed slider; the last stop is as fast as it goes.
+# Steps a second along the speed slider; the last stop is as fast as it goes.
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, FULL_SPEED)
 
 
@@ -126,7 +126,7 @@ class Transport(QWidget):
         self.speed.setMinimumWidth(theme.px(56))
         self.speed.setMaximumWidth(theme.px(96))
         metrics = QFontMetrics(theme.font())
-        texts = (self.tr("full speed"), self.tr("{0} / s").format("10,000"))
+        texts = [_speed_words(grain, speed) for grain in GRAINS for speed in SPEEDS]
         self._speed_text.setMinimumWidth(max(map(metrics.horizontalAdvance, texts)) + 4)
         metrics = QFontMetrics(theme.font(16, QFont.Weight.DemiBold))
         for name, _, widest, _ in self._figure_texts():
@@ -192,6 +192,8 @@ class Transport(QWidget):
     def _show_grain(self) -> None:
         with QSignalBlocker(self.grains):
             self.grains.set_value(self.session.grain)
+        if hasattr(self, "speed"):
+            self._show_speed()
 
     def _speed_widgets(self) -> tuple[QWidget, ...]:
         self._speed_label = QLabel(self.tr("Speed"), self)
@@ -200,19 +202,36 @@ class Transport(QWidget):
         self.speed.setRange(0, len(SPEEDS) - 1)
         self.speed.setPageStep(1)
         self.speed.setAccessibleName(self.tr("Speed"))
-        self.speed.setToolTip(self.tr("Speed of a run ([ and ])"))
+        self.speed.setToolTip(
+            self.tr(
+                "How many steps of the chosen size a run makes ([ and ])\n"
+                "At full speed it does not wait for the screen"
+            )
+        )
         self.speed.setValue(SPEEDS.index(self.session.runner.speed))
-        self.speed.valueChanged.connect(self._set_speed)
+        self.speed.valueChanged.connect(self._take_speed)
         self._speed_text = QLabel(self)
         self._speed_text.setProperty("role", "muted")
-        self._set_speed(self.speed.value())
+        self._show_speed()
         return self._speed_label, self.speed, self._speed_text
 
-    def _set_speed(self, stop: int) -> None:
-        speed = self.session.runner.speed = SPEEDS[stop]
-        fast = self.tr("full speed")
-        text = fast if math.isinf(speed) else self.tr("{0} / s").format(f"{speed:,.0f}")
-        self._speed_text.setText(text)
+    @property
+    def speed_words(self) -> str:
+        """What it says beside the slider."""
+        return self._speed_text.text()
+
+    def set_speed(self, speed: float) -> None:
+        """Take one of SPEEDS."""
+        self.speed.setValue(SPEEDS.index(speed))
+
+    def _take_speed(self, stop: int) -> None:
+        self.session.runner.speed = SPEEDS[stop]
+        self._show_speed()
+
+    def _show_speed(self) -> None:
+        words = _speed_words(self.session.grain, self.session.runner.speed)
+        self._speed_text.setText(words)
+        self.speed.setAccessibleDescription(words)
 
     def slower(self) -> None:
         """One stop slower."""
@@ -269,3 +288,23 @@ class Transport(QWidget):
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_spare"):
             self._show_running(self.session.running)
             self._fit_type()
+
+
+def _speed_words(grain: Grain, speed: float) -> str:
+    """How many steps of this size a run makes a second."""
+    translate = QCoreApplication.translate
+    if speed == FULL_SPEED:
+        return translate("Transport", "full speed")
+    one, many = {
+        "operation": (
+            translate("Transport", "1 operation/s"),
+            translate("Transport", "{0} operations/s"),
+        ),
+        "phase": (translate("Transport", "1 phase/s"), translate("Transport", "{0} phases/s")),
+        "iteration": (
+            translate("Transport", "1 iteration/s"),
+            translate("Transport", "{0} iterations/s"),
+        ),
+        "epoch": (translate("Transport", "1 epoch/s"), translate("Transport", "{0} epochs/s")),
+    }[grain]
+    return one if speed == 1 else many.format(f"{speed:,.0f}")

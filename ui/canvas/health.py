@@ -44,7 +44,7 @@ class HealthWatch(QObject):
         """Begin an examination, or go on with the one under way, when it is time."""
         if not self.enabled or self._session.trainer is None:
             self.forget()
-        elif not self._session.running:
+        elif not self._session.racing:
             self._under_way = None
             self._soon.start(_AFTER)
         elif perf_counter() >= self._next:

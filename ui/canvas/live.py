@@ -60,7 +60,7 @@ class Live(QObject):
     def refresh(self) -> None:
         """Show the present numbers: all of them, or in a run those whose turn it is."""
         now = perf_counter()
-        if self._session.running:
+        if self._session.racing:
             self._start_pictures(now)
             self._compute(now + _COMPUTING)
             self._take_turns(now)

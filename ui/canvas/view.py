@@ -203,7 +203,7 @@ class Canvas(ZoomView):
     def _refresh(self) -> None:
         if not self.isVisible():
             return
-        if not self.session.running:
+        if not self.session.racing:
             trainer, shown = self.session.trainer, self.session.shown()
             self._activity = activity(trainer, shown) if trainer and shown else None
             alone = shown.alone if self._activity and shown else None
@@ -212,7 +212,7 @@ class Canvas(ZoomView):
         elif self._activity is not None:
             self._activity = None
             self.show_marks()
-        if self.session.running:
+        if self.session.racing:
             self.sample_chip.refresh(None, self.width())
         self.live.refresh()
         self.health.refresh()

@@ -128,7 +128,7 @@ class Inspector(QWidget):
         self._replay = None
 
     def _follow(self) -> None:
-        if not self.session.running or perf_counter() >= self._next_refresh:
+        if not self.session.racing or perf_counter() >= self._next_refresh:
             self.refresh()
 
     def refresh(self) -> None:
@@ -154,7 +154,7 @@ class Inspector(QWidget):
 
     def _shown(self, trainer: Trainer, now: float) -> Trainer | None:
         """The trainer whose numbers are shown; None when they are still being computed."""
-        running = self.session.running
+        running = self.session.racing
         if trainer.values.size > _LARGEST_REPLAY or not (running or trainer.iteration):
             return trainer
         if trainer.problem or (trainer.current.position and not running):
@@ -201,7 +201,7 @@ class Inspector(QWidget):
             found = layer_jacobian(shown.trainer, layer_id, shown.row or 0, CORNER)
             sample = int(trainer.samples[0]) if shown.sample is None else shown.sample
             rows = (*rows, jacobian_row(found, sample))
-        self.view.show_rows(rows, self.session.running)
+        self.view.show_rows(rows, self.session.racing)
         when = self.tr("of the whole layer")
         self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
 
@@ -217,8 +217,8 @@ class Inspector(QWidget):
         checked = self._offer_check(parameter, shown)
         only_forward = is_input(parameter, trainer.program.network)
         rows = self._rows(notes, only_forward)
-        self.view.show_rows((*checked, *rows), self.session.running)
-        under_way = self.session.running or trainer is original
+        self.view.show_rows((*checked, *rows), self.session.racing)
+        under_way = self.session.racing or trainer is original
         now, last = self.tr("this iteration"), self.tr("last iteration")
         when = now if under_way else last
         if shown.alone:

@@ -216,7 +216,7 @@ class LayerCard(QWidget):
     def refresh_values(self) -> None:
         """Show the biases as they are now and, when nothing runs, the health of the layer."""
         self.biases.refresh()
-        if not self._editor.session.running:
+        if not self._editor.session.racing:
             self._show_facts()
 
     def _show_facts(self) -> None:

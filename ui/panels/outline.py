@@ -138,7 +138,7 @@ class Outline(QTreeView):
         if not self.isVisible():
             return
         now = perf_counter()
-        if not self._canvas.session.running or now - self._refreshed >= _EVERY:
+        if not self._canvas.session.racing or now - self._refreshed >= _EVERY:
             self._refreshed = now
             numbers = self.viewport().rect()
             numbers.setLeft(self.columnViewportPosition(1))

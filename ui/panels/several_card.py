@@ -168,7 +168,7 @@ class SeveralCard(QWidget):
         network, several = self._editor.project.network, self._several
         there = set(several.neurons) <= network.layer_of.keys()
         there = there and set(several.bias_layers(network)) <= network.by_id.keys()
-        if there and not self._editor.session.running:
+        if there and not self._editor.session.racing:
             self._show_numbers(self._editor.parameters)
 
     def edit_with(self, text: str) -> bool:
