@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QWidget
 
 from ui import theme, typesetting
+from ui.contrast import as_text
 from ui.panels.parts import Fraction, Matrix, Part, Piece
 
 _SIZE, _SMALL = 14, 12  # px of a line, and of a fraction within it
@@ -41,7 +42,7 @@ class Setting:
         return typesetting.known(*self._key(piece)) if piece.latex else None
 
     def _key(self, piece: Piece) -> typesetting.Key:
-        colour = getattr(theme.current(), piece.tone)
+        colour = _ink(piece)
         return piece.latex, _SIZE, colour, self._widget.devicePixelRatioF()
 
     def missing(self, parts: Sequence[Part]) -> Iterator[typesetting.Key]:
@@ -114,7 +115,7 @@ class Setting:
             painter.drawPixmap(QPointF(round(at.x()), at.y() - formula.ascent), formula.picture)
             return
         painter.setFont(self._fonts[size, part.bold])
-        painter.setPen(QColor(getattr(theme.current(), part.tone)))
+        painter.setPen(QColor(_ink(part)))
         painter.drawText(at, part.text)
 
     def _paint_fraction(self, painter: QPainter, at: QPointF, fraction: Fraction) -> None:
@@ -154,6 +155,10 @@ class Setting:
                     QPointF(x + inwards, top + height),
                 ]
             )
+
+
+def _ink(piece: Piece) -> str:
+    return as_text(getattr(theme.current(), piece.tone))
 
 
 def _serif(size: int, bold: bool) -> QFont:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui import theme
+from ui.contrast import as_text
 from ui.plots import polyline
 from ui.plots.legend import Key
 from ui.plots.plane import Columns
@@ -69,7 +70,7 @@ class Curves:
         bottom = -math.inf
         for place, key in sorted(ends, key=lambda end: end[0]):
             bottom = max(place - height / 2, bottom) + height
-            painter.setPen(QColor(key.colour))
+            painter.setPen(QColor(as_text(key.colour)))
             room = QRectF(left, bottom - height, width, height)
             painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, key.short)
 
