@@ -110,6 +110,7 @@ FUNCTIONS: Mapping[str, Callable[..., float]] = MappingProxyType(
         "min": min,
         "sqrt": _quiet(np.sqrt),
         "exp": _quiet(np.exp),
+        "log": _quiet(np.log),  # to the base e
         "expm1": _quiet(np.expm1),  # exp(x) − 1, without losing the digits of a small x
         "log1p": _quiet(np.log1p),  # ln(1 + x), likewise
         "sigmoid": _quiet(_sigmoid),
@@ -215,6 +216,7 @@ def _in_brackets(expression: Expression, kinds: Any, signed: bool = False) -> st
 
 _LATEX_FUNCTIONS = {
     "exp": r"\exp",
+    "log": r"\ln",
     "max": r"\max",
     "min": r"\min",
     "tanh": r"\tanh",

@@ -12,6 +12,7 @@ import numpy as np
 
 from nnsim import formulas
 from nnsim.arithmetic import Expression, Sum, multiply, subtract
+from nnsim.explain_loss import loss_lines
 from nnsim.explain_view import ExplainError, View
 from nnsim.line import Line, total
 from nnsim.network import Connection, Layer
@@ -21,7 +22,9 @@ from nnsim.trainer import Trainer
 def explain_neuron(
     trainer: Trainer, layer_id: str, index: int, sample: int | None = None
 ) -> tuple[Line, ...]:
-    """z, a, the paths back, δ and the update of the bias; `sample` is a row of the batch or None.
+    """z, a, the loss of an output, the paths back, δ and the update of the bias.
+
+    `sample` is a row of the batch or None.
 
     Raises ExplainError.
     """
@@ -31,9 +34,18 @@ def explain_neuron(
         return _input_lines(view, layer, index) if view.has_run("batch", "batch") else ()
     return (
         *_forward_lines(view, layer, index),
+        *(loss_lines(view) if layer.role == "output" else ()),
         *_backward_lines(view, layer, index),
         *_bias_lines(view, layer, index),
     )
+
+
+def explain_loss(trainer: Trainer, sample: int | None = None) -> tuple[Line, ...]:
+    """The loss of the sample, that of the batch, and the penalty where there is one.
+
+    Raises ExplainError.
+    """
+    return loss_lines(View(trainer, sample))
 
 
 def explain_weight(

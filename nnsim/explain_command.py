@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from nnsim.errors import UserError
-from nnsim.explain import explain_bias, explain_neuron, explain_weight
+from nnsim.explain import explain_bias, explain_loss, explain_neuron, explain_weight
 from nnsim.line import KINDS, Line
 from nnsim.network import Network
 from nnsim.trace import plain
@@ -21,6 +21,7 @@ depend on the order in which the terms are added.
 examples:
   python -m nnsim explain xor.nnsim --iteration 1 --neuron hidden1:2
   python -m nnsim explain xor.nnsim --iteration 1 --weight "input:1->hidden1:2" --json
+  python -m nnsim explain xor.nnsim --iteration 1 --loss --sample 2
 """
 
 
@@ -36,6 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     what.add_argument("--neuron", metavar="LAYER:INDEX", help="a neuron, and its bias")
     what.add_argument("--weight", metavar="SOURCE:I->TARGET:J", help="the weight of a wire")
     what.add_argument("--bias", metavar="LAYER:J", help="the bias of a neuron")
+    what.add_argument("--loss", action="store_true", help="the loss of the batch, or of a sample")
     sample = "a sample of the batch, from 1 (default: the mean over the batch, written ⟨z⟩)"
     add("--sample", type=int, metavar="K", help=sample)
     form = parser.add_mutually_exclusive_group()
@@ -79,6 +81,8 @@ def _lines(trainer: Trainer, arguments: argparse.Namespace) -> tuple[Line, ...]:
     sample = None if arguments.sample is None else arguments.sample - 1
     if arguments.neuron:
         return explain_neuron(trainer, *_place(network, arguments.neuron, "LAYER:INDEX"), sample)
+    if arguments.loss:
+        return explain_loss(trainer, sample)
     if arguments.bias:
         return explain_bias(trainer, *_place(network, arguments.bias, "LAYER:J"))
     form = "SOURCE:I->TARGET:J"

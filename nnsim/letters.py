@@ -29,11 +29,13 @@ _LETTERS = {
     "²": "^2",
     "½": r"\tfrac{1}{2}",
     "ᵗ": "^t",
+    "ₖ": "_k",
+    "ₜ": "_t",
     "∂L/∂": r"\partial L / \partial ",
 }
 _FUNCTIONS = re.compile(r"\b(positive|sign|step|expm1|log1p)\b")
-_KNOWN_FUNCTIONS = re.compile(r"\b(tanh|exp|max|min|sin|cos)\b")
-_WORDS = re.compile(r"(, t the tanh| \(locked\))$")
+_KNOWN_FUNCTIONS = re.compile(r"\b(tanh|exp|ln|max|min|sin|cos)\b")
+_WORDS = re.compile(r"(, t the tanh|, h the Huber loss|, Σ over the others| \(locked\))$")
 _SIGN = re.compile(r"(?<=\()−")  # of a number, not between two
 _ROOT = re.compile(r"√(\([^()]*\)|ŝ|s)")
 

@@ -6,8 +6,8 @@ from typing import Literal
 from nnsim.arithmetic import Expression, latex, latex_number, python
 from nnsim.letters import letters_to_latex
 
-Kind = Literal["forward", "backward", "update"]
-KINDS: tuple[Kind, ...] = ("forward", "backward", "update")
+Kind = Literal["forward", "loss", "backward", "update"]
+KINDS: tuple[Kind, ...] = ("forward", "loss", "backward", "update")
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from specimens import (
 
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.editing import build
-from nnsim.explain import explain_bias, explain_neuron, explain_weight
+from nnsim.explain import explain_bias, explain_loss, explain_neuron, explain_weight
 from nnsim.explain_view import ExplainError
 from nnsim.line import Line
 from nnsim.losses import LOSSES
@@ -43,7 +43,7 @@ def assert_adds_up(line: Line, tolerance: float = 1e-12) -> None:
 
 def every_line(trainer: Trainer, sample: int | None) -> list[Line]:
     network: Network = trainer.project.network
-    lines: list[Line] = []
+    lines = [*explain_loss(trainer, sample)]
     for layer in network.layers:
         for index in range(layer.size):
             lines += explain_neuron(trainer, layer.id, index, sample)
@@ -150,6 +150,23 @@ def test_results_are_the_numbers_of_the_trainer_to_the_bit(project, iterations):
         for i, j in wires(project.network, c):
             lines = explain_weight(trainer, c.source, i, c.target, j)
             assert by_name(lines)["∂L/∂w"] == gradient[i, j]
+
+
+@settings(deadline=None, max_examples=40)
+@given(project=projects(), iterations=st.integers(0, 4))
+def test_the_loss_is_the_number_of_the_trainer_to_the_bit(project, iterations):
+    trainer = trained(project, iterations)
+    steps = [step.operation for step in trainer.program.steps]
+    trainer.go_to(iterations, steps.index("loss"))
+    assert explain_loss(trainer) == ()
+    trainer.step("operation")
+    arrays = trainer.last_step.arrays()
+    for sample, loss in enumerate(arrays["loss_per_sample"]):
+        found = by_name(explain_loss(trainer, sample))
+        assert found["Lₖ" if len(trainer.samples) > 1 else "L"] == loss
+        assert found["L"] == arrays["loss"]
+        assert found.get("R", 0.0) == trainer.penalty
+        assert found.get("L + R", found["L"]) == arrays["loss"] + trainer.penalty
 
 
 def wires(network: Network, connection) -> list[tuple[int, int]]:

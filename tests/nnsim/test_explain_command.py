@@ -8,6 +8,9 @@ from specimens import paper, value_of
 
 import nnsim
 from nnsim.cli import main
+from nnsim.line import KINDS
+from nnsim.presets import xor_demo
+from nnsim.project import with_training
 from nnsim.trainer import Trainer
 
 
@@ -25,10 +28,10 @@ def told(capsys, *arguments: object) -> str:
 
 def test_the_command_prints_lines_that_can_be_checked(file, capsys):
     text = told(capsys, file, "--iteration", 1, "--neuron", "output:1")
-    kinds = [line for line in text.splitlines() if line in ("forward", "backward", "update")]
-    assert kinds == ["forward", "backward", "update"]
+    kinds = [line for line in text.splitlines() if line in KINDS]
+    assert kinds == ["forward", "loss", "backward", "update"]
     worked = re.findall(r"^ += (.+)\n +. (\S+)$", text, re.MULTILINE)
-    assert len(worked) == 7
+    assert len(worked) == 8
     for numbers, result in worked:
         assert value_of(numbers) == pytest.approx(float(result), rel=1e-12)
 
@@ -43,6 +46,23 @@ def test_json_holds_the_fields_of_every_line(file, capsys):
     trainer.run(2)
     assert found["lines"][-1]["result"] == trainer.parameters.weights["input", hidden][0, 1]
     assert set(found["lines"][0]) == {"kind", "name", "symbol", "numbers", "result", "latex"}
+
+
+def test_the_loss_is_printed_with_the_terms_of_the_batch_and_its_penalty(tmp_path, capsys):
+    path = tmp_path / "penalised.nnsim"
+    nnsim.save(with_training(xor_demo(), l2=0.1), path)
+    text = told(capsys, path, "--iteration", 1, "--loss", "--sample", 2)
+    assert [line.strip() for line in text.splitlines() if line.strip()[0] in "lLR"] == [
+        "loss",
+        "Lₖ = −ln a",
+        "L = Σ Lₖ / B",
+        "R = ½·λ₂·Σ w²",
+        "L + R",
+    ]
+    worked = re.findall(r"^ += (.+)\n +. (\S+)$", text, re.MULTILINE)
+    for numbers, result in worked:
+        assert value_of(numbers) == pytest.approx(float(result), rel=1e-12)
+    assert worked[1][0].count(" + ") == 3  # of four samples
 
 
 def test_latex_is_printed_line_by_line(file, capsys):
@@ -68,7 +88,7 @@ def test_a_layer_may_be_called_by_its_name(file, capsys):
         (["--iteration", "1", "--weight", "input:1"], "SOURCE:I->TARGET:J"),
         (["--iteration", "1", "--weight", "input:1->output:1"], "There is no wire"),
         (["--iteration", "1", "--neuron", "output:1", "--sample", "5"], "There is no sample 5"),
-        (["--iteration", "1"], "One of the arguments --neuron --weight --bias is required"),
+        (["--iteration", "1"], "One of the arguments --neuron --weight --bias --loss is required"),
     ],
 )
 def test_what_cannot_be_explained_is_refused_in_a_sentence(file, capsys, arguments, sentence):

@@ -69,6 +69,52 @@ def clipboard() -> str:
     return QGuiApplication.clipboard().text()
 
 
+def at_loss(session: Session) -> None:
+    steps = session.trainer.program.steps
+    session.go_to([step.phase for step in steps].index("loss") + 1)
+
+
+def loss_row(inspector: Inspector) -> list[str]:
+    return [line for line in inspector.view.text.splitlines() if line.startswith("L")]
+
+
+def test_the_loss_is_explained_when_it_has_been_computed_whatever_is_selected(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    session.show_sample(1)
+    at_loss(session)
+    loss = session.trainer.program.loss
+    a = loss.buffers.activation[0, 1]
+    own, whole = loss_row(inspector)
+    assert own == f"Lₖ = −ln a = −ln({rounded(float(a))}) = {rounded(float(loss.per_sample[1]))}"
+    terms = " + ".join(rounded(x) for x in loss.per_sample.tolist())
+    assert whole == f"L = Σ Lₖ / B = ({terms})/4 = {rounded(loss.value)}"
+    for selected in (
+        Selected(neurons=frozenset({hidden(document)})),
+        Selected(layers=frozenset({document.project.network.computed[0].id})),
+    ):
+        inspector.show_selection(selected)
+        assert loss_row(inspector) == [own, whole]
+    session.step("operation")
+    inspector.show_selection(Selected())
+    assert "Select one layer" in inspector._empty.text()
+    assert inspector._empty.isVisible()
+
+
+def test_an_output_neuron_keeps_the_loss_between_forward_and_backward(
+    inspector: Inspector, document: Document, session: Session
+) -> None:
+    select(inspector, document.project.network.output.neurons[0])
+    session.step("iteration")
+    assert [line.kind for line in inspector._lines if line.name in ("⟨z⟩", "L", "Σδ", "b")] == [
+        "forward",
+        "loss",
+        "backward",
+        "update",
+    ]
+    assert len(loss_row(inspector)) == 1
+
+
 def test_without_a_selection_it_says_what_to_do(inspector: Inspector) -> None:
     assert inspector._empty.isVisible()
     assert inspector._empty.text() == "Select one layer, neuron or wire to see its arithmetic."

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLay
 from nnsim.gradient_check import Parameter
 from nnsim.jacobian import layer_jacobian
 from nnsim.line import KINDS, Kind, Line
+from nnsim.network import Network
 from nnsim.shown import Shown
 from nnsim.trainer import Trainer
 from ui.document import Document
@@ -21,7 +22,13 @@ from ui.panels.jacobian_row import CORNER, jacobian_row
 from ui.panels.matrices import matrix_rows
 from ui.panels.replay import Replay
 from ui.panels.selection import Selection
-from ui.panels.subject import explained, is_input, layer_of, parameter_of
+from ui.panels.subject import (
+    explained,
+    is_input,
+    is_loss_current,
+    layer_of,
+    parameter_of,
+)
 from ui.plots.quiet_choice import QuietChoice
 from ui.session import Session
 
@@ -140,15 +147,16 @@ class Inspector(QWidget):
         network = trainer.program.network if trainer else None
         parameter = parameter_of(self._selected, network) if network else None
         layer = layer_of(self._selected, network) if network else None
-        if trainer is None or (parameter is None and layer is None):
+        nothing = parameter is None and layer is None
+        if trainer is None or (nothing and not self._explains_loss(trainer)):
             sentence = self.tr("Select one layer, neuron or wire to see its arithmetic.")
             self._show_nothing(self.session.problem or sentence)
             return
         shown = self._shown(trainer, started)
-        if shown is not None and parameter is not None:
-            self._show_lines(parameter, shown, trainer)
-        elif shown is not None and layer is not None:
+        if shown is not None and layer is not None:
             self._show_layer(layer, shown)
+        elif shown is not None:
+            self._show_lines(parameter, shown, trainer)
         ended = perf_counter()
         self._next_refresh = ended + min(max(_EVERY, (ended - started) / _SHARE), _AT_LEAST_EVERY)
 
@@ -173,8 +181,16 @@ class Inspector(QWidget):
 
     # -- showing ----------------------------------------------------------------------------------
 
-    def _captions(self) -> tuple[str, str, str]:
-        return self.tr("forward"), self.tr("backward"), self.tr("update")
+    def _explains_loss(self, trainer: Trainer) -> bool:
+        return is_loss_current(trainer) and not self.session.racing
+
+    def _captions(self) -> Mapping[Kind, str]:
+        return {
+            "forward": self.tr("forward"),
+            "loss": self.tr("loss"),
+            "backward": self.tr("backward"),
+            "update": self.tr("update"),
+        }
 
     def _show_nothing(self, sentence: str) -> None:
         self._lines = ()
@@ -195,17 +211,20 @@ class Inspector(QWidget):
         self._offer_samples()
         network, training = trainer.program.network, trainer.program.store.training
         layer, batch = network.by_id[layer_id], len(trainer.samples)
-        rows = matrix_rows(network, layer, training, batch, self._captions())
+        captions = self._captions()
+        rows = matrix_rows(network, layer, training, batch, captions)
         shown = self.session.shown(trainer)
         if shown is not None and layer.role != "input":
             found = layer_jacobian(shown.trainer, layer_id, shown.row or 0, CORNER)
             sample = int(trainer.samples[0]) if shown.sample is None else shown.sample
             rows = (*rows, jacobian_row(found, sample))
+        if shown is not None and is_loss_current(trainer):
+            rows = (*rows, Row(captions["loss"], explained(None, shown)))
         self.view.show_rows(rows, self.session.racing)
         when = self.tr("of the whole layer")
         self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
 
-    def _show_lines(self, parameter: Parameter, trainer: Trainer, original: Trainer) -> None:
+    def _show_lines(self, parameter: Parameter | None, trainer: Trainer, original: Trainer) -> None:
         self._offer_samples()
         shown = self.session.shown(trainer)
         assert shown is not None
@@ -215,9 +234,8 @@ class Inspector(QWidget):
             self._lines = tuple(line for line in self._lines if line.kind != "update")
             notes["update"] = self.tr("made by the batch: choose the batch mean")
         checked = self._offer_check(parameter, shown)
-        only_forward = is_input(parameter, trainer.program.network)
-        rows = self._rows(notes, only_forward)
-        self.view.show_rows((*checked, *rows), self.session.racing)
+        awaited = _awaited(parameter, trainer.program.network)
+        self.view.show_rows((*checked, *self._rows(notes, awaited)), self.session.racing)
         under_way = self.session.racing or trainer is original
         now, last = self.tr("this iteration"), self.tr("last iteration")
         when = now if under_way else last
@@ -236,23 +254,23 @@ class Inspector(QWidget):
         self.session.pause()
         self.refresh()
 
-    def _offer_check(self, parameter: Parameter, shown: Shown) -> tuple[Row, ...]:
+    def _offer_check(self, parameter: Parameter | None, shown: Shown) -> tuple[Row, ...]:
         """Offer to check the gradient that is shown; the row of the last check if it still holds."""
-        if shown.problem or is_input(parameter, shown.trainer.program.network):
+        if parameter is None or shown.problem or is_input(parameter, shown.trainer.program.network):
             self.check.withdraw()
             return ()
         current = shown.trainer.current
         place = self.document.project, current.iteration, current.batch, shown.sample
         return self.check.offer(parameter, shown.trainer, place)
 
-    def _rows(self, notes: Mapping[Kind, str], only_forward: bool) -> tuple[Row, ...]:
-        """A row for each pass, with a note where there is no line; an input has a forward row alone."""
+    def _rows(self, notes: Mapping[Kind, str], awaited: frozenset[Kind]) -> tuple[Row, ...]:
+        """A row for each kind of line, with a note where one that is awaited has none yet."""
         rows = []
-        for kind, caption in zip(KINDS, self._captions(), strict=True):
+        for kind, caption in self._captions().items():
             lines = tuple(line for line in self._lines if line.kind == kind)
             if lines:
                 rows.append(Row(caption, lines))
-            elif kind == "forward" or not only_forward:
+            elif kind in awaited:
                 rows.append(Row(caption, notes=(notes[kind],), muted=True))
         return tuple(rows)
 
@@ -268,6 +286,15 @@ class Inspector(QWidget):
             self.sample.set_choices(choices, chosen)
             self._offered = offered
         self.sample.set_value(chosen)
+
+
+def _awaited(parameter: Parameter | None, network: Network) -> frozenset[Kind]:
+    """The kinds of lines that a parameter will have; an input neuron has no backward pass."""
+    if parameter is None:
+        return frozenset({"loss"})
+    if is_input(parameter, network):
+        return frozenset({"forward"})
+    return frozenset({"forward", "backward", "update"})
 
 
 def _plain(line: Line) -> str:

@@ -1,8 +1,11 @@
 """The arithmetic of a whole layer as matrices with their shapes."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.activations import ACTIVATIONS
+from nnsim.line import Kind
 from nnsim.losses import LOSSES
 from nnsim.network import Layer, Network
 from nnsim.optimizers import OPTIMIZERS
@@ -13,15 +16,15 @@ translate = QCoreApplication.translate
 
 
 def matrix_rows(
-    network: Network, layer: Layer, training: Training, batch: int, captions: tuple[str, str, str]
+    network: Network, layer: Layer, training: Training, batch: int, captions: Mapping[Kind, str]
 ) -> tuple[Row, ...]:
     """Forward, backward and update of a layer for a batch of this size."""
     if layer.role == "input":
-        return (Row(captions[0], notes=(f"X {_shape(batch, layer.size)}",)),)
+        return (Row(captions["forward"], notes=(f"X {_shape(batch, layer.size)}",)),)
     return (
-        Row(captions[0], notes=_forward(network, layer, batch)),
-        Row(captions[1], notes=_backward(network, layer, training, batch)),
-        Row(captions[2], notes=_update(network, layer, training)),
+        Row(captions["forward"], notes=_forward(network, layer, batch)),
+        Row(captions["backward"], notes=_backward(network, layer, training, batch)),
+        Row(captions["update"], notes=_update(network, layer, training)),
     )
 
 

@@ -1,10 +1,11 @@
 """What the inspector explains, from what is selected: one parameter or one layer."""
 
-from nnsim.explain import explain_neuron, explain_weight
+from nnsim.explain import explain_loss, explain_neuron, explain_weight
 from nnsim.gradient_check import Bias, Parameter, Weight
 from nnsim.line import Line
 from nnsim.network import Network
 from nnsim.shown import Shown
+from nnsim.trainer import Trainer
 from ui.panels.edits import wire_place
 from ui.panels.selection import Selection
 
@@ -41,8 +42,26 @@ def is_input(parameter: Parameter, network: Network) -> bool:
     return isinstance(parameter, Bias) and network.by_id[parameter.layer].role == "input"
 
 
-def explained(parameter: Parameter, shown: Shown) -> tuple[Line, ...]:
-    """The lines of a parameter, and of the neuron that a bias belongs to."""
+def explained(parameter: Parameter | None, shown: Shown) -> tuple[Line, ...]:
+    """The lines of a parameter, and of the neuron that a bias belongs to.
+
+    Those of the loss are among them where the loss has just been computed, or where there is no other.
+    """
+    if parameter is None:
+        return explain_loss(shown.trainer, shown.row)
+    lines = _explained(parameter, shown)
+    if is_loss_current(shown.trainer) and not any(line.kind == "loss" for line in lines):
+        lines += explain_loss(shown.trainer, shown.row)
+    return lines
+
+
+def is_loss_current(trainer: Trainer) -> bool:
+    """Whether the operation that ran last is the loss."""
+    last = trainer.last_step
+    return last is not None and last.phase == "loss"
+
+
+def _explained(parameter: Parameter, shown: Shown) -> tuple[Line, ...]:
     match parameter:
         case Bias(layer, j):
             return explain_neuron(shown.trainer, layer, j, shown.row)

@@ -24,7 +24,7 @@ _TOKEN = re.compile(
     r"…\d+ more…|⟦\d+⟧|(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|inf|nan)|[a-z]\w*|\*\*\d+| [+-] |."
 )
 _SIGNS = {"*": "·", "**2": "²", " + ": " + ", " - ": f" {MINUS} ", "-": MINUS}
-_FUNCTIONS = {"sqrt": "√", "sigmoid": "σ"}
+_FUNCTIONS = {"sqrt": "√", "sigmoid": "σ", "log": "ln"}
 _ROOT_OF_NUMBER = re.compile(r"sqrt\(([\d.e+-]+)\)")
 _FEW = 2  # terms of a sum, where there is no room to say how many are left out
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -45,7 +45,7 @@ def calculation(line: Line, terms: int, digits: int = 4, flat: bool = False) -> 
     if isinstance(line.expression, float | int):
         return [result(line)]
     expression = shortened(line.expression, terms)
-    signed = line.kind != "update" and line.name not in ("a", "f′(z)")
+    signed = line.kind in ("forward", "backward") and line.name not in ("a", "f′(z)")
     style = _Style(signed, digits, counted=terms > _FEW)
     if flat:
         numbers: Iterator[Part] = _pieces(python(expression), style)
