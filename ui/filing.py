@@ -1,9 +1,10 @@
 """The document's file: new, open, save, recent files, and the question about unsaved changes."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Signal
+from PySide6.QtCore import QObject, QSettings, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 import nnsim
@@ -51,29 +52,46 @@ class Filing(QObject):
         """Ask for files and open them."""
         dialog = self._dialog(self.tr("Open"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        opened = [self.open(path) for path in self._chosen(dialog)]
-        return bool(opened) and all(opened)
+        chosen = self._chosen(dialog)
+        return bool(chosen) and self.open_all(chosen)
+
+    def open_all(self, paths: Sequence[Path]) -> bool:
+        """Open files, and say of all together which cannot be."""
+        problems = list(filter(None, map(self._open, paths)))
+        if problems:
+            self.failed.emit("\n".join(problems))
+        return not problems
 
     def open(self, path: Path) -> bool:
         """Open a file: here if this window is untouched, else in a window of its own.
 
         The window that has it open already comes forward; what is open stays if it cannot be read.
         """
+        return self.open_all([path])
+
+    def _open(self, path: Path) -> str:
+        """Open a file; "" or why it cannot be."""
         desk = self._window.desk
         if (there := desk.showing(path)) is not None:
             bring_forward(there)
-            return True
+            return ""
         file_stamp = stamp(path)
         try:
             project = nnsim.open(path)
         except UserError as error:
-            self.failed.emit(
-                self.tr("{0} cannot be opened. {1}").format(path.name, sentence(error))
-            )
-            return False
+            return self.tr("{0} cannot be opened. {1}").format(path.name, sentence(error))
         here = self._window if self.is_untouched else desk.new_window(self._window)
         here.filing.take(project, path, file_stamp)
-        return True
+        return ""
+
+    def open_dropped(self, urls: Sequence[QUrl]) -> bool:
+        """Open what was dropped on the window."""
+        elsewhere = [url.toDisplayString() for url in urls if not url.isLocalFile()]
+        if elsewhere:
+            told = self.tr("Only files of this computer can be opened: save {0} first.")
+            self.failed.emit(told.format(", ".join(elsewhere)))
+            return False
+        return self.open_all([Path(url.toLocalFile()) for url in urls])
 
     def take(self, project: Project, path: Path, file_stamp: Stamp | None) -> None:
         """Show the project of a file in place of what this window showed."""

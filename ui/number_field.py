@@ -120,6 +120,7 @@ class NumberField(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.setMaxLength(_LONGEST)
+        self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
         self.setMinimumWidth(40)
         self._whole, self._allowed, self._step, self._unit = whole, allowed, step, unit
         self._purpose = purpose

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from operator import attrgetter
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
@@ -232,15 +231,13 @@ class MainWindow(QMainWindow):
             self.canvas.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        files = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if files:
+        if event.mimeData().hasUrls():
             event.acceptProposedAction()
-            for file in files:
-                self.filing.open(Path(file))
+            self.filing.open_dropped(event.mimeData().urls())
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -192,6 +192,28 @@ def test_a_double_click_on_the_bare_canvas_adds_a_neuron(canvas: Canvas) -> None
     assert canvas.network.by_id["hidden2"].size == 1
 
 
+@pytest.mark.parametrize("part", ["neuron", "between two neurons", "bias"])
+def test_a_double_click_on_a_layer_changes_nothing_and_keeps_the_place(
+    canvas: Canvas, part: str
+) -> None:
+    place = neuron(canvas, 3)
+    if part == "between two neurons":
+        place = (neuron(canvas, 3) + neuron(canvas, 4)) / 2
+    elif part == "bias":
+        place = canvas.network_scene.placed["hidden1"].bias(1).center()
+    canvas.session.step("operation")
+    canvas.session.step("operation")
+    before = canvas.document.project
+    QTest.mouseClick(canvas.viewport(), Left, NoModifier, pixel(canvas, place))
+    once = canvas.selection
+    QTest.mouseDClick(canvas.viewport(), Left, NoModifier, pixel(canvas, place))
+    assert canvas.document.project is before
+    assert canvas.session.trainer is not None
+    assert canvas.session.trainer.cursor.position == 2
+    assert once
+    assert canvas.selection == once
+
+
 def test_a_drag_from_layer_to_layer_wires_every_neuron_to_every_neuron(starter: Canvas) -> None:
     starter.set_tool("wire")
     drag(starter, name_of(starter, "input"), name_of(starter, "output"))

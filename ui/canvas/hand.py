@@ -102,8 +102,10 @@ class Hand:
             canvas.select(Selection(connections=frozenset({mouse.target.connection})))
         elif mouse.target.part == "column" and mouse.target.layer in canvas.network_scene.blocks:
             canvas.commands.actions["open"].trigger()
-        elif mouse.target.part in ("canvas", "column", "neuron"):
+        elif mouse.target.part == "canvas":
             adding.add_neuron(canvas, mouse.point, mouse.target)
+        else:
+            canvas.select(mouse.target.selection)
 
     def open_context_menu(self, event: QContextMenuEvent) -> None:
         """The menu of what is under the mouse, which is selected; by key, of what is selected."""

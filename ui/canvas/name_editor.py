@@ -24,6 +24,7 @@ class NameEditor(QLineEdit):
         self._name = canvas.network.by_id[layer_id].name
         super().__init__(self._name, canvas.viewport())
         self._canvas, self._layer_id, self._ended = canvas, layer_id, False
+        self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
         self.setAccessibleName(self.tr("Name of the layer"))
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):

@@ -17,6 +17,7 @@ class QuickStart(QLineEdit):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
+        self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
         self.setPlaceholderText("2-4-1 tanh")
         self.setAccessibleName(self.tr("Build a network"))
         self.setToolTip(

@@ -246,6 +246,10 @@ class LayerCard(QWidget):
 class _NameField(QLineEdit):
     """Esc brings the old name back."""
 
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
+
     def event(self, event: QEvent) -> bool:
         if leaves_to_window(self, event):
             event.ignore()
