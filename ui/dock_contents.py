@@ -29,7 +29,7 @@ def fill_panels(window: "MainWindow") -> None:
     window.docks.selection.setWidget(beside(selection, inspector))
     for panel in (data, training, breakpoints, selection):
         panel.hint.connect(window.status.say)
-    canvas.number_typed.connect(selection.edit_selected)
+    canvas.number_asked.connect(selection.edit_selected)
     selection.closing.connect(canvas.setFocus)
     canvas.selection_changed.connect(lambda: breakpoints.show_selection(canvas.selection))
     for shown in (selection, inspector):

@@ -157,12 +157,6 @@ class NumberField(QLineEdit):
         """Give up what was typed."""
         self.set_value(self._value)
 
-    def begin(self, text: str) -> None:
-        """Take the focus with a text that was begun elsewhere, in place of the number."""
-        self.setFocus()
-        self.setText(text)
-        self.setModified(True)
-
     def commit(self) -> bool:
         """Take over what was typed; False, and `refused`, if it is not a number that may be."""
         if not self.isModified():

@@ -1,7 +1,8 @@
 """Building by keys alone: walking, keeping, adding, wiring, setting a weight."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,6 +10,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnsim.presets import xor_demo
+from nnsim.project import Project
+from tests.ui import hands
 from tests.ui.test_canvas import click, key, keys, neuron, shown
 from ui.canvas.clipboard import MIME_TYPE
 from ui.canvas.selection import Selection
@@ -158,40 +161,80 @@ def test_neurons_are_added_by_keys(canvas: Canvas) -> None:
     assert canvas.network.by_id["hidden2"].size == 1
 
 
-def test_a_number_typed_at_a_selected_wire_becomes_its_weight(window: MainWindow) -> None:
+def test_f2_types_the_weight_of_a_wire_and_digits_choose_the_step_size_as_ever(
+    window: MainWindow,
+) -> None:
     canvas = window.canvas
-    place = canvas.network_scene.bundles["hidden1", "output"].curves.point(1, 0, 0.5)
-    grain = window.session.grain
-    click(canvas, place)
+    window.activateWindow()
+    click(canvas, canvas.network_scene.bundles["hidden1", "output"].curves.point(1, 0, 0.5))
     assert canvas.selection == Selection(wires=frozenset({(3, 6)}))
-    QTest.keyClick(canvas, Qt.Key.Key_Minus)
-    for character in "12.5":
-        QTest.keyClicks(QApplication.focusWidget(), character)
-    QTest.keyClick(QApplication.focusWidget(), Enter)
+    before = window.document.project
+    for digit, grain in enumerate(("operation", "phase", "iteration", "epoch"), start=1):
+        hands.type_text(str(digit))
+        assert window.session.grain == grain
+        assert canvas.hasFocus()
+    assert window.document.project is before
+    hands.press(Qt.Key.Key_F2)
+    hands.type_text("-12.5")
+    hands.press(Enter)
     assert window.document.project.state.parameters.weights["hidden1", "output"][1, 0] == -12.5
-    assert window.session.grain == grain
-    click(canvas, canvas.network_scene.bundles["input", "hidden1"].curves.point(0, 2, 0.4))
-    QTest.keyClicks(QApplication.focusWidget(), "3")
-    QTest.keyClick(QApplication.focusWidget(), Enter)
-    assert window.document.project.state.parameters.weights["input", "hidden1"][0, 2] == 3.0
-    assert window.session.grain == grain
+    assert window.session.grain == "epoch"
+
+
+@pytest.mark.parametrize(
+    ("selection", "typed"),
+    [
+        (Selection(neurons=frozenset({3})), lambda p: p.state.parameters.biases["hidden1"][1]),
+        (Selection(wires=frozenset({(1, 4)})), lambda p: weight(p, "input", "hidden1")[1, 2]),
+        (
+            Selection(wires=frozenset({(2, 6), (3, 6)})),
+            lambda p: set(weight(p, "hidden1", "output")[:2, 0]).pop(),
+        ),
+    ],
+    ids=["neuron", "wire", "two wires"],
+)
+def test_f2_types_the_number_of_what_is_selected(
+    window: MainWindow, selection: Selection, typed: Callable[[Project], float]
+) -> None:
+    window.activateWindow()
+    window.canvas.select(selection)
+    hands.press(Qt.Key.Key_F2)
+    hands.type_text("3")
+    hands.press(Enter)
+    assert typed(window.document.project) == 3
+
+
+def test_f2_renames_a_layer(window: MainWindow) -> None:
+    window.activateWindow()
+    window.canvas.select(layers("hidden1"))
+    hands.press(Qt.Key.Key_F2)
+    hands.type_text("Gates")
+    hands.press(Enter)
+    assert window.document.project.network.by_id["hidden1"].name == "Gates"
+
+
+def test_f2_says_that_an_input_has_no_number(window: MainWindow) -> None:
+    window.activateWindow()
+    window.canvas.select(Selection(neurons=frozenset({0})))
+    hands.press(Qt.Key.Key_F2)
+    assert window.status.sentence == "What is selected has no number to type."
+
+
+def weight(project: Project, source: str, target: str) -> np.ndarray:
+    return project.state.parameters.weights[source, target]
 
 
 def test_esc_goes_back_from_the_weights_to_the_canvas(window: MainWindow) -> None:
     canvas = window.canvas
     click(canvas, canvas.network_scene.bundles["hidden1", "output"].curves.point(1, 0, 0.5))
-    QTest.keyClicks(canvas, "7")
-    QTest.keyClick(QApplication.focusWidget(), Enter)
+    window.activateWindow()
+    hands.press(Qt.Key.Key_F2)
+    hands.type_text("7")
     assert not canvas.hasFocus()
+    hands.press(Qt.Key.Key_Escape)
     QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Escape)
     assert canvas.hasFocus()
     assert canvas.selection == Selection(wires=frozenset({(3, 6)}))
-
-
-def test_digits_choose_the_grain_where_no_wire_is_selected(window: MainWindow) -> None:
-    click(window.canvas, neuron(window.canvas, 3))
-    QTest.keyClicks(window.canvas, "2")
-    assert window.session.grain == "phase"
 
 
 def test_control_c_copies_what_has_the_focus(window: MainWindow) -> None:

@@ -234,7 +234,7 @@ def test_inputs_alone_have_nothing_to_set(panel: SelectionPanel) -> None:
     card = panel.several
     for hidden in (card.activation, card.initializer, card.bias, card.weight, card.bias_lock):
         assert not hidden.isVisible()
-    assert not panel.edit_selected("1")
+    assert not panel.edit_selected()
 
 
 # -- a layer ----------------------------------------------------------------------------------

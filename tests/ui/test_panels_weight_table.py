@@ -152,24 +152,24 @@ def test_what_is_typed_is_taken_over_when_the_focus_leaves(
     qtbot.waitUntil(lambda: weights(document)[0, 0] == 0.5)
 
 
-def test_the_panel_opens_the_cell_of_a_wire_with_what_was_typed_elsewhere(
+def test_the_panel_opens_the_cell_of_a_wire_to_be_typed_over(
     panel: SelectionPanel, table: WeightTable, document: Document
 ) -> None:
     panel.show_selection(Selection(wires=frozenset({(0, 3)})))
-    assert panel.edit_selected("2")
-    type_on(".5")
+    assert panel.edit_selected()
+    type_on("2.5")
     press(Key.Key_Return)
     assert weights(document)[0, 1] == 2.5
 
 
 def test_the_panel_opens_the_bias_of_a_neuron(panel: SelectionPanel, document: Document) -> None:
     panel.show_selection(Selection(neurons=frozenset({3})))
-    assert panel.edit_selected("-")
-    type_on("1")
+    assert panel.edit_selected()
+    type_on("-1")
     press(Key.Key_Return)
     assert document.project.state.parameters.biases["hidden1"][1] == -1
     panel.show_selection(Selection(neurons=frozenset({0})))
-    assert not panel.edit_selected("1")
+    assert not panel.edit_selected()
 
 
 def test_a_digit_goes_into_the_cell_although_the_window_has_a_shortcut_on_it(

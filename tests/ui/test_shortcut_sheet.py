@@ -122,13 +122,7 @@ def test_a_key_of_the_canvas_does_what_the_sheet_says(
         window.document.new(xor_demo())
         network = window.document.project.network
         layer = network.order[1]
-        wire = network.inputs[0].neurons[0], layer.neurons[0]
-        number = key == Qt.Key.Key_0
-        canvas.select(
-            Selection(wires=frozenset({wire}))
-            if number
-            else Selection(layers=frozenset({layer.id}))
-        )
+        canvas.select(Selection(layers=frozenset({layer.id})))
         modifiers = Qt.KeyboardModifier.NoModifier
         if group[1].startswith("Shift+"):
             modifiers = Qt.KeyboardModifier.ShiftModifier
@@ -136,6 +130,6 @@ def test_a_key_of_the_canvas_does_what_the_sheet_says(
             modifiers = Qt.KeyboardModifier.ControlModifier
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu):
             continue  # opens a menu, which blocks; the tests of the canvas open it
-        event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, "0" if number else "")
+        event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, "")
         QApplication.sendEvent(canvas, event)
         assert event.isAccepted(), (key, group[1])

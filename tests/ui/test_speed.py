@@ -3,7 +3,6 @@
 from time import perf_counter
 
 import pytest
-from hands import press
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -12,6 +11,7 @@ from nnsim.boundaries import Cursor, Grain
 from nnsim.presets import xor_demo
 from nnsim.project import with_training
 from nnsim.trainer import Trainer
+from tests.ui.hands import press
 from ui import theme
 from ui.runner import FULL_SPEED
 from ui.session import Session

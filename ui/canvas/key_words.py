@@ -28,9 +28,9 @@ def key_words() -> tuple[Words, ...]:
         ),
         ((Key.Key_Menu,), tr("Canvas", "Menu"), tr("Canvas", "Menu of the selection")),
         (
-            (Key.Key_0,),
-            tr("Canvas", "0 to 9, −"),
-            tr("Canvas", "Weight of the selected wire"),
+            (Key.Key_F2,),
+            "F2",
+            tr("Canvas", "Type the weight of a wire, the bias of a neuron, the name of a layer"),
         ),
         ((Key.Key_K,), "K", tr("Canvas", "Keep this selected while keys walk on")),
         (

@@ -8,9 +8,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence
 from ui.canvas.building import use_tool
 from ui.canvas.geometry import GRID
 from ui.canvas.menus import open_menu
+from ui.canvas.name_editor import edit_name
 from ui.canvas.selection import Selection
 from ui.canvas.walking import current_target, up_or_down
-from ui.numbers import BEGINNINGS
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas
@@ -26,15 +26,7 @@ _PAN = 64  # pixels that Ctrl and an arrow move the view by
 
 def claims(canvas: "Canvas", event: QKeyEvent) -> bool:
     """Whether a key is for the canvas although the window has a shortcut on it."""
-    arrow = event.key() in _ARROWS and (_with_shift(event) or _with_control(event))
-    return arrow or _begins_weight(canvas, event)
-
-
-def _begins_weight(canvas: "Canvas", event: QKeyEvent) -> bool:
-    """Whether a key begins a number while a wire is selected, to whose weight it goes."""
-    wires = canvas.selection.wires
-    alone = len(wires) == 1 and canvas.selection == Selection(wires=wires)
-    return alone and event.text() in BEGINNINGS and not _with_control(event)
+    return event.key() in _ARROWS and (_with_shift(event) or _with_control(event))
 
 
 def _with_control(event: QKeyEvent) -> bool:
@@ -57,8 +49,8 @@ def press(canvas: "Canvas", event: QKeyEvent) -> bool:
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu):
         if key == Qt.Key.Key_Menu or not use_tool(canvas):
             open_menu(canvas, current_target(canvas))
-    elif _begins_weight(canvas, event):
-        canvas.number_typed.emit(event.text())
+    elif key == Qt.Key.Key_F2:
+        _edit(canvas)
     elif key == Qt.Key.Key_K:
         canvas.keep(canvas.selection)
     elif key in _ARROWS and _with_control(event):
@@ -85,6 +77,15 @@ def _escape(canvas: "Canvas") -> bool:
     selected = bool(canvas.selection)
     canvas.select(Selection())
     return selected
+
+
+def _edit(canvas: "Canvas") -> None:
+    """Let the user type the name of a layer, or the number of what else is selected."""
+    layers = canvas.selection.layers
+    if len(layers) == 1 and canvas.selection == Selection(layers=layers):
+        edit_name(canvas, *layers)
+    elif canvas.selection:
+        canvas.number_asked.emit()
 
 
 def _nudge(canvas: "Canvas", across: int, down: int) -> None:

@@ -46,7 +46,7 @@ class Canvas(ZoomView):
 
     selection_changed = Signal()
     hint = Signal(str)  # a sentence for the status line
-    number_typed = Signal(str)  # the first character of a weight, typed while a wire is selected
+    number_asked = Signal()  # the number of what is selected is to be typed
 
     def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
         self.network_scene = NetworkScene(document.project)

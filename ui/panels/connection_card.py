@@ -91,9 +91,9 @@ class ConnectionCard(QWidget):
         rows = (self.tr("Bias"), *neuron_names(project, source))
         self.weights.set_contents(Matrix(rows, tuple(neuron_names(project, target)), connection))
 
-    def edit_with(self, text: str) -> bool:
-        """Open the cell chosen with a text."""
-        return self.weights.edit_current(text)
+    def edit(self) -> bool:
+        """Open the cell chosen."""
+        return self.weights.edit_current()
 
     def refresh_values(self) -> None:
         """Show the weights as they are now."""

@@ -209,9 +209,9 @@ class LayerCard(QWidget):
             return self.tr("Select one neuron to see its bias.")
         return ""
 
-    def edit_with(self, text: str) -> bool:
-        """Open the bias chosen with a text; False where none is shown."""
-        return not self.biases.isHidden() and self.biases.edit_current(text)
+    def edit(self) -> bool:
+        """Open the bias chosen; False where none is shown."""
+        return not self.biases.isHidden() and self.biases.edit_current()
 
     def refresh_values(self) -> None:
         """Show the biases as they are now and, when nothing runs, the health of the layer."""

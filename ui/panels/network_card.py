@@ -43,7 +43,7 @@ class NetworkCard(QWidget):
         self._parts.setText(" · ".join(parts))
         self.refresh_values()
 
-    def edit_with(self, text: str) -> bool:
+    def edit(self) -> bool:
         """There is no number here."""
         return False
 

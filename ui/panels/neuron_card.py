@@ -136,11 +136,11 @@ class NeuronCard(QWidget):
             return self.tr("No wire ends here: drag one from another neuron.")
         return self.tr("and {0} more weights").format(f"{hidden:,}") if hidden else ""
 
-    def edit_with(self, text: str) -> bool:
+    def edit(self) -> bool:
         """Begin to type the bias; False for an input, which has none."""
         if self._fields[1].isHidden():
             return False
-        self.bias.begin(text)
+        self.bias.setFocus()
         return True
 
     def refresh_values(self) -> None:

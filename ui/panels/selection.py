@@ -102,12 +102,15 @@ class SelectionPanel(QWidget):
         self._selected = selection
         self._show_card()
 
-    def edit_selected(self, text: str) -> bool:
-        """Begin to type a number elsewhere: open what is selected with this text; False if it has none.
+    def edit_selected(self) -> bool:
+        """Let the number of what is selected be typed; False, and a word on it, if it has none.
 
         A wire is its weight, a neuron its bias, a layer or connection the cell chosen of its table.
         """
-        return self._card.edit_with(text)
+        there = self._card.edit()
+        if not there:
+            self.hint.emit(self.tr("What is selected has no number to type."))
+        return there
 
     def _follow(self, before: Project, after: Project) -> None:
         if before.network is not after.network:

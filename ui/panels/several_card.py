@@ -171,13 +171,13 @@ class SeveralCard(QWidget):
         if there and not self._editor.session.racing:
             self._show_numbers(self._editor.parameters)
 
-    def edit_with(self, text: str) -> bool:
+    def edit(self) -> bool:
         """Begin to type the weight of all, or else their bias."""
         fields = ((self._fields[3], self.weight), (self._fields[2], self.bias))
         field = next((field for box, field in fields if not box.isHidden()), None)
         if field is None:
             return False
-        field.begin(text)
+        field.setFocus()
         return True
 
     # -- editing ----------------------------------------------------------------------------------

@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from nnsim.errors import UserError
-from ui.number_field import NumberField
 from ui.numbers import BEGINNINGS
 from ui.panels.card import Editor
 from ui.panels.edits import Place, with_values
@@ -138,17 +137,14 @@ class WeightTable(QTableView):
 
     # -- editing ----------------------------------------------------------------------------------
 
-    def edit_current(self, text: str) -> bool:
-        """Open the cell chosen, or the first one, with a text; False if it cannot be edited."""
+    def edit_current(self) -> bool:
+        """Open the cell chosen, or the first one; False if it cannot be edited."""
         index = self.currentIndex() if self.currentIndex().isValid() else self._cells.index(0, 0)
         if not self._cells.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         self.setFocus()
         self.setCurrentIndex(index)
         self.edit(index)
-        field = self.indexWidget(index)
-        assert isinstance(field, NumberField)
-        field.begin(text)
         return True
 
     def _go_on(self, down: int, across: int) -> None:
