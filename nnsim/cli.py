@@ -1,4 +1,4 @@
-"""The simulator without a window: `python -m nnsim` with new, info, train, trace, explain or check.
+"""The simulator without a window: new, info, train, trace, explain and check.
 
 What a program reads goes to stdout. Errors and what stopped a run go to stderr, and progress too, but
 only on a terminal.
@@ -16,6 +16,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import NoReturn
 
+import nnsim
 from nnsim.breakpoints import what_happened
 from nnsim.errors import UserError
 from nnsim.explain_command import ABOUT, explanation
@@ -35,12 +36,15 @@ SECONDS_BETWEEN_LINES = 0.1  # of progress
 _SCORES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 
 
-def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; its exit status. Raises SystemExit for --help and for wrong arguments."""
+def main(argv: Sequence[str] | None = None, prog: str = "nnsim") -> int:
+    """Run one command; its exit status. Raises SystemExit for --help and for wrong arguments.
+
+    `prog` is what the user typed to get here, and types again after reading a usage line.
+    """
     for stream in (sys.stdout, sys.stderr):  # elsewhere the encoding may not have every letter
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    arguments = _parser().parse_args(argv)
+    arguments = _parser(prog).parse_args(argv)
     try:
         status: int = arguments.run(arguments)
         sys.stdout.flush()
@@ -67,8 +71,9 @@ class _Parser(argparse.ArgumentParser):
         self.exit(WRONG, f"{message[0].upper()}{message[1:]}; see {self.prog} --help.\n")
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(prog="python -m nnsim", description="Neural networks without a window.")
+def _parser(prog: str) -> argparse.ArgumentParser:
+    parser = _Parser(prog=prog, description="Neural networks without a window.")
+    parser.add_argument("--version", action="version", version=f"nnsim {nnsim.__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def command(name: str, run: Callable[[argparse.Namespace], int], about: str) -> _Parser:

@@ -19,9 +19,9 @@ The right-hand side of a line is Python: evaluating it gives the result but for 
 depend on the order in which the terms are added.
 
 examples:
-  python -m nnsim explain xor.nnsim --iteration 1 --neuron hidden1:2
-  python -m nnsim explain xor.nnsim --iteration 1 --weight "input:1->hidden1:2" --json
-  python -m nnsim explain xor.nnsim --iteration 1 --loss --sample 2
+  %(prog)s xor.nnsim --iteration 1 --neuron hidden1:2
+  %(prog)s xor.nnsim --iteration 1 --weight "input:1->hidden1:2" --json
+  %(prog)s xor.nnsim --iteration 1 --loss --sample 2
 """
 
 

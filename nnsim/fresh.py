@@ -31,8 +31,8 @@ another optimiser its textbook learning rate.
 A template brings its data, network and settings, so it goes with none of the other options.
 
 examples:
-  python -m nnsim new xor.nnsim --layers 2-4-1 --activation tanh --dataset xor
-  python -m nnsim new deep.nnsim --template deep
+  %(prog)s xor.nnsim --layers 2-4-1 --activation tanh --dataset xor
+  %(prog)s deep.nnsim --template deep
 """
 
 HIDDEN_NEURONS = 4  # of the one hidden layer, when no sizes are given

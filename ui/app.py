@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 SMOKE_ITERATIONS = 200
 
 
-def main(argv: list[str] | None = None) -> int:
-    """Run the app; the exit status."""
-    arguments = _parser().parse_args(argv)
+def main(prog: str) -> int:
+    """Run the app, which the user started as `prog`; the exit status."""
+    arguments = _parser(prog).parse_args()
+    if arguments.version:
+        return _print_version()
     if arguments.smoke or arguments.screenshot:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif problem := display_problem():
@@ -61,11 +63,23 @@ def _offer_recovery(window: "MainWindow") -> None:
     offer(window)
 
 
-def _parser() -> argparse.ArgumentParser:
+def _print_version() -> int:
+    import nnsim  # here, since a window waits for it after the display is known to answer
+
+    print("nnsim", nnsim.__version__)
+    return 0
+
+
+def _parser(prog: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="nnsim", description="See backpropagation happen: build, step and train a network."
+        prog=prog,
+        description="See backpropagation happen: build, step and train a network.",
+        epilog="A command in place of FILE needs no window: new, info, train, trace, explain or "
+        "check. %(prog)s train --help tells how train is used.",
     )
-    parser.add_argument("files", nargs="*", type=Path, help=".nnsim files to open")
+    files_about = "a network file (.nnsim) to open"
+    parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=files_about)
+    parser.add_argument("--version", action="store_true", help="print the version of nnsim")
     parser.add_argument("--theme", choices=("light", "dark"), help="instead of the remembered one")
     parser.add_argument(
         "--smoke", action="store_true", help="open a window offscreen, train XOR, exit"

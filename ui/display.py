@@ -5,9 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-_ADVICE = (
-    "Use ./run --smoke or --screenshot, which need none, or python -m nnsim, which needs no window."
-)
+_ADVICE = "Add --smoke or --screenshot, which need none, or a command such as train."
 
 
 # What Qt's X11 plugin loads, and the Debian package of each.

@@ -1,6 +1,6 @@
 """Films one iteration of a 2-2-1 network with weights set by hand, as ten pictures of the window.
 
-    python assets/pictures/film.py
+    ./run python assets/pictures/film.py
 
 The network is assets/samples/two-two-one.nnsim, small enough to check every number on paper. The
 pictures go to assets/pictures/steps, which the README shows.

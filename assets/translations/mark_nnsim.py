@@ -1,6 +1,6 @@
 """Prints the texts of nnsim that the window shows, as a module that pyside6-lupdate reads.
 
-    python assets/translations/mark_nnsim.py > nnsim_texts.py
+    ./run python assets/translations/mark_nnsim.py > nnsim_texts.py
     pyside6-lupdate nnsim_texts.py $(git ls-files 'ui/*.py') -ts assets/translations/LANGUAGE.ts
 
 They are the titles, notes and events of its tables, and every sentence in its source.

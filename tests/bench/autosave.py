@@ -1,6 +1,6 @@
 """How long an autosave and a save hold the window: 784-512-512-10 with Adam, in training.
 
-    python tests/bench/autosave.py [--display]     # offscreen unless --display is given
+    ./run python tests/bench/autosave.py [--display]     # offscreen unless --display is given
 
 Prints the longest stretches in which the window could not handle an event, without autosaves and with one
 after another, how long the copy for an autosave takes on the GUI thread, and how long a save takes.

@@ -1,6 +1,6 @@
 """How smooth it is to pan and zoom large networks: every frame is an event of the mouse and a repaint.
 
-    python tests/bench/canvas.py [--display] [--training]     # offscreen unless --display is given
+    ./run python tests/bench/canvas.py [--display] [--training]     # offscreen unless --display is given
 
 Prints the median, p99 and maximum of the time a frame takes, for each network and each movement.
 With --training the network trains meanwhile, and its slices are part of the frames they fall into.

@@ -1,7 +1,7 @@
 """Speed of the engine against PyTorch eager and against a loop of NumPy calls written by hand.
 
-    pip install torch==2.13.0          # the bench extra; without it only the NumPy loop is compared
-    python tests/bench/engine.py
+    ./run python -m pip install torch==2.13.0  # without it only the NumPy loop is compared
+    ./run python tests/bench/engine.py
 
 All contestants of a case take turns in the same run, one thread each, and the figures are medians,
 so a machine that is slow or busy slows all of them alike. A ratio above 1 means nnsim is faster.

@@ -1,6 +1,6 @@
 """From the start of the interpreter to the first picture of the window, beside an empty Qt window.
 
-    python tests/bench/startup.py [--display]
+    ./run python tests/bench/startup.py [--display]
 
 Both are started in turn, each in a process of its own, on a warm cache; the figures are medians.
 """

@@ -1,6 +1,6 @@
 """How soon a past iteration of a run of 1,000,000 iterations of 2-8-8-1 appears.
 
-    python tests/bench/timeline.py [--iterations N]
+    ./run python tests/bench/timeline.py [--iterations N]
 
 Trains with SGD and with Adam, goes to random past iterations and prints how long that took: in the
 engine alone, in the window with everything painted (offscreen), and one step back across the start of

@@ -1,6 +1,6 @@
 """How smooth the window is while it trains 2-8-8-1 with all plots visible.
 
-    python tests/bench/window.py [--display]     # offscreen unless --display is given
+    ./run python tests/bench/window.py [--display]     # offscreen unless --display is given
 
 Prints iterations a second at full speed, the latency of an input event (posted by another thread at
 odd times) and the cost of a frame: all the time between two slices of training that is not training.

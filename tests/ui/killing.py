@@ -1,6 +1,6 @@
 """Kill processes that train, and processes that save, and look at what is left on the disk.
 
-    python tests/ui/killing.py [--times 50] [--seed 0]
+    ./run python tests/ui/killing.py [--times 50] [--seed 0]
 
 A child is forked for every life from a process in which all is imported, trains in a window or saves in a
 loop, and is killed (SIGKILL) at a random moment. The exit status is 1 if anything was lost: a file that

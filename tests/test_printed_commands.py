@@ -1,0 +1,100 @@
+"""Every command that README and CONTRIBUTING print works as it is printed, in a copy of the checkout."""
+
+import contextlib
+import os
+import re
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCUMENTS = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")]
+BLOCK = re.compile(r"(?:^ {4}.*\n)+", re.MULTILINE)
+IN_A_LINE = re.compile(r"`((?:\./run|\.ci/run|python)\b[^`]*)`")
+NOT_LEFT_OVER = shutil.ignore_patterns(".git", ".venv", ".*_cache", ".hypothesis", "__pycache__")
+
+pytestmark = pytest.mark.skipif(
+    not (ROOT / ".venv" / "installed-packages").exists(), reason="needs what ./run has installed"
+)
+
+
+def blocks(document: str) -> list[str]:
+    return [re.sub("^ {4}", "", block, flags=re.MULTILINE) for block in BLOCK.findall(document)]
+
+
+def is_python(block: str) -> bool:
+    return block.startswith("import ")
+
+
+def printed_commands() -> list[str]:
+    """In the order of reading, without their remarks."""
+    commands = []
+    for document in DOCUMENTS:
+        lines = [
+            line
+            for block in blocks(document)
+            if not is_python(block)
+            for line in block.splitlines()
+        ]
+        lines += IN_A_LINE.findall(document)
+        commands += [re.sub(r"\s+# .*", "", line) for line in lines]
+    return list(dict.fromkeys(commands))
+
+
+def brought_to_an_end(command: str) -> str:
+    """The command itself, or the same without what takes minutes, or a person to end it."""
+    if command == ".ci/run":
+        return "bash -n .ci/run"  # it runs this very test
+    if command.startswith("./run test"):  # what it would run is listed, of one file
+        file = "" if "tests/" in command else "tests/ui/test_window.py"
+        return f"{command} --collect-only -q -p no:cacheprovider {file}"
+    if script := re.match(r"\./run python ((?:tests|assets)/\S+)$", command):  # loaded, not begun
+        return f"./run python -c 'import runpy; runpy.run_path(\"{script[1]}\")'"
+    if command == "./run python":
+        return "./run python </dev/null"
+    if re.search(r"\./run( \S+\.nnsim)?$", command):  # it opens a window
+        return f"{command} --screenshot window.png"
+    return command
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A copy to write to, with the environment that is there, and the Python of README in a file."""
+    folder = shutil.copytree(ROOT, tmp_path / "checkout", ignore=NOT_LEFT_OVER)
+    (folder / ".venv").symlink_to(ROOT / ".venv")
+    (program,) = (block for block in blocks(DOCUMENTS[0]) if is_python(block))
+    (folder / "exercise.py").write_text(program, encoding="utf-8")
+    return folder
+
+
+def run(command: str, folder: Path) -> tuple[int, str]:
+    """Exit status and output in a shell that knows no Python; what it leaves running is ended."""
+    environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder)}
+    with (folder / "output").open("w+", encoding="utf-8") as output:
+        process = subprocess.Popen(
+            command,
+            shell=True,
+            cwd=folder,
+            env=environment,
+            start_new_session=True,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            status = process.wait(timeout=60)
+        finally:
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGTERM)
+        output.seek(0)
+        return status, output.read()
+
+
+def test_every_printed_command_works_as_printed(checkout: Path):
+    commands = printed_commands()
+    assert len(commands) > 20
+    for command in commands:
+        status, output = run(brought_to_an_end(command), checkout)
+        assert status == 0, f"{command}\n{output}"
