@@ -185,56 +185,72 @@ def _softplus_derivative(do: Tape, z: Array, a: Array, out: Array, _: float) -> 
     _sigmoid(do, z, out, 0.0)
 
 
+def _exact_sigmoid(do: Tape, x: Array, sigma: Array, slope: Array | None = None) -> None:
+    """σ(x), and σ(x) · σ(−x), its slope, to their last digits however small they are.
+
+    With e = exp(−|x|), which never overflows, σ is 1 / (1 + e) above 0 and e / (1 + e) below.
+    """
+    e, whole = np.empty_like(x), np.empty_like(x)
+    do(np.absolute, x, e)
+    do(np.negative, e, e)
+    do(np.exp, e, e)
+    do(np.add, 1.0, e, whole)
+    do(np.heaviside, x, 1.0, sigma)
+    do(np.maximum, sigma, e, sigma)
+    do(np.divide, sigma, whole, sigma)
+    if slope is not None:
+        do(np.divide, e, whole, slope)
+        do(np.divide, slope, whole, slope)
+
+
 def _silu(do: Tape, z: Array, out: Array, _: float) -> None:
-    _sigmoid(do, z, out, 0.0)
+    _exact_sigmoid(do, z, out)
     do(np.multiply, z, out, out)
 
 
 def _silu_derivative(do: Tape, z: Array, a: Array, out: Array, _: float) -> None:
-    # σ(z) · (1 + z · (1 − σ(z))) = σ(z) + a · (1 − σ(z))
+    # σ(z) + a · (1 − σ(z)) = σ(z) + z · σ(z) · σ(−z)
     rest = np.empty_like(z)
-    _sigmoid(do, z, out, 0.0)
-    do(np.subtract, 1.0, out, rest)
-    do(np.multiply, a, rest, rest)
+    _exact_sigmoid(do, z, out, rest)
+    do(np.multiply, z, rest, rest)
     do(np.add, out, rest, out)
 
 
-_GELU_SCALE = math.sqrt(2 / math.pi)
+# Twice the argument of the tanh of Hendrycks and Gimpel (2016), since ½ (1 + tanh(x)) = σ(2x), which
+# keeps the digits of a small value: 2 √(2/π) · (z + 0.044715 z³)
+_GELU_SCALE = 2 * math.sqrt(2 / math.pi)
 _GELU_CUBIC = 0.044715
+_GELU_FAR = 30.0  # from here on σ of that is 0 or 1, and its slope 0, in any precision
 
 
-def _gelu_tanh(do: Tape, z: Array, out: Array) -> None:
-    """tanh(√(2/π) · (z + 0.044715 z³)): the approximation of Hendrycks and Gimpel (2016)."""
+def _gelu_argument(do: Tape, z: Array, cubic: float, out: Array) -> None:
+    """scale · (1 + cubic · z²)"""
     do(np.multiply, z, z, out)
-    do(np.multiply, _GELU_CUBIC, out, out)
+    do(np.multiply, cubic, out, out)
     do(np.add, 1.0, out, out)
-    do(np.multiply, z, out, out)
     do(np.multiply, _GELU_SCALE, out, out)
-    do(np.tanh, out, out)
 
 
 def _gelu(do: Tape, z: Array, out: Array, _: float) -> None:
-    _gelu_tanh(do, z, out)
-    do(np.add, 1.0, out, out)
+    x = np.empty_like(z)
+    _gelu_argument(do, z, _GELU_CUBIC, x)
+    do(np.multiply, z, x, x)
+    _exact_sigmoid(do, x, out)
     do(np.multiply, z, out, out)
-    do(np.multiply, 0.5, out, out)
 
 
 def _gelu_derivative(do: Tape, z: Array, a: Array, out: Array, _: float) -> None:
-    # ½(1 + t) + ½ z (1 − t²) √(2/π) (1 + 3 · 0.044715 z²), where t is the tanh above
-    t, inner = np.empty_like(z), np.empty_like(z)
-    _gelu_tanh(do, z, t)
-    do(np.multiply, z, z, inner)
-    do(np.multiply, 3 * _GELU_CUBIC, inner, inner)
-    do(np.add, 1.0, inner, inner)
-    do(np.multiply, _GELU_SCALE, inner, inner)
-    do(np.multiply, z, inner, inner)
-    do(np.multiply, t, t, out)
-    do(np.subtract, 1.0, out, out)
-    do(np.multiply, inner, out, out)
-    do(np.add, t, out, out)
-    do(np.add, 1.0, out, out)
-    do(np.multiply, 0.5, out, out)
+    # σ(x) + z · x′ · σ(x) · σ(−x), where x is the argument and x′ = scale · (1 + 3 · 0.044715 z²)
+    near, x, slope = (np.empty_like(z) for _ in range(3))
+    do(np.minimum, z, _GELU_FAR, near)
+    do(np.maximum, near, -_GELU_FAR, near)
+    _gelu_argument(do, near, _GELU_CUBIC, x)
+    do(np.multiply, near, x, x)
+    _exact_sigmoid(do, x, out, slope)
+    _gelu_argument(do, near, 3 * _GELU_CUBIC, x)
+    do(np.multiply, x, slope, x)
+    do(np.multiply, near, x, x)
+    do(np.add, out, x, out)
 
 
 def _sine(do: Tape, z: Array, out: Array, _: float) -> None:

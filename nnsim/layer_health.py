@@ -15,6 +15,7 @@ import numpy as np
 
 from nnsim.evaluation import Evaluator
 from nnsim.network import Layer
+from nnsim.norms import norm
 from nnsim.operations import runs, slopes
 from nnsim.tape import Array
 from nnsim.trainer import Trainer
@@ -86,7 +87,7 @@ class HealthCheck:
         evaluator, values = self._evaluator, self._trainer.values
         evaluator.load(values)
         gradients, layers = self._trainer.gradient_norms(), evaluator.network.computed
-        weights = {i: float(np.linalg.norm(values[p])) for i, p in evaluator.layout.layers.items()}
+        weights = {i: norm(values[p]) for i, p in evaluator.layout.layers.items()}
         sums = {layer.id: np.zeros(layer.size) for layer in layers}
         for start in range(0, len(self._samples), evaluator.tile):
             samples = self._samples[start : start + evaluator.tile]

@@ -48,7 +48,8 @@ class Loss:
 
 
 def _half_squared(a: Array, t: Array) -> Any:
-    return 0.5 * np.square(t - a).sum(axis=0)
+    error = t - a
+    return (0.5 * error * error).sum(axis=0)
 
 
 def _difference(do: Tape, x: Array, a: Array, t: Array, out: Array) -> None:
@@ -96,9 +97,13 @@ def _binary_cross_entropy(z: Array, t: Array) -> Any:
 
 
 def _softmax_cross_entropy(z: Array, t: Array) -> Any:
-    # −Σ t ln softmax(z) = ln Σ e^z − Σ t z, for targets that sum to 1
-    top = z.max(axis=0)
-    return np.log(np.exp(z - top).sum(axis=0)) + (top - (t * z).sum(axis=0))
+    # −Σ t ln softmax(z) = ln Σ e^z − Σ t z, for targets that sum to 1. The largest z gives e^0 = 1;
+    # log1p of what the others add keeps the digits of a small loss.
+    largest = z.argmax(axis=0)[None]
+    top = np.take_along_axis(z, largest, 0)
+    others = np.exp(z - top)
+    np.put_along_axis(others, largest, 0, 0)
+    return np.log1p(others.sum(axis=0)) + (top[0] - (t * z).sum(axis=0))
 
 
 def _hinge(z: Array, t: Array) -> Any:

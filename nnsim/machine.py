@@ -12,6 +12,7 @@ import numpy as np
 
 from nnsim.batches import Batches
 from nnsim.boundaries import Cursor
+from nnsim.norms import norm
 from nnsim.parameters import Parameters
 from nnsim.program import Program, Step, Store
 from nnsim.project import Project, TrainingState
@@ -127,8 +128,7 @@ class Machine:
             return {}
         parts = self._store.layout.layers.items()
         gradients = self._store.gradients
-        with np.errstate(over="ignore"):
-            return {i: math.sqrt(float(gradients[part] @ gradients[part])) for i, part in parts}
+        return {i: norm(gradients[part]) for i, part in parts}
 
     # -- taking and restoring ---------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from numpy.typing import DTypeLike
 from nnsim.activations import Activation
 from nnsim.losses import Loss
 from nnsim.network import Connection, Layer
+from nnsim.norms import norm
 from nnsim.tape import Array, Tape, play
 
 Named = Array | Mapping[str, Array]  # an array, or one for each source layer
@@ -278,5 +279,6 @@ class Regularizer:
     def penalty(self, values: Array) -> float:
         """The value of the penalty, shown beside the loss and never mixed into it."""
         weights = values * self.decay
+        length = norm(weights)
         with np.errstate(all="ignore"):
-            return float(0.5 * self.l2 * (weights @ weights) + self.l1 * np.abs(weights).sum())
+            return 0.5 * self.l2 * length * length + self.l1 * float(np.abs(weights).sum())
