@@ -1,7 +1,10 @@
 """Initialisers: a table from name to the distribution that the first weights are drawn from.
 
 Biases start at zero. Each bundle of weights is drawn from a stream of its own, named by the seed and
-the layers it joins, so that editing one layer never changes the first weights of another.
+the layers it joins, so that editing one layer never changes the stream of another.
+
+n_in and n_out are wires that exist: those into the neuron that a weight leads to, from all layers that
+feed it, and those out of the neuron that it comes from, to all layers that this one feeds.
 """
 
 import math
@@ -20,9 +23,35 @@ class InitializerError(UserError):
     """An initialiser that does not exist or a scale it cannot have."""
 
 
-Draw = Callable[
-    [np.random.Generator, int, int, float], Array
-]  # generator, n_inputs, n_outputs, scale
+@dataclass(frozen=True, eq=False, slots=True)
+class Fans:
+    """How many wires lead to each target neuron (n_outputs,), and away from each source (n_inputs,)."""
+
+    into: Array
+    out_of: Array
+
+    @property
+    def shape(self) -> tuple[int, int]:
+        """(n_inputs, n_outputs)"""
+        return self.out_of.size, self.into.size
+
+    @property
+    def n_in(self) -> Array:
+        """(1, n_outputs); at least 1, where there is no wire to draw a weight for."""
+        return np.maximum(self.into, 1)[None]
+
+    @property
+    def n_out(self) -> Array:
+        """(n_inputs, 1)"""
+        return np.maximum(self.out_of, 1)[:, None]
+
+
+def lone_connection(n_inputs: int, n_outputs: int) -> Fans:
+    """The fans where nothing else feeds the target or is fed by the source, and no wire is cut."""
+    return Fans(np.full(n_outputs, n_inputs), np.full(n_inputs, n_outputs))
+
+
+Draw = Callable[[np.random.Generator, Fans, float], Array]  # generator, fans, scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,36 +64,32 @@ class InitializerRule:
     scale: tuple[str, float] | None = None
 
 
-def _uniform(generator: np.random.Generator, rows: int, columns: int, limit: float) -> Array:
-    return generator.uniform(-limit, limit, (rows, columns))
+def _uniform(generator: np.random.Generator, fans: Fans, limit: float | Array) -> Array:
+    return generator.uniform(-limit, limit, fans.shape)
 
 
-def _normal(generator: np.random.Generator, rows: int, columns: int, deviation: float) -> Array:
-    return (
-        generator.normal(0.0, deviation, (rows, columns))
-        if deviation
-        else np.zeros((rows, columns))
-    )
+def _normal(generator: np.random.Generator, fans: Fans, deviation: float | Array) -> Array:
+    return generator.normal(0.0, deviation, fans.shape)
 
 
 INITIALIZERS: Mapping[str, InitializerRule] = MappingProxyType(
     {
-        "zeros": InitializerRule("Zeros", lambda g, i, o, s: np.zeros((i, o)), "0"),
+        "zeros": InitializerRule("Zeros", lambda g, f, s: np.zeros(f.shape), "0"),
         "constant": InitializerRule(
-            "Constant", lambda g, i, o, s: np.full((i, o), s), "c", ("c", 0.5)
+            "Constant", lambda g, f, s: np.full(f.shape, s), "c", ("c", 0.5)
         ),
         "uniform": InitializerRule("Uniform", _uniform, "U(−r, r)", ("r", 0.5)),
         "normal": InitializerRule("Normal", _normal, "N(0, σ²)", ("σ", 0.5)),
         "glorot": InitializerRule(
             "Glorot",
-            lambda g, i, o, s: _uniform(g, i, o, math.sqrt(6 / (i + o))),
+            lambda g, f, s: _uniform(g, f, np.sqrt(6 / (f.n_in + f.n_out))),
             "U(−r, r), r = √(6 / (n_in + n_out))",
         ),
         "he": InitializerRule(
-            "He", lambda g, i, o, s: _normal(g, i, o, math.sqrt(2 / i)), "N(0, 2 / n_in)"
+            "He", lambda g, f, s: _normal(g, f, np.sqrt(2 / f.n_in)), "N(0, 2 / n_in)"
         ),
         "lecun": InitializerRule(
-            "LeCun", lambda g, i, o, s: _normal(g, i, o, math.sqrt(1 / i)), "N(0, 1 / n_in)"
+            "LeCun", lambda g, f, s: _normal(g, f, np.sqrt(1 / f.n_in)), "N(0, 1 / n_in)"
         ),
     }
 )
@@ -97,8 +122,8 @@ class Initializer:
         elif self.scale < 0 and self.name != "constant":
             raise InitializerError("The number of {title} must not be negative.", title=row.title)
 
-    def draw(self, seed: int, source: str, target: str, shape: tuple[int, int]) -> Array:
+    def draw(self, seed: int, source: str, target: str, fans: Fans) -> Array:
         """The first weights (n_inputs, n_outputs) from layer `source` to layer `target`."""
         stream = np.random.SeedSequence([seed, crc32(source.encode()), crc32(target.encode())])
         generator = np.random.Generator(np.random.PCG64(stream))
-        return INITIALIZERS[self.name].draw(generator, *shape, self.scale or 0.0)
+        return INITIALIZERS[self.name].draw(generator, fans, self.scale or 0.0)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import DTypeLike
 
+from nnsim.initializers import Fans
 from nnsim.network import Connection, Layer, Network, common_neurons
 from nnsim.tape import Array
 
@@ -59,12 +61,27 @@ def initial_parameters(network: Network, seed: int) -> Parameters:
 def draw_weights(network: Network, seed: int) -> Fill:
     """The function that draws the first weights of a connection of this network."""
 
+    @cache
+    def wires() -> tuple[Mapping[str, Array], Mapping[str, Array]]:
+        return _wires(network)  # only counted where something is drawn
+
     def draw(connection: Connection) -> Array:
-        layer = network.by_id[connection.target]
-        shape = network.shape(connection)
-        return layer.initializer.draw(seed, connection.source, connection.target, shape)
+        into, out_of = wires()
+        source, target = connection.key
+        fans = Fans(into[target], out_of[source])
+        return network.by_id[target].initializer.draw(seed, source, target, fans)
 
     return draw
+
+
+def _wires(network: Network) -> tuple[Mapping[str, Array], Mapping[str, Array]]:
+    """How many wires lead to every neuron of every layer, and how many away from it."""
+    into, out_of = ({x.id: np.zeros(x.size, int) for x in network.layers} for _ in range(2))
+    for c in network.connections:
+        n_inputs, n_outputs = network.shape(c)
+        into[c.target] += n_inputs if c.mask is None else c.mask.sum(axis=0)
+        out_of[c.source] += n_outputs if c.mask is None else c.mask.sum(axis=1)
+    return into, out_of
 
 
 def no_weights(network: Network) -> Fill:

@@ -1,8 +1,10 @@
 """A network that exists is acyclic, complete and computable; what is not is refused with a sentence."""
 
+import math
 from dataclasses import FrozenInstanceError, replace
 from itertools import pairwise
 from types import MappingProxyType
+from zlib import crc32
 
 import numpy as np
 import pytest
@@ -10,9 +12,9 @@ from specimens import rich_network
 
 from nnsim import network as network_module
 from nnsim.activations import Activation, ActivationError
-from nnsim.editing import add_layer, build
+from nnsim.editing import add_layer, build, edit_layer
 from nnsim.errors import UserError
-from nnsim.initializers import Initializer, InitializerError
+from nnsim.initializers import Initializer, InitializerError, lone_connection
 from nnsim.network import (
     Connection,
     CycleError,
@@ -23,6 +25,7 @@ from nnsim.network import (
     SizeError,
     WiringError,
 )
+from nnsim.parameters import initial_parameters
 
 TANH, SOFTMAX = Activation("tanh"), Activation("softmax")
 
@@ -238,7 +241,7 @@ LARGE = (400, 500)
     ids=lambda value: getattr(value, "name", ""),
 )
 def test_first_weights_have_the_spread_of_their_formula(initializer, deviation, largest):
-    weights = initializer.draw(1, "a", "b", LARGE)
+    weights = initializer.draw(1, "a", "b", lone_connection(*LARGE))
     assert weights.shape == LARGE
     assert weights.std() == pytest.approx(deviation, rel=0.01)
     if largest is not None:
@@ -249,10 +252,80 @@ def test_first_weights_have_the_spread_of_their_formula(initializer, deviation, 
 
 def test_first_weights_depend_on_the_seed_and_on_the_layers_they_join():
     draw = Initializer("glorot").draw
-    same = draw(1, "a", "b", (3, 4))
-    np.testing.assert_array_equal(draw(1, "a", "b", (3, 4)), same)
-    for other in (draw(2, "a", "b", (3, 4)), draw(1, "b", "a", (3, 4)), draw(1, "a", "c", (3, 4))):
+    fans = lone_connection(3, 4)
+    same = draw(1, "a", "b", fans)
+    np.testing.assert_array_equal(draw(1, "a", "b", fans), same)
+    for other in (draw(2, "a", "b", fans), draw(1, "b", "a", fans), draw(1, "a", "c", fans)):
         assert (other != same).all()
+
+
+@pytest.mark.parametrize("name", ["glorot", "he", "lecun"])
+def test_a_chain_draws_the_weights_that_files_of_the_first_version_hold(name):
+    stream = np.random.SeedSequence([3, crc32(b"input"), crc32(b"output")])
+    generator = np.random.Generator(np.random.PCG64(stream))
+    expected = {
+        "glorot": lambda: generator.uniform(-math.sqrt(6 / 12), math.sqrt(6 / 12), (5, 7)),
+        "he": lambda: generator.normal(0.0, math.sqrt(2 / 5), (5, 7)),
+        "lecun": lambda: generator.normal(0.0, math.sqrt(1 / 5), (5, 7)),
+    }[name]()
+    network = edit_layer(build([5, 7], Activation("tanh")), "output", initializer=Initializer(name))
+    drawn = initial_parameters(network, 3).weights["input", "output"]
+    assert drawn.tobytes() == expected.tobytes()
+
+
+def joined(cut: bool) -> Network:
+    """Two layers of 50 feed one of 40, which feeds two of 30 and 20; `cut` halves the wires from one."""
+    layers = tuple(
+        Layer(name, name, role, tuple(range(start, start + size)), Activation("linear"))
+        for name, role, start, size in (
+            ("left", "input", 0, 50),
+            ("right", "input", 50, 50),
+            ("middle", "hidden", 100, 40),
+            ("side", "hidden", 140, 30),
+            ("out", "output", 170, 20),
+        )
+    )
+    mask = np.ones((50, 40), bool)
+    mask[::2] = False
+    connections = (
+        Connection("left", "middle", mask if cut else None),
+        Connection("right", "middle"),
+        Connection("middle", "side"),
+        Connection("middle", "out"),
+        Connection("side", "out"),
+    )
+    return Network(layers, connections)
+
+
+@pytest.mark.parametrize(
+    ("name", "cut", "key", "variance"),
+    [
+        ("he", False, ("left", "middle"), 2 / 100),
+        ("he", False, ("side", "out"), 2 / 70),
+        ("lecun", False, ("right", "middle"), 1 / 100),
+        ("glorot", False, ("left", "middle"), 2 / (100 + 40)),
+        ("glorot", False, ("middle", "side"), 2 / (40 + 50)),
+        ("glorot", False, ("middle", "out"), 2 / (70 + 50)),
+        ("he", True, ("right", "middle"), 2 / 75),
+        ("lecun", True, ("left", "middle"), 1 / 75),
+        ("glorot", True, ("right", "middle"), 2 / (75 + 40)),
+    ],
+)
+def test_initialisers_count_the_wires_of_all_layers_that_feed_or_are_fed(name, cut, key, variance):
+    network = joined(cut)
+    for layer in network.computed:
+        network = edit_layer(network, layer.id, initializer=Initializer(name))
+    drawn = [initial_parameters(network, seed).weights[key] for seed in range(40)]
+    weights = np.concatenate([matrix[matrix != 0] for matrix in drawn])
+    assert weights.var() == pytest.approx(variance, rel=0.03)
+
+
+def test_a_layer_with_every_wire_cut_draws_nothing_that_is_not_finite():
+    network = build([2, 3, 1], Activation("relu"))
+    bare = Connection("input", "hidden1", np.zeros((2, 3), bool))
+    network = Network(network.layers, (bare, network.connections[1]))
+    for weights in initial_parameters(network, 0):
+        assert np.isfinite(weights).all()
 
 
 def test_a_layer_that_nothing_feeds_yet_comes_where_it_was_added():

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnsim.editing import edit_layer
-from nnsim.initializers import Initializer
+from nnsim.initializers import Initializer, lone_connection
 from nnsim.presets import default_training, parse_chain, xor_demo
 from nnsim.project import Project, new_project, with_network, with_training
 from nnsim.reinitializing import reinitialize
@@ -27,7 +27,7 @@ def test_only_the_layer_is_drawn_anew_and_training_goes_on_from_there(trained):
     was, now = trained.state.parameters, drawn.state.parameters
     assert now.weights[LAST] is was.weights[LAST]
     assert now.biases["output"] is was.biases["output"]
-    expected = Initializer().draw(7, *FIRST, (2, 4))
+    expected = Initializer().draw(7, *FIRST, lone_connection(2, 4))
     np.testing.assert_array_equal(now.weights[FIRST], expected)
     assert not now.biases["hidden1"].any()
     assert drawn.state.iteration == 50

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.datasets import default_recipe, generate
 from nnsim.editing import edit_layer, remove_layers, resize_layer, set_activation
-from nnsim.initializers import Initializer
+from nnsim.initializers import Initializer, lone_connection
 from nnsim.network import Network
 from nnsim.parameters import Parameters
 from nnsim.presets import default_training, parse_chain
@@ -347,7 +347,7 @@ def test_a_layer_is_drawn_anew_from_the_next_seed_and_says_which(
             qtbot.mouseClick(panel.layer.redraw, LEFT)
         assert hint.args == [f"Hidden 1 was drawn from seed {seed}"]
         assert document.undo_stack.undoText() == f"Re-initialise Hidden 1 from seed {seed}"
-        drawn = Initializer().draw(seed, "input", "hidden1", (2, 4))
+        drawn = Initializer().draw(seed, "input", "hidden1", lone_connection(2, 4))
         after = document.project.state.parameters
         assert np.array_equal(after.weights["input", "hidden1"], drawn)
         assert np.array_equal(

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.datasets import default_recipe, generate
 from nnsim.editing import edit_layer
-from nnsim.initializers import INITIALIZERS, Initializer
+from nnsim.initializers import INITIALIZERS, Initializer, lone_connection
 from nnsim.losses import LOSSES
 from nnsim.optimizers import OPTIMIZERS
 from nnsim.presets import fit_to_data
@@ -287,9 +287,8 @@ def test_every_initialiser_draws_first_weights_from_the_same_seed(
     assert all(layer.initializer == Initializer(name) for layer in project.network.computed)
     assert (project.state.iteration, project.training.seed) == (0, 0)
     for connection in project.network.connections:
-        expected = Initializer(name).draw(
-            0, connection.source, connection.target, project.network.shape(connection)
-        )
+        fans = lone_connection(*project.network.shape(connection))
+        expected = Initializer(name).draw(0, connection.source, connection.target, fans)
         assert np.array_equal(project.state.parameters.weights[connection.key], expected)
     document.undo_stack.undo()
     assert document.project.state.iteration == 5
