@@ -47,6 +47,8 @@ def scale_texts(view: View) -> tuple[str, str, str]:
     """The numbers at the bottom, the middle and the top of the scale."""
     low, high = view.limits
     middle = (low + high) / 2
+    if abs(middle) < 1e-12 * (high - low):  # what rounding leaves of 0
+        middle = 0.0
     return short_text(low), "½" if middle == 0.5 else short_text(middle), short_text(high)
 
 

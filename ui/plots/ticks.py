@@ -63,7 +63,7 @@ def _around(mark: float) -> tuple[float, float]:
 def tick_text(value: float) -> str:
     """A mark as it is written beside an axis: 0.01, 1,000, 1e−4."""
     size = abs(value)
-    if size < 1e-12:
+    if not size:
         return "0"
     if 1e-3 * (1 - 1e-9) <= size < 1e6:
         text = f"{value:,.3f}".rstrip("0").rstrip(".") if size < 100 else f"{value:,.0f}"
