@@ -1,19 +1,24 @@
 """The course of training: loss, accuracy and gradient magnitudes at a bounded number of iterations.
 
-Which iterations are kept depends only on how many there have been, never on how fast they ran: when
-the record is full, every second entry is dropped and from then on every second one is taken. Only
-the newest record may be of an iteration between two of those: it goes when the next one comes.
+Which iterations are kept depends only on where the record begins and how far it has come, never on how
+fast that was. When it is full, three spans become one, which keeps its first record and the least and
+the greatest of every number in it. By thirds, because what alternates from one iteration to the next
+looks constant wherever only even ones are looked at.
 """
 
 import math
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
+from dataclasses import dataclass, fields
+from typing import Self
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsim.tape import Array
 
-CAPACITY = 512
+CAPACITY = 729  # spans
+_THINNING = 3  # spans that become one
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +33,137 @@ class Record:
     gradient_norms: Mapping[str, float]
 
 
-class History:
-    """Records of increasing iteration, thinned to at most CAPACITY and the newest."""
+SCORES = tuple(field.name for field in fields(Record))[1:-1]
 
-    def __init__(self, stride: int = 1) -> None:
-        self.stride = stride
-        self._records: list[Record] = []
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Rows:
+    """Numbers (n, columns) at increasing `iterations` (n,), NaN where there is none.
+
+    `low` and `high` are the least and the greatest of a value and of those left out after it.
+    """
+
+    iterations: NDArray[np.int64]
+    values: Array
+    low: Array
+    high: Array
+
+    @property
+    def numbers(self) -> tuple[Array, Array, Array]:
+        """Values, the least and the greatest."""
+        return self.values, self.low, self.high
+
+    def __getitem__(self, part: slice) -> Self:
+        return type(self)(self.iterations[part], *(numbers[part] for numbers in self.numbers))
+
+
+class History:
+    """Records of increasing iteration: the first of every span, and the newest whichever it is."""
+
+    def __init__(self, base: int | None = None) -> None:
+        """One in `base` iterations is recorded, and ever fewer as there come to be more.
+
+        Without it the trainer says how many it can afford.
+        """
         self.version = 0  # changes whenever the records do
+        self.stride = base or 1  # iterations in a span: from one record that is due to the next
+        self.layers: list[str] = []  # ids of all whose gradients have been recorded
+        self._base, self._paced = base or 1, base is None
+        self._spans = 0
+        self._iterations = np.zeros(0, np.int64)  # of the first record of every span
+        # What was recorded, the least and the greatest: (3, spans, scores and layers).
+        self._numbers: Array = np.zeros((3, 0, len(SCORES)))
+        self._between: Record | None = None  # the newest, if it is not the first of its span
+
+    @classmethod
+    def of(cls, layers: Sequence[str], rows: Rows, newest_is_between: bool) -> "History":
+        """A history of the rows that another one gave, with its layers."""
+        made = cls()
+        made.layers = list(layers)
+        made._iterations, made._spans = rows.iterations, len(rows.iterations)
+        made._numbers = np.stack((rows.values, rows.low, rows.high))
+        if newest_is_between:
+            made._between = made._record(-1)
+            made._spans -= 1
+        made._fit()
+        return made.copy()  # without the room of the row that is not of a span
 
     def __len__(self) -> int:
-        return len(self._records)
+        return self._spans + self.newest_is_between
 
     def __iter__(self) -> Iterator[Record]:
-        return iter(self._records)
+        for row in range(self._spans):
+            yield self._record(row)
+        if self._between is not None:
+            yield self._between
+
+    def _record(self, row: int) -> Record:
+        numbers: list[float] = self._numbers[0, row].tolist()
+        scores = dict(zip(SCORES, numbers, strict=False))
+        norms = zip(self.layers, numbers[len(SCORES) :], strict=True)
+        known = {layer: norm for layer, norm in norms if not math.isnan(norm)}
+        return Record(int(self._iterations[row]), gradient_norms=known, **scores)
 
     @property
     def last(self) -> Record | None:
         """The newest record."""
-        return self._records[-1] if self._records else None
+        if self._between is not None:
+            return self._between
+        return self._record(self._spans - 1) if self._spans else None
+
+    @property
+    def newest_is_between(self) -> bool:
+        """Whether the newest record was not due: it goes when the next one comes."""
+        return self._between is not None
+
+    # -- as tables --------------------------------------------------------------------------------
+
+    def scores(self, *names: str) -> Rows:
+        """Some of the scores of all records."""
+        return self._rows([SCORES.index(name) for name in names])
+
+    def gradient_norms(self, layer_ids: Sequence[str]) -> Rows:
+        """The gradient magnitudes of some layers in all records."""
+        return self._rows(self._columns_of(layer_ids))
+
+    def rows(self) -> Rows:
+        """All records: the scores in the order of SCORES, and the gradients of `layers`."""
+        return self._rows(slice(None))
+
+    def _rows(self, columns: list[int] | slice) -> Rows:
+        iterations = self._iterations[: self._spans]
+        numbers = self._numbers[:, : self._spans]
+        if self._between is not None:
+            newest = self._numbers_of(self._between)
+            iterations = np.append(iterations, self._between.iteration)
+            numbers = np.append(numbers, np.tile(newest, (3, 1, 1)), axis=1)
+        return Rows(iterations, *numbers[:, :, columns])
+
+    def _columns_of(self, layer_ids: Sequence[str]) -> list[int]:
+        """Where the numbers of layers stand; those that are new get a column without any."""
+        new = [x for x in layer_ids if x not in self.layers]
+        if new:
+            self.layers += new
+            unknown = np.full((*self._numbers.shape[:2], len(new)), np.nan)
+            self._numbers = np.append(self._numbers, unknown, axis=2)
+        place = {x: number for number, x in enumerate(self.layers, len(SCORES))}
+        return [place[x] for x in layer_ids]
+
+    def _numbers_of(self, record: Record) -> Array:
+        """The numbers of a record in their columns."""
+        norms = self._columns_of(list(record.gradient_norms))
+        numbers = np.full(self._numbers.shape[2], np.nan)
+        numbers[: len(SCORES)] = [getattr(record, name) for name in SCORES]
+        numbers[norms] = list(record.gradient_norms.values())
+        return numbers
+
+    # -- recording --------------------------------------------------------------------------------
+
+    def pace(self, base: int) -> None:
+        """Record one in `base` iterations from now on, or fewer, unless that was said already."""
+        if self._paced:
+            self._base = base
+            self._fit()
 
     def next_due(self, iteration: int) -> int:
         """The first iteration after this one that is to be recorded."""
@@ -53,38 +171,99 @@ class History:
 
     def add(self, record: Record) -> None:
         """Append a record of a later iteration than the last."""
-        if self._records and self._records[-1].iteration % self.stride:
-            self._records.pop()
-        self._records.append(record)
         self.version += 1
-        if len(self._records) > CAPACITY and record.iteration % self.stride == 0:
-            self.stride *= 2
-            kept = [r for r in self._records[:-1] if r.iteration % self.stride == 0]
-            self._records = [*kept, record]
+        self._between = record
+        self._columns_of(list(record.gradient_norms))
+        if self._spans and record.iteration % self.stride:
+            return
+        self._append(record)
+        before = self.stride
+        self._fit()
+        if self.stride > before:
+            self._thin()
+        if self._iterations[self._spans - 1] == record.iteration:
+            self._between = None
 
-    def truncate(self, iteration: int) -> None:
-        """Forget the records of this iteration and all later ones."""
-        while self._records and self._records[-1].iteration >= iteration:
-            self._records.pop()
-            self.version += 1
+    def _append(self, record: Record) -> None:
+        numbers = self._numbers_of(record)
+        if self._spans == len(self._iterations):
+            room = (0, self._spans + 16)
+            self._iterations = np.pad(self._iterations, room)
+            self._numbers = np.pad(self._numbers, ((0, 0), room, (0, 0)))
+        self._iterations[self._spans] = record.iteration
+        self._numbers[:, self._spans] = numbers
+        self._spans += 1
+
+    def _fit(self) -> None:
+        """Choose the least stride at which there are not too many spans."""
+        self.stride = self._base
+        if self._spans:
+            first, last = self._iterations[[0, self._spans - 1]].tolist()
+            while last // self.stride - first // self.stride >= CAPACITY:
+                self.stride *= _THINNING
+
+    def _thin(self) -> None:
+        """Make one span of all that have become parts of one."""
+        iterations = self._iterations[: self._spans]
+        values, low, high = self._numbers[:, : self._spans]
+        span = iterations // self.stride
+        first = np.flatnonzero(np.concatenate(([True], span[1:] != span[:-1])))
+        low, high = np.fmin.reduceat(low, first), np.fmax.reduceat(high, first)
+        self._iterations, self._spans = iterations[first], len(first)
+        self._numbers = np.stack((values[first], low, high))
+
+    # -- going back -------------------------------------------------------------------------------
+
+    def copy(self) -> "History":
+        """A history of its own with the same records. It takes next to no time and memory."""
+        made = copy(self)
+        made.layers = list(self.layers)
+        # Rows that are there are never written again, and without room for more they are shared.
+        made._iterations = self._iterations[: self._spans]
+        made._numbers = self._numbers[:, : self._spans]
+        return made
+
+    def go_back_to(self, before: "History") -> None:
+        """Hold what a copy of this history holds that was made before."""
+        version = self.version + 1
+        vars(self).update(vars(before.copy()))
+        self.version = version
 
     def until(self, iteration: int) -> "History":
         """A history of its own with the records up to and including this iteration."""
-        copy = History(self.stride)
-        copy._records = [record for record in self._records if record.iteration <= iteration]
-        return copy
+        made = self.copy()
+        made.truncate(iteration + 1)
+        return made
 
-    def column(self, name: str) -> Array:
-        """One number of every record, as an array (n,)."""
-        return np.array([getattr(record, name) for record in self._records])
+    def truncate(self, iteration: int) -> None:
+        """Forget the records of this iteration and all later ones."""
+        newest = self.last
+        if newest is None or newest.iteration < iteration:
+            return
+        kept = int(np.searchsorted(self._iterations[: self._spans], iteration))
+        numbers = self._numbers[:, :kept].copy()
+        following = self._iterations[kept] if kept < self._spans else newest.iteration + 1
+        if kept and iteration < following:  # the rest of its span is forgotten
+            numbers[1:, -1] = numbers[0, -1]
+        self._iterations, self._numbers, self._spans = self._iterations[:kept], numbers, kept
+        self._between = None
+        self.version += 1
+        self._fit()
 
-    def gradient_norms(self, layer_id: str) -> Array:
-        """The gradient magnitudes of one layer (n,), NaN where there was no such layer."""
-        return np.array([r.gradient_norms.get(layer_id, np.nan) for r in self._records])
+
+def common_end(a: History, b: History) -> int | None:
+    """The last iteration of which two histories have the same record; None if there is none."""
+    one, other = a.scores(*SCORES), b.scores(*SCORES)
+    _, i, j = np.intersect1d(
+        one.iterations, other.iterations, assume_unique=True, return_indices=True
+    )
+    left, right = one.values[i], other.values[j]
+    same = ((left == right) | (np.isnan(left) & np.isnan(right))).all(axis=1)
+    return int(one.iterations[i[same][-1]]) if same.any() else None
 
 
 def unchanging_history() -> History:
     """One that takes no further records: a trainer that only replays evaluates nothing."""
-    history = History(stride=2**62)
+    history = History(base=2**62)
     history.add(Record(2**62, math.nan, math.nan, math.nan, math.nan, {}))
     return history

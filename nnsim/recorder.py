@@ -11,10 +11,11 @@ from nnsim.history import History, Record
 def record_stride(samples: int, parameters: int, batch_size: int) -> int:
     """One record an iteration, unless evaluating all samples would slow training down.
 
-    A large network is evaluated so seldom that it costs about a twentieth of an iteration.
+    A large network is evaluated so seldom that it costs about a twentieth of an iteration. The
+    stride is odd, or a loss that alternates would look constant.
     """
     work = samples * parameters
-    return max(1, min(work // 2_000_000, 1 + 7 * samples // batch_size))
+    return max(1, min(work // 2_000_000, 1 + 7 * samples // batch_size)) | 1
 
 
 class Recorder:

@@ -53,8 +53,8 @@ class Trainer(Machine):
             project.network, project.dataset, loss, self._store.values.dtype
         )
         samples, parameters = len(project.dataset.features), self._store.layout.size
-        stride = record_stride(samples, parameters, self._batches.size)
-        self.history = history if history is not None else History(stride)
+        self.history = history if history is not None else History()
+        self.history.pace(record_stride(samples, parameters, self._batches.size))
         self._recorder = Recorder(self.history)
         self.timeline = timeline if timeline is not None else Timeline()
         self._watch = Watch()
@@ -113,6 +113,7 @@ class Trainer(Machine):
         self.timeline.add(self.checkpoint())
         self.timeline.end = max(self.timeline.end, self.iteration)
         self._sound: Checkpoint | None = None  # the last one known to hold finite values
+        self._recorded = self.history  # what was recorded up to there
         self._failure: NonFiniteError | None = None
         self._recorder.drop()
         self._watch.forget()
@@ -232,9 +233,11 @@ class Trainer(Machine):
         if until > self.iteration:
             self._refuse_without_loss()
         started_at = self.iteration
-        sound = self._keep_sound()
         self._watch.hit = None
         while (settled := self._settle(deadline)) and self.iteration < until and self.hit is None:
+            if self._is_far_from_sound:
+                self._check()
+            sound = self._keep_sound()
             remaining = deadline - perf_counter()
             if remaining <= 0:
                 break
@@ -245,9 +248,6 @@ class Trainer(Machine):
                 further = 1 if self._watch else SPACING
                 stop = min(until, sound.iteration + SPACING, self.iteration + further)
                 self._play_iterations(min(stop, self.history.next_due(self.iteration)), deadline)
-            if self.iteration - sound.iteration >= SPACING:
-                self._check()
-                sound = self._keep_sound()
         if self.iteration > started_at:
             self._check()
         return settled and (self.iteration >= until or self.hit is not None)
@@ -270,10 +270,15 @@ class Trainer(Machine):
 
     # -- values that are not finite ---------------------------------------------------------------
 
+    @property
+    def _is_far_from_sound(self) -> bool:
+        return self._sound is not None and self.iteration - self._sound.iteration >= SPACING
+
     def _keep_sound(self) -> Checkpoint:
         """The last checkpoint known to hold finite values; a new one where that is far behind."""
-        if self._sound is None or self.iteration - self._sound.iteration >= SPACING:
+        if self._sound is None or self._is_far_from_sound:
             self._sound = self.checkpoint()
+            self._recorded = self.history.copy()
             self.timeline.add(self._sound)
         return self._sound
 
@@ -283,7 +288,7 @@ class Trainer(Machine):
             return
         assert self._sound is not None, "every run begins by taking a checkpoint"
         stood = self.iteration, self._position
-        self.history.truncate(self._sound.iteration + 1)
+        self.history.go_back_to(self._recorded)
         self.rewind(self._sound)
         while (self.iteration, self._position) < stood:
             self._finish_record()

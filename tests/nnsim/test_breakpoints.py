@@ -248,7 +248,7 @@ def test_without_breakpoints_iterations_run_many_at_a_time(monkeypatch, breakpoi
         lengths.append(self.iteration - before)
 
     monkeypatch.setattr(Trainer, "_play_iterations", counted)
-    trained = Trainer(with_breakpoints(PROJECT, breakpoints), History(stride=1000))
+    trained = Trainer(with_breakpoints(PROJECT, breakpoints), History(base=1000))
     trained.run(ITERATIONS)
     assert max(lengths) == ITERATIONS or sum(lengths) == ITERATIONS > 4 * len(lengths)
 

@@ -182,7 +182,7 @@ def test_a_run_that_was_held_up_once_soon_runs_many_iterations_at_a_time_again(m
     clock = accumulate(chain(held_up, undisturbed)).__next__
     for module in (machine, trainer):
         monkeypatch.setattr(module, "perf_counter", clock)
-    trained = Trainer(demanding(), History(stride=1000))
+    trained = Trainer(demanding(), History(base=1000))
     trained.run(1)
     while clock() < sum(held_up):
         pass
@@ -306,13 +306,16 @@ def test_the_record_is_thinned_the_same_whatever_the_pace(pace, monkeypatch):
     run.run(77)
     PACES[pace](stepped, 77)
     assert recorded(stepped) == recorded(run)
-    assert run.history.stride == stepped.history.stride == 16
-    assert [record.iteration for record in run.history] == [0, 16, 32, 48, 64]
+    assert run.history.stride == stepped.history.stride == 27
+    assert [record.iteration for record in run.history] == [0, 27, 54, 72]  # 72 filled it
+    ranges, same = (trained.history.rows()[:3] for trained in (run, stepped))
+    np.testing.assert_array_equal(ranges.low, same.low)
+    np.testing.assert_array_equal(ranges.high, same.high)
 
 
 @pytest.mark.parametrize("pace", PACES)
 def test_a_record_that_is_not_due_is_kept_only_until_the_next(pace):
-    run, stepped = (Trainer(demanding(), History(stride=5)) for _ in range(2))
+    run, stepped = (Trainer(demanding(), History(base=5)) for _ in range(2))
     run.run(ITERATIONS)
     PACES[pace](stepped, ITERATIONS)
     assert [record.iteration for record in run.history] == [0, 5, 10]
@@ -322,7 +325,7 @@ def test_a_record_that_is_not_due_is_kept_only_until_the_next(pace):
 
 
 def test_a_step_is_always_recorded():
-    trained = Trainer(demanding(), History(stride=100))
+    trained = Trainer(demanding(), History(base=100))
     for iteration in range(1, 8):
         trained.step("iteration")
         assert trained.history.last.iteration == iteration

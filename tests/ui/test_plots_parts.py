@@ -1,4 +1,4 @@
-"""The parts of plots: the table of the history, the shared axis, means of curves, colours."""
+"""The parts of plots: the shared axis, means of curves, colours."""
 
 import numpy as np
 import pytest
@@ -7,61 +7,10 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nnsim.history import CAPACITY, History, Record
 from ui import colormap, theme
 from ui.plots import polyline
-from ui.plots.history_table import HistoryTable
 from ui.plots.iteration_axis import IterationAxis
 from ui.plots.quiet_choice import QuietChoice
-
-
-def record(iteration: int, loss: float = 0.0) -> Record:
-    return Record(iteration, loss, 0.0, 0.0, 0.0, {})
-
-
-def table() -> HistoryTable:
-    return HistoryTable(2, lambda r: (r.iteration, r.train_loss))
-
-
-def rows(history: History) -> list[list[float]]:
-    return [[r.iteration, r.train_loss] for r in history]
-
-
-def test_a_table_follows_a_history_through_thinning() -> None:
-    history, followed = History(), table()
-    for iteration in range(3 * CAPACITY):
-        history.add(record(iteration, loss=iteration / 7))
-        if iteration % 5 == 0:
-            assert followed.update(history).tolist() == rows(history)
-
-
-def test_a_table_follows_a_history_that_was_cut_and_went_another_way() -> None:
-    history, followed = History(), table()
-    for iteration in range(10):
-        history.add(record(iteration, loss=1.0))
-    followed.update(history)
-    history.truncate(6)
-    for iteration in range(6, 12):
-        history.add(record(iteration, loss=2.0))
-    assert followed.update(history).tolist() == rows(history)
-    assert followed.update(History()).tolist() == []
-
-
-def test_a_table_reads_a_record_only_while_it_is_new() -> None:
-    read: list[int] = []
-
-    def values(r: Record) -> list[float]:
-        read.append(r.iteration)
-        return [r.iteration, 0.0]
-
-    history, followed = History(), HistoryTable(2, values)
-    for iteration in range(100):
-        history.add(record(iteration))
-    followed.update(history)
-    read.clear()
-    history.add(record(100))
-    followed.update(history)
-    assert read == [99, 100]  # the newest may be replaced, so it is read twice
 
 
 def test_zooming_keeps_the_iteration_at_the_centre_where_it_is() -> None:
@@ -94,6 +43,15 @@ def test_the_course_skips_gaps_and_is_a_gap_where_all_are() -> None:
     y = np.array([1, 1, np.nan, 5, np.nan, np.nan, 2, 2], float)[:, None]
     mean = polyline.course(x, y, np.repeat(np.arange(4), 2))[1].ravel()
     assert mean.tolist() == pytest.approx([1, 5, np.nan, 2], nan_ok=True)
+
+
+def test_the_range_of_a_stretch_covers_all_of_its_ranges() -> None:
+    bottom, top = np.array([[9.0], [8.0], [np.nan], [7.0], [6.0]]), np.arange(5.0)[:, None]
+    covered = polyline.ranges(bottom, top, np.array([0, 0, 1, 2, 2]))
+    assert [column.ravel().tolist() for column in covered] == [
+        pytest.approx([9, np.nan, 7], nan_ok=True),
+        [0, 2, 3],
+    ]
 
 
 def test_points_reach_qt_unchanged() -> None:

@@ -3,7 +3,6 @@
 It is painted here because a frame then costs half of what it does as a pyqtgraph plot with axes.
 """
 
-import math
 from collections.abc import Callable, Sequence
 from functools import partial
 
@@ -15,10 +14,10 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from ui import theme
 from ui.plots.card import PADDING
 from ui.plots.course import Course
-from ui.plots.curve_painting import Curves
+from ui.plots.curve_painting import Curves, curves_of
 from ui.plots.iteration_axis import IterationAxis
 from ui.plots.legend import MOST
-from ui.plots.plane import Columns, Plane, heights, limits_of, paint_grid
+from ui.plots.plane import Iterations, Plane, heights, limits_of, paint_grid
 
 _NUMBERS, _TOP, _BOTTOM = 42, 8, 20  # px left, above and below: numbers stand there
 _LEAST_SPAN = 10.0  # iterations: shorter courses do not fill the width
@@ -67,10 +66,10 @@ class Chart(QWidget):
         return QRectF(left, top, max(width, 1), max(height, 1))
 
     @property
-    def iterations(self) -> Columns:
+    def iterations(self) -> Iterations:
         """The iterations that can be read (n,): the present run's, and where others go beyond it."""
         if len(self._courses) < 2:
-            return self._courses[0].iterations if self._courses else np.empty(0)
+            return self._courses[0].iterations if self._courses else np.zeros(0, np.int64)
         present, *others = (course.iterations for course in self._courses)
         if not len(present):
             return others[0]
@@ -94,9 +93,8 @@ class Chart(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        rows = [course.within(self.span) for course in self._courses]
-        shown = [heights(c.values[r], self.log) for c, r in zip(self._courses, rows, strict=True)]
-        limits = limits_of(shown, self.log)
+        shown = [heights(c.rows[c.within(self.span)], self.log) for c in self._courses]
+        limits = limits_of([ends for rows in shown for ends in (rows.low, rows.high)], self.log)
         if limits is None:
             self._paint_nothing(painter)
         else:
@@ -106,8 +104,8 @@ class Chart(QWidget):
                 painter,
                 plane,
                 [
-                    Curves(c.keys, c.iterations[r], plane.x(c.iterations[r]), plane.y(y))
-                    for c, r, y in zip(self._courses, rows, shown, strict=True)
+                    curves_of(course.keys, rows, plane)
+                    for course, rows in zip(self._courses, shown, strict=True)
                 ],
             )
         if self.hasFocus():
@@ -127,7 +125,7 @@ class Chart(QWidget):
         painter.save()
         painter.setClipRect(plane.area.adjusted(-4, -4, 4, 4))
         for course, curves in zip(reversed(self._courses), reversed(drawn), strict=True):
-            curves.paint(painter, course.now, self._together(), scatter=not course.title)
+            curves.paint(painter, course.now, self._together, bands=not course.title)
         pointed = self._pointed()
         if pointed is not None:
             x = round(self._x_of(pointed))
@@ -139,10 +137,11 @@ class Chart(QWidget):
         if self.numbered and len(drawn[0].keys) <= MOST:
             drawn[0].paint_names(painter, plane.area.right() + 3, PADDING - 3)
 
+    @property
     def _together(self) -> float:
-        """How many iterations share a mean: a power of two, so that means seldom change."""
+        """How many iterations are too close to be told apart."""
         left, right = self.span
-        return 2.0 ** math.ceil(math.log2(self.smoothing * (right - left) / self.area.width()))
+        return self.smoothing * (right - left) / self.area.width()
 
     # -- reading values ---------------------------------------------------------------------------
 

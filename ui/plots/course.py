@@ -1,37 +1,39 @@
 """The course of one run in a chart: its numbers over iterations, and what they read at one of them."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.history import Rows
 from ui.numbers import figure
 from ui.plots.legend import Key
-from ui.plots.plane import Columns
+from ui.plots.plane import Columns, Iterations
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Course:
-    """A table (n, 1 + curves) of iterations and values; those after iteration `now` are faint.
+    """The recorded numbers of some curves; those after iteration `now` are faint.
 
     `title` is what tells the run from the present one, "" for that one itself.
     """
 
     keys: Sequence[Key]
-    table: Columns
+    rows: Rows
     now: int
     title: str = ""
 
     @property
-    def iterations(self) -> Columns:
+    def iterations(self) -> Iterations:
         """Those with a record (n,)."""
-        return self.table[:, 0]
+        return self.rows.iterations
 
     @property
     def values(self) -> Columns:
         """What was recorded (n, curves)."""
-        return self.table[:, 1:]
+        return self.rows.values
 
     def within(self, span: tuple[float, float]) -> slice:
         """The rows between two iterations and one beyond either."""
@@ -53,11 +55,18 @@ class Course:
         if self.title and len(self.iterations) and iteration < self.iterations[0]:
             return []
         row = self.row_at(iteration)
-        values = [float("nan")] * len(self.keys) if row is None else self.values[row].tolist()
-        lines = [
-            f"{key.name}  {figure(value)}" for key, value in zip(self.keys, values, strict=True)
-        ]
+        lines = [f"{key.name}  {self._told(number, row)}" for number, key in enumerate(self.keys)]
         return [self._heading(row, iteration), *lines] if self.title else lines
+
+    def _told(self, curve: int, row: int | None) -> str:
+        """The value in a row, and the range of what was left out after it."""
+        if row is None:
+            return figure(math.nan)
+        value, low, high = (float(numbers[row, curve]) for numbers in self.rows.numbers)
+        if not low < high:
+            return figure(value)
+        text = QCoreApplication.translate("Chart", "{0} (until the next: {1} to {2})")
+        return text.format(figure(value), figure(low), figure(high))
 
     def _heading(self, row: int | None, iteration: float) -> str:
         """The title, and the iteration read where the run has no record of the one asked for."""

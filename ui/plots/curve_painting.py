@@ -1,4 +1,4 @@
-"""How the curves of a chart are drawn: the past in full, an undone future faint, scatter pale."""
+"""How the curves of a chart are drawn: the past in full, an undone future faint, ranges pale."""
 
 import math
 from collections.abc import Sequence
@@ -8,37 +8,52 @@ import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
+from nnsim.history import Rows
 from ui import theme
 from ui.contrast import as_text
 from ui.plots import polyline
 from ui.plots.legend import Key
-from ui.plots.plane import Columns
+from ui.plots.plane import Columns, Iterations, Plane
 
 _FUTURE = 0.3  # opacity of what comes after an iteration that was gone back to
-_SCATTER = 0.2  # opacity of the values whose mean is the curve
+_BAND = 0.2  # opacity of the range of values that the curve is the mean of
+_LEAST_BAND = 1.0  # px: a lower one does not show beside the curve
 _DOT = 3.5  # px: the radius of a dot on the crosshair
 
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Curves:
-    """Curves in pixels: `x` (n,) and `y` (n, curves), NaN where there is no value."""
+    """Curves in pixels: `x` (n,) and `y` (n, curves), NaN where there is no value.
+
+    `bottom` and `top` (n, curves) are the ends of what each value stands for.
+    """
 
     keys: Sequence[Key]
-    iterations: Columns
+    iterations: Iterations
     x: Columns
     y: Columns
+    bottom: Columns
+    top: Columns
 
-    def paint(self, painter: QPainter, now: int, together: float, scatter: bool) -> None:
+    def paint(self, painter: QPainter, now: int, together: float, bands: bool) -> None:
         """Draw up to iteration `now` in full and the rest faint.
 
-        Of so many iterations `together` the mean is drawn and, with `scatter`, pale behind it every
-        value.
+        Of at least so many iterations `together` the mean is drawn and, with `bands`, pale behind it
+        the range.
         """
-        stretch = (self.iterations / together).astype(np.intp)
+        stretch = self.iterations // self._stretch(together)
         past = int(np.searchsorted(self.iterations, now, "right"))
         if past < len(self.x):
-            self._paint_part(painter, slice(max(past - 1, 0), None), stretch, _FUTURE, scatter)
-        self._paint_part(painter, slice(0, past), stretch, 1.0, scatter)
+            self._paint_part(painter, slice(max(past - 1, 0), None), stretch, _FUTURE, bands)
+        self._paint_part(painter, slice(0, past), stretch, 1.0, bands)
+
+    def _stretch(self, together: float) -> int:
+        """The iterations that share a mean: a power of two of records, so that means seldom change.
+
+        Of an even number of records, they are steady where a value alternates.
+        """
+        apart = int(np.median(np.diff(self.iterations))) if len(self.iterations) > 1 else 1
+        return apart << max(math.ceil(math.log2(together / apart)), 0)
 
     def _paint_part(
         self,
@@ -46,18 +61,18 @@ class Curves:
         part: slice,
         stretch: polyline.Groups,
         opacity: float,
-        scatter: bool,
+        bands: bool,
     ) -> None:
-        x, y = self.x[part], self.y[part]
-        mean_x, mean_y = polyline.course(x, y, stretch[part])
-        scatters = scatter and len(mean_x) < len(x)
+        x, y = polyline.course(self.x[part], self.y[part], stretch[part])
+        bottom, top = polyline.ranges(self.bottom[part], self.top[part], stretch[part])
+        wide = np.fmax.reduce(bottom - top, axis=0, initial=0.0) >= _LEAST_BAND
         for number in reversed(range(len(self.keys))):  # the first layer's curve lies on top
             key = self.keys[number]
-            if scatters:
-                pale = _faded(key.colour, opacity * _SCATTER)
-                polyline.paint(painter, x, y[:, number], pale, weight=1)
+            if bands and wide[number]:
+                pale = _faded(key.colour, opacity * _BAND / math.sqrt(len(self.keys)))
+                polyline.fill(painter, x, bottom[:, number], top[:, number], pale)
             ink = _faded(key.colour, opacity)
-            polyline.paint(painter, mean_x, mean_y[:, number], ink, key.dashes)
+            polyline.paint(painter, x, y[:, number], ink, key.dashes)
 
     def paint_names(self, painter: QPainter, left: float, width: float) -> None:
         """Write short names where the curves end, moved down as far as others need room."""
@@ -84,6 +99,15 @@ class Curves:
             if math.isfinite(y):
                 painter.setBrush(QColor(key.colour))
                 painter.drawEllipse(QPointF(float(self.x[row]) + 0.5, y), _DOT, _DOT)
+
+
+def curves_of(keys: Sequence[Key], rows: Rows, plane: Plane) -> Curves:
+    """Curves through heights; a range that reaches down to what has none ends at the bottom."""
+    bottom, top = plane.y(rows.low), plane.y(rows.high)
+    bottom[np.isnan(bottom) & np.isfinite(top)] = plane.area.bottom()
+    return Curves(
+        keys, rows.iterations, plane.x(rows.iterations), plane.y(rows.values), bottom, top
+    )
 
 
 def _faded(colour: str, opacity: float) -> QColor:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
-from nnsim.history import History, Record
+from nnsim.history import History, Rows, common_end
 from nnsim.network import Layer, Network
 from ui import colormap, theme
 from ui.differences import differences
@@ -14,7 +15,6 @@ from ui.plots.beside_row import BesideRow
 from ui.plots.card import Card
 from ui.plots.chart import Chart
 from ui.plots.course import Course
-from ui.plots.history_table import HistoryTable
 from ui.plots.iteration_axis import IterationAxis
 from ui.plots.legend import MOST, Key, Legend
 from ui.plots.quiet_choice import QuietChoice
@@ -29,7 +29,7 @@ class _Curves(Card):
     """A chart of the trainer's history with a legend and a choice between log and linear.
 
     A subclass says what there is to draw: `_subject` is what the curves depend on beside the theme,
-    compared by identity, `_keys` are their names and colours, `_values` those of one record. The run
+    compared by identity, `_keys` are their names and colours, `_rows` those of a history. The run
     beside the present one has the same curves in another line style.
     """
 
@@ -96,9 +96,9 @@ class _Curves(Card):
         )
         if shown != self._shown:
             self._shown = shown
-            courses = [Course(self._drawn, self._table.update(trainer.history), trainer.iteration)]
+            courses = [Course(self._drawn, self._rows(trainer.history), trainer.iteration)]
             if other is not None:
-                courses.append(self._course_beside(other, _shared(trainer.history, other)))
+                courses.append(self._course_beside(other, common_end(trainer.history, other)))
             self.chart.nothing = self._nothing
             self.chart.show_courses(courses)
         self.beside.show_progress()
@@ -119,8 +119,6 @@ class _Curves(Card):
             )
             for key in keys
         ]
-        self._table = HistoryTable(1 + len(keys), self._row)
-        self._table_beside = HistoryTable(1 + len(keys), self._row)
         self.legend.show_keys(keys)
         self._named = ()
 
@@ -135,17 +133,15 @@ class _Curves(Card):
             self.beside.show_run(self._difference, self._ink_beside(theme.current().muted), _DASHED)
         self._named = named
 
-    def _course_beside(self, history: History, first: int) -> Course:
-        """The other run from a row to its end: nothing in it is an undone future."""
-        table = self._table_beside.update(history)[first:]
-        end = int(table[-1, 0]) if len(table) else 0
-        return Course(self._drawn_beside, table, end, self._difference)
+    def _course_beside(self, history: History, first: int | None) -> Course:
+        """The other run from an iteration to its end: nothing in it is an undone future."""
+        rows = self._rows(history)
+        rows = rows[int(np.searchsorted(rows.iterations, first or 0)) :]
+        end = int(rows.iterations[-1]) if len(rows.iterations) else 0
+        return Course(self._drawn_beside, rows, end, self._difference)
 
     def restyle(self) -> None:
         self.refresh()
-
-    def _row(self, record: Record) -> list[float]:
-        return [record.iteration, *self._values(record)]
 
     def _subject(self) -> object:
         raise NotImplementedError
@@ -153,18 +149,12 @@ class _Curves(Card):
     def _keys(self) -> list[Key]:
         raise NotImplementedError
 
-    def _values(self, record: Record) -> list[float]:
+    def _rows(self, history: History) -> Rows:
         raise NotImplementedError
 
     def _ink_beside(self, colour: str) -> str:
         """The colour of a curve of the run beside, whose counterpart has this one."""
         return colour
-
-
-def _shared(own: History, other: History) -> int:
-    """The row of the other history where it parts from one's own: before, its records are the same."""
-    records = {id(record) for record in own}
-    return max((row for row, record in enumerate(other) if id(record) in records), default=0)
 
 
 class LossPlot(_Curves):
@@ -189,8 +179,8 @@ class LossPlot(_Curves):
             keys.append(Key(test, test, colours.muted, _DOTTED))
         return keys
 
-    def _values(self, record: Record) -> list[float]:
-        return [record.train_loss, record.test_loss][: len(self._drawn)]
+    def _rows(self, history: History) -> Rows:
+        return history.scores(*("train_loss", "test_loss")[: len(self._drawn)])
 
     def _ink_beside(self, colour: str) -> str:
         return theme.current().accent
@@ -231,6 +221,5 @@ class GradientPlot(_Curves):
     def _layers(self) -> tuple[Layer, ...]:
         return self._subject().computed
 
-    def _values(self, record: Record) -> list[float]:
-        norms = record.gradient_norms
-        return [norms.get(layer.id, float("nan")) for layer in self._layers()]
+    def _rows(self, history: History) -> Rows:
+        return history.gradient_norms([layer.id for layer in self._layers()])

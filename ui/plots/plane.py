@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter
 
+from nnsim.history import Rows
 from ui import theme
 from ui.plots.ticks import (
     linear_range,
@@ -19,6 +20,7 @@ from ui.plots.ticks import (
 )
 
 Columns = NDArray[np.float64]
+Iterations = NDArray[np.int64]
 _BETWEEN_LINES, _BETWEEN_NUMBERS = 24, 24  # px, at the least
 _NUMBER = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
@@ -36,9 +38,11 @@ class Plane:
     limits: tuple[float, float]
     log: bool
 
-    def x(self, iterations: Columns) -> Columns:
+    def x(self, iterations: Columns | Iterations) -> Columns:
         """Iterations as pixels."""
-        return self.area.left() + (iterations - self.span[0]) * self._per_iteration
+        return (
+            self.area.left() + (iterations.astype(np.float64) - self.span[0]) * self._per_iteration
+        )
 
     def y(self, heights: Columns) -> Columns:
         """Heights as pixels."""
@@ -54,8 +58,12 @@ class Plane:
         return self.area.width() / (self.span[1] - self.span[0])
 
 
-def heights(values: Columns, log: bool) -> Columns:
-    """Values as heights, NaN for those that have none."""
+def heights(rows: Rows, log: bool) -> Rows:
+    """Recorded numbers as heights, NaN for those that have none."""
+    return Rows(rows.iterations, *(_heights(numbers, log) for numbers in rows.numbers))
+
+
+def _heights(values: Columns, log: bool) -> Columns:
     finite = np.isfinite(values)
     if log:
         return np.log10(values, out=np.full_like(values, np.nan), where=finite & (values > 0))

@@ -33,6 +33,14 @@ def course(x: Points, y: Points, stretch: Groups) -> tuple[Points, Points]:
     return middle, mean
 
 
+def ranges(bottom: Points, top: Points, stretch: Groups) -> tuple[Points, Points]:
+    """What all ranges with the same `stretch` (n,) cover, in pixels; as many as `course` has points."""
+    first = _starts(stretch)
+    if len(first) < 3:
+        return bottom, top
+    return np.fmax.reduceat(bottom, first), np.fmin.reduceat(top, first)
+
+
 def _starts(groups: Groups) -> Groups:
     """Where each run of equal numbers begins."""
     return np.flatnonzero(np.concatenate(([True], groups[1:] != groups[:-1])))
@@ -80,6 +88,18 @@ def paint(
             painter.translate(0, shift)
             painter.drawPolyline(line)
             painter.translate(0, -shift)
+
+
+def fill(painter: QPainter, x: Points, bottom: Points, top: Points, colour: QColor) -> None:
+    """Fill what lies between two curves over the same pixels `x` (n,), where both have a value."""
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    for start, end in _runs(np.isfinite(bottom) & np.isfinite(top)):
+        there, back = slice(start, end), slice(end - 1, start - 1 if start else None, -1)
+        painter.drawPolygon(
+            polygon(np.append(x[there], x[back]), np.append(top[there], bottom[back]))
+        )
 
 
 def _runs(present: NDArray[np.bool_]) -> list[tuple[int, int]]:
