@@ -2,14 +2,16 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from nnsim.network import Network
 from nnsim.program import Step
-from nnsim.trainer import Trainer
 from ui import theme
-from ui.chips import HEIGHT, Chips, Operation
+from ui.canvas.labels import badge
+from ui.chip_layout import HEIGHT, TITLE, Operation
+from ui.chips import Chips
 from ui.panels.icon_button import IconButton
 from ui.place import operation_name, phase_name
 from ui.session import Session
@@ -29,9 +31,10 @@ class Strip(QWidget):
         self._chips = Chips()
         self._chips.setAccessibleName(self.tr("Operations of the iteration"))
         self._chips.chosen.connect(session.go_to)
+        self._chips.sought.connect(self._seek)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self._chips)
-        self._scroll.setFixedHeight(theme.px(HEIGHT) + 2)
+        self._scroll.setFixedHeight(theme.px(TITLE + HEIGHT))
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for set_policy in (
@@ -46,21 +49,23 @@ class Strip(QWidget):
         row = QHBoxLayout()
         row.setSpacing(4)
         for widget in (self._back, self._scroll, self._on):
-            row.addWidget(widget)
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignBottom)
+        row.setStretch(1, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(_MARGIN, 10, _MARGIN, 8)
         layout.setSpacing(6)
         layout.addLayout(row)
         layout.addWidget(self.timeline)
-        self._shown: tuple[Step, ...] | None = None
+        self._shown: tuple[tuple[Step, ...], Network] | None = None
         session.updated.connect(self.refresh)
+        session.document.changed.connect(lambda: self.refresh())  # to what layers are called now
         self.refresh()
 
     def _add_scrolling(self) -> None:
         bar = self._scroll.horizontalScrollBar()
         for button, pages in ((self._back, -1), (self._on, 1)):
             button.setProperty("role", "quiet")
-            button.setFixedSize(theme.px(20), theme.px(HEIGHT) + 2)
+            button.setFixedSize(theme.px(20), theme.px(HEIGHT))
             button.setAutoRepeat(True)
             button.clicked.connect(partial(self._turn, pages))
         bar.valueChanged.connect(self._show_ends)
@@ -72,8 +77,9 @@ class Strip(QWidget):
 
     def _show_ends(self) -> None:
         """Offer to scroll where there is more than fits; what fits does not depend on the buttons."""
-        bar = self._scroll.horizontalScrollBar()
-        fits = self._chips.width() <= self.width() - 2 * _MARGIN
+        bar, room = self._scroll.horizontalScrollBar(), self.width() - 2 * _MARGIN
+        self._chips.fit(room)
+        fits = self._chips.width() <= room
         for button, can in (
             (self._back, bar.value() > bar.minimum()),
             (self._on, bar.value() < bar.maximum()),
@@ -91,23 +97,18 @@ class Strip(QWidget):
             self._show_ends()
             self.timeline.refresh()
             return
-        steps = trainer.current.program.steps
-        if self._shown is not steps:
-            self._shown = steps
-            self._chips.show_operations([self._describe(trainer, step) for step in steps])
+        steps, network = trainer.current.program.steps, self.session.document.project.network
+        if self._shown != (steps, network):
+            self._shown = steps, network
+            self._chips.show_operations([_described(step, network) for step in steps])
             self._show_ends()
         current = self._chips.show_position(trainer.current.position)
         if not self.session.racing:
-            self._scroll.ensureVisible(current.center().x(), 0, self.width() // 3, 0)
+            self._seek(current)
         self.timeline.refresh()
 
-    def _describe(self, trainer: Trainer, step: Step) -> Operation:
-        phase, operation = phase_name(step), operation_name(step)
-        if step.layer is None:
-            return Operation(step.phase, "", operation, phase)
-        number = trainer.program.network.computed.index(step.layer) + 1
-        tip = f"{phase}: {operation}, {step.layer.name}"
-        return Operation(step.phase, step.layer.id, f"{operation} {number}", tip)
+    def _seek(self, chip: QRect) -> None:
+        self._scroll.ensureVisible(chip.center().x(), 0, self.width() // 3, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -116,10 +117,26 @@ class Strip(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_shown"):
-            self._scroll.setFixedHeight(theme.px(HEIGHT) + 2)
+            self._scroll.setFixedHeight(theme.px(TITLE + HEIGHT))
             self._shown = None
             self.refresh()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         bar = self._scroll.horizontalScrollBar()
         bar.setValue(bar.value() - event.angleDelta().y() // 2)
+
+
+def _described(step: Step, network: Network) -> Operation:
+    """What a chip shows of a step; the network knows what its layers are called now."""
+    translate = QCoreApplication.translate
+    phase, operation = phase_name(step), operation_name(step)
+    if step.layer is None:
+        return Operation(step.phase, "", "", operation, operation, phase)
+    layer = network.by_id.get(step.layer.id, step.layer)
+    if step.phase == "update":
+        name = translate("Strip", "{0}: {1}").format(phase, layer.name)
+        return Operation(step.phase, "", phase, layer.name, layer.name, name)
+    name = translate("Strip", "{0}: {1}, {2}").format(phase, operation, layer.name)
+    affine = "z" if step.phase == "forward" else "∂w"
+    short = affine if step.operation == "affine" else badge(layer.activation)
+    return Operation(step.phase, layer.id, layer.name, operation, short, name)
