@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale
 
 from nnsim.errors import UserError
-from nnsim.files import FileError
 from nnsim.files.recovery import Head
 from nnsim.files.recovery_reading import read, read_head
 from ui import places
@@ -42,7 +41,7 @@ def leftovers() -> list[Leftover]:
 def _head(path: Path) -> Head | None:
     try:
         return read_head(path)
-    except FileError:
+    except UserError:
         return None
 
 

@@ -1,5 +1,6 @@
 """What the next start finds as it was left: layout, grain, speed, and on request the files."""
 
+import os
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -68,4 +69,5 @@ def files_to_reopen() -> list[Path]:
     """The files that were open at the end and are still there, if they are wanted."""
     stored = QSettings().value("open")
     names = stored if isinstance(stored, list) else [stored] if isinstance(stored, str) else []
-    return [path for name in names if reopens() and (path := Path(str(name))).is_file()]
+    # os.path answers False where Path raises: for a name too long, or a folder that is closed to us.
+    return [Path(str(name)) for name in names if reopens() and os.path.isfile(str(name))]

@@ -2,8 +2,7 @@
 
 import math
 import zipfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from types import MappingProxyType
 from typing import Any
@@ -11,12 +10,11 @@ from typing import Any
 import numpy as np
 
 from nnsim.datasets import Dataset
-from nnsim.errors import UserError
 from nnsim.files import FileError
 from nnsim.files.decoding import Node, parse
 from nnsim.files.disk import Pathname, Stamp, reading
 from nnsim.files.native_reading import MAX_COUNT, to_project
-from nnsim.files.recovery import ALIGNMENT, FORMAT, VERSION, Head, Recovery, Step
+from nnsim.files.recovery import ALIGNMENT, FORMAT, MAX_STEPS, VERSION, Head, Recovery, Step
 from nnsim.parameters import Parameters, freeze
 from nnsim.project import Project
 from nnsim.tape import Array
@@ -24,44 +22,42 @@ from nnsim.tape import Array
 _MAX_BYTES = 2**31  # of any part
 _MAX_RANK = 2
 _DTYPES: dict[str, np.dtype[Any]] = {"float64": np.dtype("<f8"), "bool": np.dtype(np.uint8)}
-# What comes of bytes that are missing or changed, where the checks of JSON do not see them first.
-_DAMAGE = (zipfile.BadZipFile, LookupError, EOFError, TypeError, ValueError, NotImplementedError)
+_LATEST = 253_402_300_799.0  # the last second of the year 9999, in seconds since 1970
 
 
 def read_head(path: Pathname) -> Head:
     """What a recovery file says about itself, or FileError."""
-    with _archive(path) as archive:
-        return _head(archive)[0]
+    (data,) = _parts(path, "head.json")
+    return _head(data)[0]
 
 
 def read(path: Pathname) -> Recovery:
     """The document in a recovery file, or FileError."""
-    with _archive(path) as archive:
-        head, index = _head(archive)
-        parts = parse(_part(archive, "steps.json")).members("arrays", "steps")
-        arrays = _arrays(parts["arrays"].items(), _part(archive, "arrays"))
-        steps: list[Step] = []
-        for node in parts["steps"].items():
-            step = node.members("text", "project")
-            filled = Node(_filled(step["project"].value, arrays), step["project"].place)
-            project = to_project(filled)
-            shared = _sharing(project, steps[-1].project) if steps else project
-            steps.append(Step(step["text"].text(), shared))
-        if index >= len(steps):
-            raise IndexError(f"there is no step {index}")
+    head_data, data, numbers = _parts(path, "head.json", "steps.json", "arrays")
+    head, index = _head(head_data)
+    parts = parse(data).members("arrays", "steps")
+    arrays = _arrays(parts["arrays"].items(len(numbers) // ALIGNMENT), numbers)
+    steps: list[Step] = []
+    for node in parts["steps"].items(MAX_STEPS + 1):
+        step = node.members("text", "project")
+        filled = Node(_filled(step["project"].value, arrays), step["project"].place)
+        project = to_project(filled)
+        shared = _sharing(project, steps[-1].project) if steps else project
+        steps.append(Step(step["text"].text(), shared))
+    if index >= len(steps):
+        raise FileError("index must be that of a step: there are {count}.", count=len(steps))
     return Recovery(head, tuple(steps), index)
 
 
-@contextmanager
-def _archive(path: Pathname) -> Iterator[zipfile.ZipFile]:
+def _parts(path: Pathname, *names: str) -> list[bytes]:
     with reading(path, _MAX_BYTES) as file:
         try:
             with zipfile.ZipFile(file) as archive:
-                yield archive
-        except UserError:
-            raise
-        except _DAMAGE as error:
-            raise FileError("{path} is damaged: {problem}.", path=path, problem=error) from error
+                return [_part(archive, name) for name in names]
+        except Exception as error:  # of many kinds, whatever the damage leads the archive's code to
+            raise FileError(
+                "{path} is damaged: it cannot be recovered, only discarded.", path=path
+            ) from error
 
 
 def _part(archive: zipfile.ZipFile, name: str) -> bytes:
@@ -71,8 +67,9 @@ def _part(archive: zipfile.ZipFile, name: str) -> bytes:
     return archive.read(found)
 
 
-def _head(archive: zipfile.ZipFile) -> tuple[Head, int]:
-    node = parse(_part(archive, "head.json"))
+def _head(data: bytes) -> tuple[Head, int]:
+    """What the head says, and the index of the step on screen."""
+    node = parse(data)
     if node.member("format").value != FORMAT:
         raise FileError("This is not a recovery file: its format must be “{name}”.", name=FORMAT)
     if node.member("version").whole(1, 2**63 - 1) > VERSION:
@@ -81,20 +78,36 @@ def _head(archive: zipfile.ZipFile) -> tuple[Head, int]:
     given = node.members("format", "version", *keys)
     head = Head(
         given["name"].text(),
-        None if given["path"].value is None else given["path"].text(),
+        _path(given["path"]),
         _stamp(given["stamp"]),
-        given["saved_at"].number(),
+        _time(given["saved_at"]),
         given["iteration"].whole(0, MAX_COUNT),
         given["left_out"].whole(0, MAX_COUNT),
     )
     return head, given["index"].whole(0, MAX_COUNT)
 
 
+def _path(node: Node) -> str | None:
+    if node.value is None:
+        return None
+    if "\0" in node.text():
+        raise node.refused("{place} must be the name of a file.")
+    return node.text()
+
+
+def _time(node: Node) -> float:
+    if not 0 <= node.number() <= _LATEST:
+        raise node.refused("{place} must be a time between the years 1970 and 9999.")
+    return node.number()
+
+
 def _stamp(node: Node) -> Stamp | None:
     if node.value is None:
         return None
-    time, size, number = [part.whole(0, 2**64 - 1) for part in node.items(3)]
-    return time, size, number
+    numbers = [part.whole(0, 2**64 - 1) for part in node.items(3)]
+    if len(numbers) < 3:
+        raise node.refused("{place} must be three numbers: time, size and number of the file.")
+    return numbers[0], numbers[1], numbers[2]
 
 
 def _arrays(nodes: Sequence[Node], data: bytes) -> list[Array]:
@@ -106,6 +119,10 @@ def _arrays(nodes: Sequence[Node], data: bytes) -> list[Array]:
         dtype = _DTYPES[kind["dtype"].choice(*_DTYPES)]
         shape = [length.whole(1, _MAX_BYTES) for length in kind["shape"].items(_MAX_RANK)]
         count = math.prod(shape)
+        if start + count * dtype.itemsize > len(data):
+            raise node.refused(
+                "{place} must lie within the {size:,} bytes of arrays.", size=len(data)
+            )
         array: Array = np.frombuffer(data, dtype, count, start).reshape(shape)
         arrays.append(array if dtype.kind == "f" else freeze(array != 0))
         start += -(-array.nbytes // ALIGNMENT) * ALIGNMENT
@@ -119,7 +136,7 @@ def _filled(value: object, arrays: Sequence[Array]) -> object:
     if not isinstance(value, dict):
         return value
     if value.keys() == {"array"}:
-        return arrays[value["array"]]
+        return arrays[Node(value["array"], "array").whole(0, len(arrays) - 1)]
     return {key: _filled(item, arrays) for key, item in value.items()}
 
 

@@ -1,5 +1,7 @@
 """After a crash: what was not saved is offered, and comes back with its undo history."""
 
+import json
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -200,6 +202,51 @@ def test_a_damaged_file_can_only_be_discarded(window: MainWindow) -> None:
     assert "This recovery file is damaged and cannot be read." in texts
     click(window, f"Discard {recovery_files()[0].name} for good")
     assert not recovery_files()
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        (b"\0\0\0\0", b"\1\0\0\0"),  # in the directory: a flag says that the part is encrypted
+        (b'"saved_at": ', b'"saved_at":1'),
+        (b'"saved_at": 1', b'"saved_at": e'),
+        (b"PK\1\2", b"PK\1\3"),
+    ],
+)
+def test_one_damaged_file_does_not_hide_the_others(
+    window: MainWindow, tmp_path: Path, old: bytes, new: bytes
+) -> None:
+    for number in range(3):
+        crash(tmp_path / f"{number}.nnsim", l2=number + 0.25)
+    damaged = recovery_files()[1]
+    data = damaged.read_bytes()
+    start = data.index(b"PK\1\2") + 8 if old == b"\0\0\0\0" else 0
+    damaged.write_bytes(data[:start] + data[start:].replace(old, new, 1))
+    offer(window)
+    buttons = [b for b in dialog_of(window).findChildren(QPushButton) if b.text() == "Recover"]
+    assert sorted(b.isEnabled() for b in buttons) == [False, True, True]
+    for button in (b for b in buttons if b.isEnabled()):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    click(window, f"Discard {damaged.name} for good")
+    assert len(window.desk.windows) == 2
+    assert len(recovery_files()) == 2
+
+
+def test_a_file_whose_time_no_calendar_has_does_not_hide_the_others(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    for number in range(2):
+        crash(tmp_path / f"{number}.nnsim")
+    strange = recovery_files()[0]
+    with zipfile.ZipFile(strange) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    head = json.loads(parts["head.json"]) | {"saved_at": 1e300}
+    with zipfile.ZipFile(strange, "w") as archive:
+        for name, data in (parts | {"head.json": json.dumps(head).encode()}).items():
+            archive.writestr(name, data)
+    offer(window)
+    buttons = [b for b in dialog_of(window).findChildren(QPushButton) if b.text() == "Recover"]
+    assert sorted(b.isEnabled() for b in buttons) == [False, True]
 
 
 def test_a_file_that_was_saved_elsewhere_since_is_not_replaced_unasked(

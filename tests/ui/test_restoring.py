@@ -139,3 +139,13 @@ def test_files_are_reopened_only_where_asked_for_and_still_there(
     assert files_to_reopen() == paths
     paths[0].unlink()
     assert files_to_reopen() == paths[1:]
+
+
+def test_a_name_that_no_file_can_have_is_not_reopened(qapp: QApplication, tmp_path: Path) -> None:
+    there = tmp_path / "there.nnsim"
+    native.write(xor_demo(), there)
+    set_reopens(True)
+    QSettings().setValue(
+        "open", [str(tmp_path / ("x" * 5000)), "a\\b:*?", str(there), str(tmp_path)]
+    )
+    assert files_to_reopen() == [there]
