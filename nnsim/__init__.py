@@ -8,20 +8,23 @@ trainer.loss
 """
 
 import os
+from importlib import import_module
 from os import PathLike
+from typing import TYPE_CHECKING
 
 # Two BLAS threads that wait for one busy core are a hundred times slower than one; the networks here
 # are small. It takes effect only where NumPy has not been imported before.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
-from nnsim.activations import Activation
-from nnsim.datasets import Dataset, Recipe, from_points, generate
-from nnsim.editing import build
-from nnsim.errors import UserError
-from nnsim.network import Network
-from nnsim.optimizers import Optimizer
-from nnsim.project import Project, Training, new_project
-from nnsim.trainer import Trainer
+if TYPE_CHECKING:
+    from nnsim.activations import Activation
+    from nnsim.datasets import Dataset, Recipe, from_points, generate
+    from nnsim.editing import build
+    from nnsim.errors import UserError
+    from nnsim.network import Network
+    from nnsim.optimizers import Optimizer
+    from nnsim.project import Project, Training, new_project
+    from nnsim.trainer import Trainer
 
 __version__ = "0.1.0"
 
@@ -44,17 +47,39 @@ __all__ = [
 ]
 
 
-# The file format is imported when a file is: a window without one opens sooner.
+# Each name is imported when it is first asked for: until then Ctrl-C finds nothing half loaded, and a
+# window without a file opens sooner.
+_MODULES = {
+    "Activation": "activations",
+    "Dataset": "datasets",
+    "Network": "network",
+    "Optimizer": "optimizers",
+    "Project": "project",
+    "Recipe": "datasets",
+    "Trainer": "trainer",
+    "Training": "project",
+    "UserError": "errors",
+    "build": "editing",
+    "from_points": "datasets",
+    "generate": "datasets",
+    "new_project": "project",
+}
 
 
-def open(path: str | PathLike[str]) -> Project:
+def __getattr__(name: str) -> object:
+    if name not in _MODULES:
+        raise AttributeError(f"module 'nnsim' has no attribute {name!r}")
+    return getattr(import_module(f"nnsim.{_MODULES[name]}"), name)
+
+
+def open(path: str | PathLike[str]) -> "Project":
     """The project in a .nnsim file. Raises FileError, a UserError, if it cannot be read."""
     from nnsim.files import native
 
     return native.read(path)
 
 
-def save(project: Project, path: str | PathLike[str]) -> None:
+def save(project: "Project", path: str | PathLike[str]) -> None:
     """Write a project to a .nnsim file, whole or not at all. Raises FileError."""
     from nnsim.files import native
 

@@ -2,6 +2,17 @@
 
 import sys
 
-from nnsim.cli import main
+from nnsim.interrupts import at_once, ignore
 
-sys.exit(main(prog="python -m nnsim"))
+
+def run(prog: str = "nnsim") -> int:
+    """Run one command; its exit status."""
+    with at_once():
+        from nnsim.cli import main
+    status = main(prog=prog)
+    ignore()
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(run("python -m nnsim"))

@@ -9,30 +9,32 @@ import csv
 import io
 import json
 import math
-import os
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from time import perf_counter
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import nnsim
+from nnsim import streams, targets
+from nnsim.arguments import count, tolerance
 from nnsim.breakpoints import what_happened
 from nnsim.errors import UserError
 from nnsim.explain_command import ABOUT, explanation
 from nnsim.explain_command import add_options as add_explain_options
-from nnsim.files import FileError, native
-from nnsim.files.disk import replace_bytes
+from nnsim.files import FileError, disk, native
 from nnsim.fresh import ABOUT_DEFAULTS, add_options, fresh_project
 from nnsim.gradient_check import compare_gradients
 from nnsim.history import Record
 from nnsim.info import describe, facts, standing
+from nnsim.interrupts import INTERRUPTED, STOPPED, ignored
 from nnsim.trace import plain, trace
 from nnsim.trainer import Trainer
 
-DONE, ABOVE_TOLERANCE, WRONG, INTERRUPTED = 0, 1, 2, 130  # exit statuses
+DONE, ABOVE_TOLERANCE, WRONG = 0, 1, 2  # exit statuses
 
 SECONDS_BETWEEN_LINES = 0.1  # of progress
+MOST_SHOWN = 800  # letters of a sentence; it may repeat all that was typed
 _SCORES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 
 
@@ -41,26 +43,37 @@ def main(argv: Sequence[str] | None = None, prog: str = "nnsim") -> int:
 
     `prog` is what the user typed to get here, and types again after reading a usage line.
     """
-    for stream in (sys.stdout, sys.stderr):  # elsewhere the encoding may not have every letter
-        if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
-    arguments = _parser(prog).parse_args(argv)
+    streams.prepare()
     try:
-        status: int = arguments.run(arguments)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # The reader has had enough, as `head` has; Python would complain of it again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        try:
+            return _carry_out(argv, prog)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader has had enough, as `head` has
+        streams.let_go(sys.stdout)
         return DONE
     except KeyboardInterrupt:
-        print("Stopped before the end; nothing was saved.", file=sys.stderr)
+        streams.tell(STOPPED)
         return INTERRUPTED
     except UserError as error:
-        print(error, file=sys.stderr)
+        streams.tell(_shortened(str(error)))
         return WRONG
     except OSError as error:  # files have their own sentences: this is stdout, as on a full disk
-        print(f"The output could not be written: {error.strerror}.", file=sys.stderr)
+        streams.let_go(sys.stdout)
+        streams.tell(f"The output could not be written: {error.strerror}.")
         return WRONG
+
+
+def _shortened(sentence: str) -> str:
+    """The sentence, without its middle if it is very long."""
+    half = MOST_SHOWN // 2
+    return sentence if len(sentence) <= MOST_SHOWN else f"{sentence[:half]} … {sentence[-half:]}"
+
+
+def _carry_out(argv: Sequence[str] | None, prog: str) -> int:
+    arguments = _parser(prog).parse_args(argv)
+    targets.check_stdout(arguments.file)
+    status: int = arguments.run(arguments)
     return status
 
 
@@ -68,7 +81,11 @@ class _Parser(argparse.ArgumentParser):
     """A parser that reports a mistake in one line."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(WRONG, f"{message[0].upper()}{message[1:]}; see {self.prog} --help.\n")
+        streams.tell(_shortened(f"{message[0].upper()}{message[1:]}; see {self.prog} --help."))
+        self.exit(WRONG)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        file.write(message)  # argparse itself would pass over a full disk
 
 
 def _parser(prog: str) -> argparse.ArgumentParser:
@@ -102,20 +119,14 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     explained.epilog = ABOUT
     add_explain_options(explained)
     check = command("check", _check, "compare the gradients with central differences")
-    tolerance = "largest relative error that passes (default: 1e-6)"
-    check.add_argument("--tolerance", type=float, default=1e-6, metavar="ERROR", help=tolerance)
+    largest = "largest relative error that passes (default: 1e-6)"
+    check.add_argument("--tolerance", type=tolerance, default=1e-6, metavar="ERROR", help=largest)
     return parser
 
 
 def _add_iterations(parser: argparse.ArgumentParser) -> None:
     about = "how many updates"
-    parser.add_argument("--iterations", type=_count, required=True, metavar="N", help=about)
-
-
-def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError("must be a whole number, 0 or more")
-    return int(text)
+    parser.add_argument("--iterations", type=count, required=True, metavar="N", help=about)
 
 
 def _add_train_options(parser: argparse.ArgumentParser) -> None:
@@ -132,6 +143,7 @@ def _add_train_options(parser: argparse.ArgumentParser) -> None:
 def _new(arguments: argparse.Namespace) -> int:
     if arguments.file.exists() and not arguments.force:
         raise FileError("{file} exists; add --force to replace it.", file=arguments.file)
+    disk.check_writable(arguments.file)
     native.write(fresh_project(arguments), arguments.file)
     return DONE
 
@@ -143,23 +155,23 @@ def _info(arguments: argparse.Namespace) -> int:
 
 
 def _train(arguments: argparse.Namespace) -> int:
-    saved_to = arguments.output or arguments.file
-    for path in filter(None, (saved_to, arguments.csv)):
-        if not path.parent.is_dir():  # better known now than after an hour of training
-            raise FileError("There is no folder {folder} to save to.", folder=path.parent)
-    trainer = Trainer(native.read(arguments.file))
+    source, saved_to = arguments.file, arguments.output or arguments.file
+    trainer = Trainer(native.read(source))
+    disk.check_writable(saved_to)
+    targets.check([source], filter(None, (arguments.output, arguments.csv)))
     if arguments.ignore_breakpoints:
         trainer.watch(())
     _run(trainer, trainer.iteration + arguments.iterations)
     if trainer.hit is not None:
         happened = what_happened(trainer.hit, trainer.project.network)
-        print(f"Stopped at iteration {trainer.iteration:,}: {happened}.", file=sys.stderr)
-    native.write(trainer.project, saved_to)
-    if arguments.csv:
-        replace_bytes(arguments.csv, _history_table(trainer).encode())
+        streams.tell(f"Stopped at iteration {trainer.iteration:,}: {happened}.")
+    with ignored():
+        saved = targets.save(native.dumps(trainer.project), saved_to, source)
+        if arguments.csv:
+            saved &= targets.save(_history_table(trainer).encode(), arguments.csv, source)
     if arguments.json:
         print(json.dumps(standing(trainer)))
-    return DONE
+    return DONE if saved else WRONG
 
 
 def _run(trainer: Trainer, until: int) -> None:
@@ -171,14 +183,14 @@ def _run(trainer: Trainer, until: int) -> None:
             _show_progress(trainer, until)
         _show_progress(trainer, until)
     finally:
-        print(file=sys.stderr)
+        streams.tell("")
 
 
 def _show_progress(trainer: Trainer, until: int) -> None:
     newest = trainer.history.last
     loss = f", training loss {newest.train_loss:.6g}" if newest else ""
-    line = f"iteration {trainer.iteration:,} of {until:,}{loss}"
-    print(f"\r{line:<72}", end="", file=sys.stderr, flush=True)
+    place = f"iteration {trainer.iteration:,} of {until:,}"
+    streams.show_line(f"{place}{loss}", place, f"{trainer.iteration:,}")
 
 
 def _history_table(trainer: Trainer) -> str:

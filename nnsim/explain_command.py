@@ -5,6 +5,7 @@ import json
 import re
 from typing import Any
 
+from nnsim.arguments import whole
 from nnsim.errors import UserError
 from nnsim.explain import explain_bias, explain_loss, explain_neuron, explain_weight
 from nnsim.line import KINDS, Line
@@ -32,14 +33,14 @@ class PlaceError(UserError):
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add what is explained, when, and how it is printed."""
     add = parser.add_argument
-    add("--iteration", type=int, required=True, metavar="N", help="which update, from 1")
+    add("--iteration", type=whole(), required=True, metavar="N", help="which update, from 1")
     what = parser.add_mutually_exclusive_group(required=True)
     what.add_argument("--neuron", metavar="LAYER:INDEX", help="a neuron, and its bias")
     what.add_argument("--weight", metavar="SOURCE:I->TARGET:J", help="the weight of a wire")
     what.add_argument("--bias", metavar="LAYER:J", help="the bias of a neuron")
     what.add_argument("--loss", action="store_true", help="the loss of the batch, or of a sample")
     sample = "a sample of the batch, from 1 (default: the mean over the batch, written ⟨z⟩)"
-    add("--sample", type=int, metavar="K", help=sample)
+    add("--sample", type=whole(), metavar="K", help=sample)
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help="print one line of JSON")
     form.add_argument("--latex", action="store_true", help="print each line as LaTeX")
@@ -95,7 +96,7 @@ def _lines(trainer: Trainer, arguments: argparse.Namespace) -> tuple[Line, ...]:
 
 def _place(network: Network, text: str, form: str) -> tuple[str, int]:
     """The layer's id, and the index from 0, of LAYER:INDEX."""
-    found = re.fullmatch(r"\s*(.+):([0-9]+)\s*", text)
+    found = re.fullmatch(r"\s*(.+):0*([0-9]{1,9})\s*", text)
     if found is None:
         raise PlaceError("“{text}” is not of the form {form}.", text=text, form=form)
     name, number = found.groups()

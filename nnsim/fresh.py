@@ -6,6 +6,7 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from nnsim.activations import ACTIVATIONS, Activation
+from nnsim.arguments import whole
 from nnsim.datasets import CATALOGUE, Dataset, Recipe, default_recipe, generate
 from nnsim.editing import build, edit_layer
 from nnsim.errors import UserError
@@ -66,12 +67,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def _add_data_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("data").add_argument
     add("--dataset", type=_name, default="xor", metavar="NAME", help=_names(CATALOGUE, "xor"))
-    add("--samples", type=int, metavar="N", help="how many points")
+    add("--samples", type=whole(), metavar="N", help="how many points")
     add("--noise", type=float, metavar="SIGMA", help="standard deviation of the scatter")
-    add("--classes", type=int, metavar="N", help="how many blobs")
+    add("--classes", type=whole(), metavar="N", help="how many blobs")
     add("--targets", type=_low, metavar="0/1|±1", help="of the two classes (default: 0/1)")
     add("--test-share", type=float, metavar="SHARE", help="part held out to test, as in 0.2")
-    add("--data-seed", type=int, metavar="N", help="seed of the points (default: 0)")
+    add("--data-seed", type=whole(), metavar="N", help="seed of the points (default: 0)")
 
 
 def _add_network_options(parser: argparse.ArgumentParser) -> None:
@@ -90,7 +91,7 @@ def _add_training_options(parser: argparse.ArgumentParser) -> None:
     add("--loss", type=_name, metavar="NAME", help=_names(LOSSES))
     add("--optimizer", type=_name, metavar="NAME", help=_names(OPTIMIZERS))
     add("--learning-rate", type=float, metavar="RATE", help="size of an update's step")
-    add("--batch-size", type=int, metavar="N", help="samples of an update; 0 takes them all")
+    add("--batch-size", type=whole(), metavar="N", help="samples of an update; 0 takes them all")
     in_order = "take samples in their order instead of shuffling them"
     add("--in-order", action="store_false", default=None, dest="shuffle", help=in_order)
     add("--reduction", choices=("mean", "sum"), help="of the losses of a batch (default: mean)")
@@ -98,7 +99,7 @@ def _add_training_options(parser: argparse.ArgumentParser) -> None:
     add("--l2", type=float, metavar="LAMBDA", help="weight of ½Σw² (default: 0)")
     add("--precision", choices=("float64", "float32"), help="(default: float64)")
     seed = "seed of the first weights and of the order of samples (default: 0)"
-    add("--seed", type=int, metavar="N", help=seed)
+    add("--seed", type=whole(), metavar="N", help=seed)
 
 
 def _name(text: str) -> str:

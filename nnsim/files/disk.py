@@ -4,7 +4,8 @@ import os
 import secrets
 import stat
 import time
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -56,7 +57,7 @@ def replacing(path: Pathname) -> Iterator[BinaryIO]:
     with _sentences(path, "saved"):
         target = Path(os.path.realpath(path))
         mode = _mode_of_existing(path, target)
-        temporary = target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
+        temporary = _temporary(target)
         try:
             with temporary.open("xb") as file:
                 if mode is not None:
@@ -71,6 +72,60 @@ def replacing(path: Pathname) -> Iterator[BinaryIO]:
             raise
         _sync_folder(target.parent)
         _sweep(target.parent)
+
+
+def check_writable(path: Pathname) -> None:
+    """Raise the FileError with which a file could not be written; nothing is left of the attempt."""
+    with _sentences(path, "saved"):
+        target = Path(os.path.realpath(path))
+        is_new = _mode_of_existing(path, target) is None
+        for tried in [_temporary(target), *([target] if is_new else [])]:
+            with tried.open("xb"):
+                pass
+            tried.unlink()
+
+
+def same_file(a: Pathname, b: Pathname) -> bool:
+    """Whether two names lead to one file, through links, other spellings and other cases.
+
+    Of two names that do not exist yet, the case of letters tells none apart: some systems ignore it.
+    """
+    first, second = Path(os.path.realpath(a)), Path(os.path.realpath(b))
+    if os.path.exists(first) or os.path.exists(second):
+        return _same_existing(first, second)
+    folder, other = first.parent, second.parent
+    return _folded(first) == _folded(second) and (folder == other or _same_existing(folder, other))
+
+
+def _same_existing(a: Path, b: Path) -> bool:
+    try:
+        return os.path.samefile(a, b)
+    except OSError:  # one of them is not there
+        return False
+
+
+def _folded(path: Path) -> str:
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path.name).casefold())
+
+
+def save_somewhere(data: bytes, path: Pathname, folders: Iterable[Path]) -> Path | None:
+    """Where the data went: to the first of the folders that takes it, under a name free in it."""
+    for folder in folders:
+        target = _free(folder / Path(path).name)
+        try:
+            replace_bytes(target, data)
+        except FileError:
+            continue
+        return target
+    return None
+
+
+def _free(path: Path) -> Path:
+    number, free = 1, path
+    while os.path.lexists(free):
+        number += 1
+        free = path.with_stem(f"{path.stem}-{number}")
+    return free
 
 
 def stamp(path: Pathname) -> Stamp | None:
@@ -91,6 +146,10 @@ def _mode_of_existing(path: Pathname, target: Path) -> int | None:
     if not os.access(target, os.W_OK):  # to replace it, the folder's permission would be enough
         raise PermissionError
     return stat.S_IMODE(status.st_mode)
+
+
+def _temporary(target: Path) -> Path:
+    return target.with_name(f"{_PREFIX}{secrets.token_hex(8)}{_SUFFIX}")
 
 
 def _sync_folder(folder: Path) -> None:

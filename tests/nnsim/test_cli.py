@@ -238,7 +238,7 @@ def test_a_file_is_not_replaced_without_being_asked(xor, capsys):
         ("--dataset sine --classes 3", "Sine has no --classes"),
         ("--dataset blobs --classes 9", "from 2 to 5"),
         ("--dataset moons --test-share 1", "test_share must be"),
-        ("--samples many", "--samples: invalid int value: 'many'"),
+        ("--samples many", "--samples: must be a whole number"),
         ("--targets 1/2", "--targets: must be 0/1 or ±1"),
         ("--colour blue", "nrecognized arguments: --colour"),
     ],
