@@ -12,9 +12,9 @@ def main() -> int:
     """Run what the first argument asks for; the exit status."""
     prog = os.environ.get("NNSIM_COMMAND") or Path(sys.argv[0]).name
     if any(word.isascii() and word.isalpha() and word.islower() for word in sys.argv[1:2]):
-        from nnsim import cli
+        from nnsim.__main__ import run
 
-        return cli.main(prog=prog)
+        return run(prog)
     from ui import app
 
     return app.main(prog)

@@ -8,6 +8,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from nnsim.arguments import count
 from ui.display import display_problem
 
 if TYPE_CHECKING:
@@ -85,13 +86,19 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         "--smoke", action="store_true", help="open a window offscreen, train XOR, exit"
     )
     parser.add_argument(
-        "--screenshot", type=Path, metavar="PNG", help="save a picture of the window"
+        "--screenshot", type=_picture, metavar="PNG", help="save a picture of the window"
     )
     parser.add_argument(
-        "--iterations", type=int, default=0, help="train before the picture is taken"
+        "--iterations", type=count, default=0, help="train before the picture is taken"
     )
     parser.add_argument("--size", type=_size, default=(1440, 900), help="of the picture: 1440x900")
     return parser
+
+
+def _picture(text: str) -> Path:
+    if Path(text).suffix.lower() != ".png":
+        raise argparse.ArgumentTypeError("must be the name of a file that ends in .png")
+    return Path(text)
 
 
 def _size(text: str) -> tuple[int, int]:
@@ -167,6 +174,23 @@ def _smoke() -> int:
 
 
 def _screenshot(arguments: argparse.Namespace) -> int:
+    from nnsim import targets
+    from nnsim.errors import UserError
+    from nnsim.files.disk import replace_bytes
+
+    try:
+        targets.check(arguments.files, [arguments.screenshot])
+        replace_bytes(arguments.screenshot, _picture_of(arguments))
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _picture_of(arguments: argparse.Namespace) -> bytes:
+    """The window with the first of the files open, as PNG."""
+    from PySide6.QtCore import QBuffer
+
     without_settings()
     app = make_application()
     window = make_window(app, arguments.theme or "light", *arguments.files[:1])
@@ -178,11 +202,11 @@ def _screenshot(arguments: argparse.Namespace) -> int:
     settled = perf_counter() + 1.0  # the map is refined while the window is idle
     while perf_counter() < settled:
         app.processEvents()
-    saved = window.grab().save(str(arguments.screenshot))
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    window.grab().save(buffer, "PNG")
     window.close_without_asking()
-    if not saved:
-        print(f"nnsim: {arguments.screenshot} cannot be written.", file=sys.stderr)
-    return 0 if saved else 2
+    return bytes(buffer.data().data())
 
 
 def _train(app: "QApplication", window: "MainWindow", iterations: int) -> None:
