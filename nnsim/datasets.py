@@ -33,7 +33,7 @@ LIMITS: dict[str, tuple[int, int] | tuple[float, float]] = {
     "test_share": (0.0, 0.9),
     "seed": (0, 2**63 - 1),
 }
-IRIS = Path(__file__).resolve().parents[1] / "assets" / "datasets" / "iris.csv"
+IRIS = Path(__file__).with_name("iris.csv")
 IRIS_FEATURES = tuple(
     f"{part} (cm)" for part in ("sepal length", "sepal width", "petal length", "petal width")
 )
