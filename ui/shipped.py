@@ -13,13 +13,18 @@ import nnsim
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One thing that is shipped; `package` is its name among the requirements, if it is one."""
+    """One thing that is shipped.
+
+    `package` is its name among the requirements, if it is one; `text` names the file in assets that
+    holds its licence, if one has to go with it.
+    """
 
     name: str
     version: Callable[[], str]
     licence: str
     source: str
     package: str = ""
+    text: str = ""
 
 
 def _installed(package: str) -> str:
@@ -29,8 +34,8 @@ def _installed(package: str) -> str:
         return ""
 
 
-def _package(name: str, package: str, licence: str, source: str) -> Part:
-    return Part(name, partial(_installed, package), licence, source, package)
+def _package(name: str, package: str, licence: str, source: str, text: str = "") -> Part:
+    return Part(name, partial(_installed, package), licence, source, package, text)
 
 
 def _no_version() -> str:
@@ -38,16 +43,36 @@ def _no_version() -> str:
 
 
 LGPL = "LGPL 3"
+LGPL_TEXT, GPL_TEXT = "licences/LGPL-3.txt", "licences/GPL-3.txt"
 PARTS = (
     Part("nnsim", lambda: nnsim.__version__, "MIT", ""),
     Part("Python", platform.python_version, "PSF 2", "python.org"),
     _package("NumPy", "numpy", "BSD 3-Clause", "github.com/numpy/numpy"),
-    Part("Qt", lambda: str(qVersion()), LGPL, "code.qt.io/cgit/qt/qtbase.git"),
-    _package("PySide6", "PySide6-Essentials", LGPL, "code.qt.io/cgit/pyside/pyside-setup.git"),
+    Part("Qt", lambda: str(qVersion()), LGPL, "code.qt.io/cgit/qt/qtbase.git", text=LGPL_TEXT),
+    _package(
+        "PySide6",
+        "PySide6-Essentials",
+        LGPL,
+        "code.qt.io/cgit/pyside/pyside-setup.git",
+        LGPL_TEXT,
+    ),
     _package("ziamath", "ziamath", "MIT", "github.com/cdelker/ziamath"),
     _package("ziafont", "ziafont", "MIT", "github.com/cdelker/ziafont"),
     _package("latex2mathml", "latex2mathml", "MIT", "github.com/roniemartinez/latex2mathml"),
-    Part("Pretendard", _no_version, "OFL 1.1", "github.com/orioncactus/pretendard"),
+    Part(
+        "Pretendard",
+        _no_version,
+        "OFL 1.1",
+        "github.com/orioncactus/pretendard",
+        text="fonts/LICENSE.txt",
+    ),
     Part("STIX Two Math", _no_version, "OFL 1.1", "github.com/stipub/stixfonts"),
-    Part("Tabler Icons", _no_version, "MIT", "github.com/tabler/tabler-icons"),
+    Part("DejaVu Sans", _no_version, "Bitstream Vera", "dejavu-fonts.github.io"),
+    Part(
+        "Tabler Icons",
+        _no_version,
+        "MIT",
+        "github.com/tabler/tabler-icons",
+        text="icons/LICENSE",
+    ),
 )
