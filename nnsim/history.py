@@ -126,11 +126,11 @@ class History:
         """The gradient magnitudes of some layers in all records."""
         return self._rows(self._columns_of(layer_ids))
 
-    def rows(self) -> Rows:
-        """All records: the scores in the order of SCORES, and the gradients of `layers`."""
-        return self._rows(slice(None))
+    def rows(self, layer_ids: Sequence[str]) -> Rows:
+        """All records: the scores in the order of SCORES, and the gradients of some layers."""
+        return self._rows([*range(len(SCORES)), *self._columns_of(layer_ids)])
 
-    def _rows(self, columns: list[int] | slice) -> Rows:
+    def _rows(self, columns: list[int]) -> Rows:
         iterations = self._iterations[: self._spans]
         numbers = self._numbers[:, : self._spans]
         if self._between is not None:
@@ -172,17 +172,21 @@ class History:
     def add(self, record: Record) -> None:
         """Append a record of a later iteration than the last."""
         self.version += 1
-        self._between = record
         self._columns_of(list(record.gradient_norms))
         if self._spans and record.iteration % self.stride:
+            self._between = record
             return
         self._append(record)
         before = self.stride
         self._fit()
         if self.stride > before:
             self._thin()
-        if self._iterations[self._spans - 1] == record.iteration:
-            self._between = None
+        self._keep_newest(record)
+
+    def _keep_newest(self, record: Record | None) -> None:
+        """Keep a record beside the spans unless it is the first of one."""
+        last = self._iterations[self._spans - 1]
+        self._between = record if record and record.iteration > last else None
 
     def _append(self, record: Record) -> None:
         numbers = self._numbers_of(record)
@@ -221,6 +225,15 @@ class History:
         # Rows that are there are never written again, and without room for more they are shared.
         made._iterations = self._iterations[: self._spans]
         made._numbers = self._numbers[:, : self._spans]
+        return made
+
+    def at_most(self, spans: int) -> "History":
+        """A history of its own with no more than so many spans: the same or a coarser one."""
+        made, newest = self.copy(), self.last
+        while made._spans > spans:
+            made.stride *= _THINNING
+            made._thin()
+            made._keep_newest(newest)
         return made
 
     def go_back_to(self, before: "History") -> None:

@@ -5,7 +5,7 @@ the bits that the run gave.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from nnsim.tape import Array
@@ -44,8 +44,23 @@ class Timeline:
         self._budget = budget
         self._checkpoints: list[Checkpoint] = []
 
+    @classmethod
+    def of(cls, checkpoints: Sequence[Checkpoint], end: int) -> "Timeline":
+        """One of these checkpoints, which are of increasing iteration."""
+        made = cls()
+        made.end = end
+        made._checkpoints = list(checkpoints)
+        return made
+
+    def copy(self) -> "Timeline":
+        """One of its own with the same checkpoints."""
+        return Timeline.of(self._checkpoints, self.end)
+
     def __len__(self) -> int:
         return len(self._checkpoints)
+
+    def __iter__(self) -> Iterator[Checkpoint]:
+        return iter(self._checkpoints)
 
     @property
     def start(self) -> int:

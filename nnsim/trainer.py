@@ -17,6 +17,7 @@ from nnsim.evaluation import DatasetEvaluator, Scores, Scoring
 from nnsim.history import History
 from nnsim.losses import LossError
 from nnsim.machine import Machine
+from nnsim.past import Past
 from nnsim.program import Phase, Step
 from nnsim.project import Project, TrainingState, check_loss_fits, check_sizes
 from nnsim.recorder import Recorder, record_stride
@@ -67,6 +68,11 @@ class Trainer(Machine):
     def project(self) -> Project:
         """The project with what has been learned so far."""
         return replace(self._project, state=self.state)
+
+    @property
+    def past(self) -> Past:
+        """What another trainer of this run can be given, to go on and back as this one can."""
+        return Past(self.history.copy(), self.timeline.copy())
 
     @property
     def hit(self) -> Breakpoint | None:

@@ -24,7 +24,7 @@ _PROBE = 1 << 16  # the bytes that show whether compression pays
 def encode(array: Array) -> object:
     """A float64 or boolean array as rows or as an object in base64, which `decode` reads back."""
     flags = array.dtype == np.bool_
-    if array.size <= ROWS_UP_TO:
+    if array.size <= ROWS_UP_TO and np.isfinite(array).all():
         return (array.astype(int) if flags else array).tolist()
     dtype, raw = (_FLAGS, np.packbits(array).tobytes()) if flags else _narrowest(array)
     packed: dict[str, object] = {"shape": list(array.shape), "dtype": dtype}
@@ -52,13 +52,14 @@ def _as_bits(array: Array) -> Array:
     return np.ascontiguousarray(array, np.float64).view(np.uint64)
 
 
-def decode(node: Node, shape: Shape) -> Array:
-    """The float64 array of this shape at a node; every number is finite."""
+def decode(node: Node, shape: Shape, gaps: bool = False) -> Array:
+    """The float64 array of this shape at a node; every number is finite, unless `gaps` are allowed."""
     if isinstance(node.value, np.ndarray):
         array = _ready(node, node.value, shape, np.float64)
     else:
         array = _from_rows(node, shape) if isinstance(node.value, list) else _unpack(node, shape)
-    check_finite(array, node.place)
+    if not gaps:
+        check_finite(array, node.place)
     return array
 
 

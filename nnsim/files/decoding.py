@@ -15,6 +15,7 @@ from nnsim.errors import UserError
 from nnsim.files import FileError
 
 MAX_DEPTH = 32  # brackets within brackets
+MAX_COUNT = 2**53  # whole numbers up to here survive every JSON reader
 MAX_VALUES = 20_000_000  # commas and brackets; each stands for up to 64 bytes of memory
 
 # A string, or an unfinished one up to the end; possessive, so that no text takes more than one pass.

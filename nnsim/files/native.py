@@ -8,38 +8,54 @@ from nnsim.files import FileError
 from nnsim.files.arrays import encode
 from nnsim.files.decoding import Node, parse
 from nnsim.files.disk import Pathname, read_bytes, replace_bytes
-from nnsim.files.native_reading import to_project
+from nnsim.files.native_past import past_members
+from nnsim.files.native_reading import past_of, to_project
 from nnsim.files.native_writing import to_members, with_arrays
 from nnsim.files.printing import render
+from nnsim.past import Past
 from nnsim.project import Project
 
-__all__ = ["EXTENSION", "MAX_BYTES", "VERSION", "FileError", "dumps", "loads", "read", "write"]
+__all__ = [
+    *("EXTENSION", "MAX_BYTES", "VERSION", "FileError"),
+    *("dumps", "loads", "loads_with_past", "read", "read_with_past", "write"),
+]
 
 EXTENSION = ".nnsim"
 FORMAT = "nnsim"
-VERSION = 1
+VERSION = 2  # 1 has no past, and is still written where there is none
 MAX_BYTES = 2**30
 
 
 def read(path: Pathname) -> Project:
     """The project in a file, or FileError."""
-    return loads(read_bytes(path, MAX_BYTES))
+    return read_with_past(path)[0]
 
 
-def write(project: Project, path: Pathname) -> None:
+def read_with_past(path: Pathname) -> tuple[Project, Past | None]:
+    """The project in a file and what the file knows of its past, or FileError."""
+    return loads_with_past(read_bytes(path, MAX_BYTES))
+
+
+def write(project: Project, path: Pathname, past: Past | None = None) -> None:
     """Save a project. On FileError the file that was there is as it was."""
-    replace_bytes(path, dumps(project))
+    replace_bytes(path, dumps(project, past))
 
 
 def loads(data: bytes | str) -> Project:
     """The project that a text in the native format describes, or FileError."""
+    return loads_with_past(data)[0]
+
+
+def loads_with_past(data: bytes | str) -> tuple[Project, Past | None]:
+    """The project and the past that a text in the native format describes, or FileError."""
     if isinstance(data, str):
         data = _encoded(data)
     if len(data) > MAX_BYTES:
         raise FileError("The file is larger than {limit:,} bytes.", limit=MAX_BYTES)
     document = parse(data)
     _check_version(document)
-    return to_project(document)
+    project = to_project(document)
+    return project, past_of(document, project)
 
 
 def _check_version(document: Node) -> None:
@@ -56,9 +72,11 @@ def _check_version(document: Node) -> None:
         )
 
 
-def dumps(project: Project) -> bytes:
+def dumps(project: Project, past: Past | None = None) -> bytes:
     """A project in the native format, or FileError if it holds what no file can hold."""
-    document = {"format": FORMAT, "version": VERSION, **to_members(project)}
+    document = {"format": FORMAT, "version": VERSION if past else 1, **to_members(project)}
+    if past:
+        document["past"] = past_members(past, project)
     data = render(with_arrays(document, encode)) + b"\n"
     if len(data) > MAX_BYTES:
         raise FileError(

@@ -23,22 +23,24 @@ from nnsim.datasets import POINTS, Dataset, Recipe, default_recipe, from_points,
 from nnsim.files.arrays import check_unwired, decode, decode_flags
 from nnsim.files.decoding import Fields, Node, at, read_given
 from nnsim.files.native_network import WEIGHT_KEYS, connection_fields, layer_fields, to_network
+from nnsim.files.native_past import last_counts, to_past
 from nnsim.losses import LOSSES
 from nnsim.network import MAX_LAYERS, MAX_NEURONS, Connection, Mask, Network
 from nnsim.optimizers import OPTIMIZERS, Optimizer
 from nnsim.parameters import Fill, Key, Parameters, draw_weights, freeze, masked
+from nnsim.past import Past
 from nnsim.project import Project, Training, TrainingState
 from nnsim.tape import Array
 
-MAX_COUNT = 2**53  # of iterations; whole numbers up to here survive every JSON reader
+_MEMBERS = (
+    *("format", "version", "layers", "connections"),
+    *("dataset", "training", "state", "breakpoints", "past"),
+)
 
 
 def to_project(document: Node) -> Project:
     """The project that a document describes, or FileError."""
-    parts = document.members(
-        *("format", "version", "layers", "connections"),
-        *("dataset", "training", "state", "breakpoints"),
-    )
+    parts = document.members(*_MEMBERS)
     layer_nodes = parts["layers"].items(MAX_LAYERS)
     connection_nodes = parts["connections"].items() if parts["connections"].given else []
     network = to_network(layer_nodes, connection_nodes)
@@ -49,6 +51,12 @@ def to_project(document: Node) -> Project:
     state = TrainingState(now, slots=slots, **counters)
     breakpoints = _breakpoints(parts["breakpoints"], network) if parts["breakpoints"].given else ()
     return Project(network, dataset, training, initial, state, breakpoints)
+
+
+def past_of(document: Node, project: Project) -> Past | None:
+    """What the document of a project says of its past; None if it says nothing. Raises FileError."""
+    past = document.members(*_MEMBERS)["past"]
+    return to_past(past, project) if past.given else None
 
 
 _ANY_WHOLE_NUMBER = partial(Node.whole, low=-(2**63), high=2**63 - 1)
@@ -194,13 +202,10 @@ def _array(
 
 
 def _counters(node: Node, dataset: Dataset, training: Training) -> dict[str, Any]:
-    """How far training has come; `batch` counts within an epoch, so the data limits it."""
-    samples = len(dataset.train_indices)
-    per_epoch = -(-samples // min(training.batch_size or samples, samples))
-    last = dict.fromkeys(("iteration", "epoch", "optimizer_steps"), MAX_COUNT)
+    """How far training has come."""
     readers = {
         key: partial(Node.whole, low=0, high=high)
-        for key, high in {**last, "batch": per_epoch - 1}.items()
+        for key, high in last_counts(dataset, training).items()
     }
     return read_given(node.members(*readers), readers)
 

@@ -1,8 +1,9 @@
 """Recovery files: an unsaved document with the undo steps that led to it.
 
 A ZIP archive, not compressed, so that it is written in the time the disk takes: `head.json` says what it
-is, `steps.json` holds the project after every step in the members of the native format, with a number in
-place of each array, and `arrays` holds the arrays, each of them once however many steps share it.
+is, `steps.json` holds the project after every step, and the past of the one on screen, in the members of
+the native format, with a number in place of each array, and `arrays` holds the arrays, each of them once
+however many steps share it.
 """
 
 import zipfile
@@ -14,13 +15,15 @@ import numpy as np
 
 from nnsim.errors import UserError
 from nnsim.files.disk import Pathname, Stamp, replacing
+from nnsim.files.native_past import past_members
 from nnsim.files.native_writing import Members, to_members, with_arrays
 from nnsim.files.printing import line
+from nnsim.past import Past
 from nnsim.project import Project
 from nnsim.tape import Array
 
 FORMAT = "nnsim recovery"
-VERSION = 1
+VERSION = 2  # 1 had no past
 MAX_STEPS = 100
 MAX_BYTES = 64 << 20  # of the arrays of other steps; those of the present one are always written
 ALIGNMENT = 8  # every array starts at a multiple of this
@@ -65,6 +68,7 @@ class Recovery:
     head: Head
     steps: tuple[Step, ...]
     index: int
+    past: Past | None = None  # of the project on screen
 
 
 def write(recovery: Recovery, path: Pathname) -> None:
@@ -74,8 +78,11 @@ def write(recovery: Recovery, path: Pathname) -> None:
         line({"text": step.text, "project": with_arrays(step.members, table.reference)})
         for step in kept.steps
     ]
+    present = kept.steps[kept.index].project
+    past = with_arrays(past_members(kept.past, present), table.reference) if kept.past else None
     head = line({"format": FORMAT, "version": VERSION, **asdict(kept.head), "index": kept.index})
-    document = b'{"arrays": %b, "steps": [\n%b\n]}\n' % (table.text(), b",\n".join(steps))
+    parts = table.text(), line(past), b",\n".join(steps)
+    document = b'{"arrays": %b, "past": %b, "steps": [\n%b\n]}\n' % parts
     with replacing(path) as file, zipfile.ZipFile(file, "w") as archive:
         archive.writestr("head.json", head)
         archive.writestr("steps.json", document)
@@ -94,7 +101,8 @@ def _within_limits(recovery: Recovery) -> Recovery:
     while end < len(steps) and budget.takes(steps[end]):
         end += 1
     left_out = recovery.head.left_out + len(steps) - (end - first)
-    return Recovery(replace(recovery.head, left_out=left_out), steps[first:end], index - first)
+    head = replace(recovery.head, left_out=left_out)
+    return replace(recovery, head=head, steps=steps[first:end], index=index - first)
 
 
 class _Budget:

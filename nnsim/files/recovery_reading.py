@@ -11,11 +11,13 @@ import numpy as np
 
 from nnsim.datasets import Dataset
 from nnsim.files import FileError
-from nnsim.files.decoding import Node, parse
+from nnsim.files.decoding import MAX_COUNT, Node, parse
 from nnsim.files.disk import Pathname, Stamp, reading
-from nnsim.files.native_reading import MAX_COUNT, to_project
+from nnsim.files.native_past import to_past
+from nnsim.files.native_reading import to_project
 from nnsim.files.recovery import ALIGNMENT, FORMAT, MAX_STEPS, VERSION, Head, Recovery, Step
 from nnsim.parameters import Parameters, freeze
+from nnsim.past import Past
 from nnsim.project import Project
 from nnsim.tape import Array
 
@@ -35,7 +37,7 @@ def read(path: Pathname) -> Recovery:
     """The document in a recovery file, or FileError."""
     head_data, data, numbers = _parts(path, "head.json", "steps.json", "arrays")
     head, index = _head(head_data)
-    parts = parse(data).members("arrays", "steps")
+    parts = parse(data).members("arrays", "steps", "past")
     arrays = _arrays(parts["arrays"].items(len(numbers) // ALIGNMENT), numbers)
     steps: list[Step] = []
     for node in parts["steps"].items(MAX_STEPS + 1):
@@ -46,7 +48,14 @@ def read(path: Pathname) -> Recovery:
         steps.append(Step(step["text"].text(), shared))
     if index >= len(steps):
         raise FileError("index must be that of a step: there are {count}.", count=len(steps))
-    return Recovery(head, tuple(steps), index)
+    past = _past(parts["past"], arrays, steps[index].project)
+    return Recovery(head, tuple(steps), index, past)
+
+
+def _past(node: Node, arrays: Sequence[Array], project: Project) -> Past | None:
+    if not node.given or node.value is None:
+        return None
+    return to_past(Node(_filled(node.value, arrays), node.place), project)
 
 
 def _parts(path: Pathname, *names: str) -> list[bytes]:

@@ -227,7 +227,7 @@ def test_the_record_is_the_same_whichever_way_training_came_to_where_it_is(place
 
 def recorded_bits(kept: History) -> list[bytes]:
     """The records that are due, with the ranges that they stand for."""
-    rows = kept.rows()[: -1 if kept.newest_is_between else None]
+    rows = kept.rows(kept.layers)[: -1 if kept.newest_is_between else None]
     return [x.tobytes() for x in (rows.iterations, rows.values, rows.low, rows.high)]
 
 

@@ -1,6 +1,7 @@
 """Recovery files: a document with its undo steps, to the bit, sharing what the steps share."""
 
 import random
+import zipfile
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -85,6 +86,31 @@ def test_a_recovered_project_trains_on_to_the_bit(tmp_path):
     write(Recovery(HEAD, session(), 2), tmp_path / "r")
     again = read(tmp_path / "r").steps[2].project
     assert native.dumps(trained(again, 30)) == native.dumps(trained(session()[2].project, 30))
+
+
+def test_the_past_of_the_project_on_screen_comes_back_to_the_bit(tmp_path):
+    trainer = Trainer(xor_demo())
+    trainer.run(900)
+    steps = (*session(), Step("Train to iteration 900", trainer.project))
+    write(Recovery(HEAD, steps, 5, trainer.past), tmp_path / "r")
+    found = read(tmp_path / "r")
+    again = Trainer(found.steps[5].project, found.past.history, found.past.timeline)
+    assert list(map(repr, again.history)) == list(map(repr, trainer.history))
+    for there in (again, trainer):
+        there.go_to(333)
+    assert native.dumps(again.project) == native.dumps(trainer.project)
+
+
+def test_a_recovery_file_of_version_1_has_no_past(tmp_path):
+    write(Recovery(HEAD, session(), 1), tmp_path / "r")
+    with zipfile.ZipFile(tmp_path / "r") as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["head.json"] = parts["head.json"].replace(b'"version": 2', b'"version": 1')
+    parts["steps.json"] = parts["steps.json"].replace(b'"past": null, ', b"")
+    with zipfile.ZipFile(tmp_path / "old", "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    assert read(tmp_path / "old").past is None
 
 
 def test_beyond_the_number_of_steps_the_oldest_are_left_out_and_counted(tmp_path, monkeypatch):
