@@ -25,7 +25,7 @@ def beside(left: QWidget, right: QWidget) -> QWidget:
     return both
 
 
-class _Column(QScrollArea):
+class SteadyScroll(QScrollArea):
     """Keeps the room of its scroll bar free while there is none, so that nothing moves sideways."""
 
     def __init__(self) -> None:
@@ -43,7 +43,7 @@ def scrolled(*panels: QWidget) -> QScrollArea:
     """Panels in a column that scrolls when the window is low."""
     content = QWidget()
     stack(content, *panels).addStretch(1)
-    area = _Column()
+    area = SteadyScroll()
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -27,6 +27,7 @@ def fill_panels(window: "MainWindow") -> None:
     window.docks.settings.setWidget(scrolled(data, training, breakpoints))
     inspector = Inspector(document, session, window)
     window.docks.selection.setWidget(beside(selection, inspector))
+    inspector.arithmetic.room_wanted.connect(window.docks.make_selection_higher)
     for panel in (data, training, breakpoints, selection):
         panel.hint.connect(window.status.say)
     canvas.number_asked.connect(selection.edit_selected)

@@ -33,6 +33,11 @@ class Docks(QObject):
         self._window.resizeDocks(columns, [248, 344], across)
         self._window.resizeDocks([self.selection], [150], Qt.Orientation.Vertical)
 
+    def make_selection_higher(self, more: int) -> None:
+        """Give the dock at the bottom more height, as far as the canvas can do without it."""
+        height = self.selection.height() + more
+        self._window.resizeDocks([self.selection], [height], Qt.Orientation.Vertical)
+
     def share_column(self) -> None:
         """Give what is shown at the left the same height each."""
         column = [

@@ -43,6 +43,7 @@ if TYPE_CHECKING:
     from ui.presenting import Presenting
 
 TITLE_BAR = 32  # px that the desktop may add on top of a window
+LOWEST_CANVAS = 240  # px, whatever is dragged
 THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
 
 
@@ -111,6 +112,7 @@ class MainWindow(QMainWindow):
         grid = QGridLayout(centre)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(0)
+        self.canvas.setMinimumHeight(LOWEST_CANVAS)
         grid.addWidget(self.canvas, 0, 0)
         # Over the canvas, so that the network stays where the mouse is.
         grid.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop)

@@ -9,12 +9,13 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.arithmetic import NAMES
 from nnsim.explain import explain_neuron
 from nnsim.gradient_check import compare_gradients
+from nnsim.line import Line
 from nnsim.parameters import Key
 from nnsim.presets import parse_chain
 from nnsim.project import with_network, with_training
@@ -471,18 +472,26 @@ def test_the_tooltip_has_every_digit(
     assert inspector.view.tip_at(QPoint(120, 3000)) == ""
 
 
-def test_what_does_not_fit_the_width_is_shortened(
+def whole_sum(line: Line) -> str:
+    """The numbers of a line as they are shown when there is room, without the spaces of breaks."""
+    return "".join(part.text for part in calculation(line, 12)).replace(" ", "")
+
+
+def test_a_line_too_long_for_the_width_goes_on_below_with_every_term(
     inspector: Inspector, document: Document, session: Session
 ) -> None:
-    output = document.project.network.output.neurons[0]
-    select(inspector, output)
+    select(inspector, document.project.network.output.neurons[0])
     before_update(session)
-    wide = inspector.view.text
-    inspector.resize(420, 360)
-    assert "…" in inspector.view.text
-    assert len(inspector.view.text.splitlines()[0]) < len(wide.splitlines()[0])
-    for placed in inspector.view._placed:
-        assert placed.area.right() <= inspector.view.width()
+    rows = []
+    for width in (900, 520, 420, 340):
+        inspector.resize(width, 600)
+        text = inspector.view.text
+        rows.append(len(text.splitlines()))
+        assert whole_sum(inspector._lines[0]) in text.replace("\n", "").replace(" ", "")
+        for placed in inspector.view._placed:
+            assert placed.area.right() <= inspector.view.width()
+    assert rows == sorted(rows)
+    assert rows[0] < rows[-1]
 
 
 def formulas_shown(inspector: Inspector) -> list[bool]:
@@ -569,7 +578,7 @@ def test_a_long_sum_says_how_many_terms_it_leaves_out(
     before_update(session)
     found = []
     for width in range(900, 400, -20):
-        inspector.resize(width, 360)
+        inspector.resize(width, 150)  # too low for lines that go on below
         _, numbers, _ = inspector.view.text.splitlines()[0].rsplit(" = ", 2)
         found += [(numbers, int(count)) for count in re.findall(r"… (\d+) more …", numbers)]
     assert found
@@ -578,16 +587,74 @@ def test_a_long_sum_says_how_many_terms_it_leaves_out(
         assert left_out + products + bias == 4 + 1  # of the sum over four neurons
 
 
-def test_a_low_panel_keeps_one_line_for_each_pass_at_least(
-    inspector: Inspector, document: Document, session: Session
+def in_sight(inspector: Inspector) -> int:
+    """How many rows of the arithmetic can be seen without scrolling."""
+    scroll = inspector.arithmetic._scroll
+    bottom = scroll.verticalScrollBar().value() + scroll.viewport().height()
+    ends = {placed.area.bottom() for placed in inspector.view._placed}
+    return sum(end <= bottom + 1 for end in ends)
+
+
+def rows(inspector: Inspector) -> int:
+    return len({placed.area.bottom() for placed in inspector.view._placed})
+
+
+@pytest.mark.parametrize("sample", [None, 1])
+@pytest.mark.parametrize("height", [70, 110, 150, 190, 230])
+def test_a_low_panel_drops_no_line_and_says_how_many_are_out_of_sight(
+    qtbot: QtBot,
+    inspector: Inspector,
+    document: Document,
+    session: Session,
+    height: int,
+    sample: int | None,
+) -> None:
+    session.show_sample(sample)
+    select(inspector, hidden(document))
+    before_update(session)
+    inspector.resize(500, height)
+    QApplication.processEvents()
+    shown = inspector.view.text.splitlines()
+    begun = [line.split()[0] for line in shown if line[0] not in "+−="]
+    assert begun == [line.name for line in inspector._lines]
+    arithmetic = inspector.arithmetic
+    qtbot.waitUntil(
+        lambda: (
+            arithmetic.more.isVisible()
+            == (in_sight(inspector) < rows(inspector) or "…" in inspector.view.text)
+        )
+    )
+    if arithmetic.more.isHidden():
+        return
+    left = rows(inspector) - in_sight(inspector)
+    words = {0: "all terms", 1: "1 more line"}
+    assert arithmetic.more.text() == words.get(left, f"{left} more lines")
+    wanted = []
+    arithmetic.room_wanted.connect(wanted.append)
+    qtbot.mouseClick(arithmetic.more, LEFT)
+    inspector.resize(500, inspector.height() + wanted[0])
+    qtbot.waitUntil(lambda: in_sight(inspector) == rows(inspector))
+    qtbot.waitUntil(arithmetic.more.isHidden)
+    qtbot.waitUntil(lambda: "…" not in inspector.view.text)
+
+
+def test_where_there_is_no_more_room_a_click_scrolls_to_the_other_lines(
+    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
 ) -> None:
     select(inspector, hidden(document))
     before_update(session)
-    tall = inspector.view.text.splitlines()
-    inspector.resize(500, 150)
-    low = inspector.view.text.splitlines()
-    assert len(low) < len(tall)
-    assert [line.split()[0] for line in low] == ["⟨z⟩", "⟨a⟩", "Σδ", "b"]
+    inspector.resize(500, 120)
+    bar, more = inspector.arithmetic._scroll.verticalScrollBar(), inspector.arithmetic.more
+    clicks = 0
+    while more.isVisible():
+        before, clicks = bar.value(), clicks + 1
+        qtbot.mouseClick(more, LEFT)
+        qtbot.waitUntil(lambda before=before: bar.value() > before)
+        assert clicks < 9
+    assert clicks > 0
+    last = max(placed.area.bottom() for placed in inspector.view._placed)
+    viewport = inspector.arithmetic._scroll.viewport()
+    qtbot.waitUntil(lambda: bar.value() + viewport.height() >= last)
 
 
 def test_a_hidden_inspector_computes_nothing(

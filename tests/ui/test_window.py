@@ -5,7 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, QSettings, Qt, QTimer, QUrl
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QToolButton, QWidget
@@ -21,6 +21,7 @@ from tests.ui.modal import enter_file_name, press_button, when_modal
 from ui import theme
 from ui.canvas.selection import Selection
 from ui.numbers import figure
+from ui.panels.scrolled_arithmetic import ScrolledArithmetic
 from ui.plots.picture import Picture
 from ui.window import MainWindow
 
@@ -195,9 +196,9 @@ def test_the_grain_chosen_by_key_is_the_one_of_the_step_button(window: MainWindo
 def test_a_click_on_an_operation_goes_there(window: MainWindow) -> None:
     window.document.new(xor_demo())
     chips = window.strip._chips
-    QTest.mouseClick(chips, Qt.MouseButton.LeftButton, pos=chips._chips[4].rect.center())
+    QTest.mouseClick(chips._chips[4], Qt.MouseButton.LeftButton)
     assert window.session.trainer.cursor.position == 5
-    QTest.mouseClick(chips, Qt.MouseButton.LeftButton, pos=chips._chips[1].rect.center())
+    QTest.mouseClick(chips._chips[1], Qt.MouseButton.LeftButton)
     assert window.session.trainer.cursor.position == 2
 
 
@@ -300,6 +301,40 @@ def test_the_digits_chosen_in_the_menu_are_those_of_the_canvas_and_are_remembere
     finally:
         window.set_digits(4)
     assert item._marks.figures == ("0.5000", "0.5000")
+
+
+def test_a_click_on_the_lines_out_of_sight_makes_room_for_them_above_a_canvas_of_240(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(window.minimumSize())
+    window.document.new(xor_demo())
+    session, network = window.session, window.document.project.network
+    session.step("iteration")
+    session.show_sample(1)
+    window.canvas.select(Selection(neurons=frozenset({network.computed[0].neurons[0]})))
+    arithmetic = window.docks.selection.findChild(ScrolledArithmetic)
+    qtbot.waitUntil(lambda: arithmetic.more.isVisible())
+    for _ in range(9):
+        if not arithmetic.more.isVisible():
+            break
+        QTest.mouseClick(arithmetic.more, Qt.MouseButton.LeftButton)
+        qtbot.wait(20)
+    assert arithmetic.more.isHidden()
+    assert "f′(z)" in arithmetic.view.text
+    assert window.canvas.height() >= 240
+
+
+def test_whatever_is_dragged_the_canvas_keeps_240_pixels(window: MainWindow, qtbot: QtBot) -> None:
+    dock = window.docks.selection
+    before = dock.height()
+    edge = QPoint(dock.mapTo(window, dock.rect().center()).x(), dock.y() - 2)
+    handle = window.windowHandle()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=edge)
+    for y in (edge.y() - 40, 200, 20):
+        QTest.mouseMove(handle, QPoint(edge.x(), y))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(edge.x(), 20))
+    qtbot.waitUntil(lambda: dock.height() > before)
+    assert window.canvas.height() >= 240
 
 
 def test_the_data_table_opens_from_the_menu_and_from_the_data_panel(window: MainWindow) -> None:

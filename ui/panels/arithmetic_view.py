@@ -1,25 +1,29 @@
 """Lines of arithmetic in three rows, set as on paper and fitted to the width there is."""
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from html import escape
+from math import ceil
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nnsim.arithmetic import python, shortened
 from nnsim.line import Line
 from ui import theme, typesetting
-from ui.panels.fitting import GAP, Fitting, Written
+from ui.panels.fitting import GAP, Fitting, Set, Written
 from ui.panels.parts import Part, Piece, Tone, in_full
 from ui.panels.setting import Setting
 
-_CAPTION = 64  # px to where the arithmetic begins
-_LINE = 22  # px from one line to the next
-_BETWEEN = 6  # px between two rows
+# px, like the next ones for type of the usual size
+_CAPTION = 64  # to where the arithmetic begins
+_LINE = 22  # from one line to the next
+_BETWEEN = 6  # between two rows
+_INDENT = 24  # of a line that goes on
+_COLUMN_GAP = 32
 _TERMS_IN_TOOLTIP = 24
 _BREAKS = re.compile(r"(?<![=+·∘]) (?!\()")  # spaces at which a note may be broken
 _WAIT = 30  # ms between two looks whether formulas can be typeset yet
@@ -41,21 +45,34 @@ class _Placed:
     area: QRectF
     baseline: float
     row: Row
+    goes_on: bool = False
+    column: int = 0
+
+    def moved(self, by: QPointF) -> "_Placed":
+        """The same in the other column."""
+        area = self.area.translated(by)
+        return replace(self, area=area, baseline=self.baseline + by.y(), column=1)
 
 
 class ArithmeticView(QWidget):
-    """Paints rows. Its height is what they need at its width."""
+    """Paints rows, in one column or two. Its height is what they need at its width."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    placed = Signal()  # lines are elsewhere
+
+    def __init__(self, parent: QWidget | None = None, columns: int = 1) -> None:
         super().__init__(parent)
+        self._columns = columns
         self._rows: tuple[Row, ...] = ()
         self._placed: list[_Placed] = []
-        self._captions: list[tuple[str, float]] = []
+        self._captions: list[tuple[str, QPointF]] = []
         self._live = False
         self._typeset_soon = QTimer(self, interval=0, singleShot=True)
         self._typeset_soon.timeout.connect(self._typeset_next)
         self._fitting = Fitting(lambda parts: self._setting.width(parts))
         self._mode = 0  # how much is left out
+        self._ends = [0.0] * 4  # how high each mode is
+        self._modes = len(self._ends)  # how many may be chosen
+        self._seen = 0  # px of height
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @cached_property
@@ -67,6 +84,27 @@ class ArithmeticView(QWidget):
         """What is shown, a line of text for each row and line."""
         return "\n".join("".join(part.text for part in placed.parts) for placed in self._placed)
 
+    def below(self, y: int) -> int:
+        """How many rows of parts end below a height."""
+        ends = {(placed.column, placed.area.bottom()) for placed in self._placed}
+        return sum(end > y + 1 for _, end in ends)
+
+    @property
+    def whole_height(self) -> int:
+        """How high it is with every term, if that is more than there is room for."""
+        return ceil(self._ends[2])
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether sums are short of terms because there is no room for them."""
+        return self._mode == len(self._ends) - 1 and "…" in self.text
+
+    def leave_nothing_out(self) -> None:
+        """Show every term from now on, also where that needs scrolling."""
+        self._modes = len(self._ends) - 1
+        self._fit_anew()
+        self._place()
+
     @property
     def exact_text(self) -> str:
         """The same with every digit, and nothing left out."""
@@ -77,20 +115,23 @@ class ArithmeticView(QWidget):
         self._live = live
         if rows != self._rows:
             if _shape(rows) != _shape(self._rows):
-                self._forget()
+                self._fit_anew()
             self._rows = rows
             self._place()
             self.update()
         self._typeset_soon.start()
 
     def sizeHint(self) -> QSize:
-        return QSize(480, 3 * (_LINE + _BETWEEN))
+        return QSize(480, theme.px(3 * (_LINE + _BETWEEN)))
 
     # -- typesetting ------------------------------------------------------------------------------
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_typeset_soon"):
+            self.__dict__.pop("_setting", None)  # whose type may be of another size
+            self._fit_anew()
+            self._place()
             self._typeset_soon.start()
 
     def _typeset_next(self) -> None:
@@ -101,7 +142,7 @@ class ArithmeticView(QWidget):
         if typesetting.is_ready():
             typesetting.typeset(*missing[0])
             if len(missing) == 1:  # all at once, so that lines move once
-                self._forget()
+                self._fit_anew()
                 self._place()
                 self.update()
         self._typeset_soon.start(0 if typesetting.is_ready() else _WAIT)
@@ -113,71 +154,95 @@ class ArithmeticView(QWidget):
         self._fit_anew()
         self._place()
 
-    def _place(self) -> None:
-        """Show every line where the height allows it, with tall fractions if they fit too.
+    def fit_into(self, height: int) -> None:
+        """So much of it can be seen without scrolling."""
+        if height != self._seen:
+            self._seen = height
+            self._fit_anew()
+            self._place()
 
-        Else show the lines that matter most.
-        """
+    def _place(self) -> None:
+        """Show every line: in full where the height allows it, or else briefly; what is left scrolls."""
         fitting = self._fitting
-        fitting.begin(self._room)
-        modes = (False, fitting.in_full), (True, fitting.in_full), (True, fitting.summary)
-        for mode in range(self._mode, len(modes)):
+        fitting.begin(self._room, theme.px(_INDENT))
+        modes = (
+            (False, fitting.complete),
+            (True, fitting.complete),
+            (True, fitting.bare),
+            (True, fitting.brief),
+        )
+        end = 0.0
+        for mode in range(self._mode, self._modes):
             self._mode = mode
             fitting.flat, fitted = modes[mode]
-            end = self._arrange(fitted)
-            if end <= self.height():
-                return
-        self.setMinimumHeight(round(end))
-
-    def _forget(self) -> None:
-        """Let everything be fitted anew, however high it becomes."""
-        self._fit_anew()
-        self.setMinimumHeight(0)
+            end = self._ends[mode] = self._arrange(fitted)
+            if end <= self._seen:
+                break
+        self.setMinimumHeight(ceil(end))
+        self.placed.emit()
 
     def _fit_anew(self) -> None:
         self._fitting.forget()
         self._mode = 0
 
     def _arrange(self, fitted: Callable[[Sequence[Line]], Written]) -> float:
-        """Put the rows below each other; where they end."""
+        """Put the rows below each other, and the lower half beside the upper one; where they end."""
         self._placed, self._captions = [], []
-        y = 0.0
+        y, between = 0.0, theme.px(_BETWEEN)
         for row in self._rows:
             first = len(self._placed)
-            y = self._arrange_row(row, fitted(row.lines), y) + _BETWEEN
-            self._captions.append((row.caption, self._placed[first].baseline))
-        return y - _BETWEEN
+            y = self._arrange_row(row, fitted(row.lines), y) + between
+            self._captions.append((row.caption, QPointF(0, self._placed[first].baseline)))
+        end = max(y - between, 0.0)
+        return self._in_two_columns(end) if self._columns == 2 else end
 
-    def _arrange_row(self, row: Row, written_lines: Written, y: float) -> float:
+    def _in_two_columns(self, end: float) -> float:
+        """Move what is below the middle to the right, with the caption of what it goes on with."""
+        tops = {x.area.top() for x in self._placed if not x.goes_on and x.area.top() > 0}
+        cut = min(tops, key=lambda top: max(top, end - top), default=end)
+        over = QPointF(self._column, -cut)
+        captions = [(text, at if at.y() < cut else at + over) for text, at in self._captions]
+        moved = [x for x in self._placed if x.area.top() >= cut]
+        for placed in moved[:1]:
+            at = QPointF(0, placed.baseline) + over
+            if all(there != at for _, there in captions):
+                captions.append((placed.row.caption, at))
+        self._captions = captions
+        self._placed = [x.moved(over) if x in moved else x for x in self._placed]
+        return max((x.area.bottom() for x in self._placed), default=0.0)
+
+    def _arrange_row(self, row: Row, written: Written, y: float) -> float:
         """Put lines side by side as long as there is room, and then below; where they end."""
-        tone: Tone = "muted" if row.muted else "text"
-        notes: Written = []
-        for note in row.notes:
-            if isinstance(note, str):
-                notes += [[Piece(text, tone)] for text in self._broken(note)]
-            else:
-                notes.append(list(note))
-        beside: list[tuple[list[Part], float]] = []
+        beside: list[tuple[Set, float]] = []
         x = 0.0
-        for parts in [*written_lines, *notes]:
-            width = self._setting.width(parts)
-            if x and x + width > self._room:
+        for one in [*written, *self._notes(row)]:
+            width = self._setting.width(one.parts)
+            if beside and (one.alone or beside[-1][0].alone or x + width > self._room):
                 y = self._arrange_line(row, beside, y)
                 x, beside = 0.0, []
-            beside.append((parts, x))
+            x += self._fitting.indent if one.goes_on else 0.0
+            beside.append((one, x))
             x += width + GAP
         return self._arrange_line(row, beside, y)
 
-    def _arrange_line(self, row: Row, beside: list[tuple[list[Part], float]], y: float) -> float:
+    def _notes(self, row: Row) -> Iterator[Set]:
+        tone: Tone = "muted" if row.muted else "text"
+        for note in row.notes:
+            texts = self._broken(note) if isinstance(note, str) else ()
+            yield from (Set([Piece(text, tone)]) for text in texts)
+            if not isinstance(note, str):
+                yield Set(note)
+
+    def _arrange_line(self, row: Row, beside: list[tuple[Set, float]], y: float) -> float:
         """Put these parts at their x on one baseline; where the line ends."""
-        extents = [self._setting.extent(parts) for parts, _ in beside]
+        extents = [self._setting.extent(one.parts) for one, _ in beside]
         ascent, descent = (max(extent) for extent in zip(*extents, strict=True))
-        height: float = max(_LINE, ascent + descent)
+        height: float = max(theme.px(_LINE), ascent + descent)
         baseline = round(y + (height + ascent - descent) / 2)
-        for parts, x in beside:
-            width = min(self._setting.width(parts), self._room - x)
-            area = QRectF(_CAPTION + x, y, width, height)
-            self._placed.append(_Placed(parts, area, baseline, row))
+        for one, x in beside:
+            width = min(self._setting.width(one.parts), self._room - x)
+            area = QRectF(theme.px(_CAPTION) + x, y, width, height)
+            self._placed.append(_Placed(one.parts, area, baseline, row, one.goes_on))
         return y + height
 
     def _broken(self, note: str) -> list[str]:
@@ -193,7 +258,13 @@ class ArithmeticView(QWidget):
 
     @property
     def _room(self) -> int:
-        return self.width() - _CAPTION
+        """How wide a line may be."""
+        return self._column - theme.px(_CAPTION) - (self._columns - 1) * theme.px(_COLUMN_GAP)
+
+    @property
+    def _column(self) -> int:
+        """How far it is from a column to the next."""
+        return (self.width() + (self._columns - 1) * theme.px(_COLUMN_GAP)) // self._columns
 
     # -- painting ---------------------------------------------------------------------------------
 
@@ -201,8 +272,8 @@ class ArithmeticView(QWidget):
         now, painter = theme.current(), QPainter(self)
         painter.setFont(theme.font(11))
         painter.setPen(QColor(now.accent if self.hasFocus() else now.muted))
-        for caption, baseline in self._captions:
-            painter.drawText(QPointF(0, baseline), caption)
+        for caption, at in self._captions:
+            painter.drawText(at, caption)
         for placed in self._placed:
             self._setting.paint(painter, QPointF(placed.area.x(), placed.baseline), placed.parts)
         painter.end()

@@ -1,17 +1,27 @@
-"""Fits lines of arithmetic to a width: with their letters or without, with more or fewer terms."""
+"""Fits lines of arithmetic to a width: broken over rows, or in one with fewer terms and letters."""
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import NamedTuple
 
 from nnsim.arithmetic import longest_sum
-from nnsim.line import Line, total
-from ui.panels.parts import Part
-from ui.panels.written import calculation, letters, result
+from nnsim.line import Line
+from ui.panels.parts import Part, Piece
+from ui.panels.written import SIGNS_BETWEEN, calculation, letters, result
 
 GAP = 22  # px between two lines that share a row
 
-Written = list[list[Part]]  # a line each
+
+class Set(NamedTuple):
+    """Parts that stand beside each other: a line, or one row of a line that takes several."""
+
+    parts: Sequence[Part]
+    alone: bool = False  # whether nothing else is in its row
+    goes_on: bool = False  # with the line of the row above
+
+
+Written = list[Set]
 
 
 @dataclass(frozen=True)
@@ -40,29 +50,54 @@ class Fitting:
 
     def __init__(self, width: Callable[[Sequence[Part]], float]) -> None:
         self.room = 0  # px
+        self.indent = 0.0  # px of the rows after the first of a line
         self.flat = False  # whether fractions are written on one line
         self._width = width
         self._known: dict[Hashable, tuple[_Form, ...]] = {}
         self._calculated: dict[Hashable, tuple[list[Part], float]] = {}
 
-    def begin(self, room: int) -> None:
+    def begin(self, room: int, indent: float) -> None:
         """Lines with other numbers are to be fitted into so much room."""
-        self.room = room
+        self.room, self.indent = room, indent
         self._calculated.clear()
 
     def forget(self) -> None:
         """Let everything be fitted anew."""
         self._known.clear()
 
-    def in_full(self, lines: Sequence[Line]) -> Written:
-        """The lines in one row if they fit with their letters, or else in as many as it takes."""
+    def complete(self, lines: Sequence[Line]) -> Written:
+        """The lines with every letter and term, in one row or in as many as it takes."""
+        return self._whole(lines, _WITH_LETTERS[:1])
+
+    def bare(self, lines: Sequence[Line]) -> Written:
+        """The same without the letters of the right-hand sides."""
+        return self._whole(lines, _WITHOUT_LETTERS[:1])
+
+    def _whole(self, lines: Sequence[Line], form: tuple[_Form, ...]) -> Written:
+        written = self._fitted(lines, form)
+        for line in () if written else lines:
+            written += self._fitted([line], form) or self._broken(line, *form)
+        return written
+
+    def brief(self, lines: Sequence[Line]) -> Written:
+        """The lines in one row if they fit with their letters, or else each in a row of its own."""
         return self._fitted(lines, _WITH_LETTERS) or self._each_alone(lines)
 
-    def summary(self, lines: Sequence[Line]) -> Written:
-        """All lines if they fit into one row; or else z and a, δ or a gradient, the new value."""
-        main = [x for x in lines if x.kind == "forward" or x.name in ("δ", total("δ"))]
-        in_one_row = self._fitted(lines, _WITH_LETTERS + _WITHOUT_LETTERS)
-        return in_one_row or self._each_alone(main or lines[-1:])
+    def _broken(self, line: Line, form: _Form) -> Written:
+        """The line over several rows; a sign begins each but the first. In one if it cannot be."""
+        rows: list[list[Part]] = [[]]
+        width, indent = 0.0, self.indent
+        left, right = letters(line, form.formula, True), calculation(line, form.terms, flat=True)
+        for unit in _units([*left, *right]):
+            wide = self._width(unit)
+            if rows[-1] and width + wide > self.room:
+                rows.append([])
+                width, unit = indent, _without_space(unit)
+            rows[-1] += unit
+            width += wide
+        if any(self._width(row) + indent * (n > 0) > self.room for n, row in enumerate(rows)):
+            return self._each_alone([line])
+        return [Set(row, True, number > 0) for number, row in enumerate(rows)]
 
     def _each_alone(self, lines: Sequence[Line]) -> Written:
         """Each line in a row of its own: without its letters, with shorter numbers or without any."""
@@ -74,12 +109,12 @@ class Fitting:
             found += placed or [self._without_numbers(line)]
         return found
 
-    def _without_numbers(self, line: Line) -> list[Part]:
+    def _without_numbers(self, line: Line) -> Set:
         """The line's letters and its result, or where both are too wide its name and its result."""
         whole = [*letters(line, flat=self.flat), result(line)]
         if self._width(whole) <= self.room:
-            return whole
-        return [*letters(line, False, self.flat), result(line)]
+            return Set(whole)
+        return Set([*letters(line, False, self.flat), result(line)])
 
     def _fitted(self, lines: Sequence[Line], forms: tuple[_Form, ...]) -> Written:
         """The lines side by side in the first form in which they fit; none if there is none."""
@@ -89,7 +124,7 @@ class Fitting:
             tried = [self._in_form(line, form) for line in lines]
             if sum(width for _, width in tried) + GAP * (len(lines) - 1) <= self.room:
                 self._known[key] = (form, *_distinct(forms, min(longest, _TERMS[0])))
-                return [parts for parts, _ in tried]
+                return [Set(parts) for parts, _ in tried]
         self._known[key] = ()
         return []
 
@@ -102,6 +137,23 @@ class Fitting:
             self._calculated[key] = parts, width(parts)
         start, (numbers, taken) = letters(line, form.formula, self.flat), self._calculated[key]
         return [*start, *numbers], width(start) + taken
+
+
+def _units(parts: Sequence[Part]) -> list[list[Part]]:
+    """The parts that must stay together: each but the first begins with a sign."""
+    units: list[list[Part]] = [[]]
+    for part in parts:
+        if units[-1] and part.text.startswith(SIGNS_BETWEEN):
+            units.append([])
+        units[-1].append(part)
+    return units
+
+
+def _without_space(unit: list[Part]) -> list[Part]:
+    """The parts as a row begins with them."""
+    first, *others = unit
+    assert isinstance(first, Piece), "a fraction begins with no sign"
+    return [replace(first, text=first.text.lstrip()), *others]
 
 
 @cache

@@ -5,7 +5,7 @@ from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnsim.gradient_check import Parameter
 from nnsim.jacobian import layer_jacobian
@@ -14,13 +14,14 @@ from nnsim.network import Network
 from nnsim.shown import Shown
 from nnsim.trainer import Trainer
 from ui.document import Document
-from ui.panels.arithmetic_view import ArithmeticView, Row
+from ui.panels.arithmetic_view import Row
 from ui.panels.card import heading, remark
 from ui.panels.check_button import CheckButton
 from ui.panels.elided_label import ElidedLabel
 from ui.panels.jacobian_row import CORNER, jacobian_row
 from ui.panels.matrices import matrix_rows
 from ui.panels.replay import Replay
+from ui.panels.scrolled_arithmetic import ScrolledArithmetic
 from ui.panels.selection import Selection
 from ui.panels.subject import (
     explained,
@@ -64,7 +65,8 @@ class Inspector(QWidget):
         self.sample.chosen.connect(session.show_sample)
         self.check = CheckButton(self)
         self.check.wanted.connect(self._check)
-        self.view = ArithmeticView(self)
+        self.arithmetic = ScrolledArithmetic(self)
+        self.view = self.arithmetic.view
         self._empty = remark(self)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
@@ -85,18 +87,12 @@ class Inspector(QWidget):
         header.addWidget(self._when, 1)
         header.addWidget(self.check)
         header.addWidget(self.sample)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setWidget(self.view)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 4, 16, 4)
         column.setSpacing(0)
         column.addLayout(header)
         column.addWidget(self._empty, 1)
-        column.addWidget(self._scroll, 1)
+        column.addWidget(self.arithmetic, 1)
         self.setMinimumWidth(_NARROWEST)
         self.setAccessibleName(self.tr("Arithmetic"))
         self.view.setAccessibleName(self.tr("Lines of arithmetic"))
@@ -201,7 +197,7 @@ class Inspector(QWidget):
     def _show_parts(self, empty: bool, sample: bool, when: str = "") -> None:
         self._when.setText(when)
         self._empty.setVisible(empty)
-        self._scroll.setVisible(not empty)
+        self.arithmetic.setVisible(not empty)
         self.sample.setVisible(sample)
 
     def _show_layer(self, layer_id: str, trainer: Trainer) -> None:

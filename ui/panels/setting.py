@@ -10,12 +10,13 @@ from ui import theme, typesetting
 from ui.contrast import as_text
 from ui.panels.parts import Fraction, Matrix, Part, Piece
 
-_SIZE, _SMALL = 14, 12  # px of a line, and of a fraction within it
+# px, like the next ones for type of the usual size
+_SIZE, _SMALL = 14, 12  # of a line, and of a fraction within it
 _SIZES = _SIZE, _SMALL
-_AXIS = 4.0  # px of the bar of a fraction above the baseline
-_GAP = 2.0  # px beside a fraction and between its numbers and the bar
-_ROW, _COLUMN = 16.0, 10.0  # px: height of a row of a matrix, and room between two columns
-_BRACKET = 5.0  # px
+_AXIS = 4.0  # of the bar of a fraction above the baseline
+_GAP = 2.0  # beside a fraction and between its numbers and the bar
+_ROW, _COLUMN = 16.0, 10.0  # height of a row of a matrix, and room between two columns
+_BRACKET = 5.0
 _SERIF = ["Cambria", "Georgia", "DejaVu Serif Condensed", "DejaVu Serif", "Noto Serif"]
 
 
@@ -24,6 +25,9 @@ class Setting:
 
     def __init__(self, widget: QWidget) -> None:
         self._widget = widget
+        scale = theme.current().scale
+        self._axis, self._gap, self._bracket = _AXIS * scale, _GAP * scale, _BRACKET * scale
+        self._row, self._column = _ROW * scale, _COLUMN * scale
         self._fonts = {
             (size, bold): _serif(size, bold) for size in _SIZES for bold in (False, True)
         }
@@ -43,7 +47,7 @@ class Setting:
 
     def _key(self, piece: Piece) -> typesetting.Key:
         colour = _ink(piece)
-        return piece.latex, _SIZE, colour, self._widget.devicePixelRatioF()
+        return piece.latex, theme.px(_SIZE), colour, self._widget.devicePixelRatioF()
 
     def missing(self, parts: Sequence[Part]) -> Iterator[typesetting.Key]:
         """The formulas that have not been typeset yet."""
@@ -61,9 +65,11 @@ class Setting:
 
     def _width(self, part: Part, size: int) -> float:
         if isinstance(part, Fraction):
-            return max(self.width(part.above, _SMALL), self.width(part.below, _SMALL)) + 2 * _GAP
+            return (
+                max(self.width(part.above, _SMALL), self.width(part.below, _SMALL)) + 2 * self._gap
+            )
         if isinstance(part, Matrix):
-            return sum(self._columns(part)) + 2 * _BRACKET
+            return sum(self._columns(part)) + 2 * self._bracket
         formula = self._formula(part)
         if formula is not None:
             return formula.width
@@ -72,7 +78,9 @@ class Setting:
     def _columns(self, matrix: Matrix) -> list[float]:
         """How wide the columns are, with the room after them."""
         advance = self._metrics[_SMALL, False].horizontalAdvance
-        return [max(map(advance, column)) + _COLUMN for column in zip(*matrix.entries, strict=True)]
+        return [
+            max(map(advance, column)) + self._column for column in zip(*matrix.entries, strict=True)
+        ]
 
     def extent(self, parts: Sequence[Part]) -> tuple[float, float]:
         """How far the parts rise above the baseline and hang below it."""
@@ -81,12 +89,12 @@ class Setting:
         for part in parts:
             formula = self._formula(part) if isinstance(part, Piece) else None
             if isinstance(part, Fraction):
-                ascents.append(_AXIS + _GAP + small)
-                descents.append(_GAP + small - _AXIS)
+                ascents.append(self._axis + self._gap + small)
+                descents.append(self._gap + small - self._axis)
             elif isinstance(part, Matrix):
-                half = len(part.entries) * _ROW / 2 + _GAP
-                ascents.append(half + _AXIS)
-                descents.append(half - _AXIS)
+                half = len(part.entries) * self._row / 2 + self._gap
+                ascents.append(half + self._axis)
+                descents.append(half - self._axis)
             elif formula is not None:
                 ascents.append(formula.ascent)
                 descents.append(formula.descent)
@@ -120,10 +128,10 @@ class Setting:
 
     def _paint_fraction(self, painter: QPainter, at: QPointF, fraction: Fraction) -> None:
         ink, width = self._ink[_SMALL], self._width(fraction, _SIZE)
-        bar = at.y() - _AXIS
+        bar = at.y() - self._axis
         for parts, baseline in (
-            (fraction.above, bar - _GAP - ink.bottom()),
-            (fraction.below, bar + _GAP - ink.top()),
+            (fraction.above, bar - self._gap - ink.bottom()),
+            (fraction.below, bar + self._gap - ink.top()),
         ):
             x = at.x() + (width - self.width(parts, _SMALL)) / 2
             self.paint(painter, QPointF(x, baseline), parts, _SMALL)
@@ -134,17 +142,17 @@ class Setting:
         """The numbers right-aligned in their columns; zeros recede, so that a diagonal stands out."""
         now, ink = theme.current(), self._ink[_SMALL]
         advance = self._metrics[_SMALL, False].horizontalAdvance
-        top = at.y() - _AXIS - len(matrix.entries) * _ROW / 2
+        top = at.y() - self._axis - len(matrix.entries) * self._row / 2
         columns = self._columns(matrix)
         painter.setFont(self._fonts[_SMALL, False])
         for number, row in enumerate(matrix.entries):
-            right = at.x() + _BRACKET - _COLUMN / 2
-            baseline = top + (number + 0.5) * _ROW - (ink.top() + ink.bottom()) / 2
+            right = at.x() + self._bracket - self._column / 2
+            baseline = top + (number + 0.5) * self._row - (ink.top() + ink.bottom()) / 2
             for entry, width in zip(row, columns, strict=True):
                 right += width
                 painter.setPen(QColor(now.muted if entry in ("0", "⋯", "⋮") else now.text))
                 painter.drawText(QPointF(right - advance(entry), baseline), entry)
-        width, height = sum(columns) + 2 * _BRACKET, len(matrix.entries) * _ROW
+        width, height = sum(columns) + 2 * self._bracket, len(matrix.entries) * self._row
         painter.setPen(QPen(QColor(now.text), 1))
         for x, inwards in ((at.x() + 1, 3.0), (at.x() + width - 1, -3.0)):
             painter.drawPolyline(
@@ -164,6 +172,6 @@ def _ink(piece: Piece) -> str:
 def _serif(size: int, bold: bool) -> QFont:
     font = QFont([family for family in (typesetting.letter_family(), *_SERIF) if family])
     font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPixelSize(size)
+    font.setPixelSize(theme.px(size))
     font.setBold(bold)
     return font

@@ -23,6 +23,7 @@ from ui.panels.parts import Fraction, Part, Piece, Tone
 _TOKEN = re.compile(
     r"…\d+ more…|⟦\d+⟧|(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|inf|nan)|[a-z]\w*|\*\*\d+| [+-] |."
 )
+SIGNS_BETWEEN = (" + ", f" {MINUS} ", " = ")  # that two parts of a line may be broken at
 _SIGNS = {"*": "·", "**2": "²", " + ": " + ", " - ": f" {MINUS} ", "-": MINUS}
 _FUNCTIONS = {"sqrt": "√", "sigmoid": "σ", "log": "ln"}
 _ROOT_OF_NUMBER = re.compile(r"sqrt\(([\d.e+-]+)\)")
