@@ -34,6 +34,7 @@ class ActivationFunction:
     parameter: tuple[str, float] | None = None  # symbol and default
     output_only: bool = False
     note: str = ""
+    output_range: tuple[float, float] = (-math.inf, math.inf)  # what it can come close to
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,15 +297,35 @@ ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
     {
         "linear": ActivationFunction("Linear", _linear, _constant_one, "z", "1"),
         "step": ActivationFunction(
-            "Step", _step, _constant_zero, "1 if z ≥ 0, else 0", "0", note=_NO_SLOPE
+            "Step",
+            _step,
+            _constant_zero,
+            "1 if z ≥ 0, else 0",
+            "0",
+            note=_NO_SLOPE,
+            output_range=(0, 1),
         ),
-        "sign": ActivationFunction("Sign", _sign, _constant_zero, "sign(z)", "0", note=_NO_SLOPE),
+        "sign": ActivationFunction(
+            "Sign", _sign, _constant_zero, "sign(z)", "0", note=_NO_SLOPE, output_range=(-1, 1)
+        ),
         "sigmoid": ActivationFunction(
-            "Sigmoid", _sigmoid, _sigmoid_derivative, "1 / (1 + exp(−z))", "a · (1 − a)"
+            "Sigmoid",
+            _sigmoid,
+            _sigmoid_derivative,
+            "1 / (1 + exp(−z))",
+            "a · (1 − a)",
+            output_range=(0, 1),
         ),
-        "tanh": ActivationFunction("Tanh", _tanh, _tanh_derivative, "tanh(z)", "1 − a²"),
+        "tanh": ActivationFunction(
+            "Tanh", _tanh, _tanh_derivative, "tanh(z)", "1 − a²", output_range=(-1, 1)
+        ),
         "relu": ActivationFunction(
-            "ReLU", _relu, _relu_derivative, "max(z, 0)", "1 if z > 0, else 0"
+            "ReLU",
+            _relu,
+            _relu_derivative,
+            "max(z, 0)",
+            "1 if z > 0, else 0",
+            output_range=(0, math.inf),
         ),
         "leaky_relu": ActivationFunction(
             "Leaky ReLU",
@@ -323,7 +344,12 @@ ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
             ("α", 1.0),
         ),
         "softplus": ActivationFunction(
-            "Softplus", _softplus, _softplus_derivative, "ln(1 + exp(z))", "1 / (1 + exp(−z))"
+            "Softplus",
+            _softplus,
+            _softplus_derivative,
+            "ln(1 + exp(z))",
+            "1 / (1 + exp(−z))",
+            output_range=(0, math.inf),
         ),
         "silu": ActivationFunction(
             "SiLU", _silu, _silu_derivative, "z · σ(z)", "σ(z) + a · (1 − σ(z))"
@@ -336,8 +362,12 @@ ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
             "½ (1 + t) + ½ z (1 − t²) √(2/π) (1 + 0.134145 z²), t the tanh",
             note="The tanh form, which most lectures use.",
         ),
-        "sine": ActivationFunction("Sine", _sine, _sine_derivative, "sin(z)", "cos(z)"),
-        "square": ActivationFunction("Square", _square, _square_derivative, "z²", "2 · z"),
+        "sine": ActivationFunction(
+            "Sine", _sine, _sine_derivative, "sin(z)", "cos(z)", output_range=(-1, 1)
+        ),
+        "square": ActivationFunction(
+            "Square", _square, _square_derivative, "z²", "2 · z", output_range=(0, math.inf)
+        ),
         "softmax": ActivationFunction(
             "Softmax",
             _softmax,
@@ -345,6 +375,7 @@ ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
             "exp(zᵢ) / Σ exp(zⱼ)",
             "diag(a) − a·aᵀ",
             output_only=True,
+            output_range=(0, 1),
             note="Turns the scores of the output layer into probabilities that sum to 1.",
         ),
     }

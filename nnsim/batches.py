@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from nnsim.datasets import Dataset
+from nnsim.losses import harmless_magnitude
 from nnsim.network import Network
 from nnsim.project import Training
 from nnsim.tape import Array
@@ -34,11 +35,12 @@ def lay_out(network: Network, features: Array, targets: Array, dtype: DTypeLike)
     slices, target_rows, rows = batch_rows(network)
     table = np.ones((len(features), rows), dtype)
     column = 0
-    for place in slices:
-        size = place.stop - place.start - 1
-        table[:, place.start : place.stop - 1] = features[:, column : column + size]
-        column += size
-    table[:, target_rows] = targets
+    with np.errstate(over="ignore"):  # what a short precision cannot hold becomes infinite
+        for place in slices:
+            size = place.stop - place.start - 1
+            table[:, place.start : place.stop - 1] = features[:, column : column + size]
+            column += size
+        table[:, target_rows] = targets
     return table
 
 
@@ -58,6 +60,10 @@ class Batches:
             dataset.targets[self.indices],
             training.precision,
         )
+        # Whether the precision cannot hold the data or the loss of such targets: a cause for alarm.
+        targets = self._table[:, -dataset.n_targets :]
+        limit = harmless_magnitude(targets.dtype, self.size * dataset.n_targets)
+        self.alarming = not (np.isfinite(self._table).all() and (np.abs(targets) <= limit).all())
         batch_bytes = self._table.itemsize * self._table.shape[1] * self.size
         per_page = min(max(_PAGE_BYTES // batch_bytes, 1), _PAGE_BATCHES)
         # A page is either several whole epochs or a part of one.

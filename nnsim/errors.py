@@ -12,3 +12,6 @@ class UserError(ValueError):
         super().__init__(template.format(**values) if values else template)
         self.template = template
         self.values = values
+        self.further: tuple[
+            UserError, ...
+        ] = ()  # sentences that follow, for a view to translate too

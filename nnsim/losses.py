@@ -6,12 +6,14 @@ is ∂L/∂a. One that is paired with an output activation reads the score z, th
 its gradient is ∂L/∂z: the pair is differentiated together, which is simpler and stays stable.
 """
 
+import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
 import numpy as np
+from numpy.typing import DTypeLike
 
 from nnsim.activations import ACTIVATIONS
 from nnsim.datasets import Dataset
@@ -217,6 +219,11 @@ def _targets_fit(kind: str, targets: Array) -> bool:
         one_each = bool((targets.sum(axis=1) == 1).all())
         return targets.shape[1] > 1 and one_each and bool(np.isin(targets, (0, 1)).all())
     return True
+
+
+def harmless_magnitude(dtype: DTypeLike, count: int) -> float:
+    """Where so many outputs and targets are no larger, no loss over them overflows."""
+    return math.sqrt(float(np.finfo(dtype).max) / count) / 4
 
 
 def fitting_loss(output_activation: str, dataset: Dataset) -> str:

@@ -5,6 +5,7 @@ for values that are not finite are the trainer's part.
 """
 
 import math
+from collections.abc import Iterator
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -16,7 +17,7 @@ from nnsim.norms import norm
 from nnsim.parameters import Parameters
 from nnsim.program import Program, Step, Store
 from nnsim.project import Project, TrainingState
-from nnsim.tape import Array, play
+from nnsim.tape import Array, Call, play, play_all
 from nnsim.timeline import Checkpoint
 
 
@@ -189,6 +190,7 @@ class Machine:
         self._before_update: Checkpoint | None = None
         self._ended: Current | None = None
         self._has_gradients = False
+        self._alarm = self._batches.alarming  # whether a number may have come that is not finite
 
     # -- computing --------------------------------------------------------------------------------
 
@@ -205,7 +207,7 @@ class Machine:
             self._before_update = self.checkpoint()
             optimizer = self._project.training.optimizer
             optimizer.correct(self._store.corrections, self._optimizer_steps + 1)
-        play(step.calls)
+        self._alarm |= play(step.calls)
         self._position += 1
         self._operation_seconds += perf_counter() - started
         # Else a run that something else on the machine held up once would stay slow for ever.
@@ -225,7 +227,10 @@ class Machine:
         self.epoch += epochs
 
     def _play_iterations(self, stop: int, deadline: float) -> None:
-        """Run iterations up to `stop`, the end of a page of batches or the deadline; at least one."""
+        """Run iterations up to `stop`, the end of a page of batches, the deadline or an alarm.
+
+        At least one is run.
+        """
         batches = self._batches.following(self.epoch, self.batch)[: stop - self.iteration]
         programs = {
             b.shape[1]: self._program(b.shape[1]) for b in batches[: self._batches.per_epoch]
@@ -235,18 +240,20 @@ class Machine:
             affordable = (deadline - started) / (self._iteration_seconds or math.inf)
             batches = batches[: max(int(affordable), 1)]
         optimizer, corrections = self._project.training.optimizer, self._store.corrections
-        corrects, steps, copyto = optimizer.row.corrects_bias, self._optimizer_steps, np.copyto
-        with np.errstate(all="ignore"):
-            for batch in batches:
+        corrects, copyto, done = optimizer.row.corrects_bias, np.copyto, 0
+
+        def tapes() -> Iterator[list[Call]]:
+            nonlocal done
+            for done, batch in enumerate(batches, start=1):
                 program = programs[batch.shape[1]]
                 copyto(program.batch, batch)
                 if corrects:
-                    steps += 1
-                    optimizer.correct(corrections, steps)
-                for call in program.tape:
-                    call()
-        self._iteration_seconds = (perf_counter() - started) / len(batches)
-        self._count(len(batches))
+                    optimizer.correct(corrections, self._optimizer_steps + done)
+                yield program.tape
+
+        self._alarm |= play_all(tapes())
+        self._iteration_seconds = (perf_counter() - started) / done
+        self._count(done)
 
     @property
     def _is_finite(self) -> bool:

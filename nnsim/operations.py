@@ -15,10 +15,14 @@ import numpy as np
 from numpy.typing import DTypeLike
 
 from nnsim.activations import Activation
-from nnsim.losses import Loss
+from nnsim.losses import Loss, harmless_magnitude
 from nnsim.network import Connection, Layer
 from nnsim.norms import norm
 from nnsim.tape import Array, Tape, play
+
+# From so many multiplications on, linear algebra may use threads, whose overflows raise no alarm here:
+# of a matrix with a matrix, and with a vector.
+_THREADED, _THREADED_1 = 1 << 17, 1 << 13
 
 Named = Array | Mapping[str, Array]  # an array, or one for each source layer
 
@@ -77,6 +81,11 @@ class Affine:
             partial_sum = np.empty_like(z)
             do(term.block.dot, term.read, partial_sum)
             do(np.add, z, partial_sum, z)
+        batch = z.shape[1]
+        if max(t.block.size for t in self.terms) * batch >= (
+            _THREADED if batch > 1 else _THREADED_1
+        ):
+            do(np.multiply, z, 0.0, np.empty_like(z))  # alarms where z is infinite
 
     def backward(self, do: Tape, written: set[int]) -> None:
         """Record the gradients of weights and bias, and add to the upstream of every source.
@@ -204,6 +213,7 @@ class Evaluate:
     buffers: LayerBuffers  # of the output layer
     target: Array  # (n_outputs, B)
     mean: bool
+    bounded: bool = False  # whether what the loss reads is never larger than 1
 
     @property
     def read(self) -> Array:
@@ -225,9 +235,16 @@ class Evaluate:
             return float(losses.mean() if self.mean else losses.sum())
 
     def forward(self, do: Tape) -> None:
-        """Record ∂L/∂activation, unless the loss is paired. Its value is computed when asked for."""
+        """Record ∂L/∂activation, unless the loss is paired. Its value is computed when asked for.
+
+        Where outputs are so large that it could overflow, what is recorded overflows, for an alarm.
+        """
         if not self.loss.reads_score:
             self.gradient(do, self.buffers.upstream[:-1])
+        if not self.bounded:
+            read = self.read
+            limit = harmless_magnitude(read.dtype, read.size)
+            do(np.multiply, read, float(np.finfo(read.dtype).max) / limit, np.empty_like(read))
 
     def gradient(self, do: Tape, out: Array) -> None:
         """Record the gradient with respect to `read`."""

@@ -188,10 +188,11 @@ class Layout:
     def pack(self, parameters: Parameters, vector: Array) -> None:
         """Write the parameters into the vector."""
         view = self.view(vector)
-        for key, weight in view.weights.items():
-            weight[...] = parameters.weights[key]
-        for layer_id, bias in view.biases.items():
-            bias[...] = parameters.biases[layer_id]
+        with np.errstate(over="ignore"):  # what a short precision cannot hold becomes infinite
+            for key, weight in view.weights.items():
+                weight[...] = parameters.weights[key]
+            for layer_id, bias in view.biases.items():
+                bias[...] = parameters.biases[layer_id]
 
     def unpack(self, vector: Array) -> Parameters:
         """A frozen copy of the vector's contents, in float64."""

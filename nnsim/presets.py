@@ -5,11 +5,8 @@ cross-entropy; more classes, softmax with its cross-entropy; −1 and 1, tanh wi
 error; a regression, a linear output with half the squared error.
 """
 
-import math
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from nnsim.activations import Activation
 from nnsim.datasets import Dataset, default_recipe, generate
@@ -110,25 +107,9 @@ def _fits(loss: str, activation: Activation, dataset: Dataset) -> bool:
         check_loss(loss, activation.name, dataset)
     except LossError:
         return False
-    lowest, highest = _REACH.get(activation.name, (-math.inf, math.inf))
+    lowest, highest = activation.function.output_range
     paired = LOSSES[loss].reads_score  # then check_loss knows both activation and targets
     return paired or bool(lowest <= dataset.targets.min() and dataset.targets.max() <= highest)
-
-
-# What an activation can come close to, where that is not every number.
-_REACH: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "step": (0.0, 1.0),
-        "sign": (-1.0, 1.0),
-        "sigmoid": (0.0, 1.0),
-        "softmax": (0.0, 1.0),
-        "tanh": (-1.0, 1.0),
-        "sine": (-1.0, 1.0),
-        "relu": (0.0, math.inf),
-        "softplus": (0.0, math.inf),
-        "square": (0.0, math.inf),
-    }
-)
 
 
 def _resized(network: Network, dataset: Dataset) -> Network:

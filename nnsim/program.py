@@ -27,6 +27,7 @@ from nnsim.operations import (
     Regularizer,
     Term,
     allocate,
+    runs,
 )
 from nnsim.optimizers import Vectors
 from nnsim.parameters import Layout, Parameters
@@ -171,6 +172,7 @@ class Program:
             self.forward.buffers[network.output.id],
             self.batch[self.forward.target_rows],
             training.reduction == "mean",
+            not LOSSES[training.loss].reads_score and _is_bounded(network.output),
         )
         if self.loss.loss.reads_score:
             self.forward.activations[network.output.id].paired = self.loss
@@ -225,6 +227,12 @@ class Program:
 
         record = partial(store.record_update, part=part)
         return _recorded("update", "update", layer, record, arrays, self.dtype)
+
+
+def _is_bounded(layer: Layer) -> bool:
+    """Whether no activation of the layer is larger than 1."""
+    ranges = (activation.function.output_range for _, activation in runs(layer))
+    return all(max(-low, high) <= 1 for low, high in ranges)
 
 
 def _layer_arrays(view: Parameters, layer: Layer, name: str) -> dict[str, Named]:

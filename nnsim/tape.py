@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 Array = NDArray[Any]
-Call = Callable[[], object]
+Call = partial[object]
 
 # NumPy deprecates a positional `out` for these two, because it reads like a third operand.
 _OUT_BY_NAME = (np.maximum, np.minimum)
@@ -35,8 +35,28 @@ class Tape:
             self.calls.append(partial(function, *bound))
 
 
-def play(calls: Iterable[Call]) -> None:
-    """Run recorded calls in order. Overflow and NaN are looked for in the values, not warned of."""
-    with np.errstate(all="ignore"):
-        for call in calls:
-            call()
+def play(calls: Iterable[Call]) -> bool:
+    """Run recorded calls in order; True for an alarm, as of `play_all`."""
+    return play_all((calls,))
+
+
+def play_all(tapes: Iterable[Iterable[Call]]) -> bool:
+    """Run tapes in order, up to the end of the first one with an alarm; True if there was one.
+
+    An alarm says that a finite number may have given one that is not: the processor's own flags tell
+    of it, which costs nothing. Whether that is so, the values tell.
+    """
+    alarm = False
+
+    def note(_kind: str, _flags: int) -> None:
+        nonlocal alarm
+        # exp overflows only within a sigmoid, where 1 / (1 + ∞) is 0, the right value.
+        alarm = alarm or call.func is not np.exp
+
+    with np.errstate(all="call", under="ignore", call=note):
+        for tape in tapes:
+            for call in tape:
+                call()
+            if alarm:
+                break
+    return alarm

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
+from nnsim.non_finite import NonFiniteError
 from nnsim.operations import Named
-from nnsim.trainer import NonFiniteError, Trainer
+from nnsim.trainer import Trainer
 
 
 def trace(trainer: Trainer, iterations: int) -> Iterator[dict[str, Any]]:

@@ -12,11 +12,11 @@ import numpy as np
 
 from nnsim.boundaries import Grain, boundary_before, ends_in_sight, is_boundary
 from nnsim.breakpoints import Breakpoint, check_breakpoints
-from nnsim.errors import UserError
 from nnsim.evaluation import DatasetEvaluator, Scores, Scoring
 from nnsim.history import History
 from nnsim.losses import LossError
 from nnsim.machine import Machine
+from nnsim.non_finite import Findings, NonFiniteError, largest, non_finite
 from nnsim.past import Past
 from nnsim.program import Phase, Step
 from nnsim.project import Project, TrainingState, check_loss_fits, check_sizes
@@ -29,10 +29,6 @@ _LONG_ITERATION = 1e-3  # seconds
 
 
 _WITH_LOSS: tuple[Phase, ...] = ("loss", "backward", "update")
-
-
-class NonFiniteError(UserError):
-    """A number overflowed or was undefined; training stands just after the operation that made it."""
 
 
 class Trainer(Machine):
@@ -210,6 +206,7 @@ class Trainer(Machine):
         step = self._play_operation()
         if check:
             self._refuse_non_finite(step)
+            self._alarm = self._batches.alarming
         if self._position < len(self.program.steps):
             return True
         self._count(1)
@@ -254,6 +251,8 @@ class Trainer(Machine):
                 further = 1 if self._watch else SPACING
                 stop = min(until, sound.iteration + SPACING, self.iteration + further)
                 self._play_iterations(min(stop, self.history.next_due(self.iteration)), deadline)
+            if self._alarm:
+                self._examine()
         if self.iteration > started_at:
             self._check()
         return settled and (self.iteration >= until or self.hit is not None)
@@ -289,23 +288,44 @@ class Trainer(Machine):
         return self._sound
 
     def _check(self) -> None:
-        """Look for values that are not finite; if there are, go back and step up to the first one."""
-        if self._is_finite:
-            return
+        """Look for values that are not finite; if there are, find the first one."""
+        if not self._is_finite:
+            self._examine()
+
+    def _examine(self) -> None:
+        """Go the way from the last sound place again by operations, up to the first bad number.
+
+        If there is none, it stands where it stood, and that is known to be sound.
+        """
         assert self._sound is not None, "every run begins by taking a checkpoint"
-        stood = self.iteration, self._position
+        stood, watch = (self.iteration, self._position), self._watch
+        self._watch = Watch()
         self.history.go_back_to(self._recorded)
         self.rewind(self._sound)
-        while (self.iteration, self._position) < stood:
-            self._finish_record()
-            self._run_operation()
+        try:
+            while (self.iteration, self._position) < stood:
+                self._finish_record()
+                self._run_operation()
+        except NonFiniteError:
+            watch.forget()
+            raise
+        finally:
+            self._watch = watch
+        self._ended, self._alarm = None, self._batches.alarming
+        self._sound, self._recorded = self.checkpoint(), self.history.copy()
 
     def _refuse_non_finite(self, step: Step) -> None:
         for named in step.arrays().values():
             arrays = named.values() if isinstance(named, Mapping) else (named,)
             if not all(np.isfinite(array).all() for array in arrays):
-                self._failure = _non_finite(step, self.iteration)
+                self._failure = non_finite(self._findings(step))
                 raise self._failure
+
+    def _findings(self, step: Step) -> Findings:
+        first = self.timeline.before(self.timeline.start)
+        assert first is not None, "a run begins by taking a checkpoint"
+        magnitudes = largest(first.values), largest(self.checkpoint().values)
+        return Findings(self.program, step, self.iteration, *magnitudes)
 
 
 def _loss_problem(project: Project) -> LossError | None:
@@ -314,23 +334,3 @@ def _loss_problem(project: Project) -> LossError | None:
     except LossError as problem:
         return problem
     return None
-
-
-_NON_FINITE_LAYER = (
-    "Training stopped in iteration {iteration}: the {operation} of {layer}, {phase}, gave a number "
-    "that is not finite. Most likely the learning rate is too high; lower it and go back to the start."
-)
-_NON_FINITE = (
-    "Training stopped in iteration {iteration}: the {operation} gave a number that is not finite. "
-    "Most likely the learning rate is too high; lower it and go back to the start."
-)
-
-
-def _non_finite(step: Step, iteration: int) -> NonFiniteError:
-    return NonFiniteError(
-        _NON_FINITE_LAYER if step.layer else _NON_FINITE,
-        iteration=iteration + 1,
-        phase=step.phase,
-        operation=step.operation,
-        layer=step.layer.name if step.layer else "the network",
-    )

@@ -20,7 +20,8 @@ def worded(text: str) -> str:
 
 def sentence(error: UserError) -> str:
     """What is wrong and what to do. Values that are words of nnsim themselves are translated too."""
-    return _filled(error.template, error.values)
+    parts = error, *error.further
+    return " ".join(_filled(part.template, part.values) for part in parts)
 
 
 def happening(breakpoint_: Breakpoint, network: Network) -> str:

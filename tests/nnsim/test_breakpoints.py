@@ -20,6 +20,7 @@ from nnsim.datasets import from_points
 from nnsim.editing import build, remove_layers, remove_neurons
 from nnsim.errors import UserError
 from nnsim.history import History
+from nnsim.non_finite import NonFiniteError
 from nnsim.optimizers import Optimizer
 from nnsim.project import (
     Training,
@@ -29,7 +30,7 @@ from nnsim.project import (
     with_network,
     with_training,
 )
-from nnsim.trainer import NonFiniteError, Trainer
+from nnsim.trainer import Trainer
 from nnsim.wiring import disconnect_neurons
 
 ITERATIONS = 120

@@ -25,10 +25,11 @@ from nnsim.explain_view import ExplainError
 from nnsim.line import Line
 from nnsim.losses import LOSSES
 from nnsim.network import Network
+from nnsim.non_finite import NonFiniteError
 from nnsim.optimizers import OPTIMIZERS, Optimizer
 from nnsim.parameters import Parameters
 from nnsim.project import Project, Training
-from nnsim.trainer import NonFiniteError, Trainer
+from nnsim.trainer import Trainer
 from nnsim.wiring import lock_connection
 
 INNER = [name for name, row in ACTIVATIONS.items() if not row.output_only]

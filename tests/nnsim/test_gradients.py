@@ -19,9 +19,10 @@ from nnsim.editing import build
 from nnsim.gradient_check import Bias, GradientCheck, Weight, compare_gradients
 from nnsim.losses import LOSSES
 from nnsim.network import Network
+from nnsim.non_finite import NonFiniteError
 from nnsim.parameters import Parameters
 from nnsim.project import Project, Training, new_project, with_parameters, with_training
-from nnsim.trainer import NonFiniteError, Trainer
+from nnsim.trainer import Trainer
 
 TOLERANCE = 1e-6
 MARGIN = 1e-2

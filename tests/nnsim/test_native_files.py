@@ -29,6 +29,7 @@ from nnsim.files.printing import render
 from nnsim.initializers import INITIALIZERS, Initializer
 from nnsim.losses import LOSSES
 from nnsim.network import Connection, Layer, Network
+from nnsim.non_finite import NonFiniteError
 from nnsim.optimizers import FRACTIONS, OPTIMIZERS, Optimizer
 from nnsim.parameters import Parameters
 from nnsim.project import (
@@ -40,7 +41,7 @@ from nnsim.project import (
     with_network,
     with_parameters,
 )
-from nnsim.trainer import NonFiniteError, Trainer
+from nnsim.trainer import Trainer
 
 VERSION_1 = sorted((Path(__file__).parents[1] / "data" / "v1").glob("*.nnsim"))
 FORMAT_MD = (Path(nnsim.files.__file__).parent / "FORMAT.md").read_text(encoding="utf-8")

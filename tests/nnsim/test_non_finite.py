@@ -8,21 +8,26 @@ import pytest
 from specimens import points, same_bits
 
 from nnsim import machine as machine_module
+from nnsim import non_finite
 from nnsim import trainer as trainer_module
 from nnsim.activations import Activation
 from nnsim.boundaries import Grain
+from nnsim.breakpoints import Breakpoint
 from nnsim.datasets import from_points
 from nnsim.editing import build
+from nnsim.gradient_check import compare_gradients
+from nnsim.network import Connection, Layer, Network
+from nnsim.non_finite import NonFiniteError
 from nnsim.optimizers import Optimizer
 from nnsim.parameters import Parameters
-from nnsim.project import Project, Training, new_project, with_parameters
-from nnsim.trainer import NonFiniteError, Trainer
+from nnsim.project import Project, Training, new_project, with_breakpoints, with_parameters
+from nnsim.trainer import Trainer
 
 
-def line(x: float, w: float, **training: object) -> Project:
-    """One weight on one sample with a target of 0."""
-    project = new_project(build([1, 1], Activation("linear")), from_points([x], [0.0]), Training())
-    project = new_project(project.network, project.dataset, Training(**training))
+def line(x: float, w: float, target: float = 0.0, **training: object) -> Project:
+    """One weight on one sample."""
+    network, dataset = build([1, 1], Activation("linear")), from_points([x], [target])
+    project = new_project(network, dataset, Training(**training))
     weights = {("input", "output"): np.array([[w]])}
     return with_parameters(project, Parameters(weights, {"output": np.zeros(1)}))
 
@@ -122,10 +127,88 @@ def test_every_pace_stops_at_the_same_place(name, way):
     assert [r.iteration for r in trained.history] == [r.iteration for r in reference.history]
 
 
-def test_the_sentence_names_operation_layer_and_cause():
+def test_the_sentence_names_operation_and_layer():
     _, error = stopped(line(1e200, 1e200), "run")
-    for words in ("iteration 1", "affine", "Output", "not finite", "learning rate"):
+    for words in ("iteration 1", "affine", "Output", "not finite"):
         assert words in str(error)
+
+
+def chain(sizes: list[int], activation: str, **training: object) -> Project:
+    network = build(sizes, Activation(activation), Activation("linear"))
+    return new_project(network, points("any", 5, sizes[0], 1), Training(**training))
+
+
+SHORT = {"precision": "float32"}
+RATE = "the learning rate is too high"
+CAUSES = {  # what each project dies of on paper
+    "data beyond float32": (line(1e39, 1.0, **SHORT), "The data hold a number beyond 3.4e+38"),
+    "a weight beyond float32": (line(1.0, 1e39, **SHORT), "A weight or bias is beyond 3.4e+38"),
+    "inputs": (line(1e200, 1e150), "The inputs reach 1e+200"),
+    "weights": (line(1e100, 1e250), "The weights reach 1e+250"),
+    "inputs at rate 0": (line(1e160, 1.0, optimizer=Optimizer("sgd", 0.0)), "The inputs reach"),
+    "weights at rate 0": (
+        line(1.0, 1e200, optimizer=Optimizer("sgd", 0.0)),
+        "The weights reach 1e+200",
+    ),
+    "targets": (line(1.0, 1.0, target=1e200), "The targets reach 1e+200"),
+    "inputs in float32": (line(1e20, 1.0, **SHORT), "The inputs reach 1e+20"),
+    "the penalty's own gradient": (
+        line(0.0, 1e303, l2=1e6, optimizer=Optimizer("sgd", 0.0), loss="mean_absolute"),
+        "The gradient of the penalty, λ times weights of up to 1e+303",
+    ),
+    "L2 times rate above 2": (
+        chain([2, 2, 1], "tanh", l2=1e6, optimizer=Optimizer("sgd", 0.5)),
+        "L2 with λ = 1e+06 at a learning rate of 0.5",
+    ),
+    "L2 with momentum": (
+        chain([2, 2, 1], "tanh", l2=100.0, optimizer=Optimizer("momentum", 0.05)),
+        "above 3.8",
+    ),
+    "L1": (
+        chain([2, 3, 3, 1], "relu", l1=1e6, optimizer=Optimizer("sgd", 0.5)),
+        "L1 with λ = 1e+06",
+    ),
+    "weight decay": (
+        chain([2, 2, 1], "tanh", optimizer=Optimizer("adamw", 0.5, (("weight_decay", 100.0),))),
+        "A weight decay of 100 at a learning rate of 0.5",
+    ),
+    "squares of Adam": (
+        line(1e10, 1.0, optimizer=Optimizer("adam", 0.02), **SHORT),
+        "Adam squares the gradient",
+    ),
+    "a rate that is too high": (chain([2, 3, 1], "relu", optimizer=Optimizer("sgd", 10.0)), RATE),
+    "a rate too high in float32": (line(1e3, 1.0, **SHORT), RATE),
+    "squares layer after layer": (
+        chain([2, *[2] * 14, 1], "square", optimizer=Optimizer("sgd", 0.0)),
+        "The numbers grow from layer to layer",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CAUSES)
+def test_the_cause_is_the_one_there_is(name):
+    project, words = CAUSES[name]
+    _, error = stopped(project, "run")
+    assert words in str(error)
+    assert words == RATE or RATE not in str(error)
+    assert ("float64 has room" in str(error)) == (
+        project.training.precision == "float32" and words != RATE
+    )
+
+
+@pytest.mark.parametrize("name", ["inputs", "weights", "weights at rate 0"])
+def test_the_gradient_check_names_the_cause_too(name):
+    project, words = CAUSES[name]
+    with pytest.raises(NonFiniteError) as caught:
+        compare_gradients(project)
+    assert words in str(caught.value)
+
+
+def test_every_cause_has_a_case():
+    said = " ".join(str(stopped(project, "run")[1]) for project, _ in CAUSES.values())
+    for _, template in non_finite.CAUSES:
+        start = template.partition("{")[0]
+        assert start in said
 
 
 @pytest.mark.parametrize("name", OVERFLOWS)
@@ -166,3 +249,121 @@ def test_what_is_read_at_a_stop_gives_no_warning():
 
 def test_a_penalty_that_overflows_gives_no_warning():
     assert Trainer(line(0.0, 1e200, l2=1.0)).penalty == np.inf
+
+
+# Any network that diverges
+
+
+def diverging(seed: int) -> Project:
+    """A random network at a rate that is much too high, or with weights or data that are too large."""
+    draw = np.random.default_rng(seed)
+    dtype = str(draw.choice(["float32", "float64"]))
+    top = {"float32": 1e38, "float64": 1e308}[dtype]
+    names = ["linear", "tanh", "sigmoid", "relu", "leaky_relu", "elu", "softplus", "square", "step"]
+    hidden, output = (Activation(str(name)) for name in draw.choice(names, 2))
+    sizes = [2, *draw.integers(1, 4, size=draw.integers(1, 4)).tolist(), 1]
+    training = Training(
+        str(draw.choice(["half_squared", "mean_squared", "mean_absolute", "huber"])),
+        Optimizer(str(draw.choice(["sgd", "momentum", "adam"])), float(10 ** draw.uniform(-1, 6))),
+        batch_size=int(draw.integers(0, 3)),
+        l2=float(draw.choice([0.0, 0.0, 0.1, 1e3])),
+        precision=dtype,
+    )
+    project = new_project(build(sizes, hidden, output), points("any", 5, 2, 1, seed), training)
+    scale = float(draw.choice([1.0, 1e3, top**0.25, top**0.5, top / 10]))
+    weights = {
+        key: scale * draw.normal(0, 1, w.shape) for key, w in project.initial.weights.items()
+    }
+    biases = {i: draw.normal(0, 1, b.shape) for i, b in project.initial.biases.items()}
+    return with_parameters(project, Parameters(weights, biases))
+
+
+def ending(project: Project, way: Callable[[Trainer], object]) -> tuple[object, ...]:
+    """Where training stopped and what it says; or that it did not, and the bits it came to."""
+    trained = Trainer(project)
+    try:
+        way(trained)
+    except NonFiniteError as error:
+        return place(trained), str(error), [r.iteration for r in trained.history]
+    values = trained.values.tobytes()
+    return trained.cursor, values, [r.iteration for r in trained.history]
+
+
+def by_operations(trained: Trainer) -> None:
+    while trained.iteration < ITERATIONS:
+        trained.step("operation")
+
+
+ITERATIONS = 300  # which is more than lie between two looks at the values
+
+
+@pytest.mark.parametrize("seed", range(120))
+def test_a_run_stops_where_stepping_does(seed):
+    project = diverging(seed)
+    stepped = ending(project, by_operations)
+    assert ending(project, lambda trained: trained.run(ITERATIONS)) == stepped
+    in_slices = ending(project, lambda t: [t.run(6) for _ in range(ITERATIONS // 6)])
+    assert in_slices == stepped
+
+
+def test_infinite_scores_that_tanh_takes_back_stop_a_run():
+    """Paper: z = 1e200 · 1e200 = ∞, tanh(∞) = 1, a − t = 0: nothing else is ever out of range."""
+    network = build([1, 1], Activation("tanh"))
+    project = new_project(network, from_points([1e200], [1.0]), Training())
+    weights = {("input", "output"): np.array([[1e200]])}
+    project = with_parameters(project, Parameters(weights, {"output": np.zeros(1)}))
+    for way in WAYS:
+        trained, _ = stopped(project, way)
+        assert place(trained) == (1, "forward", "affine", "Output")
+
+
+def test_a_breakpoint_met_in_a_run_with_false_alarms_is_met_as_in_stepping():
+    """One output stays at 1e200, far above where a square overflows, while the other learns."""
+    layers = (
+        Layer("x", "x", "input", (0,), Activation("linear")),
+        Layer("y", "y", "output", (1, 2), Activation("linear")),
+    )
+    network = Network(layers, (Connection("x", "y"),))
+    training = Training("mean_absolute", Optimizer("sgd", 0.1))
+    project = new_project(network, from_points([[1.0]], [[0.0, 1.0]]), training)
+    weights = {("x", "y"): np.array([[1e200, -1.0]])}
+    project = with_parameters(project, Parameters(weights, {"y": np.zeros(2)}))
+    turn = Breakpoint("sign_change", weight=("x", 0, "y", 1))
+    trained = Trainer(with_breakpoints(project, (turn,)))
+    assert trained.advance(100)
+    stepped = Trainer(with_breakpoints(project, (turn,)))
+    while stepped.hit is None:
+        stepped.step("iteration")
+    assert trained.hit == turn
+    assert trained.iteration == stepped.iteration < 30
+    assert trained.values.tobytes() == stepped.values.tobytes()
+    assert [r.iteration for r in trained.history] == [r.iteration for r in stepped.history]
+
+
+def test_a_sigmoid_far_below_zero_is_no_alarm():
+    """exp(1000) overflows and 1 / (1 + ∞) is 0, the right value: nothing is computed a second time."""
+    network = build([1, 1], Activation("sigmoid"))
+    project = new_project(network, from_points([1000.0], [0.0]), Training())
+    weights = {("input", "output"): np.array([[-1.0]])}
+    trained = Trainer(with_parameters(project, Parameters(weights, {"output": np.zeros(1)})))
+    trained.step = pytest.fail
+    trained._run_operation = pytest.fail
+    trained.run(1000)
+    assert trained.iteration == 1000
+
+
+@pytest.mark.parametrize("size", [400, 96])
+def test_large_products_are_looked_at_too(size):
+    """Where the linear algebra library uses threads, an overflow in one of them is no one's flag."""
+    network = build([size, size, 1], Activation("tanh"))
+    batch = 16 if size == 400 else 1
+    dataset = from_points(np.ones((batch, size)), np.zeros((batch, 1)))
+    project = new_project(network, dataset, Training())
+    weights = {key: np.zeros(w.shape) for key, w in project.initial.weights.items()}
+    weights["input", "hidden1"][-1, -1] = 1.7e308
+    weights["input", "hidden1"][-2, -1] = 1.7e308
+    biases = {i: np.zeros(b.shape) for i, b in project.initial.biases.items()}
+    trained = Trainer(with_parameters(project, Parameters(weights, biases)))
+    with pytest.raises(NonFiniteError):
+        trained.run(2)
+    assert place(trained) == (1, "forward", "affine", "Hidden 1")
