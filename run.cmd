@@ -57,11 +57,7 @@ if exist "%python%" if not "%installed%"=="incomplete" "%python%" -c "import sys
 set "base="
 for %%p in ("py -3.13" "py -3.12" "py -3.11" python python3) do if not defined base call :try %%~p
 if not defined base goto no_python
-call %base% -m venv --clear --without-pip "%here%.venv" || goto no_environment
->"%stamp%" echo incomplete
-"%python%" -Im ensurepip --upgrade --default-pip >nul && goto packages
-
-:no_environment
+call %base% -m venv --clear --without-pip "%here%.venv" && >"%stamp%" echo incomplete && "%python%" -Im ensurepip --upgrade --default-pip >nul && goto packages
 >&2 echo nnsim: could not make the folder .venv: is there room, and may you write here?
 exit /b 1
 
