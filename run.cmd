@@ -6,7 +6,7 @@ setlocal DisableDelayedExpansion
 set "here=%~dp0"
 set "python=%here%.venv\Scripts\python.exe"
 set "stamp=%here%.venv\installed-packages"
-set "supported=sys.exit(not (3, 11) <= sys.version_info < (3, 14))"
+set "supported=sys.exit(not (3, 11) <= sys.version_info < (3, 15))"
 
 call :checksum wanted requirements.lock
 set "wanted_test="
@@ -55,7 +55,7 @@ rem after the stamp, so that this holds for the installation of pip too.
 :install
 if exist "%python%" if not "%installed%"=="incomplete" "%python%" -c "import sys, pip; %supported%" >nul 2>nul && goto packages
 set "base="
-for %%p in ("py -3.13" "py -3.12" "py -3.11" python python3) do if not defined base call :try %%~p
+for %%p in ("py -3.14" "py -3.13" "py -3.12" "py -3.11" python python3) do if not defined base call :try %%~p
 if not defined base goto no_python
 call %base% -m venv --clear --without-pip "%here%.venv" && >"%stamp%" echo incomplete && "%python%" -Im ensurepip --upgrade --default-pip >nul && goto packages
 >&2 echo nnsim: could not make the folder .venv: is there room, and may you write here?
@@ -73,8 +73,8 @@ exit /b 1
 exit /b 0
 
 :no_python
->&2 echo nnsim: Python 3.11, 3.12 or 3.13 is needed; run this line, then start again in a new window:
->&2 echo winget install --exact --id Python.Python.3.13
+>&2 echo nnsim: Python 3.11 to 3.14 is needed; run this line, then start again in a new window:
+>&2 echo winget install --exact --id Python.Python.3.14
 exit /b 1
 
 rem Only running a Python tells: a name may stand for any version, or for the Store's placeholder.

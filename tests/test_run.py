@@ -44,8 +44,8 @@ case "$*" in
         fi ;;
     *"import pip"*)
         [ -e "${0%/bin/python}/pip" ] || [ -e "${0%/bin/python}/half-a-pip" ] || exit 1
-        echo "${CALLS%calls}bin/python3.13" ;;
-    -c*) echo "${CALLS%calls}bin/python3.13" ;;
+        echo "${CALLS%calls}bin/python3.14" ;;
+    -c*) echo "${CALLS%calls}bin/python3.14" ;;
 esac
 """
 FAKE_LDCONFIG = '#!/bin/sh\ncat "$CALLS.libraries"\n'
@@ -117,7 +117,7 @@ def checkout(request: pytest.FixtureRequest) -> Iterator[Checkout]:
             shutil.copy(ROOT / file, folder / file)
         (folder / "bin").mkdir()
         for file, text in (
-            ("python3.13", FAKE_PYTHON),
+            ("python3.14", FAKE_PYTHON),
             ("ldconfig", FAKE_LDCONFIG),
             ("apt-get", FAKE_APT),
         ):
