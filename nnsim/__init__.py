@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from nnsim.errors import UserError
     from nnsim.network import Network
     from nnsim.optimizers import Optimizer
+    from nnsim.past import Past
     from nnsim.project import Project, Training, new_project
     from nnsim.trainer import Trainer
 
@@ -43,6 +44,7 @@ __all__ = [
     "generate",
     "new_project",
     "open",
+    "open_with_past",
     "save",
 ]
 
@@ -79,8 +81,15 @@ def open(path: str | PathLike[str]) -> "Project":
     return native.read(path)
 
 
-def save(project: "Project", path: str | PathLike[str]) -> None:
-    """Write a project to a .nnsim file, whole or not at all. Raises FileError."""
+def open_with_past(path: str | PathLike[str]) -> "tuple[Project, Past | None]":
+    """The project in a .nnsim file, and the past that a trainer can go on from. Raises FileError."""
     from nnsim.files import native
 
-    native.write(project, path)
+    return native.read_with_past(path)
+
+
+def save(project: "Project", path: str | PathLike[str], past: "Past | None" = None) -> None:
+    """Write a project, and its past if given, to a .nnsim file, whole or not at all. Raises FileError."""
+    from nnsim.files import native
+
+    native.write(project, path, past)

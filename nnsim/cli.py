@@ -11,6 +11,7 @@ import json
 import math
 import sys
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NoReturn
@@ -25,9 +26,10 @@ from nnsim.explain_command import add_options as add_explain_options
 from nnsim.files import FileError, disk, native
 from nnsim.fresh import ABOUT_DEFAULTS, add_options, fresh_project
 from nnsim.gradient_check import compare_gradients
-from nnsim.history import Record
+from nnsim.history import Record, joined
 from nnsim.info import describe, facts, standing
 from nnsim.interrupts import INTERRUPTED, STOPPED, ignored
+from nnsim.past import Past
 from nnsim.trace import plain, trace
 from nnsim.trainer import Trainer
 
@@ -156,7 +158,8 @@ def _info(arguments: argparse.Namespace) -> int:
 
 def _train(arguments: argparse.Namespace) -> int:
     source, saved_to = arguments.file, arguments.output or arguments.file
-    trainer = Trainer(native.read(source))
+    project, past = native.read_with_past(source)
+    trainer = Trainer(project, timeline=past.timeline if past else None)
     disk.check_writable(saved_to)
     targets.check([source], filter(None, (arguments.output, arguments.csv)))
     if arguments.ignore_breakpoints:
@@ -166,12 +169,20 @@ def _train(arguments: argparse.Namespace) -> int:
         happened = what_happened(trainer.hit, trainer.project.network)
         streams.tell(f"Stopped at iteration {trainer.iteration:,}: {happened}.")
     with ignored():
-        saved = targets.save(native.dumps(trainer.project), saved_to, source)
+        saved = targets.save(native.dumps(trainer.project, _past(past, trainer)), saved_to, source)
         if arguments.csv:
             saved &= targets.save(_history_table(trainer).encode(), arguments.csv, source)
     if arguments.json:
         print(json.dumps(standing(trainer)))
     return DONE if saved else WRONG
+
+
+def _past(earlier: Past | None, trainer: Trainer) -> Past | None:
+    """What was known of the run, with what training has added to it."""
+    past = trainer.past
+    if earlier is None or past is None:
+        return past or earlier
+    return replace(past, history=joined(earlier.history, past.history))
 
 
 def _run(trainer: Trainer, until: int) -> None:

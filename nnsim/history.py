@@ -264,6 +264,20 @@ class History:
         self._fit()
 
 
+def joined(earlier: History, later: History) -> History:
+    """The records of one history up to where another one begins, and then those of that one."""
+    layers = list(dict.fromkeys((*earlier.layers, *later.layers)))
+    after = later.rows(layers)
+    before = earlier.until(int(after.iterations[0])).rows(layers)
+    after = after[int(np.searchsorted(after.iterations, before.iterations[-1], "right")) :]
+    iterations = np.append(before.iterations, after.iterations)
+    numbers = (np.append(*pair, axis=0) for pair in zip(before.numbers, after.numbers, strict=True))
+    made = History.of(layers, Rows(iterations, *numbers), later.newest_is_between)
+    made._thin()
+    made._keep_newest(later.last)
+    return made
+
+
 def common_end(a: History, b: History) -> int | None:
     """The last iteration of which two histories have the same record; None if there is none."""
     one, other = a.scores(*SCORES), b.scores(*SCORES)

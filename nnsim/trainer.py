@@ -66,9 +66,12 @@ class Trainer(Machine):
         return replace(self._project, state=self.state)
 
     @property
-    def past(self) -> Past:
-        """What another trainer of this run can be given, to go on and back as this one can."""
-        return Past(self.history.copy(), self.timeline.copy())
+    def past(self) -> Past | None:
+        """What another trainer of this run can be given, to go on and back as this one can.
+
+        None while there is nothing but the present.
+        """
+        return Past(self.history.copy(), self.timeline.copy()) if len(self.history) > 1 else None
 
     @property
     def hit(self) -> Breakpoint | None:
@@ -192,7 +195,7 @@ class Trainer(Machine):
         while self._run_operation() and not is_boundary(grain, self.program.steps, self._position):
             pass
         if self._position == 0:
-            self._begin_record()
+            self.record()
             self._settle()
         if not ends_in_sight(grain):
             self._ended = None
@@ -217,6 +220,12 @@ class Trainer(Machine):
         self.timeline.end = max(self.timeline.end, self.iteration)
         if self.iteration == self.history.next_due(self.iteration - 1):
             self._begin_record()
+
+    def record(self) -> None:
+        """Record where training stands between two iterations, though that may not be due."""
+        if self._position == 0:
+            self._begin_record()
+            self._finish_record()
 
     # -- running ----------------------------------------------------------------------------------
 

@@ -88,7 +88,7 @@ class Autosave(QObject):
             ahead.iteration if ahead else document.project.state.iteration,
             left_out,
         )
-        return Moment(head, steps, index, ahead)
+        return Moment(head, steps, index, ahead, self._session.past())
 
     def _start(self, moment: Moment) -> None:
         try:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from nnsim.errors import UserError
 from nnsim.files.recovery import Head, Recovery, Step, write
+from nnsim.past import Past
 from ui.document import NamedProject
 from ui.session import Ahead
 
@@ -21,6 +22,7 @@ class Moment:
     steps: list[NamedProject]
     index: int
     ahead: Ahead | None
+    past: Past | None
 
 
 @cache
@@ -54,5 +56,5 @@ def _write(moment: Moment, path: Path, known: Steps) -> Steps:
         old = known.get(id(project))
         same = old is not None and old.project is project and old.text == text
         steps.append(old if old is not None and same else Step(text, project))
-    write(Recovery(moment.head, tuple(steps), index), path)
+    write(Recovery(moment.head, tuple(steps), index, moment.past), path)
     return {id(step.project): step for step in steps}

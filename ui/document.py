@@ -10,6 +10,7 @@ import nnsim
 from nnsim.errors import UserError
 from nnsim.files.disk import Stamp
 from nnsim.files.disk import stamp as stamp_of
+from nnsim.past import Past
 from nnsim.project import Project
 from ui.wording import sentence
 
@@ -64,6 +65,12 @@ class Document(QObject):
         self._silent = False
         # Training runs ahead of the project; the session puts here how to ask for where it stands.
         self.live: Callable[[], Project] = lambda: self.project
+        self.past: Callable[[], Past | None] = lambda: (
+            None
+        )  # likewise, of how it came to stand there
+        self._recalled: tuple[Project, Past] | None = (
+            None  # a project as a file had it, and its past
+        )
 
     @property
     def name(self) -> str:
@@ -134,16 +141,32 @@ class Document(QObject):
         self.file_stamp = None
         self._replace(project, None)
 
-    def open(self, project: Project, path: Path, file_stamp: Stamp | None = None) -> None:
+    def open(
+        self,
+        project: Project,
+        path: Path,
+        file_stamp: Stamp | None = None,
+        past: Past | None = None,
+    ) -> None:
         """Begin anew with the project of a file, which had this stamp just before it was read."""
         self.file_stamp = file_stamp
+        self._recall(project, past)
         self._replace(project, path)
 
     def restore(
-        self, steps: Sequence[NamedProject], index: int, path: Path | None, stamp: Stamp | None
+        self,
+        steps: Sequence[NamedProject],
+        index: int,
+        path: Path | None,
+        stamp: Stamp | None,
+        past: Past | None = None,
     ) -> None:
-        """Begin anew with the history of a document that was not saved; nor is it saved now."""
+        """Begin anew with the history of a document that was not saved; nor is it saved now.
+
+        `past` is that of the project on screen.
+        """
         shown = self.project
+        self._recall(steps[index][1], past)
         self.undo_stack.clear()
         self.blockSignals(True)  # only where it ends concerns the views
         self.project = steps[0][1]
@@ -156,6 +179,16 @@ class Document(QObject):
         self.path, self.file_stamp = path, stamp
         self.undo_stack.resetClean()
         self.path_changed.emit()
+
+    def _recall(self, project: Project, past: Past | None) -> None:
+        self._recalled = None if past is None else (project, past)
+
+    def recalled(self, project: Project) -> Past | None:
+        """The past of a project as its file has it, told once to who goes on from there."""
+        if self._recalled is None or self._recalled[0] is not project:
+            return None
+        past, self._recalled = self._recalled[1], None
+        return past
 
     def history(self, most: int) -> tuple[list[NamedProject], int, int]:
         """The projects before and after each undo step, at most so many to either side.
@@ -188,7 +221,7 @@ class Document(QObject):
     def save(self, path: Path) -> None:
         """Write the project, with what has been learned, to a file. Raises FileError."""
         self.learn(self.live())
-        nnsim.save(self.project, path)
+        nnsim.save(self.project, path, self.past())
         self.path, self.file_stamp = path, stamp_of(path)
         self.undo_stack.setClean()
         self.path_changed.emit()

@@ -100,6 +100,8 @@ class Driver(QObject):
 
     def _end(self) -> None:
         before, ran = self.document.project, self.running
+        if self.trainer is not None:
+            self.trainer.record()
         if self.runner.goal is None or self.runner.goal.settles:
             self.document.learn(self.document.live())
         self.runner.halt()

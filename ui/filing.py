@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 import nnsim
 from nnsim.errors import UserError
 from nnsim.files.disk import Stamp, stamp
+from nnsim.past import Past
 from nnsim.project import Project
 from ui.desk import bring_forward
 from ui.wording import sentence
@@ -77,11 +78,11 @@ class Filing(QObject):
             return ""
         file_stamp = stamp(path)
         try:
-            project = nnsim.open(path)
+            project, past = nnsim.open_with_past(path)
         except UserError as error:
             return self.tr("{0} cannot be opened. {1}").format(path.name, sentence(error))
         here = self._window if self.is_untouched else desk.new_window(self._window)
-        here.filing.take(project, path, file_stamp)
+        here.filing.take(project, path, file_stamp, past)
         return ""
 
     def open_dropped(self, urls: Sequence[QUrl]) -> bool:
@@ -93,9 +94,11 @@ class Filing(QObject):
             return False
         return self.open_all([Path(url.toLocalFile()) for url in urls])
 
-    def take(self, project: Project, path: Path, file_stamp: Stamp | None) -> None:
+    def take(
+        self, project: Project, path: Path, file_stamp: Stamp | None, past: Past | None = None
+    ) -> None:
         """Show the project of a file in place of what this window showed."""
-        self._document.open(project, path, file_stamp)
+        self._document.open(project, path, file_stamp, past)
         self._remember(path)
         self.opened.emit()
 

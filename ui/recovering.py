@@ -55,7 +55,7 @@ def recover(leftover: Leftover, window: "MainWindow") -> bool:
     path = Path(found.head.path) if found.head.path else None
     here = _window_for(path, window)
     steps = [(step.text, step.project) for step in found.steps]
-    here.document.restore(steps, found.index, path, found.head.stamp)
+    here.document.restore(steps, found.index, path, found.head.stamp, found.past)
     here.autosave.adopt(leftover.place)
     here.filing.opened.emit()
     here.status.say(_told(found.head))

@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 
 from nnsim.errors import UserError
 from nnsim.evaluation import Score, Scores
+from nnsim.past import Past
 from nnsim.project import Project
 from nnsim.shown import Shown, Spotlight
 from nnsim.trainer import Trainer
@@ -50,7 +51,7 @@ class Session(Driver):
         self.updated.connect(self.comparison.follow)
         self._scored: tuple[tuple[Trainer, int, int], Scores] | None = None  # where, and how well
         self._state = document.project.state  # where the trainer stood when it was last asked for
-        document.live = self._live
+        document.live, document.past = self._live, self.past
         document.changed.connect(self._follow)
         document.opened.connect(self._begin_anew)
         self._build(document.project)
@@ -67,6 +68,10 @@ class Session(Driver):
             self._state = trainer.state
             self.runs.present.states.add(self._state)
         return replace(project, state=self._state)
+
+    def past(self) -> Past | None:
+        """How training came to where it is; None where there is nothing to tell."""
+        return self.trainer.past if self.trainer is not None else None
 
     def ahead(self) -> Ahead | None:
         """How far training is ahead of the document; a copy that costs no more than its bytes."""
@@ -104,6 +109,8 @@ class Session(Driver):
         """Make a trainer for the present run, standing at the same operation if it can."""
         run = self.runs.present
         run.latest, self._state = project, project.state
+        if (past := self.document.recalled(project)) is not None:
+            run.history, run.timeline = past.history, past.timeline
         try:
             self.trainer = Trainer(project, run.history, run.timeline)
             error: UserError | None = self.trainer.problem

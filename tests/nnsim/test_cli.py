@@ -133,7 +133,7 @@ def test_a_script_of_five_lines_does_the_same(xor, tmp_path):
     project = nnsim.open(xor)
     trainer = nnsim.Trainer(project)
     trainer.run(iterations=100)
-    nnsim.save(trainer.project, tmp_path / "script.nnsim")
+    nnsim.save(trainer.project, tmp_path / "script.nnsim", trainer.past)
     run("train", xor, "--iterations", 100)
     assert (tmp_path / "script.nnsim").read_bytes() == xor.read_bytes()
 

@@ -12,7 +12,7 @@ from specimens import points
 from nnsim import history
 from nnsim.activations import Activation
 from nnsim.editing import build
-from nnsim.history import History, Record, common_end
+from nnsim.history import History, Record, common_end, joined
 from nnsim.project import Project, Training, new_project
 from nnsim.trainer import Trainer
 
@@ -174,6 +174,16 @@ def test_columns_are_arrays_and_a_layer_that_was_not_there_is_nan():
     assert kept.scores("test_loss", "train_loss").values.tolist() == [[2.0, 1.0], [1.5, 0.5]]
     norms = kept.gradient_norms(["new", "output"]).values
     np.testing.assert_array_equal(norms, [[np.nan, np.nan], [np.nan, 3.0]])
+
+
+def test_a_history_goes_on_with_that_of_a_run_that_began_where_it_ends(monkeypatch):
+    monkeypatch.setattr(history, "CAPACITY", 10)
+    whole = joined(recorded(0, 5, float), recorded(4, 8, float))
+    assert [(r.iteration, r.train_loss) for r in whole] == [(i, float(i)) for i in range(9)]
+    longer = joined(recorded(0, 8, float), recorded(9, 17, float))
+    rows = longer.scores("train_loss")
+    assert rows.iterations.tolist() == [0, 3, 6, 9, 12, 15, 17]
+    assert rows.high[:, 0].tolist() == [2.0, 5.0, 8.0, 11.0, 14.0, 17.0, 17.0]
 
 
 def test_two_histories_know_up_to_where_they_are_the_same():
