@@ -29,10 +29,10 @@ class _Change(QUndoCommand):
         self.merge_key = merge_key
 
     def redo(self) -> None:
-        self.document._show(self.after, self.text())
+        self.document._stand_at(self.after, self.text())
 
     def undo(self) -> None:
-        self.document._show(self.before, self.text())
+        self.document._stand_at(self.before, self.text())
 
     def id(self) -> int:
         # QUndoStack only tries to merge commands of equal id other than −1.
@@ -47,9 +47,17 @@ class _Change(QUndoCommand):
 
 
 class Document(QObject):
-    """One project and its history of edits. Views follow `changed` and never write the project."""
+    """One project and its history of edits. Views follow `changed` and never write the project.
 
-    changed = Signal(object, object)  # before, after: two Projects; compare parts by identity
+    A change is told in three turns, each to all before the next begins. In `changing` what views ask,
+    the trainer and the selection, becomes that of the new project and tells nobody. In `changed` every
+    view looks up again what it shows, or lets it go, and sets nothing else in motion. In `followed`
+    what has come of it is told.
+    """
+
+    changing = Signal(object, object)  # before, after: two Projects; compare parts by identity
+    changed = Signal(object, object)  # the same two
+    followed = Signal()
     refused = Signal(str)  # the sentence of an edit that could not be made
     opened = Signal()  # another project took the place of all there was, undo included
     path_changed = Signal()
@@ -62,7 +70,10 @@ class Document(QObject):
         self.number = 1  # tells documents without a file from each other
         self.making = ""  # the name of the edit that `changed` tells of
         self.undo_stack = QUndoStack(self)
-        self._silent = False
+        self._told = project  # what the views show
+        self._telling = False  # whether they are just looking it up
+        # Only after a step is done: an edit while the stack is at work on another would corrupt it.
+        self.undo_stack.indexChanged.connect(self._tell)
         # Training runs ahead of the project; the session puts here how to ask for where it stands.
         self.live: Callable[[], Project] = lambda: self.project
         self.past: Callable[[], Past | None] = lambda: (
@@ -86,6 +97,7 @@ class Document(QObject):
         Steps with the same non-empty key that follow each other become one: a spin box or slider.
         What has been learned since the last edit becomes a step of its own first.
         """
+        assert not self._telling, "an edit while views still follow another one"
         live = self.live()
         try:
             after = edit(live)
@@ -124,17 +136,21 @@ class Document(QObject):
 
     def travel(self, index: int) -> None:
         """Undo or redo to a place in the history. However far that is, views see one change."""
-        before, self._silent = self.project, True
         self.undo_stack.setIndex(index)
-        self._silent = False
-        if self.project is not before:
-            self.changed.emit(before, self.project)
 
-    def _show(self, project: Project, making: str = "") -> None:
-        self.making = making
-        before, self.project = self.project, project
-        if not self._silent:
-            self.changed.emit(before, project)
+    def _stand_at(self, project: Project, making: str = "") -> None:
+        self.project, self.making = project, making
+
+    def _tell(self) -> None:
+        """Let all follow the project, if it is another than they show."""
+        before, after = self._told, self.project
+        if before is after:
+            return
+        self._told, self._telling = after, True
+        self.changing.emit(before, after)
+        self.changed.emit(before, after)
+        self._telling = False
+        self.followed.emit()
 
     def new(self, project: Project) -> None:
         """Begin anew with a project that has no file."""
@@ -165,7 +181,7 @@ class Document(QObject):
 
         `past` is that of the project on screen.
         """
-        shown = self.project
+        shown = self._told
         self._recall(steps[index][1], past)
         self.undo_stack.clear()
         self.blockSignals(True)  # only where it ends concerns the views
@@ -174,7 +190,8 @@ class Document(QObject):
             self.undo_stack.push(_Change(self, text, project, ""))
         self.undo_stack.setIndex(index)
         self.blockSignals(False)
-        self.changed.emit(shown, self.project)
+        self._told = shown
+        self._tell()
         self.opened.emit()
         self.path, self.file_stamp = path, stamp
         self.undo_stack.resetClean()
@@ -206,7 +223,8 @@ class Document(QObject):
 
     def _replace(self, project: Project, path: Path | None) -> None:
         self.undo_stack.clear()
-        self._show(project)
+        self._stand_at(project)
+        self._tell()
         self.opened.emit()
         self.path = path
         self.undo_stack.setClean()

@@ -86,12 +86,16 @@ class Runner(QObject):
 
     def halt(self) -> None:
         """Stay where it is."""
-        if self.goal is not None:
-            self.goal = None
-            self._work.stop()
-            self._frame.stop()
-            self.iterations_per_second = 0.0
+        if self.stop():
             self.running_changed.emit(False)
+
+    def stop(self) -> bool:
+        """Stay where it is and tell nobody; whether it was on its way."""
+        was_running, self.goal = self.goal is not None, None
+        self._work.stop()
+        self._frame.stop()
+        self.iterations_per_second = 0.0
+        return was_running
 
     def reach(self, goal: Goal, deadline: float) -> bool:
         """Go on towards a goal; True there, or at a breakpoint. Raises UserError."""

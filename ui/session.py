@@ -38,7 +38,6 @@ class Session(Driver):
     With a loss that does not fit there is a trainer, which runs forward alone.
     """
 
-    rebuilt = Signal()  # a new trainer: other layers, other data or other settings
     problem_changed = Signal(str)  # why nothing can be trained, "" when it can
     sample_changed = Signal()  # whose numbers are shown
 
@@ -51,10 +50,13 @@ class Session(Driver):
         self.updated.connect(self.comparison.follow)
         self._scored: tuple[tuple[Trainer, int, int], Scores] | None = None  # where, and how well
         self._state = document.project.state  # where the trainer stood when it was last asked for
+        self._untold: dict[str, Callable[[], object]] = {}  # what a change of the document has made
         document.live, document.past = self._live, self.past
-        document.changed.connect(self._follow)
+        document.changing.connect(self._follow)
+        document.followed.connect(self._tell)
         document.opened.connect(self._begin_anew)
         self._build(document.project)
+        self._untold = {}  # nobody can have listened
 
     # -- following the document -------------------------------------------------------------------
 
@@ -84,10 +86,11 @@ class Session(Driver):
         return Ahead(place.iteration, text, lambda: replace(project, state=trainer.state_at(place)))
 
     def _follow(self, before: Project, after: Project) -> None:
+        """Have the trainer of the new project; the views hear of it when all show that project."""
         old, new = before.dataset, after.dataset
         if old.recipe.name != new.recipe.name or (self.sample or 0) >= len(new.features):
             self.sample = None
-            self.sample_changed.emit()
+            self._untold["sample"] = self.sample_changed.emit
         trainer, here = self.trainer, after.state is self._state
         present = self.runs.present
         if self.runs.enter(before, after, self.document.making) is present and trainer is not None:
@@ -97,9 +100,14 @@ class Session(Driver):
             if after.breakpoints != before.breakpoints:
                 trainer.watch(after.breakpoints)
             present.latest = after
-            self.updated.emit()
             return
         self._build(after, trainer.cursor.position if trainer is not None and here else 0)
+
+    def _tell(self) -> None:
+        untold, self._untold = self._untold, {}
+        for tell in untold.values():
+            tell()
+        self.updated.emit()
 
     def _begin_anew(self) -> None:
         self.runs.forget_others()
@@ -118,8 +126,9 @@ class Session(Driver):
             self.trainer, error = None, misfit
         problem = sentence(error) if error is not None else ""
         self.runner.trainer = self.trainer
-        if self.trainer is None or (self.runner.goal and self.runner.goal.replays):
-            self.runner.halt()
+        replays = self.runner.goal is not None and self.runner.goal.replays
+        if (self.trainer is None or replays) and self.runner.stop():
+            self._untold["running"] = lambda: self.running_changed.emit(False)
         self._spotlight = Spotlight(self.trainer) if self.trainer else None
         if self.trainer is not None:
             run.history = self.trainer.history
@@ -129,9 +138,7 @@ class Session(Driver):
                     self.trainer.step("operation")
         if problem != self.problem:
             self.problem = problem
-            self.problem_changed.emit(problem)
-        self.rebuilt.emit()
-        self.updated.emit()
+            self._untold["problem"] = lambda: self.problem_changed.emit(self.problem)
 
     # -- other runs -------------------------------------------------------------------------------
 

@@ -29,14 +29,15 @@ class Description:
         """Something else is in the status line."""
         self._target = None
 
-    def refresh(self, activity: Activity | None) -> None:
-        """Say it again if its numbers have changed, nothing if it is gone."""
-        target = self._target
-        if target is None:
-            return
-        if target.selection.kept(self._canvas.network) != target.selection:
+    def follow(self) -> None:
+        """Say nothing of what is no longer there."""
+        if self._target is not None and self._target.kept(self._canvas.network) != self._target:
             self._canvas.say("")
-        elif self._of(target, activity) != self._sentence:
+
+    def refresh(self, activity: Activity | None) -> None:
+        """Say it again if its numbers have changed."""
+        target = self._target
+        if target is not None and self._of(target, activity) != self._sentence:
             self.show(target, activity)
 
     def _of(self, target: Target, activity: Activity | None) -> str:

@@ -61,6 +61,14 @@ class Hand:
         self.show_cursor()
         return gesture is not None
 
+    def let_go(self) -> None:
+        """The network is another: no gesture goes on, and what the mouse is over is found anew."""
+        scene = self._canvas.network_scene
+        self.gesture, self.over = None, self.over.kept(self._canvas.network)
+        scene.overlay.clear_preview()
+        scene.preview_move({})
+        self.show_cursor()
+
     # -- events -----------------------------------------------------------------------------------
 
     def press(self, event: QMouseEvent) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QPointF, QTimer
 
 from nnsim.network import Layer
+from nnsim.project import Project
 from nnsim.trainer import Trainer
 from ui.canvas.scene import NetworkScene
 from ui.numbers import figure
@@ -49,6 +50,12 @@ class HealthWatch(QObject):
             self._soon.start(_AFTER)
         elif perf_counter() >= self._next:
             self._advance(_SLICE)
+
+    def follow(self, before: Project, after: Project) -> None:
+        """Keep what was found of the layers that are as they were."""
+        old, new = before.network.by_id, after.network.by_id
+        same = {i: found for i, found in self.found.items() if new.get(i) is old[i]}
+        self._show(same)
 
     def stop(self) -> None:
         """Leave the examination under way unfinished."""

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QTimer
 
 from nnsim.parameters import Key
 from nnsim.tape import Array
+from nnsim.trainer import Trainer
 from ui.canvas.bundle_item import BundleItem
 from ui.canvas.layer_item import LayerItem
 from ui.canvas.pictures import NeuronPictures
@@ -30,6 +31,7 @@ class Live(QObject):
     def __init__(self, session: Session, scene: NetworkScene, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._scene = session, scene
+        self._trainer: Trainer | None = None  # whose numbers the pictures are of
         self._pictures: NeuronPictures | None = None
         self._values: dict[str, Array] = {}  # pictures that are finished and wait for their turn
         self._computing = False
@@ -44,9 +46,15 @@ class Live(QObject):
         """Whether the pictures of the present numbers are all shown."""
         return not self._computing and not self._values
 
+    def follow(self) -> None:
+        """Prepare pictures anew if the session has another trainer, or none."""
+        if self._session.trainer is None or self._session.trainer is not self._trainer:
+            self.rebuild()
+
     def rebuild(self) -> None:
         """Prepare pictures for another network or other data; those there are stay till then."""
         trainer, scene = self._session.trainer, self._scene
+        self._trainer = trainer
         self._pictures, self._values, self._computing = None, {}, False
         self._idle.stop()
         shown = [i for i, placement in scene.placed.items() if not placement.is_block]

@@ -98,6 +98,16 @@ class Target:
             return Selection(connections=frozenset({self.connection}))
         return Selection()
 
+    def kept(self, network: Network) -> "Target":
+        """This, or the bare canvas if it is not in this network, or in another part of it."""
+        there = self.selection.kept(network) == self.selection
+        if there and self.neuron is not None and self.layer is not None:
+            there = network.layer_of[self.neuron].id == self.layer
+        if there and self.wire is not None and self.connection is not None:
+            ends = (network.layer_of[end].id for end in self.wire)
+            there = tuple(ends) == self.connection
+        return self if there else Target()
+
 
 def targets_in_order(network: Network, blocks: Collection[str]) -> list[Target]:
     """What the Tab key walks through: every layer, its neurons, the bundles that leave it.

@@ -57,7 +57,7 @@ class Canvas(ZoomView):
         self.edits = Edits(document, self)
         self.live = Live(session, self.network_scene, self)
         self.health = HealthWatch(session, self.network_scene, self)
-        self.selection = Selection()
+        self.selection = self._told = Selection()
         self.kept = Selection()  # what stays selected while keys walk on
         self.walked_to = Target()
         self.hand = Hand(self)
@@ -66,10 +66,11 @@ class Canvas(ZoomView):
         self._activity: Activity | None = None
         self.commands = Commands(self)
         self._add_floating_widgets()
+        document.changing.connect(self._let_go)
         document.changed.connect(self._follow)
-        session.rebuilt.connect(self._rebuild)
+        document.followed.connect(self._tell)
         session.updated.connect(self._refresh)
-        self._rebuild()
+        self._show_project()
 
     def _add_floating_widgets(self) -> None:
         self._tools = Tools(self)
@@ -141,6 +142,9 @@ class Canvas(ZoomView):
         self.selection = selection
         self.document.end_merging()
         self.show_marks()
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
         self.selection_changed.emit()
         if self.tool == "select" and self.hand.gesture is None:
             over = self.hand.over
@@ -175,30 +179,34 @@ class Canvas(ZoomView):
 
     # -- following document and session -----------------------------------------------------------
 
+    def _let_go(self, before: Project, after: Project) -> None:
+        """Nothing that is gone is selected, pointed at or lit; nobody is told of it yet."""
+        self._activity, self._told = None, self.selection
+        self.selection = self.selection.kept(after.network)
+        self.kept = self.kept.kept(after.network)
+        self.walked_to = self.walked_to.kept(after.network)
+
     def _follow(self, before: Project, after: Project) -> None:
-        self._synchronise()
+        self.hand.let_go()
+        self.health.follow(before, after)
+        self._description.follow()
+        self._show_project()
         if not share_neurons(before.network, after.network):
             self.fit()
 
-    def _synchronise(self) -> None:
-        """Make items, selection and marks those of the document's project."""
+    def _tell(self) -> None:
+        if self.selection != self._told:
+            self.document.end_merging()
+            self._tell_selection()
+
+    def _show_project(self) -> None:
+        """Make items and marks those of the document's project."""
         project, trainer = self.document.project, self.session.trainer
-        if self.hand.gesture is not None and project is not self.network_scene.project:
-            self.hand.cancel()
         parameters = trainer.parameters if trainer is not None else project.state.parameters
         self.network_scene.show_project(project, parameters)
-        over = self.hand.over.selection
-        if over.kept(project.network) != over:
-            self.hand.forget()
-        kept = self.selection.kept(project.network)
-        if kept != self.selection:
-            self.select(kept)
+        self.live.follow()
         self.show_marks()
         self._show_banner()
-
-    def _rebuild(self) -> None:
-        self._synchronise()
-        self.live.rebuild()
 
     def _refresh(self) -> None:
         if not self.isVisible():
@@ -208,7 +216,7 @@ class Canvas(ZoomView):
             self._activity = activity(trainer, shown) if trainer and shown else None
             alone = shown.alone if self._activity and shown else None
             self.sample_chip.refresh(alone, self.width())
-            self._synchronise()
+            self._show_project()
         elif self._activity is not None:
             self._activity = None
             self.show_marks()

@@ -180,8 +180,7 @@ class BreakpointsPanel(QWidget):
     def _show_hit(self) -> None:
         trainer = self.session.trainer
         hit = trainer.hit if trainer is not None else None
-        # The session follows the document first and tells of it: there may be a row too few here.
-        for row, shown in zip(self.rows, self.document.project.breakpoints, strict=False):
+        for row, shown in zip(self.rows, self.document.project.breakpoints, strict=True):
             row.set_hit(shown == hit)
 
     def _name(self, shown: Breakpoint) -> str:

@@ -79,6 +79,11 @@ class ConnectionCard(QWidget):
         if place is not None:
             self.weights.select(place)
 
+    def clear(self) -> None:
+        """Know of no connection: another card takes the place of this one."""
+        self._key = "", ""
+        self.weights.clear()
+
     def refresh(self) -> None:
         """Show the connection as the document has it now."""
         project, connection = self._editor.project, self._connection

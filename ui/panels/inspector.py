@@ -72,8 +72,7 @@ class Inspector(QWidget):
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._lay_out()
         self._add_actions()
-        document.changed.connect(self._refresh_soon)
-        session.rebuilt.connect(self._forget_replay)
+        document.changed.connect(self._let_go)
         session.updated.connect(self._follow)
         self.refresh()
 
@@ -124,11 +123,11 @@ class Inspector(QWidget):
         super().showEvent(event)
         self.refresh()
 
-    def _refresh_soon(self) -> None:
-        self._go_on.start()
-
-    def _forget_replay(self) -> None:
-        self._replay = None
+    def _let_go(self) -> None:
+        """What is shown is of the network before: the next news of the session are shown at once."""
+        if self._replay is not None and self._replay.original is not self.session.trainer:
+            self._replay = None
+        self._next_refresh = 0.0
 
     def _follow(self) -> None:
         if not self.session.racing or perf_counter() >= self._next_refresh:

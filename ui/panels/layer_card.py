@@ -118,6 +118,8 @@ class LayerCard(QWidget):
         return self._editor.apply(text, edit)
 
     def _rename(self) -> None:
+        if not self.name.isModified():
+            return
         name = self.name.text().strip()
         if name != self._layer.name:
             self._edit(self.tr("Rename layer"), name=name)
@@ -157,6 +159,13 @@ class LayerCard(QWidget):
         self.name.setModified(False)
         self.refresh()
 
+    def clear(self) -> None:
+        """Know of no layer: another card takes the place of this one."""
+        self._id, self._health = "", None
+        self.name.setModified(False)
+        self.redraw.set_layers(())
+        self.biases.clear()
+
     def refresh(self) -> None:
         """Show the layer as the document has it now."""
         layer, project = self._layer, self._editor.project
@@ -185,7 +194,9 @@ class LayerCard(QWidget):
 
     def _show_biases(self, layer: Layer | None, project: Project) -> None:
         self.biases.setVisible(layer is not None)
-        if layer is not None:
+        if layer is None:
+            self.biases.clear()
+        else:
             places = tuple(Place(layer.id, (n,)) for n in range(layer.size))
             columns = tuple(neuron_names(project, layer))
             self.biases.set_contents(Line((self.tr("Bias"),), columns, places))
@@ -220,9 +231,7 @@ class LayerCard(QWidget):
             self._show_facts()
 
     def _show_facts(self) -> None:
-        layer = self._editor.project.network.by_id.get(self._id)
-        if layer is None:  # it has just been removed, and another card takes its place
-            return
+        layer = self._layer
         self._remark.setText(" · ".join([*self._facts(layer), *self._health_of(layer)]))
 
     def _health_of(self, layer: Layer) -> list[str]:

@@ -43,6 +43,9 @@ class NetworkCard(QWidget):
         self._parts.setText(" · ".join(parts))
         self.refresh_values()
 
+    def clear(self) -> None:
+        """It knows of nothing."""
+
     def edit(self) -> bool:
         """There is no number here."""
         return False

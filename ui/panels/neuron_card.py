@@ -90,6 +90,11 @@ class NeuronCard(QWidget):
         self.bias.restore()
         self.refresh()
 
+    def clear(self) -> None:
+        """Know of no neuron: another card takes the place of this one."""
+        self._neuron = 0
+        self.weights.clear()
+
     def refresh(self) -> None:
         """Show the neuron as the document has it now."""
         project, layer = self._editor.project, self._layer

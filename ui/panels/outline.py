@@ -95,7 +95,6 @@ class Outline(QTreeView):
         canvas.selection_changed.connect(self.show_selection)
         canvas.document.changed.connect(self._follow)
         canvas.session.updated.connect(self._refresh)
-        canvas.session.rebuilt.connect(self._refresh)
         self.show_selection()
 
     # -- following --------------------------------------------------------------------------------
@@ -119,8 +118,6 @@ class Outline(QTreeView):
         if self._following:
             return
         chosen = self._canvas.selection
-        if chosen.kept(self.outline.project.network) != chosen:
-            return  # the canvas is ahead of the document's news, or behind them
         found = [self.outline.find(target) for target in targets_of(chosen)]
         lines = [index for index in found if index.isValid()]
         marked = _in_ranges(lines)

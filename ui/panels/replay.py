@@ -16,15 +16,15 @@ class Replay:
     """Follows one trainer of the session. `trainer` holds the numbers once `advance` is true."""
 
     def __init__(self, original: Trainer) -> None:
-        self._original = original
+        self.original = original
         self.trainer = Trainer(original.project, unchanging_history())
         self.failed = False  # whether it met a number that is not finite
         self._iteration = 0  # the one to stand in
 
     def aim_at_last(self) -> bool:
         """Prepare to show the iteration that ended last; False if this run does not know it."""
-        target = self._original.iteration - 1
-        nearest = self._original.timeline.before(target)
+        target = self.original.iteration - 1
+        nearest = self.original.timeline.before(target)
         if nearest is None:
             return False
         if not nearest.iteration <= self.trainer.iteration <= target:
@@ -34,7 +34,7 @@ class Replay:
 
     def aim_at_next(self) -> None:
         """Prepare to show the iteration under way, or the next one, as a whole."""
-        start: Checkpoint = self._original.checkpoint()
+        start: Checkpoint = self.original.checkpoint()
         self.trainer.rewind(start)
         self._iteration = start.iteration
 

@@ -119,11 +119,15 @@ class SelectionPanel(QWidget):
             self._card.refresh()
 
     def _show_card(self) -> None:
-        """Show the card of what is selected; the others no longer ask for room."""
+        """Show the card of what is selected; the others know of nothing, and ask for no room."""
         _ask_for_room(self._card, False)
         shown, self._card = self._card, self._card_of(self._selected)
-        if shown is not self._card and shown.isAncestorOf(self.window().focusWidget()):
-            self.closing.emit()
+        if shown is not self._card:
+            for field in shown.findChildren(NumberField):
+                field.restore()
+            shown.clear()
+            if shown.isAncestorOf(self.window().focusWidget()):
+                self.closing.emit()
         _ask_for_room(self._card, True)
         if self._cards.indexOf(self._card) < 0:
             self._cards.addWidget(self._card)

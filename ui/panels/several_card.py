@@ -128,6 +128,11 @@ class SeveralCard(QWidget):
         self.weight.restore()
         self.refresh()
 
+    def clear(self) -> None:
+        """Know of nothing: another card takes the place of this one."""
+        self._several = Several()
+        self.redraw.set_layers(())
+
     def refresh(self) -> None:
         """Show what all have, or that they differ."""
         network, several = self._editor.project.network, self._several
@@ -165,10 +170,7 @@ class SeveralCard(QWidget):
 
     def refresh_values(self) -> None:
         """Show biases and weights as they are now, when nothing runs; what is being typed stays."""
-        network, several = self._editor.project.network, self._several
-        there = set(several.neurons) <= network.layer_of.keys()
-        there = there and set(several.bias_layers(network)) <= network.by_id.keys()
-        if there and not self._editor.session.racing:
+        if not self._editor.session.racing:
             self._show_numbers(self._editor.parameters)
 
     def edit(self) -> bool:

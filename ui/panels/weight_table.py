@@ -26,7 +26,7 @@ from ui.panels.card import Editor
 from ui.panels.edits import Place, with_values
 from ui.panels.pinned_row import PinnedRow
 from ui.panels.table_block import placed, read_block, written_block
-from ui.panels.table_contents import Contents
+from ui.panels.table_contents import EMPTY, Contents
 from ui.panels.weight_cells import CellDelegate, Cells
 from ui.wording import sentence
 
@@ -113,6 +113,10 @@ class WeightTable(QTableView):
         self.updateGeometry()
         if chosen.isValid() or cell != (-1, -1):
             self.setCurrentIndex(self._cells.index(*cell))
+
+    def clear(self) -> None:
+        """Show nothing, and know of nothing."""
+        self._cells.replace(EMPTY)
 
     def sizeHint(self) -> QSize:
         """Room for the first columns."""

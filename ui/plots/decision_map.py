@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnsim.datasets import Dataset
 from nnsim.evaluation import Evaluator
+from nnsim.project import Project
 from nnsim.tape import Array
 from ui import colormap, theme
 from ui.document import Document
@@ -37,7 +38,7 @@ class DecisionMap(Card):
         self._show_view(self.view)
         self.sample_picked.connect(session.show_sample)
         session.sample_changed.connect(self._show_sample)
-        session.rebuilt.connect(self._forget)
+        document.changed.connect(self._follow)
         self._show_sample()
 
     def _build(self) -> None:
@@ -119,11 +120,16 @@ class DecisionMap(Card):
 
     # -- following the session --------------------------------------------------------------------
 
+    def _follow(self, before: Project, after: Project) -> None:
+        """Let go of what was made for another network; of other data nothing is pointed at."""
+        if after.dataset is not before.dataset:
+            self.picture.let_go()
+            self._show_view(_view_of(after.dataset, self.view))
+        elif after.network is not before.network:
+            self._forget()
+
     def refresh(self) -> None:
         """Compute the picture for the weights as they are now."""
-        dataset = self.document.project.dataset
-        if dataset is not self.view.dataset:
-            self._show_view(_view_of(dataset, self.view))
         trainer = self.session.trainer
         if trainer is None:
             self.picture.show_ground(None)

@@ -7,6 +7,8 @@ import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFocusEvent,
+    QHideEvent,
     QImage,
     QKeyEvent,
     QMouseEvent,
@@ -181,6 +183,10 @@ class Picture(QWidget):
             self.pointed.emit(self.reading())
             self.update()
 
+    def let_go(self) -> None:
+        """Nothing is pointed at any more."""
+        self._point(None)
+
     def show_text(self, text: str) -> None:
         """Say what is known of the place that is pointed at, beside it."""
         if self._place is None:
@@ -203,9 +209,21 @@ class Picture(QWidget):
             self._pick()
 
     def leaveEvent(self, event: QEvent) -> None:
-        self._point(None)
+        self.let_go()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.let_go()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.let_go()
 
     def event(self, event: QEvent) -> bool:
+        if (
+            event.type() == QEvent.Type.WindowDeactivate
+        ):  # a text beside it would be over another one
+            self.let_go()
         # Arrows move the crosshair here, so the window's shortcuts wait.
         if (
             event.type() == QEvent.Type.ShortcutOverride
