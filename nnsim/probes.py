@@ -10,6 +10,7 @@ from nnsim.evaluation import Evaluator
 from nnsim.network import Network
 from nnsim.tape import Array
 
+_FINEST = 1e-4  # of a number: a thousand steps of float32
 Bounds = tuple[float, float, float, float]  # left, right, bottom, top, in units of the features
 
 
@@ -21,8 +22,16 @@ def map_bounds(dataset: Dataset, axes: tuple[int, int], margin: float = 0.15) ->
         low, high = float(values.min()), float(values.max())
         centres.append((low + high) / 2)
         halves.append((high - low) / 2)
-    half = max(*halves, 1e-6) * (1 + 2 * margin)
+    half = visible_half(max(halves), max(map(abs, centres))) * (1 + 2 * margin)
     return (centres[0] - half, centres[0] + half, centres[1] - half, centres[1] + half)
+
+
+def visible_half(half: float, magnitude: float) -> float:
+    """Half of a range that there is something to see in, of values of this magnitude.
+
+    Where all values are the same it is 1, and never less than what float32 tells apart.
+    """
+    return max(half or 1.0, _FINEST * magnitude)
 
 
 class ActivationMap:

@@ -320,3 +320,34 @@ def test_another_theme_changes_the_map(dressed: QApplication, xor_map: DecisionM
 def test_the_map_is_called_what_it_shows(show: Show, name: str, title: str) -> None:
     shown = show(of_data(name))
     assert shown.accessibleName() == shown.picture.accessibleName() == title
+
+
+@pytest.mark.parametrize("at", [(0.05, 0.1), (0.0, 0.0), (1e6, -3.0), (1e12, 1e12)])
+def test_a_data_set_of_one_sample_has_a_map_with_an_extent(
+    show: Show, at: tuple[float, float]
+) -> None:
+    one = from_points(np.array([at]), np.array([1.0]), class_names=["no", "yes"])
+    decision_map = show(fit_to_data(xor_demo(), one))
+    left, right, bottom, top = decision_map.picture.frame.bounds
+    across = np.linspace(left, right, 100).astype(np.float32)
+    assert len(set(across.tolist())) == 100  # the map is computed in float32
+    assert right - left >= 2
+    assert top - bottom == pytest.approx(right - left)
+    assert left < at[0] < right
+    assert bottom < at[1] < top
+
+
+def test_points_that_lie_close_together_fill_their_map(show: Show) -> None:
+    close = from_points(np.array([[0.0, 0.0], [1e-9, 2e-9]]), np.array([0.0, 1.0]))
+    decision_map = show(fit_to_data(xor_demo(), close))
+    left, right, *_ = decision_map.picture.frame.bounds
+    assert right - left == pytest.approx(2e-9 * 1.3)
+
+
+@pytest.mark.parametrize("at", [0.5, 1e17])
+def test_a_single_sample_of_one_feature_has_a_plane_with_an_extent(show: Show, at: float) -> None:
+    one = from_points(np.array([[at]]), np.array([at]))
+    decision_map = show(fit_to_data(xor_demo(), one))
+    left, right, bottom, top = decision_map.picture.frame.bounds
+    assert left < at < right
+    assert bottom < at < top

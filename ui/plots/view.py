@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from nnsim.datasets import Dataset
 from nnsim.evaluation import decision_threshold
-from nnsim.probes import Bounds, map_bounds
+from nnsim.probes import Bounds, map_bounds, visible_half
 from nnsim.tape import Array
 from ui import colormap
 from ui.plots.markers import Mark
@@ -124,5 +124,6 @@ def class_colour(theme: Theme, label: int) -> str:
 
 
 def _widened(low: float, high: float, share: float) -> tuple[float, float]:
-    margin = (high - low) * share or 1.0
-    return low - margin, high + margin
+    middle = (low + high) / 2
+    half = visible_half((high - low) / 2, abs(middle)) * (1 + 2 * share)
+    return middle - half, middle + half
