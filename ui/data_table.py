@@ -1,11 +1,13 @@
 """The data set as a table in a window of its own: every sample a row, and a row picked is shown."""
 
+from math import nan
 from time import perf_counter
 from typing import Any
 
 import numpy as np
 from PySide6.QtCore import (
     QAbstractTableModel,
+    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -24,16 +26,17 @@ from PySide6.QtWidgets import (
 )
 
 from nnsim.datasets import Dataset
-from nnsim.tape import Array
 from ui import theme
 from ui.document import Document
-from ui.numbers import MINUS, figure
+from ui.number_cells import NUMBERS, SEPARATOR, NumberCells, margins, side_by_side
+from ui.numbers import MINUS, NARROWEST
 from ui.predictions import Predictions
 from ui.session import Session
 
 MOST_FEATURES = 32  # columns; what is wider is a picture or a text rather than a table
 _ROW = 24  # px
-_NARROWEST = 72
+_PADDING = 6  # px at either side in a cell, within its border, as the style sheet has it
+_WRONG = " ✗"
 _EVERY = 0.5  # seconds between two refreshes in a run
 _BATCH, _SET, _TARGET, _PREDICTION, _FIRST_FEATURE = range(5)
 
@@ -104,6 +107,8 @@ class Samples(QAbstractTableModel):
         row, column = index.row(), index.column()
         if role == Role.DisplayRole:
             return self._text(row, column)
+        if role == NUMBERS:
+            return self._numbers(row, column)
         if role == Role.AccessibleTextRole and column == _BATCH:
             return self.tr("in the batch under way") if self._in_batch[row] else ""
         if role == Role.TextAlignmentRole:
@@ -122,24 +127,44 @@ class Samples(QAbstractTableModel):
 
     def _text(self, row: int, column: int) -> str:
         dataset = self.dataset
-        if column >= _FIRST_FEATURE:
-            return figure(float(dataset.features[row, column - _FIRST_FEATURE]))
         if column == _BATCH:
             return "●" if self._in_batch[row] else ""
         if column == _SET:
             return self.tr("test") if dataset.test[row] else self.tr("training")
+        if not dataset.is_classification or column >= _FIRST_FEATURE:
+            return next(side_by_side(self._numbers(row, column)))
         if column == _TARGET:
-            return self._answer(dataset.targets[row], int(dataset.labels[row]))
+            return self._class_name(int(dataset.labels[row]))
         output = self._predictions.output(row)
         if output is None:
             return "–"
-        label = self._predictions.label(output) if dataset.is_classification else 0
-        return self._answer(output, label) + (" ✗" if label != dataset.labels[row] else "")
+        label = self._predictions.label(output)
+        return self._class_name(label) + ("" if label == dataset.labels[row] else _WRONG)
 
-    def _answer(self, values: Array, label: int) -> str:
-        if self.dataset.is_classification:
-            return self.dataset.class_names[label].replace("-", MINUS)
-        return ", ".join(map(figure, values.tolist()))
+    def _numbers(self, row: int, column: int) -> list[float]:
+        """The numbers that a cell shows; none where it shows a word or nothing."""
+        dataset = self.dataset
+        if column >= _FIRST_FEATURE:
+            return [float(dataset.features[row, column - _FIRST_FEATURE])]
+        if dataset.is_classification or column not in (_TARGET, _PREDICTION):
+            return []
+        values = dataset.targets[row] if column == _TARGET else self._predictions.output(row)
+        return [nan] if values is None else values.tolist()
+
+    def _class_name(self, label: int) -> str:
+        return self.dataset.class_names[label].replace("-", MINUS)
+
+    def longest(self, column: int) -> list[str]:
+        """What a cell of a column may show at least, so that it is never cut."""
+        dataset = self.dataset
+        if column == _BATCH:
+            return ["●"]
+        if column == _SET:
+            return [self.tr("test"), self.tr("training")]
+        if column < _FIRST_FEATURE and dataset.is_classification:
+            wrong = _WRONG if column == _PREDICTION else ""
+            return [self._class_name(k) + wrong for k in range(len(dataset.class_names))]
+        return [SEPARATOR.join([NARROWEST] * (dataset.n_targets if column < _FIRST_FEATURE else 1))]
 
 
 class _Rows(QTableView):
@@ -189,6 +214,7 @@ class DataTable(QWidget):
     def _table(self) -> QTableView:
         table = _Rows(self)
         table.setModel(self.samples)
+        table.setItemDelegate(NumberCells(table))
         table.setObjectName("samples")
         table.setAccessibleName(self.tr("Samples of the data"))
         table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -225,10 +251,18 @@ class DataTable(QWidget):
             more = self.tr("the first {0} features, {1} more are not shown")
             facts += " · " + more.format(self.samples.n_features, f"{hidden:,}")
         self._facts.setText(facts)
-        header = self.table.horizontalHeader()
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Make columns as wide as their titles, any word in them, and numbers at their shortest."""
+        table, advance = self.table, self.table.fontMetrics().horizontalAdvance
+        table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        around = 2 * (theme.px(_PADDING) + 1) + margins(table.style())
+        table.horizontalHeader().setMinimumSectionSize(advance("●") + around)
         for column in range(self.samples.columnCount()):
-            self.table.setColumnWidth(column, max(header.sectionSizeHint(column), _NARROWEST))
-        self.table.setColumnWidth(_BATCH, header.sectionSizeHint(_BATCH))
+            widest = max(map(advance, self.samples.longest(column)), default=0) + around
+            title = table.horizontalHeader().sectionSizeHint(column)
+            table.setColumnWidth(column, max(title, widest))
 
     def _refresh(self) -> None:
         now = perf_counter()
@@ -239,7 +273,13 @@ class DataTable(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        self._fit_columns()
         self._refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
+            self._fit_columns()
 
     # -- the shown sample -------------------------------------------------------------------------
 

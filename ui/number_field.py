@@ -1,22 +1,34 @@
 """A field for one number, typed as a decimal, a power of ten or a fraction, or stepped with arrows."""
 
+import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from itertools import chain
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QToolTip, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QToolTip,
+    QWidget,
+)
 
 from nnsim.errors import UserError
 from ui.field_undo import leaves_to_window
-from ui.numbers import MINUS, figure
+from ui.numbers import MINUS, NARROWEST, figure, fitting, roundings
 from ui.wording import sentence
 
 Check = Callable[[float], object]  # raises a UserError if a number may not be
 
 _LONGEST = 64  # characters
+_PADDING = 2  # px that Qt leaves at either side of a text
+_NARROWEST_WHOLE = "8e18"
 _SHORT = 7  # characters that every field has room for
 _LARGEST_FRACTION = 100
 # Those that leave no short decimal, and that somebody may divide by on paper.
@@ -73,7 +85,9 @@ def grouped(value: float) -> str:
 
 
 def exact(value: float) -> str:
-    """The shortest text that reads back as the same number."""
+    """The shortest text that reads back as the same number, if it is finite."""
+    if not math.isfinite(value):
+        return figure(value)
     plain = repr(value if isinstance(value, int) else float(value) + 0.0)  # + 0.0: −0 is 0
     mantissa, _, exponent = plain.partition("e")
     mantissa = mantissa.removesuffix(".0")
@@ -126,7 +140,9 @@ class NumberField(QLineEdit):
         self._purpose = purpose
         self._value: float = 0
         self._problem = ""
+        self._narrow = False
         self.textEdited.connect(lambda: self._mark(""))
+        self.selectionChanged.connect(self._unfold)
         self.set_value(0)
 
     @property
@@ -175,8 +191,21 @@ class NumberField(QLineEdit):
         return True
 
     def spell(self, value: float, in_full: bool = False) -> str:
-        """A number as the field shows it."""
-        return (exact(value) if in_full else brief(value)) + self._unit
+        """A number as the field shows it where there is room."""
+        shown = self._shown(value)
+        return self._dressed(exact(shown) if in_full else brief(shown))
+
+    def _shorter(self, value: float) -> Iterator[str]:
+        """Ever shorter texts for a number that has less room than that."""
+        yield from map(self._dressed, roundings(self._shown(value)))
+
+    def _shown(self, value: float) -> float:
+        """The number that is written for a value."""
+        return value
+
+    def _dressed(self, number: str) -> str:
+        """A number with what is written around it."""
+        return number + self._unit
 
     def read(self, text: str) -> float:
         """The number a text stands for. Raises NumberError."""
@@ -208,9 +237,52 @@ class NumberField(QLineEdit):
             self.committed.emit(value)
 
     def _show_value(self, in_full: bool) -> None:
-        text = self.spell(self._value, in_full)
+        texts = chain(self._wanted(in_full), self._shorter(self._value))
+        text = fitting(texts, self.fontMetrics().horizontalAdvance, self._room())
         if text != self.text() or self.isModified():
             self.setText(text)
+
+    def _wanted(self, in_full: bool) -> Iterator[str]:
+        if in_full:
+            yield self.spell(self._value, in_full=True)
+        yield self.spell(self._value)
+
+    def _unfold(self) -> None:
+        """Show every digit to whoever goes into a number with the cursor, though it may scroll then."""
+        if self.hasFocus() and not self.isModified() and not self.hasSelectedText():
+            place, text = self.cursorPosition(), self.spell(self._value, in_full=True)
+            if text != self.text() and not self._problem:
+                at_end = place == len(self.text())
+                self.setText(text)
+                self.setCursorPosition(len(text) if at_end else place)
+
+    # -- room -------------------------------------------------------------------------------------
+
+    def _room(self) -> int:
+        """How wide a text may be without being cut, in px."""
+        style, option = self.style(), QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        buttons = (child.x() for child in self.findChildren(QToolButton) if child.isVisibleTo(self))
+        right = min([inside.right() + 1, *buttons])
+        return right - inside.left() - 2 * _PADDING
+
+    def _width_for(self, text: str) -> int:
+        """How wide the field must be to show a text."""
+        return self.fontMetrics().horizontalAdvance(text) + 1 + self.width() - self._room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for any number at its shortest."""
+        shortest = self._dressed(_NARROWEST_WHOLE if self._whole else NARROWEST)
+        return QSize(self._width_for(shortest), super().minimumSizeHint().height())
+
+    def set_narrow(self) -> None:
+        """Be no wider than that."""
+        self._narrow = True
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint() if self._narrow else super().sizeHint()
 
     def _mark(self, problem: str) -> None:
         if bool(problem) != bool(self._problem):
@@ -223,6 +295,22 @@ class NumberField(QLineEdit):
         self.setToolTip(problem or "\n".join(filter(None, (self._purpose, digits))))
 
     # -- events -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_again()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+            self._fit_again()
+
+    def _fit_again(self) -> None:
+        if hasattr(self, "_value") and not self.isModified() and not self._problem:
+            self._show_value(
+                in_full=self.hasFocus() and self.text() == self.spell(self._value, True)
+            )
 
     def event(self, event: QEvent) -> bool:
         if leaves_to_window(self, event):
@@ -241,10 +329,16 @@ class NumberField(QLineEdit):
             self.step_by(1 if key == Qt.Key.Key_Up else -1)
         elif key == Qt.Key.Key_Escape and (self.isModified() or self._problem):
             self.restore()
+        elif event.matches(QKeySequence.StandardKey.Copy) and self._all_is_selected():
+            QGuiApplication.clipboard().setText(self.spell(self._value, in_full=True))
         else:
             if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
                 self.commit()
             super().keyPressEvent(event)
+
+    def _all_is_selected(self) -> bool:
+        """Whether the number is selected as a whole, which may have more digits than are shown."""
+        return not self.isModified() and self.selectedText() == self.text()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

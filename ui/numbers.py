@@ -1,10 +1,12 @@
 """How numbers are written on screen: a real minus sign, and widths that do not jump."""
 
 import math
+from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 MINUS = "−"
 BEGINNINGS = frozenset("0123456789.-" + MINUS)  # how a typed number begins
-
+NARROWEST = f"{MINUS}8e{MINUS}300"  # no number is wider where it has least room
 
 DIGITS = (2, 3, 4, 6)  # that may be chosen
 USUAL_DIGITS = 4
@@ -36,6 +38,27 @@ def figure(value: float, digits: int | None = None) -> str:
         mantissa, exponent = f"{value:.{max(digits - 2, 1)}e}".split("e")
         return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
     return f"{value:.{digits}f}".replace("-", MINUS)
+
+
+def roundings(value: float) -> Iterator[str]:
+    """Ever shorter texts for a number, with fewer significant digits; the last one has only one."""
+    if not math.isfinite(value):
+        return
+    for digits in range(6, 0, -1):
+        rounded = f"{value:.{digits - 1}e}"
+        mantissa, exponent = rounded.split("e")
+        if -5 < int(exponent) < digits:
+            yield f"{Decimal(rounded):f}".replace("-", MINUS)
+        yield f"{mantissa}e{int(exponent)}".replace("-", MINUS)
+
+
+def fitting(texts: Iterable[str], width: Callable[[str], float], room: float) -> str:
+    """The first of some texts, the shortest last, that is no wider than the room."""
+    shown = ""
+    for shown in texts:
+        if width(shown) <= room:
+            break
+    return shown
 
 
 def percent(share: float) -> str:

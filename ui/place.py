@@ -1,11 +1,14 @@
 """Where the cursor is, in plain words: iteration, epoch, batch, its samples; phase, layer, operation."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from nnsim.program import Step
 from nnsim.trainer import Trainer
+from ui.numbers import fitting
 from ui.runner import FOREVER, Goal
 from ui.wording import worded
 
@@ -145,8 +148,8 @@ class PlaceLine(QWidget):
         self._show_what(what, room)
         left = self.width() - room - _GAP
         self._when.resize(left, self.height())
-        text = begin + samples(trainer, min((left - fixed) // number, _MOST), steady)
-        self._when.setText(self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, left))
+        some = samples(trainer, min((left - fixed) // number, _MOST), steady)
+        self._when.setText(fitting(_shorter_and_shorter(begin, some, trainer), advance, left))
 
     def _show_what(self, what: str, room: int) -> None:
         self._what.setGeometry(self.width() - room, 0, room, self.height())
@@ -188,6 +191,14 @@ class PlaceLine(QWidget):
             QToolTip.showText(event.globalPos(), self.sentence, self)
             return True
         return super().event(event)
+
+
+def _shorter_and_shorter(begin: str, some: str, trainer: Trainer) -> Iterator[str]:
+    """When, with some samples, with their number, without; then without the batch and the epoch."""
+    yield begin + some
+    yield begin + samples(trainer, 0)
+    parts = begin.removesuffix(_SEPARATOR).split(_SEPARATOR)
+    yield from (_SEPARATOR.join(parts[:count]) for count in range(len(parts), 0, -1))
 
 
 def _without(parts: tuple[str, ...], left_out: int) -> str:

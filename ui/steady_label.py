@@ -21,15 +21,17 @@ class SteadyLabel(QLabel):
         self._least = width
         self._fit()
 
-    def show_text(self, text: str) -> None:
-        """Show another text."""
+    def show_text(self, text: str) -> bool:
+        """Show another text; whether it takes another room."""
         super().setText(text)
-        self._fit()
+        return self._fit()
 
-    def _fit(self) -> None:
+    def _fit(self) -> bool:
         needed = self.sizeHint().expandedTo(QSize(self._least, 0))
-        if needed != self.maximumSize():
-            self.setFixedSize(needed)
+        if needed == self.maximumSize():
+            return False
+        self.setFixedSize(needed)
+        return True
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

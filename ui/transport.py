@@ -62,6 +62,7 @@ class Transport(QWidget):
             row.addWidget(widget)
         row.addStretch(1)
         self._holders: dict[str, QWidget] = {}
+        self._columns: list[QVBoxLayout] = []
         self._figures = {name: self._add_figure(name, *f) for name, *f in self._figure_texts()}
         # What goes first where there is too little room; keys change the speed then.
         self._spare = (
@@ -244,6 +245,7 @@ class Transport(QWidget):
     def _add_figure(self, name: str, title: str, _widest: str, tip: str) -> SteadyLabel:
         self._holders[name] = holder = QWidget(self)
         column = QVBoxLayout(holder)
+        self._columns.append(column)
         column.setSpacing(0)
         column.setContentsMargins(8, 4, 0, 4)
         caption, value = QLabel(title, self), SteadyLabel("–", self)
@@ -280,8 +282,11 @@ class Transport(QWidget):
                 "test_loss": figure(test.loss, 4),
                 "accuracy": percent(accuracy),
             }
-        for name, text in texts.items():
-            self._figures[name].show_text(text)
+        resized = [self._figures[name].show_text(text) for name, text in texts.items()]
+        if any(resized):
+            for column in self._columns:  # else the row knows of their new sizes only later
+                column.activate()
+            self._fit_width()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

@@ -15,8 +15,9 @@ from nnsim.arithmetic import python, shortened
 from nnsim.line import Line
 from ui import theme, typesetting
 from ui.panels.fitting import GAP, Fitting, Set, Written
-from ui.panels.parts import Part, Piece, Tone, in_full
+from ui.panels.parts import Matrix, Part, Piece, Tone, in_full
 from ui.panels.setting import Setting
+from ui.panels.written import with_digits
 
 # px, like the next ones for type of the usual size
 _CAPTION = 64  # to where the arithmetic begins
@@ -25,6 +26,7 @@ _BETWEEN = 6  # between two rows
 _INDENT = 24  # of a line that goes on
 _COLUMN_GAP = 32
 _TERMS_IN_TOOLTIP = 24
+_FEWER_DIGITS = (3, 2, 1)  # of a matrix that is too wide
 _BREAKS = re.compile(r"(?<![=+·∘]) (?!\()")  # spaces at which a note may be broken
 _WAIT = 30  # ms between two looks whether formulas can be typeset yet
 
@@ -231,7 +233,26 @@ class ArithmeticView(QWidget):
             texts = self._broken(note) if isinstance(note, str) else ()
             yield from (Set([Piece(text, tone)]) for text in texts)
             if not isinstance(note, str):
-                yield Set(note)
+                yield from self._within_room(note)
+
+    def _within_room(self, note: Sequence[Part]) -> Iterator[Set]:
+        """The parts of a note in as many rows as they take."""
+        row: list[Part] = []
+        for part in map(self._narrowed, note):
+            if row and self._setting.width([*row, part]) > self._room:
+                yield Set(row)
+                row = []
+            row.append(part)
+        yield Set(row)
+
+    def _narrowed(self, part: Part) -> Part:
+        """The part, with fewer digits if it is a matrix that is too wide."""
+        shorter = part
+        for digits in _FEWER_DIGITS:
+            if not isinstance(part, Matrix) or self._setting.width([shorter]) <= self._room:
+                break
+            shorter = with_digits(part, digits)
+        return shorter
 
     def _arrange_line(self, row: Row, beside: list[tuple[Set, float]], y: float) -> float:
         """Put these parts at their x on one baseline; where the line ends."""

@@ -6,7 +6,13 @@ from decimal import Decimal
 
 from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QWidget,
+)
 
 from nnsim.breakpoints import Breakpoint
 from ui import theme
@@ -17,7 +23,7 @@ from ui.wording import worded
 
 _HEIGHT = 28  # px from one row to the next
 _DOT = 10  # px across
-_FIELD = 48, 88  # px: a field is as wide as its text, within these
+_NARROWEST, _WIDEST = 48, 88  # px: a field is as wide as its text, within these
 _BEYOND = 6  # px that the shade of the one that was hit goes beyond its text
 
 
@@ -61,21 +67,30 @@ class ConditionField(NumberField):
         super().__init__(parent, allowed=allowed)
         self.setProperty("role", "flat")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.textChanged.connect(self._fit)
+        self.textEdited.connect(self._fit)
 
     def _fit(self, text: str) -> None:
         """Leave the name beside it all the room that the number does not take."""
-        low, high = _FIELD
-        self.setFixedWidth(min(max(self.fontMetrics().horizontalAdvance(text) + 14, low), high))
+        widest = max(theme.px(_WIDEST), self.minimumSizeHint().width())
+        self.setFixedWidth(min(max(self._width_for(text), theme.px(_NARROWEST)), widest))
+
+    def _show_value(self, in_full: bool) -> None:
+        self._fit(self.spell(self.value))
+        super()._show_value(in_full)
 
     def set_kind(self, sign: str, percent: bool) -> None:
         """Choose the sign, and whether the number is a share."""
         self._sign, self._percent = sign, percent
 
     def spell(self, value: float, in_full: bool = False) -> str:
-        shown = float(Decimal(repr(float(value))) * 100) if self._percent else value
-        number = super().spell(shown, in_full) + (" %" if self._percent else "")
-        return number if in_full else f"{self._sign} {number}"
+        number = super().spell(value, in_full)
+        return number.removeprefix(f"{self._sign} ") if in_full else number
+
+    def _shown(self, value: float) -> float:
+        return float(Decimal(repr(float(value))) * 100) if self._percent else value
+
+    def _dressed(self, number: str) -> str:
+        return f"{self._sign} {number}{' %' if self._percent else ''}"
 
     def read(self, text: str) -> float:
         number = super().read(text.strip().removeprefix(self._sign).removesuffix("%"))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from nnsim.arithmetic import longest_sum
 from nnsim.line import Line
+from ui.numbers import roundings
 from ui.panels.parts import Part, Piece
 from ui.panels.written import SIGNS_BETWEEN, calculation, letters, result
 
@@ -111,10 +112,16 @@ class Fitting:
 
     def _without_numbers(self, line: Line) -> Set:
         """The line's letters and its result, or where both are too wide its name and its result."""
-        whole = [*letters(line, flat=self.flat), result(line)]
-        if self._width(whole) <= self.room:
-            return Set(whole)
-        return Set([*letters(line, False, self.flat), result(line)])
+        shown: Sequence[Part] = ()
+        for formula, text in (
+            (True, ""),
+            (False, ""),
+            *((False, x) for x in roundings(line.result)),
+        ):
+            shown = [*letters(line, formula, self.flat), result(line, text)]
+            if self._width(shown) <= self.room:
+                break
+        return Set(shown)
 
     def _fitted(self, lines: Sequence[Line], forms: tuple[_Form, ...]) -> Written:
         """The lines side by side in the first form in which they fit; none if there is none."""

@@ -66,7 +66,7 @@ class LayerCard(QWidget):
         self.name.setFixedWidth(100)
         self.name.editingFinished.connect(self._rename)
         self.size_field = NumberField(self, whole=True, allowed=within(1, MAX_NEURONS))
-        self.size_field.setFixedWidth(48)
+        self.size_field.set_narrow()
         self.size_field.committed.connect(self._resize)
         self._editor.connect_field(self.size_field)
         self.fewer = self._size_button("minus", tr("One neuron less"), -1)
@@ -77,7 +77,7 @@ class LayerCard(QWidget):
         self.initializer.chosen.connect(self._set_initializer)
         for choice in (self.activation, self.initializer):
             choice.refused.connect(self._editor.hint)
-            choice.number.setFixedWidth(56)
+            choice.number.set_narrow()
             choice.combo.setMinimumWidth(104)
         self.redraw = RedrawButton(self._editor, self)
         self.lock = LockButton(tr("Lock biases"), self)

@@ -1,6 +1,6 @@
 """A number field with a list of common values, some of which may have a name."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
 from PySide6.QtCore import QEvent, QPoint, Qt
@@ -55,6 +55,12 @@ class ListedNumber(NumberField):
 
     def spell(self, value: float, in_full: bool = False) -> str:
         return self._names.get(value) or super().spell(value, in_full)
+
+    def _shorter(self, value: float) -> Iterator[str]:
+        if value in self._names:
+            yield self._names[value].split()[0]
+        else:
+            yield from super()._shorter(value)
 
     def read(self, text: str) -> float:
         typed = text.strip().casefold()

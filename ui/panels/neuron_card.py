@@ -15,6 +15,8 @@ from ui.panels.table_contents import Line
 from ui.panels.weight_table import LONGEST_TABLE, WeightTable
 from ui.wording import worded
 
+_BIAS = 96  # px
+
 
 class NeuronCard(QWidget):
     """Edits one neuron."""
@@ -27,9 +29,10 @@ class NeuronCard(QWidget):
         self.activation.chosen.connect(self._set_activation)
         self.activation.refused.connect(editor.hint)
         self.activation.combo.setMinimumWidth(168)
-        self.activation.number.setFixedWidth(60)
+        self.activation.number.set_narrow()
         self.bias = NumberField(self, step=0.1)
-        self.bias.setFixedWidth(96)
+        self.bias.set_narrow()
+        self.bias.setMinimumWidth(_BIAS)
         self.bias.committed.connect(self._set_bias)
         editor.connect_field(self.bias)
         self._fields = (

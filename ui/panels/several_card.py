@@ -75,7 +75,7 @@ class SeveralCard(QWidget):
         for choice in choices:
             choice.combo.setMinimumWidth(118)
             choice.combo.setPlaceholderText(self.tr("mixed"))
-            choice.number.setFixedWidth(56)
+            choice.number.set_narrow()
             choice.refused.connect(self._editor.hint)
         self.redraw = RedrawButton(self._editor, self)
 
@@ -84,7 +84,8 @@ class SeveralCard(QWidget):
         self.bias.committed.connect(self._set_bias)
         self.weight.committed.connect(self._set_weight)
         for field in (self.bias, self.weight):
-            field.setFixedWidth(_NUMBER_WIDTH)
+            field.set_narrow()
+            field.setMinimumWidth(_NUMBER_WIDTH)
             self._editor.connect_field(field)
         purpose = self.tr("Draws all first weights anew: back to iteration 0")
         self._fields = (

@@ -33,7 +33,7 @@ class SliderRow(QWidget):
         self.field = NumberField(self, allowed=allowed, step=step, unit=unit, purpose=purpose)
         self.field.setProperty("role", "flat")
         self.field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.field.setFixedWidth(60)
+        self.field.set_narrow()
         self.field.setAccessibleName(label)
         self.field.committed.connect(self._take)
         self.field.editingFinished.connect(self.settled)

@@ -1,5 +1,7 @@
 """The cells of a weight table: what they show, and how one is edited."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import (
     QAbstractItemModel,
     QAbstractTableModel,
@@ -23,11 +25,13 @@ from nnsim.parameters import Parameters
 from ui import theme
 from ui.icons import icon
 from ui.number_field import NumberField, brief, exact
+from ui.numbers import fitting, roundings
 from ui.panels.card import Editor
 from ui.panels.edits import Place
 from ui.panels.table_contents import EMPTY, Contents
 
 _STEP = 0.1
+_PADDING = 5  # px beside a number on its plate
 _EDITABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOVES = {
@@ -36,6 +40,9 @@ _MOVES = {
     Qt.Key.Key_Tab: (0, 1),
     Qt.Key.Key_Backtab: (0, -1),
 }
+
+# A column this much wider than a number shows it, on its plate and while it is edited.
+AROUND_NUMBER = 15  # px
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -100,17 +107,21 @@ class Cells(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         roles = Qt.ItemDataRole
         if role == roles.DisplayRole:
-            return self.text(index)
+            return next(self.texts(index))
         if role == roles.EditRole:
             return self.value(index)
         if role == roles.ToolTipRole:
             return self._tip(index)
         return None
 
-    def text(self, index: Index) -> str:
-        """A number as its cell shows it."""
+    def texts(self, index: Index) -> Iterator[str]:
+        """A number as its cell shows it, and ever shorter for a cell without room for that."""
         value = self.value(index)
-        return "–" if value is None else brief(value)
+        if value is None:
+            yield "–"
+        else:
+            yield brief(value)
+            yield from roundings(value)
 
     def _tip(self, index: Index) -> str:
         place, value = self.place(index), self.value(index)
@@ -156,7 +167,9 @@ class CellDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(plate, 4, 4)
         free = place is not None and not self._cells.is_locked(place)
         painter.setPen(QColor(colours.text if free else colours.muted))
-        painter.drawText(plate.adjusted(0, 0, -6, 0), _RIGHT.value, self._cells.text(index))
+        advance, room = option.fontMetrics.horizontalAdvance, plate.width() - 2 * _PADDING
+        text = fitting(self._cells.texts(index), advance, room)
+        painter.drawText(plate.adjusted(0, 0, -_PADDING, 0), _RIGHT.value, text)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         self._editor.session.pause()

@@ -21,13 +21,14 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from nnsim.errors import UserError
-from ui.numbers import BEGINNINGS
+from ui import theme
+from ui.numbers import BEGINNINGS, NARROWEST
 from ui.panels.card import Editor
 from ui.panels.edits import Place, with_values
 from ui.panels.pinned_row import PinnedRow
 from ui.panels.table_block import placed, read_block, written_block
 from ui.panels.table_contents import EMPTY, Contents
-from ui.panels.weight_cells import CellDelegate, Cells
+from ui.panels.weight_cells import AROUND_NUMBER, CellDelegate, Cells
 from ui.wording import sentence
 
 LONGEST_TABLE = 256  # numbers in one line; more are too many to be read
@@ -102,21 +103,40 @@ class WeightTable(QTableView):
             return
         chosen = self.currentIndex()
         cell = chosen.row(), chosen.column()
-        across, down = self.horizontalHeader(), self.verticalHeader()
         self._cells.replace(contents)
-        names = (down.fontMetrics().horizontalAdvance(name) for name in contents.rows[:_MEASURED])
-        down.setFixedWidth(min(max(names), _WIDEST_NAME) + _BESIDE_NAME)
-        shown = min(len(contents.columns), _MEASURED)
-        wanted = max((across.sectionSizeHint(n) for n in range(shown)), default=_COLUMN)
-        across.setDefaultSectionSize(min(max(wanted, _COLUMN), _WIDEST_NAME))
-        self.setMinimumWidth(self._width_for(_FEWEST_COLUMNS))
-        self.updateGeometry()
+        self._fit_sections()
         if chosen.isValid() or cell != (-1, -1):
             self.setCurrentIndex(self._cells.index(*cell))
 
     def clear(self) -> None:
         """Show nothing, and know of nothing."""
         self._cells.replace(EMPTY)
+
+    def _fit_sections(self) -> None:
+        """Make rows and columns as large as their names and any number at its shortest."""
+        contents, across, down = (
+            self._cells.contents,
+            self.horizontalHeader(),
+            self.verticalHeader(),
+        )
+        across.setFixedHeight(theme.px(_ROW))
+        down.setDefaultSectionSize(theme.px(_ROW))
+        widest = theme.px(_WIDEST_NAME)
+        names = (down.fontMetrics().horizontalAdvance(name) for name in contents.rows[:_MEASURED])
+        down.setFixedWidth(min(max(names), widest) + _BESIDE_NAME)
+        number = self.fontMetrics().horizontalAdvance(NARROWEST) + AROUND_NUMBER
+        shown = min(len(contents.columns), _MEASURED)
+        name = max((across.sectionSizeHint(n) for n in range(shown)), default=0)
+        across.setDefaultSectionSize(max(min(name, widest), theme.px(_COLUMN), number))
+        self.setMinimumWidth(self._width_for(_FEWEST_COLUMNS))
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(
+            self, "_pinned"
+        ):
+            self._fit_sections()
 
     def sizeHint(self) -> QSize:
         """Room for the first columns."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -18,7 +19,7 @@ from nnsim.arithmetic import (
 from nnsim.letters import letters_to_latex
 from nnsim.line import Line
 from ui.numbers import MINUS
-from ui.panels.parts import Fraction, Part, Piece, Tone
+from ui.panels.parts import Fraction, Matrix, Part, Piece, Tone
 
 _TOKEN = re.compile(
     r"…\d+ more…|⟦\d+⟧|(?:\d+(?:\.\d+)?(?:e[+-]?\d+)?|inf|nan)|[a-z]\w*|\*\*\d+| [+-] |."
@@ -55,9 +56,9 @@ def calculation(line: Line, terms: int, digits: int = 4, flat: bool = False) -> 
     return [*numbers, Piece(" = "), result(line)]
 
 
-def result(line: Line) -> Piece:
-    """What the line gives."""
-    return Piece(rounded(line.result), bold=True)
+def result(line: Line, text: str = "") -> Piece:
+    """What the line gives, with four digits or as the text says."""
+    return Piece(text or rounded(line.result), bold=True)
 
 
 def rounded(number: float, digits: int = 4) -> str:
@@ -69,6 +70,21 @@ def rounded(number: float, digits: int = 4) -> str:
     mantissa = mantissa.removesuffix(".0").removesuffix(".")
     text = f"{mantissa}e{int(exponent)}" if exponent else mantissa
     return {"inf": "∞", "-inf": f"{MINUS}∞", "nan": "–"}.get(text, text.replace("-", MINUS))
+
+
+def with_digits(matrix: Matrix, digits: int) -> Matrix:
+    """The matrix with at most so many digits in each entry."""
+    return replace(
+        matrix, entries=tuple(tuple(_fewer(e, digits) for e in row) for row in matrix.entries)
+    )
+
+
+def _fewer(entry: str, digits: int) -> str:
+    try:
+        number = float(entry.replace(MINUS, "-"))
+    except ValueError:  # dots, or what is not finite
+        return entry
+    return min(entry, rounded(float(f"{number:.{digits}g}"), digits), key=len)
 
 
 class _Style(NamedTuple):

@@ -1,0 +1,347 @@
+"""No number is ever cut: whatever it is, it is rounded to the room there is, or has more room."""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import cycle, islice
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QGraphicsItem,
+    QLabel,
+    QStyle,
+    QStyleOptionGraphicsItem,
+    QStyleOptionViewItem,
+    QTableView,
+)
+from pytestqt.qtbot import QtBot
+
+from nnsim.breakpoints import Breakpoint
+from nnsim.datasets import from_points
+from nnsim.presets import default_training, parse_chain, xor_demo
+from nnsim.project import new_project, with_breakpoints, with_training
+from tests.ui.painted import Recorder, recorded
+from ui import theme
+from ui.canvas.selection import Selection
+from ui.data_table import DataTable
+from ui.gradient_dialog import GradientDialog
+from ui.number_field import NumberField, read_number
+from ui.numbers import figure, fitting, roundings
+from ui.panels.arithmetic_view import ArithmeticView
+from ui.panels.edits import with_optimizer
+from ui.panels.more import More
+from ui.panels.weight_table import WeightTable
+from ui.window import MainWindow
+
+NASTY = (
+    -352.3614,
+    -1.63e-9,
+    1 / 3,
+    -1 / 3 + 1e-9,
+    123456789012.0,
+    -123456789012.345,
+    -1.2345e-300,
+    1e300,
+    0.1 + 0.2,
+    -99999.99999,
+)
+NOT_FINITE = (math.inf, -math.inf, math.nan)
+WHOLE = (0, 7, 12345, 2**63 - 1)
+
+
+@pytest.fixture(params=["light", "presenting"])
+def window(
+    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication
+) -> Iterator[MainWindow]:
+    """The smallest window, on XOR, in type of the usual size and of that for a projector."""
+    theme.load_fonts()
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    made.document.new(xor_demo())
+    made.resize(made.minimumSize())
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    made.activateWindow()
+    if request.param == "presenting":
+        theme.apply(qapp, replace(theme.LIGHT, scale=theme.PRESENTING))
+    for more in made.findChildren(More):
+        more.button.setChecked(True)
+    QApplication.processEvents()
+    yield made
+    made.close_without_asking()
+    theme.apply(qapp, theme.LIGHT)
+
+
+# -- what a number is shortened to ----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("value", NASTY)
+def test_a_number_is_shortened_by_rounding_and_keeps_its_sign_and_size(value: float) -> None:
+    texts = list(roundings(value))
+    assert len(texts[-1]) <= len("−8e−300")
+    for text in texts:
+        assert read_number(text) == pytest.approx(value, rel=0.5)
+    first = read_number(texts[0])
+    assert first == pytest.approx(value, rel=1e-5)
+
+
+def test_the_longest_text_that_fits_is_shown() -> None:
+    texts = [figure(-352.3614), *roundings(-352.3614)]
+    shown = [fitting(texts, len, room) for room in (9, 8, 7, 6, 4)]
+    assert shown == ["−352.3614", "−352.361", "−352.36", "−352.4", "−352"]
+
+
+@pytest.mark.parametrize(("value", "text"), [(math.inf, "∞"), (-math.inf, "−∞"), (math.nan, "–")])
+def test_what_is_not_finite_has_a_sign_of_its_own(value: float, text: str) -> None:
+    assert figure(value) == text
+    assert list(roundings(value)) == []
+
+
+# -- fields ---------------------------------------------------------------------------------------
+
+
+def selections(window: MainWindow) -> list[Selection]:
+    """Of each kind one, so that every card is seen."""
+    network = window.document.project.network
+    first, second = network.layers[0].neurons, network.layers[1].neurons
+    return [
+        Selection(),
+        Selection(layers=frozenset({network.layers[1].id})),
+        Selection(neurons=frozenset(second[:1])),
+        Selection(neurons=frozenset(second[:2])),
+        Selection(connections=frozenset({network.connections[0].key})),
+        Selection(wires=frozenset({(first[0], second[0])})),
+        Selection(wires=frozenset({(first[0], second[0]), (first[1], second[0])})),
+    ]
+
+
+def seen_of(field: NumberField) -> float:
+    """How much of the text can be seen: from where the cursor is before it to where it is behind it."""
+    field.home(False)
+    left = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).x()
+    field.end(False)
+    return field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).x() - left
+
+
+def test_every_number_field_shows_any_number_whole(window: MainWindow) -> None:
+    window.document.apply("", lambda p: with_optimizer(p, "adamw"))
+    window.document.apply("", lambda p: with_breakpoints(p, (Breakpoint("train_loss", 0.01),)))
+    seen = set()
+    for selection in selections(window):
+        window.canvas.select(selection)
+        QApplication.processEvents()
+        for field in window.findChildren(NumberField):
+            if field.isVisible() and field not in seen:
+                seen.add(field)
+                assert_shows_all(field)
+    assert len(seen) >= 12
+
+
+def assert_shows_all(field: NumberField) -> None:
+    before = field.value
+    for value in WHOLE if field._whole else (*NASTY, *NOT_FINITE):
+        field.set_value(value)
+        QApplication.processEvents()  # a field may grow
+        needed = field.fontMetrics().horizontalAdvance(field.text())
+        assert seen_of(field) >= needed - 1, (field.accessibleName(), field.text(), field.width())
+    field.set_value(before)
+
+
+def test_a_field_with_the_focus_shows_a_number_whole_until_the_cursor_goes_into_it(
+    window: MainWindow,
+) -> None:
+    field = next(f for f in window.findChildren(NumberField) if f.accessibleName() == "L2 λ")
+    for value in (-352.36143219, 1 / 3, -1.634567e-9):
+        assert_folds(field, value)
+
+
+def assert_folds(field: NumberField, value: float) -> None:
+    field.setFocus()
+    field.set_value(value)
+    assert field.hasFocus()
+    assert field.selectedText() == field.text()
+    advance = field.fontMetrics().horizontalAdvance
+    folded = field.text()
+    QTest.keyClick(field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert read_number(QGuiApplication.clipboard().text()) == value
+    QTest.keyClick(field, Qt.Key.Key_End)
+    assert read_number(field.text()) == value  # now with every digit, and it scrolls
+    field.clearFocus()
+    field.setText(folded)
+    assert seen_of(field) >= advance(folded) - 1
+    assert field.value == value
+
+
+# -- tables ---------------------------------------------------------------------------------------
+
+
+def test_cells_of_a_weight_table_show_any_number_whole(window: MainWindow) -> None:
+    network = window.document.project.network
+    window.canvas.select(Selection(connections=frozenset({network.connections[0].key})))
+    trainer = window.session.trainer
+    assert trainer is not None
+    for array in trainer.parameters:
+        array[...] = np.resize((*NASTY, *NOT_FINITE), array.shape)
+    table = next(t for t in window.findChildren(WeightTable) if t.isVisible())
+    table.setFixedHeight(80)  # so that the row of the biases is pinned
+    QApplication.processEvents()
+    table.scrollToBottom()
+    with recorded() as texts:
+        for view in (table, table._pinned):
+            paint_cells(view)
+    assert len(texts) == 2 * (1 + 2) * 4
+    assert [text for text in texts if text.is_cut] == []
+
+
+def paint_cells(view: QTableView) -> None:
+    """Have the delegate paint every cell at its size."""
+    ground = view.grab()
+    painter = Recorder(ground)
+    model, delegate = view.model(), view.itemDelegate()
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            option = QStyleOptionViewItem()
+            option.initFrom(view)
+            option.rect.setRect(0, 0, view.columnWidth(column), view.rowHeight(row))
+            painter.setFont(view.font())
+            delegate.paint(painter, option, model.index(row, column))
+    painter.end()
+
+
+def test_cells_of_the_data_table_show_any_number_and_word_whole(window: MainWindow) -> None:
+    columns = 3
+    rows = len(NASTY)
+    features = np.clip(np.array([NASTY, NASTY[::-1]]).T, -1e30, 1e30)
+    targets = np.array(list(islice(cycle(NASTY), rows * columns))).reshape(rows, columns) / 1e290
+    data = from_points(features, targets, test=np.arange(rows) % 2 == 0)
+    network = parse_chain(f"2-4-{columns} tanh linear")
+    window.document.new(new_project(network, data, default_training(data)))
+    assert_cells_fit(window)
+
+
+def test_cells_with_classes_show_their_words_whole(window: MainWindow) -> None:
+    names = ("Iris setosa", "아주 긴 이름의 품종")
+    points = from_points([[0, 0], [0.8451234, 1]], [0, 1], class_names=names, test=[False, True])
+    window.document.new(new_project(parse_chain("2-1 sigmoid"), points, default_training(points)))
+    assert_cells_fit(window)
+
+
+def assert_cells_fit(window: MainWindow) -> None:
+    made = DataTable(window.document, window.session, window)
+    made.show()
+    QApplication.processEvents()
+    view, model = made.table, made.samples
+    for row in range(model.rowCount()):
+        for column in range(model.columnCount()):
+            option = QStyleOptionViewItem()
+            view.initViewItemOption(option)
+            index = model.index(row, column)
+            option.rect = view.visualRect(index)
+            view.itemDelegate().initStyleOption(option, index)
+            room = view.style().subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
+            margin = view.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1
+            width = option.fontMetrics.horizontalAdvance(option.text)
+            assert width <= room.width() - 2 * margin, (option.text, row, column)
+    made.close()
+
+
+def test_the_gradient_check_shows_any_number_whole(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dialog = GradientDialog(window.document.project, window)
+    dialog.show()
+    QApplication.processEvents()
+    dialog.resize(dialog.minimumSizeHint())
+    while dialog._work.isActive():
+        QApplication.processEvents()
+    table = dialog.table
+    for row, value in enumerate(NASTY):
+        for column in (1, 2, 3):
+            table.item(row, column).setText(f"{value:.6g}")
+    QApplication.processEvents()
+    for column in range(1, 4):
+        assert table.columnWidth(column) >= table.sizeHintForColumn(column)
+    dialog.close()
+
+
+# -- labels, charts and the canvas ----------------------------------------------------------------
+
+
+def cut_labels(window: MainWindow) -> list[str]:
+    """What labels do not show whole although it has a digit."""
+    return [
+        label.text()
+        for label in window.findChildren(QLabel)
+        if label.isVisible()
+        and any(map(str.isdigit, label.text()))
+        and (
+            re.search(r"[\d.]…|…\d|…$", label.text())  # but not the dots of a list
+            or (not label.wordWrap() and label.sizeHint().width() > label.width())
+            or not label.parentWidget().rect().contains(label.geometry())
+        )
+    ]
+
+
+def test_the_figures_of_the_header_show_any_number_whole(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    score = window.session.score()
+    assert score is not None
+    for value in (*NASTY, *NOT_FINITE):
+        nasty = tuple(type(part)(value, 0.123456) for part in score)
+        monkeypatch.setattr(window.session, "score", lambda nasty=nasty: nasty)
+        window.transport.refresh()
+        QApplication.processEvents()
+        assert cut_labels(window) == []
+
+
+def test_the_words_of_the_place_show_their_numbers_whole(window: MainWindow) -> None:
+    for size in (1, 2):
+        window.document.apply("", lambda p, size=size: with_training(p, batch_size=size))
+        for grain in ("operation", "operation", "iteration", "operation", "operation"):
+            window.session.step(grain)
+            QApplication.processEvents()
+            assert cut_labels(window) == []
+
+
+@pytest.mark.parametrize("operations", [2, 6, 10])
+def test_all_that_the_window_paints_itself_shows_its_numbers_whole(
+    window: MainWindow, operations: int, qtbot: QtBot
+) -> None:
+    weights = [-352.3614, -1.63e-9, 1 / 3, 12.3456789, -1e-300, 0.0, -7.25]
+    trainer = window.session.trainer
+    assert trainer is not None
+    for array in trainer.parameters:
+        array[...] = np.resize(weights, array.shape)
+    window.session.go_to(operations)
+    for selection in selections(window):
+        window.canvas.select(selection)
+        qtbot.waitUntil(lambda: are_typeset(window), timeout=20_000)
+        with recorded() as texts:
+            window.grab()
+            paint_canvas(window)
+        assert len(texts) > 10
+        assert [text for text in texts if text.is_cut and any(map(str.isdigit, text.text))] == []
+
+
+def are_typeset(window: MainWindow) -> bool:
+    """Whether the formulas of the arithmetic, which come when there is time, are all there."""
+    view = window.findChild(ArithmeticView)
+    return not any(list(view._setting.missing(placed.parts)) for placed in view._placed)
+
+
+def paint_canvas(window: MainWindow) -> None:
+    """Paint every item of the canvas, whose painter comes from Qt."""
+    ground, scene = window.grab(), window.canvas.network_scene
+    items: tuple[QGraphicsItem, ...] = (*scene.layers.values(), *scene.bundles.values())
+    for item in items:
+        painter = Recorder(ground)
+        item.paint(painter, QStyleOptionGraphicsItem())
+        painter.end()
