@@ -25,6 +25,7 @@ from nnsim.shapes import FloatArray, Labels
 Array = TypeVar("Array", bound=NDArray[Any])
 Outcomes = tuple[NDArray[Any], NDArray[Any]]  # features (n, d) with labels or values (n,)
 MAX_VALUES = 50_000_000  # numbers in one table: 400 MB
+MAX_COLUMNS = 65_536  # in one table, as many as a layer may have neurons
 LIMITS: dict[str, tuple[int, int] | tuple[float, float]] = {
     "samples": (1, 1_000_000),
     "noise": (0.0, 1000.0),
@@ -233,6 +234,9 @@ def _table(argument: str, values: ArrayLike) -> FloatArray:
         raise DatasetError(
             problem, argument=argument, rows=LIMITS["samples"][1], numbers=MAX_VALUES
         )
+    if raw.shape[1] > MAX_COLUMNS:
+        problem = "{argument} must have at most {columns:,} columns."
+        raise DatasetError(problem, argument=argument, columns=MAX_COLUMNS)
     table = np.array(raw, dtype=np.float64, order="C")
     finite = np.isfinite(table)
     if not finite.all():

@@ -5,12 +5,13 @@ everything learned can follow it through any edit (see `parameters.carry_over`).
 checked when it is made: one that exists is acyclic, complete and computable.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from graphlib import CycleError as _GraphCycle
 from graphlib import TopologicalSorter
 from heapq import heappop, heappush
+from itertools import pairwise
 from types import MappingProxyType
 from typing import Literal
 
@@ -27,10 +28,13 @@ Mask = NDArray[np.bool_]
 MAX_LAYERS = 1000
 MAX_NEURONS = 65_536  # in one layer
 MAX_WEIGHTS = 50_000_000  # in the network: 400 MB in float64
+_MOST_NAMES = 8  # in a sentence
 
 
 class NetworkError(UserError):
     """An edit or a file that would make something that is not a network."""
+
+    index: int | None = None  # of the connection that is at fault
 
 
 class CycleError(NetworkError):
@@ -177,11 +181,20 @@ class Network:
 
     def incoming(self, layer_id: str) -> tuple[Connection, ...]:
         """The connections that end in a layer."""
-        return tuple(c for c in self.connections if c.target == layer_id)
+        return self._ends[1].get(layer_id, ())
 
     def outgoing(self, layer_id: str) -> tuple[Connection, ...]:
         """The connections that start in a layer."""
-        return tuple(c for c in self.connections if c.source == layer_id)
+        return self._ends[0].get(layer_id, ())
+
+    @cached_property
+    def _ends(self) -> tuple[Mapping[str, tuple[Connection, ...]], ...]:
+        """The connections by the layer they start in, and by the one they end in."""
+        found: tuple[dict[str, list[Connection]], ...] = {}, {}
+        for connection in self.connections:
+            for end, layer_id in zip(found, connection.key, strict=True):
+                end.setdefault(layer_id, []).append(connection)
+        return tuple({i: tuple(joined) for i, joined in end.items()} for end in found)
 
     def shape(self, connection: Connection) -> tuple[int, int]:
         """(n_inputs, n_outputs) of a connection's weight matrix."""
@@ -251,30 +264,40 @@ def _check_layer(layer: Layer) -> None:
 
 
 def _check_connections(network: Network) -> None:
-    _refuse_doubles(
-        (c.key for c in network.connections),
-        "Two connections join the layers {double[0]} and {double[1]}; one holds all their wires.",
-    )
     weights = 0
-    for connection in network.connections:
-        for end in connection.key:
-            if end not in network.by_id:
-                raise WiringError(
-                    "A connection names the layer “{end}”, which is not there.", end=end
-                )
-        _check_roles(network.by_id[connection.source], network.by_id[connection.target])
-        shape = network.shape(connection)
-        weights += shape[0] * shape[1]
-        if weights > MAX_WEIGHTS:
-            raise SizeError("A network can have at most {limit:,} weights.", limit=MAX_WEIGHTS)
-        if connection.mask is not None and connection.mask.shape != shape:
-            raise SizeError(
-                "The mask from {source} to {target} is {mask} and should be {shape}.",
-                source=connection.source,
-                target=connection.target,
-                mask=connection.mask.shape,
-                shape=shape,
-            )
+    seen: set[tuple[str, str]] = set()
+    for index, connection in enumerate(network.connections):
+        try:
+            if connection.key in seen:
+                raise NetworkError(_DOUBLE, double=connection.key)
+            weights += _check_connection(network, connection)
+            if weights > MAX_WEIGHTS:
+                raise SizeError("A network can have at most {limit:,} weights.", limit=MAX_WEIGHTS)
+        except NetworkError as error:
+            error.index = index
+            raise
+        seen.add(connection.key)
+
+
+_DOUBLE = "Two connections join the layers {double[0]} and {double[1]}; one holds all their wires."
+
+
+def _check_connection(network: Network, connection: Connection) -> int:
+    """Check one connection by itself; how many weights it has."""
+    for end in connection.key:
+        if end not in network.by_id:
+            raise WiringError("A connection names the layer “{end}”, which is not there.", end=end)
+    _check_roles(network.by_id[connection.source], network.by_id[connection.target])
+    shape = network.shape(connection)
+    if connection.mask is not None and connection.mask.shape != shape:
+        raise SizeError(
+            "The mask from {source} to {target} is {mask} and should be {shape}.",
+            source=connection.source,
+            target=connection.target,
+            mask=connection.mask.shape,
+            shape=shape,
+        )
+    return shape[0] * shape[1]
 
 
 def _check_roles(source: Layer, target: Layer) -> None:
@@ -296,8 +319,18 @@ def _check_order(network: Network) -> None:
     try:
         _ = network.order
     except _GraphCycle as error:
-        names = [network.by_id[layer_id].name for layer_id in error.args[1]]
-        raise CycleError(
-            "This wire would close a loop: {loop}. A value cannot feed its own calculation.",
-            loop=" → ".join(names),
-        ) from None
+        raise _loop(network, error.args[1]) from None
+
+
+def _loop(network: Network, layer_ids: Sequence[str]) -> CycleError:
+    """The error of a loop; the last of its connections is the one that closes it."""
+    names = [network.by_id[layer_id].name for layer_id in layer_ids]
+    if len(names) > _MOST_NAMES:
+        names = [*names[: _MOST_NAMES - 2], "…", names[-1]]
+    error = CycleError(
+        "This wire would close a loop: {loop}. A value cannot feed its own calculation.",
+        loop=" → ".join(names),
+    )
+    wires = set(pairwise(layer_ids))
+    error.index = max(i for i, c in enumerate(network.connections) if c.key in wires)
+    return error

@@ -3,12 +3,14 @@
 import base64
 import math
 import zlib
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
-from nnsim.datasets import MAX_VALUES
-from nnsim.files import FileError
+from nnsim.datasets import LIMITS, MAX_COLUMNS, MAX_VALUES
+from nnsim.files import FileError, cancelling
 from nnsim.files.decoding import Fields, Node
 from nnsim.network import Mask
 from nnsim.tape import Array
@@ -19,6 +21,8 @@ Shape = tuple[int | None, ...]  # None where any length will do
 _NUMBERS: dict[str, np.dtype[Any]] = {"float64": np.dtype("<f8"), "float32": np.dtype("<f4")}
 _FLAGS = "bits"
 _PROBE = 1 << 16  # the bytes that show whether compression pays
+_PIECE = 1 << 20  # letters of base64, or bytes, that are decoded together
+_MAX_ROWS = int(LIMITS["samples"][1])
 
 
 def encode(array: Array) -> object:
@@ -73,8 +77,11 @@ def check_finite(array: Array, place: str) -> None:
 
 def check_unwired(weights: Array, mask: Mask | None, place: str) -> None:
     """Raise FileError where there is a weight without a wire."""
-    if mask is not None and weights[~mask].any():
-        row, column = np.argwhere(~mask & (weights != 0))[0]
+    if mask is None:
+        return
+    unwired = (weights != 0) & ~mask
+    if unwired.any():
+        row, column = np.argwhere(unwired)[0]
         raise FileError(
             "{place}[{row}][{column}] must be 0: the mask has no wire there.",
             place=place,
@@ -108,7 +115,7 @@ def _ready(node: Node, array: Array, shape: Shape, dtype: type[np.generic]) -> A
 def _from_rows(node: Node, shape: Shape) -> Array:
     if len(shape) == 1:
         return _row(node, shape)
-    rows = node.items()
+    rows = node.items(_MAX_ROWS)
     height, width = shape
     if not rows or len(rows) != (height or len(rows)):
         raise _wrong_shape(node, shape)
@@ -123,7 +130,7 @@ def _row(node: Node, shape: Shape) -> Array:
     if not isinstance(values, list) or not values or len(values) != (shape[0] or len(values)):
         raise _wrong_shape(node, shape)
     if not set(map(type, values)) <= {int, float} or not all(map(math.isfinite, values)):
-        for item in node.items():
+        for item in node.items(len(values)):
             item.number()
     return np.array(values, np.float64)
 
@@ -137,10 +144,12 @@ def _unpack(node: Node, shape: Shape, flags: bool = False) -> Array:
     count = math.prod(declared)
     dtype = members["dtype"].choice(*([_FLAGS] if flags else _NUMBERS))
     if flags:
-        packed = np.frombuffer(_content(members, -(-count // 8)), np.uint8)
+        packed = np.empty(-(-count // 8), np.uint8)
+        _fill(packed, members)
         return np.unpackbits(packed, count=count).astype(np.bool_).reshape(declared)
-    raw = _content(members, count * _NUMBERS[dtype].itemsize)
-    return np.frombuffer(raw, _NUMBERS[dtype]).astype(np.float64).reshape(declared)
+    numbers: Array = np.empty(count, _NUMBERS[dtype])
+    _fill(numbers.view(np.uint8), members)
+    return numbers.astype(np.float64, copy=False).reshape(declared)
 
 
 def _declared(node: Node, shape: Shape) -> list[int]:
@@ -152,6 +161,8 @@ def _declared(node: Node, shape: Shape) -> list[int]:
             count=len(shape),
             limit=MAX_VALUES,
         )
+    if None in shape and len(declared) > 1 and declared[1] > MAX_COLUMNS:
+        raise node.refused("{place} must be at most {limit:,} columns.", limit=MAX_COLUMNS)
     wanted = [length or given for length, given in zip(shape, declared, strict=True)]
     if declared != wanted:
         raise node.refused(
@@ -160,34 +171,50 @@ def _declared(node: Node, shape: Shape) -> list[int]:
     return declared
 
 
-def _content(members: Fields, size: int) -> bytes:
-    """The bytes in base64, of which there must be `size`; no more than that is ever inflated."""
+def _fill(buffer: NDArray[np.uint8], members: Fields) -> None:
+    """Put the bytes in base64 into the buffer, which they must fill; no more than that is inflated."""
     node, compression = members["base64"], members["compression"]
-    coded = node.text()
     inflated = compression.given and compression.choice("zlib") == "zlib"
+    size = len(buffer)
     wrong_size = node.refused("{place} must hold exactly {size:,} bytes.", size=size)
-    if not inflated and len(coded) != 4 * -(-size // 3):
+    if not inflated and len(node.text()) != 4 * -(-size // 3):
         raise wrong_size
-    try:
-        raw = base64.b64decode(coded, validate=True)
-    except ValueError:
-        raise node.refused("{place} must be in base64.") from None
-    if inflated:
-        raw = _inflate(node, raw, size)
-    if len(raw) != size:
+    end = 0
+    for part in _inflated(node, _decoded(node)) if inflated else _decoded(node):
+        start, end = end, end + len(part)
+        if end > size:
+            raise wrong_size
+        buffer[start:end] = np.frombuffer(part, np.uint8)
+    if end < size:
         raise wrong_size
-    return raw
 
 
-def _inflate(node: Node, data: bytes, size: int) -> bytes:
+def _decoded(node: Node) -> Iterator[bytes]:
+    coded = node.text()
+    for start in range(0, len(coded), _PIECE):
+        cancelling.check()
+        piece = coded[start : start + _PIECE]
+        try:
+            raw = base64.b64decode(piece, validate=True)
+        except ValueError:
+            raise node.refused("{place} must be in base64.") from None
+        if start + _PIECE < len(coded) and 4 * len(raw) != 3 * _PIECE:  # it ends before its end
+            raise node.refused("{place} must be in base64.")
+        yield raw
+
+
+def _inflated(node: Node, pieces: Iterable[bytes]) -> Iterator[bytes]:
     inflater = zlib.decompressobj()
     try:
-        raw = inflater.decompress(data, size + 1)
+        for piece in pieces:
+            part = inflater.decompress(piece, _PIECE)
+            while part:
+                yield part
+                part = inflater.decompress(inflater.unconsumed_tail, _PIECE)
     except zlib.error:
         raise node.refused("{place} must be compressed with zlib.") from None
-    if len(raw) <= size and (not inflater.eof or inflater.unused_data):
+    if not inflater.eof or inflater.unused_data:
         raise node.refused("{place} must be one whole stream of zlib.")
-    return raw
 
 
 def _wrong_shape(node: Node, shape: Shape) -> FileError:

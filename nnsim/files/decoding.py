@@ -2,7 +2,6 @@
 
 import json
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
@@ -10,17 +9,19 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsim.errors import UserError
-from nnsim.files import FileError
+from nnsim.files import FileError, cancelling
 
 MAX_DEPTH = 32  # brackets within brackets
 MAX_COUNT = 2**53  # whole numbers up to here survive every JSON reader
 MAX_VALUES = 20_000_000  # commas and brackets; each stands for up to 64 bytes of memory
 
-# A string, or an unfinished one up to the end; possessive, so that no text takes more than one pass.
-_STRING = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"?', re.DOTALL)
-_NO_STRUCTURE = bytes(set(range(256)) - set(b"[]{},"))
+_PIECE = 1 << 18  # bytes that are looked at together
+_QUOTE, _BACKSLASH = b'"\\'
+_IS_STRUCTURE = np.zeros(256, np.bool_)
+_IS_STRUCTURE[list(b"[]{},")] = True
 _DEPTH_CHANGE = np.zeros(256, np.int8)
 _DEPTH_CHANGE[list(b"[{")] = 1
 _DEPTH_CHANGE[list(b"]}")] = -1
@@ -56,15 +57,43 @@ def parse(data: bytes) -> "Node":
 
 def _check_structure(data: bytes) -> None:
     """Refuse a text that is nested too deeply or has too many values, before any of it is built."""
-    structure = _STRING.sub(b"", data).translate(None, _NO_STRUCTURE)
-    if len(structure) > MAX_VALUES:
-        raise FileError(
-            "More than {limit:,} values are written out; give large arrays in base64.",
-            limit=MAX_VALUES,
-        )
-    depth = _DEPTH_CHANGE[np.frombuffer(structure, np.uint8)].cumsum(dtype=np.int32)
-    if depth.max(initial=0) > MAX_DEPTH:
-        raise FileError("Brackets are nested more than {limit} deep.", limit=MAX_DEPTH)
+    depth = values = 0
+    for structure in _structure(data):
+        cancelling.check()
+        values += len(structure)
+        if values > MAX_VALUES:
+            raise FileError(
+                "More than {limit:,} values are written out; give large arrays in base64.",
+                limit=MAX_VALUES,
+            )
+        depths = depth + _DEPTH_CHANGE[structure].cumsum(dtype=np.int32)
+        if depths.max(initial=0) > MAX_DEPTH:
+            raise FileError("Brackets are nested more than {limit} deep.", limit=MAX_DEPTH)
+        depth = int(depths[-1]) if len(depths) else depth
+
+
+def _structure(data: bytes) -> Iterator[NDArray[np.uint8]]:
+    """The brackets and commas outside strings, piece by piece."""
+    inside, backslashes = 0, 0  # of a string; just before the piece
+    for start in range(0, len(data), _PIECE):
+        piece = np.frombuffer(data, np.uint8, min(_PIECE, len(data) - start), start)
+        quotes = piece == _QUOTE
+        backslashes = _drop_escaped(quotes, piece == _BACKSLASH, backslashes)
+        within = (np.cumsum(quotes, dtype=np.uint8) & 1) ^ inside  # wraps, and stays even or odd
+        yield piece[_IS_STRUCTURE[piece] & (within == 0)]
+        inside = int(within[-1])
+
+
+def _drop_escaped(quotes: NDArray[np.bool_], backslash: NDArray[np.bool_], before: int) -> int:
+    """Clear the quotes after an odd number of backslashes; how many stand at the end of the piece."""
+    if not (before or backslash.any()):
+        return 0
+    place = np.arange(len(backslash), dtype=np.int32)
+    last_other = np.maximum.accumulate(np.where(backslash, -1 - before, place))
+    run = place - last_other  # backslashes up to and including each place
+    quotes[1:] &= run[:-1] % 2 == 0
+    quotes[0] &= before % 2 == 0
+    return int(run[-1])
 
 
 def _not_json(error: json.JSONDecodeError) -> FileError:
@@ -81,6 +110,7 @@ def _not_json(error: json.JSONDecodeError) -> FileError:
 
 
 def _object(pairs: list[tuple[str, object]]) -> dict[str, object] | _Repeated:
+    cancelling.check()
     members = dict(pairs)
     if len(members) == len(pairs):
         return members
@@ -144,9 +174,12 @@ class Node:
         value = self._object().get(key, _MISSING)
         return Node(value, f"{self.place}.{_shown(key)}" if self.place else _shown(key))
 
-    def entries(self) -> Mapping[str, "Node"]:
+    def entries(self, limit: int) -> Mapping[str, "Node"]:
         """The members of an object whose keys are not known beforehand."""
-        return {key: self.member(key) for key in self._object()}
+        found = self._object()
+        if len(found) > limit:
+            raise self.refused("{place} must have at most {limit:,} members.", limit=limit)
+        return {key: self.member(key) for key in found}
 
     def _object(self) -> dict[str, object]:
         if isinstance(self.value, _Repeated):
@@ -163,11 +196,11 @@ class Node:
             raise self.refused("{place} must be a name in quotes or an object with a “name”.")
         return self.members("name", *keys)
 
-    def items(self, limit: int | None = None) -> list["Node"]:
+    def items(self, limit: int) -> list["Node"]:
         """The items of a list."""
         if not isinstance(self.value, list):
             raise self.refused("{place} must be a list: [ … ].")
-        if limit is not None and len(self.value) > limit:
+        if len(self.value) > limit:
             raise self.refused("{place} must be a list of at most {limit:,} items.", limit=limit)
         return [Node(item, f"{self.place}[{i}]") for i, item in enumerate(self.value)]
 

@@ -53,6 +53,7 @@ def loads_with_past(data: bytes | str) -> tuple[Project, Past | None]:
     if len(data) > MAX_BYTES:
         raise FileError("The file is larger than {limit:,} bytes.", limit=MAX_BYTES)
     document = parse(data)
+    del data  # the arrays that are made now take its place
     _check_version(document)
     project = to_project(document)
     return project, past_of(document, project)

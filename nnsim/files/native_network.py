@@ -4,7 +4,6 @@ Sizes and wiring are checked before the first array is made.
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -12,13 +11,12 @@ from typing import cast
 
 from nnsim.activations import Activation
 from nnsim.editing import ROLE_NAMES, move_layers
-from nnsim.errors import UserError
-from nnsim.files import FileError
+from nnsim.files import FileError, cancelling
 from nnsim.files.arrays import decode_flags
 from nnsim.files.decoding import Fields, Node, at, read_given
 from nnsim.initializers import Initializer
 from nnsim.layout import in_columns
-from nnsim.network import MAX_NEURONS, Connection, Layer, Network, Role
+from nnsim.network import MAX_NEURONS, Connection, Layer, Network, NetworkError, Role
 
 MAX_NEURONS_TOGETHER = 1_000_000  # in all layers of a network
 MAX_POSITION = 1e6  # canvas units from the middle
@@ -50,14 +48,16 @@ def to_network(layer_nodes: Sequence[Node], connection_nodes: Sequence[Node]) ->
     bare = [_connection(node) for node in connection_nodes]
     network = _wired(layers, bare)
     masked = [_with_mask(network, c, n) for c, n in zip(bare, connection_nodes, strict=True)]
-    network = Network(layers, tuple(masked))
+    if any(c.mask is not None for c in masked):
+        network = Network(layers, tuple(masked))
     unplaced = {
         layer.id
         for layer, node in zip(layers, layer_nodes, strict=True)
         if not layer_fields(node)["position"].given
     }
     places = in_columns(network) if unplaced else {}
-    return move_layers(network, {i: place for i, place in places.items() if i in unplaced})
+    moved = {i: place for i, place in places.items() if i in unplaced}
+    return move_layers(network, moved) if moved else network
 
 
 def _layers(nodes: Sequence[Node]) -> tuple[Layer, ...]:
@@ -132,7 +132,7 @@ def _computed(layer: Layer, fields: Fields) -> Layer:
     """The layer with what only a layer that computes something can have."""
     overrides = {}
     if fields["overrides"].given:
-        for key, node in fields["overrides"].entries().items():
+        for key, node in fields["overrides"].entries(layer.size).items():
             if not (re.fullmatch("0|[1-9][0-9]{0,5}", key) and int(key) < layer.size):
                 raise node.refused(
                     "{place} must have the index of a neuron as its key, from 0 to {last}.",
@@ -161,30 +161,19 @@ def _check_alone(layer: Layer) -> None:
 
 
 def _connection(node: Node) -> Connection:
+    cancelling.check()
     fields = connection_fields(node)
     ends = fields["from"].text(), fields["to"].text()
     return Connection(*ends, **read_given(fields, {"locked": Node.flag}))
 
 
 def _wired(layers: tuple[Layer, ...], connections: Sequence[Connection]) -> Network:
-    """The network, or the error of the first connection that cannot be added to those before it."""
-
-    def network(count: int) -> Network:
-        return Network(layers, tuple(connections[:count]))
-
-    def fails(count: int) -> bool:
-        try:
-            network(count)
-        except UserError:
-            return True
-        return False
-
+    """The network, or the error with the place of the connection that cannot be."""
     try:
-        return network(len(connections))
-    except UserError:
-        culprit = bisect_left(range(len(connections)), True, key=lambda index: fails(index + 1))
-        with at(f"connections[{culprit}]"):
-            return network(culprit + 1)
+        return Network(layers, tuple(connections))
+    except NetworkError as error:
+        with at("connections" if error.index is None else f"connections[{error.index}]"):
+            raise
 
 
 def _with_mask(network: Network, connection: Connection, node: Node) -> Connection:

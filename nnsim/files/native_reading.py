@@ -4,6 +4,7 @@ What a hand-written file leaves out gets the defaults of FORMAT.md. They belong 
 format: when a default of the simulator changes, the old one must stay here.
 """
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
@@ -19,7 +20,16 @@ from nnsim.breakpoints import (
     WeightPlace,
     check_breakpoints,
 )
-from nnsim.datasets import POINTS, Dataset, Recipe, default_recipe, from_points, generate
+from nnsim.datasets import (
+    MAX_COLUMNS,
+    POINTS,
+    Dataset,
+    Recipe,
+    default_recipe,
+    from_points,
+    generate,
+)
+from nnsim.files import FileError, cancelling
 from nnsim.files.arrays import check_unwired, decode, decode_flags
 from nnsim.files.decoding import Fields, Node, at, read_given
 from nnsim.files.native_network import WEIGHT_KEYS, connection_fields, layer_fields, to_network
@@ -37,12 +47,16 @@ _MEMBERS = (
     *("dataset", "training", "state", "breakpoints", "past"),
 )
 
+MAX_LEFT_OUT = 4_000_000  # weights that a file may leave to be drawn; more would dwarf the file
+_MAX_CONNECTIONS = MAX_LAYERS * (MAX_LAYERS - 1) // 2  # of an acyclic network
+
 
 def to_project(document: Node) -> Project:
     """The project that a document describes, or FileError."""
     parts = document.members(*_MEMBERS)
     layer_nodes = parts["layers"].items(MAX_LAYERS)
-    connection_nodes = parts["connections"].items() if parts["connections"].given else []
+    wires = parts["connections"]
+    connection_nodes = wires.items(_MAX_CONNECTIONS) if wires.given else []
     network = to_network(layer_nodes, connection_nodes)
     training = _training(parts["training"]) if parts["training"].given else Training()
     dataset = _dataset(parts["dataset"])
@@ -128,7 +142,7 @@ def _table(node: Node) -> Array:
 
 
 def _texts(node: Node) -> list[str]:
-    return [item.text() for item in node.items()]
+    return [item.text() for item in node.items(MAX_COLUMNS)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +162,11 @@ def _learned(
     network: Network, training: Training, layers: Sequence[Node], connections: Sequence[Node]
 ) -> tuple[Parameters, Parameters, Mapping[str, Parameters]]:
     """The parameters, the initial ones (the same object if none differ) and the optimiser's slots."""
+    _check_left_out(network, connections)
     draw, slots = draw_weights(network, training.seed), training.optimizer.row.slots
     weights: dict[Key, _Array] = {}
     for c, node in zip(network.connections, connections, strict=True):
+        cancelling.check()
         fields, shape = connection_fields(node), network.shape(c)
         weights[c.key] = _array(fields, "weights", shape, slots, partial(_drawn, draw, c), c.mask)
     biases: dict[str, _Array] = {}
@@ -172,6 +188,19 @@ def _learned(
     given = {name for array in arrays for name in array.slots}
     remembered = {x: gathered(methodcaller("slot", x)) for x in slots if x in given}
     return now, initial, MappingProxyType(remembered)
+
+
+def _check_left_out(network: Network, connections: Sequence[Node]) -> None:
+    left_out = sum(
+        math.prod(network.shape(connection))
+        for connection, node in zip(network.connections, connections, strict=True)
+        if not node.member("weights").given
+    )
+    if left_out > MAX_LEFT_OUT:
+        raise FileError(
+            "connections: the weights that are left out are more than {limit:,}; write them out.",
+            limit=MAX_LEFT_OUT,
+        )
 
 
 def _drawn(draw: Fill, connection: Connection) -> Array:
