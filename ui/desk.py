@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 
+from nnsim.files.disk import same_file
 from ui.restoring import remember_files
 
 if TYPE_CHECKING:
@@ -56,10 +57,9 @@ class Desk(QObject):
 
     def showing(self, path: Path) -> "MainWindow | None":
         """The window in which a file is open."""
-        wanted = path.resolve()
         for window in self._windows:
             shown = window.document.path
-            if shown is not None and shown.resolve() == wanted:
+            if shown is not None and same_file(shown, path):
                 return window
         return None
 

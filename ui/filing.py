@@ -1,6 +1,7 @@
 """The document's file: new, open, save, recent files, and the question about unsaved changes."""
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 import nnsim
 from nnsim.errors import UserError
+from nnsim.files.cancelling import CancelledError
 from nnsim.files.disk import Stamp, stamp
 from nnsim.past import Past
 from nnsim.project import Project
 from ui.desk import bring_forward
+from ui.opening import read_beside
 from ui.wording import sentence
 
 if TYPE_CHECKING:
@@ -58,9 +61,9 @@ class Filing(QObject):
 
     def open_all(self, paths: Sequence[Path]) -> bool:
         """Open files, and say of all together which cannot be."""
-        problems = list(filter(None, map(self._open, paths)))
-        if problems:
-            self.failed.emit("\n".join(problems))
+        problems = [problem for path in paths if (problem := self._open(path)) is not None]
+        if any(problems):
+            self.failed.emit("\n".join(filter(None, problems)))
         return not problems
 
     def open(self, path: Path) -> bool:
@@ -70,20 +73,23 @@ class Filing(QObject):
         """
         return self.open_all([path])
 
-    def _open(self, path: Path) -> str:
-        """Open a file; "" or why it cannot be."""
+    def _open(self, path: Path) -> str | None:
+        """Open a file; otherwise why it cannot be, or "" if the user cancelled it."""
         desk = self._window.desk
         if (there := desk.showing(path)) is not None:
             bring_forward(there)
-            return ""
+            return None
         file_stamp = stamp(path)
         try:
-            project, past = nnsim.open_with_past(path)
+            reading = partial(nnsim.open_with_past, path)
+            project, past = read_beside(reading, path.name, self._window)
+        except CancelledError:
+            return ""
         except UserError as error:
             return self.tr("{0} cannot be opened. {1}").format(path.name, sentence(error))
         here = self._window if self.is_untouched else desk.new_window(self._window)
         here.filing.take(project, path, file_stamp, past)
-        return ""
+        return None
 
     def open_dropped(self, urls: Sequence[QUrl]) -> bool:
         """Open what was dropped on the window."""

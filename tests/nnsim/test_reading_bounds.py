@@ -8,7 +8,7 @@ from contextlib import suppress
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsim import network
@@ -81,6 +81,7 @@ def by_hand(data: bytes) -> tuple[int, int]:
     return values, deepest
 
 
+@settings(deadline=None)
 @given(
     st.recursive(
         st.text(alphabet='a"\\[]{},', max_size=20) | st.integers(0, 9),

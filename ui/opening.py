@@ -1,0 +1,72 @@
+"""Reading beside the window: what takes long shows a dialog with Cancel, and the window stays alive."""
+
+from collections.abc import Callable
+from threading import Event, Thread
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
+from PySide6.QtWidgets import QProgressDialog, QWidget
+
+from nnsim.files.cancelling import CancelledError, cancellable
+
+Read = TypeVar("Read")
+
+AT_ONCE = 0.25  # seconds after which the dialog is shown
+_LOOK = 20  # ms between two looks at whether the reading is done
+
+
+class _Reading(Thread, Generic[Read]):
+    """A thread that reads, and keeps what came of it."""
+
+    def __init__(self, read: Callable[[], Read]) -> None:
+        super().__init__(name="opening", daemon=True)  # the end of the program does not wait for it
+        self._read = read
+        self.cancelled = Event()
+        self.found: list[Read] = []
+        self.error: Exception | None = None
+
+    def run(self) -> None:
+        try:
+            with cancellable(self.cancelled.is_set):
+                self.found.append(self._read())
+        except Exception as error:  # whatever it is, it is raised where the result is asked for
+            self.error = error
+
+
+def read_beside(read: Callable[[], Read], name: str, window: QWidget) -> Read:
+    """What `read` returns, called in a thread; the user may cancel it where it takes long.
+
+    Raises CancelledError if the user does, and whatever `read` raises. It has to be a function that
+    asks `cancelling.check`, and what it makes is only this function's until it is returned.
+    """
+    reading = _Reading(read)
+    reading.start()
+    reading.join(AT_ONCE)
+    if reading.is_alive():
+        _wait(reading, name, window)
+    if reading.cancelled.is_set():
+        raise CancelledError
+    if reading.error is not None:
+        raise reading.error
+    return reading.found[0]
+
+
+def _wait(reading: _Reading[Read], name: str, window: QWidget) -> None:
+    """Show the dialog until the reading is done, or cancelled: its thread then ends by itself."""
+    translate = QCoreApplication.translate
+    text = translate("Opening", "Opening {0}…").format(name)
+    dialog = QProgressDialog(text, translate("Opening", "Cancel"), 0, 0, window)
+    dialog.setWindowTitle(translate("Opening", "Open"))
+    dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
+    dialog.setMinimumDuration(0)
+    loop, timer = QEventLoop(), QTimer(interval=_LOOK)
+    timer.timeout.connect(lambda: None if reading.is_alive() else loop.quit())
+    dialog.canceled.connect(reading.cancelled.set)
+    dialog.canceled.connect(loop.quit)
+    timer.start()
+    dialog.show()
+    loop.exec()
+    timer.stop()
+    dialog.canceled.disconnect()  # closing it says so too
+    dialog.close()
+    dialog.deleteLater()
