@@ -94,6 +94,7 @@ class Checkout:
         environment = {
             "PATH": f"{self.folder / 'bin'}:/usr/bin:/bin",
             "CALLS": str(self.log),
+            "TMPDIR": str(self.folder / "tmp"),
             **self.display,
         }
         return subprocess.run(
@@ -116,6 +117,8 @@ def checkout(request: pytest.FixtureRequest) -> Iterator[Checkout]:
         for file in ("run", "requirements.lock", "requirements-test.lock"):
             shutil.copy(ROOT / file, folder / file)
         (folder / "bin").mkdir()
+        (folder / "tmp").mkdir()
+        (folder / "tmp").chmod(0o777)
         for file, text in (
             ("python3.14", FAKE_PYTHON),
             ("ldconfig", FAKE_LDCONFIG),
@@ -136,6 +139,7 @@ def test_a_first_start_says_what_it_does_in_a_few_lines_and_the_next_is_silent(c
     first = checkout.run("--smoke")
     assert first.returncode == 0
     assert len(first.stderr.splitlines()) <= 4
+    assert not list((checkout.folder / "tmp").iterdir())
     again = checkout.run("--smoke")
     assert again.stderr == ""
 
