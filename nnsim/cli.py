@@ -29,6 +29,7 @@ from nnsim.gradient_check import compare_gradients
 from nnsim.history import Record, joined
 from nnsim.info import describe, facts, standing
 from nnsim.interrupts import INTERRUPTED, STOPPED, ignored
+from nnsim.loss_words import shown_loss
 from nnsim.past import Past
 from nnsim.trace import plain, trace
 from nnsim.trainer import Trainer
@@ -134,8 +135,12 @@ def _add_iterations(parser: argparse.ArgumentParser) -> None:
 def _add_train_options(parser: argparse.ArgumentParser) -> None:
     _add_iterations(parser)
     add = parser.add_argument
+    history_about = (
+        "write a table of the course of training; its losses are means or sums over the samples, as "
+        "FILE says, without the penalty"
+    )
     add("-o", "--output", type=Path, metavar="OUT", help="save to OUT and leave FILE as it is")
-    add("--csv", type=Path, metavar="HISTORY", help="write a table of the course of training")
+    add("--csv", type=Path, metavar="HISTORY", help=history_about)
     json_about = "print iteration, losses and accuracies as one line of JSON"
     add("--json", action="store_true", help=json_about)
     ignored = "pass by the breakpoints in FILE; they are kept"
@@ -199,7 +204,10 @@ def _run(trainer: Trainer, until: int) -> None:
 
 def _show_progress(trainer: Trainer, until: int) -> None:
     newest = trainer.history.last
-    loss = f", training loss {newest.train_loss:.6g}" if newest else ""
+    template, values = shown_loss(trainer.project.training).brief
+    loss = (
+        f", training loss {newest.train_loss:.6g} ({template.format(**values)})" if newest else ""
+    )
     place = f"iteration {trainer.iteration:,} of {until:,}"
     streams.show_line(f"{place}{loss}", place, f"{trainer.iteration:,}")
 

@@ -16,6 +16,7 @@ from nnsim.network import Network
 from nnsim.operations import LayerBuffers
 from nnsim.parameters import Layout
 from nnsim.program import Forward
+from nnsim.project import Training
 from nnsim.tape import Array, play
 
 _TILE_BYTES = 1 << 19  # about what the buffers of one tile may take: they should stay in the cache
@@ -23,7 +24,7 @@ _TILE_BYTES = 1 << 19  # about what the buffers of one tile may take: they shoul
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """Mean loss per sample without regularisation, and the share of samples that are right.
+    """Mean or sum of the losses of samples, without regularisation, and the share that is right.
 
     `accuracy` is NaN for regression, and both are NaN when there are no samples.
     """
@@ -85,11 +86,12 @@ class DatasetEvaluator:
     """Scores of the training and the test samples of a data set."""
 
     def __init__(
-        self, network: Network, dataset: Dataset, loss: str | None, dtype: DTypeLike
+        self, network: Network, dataset: Dataset, training: Training, has_loss: bool = True
     ) -> None:
         """Without a loss that can be computed, losses are NaN."""
-        self._evaluator = Evaluator(network, dtype)
-        self._loss = LOSSES[loss] if loss is not None else None
+        self._evaluator = Evaluator(network, training.precision)
+        self._loss = LOSSES[training.loss] if has_loss else None
+        self._mean = training.reduction == "mean"
         self._output = network.output.id
         self._targets = slice(-dataset.n_targets, None)
         self._middle = decision_threshold(dataset)
@@ -112,7 +114,8 @@ class DatasetEvaluator:
                 samples += tile.shape[1]
                 yield None
             accuracy = right / samples if samples and self._classifies else np.nan
-            sums.append(Score(loss / samples if samples else np.nan, accuracy))
+            whole = loss / samples if samples and self._mean else loss
+            sums.append(Score(whole if samples else np.nan, accuracy))
         yield sums[0], sums[1]
 
     def _total_loss(self, buffers: LayerBuffers, targets: Array) -> float:
@@ -129,7 +132,7 @@ class DatasetEvaluator:
             right = (outputs > self._middle) == (targets > self._middle)
         else:
             right = outputs.argmax(axis=0) == targets.argmax(axis=0)
-        return int(np.count_nonzero(right))
+        return int(np.count_nonzero(right & ~np.isnan(outputs).any(axis=0)))  # NaN is no class
 
 
 def decision_threshold(dataset: Dataset) -> float:

@@ -1,11 +1,13 @@
 """What a project is and where its training stands, for people and for programs."""
 
+import math
 from dataclasses import asdict
 from typing import Any
 
 from nnsim.activations import ACTIVATIONS
 from nnsim.datasets import CATALOGUE
 from nnsim.errors import UserError
+from nnsim.loss_words import Part, ShownLoss
 from nnsim.losses import LOSSES
 from nnsim.network import Layer, Network
 from nnsim.optimizers import OPTIMIZERS
@@ -17,7 +19,10 @@ Facts = dict[str, Any]
 
 
 def standing(trainer: Trainer) -> Facts:
-    """Iteration, losses and accuracies at the present parameters; None where there is no number."""
+    """Iteration, losses without penalty, the penalty, accuracies; None where there is no number.
+
+    `reduction` says what the losses are over all samples, `not_finite` which are no number, and why.
+    """
     train, test = trainer.score
     return {
         "iteration": trainer.iteration,
@@ -25,6 +30,21 @@ def standing(trainer: Trainer) -> Facts:
         "test_loss": plain(test.loss),
         "accuracy": plain(train.accuracy),
         "test_accuracy": plain(test.accuracy),
+        "reduction": trainer.project.training.reduction,
+        "penalty": plain(trainer.penalty),
+        "not_finite": _not_finite(trainer, train.loss, test.loss),
+    }
+
+
+def _not_finite(trainer: Trainer, train_loss: float, test_loss: float) -> dict[str, str]:
+    """The losses there are that no number of JSON says: “infinite” or “not a number”."""
+    losses = {"train_loss": train_loss} if trainer.problem is None else {}
+    if losses and len(trainer.project.dataset.test_indices):
+        losses["test_loss"] = test_loss
+    return {
+        name: "not a number" if math.isnan(loss) else "infinite"
+        for name, loss in losses.items()
+        if not math.isfinite(loss)
     }
 
 
@@ -107,6 +127,10 @@ def _loss_words(training: Facts) -> str:
     return ", ".join(words)
 
 
+def _shown_loss(training: Facts) -> ShownLoss:
+    return ShownLoss(training["reduction"], bool(training["l1"] or training["l2"]))
+
+
 def _batch_words(training: Facts) -> str:
     size = training["batch_size"]
     order = "shuffled" if training["shuffle"] else "in order"
@@ -129,13 +153,36 @@ def _standing_lines(found: Facts) -> list[tuple[str, str]]:
     lines = []
     if found["problem"] is not None:
         lines.append(("To do", found["problem"]))
-    for part, loss, accuracy in (
-        ("Train", "train_loss", "accuracy"),
-        ("Test", "test_loss", "test_accuracy"),
-    ):
-        words = [f"{found[loss]:.6g}"] if found.get(loss) is not None else []
-        if found.get(accuracy) is not None:
-            words.append(f"{found[accuracy]:.1%} right")
-        if words:
-            lines.append((f"{part} loss" if found[loss] is not None else part, ", ".join(words)))
+    if "train_loss" in found:
+        lines += _score_line(found, "Train", "train", "accuracy")
+        lines += _score_line(found, "Test", "test", "test_accuracy")
+        lines += _penalty_lines(found)
     return lines
+
+
+def _penalty_lines(found: Facts) -> list[tuple[str, str]]:
+    """The penalty, and the training loss with it."""
+    loss, penalty = found["train_loss"], found["penalty"]
+    kind = _shown_loss(found["training"])
+    if penalty is None or not kind.penalised:
+        return []
+    lines = [("Penalty", f"{penalty:.6g}")]
+    if loss is not None:
+        count = found["dataset"]["train_points"]
+        template, values = kind.in_full("training", count, with_penalty=True)
+        lines.append(("Penalised", f"{loss + penalty:.6g}, {template.format(**values)}"))
+    return lines
+
+
+def _score_line(found: Facts, title: str, name: str, accuracy: str) -> list[tuple[str, str]]:
+    """The loss, what it is, and the accuracy; or what there is of them."""
+    loss, count = f"{name}_loss", found["dataset"][f"{name}_points"]
+    number = found["not_finite"].get(loss) or (found[loss] is not None and f"{found[loss]:.6g}")
+    words = []
+    if number:
+        part: Part = "training" if name == "train" else "test"
+        template, values = _shown_loss(found["training"]).in_full(part, count)
+        words += [number, template.format(**values)]
+    if found[accuracy] is not None:
+        words.append(f"{found[accuracy]:.1%} right")
+    return [(f"{title} loss" if number else title, ", ".join(words))] if words else []

@@ -45,9 +45,8 @@ class Trainer(Machine):
         check_sizes(project)
         self.problem = _loss_problem(project)
         super().__init__(project)
-        loss = project.training.loss if self.problem is None else None
         self._evaluator = DatasetEvaluator(
-            project.network, project.dataset, loss, self._store.values.dtype
+            project.network, project.dataset, project.training, self.problem is None
         )
         samples, parameters = len(project.dataset.features), self._store.layout.size
         self.history = history if history is not None else History()
@@ -99,8 +98,8 @@ class Trainer(Machine):
     def loss(self) -> float:
         """The loss of the training samples at the present parameters, without regularisation.
 
-        The mean over the samples, whatever the batch size; it is the loss of the next update only
-        when the batch is full and the loss is a mean.
+        The mean or the sum over them, as the settings say, whatever the batch size; it is the loss of
+        the next update only when the batch is full.
         """
         return self.score[0].loss
 

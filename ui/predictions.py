@@ -49,6 +49,8 @@ class Predictions:
         ]
         return outputs[0] if len(outputs) == 1 else np.concatenate(outputs)
 
-    def label(self, output: Array) -> int:
-        """The class that an output of these stands for."""
+    def label(self, output: Array) -> int | None:
+        """The class that an output of these stands for; None where it holds NaN."""
+        if np.isnan(output).any():
+            return None
         return int(output.argmax()) if len(output) > 1 else int(output[0] > self._threshold)

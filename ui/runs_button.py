@@ -5,12 +5,13 @@ import math
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
+from nnsim.loss_words import shown_loss
 from ui.differences import differences, sizes
 from ui.icons import icon
 from ui.numbers import figure
 from ui.runs import Run
 from ui.session import Session
-from ui.wording import worded
+from ui.wording import worded, words
 
 
 class RunsButton(QToolButton):
@@ -84,5 +85,6 @@ class RunsButton(QToolButton):
         if run.history is not None:
             first, last = f"{run.timeline.start:,}", f"{run.timeline.end:,}"
             text += " · " + self.tr("iterations {0} to {1}").format(first, last)
-        text += "\t" + self.tr("loss {0}").format(figure(loss))
+        kind = words(shown_loss(run.latest.training).brief)
+        text += "\t" + self.tr("training loss {0}, {1}").format(figure(loss), kind)
         return self.list.addMenu(text.replace("&", "&&"))

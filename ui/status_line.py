@@ -1,7 +1,10 @@
 """The line at the foot of the window: a hint at the left, figures about the network at the right."""
 
+import math
+
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
+from nnsim.loss_words import shown_loss
 from ui.document import Document
 from ui.numbers import figure
 from ui.session import Session
@@ -47,11 +50,17 @@ class StatusLine(QStatusBar):
 
     def _show_penalty(self) -> None:
         """The regularisation term, beside the loss and never mixed into it."""
-        training, trainer = self._document.project.training, self._session.trainer
-        if trainer is None or not (training.l1 or training.l2):
+        training, score = self._document.project.training, self._session.score()
+        trainer = self._session.trainer
+        if trainer is None or score is None or not shown_loss(training).penalised:
             self._penalty.setText("")
-        else:
-            self._penalty.setText(self.tr("Regularisation {0}").format(figure(trainer.penalty)))
+            return
+        penalty, loss = trainer.penalty, score[0].loss
+        told = self.tr("Penalty {0}").format(figure(penalty))
+        if not math.isnan(loss):
+            whole = figure(loss + penalty)
+            told = self.tr("{0} · training loss with the penalty {1}").format(told, whole)
+        self._penalty.setText(told)
 
     def _show_rate(self) -> None:
         rate = self._session.runner.iterations_per_second

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsim.boundaries import GRAINS, Grain
+from nnsim.loss_words import shown_loss
 from ui import theme
 from ui.icons import icon
 from ui.numbers import figure, percent
@@ -24,6 +25,7 @@ from ui.runner import FULL_SPEED
 from ui.segmented import Segmented
 from ui.session import Session
 from ui.steady_label import SteadyLabel
+from ui.wording import words
 
 if TYPE_CHECKING:
     from ui.actions import Actions
@@ -63,6 +65,8 @@ class Transport(QWidget):
         row.addStretch(1)
         self._holders: dict[str, QWidget] = {}
         self._columns: list[QVBoxLayout] = []
+        self._captions: dict[str, QLabel] = {}
+        self._loss: tuple[object, ...] = ()  # what losses are shown
         self._figures = {name: self._add_figure(name, *f) for name, *f in self._figure_texts()}
         # What goes first where there is too little room; keys change the speed then.
         self._spare = (
@@ -77,7 +81,7 @@ class Transport(QWidget):
         self.refresh()
 
     def _figure_texts(self) -> tuple[tuple[str, str, str, str], ...]:
-        """Name, caption, widest text and tooltip of each figure."""
+        """Name, caption, widest text and tooltip of each figure; losses say themselves what they are."""
         return (
             ("iteration", self.tr("Iteration"), "1,000,000", self.tr("Updates so far")),
             ("epoch", self.tr("Epoch"), "10,000", self.tr("Finished passes over the data")),
@@ -85,13 +89,13 @@ class Transport(QWidget):
                 "train_loss",
                 self.tr("Training loss"),
                 "0.00000",
-                self.tr("Mean over all training samples with the present weights"),
+                "",
             ),
             (
                 "test_loss",
                 self.tr("Test loss"),
                 "0.00000",
-                self.tr("Mean over the samples held out of training"),
+                "",
             ),
             (
                 "accuracy",
@@ -110,6 +114,8 @@ class Transport(QWidget):
         for widgets in self._spare:
             for widget in widgets:
                 widget.show()
+        has_test = bool(self.session.document.project.dataset.test.any())
+        self._holders["test_loss"].setVisible(has_test)
         for widgets in self._spare:
             if self._row.minimumSize().width() <= self.width():
                 break
@@ -253,6 +259,7 @@ class Transport(QWidget):
         value.setProperty("role", "figure")
         theme.set_font(value, 16, QFont.Weight.DemiBold)
         value.setAccessibleName(title)
+        self._captions[name] = caption
         for label in (caption, value):
             label.setToolTip(tip)
             column.addWidget(label, 0, Qt.AlignmentFlag.AlignRight)
@@ -283,10 +290,30 @@ class Transport(QWidget):
                 "accuracy": percent(accuracy),
             }
         resized = [self._figures[name].show_text(text) for name, text in texts.items()]
-        if any(resized):
+        if self._name_losses() or any(resized):
             for column in self._columns:  # else the row knows of their new sizes only later
                 column.activate()
             self._fit_width()
+
+    def _name_losses(self) -> bool:
+        """Say at both losses if they are means or sums, of which samples; whether that is new."""
+        project = self.session.document.project
+        kind, dataset = shown_loss(project.training), project.dataset
+        if self._loss == (kind, dataset):
+            return False
+        self._loss, brief = (kind, dataset), words(kind.brief)
+        training, test = len(dataset.train_indices), len(dataset.test_indices)
+        caption = self.tr("Training loss, {0}").format(brief)
+        self._name("train_loss", caption, words(kind.in_full("training", training)))
+        caption = self.tr("Test loss, {0}").format(brief)
+        self._name("test_loss", caption, words(kind.in_full("test", test)))
+        return True
+
+    def _name(self, loss: str, caption: str, told: str) -> None:
+        self._captions[loss].setText(caption)
+        self._figures[loss].setAccessibleName(caption)
+        for label in (self._captions[loss], self._figures[loss]):
+            label.setToolTip(self.tr("{0}, with the present weights").format(told))
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

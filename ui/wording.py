@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nnsim.breakpoints import Breakpoint, event
 from nnsim.errors import UserError
+from nnsim.loss_words import Words
 from nnsim.network import Network
 
 CONTEXT = "nnsim"
@@ -22,6 +23,11 @@ def sentence(error: UserError) -> str:
     """What is wrong and what to do. Values that are words of nnsim themselves are translated too."""
     parts = error, *error.further
     return " ".join(_filled(part.template, part.values) for part in parts)
+
+
+def words(of: Words) -> str:
+    """What nnsim says with a template and its values."""
+    return _filled(*of)
 
 
 def happening(breakpoint_: Breakpoint, network: Network) -> str:

@@ -19,6 +19,15 @@ from nnsim.activations import ACTIVATIONS
 from nnsim.breakpoints import BREAKPOINTS
 from nnsim.datasets import CATALOGUE
 from nnsim.initializers import INITIALIZERS
+from nnsim.loss_words import (
+    BRIEF,
+    COUNTED,
+    HOW,
+    IN_FULL,
+    NO_PENALTY,
+    SAMPLES,
+    WITH_PENALTY,
+)
 from nnsim.losses import LOSSES, TARGET_WORDS
 from nnsim.optimizers import OPTIMIZERS
 from nnsim.templates import TEMPLATES
@@ -35,6 +44,8 @@ def texts() -> list[str]:
 
 def _words_of_tables() -> Iterator[str]:
     yield from TARGET_WORDS.values()
+    yield from (*HOW, *(word for pair in SAMPLES.values() for word in pair))
+    yield from (*IN_FULL.values(), WITH_PENALTY, *BRIEF.values(), COUNTED, NO_PENALTY)
     for table in TABLES:
         for row in table.values():
             for field in fields(row):

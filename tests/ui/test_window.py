@@ -254,7 +254,10 @@ def test_the_regularisation_term_is_shown_apart_from_the_loss(window: MainWindow
     window.document.apply("L2", lambda project: with_training(project, l2=0.5))
     weights = window.document.project.state.parameters.weights.values()
     expected = sum(0.5 * 0.5 * float((weight**2).sum()) for weight in weights)
-    assert window.status.penalty == f"Regularisation {expected:.4f}"
+    assert (
+        window.status.penalty
+        == f"Penalty {expected:.4f} · training loss with the penalty {loss + expected:.4f}"
+    )
     assert window.session.score()[0].loss == loss
 
 

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.loss_words import shown_loss
 from nnsim.network import Layer
 from nnsim.operations import Named
 from nnsim.parameters import Key
@@ -19,6 +20,7 @@ from nnsim.shown import Shown
 from nnsim.tape import Array
 from nnsim.trainer import Trainer
 from ui.numbers import figure
+from ui.wording import words
 
 translate = QCoreApplication.translate
 
@@ -40,7 +42,7 @@ class Activity:
     layers: Mapping[str, Figures]
     wires: Mapping[Key, Array] = field(default_factory=dict)  # it went along (n_inputs, n_outputs)
     wires_symbol: str = ""
-    loss: str = ""  # the loss in words, when it has just been computed
+    loss: tuple[str, ...] = ()  # the loss in words, line by line, when it has just been computed
 
 
 def activity(trainer: Trainer, shown: Shown) -> Activity | None:
@@ -160,16 +162,14 @@ def _of_batch(symbol: str, step: Step, shown: Shown) -> str:
     return translate("Canvas", "{0} of the batch").format(symbol)
 
 
-def _loss(trainer: Trainer, shown: Shown) -> str:
+def _loss(trainer: Trainer, shown: Shown) -> tuple[str, ...]:
     if shown.row is not None:
         value = float(shown.trainer.current.program.loss.per_sample[shown.row])
-        return _of_sample(f"L = {figure(value)}", shown)
-    loss, size = trainer.current.program.loss, len(trainer.samples)
-    text = f"L = {figure(loss.value)}"
-    if size == 1:
-        return text
-    words = translate("Canvas", "{0}, mean of {1}"), translate("Canvas", "{0}, sum of {1}")
-    return words[not loss.mean].format(text, f"{size:,}")
+        return (_of_sample(f"L = {figure(value)}", shown),)
+    loss, kind = trainer.current.program.loss, shown_loss(trainer.program.store.training)
+    text, size = f"L = {figure(loss.value)}", len(trainer.samples)
+    said = tuple(map(words, kind.lines(size)))
+    return (text, *said) if size == 1 else (f"{text}, {said[0]}", *said[1:])
 
 
 def number_of(there: Activity, layer: Layer, neuron: int) -> str:

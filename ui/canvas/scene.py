@@ -188,7 +188,7 @@ class NetworkScene(QGraphicsScene):
         """What is written below which layer, and whether it is of the last operation."""
         for layer_id, figures in activity.layers.items():
             active = layer_id in activity.active
-            loss = (activity.loss,) if active and activity.loss else ()
+            loss = activity.loss if active else ()
             yield self.placed[layer_id].body, (figures.caption, *loss), active
 
     def handles(self, hovered: Target) -> Iterator[QPointF]:

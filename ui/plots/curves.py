@@ -8,6 +8,7 @@ from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from nnsim.history import History, Rows, common_end
+from nnsim.loss_words import shown_loss
 from nnsim.network import Layer, Network
 from ui import colormap, theme
 from ui.differences import differences
@@ -20,6 +21,7 @@ from ui.plots.legend import MOST, Key, Legend
 from ui.plots.quiet_choice import QuietChoice
 from ui.runs import Run
 from ui.session import Session
+from ui.wording import words
 
 # Dashes and gaps in px: dashed is the run beside the present one, dotted a second kind of curve.
 _DASHED, _DOTTED, _DASH_DOTTED = (4.0, 3.0), (1.5, 2.5), (5.0, 2.5, 1.5, 2.5)
@@ -167,6 +169,11 @@ class LossPlot(_Curves):
     ) -> None:
         nothing = self.tr("No loss yet.")
         super().__init__(self.tr("Loss"), nothing, session, parent, axis)
+
+    def refresh(self) -> None:
+        kind = shown_loss(self.session.document.project.training)
+        self.set_title(self.tr("Loss, {0}").format(words(kind.brief)))
+        super().refresh()
 
     def _subject(self) -> bool:
         return bool(self.session.document.project.dataset.test.any())
