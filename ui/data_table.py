@@ -140,7 +140,7 @@ class Samples(QAbstractTableModel):
             return "–"
         label = self._predictions.label(output)
         if label is None:
-            return self.tr("not a number") + _WRONG
+            return f"NaN{_WRONG}"
         return self._class_name(label) + ("" if label == dataset.labels[row] else _WRONG)
 
     def _numbers(self, row: int, column: int) -> list[float]:

@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnsim.datasets import default_recipe, from_points, generate
+from nnsim.parameters import Parameters
 from nnsim.presets import default_training, fit_to_data, parse_chain
-from nnsim.project import Project, new_project, with_training
+from nnsim.project import Project, new_project, with_parameters, with_training
 from ui.data_table import MOST_FEATURES, DataTable
 from ui.document import Document
 from ui.session import Session
@@ -170,3 +171,18 @@ def test_a_hidden_table_computes_nothing(table: DataTable, session: Session) -> 
     table.samples.refresh = lambda: seen.append(True)  # type: ignore[method-assign]
     session.step("iteration")
     assert not seen
+
+
+def test_an_answer_that_is_not_a_number_is_no_class(qtbot: QtBot) -> None:
+    """Of (1, 1) the hidden neuron is 1e308 + 1e308 = ∞, and z = 0 · ∞."""
+    dataset = generate(default_recipe("xor"))
+    project = new_project(parse_chain("2-1-1 linear sigmoid"), dataset, default_training(dataset))
+    weights = {
+        ("input", "hidden1"): np.full((2, 1), 1e308),
+        ("hidden1", "output"): np.zeros((1, 1)),
+    }
+    biases = {"hidden1": np.zeros(1), "output": np.zeros(1)}
+    document = Document(with_parameters(project, Parameters(weights, biases)))
+    table = shown(qtbot, document, Session(document))
+    assert dataset.features[3].tolist() == [1, 1]
+    assert column(table, PREDICTION)[3] == "NaN ✗"
