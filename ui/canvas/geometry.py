@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,6 +26,7 @@ LARGEST_COLUMN = 24  # a layer with more neurons is drawn as a block
 LARGEST_OPEN = 128  # until it is opened, if it has no more than this
 BLOCK_WIDTH, BLOCK_HEIGHT = 72.0, 320.0
 HEADER_HEIGHT, HEADER_GAP = 40.0, 14.0
+BETWEEN_HEADERS = 28.0  # beside each other, for a mark of a layer's health
 BIAS = 9.0
 HANDLE_RADIUS, HANDLE_DISTANCE = 5.0, 12.0
 NAME_ROOM = 44.0  # beside a layer, for the names of features and classes; longer ones stick out
@@ -129,11 +131,14 @@ def place(
     for layer_id, body in bodies.items():
         y = where[layer_id][1]
         row_tops[y] = min(body.top(), row_tops.get(y, body.top()))
+    bottoms = {x.id: row_tops[where[x.id][1]] - HEADER_GAP for x in network.layers}
     placed = {}
     for layer in network.layers:
-        x, y = where[layer.id]
-        width = (header_widths or {}).get(layer.id, BLOCK_WIDTH)
-        bottom = row_tops[y] - HEADER_GAP
+        x, bottom = where[layer.id][0], bottoms[layer.id]
+        near = [i for i, other in bottoms.items() if abs(other - bottom) < HEADER_HEIGHT]
+        room = min((abs(where[i][0] - x) for i in near if where[i][0] != x), default=inf)
+        wanted = (header_widths or {}).get(layer.id, BLOCK_WIDTH)
+        width = min(wanted, max(room - BETWEEN_HEADERS, NEURON))
         header = QRectF(x - width / 2, bottom - HEADER_HEIGHT, width, HEADER_HEIGHT)
         placed[layer.id] = Placement(
             bodies[layer.id], header, port_heights(where[layer.id], layer.size, limits[layer.id])

@@ -1,8 +1,10 @@
 """The words on the canvas and in the status line, as functions of the values they describe."""
 
 import re
+from collections.abc import Iterator
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFontMetricsF
 
 from nnsim.activations import Activation
 from nnsim.datasets import Dataset
@@ -42,6 +44,25 @@ def subtitle(layer: Layer) -> str:
     if layer.role == "input":
         return count
     return f"{count} · {activation_name(layer.activation)}"
+
+
+def subtitles(layer: Layer) -> Iterator[str]:
+    """Ever shorter subtitles, for a layer with close neighbours."""
+    yield subtitle(layer)
+    if layer.role != "input":
+        yield f"{layer.size:,} · {activation_name(layer.activation)}"
+        yield f"{layer.size:,} · {badge(layer.activation)}"
+    yield f"{layer.size:,}"
+
+
+def in_lines(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
+    """A text in one line or, where that is too wide, in two, of which the second may end in dots."""
+    if metrics.horizontalAdvance(text) <= width:
+        return [text]
+    breaks = [n for n, character in enumerate(text) if character == " "]
+    first = max((n for n in breaks if metrics.horizontalAdvance(text[:n]) <= width), default=0)
+    lines = [text[:first], text[first:].strip()] if first else [text]
+    return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
 
 def wires_legend(symbol: str) -> tuple[str, str]:

@@ -25,7 +25,7 @@ from ui.canvas.legible import legible
 from ui.canvas.neuron_marks import draw_badge, draw_biases, draw_curve, draw_map
 from ui.canvas.pictures import Picture, show, show_weights
 from ui.icons import icon
-from ui.numbers import figure
+from ui.numbers import figure, fitting
 
 if TYPE_CHECKING:
     from nnsim.layer_health import Kind
@@ -113,7 +113,8 @@ class LayerItem(QGraphicsItem):
     def ailment_marks(self) -> list[QRectF]:
         """Where the marks of its ailments are: before its name."""
         header = self.placement.header
-        name = QFontMetricsF(name_font()).horizontalAdvance(self.layer.name)
+        metrics = QFontMetricsF(name_font())
+        name = max(map(metrics.horizontalAdvance, self._name_lines))
         before = QPointF(header.center().x() - name / 2 - 6, header.top() + HEADER_HEIGHT / 4)
         return health_marks.places(before, len(self._ailments))
 
@@ -138,7 +139,17 @@ class LayerItem(QGraphicsItem):
         beside = health_marks.ROOM if self._ailments else 0.0
         if self._neuron_labels:
             beside = LONGEST_NAME
-        return self.placement.bounds.adjusted(-beside, 0, beside, 0)
+        above = (len(self._name_lines) - 1) * HEADER_HEIGHT / 2 * theme.current().scale
+        return self.placement.bounds.adjusted(-beside, -above, beside, 0)
+
+    @property
+    def _name_lines(self) -> list[str]:
+        """The name in the lines that it takes between its neighbours."""
+        return labels.in_lines(self.layer.name, QFontMetricsF(name_font()), self._header_room)
+
+    @property
+    def _header_room(self) -> float:
+        return self.placement.header.width() + 1  # widths of text are rounded
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -174,14 +185,14 @@ class LayerItem(QGraphicsItem):
         upper = QRectF(wide.left(), middle - line, wide.width(), line)
         painter.setPen(QColor(colours.text))
         painter.setFont(name_font())
-        painter.drawText(upper, Qt.AlignmentFlag.AlignCenter, self.layer.name)
+        for number, text in enumerate(reversed(self._name_lines)):
+            place = upper.translated(0, -number * line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
         painter.setPen(QColor(colours.muted))
         painter.setFont(theme.font(_SUBTITLE_SIZE))
-        painter.drawText(
-            upper.translated(0, line),
-            Qt.AlignmentFlag.AlignCenter,
-            labels.subtitle(self.layer),
-        )
+        advance = QFontMetricsF(painter.font()).horizontalAdvance
+        below = fitting(labels.subtitles(self.layer), advance, self._header_room)
+        painter.drawText(upper.translated(0, line), Qt.AlignmentFlag.AlignCenter, below)
         if self.layer.bias_locked:
             box = QRectF(header.left() - 16, middle + 3, 14, 14)
             icon("lock", colours.muted).paint(painter, box.toRect())

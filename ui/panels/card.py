@@ -70,7 +70,8 @@ def heading(parent: QWidget) -> QLabel:
 
 
 def remark(parent: QWidget) -> QLabel:
-    """Muted text beside or under the title of a card."""
+    """Muted text beside or under the title of a card, which breaks where it must."""
     made = QLabel(parent)
+    made.setWordWrap(True)
     made.setProperty("role", "muted")
     return made

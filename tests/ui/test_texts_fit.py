@@ -1,0 +1,116 @@
+"""Titles and names are shown whole at 1280 × 800: those of lists, and those on the canvas."""
+
+from collections.abc import Iterator
+from itertools import combinations
+
+import pytest
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QStyle,
+    QStyleOptionComboBox,
+    QStyleOptionGraphicsItem,
+)
+from pytestqt.qtbot import QtBot
+
+from nnsim.editing import edit_layer
+from nnsim.presets import parse_chain, xor_demo
+from nnsim.project import with_network
+from tests.ui.painted import Recorder
+from tests.ui.test_numbers_fit import selections
+from ui import theme
+from ui.panels.choice import Choice
+from ui.panels.more import More
+from ui.window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    """The window on XOR, with all that can be opened open."""
+    theme.load_fonts()
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    made.document.new(xor_demo())
+    made.resize(1280, 800)
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    for more in made.findChildren(More):
+        more.button.setChecked(True)
+    QApplication.processEvents()
+    yield made
+    made.close_without_asking()
+
+
+def room_in(combo: QComboBox) -> int:
+    """How wide the text in a closed list may be."""
+    option = QStyleOptionComboBox()
+    combo.initStyleOption(option)
+    field = QStyle.SubControl.SC_ComboBoxEditField
+    return (
+        combo.style()
+        .subControlRect(QStyle.ComplexControl.CC_ComboBox, option, field, combo)
+        .width()
+    )
+
+
+def test_every_entry_of_every_list_is_shown_whole_when_it_is_chosen(window: MainWindow) -> None:
+    seen: set[Choice] = set()
+    for selection in selections(window):
+        window.canvas.select(selection)
+        QApplication.processEvents()
+        seen.update(combo for combo in window.findChildren(Choice) if combo.isVisible())
+        for combo in (combo for combo in seen if combo.isVisible()):
+            room, advance = room_in(combo) - 2, combo.fontMetrics().horizontalAdvance
+            titles = map(combo.itemText, range(combo.count()))
+            assert [title for title in titles if advance(title) > room] == []
+    assert len(seen) >= 8
+
+
+NAMES = ("입력층", "부호기 첫 번째 은닉층", "Second hidden layer of the encoder", "출력")
+
+
+@pytest.fixture
+def named(window: MainWindow) -> MainWindow:
+    """A network whose layers have long names, after a little training that marks its health."""
+    network = parse_chain("2-3-3-1 tanh sigmoid")
+    for layer, name in zip(network.layers, NAMES, strict=True):
+        network = edit_layer(network, layer.id, name=name)
+    window.document.apply("", lambda p: with_network(p, network))
+    window.canvas.fit()
+    QApplication.processEvents()
+    return window
+
+
+def painted_texts(window: MainWindow, layer_id: str) -> list[str]:
+    item = window.canvas.network_scene.layers[layer_id]
+    Recorder.texts.clear()
+    ground = window.grab()
+    painter = Recorder(ground)
+    item.paint(painter, QStyleOptionGraphicsItem())
+    painter.end()
+    return [text.text for text in Recorder.texts]
+
+
+def test_long_names_of_layers_are_whole_and_do_not_overlap(named: MainWindow) -> None:
+    scene = named.canvas.network_scene
+    for layer in named.document.project.network.layers:
+        assert layer.name in " ".join(reversed(painted_texts(named, layer.id)))
+    headers = [placement.header for placement in scene.placed.values()]
+    marks = [mark for item in scene.layers.values() for mark in item.ailment_marks]
+    for one, other in combinations(headers, 2):
+        assert not one.intersects(other)
+    for mark in marks:
+        assert sum(map(mark.intersects, headers)) <= 1
+
+
+def test_a_subtitle_is_shortened_before_it_meets_another(window: MainWindow) -> None:
+    window.document.apply(
+        "", lambda p: with_network(p, parse_chain("2-300-300-1 leaky_relu sigmoid"))
+    )
+    for layer in window.document.project.network.computed[:2]:
+        placement = window.canvas.network_scene.placed[layer.id]
+        [subtitle] = [text for text in painted_texts(window, layer.id) if "·" in text]
+        font = theme.font(12)
+        assert QFontMetrics(font).horizontalAdvance(subtitle) <= placement.header.width() + 1
