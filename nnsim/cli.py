@@ -10,7 +10,7 @@ import io
 import json
 import math
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -30,6 +30,7 @@ from nnsim.history import Record, joined
 from nnsim.info import describe, facts, standing
 from nnsim.interrupts import INTERRUPTED, STOPPED, ignored
 from nnsim.loss_words import shown_loss
+from nnsim.non_finite import NonFiniteError
 from nnsim.past import Past
 from nnsim.trace import plain, trace
 from nnsim.trainer import Trainer
@@ -169,14 +170,21 @@ def _train(arguments: argparse.Namespace) -> int:
     targets.check([source], filter(None, (arguments.output, arguments.csv)))
     if arguments.ignore_breakpoints:
         trainer.watch(())
-    _run(trainer, trainer.iteration + arguments.iterations)
+    try:
+        _run(trainer, trainer.iteration + arguments.iterations)
+    except NonFiniteError:
+        if arguments.csv:  # its last rows show how training went wrong
+            table = _history_table(trainer, list(trainer.history))
+            targets.save(table.encode(), arguments.csv, source)
+        raise
     if trainer.hit is not None:
         happened = what_happened(trainer.hit, trainer.project.network)
         streams.tell(f"Stopped at iteration {trainer.iteration:,}: {happened}.")
     with ignored():
         saved = targets.save(native.dumps(trainer.project, _past(past, trainer)), saved_to, source)
         if arguments.csv:
-            saved &= targets.save(_history_table(trainer).encode(), arguments.csv, source)
+            table = _history_table(trainer, _records(trainer))
+            saved &= targets.save(table.encode(), arguments.csv, source)
     if arguments.json:
         print(json.dumps(standing(trainer)))
     return DONE if saved else WRONG
@@ -212,14 +220,19 @@ def _show_progress(trainer: Trainer, until: int) -> None:
     streams.show_line(f"{place}{loss}", place, f"{trainer.iteration:,}")
 
 
-def _history_table(trainer: Trainer) -> str:
-    """One row a record, evenly spaced where there are many, and the last iteration in any case."""
-    layers = [layer.id for layer in trainer.project.network.computed]
+def _records(trainer: Trainer) -> list[Record]:
+    """The history, evenly spaced where there is much, and the last iteration in any case."""
     records = list(trainer.history)
     if not records or records[-1].iteration != trainer.iteration:
         train, test = trainer.score
         scores = train.loss, test.loss, train.accuracy, test.accuracy
         records.append(Record(trainer.iteration, *scores, trainer.gradient_norms()))
+    return records
+
+
+def _history_table(trainer: Trainer, records: Iterable[Record]) -> str:
+    """One row a record."""
+    layers = [layer.id for layer in trainer.project.network.computed]
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
     table.writerow(["iteration", *_SCORES, *(f"gradient_norm_{layer}" for layer in layers)])

@@ -349,7 +349,7 @@ def test_divergence_is_told_and_leaves_the_file_as_it_was(xor, tmp_path, capsys)
     told = refused(capsys, "train", xor, "--iterations", 5000, "--csv", tmp_path / "history.csv")
     assert "not finite" in told
     assert xor.read_bytes() == before
-    assert not (tmp_path / "history.csv").exists()
+    assert (tmp_path / "history.csv").exists()
 
 
 def test_an_interrupt_saves_nothing_and_says_so(xor, tmp_path, capsys, monkeypatch):
@@ -567,3 +567,56 @@ def test_a_template_takes_no_other_option(capsys, tmp_path):
 
 def test_an_unknown_template_is_refused_with_those_that_are_there(capsys, tmp_path):
     assert "perceptron" in refused(capsys, "new", tmp_path / "a.nnsim", "--template", "lstm")
+
+
+# Numbers that are not finite
+
+
+def one_weight(path: Path, x: float, weight: float, **training: object) -> Path:
+    """One weight on one sample with a target of 0."""
+    network = build([1, 1], Activation("linear"))
+    project = new_project(network, from_points([x], [0.0]), Training(**training))
+    weights = {("input", "output"): np.array([[weight]])}
+    parameters = Parameters(weights, {"output": np.zeros(1)})
+    native.write(with_parameters(project, parameters), path)
+    return path
+
+
+def test_a_run_that_diverges_writes_the_table_of_how_it_came_to_that(tmp_path, capsys):
+    path = one_weight(tmp_path / "far.nnsim", 1e3, 1.0)
+    before, table = path.read_bytes(), tmp_path / "history.csv"
+    assert run("train", path, "--iterations", 100, "--csv", table) == 2
+    assert "learning rate is too high" in capsys.readouterr().err
+    assert path.read_bytes() == before
+    rows = list(csv.DictReader(table.read_text().splitlines()))
+    assert [int(row["iteration"]) for row in rows] == list(range(len(rows)))
+    assert rows[-1]["train_loss"] == ""  # beyond the range of its numbers
+    losses = [float(row["train_loss"]) for row in rows[:-1]]
+    # z ← z (1 − 0.1 · (x² + 1)): the loss grows by the square of that in every update
+    np.testing.assert_allclose(losses[:20], [5e5 * 99_999.1 ** (2 * k) for k in range(20)])
+    assert losses == sorted(losses)
+
+
+@pytest.mark.parametrize("x", [1e39, 1e20, 1.0])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "info",
+        "train --iterations 50 -o {out}",
+        "trace --iterations 2",
+        "check",
+        "explain --iteration 1 --neuron output:1",
+    ],
+)
+def test_what_float32_cannot_hold_gives_no_warning_of_numpy(tmp_path, x, command):
+    path = one_weight(tmp_path / "far.nnsim", x, 1e39 if x == 1 else 1.0, precision="float32")
+    name, *options = command.format(out=tmp_path / "out.nnsim").split()
+    done = subprocess.run(
+        [sys.executable, "-m", "nnsim", name, path, *options],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "Warning" not in done.stderr
+    assert len(done.stderr.splitlines()) == (done.returncode != 0)
