@@ -63,19 +63,19 @@ def decode(node: Node, shape: Shape, gaps: bool = False) -> Array:
     else:
         array = _from_rows(node, shape) if isinstance(node.value, list) else _unpack(node, shape)
     if not gaps:
-        check_finite(array, node.place)
+        check_finite(array, node)
     return array
 
 
-def check_finite(array: Array, place: str) -> None:
+def check_finite(array: Array, place: str | Node) -> None:
     """Raise FileError for an array that no file can hold."""
     finite = np.isfinite(array)
     if not finite.all():
         index = "".join(f"[{i}]" for i in np.argwhere(~finite)[0])
-        raise FileError("{place} is not a finite number.", place=place + index)
+        raise FileError("{place} is not a finite number.", place=f"{place}{index}")
 
 
-def check_unwired(weights: Array, mask: Mask | None, place: str) -> None:
+def check_unwired(weights: Array, mask: Mask | None, place: str | Node) -> None:
     """Raise FileError where there is a weight without a wire."""
     if mask is None:
         return

@@ -136,10 +136,23 @@ def at(place: str) -> Iterator[None]:
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A value of the document with the place where it stands, such as “layers[2].activation”."""
+    """A value of the document, and where it stands: a place, or a key or an index in another node."""
 
     value: object
-    place: str
+    where: "str | tuple[Node, str | int]"
+
+    @property
+    def place(self) -> str:
+        """The place as it is told, such as “layers[2].activation”; put together when it is."""
+        if isinstance(self.where, str):
+            return self.where
+        parent, key = self.where
+        if isinstance(key, int):
+            return f"{parent.place}[{key}]"
+        return f"{parent.place}.{_shown(key)}" if parent.place else _shown(key)
+
+    def __str__(self) -> str:
+        return self.place
 
     @property
     def given(self) -> bool:
@@ -167,12 +180,11 @@ class Node:
                     key=_shown(key),
                     known=", ".join(keys) or "none",
                 )
-        return {key: self.member(key) for key in keys}
+        return _Members(self, keys)
 
     def member(self, key: str) -> "Node":
         """One member of an object, whatever others there are."""
-        value = self._object().get(key, _MISSING)
-        return Node(value, f"{self.place}.{_shown(key)}" if self.place else _shown(key))
+        return Node(self._object().get(key, _MISSING), (self, key))
 
     def entries(self, limit: int) -> Mapping[str, "Node"]:
         """The members of an object whose keys are not known beforehand."""
@@ -202,7 +214,7 @@ class Node:
             raise self.refused("{place} must be a list: [ … ].")
         if len(self.value) > limit:
             raise self.refused("{place} must be a list of at most {limit:,} items.", limit=limit)
-        return [Node(item, f"{self.place}[{i}]") for i, item in enumerate(self.value)]
+        return [Node(item, (self, index)) for index, item in enumerate(self.value)]
 
     def text(self) -> str:
         """A string."""
@@ -243,6 +255,24 @@ class Node:
                 "{place} must be a finite number: no NaN, no Infinity, nothing beyond 1.8e308."
             )
         return float(value)
+
+
+class _Members(Mapping[str, Node]):
+    """The members of an object by key, each made when it is asked for: most are not."""
+
+    def __init__(self, node: Node, keys: tuple[str, ...]) -> None:
+        self._node, self._keys = node, keys
+
+    def __getitem__(self, key: str) -> Node:
+        if key not in self._keys:
+            raise KeyError(key)
+        return self._node.member(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 Fields = Mapping[str, Node]

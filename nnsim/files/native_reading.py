@@ -217,7 +217,7 @@ def _array(
 ) -> _Array:
     def numbers(node: Node) -> Array:
         array = decode(node, shape)
-        check_unwired(array, mask, node.place)
+        check_unwired(array, mask, node)
         return freeze(array)
 
     now = numbers(fields[kind]) if fields[kind].given else freeze(default())
