@@ -169,6 +169,9 @@ class Actions(QObject):
             lambda shown: QSettings().setValue("health_marks", str(shown).lower())
         )
         window.canvas.set_health_marks(self.health_marks.isChecked())
+        self.last_control = self._add(
+            self.tr("Last &control, and back"), lambda: window.focus_rule.go_back(), "F6"
+        )
         self.data_table = self._add(self.tr("Data &table…"), window.show_data_table, "Ctrl+T")
         self.present = self._add(
             self.tr("&Present"), lambda: window.presenting.toggle(), ("F11", standard.FullScreen)
@@ -280,6 +283,7 @@ class Actions(QObject):
         self._window.session.pause()
         gallery = TemplateGallery(self._window.document, self._window)
         gallery.used.connect(self._window.status.say)
+        gallery.finished.connect(lambda: self._window.canvas.setFocus())
         gallery.open()
 
     def _compare(self) -> None:

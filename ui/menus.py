@@ -98,6 +98,7 @@ def _view(window: "MainWindow") -> Groups:
     a, docks = window.commands, window.docks
     return (
         [a.fit, a.zoom_in, a.zoom_out],
+        [a.last_control],
         [a.data_table, a.next_sample, a.previous_sample, a.batch_mean],
         [_digits(window), a.health_marks],
         a.themes.actions(),

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from html import escape
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QTextBrowser, QVBoxLayout
 
-from ui import theme
+from ui import focus, theme
 from ui.canvas.key_words import key_words
 
 if TYPE_CHECKING:
@@ -34,7 +34,8 @@ def all_groups(window: "MainWindow") -> list[Group]:
     others = [a for a in window.canvas.commands.actions.values() if a not in listed]
     canvas = [(keys, words) for _, keys, words in key_words()]
     canvas += [(keys_of(action), words_of(action)) for action in others if action.shortcuts()]
-    return [group for group in (*groups, (window.tr("Canvas"), canvas)) if group[1]]
+    controls = QCoreApplication.translate("ShortcutSheet", "Controls"), focus.key_words()
+    return [group for group in (*groups, (window.tr("Canvas"), canvas), controls) if group[1]]
 
 
 def leaves(menu: object, before: str = "") -> Iterator[tuple[str, QAction]]:

@@ -27,12 +27,12 @@ from ui.dock_contents import fill_history, fill_outline, fill_panels, fill_plots
 from ui.docks import Docks
 from ui.document import Document
 from ui.filing import Filing
+from ui.focus import FocusRule
 from ui.menus import fill_menus
 from ui.notice import Notice
 from ui.numbers import DIGITS, USUAL_DIGITS, set_digits
 from ui.restoring import remember
 from ui.session import Session
-from ui.shortcuts import FocusFirst
 from ui.status_line import StatusLine
 from ui.strip import Strip
 from ui.transport import Transport
@@ -92,7 +92,7 @@ class MainWindow(QMainWindow):
         fill_menus(self)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        FocusFirst(application, self)
+        self.focus_rule = FocusRule(application, self, self.canvas)
         self._connect()
         self._show_name()
 
@@ -219,18 +219,19 @@ class MainWindow(QMainWindow):
     # -- events -----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What no view had a use for: Esc ends the look at one sample, then presenting.
+        """What no view had a use for: Esc goes back to the canvas, and ends the look at one sample.
 
-        With neither it goes back to the canvas.
+        On the canvas with neither it ends presenting.
         """
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
-        elif self.session.sample is not None:
+            return
+        was_here = self.canvas.hasFocus()
+        self.canvas.setFocus()
+        if self.session.sample is not None:
             self.session.show_sample(None)
-        elif self.presenting.on:
+        elif was_here and self.presenting.on:
             self.presenting.toggle()
-        else:
-            self.canvas.setFocus()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():

@@ -6,8 +6,8 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QGuiApplication, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -102,7 +102,7 @@ def test_arrow_keys_move_the_crosshair_from_the_newest_record(
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right):
         QTest.keyClick(loss.chart, key)
     assert loss.axis.pointed == 39
-    QTest.keyClick(loss.chart, Qt.Key.Key_Escape)
+    QApplication.sendEvent(loss.chart, QFocusEvent(QEvent.Type.FocusOut))
     assert loss.axis.pointed is None
 
 

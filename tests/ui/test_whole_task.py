@@ -211,16 +211,16 @@ def test_by_keyboard_alone(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> 
     press(Key.Key_W, Key.Key_Tab, Key.Key_Return, *[Key.Key_Tab] * 3, Key.Key_Return)
     press(Key.Key_Return, *[Key.Key_Tab] * 3, Key.Key_Return, Key.Key_V)
 
-    press(Key.Key_Backtab, Key.Key_Down)  # the first wire to the output
+    press(Key.Key_Backtab, Key.Key_Down, Key.Key_F2)  # the first wire to the output
     type_in_cells("5 5")
-    press(Key.Key_Up, Key.Key_Up)
+    press(Key.Key_Tab, Key.Key_Down, Key.Key_F2)  # the neuron that it leads to
     type_in_cells("-5")
-    press(Key.Key_Escape, *[Key.Key_Backtab] * 4, Key.Key_Down)  # that from x1 to the OR
+    press(*[Key.Key_Backtab] * 6, Key.Key_Down, Key.Key_F2)  # the wire from x1 to the OR
     type_in_cells("5 -5 5 -5")
-    press(Key.Key_Up, Key.Key_Up)
-    type_in_cells("7.5")
-    press(Key.Key_Up, Key.Key_Left)
+    press(Key.Key_Tab, Key.Key_Down, Key.Key_F2)
     type_in_cells("-2.5")
+    press(Key.Key_Down, Key.Key_F2)
+    type_in_cells("7.5")
     assert_xor_is_right_by_hand(window)
 
     press(Key.Key_Escape, Key.Key_Space)
@@ -254,7 +254,7 @@ def test_by_keyboard_alone(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> 
 
 
 def type_in_cells(numbers: str) -> None:
-    """Type numbers from the cell chosen on: Tab to the next, Enter after the last."""
+    """Type numbers from the cell chosen on: Tab to the next, Enter after the last goes back."""
     *others, last = numbers.split()
     for number in others:
         type_text(number)
@@ -273,8 +273,9 @@ def name_and_return(dialog: QWidget, name: str, qtbot: QtBot) -> None:
 def test_undo_goes_on_when_the_table_that_has_the_focus_goes(window: MainWindow) -> None:
     document, before = window.document, contents(window.document.project)
     press(Key.Key_W, Key.Key_Tab, Key.Key_Return, *[Key.Key_Tab] * 3, Key.Key_Return, Key.Key_V)
-    press(Key.Key_Backtab, Key.Key_Down)
-    type_in_cells("5")
+    press(Key.Key_Backtab, Key.Key_Down, Key.Key_F2)
+    type_text("5")
+    press(Key.Key_Tab)
     assert weight_table(window).hasFocus()
     press(*[Key.Key_Z] * document.undo_stack.count(), modifiers=CONTROL)
     assert window.canvas.hasFocus()
@@ -292,6 +293,7 @@ def test_undo_in_a_field_takes_back_what_was_typed_before_what_was_done(
     type_over(bias, "3")
     press(Key.Key_Return)
     assert contents(document.project) != before
+    press(Key.Key_F6)
     type_text("4")
     press(Key.Key_Z, modifiers=CONTROL)
     assert bias.text() == "3"

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from nnsim.arithmetic import python, shortened
 from nnsim.line import Line
 from ui import theme, typesetting
+from ui.focus import KEEPS_FOCUS
 from ui.panels.fitting import GAP, Fitting, Set, Written
 from ui.panels.parts import Matrix, Part, Piece, Tone, in_full
 from ui.panels.setting import Setting
@@ -76,6 +77,7 @@ class ArithmeticView(QWidget):
         self._modes = len(self._ends)  # how many may be chosen
         self._seen = 0  # px of height
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(KEEPS_FOCUS, True)
 
     @cached_property
     def _setting(self) -> Setting:

@@ -19,6 +19,7 @@ class Editor(QObject):
     """Makes the edits of the cards. A run pauses first, so that no number moves under the hand."""
 
     hint = Signal(str)
+    done = Signal()  # what was being typed has come to its end
 
     def __init__(self, document: Document, session: Session, parent: QObject) -> None:
         super().__init__(parent)

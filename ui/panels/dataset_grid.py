@@ -31,7 +31,7 @@ _STEPS = {
 
 
 class DatasetGrid(QWidget):
-    """Emits `chosen` with a name of CATALOGUE. Arrow keys move the focus; Enter and Space choose."""
+    """Emits `chosen` with a name of CATALOGUE. Arrow keys move the focus; Enter chooses."""
 
     chosen = Signal(str)
 

@@ -43,13 +43,14 @@ class SelectionPanel(QWidget):
     """Shows one card; it follows the document, and the numbers of the session while it is seen."""
 
     hint = Signal(str)
-    closing = Signal()  # the card that has the focus goes
+    closing = Signal()  # the card has no more use for the keyboard
 
     def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.document, self.session = document, session
         self._editor = Editor(document, session, self)
         self._editor.hint.connect(self.hint)
+        self._editor.done.connect(self.closing)
         self._selected: Selection | None = None
         self.setMinimumHeight(_HEIGHT)
         column = QVBoxLayout(self)

@@ -12,6 +12,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QFocusEvent,
     QGuiApplication,
     QKeyEvent,
     QKeySequence,
@@ -53,6 +54,7 @@ class WeightTable(QTableView):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = 0
+        self._asked = False  # whether one number is to be typed, and no more
         self._editor = editor
         self._cells = Cells(editor, self)
         self.setModel(self._cells)
@@ -162,24 +164,31 @@ class WeightTable(QTableView):
     # -- editing ----------------------------------------------------------------------------------
 
     def edit_current(self) -> bool:
-        """Open the cell chosen, or the first one; False if it cannot be edited."""
+        """Open the cell chosen, or the first one, for whoever has the keyboard, who gets it back.
+
+        False if it cannot be edited.
+        """
         index = self.currentIndex() if self.currentIndex().isValid() else self._cells.index(0, 0)
         if not self._cells.flags(index) & Qt.ItemFlag.ItemIsEditable:
             return False
         self.setFocus()
         self.setCurrentIndex(index)
         self.edit(index)
+        self._asked = True
         return True
 
     def _go_on(self, down: int, across: int) -> None:
-        """Choose the next cell: below or above, or in reading order."""
+        """Choose the next cell: below or above, or in reading order; after the last one it is done."""
         rows, columns = self._cells.rowCount(), self._cells.columnCount()
         index = self.currentIndex()
         row, column = index.row() + down, index.column() + across
         if across:
             row, column = row + column // columns, column % columns
-        if 0 <= row < rows:
+        one_number, self._asked = self._asked and bool(down), False
+        if 0 <= row < rows and not one_number:
             self.setCurrentIndex(self._cells.index(row, column))
+        else:
+            self._editor.done.emit()
 
     def copy_block(self) -> None:
         """Put the cells chosen on the clipboard, as spreadsheets take them."""
@@ -253,6 +262,10 @@ class WeightTable(QTableView):
         bar = self.verticalScrollBar()
         if index.row() > 0 and bar.value() > 0 and self.visualRect(index).top() < _ROW:
             bar.setValue(bar.value() - 1)  # from under the row that is pinned
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._asked = False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -8,7 +8,16 @@ from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui import theme
@@ -200,6 +209,10 @@ class Chart(QWidget):
     def leaveEvent(self, event: QEvent) -> None:
         self._let_go()
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._let_go()
+
     def wheelEvent(self, event: QWheelEvent) -> None:
         turns = event.angleDelta().y() / 120
         self.axis.zoom(0.8**turns, self._iteration_at(event.position().x()), self.whole)
@@ -235,7 +248,6 @@ class Chart(QWidget):
             Qt.Key.Key_Equal: partial(self._zoom, 0.5),
             Qt.Key.Key_Minus: partial(self._zoom, 2.0),
             Qt.Key.Key_A: self.axis.follow,
-            Qt.Key.Key_Escape: self._let_go,
         }
         return commands.get(event.key())
 

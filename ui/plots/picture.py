@@ -244,7 +244,5 @@ class Picture(QWidget):
             self._point(QPointF(x, min(max(place.y(), plane.top()), plane.bottom())))
         elif event.key() in _PICKS:
             self._pick()
-        elif event.key() == Qt.Key.Key_Escape and self._place is not None:
-            self._point(None)
         else:
             super().keyPressEvent(event)
