@@ -1,6 +1,6 @@
 """Widgets below and beside each other with nothing between them."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 
@@ -23,6 +23,31 @@ def beside(left: QWidget, right: QWidget) -> QWidget:
     row.addWidget(left)
     row.addWidget(right, 1)
     return both
+
+
+class SidewaysScroll(QScrollArea):
+    """A panel that scrolls sideways where it has less room than it needs, instead of covering others."""
+
+    def __init__(self, panel: QWidget, least: int) -> None:
+        """`least` px of it are always seen."""
+        super().__init__()
+        self.setWidget(panel)
+        self.setWidgetResizable(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(panel.sizePolicy())
+        self._panel, self._least = panel, least
+
+    def sizeHint(self) -> QSize:
+        return self._panel.sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        needed = self._panel.minimumSizeHint().expandedTo(self._panel.minimumSize())
+        return QSize(min(needed.width(), self._least), needed.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # the panel shows something else
+            self.updateGeometry()
+        return super().event(event)
 
 
 class SteadyScroll(QScrollArea):

@@ -4,10 +4,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.arrange import beside, scrolled, stack
+from ui.arrange import SidewaysScroll, beside, scrolled, stack
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
+
+_LEAST_OF_CARD = 260  # px
 
 
 def fill_panels(window: "MainWindow") -> None:
@@ -26,7 +28,7 @@ def fill_panels(window: "MainWindow") -> None:
     data.table_asked.connect(window.show_data_table)
     window.docks.settings.setWidget(scrolled(data, training, breakpoints))
     inspector = Inspector(document, session, window)
-    window.docks.selection.setWidget(beside(selection, inspector))
+    window.docks.selection.setWidget(beside(SidewaysScroll(selection, _LEAST_OF_CARD), inspector))
     inspector.arithmetic.room_wanted.connect(window.docks.make_selection_higher)
     for panel in (data, training, breakpoints, selection):
         panel.hint.connect(window.status.say)

@@ -114,3 +114,16 @@ def test_a_subtitle_is_shortened_before_it_meets_another(window: MainWindow) -> 
         [subtitle] = [text for text in painted_texts(window, layer.id) if "·" in text]
         font = theme.font(12)
         assert QFontMetrics(font).horizontalAdvance(subtitle) <= placement.header.width() + 1
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1120, 640)])
+def test_no_card_covers_another_dock(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    for selection in selections(window):
+        window.canvas.select(selection)
+        QApplication.processEvents()
+        docks = [dock for dock in window.docks if dock.isVisible()]
+        for one, other in combinations(docks, 2):
+            assert not one.geometry().intersects(other.geometry())
+        for dock in docks:
+            assert dock.rect().contains(dock.widget().geometry())
