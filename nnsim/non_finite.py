@@ -119,11 +119,6 @@ CAUSES: tuple[Rule, ...] = (
         "A weight or bias is beyond {most}, the largest of {precision}: make it smaller.",
     ),
     (
-        _penalty_overflows,
-        "The gradient of the penalty, λ times weights of up to {weights}, is beyond {most}, the "
-        "largest of {precision}: lower λ or take smaller weights.",
-    ),
-    (
         lambda f: f.has_grown and f.rate * f.constant("weight_decay") > 2,
         "A weight decay of {decay} at a learning rate of {rate} enlarges every weight in every update, "
         "since their product is above 2: lower one of them and go back to the start.",
@@ -147,6 +142,11 @@ CAUSES: tuple[Rule, ...] = (
         lambda f: f.has_grown,
         "Most likely the learning rate is too high: weights of up to {start} have grown to {weights}. "
         "Lower it and go back to the start.",
+    ),
+    (
+        _penalty_overflows,
+        "The gradient of the penalty, λ times weights of up to {weights}, is beyond {most}, the "
+        "largest of {precision}: lower λ or take smaller weights.",
     ),
     (
         lambda f: _is_largest(f, f.inputs),

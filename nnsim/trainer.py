@@ -314,6 +314,7 @@ class Trainer(Machine):
             while (self.iteration, self._position) < stood:
                 self._finish_record()
                 self._run_operation()
+            self._finish_record()
         except NonFiniteError:
             watch.forget()
             raise

@@ -160,6 +160,10 @@ CAUSES = {  # what each project dies of on paper
         chain([2, 2, 1], "tanh", l2=1e6, optimizer=Optimizer("sgd", 0.5)),
         "L2 with λ = 1e+06 at a learning rate of 0.5",
     ),
+    "L2 at the very end of it": (
+        chain([2, 4, 1], "tanh", l2=1e5, optimizer=Optimizer("sgd", 0.5), loss="mean_absolute"),
+        "L2 with λ = 100000 at a learning rate of 0.5",
+    ),
     "L2 with momentum": (
         chain([2, 2, 1], "tanh", l2=100.0, optimizer=Optimizer("momentum", 0.05)),
         "above 3.8",
@@ -284,9 +288,9 @@ def ending(project: Project, way: Callable[[Trainer], object]) -> tuple[object, 
     try:
         way(trained)
     except NonFiniteError as error:
-        return place(trained), str(error), [r.iteration for r in trained.history]
+        return place(trained), str(error), repr(list(trained.history))
     values = trained.values.tobytes()
-    return trained.cursor, values, [r.iteration for r in trained.history]
+    return trained.cursor, values, repr(list(trained.history))
 
 
 def by_operations(trained: Trainer) -> None:
