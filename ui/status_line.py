@@ -11,7 +11,10 @@ from ui.session import Session
 
 
 class StatusLine(QStatusBar):
-    """Follows document and session, and says what it is told."""
+    """Follows document and session, and says what it is told until that is past.
+
+    A sentence is about the document as it was: an edit or a run puts an end to it.
+    """
 
     def __init__(self, document: Document, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
@@ -24,6 +27,8 @@ class StatusLine(QStatusBar):
         self.addWidget(self._hint, 1)
         for label in (self._penalty, self._counts, self._rate):
             self.addPermanentWidget(label)
+        document.changed.connect(lambda: self.say(""))
+        session.running_changed.connect(lambda: self.say(""))
         document.changed.connect(self._show_counts)
         session.updated.connect(self._show_rate)
         session.updated.connect(self._show_penalty)

@@ -133,6 +133,7 @@ class MainWindow(QMainWindow):
         self.docks.outline.visibilityChanged.connect(self._fill_outline)
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.status.say)
+        self.filing.done.connect(self.notice.hide)  # what could not be done before has been done
         self.filing.opened.connect(self.canvas.fit)
         self.canvas.hint.connect(self.status.say)
         self.canvas.edits.told.connect(self.notice.tell)

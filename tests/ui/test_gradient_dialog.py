@@ -43,6 +43,9 @@ def test_every_derivative_is_shown_both_ways(qtbot: QtBot, document: Document) -
     assert "all 17 derivatives" in dialog.passes[0].text()
     assert f"{expected.forward_passes:,} forward passes" in dialog.passes[1].text()
     assert all(label.text().endswith("ms") for label in dialog.times)
+    assert expected.forward_passes == 17 * 8  # four widths, on both sides
+    assert "takes 2 passes a derivative" in dialog._sentence.text()
+    assert "Here it is 8: four widths" in dialog._sentence.text()
 
 
 def slow_to_check(project: Project) -> Project:

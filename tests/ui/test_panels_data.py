@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QShortcut
-from PySide6.QtWidgets import QPushButton, QStyle, QStyleOptionSlider, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionSlider, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.datasets import CATALOGUE, POINTS, default_recipe, from_points, generate
@@ -82,11 +82,11 @@ def test_arrow_keys_move_between_tiles_and_enter_chooses(
         focused = panel.grid.focusWidget()
         assert focused is not None
         qtbot.keyClick(focused, step)
-    moved_to = panel.grid.tiles["moons"]
+    moved_to = panel.grid.tiles["blobs"]
     assert moved_to.hasFocus()
     assert document.project.dataset.recipe.name == "xor"  # moving alone chooses nothing
     qtbot.keyClick(moved_to, Qt.Key.Key_Return)
-    assert document.project.dataset.recipe == default_recipe("moons")
+    assert document.project.dataset.recipe == default_recipe("blobs")
 
 
 def test_arrow_keys_in_the_grid_are_not_shortcuts_of_the_window(
@@ -112,6 +112,41 @@ def test_every_data_set_has_a_tile_in_the_order_of_the_catalogue(panel: DataPane
     for name, tile in panel.grid.tiles.items():
         assert tile.accessibleName() == tile.toolTip() == CATALOGUE[name].title
         assert 44 <= tile.width() == tile.height() <= 48
+
+
+GROUPS = {
+    "Logic gates": ["AND", "OR", "NOT", "NAND", "NOR", "XOR"],
+    "Classes in the plane": [
+        *("Blobs", "Circles", "Moons", "XOR clouds", "Spirals", "Three spirals", "Checkerboard"),
+    ],
+    "Regression": ["Line", "Sine", "Plane", "Bumps"],
+    "Measured": ["Iris"],
+}
+
+
+def captions(panel: DataPanel) -> list[str]:
+    """What stands in the grid, from above."""
+    labels = [label for label in panel.grid.findChildren(QLabel) if label.text()]
+    return [label.text() for label in sorted(labels, key=lambda label: label.y())]
+
+
+def test_tiles_stand_in_groups_under_titles(panel: DataPanel) -> None:
+    tiles = list(panel.grid.tiles.values())
+    for title, names in GROUPS.items():
+        assert [t.accessibleName() for t in tiles if t.accessibleDescription() == title] == names
+        (caption,) = [c for c in panel.grid.findChildren(QLabel) if c.text() == title]
+        ys = [t.y() for t in tiles if t.accessibleDescription() == title]
+        assert caption.geometry().bottom() < min(ys)
+
+
+def test_the_name_of_the_tile_in_use_and_of_the_one_that_is_walked_to_can_be_read(
+    qtbot: QtBot, panel: DataPanel
+) -> None:
+    assert captions(panel) == ["Logic gates", "XOR", *list(GROUPS)[1:]]
+    focus(qtbot, panel.grid.tiles["xor"])
+    qtbot.keyClick(panel.grid.tiles["xor"], Qt.Key.Key_Down)
+    assert panel.grid.tiles["circles"].hasFocus()
+    assert captions(panel)[:4] == ["Logic gates", "XOR", "Classes in the plane", "Circles"]
 
 
 def test_all_data_sets_can_be_chosen_and_train(

@@ -123,6 +123,31 @@ def test_a_file_that_cannot_be_read_leaves_the_open_one(window: MainWindow, tmp_
     assert window.document.path is None
 
 
+def test_what_was_said_goes_when_it_is_no_longer_so(window: MainWindow, tmp_path: Path) -> None:
+    window.document.new(xor_demo())
+    window.filing._save_to(tmp_path)  # a folder
+    assert window.notice.is_error
+    assert window.notice.sentence
+    window.filing._save_to(tmp_path / "a.nnsim")
+    assert window.notice.sentence == ""
+    assert window.status.sentence == "Saved a.nnsim"
+    window.document.apply("Batch", lambda project: with_training(project, batch_size=2))
+    assert window.status.sentence == ""
+    window.filing._save_to(tmp_path / "a.nnsim")
+    window.session.toggle()
+    assert window.status.sentence == ""
+    window.session.pause()
+
+
+def test_the_advice_to_wire_names_the_layers_that_are_there(window: MainWindow) -> None:
+    canvas = window.canvas
+    banner = canvas._banner.sentence
+    assert banner.text().startswith("Drag from Input to Output to wire them")
+    canvas.edits.rename("input", "Features")
+    canvas.edits.add_layer(3, (0.0, 0.0))
+    assert banner.text().startswith("Drag from Features to Hidden 1 to wire them")
+
+
 def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     path = tmp_path / "dropped.nnsim"
     native.write(xor_demo(), path)

@@ -35,9 +35,9 @@ class Banner(Card):
             self._name_remedy(project)
             self._show(problem, can_be_remedied(project))
         elif not project.network.connections:
-            self._show(
-                self.tr("Drag from Input to Output to wire them, or type a chain above."), False
-            )
+            first, following = (layer.name for layer in project.network.order[:2])
+            advice = self.tr("Drag from {0} to {1} to wire them, or type a chain above.")
+            self._show(advice.format(first, following), False)
         else:
             self.hide()
 

@@ -1,6 +1,6 @@
 """The grid of data sets: one tile each, of which one is chosen."""
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -11,9 +11,9 @@ from PySide6.QtGui import (
     QPixmap,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
-from nnsim.datasets import CATALOGUE
+from nnsim.datasets import CATALOGUE, Entry
 from ui import theme
 from ui.panels import thumbnails
 from ui.wording import worded
@@ -22,16 +22,44 @@ _COLUMNS = 4
 _SMALLEST, _LARGEST, _GAP = 44, 48, 6  # px
 _RADIUS = 7
 
-_STEPS = {
-    Qt.Key.Key_Left: -1,
-    Qt.Key.Key_Right: 1,
-    Qt.Key.Key_Up: -_COLUMNS,
-    Qt.Key.Key_Down: _COLUMNS,
-}
+_POINTING = (
+    QEvent.Type.Enter,
+    QEvent.Type.Leave,
+    QEvent.Type.FocusIn,
+    QEvent.Type.FocusOut,
+)
+_ARROWS = {Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down}
+
+
+def _groups() -> tuple[tuple[str, list[str]], ...]:
+    """What kinds of data there are, and the names of each in the order of the catalogue."""
+    translate = QCoreApplication.translate
+    titles = {
+        "gate": translate("DatasetGrid", "Logic gates"),
+        "classes": translate("DatasetGrid", "Classes in the plane"),
+        "regression": translate("DatasetGrid", "Regression"),
+        "real": translate("DatasetGrid", "Measured"),
+    }
+    kinds = {name: _kind(entry) for name, entry in CATALOGUE.items()}
+    return tuple(
+        (title, [name for name, its in kinds.items() if its == kind])
+        for kind, title in titles.items()
+    )
+
+
+def _kind(entry: Entry) -> str:
+    if entry.task == "regression":
+        return "regression"
+    if "samples" in entry.uses:
+        return "classes"
+    return "real" if "seed" in entry.uses else "gate"
 
 
 class DatasetGrid(QWidget):
-    """Emits `chosen` with a name of CATALOGUE. Arrow keys move the focus; Enter chooses."""
+    """Emits `chosen` with a name of CATALOGUE. Arrow keys move the focus; Enter chooses.
+
+    Above each group stand its title and, at the right, the name of the tile pointed at, else in use.
+    """
 
     chosen = Signal(str)
 
@@ -39,9 +67,8 @@ class DatasetGrid(QWidget):
         super().__init__(parent)
         self.setAccessibleName(self.tr("Data sets"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self.tiles = {
-            name: _Tile(name, worded(entry.title), self) for name, entry in CATALOGUE.items()
-        }
+        self._groups = [_Group(title, names, self) for title, names in _groups()]
+        self.tiles = {name: tile for group in self._groups for name, tile in group.tiles.items()}
         for name, tile in self.tiles.items():
             tile.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
         self._list = list(self.tiles.values())
@@ -52,6 +79,8 @@ class DatasetGrid(QWidget):
         """Mark a data set as the one in use; a name that is not in the catalogue marks none."""
         for other, tile in self.tiles.items():
             tile.setChecked(other == name)
+        for group in self._groups:
+            group.show_name()
         if name in self.tiles:
             self._stop_tab_at(self.tiles[name])
 
@@ -63,31 +92,80 @@ class DatasetGrid(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         focused = self.focusWidget()
-        step = _STEPS.get(Qt.Key(event.key()))
-        if step is None or not isinstance(focused, _Tile) or not focused.hasFocus():
+        key = Qt.Key(event.key())
+        if key not in _ARROWS or not isinstance(focused, _Tile) or not focused.hasFocus():
             super().keyPressEvent(event)
             return
-        target = self._list.index(focused) + step
-        if 0 <= target < len(self._list):
-            self._list[target].setFocus(Qt.FocusReason.TabFocusReason)
-            self._stop_tab_at(self._list[target])
+        target = self._neighbour(focused, key)
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+            self._stop_tab_at(target)
+
+    def _neighbour(self, tile: "_Tile", key: Qt.Key) -> "_Tile | None":
+        """The next tile in reading order, or the one above or below that is closest."""
+        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
+            place = self._list.index(tile) + (1 if key == Qt.Key.Key_Right else -1)
+            return self._list[place] if 0 <= place < len(self._list) else None
+        way = 1 if key == Qt.Key.Key_Down else -1
+        there = [other for other in self._list if way * (other.y() - tile.y()) > 0]
+        return min(
+            there, key=lambda o: (abs(o.y() - tile.y()), abs(o.x() - tile.x())), default=None
+        )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._place_tiles(event.size().width())
 
     def _place_tiles(self, width: int) -> None:
+        y = 0
+        for group in self._groups:
+            y = group.place(y, width)
+        self.setFixedHeight(y - _GAP)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and hasattr(self, "_list"):
+            self._place_tiles(self.width())
+
+
+class _Group(QObject):
+    """Tiles of one kind under their title."""
+
+    def __init__(self, title: str, names: list[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._title, self._name = QLabel(title, parent), QLabel(parent)
+        for label in (self._title, self._name):
+            label.setProperty("role", "caption")
+        self._name.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self.tiles = {name: _Tile(name, worded(CATALOGUE[name].title), parent) for name in names}
+        for tile in self.tiles.values():
+            tile.setAccessibleDescription(title)
+            tile.pointed_at.connect(self.show_name)
+
+    def show_name(self) -> None:
+        """Name the tile under the mouse, else that with the keyboard, else the one in use."""
+        tiles = self.tiles.values()
+        wanted = (_Tile.underMouse, _Tile.hasFocus, _Tile.isChecked)
+        named = next((t for is_it in wanted for t in tiles if is_it(t)), None)
+        self._name.setText(named.accessibleName() if named is not None else "")
+
+    def place(self, y: int, width: int) -> int:
+        """Stand from a height on; the height at which the next group begins."""
         side = min(max((width - (_COLUMNS - 1) * _GAP) // _COLUMNS, _SMALLEST), _LARGEST)
-        gap = (width - _COLUMNS * side) / (_COLUMNS - 1)
-        down = side + _GAP
-        for number, tile in enumerate(self._list):
+        gap, height = (width - _COLUMNS * side) / (_COLUMNS - 1), self._title.sizeHint().height()
+        for label in (self._title, self._name):
+            label.setGeometry(0, y, width, height)
+        y += height + 2
+        for number, tile in enumerate(self.tiles.values()):
             row, column = divmod(number, _COLUMNS)
-            tile.setGeometry(round(column * (side + gap)), row * down, side, side)
-        self.setFixedHeight(-(-len(self._list) // _COLUMNS) * down - _GAP)
+            tile.setGeometry(round(column * (side + gap)), y + row * (side + _GAP), side, side)
+        return y - (-len(self.tiles) // _COLUMNS) * (side + _GAP)
 
 
 class _Tile(QAbstractButton):
     """One data set, drawn once for every theme and size."""
+
+    pointed_at = Signal()  # or no longer, by mouse or keyboard
 
     def __init__(self, name: str, title: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -108,15 +186,18 @@ class _Tile(QAbstractButton):
     def event(self, event: QEvent) -> bool:
         # The arrow keys belong to the grid before they are shortcuts of the window.
         key = event.key() if isinstance(event, QKeyEvent) else None
-        if event.type() == QEvent.Type.ShortcutOverride and key in _STEPS:
+        if event.type() == QEvent.Type.ShortcutOverride and key in _ARROWS:
             event.accept()
             return True
-        return super().event(event)
+        done = super().event(event)
+        if event.type() in _POINTING:
+            self.pointed_at.emit()
+        return done
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.click()
-        elif event.key() in _STEPS:
+        elif event.key() in _ARROWS:
             event.ignore()  # the grid moves the focus
         else:
             super().keyPressEvent(event)
