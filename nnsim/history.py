@@ -7,7 +7,7 @@ looks constant wherever only even ones are looked at.
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, fields
 from typing import Self
@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from nnsim.tape import Array
 
-CAPACITY = 729  # spans
+CAPACITY = 512  # spans
 _THINNING = 3  # spans that become one
 
 
@@ -67,7 +67,7 @@ class History:
         """
         self.version = 0  # changes whenever the records do
         self.stride = base or 1  # iterations in a span: from one record that is due to the next
-        self.layers: list[str] = []  # ids of all whose gradients have been recorded
+        self._columns: dict[str, int] = {}  # of the layers whose gradients have been recorded
         self._base, self._paced = base or 1, base is None
         self._spans = 0
         self._iterations = np.zeros(0, np.int64)  # of the first record of every span
@@ -79,7 +79,7 @@ class History:
     def of(cls, layers: Sequence[str], rows: Rows, newest_is_between: bool) -> "History":
         """A history of the rows that another one gave, with its layers."""
         made = cls()
-        made.layers = list(layers)
+        made._columns = {x: number for number, x in enumerate(layers, len(SCORES))}
         made._iterations, made._spans = rows.iterations, len(rows.iterations)
         made._numbers = np.stack((rows.values, rows.low, rows.high))
         if newest_is_between:
@@ -100,7 +100,7 @@ class History:
     def _record(self, row: int) -> Record:
         numbers: list[float] = self._numbers[0, row].tolist()
         scores = dict(zip(SCORES, numbers, strict=False))
-        norms = zip(self.layers, numbers[len(SCORES) :], strict=True)
+        norms = zip(self._columns, numbers[len(SCORES) :], strict=True)
         known = {layer: norm for layer, norm in norms if not math.isnan(norm)}
         return Record(int(self._iterations[row]), gradient_norms=known, **scores)
 
@@ -110,6 +110,18 @@ class History:
         if self._between is not None:
             return self._between
         return self._record(self._spans - 1) if self._spans else None
+
+    @property
+    def end(self) -> int:
+        """The iteration of the newest record; −1 where there is none."""
+        if self._between is not None:
+            return self._between.iteration
+        return int(self._iterations[self._spans - 1]) if self._spans else -1
+
+    @property
+    def layers(self) -> Sequence[str]:
+        """The ids of all layers whose gradients have been recorded."""
+        return list(self._columns)
 
     @property
     def newest_is_between(self) -> bool:
@@ -141,21 +153,20 @@ class History:
 
     def _columns_of(self, layer_ids: Sequence[str]) -> list[int]:
         """Where the numbers of layers stand; those that are new get a column without any."""
-        new = [x for x in layer_ids if x not in self.layers]
+        self._know(layer_ids)
+        return [self._columns[x] for x in layer_ids]
+
+    def _know(self, layer_ids: Iterable[str]) -> None:
+        new = [x for x in layer_ids if x not in self._columns]
         if new:
-            self.layers += new
+            self._columns |= {x: number for number, x in enumerate(new, self._numbers.shape[2])}
             unknown = np.full((*self._numbers.shape[:2], len(new)), np.nan)
             self._numbers = np.append(self._numbers, unknown, axis=2)
-        place = {x: number for number, x in enumerate(self.layers, len(SCORES))}
-        return [place[x] for x in layer_ids]
 
-    def _numbers_of(self, record: Record) -> Array:
-        """The numbers of a record in their columns."""
-        norms = self._columns_of(list(record.gradient_norms))
-        numbers = np.full(self._numbers.shape[2], np.nan)
-        numbers[: len(SCORES)] = [getattr(record, name) for name in SCORES]
-        numbers[norms] = list(record.gradient_norms.values())
-        return numbers
+    def _numbers_of(self, record: Record) -> list[float]:
+        """The numbers of a record in the order of their columns."""
+        norms = record.gradient_norms
+        return [*_scores(record), *[norms.get(x, math.nan) for x in self._columns]]
 
     # -- recording --------------------------------------------------------------------------------
 
@@ -172,14 +183,13 @@ class History:
     def add(self, record: Record) -> None:
         """Append a record of a later iteration than the last."""
         self.version += 1
-        self._columns_of(list(record.gradient_norms))
+        self._know(record.gradient_norms)
         if self._spans and record.iteration % self.stride:
             self._between = record
             return
         self._append(record)
-        before = self.stride
-        self._fit()
-        if self.stride > before:
+        if self._is_crowded:
+            self._fit()
             self._thin()
         self._keep_newest(record)
 
@@ -189,22 +199,25 @@ class History:
         self._between = record if record and record.iteration > last else None
 
     def _append(self, record: Record) -> None:
-        numbers = self._numbers_of(record)
         if self._spans == len(self._iterations):
             room = (0, self._spans + 16)
             self._iterations = np.pad(self._iterations, room)
             self._numbers = np.pad(self._numbers, ((0, 0), room, (0, 0)))
         self._iterations[self._spans] = record.iteration
-        self._numbers[:, self._spans] = numbers
+        self._numbers[:, self._spans] = self._numbers_of(record)
         self._spans += 1
+
+    @property
+    def _is_crowded(self) -> bool:
+        """Whether there are too many spans from the first record to the last."""
+        first, last = int(self._iterations[0]), int(self._iterations[self._spans - 1])
+        return last // self.stride - first // self.stride >= CAPACITY
 
     def _fit(self) -> None:
         """Choose the least stride at which there are not too many spans."""
         self.stride = self._base
-        if self._spans:
-            first, last = self._iterations[[0, self._spans - 1]].tolist()
-            while last // self.stride - first // self.stride >= CAPACITY:
-                self.stride *= _THINNING
+        while self._spans and self._is_crowded:
+            self.stride *= _THINNING
 
     def _thin(self) -> None:
         """Make one span of all that have become parts of one."""
@@ -221,7 +234,7 @@ class History:
     def copy(self) -> "History":
         """A history of its own with the same records. It takes next to no time and memory."""
         made = copy(self)
-        made.layers = list(self.layers)
+        made._columns = dict(self._columns)
         # Rows that are there are never written again, and without room for more they are shared.
         made._iterations = self._iterations[: self._spans]
         made._numbers = self._numbers[:, : self._spans]
@@ -250,18 +263,23 @@ class History:
 
     def truncate(self, iteration: int) -> None:
         """Forget the records of this iteration and all later ones."""
-        newest = self.last
-        if newest is None or newest.iteration < iteration:
+        end = self.end
+        if end < iteration:
             return
         kept = int(np.searchsorted(self._iterations[: self._spans], iteration))
         numbers = self._numbers[:, :kept].copy()
-        following = self._iterations[kept] if kept < self._spans else newest.iteration + 1
+        following = self._iterations[kept] if kept < self._spans else end + 1
         if kept and iteration < following:  # the rest of its span is forgotten
             numbers[1:, -1] = numbers[0, -1]
         self._iterations, self._numbers, self._spans = self._iterations[:kept], numbers, kept
         self._between = None
         self.version += 1
         self._fit()
+
+
+def _scores(record: Record) -> tuple[float, float, float, float]:
+    """Those of SCORES."""
+    return record.train_loss, record.test_loss, record.train_accuracy, record.test_accuracy
 
 
 def joined(earlier: History, later: History) -> History:

@@ -27,8 +27,7 @@ class Recorder:
 
     def begin(self, iteration: int, scoring: Scoring) -> None:
         """Begin to record an iteration, unless a replay comes by what is recorded already."""
-        newest = self._history.last
-        if newest is None or newest.iteration < iteration:
+        if self._history.end < iteration:
             self._under_way = iteration, scoring
 
     def drop(self) -> None:

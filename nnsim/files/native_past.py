@@ -14,7 +14,7 @@ from nnsim.datasets import Dataset
 from nnsim.files.arrays import decode, same_bits
 from nnsim.files.decoding import MAX_COUNT, Node
 from nnsim.files.native_writing import Members
-from nnsim.history import CAPACITY, SCORES, History, Rows
+from nnsim.history import SCORES, History, Rows
 from nnsim.network import Network
 from nnsim.parameters import Layout, Parameters
 from nnsim.past import Past
@@ -22,6 +22,7 @@ from nnsim.project import Project, Training
 from nnsim.tape import Array
 from nnsim.timeline import Checkpoint, Timeline
 
+MAX_RECORDS = 730
 MAX_NUMBERS = 1 << 18  # of a history
 MAX_CHECKPOINTS = 128
 MAX_CHECKPOINT_BYTES = 4 << 20  # of all of them together, as float64
@@ -184,7 +185,7 @@ def _unwired(network: Network) -> Array:
 
 def _history(node: Node, network: Network) -> History:
     fields = node.members("iterations", "provisional", "values", "low", "high")
-    iterations = _increasing(fields["iterations"], CAPACITY + 1)
+    iterations = _increasing(fields["iterations"], MAX_RECORDS)
     layers = _computed(network)
     shape = len(iterations), len(SCORES) + len(layers)
     values = decode(fields["values"], shape, gaps=True)

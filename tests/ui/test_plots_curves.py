@@ -425,12 +425,12 @@ def test_a_branch_from_the_middle_of_a_long_run_has_all_its_records(
     document: Document, session: Session, loss: LossPlot
 ) -> None:
     train(session, LONG)
-    session.scrub(500)
+    session.scrub(250)
     session.settle()
     set_rate(document, 0.1)
     train(session, 200)
     there = loss.chart.iterations
-    assert there[there >= 500].tolist() == list(range(500, 701))
+    assert there[there >= 250].tolist() == list(range(250, 451))
 
 
 def test_a_loss_that_alternates_is_a_band_as_high_as_it_swings(
