@@ -304,10 +304,10 @@ def test_up_and_down_change_a_slider_until_enter(window: MainWindow) -> None:
 
 
 def test_one_esc_ends_the_look_at_a_sample_and_left_steps_back(window: MainWindow) -> None:
-    """Steps 5 and 6 of the README, with a layer still selected."""
+    """Steps 5 and 6 of the README, with a layer still selected and the tool of step 3 in hand."""
     canvas = window.canvas
     canvas.select(HIDDEN)
-    hands.press(Key.Key_1, Key.Key_Right, Key.Key_Right)
+    hands.press(Key.Key_W, Key.Key_1, Key.Key_Right, Key.Key_Right)
     picture = window.findChild(Picture)
     assert picture is not None
     hands.click(picture, point_of_sample(picture, 0))
@@ -317,6 +317,8 @@ def test_one_esc_ends_the_look_at_a_sample_and_left_steps_back(window: MainWindo
     assert canvas.selection == HIDDEN
     hands.press(Key.Key_Left)
     assert window.session.trainer.cursor.position == 1
+    hands.press(Key.Key_Escape)
+    assert (canvas.tool, canvas.selection) == ("select", HIDDEN)
     hands.press(Key.Key_Escape)
     assert not canvas.selection
 

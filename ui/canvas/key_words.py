@@ -46,6 +46,6 @@ def key_words() -> tuple[Words, ...]:
         (
             (Key.Key_Escape,),
             "Esc",
-            tr("Canvas", "Cancel the gesture, the tool, the one sample, the selection"),
+            tr("Canvas", "Cancel the gesture, the one sample, the tool, the selection"),
         ),
     )

@@ -68,14 +68,14 @@ def press(canvas: "Canvas", event: QKeyEvent) -> bool:
 
 
 def _escape(canvas: "Canvas") -> bool:
-    """One thing at a time: gesture, tool, the look at one sample, selection; False if there is none."""
+    """One thing at a time: gesture, the look at one sample, tool, selection; False if there is none."""
     if canvas.hand.cancel():
-        return True
-    if canvas.tool != "select":
-        canvas.set_tool("select")
         return True
     if canvas.session.sample is not None:
         return False  # the window ends that, wherever the keyboard is
+    if canvas.tool != "select":
+        canvas.set_tool("select")
+        return True
     selected = bool(canvas.selection)
     canvas.select(Selection())
     return selected
