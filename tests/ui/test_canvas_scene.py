@@ -43,8 +43,12 @@ def untrained(chain: str, data: str) -> Project:
 
 
 def picture(qtbot: QtBot, canvas: Canvas) -> QImage:
-    """The fitted canvas without selection, once its neurons' pictures are done."""
+    """The fitted canvas once its neurons' pictures are done, without selection and marks of health.
+
+    Those come some time after the last step, on either canvas at another time.
+    """
     canvas.select(Selection())
+    canvas.set_health_marks(False)
     canvas.fit()
     qtbot.waitUntil(lambda: canvas.live.finished)
     QApplication.processEvents()
