@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.activations import Activation
 from nnsim.network import Network
 from ui.canvas.adding import add_layer
+from ui.canvas.geometry import SPACING
 from ui.canvas.selection import Selection
 from ui.canvas.view import Canvas
 from ui.document import Document
@@ -328,7 +329,7 @@ def test_a_click_on_a_wire_selects_it_and_a_double_click_its_bundle(canvas: Canv
 
 def test_a_rubber_band_selects_whole_layers_and_single_neurons(canvas: Canvas) -> None:
     body = canvas.network_scene.placed["input"].body
-    drag(canvas, body.topLeft() - QPointF(40, 20), neuron(canvas, 2) + QPointF(40, 160))
+    drag(canvas, body.topLeft() - QPointF(40, 40), neuron(canvas, 2) + QPointF(40, 2.5 * SPACING))
     assert canvas.selection == Selection(frozenset({"input"}), frozenset({2, 3, 4}))
 
 

@@ -23,6 +23,7 @@ from ui.canvas.hits import target_at
 from ui.canvas.selection import Selection, Target
 from ui.canvas.view import Canvas
 from ui.document import Document
+from ui.runner import FULL_SPEED
 from ui.session import Session
 
 
@@ -210,3 +211,39 @@ def test_a_run_changes_wires_and_pictures_and_stops_with_the_last_numbers(qtbot:
     after = picture(qtbot, canvas)
     assert after != before
     assert after == picture(qtbot, shown(qtbot, canvas.document.project))
+
+
+def test_the_number_of_a_bias_is_seen_below_its_neuron(qtbot: QtBot) -> None:
+    pictures = []
+    for bias in (0.25, 0.35):  # of one sign, so that the mark alone looks the same
+        project = untrained("2-4-1 tanh sigmoid", "xor")
+        parameters = project.initial
+        biases = {i: np.full_like(b, 0.25) for i, b in parameters.biases.items()}
+        biases["hidden1"] = np.array([0.25, 0.25, bias, 0.25])
+        project = with_parameters(project, Parameters(parameters.weights, biases))
+        canvas = shown(qtbot, project)
+        scene = canvas.network_scene
+        scene.layers["hidden1"].show_values(None)  # what it computes changes too
+        canvas.live.stop()
+        square = scene.placed["hidden1"].square(2)
+        below = square.translated(0, square.height() + 1).adjusted(0, 0, 0, 16 - square.height())
+        area = canvas.mapFromScene(below).boundingRect()
+        pictures.append(canvas.viewport().grab(area).toImage())
+    assert pictures[0] != pictures[1]
+
+
+def test_biases_that_change_too_fast_to_be_read_are_signs_alone(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    canvas = Canvas(document, session)
+    qtbot.addWidget(canvas)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    layer = canvas.network_scene.layers["hidden1"]
+    assert len(layer._bias_numbers) == 4
+    session.runner.speed = FULL_SPEED
+    session.run()
+    qtbot.waitUntil(lambda: layer._bias_numbers == ())
+    session.pause()
+    bias = float(session.trainer.parameters.biases["hidden1"][0])
+    assert layer._bias_numbers[0] == f"{bias:.3f}".replace("-", "−")

@@ -17,7 +17,7 @@ Position = tuple[float, float]
 
 NEURON = 48.0
 RADIUS = 9.0  # of a neuron's corners
-SPACING = 64.0  # between the centres of neighbouring neurons
+SPACING = 80.0  # between the centres of neighbouring neurons
 _SMALL, _SMALL_SPACING = 32.0, 44.0  # in a layer of more neurons than _FULL_SIZE
 _FULL_SIZE = 10
 GRID = 8.0  # what a dragged layer snaps to

@@ -18,10 +18,9 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from nnsim.network import Layer
 from nnsim.tape import Array
 from ui import theme
-from ui.canvas import health_marks, labels, neuron_names
+from ui.canvas import health_marks, labels, neuron_names, neuron_numbers
 from ui.canvas.geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
 from ui.canvas.inks import mix
-from ui.canvas.legible import legible
 from ui.canvas.neuron_marks import draw_badge, draw_biases, draw_curve, draw_map
 from ui.canvas.pictures import Picture, show, show_weights
 from ui.icons import icon
@@ -30,7 +29,7 @@ from ui.numbers import figure, fitting
 if TYPE_CHECKING:
     from nnsim.layer_health import Kind
 
-_NAME_SIZE, _SUBTITLE_SIZE, _FIGURE_SIZE = 15, 12, 11
+_NAME_SIZE, _SUBTITLE_SIZE = 15, 12
 _HEADER_FADES = 0.35, 0.6  # zoom at which the header is gone, and at which it is all there
 _DETAILS_FROM = 0.45  # zoom
 
@@ -57,6 +56,7 @@ class LayerItem(QGraphicsItem):
         self.placement: Placement
         self._neuron_labels: Sequence[str] = ()
         self._bias_signs: tuple[int, ...] = ()
+        self._bias_numbers: tuple[str, ...] = ()
         self._marks = Marks()
         self._ailments: tuple[Kind, ...] = ()
         self.values: Array | None = None
@@ -76,13 +76,15 @@ class LayerItem(QGraphicsItem):
         self.layer, self.placement, self._neuron_labels = layer, placement, neuron_labels
         self.update()
 
-    def show_biases(self, signs: tuple[int, ...]) -> bool:
-        """Take over the sign of every bias, none for a layer without; whether it looks different."""
-        if signs == self._bias_signs:
-            return False
-        self._bias_signs = signs
-        self.update()
-        return True
+    def show_biases(self, biases: Sequence[float], numbered: bool) -> bool:
+        """Take over every bias, none for a layer without; whether it looks different."""
+        before = self._bias_signs, self._bias_numbers
+        self._bias_signs = tuple((bias > 0) - (bias < 0) for bias in biases)
+        self._bias_numbers = tuple(map(neuron_numbers.bias_text, biases)) if numbered else ()
+        changed = before != (self._bias_signs, self._bias_numbers)
+        if changed:
+            self.update()
+        return changed
 
     def show_values(self, values: Array | None) -> None:
         """Take over what its neurons compute (see `pictures`); None for nothing."""
@@ -139,7 +141,9 @@ class LayerItem(QGraphicsItem):
         beside = health_marks.ROOM if self._ailments else 0.0
         if self._neuron_labels:
             beside = LONGEST_NAME
-        above = (len(self._name_lines) - 1) * HEADER_HEIGHT / 2 * theme.current().scale
+        scale = theme.current().scale
+        above = (len(self._name_lines) - 1) * HEADER_HEIGHT / 2 * scale
+        above += HEADER_HEIGHT * (scale - 1)
         return self.placement.bounds.adjusted(-beside, -above, beside, 0)
 
     @property
@@ -166,8 +170,9 @@ class LayerItem(QGraphicsItem):
             self._draw_neurons(painter)
             if zoom >= _DETAILS_FROM:
                 self._draw_details(painter)
-            if self._marks.figures:
-                self._draw_figures(painter, zoom)
+            ink = QColor(theme.current().text if self._marks.active else theme.current().muted)
+            numbers = self._bias_numbers, self._marks.figures
+            neuron_numbers.draw(painter, self.placement, *numbers, ink, zoom)
         self._draw_header(painter, zoom)
         if self._ailments:
             painter.setOpacity(1.0)
@@ -179,9 +184,8 @@ class LayerItem(QGraphicsItem):
         painter.setOpacity(min(max((zoom - gone) / (whole - gone), 0.0), 1.0))
         header, colours = self.placement.header, theme.current()
         wide = header.adjusted(-60, 0, 60, 0)
-        middle = header.center().y()
-        # Large type takes some of the room above and below.
         line = HEADER_HEIGHT / 2 * theme.current().scale
+        middle = header.bottom() - line  # large type takes some of the room above
         upper = QRectF(wide.left(), middle - line, wide.width(), line)
         painter.setPen(QColor(colours.text))
         painter.setFont(name_font())
@@ -204,7 +208,8 @@ class LayerItem(QGraphicsItem):
         colours = theme.current()
         painter.setPen(QPen(QColor(colours.accent), 2))
         painter.setBrush(mix(colours.canvas, colours.accent, 0.06))
-        below = 6 + self.placement.gap if self._marks.figures else 10
+        numbered = self._marks.figures or self._bias_numbers
+        below = 6 + self.placement.gap if numbered else 10
         painter.drawRoundedRect(self.placement.body.adjusted(-10, -10, 10, below), 14, 14)
 
     def _draw_neurons(self, painter: QPainter) -> None:
@@ -234,29 +239,6 @@ class LayerItem(QGraphicsItem):
                 draw_badge(painter, placement.square(index), labels.badge(layer.overrides[neuron]))
         for index, name in enumerate(self._neuron_labels):
             neuron_names.draw(painter, placement.square(index), name, layer.role)
-
-    def _draw_figures(self, painter: QPainter, zoom: float) -> None:
-        """Below the neurons if they fit there, or else over their lower parts; or none."""
-        placement, colours = self.placement, theme.current()
-        font = theme.font(legible(_FIGURE_SIZE, zoom))
-        metrics = QFontMetricsF(font)
-        width = max(metrics.horizontalAdvance(text) for text in self._marks.figures) + 6
-        below = font.pixelSize() <= placement.gap
-        height = placement.gap if below else metrics.height()
-        if width > placement.bounds.width() or height > placement.side + placement.gap:
-            return
-        painter.setFont(font)
-        ink = QColor(colours.text if self._marks.active else colours.muted)
-        for index, text in enumerate(self._marks.figures):
-            square = placement.square(index)
-            bottom = square.bottom() + (placement.gap if below else placement.gap / 2)
-            box = QRectF(square.center().x() - width / 2, bottom - height, width, height)
-            if not below:
-                painter.setPen(Qt.PenStyle.NoPen)
-                painter.setBrush(QColor(colours.canvas))
-                painter.drawRoundedRect(box, 4, 4)
-            painter.setPen(ink)
-            painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
     def _draw_block(self, painter: QPainter) -> None:
         """A large layer: its size over its incoming weights, a row for a neuron."""

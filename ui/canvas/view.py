@@ -38,7 +38,9 @@ from ui.document import Document
 from ui.icons import icon
 from ui.session import Session
 
-_MARGINS = 64, 64, 24, 64  # of a fitted network: left, top, right, bottom, in pixels
+# Of a fitted network: left, top, right, bottom, in pixels; beside tools and below the field, or not.
+_MARGINS = 64, 64, 24, 64
+_MARGINS_ALONE = 24, 24, 24, 72
 
 
 class Canvas(ZoomView):
@@ -102,10 +104,16 @@ class Canvas(ZoomView):
         return self.network_scene.bounds()
 
     def room(self) -> QRectF:
-        left, top, right, bottom = _MARGINS
+        left, top, right, bottom = _MARGINS_ALONE if self._palette.isHidden() else _MARGINS
         if not self._banner.isHidden():
             bottom = max(bottom, self._banner.height() + 24)
         return super().room().adjusted(left, top, -right, -bottom)
+
+    def show_tools(self, shown: bool) -> None:
+        """Show the tools and the field for a chain; without them the field comes when it is asked for."""
+        self._palette.setVisible(shown)
+        self.quick_field.stays = shown
+        self.quick_field.setVisible(shown)
 
     def set_tool(self, name: str) -> None:
         """Choose what the left mouse button does: select, neuron, layer or wire."""
@@ -211,6 +219,7 @@ class Canvas(ZoomView):
     def _refresh(self) -> None:
         if not self.isVisible():
             return
+        self.network_scene.number_biases(not self.session.racing)
         if not self.session.racing:
             trainer, shown = self.session.trainer, self.session.shown()
             self._activity = activity(trainer, shown) if trainer and shown else None
