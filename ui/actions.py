@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSettings, Qt
+from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ui import theme
@@ -17,7 +17,6 @@ from ui.step_menus import GrainGroup, RunToMenu, StepMenu
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
-_BY_KEY = Qt.FocusReason.ShortcutFocusReason  # then a field selects its text
 Key = QKeySequence.StandardKey | str
 
 
@@ -87,9 +86,7 @@ class Actions(QObject):
     def _add_network(self) -> None:
         canvas = self._window.canvas
         quick_field = canvas.quick_field
-        self.quick_start = self._add(
-            self.tr("&Quick start"), lambda: quick_field.setFocus(_BY_KEY), "Ctrl+L"
-        )
+        self.quick_start = self._add(self.tr("&Quick start"), quick_field.open, "Ctrl+L")
         self.templates = self._add(self.tr("&Templates…"), self._choose_template, "Ctrl+Shift+T")
         quick_field.templates.setToolTip(self.templates.toolTip())
         quick_field.templates.triggered.connect(self.templates.trigger)

@@ -62,7 +62,8 @@ def fill_plots(window: "MainWindow") -> None:
     column = QWidget(window)
     loss = LossPlot(window.session, window)
     gradients = GradientPlot(window.session, window, loss.axis)  # they zoom and point together
-    gradients.setProperty("lessNeeded", True)  # a projector of low resolution does without
+    for plot, height in ((loss, 1000), (gradients, 1300)):  # a lower projector does without
+        plot.setProperty("neededFrom", height)
     plots = stack(column, decision_map, loss, gradients)
     for number, share in enumerate((0, 1, 1)):  # the map takes what a square of its width needs
         plots.setStretch(number, share)

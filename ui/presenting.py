@@ -1,19 +1,23 @@
 """The layout for a projector: the whole screen, large type, and only what a class looks at."""
 
+import sys
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QObject, QPointF, QSize, Qt
 from PySide6.QtGui import QTransform
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from ui import theme
+from ui.arrange import stack
+from ui.panels.inspector import Inspector
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
 
 _PLOTS = 0.3  # of the width
-_ROOM_FOR_ALL_PLOTS = 900  # px of height
+_ARITHMETIC = 0.24  # of the height
 _PATIENCE = 2000  # ms in which the desktop leaves full screen
 
 
@@ -24,6 +28,7 @@ class _Before:
     state: QByteArray
     geometry: QByteArray
     movable: bool
+    tool: str
     size: QSize
     window_state: Qt.WindowState
     view: tuple[QTransform, QPointF] | None  # of a canvas that had been zoomed or moved by hand
@@ -60,6 +65,7 @@ class Presenting(QObject):
             window.saveState(),
             window.saveGeometry(),
             docks.movable,
+            window.canvas.tool,
             window.size(),
             window.windowState(),
             window.canvas.place,
@@ -71,18 +77,61 @@ class Presenting(QObject):
         docks.plots.setFloating(False)
         for bar in (window.menus, window.status):
             bar.hide()
+        self._show_band(True)
+        window.canvas.set_tool("select")
         window.showFullScreen()
-        size = window.screen().size()
-        self._show_less(size.height() < _ROOM_FOR_ALL_PLOTS)
-        width = round(_PLOTS * size.width())
-        window.resizeDocks([docks.plots], [width], Qt.Orientation.Horizontal)
+        self._share(window.screen().size())
         window.canvas.fit()
         window.canvas.setFocus()
+
+    def _share(self, size: QSize) -> None:
+        """Give plots and arithmetic their parts of the screen."""
+        window, plots = self._window, self._window.docks.plots
+        self._show_plots(size.height())
+        self._inspector.setFixedHeight(round(_ARITHMETIC * size.height()))
+        width = round(_PLOTS * size.width())
+        window.resizeDocks([plots], [width], Qt.Orientation.Horizontal)
+
+    @cached_property
+    def _inspector(self) -> Inspector:
+        """The arithmetic in two columns."""
+        canvas = self._window.canvas
+        made = Inspector(self._window.document, self._window.session, self._window, columns=2)
+        canvas.selection_changed.connect(lambda: made.show_selection(canvas.selection))
+        return made
+
+    @cached_property
+    def _band(self) -> QDockWidget:
+        """Below canvas and plots, for the strip and the arithmetic; it is no dock of the layout."""
+        made, content = QDockWidget(self._window), QWidget(self._window)
+        made.setTitleBarWidget(QWidget(made))
+        made.setWidget(content)
+        self._rows = stack(content, self._inspector)
+        return made
+
+    def _show_band(self, shown: bool) -> None:
+        """Take the strip from below the canvas into the band, or put it back."""
+        window, areas = self._window, Qt.DockWidgetArea
+        corner = areas.BottomDockWidgetArea if shown else areas.RightDockWidgetArea
+        window.setCorner(Qt.Corner.BottomRightCorner, corner)
+        if shown:
+            window.addDockWidget(areas.BottomDockWidgetArea, self._band)
+            self._rows.insertWidget(0, window.strip)
+            self._inspector.show_selection(window.canvas.selection)
+        else:
+            window.put_strip_below_canvas()
+            window.removeDockWidget(self._band)
+        self._band.setVisible(shown)
+        window.strip.timeline.show_travel(not shown)
+        window.canvas.show_tools(not shown)
+        window.transport.set_presenting(shown)
 
     def _leave(self, before: _Before) -> None:
         window, self._before = self._window, None
         _scale(1.0)
-        self._show_less(False)
+        self._show_plots(sys.maxsize)
+        self._show_band(False)
+        window.canvas.set_tool(before.tool)
         for bar in (window.menus, window.status):
             bar.show()
         window.setWindowState(before.window_state)
@@ -109,11 +158,12 @@ class Presenting(QObject):
             self._window.canvas.return_to(awaited.view)
         return False
 
-    def _show_less(self, less: bool) -> None:
+    def _show_plots(self, height: int) -> None:
+        """Show the plots that a screen of this height has room for."""
         plots = self._window.docks.plots.widget()
         for plot in plots.findChildren(QWidget) if plots is not None else ():
-            if plot.property("lessNeeded"):
-                plot.setVisible(not less)
+            if (needed := plot.property("neededFrom")) is not None:
+                plot.setVisible(height >= needed)
 
 
 def _scale(scale: float) -> None:

@@ -28,7 +28,7 @@ class SteadyLabel(QLabel):
 
     def _fit(self) -> bool:
         needed = self.sizeHint().expandedTo(QSize(self._least, 0))
-        if needed == self.maximumSize():
+        if needed == self.minimumSize():
             return False
         self.setFixedSize(needed)
         return True
@@ -40,4 +40,5 @@ class SteadyLabel(QLabel):
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.setMinimumSize(0, 0)  # or the hint would be no less than what larger type needed
             self._fit()

@@ -33,7 +33,9 @@ class TimelineBar(QWidget):
         self.slider.valueChanged.connect(self._scrub)
         self.slider.sliderReleased.connect(session.settle)
         self.runs = RunsButton(session, self)
-        row = QHBoxLayout()
+        self._travel = QWidget(self)
+        row = QHBoxLayout(self._travel)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         for widget in (self.start, self.slider, self.end, self.runs):
             row.addWidget(widget, 1 if widget is self.slider else 0)
@@ -41,7 +43,11 @@ class TimelineBar(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.where)
-        column.addLayout(row)
+        column.addWidget(self._travel)
+
+    def show_travel(self, shown: bool) -> None:
+        """Show the slider and the list of runs, or the words alone."""
+        self._travel.setVisible(shown)
 
     def refresh(self) -> None:
         """Show where the trainer stands in its run."""

@@ -20,7 +20,7 @@ from nnsim.boundaries import GRAINS, Grain
 from nnsim.loss_words import shown_loss
 from ui import theme
 from ui.icons import icon
-from ui.numbers import figure, percent
+from ui.numbers import figure, percent, significant
 from ui.runner import FULL_SPEED
 from ui.segmented import Segmented
 from ui.session import Session
@@ -40,6 +40,7 @@ class Transport(QWidget):
     def __init__(self, session: Session, commands: "Actions", parent: QWidget) -> None:
         super().__init__(parent)
         self.session = session
+        self._presenting = False
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._row = row = QHBoxLayout(self)
@@ -51,7 +52,7 @@ class Transport(QWidget):
             self._run_button(commands.run),
             self._tool_button(commands.step),
             self._run_to_button(commands.run_to),
-            self._tool_button(commands.reseed),
+            self._reseed_button(commands.reseed),
         )
         for button in buttons:
             if button is self.run_to:
@@ -68,12 +69,7 @@ class Transport(QWidget):
         self._captions: dict[str, QLabel] = {}
         self._loss: tuple[object, ...] = ()  # what losses are shown
         self._figures = {name: self._add_figure(name, *f) for name, *f in self._figure_texts()}
-        # What goes first where there is too little room; keys change the speed then.
-        self._spare = (
-            (self._speed_label, self._speed_text),
-            (self.speed,),
-            *((self._holders[figure],) for figure in ("epoch", "test_loss", "accuracy")),
-        )
+        self._holders["rate"].hide()
         self._fit_type()
         session.updated.connect(self.refresh)
         session.running_changed.connect(self._show_running)
@@ -103,11 +99,30 @@ class Transport(QWidget):
                 "100.0 %",
                 self.tr("Share of right answers: test samples, or training samples if none"),
             ),
+            ("rate", self.tr("Learning rate η"), "0.0000", self.tr("Of the next updates")),
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_width()
+
+    def set_presenting(self, presenting: bool) -> None:
+        """Keep what a class looks at: speed and learning rate rather than the rarer commands."""
+        self._presenting = presenting
+        self._holders["rate"].hide()
+        for widget in (self.run_to, self.reseed, self.speed):
+            widget.show()
+        self._fit_type()
+
+    @property
+    def _spare(self) -> tuple[tuple[QWidget, ...], ...]:
+        """What goes first where there is too little room; keys do the same."""
+        figures = [(self._holders[name],) for name in ("epoch", "test_loss", "accuracy")]
+        speed = (self._speed_label, self._speed_text), (self.speed,)
+        if not self._presenting:
+            return (*speed, *figures)
+        rarer = (self.run_to, self.reseed), (self._speed_label,)
+        return (*figures, *rarer, (self._holders["rate"],), (self._speed_text,))
 
     def _fit_width(self) -> None:
         """Show as much as there is room for."""
@@ -130,11 +145,9 @@ class Transport(QWidget):
             button.setIconSize(QSize(side, side))
         self.run_button.setIconSize(QSize(theme.px(18), theme.px(18)))
         self.run_button.setFixedWidth(theme.px(88))  # room for “Pause”, so that nothing moves
-        self.speed.setMinimumWidth(theme.px(56))
+        self.speed.setMinimumWidth(theme.px(40))
         self.speed.setMaximumWidth(theme.px(96))
-        metrics = QFontMetrics(theme.font())
-        texts = [_speed_words(grain, speed) for grain in GRAINS for speed in SPEEDS]
-        self._speed_text.setMinimumWidth(max(map(metrics.horizontalAdvance, texts)) + 4)
+        self._fit_speed()
         metrics = QFontMetrics(theme.font(16, QFont.Weight.DemiBold))
         for name, _, widest, _ in self._figure_texts():
             self._figures[name].set_least_width(metrics.horizontalAdvance(widest))
@@ -146,6 +159,10 @@ class Transport(QWidget):
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         button.setAccessibleName(action.text().replace("&", ""))
         return button
+
+    def _reseed_button(self, action: QAction) -> QToolButton:
+        self.reseed = self._tool_button(action)
+        return self.reseed
 
     def _run_button(self, run: QAction) -> QPushButton:
         self.run_button = QPushButton(self)
@@ -239,6 +256,17 @@ class Transport(QWidget):
         words = _speed_words(self.session.grain, self.session.runner.speed)
         self._speed_text.setText(words)
         self.speed.setAccessibleDescription(words)
+        if self._presenting:
+            self._fit_speed()
+            self._fit_width()
+
+    def _fit_speed(self) -> None:
+        """Take the room of the longest words, or presenting, where room is dear, of the present ones."""
+        texts = [_speed_words(grain, speed) for grain in GRAINS for speed in SPEEDS]
+        if self._presenting:
+            texts = [self._speed_text.text()]
+        advance = QFontMetrics(theme.font()).horizontalAdvance
+        self._speed_text.setFixedWidth(max(map(advance, texts)) + 4)
 
     def slower(self) -> None:
         """One stop slower."""
@@ -288,6 +316,7 @@ class Transport(QWidget):
                 "train_loss": figure(train.loss, 4),
                 "test_loss": figure(test.loss, 4),
                 "accuracy": percent(accuracy),
+                "rate": significant(self.session.document.project.training.optimizer.learning_rate),
             }
         resized = [self._figures[name].show_text(text) for name, text in texts.items()]
         if self._name_losses() or any(resized):
@@ -317,7 +346,7 @@ class Transport(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_spare"):
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_columns"):
             self._show_running(self.session.running)
             self._fit_type()
 

@@ -116,10 +116,15 @@ class MainWindow(QMainWindow):
         grid.addWidget(self.canvas, 0, 0)
         # Over the canvas, so that the network stays where the mouse is.
         grid.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(self.strip, 1, 0)
         grid.setRowStretch(0, 1)
         self.notice.raise_()
         self.setCentralWidget(centre)
+        self._centre = grid
+        self.put_strip_below_canvas()
+
+    def put_strip_below_canvas(self) -> None:
+        """Let the strip stand where it belongs, but for presenting."""
+        self._centre.addWidget(self.strip, 1, 0)
 
     def _connect(self) -> None:
         document, session = self.document, self.session

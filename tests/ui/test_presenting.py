@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.presets import xor_demo
 from ui import theme
 from ui.canvas.selection import Selection
+from ui.panels.inspector import Inspector
 from ui.window import MainWindow
 
 
@@ -99,6 +100,86 @@ def test_esc_ends_a_selection_before_it_ends_presenting(window: MainWindow) -> N
     assert window.presenting.on
     QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
     assert not window.presenting.on
+
+
+def band(window: MainWindow) -> Inspector:
+    [found] = [x for x in window.findChildren(Inspector) if x.isVisible()]
+    return found
+
+
+def stands(window: MainWindow) -> list[tuple[str, int, int, int, int]]:
+    """What a user sees of the window, and where it stands."""
+    roots = window.transport, window.strip, window.canvas, *window.docks
+    seen = {w for root in roots for w in (root, *root.findChildren(QWidget)) if w.isVisible()}
+    return sorted(
+        (type(w).__name__, *w.mapTo(window, QPoint()).toTuple(), *w.size().toTuple())
+        for w in seen
+        if not w.size().isEmpty()
+    )
+
+
+def test_presenting_keeps_the_sum_behind_a_number_in_sight(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    session, network = window.session, window.document.project.network
+    session.show_sample(1)
+    window.canvas.select(Selection(neurons=frozenset({network.computed[0].neurons[0]})))
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    session.go_to(len(session.trainer.program.steps) - 1)
+    shown = band(window)
+    assert [line.name for line in shown._lines] == ["z", "a", "∂L/∂a", "f′(z)", "δ", "∂L/∂b", "b"]
+    assert "z = Σ w·x + b = " in shown.view.text
+    columns = {placed.column for placed in shown.view._placed}
+    assert columns == {0, 1}
+    assert shown.mapTo(window, QPoint()).y() > window.strip.mapTo(window, QPoint()).y()
+    window.canvas.select(Selection(neurons=frozenset({network.output.neurons[0]})))
+    qtbot.waitUntil(lambda: any(line.kind == "loss" for line in shown._lines))
+    assert window.canvas.height() >= 240
+
+
+def test_presenting_keeps_the_speed_and_hides_what_builds_networks(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas, transport = window.canvas, window.transport
+    building = canvas._palette, canvas.quick_field
+    assert all(widget.isVisible() for widget in building)
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: transport.width() == 1280)
+    assert transport.speed.isVisible()
+    assert transport._speed_text.isVisible()
+    assert not any(widget.isVisible() for widget in building)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.quick_field.isVisible()
+    QTest.keyClick(canvas.quick_field, Qt.Key.Key_Escape)
+    assert not canvas.quick_field.isVisible()
+    assert window.presenting.on
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F11, Qt.Key.Key_Escape])
+def test_after_presenting_everything_stands_where_it_stood(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
+    window.docks._window.resizeDocks([window.docks.selection], [230], Qt.Orientation.Vertical)
+    window.canvas.set_tool("neuron")
+    qtbot.waitUntil(lambda: window.docks.selection.height() == 230)
+    before = stands(window)
+    for _ in range(2):
+        QTest.keyClick(window, Qt.Key.Key_F11)
+        assert stands(window) != before
+        QTest.keyClick(window.canvas, key)
+        qtbot.waitUntil(lambda: stands(window) == before)
+        assert window.canvas.tool == "neuron"
+
+
+def test_the_learning_rate_is_beside_the_loss_where_there_is_room(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.resize(1920, 1080)
+    rate = window.transport._figures["rate"]
+    qtbot.waitUntil(rate.isVisible)
+    assert rate.text() == "0.5"
 
 
 def test_another_theme_keeps_the_large_type(window: MainWindow) -> None:

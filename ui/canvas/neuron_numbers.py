@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from ui import theme
 from ui.canvas.geometry import BIAS, Placement
 from ui.canvas.legible import legible
-from ui.numbers import digits, figure
+from ui.numbers import MINUS, digits, figure
 
 _SIZE = 11
 _LINE = 16.0  # of the figures where no bias is above them
@@ -17,7 +17,10 @@ _AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def bias_text(bias: float) -> str:
     """A bias in fewer decimals than other numbers, so that it and its letter fit below a neuron."""
-    return figure(bias, max(digits() - (1 if theme.current().scale == 1 else 2), 2))
+    places = max(digits() - (1 if theme.current().scale == 1 else 2), 2)
+    if bias == 0 or 10.0**-places <= abs(bias) < 10_000:
+        return f"{bias:.{places}f}".replace("-", MINUS)
+    return figure(bias, places)
 
 
 def draw(

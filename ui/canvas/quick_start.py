@@ -1,7 +1,14 @@
 """The field that builds a network from one line such as `2-4-1 tanh`, and opens the templates."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QFontDatabase, QFontMetrics, QKeyEvent, QResizeEvent
+from PySide6.QtGui import (
+    QAction,
+    QFocusEvent,
+    QFontDatabase,
+    QFontMetrics,
+    QKeyEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ui import theme
@@ -28,6 +35,7 @@ class QuickStart(QLineEdit):
         )
         self.templates = QAction(self.tr("Templates"), self)
         self.addAction(self.templates, QLineEdit.ActionPosition.LeadingPosition)
+        self.stays = True  # also while nobody types
         self._note = QLabel(self.tr("Enter builds it"), self)
         self._note.setProperty("role", "muted")
         self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -55,6 +63,16 @@ class QuickStart(QLineEdit):
             self.setProperty("invalid", invalid)
             self.style().unpolish(self)
             self.style().polish(self)
+
+    def open(self) -> None:
+        """Be there for typing, its text selected."""
+        self.show()
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if not self.stays and event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.hide()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -45,6 +45,9 @@ class SampleChip(QPushButton):
         sentence = f"{words.format(name)} {back}"
         self.setToolTip(sentence)
         self.setAccessibleName(sentence)
+        self._fit(width)
+
+    def _fit(self, width: int) -> None:
         self.adjustSize()
         self.move(width - self.width() - 12, 12)
 
@@ -55,3 +58,6 @@ class SampleChip(QPushButton):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._set_icon()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            canvas = self.parentWidget()
+            self._fit(canvas.width() if canvas is not None else self.width())

@@ -45,7 +45,14 @@ _NARROWEST = 292  # px
 class Inspector(QWidget):
     """Shows one thing; it follows the session while it is seen."""
 
-    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        document: Document,
+        session: Session,
+        parent: QWidget | None = None,
+        columns: int = 1,
+    ) -> None:
+        """With two columns it is without a header, to be read from afar."""
         super().__init__(parent)
         self.document, self.session = document, session
         self._selected: Selection | None = None
@@ -65,31 +72,34 @@ class Inspector(QWidget):
         self.sample.chosen.connect(session.show_sample)
         self.check = CheckButton(self)
         self.check.wanted.connect(self._check)
-        self.arithmetic = ScrolledArithmetic(self)
+        self.arithmetic = ScrolledArithmetic(self, columns)
         self.view = self.arithmetic.view
         self._empty = remark(self)
         self._empty.setWordWrap(True)
         self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._lay_out()
+        self._lay_out(with_header=columns == 1)
         self._add_actions()
         document.changed.connect(self._let_go)
         session.updated.connect(self._follow)
         self.refresh()
 
-    def _lay_out(self) -> None:
-        header = QHBoxLayout()
+    def _lay_out(self, with_header: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 4)
+        column.setSpacing(0)
+        self._header = QWidget(self)
+        self._header.setVisible(with_header)
+        header = QHBoxLayout(self._header)
+        header.setContentsMargins(0, 0, 0, 0)
         header.setSpacing(8)
         header.addStrut(28)
-        title: QLabel = heading(self)
+        title: QLabel = heading(self._header)
         title.setText(self.tr("Arithmetic"))
         header.addWidget(title)
         header.addWidget(self._when, 1)
         header.addWidget(self.check)
         header.addWidget(self.sample)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 4, 16, 4)
-        column.setSpacing(0)
-        column.addLayout(header)
+        column.addWidget(self._header)
         column.addWidget(self._empty, 1)
         column.addWidget(self.arithmetic, 1)
         self.setMinimumWidth(_NARROWEST)
