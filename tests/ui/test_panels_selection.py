@@ -124,13 +124,6 @@ def test_a_deep_network_is_summed_up_briefly(panel: SelectionPanel, document: Do
     assert text == "2-3-3-3-3-3-3-…-3-1 · 40 layers · 457 weights and biases"
 
 
-def test_the_summary_says_why_nothing_can_be_trained(
-    panel: SelectionPanel, document: Document
-) -> None:
-    edit_network(document, lambda network: resize_layer(network, "output", 3))
-    assert "must be equal" in panel.network._advice.text()
-
-
 def test_what_is_selected_and_then_removed_gives_way_to_the_network(
     panel: SelectionPanel, document: Document
 ) -> None:

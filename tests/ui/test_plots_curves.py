@@ -286,7 +286,7 @@ def test_a_network_that_does_not_fit_its_data_has_no_curves_but_a_sentence(
     document.apply("Unfit", lambda p: with_network(p, parse_chain("3-2-1 tanh sigmoid")))
     assert session.trainer is None
     assert not len(loss.chart.iterations)
-    assert loss.chart.nothing == session.problem
+    assert loss.chart.nothing == "Nothing can be trained yet."
     document.undo_stack.undo()
     assert loss.chart.iterations[-1] == 30
 

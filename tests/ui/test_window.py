@@ -8,20 +8,22 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QTimer, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QMessageBox, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 import nnsim
 from nnsim.files import native
 from nnsim.files.disk import stamp
-from nnsim.presets import xor_demo
-from nnsim.project import Project, with_training
+from nnsim.presets import parse_chain, xor_demo
+from nnsim.project import Project, with_network, with_training
 from nnsim.trainer import Trainer
 from tests.ui.modal import enter_file_name, press_button, when_modal
 from ui import theme
 from ui.canvas.selection import Selection
 from ui.numbers import figure
+from ui.panels.inspector import Inspector
 from ui.panels.scrolled_arithmetic import ScrolledArithmetic
+from ui.plots.chart import Chart
 from ui.plots.picture import Picture
 from ui.window import MainWindow
 
@@ -137,6 +139,25 @@ def test_what_was_said_goes_when_it_is_no_longer_so(window: MainWindow, tmp_path
     window.session.toggle()
     assert window.status.sentence == ""
     window.session.pause()
+
+
+@pytest.mark.parametrize("chain", ["3-2-1 tanh sigmoid", "2-2-1 step step"])
+def test_why_nothing_can_be_trained_stands_once_beside_what_remedies_it(
+    window: MainWindow, qtbot: QtBot, chain: str
+) -> None:
+    window.document.apply("Build", lambda p: with_network(p, parse_chain(chain)))
+    (neuron,) = window.document.project.network.output.neurons
+    window.canvas.select(Selection(neurons=frozenset({neuron})))
+    QApplication.processEvents()
+    problem = window.session.problem
+    assert problem
+    saying = [label for label in window.findChildren(QLabel) if problem in label.text()]
+    assert [label for label in saying if label.isVisible()] == [window.canvas._banner.sentence]
+    assert window.canvas._banner.button.isVisible()
+    assert all(problem not in str(chart.nothing) for chart in window.findChildren(Chart))
+    inspector = window.findChild(Inspector)
+    assert inspector is not None
+    assert problem not in inspector.view.text
 
 
 def test_the_advice_to_wire_names_the_layers_that_are_there(window: MainWindow) -> None:

@@ -155,7 +155,7 @@ class Inspector(QWidget):
         nothing = parameter is None and layer is None
         if trainer is None or (nothing and not self._explains_loss(trainer)):
             sentence = self.tr("Select one layer, neuron or wire to see its arithmetic.")
-            self._show_nothing(self.session.problem or sentence)
+            self._show_nothing(sentence)
             return
         shown = self._shown(trainer, started)
         if shown is not None and layer is not None:
@@ -252,7 +252,8 @@ class Inspector(QWidget):
         """What is said where a pass has no lines."""
         notes = dict.fromkeys(KINDS, shown.problem or self.tr("not yet: step to it"))
         if self.session.problem:
-            notes |= {"backward": self.session.problem, "update": self.session.problem}
+            not_trained = self.tr("not while this network cannot be trained")
+            notes |= {"backward": not_trained, "update": not_trained}
         return notes
 
     def _check(self) -> None:

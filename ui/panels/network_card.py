@@ -51,9 +51,9 @@ class NetworkCard(QWidget):
         return False
 
     def refresh_values(self) -> None:
-        """Say what to do next, or why nothing can be trained."""
+        """Say what to do next; why nothing can be trained is for the canvas to say."""
         advice = self.tr("Select a layer, a neuron or a wire to see and set its numbers.")
-        self._advice.setText(self._editor.session.problem or advice)
+        self._advice.setText(advice)
 
 
 def _shape(network: Network) -> str:

@@ -85,7 +85,7 @@ class _Curves(Card):
         """Draw what has been recorded since the last time, if anything has."""
         trainer, beside = self.session.trainer, self.session.runs.beside
         if trainer is None:
-            self._show_nothing(self.session.problem)
+            self._show_nothing()
             return
         style = theme.current(), self._subject()
         if self._shown[:2] != style:
@@ -105,10 +105,10 @@ class _Curves(Card):
             self.chart.show_courses(courses)
         self.beside.show_progress()
 
-    def _show_nothing(self, problem: str) -> None:
+    def _show_nothing(self) -> None:
         self._shown = self._named = ()
         self.beside.hide()
-        self.chart.nothing = problem
+        self.chart.nothing = self.tr("Nothing can be trained yet.")
         self.chart.show_courses([])
 
     def _style(self, keys: Sequence[Key]) -> None:
