@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from ui.window import MainWindow
 
 _PLOTS = 0.3  # of the width
-_ARITHMETIC = 0.24  # of the height
+_ARITHMETIC = 0.24  # of the height, but no more than
+_MOST_ARITHMETIC = 152  # px for type of the usual size
 _PATIENCE = 2000  # ms in which the desktop leaves full screen
 
 
@@ -88,7 +89,8 @@ class Presenting(QObject):
         """Give plots and arithmetic their parts of the screen."""
         window, plots = self._window, self._window.docks.plots
         self._show_plots(size.height())
-        self._inspector.setFixedHeight(round(_ARITHMETIC * size.height()))
+        height = min(round(_ARITHMETIC * size.height()), theme.px(_MOST_ARITHMETIC))
+        self._inspector.setFixedHeight(height)
         width = round(_PLOTS * size.width())
         window.resizeDocks([plots], [width], Qt.Orientation.Horizontal)
 

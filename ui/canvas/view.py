@@ -40,7 +40,8 @@ from ui.session import Session
 
 # Of a fitted network: left, top, right, bottom, in pixels; beside tools and below the field, or not.
 _MARGINS = 64, 64, 24, 64
-_MARGINS_ALONE = 24, 24, 24, 72
+_MARGINS_ALONE = 24, 24, 24, 8
+_CAPTIONS = 40, 32  # below a layer's body: to its captions, and they themselves, before type grows
 
 
 class Canvas(ZoomView):
@@ -101,7 +102,11 @@ class Canvas(ZoomView):
         return self._tools.actions
 
     def content(self) -> QRectF:
-        return self.network_scene.bounds()
+        bounds = self.network_scene.bounds()
+        if not self._palette.isHidden():
+            return bounds
+        above, captions = _CAPTIONS
+        return bounds.adjusted(0, 0, 0, above + theme.px(captions))
 
     def room(self) -> QRectF:
         left, top, right, bottom = _MARGINS_ALONE if self._palette.isHidden() else _MARGINS
