@@ -30,6 +30,7 @@ from nnsim.optimizers import Optimizer
 from nnsim.project import Project, Training, new_project
 from ui import places
 from ui.app import make_application, make_window, without_settings
+from ui.runner import FULL_SPEED
 from ui.window import MainWindow
 
 SECONDS = 5.0
@@ -80,6 +81,7 @@ def main() -> None:
     window.complete()
     with tempfile.TemporaryDirectory() as folder:
         places.use(Path(folder))
+        window.session.runner.speed = FULL_SPEED
         window.session.run()
         gaps(app, window)  # until all is warm
         told("window held without autosaves", gaps(app, window))

@@ -30,6 +30,7 @@ from nnsim.optimizers import Optimizer
 from nnsim.project import Project, Training, new_project
 from ui.app import make_application, make_window, without_settings
 from ui.canvas.view import Canvas
+from ui.runner import FULL_SPEED
 
 FRAMES = 300  # of each movement
 MIDDLE = Qt.MouseButton.MiddleButton
@@ -106,6 +107,7 @@ def main() -> None:
         window.document.new(project)
         canvas, session = window.canvas, window.session
         if "--training" in sys.argv:
+            session.runner.speed = FULL_SPEED
             session.run()
         for zoomed, place in ((False, "whole network"), (True, "zoomed in")):
             canvas.fit()

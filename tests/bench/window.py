@@ -27,6 +27,7 @@ from nnsim.editing import build
 from nnsim.optimizers import Optimizer
 from nnsim.project import Training, new_project
 from ui.app import make_application, make_window, without_settings
+from ui.runner import FULL_SPEED
 
 SECONDS = 8.0
 
@@ -94,6 +95,7 @@ def main() -> None:
             QCoreApplication.postEvent(receiver, Input())
             sleep(random.uniform(0.003, 0.012))
 
+    session.runner.speed = FULL_SPEED
     session.run()
     settle = perf_counter() + 2
     while perf_counter() < settle:

@@ -33,6 +33,7 @@ from nnsim.project import Project, Training, new_project, reseed
 from ui import places
 from ui.app import make_application, without_settings
 from ui.recovering import leftovers
+from ui.runner import FULL_SPEED
 from ui.window import MainWindow
 
 INTERVAL = 0.1  # seconds between autosaves, for the test
@@ -134,6 +135,7 @@ def train(path: Path, reports: Path) -> None:
         window.session.updated.connect(
             lambda: file.write(f"{monotonic()} {window.session.trainer.iteration}\n")
         )
+        window.session.runner.speed = FULL_SPEED
         window.session.run()
         app.exec()
 
