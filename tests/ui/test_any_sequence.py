@@ -398,7 +398,7 @@ class RandomUser(RuleBasedStateMachine):
         head = Head("any", None, None, 0.0, self.project.state.iteration, left_out)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "any.recovery"
-            write_moment(Moment(head, steps, index, None), path, {})
+            write_moment(Moment(head, steps, index, None, session.past()), path, {})
             found = read(path)
         present = facts(self.project)
         kept = [(step.text, step.project) for step in found.steps]
