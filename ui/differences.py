@@ -44,7 +44,10 @@ def _facts(project: Project) -> dict[str, tuple[str, str]]:
     optimizer = training.optimizer
     batch = f"{training.batch_size:,}" if training.batch_size else tr("all")
     constants = {
-        name: (_SYMBOLS.get(name, tr("weight decay")), brief(value))
+        name: (
+            tr("weight decay") if name == "weight_decay" else _SYMBOLS.get(name, name),
+            brief(value),
+        )
         for name, value in optimizer.constants.items()
     }
     return {

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAction, QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDoubleSpinBox, QMenu
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu
 from pytestqt.qtbot import QtBot
 
 from nnsim.activations import Activation
@@ -16,6 +16,7 @@ from ui.canvas.geometry import SPACING
 from ui.canvas.selection import Selection
 from ui.canvas.view import Canvas
 from ui.document import Document
+from ui.number_field import NumberField
 from ui.session import Session
 
 Left = Qt.MouseButton.LeftButton
@@ -508,14 +509,25 @@ def test_a_layer_is_locked_and_wired_from_its_menu(starter: Canvas) -> None:
 def test_the_parameter_of_an_activation_is_entered_below_the_list(canvas: Canvas) -> None:
     canvas.edits.set_activation("hidden1", Activation("elu"))
     click(canvas, subtitle_of(canvas, "hidden1"))
-    field = open_menu().findChild(QDoubleSpinBox)
+    field = open_menu().findChild(NumberField)
     assert field is not None
-    assert field.value() == 1.0
-    field.setValue(0.25)
-    field.setValue(0.5)
+    assert field.text() == "1"
+    field.selectAll()
+    QTest.keyClicks(field, "0.5")
+    QTest.keyClick(field, Qt.Key.Key_Up)
     open_menu().close()
-    assert canvas.network.by_id["hidden1"].activation == Activation("elu", 0.5)
+    assert canvas.network.by_id["hidden1"].activation == Activation("elu", 0.51)
     assert canvas.document.undo_stack.count() == 2
+
+
+def test_a_small_parameter_of_an_activation_is_shown_as_it_is(canvas: Canvas) -> None:
+    canvas.edits.set_activation("hidden1", Activation("leaky_relu", 0.0001))
+    click(canvas, subtitle_of(canvas, "hidden1"))
+    field = open_menu().findChild(QLineEdit)
+    assert float(field.text()) == 0.0001
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    open_menu().close()
+    assert canvas.network.by_id["hidden1"].activation == Activation("leaky_relu", 0.0001)
 
 
 def test_a_right_click_on_a_wire_opens_the_menu_that_locks_its_bundle(canvas: Canvas) -> None:

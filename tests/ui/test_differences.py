@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from nnsim import optimizers
 from nnsim.activations import Activation
 from nnsim.datasets import default_recipe, generate
 from nnsim.editing import override_activation, resize_layer, set_activation
@@ -82,3 +83,13 @@ def test_hidden_layers_that_all_changed_alike_are_named_together() -> None:
     words = "Leaky ReLU 0.2 instead of Tanh in {0}"
     assert differences(activated(*hidden)(deep), deep) == words.format("all hidden layers")
     assert differences(activated(hidden[1])(deep), deep) == words.format("Hidden 2")
+
+
+def test_a_constant_without_a_symbol_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new optimiser's constant is never told as that of another one."""
+    rows = {**optimizers.OPTIMIZERS}
+    rows["new"] = replace(rows["adam"], constants={"gamma": 0.5})
+    monkeypatch.setattr(optimizers, "OPTIMIZERS", rows)
+    usual = with_training(PRESENT, optimizer=Optimizer("new", 0.1))
+    other = with_training(PRESENT, optimizer=Optimizer("new", 0.1, (("gamma", 0.25),)))
+    assert differences(other, usual) == "gamma 0.25 instead of 0.5"

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QMenu, QWidget, QWidgetAction
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget, QWidgetAction
 
 from nnsim.activations import ACTIVATIONS, Activation
 from nnsim.network import Layer
@@ -14,6 +14,7 @@ from ui.canvas import adding, clipboard, labels
 from ui.canvas.edits import wire_edit
 from ui.canvas.name_editor import edit_name
 from ui.canvas.selection import Selection, Target
+from ui.number_field import NumberField
 from ui.wording import worded
 
 if TYPE_CHECKING:
@@ -122,12 +123,12 @@ def _parameter_row(menu: QMenu, present: Activation, choose: Choose) -> QWidgetA
     row = QWidget(menu)
     layout = QHBoxLayout(row)
     layout.setContentsMargins(12, 4, 12, 4)
-    field = QDoubleSpinBox(row, decimals=3, minimum=0.001, maximum=1000, singleStep=0.01)
-    field.setValue(present.parameter or 0)
+    field = NumberField(row, allowed=partial(Activation, present.name), step=0.01)
+    field.set_value(present.parameter or 0)
     field.setAccessibleName(f"{worded(present.function.title)} {symbol}")
-    field.setKeyboardTracking(False)
     key = f"parameter {id(row)}"
-    field.valueChanged.connect(lambda value: choose(Activation(present.name, value), key))
+    field.committed.connect(lambda value: choose(Activation(present.name, value), key))
+    menu.aboutToHide.connect(field.commit)
     layout.addWidget(QLabel(symbol, row))
     layout.addWidget(field, 1)
     action = QWidgetAction(menu)
