@@ -130,7 +130,8 @@ class Presenting(QObject):
 
     def _leave(self, before: _Before) -> None:
         window, self._before = self._window, None
-        _scale(1.0)
+        others = (w.presenting for w in window.desk.windows if w is not window)
+        _scale(theme.PRESENTING if any(other.on for other in others) else 1.0)
         self._show_plots(sys.maxsize)
         self._show_band(False)
         window.canvas.set_tool(before.tool)

@@ -134,11 +134,19 @@ class Session(Driver):
             run.history = self.trainer.history
             self.trainer.advance(self.trainer.iteration, perf_counter() + FRAME / 1000)
             if not self.running:
-                for _ in range(min(position, len(self.trainer.program.steps) - 1)):
-                    self.trainer.step("operation")
+                self._step_to(self.trainer, position)
         if problem != self.problem:
             self.problem = problem
             self._untold["problem"] = lambda: self.problem_changed.emit(self.problem)
+
+    def _step_to(self, trainer: Trainer, position: int) -> None:
+        """Stand after so many operations of the iteration, or before one that cannot be computed."""
+        try:
+            for _ in range(min(position, len(trainer.program.steps) - 1)):
+                trainer.step("operation")
+        except UserError as error:
+            reason = sentence(error)
+            self._untold["stopped"] = lambda: self.stopped.emit(reason)
 
     # -- other runs -------------------------------------------------------------------------------
 

@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
+from nnsim.activations import Activation
 from nnsim.datasets import default_recipe, generate
-from nnsim.editing import remove_layers
+from nnsim.editing import remove_layers, set_activation
 from nnsim.network import Network
 from nnsim.parameters import Parameters
 from nnsim.project import Project, with_dataset, with_network, with_parameters
@@ -184,6 +185,45 @@ def test_a_way_through_the_history_is_one_change(document: Document, session: Se
     end = document.project
     document.travel(0)
     assert [(b is end, a is start) for b, a in changes] == [(True, True)]
+
+
+def test_an_edit_inside_an_iteration_that_cannot_be_computed_is_told_in_a_sentence(
+    document: Document, session: Session
+) -> None:
+    """The new trainer goes to where the old one stood, and there the numbers are too large."""
+
+    def enlarge(project: Project) -> Project:
+        now = project.state.parameters
+        weights = {key: weight * 0 + 1e200 for key, weight in now.weights.items()}
+        return with_parameters(project, Parameters(weights, now.biases))
+
+    def straighten(project: Project) -> Project:
+        network = set_activation(project.network, "hidden1", Activation("linear"))
+        return with_network(project, network)
+
+    document.apply("Large", enlarge)
+    for _ in range(4):
+        session.step("operation")
+    told: list[str] = []
+    session.stopped.connect(told.append)
+    document.apply("Straight", straighten)
+    assert session.trainer is not None
+    assert len(told) == 1
+    assert "not finite" in told[0]
+
+
+def test_a_window_that_stops_presenting_leaves_large_type_to_one_that_goes_on(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    press(Key.Key_F11)
+    press(Key.Key_N, modifiers=CONTROL)
+    other = window.desk.windows[-1]
+    qtbot.waitUntil(other.isActiveWindow)
+    press(Key.Key_F11)
+    press(Key.Key_F11)
+    assert (window.presenting.on, other.presenting.on) == (True, False)
+    assert theme.current().scale == theme.PRESENTING
+    other.close_without_asking()
 
 
 # -- the decision map -----------------------------------------------------------------------------

@@ -193,13 +193,14 @@ class LayerCard(QWidget):
         self._show_facts()
 
     def _show_biases(self, layer: Layer | None, project: Project) -> None:
-        self.biases.setVisible(layer is not None)
         if layer is None:
             self.biases.clear()
         else:
             places = tuple(Place(layer.id, (n,)) for n in range(layer.size))
             columns = tuple(neuron_names(project, layer))
             self.biases.set_contents(Line((self.tr("Bias"),), columns, places))
+        # Only now: a table that comes up is asked at once.
+        self.biases.setVisible(layer is not None)
 
     def _facts(self, layer: Layer) -> list[str]:
         """How many weights come in, and whether neurons have activations of their own."""

@@ -124,7 +124,6 @@ class NeuronCard(QWidget):
         incoming = project.network.incoming(layer.id)
         weights = [w for c in incoming for w in _weights_in(project, c, column, len(incoming) > 1)]
         shown = weights[:LONGEST_TABLE]
-        self.weights.setVisible(bool(shown))
         self.weights.set_contents(
             Line(
                 (self.tr("Weight"),),
@@ -132,6 +131,8 @@ class NeuronCard(QWidget):
                 tuple(place for _, place in shown),
             )
         )
+        # Only now: a table that comes up is asked at once.
+        self.weights.setVisible(bool(shown))
         source = project.network.by_id[incoming[0].source].name if len(incoming) == 1 else ""
         self._remark.setText(self.tr("Weights from {0}").format(source) if source else "")
         self._note.setText(self._note_on(layer, len(weights) - len(shown), bool(weights)))
