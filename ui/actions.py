@@ -11,6 +11,7 @@ from ui import theme
 from ui.icons import icon
 from ui.memory_menu import MemoryMenu
 from ui.numbers import DIGITS, digits
+from ui.recent import note
 from ui.restoring import set_reopens
 from ui.step_menus import GrainGroup, RunToMenu, StepMenu
 
@@ -209,7 +210,12 @@ class Actions(QObject):
             action.setShortcuts(_sequences(keys if isinstance(keys, tuple) else (keys,)))
             shown = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
             action.setToolTip(f"{text.replace('&', '').rstrip('…')} ({shown})")
-        action.triggered.connect(lambda _checked=False: slot())
+
+        def run(_checked: bool = False) -> None:
+            note(f"command {text}")
+            slot()
+
+        action.triggered.connect(run)
         if icon_name:
             self._icons[action] = icon_name
         return action

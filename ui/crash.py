@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.desk import Desk
+from ui.recent import EventNotes
 
 if TYPE_CHECKING:
     from ui.window import MainWindow
@@ -28,7 +29,10 @@ class CrashHandler(QObject):
         self._happened.connect(self._show, Qt.ConnectionType.QueuedConnection)
 
     def install(self) -> None:
-        """Hear of every error from now on."""
+        """Hear of every error, and note what is done, from now on."""
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        EventNotes(application)
         sys.excepthook = self.handle
         threading.excepthook = lambda told: self.handle(
             told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback

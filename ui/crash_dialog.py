@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 from ui import theme
 from ui.desk import Desk
 from ui.diagnostics import copy, diagnostics, open_log
+from ui.recent import done
 
 
 class CrashDialog(QDialog):
@@ -33,7 +34,8 @@ class CrashDialog(QDialog):
         self.sentence = QLabel(self._consequence(kept), self)
         self.sentence.setWordWrap(True)
         projects = [window.document.project for window in desk.windows]
-        self.report = QPlainTextEdit(f"{text}\n\n{diagnostics(*projects)}", self)
+        before = "\n".join(("Before it:", *done()))
+        self.report = QPlainTextEdit(f"{text}\n\n{diagnostics(*projects)}\n\n{before}", self)
         self.report.setReadOnly(True)
         self.report.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self.report.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)

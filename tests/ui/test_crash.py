@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
+import hands
 import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl, qWarning
 from PySide6.QtGui import QGuiApplication
@@ -18,6 +19,8 @@ from ui import log, places, theme
 from ui.crash import CrashHandler
 from ui.crash_dialog import CrashDialog
 from ui.diagnostics import diagnostics, open_log
+from ui.panels.layer_card import LayerCard
+from ui.recent import EventNotes
 from ui.recovering import leftovers
 from ui.window import MainWindow
 
@@ -120,6 +123,34 @@ def test_the_report_can_be_copied_and_names_nobody(window: MainWindow, qtbot: Qt
     assert "Network: 2-4-1" in copied
     assert str(Path.home()) + "/" not in copied
     assert str(Path(__file__).parents[2]) not in copied
+
+
+def test_the_report_tells_what_was_done_before_without_words_that_were_typed(
+    window: MainWindow, qtbot: QtBot, qapp: QApplication
+) -> None:
+    window.complete()
+    window.activateWindow()
+    notes = EventNotes(qapp)
+    hands.press(Qt.Key.Key_L, modifiers=Qt.KeyboardModifier.ControlModifier)
+    hands.type_text("2-3-1")
+    hands.press(Qt.Key.Key_Return)
+    scene = window.canvas.network_scene
+    header = scene.placed["hidden1"].header.center()
+    hands.click_scene(window.canvas, header)
+    name = window.findChild(LayerCard).name
+    hands.click(name)
+    hands.type_text("secret")
+    qapp.removeEventFilter(notes)
+    QTimer.singleShot(0, lambda: {}["gone"])
+    qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    report = dialogs()[0].report.toPlainText()
+    before = report[report.index("Before it:") :].splitlines()[1:]
+    assert len(before) <= 50
+    assert [line for line in before if line.startswith("command")] == ["command &Quick start"]
+    assert [line[4] for line in before if line.endswith("in QuickStart")] == [*"2-3-1", "R"]
+    assert any("layer='hidden1'" in line for line in before)
+    assert before.count("key of a letter in _NameField") == len("secret")
+    press(dialogs()[0], "&Continue")
 
 
 def test_when_work_cannot_be_kept_the_dialog_says_so(window: MainWindow, qtbot: QtBot) -> None:

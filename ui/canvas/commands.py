@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu
 from ui.canvas import arranging, clipboard, opening, regrouping
 from ui.canvas.arranging import Arrange, along, arranged, chosen_layers, to_edge, too_few
 from ui.canvas.geometry import Position
+from ui.recent import note
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas
@@ -111,6 +112,7 @@ class Commands(QObject):
         return action
 
     def _run(self, command: Command) -> None:
+        note(f"command {command.text}")
         refusal = command.refusal(self._canvas)
         if refusal:
             self._canvas.document.refused.emit(refusal)

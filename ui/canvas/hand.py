@@ -13,6 +13,7 @@ from ui.canvas.menus import menu_for, open_menu, popup
 from ui.canvas.name_editor import edit_name
 from ui.canvas.selection import Selection, Target
 from ui.canvas.tools import START
+from ui.recent import note
 
 if TYPE_CHECKING:
     from ui.canvas.view import Canvas
@@ -74,6 +75,7 @@ class Hand:
     def press(self, event: QMouseEvent) -> None:
         """A button went down."""
         button, mouse = event.button(), self._mouse(event)
+        note(f"on {mouse.target}")
         left = button == Qt.MouseButton.LeftButton
         if self.gesture is not None or not (left or button == Qt.MouseButton.MiddleButton):
             return
