@@ -1,6 +1,6 @@
 """A user of the whole window who does anything at any time, with real keys and a real mouse.
 
-    python tests/ui/random_user.py [--events 500] [--seeds 40] [--first 0] [--jobs 2] [--trace]
+    ./run python tests/ui/random_user.py [--events 500] [--seeds 40] [--first 0] [--jobs 2] [--trace]
 
 Every seed is a process of its own. Its n-th event is drawn from the seed and n alone, and the clock
 that training goes by is counted, so a seed does the same again. Every exception, every message of Qt
