@@ -130,7 +130,7 @@ def test_the_report_tells_what_was_done_before_without_words_that_were_typed(
 ) -> None:
     window.complete()
     window.activateWindow()
-    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is not None)
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window.windowHandle())
     notes = EventNotes(qapp)
     hands.press(Qt.Key.Key_L, modifiers=Qt.KeyboardModifier.ControlModifier)
     hands.type_text("2-3-1")
