@@ -140,6 +140,8 @@ def test_the_report_tells_what_was_done_before_without_words_that_were_typed(
     hands.click_scene(window.canvas, header)
     name = window.findChild(LayerCard).name
     hands.click(name)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window.windowHandle())
     hands.type_text("secret")
     qapp.removeEventFilter(notes)
     QTimer.singleShot(0, lambda: {}["gone"])
