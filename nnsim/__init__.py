@@ -17,15 +17,15 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
-    from nnsim.activations import Activation
-    from nnsim.datasets import Dataset, Recipe, from_points, generate
-    from nnsim.editing import build
+    from nnsim.data.datasets import Dataset, Recipe, from_points, generate
+    from nnsim.editing.layers import build
+    from nnsim.engine.past import Past
+    from nnsim.engine.trainer import Trainer
     from nnsim.errors import UserError
-    from nnsim.network import Network
-    from nnsim.optimizers import Optimizer
-    from nnsim.past import Past
-    from nnsim.project import Project, Training, new_project
-    from nnsim.trainer import Trainer
+    from nnsim.functions.activations import Activation
+    from nnsim.functions.optimizers import Optimizer
+    from nnsim.model.network import Network
+    from nnsim.model.project import Project, Training, new_project
 
 __version__ = "0.1.0"
 

@@ -2,13 +2,13 @@
 
 import sys
 
-from nnsim.interrupts import at_once, ignore
+from nnsim.cli.interrupts import at_once, ignore
 
 
 def run(prog: str = "nnsim") -> int:
     """Run one command; its exit status."""
     with at_once():
-        from nnsim.cli import main
+        from nnsim.cli.main import main
     status = main(prog=prog)
     ignore()
     return status

@@ -14,10 +14,10 @@ import pytest
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 
-from nnsim.presets import starter, xor_demo
-from ui import places
-from ui.document import Document
-from ui.session import Session
+from nnsim.presets.defaults import starter, xor_demo
+from ui.base import app_paths
+from ui.document.document import Document
+from ui.training.session import Session
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +26,7 @@ def isolated_settings(tmp_path: Path) -> None:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path))
-    places.use(tmp_path / "data")
+    app_paths.use(tmp_path / "data")
 
 
 @pytest.fixture(autouse=True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import nnsim
-from nnsim import cli
+from nnsim.cli import main as cli
 
 ROOT = Path(__file__).resolve().parents[1]
 

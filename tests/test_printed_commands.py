@@ -49,7 +49,7 @@ def brought_to_an_end(command: str) -> str:
     if command == ".ci/run":
         return "bash -n .ci/run"  # it runs this very test
     if command.startswith("./run test"):  # what it would run is listed, of one file
-        file = "" if "tests/" in command else "tests/ui/test_window.py"
+        file = "" if "tests/" in command else "tests/ui/window/test_main_window.py"
         return f"{command} --collect-only -q -p no:cacheprovider {file}"
     if script := re.match(r"\./run python ((?:tests|assets)/\S+)$", command):  # loaded, not begun
         return f"./run python -c 'import runpy; runpy.run_path(\"{script[1]}\")'"

@@ -8,13 +8,13 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from nnsim.arguments import count
-from ui.display import display_problem
+from nnsim.cli.arguments import count
+from ui.base.display_check import display_problem
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
-    from ui.window import MainWindow
+    from ui.window.main_window import MainWindow
 
 SMOKE_ITERATIONS = 200
 
@@ -35,8 +35,8 @@ def main(prog: str) -> int:
         return _screenshot(arguments)
     gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
     app = make_application()
-    from ui.crash import CrashHandler
-    from ui.restoring import files_to_reopen
+    from ui.window.crash_handler import CrashHandler
+    from ui.window.layout_state import files_to_reopen
 
     first, *others = arguments.files or files_to_reopen() or [None]
     window = make_window(app, arguments.theme, first)
@@ -51,15 +51,15 @@ def main(prog: str) -> int:
 
 
 def _begin_log(_window: "MainWindow") -> None:
-    from ui import log
-    from ui.diagnostics import diagnostics
+    from ui.base import log
+    from ui.base.diagnostics import diagnostics
 
     log.start()
     log.LOGGER.info("started\n%s", diagnostics())
 
 
 def _offer_recovery(window: "MainWindow") -> None:
-    from ui.recovery_dialog import offer
+    from ui.dialogs.recovery import offer
 
     offer(window)
 
@@ -117,7 +117,7 @@ def make_application() -> "QApplication":
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    from ui import theme
+    from ui.base import theme
 
     # Given here, the style costs half as much time as by setStyle, which answers with a QStyle.
     app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
@@ -133,8 +133,8 @@ def make_window(
     app: "QApplication", theme_name: str | None, file: Path | None = None
 ) -> "MainWindow":
     """The window as it was left, in a theme, with a file open if one is named."""
-    from ui.restoring import restore
-    from ui.window import MainWindow, choose_theme
+    from ui.window.layout_state import restore
+    from ui.window.main_window import MainWindow, choose_theme
 
     choose_theme(app, theme_name)
     window = MainWindow()
@@ -148,9 +148,9 @@ def without_settings() -> None:
     """Neither read nor write the user's settings: a smoke test and a picture depend on nothing."""
     from PySide6.QtCore import QSettings
 
-    from ui import places
+    from ui.base import app_paths
 
-    places.use(None)
+    app_paths.use(None)
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.IniFormat, scope, os.devnull)
@@ -158,7 +158,7 @@ def without_settings() -> None:
 
 def _smoke() -> int:
     without_settings()
-    from nnsim.presets import xor_demo
+    from nnsim.presets.defaults import xor_demo
 
     app = make_application()
     window = make_window(app, None)
@@ -174,7 +174,7 @@ def _smoke() -> int:
 
 
 def _screenshot(arguments: argparse.Namespace) -> int:
-    from nnsim import targets
+    from nnsim.cli import targets
     from nnsim.errors import UserError
     from nnsim.files.disk import replace_bytes
 

@@ -20,8 +20,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from ui.app import make_application, make_window, without_settings
-from ui.canvas.selection import Selection
-from ui.window import MainWindow
+from ui.document.selection import Selection
+from ui.window.main_window import MainWindow
 
 # How many operations have run, and the layer whose first neuron is selected in that picture.
 SCENES = (

@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsim.datasets import LIMITS, MAX_COLUMNS, MAX_VALUES
+from nnsim.data.datasets import LIMITS, MAX_COLUMNS, MAX_VALUES
 from nnsim.files import FileError, cancelling
 from nnsim.files.decoding import Fields, Node
-from nnsim.network import Mask
-from nnsim.tape import Array
+from nnsim.functions.tape import Array
+from nnsim.model.network import Mask
 
 ROWS_UP_TO = 256  # numbers; nobody reads more
 

@@ -23,15 +23,15 @@ import numpy as np
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
-from nnsim.activations import Activation
-from nnsim.datasets import from_points
-from nnsim.editing import build
-from nnsim.optimizers import Optimizer
-from nnsim.project import Project, Training, new_project
-from ui import places
+from nnsim.data.datasets import from_points
+from nnsim.editing.layers import build
+from nnsim.functions.activations import Activation
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.project import Project, Training, new_project
 from ui.app import make_application, make_window, without_settings
-from ui.runner import FULL_SPEED
-from ui.window import MainWindow
+from ui.base import app_paths
+from ui.training.training_loop import FULL_SPEED
+from ui.window.main_window import MainWindow
 
 SECONDS = 5.0
 
@@ -80,7 +80,7 @@ def main() -> None:
     window.show()
     window.complete()
     with tempfile.TemporaryDirectory() as folder:
-        places.use(Path(folder))
+        app_paths.use(Path(folder))
         window.session.runner.speed = FULL_SPEED
         window.session.run()
         gaps(app, window)  # until all is warm

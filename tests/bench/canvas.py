@@ -23,14 +23,14 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from nnsim.activations import Activation
-from nnsim.datasets import Dataset, Recipe, from_points, generate
-from nnsim.editing import build
-from nnsim.optimizers import Optimizer
-from nnsim.project import Project, Training, new_project
+from nnsim.data.datasets import Dataset, Recipe, from_points, generate
+from nnsim.editing.layers import build
+from nnsim.functions.activations import Activation
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.project import Project, Training, new_project
 from ui.app import make_application, make_window, without_settings
-from ui.canvas.view import Canvas
-from ui.runner import FULL_SPEED
+from ui.canvas.network_view import Canvas
+from ui.training.training_loop import FULL_SPEED
 
 FRAMES = 300  # of each movement
 MIDDLE = Qt.MouseButton.MiddleButton

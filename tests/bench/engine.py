@@ -25,12 +25,12 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import numpy as np
 
-from nnsim.activations import Activation
-from nnsim.datasets import Dataset, from_points
-from nnsim.editing import build
-from nnsim.optimizers import Optimizer
-from nnsim.project import Precision, Training, new_project
-from nnsim.trainer import Trainer
+from nnsim.data.datasets import Dataset, from_points
+from nnsim.editing.layers import build
+from nnsim.engine.trainer import Trainer
+from nnsim.functions.activations import Activation
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.project import Precision, Training, new_project
 
 try:
     import torch

@@ -22,13 +22,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtWidgets import QApplication
 
-from nnsim.activations import Activation
-from nnsim.datasets import Recipe, generate
-from nnsim.editing import build
-from nnsim.optimizers import Optimizer
-from nnsim.project import Project, Training, new_project
+from nnsim.data.datasets import Recipe, generate
+from nnsim.editing.layers import build
+from nnsim.functions.activations import Activation
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.project import Project, Training, new_project
 from ui.app import make_application, make_window, without_settings
-from ui.window import MainWindow
+from ui.window.main_window import MainWindow
 
 VISITS = 200
 

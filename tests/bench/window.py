@@ -21,13 +21,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
-from nnsim.activations import Activation
-from nnsim.datasets import Recipe, generate
-from nnsim.editing import build
-from nnsim.optimizers import Optimizer
-from nnsim.project import Training, new_project
+from nnsim.data.datasets import Recipe, generate
+from nnsim.editing.layers import build
+from nnsim.functions.activations import Activation
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.project import Training, new_project
 from ui.app import make_application, make_window, without_settings
-from ui.runner import FULL_SPEED
+from ui.training.training_loop import FULL_SPEED
 
 SECONDS = 8.0
 

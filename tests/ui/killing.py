@@ -23,18 +23,18 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtWidgets import QApplication
 
-from nnsim.activations import Activation
-from nnsim.datasets import Recipe, generate
-from nnsim.editing import build
+from nnsim.data.datasets import Recipe, generate
+from nnsim.editing.layers import build
 from nnsim.files import native
-from nnsim.files.recovery_reading import read
-from nnsim.optimizers import Optimizer
-from nnsim.project import Project, Training, new_project, reseed
-from ui import places
+from nnsim.files.recovery.reader import read
+from nnsim.functions.activations import Activation
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.project import Project, Training, new_project, reseed
 from ui.app import make_application, without_settings
-from ui.recovering import leftovers
-from ui.runner import FULL_SPEED
-from ui.window import MainWindow
+from ui.base import app_paths
+from ui.document.recovery import leftovers
+from ui.training.training_loop import FULL_SPEED
+from ui.window.main_window import MainWindow
 
 INTERVAL = 0.1  # seconds between autosaves, for the test
 SLACK = 0.6  # seconds that starting and writing an autosave may take on a busy machine
@@ -103,9 +103,9 @@ def killed_training(folder: Path, draw: random.Random) -> float:
     saved, reports = folder / "a.nnsim", folder / "reports"
     native.write(project(*draw.choice([(4,), (8, 8), (64, 64)])), saved)
     before = saved.read_bytes()
-    places.use(folder)
+    app_paths.use(folder)
     child = life(lambda: train(saved, reports))
-    wait_for(lambda: list(places.recovery_folder().glob("*.recovery")))
+    wait_for(lambda: list(app_paths.recovery_folder().glob("*.recovery")))
     sleep(draw.uniform(0, LONGEST))
     kill(child)
     killed_at = monotonic()

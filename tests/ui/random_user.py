@@ -51,13 +51,13 @@ from PySide6.QtWidgets import (
     QMenu,
     QWidget,
 )
-from watching import Watch
 
-from nnsim.activations import ACTIVATIONS
-from ui import places
+from nnsim.functions.activations import ACTIVATIONS
+from tests.ui.watching import Watch
 from ui.app import make_application
-from ui.panels.dataset_grid import DatasetGrid
-from ui.window import MainWindow, choose_theme
+from ui.base import app_paths
+from ui.panels.data.dataset_grid import DatasetGrid
+from ui.window.main_window import MainWindow, choose_theme
 
 T = TypeVar("T")
 MOST_WINDOWS = 3
@@ -483,7 +483,7 @@ def one_seed(seed: int, events: int, trace: bool) -> int:
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
             QSettings.setPath(QSettings.Format.IniFormat, scope, folder)
-        places.use(Path(folder) / "data")
+        app_paths.use(Path(folder) / "data")
         app = make_application()
         watch = Watch(seed)
         choose_theme(app, "light")

@@ -11,7 +11,6 @@ from pathlib import Path
 import hypothesis.strategies as st
 import numpy as np
 import pytest
-from facts import facts, parameter_bits
 from hypothesis import HealthCheck, settings
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -25,30 +24,43 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 import nnsim
-from nnsim import presets
-from nnsim.activations import Activation
-from nnsim.boundaries import GRAINS
-from nnsim.breakpoints import Breakpoint
-from nnsim.datasets import default_recipe, generate
-from nnsim.editing import edit_layer
+from nnsim.data.datasets import default_recipe, generate
+from nnsim.editing.layers import edit_layer
+from nnsim.editing.parameters import reinitialize
+from nnsim.engine.cursor import GRAINS
+from nnsim.engine.program import Program, Store
 from nnsim.errors import UserError
-from nnsim.files.recovery import MAX_STEPS, Head
-from nnsim.files.recovery_reading import read
-from nnsim.initializers import INITIALIZERS, Initializer
-from nnsim.losses import LOSSES
-from nnsim.network import Network
-from nnsim.optimizers import OPTIMIZERS
-from nnsim.program import Program, Store
-from nnsim.project import check_fit, with_breakpoints, with_dataset, with_network, with_training
-from nnsim.reinitializing import reinitialize
-from nnsim.templates import project_of
-from ui.autosave_thread import Moment, write_moment
-from ui.canvas.edits import fits_but_for_loss
-from ui.canvas.selection import Selection, Target
-from ui.canvas.view import Canvas
-from ui.document import Document
-from ui.panels.edits import Place, with_activation, with_initializer, with_loss, with_optimizer
-from ui.session import Session
+from nnsim.files.recovery.reader import read
+from nnsim.files.recovery.writer import MAX_STEPS, Head
+from nnsim.functions.activations import Activation
+from nnsim.functions.initializers import INITIALIZERS, Initializer
+from nnsim.functions.losses import LOSSES
+from nnsim.functions.optimizers import OPTIMIZERS
+from nnsim.model.breakpoints import Breakpoint
+from nnsim.model.network import Network
+from nnsim.model.project import (
+    check_fit,
+    with_breakpoints,
+    with_dataset,
+    with_network,
+    with_training,
+)
+from nnsim.presets import defaults
+from nnsim.presets.templates import project_of
+from tests.support.facts import facts, parameter_bits
+from ui.canvas.network_view import Canvas
+from ui.document.autosave_thread import Moment, write_moment
+from ui.document.document import Document
+from ui.document.network_editor import fits_but_for_loss
+from ui.document.parameter_edits import (
+    Place,
+    with_activation,
+    with_initializer,
+    with_loss,
+    with_optimizer,
+)
+from ui.document.selection import Selection, Target
+from ui.training.session import Session
 
 EXAMPLES, STEPS = 60, 50
 AT_LEAST = 2_000  # steps in all; an example may end early
@@ -68,7 +80,7 @@ class RandomUser(RuleBasedStateMachine):
 
     steps = 0
 
-    @initialize(starts=st.sampled_from((presets.starter, presets.xor_demo)))
+    @initialize(starts=st.sampled_from((defaults.starter, defaults.xor_demo)))
     def begin(self, starts):
         QGuiApplication.clipboard().clear()
         self.document = Document(starts())
@@ -252,7 +264,7 @@ class RandomUser(RuleBasedStateMachine):
     @rule(name=st.sampled_from(DATA), seed=st.integers(0, 3), fits=st.booleans())
     def choose_data(self, name, seed, fits):
         dataset = generate(default_recipe(name))
-        edit = presets.fit_to_data if fits else with_dataset
+        edit = defaults.fit_to_data if fits else with_dataset
         self.apply("Choose", lambda p: edit(p, dataset))
 
     @rule(loss=st.sampled_from(tuple(LOSSES)))

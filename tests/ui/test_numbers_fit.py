@@ -22,22 +22,22 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from nnsim.breakpoints import Breakpoint
-from nnsim.datasets import from_points
-from nnsim.presets import default_training, parse_chain, xor_demo
-from nnsim.project import new_project, with_breakpoints, with_training
-from tests.ui.painted import Recorder, recorded
-from ui import theme
-from ui.canvas.selection import Selection
-from ui.data_table import DataTable
-from ui.gradient_dialog import GradientDialog
-from ui.number_field import NumberField, read_number
-from ui.numbers import figure, fitting, roundings
-from ui.panels.arithmetic_view import ArithmeticView
-from ui.panels.edits import with_optimizer
-from ui.panels.more import More
-from ui.panels.weight_table import WeightTable
-from ui.window import MainWindow
+from nnsim.data.datasets import from_points
+from nnsim.model.breakpoints import Breakpoint
+from nnsim.model.project import new_project, with_breakpoints, with_training
+from nnsim.presets.defaults import default_training, parse_chain, xor_demo
+from tests.support.painted import Recorder, recorded
+from ui.base import theme
+from ui.base.number_format import figure, fitting, roundings
+from ui.dialogs.data_table import DataTable
+from ui.dialogs.gradient_check import GradientDialog
+from ui.document.parameter_edits import with_optimizer
+from ui.document.selection import Selection
+from ui.panels.calculation.view import ArithmeticView
+from ui.panels.parameter_table.table import WeightTable
+from ui.widgets.more import More
+from ui.widgets.number_field import NumberField, read_number
+from ui.window.main_window import MainWindow
 
 NASTY = (
     -352.3614,

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QImage
 
 from nnsim.files import native
-from nnsim.presets import xor_demo
+from nnsim.presets.defaults import xor_demo
 
 ROOT = Path(__file__).resolve().parents[2]
 

@@ -14,15 +14,15 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from nnsim.editing import edit_layer
-from nnsim.presets import parse_chain, xor_demo
-from nnsim.project import with_network
-from tests.ui.painted import Recorder
+from nnsim.editing.layers import edit_layer
+from nnsim.model.project import with_network
+from nnsim.presets.defaults import parse_chain, xor_demo
+from tests.support.painted import Recorder
 from tests.ui.test_numbers_fit import selections
-from ui import theme
-from ui.panels.choice import Choice
-from ui.panels.more import More
-from ui.window import MainWindow
+from ui.base import theme
+from ui.widgets.more import More
+from ui.widgets.option_box import Choice
+from ui.window.main_window import MainWindow
 
 
 @pytest.fixture

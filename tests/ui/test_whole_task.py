@@ -21,17 +21,17 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from nnsim.presets import starter
-from nnsim.project import Project
-from tests.ui import hands
-from tests.ui.hands import press, type_text
-from tests.ui.modal import when_modal
-from tests.ui.test_canvas import name_of, neuron
-from ui import theme
-from ui.canvas.geometry import SPACING
-from ui.panels.neuron_card import NeuronCard
-from ui.panels.weight_table import WeightTable
-from ui.window import MainWindow
+from nnsim.model.project import Project
+from nnsim.presets.defaults import starter
+from tests.support import hands
+from tests.support.hands import press, type_text
+from tests.support.modal import when_modal
+from tests.ui.canvas.test_canvas import name_of, neuron
+from ui.base import theme
+from ui.canvas.layer_geometry import SPACING
+from ui.panels.parameter_table.table import WeightTable
+from ui.panels.properties.neuron_page import NeuronCard
+from ui.window.main_window import MainWindow
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier

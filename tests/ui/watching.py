@@ -10,8 +10,8 @@ import numpy as np
 from PySide6.QtCore import QMessageLogContext, QRect, QtMsgType, qInstallMessageHandler
 from PySide6.QtGui import QColor, QImage
 
-from ui import theme
-from ui.window import MainWindow
+from ui.base import theme
+from ui.window.main_window import MainWindow
 
 # What a platform without a desktop says of itself, and does not concern the program.
 _OF_THE_PLATFORM = ("This plugin does not support", "QXcb")

@@ -3,11 +3,11 @@
 from typing import TYPE_CHECKING
 
 from ui.canvas import labels
-from ui.canvas.activity import Activity, number_of
-from ui.canvas.selection import Target
+from ui.canvas.step_display import Activity, number_of
+from ui.document.selection import Target
 
 if TYPE_CHECKING:
-    from ui.canvas.view import Canvas
+    from ui.canvas.network_view import Canvas
 
 
 class Description:

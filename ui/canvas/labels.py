@@ -6,13 +6,13 @@ from collections.abc import Iterator
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QFontMetricsF
 
-from nnsim.activations import Activation
-from nnsim.datasets import Dataset
-from nnsim.network import Layer, Network
-from nnsim.parameters import Parameters
-from nnsim.project import Project
-from ui.canvas.selection import Target
-from ui.numbers import figure
+from nnsim.data.datasets import Dataset
+from nnsim.functions.activations import Activation
+from nnsim.model.network import Layer, Network
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project
+from ui.base.number_format import figure
+from ui.document.selection import Target
 
 translate = QCoreApplication.translate
 

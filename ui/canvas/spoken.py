@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from nnsim.parameters import Parameters
-from nnsim.project import Project
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project
 from ui.canvas import labels
-from ui.canvas.selection import Selection, Target
+from ui.document.selection import Selection, Target
 
 if TYPE_CHECKING:
-    from ui.canvas.view import Canvas
+    from ui.canvas.network_view import Canvas
 
 translate = QCoreApplication.translate
 _MOST_SPOKEN = 5  # things that are described one by one

@@ -5,21 +5,21 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from nnsim.datasets import Dataset
-from nnsim.evaluation import Evaluator
-from nnsim.project import Project
-from nnsim.tape import Array
-from ui import colormap, theme
-from ui.document import Document
-from ui.numbers import MINUS, figure
-from ui.plots.axes_choice import AxesChoice
-from ui.plots.card import PADDING, Card
-from ui.plots.legend import Key, Legend
-from ui.plots.picture import Line, Picture, Reading
-from ui.plots.quiet_choice import QuietChoice
-from ui.plots.sampler import Sampler
-from ui.plots.view import CLASS, View, class_colour
-from ui.session import Session
+from nnsim.data.datasets import Dataset
+from nnsim.engine.evaluation import Evaluator
+from nnsim.functions.tape import Array
+from nnsim.model.project import Project
+from ui.base import colormaps, theme
+from ui.base.number_format import MINUS, figure
+from ui.document.document import Document
+from ui.plots.map_axes import AxesChoice
+from ui.plots.map_sampler import Sampler
+from ui.plots.map_settings import CLASS, View, class_colour
+from ui.plots.painted.legend import Key, Legend
+from ui.plots.painted.picture import Line, Picture, Reading
+from ui.plots.plot_panel import PADDING, Card
+from ui.training.session import Session
+from ui.widgets.quiet_choice import QuietChoice
 
 
 class DecisionMap(Card):
@@ -162,11 +162,11 @@ class DecisionMap(Card):
         if view.is_function:
             self.picture.show_ground(None, self._lines(answers))
         elif view.shown is CLASS:
-            table = colormap.class_shades(colours, len(answers))
-            self.picture.show_ground(colormap.shade_classes(answers, table))
+            table = colormaps.class_shades(colours, len(answers))
+            self.picture.show_ground(colormaps.shade_classes(answers, table))
         else:
-            table = colormap.diverging(colours)
-            self.picture.show_ground(colormap.shade(answers[view.shown], *view.limits, table))
+            table = colormaps.diverging(colours)
+            self.picture.show_ground(colormaps.shade(answers[view.shown], *view.limits, table))
         self._tell_again()
 
     def _lines(self, answers: Array) -> list[Line]:

@@ -4,9 +4,9 @@ from time import perf_counter
 
 import numpy as np
 
-from nnsim.evaluation import Evaluator
-from nnsim.network import Network
-from nnsim.tape import Array
+from nnsim.engine.evaluation import Evaluator
+from nnsim.functions.tape import Array
+from nnsim.model.network import Network
 
 
 class FunctionCurve:

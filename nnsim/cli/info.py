@@ -1,0 +1,188 @@
+"""What a project is and where its training stands, for people and for programs."""
+
+import math
+from dataclasses import asdict
+from typing import Any
+
+from nnsim.data.datasets import CATALOGUE
+from nnsim.engine.loss_words import Part, ShownLoss
+from nnsim.engine.trainer import Trainer
+from nnsim.errors import UserError
+from nnsim.explain.trace import plain
+from nnsim.functions.activations import ACTIVATIONS
+from nnsim.functions.losses import LOSSES
+from nnsim.functions.optimizers import OPTIMIZERS
+from nnsim.model.network import Layer, Network
+from nnsim.model.project import Project
+
+Facts = dict[str, Any]
+
+
+def standing(trainer: Trainer) -> Facts:
+    """Iteration, losses without penalty, the penalty, accuracies; None where there is no number.
+
+    `reduction` says what the losses are over all samples, `not_finite` which are no number, and why.
+    """
+    train, test = trainer.score
+    return {
+        "iteration": trainer.iteration,
+        "train_loss": plain(train.loss),
+        "test_loss": plain(test.loss),
+        "accuracy": plain(train.accuracy),
+        "test_accuracy": plain(test.accuracy),
+        "reduction": trainer.project.training.reduction,
+        "penalty": plain(trainer.penalty),
+        "not_finite": _not_finite(trainer, train.loss, test.loss),
+    }
+
+
+def _not_finite(trainer: Trainer, train_loss: float, test_loss: float) -> dict[str, str]:
+    """The losses there are that no number of JSON says: “infinite” or “not a number”."""
+    losses = {"train_loss": train_loss} if trainer.problem is None else {}
+    if losses and len(trainer.project.dataset.test_indices):
+        losses["test_loss"] = test_loss
+    return {
+        name: "not a number" if math.isnan(loss) else "infinite"
+        for name, loss in losses.items()
+        if not math.isfinite(loss)
+    }
+
+
+def facts(project: Project) -> Facts:
+    """A project as plain values; `problem` is the sentence that says why it cannot be trained."""
+    network, dataset = project.network, project.dataset
+    found: Facts = {
+        "layers": [_layer_facts(network, layer) for layer in network.order],
+        "parameters": network.n_wires + network.n_biases,
+        "dataset": {
+            "name": dataset.recipe.name,
+            "features": list(dataset.feature_names),
+            "targets": dataset.n_targets,
+            "classes": list(dataset.class_names),
+            "train_points": len(dataset.train_indices),
+            "test_points": len(dataset.test_indices),
+        },
+        "training": asdict(project.training) | {"optimizer": _optimizer_facts(project)},
+        "epoch": project.state.epoch,
+        "iteration": project.state.iteration,
+        "problem": None,
+    }
+    try:
+        trainer = Trainer(project)
+    except UserError as misfit:
+        return found | {"problem": str(misfit)}
+    problem = str(trainer.problem) if trainer.problem else None
+    return found | standing(trainer) | {"problem": problem}
+
+
+def _layer_facts(network: Network, layer: Layer) -> Facts:
+    return {
+        "id": layer.id,
+        "name": layer.name,
+        "role": layer.role,
+        "neurons": layer.size,
+        "activation": layer.activation.name,
+        "from": [connection.source for connection in network.incoming(layer.id)],
+    }
+
+
+def _optimizer_facts(project: Project) -> Facts:
+    optimizer = project.training.optimizer
+    rate = {"name": optimizer.name, "learning_rate": optimizer.learning_rate}
+    return rate | dict(optimizer.constants)
+
+
+def describe(found: Facts) -> str:
+    """The facts as a few lines of text."""
+    data, training = found["dataset"], found["training"]
+    optimizer = training["optimizer"]
+    entry = CATALOGUE.get(data["name"])
+    lines = [
+        *(("" if row else "Layers", text) for row, text in enumerate(_layer_lines(found))),
+        ("Parameters", f"{found['parameters']:,}"),
+        (
+            "Data",
+            f"{entry.title if entry else 'Points'}: {data['train_points']:,} points to train on, "
+            f"{data['test_points']:,} held out",
+        ),
+        ("Loss", _loss_words(training)),
+        (
+            "Optimiser",
+            f"{OPTIMIZERS[optimizer['name']].title}, learning rate {optimizer['learning_rate']:g}",
+        ),
+        ("Batch", _batch_words(training)),
+        ("Seed", f"{training['seed']}"),
+        ("Precision", training["precision"]),
+        ("Iteration", f"{found['iteration']:,}, in epoch {found['epoch'] + 1:,}"),
+        *_standing_lines(found),
+    ]
+    return "\n".join(f"{label:<12}{text}" for label, text in lines)
+
+
+def _loss_words(training: Facts) -> str:
+    words = [LOSSES[training["loss"]].title]
+    if training["reduction"] == "sum":
+        words.append("summed over the batch")
+    words += [f"{name.upper()} λ = {training[name]:g}" for name in ("l1", "l2") if training[name]]
+    return ", ".join(words)
+
+
+def _shown_loss(training: Facts) -> ShownLoss:
+    return ShownLoss(training["reduction"], bool(training["l1"] or training["l2"]))
+
+
+def _batch_words(training: Facts) -> str:
+    size = training["batch_size"]
+    order = "shuffled" if training["shuffle"] else "in order"
+    return f"{size:,} samples, {order}" if size else "all samples"
+
+
+def _layer_lines(found: Facts) -> list[str]:
+    names = {layer["id"]: layer["name"] for layer in found["layers"]}
+    lines = []
+    for layer in found["layers"]:
+        parts = [layer["name"], f"{layer['neurons']:,} neuron{'s' * (layer['neurons'] > 1)}"]
+        if layer["role"] != "input":
+            sources = " and ".join(names[source] for source in layer["from"])
+            parts += [ACTIVATIONS[layer["activation"]].title, f"from {sources or 'nothing'}"]
+        lines.append(", ".join(parts))
+    return lines
+
+
+def _standing_lines(found: Facts) -> list[tuple[str, str]]:
+    lines = []
+    if found["problem"] is not None:
+        lines.append(("To do", found["problem"]))
+    if "train_loss" in found:
+        lines += _score_line(found, "Train", "train", "accuracy")
+        lines += _score_line(found, "Test", "test", "test_accuracy")
+        lines += _penalty_lines(found)
+    return lines
+
+
+def _penalty_lines(found: Facts) -> list[tuple[str, str]]:
+    """The penalty, and the training loss with it."""
+    loss, penalty = found["train_loss"], found["penalty"]
+    kind = _shown_loss(found["training"])
+    if penalty is None or not kind.penalised:
+        return []
+    lines = [("Penalty", f"{penalty:.6g}")]
+    if loss is not None:
+        count = found["dataset"]["train_points"]
+        template, values = kind.in_full("training", count, with_penalty=True)
+        lines.append(("Penalised", f"{loss + penalty:.6g}, {template.format(**values)}"))
+    return lines
+
+
+def _score_line(found: Facts, title: str, name: str, accuracy: str) -> list[tuple[str, str]]:
+    """The loss, what it is, and the accuracy; or what there is of them."""
+    loss, count = f"{name}_loss", found["dataset"][f"{name}_points"]
+    number = found["not_finite"].get(loss) or (found[loss] is not None and f"{found[loss]:.6g}")
+    words = []
+    if number:
+        part: Part = "training" if name == "train" else "test"
+        template, values = _shown_loss(found["training"]).in_full(part, count)
+        words += [number, template.format(**values)]
+    if found[accuracy] is not None:
+        words.append(f"{found[accuracy]:.1%} right")
+    return [(f"{title} loss" if number else title, ", ".join(words))] if words else []

@@ -1,0 +1,268 @@
+"""The simulator without a window: new, info, train, trace, explain and check.
+
+What a program reads goes to stdout. Errors and what stopped a run go to stderr, and progress too, but
+only on a terminal.
+"""
+
+import argparse
+import csv
+import io
+import json
+import math
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from time import perf_counter
+from typing import Any, NoReturn
+
+import nnsim
+from nnsim.cli import streams, targets
+from nnsim.cli.arguments import count, tolerance
+from nnsim.cli.explain import ABOUT, explanation
+from nnsim.cli.explain import add_options as add_explain_options
+from nnsim.cli.info import describe, facts, standing
+from nnsim.cli.interrupts import INTERRUPTED, STOPPED, ignored
+from nnsim.cli.new import ABOUT_DEFAULTS, add_options, fresh_project
+from nnsim.engine.history import Record, joined
+from nnsim.engine.loss_words import shown_loss
+from nnsim.engine.non_finite import NonFiniteError
+from nnsim.engine.past import Past
+from nnsim.engine.trainer import Trainer
+from nnsim.errors import UserError
+from nnsim.explain.gradient_check import compare_gradients
+from nnsim.explain.trace import plain, trace
+from nnsim.files import FileError, disk, native
+from nnsim.model.breakpoints import what_happened
+
+DONE, ABOVE_TOLERANCE, WRONG = 0, 1, 2  # exit statuses
+
+SECONDS_BETWEEN_LINES = 0.1  # of progress
+MOST_SHOWN = 800  # letters of a sentence; it may repeat all that was typed
+_SCORES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+
+
+def main(argv: Sequence[str] | None = None, prog: str = "nnsim") -> int:
+    """Run one command; its exit status. Raises SystemExit for --help and for wrong arguments.
+
+    `prog` is what the user typed to get here, and types again after reading a usage line.
+    """
+    streams.prepare()
+    try:
+        try:
+            return _carry_out(argv, prog)
+        finally:
+            sys.stdout.flush()
+    except BrokenPipeError:  # the reader has had enough, as `head` has
+        streams.let_go(sys.stdout)
+        return DONE
+    except KeyboardInterrupt:
+        streams.tell(STOPPED)
+        return INTERRUPTED
+    except UserError as error:
+        streams.tell(_shortened(str(error)))
+        return WRONG
+    except OSError as error:  # files have their own sentences: this is stdout, as on a full disk
+        streams.let_go(sys.stdout)
+        streams.tell(f"The output could not be written: {error.strerror}.")
+        return WRONG
+
+
+def _shortened(sentence: str) -> str:
+    """The sentence, without its middle if it is very long."""
+    half = MOST_SHOWN // 2
+    return sentence if len(sentence) <= MOST_SHOWN else f"{sentence[:half]} … {sentence[-half:]}"
+
+
+def _carry_out(argv: Sequence[str] | None, prog: str) -> int:
+    arguments = _parser(prog).parse_args(argv)
+    targets.check_stdout(arguments.file)
+    status: int = arguments.run(arguments)
+    return status
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that reports a mistake in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        streams.tell(_shortened(f"{message[0].upper()}{message[1:]}; see {self.prog} --help."))
+        self.exit(WRONG)
+
+    def _print_message(self, message: str, file: Any = None) -> None:
+        file.write(message)  # argparse itself would pass over a full disk
+
+
+def _parser(prog: str) -> argparse.ArgumentParser:
+    parser = _Parser(prog=prog, description="Neural networks without a window.")
+    parser.add_argument("--version", action="version", version=f"nnsim {nnsim.__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], about: str) -> _Parser:
+        added: _Parser = commands.add_parser(
+            name,
+            help=about,
+            description=f"{about[0].upper()}{about[1:]}.",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        added.add_argument("file", type=Path, metavar="FILE", help="a network file (.nnsim)")
+        added.set_defaults(run=run)
+        return added
+
+    new = command("new", _new, "write a file with a fresh network, its data and its settings")
+    new.epilog = ABOUT_DEFAULTS
+    new.add_argument("--force", action="store_true", help="replace FILE if it exists")
+    add_options(new)
+    info = command("info", _info, "tell what is in a file and how well it has learned")
+    info.add_argument("--json", action="store_true", help="print one line of JSON")
+    _add_train_options(command("train", _train, "train, and save what was learned to the file"))
+    traced = command("trace", _trace, "train without saving, and print every operation")
+    traced.epilog = "One line of JSON an operation, with its arrays; iterations count from 1."
+    _add_iterations(traced)
+    about = "print the arithmetic behind one neuron, weight or bias of an iteration"
+    explained = command("explain", _explain, about)
+    explained.epilog = ABOUT
+    add_explain_options(explained)
+    check = command("check", _check, "compare the gradients with central differences")
+    largest = "largest relative error that passes (default: 1e-6)"
+    check.add_argument("--tolerance", type=tolerance, default=1e-6, metavar="ERROR", help=largest)
+    return parser
+
+
+def _add_iterations(parser: argparse.ArgumentParser) -> None:
+    about = "how many updates"
+    parser.add_argument("--iterations", type=count, required=True, metavar="N", help=about)
+
+
+def _add_train_options(parser: argparse.ArgumentParser) -> None:
+    _add_iterations(parser)
+    add = parser.add_argument
+    history_about = (
+        "write a table of the course of training; its losses are means or sums over the samples, as "
+        "FILE says, without the penalty"
+    )
+    add("-o", "--output", type=Path, metavar="OUT", help="save to OUT and leave FILE as it is")
+    add("--csv", type=Path, metavar="HISTORY", help=history_about)
+    json_about = "print iteration, losses and accuracies as one line of JSON"
+    add("--json", action="store_true", help=json_about)
+    ignored = "pass by the breakpoints in FILE; they are kept"
+    add("--ignore-breakpoints", action="store_true", help=ignored)
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    if arguments.file.exists() and not arguments.force:
+        raise FileError("{file} exists; add --force to replace it.", file=arguments.file)
+    disk.check_writable(arguments.file)
+    native.write(fresh_project(arguments), arguments.file)
+    return DONE
+
+
+def _info(arguments: argparse.Namespace) -> int:
+    found = facts(native.read(arguments.file))
+    print(json.dumps(found, ensure_ascii=False) if arguments.json else describe(found))
+    return DONE
+
+
+def _train(arguments: argparse.Namespace) -> int:
+    source, saved_to = arguments.file, arguments.output or arguments.file
+    project, past = native.read_with_past(source)
+    trainer = Trainer(project, timeline=past.timeline if past else None)
+    disk.check_writable(saved_to)
+    targets.check([source], filter(None, (arguments.output, arguments.csv)))
+    if arguments.ignore_breakpoints:
+        trainer.watch(())
+    try:
+        _run(trainer, trainer.iteration + arguments.iterations)
+    except NonFiniteError:
+        if arguments.csv:  # its last rows show how training went wrong
+            table = _history_table(trainer, list(trainer.history))
+            targets.save(table.encode(), arguments.csv, source)
+        raise
+    if trainer.hit is not None:
+        happened = what_happened(trainer.hit, trainer.project.network)
+        streams.tell(f"Stopped at iteration {trainer.iteration:,}: {happened}.")
+    with ignored():
+        saved = targets.save(native.dumps(trainer.project, _past(past, trainer)), saved_to, source)
+        if arguments.csv:
+            table = _history_table(trainer, _records(trainer))
+            saved &= targets.save(table.encode(), arguments.csv, source)
+    if arguments.json:
+        print(json.dumps(standing(trainer)))
+    return DONE if saved else WRONG
+
+
+def _past(earlier: Past | None, trainer: Trainer) -> Past | None:
+    """What was known of the run, with what training has added to it."""
+    past = trainer.past
+    if earlier is None or past is None:
+        return past or earlier
+    return replace(past, history=joined(earlier.history, past.history))
+
+
+def _run(trainer: Trainer, until: int) -> None:
+    if not sys.stderr.isatty():
+        trainer.advance(until)
+        return
+    try:
+        while not trainer.advance(until, perf_counter() + SECONDS_BETWEEN_LINES):
+            _show_progress(trainer, until)
+        _show_progress(trainer, until)
+    finally:
+        streams.tell("")
+
+
+def _show_progress(trainer: Trainer, until: int) -> None:
+    newest = trainer.history.last
+    template, values = shown_loss(trainer.project.training).brief
+    loss = (
+        f", training loss {newest.train_loss:.6g} ({template.format(**values)})" if newest else ""
+    )
+    place = f"iteration {trainer.iteration:,} of {until:,}"
+    streams.show_line(f"{place}{loss}", place, f"{trainer.iteration:,}")
+
+
+def _records(trainer: Trainer) -> list[Record]:
+    """The history, evenly spaced where there is much, and the last iteration in any case."""
+    records = list(trainer.history)
+    if not records or records[-1].iteration != trainer.iteration:
+        train, test = trainer.score
+        scores = train.loss, test.loss, train.accuracy, test.accuracy
+        records.append(Record(trainer.iteration, *scores, trainer.gradient_norms()))
+    return records
+
+
+def _history_table(trainer: Trainer, records: Iterable[Record]) -> str:
+    """One row a record."""
+    layers = [layer.id for layer in trainer.project.network.computed]
+    text = io.StringIO()
+    table = csv.writer(text, lineterminator="\n")
+    table.writerow(["iteration", *_SCORES, *(f"gradient_norm_{layer}" for layer in layers)])
+    for record in records:
+        numbers = [getattr(record, name) for name in _SCORES]
+        numbers += [record.gradient_norms.get(layer, math.nan) for layer in layers]
+        table.writerow([record.iteration, *plain(numbers)])  # None leaves its cell empty
+    return text.getvalue()
+
+
+def _trace(arguments: argparse.Namespace) -> int:
+    trainer = Trainer(native.read(arguments.file))
+    for operation in trace(trainer, arguments.iterations):
+        print(json.dumps(operation, ensure_ascii=False))
+    return DONE
+
+
+def _explain(arguments: argparse.Namespace) -> int:
+    print(explanation(Trainer(native.read(arguments.file)), arguments))
+    return DONE
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    found = compare_gradients(native.read(arguments.file))
+    if found.compared:
+        print(
+            f"Largest relative error {found.relative_error:.3g}, at {found.worst}; "
+            f"{found.forward_passes:,} forward passes."
+        )
+    if found.kinks:
+        print(f"Left out, because the loss has a kink there ({len(found.kinks):,}):")
+        print("\n".join(found.kinks))
+    return DONE if found.relative_error <= arguments.tolerance else ABOVE_TOLERANCE

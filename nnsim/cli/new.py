@@ -1,0 +1,215 @@
+"""A fresh project from the options of `new`: what is left out follows from the data."""
+
+import argparse
+from collections.abc import Callable, Iterable
+from dataclasses import fields, replace
+from typing import TypeVar
+
+from nnsim.cli.arguments import whole
+from nnsim.data.datasets import CATALOGUE, Dataset, Recipe, default_recipe, generate
+from nnsim.editing.layers import build, edit_layer
+from nnsim.errors import UserError
+from nnsim.functions.activations import ACTIVATIONS, Activation
+from nnsim.functions.initializers import INITIALIZERS, Initializer
+from nnsim.functions.losses import LOSSES
+from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
+from nnsim.model.network import Network
+from nnsim.model.project import Project, Training, check_fit, new_project
+from nnsim.presets.defaults import default_training, output_activation, parse_sizes
+from nnsim.presets.templates import TEMPLATES, project_of
+
+ABOUT_DEFAULTS = """\
+what you leave out follows from the data:
+  two classes 0 and 1    sigmoid output, binary cross-entropy
+  two classes -1 and 1   tanh output, half squared error
+  more classes           softmax output, softmax cross-entropy
+  regression             linear output, half squared error
+  up to 16 points        SGD, learning rate 0.5, full batch
+  more points            Adam, learning rate 0.02, batches of 32
+Another loss brings the output activation it needs, another output activation a loss that takes it,
+another optimiser its textbook learning rate.
+
+A template brings its data, network and settings, so it goes with none of the other options.
+
+examples:
+  %(prog)s xor.nnsim --layers 2-4-1 --activation tanh --dataset xor
+  %(prog)s deep.nnsim --template deep
+"""
+
+HIDDEN_NEURONS = 4  # of the one hidden layer, when no sizes are given
+
+# Which option sets which setting of a recipe.
+_DATA_OPTIONS = {
+    "samples": "--samples",
+    "noise": "--noise",
+    "classes": "--classes",
+    "low": "--targets",
+    "test_share": "--test-share",
+    "seed": "--data-seed",
+}
+_LOW = {"0/1": 0, "±1": -1, "+-1": -1}  # the last for keyboards without a ±
+
+Choice = TypeVar("Choice", Activation, Initializer)
+
+
+class OptionError(UserError):
+    """An option that this data set does not have, or whose value cannot be read."""
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add every option that describes a project."""
+    about = "begin with a whole project: "
+    parser.add_argument("--template", type=_name, metavar="NAME", help=about + _names(TEMPLATES))
+    for add_group in (_add_data_options, _add_network_options, _add_training_options):
+        add_group(parser)
+
+
+def _add_data_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("data").add_argument
+    add("--dataset", type=_name, default="xor", metavar="NAME", help=_names(CATALOGUE, "xor"))
+    add("--samples", type=whole(), metavar="N", help="how many points")
+    add("--noise", type=float, metavar="SIGMA", help="standard deviation of the scatter")
+    add("--classes", type=whole(), metavar="N", help="how many blobs")
+    add("--targets", type=_low, metavar="0/1|±1", help="of the two classes (default: 0/1)")
+    add("--test-share", type=float, metavar="SHARE", help="part held out to test, as in 0.2")
+    add("--data-seed", type=whole(), metavar="N", help="seed of the points (default: 0)")
+
+
+def _add_network_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("network").add_argument
+    one_hidden = f"sizes from input to output (default: {HIDDEN_NEURONS} hidden neurons)"
+    add("--layers", metavar="2-4-1", help=one_hidden)
+    hidden = f"of hidden layers, with its parameter as in elu:0.5: {_names(ACTIVATIONS, 'tanh')}"
+    add("--activation", default="tanh", metavar="NAME", help=hidden)
+    add("--output-activation", metavar="NAME", help="of the output layer")
+    first = f"of the first weights, as in normal:0.1: {_names(INITIALIZERS, 'glorot')}"
+    add("--initializer", default="glorot", metavar="NAME", help=first)
+
+
+def _add_training_options(parser: argparse.ArgumentParser) -> None:
+    add = parser.add_argument_group("training").add_argument
+    add("--loss", type=_name, metavar="NAME", help=_names(LOSSES))
+    add("--optimizer", type=_name, metavar="NAME", help=_names(OPTIMIZERS))
+    add("--learning-rate", type=float, metavar="RATE", help="size of an update's step")
+    add("--batch-size", type=whole(), metavar="N", help="samples of an update; 0 takes them all")
+    in_order = "take samples in their order instead of shuffling them"
+    add("--in-order", action="store_false", default=None, dest="shuffle", help=in_order)
+    add("--reduction", choices=("mean", "sum"), help="of the losses of a batch (default: mean)")
+    add("--l1", type=float, metavar="LAMBDA", help="weight of Σ|w| (default: 0)")
+    add("--l2", type=float, metavar="LAMBDA", help="weight of ½Σw² (default: 0)")
+    add("--precision", choices=("float64", "float32"), help="(default: float64)")
+    seed = "seed of the first weights and of the order of samples (default: 0)"
+    add("--seed", type=whole(), metavar="N", help=seed)
+
+
+def _name(text: str) -> str:
+    return text.lower().replace("-", "_")
+
+
+def _low(targets: str) -> int:
+    if targets not in _LOW:
+        raise argparse.ArgumentTypeError("must be 0/1 or ±1, which can be typed as +-1")
+    return _LOW[targets]
+
+
+def _names(table: Iterable[str], default: str = "") -> str:
+    return ", ".join(table) + (f" (default: {default})" if default else "")
+
+
+def fresh_project(options: argparse.Namespace) -> Project:
+    """The project that the options describe. Raises a UserError if there cannot be such a one."""
+    if options.template is not None:
+        _refuse_other_options(options)
+        return project_of(options.template)
+    dataset = generate(_recipe(options))
+    training = _training(options, dataset)
+    network = _network(options, dataset, training.loss)
+    project = new_project(network, dataset, training)
+    check_fit(project)
+    return project
+
+
+def _refuse_other_options(options: argparse.Namespace) -> None:
+    parser = argparse.ArgumentParser(add_help=False)
+    add_options(parser)
+    usual = vars(parser.parse_args(["--template", options.template]))
+    others = [name for name, value in usual.items() if getattr(options, name) != value]
+    if others:
+        raise OptionError(
+            "--template brings data, network and settings with it: leave out {others}.",
+            others=", ".join(_spelled(name) for name in others),
+        )
+
+
+def _spelled(dest: str) -> str:
+    """The option that sets a field: --in-order sets `shuffle`, any other is called like its field."""
+    return "--in-order" if dest == "shuffle" else "--" + dest.replace("_", "-")
+
+
+def _recipe(options: argparse.Namespace) -> Recipe:
+    usual = default_recipe(options.dataset)
+    settings = CATALOGUE[usual.name].uses
+    changed = {}
+    for setting, option in _DATA_OPTIONS.items():
+        value = getattr(options, _name(option.removeprefix("--")))
+        if value is None:
+            continue
+        if setting not in settings:
+            raise OptionError(
+                "The data set {title} has no {option}; of these options it has {known}.",
+                title=CATALOGUE[usual.name].title,
+                option=option,
+                known=", ".join(o for s, o in _DATA_OPTIONS.items() if s in settings),
+            )
+        changed[setting] = value
+    return replace(usual, **changed)
+
+
+def _training(options: argparse.Namespace, dataset: Dataset) -> Training:
+    usual = default_training(dataset)
+    changed = {
+        field.name: value
+        for field in fields(Training)
+        if field.name != "optimizer" and (value := getattr(options, field.name)) is not None
+    }
+    if options.loss is None and options.output_activation is not None:
+        needed = LOSSES[usual.loss].paired
+        if needed and _choose(Activation, options.output_activation).name not in needed:
+            changed["loss"] = "half_squared"
+    return replace(usual, optimizer=_optimizer(options, usual.optimizer), **changed)
+
+
+def _optimizer(options: argparse.Namespace, usual: Optimizer) -> Optimizer:
+    if options.optimizer not in (None, usual.name):
+        textbook = Optimizer(options.optimizer).row.learning_rate
+        usual = Optimizer(options.optimizer, textbook)
+    if options.learning_rate is not None:
+        usual = replace(usual, learning_rate=options.learning_rate)
+    return usual
+
+
+def _network(options: argparse.Namespace, dataset: Dataset, loss: str) -> Network:
+    sizes = [dataset.n_features, HIDDEN_NEURONS, dataset.n_targets]
+    if options.layers is not None:
+        sizes = parse_sizes(options.layers)
+    output = output_activation(dataset, loss)
+    if options.output_activation is not None:
+        output = _choose(Activation, options.output_activation)
+    network = build(sizes, _choose(Activation, options.activation), output)
+    initializer = _choose(Initializer, options.initializer)
+    for layer in network.computed:
+        network = edit_layer(network, layer.id, initializer=initializer)
+    return network
+
+
+def _choose(kind: Callable[[str, float | None], Choice], text: str) -> Choice:
+    """The choice called `name` or, with its number, `name:number`."""
+    name, colon, number = text.partition(":")
+    try:
+        return kind(_name(name), float(number) if colon else None)
+    except ValueError as error:
+        if isinstance(error, UserError):
+            raise
+        raise OptionError(
+            "“{text}”: after the colon comes a number, as in elu:0.5.", text=text
+        ) from None

@@ -1,0 +1,47 @@
+"""The files that a command writes: looked at before its work begins, and kept whatever happens."""
+
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from nnsim.cli import streams
+from nnsim.files import FileError, disk
+
+
+def check(sources: Iterable[Path], targets: Iterable[Path]) -> None:
+    """Raise FileError for a target that is a source or another target, or that cannot be written."""
+    known = list(sources)
+    for target in targets:
+        disk.check_writable(target)
+        for other in known:
+            if disk.same_file(target, other):
+                raise FileError(
+                    "{target} and {other} are the same file; give one of them another name.",
+                    target=target,
+                    other=other,
+                )
+        check_stdout(target)
+        known.append(target)
+
+
+def check_stdout(path: Path) -> None:
+    """Raise FileError if what is printed would go into this file."""
+    if streams.is_stdout(path):
+        raise FileError("{path} and the output are the same file; send that elsewhere.", path=path)
+
+
+def save(data: bytes, target: Path, source: Path) -> bool:
+    """Save to the target; where that fails, save somewhere else, say so and return False."""
+    try:
+        disk.replace_bytes(target, data)
+    except FileError as error:
+        places = target.parent, source.parent, Path.cwd(), Path(tempfile.gettempdir())
+        found = disk.save_somewhere(data, target, places)
+        other = (
+            f"It was saved to {found} instead."
+            if found
+            else "It could not be saved anywhere else either."
+        )
+        streams.tell(f"{error} {other}")
+        return False
+    return True

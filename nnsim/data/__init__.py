@@ -1,0 +1,1 @@
+"""Data sets: their values, and the generators of those that are bundled."""

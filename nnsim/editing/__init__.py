@@ -1,0 +1,1 @@
+"""Edits: functions from one network or project to another."""

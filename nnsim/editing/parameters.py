@@ -1,0 +1,36 @@
+"""First weights drawn anew for single layers, in the middle of training too."""
+
+from collections.abc import Collection
+from dataclasses import replace
+
+import numpy as np
+
+from nnsim.model.network import Network
+from nnsim.model.parameters import Fill, Parameters, draw_weights, freeze, masked, no_weights
+from nnsim.model.project import Project, with_parameters
+
+
+def reinitialize(project: Project, layer_ids: Collection[str], seed: int) -> Project:
+    """The project with the weights that end in these layers drawn from a seed, and biases of zero.
+
+    All other weights keep what they have learned, and locked ones their values. What the optimiser
+    remembers of the redrawn ones is forgotten. Before the first iteration they are first weights.
+    """
+    network, state = project.network, project.state
+    fill, nothing = draw_weights(network, seed), no_weights(network)
+    drawn = with_parameters(project, _refilled(network, state.parameters, layer_ids, fill))
+    slots = {
+        name: _refilled(network, slot, layer_ids, nothing) for name, slot in state.slots.items()
+    }
+    return replace(drawn, state=replace(drawn.state, slots=slots))
+
+
+def _refilled(
+    network: Network, old: Parameters, layer_ids: Collection[str], fill: Fill
+) -> Parameters:
+    """Other weights and biases of zero for what ends in these layers and is not locked."""
+    redrawn = [c for c in network.connections if c.target in layer_ids and not c.locked]
+    zeroed = [x for x in network.computed if x.id in layer_ids and not x.bias_locked]
+    weights = {c.key: masked(fill(c), c) for c in redrawn}
+    biases = {layer.id: freeze(np.zeros(layer.size)) for layer in zeroed}
+    return Parameters({**old.weights, **weights}, {**old.biases, **biases})

@@ -1,0 +1,1 @@
+"""What trains: batches, operations, programs, the trainer, its history and checkpoints."""

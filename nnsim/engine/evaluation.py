@@ -1,0 +1,141 @@
+"""What a network answers to many samples: outputs, loss and accuracy, without touching training.
+
+An evaluation works in tiles, so that a window can stop between two of them.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from nnsim.data.datasets import Dataset
+from nnsim.engine.batches import lay_out
+from nnsim.engine.operations import LayerBuffers
+from nnsim.engine.program import Forward
+from nnsim.functions.losses import LOSSES
+from nnsim.functions.tape import Array, play
+from nnsim.model.network import Network
+from nnsim.model.parameters import Layout
+from nnsim.model.project import Training
+
+_TILE_BYTES = 1 << 19  # about what the buffers of one tile may take: they should stay in the cache
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Mean or sum of the losses of samples, without regularisation, and the share that is right.
+
+    `accuracy` is NaN for regression, and both are NaN when there are no samples.
+    """
+
+    loss: float
+    accuracy: float
+
+
+Scores = tuple[Score, Score]  # of the training and the test samples
+Scoring = Iterator[Scores | None]  # None after every tile, the scores at the end
+
+
+class Evaluator:
+    """Runs the forward pass of a network on any number of samples, with parameters of its own."""
+
+    def __init__(self, network: Network, dtype: DTypeLike = np.float64) -> None:
+        self.network = network
+        self.layout = Layout(network)
+        self.values = np.zeros(self.layout.size, dtype)
+        neurons = sum(layer.size for layer in network.layers)
+        self.tile = max(_TILE_BYTES // (neurons * self.values.itemsize), 16)
+        self._forwards: dict[int, Forward] = {}
+
+    def load(self, values: Array) -> None:
+        """Take over parameters; those beyond the range of a shorter dtype become infinite."""
+        with np.errstate(over="ignore"):
+            np.copyto(self.values, values, casting="same_kind")
+
+    def lay_out(self, features: Array, targets: Array | None = None) -> list[Array]:
+        """Samples (n, n_features) as tiles (rows, up to `tile` samples) that `forward` reads."""
+        if targets is None:
+            targets = np.zeros((len(features), self.network.output.size))
+        cuts = range(0, len(features), self.tile)
+        return [
+            np.ascontiguousarray(
+                lay_out(
+                    self.network,
+                    features[cut : cut + self.tile],
+                    targets[cut : cut + self.tile],
+                    self.values.dtype,
+                ).T
+            )
+            for cut in cuts
+        ]
+
+    def forward(self, tile: Array) -> dict[str, LayerBuffers]:
+        """The buffers of every layer for one tile; they are overwritten by the next tile."""
+        size = tile.shape[1]
+        forward = self._forwards.get(size)
+        if forward is None:
+            forward = Forward(self.network, self.layout, self.values, size)
+            self._forwards[size] = forward
+        np.copyto(forward.batch, tile)
+        play(forward.tape)
+        return forward.buffers
+
+
+class DatasetEvaluator:
+    """Scores of the training and the test samples of a data set."""
+
+    def __init__(
+        self, network: Network, dataset: Dataset, training: Training, has_loss: bool = True
+    ) -> None:
+        """Without a loss that can be computed, losses are NaN."""
+        self._evaluator = Evaluator(network, training.precision)
+        self._loss = LOSSES[training.loss] if has_loss else None
+        self._mean = training.reduction == "mean"
+        self._output = network.output.id
+        self._targets = slice(-dataset.n_targets, None)
+        self._middle = decision_threshold(dataset)
+        self._classifies = dataset.is_classification
+        self._parts = [
+            self._evaluator.lay_out(dataset.features[part], dataset.targets[part])
+            for part in (dataset.train_indices, dataset.test_indices)
+        ]
+
+    def scores(self, values: Array) -> Scoring:
+        """Yield None after every tile, and at the end the scores of training and test samples."""
+        self._evaluator.load(values)
+        sums: list[Score] = []
+        for tiles in self._parts:
+            loss, right, samples = 0.0, 0, 0
+            for tile in tiles:
+                buffers = self._evaluator.forward(tile)[self._output]
+                loss += self._total_loss(buffers, tile[self._targets])
+                right += self._right(buffers.activation, tile[self._targets])
+                samples += tile.shape[1]
+                yield None
+            accuracy = right / samples if samples and self._classifies else np.nan
+            whole = loss / samples if samples and self._mean else loss
+            sums.append(Score(whole if samples else np.nan, accuracy))
+        yield sums[0], sums[1]
+
+    def _total_loss(self, buffers: LayerBuffers, targets: Array) -> float:
+        if self._loss is None:
+            return np.nan
+        read = buffers.pre_activation if self._loss.reads_score else buffers.activation
+        with np.errstate(all="ignore"):
+            return float(self._loss.per_sample(read, targets).sum())
+
+    def _right(self, outputs: Array, targets: Array) -> int:
+        if not self._classifies:
+            return 0
+        if len(outputs) == 1:
+            right = (outputs > self._middle) == (targets > self._middle)
+        else:
+            right = outputs.argmax(axis=0) == targets.argmax(axis=0)
+        return int(np.count_nonzero(right & ~np.isnan(outputs).any(axis=0)))  # NaN is no class
+
+
+def decision_threshold(dataset: Dataset) -> float:
+    """The output at which a two-class network changes its mind: midway between the two targets."""
+    low = -1 if (dataset.targets < 0).any() else 0
+    return 0.5 * (1 + low)

@@ -1,0 +1,263 @@
+"""The machine: the numbers that training changes, and a cursor over the steps of an iteration.
+
+One operation and many whole iterations run from the same programs. Records, breakpoints and the look
+for values that are not finite are the trainer's part.
+"""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import perf_counter
+
+import numpy as np
+
+from nnsim.engine.batches import Batches
+from nnsim.engine.checkpoints import Checkpoint
+from nnsim.engine.cursor import Cursor
+from nnsim.engine.norms import norm
+from nnsim.engine.program import Program, Step, Store
+from nnsim.functions.tape import Array, Call, play, play_all
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project, TrainingState
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Current:
+    """The iteration whose numbers are there: `position` of its operations have run.
+
+    It is the one under way; or, if its last operation has just been stepped over, the one that ended.
+    """
+
+    iteration: int
+    epoch: int
+    batch: int
+    position: int
+    program: Program
+    start: Checkpoint | None  # as it began, once parameters have been updated
+
+    @property
+    def steps(self) -> tuple[Step, ...]:
+        """The operations that have run."""
+        return self.program.steps[: self.position]
+
+
+class Machine:
+    """Computes with a copy of a project's parameters and slots, from the place where its state is."""
+
+    def __init__(self, project: Project) -> None:
+        self._project = project
+        self._batches = Batches(project.network, project.dataset, project.training)
+        self._store = Store(project.network, project.training)
+        self._programs: dict[int, Program] = {}
+        self._iteration_seconds = 0.0  # how long the last one took, however it was run
+        self._operation_seconds = 0.0  # how long the operations so far of the one under way took
+
+    # -- what stands ------------------------------------------------------------------------------
+
+    @property
+    def cursor(self) -> Cursor:
+        """Where training stands."""
+        return Cursor(self.iteration, self.epoch, self.batch, self._position)
+
+    @property
+    def program(self) -> Program:
+        """The operations of the iteration under way, whose batch may be shorter than others."""
+        return self._program(self._batches.size_of(self.batch))
+
+    def _program(self, size: int) -> Program:
+        if size not in self._programs:
+            self._programs[size] = Program(self._project.network, self._store, size)
+        return self._programs[size]
+
+    @property
+    def current(self) -> Current:
+        """The iteration whose numbers are there."""
+        return self._ended or self._under_way()
+
+    def _under_way(self) -> Current:
+        place = self.iteration, self.epoch, self.batch, self._position
+        return Current(*place, self.program, self._before_update)
+
+    @property
+    def last_step(self) -> Step | None:
+        """The operation that ran last in the current iteration; None at its start."""
+        return self.current.steps[-1] if self.current.position else None
+
+    @property
+    def samples(self) -> Array:
+        """The samples of the current iteration's batch, as indices into the data set."""
+        return self._batches.samples(self.current.epoch, self.current.batch)
+
+    @property
+    def training_samples(self) -> Array:
+        """All samples that batches are drawn from, as indices into the data set."""
+        return self._batches.indices
+
+    @property
+    def batches_per_epoch(self) -> int:
+        """How many updates one pass over the training samples takes."""
+        return self._batches.per_epoch
+
+    @property
+    def parameters(self) -> Parameters:
+        """The weights and biases as they are now: views that training writes to."""
+        return self._store.layout.view(self._store.values)
+
+    @property
+    def gradients(self) -> Parameters:
+        """The gradients of the last backward pass, as views that training writes to."""
+        return self._store.layout.view(self._store.gradients)
+
+    @property
+    def values(self) -> Array:
+        """All parameters as the flat vector that training writes to, in the order of `Layout`."""
+        values: Array = self._store.values
+        return values
+
+    @property
+    def penalty(self) -> float:
+        """The regularisation term at the present weights."""
+        regularizer = self._store.regularizer
+        return regularizer.penalty(self._store.values) if regularizer else 0.0
+
+    def gradient_norms(self) -> dict[str, float]:
+        """The L2 norm of each computed layer's gradient, weights and biases together.
+
+        Empty before the first backward pass since the last `restore`.
+        """
+        if not self._has_gradients:
+            return {}
+        parts = self._store.layout.layers.items()
+        gradients = self._store.gradients
+        return {i: norm(gradients[part]) for i, part in parts}
+
+    # -- taking and restoring ---------------------------------------------------------------------
+
+    @property
+    def state(self) -> TrainingState:
+        """A frozen copy of all that the next iteration depends on.
+
+        In the middle of an iteration it is the state at its start.
+        """
+        return self.state_at(self.checkpoint())
+
+    def state_at(self, start: Checkpoint) -> TrainingState:
+        """What a checkpoint of this machine holds, frozen."""
+        unpack = self._store.layout.unpack
+        return TrainingState(
+            unpack(start.values),
+            start.iteration,
+            start.epoch,
+            start.batch,
+            start.optimizer_steps,
+            {name: unpack(slot) for name, slot in start.slots.items()},
+        )
+
+    @property
+    def start_of_current(self) -> Checkpoint:
+        """Where the current iteration began."""
+        return self.current.start or self.checkpoint()
+
+    def checkpoint(self) -> Checkpoint:
+        """What `rewind` needs to come back to the start of the iteration under way."""
+        if self._before_update is not None:
+            return self._before_update
+        return Checkpoint(
+            self._store.values.copy(),
+            {name: slot.copy() for name, slot in self._store.slots.items()},
+            self.iteration,
+            self.epoch,
+            self.batch,
+            self._optimizer_steps,
+        )
+
+    def restore(self, state: TrainingState) -> None:
+        """Stand at the start of the iteration that follows `state`, which must be of this run."""
+        self._store.load(state)
+        self._stand_at(state)
+
+    def rewind(self, checkpoint: Checkpoint) -> None:
+        """Stand at the start of the iteration at which a checkpoint of this machine was taken."""
+        np.copyto(self._store.values, checkpoint.values)
+        for name, slot in self._store.slots.items():
+            np.copyto(slot, checkpoint.slots[name])
+        self._stand_at(checkpoint)
+
+    def _stand_at(self, place: TrainingState | Checkpoint) -> None:
+        self.iteration, self.epoch, self.batch = place.iteration, place.epoch, place.batch
+        self._optimizer_steps = place.optimizer_steps
+        self._position = 0
+        self._before_update: Checkpoint | None = None
+        self._ended: Current | None = None
+        self._has_gradients = False
+        self._alarm = self._batches.alarming  # whether a number may have come that is not finite
+
+    # -- computing --------------------------------------------------------------------------------
+
+    def _play_operation(self) -> Step:
+        """Run the next operation of the iteration under way, which does not end it yet."""
+        started = perf_counter()
+        program = self.program
+        step = program.steps[self._position]
+        self._ended = None
+        if self._position == 0:
+            self._operation_seconds = 0.0
+            np.copyto(program.batch, self._batches.following(self.epoch, self.batch)[0])
+        if step.phase == "update" and self._before_update is None:
+            self._before_update = self.checkpoint()
+            optimizer = self._project.training.optimizer
+            optimizer.correct(self._store.corrections, self._optimizer_steps + 1)
+        self._alarm |= play(step.calls)
+        self._position += 1
+        self._operation_seconds += perf_counter() - started
+        # Else a run that something else on the machine held up once would stay slow for ever.
+        if self._position == len(program.steps):
+            self._iteration_seconds = self._operation_seconds
+        return step
+
+    def _count(self, iterations: int) -> None:
+        """Stand at the start of an iteration: so many more are over, the last by steps or by a run."""
+        self._ended = self._under_way() if self._position else None
+        self._position = 0
+        self._before_update = None
+        self._has_gradients = True
+        self.iteration += iterations
+        self._optimizer_steps += iterations
+        epochs, self.batch = divmod(self.batch + iterations, self._batches.per_epoch)
+        self.epoch += epochs
+
+    def _play_iterations(self, stop: int, deadline: float) -> None:
+        """Run iterations up to `stop`, the end of a page of batches, the deadline or an alarm.
+
+        At least one is run.
+        """
+        batches = self._batches.following(self.epoch, self.batch)[: stop - self.iteration]
+        programs = {
+            b.shape[1]: self._program(b.shape[1]) for b in batches[: self._batches.per_epoch]
+        }
+        started = perf_counter()
+        if deadline < math.inf:  # how long an iteration takes is not known before the first one
+            affordable = (deadline - started) / (self._iteration_seconds or math.inf)
+            batches = batches[: max(int(affordable), 1)]
+        optimizer, corrections = self._project.training.optimizer, self._store.corrections
+        corrects, copyto, done = optimizer.row.corrects_bias, np.copyto, 0
+
+        def tapes() -> Iterator[list[Call]]:
+            nonlocal done
+            for done, batch in enumerate(batches, start=1):
+                program = programs[batch.shape[1]]
+                copyto(program.batch, batch)
+                if corrects:
+                    optimizer.correct(corrections, self._optimizer_steps + done)
+                yield program.tape
+
+        self._alarm |= play_all(tapes())
+        self._iteration_seconds = (perf_counter() - started) / done
+        self._count(done)
+
+    @property
+    def _is_finite(self) -> bool:
+        """Whether the last iteration went well: loss and slots can overflow before the parameters."""
+        last = self._programs[self._batches.size_of((self.batch - 1) % self.batches_per_epoch)]
+        vectors = (self._store.values, *self._store.slots.values())
+        return math.isfinite(last.loss.value) and all(np.isfinite(x).all() for x in vectors)

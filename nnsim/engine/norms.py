@@ -1,0 +1,26 @@
+"""The L2 norm of a vector of any magnitude."""
+
+import math
+
+import numpy as np
+
+from nnsim.functions.tape import Array
+
+# Above this, a sum of a million squares has lost nothing that counts to underflow.
+_SAFE = {
+    np.dtype(x).char: 1e6 * float(np.finfo(x).tiny / np.finfo(x).eps)
+    for x in ("float32", "float64")
+}
+
+
+def norm(vector: Array) -> float:
+    """√Σ x² of a flat vector, scaled before squaring where squares would underflow or overflow."""
+    with np.errstate(all="ignore"):
+        square = float(vector @ vector)
+        if _SAFE[vector.dtype.char] < square < math.inf:
+            return math.sqrt(square)
+        largest = float(np.abs(vector).max(initial=0))
+        if not 0 < largest < math.inf:
+            return largest
+        scaled = vector / largest
+        return largest * math.sqrt(float(scaled @ scaled))

@@ -1,0 +1,270 @@
+"""compile: a network becomes the operations of one iteration, in order, over preallocated buffers.
+
+The flat vectors of parameters, gradients and optimiser slots belong to a `Store`, which programs for
+different batch sizes share. A `Program` lists the steps of an iteration one by one for whoever steps
+through them, and as one tape for whoever runs: the same calls in the same order, except that the
+update of all layers is one call over the whole vector instead of one per layer. It works element by
+element, so both give the same bits.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal
+
+import numpy as np
+from numpy.typing import DTypeLike
+
+from nnsim.engine.batches import batch_rows
+from nnsim.engine.operations import (
+    Activate,
+    Affine,
+    Evaluate,
+    LayerBuffers,
+    Named,
+    Regularizer,
+    Term,
+    allocate,
+    runs,
+)
+from nnsim.functions.losses import LOSSES
+from nnsim.functions.optimizers import Vectors
+from nnsim.functions.tape import Array, Call, Tape
+from nnsim.model.network import Layer, Network
+from nnsim.model.parameters import Layout, Parameters
+from nnsim.model.project import Training, TrainingState
+
+Phase = Literal["batch", "forward", "loss", "backward", "update"]
+PHASES: tuple[Phase, ...] = ("batch", "forward", "loss", "backward", "update")
+
+# The optimiser walks long vectors in pieces that stay in the cache between its calls.
+_PIECE = 32_768
+
+
+class Store:
+    """Parameters, gradients, steps and optimiser slots of one network, each in one flat vector."""
+
+    def __init__(self, network: Network, training: Training) -> None:
+        self.layout = Layout(network)
+        self.training = training
+        dtype = np.dtype(training.precision)
+        self.values, self.gradients, self.step, self._scratch = np.zeros(
+            (4, self.layout.size), dtype
+        )
+        self.slots = {
+            name: np.zeros(self.layout.size, dtype) for name in training.optimizer.row.slots
+        }
+        self.corrections = {name: np.ones((), dtype) for name in ("first", "second")}
+        self._weights = self.layout.weights_only(dtype)
+        self._unlocked = self.layout.unlocked(dtype)
+        self.regularizer: Regularizer | None = None
+        if training.l1 or training.l2:
+            room = np.zeros((2, self.layout.size), dtype)
+            self.regularizer = Regularizer(training.l1, training.l2, self._weights, *room)
+
+    def load(self, state: TrainingState) -> None:
+        """Take over parameters and slots; a slot the state does not have starts at zero."""
+        self.layout.pack(state.parameters, self.values)
+        for name, slot in self.slots.items():
+            slot[...] = 0
+            if name in state.slots:
+                self.layout.pack(state.slots[name], slot)
+
+    def record_update(self, do: Tape, part: slice) -> None:
+        """Record regularisation, the optimiser's step, locks and w ← w − step for one part."""
+        values, step = self.values[part], self.step[part]
+        gradient = self.gradients[part]
+        if self.regularizer is not None:
+            self.regularizer.record(do, self.values, self.gradients, part)
+            gradient = self.regularizer.total[part]
+        slots = {name: slot[part] for name, slot in self.slots.items()}
+        vectors = Vectors(
+            values,
+            gradient,
+            step,
+            self._scratch[part],
+            slots,
+            self._weights[part],
+            self.corrections,
+        )
+        self.training.optimizer.record(do, vectors)
+        if self._unlocked is not None:
+            do(np.multiply, step, self._unlocked[part], step)
+        do(np.subtract, values, step, values)
+
+
+@dataclass(frozen=True, eq=False)
+class Step:
+    """One operation of an iteration: what runs between two positions of the cursor."""
+
+    phase: Phase
+    operation: str  # "batch", "affine", "activation", "loss" or "update"
+    layer: Layer | None
+    calls: tuple[Call, ...]
+    arrays: Callable[[], dict[str, Named]]  # the named arrays once it has run
+
+
+def _recorded(
+    phase: Phase,
+    operation: str,
+    layer: Layer | None,
+    record: Callable[[Tape], None],
+    arrays: Callable[[], dict[str, Named]],
+    dtype: DTypeLike,
+) -> Step:
+    do = Tape(dtype)
+    record(do)
+    return Step(phase, operation, layer, tuple(do.calls), arrays)
+
+
+class Forward:
+    """The forward pass on batches of one size. `batch` (rows, B) is filled before it runs."""
+
+    def __init__(
+        self,
+        network: Network,
+        layout: Layout,
+        values: Array,
+        batch_size: int,
+        gradients: Array | None = None,
+    ) -> None:
+        dtype = values.dtype
+        input_rows, self.target_rows, rows = batch_rows(network)
+        self.batch = np.ones((rows, batch_size), dtype)
+        inputs = {
+            layer.id: self.batch[place]
+            for layer, place in zip(network.inputs, input_rows, strict=True)
+        }
+        self.buffers = {
+            layer.id: allocate(layer.size, batch_size, dtype, inputs.get(layer.id))
+            for layer in network.order
+        }
+        if gradients is None:  # nothing will run backward, so nothing will be written there
+            gradients = np.empty_like(values)
+        self.affines = _affine_operations(network, self.buffers, layout, values, gradients)
+        self.activations = {
+            layer.id: Activate(layer, self.buffers[layer.id]) for layer in network.computed
+        }
+        self.steps: list[Step] = []
+        for layer in network.computed:
+            affine, activate = self.affines[layer.id], self.activations[layer.id]
+            self.steps += [
+                _recorded("forward", "affine", layer, affine.forward, affine.forward_arrays, dtype),
+                _recorded(
+                    "forward", "activation", layer, activate.forward, activate.forward_arrays, dtype
+                ),
+            ]
+        self.tape = [call for step in self.steps for call in step.calls]
+
+
+class Program:
+    """One whole iteration on batches of one size."""
+
+    def __init__(self, network: Network, store: Store, batch_size: int) -> None:
+        self.network = network
+        self.store = store
+        self.forward = Forward(network, store.layout, store.values, batch_size, store.gradients)
+        self.batch = self.forward.batch
+        self.dtype = store.values.dtype
+        training = store.training
+        self.loss = Evaluate(
+            LOSSES[training.loss],
+            self.forward.buffers[network.output.id],
+            self.batch[self.forward.target_rows],
+            training.reduction == "mean",
+            not LOSSES[training.loss].reads_score and _is_bounded(network.output),
+        )
+        if self.loss.loss.reads_score:
+            self.forward.activations[network.output.id].paired = self.loss
+        loss = _recorded(
+            "loss", "loss", None, self.loss.forward, self.loss.forward_arrays, self.dtype
+        )
+        self.steps: tuple[Step, ...] = (
+            Step("batch", "batch", None, (), self._batch_arrays),
+            *self.forward.steps,
+            loss,
+            *self._backward_steps(),
+            *(self._update_step(layer) for layer in network.computed),
+        )
+        do = Tape(self.dtype)
+        for start in range(0, store.layout.size, _PIECE):
+            store.record_update(do, slice(start, min(start + _PIECE, store.layout.size)))
+        unfused = [call for s in self.steps if s.phase != "update" for call in s.calls]
+        self.tape = [*unfused, *do.calls]
+
+    def _batch_arrays(self) -> dict[str, Named]:
+        buffers = self.forward.buffers
+        inputs = {layer.id: buffers[layer.id].activation.T for layer in self.network.inputs}
+        return {"inputs": inputs, "target": self.loss.target.T}
+
+    def _backward_steps(self) -> Iterable[Step]:
+        written: set[int] = set()
+        for layer in reversed(self.network.computed):
+            affine = self.forward.affines[layer.id]
+            activate = self.forward.activations[layer.id]
+            yield _recorded(
+                "backward",
+                "activation",
+                layer,
+                activate.backward,
+                activate.backward_arrays,
+                self.dtype,
+            )
+            record = partial(affine.backward, written=written)
+            yield _recorded("backward", "affine", layer, record, affine.backward_arrays, self.dtype)
+
+    def _update_step(self, layer: Layer) -> Step:
+        store, part = self.store, self.store.layout.layers[layer.id]
+
+        def arrays() -> dict[str, Named]:
+            named = {"gradient": store.gradients, "step": store.step, "value": store.values}
+            if store.regularizer is not None:
+                named["regularization"] = store.regularizer.gradient
+            found: dict[str, Named] = {}
+            for name, vector in (named | store.slots).items():
+                found |= _layer_arrays(store.layout.view(vector), layer, name)
+            return found
+
+        record = partial(store.record_update, part=part)
+        return _recorded("update", "update", layer, record, arrays, self.dtype)
+
+
+def _is_bounded(layer: Layer) -> bool:
+    """Whether no activation of the layer is larger than 1."""
+    ranges = (activation.function.output_range for _, activation in runs(layer))
+    return all(max(-low, high) <= 1 for low, high in ranges)
+
+
+def _layer_arrays(view: Parameters, layer: Layer, name: str) -> dict[str, Named]:
+    weights = {key[0]: x for key, x in view.weights.items() if key[1] == layer.id}
+    return {f"weight_{name}": weights, f"bias_{name}": view.biases[layer.id]}
+
+
+def _affine_operations(
+    network: Network,
+    buffers: dict[str, LayerBuffers],
+    layout: Layout,
+    values: Array,
+    gradients: Array,
+) -> dict[str, Affine]:
+    """The affine operation of every computed layer, over its blocks of the flat vectors."""
+    operations = {}
+    for layer in network.computed:
+        blocks = layout.blocks(values, layer.id)
+        gradient_blocks = layout.blocks(gradients, layer.id)
+        terms = []
+        for (connection, block), (_, gradient) in zip(blocks, gradient_blocks, strict=True):
+            if connection is None:
+                ones = np.ones((1, buffers[layer.id].delta.shape[1]), values.dtype)
+                terms.append(Term(None, None, ones, block, gradient, None))
+                continue
+            source = buffers[connection.source]
+            first = not terms
+            read = source.augmented if first else source.activation
+            write = source.upstream if first else source.upstream[:-1]
+            is_input = network.by_id[connection.source].role == "input"
+            terms.append(
+                Term(connection, source, read, block, gradient, None if is_input else write)
+            )
+        operations[layer.id] = Affine(layer, buffers[layer.id], terms)
+    return operations

@@ -1,0 +1,345 @@
+"""The trainer: steps and runs a project, and remembers the way: records, checkpoints, breakpoints met.
+
+`run` and `step` execute the same operations in the same order; they differ only in where they stop.
+"""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from time import perf_counter
+
+import numpy as np
+
+from nnsim.engine.breakpoint_watch import Watch
+from nnsim.engine.checkpoints import SPACING, Checkpoint, Timeline
+from nnsim.engine.cursor import Grain, boundary_before, ends_in_sight, is_boundary
+from nnsim.engine.evaluation import DatasetEvaluator, Scores, Scoring
+from nnsim.engine.executor import Machine
+from nnsim.engine.history import History
+from nnsim.engine.non_finite import Findings, NonFiniteError, largest, non_finite
+from nnsim.engine.past import Past
+from nnsim.engine.program import Phase, Step
+from nnsim.engine.recorder import Recorder, record_stride
+from nnsim.functions.losses import LossError
+from nnsim.model.breakpoints import Breakpoint, check_breakpoints
+from nnsim.model.project import Project, TrainingState, check_loss_fits, check_sizes
+
+# An iteration that takes longer may be paused between two of its operations.
+_LONG_ITERATION = 1e-3  # seconds
+
+
+_WITH_LOSS: tuple[Phase, ...] = ("loss", "backward", "update")
+
+
+class Trainer(Machine):
+    """Trains a copy of a project's parameters. Raises FitError if network and data do not fit.
+
+    With a loss that cannot be computed it runs forward alone: `problem` says why, and is raised by
+    whatever goes on from there.
+    """
+
+    def __init__(
+        self, project: Project, history: History | None = None, timeline: Timeline | None = None
+    ) -> None:
+        """`history` and `timeline` continue those of an earlier trainer of the same run."""
+        check_sizes(project)
+        self.problem = _loss_problem(project)
+        super().__init__(project)
+        self._evaluator = DatasetEvaluator(
+            project.network, project.dataset, project.training, self.problem is None
+        )
+        samples, parameters = len(project.dataset.features), self._store.layout.size
+        self.history = history if history is not None else History()
+        self.history.pace(record_stride(samples, parameters, self._batches.size))
+        self._recorder = Recorder(self.history)
+        self.timeline = timeline if timeline is not None else Timeline()
+        self._watch = Watch()
+        self.watch(project.breakpoints)
+        self.restore(project.state)
+
+    # -- what stands ------------------------------------------------------------------------------
+
+    @property
+    def project(self) -> Project:
+        """The project with what has been learned so far."""
+        return replace(self._project, state=self.state)
+
+    @property
+    def past(self) -> Past | None:
+        """What another trainer of this run can be given, to go on and back as this one can.
+
+        None while there is nothing but the present.
+        """
+        return Past(self.history.copy(), self.timeline.copy()) if len(self.history) > 1 else None
+
+    @property
+    def hit(self) -> Breakpoint | None:
+        """The breakpoint at which the last `advance` or `step` stopped; None if it met none."""
+        return self._watch.hit
+
+    def watch(self, breakpoints: Sequence[Breakpoint]) -> None:
+        """Stop at these breakpoints instead of those of the project. Raises BreakpointError."""
+        check_breakpoints(self._project.network, breakpoints)
+        self._watch = Watch(breakpoints, self._watch)
+
+    def scores(self) -> Scoring:
+        """Evaluate all samples at the present parameters: None after each tile, then the scores."""
+        return self._evaluator.scores(self._store.values)
+
+    @property
+    def score(self) -> Scores:
+        """Loss and accuracy of the training and the test samples at the present parameters."""
+        for scores in self.scores():
+            if scores is not None:
+                return scores
+        raise AssertionError("an evaluation ends with its scores")
+
+    @property
+    def loss(self) -> float:
+        """The loss of the training samples at the present parameters, without regularisation.
+
+        The mean or the sum over them, as the settings say, whatever the batch size; it is the loss of
+        the next update only when the batch is full.
+        """
+        return self.score[0].loss
+
+    @property
+    def origin(self) -> Project:
+        """The project as this run began: at the first iteration that can be returned to."""
+        first = self.timeline.before(self.timeline.start)
+        assert first is not None, "a run begins by taking a checkpoint"
+        return replace(self._project, state=self.state_at(first))
+
+    # -- going to another place -------------------------------------------------------------------
+
+    def _stand_at(self, place: TrainingState | Checkpoint) -> None:
+        super()._stand_at(place)
+        self.timeline.add(self.checkpoint())
+        self.timeline.end = max(self.timeline.end, self.iteration)
+        self._sound: Checkpoint | None = None  # the last one known to hold finite values
+        self._recorded = self.history  # what was recorded up to there
+        self._failure: NonFiniteError | None = None
+        self._recorder.drop()
+        self._watch.forget()
+        self._begin_record()
+
+    def go_to(self, iteration: int, position: int = 0, deadline: float = math.inf) -> bool:
+        """Stand after `position` operations of an iteration, going on or back past any breakpoints.
+
+        After its last operation an iteration is over and the next one stands at its start, with the
+        numbers of the last update still there. False if the deadline came first: the same call again
+        goes on. Raises NonFiniteError on the way, and ValueError for an iteration before the first
+        one of this run.
+        """
+        if self._ended and (self._ended.iteration, self._ended.position) == (iteration, position):
+            return self._settle(deadline)
+        self._ended = None
+        self._leap(iteration, position)
+        if self.iteration < iteration and not self._pass_breakpoints(iteration, deadline):
+            return False
+        if not self.advance(iteration, deadline):
+            return False
+        while self.iteration == iteration and self._position < position:
+            self._run_operation()
+        if self._ended:
+            self._watch.forget()
+        return self._settle(deadline)
+
+    def _leap(self, iteration: int, position: int) -> None:
+        """Stand at the last known place that is not after the one given, back or further on."""
+        if iteration == self.iteration:
+            if position < self._position:
+                self.rewind(self.checkpoint())
+            return
+        known = self.timeline.before(iteration)
+        if known is None:
+            raise ValueError(f"iteration {iteration} is before the first one of this run")
+        if iteration < self.iteration or known.iteration > self.iteration:
+            self.rewind(known)
+
+    def _pass_breakpoints(self, until: int, deadline: float) -> bool:
+        watch, self._watch = self._watch, Watch()
+        try:
+            return self.advance(until, deadline)
+        finally:
+            self._watch = watch
+            watch.forget()
+
+    def previous(self, grain: Grain) -> tuple[int, int] | None:
+        """The iteration and position of the boundary of this grain before the present place.
+
+        None where it is before the first iteration that this run knows. Back from the first operation
+        of an iteration it is the last one of the iteration before, whose update is then in sight.
+        """
+        steps, start = self.program.steps, self.timeline.start
+        place = boundary_before(grain, self.cursor, steps, self.batches_per_epoch)
+        if place == (self.iteration, 0) and ends_in_sight(grain) and self.iteration > start:
+            place = self.iteration - 1, len(steps)
+        return place if place[0] >= start else None
+
+    # -- stepping ---------------------------------------------------------------------------------
+
+    def step(self, grain: Grain = "iteration") -> None:
+        """Run on to the next boundary of this grain, and record where an iteration ends there.
+
+        Raises NonFiniteError, and again at every further step until `restore`.
+        """
+        self._settle()
+        self._watch.hit = None
+        if self._position == 0:
+            self._keep_sound()
+        if grain == "epoch":
+            self.run(self.batches_per_epoch - self.batch)
+            return
+        while self._run_operation() and not is_boundary(grain, self.program.steps, self._position):
+            pass
+        if self._position == 0:
+            self.record()
+            self._settle()
+        if not ends_in_sight(grain):
+            self._ended = None
+
+    def _run_operation(self, check: bool = True) -> bool:
+        """Run one operation; False when it was the last of its iteration."""
+        if self._failure is not None:
+            raise self._failure
+        if self.program.steps[self._position].phase in _WITH_LOSS:
+            self._refuse_without_loss()
+        step = self._play_operation()
+        if check:
+            self._refuse_non_finite(step)
+            self._alarm = self._batches.alarming
+        if self._position < len(self.program.steps):
+            return True
+        self._count(1)
+        return False
+
+    def _count(self, iterations: int) -> None:
+        super()._count(iterations)
+        self.timeline.end = max(self.timeline.end, self.iteration)
+        if self.iteration == self.history.next_due(self.iteration - 1):
+            self._begin_record()
+
+    def record(self) -> None:
+        """Record where training stands between two iterations, though that may not be due."""
+        if self._position == 0:
+            self._begin_record()
+            self._finish_record()
+
+    # -- running ----------------------------------------------------------------------------------
+
+    def run(self, iterations: int) -> None:
+        """Run whole iterations; one that is under way is ended and counts. Raises NonFiniteError."""
+        self.advance(self.iteration + iterations)
+
+    def advance(self, until: int, deadline: float = math.inf) -> bool:
+        """Run until iteration `until`, a breakpoint or the time `deadline` of perf_counter.
+
+        True when it stands at `until` or, earlier, at the breakpoint `hit`, and what is due there is
+        recorded; raises NonFiniteError.
+
+        What is computed does not depend on the deadline: it only decides where to pause. A pause may
+        fall between two operations of one iteration when iterations are long.
+        """
+        if until > self.iteration:
+            self._refuse_without_loss()
+        started_at = self.iteration
+        self._watch.hit = None
+        while (settled := self._settle(deadline)) and self.iteration < until and self.hit is None:
+            if self._is_far_from_sound:
+                self._check()
+            sound = self._keep_sound()
+            remaining = deadline - perf_counter()
+            if remaining <= 0:
+                break
+            if self._position or self._iteration_seconds > max(remaining, _LONG_ITERATION):
+                self._run_operation(check=False)
+                self._ended = None
+            else:
+                further = 1 if self._watch else SPACING
+                stop = min(until, sound.iteration + SPACING, self.iteration + further)
+                self._play_iterations(min(stop, self.history.next_due(self.iteration)), deadline)
+            if self._alarm:
+                self._examine()
+        if self.iteration > started_at:
+            self._check()
+        return settled and (self.iteration >= until or self.hit is not None)
+
+    def _settle(self, deadline: float = math.inf) -> bool:
+        """Record and look at the breakpoints where an iteration has ended; False if not yet done."""
+        done = self._finish_record(deadline)
+        return done and (self._position > 0 or self._watch.look(self, deadline))
+
+    def _begin_record(self) -> None:
+        if self.problem is None:
+            self._recorder.begin(self.iteration, self.scores())
+
+    def _finish_record(self, deadline: float = math.inf) -> bool:
+        return self._recorder.finish(self.gradient_norms, deadline)
+
+    def _refuse_without_loss(self) -> None:
+        if self.problem is not None:
+            raise self.problem
+
+    # -- values that are not finite ---------------------------------------------------------------
+
+    @property
+    def _is_far_from_sound(self) -> bool:
+        return self._sound is not None and self.iteration - self._sound.iteration >= SPACING
+
+    def _keep_sound(self) -> Checkpoint:
+        """The last checkpoint known to hold finite values; a new one where that is far behind."""
+        if self._sound is None or self._is_far_from_sound:
+            self._sound = self.checkpoint()
+            self._recorded = self.history.copy()
+            self.timeline.add(self._sound)
+        return self._sound
+
+    def _check(self) -> None:
+        """Look for values that are not finite; if there are, find the first one."""
+        if not self._is_finite:
+            self._examine()
+
+    def _examine(self) -> None:
+        """Go the way from the last sound place again by operations, up to the first bad number.
+
+        If there is none, it stands where it stood, and that is known to be sound.
+        """
+        assert self._sound is not None, "every run begins by taking a checkpoint"
+        stood, watch = (self.iteration, self._position), self._watch
+        self._watch = Watch()
+        self.history.go_back_to(self._recorded)
+        self.rewind(self._sound)
+        try:
+            while (self.iteration, self._position) < stood:
+                self._finish_record()
+                self._run_operation()
+            self._finish_record()
+        except NonFiniteError:
+            watch.forget()
+            raise
+        finally:
+            self._watch = watch
+        self._ended, self._alarm = None, self._batches.alarming
+        self._sound, self._recorded = self.checkpoint(), self.history.copy()
+
+    def _refuse_non_finite(self, step: Step) -> None:
+        for named in step.arrays().values():
+            arrays = named.values() if isinstance(named, Mapping) else (named,)
+            if not all(np.isfinite(array).all() for array in arrays):
+                self._failure = non_finite(self._findings(step))
+                raise self._failure
+
+    def _findings(self, step: Step) -> Findings:
+        first = self.timeline.before(self.timeline.start)
+        assert first is not None, "a run begins by taking a checkpoint"
+        magnitudes = largest(first.values), largest(self.checkpoint().values)
+        return Findings(self.program, step, self.iteration, *magnitudes)
+
+
+def _loss_problem(project: Project) -> LossError | None:
+    try:
+        check_loss_fits(project)
+    except LossError as problem:
+        return problem
+    return None

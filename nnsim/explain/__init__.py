@@ -1,0 +1,1 @@
+"""What shows why: arithmetic, Jacobians, the gradient check, the health of layers."""

@@ -1,0 +1,92 @@
+"""What the plots ask of a network: the map from two of its inputs to the activation of any layer."""
+
+from collections.abc import Iterable
+from time import perf_counter
+
+import numpy as np
+
+from nnsim.data.datasets import Dataset
+from nnsim.engine.evaluation import Evaluator
+from nnsim.functions.tape import Array
+from nnsim.model.network import Network
+
+_FINEST = 1e-4  # of a number: a thousand steps of float32
+Bounds = tuple[float, float, float, float]  # left, right, bottom, top, in units of the features
+
+
+def map_bounds(dataset: Dataset, axes: tuple[int, int], margin: float = 0.15) -> Bounds:
+    """A square around the points seen along two features, with some room on every side."""
+    centres, halves = [], []
+    for axis in axes:
+        values = dataset.features[:, axis]
+        low, high = float(values.min()), float(values.max())
+        centres.append((low + high) / 2)
+        halves.append((high - low) / 2)
+    half = visible_half(max(halves), max(map(abs, centres))) * (1 + 2 * margin)
+    return (centres[0] - half, centres[0] + half, centres[1] - half, centres[1] + half)
+
+
+def visible_half(half: float, magnitude: float) -> float:
+    """Half of a range that there is something to see in, of values of this magnitude.
+
+    Where all values are the same it is 1, and never less than what float32 tells apart.
+    """
+    return max(half or 1.0, _FINEST * magnitude)
+
+
+class ActivationMap:
+    """The activations of some layers over a grid of two features, computed tile by tile.
+
+    Features that are not an axis are held at `held` (n_features,). The first row of an image is the
+    top of the plot, as images are drawn. Works in float32: an image has no more than 256 shades.
+    """
+
+    def __init__(
+        self,
+        network: Network,
+        layer_ids: Iterable[str],
+        resolution: int,
+        bounds: Bounds,
+        axes: tuple[int, int],
+        held: Array,
+    ) -> None:
+        self._evaluator = Evaluator(network, np.float32)
+        self._tiles = self._evaluator.lay_out(_grid(resolution, bounds, axes, held))
+        self._next = len(self._tiles)
+        self._flat = {
+            i: np.zeros((network.by_id[i].size, resolution * resolution), np.float32)
+            for i in layer_ids
+        }
+        self.images = {
+            i: flat.reshape(-1, resolution, resolution) for i, flat in self._flat.items()
+        }  # layer id -> (n_neurons, resolution, resolution)
+
+    def restart(self, values: Array) -> None:
+        """Begin anew with these parameters, a flat vector in the order of `Layout`."""
+        self._evaluator.load(values)
+        self._next = 0
+
+    def advance(self, deadline: float) -> bool:
+        """Compute at least one tile, and more until the time `deadline`; True when all are done."""
+        while self._next < len(self._tiles):
+            tile = self._tiles[self._next]
+            buffers = self._evaluator.forward(tile)
+            start = self._next * self._evaluator.tile
+            for layer_id, flat in self._flat.items():
+                flat[:, start : start + tile.shape[1]] = buffers[layer_id].activation
+            self._next += 1
+            if perf_counter() >= deadline:
+                break
+        return self._next >= len(self._tiles)
+
+
+def _grid(resolution: int, bounds: Bounds, axes: tuple[int, int], held: Array) -> Array:
+    """(resolution², n_features): the centres of the pixels, row by row from the top."""
+    left, right, bottom, top = bounds
+    across = (np.arange(resolution) + 0.5) / resolution
+    x = left + (right - left) * across
+    y = top - (top - bottom) * across
+    points = np.tile(np.asarray(held, np.float64), (resolution * resolution, 1))
+    points[:, axes[1]] = np.repeat(y, resolution)
+    points[:, axes[0]] = np.tile(x, resolution)
+    return points

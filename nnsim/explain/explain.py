@@ -1,0 +1,232 @@
+"""How one neuron, weight or bias got its number: the lines of arithmetic of the iteration under way.
+
+Only what has run so far is explained; an update is, as soon as its gradient is there. Indices count
+from 0. Lines about one sample and about the batch differ in their names: z, ⟨z⟩ and δ, Σδ. Numbers of the
+forward pass are a mean over the batch. Those of the backward pass are summed: δ of a sample is its share
+of the gradient of the batch's loss, so that Σδ is ∂L/∂b whether that loss is a mean or a sum.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnsim.engine.trainer import Trainer
+from nnsim.explain import formulas
+from nnsim.explain.expressions import Expression, Sum, multiply, subtract
+from nnsim.explain.iteration_values import ExplainError, View
+from nnsim.explain.line import Line, total
+from nnsim.explain.loss import loss_lines
+from nnsim.model.network import Connection, Layer
+
+
+def explain_neuron(
+    trainer: Trainer, layer_id: str, index: int, sample: int | None = None
+) -> tuple[Line, ...]:
+    """z, a, the loss of an output, the paths back, δ and the update of the bias.
+
+    `sample` is a row of the batch or None.
+
+    Raises ExplainError.
+    """
+    view = View(trainer, sample)
+    layer = view.layer(layer_id, index)
+    if layer.role == "input":
+        return _input_lines(view, layer, index) if view.has_run("batch", "batch") else ()
+    return (
+        *_forward_lines(view, layer, index),
+        *(loss_lines(view) if layer.role == "output" else ()),
+        *_backward_lines(view, layer, index),
+        *_bias_lines(view, layer, index),
+    )
+
+
+def explain_loss(trainer: Trainer, sample: int | None = None) -> tuple[Line, ...]:
+    """The loss of the sample, that of the batch, and the penalty where there is one.
+
+    Raises ExplainError.
+    """
+    return loss_lines(View(trainer, sample))
+
+
+def explain_weight(
+    trainer: Trainer, source_id: str, i: int, target_id: str, j: int, sample: int | None = None
+) -> tuple[Line, ...]:
+    """What the weight adds to z, its gradient over the whole batch, and its update.
+
+    Raises ExplainError.
+    """
+    view = View(trainer, sample)
+    source, target = view.layer(source_id, i), view.layer(target_id, j)
+    connection = view.network.by_key.get((source_id, target_id))
+    if connection is None or not _wired(connection, i, j):
+        raise ExplainError(
+            "There is no wire from neuron {i} of {source} to neuron {j} of {target}.",
+            i=i + 1,
+            source=source.name,
+            j=j + 1,
+            target=target.name,
+        )
+    lines: list[Line] = []
+    if view.has_run("forward", "affine", target_id):
+        lines.append(_share_line(view, connection, i, j))
+    if view.has_run("backward", "affine", target_id):
+        inputs, deltas = view.rows("activation", source_id)[i], view.rows("delta", target_id)[j]
+        terms = [multiply(x, d) for x, d in zip(inputs, deltas, strict=True)]
+        key = connection.key
+        gradient = float(view.gradients.weights[key][i, j])
+        lines.append(Line("backward", "∂L/∂w", "Σ x·δ", Sum(tuple(terms)), gradient))
+        lines += view.update("w", lambda p: p.weights[key][i, j], connection.locked)
+    return tuple(lines)
+
+
+def explain_bias(trainer: Trainer, layer_id: str, j: int) -> tuple[Line, ...]:
+    """What the bias adds to z, its gradient over the whole batch, and its update.
+
+    Raises ExplainError.
+    """
+    view = View(trainer, None)
+    layer = view.layer(layer_id, j)
+    if layer.role == "input":
+        raise ExplainError("{layer} is an input layer: it has no bias.", layer=layer.name)
+    lines: list[Line] = []
+    if view.has_run("forward", "affine", layer_id):
+        bias = float(view.parameters.biases[layer_id][j])
+        lines.append(Line("forward", "b·1", "b·1", multiply(bias, 1), bias))
+    return (*lines, *_bias_lines(view, layer, j))
+
+
+def _wired(connection: Connection, i: int, j: int) -> bool:
+    return connection.mask is None or bool(connection.mask[i, j])
+
+
+def _input_lines(view: View, layer: Layer, index: int) -> tuple[Line, ...]:
+    if view.sample is None:
+        return (view.mean_line("forward", "x", "activation", layer.id, index),)
+    x = view.numbers("activation", layer.id)[index]
+    return (Line("forward", "a", "x", x, x),)
+
+
+def _forward_lines(view: View, layer: Layer, index: int) -> list[Line]:
+    lines: list[Line] = []
+    if view.has_run("forward", "affine", layer.id):
+        lines.append(_affine_line(view, layer, index))
+    if view.has_run("forward", "activation", layer.id):
+        lines.append(_activation_line(view, layer, index))
+    return lines
+
+
+def _affine_line(view: View, layer: Layer, index: int) -> Line:
+    terms: list[Expression] = []
+    for connection in view.network.incoming(layer.id):
+        inputs = view.numbers("activation", connection.source)
+        weights = view.parameters.weights[connection.key][:, index].tolist()
+        terms += [
+            multiply(w, x)
+            for i, (w, x) in enumerate(zip(weights, inputs, strict=True))
+            if _wired(connection, i, index)
+        ]
+    terms.append(float(view.parameters.biases[layer.id][index]))
+    formula = f"Σ w·{view.named('x')} + b" if len(terms) > 1 else "b"
+    result = view.numbers("pre_activation", layer.id)[index]
+    return Line("forward", view.named("z"), formula, Sum(tuple(terms)), result)
+
+
+def _activation_line(view: View, layer: Layer, index: int) -> Line:
+    if view.sample is None:
+        return view.mean_line("forward", "a", "activation", layer.id, index)
+    scores = view.numbers("pre_activation", layer.id)
+    if layer.activation.function.derivative is None:
+        formula, expression = formulas.softmax(scores, index)
+    else:
+        chosen = layer.activation_of(layer.neurons[index])
+        formula, expression = formulas.activation(chosen, scores[index])
+    return Line("forward", "a", formula, expression, view.numbers("activation", layer.id)[index])
+
+
+def _backward_lines(view: View, layer: Layer, index: int) -> list[Line]:
+    """δ = upstream × local, and what these two are."""
+    if not view.has_run("backward", "activation", layer.id):
+        return []
+    is_output = layer.role == "output"
+    if is_output and view.program.loss.loss.reads_score:
+        if view.sample is None:
+            return [view.total_line(layer.id, index)]
+        delta = view.numbers("delta", layer.id)[index]
+        return [Line("backward", "δ", *_loss_gradient(view, index), delta)]
+    if view.sample is None:
+        paths = [] if is_output else [_paths_line(view, layer, index)]
+        return [*paths, view.total_line(layer.id, index)]
+    upstream = _output_line(view, index) if is_output else _paths_line(view, layer, index)
+    if layer.activation.function.derivative is None:
+        return [upstream, _softmax_line(view, layer, index)]
+    return [upstream, *_local_lines(view, layer, index, upstream.result)]
+
+
+def _loss_gradient(view: View, index: int) -> tuple[str, Expression]:
+    """The loss's own gradient at an output, in letters and in numbers."""
+    output, loss = view.network.output, view.program.loss
+    z, a = (view.numbers(which, output.id)[index] for which in ("pre_activation", "activation"))
+    t = view.column(loss.target)[index]
+    batch = view.batch if loss.mean else None
+    name = view.program.store.training.loss
+    return formulas.loss_gradient(name, z, a, t, output.size, batch)
+
+
+def _output_line(view: View, index: int) -> Line:
+    upstream = view.numbers("upstream", view.network.output.id)[index]
+    return Line("backward", "∂L/∂a", *_loss_gradient(view, index), upstream)
+
+
+def _paths_line(view: View, layer: Layer, index: int) -> Line:
+    """What comes back along every wire that leaves the neuron."""
+    terms: list[Expression] = []
+    for connection in view.network.outgoing(layer.id):
+        deltas = view.shares("delta", connection.target)
+        weights = view.parameters.weights[connection.key][index].tolist()
+        terms += [
+            multiply(w, d)
+            for j, (w, d) in enumerate(zip(weights, deltas, strict=True))
+            if _wired(connection, index, j)
+        ]
+    formula = f"Σ w·{view.share_named('δ')}" if terms else "0"
+    result = view.shares("upstream", layer.id)[index]
+    return Line("backward", view.share_named("∂L/∂a"), formula, Sum(tuple(terms)), result)
+
+
+def _local_lines(view: View, layer: Layer, index: int, upstream: float) -> list[Line]:
+    z, a, delta = (
+        view.numbers(which, layer.id)[index] for which in ("pre_activation", "activation", "delta")
+    )
+    chosen = layer.activation_of(layer.neurons[index])
+    arrays = view.program.forward.activations[layer.id].backward_arrays()
+    local = view.column(np.asarray(arrays["local_gradient"]).T)[index]
+    return [
+        Line("backward", "f′(z)", *formulas.derivative(chosen, z, a), local),
+        Line("backward", "δ", "∂L/∂a · f′(z)", multiply(upstream, local), delta),
+    ]
+
+
+def _softmax_line(view: View, layer: Layer, index: int) -> Line:
+    """Row `index` of the Jacobian diag(a) − a·aᵀ times the upstream."""
+    a, upstream, delta = (
+        view.numbers(which, layer.id) for which in ("activation", "upstream", "delta")
+    )
+    paths = tuple(multiply(x, u) for x, u in zip(a, upstream, strict=False))
+    expression = multiply(a[index], subtract(upstream[index], Sum(paths)))
+    return Line("backward", "δ", "a·(∂L/∂a − Σ a·∂L/∂a)", expression, delta[index])
+
+
+def _share_line(view: View, connection: Connection, i: int, j: int) -> Line:
+    weight = view.parameters.weights[connection.key][i, j]
+    x = view.numbers("activation", connection.source)[i]
+    name = f"w·{view.named('x')}"
+    return Line("forward", name, name, multiply(float(weight), x), float(weight) * x)
+
+
+def _bias_lines(view: View, layer: Layer, j: int) -> Sequence[Line]:
+    if not view.has_run("backward", "affine", layer.id):
+        return ()
+    terms = tuple(view.rows("delta", layer.id)[j])
+    gradient = float(view.gradients.biases[layer.id][j])
+    line = Line("backward", "∂L/∂b", total("δ"), Sum(terms), gradient)
+    return [line, *view.update("b", lambda p: p.biases[layer.id][j], layer.bias_locked)]

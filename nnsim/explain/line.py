@@ -1,0 +1,54 @@
+"""One line of a calculation: in letters, with the numbers in it, and its result."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from nnsim.explain.expressions import Expression, latex, latex_number, python
+from nnsim.explain.latex import letters_to_latex
+
+Kind = Literal["forward", "loss", "backward", "update"]
+KINDS: tuple[Kind, ...] = ("forward", "loss", "backward", "update")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of arithmetic that made a number.
+
+    `result` is the trainer's own number. Evaluating `numbers` with `arithmetic.NAMES` gives it but
+    for rounding: BLAS adds the terms of a sum in another order and rounds a product and its addition
+    once, which moves the last digits. Relative to the largest term that is below 1e-12 in float64.
+    """
+
+    kind: Kind
+    name: str  # of the result: z, a, δ, ∂L/∂w ...; over the batch ⟨z⟩ is a mean and Σδ a sum
+    formula: str  # the right-hand side in letters
+    expression: Expression
+    result: float
+    becomes: bool = False  # whether the result replaces a number that the formula reads
+
+    @property
+    def symbol(self) -> str:
+        """The line in letters, such as z = Σ w·x + b; a term that has no letter of its own alone."""
+        if self.name == self.formula:
+            return self.name
+        return f"{self.name} {'←' if self.becomes else '='} {self.formula}"
+
+    @property
+    def numbers(self) -> str:
+        """The right-hand side with every number in full, as Python."""
+        return python(self.expression)
+
+    @property
+    def latex(self) -> str:
+        """The line for a document: letters, numbers, result."""
+        return f"{letters_to_latex(self.symbol)} = {latex(self.expression)} = {latex_number(self.result)}"
+
+
+def mean(name: str) -> str:
+    """The name of the mean over the batch."""
+    return f"⟨{name}⟩"
+
+
+def total(name: str) -> str:
+    """The name of the sum over the batch."""
+    return f"Σ{name}"

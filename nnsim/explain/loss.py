@@ -1,0 +1,70 @@
+"""How the loss got its number: of one sample, of the batch, and the penalty on the weights beside it."""
+
+from nnsim.explain.expressions import Expression, Power, Quotient, Sum, add, call, multiply
+from nnsim.explain.iteration_values import View
+from nnsim.explain.line import Line
+from nnsim.explain.loss_formulas import loss_of_sample
+
+
+def loss_lines(view: View) -> tuple[Line, ...]:
+    """Lₖ of the sample if one is chosen, L of the batch, and R and L + R where weights are penalised.
+
+    Nothing before the loss has run.
+    """
+    if not view.has_run("loss", "loss"):
+        return ()
+    return (*_losses(view), *_penalty_lines(view))
+
+
+def _losses(view: View) -> list[Line]:
+    if view.batch == 1:
+        return [_sample_line(view, 0, "L")]
+    own = [] if view.sample is None else [_sample_line(view, view.sample, "Lₖ")]
+    return [*own, _batch_line(view)]
+
+
+def _sample_line(view: View, row: int, name: str) -> Line:
+    loss, output = view.program.loss, view.program.loss.buffers
+    z, a, t = (x[:, row].tolist() for x in (output.pre_activation, output.activation, loss.target))
+    formula, expression = loss_of_sample(view.program.store.training.loss, z, a, t)
+    return Line("loss", name, formula, expression, float(loss.per_sample[row]))
+
+
+def _batch_line(view: View) -> Line:
+    loss = view.program.loss
+    terms = Sum(tuple(loss.per_sample.tolist()))
+    formula, expression = (
+        ("Σ Lₖ / B", Quotient(terms, view.batch)) if loss.mean else ("Σ Lₖ", terms)
+    )
+    return Line("loss", "L", formula, expression, loss.value)
+
+
+def _penalty_lines(view: View) -> list[Line]:
+    store = view.program.store
+    if store.regularizer is None:
+        return []
+    penalty = store.regularizer.penalty(view.start.values)
+    formula, expression = _penalty(view)
+    loss = view.program.loss.value
+    return [
+        Line("loss", "R", formula, expression, penalty),
+        Line("loss", "L + R", "L + R", add(loss, penalty), loss + penalty),
+    ]
+
+
+def _penalty(view: View) -> tuple[str, Expression]:
+    """½·λ₂·Σ w² + λ₁·Σ |w| over the weights of all wires, in letters and in numbers."""
+    training = view.program.store.training
+    weights: list[float] = []
+    for connection in view.network.connections:
+        matrix = view.parameters.weights[connection.key]
+        weights += (matrix.ravel() if connection.mask is None else matrix[connection.mask]).tolist()
+    formulas: list[str] = []
+    parts: list[Expression] = []
+    if training.l2:
+        formulas.append("½·λ₂·Σ w²")
+        parts.append(multiply(0.5, training.l2, Sum(tuple(Power(w, 2) for w in weights))))
+    if training.l1:
+        formulas.append("λ₁·Σ |w|")
+        parts.append(multiply(training.l1, Sum(tuple(call("abs", w) for w in weights))))
+    return " + ".join(formulas), parts[0] if len(parts) == 1 else Sum(tuple(parts))

@@ -1,0 +1,83 @@
+"""Whose numbers are shown: those of the batch, of one sample in it, or of a sample computed by itself.
+
+A sample of the batch under way has a column of its own in every array that training computes. One that
+is not in the batch is computed beside training, by the same operations at the same parameters: by a
+trainer of its own for which it is all the data, and which has come as far as the first one.
+"""
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nnsim.engine.checkpoints import Timeline
+from nnsim.engine.history import unchanging_history
+from nnsim.engine.trainer import Trainer
+from nnsim.errors import UserError
+
+
+@dataclass(frozen=True, eq=False)
+class Shown:
+    """`trainer` holds the numbers, in row `row` of its batch; None stands for the whole batch."""
+
+    trainer: Trainer
+    row: int | None = None
+    sample: int | None = None  # as an index into the data set
+    alone: bool = False  # whether it is computed by itself, with the loss of this sample alone
+    problem: str = ""  # why its numbers end before the place where training stands
+
+
+class Spotlight:
+    """Finds the numbers of one sample after another in the trainers of one run."""
+
+    def __init__(self, trainer: Trainer) -> None:
+        self._run = trainer
+        self._alone: tuple[int, Trainer] | None = None  # the sample and its own trainer
+
+    def on(self, trainer: Trainer, sample: int | None) -> Shown:
+        """The numbers of a sample where this trainer of the run stands, which is not disturbed.
+
+        A sample by itself has a forward and a backward pass, but no update: that is for batches.
+        """
+        if sample is None:
+            return Shown(trainer)
+        [rows] = np.nonzero(trainer.samples == sample)
+        if len(rows):
+            return Shown(trainer, int(rows[0]), sample)
+        alone, problem = self._trainer_of(sample), ""
+        alone.rewind(replace(trainer.start_of_current, batch=0))
+        current = trainer.current
+        try:
+            alone.go_to(current.iteration, min(current.position, _passes(trainer)))
+        except UserError as error:
+            problem = str(error)
+        return Shown(alone, 0, sample, True, problem)
+
+    def _trainer_of(self, sample: int) -> Trainer:
+        if self._alone is None or self._alone[0] != sample:
+            self._alone = sample, _only(self._run, sample)
+        return self._alone[1]
+
+
+def _only(trainer: Trainer, sample: int) -> Trainer:
+    """A trainer at the same place, with the same settings, for which one sample is all the data."""
+    project = trainer.project
+    dataset, rows = project.dataset, [sample]
+    only = replace(
+        dataset,
+        features=dataset.features[rows],
+        targets=dataset.targets[rows],
+        test=np.zeros(1, bool),
+    )
+    alone = replace(
+        project,
+        dataset=only,
+        training=replace(project.training, batch_size=1),
+        state=replace(project.state, batch=0),
+        breakpoints=(),
+    )
+    return Trainer(alone, unchanging_history(), Timeline(budget=0))
+
+
+def _passes(trainer: Trainer) -> int:
+    """How many operations there are before the first update."""
+    return sum(step.phase != "update" for step in trainer.program.steps)

@@ -1,0 +1,225 @@
+"""The update of one parameter, line by line: its gradient, regularisation and the optimiser's rule."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnsim.engine.checkpoints import Checkpoint
+from nnsim.engine.operations import Regularizer
+from nnsim.engine.program import Store
+from nnsim.explain.expressions import Expression, Power, Quotient, add, call, multiply, subtract
+from nnsim.explain.line import Line
+from nnsim.functions.optimizers import Vectors
+from nnsim.functions.tape import Array, Tape, play
+from nnsim.model.project import Training
+
+
+@dataclass(frozen=True)
+class Update:
+    """One parameter before and after its update. The numbers are computed by the optimiser's rule."""
+
+    name: str  # "w" or "b"
+    training: Training
+    steps: int  # the t of Adam's correction
+    locked: bool
+    old: float
+    gradient: float  # of the loss
+    total: float  # with regularisation
+    new: float
+    before: Mapping[str, float]  # the slots
+    after: Mapping[str, float]
+    corrections: Mapping[str, float]
+
+    @property
+    def decays(self) -> bool:
+        """Whether regularisation and weight decay act on it: on weights, never on biases."""
+        return self.name == "w"
+
+
+def update_of(
+    store: Store, start: Checkpoint, name: str, place: Callable[[Array], Array], locked: bool
+) -> Update:
+    """What the update makes of one parameter; `place` picks it from a flat vector, as a 0-d view.
+
+    `start` holds parameters and slots as the iteration began with them.
+    """
+    training, dtype = store.training, store.values.dtype
+
+    def one(vector: Array) -> Array:
+        return np.array([place(vector)], dtype)
+
+    value, gradient = one(start.values), one(store.gradients)
+    slots = {slot: one(vector) for slot, vector in start.slots.items()}
+    old, before = float(value[0]), _plain(slots)
+    decay = np.full(1, name == "w", dtype)
+    corrections = {which: np.ones((), dtype) for which in store.corrections}
+    steps = start.optimizer_steps + 1
+    training.optimizer.correct(corrections, steps)
+    do, total, step, scratch = Tape(dtype), gradient, np.zeros(1, dtype), np.zeros(1, dtype)
+    if store.regularizer is not None:
+        total, room = np.zeros(1, dtype), np.zeros(1, dtype)
+        regularizer = Regularizer(training.l1, training.l2, decay, room, total)
+        regularizer.record(do, value, gradient, slice(None))
+    vectors = Vectors(value, total, step, scratch, slots, decay, corrections)
+    training.optimizer.record(do, vectors)
+    if not locked:
+        do(np.subtract, value, step, value)
+    play(do.calls)
+    return Update(
+        name,
+        training,
+        steps,
+        locked,
+        old,
+        float(gradient[0]),
+        float(total[0]),
+        float(value[0]),
+        before,
+        _plain(slots),
+        {which: float(array) for which, array in corrections.items()},
+    )
+
+
+def _plain(slots: Mapping[str, Array]) -> dict[str, float]:
+    return {name: float(slot[0]) for name, slot in slots.items()}
+
+
+def update_lines(update: Update) -> tuple[Line, ...]:
+    """Regularisation where there is some, what the optimiser remembers, and old → new."""
+    if update.locked:
+        name = update.name
+        return (Line("update", name, f"{name} (locked)", update.old, update.new, becomes=True),)
+    training = update.training
+    regularised = update.decays and bool(training.l1 or training.l2)
+    lines = _regularised(update) if regularised else []
+    g = "g" if regularised else f"∂L/∂{update.name}"
+    rule = _RULES[training.optimizer.name]
+    return (*lines, *rule(update, g))
+
+
+def _regularised(u: Update) -> list[Line]:
+    formula, terms = f"∂L/∂{u.name}", [u.gradient]
+    parts: list[Expression] = [*terms]
+    if u.training.l2:
+        formula += f" + λ₂·{u.name}"
+        parts.append(multiply(u.training.l2, u.old))
+    if u.training.l1:
+        formula += f" + λ₁·sign({u.name})"
+        parts.append(multiply(u.training.l1, call("sign", u.old)))
+    return [Line("update", "g", formula, add(*parts), u.total)]
+
+
+def _new(u: Update, formula: str, expression: Expression) -> Line:
+    return Line("update", u.name, f"{u.name} {formula}", expression, u.new, becomes=True)
+
+
+def _slot(u: Update, letter: str, slot: str, formula: str, expression: Expression) -> Line:
+    return Line("update", letter, formula, expression, u.after[slot], becomes=True)
+
+
+def _sgd(u: Update, g: str) -> list[Line]:
+    return [_new(u, f"− η·{g}", subtract(u.old, multiply(_rate(u), u.total)))]
+
+
+def _rate(u: Update) -> float:
+    return u.training.optimizer.learning_rate
+
+
+def _velocity(u: Update, g: str) -> Line:
+    kept = multiply(u.training.optimizer.constants["momentum"], u.before["velocity"])
+    expression = subtract(kept, multiply(_rate(u), u.total))
+    return _slot(u, "v", "velocity", f"μ·v − η·{g}", expression)
+
+
+def _momentum(u: Update, g: str) -> list[Line]:
+    return [_velocity(u, g), _new(u, "+ v", add(u.old, u.after["velocity"]))]
+
+
+def _nesterov(u: Update, g: str) -> list[Line]:
+    ahead = multiply(u.training.optimizer.constants["momentum"], u.after["velocity"])
+    step = subtract(add(u.old, ahead), multiply(_rate(u), u.total))
+    return [_velocity(u, g), _new(u, f"+ μ·v − η·{g}", step)]
+
+
+def _squared(letter: str) -> str:
+    return f"{letter}²" if len(letter) == 1 else f"({letter})²"
+
+
+def _adagrad(u: Update, g: str) -> list[Line]:
+    squares = add(u.before["squares"], Power(u.total, 2))
+    return [
+        _slot(u, "s", "squares", f"s + {_squared(g)}", squares),
+        _by_root(u, g),
+    ]
+
+
+def _by_root(u: Update, g: str) -> Line:
+    root = add(call("sqrt", u.after["squares"]), u.training.optimizer.constants["epsilon"])
+    step = Quotient(multiply(_rate(u), u.total), root)
+    return _new(u, f"− η·{g} / (√s + ε)", subtract(u.old, step))
+
+
+def _decaying(kept: float, mean: float, new: Expression) -> Expression:
+    return add(multiply(kept, mean), multiply(subtract(1, kept), new))
+
+
+def _rmsprop(u: Update, g: str) -> list[Line]:
+    rho = u.training.optimizer.constants["rho"]
+    squares = _decaying(rho, u.before["squares"], Power(u.total, 2))
+    formula = f"ρ·s + (1 − ρ)·{_squared(g)}"
+    return [_slot(u, "s", "squares", formula, squares), _by_root(u, g)]
+
+
+def _moments(u: Update, g: str) -> tuple[list[Line], Quotient]:
+    """Lines up to the corrected moments, and η·m̂ / (√ŝ + ε), which is Adam's step."""
+    constants, t = u.training.optimizer.constants, u.steps
+    first, second = u.after["first_moment"], u.after["second_moment"]
+    beta1, beta2 = constants["beta1"], constants["beta2"]
+    m = _decaying(beta1, u.before["first_moment"], u.total)
+    s = _decaying(beta2, u.before["second_moment"], Power(u.total, 2))
+    m_hat = _corrected(u, first, "first")
+    s_hat = _corrected(u, second, "second")
+    lines = [
+        _slot(u, "m", "first_moment", f"β₁·m + (1 − β₁)·{g}", m),
+        _slot(u, "s", "second_moment", f"β₂·s + (1 − β₂)·{_squared(g)}", s),
+        Line("update", "m̂", "m / (1 − β₁ᵗ)", Quotient(first, _correction(beta1, t)), m_hat),
+        Line("update", "ŝ", "s / (1 − β₂ᵗ)", Quotient(second, _correction(beta2, t)), s_hat),
+    ]
+    root = add(call("sqrt", s_hat), constants["epsilon"])
+    return lines, Quotient(multiply(_rate(u), m_hat), root)
+
+
+def _corrected(u: Update, moment: float, which: str) -> float:
+    """A moment divided by 1 − βᵗ, in the precision of the training."""
+    precision = np.dtype(u.training.precision).type
+    return float(precision(moment) / precision(u.corrections[which]))
+
+
+def _correction(beta: float, t: int) -> Expression:
+    return subtract(1, Power(beta, t))
+
+
+def _adam(u: Update, g: str) -> list[Line]:
+    lines, step = _moments(u, g)
+    return [*lines, _new(u, "− η·m̂ / (√ŝ + ε)", subtract(u.old, step))]
+
+
+def _adamw(u: Update, g: str) -> list[Line]:
+    if not u.decays:
+        return _adam(u, g)
+    lines, step = _moments(u, g)
+    decay = u.training.optimizer.constants["weight_decay"]
+    new = subtract(subtract(u.old, step), multiply(_rate(u), decay, u.old))
+    return [*lines, _new(u, f"− η·m̂ / (√ŝ + ε) − η·λ·{u.name}", new)]
+
+
+_RULES: Mapping[str, Callable[[Update, str], list[Line]]] = {
+    "sgd": _sgd,
+    "momentum": _momentum,
+    "nesterov": _nesterov,
+    "adagrad": _adagrad,
+    "rmsprop": _rmsprop,
+    "adam": _adam,
+    "adamw": _adamw,
+}

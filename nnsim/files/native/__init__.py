@@ -1,0 +1,98 @@
+"""The native format: a project as JSON that people can read, and that is read back to the bit.
+
+FORMAT.md describes it. Reading checks everything before it builds anything, and refuses with one
+FileError whose sentence names the place; writing replaces the old file whole or not at all.
+"""
+
+from nnsim.engine.past import Past
+from nnsim.files import FileError
+from nnsim.files.arrays import encode
+from nnsim.files.decoding import Node, parse
+from nnsim.files.disk import Pathname, read_bytes, replace_bytes
+from nnsim.files.json_text import render
+from nnsim.files.native.past import past_members
+from nnsim.files.native.reader import past_of, to_project
+from nnsim.files.native.writer import to_members, with_arrays
+from nnsim.model.project import Project
+
+__all__ = [
+    *("EXTENSION", "MAX_BYTES", "VERSION", "FileError"),
+    *("dumps", "loads", "loads_with_past", "read", "read_with_past", "write"),
+]
+
+EXTENSION = ".nnsim"
+FORMAT = "nnsim"
+VERSION = 2  # 1 has no past, and is still written where there is none
+MAX_BYTES = 2**30
+
+
+def read(path: Pathname) -> Project:
+    """The project in a file, or FileError."""
+    return read_with_past(path)[0]
+
+
+def read_with_past(path: Pathname) -> tuple[Project, Past | None]:
+    """The project in a file and what the file knows of its past, or FileError."""
+    return loads_with_past(read_bytes(path, MAX_BYTES))
+
+
+def write(project: Project, path: Pathname, past: Past | None = None) -> None:
+    """Save a project. On FileError the file that was there is as it was."""
+    replace_bytes(path, dumps(project, past))
+
+
+def loads(data: bytes | str) -> Project:
+    """The project that a text in the native format describes, or FileError."""
+    return loads_with_past(data)[0]
+
+
+def loads_with_past(data: bytes | str) -> tuple[Project, Past | None]:
+    """The project and the past that a text in the native format describes, or FileError."""
+    if isinstance(data, str):
+        data = _encoded(data)
+    if len(data) > MAX_BYTES:
+        raise FileError("The file is larger than {limit:,} bytes.", limit=MAX_BYTES)
+    document = parse(data)
+    del data  # the arrays that are made now take its place
+    _check_version(document)
+    project = to_project(document)
+    return project, past_of(document, project)
+
+
+def _check_version(document: Node) -> None:
+    """Refuse another format or a later version, whose keys would only look like mistakes."""
+    if document.member("format").value != FORMAT:
+        raise FileError("This is not a network file: its format must be “{name}”.", name=FORMAT)
+    version = document.member("version").whole(1, 2**63 - 1)
+    if version > VERSION:
+        raise FileError(
+            "The file was written by a newer nnsim, version {version} of the format; this one reads "
+            "up to version {known}. Update nnsim to open it.",
+            version=version,
+            known=VERSION,
+        )
+
+
+def dumps(project: Project, past: Past | None = None) -> bytes:
+    """A project in the native format, or FileError if it holds what no file can hold."""
+    document = {"format": FORMAT, "version": VERSION if past else 1, **to_members(project)}
+    if past:
+        document["past"] = past_members(past, project)
+    data = render(with_arrays(document, encode)) + b"\n"
+    if len(data) > MAX_BYTES:
+        raise FileError(
+            "The project is too large to save: {size:,} bytes, and files have at most {limit:,}.",
+            size=len(data),
+            limit=MAX_BYTES,
+        )
+    return data
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode()
+    except UnicodeEncodeError as error:
+        line = text.count("\n", 0, error.start) + 1
+        raise FileError(
+            "Line {line} has half a character, a surrogate without its pair.", line=line
+        ) from None

@@ -1,0 +1,258 @@
+"""A project from a document: every value is checked, and every error has its place.
+
+What a hand-written file leaves out gets the defaults of FORMAT.md. They belong to the version of the
+format: when a default of the simulator changes, the old one must stay here.
+"""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from operator import attrgetter, methodcaller
+from types import MappingProxyType
+from typing import Any
+
+import numpy as np
+
+from nnsim.data.datasets import (
+    MAX_COLUMNS,
+    POINTS,
+    Dataset,
+    Recipe,
+    default_recipe,
+    from_points,
+    generate,
+)
+from nnsim.engine.past import Past
+from nnsim.files import FileError, cancelling
+from nnsim.files.arrays import check_unwired, decode, decode_flags
+from nnsim.files.decoding import Fields, Node, at, read_given
+from nnsim.files.native.network import WEIGHT_KEYS, connection_fields, layer_fields, to_network
+from nnsim.files.native.past import last_counts, to_past
+from nnsim.functions.losses import LOSSES
+from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
+from nnsim.functions.tape import Array
+from nnsim.model.breakpoints import MAX_BREAKPOINTS, Breakpoint, WeightPlace, check_breakpoints
+from nnsim.model.network import MAX_LAYERS, MAX_NEURONS, Connection, Mask, Network
+from nnsim.model.parameters import Fill, Key, Parameters, draw_weights, freeze, masked
+from nnsim.model.project import Project, Training, TrainingState
+
+_MEMBERS = (
+    *("format", "version", "layers", "connections"),
+    *("dataset", "training", "state", "breakpoints", "past"),
+)
+
+MAX_LEFT_OUT = 4_000_000  # weights that a file may leave to be drawn; more would dwarf the file
+_MAX_CONNECTIONS = MAX_LAYERS * (MAX_LAYERS - 1) // 2  # of an acyclic network
+
+
+def to_project(document: Node) -> Project:
+    """The project that a document describes, or FileError."""
+    parts = document.members(*_MEMBERS)
+    layer_nodes = parts["layers"].items(MAX_LAYERS)
+    wires = parts["connections"]
+    connection_nodes = wires.items(_MAX_CONNECTIONS) if wires.given else []
+    network = to_network(layer_nodes, connection_nodes)
+    training = _training(parts["training"]) if parts["training"].given else Training()
+    dataset = _dataset(parts["dataset"])
+    now, initial, slots = _learned(network, training, layer_nodes, connection_nodes)
+    counters = _counters(parts["state"], dataset, training) if parts["state"].given else {}
+    state = TrainingState(now, slots=slots, **counters)
+    breakpoints = _breakpoints(parts["breakpoints"], network) if parts["breakpoints"].given else ()
+    return Project(network, dataset, training, initial, state, breakpoints)
+
+
+def past_of(document: Node, project: Project) -> Past | None:
+    """What the document of a project says of its past; None if it says nothing. Raises FileError."""
+    past = document.members(*_MEMBERS)["past"]
+    return to_past(past, project) if past.given else None
+
+
+_ANY_WHOLE_NUMBER = partial(Node.whole, low=-(2**63), high=2**63 - 1)
+
+
+def _training(node: Node) -> Training:
+    readers: Mapping[str, Callable[[Node], object]] = {
+        "loss": lambda loss: loss.choice(*LOSSES),
+        "optimizer": _optimizer,
+        "batch_size": _ANY_WHOLE_NUMBER,
+        "shuffle": Node.flag,
+        "reduction": lambda reduction: reduction.choice("mean", "sum"),
+        "l1": Node.number,
+        "l2": Node.number,
+        "seed": _ANY_WHOLE_NUMBER,
+        "precision": lambda precision: precision.choice("float64", "float32"),
+    }
+    with at(node.place):
+        return Training(**read_given(node.members(*readers), readers))
+
+
+def _optimizer(node: Node) -> Optimizer:
+    constants = dict.fromkeys(name for rule in OPTIMIZERS.values() for name in rule.constants)
+    fields = node.named("learning_rate", *constants)
+    name, rate = fields["name"].text(), fields["learning_rate"]
+    given = read_given(fields, dict.fromkeys(constants, Node.number))
+    with at(node.place):
+        textbook = Optimizer(name).row
+        changed = [(key, x) for key, x in given.items() if textbook.constants.get(key) != x]
+        learning_rate = rate.number() if rate.given else textbook.learning_rate
+        return Optimizer(name, learning_rate, tuple(changed))
+
+
+def _dataset(node: Node) -> Dataset:
+    fields = node.members("recipe", "feature_names", "class_names", "features", "targets", "test")
+    has_points = any(field.given for key, field in fields.items() if key != "recipe")
+    recipe = POINTS if has_points and not fields["recipe"].given else _recipe(fields["recipe"])
+    if not has_points and recipe.name != POINTS.name:
+        with at(fields["recipe"].place):
+            return generate(recipe)
+    features, targets = _table(fields["features"]), _table(fields["targets"])
+    names = read_given(fields, {"feature_names": _texts, "class_names": _texts})
+    test = decode_flags(fields["test"], (len(features),)) if fields["test"].given else None
+    with at(node.place):
+        return from_points(features, targets, test=test, recipe=recipe, **names)
+
+
+def _recipe(node: Node) -> Recipe:
+    readers: Mapping[str, Callable[[Node], object]] = {
+        "samples": _ANY_WHOLE_NUMBER,
+        "noise": Node.number,
+        "classes": _ANY_WHOLE_NUMBER,
+        "low": _ANY_WHOLE_NUMBER,
+        "test_share": Node.number,
+        "seed": _ANY_WHOLE_NUMBER,
+    }
+    fields = node.named(*readers)
+    name = fields["name"].text()
+    with at(node.place):
+        default = POINTS if name == POINTS.name else default_recipe(name)
+    return replace(default, **read_given(fields, readers))
+
+
+def _table(node: Node) -> Array:
+    """Rows of numbers; a flat list is one column."""
+    if isinstance(node.value, list) and not any(isinstance(row, list) for row in node.value):
+        return decode(node, (None,))
+    return decode(node, (None, None))
+
+
+def _texts(node: Node) -> list[str]:
+    return [item.text() for item in node.items(MAX_COLUMNS)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Array:
+    """One array of weights or biases: as it is now, as it was at first, and in the slots given."""
+
+    now: Array
+    first: Array
+    slots: Mapping[str, Array]
+
+    def slot(self, name: str) -> Array:
+        """What the optimiser remembers of it, zero where the file does not say."""
+        return self.slots[name] if name in self.slots else freeze(np.zeros_like(self.now))
+
+
+def _learned(
+    network: Network, training: Training, layers: Sequence[Node], connections: Sequence[Node]
+) -> tuple[Parameters, Parameters, Mapping[str, Parameters]]:
+    """The parameters, the initial ones (the same object if none differ) and the optimiser's slots."""
+    _check_left_out(network, connections)
+    draw, slots = draw_weights(network, training.seed), training.optimizer.row.slots
+    weights: dict[Key, _Array] = {}
+    for c, node in zip(network.connections, connections, strict=True):
+        cancelling.check()
+        fields, shape = connection_fields(node), network.shape(c)
+        weights[c.key] = _array(fields, "weights", shape, slots, partial(_drawn, draw, c), c.mask)
+    biases: dict[str, _Array] = {}
+    node_of = {layer.id: node for layer, node in zip(network.layers, layers, strict=True)}
+    for layer in network.computed:
+        fields, size = layer_fields(node_of[layer.id]), layer.size
+        biases[layer.id] = _array(fields, "biases", (size,), slots, partial(np.zeros, size))
+
+    def gathered(pick: Callable[[_Array], Array]) -> Parameters:
+        return Parameters(
+            {key: pick(array) for key, array in weights.items()},
+            {key: pick(array) for key, array in biases.items()},
+        )
+
+    arrays = [*weights.values(), *biases.values()]
+    now = gathered(attrgetter("now"))
+    changed = any(array.first is not array.now for array in arrays)
+    initial = gathered(attrgetter("first")) if changed else now
+    given = {name for array in arrays for name in array.slots}
+    remembered = {x: gathered(methodcaller("slot", x)) for x in slots if x in given}
+    return now, initial, MappingProxyType(remembered)
+
+
+def _check_left_out(network: Network, connections: Sequence[Node]) -> None:
+    left_out = sum(
+        math.prod(network.shape(connection))
+        for connection, node in zip(network.connections, connections, strict=True)
+        if not node.member("weights").given
+    )
+    if left_out > MAX_LEFT_OUT:
+        raise FileError(
+            "connections: the weights that are left out are more than {limit:,}; write them out.",
+            limit=MAX_LEFT_OUT,
+        )
+
+
+def _drawn(draw: Fill, connection: Connection) -> Array:
+    return masked(draw(connection), connection)
+
+
+def _array(
+    fields: Fields,
+    kind: str,
+    shape: tuple[int, ...],
+    slots: Sequence[str],
+    default: Callable[[], Array],
+    mask: Mask | None = None,
+) -> _Array:
+    def numbers(node: Node) -> Array:
+        array = decode(node, shape)
+        check_unwired(array, mask, node)
+        return freeze(array)
+
+    now = numbers(fields[kind]) if fields[kind].given else freeze(default())
+    first = fields[f"initial_{kind}"]
+    present = fields["slots"].members(*slots) if fields["slots"].given else {}
+    return _Array(
+        now,
+        numbers(first) if first.given else now,
+        {name: numbers(node) for name, node in present.items() if node.given},
+    )
+
+
+def _counters(node: Node, dataset: Dataset, training: Training) -> dict[str, Any]:
+    """How far training has come."""
+    readers = {
+        key: partial(Node.whole, low=0, high=high)
+        for key, high in last_counts(dataset, training).items()
+    }
+    return read_given(node.members(*readers), readers)
+
+
+def _breakpoints(node: Node, network: Network) -> tuple[Breakpoint, ...]:
+    return tuple(_breakpoint(item, network) for item in node.items(MAX_BREAKPOINTS))
+
+
+def _breakpoint(node: Node, network: Network) -> Breakpoint:
+    readers: Mapping[str, Callable[[Node], object]] = {
+        "enabled": Node.flag,
+        "threshold": Node.number,
+        "layer": Node.text,
+        "weight": _weight_place,
+    }
+    fields = node.members("kind", *readers)
+    with at(node.place):
+        made = Breakpoint(fields["kind"].text(), **read_given(fields, readers))
+        check_breakpoints(network, [made])
+    return made
+
+
+def _weight_place(node: Node) -> WeightPlace:
+    source, row, target, column = node.members(*WEIGHT_KEYS).values()
+    last = MAX_NEURONS - 1
+    return source.text(), row.whole(0, last), target.text(), column.whole(0, last)

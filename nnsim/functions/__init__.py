@@ -1,0 +1,1 @@
+"""Tables of functions: activations, losses, optimisers, initialisers, recorded on a tape."""

@@ -1,0 +1,1 @@
+"""What a project is, as frozen values: network, parameters, settings, breakpoints."""

@@ -1,0 +1,247 @@
+"""The project: all that a file holds and undo restores, as one frozen value."""
+
+import math
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import Any, Literal
+
+import numpy as np
+
+from nnsim.data.datasets import Dataset
+from nnsim.errors import UserError
+from nnsim.functions.losses import LOSSES, LossError, check_loss, fitting_loss
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.breakpoints import Breakpoint, carry_breakpoints, check_breakpoints
+from nnsim.model.network import Network
+from nnsim.model.parameters import (
+    Parameters,
+    carry_over,
+    draw_weights,
+    freeze,
+    initial_parameters,
+    masked,
+    no_weights,
+)
+
+Precision = Literal["float64", "float32"]
+
+
+class SettingsError(UserError):
+    """A training setting that cannot be."""
+
+
+class FitError(UserError):
+    """Data and network that do not fit each other: nothing can be trained until they do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Training:
+    """How the network is trained. `batch_size` 0 means the full batch; λ acts on weights only."""
+
+    loss: str = "half_squared"
+    optimizer: Optimizer = Optimizer()
+    batch_size: int = 0
+    shuffle: bool = True
+    reduction: Literal["mean", "sum"] = "mean"
+    l1: float = 0.0
+    l2: float = 0.0
+    seed: int = 0
+    precision: Precision = "float64"
+
+    def __post_init__(self) -> None:
+        if self.loss not in LOSSES:
+            raise SettingsError(
+                "There is no loss called “{name}”; choose one of {known}.",
+                name=self.loss,
+                known=", ".join(LOSSES),
+            )
+        if not 0 <= self.batch_size <= 1_000_000:
+            raise SettingsError("The batch size must be between 1 and 1,000,000, or 0 for all.")
+        for name, value in (("L1", self.l1), ("L2", self.l2)):
+            if not (math.isfinite(value) and 0 <= value <= 1e6):
+                raise SettingsError("{name} λ must be between 0 and 1,000,000.", name=name)
+        if not 0 <= self.seed < 2**63:
+            raise SettingsError("The seed must be a whole number from 0 up.")
+        if self.reduction not in ("mean", "sum"):
+            raise SettingsError("The loss is either the mean or the sum over the batch.")
+        if self.precision not in ("float64", "float32"):
+            raise SettingsError("The precision is either float64 or float32.")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class TrainingState:
+    """Where training stands between two iterations: all that the next one depends on.
+
+    `iteration` counts updates, `epoch` finished passes over the data and `batch` the batches taken
+    of the pass under way. `optimizer_steps` counts the updates of the present optimiser, which is
+    the t of Adam's correction. `slots` are what that optimiser remembers.
+    """
+
+    parameters: Parameters
+    iteration: int = 0
+    epoch: int = 0
+    batch: int = 0
+    optimizer_steps: int = 0
+    slots: Mapping[str, Parameters] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Project:
+    """A network, its data, how it is trained, the weights it began with and those it has now.
+
+    `breakpoints` are where a run pauses; they change nothing that is computed.
+    """
+
+    network: Network
+    dataset: Dataset
+    training: Training
+    initial: Parameters
+    state: TrainingState
+    breakpoints: tuple[Breakpoint, ...] = ()
+
+
+def new_project(network: Network, dataset: Dataset, training: Training) -> Project:
+    """An untrained project whose first weights are drawn from the training seed."""
+    initial = initial_parameters(network, training.seed)
+    return Project(network, dataset, training, initial, TrainingState(initial))
+
+
+def with_network(project: Project, network: Network) -> Project:
+    """The project with an edited network; what was learned stays with its neurons and wires."""
+    before, state = project.network, project.state
+    drawn = draw_weights(network, project.training.seed)
+    initial = carry_over(before, project.initial, network, drawn)
+    untrained = state.parameters is project.initial
+    parameters = initial if untrained else carry_over(before, state.parameters, network, drawn)
+    nothing = no_weights(network)
+    slots = {name: carry_over(before, slot, network, nothing) for name, slot in state.slots.items()}
+    if parameters is not state.parameters:
+        state = replace(state, parameters=parameters, slots=slots)
+    breakpoints = carry_breakpoints(project.breakpoints, before, network)
+    return replace(project, network=network, initial=initial, state=state, breakpoints=breakpoints)
+
+
+def with_breakpoints(project: Project, breakpoints: Iterable[Breakpoint]) -> Project:
+    """The project with other breakpoints. Raises BreakpointError for one without its place."""
+    breakpoints = tuple(breakpoints)
+    check_breakpoints(project.network, breakpoints)
+    return replace(project, breakpoints=breakpoints)
+
+
+def with_training(project: Project, **changes: Any) -> Project:
+    """The project with other training settings, keeping what was learned.
+
+    Another optimiser starts with empty slots; another batch size or order starts a new epoch, since
+    the batches of the present one no longer exist.
+    """
+    old, training = project.training, replace(project.training, **changes)
+    state = project.state
+    if training.optimizer.name != old.optimizer.name:
+        state = replace(state, optimizer_steps=0, slots=MappingProxyType({}))
+    if (training.batch_size, training.shuffle, training.seed) != (
+        old.batch_size,
+        old.shuffle,
+        old.seed,
+    ):
+        state = _at_epoch_start(state)
+    return replace(project, training=training, state=state)
+
+
+def _at_epoch_start(state: TrainingState) -> TrainingState:
+    return replace(state, epoch=state.epoch + (state.batch > 0), batch=0)
+
+
+def with_dataset(project: Project, dataset: Dataset) -> Project:
+    """The project with other data; the weights stay and a new epoch begins."""
+    return replace(project, dataset=dataset, state=_at_epoch_start(project.state))
+
+
+def with_parameters(project: Project, parameters: Parameters) -> Project:
+    """The project with weights set by hand. Before the first iteration they are its first weights.
+
+    Where a wire was cut the weight stays zero. Raises SettingsError.
+    """
+    if not all(np.isfinite(array).all() for array in parameters):
+        raise SettingsError("A weight must be a finite number.")
+    connections, computed = project.network.connections, project.network.computed
+    parameters = Parameters(
+        {c.key: masked(parameters.weights[c.key], c) for c in connections},
+        {layer.id: freeze(parameters.biases[layer.id]) for layer in computed},
+    )
+    initial = parameters if project.state.iteration == 0 else project.initial
+    state = replace(project.state, parameters=parameters)
+    return replace(project, initial=initial, state=state)
+
+
+def reset(project: Project) -> Project:
+    """Back to iteration 0 with the same first weights."""
+    return replace(project, state=TrainingState(project.initial))
+
+
+def reseed(project: Project, seed: int) -> Project:
+    """Back to iteration 0 with first weights drawn anew; locked ones keep their present values."""
+    training = replace(project.training, seed=seed)
+    network, drawn = project.network, initial_parameters(project.network, seed)
+    present = project.state.parameters
+    weights = {
+        c.key: present.weights[c.key] if c.locked else drawn.weights[c.key]
+        for c in network.connections
+    }
+    biases = {
+        x.id: present.biases[x.id] if x.bias_locked else drawn.biases[x.id]
+        for x in network.computed
+    }
+    initial = Parameters(weights, biases)
+    return replace(project, training=training, initial=initial, state=TrainingState(initial))
+
+
+def check_fit(project: Project) -> None:
+    """Raise a UserError, saying what to change, if this project cannot be trained as it stands."""
+    check_sizes(project)
+    check_loss_fits(project)
+
+
+def check_sizes(project: Project) -> None:
+    """Raise FitError if the network cannot compute its outputs for the data."""
+    network, dataset = project.network, project.dataset
+    if network.n_inputs != dataset.n_features:
+        raise FitError(
+            "Features of the data: {features}. Neurons of the input layers: {neurons}. "
+            "Both must be equal.",
+            features=dataset.n_features,
+            neurons=network.n_inputs,
+        )
+    if network.output.size != dataset.n_targets:
+        raise FitError(
+            "Target columns of the data: {targets}. Neurons of the output layer: {neurons}. "
+            "Both must be equal.",
+            targets=dataset.n_targets,
+            neurons=network.output.size,
+        )
+
+
+def check_loss_fits(project: Project) -> None:
+    """Raise LossError if the loss cannot be computed, so that only the forward pass works."""
+    output, name = project.network.output, project.training.loss
+    if output.overrides and LOSSES[name].reads_score:
+        raise LossError(
+            "{loss} needs the same activation for all output neurons; choose the loss {fitting} instead, "
+            "or give them one.",
+            loss=LOSSES[name].title,
+            fitting=LOSSES[fitting_loss_of(project)].title,
+        )
+    check_loss(name, output.activation.name, project.dataset)
+
+
+def fitting_loss_of(project: Project) -> str:
+    """A loss that the output layer as it is can have with these targets."""
+    output = project.network.output
+    if output.overrides:
+        return fitting_loss("", project.dataset)
+    return fitting_loss(output.activation.name, project.dataset)
+
+
+def with_fitting_loss(project: Project) -> Project:
+    """The project with a loss that fits its output layer, which stays as it is."""
+    return with_training(project, loss=fitting_loss_of(project))

@@ -1,0 +1,1 @@
+"""Networks to begin with: usual settings, chains, templates."""

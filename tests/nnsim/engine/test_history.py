@@ -1,0 +1,258 @@
+"""The course of training: thinned by how long it is, and lived again after going back."""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from nnsim.editing.layers import build
+from nnsim.engine import history
+from nnsim.engine.history import History, Record, common_end, joined
+from nnsim.engine.trainer import Trainer
+from nnsim.functions.activations import Activation
+from nnsim.model.project import Project, Training, new_project
+from tests.support.specimens import points
+
+
+def record(iteration: int, loss: float = 0.5) -> Record:
+    return Record(iteration, loss, np.nan, np.nan, np.nan, {"output": 0.5})
+
+
+def iterations(kept: History) -> list[int]:
+    return [entry.iteration for entry in kept]
+
+
+def project() -> Project:
+    return new_project(build([2, 1], Activation("linear")), points("any", 6, 2, 1), Training())
+
+
+def recorded(
+    first: int, last: int, loss: Callable[[int], float] = lambda i: 1 / (1 + i)
+) -> History:
+    """What a run from one iteration to another leaves, one number an iteration."""
+    kept = History()
+    kept.add(record(first, loss(first)))
+    for iteration in range(first + 1, last + 1):
+        if kept.next_due(iteration - 1) == iteration:
+            kept.add(record(iteration, loss(iteration)))
+    return kept
+
+
+@settings(deadline=None)
+@given(first=st.integers(0, 30), length=st.integers(0, 300))
+def test_what_is_kept_depends_only_on_where_it_begins_and_ends(first, length):
+    last = first + length
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(history, "CAPACITY", 10)
+        kept = recorded(first, last)
+        stride = 1
+        while last // stride - first // stride >= 10:
+            stride *= 3
+        due = {first, *range(-(-first // stride) * stride, last + 1, stride)}
+        assert kept.stride == stride
+        assert set(iterations(kept)) - {kept.last.iteration} == due - {kept.last.iteration}
+        assert len(kept) <= 11
+
+
+@settings(deadline=None)
+@given(values=st.lists(st.floats(0, 1e9), min_size=1, max_size=200))
+def test_what_is_thinned_out_leaves_its_least_and_greatest(values):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(history, "CAPACITY", 10)
+        kept = History()
+        for iteration, value in enumerate(values):
+            kept.add(record(iteration, value))  # whether it is due or not
+        rows = kept.scores("train_loss")
+    spans = rows.iterations.tolist()[: -1 if kept.newest_is_between else None]
+    for row, (start, end) in enumerate(pairwise([*spans, len(values)])):
+        assert rows.values[row, 0] == values[start]
+        span = values[start:end]
+        assert min(span) <= rows.low[row, 0] <= values[start] <= rows.high[row, 0] <= max(span)
+
+
+def test_a_loss_that_alternates_has_both_its_values_in_every_span():
+    kept = recorded(0, 20_000, lambda iteration: (3.29e4, 1.22e6)[iteration % 2])
+    rows = kept.scores("train_loss")
+    assert set(rows.values[:, 0]) == {3.29e4, 1.22e6}
+    thinned = rows[: len(rows.iterations) // 4]
+    assert (thinned.low == 3.29e4).all()
+    assert (thinned.high == 1.22e6).all()
+
+
+def test_the_newest_record_is_kept_though_it_is_not_due_and_goes_with_the_next():
+    kept = History(base=10)
+    for iteration in (0, 10, 13):
+        kept.add(record(iteration))
+    assert iterations(kept) == [0, 10, 13]
+    kept.add(record(17))
+    assert iterations(kept) == [0, 10, 17]
+    kept.add(record(20))
+    assert iterations(kept) == [0, 10, 20]
+
+
+def test_a_record_that_is_not_due_leaves_nothing_behind():
+    kept = History(base=10)
+    for iteration, loss in ((0, 1.0), (7, 99.0), (10, 2.0)):
+        kept.add(record(iteration, loss))
+    rows = kept.scores("train_loss")
+    assert rows.high[:, 0].tolist() == [1.0, 2.0]
+
+
+def test_a_record_that_is_not_due_does_not_thin_the_others(monkeypatch):
+    monkeypatch.setattr(history, "CAPACITY", 4)
+    kept = History(base=2)
+    for iteration in (0, 2, 4, 6, 7):
+        kept.add(record(iteration))
+    assert (kept.stride, iterations(kept)) == (2, [0, 2, 4, 6, 7])
+    kept.add(record(8))
+    assert (kept.stride, iterations(kept)) == (6, [0, 6, 8])
+
+
+def test_the_first_and_the_newest_record_survive_a_thinning(monkeypatch):
+    monkeypatch.setattr(history, "CAPACITY", 4)
+    kept = recorded(4, 8)
+    assert iterations(kept) == [4, 6, 8]
+
+
+# Going back
+
+
+@settings(deadline=None)
+@given(first=st.integers(0, 9), length=st.integers(0, 200), data=st.data())
+def test_a_history_that_was_cut_takes_as_many_records_as_one_that_never_went_further(
+    first, length, data
+):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(history, "CAPACITY", 10)
+        end = data.draw(st.integers(first, first + length))
+        branch = recorded(first, first + length).until(end)
+        assert branch.stride <= recorded(first, end).stride
+
+
+def test_the_way_back_to_a_copy_is_exact(monkeypatch):
+    monkeypatch.setattr(history, "CAPACITY", 10)
+    kept = recorded(0, 8)
+    before = kept.copy()
+    for iteration in range(9, 40):
+        kept.add(record(iteration))
+    assert kept.stride > 1
+    kept.go_back_to(before)
+    for iteration in (9, 10):
+        kept.add(record(iteration, 1 / (1 + iteration)))
+    again = recorded(0, 10)
+    assert list(map(repr, kept)) == list(map(repr, again))
+    assert list(map(repr, before)) == list(map(repr, recorded(0, 8)))
+
+
+def test_nothing_of_what_came_later_is_left_in_a_span_that_is_cut(monkeypatch):
+    monkeypatch.setattr(history, "CAPACITY", 4)
+    kept = recorded(0, 4, float)
+    rows = kept.scores("train_loss")
+    assert (rows.iterations.tolist(), rows.high[:, 0].tolist()) == ([0, 3, 4], [2.0, 4.0, 4.0])
+    rows = kept.until(3).scores("train_loss")
+    assert (rows.iterations.tolist(), rows.high[:, 0].tolist()) == ([0, 3], [2.0, 3.0])
+
+
+def test_a_future_that_is_given_up_can_be_cut_off():
+    kept = History()
+    for iteration in range(6):
+        kept.add(record(iteration))
+    version = kept.version
+    kept.truncate(4)
+    assert iterations(kept) == [0, 1, 2, 3]
+    assert kept.version != version
+
+
+def test_columns_are_arrays_and_a_layer_that_was_not_there_is_nan():
+    kept = History(base=2)
+    kept.add(Record(0, 1.0, 2.0, 0.5, 0.25, {}))
+    kept.add(Record(1, 0.5, 1.5, 0.75, 0.5, {"output": 3.0}))
+    assert kept.scores("test_loss").iterations.tolist() == [0, 1]
+    assert kept.scores("test_loss", "train_loss").values.tolist() == [[2.0, 1.0], [1.5, 0.5]]
+    norms = kept.gradient_norms(["new", "output"]).values
+    np.testing.assert_array_equal(norms, [[np.nan, np.nan], [np.nan, 3.0]])
+
+
+def test_a_history_goes_on_with_that_of_a_run_that_began_where_it_ends(monkeypatch):
+    monkeypatch.setattr(history, "CAPACITY", 10)
+    whole = joined(recorded(0, 5, float), recorded(4, 8, float))
+    assert [(r.iteration, r.train_loss) for r in whole] == [(i, float(i)) for i in range(9)]
+    longer = joined(recorded(0, 8, float), recorded(9, 17, float))
+    rows = longer.scores("train_loss")
+    assert rows.iterations.tolist() == [0, 3, 6, 9, 12, 15, 17]
+    assert rows.high[:, 0].tolist() == [2.0, 5.0, 8.0, 11.0, 14.0, 17.0, 17.0]
+
+
+def test_two_histories_know_up_to_where_they_are_the_same():
+    trunk = recorded(0, 20)
+    one, other = trunk.until(9), trunk.until(9)
+    one.add(record(10, 5.0))
+    other.add(record(10, 6.0))
+    assert common_end(one, other) == 9
+    assert common_end(one, one.copy()) == 10
+    assert common_end(one, History()) is None
+
+
+def test_the_first_record_is_of_the_weights_before_any_update():
+    for way in ("operation", "phase", "iteration"):
+        trainer = Trainer(project())
+        before = trainer.loss
+        trainer.step(way)
+        first = next(iter(trainer.history))
+        assert (first.iteration, first.train_loss) == (0, before)
+        assert first.gradient_norms == {}
+
+
+def test_going_back_keeps_the_future_and_living_it_again_adds_what_comes_after():
+    trainer, through = Trainer(project()), Trainer(project())
+    trainer.run(3)
+    state = trainer.state
+    trainer.run(5)
+    once = [repr(entry) for entry in trainer.history]
+    trainer.restore(state)
+    for _ in range(5):
+        trainer.step("iteration")
+        assert [repr(entry) for entry in trainer.history] == once
+    trainer.run(4)
+    through.run(12)
+    assert [repr(entry) for entry in trainer.history] == [repr(entry) for entry in through.history]
+
+
+@settings(deadline=None, max_examples=25)
+@given(places=st.lists(st.integers(0, 60), max_size=6))
+def test_the_record_is_the_same_whichever_way_training_came_to_where_it_is(places):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(history, "CAPACITY", 6)
+        roaming, straight = Trainer(project()), Trainer(project())
+        for place in places:
+            roaming.go_to(place)
+            roaming.step("operation")
+        roaming.go_to(61)
+        straight.run(61)
+    assert recorded_bits(roaming.history) == recorded_bits(straight.history)
+
+
+def recorded_bits(kept: History) -> list[bytes]:
+    """The records that are due, with the ranges that they stand for."""
+    rows = kept.rows(kept.layers)[: -1 if kept.newest_is_between else None]
+    return [x.tobytes() for x in (rows.iterations, rows.values, rows.low, rows.high)]
+
+
+def test_a_trainer_goes_on_with_the_history_it_is_given():
+    first = Trainer(project())
+    first.run(4)
+    second = Trainer(first.project, first.history)
+    second.run(3)
+    assert iterations(second.history) == list(range(8))
+
+
+def test_a_project_opened_later_begins_its_record_where_it_stands():
+    first = Trainer(project())
+    first.run(4)
+    second = Trainer(first.project)
+    second.run(2)
+    assert iterations(second.history) == [4, 5, 6]
+    assert next(iter(second.history)).gradient_norms == {}

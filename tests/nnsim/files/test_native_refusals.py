@@ -1,0 +1,679 @@
+"""What a native file may not say: each fault is one FileError whose sentence names the place."""
+
+import base64
+import copy
+import json
+import os
+import tracemalloc
+import zlib
+from contextlib import suppress
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from nnsim.engine.trainer import Trainer
+from nnsim.errors import UserError
+from nnsim.files import native
+from nnsim.files.decoding import MAX_DEPTH
+from nnsim.functions.activations import ActivationError
+from nnsim.model.network import MAX_LAYERS, MAX_NEURONS
+
+VERSION_1 = sorted((Path(__file__).parents[2] / "data" / "v1").glob("*.nnsim"))
+DOCUMENT = {
+    "format": "nnsim",
+    "version": 1,
+    "layers": [
+        {"id": "input", "role": "input", "size": 2},
+        {"id": "h1", "role": "hidden", "size": 3, "activation": "tanh"},
+        {"id": "h2", "role": "hidden", "size": 2, "activation": "relu"},
+        {"id": "output", "role": "output", "size": 1, "activation": "sigmoid"},
+    ],
+    "connections": [
+        {"from": "input", "to": "h1"},
+        {"from": "h1", "to": "h2", "mask": [[1, 0], [0, 1], [1, 1]]},
+        {"from": "h2", "to": "output"},
+    ],
+    "dataset": {"recipe": "xor"},
+    "training": {"batch_size": 2, "optimizer": {"name": "momentum"}},
+    "state": {"iteration": 3, "epoch": 1, "batch": 1, "optimizer_steps": 3},
+}
+TEXT = json.dumps(DOCUMENT)
+POINTS = {"features": [[0, 1], [2, 3]], "targets": [1, 0]}
+
+
+def changed(place, value):
+    """The document with another value at a place such as `layers.1.size`."""
+    document = copy.deepcopy(DOCUMENT)
+    *path, last = (int(key) if key.isdigit() else key for key in place.split("."))
+    target = document
+    for key in path:
+        target = target[key]
+    if isinstance(target, list) and last == len(target):
+        target.append(value)
+    else:
+        target[last] = value
+    return document
+
+
+def refusal(data):
+    """The sentence with which a text is refused."""
+    with pytest.raises(native.FileError) as caught:
+        native.loads(data)
+    assert isinstance(caught.value, UserError)
+    return str(caught.value)
+
+
+def packed(array, **changes):
+    raw = np.asarray(array, "<f8").tobytes()
+    coded = base64.b64encode(raw).decode()
+    return {"shape": list(np.shape(array)), "dtype": "float64", "base64": coded} | changes
+
+
+def test_the_document_these_tests_break_is_right():
+    Trainer(native.loads(TEXT)).run(1)
+
+
+# -- not a file of this format ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        (b"", "The file is empty."),
+        (b"\xef\xbb\xbf \n", "The file is empty."),
+        (b"\x89PNG\r\n\x1a\n", "Line 1: this is not text in UTF-8."),
+        (b'{\n"format": "\xff"}', "Line 2: this is not text in UTF-8."),
+        ('"\ud800"', "Line 1 has half a character"),
+        ("hello", "Line 1, column 1: this is not JSON"),
+        ('{\n  "a": 1\n  "b": 2\n}', "Line 3, column 3: this is not JSON"),
+        ('{"a": 1,\n "b" 2}', "Line 2, column 6: this is not JSON"),
+        ("{'a': 1}", "Line 1, column 2: this is not JSON"),
+        ('{"a": 1, "b', "Line 1, column 10: the quote that opens here is never closed."),
+        ('{"a": 1', "Line 1, column 8: the text breaks off here"),
+        ("[]", "The file must be an object"),
+        ("3", "The file must be an object"),
+        ("null", "The file must be an object"),
+        ("{}", "This is not a network file: its format must be “nnsim”."),
+        ('{"format": "onnx", "version": 1}', "This is not a network file"),
+        ('{"format": ["nnsim"], "version": 1}', "This is not a network file"),
+        ('{"format": "nnsim"}', "version is missing; it must be a whole number"),
+        ('{"format": "nnsim", "version": 0}', "version must be a whole number"),
+        ('{"format": "nnsim", "version": "1"}', "version must be a whole number"),
+        ('{"format": "nnsim", "version": 1.0}', "version must be a whole number"),
+        ('{"format": "nnsim", "version": true}', "version must be a whole number"),
+    ],
+)
+def test_what_is_no_network_file_is_refused(data, sentence):
+    assert refusal(data).startswith(sentence)
+
+
+def test_a_newer_version_is_refused_by_its_number_and_not_by_its_new_keys():
+    newer = json.dumps({**DOCUMENT, "version": 7, "hologram": {"a": [1]}})
+    assert "written by a newer nnsim, version 7" in refusal(newer)
+
+
+def test_a_file_cut_off_anywhere_is_refused():
+    text = json.dumps(DOCUMENT, indent=1)
+    for length in range(0, len(text) - 1, 7):
+        refusal(text[:length])
+
+
+# -- the place of every fault -------------------------------------------------------------------------
+
+LAYER = {"id": "h3", "role": "hidden", "size": 1, "activation": "tanh"}
+
+FAULTS = [
+    # breakpoints
+    ("breakpoints", {}, "breakpoints must be a list"),
+    ("breakpoints", [{}], "breakpoints[0].kind is missing"),
+    ("breakpoints", ["loss_below"], "breakpoints[0] must be an object"),
+    ("breakpoints", [{"kind": "loss"}], "breakpoints[0]: There is no breakpoint called “loss”"),
+    (
+        "breakpoints",
+        [{"kind": "loss_below", "limit": 1}],
+        "breakpoints[0] has an unknown key “limit”",
+    ),
+    ("breakpoints", [{"kind": "loss_below"}], "breakpoints[0]: Training loss below needs"),
+    (
+        "breakpoints",
+        [{"kind": "loss_below", "threshold": "1"}],
+        "breakpoints[0].threshold must be a number",
+    ),
+    (
+        "breakpoints",
+        [{"kind": "loss_below", "threshold": -1}],
+        "breakpoints[0]: Training loss below needs a threshold from 0",
+    ),
+    (
+        "breakpoints",
+        [{"kind": "loss_below", "threshold": 1, "enabled": 1}],
+        "breakpoints[0].enabled must be true or false",
+    ),
+    (
+        "breakpoints",
+        [{"kind": "gradient_below", "threshold": 1, "layer": "h9"}],
+        "breakpoints[0]: There is no layer “h9”",
+    ),
+    (
+        "breakpoints",
+        [{"kind": "sign_change", "weight": {"from": "input", "row": 0, "to": "h1"}}],
+        "breakpoints[0].weight.column is missing",
+    ),
+    (
+        "breakpoints",
+        [{"kind": "sign_change", "weight": {"from": "input", "row": -1, "to": "h1", "column": 0}}],
+        "breakpoints[0].weight.row must be a whole number",
+    ),
+    (
+        "breakpoints",
+        [{"kind": "sign_change", "weight": {"from": "h1", "row": 0, "to": "h2", "column": 1}}],
+        "breakpoints[0]: There is no wire from neuron 0 of “h1” to neuron 1 of “h2”",
+    ),
+    # names and keys
+    ("layers.2.activation", "tan", "layers[2].activation: There is no activation called “tan”"),
+    ("layers.2.activation", 3, "layers[2].activation must be a name"),
+    ("layers.2.activation", {"nme": "elu"}, "layers[2].activation has an unknown key “nme”"),
+    ("layers.2.activation", {"parameter": 1}, "layers[2].activation.name is missing"),
+    (
+        "layers.2.activation",
+        {"name": "elu", "parameter": "1"},
+        "layers[2].activation.parameter must be a number",
+    ),
+    ("layers.2.activation", {"name": "elu", "parameter": 0}, "layers[2].activation: The parameter"),
+    ("layers.2.activation", {"name": "tanh", "parameter": 1}, "layers[2].activation: Tanh has no"),
+    ("layers.2.initializer", "kaiming", "layers[2].initializer: There is no initialiser"),
+    ("layers.2.initializer", {"name": "normal", "scale": -1}, "layers[2].initializer: The number"),
+    ("layers.2.overrides", {"0": "relo"}, "layers[2].overrides.0: There is no activation"),
+    ("layers.2.overrides", {"2": "relu"}, "layers[2].overrides.2 must have the index of a neuron"),
+    ("layers.2.overrides", {"-1": "relu"}, "layers[2].overrides.-1 must have the index"),
+    ("layers.2.overrides", {"01": "relu"}, "layers[2].overrides.01 must have the index"),
+    ("layers.2.overrides", {"9" * 5000: "relu"}, "layers[2].overrides.999"),
+    ("layers.2.overrides", ["relu"], "layers[2].overrides must be an object"),
+    ("layers.2.siez", 3, "layers[2] has an unknown key “siez”"),
+    ("layers.0.biases", [0, 0], "layers[0] has an unknown key “biases”"),
+    ("connections.1.wieghts", [], "connections[1] has an unknown key “wieghts”"),
+    ("extra", 1, "The file has an unknown key “extra”"),
+    ("training.rate", 1, "training has an unknown key “rate”"),
+    ("state.steps", 1, "state has an unknown key “steps”"),
+    ("dataset.points", [], "dataset has an unknown key “points”"),
+    ("dataset.recipe", "xnor", "dataset.recipe: name must be a data set"),
+    ("dataset.recipe", {"name": "xor", "nois": 1}, "dataset.recipe has an unknown key “nois”"),
+    ("dataset.recipe", {"name": "xor", "noise": -1}, "dataset.recipe: noise must be a number"),
+    ("dataset.recipe", {"name": "xor", "low": 1}, "dataset.recipe: low must be a whole number"),
+    (
+        "dataset.recipe",
+        {"name": "moons", "samples": 10**18},
+        "dataset.recipe: samples must be a whole number",
+    ),
+    ("training.loss", "mse", "training.loss must be one of half_squared"),
+    ("training.optimizer", "adan", "training.optimizer: There is no optimiser called “adan”"),
+    ("training.optimizer", {"name": "sgd", "rho": 0.9}, "training.optimizer: SGD has no setting"),
+    (
+        "training.optimizer",
+        {"name": "adam", "beta1": 1},
+        "training.optimizer: The setting beta1 of Adam",
+    ),
+    (
+        "training.optimizer",
+        {"name": "sgd", "learning_rate": -1},
+        "training.optimizer: The learning rate",
+    ),
+    ("training.reduction", "max", "training.reduction must be one of mean, sum"),
+    ("training.precision", "float16", "training.precision must be one of float64, float32"),
+    ("training.shuffle", 1, "training.shuffle must be true or false"),
+    ("training.l2", -1, "training: L2 λ must be between"),
+    ("training.batch_size", -1, "training: The batch size must be between"),
+    ("training.seed", -1, "training: The seed must be"),
+    ("training.seed", 2**63, "training.seed must be a whole number"),
+    ("state.iteration", -1, "state.iteration must be a whole number from 0"),
+    ("state.iteration", 1.5, "state.iteration must be a whole number"),
+    ("state.batch", 2, "state.batch must be a whole number from 0 to 1"),
+    # layers
+    ("layers", [], "layers: A network needs an input layer"),
+    ("layers", {}, "layers must be a list"),
+    ("layers.0", "input", "layers[0] must be an object"),
+    ("layers.1.id", "input", "layers[1]: another layer has the id “input”"),
+    ("layers.1.name", "Input", "layers[1]: another layer has the name “Input”"),
+    ("layers.1.id", "", "layers[1]: Every layer needs an id"),
+    ("layers.1.id", 5, "layers[1].id must be a text"),
+    ("layers.1.id", "\ud800", "layers[1].id must be whole characters"),
+    ("layers.1.name", " ", "layers[1]: Every layer needs an id and a name"),
+    ("layers.1.role", "Hidden", "layers[1].role must be one of input, hidden, output"),
+    ("layers.1.role", ["hidden"], "layers[1].role must be one of"),
+    ("layers.1.role", "output", "layers: A network needs exactly one output layer"),
+    ("layers.1.role", "input", "layers[1]: H 1 is an input layer"),
+    ("layers.1.size", 0, "layers[1].size must be a whole number from 1"),
+    ("layers.1.size", -3, "layers[1].size must be a whole number from 1"),
+    ("layers.1.size", MAX_NEURONS + 1, "layers[1].size must be a whole number from 1"),
+    ("layers.1.size", 10**400, "layers[1].size must be a whole number"),
+    ("layers.1.size", 3.0, "layers[1].size must be a whole number"),
+    ("layers.1.size", True, "layers[1].size must be a whole number"),
+    ("layers.1.size", None, "layers[1].size must be a whole number"),
+    ("layers.1.position", [0], "layers[1].position must be two numbers"),
+    ("layers.1.position", [0, 1e7], "layers[1].position must be two numbers"),
+    ("layers.1.position", [0, 1, 2], "layers[1].position must be a list of at most 2"),
+    ("layers.1.position", [0, "a"], "layers[1].position[1] must be a number"),
+    ("layers.1.activation", "softmax", "layers[1]: Softmax can only be"),
+    ("layers.3.overrides", {"0": "softmax"}, "layers[3]: Softmax belongs to a whole layer"),
+    ("layers.1.bias_locked", "yes", "layers[1].bias_locked must be true or false"),
+    ("layers.1.biases", [0, 0], "layers[1].biases must be a row of numbers, exactly 3"),
+    ("layers.1.biases", [[0, 0, 0]], "layers[1].biases must be a row of numbers"),
+    ("layers.1.biases", 0.5, "layers[1].biases must be a row of numbers"),
+    ("layers.1.biases", [0, 0, False], "layers[1].biases[2] must be a number"),
+    ("layers.1.slots", {"squares": [0, 0, 0]}, "layers[1].slots has an unknown key “squares”"),
+    ("layers.1.slots", {"velocity": [0]}, "layers[1].slots.velocity must be a row of numbers"),
+    # connections
+    ("connections", 1, "connections must be a list"),
+    ("connections.3", [], "connections[3] must be an object"),
+    ("connections.3", {"from": "input"}, "connections[3].to is missing"),
+    ("connections.3", {"from": "input", "to": "h9"}, "connections[3]: A connection names"),
+    ("connections.3", {"from": "input", "to": "h1"}, "connections[3]: Two connections join"),
+    ("connections.3", {"from": "h2", "to": "h1"}, "connections[3]: This wire would close a loop"),
+    ("connections.3", {"from": "h1", "to": "h1"}, "connections[3]: H 1 cannot feed itself"),
+    ("connections.3", {"from": "h1", "to": "input"}, "connections[3]: Input is an input layer"),
+    ("connections.3", {"from": "output", "to": "h1"}, "connections[3]: Output is the output"),
+    ("connections.0.locked", 0, "connections[0].locked must be true or false"),
+    ("connections.1.mask", [[1, 0], [0, 1]], "connections[1].mask must be 3 × 2 numbers"),
+    ("connections.1.mask", [[1, 0], [0, 1], [1, 2]], "connections[1].mask must hold nothing but 0"),
+    (
+        "connections.1.mask",
+        [[1, 0], [0, 1], [1, True]],
+        "connections[1].mask[2][1] must be a number",
+    ),
+    (
+        "connections.1.mask",
+        packed(np.ones((3, 2))),
+        "connections[1].mask.dtype must be one of bits",
+    ),
+    ("connections.0.weights", [[1, 2, 3]], "connections[0].weights must be 2 × 3 numbers"),
+    ("connections.0.weights", [], "connections[0].weights must be 2 × 3 numbers"),
+    ("connections.0.weights", "zeros", "connections[0].weights must be 2 × 3 numbers"),
+    (
+        "connections.0.weights",
+        [[1, 2, 3], [4, 5]],
+        "connections[0].weights[1] must be a row of numbers, exactly 3",
+    ),
+    ("connections.0.weights", [[1, 2, 3], 4], "connections[0].weights[1] must be a row"),
+    (
+        "connections.0.weights",
+        [[1, 2, 3], [4, "5", 6]],
+        "connections[0].weights[1][1] must be a number",
+    ),
+    ("connections.0.weights", [[1, 2, 3], [4, [], 6]], "connections[0].weights[1][1] must be"),
+    (
+        "connections.1.weights",
+        [[1, 0], [0.5, 1], [1, 1]],
+        "connections[1].weights[1][0] must be 0: the mask has no wire there",
+    ),
+    (
+        "connections.1.slots",
+        {"velocity": [[1, 0], [0, 1], [1, 1]], "x": 1},
+        "connections[1].slots has an unknown key “x”",
+    ),
+    (
+        "connections.1.slots",
+        {"velocity": [[1, 2], [0, 1], [1, 1]]},
+        "connections[1].slots.velocity[0][1] must be 0",
+    ),
+    # base64
+    (
+        "connections.0.weights",
+        packed(np.ones((3, 2))),
+        "connections[0].weights.shape must be [2, 3]",
+    ),
+    (
+        "connections.0.weights",
+        packed(np.ones((2, 3)), shape=[6]),
+        "connections[0].weights.shape must be 2 lengths",
+    ),
+    (
+        "connections.0.weights",
+        packed(np.ones((2, 3)), shape=[2, 3, 1]),
+        "connections[0].weights.shape must be a list of at most 2",
+    ),
+    (
+        "connections.0.weights",
+        packed(np.ones((2, 3)), shape=[2, -3]),
+        "connections[0].weights.shape[1] must be a whole number",
+    ),
+    (
+        "connections.0.weights",
+        packed(np.ones((2, 3)), dtype="object"),
+        "connections[0].weights.dtype must be one of float64, float32",
+    ),
+    (
+        "connections.0.weights",
+        packed(np.ones((2, 3)), dtype="float32"),
+        "connections[0].weights.base64 must hold exactly 24 bytes",
+    ),
+    (
+        "connections.0.weights",
+        packed(np.ones((2, 3)), base64="!" * 64),
+        "connections[0].weights.base64 must be in base64",
+    ),
+    (
+        "connections.0.weights",
+        packed(np.ones((2, 3)), base64="é" * 64),
+        "connections[0].weights.base64 must be in base64",
+    ),
+    (
+        "connections.0.weights",
+        packed(np.ones((2, 3)), base64=5),
+        "connections[0].weights.base64 must be a text",
+    ),
+    (
+        "connections.0.weights",
+        packed(np.ones((2, 3)), compression="gzip"),
+        "connections[0].weights.compression must be one of zlib",
+    ),
+    (
+        "connections.0.weights",
+        packed(np.ones((2, 3)), compression="zlib"),
+        "connections[0].weights.base64 must be compressed with zlib",
+    ),
+    (
+        "connections.0.weights",
+        packed([[1, 2, 3], [4, 5, np.nan]]),
+        "connections[0].weights[1][2] is not a finite number",
+    ),
+    (
+        "connections.0.weights",
+        packed([[1, 2, 3], [np.inf, 5, 6]]),
+        "connections[0].weights[1][0] is not a finite number",
+    ),
+    # data
+    ("dataset", "xor", "dataset must be an object"),
+    ("dataset", {}, "dataset.recipe is missing"),
+    ("dataset", {"recipe": "points"}, "dataset.features is missing"),
+    ("dataset", {"features": [[1, 2]]}, "dataset.targets is missing"),
+    ("dataset", {"recipe": "xor", "class_names": ["a", "b"]}, "dataset.features is missing"),
+    ("dataset", POINTS | {"recipe": "xnor"}, "dataset.recipe: name must be a data set"),
+    ("dataset", POINTS | {"features": []}, "dataset.features must be a row of numbers"),
+    ("dataset", POINTS | {"features": [[]]}, "dataset.features[0] must be a row of numbers"),
+    ("dataset", POINTS | {"features": [[1, 2], [3]]}, "dataset.features[1] must be a row"),
+    ("dataset", POINTS | {"targets": [[1]]}, "dataset: targets must have one row for each point"),
+    ("dataset", POINTS | {"test": [0]}, "dataset.test must be a row of numbers, exactly 2"),
+    ("dataset", POINTS | {"test": [1, 1]}, "dataset: test must leave at least one point"),
+    ("dataset", POINTS | {"test": [0, 2]}, "dataset.test must hold nothing but 0 and 1"),
+    ("dataset", POINTS | {"feature_names": ["a"]}, "dataset: feature_names must give"),
+    ("dataset", POINTS | {"feature_names": ["a", 2]}, "dataset.feature_names[1] must be a text"),
+    ("dataset", POINTS | {"class_names": ["a"]}, "dataset: class_names must name at least two"),
+    (
+        "dataset",
+        POINTS | {"class_names": ["a", "b"], "targets": [0, 2]},
+        "dataset: targets, row 2: two classes are 0 and 1",
+    ),
+    (
+        "dataset",
+        POINTS | {"features": packed([[1.0]], shape=[1_000_000, 1000])},
+        "dataset.features.shape must be 2 lengths, together at most 50,000,000",
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "sentence"), FAULTS, ids=[f"{i}-{f[0]}" for i, f in enumerate(FAULTS)]
+)
+def test_a_fault_is_refused_with_its_place(place, value, sentence):
+    assert refusal(json.dumps(changed(place, value))).startswith(sentence)
+
+
+@pytest.mark.parametrize("key", ["layers", "dataset"])
+def test_a_part_that_is_missing_is_named(key):
+    document = {name: part for name, part in DOCUMENT.items() if name != key}
+    assert refusal(json.dumps(document)).startswith(f"{key} is missing; it must be")
+
+
+@pytest.mark.parametrize("key", ["id", "role", "size", "activation"])
+def test_a_key_that_a_layer_needs_is_named(key):
+    document = copy.deepcopy(DOCUMENT)
+    del document["layers"][1][key]
+    assert refusal(json.dumps(document)).startswith(f"layers[1].{key} is missing; it must be")
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e400", "1" * 400])
+def test_numbers_that_are_none_are_refused_with_their_place(number):
+    text = json.dumps(changed("layers.1.biases", [0, "number", 0])).replace('"number"', number)
+    assert refusal(text).startswith("layers[1].biases[1] must be a finite number")
+    text = json.dumps(changed("training.l1", "number")).replace('"number"', number)
+    assert refusal(text).startswith("training.l1 must be a finite number")
+    text = json.dumps(changed("layers.1.size", "number")).replace('"number"', number)
+    assert refusal(text).startswith("layers[1].size must be a whole number")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('"size": 3', '"size": 3, "size": 3', "layers[1] has the key “size” twice"),
+        ('"version": 1', '"version": 1, "version": 1', "The file has the key “version” twice"),
+        ('"recipe": "xor"', '"recipe": "xor", "recipe": 1', "dataset has the key “recipe” twice"),
+        ('"relu"', '{"name": "relu", "name": "elu"}', "layers[2].activation has the key “name”"),
+        (
+            '"to": "h1"',
+            '"to": "h1", "weights": {"shape": [2, 3], "shape": [1]}',
+            "connections[0].weights has the key “shape” twice",
+        ),
+    ],
+)
+def test_a_key_that_is_there_twice_is_refused(old, new, sentence):
+    assert refusal(TEXT.replace(old, new, 1)).startswith(sentence)
+
+
+def test_an_error_of_the_model_is_kept_as_the_problem():
+    with pytest.raises(native.FileError) as caught:
+        native.loads(json.dumps(changed("layers.2.activation", "tan")))
+    assert caught.value.values["place"] == "layers[2].activation"
+    assert isinstance(caught.value.values["problem"], ActivationError)
+
+
+# -- sizes are checked before anything is made --------------------------------------------------------
+
+
+def peak_of_refusing(text):
+    """The sentence, and how many bytes of memory were in use at most."""
+    tracemalloc.start()
+    try:
+        return refusal(text), tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+
+def chain(*sizes):
+    layers = [
+        {"id": f"l{i}", "role": "hidden", "size": size, "activation": "tanh"}
+        for i, size in enumerate(sizes)
+    ]
+    layers[0] = {"id": "l0", "role": "input", "size": sizes[0]}
+    layers[-1]["role"] = "output"
+    wires = [{"from": f"l{i}", "to": f"l{i + 1}"} for i in range(len(sizes) - 1)]
+    return {**DOCUMENT, "layers": layers, "connections": wires}
+
+
+def test_too_many_weights_are_refused_before_they_are_made():
+    document = chain(50_000, 50_000, 1)
+    document["connections"][0]["mask"] = {"shape": [50_000, 50_000], "dtype": "bits", "base64": ""}
+    sentence, peak = peak_of_refusing(json.dumps(document))
+    assert sentence.startswith("connections[0]: A network can have at most 50,000,000 weights")
+    assert peak < 50e6
+
+
+def test_too_many_neurons_together_are_refused():
+    sentence, peak = peak_of_refusing(json.dumps(chain(*[60_000] * 100)))
+    assert sentence.startswith("layers[16].size is too much")
+    assert peak < 100e6
+
+
+def test_too_many_layers_are_refused():
+    assert refusal(json.dumps(chain(*[1] * (MAX_LAYERS + 1)))).startswith(
+        "layers must be a list of"
+    )
+
+
+def test_compressed_data_is_never_inflated_beyond_its_declared_size():
+    bomb = base64.b64encode(zlib.compress(bytes(200_000_000), 9)).decode()
+    weights = {"shape": [2, 3], "dtype": "float64", "compression": "zlib", "base64": bomb}
+    sentence, peak = peak_of_refusing(json.dumps(changed("connections.0.weights", weights)))
+    assert sentence == "connections[0].weights.base64 must hold exactly 48 bytes."
+    assert peak < 5e6
+
+
+@pytest.mark.parametrize("faulty", [lambda raw: raw[:-2], lambda raw: raw + b"\0"])
+def test_compressed_data_must_be_one_whole_stream(faulty):
+    raw = zlib.compress(np.ones((2, 3)).tobytes())
+    weights = packed(np.ones((2, 3)), compression="zlib", base64=base64.b64encode(raw).decode())
+    native.loads(json.dumps(changed("connections.0.weights", weights)))
+    weights["base64"] = base64.b64encode(faulty(raw)).decode()
+    sentence = refusal(json.dumps(changed("connections.0.weights", weights)))
+    assert sentence.startswith("connections[0].weights.base64 must be one whole stream of zlib")
+
+
+@pytest.mark.parametrize("brackets", ["[", '{"a":', "[{"])
+@pytest.mark.parametrize("depth", [MAX_DEPTH + 1, 200_000])
+def test_nesting_too_deep_is_refused_before_it_is_read(brackets, depth):
+    assert refusal(brackets * depth) == f"Brackets are nested more than {MAX_DEPTH} deep."
+
+
+def test_brackets_in_texts_do_not_count_as_nesting():
+    name = "[{" * 50 + '"' + "\\" * 3
+    project = native.loads(json.dumps(changed("layers.1.name", name)))
+    assert project.network.by_id["h1"].name == name
+
+
+def test_a_text_of_nothing_but_escaped_quotes_is_refused_at_once():
+    assert "never closed" in refusal('{"' + '\\"' * 300_000)
+
+
+def test_too_many_values_in_text_are_refused(monkeypatch):
+    monkeypatch.setattr("nnsim.files.decoding.MAX_VALUES", 50)
+    assert refusal(TEXT).startswith("More than 50 values are written out")
+
+
+def test_a_text_over_the_limit_is_refused(monkeypatch):
+    monkeypatch.setattr(native, "MAX_BYTES", 100)
+    assert refusal(TEXT) == "The file is larger than 100 bytes."
+
+
+# -- files that cannot be read ------------------------------------------------------------------------
+
+
+def reading(path):
+    with pytest.raises(native.FileError) as caught:
+        native.read(path)
+    return str(caught.value)
+
+
+def test_a_missing_file_is_named(tmp_path):
+    assert reading(tmp_path / "gone.nnsim") == f"There is no file {tmp_path / 'gone.nnsim'}."
+
+
+def test_a_folder_is_not_read(tmp_path):
+    assert reading(tmp_path) == f"{tmp_path} is a folder, not a file."
+
+
+def test_a_file_over_the_limit_is_not_read(tmp_path):
+    path = tmp_path / "huge.nnsim"
+    path.touch()
+    os.truncate(path, native.MAX_BYTES + 1)
+    assert "is larger than 1,073,741,824 bytes" in reading(path)
+
+
+def test_a_file_without_permission_is_not_read(tmp_path, monkeypatch):
+    def forbidden(path, *_):
+        raise PermissionError(13, "Permission denied", str(path))
+
+    path = tmp_path / "secret.nnsim"
+    path.write_text(TEXT)
+    monkeypatch.setattr(Path, "open", forbidden)
+    assert reading(path) == f"{path} cannot be read: you have no permission to open it."
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="the system has no named pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "pipe.nnsim")
+    assert "is not an ordinary file" in reading(tmp_path / "pipe.nnsim")
+
+
+def test_a_path_that_no_file_can_have_is_refused():
+    assert "cannot be read" in reading("a\0b.nnsim")
+    assert "cannot be read" in reading("x" * 5000)
+
+
+# -- whatever is broken, nothing but a FileError ------------------------------------------------------
+
+
+def loads_or_refuses(data):
+    with suppress(native.FileError):
+        native.dumps(native.loads(data))
+
+
+@given(
+    st.sampled_from(VERSION_1),
+    st.lists(
+        st.tuples(
+            st.floats(0, 1, exclude_max=True), st.integers(0, 4), st.binary(min_size=1, max_size=6)
+        ),
+        min_size=1,
+        max_size=4,
+    ),
+)
+@settings(deadline=None, max_examples=150)
+def test_a_file_with_broken_bytes_is_refused_or_read(path, changes):
+    data = bytearray(path.read_bytes())
+    for where, length, new in changes:
+        start = int(where * len(data))
+        data[start : start + length] = new
+    loads_or_refuses(bytes(data))
+
+
+WEIRD = st.one_of(
+    st.none(),
+    st.booleans(),
+    st.integers(-3, 3),
+    st.sampled_from([2**31, 2**63, -(2**63), 10**30, 65_536, 1e308, -0.0, 1e-320]),
+    st.floats(),
+    st.text(max_size=3),
+    st.sampled_from(
+        ["input", "h1", "output", "softmax", "points", "iris", "adam", "bits", "\ud800"]
+    ),
+    st.lists(st.integers(-1, 2), max_size=3),
+    st.lists(st.lists(st.floats(), max_size=3), max_size=3),
+    st.dictionaries(st.sampled_from(["name", "shape", "0", "x"]), st.integers(), max_size=2),
+)
+
+
+def places(value):
+    """Every container of a document with every key in it."""
+    keys = value.keys() if isinstance(value, dict) else range(len(value))
+    for key in list(keys):
+        yield value, key
+        if isinstance(value[key], dict | list):
+            yield from places(value[key])
+
+
+@given(st.sampled_from(VERSION_1), st.data())
+@settings(deadline=None, max_examples=300)
+def test_a_file_with_broken_values_is_refused_or_read(path, data):
+    document = json.loads(path.read_bytes())
+    for _ in range(data.draw(st.integers(1, 3))):
+        container, key = data.draw(st.sampled_from(list(places(document))))
+        action = data.draw(st.sampled_from(("replace", "delete", "repeat", "add")))
+        if action == "delete":
+            del container[key]
+        elif action == "repeat" and isinstance(container, list):
+            container.append(copy.deepcopy(container[key]))
+        elif action == "add" and isinstance(container, dict):
+            container[data.draw(st.sampled_from(("locked", "test", "x")))] = data.draw(WEIRD)
+        else:
+            container[key] = data.draw(WEIRD)
+    loads_or_refuses(json.dumps(document))
+
+
+@given(st.text() | st.binary())
+@example("[" * 100_000)
+@example('{"format":"nnsim","version":1,"layers":[[]]}')
+@settings(deadline=None, max_examples=100)
+def test_any_text_is_refused(data):
+    refusal(data)

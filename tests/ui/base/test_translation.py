@@ -1,0 +1,116 @@
+"""The window shows the words of nnsim in the user's language, and every one of them can be found."""
+
+import ast
+import importlib.util
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QTranslator
+from pytestqt.qtbot import QtBot
+
+from nnsim.editing import layers
+from nnsim.errors import UserError
+from nnsim.functions.activations import Activation, ActivationError
+from nnsim.model.breakpoints import Breakpoint, what_happened
+from nnsim.model.project import with_network
+from ui.base.translation import CONTEXT, happening, sentence, worded
+from ui.document.document import Document
+from ui.panels.training.panel import TrainingPanel
+from ui.training.session import Session
+
+ROOT = Path(__file__).resolve().parents[3]
+MARKED = ROOT / "assets" / "translations" / "mark_nnsim.py"
+
+
+class Brackets(QTranslator):
+    """Puts every text of nnsim that is marked for translation into brackets."""
+
+    def __init__(self, texts: set[str]) -> None:
+        super().__init__()
+        self._texts = texts
+
+    def isEmpty(self) -> bool:  # noqa: N802
+        return False
+
+    def translate(self, context: str, text: str, note: str = "", n: int = -1) -> str | None:  # type: ignore
+        return f"[{text}]" if context == CONTEXT and text in self._texts else None
+
+
+@pytest.fixture(scope="module")
+def texts() -> set[str]:
+    spec = importlib.util.spec_from_file_location("mark_nnsim", MARKED)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return set(module.texts())
+
+
+@pytest.fixture
+def translated(qapp: object, texts: set[str]) -> Iterator[None]:
+    translator = Brackets(texts)
+    QCoreApplication.installTranslator(translator)
+    yield
+    QCoreApplication.removeTranslator(translator)
+
+
+def test_without_a_translation_the_words_are_the_english_ones() -> None:
+    with pytest.raises(ActivationError) as caught:
+        Activation("leaky_relu", -1.0)
+    assert sentence(caught.value) == str(caught.value)
+    assert worded("Leaky ReLU") == "Leaky ReLU"
+    assert worded("") == ""
+
+
+@pytest.mark.usefixtures("translated")
+def test_the_template_is_translated_before_its_values_are_filled_in() -> None:
+    with pytest.raises(ActivationError) as caught:
+        Activation("leaky_relu", -1.0)
+    assert sentence(caught.value) == (
+        "[The parameter α of [Leaky ReLU] must be above 0 and at most 1000.]"
+    )
+
+
+@pytest.mark.usefixtures("translated")
+def test_a_sentence_without_values_may_contain_braces() -> None:
+    assert sentence(UserError("Close the {")) == "Close the {"
+
+
+@pytest.mark.usefixtures("translated")
+def test_what_a_breakpoint_tells_is_translated(document: Document) -> None:
+    network = document.project.network
+    met = Breakpoint("loss_below", 0.01)
+    assert happening(met, network) == f"[{what_happened(met, network)}]"
+
+
+@pytest.mark.usefixtures("translated")
+def test_a_refused_edit_and_the_titles_of_a_panel_are_translated(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    panel = TrainingPanel(document, session)
+    qtbot.addWidget(panel)
+    shown = panel.loss.itemText(0)
+    assert shown.startswith("[")
+    assert shown.endswith("]")
+    refusals: list[str] = []
+    document.refused.connect(refusals.append)
+    output = document.project.network.output.id
+    document.apply("remove", lambda p: with_network(p, layers.remove_layers(p.network, [output])))
+    assert refusals[0].startswith("[")
+
+
+def test_every_sentence_that_an_error_is_raised_with_is_marked(texts: set[str]) -> None:
+    missing = []
+    for path in (ROOT / "nnsim").rglob("*.py"):
+        if path.parent.name == "cli":
+            continue  # what only the command line says
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            match node:
+                case ast.Call(ast.Name(name), [ast.Constant(str(text)), *_]) if name.endswith(
+                    "Error"
+                ) and name not in ("AssertionError", "ValueError"):
+                    has_words = re.search("[a-z]", re.sub(r"{.*?}", "", text))
+                    missing += [text] if has_words and text not in texts else []
+    assert missing == []

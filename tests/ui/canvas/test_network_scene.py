@@ -1,0 +1,250 @@
+"""The items of the canvas: equal to the network after any edits, and true to its numbers."""
+
+import random
+from collections.abc import Callable
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnsim.data.datasets import default_recipe, generate
+from nnsim.editing import connections as wiring
+from nnsim.editing import layers as editing
+from nnsim.errors import UserError
+from nnsim.functions.activations import Activation
+from nnsim.model.network import Network
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project, new_project, with_network, with_parameters
+from nnsim.presets.defaults import default_training, parse_chain
+from ui.base import theme
+from ui.canvas.network_view import Canvas
+from ui.canvas.tools.hit_test import target_at
+from ui.document.document import Document
+from ui.document.selection import Selection, Target
+from ui.training.session import Session
+from ui.training.training_loop import FULL_SPEED
+
+
+def shown(qtbot: QtBot, project: Project) -> Canvas:
+    document = Document(project)
+    canvas = Canvas(document, Session(document))
+    qtbot.addWidget(canvas)
+    document.setParent(canvas)
+    canvas.resize(900, 600)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    return canvas
+
+
+def untrained(chain: str, data: str) -> Project:
+    dataset = generate(default_recipe(data))
+    return new_project(parse_chain(chain), dataset, default_training(dataset))
+
+
+def picture(qtbot: QtBot, canvas: Canvas) -> QImage:
+    """The fitted canvas once its neurons' pictures are done, without selection and marks of health.
+
+    Those come some time after the last step, on either canvas at another time.
+    """
+    canvas.select(Selection())
+    canvas.set_health_marks(False)
+    canvas.fit()
+    qtbot.waitUntil(lambda: canvas.live.finished)
+    QApplication.processEvents()
+    return canvas.viewport().grab().toImage()
+
+
+EDITS: tuple[Callable[[Network, random.Random], Network], ...] = (
+    lambda n, r: editing.add_layer(n, r.choice((1, 3, 12, 30)), Activation("relu"), _place(r)),
+    lambda n, r: editing.insert_neuron(n, r.choice(n.layers[1:]).id, 0),
+    lambda n, r: editing.remove_neurons(n, [r.choice(list(n.layer_of))]),
+    lambda n, r: editing.resize_layer(n, r.choice(n.layers[1:]).id, r.randint(1, 26)),
+    lambda n, r: editing.remove_layers(n, [r.choice(n.layers).id]),
+    lambda n, r: wiring.connect(n, r.choice(n.layers).id, r.choice(n.layers).id),
+    lambda n, r: wiring.connect_neurons(n, r.choice(list(n.layer_of)), r.choice(list(n.layer_of))),
+    lambda n, r: wiring.disconnect_neurons(
+        n, r.choice(list(n.layer_of)), r.choice(list(n.layer_of))
+    ),
+    lambda n, r: wiring.disconnect(n, *r.choice(n.connections).key),
+    lambda n, r: editing.set_activation(n, r.choice(n.layers).id, Activation("elu", 0.5)),
+    lambda n, r: editing.override_activation(n, [r.choice(list(n.layer_of))], Activation("sine")),
+    lambda n, r: editing.move_layers(n, {r.choice(n.layers).id: _place(r)}),
+    lambda n, r: editing.edit_layer(n, r.choice(n.layers).id, name=f"Layer {r.random():.4f}"),
+    lambda n, r: editing.edit_layer(n, r.choice(n.layers).id, bias_locked=True),
+    lambda n, r: wiring.lock_connection(n, *r.choice(n.connections).key, True),
+)
+
+
+def _place(r: random.Random) -> tuple[float, float]:
+    return 8.0 * r.randint(0, 100), 8.0 * r.randint(-20, 20)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_after_edits_and_undos_the_canvas_looks_as_if_it_were_new(qtbot: QtBot, seed: int) -> None:
+    chance = random.Random(seed)
+    canvas = shown(qtbot, untrained("2-5-3-1 tanh sigmoid", "moons"))
+    stack = canvas.document.undo_stack
+    for _ in range(40):
+        edit = chance.choice(EDITS)
+        if chance.random() < 0.25:
+            stack.undo()
+            continue
+        try:
+            network = edit(canvas.network, chance)
+        except (UserError, IndexError):
+            continue
+        canvas.document.apply("edit", lambda p, n=network: with_network(p, n))  # type: ignore[misc]
+    fresh = shown(qtbot, canvas.document.project)
+    assert set(canvas.network_scene.layers) == set(canvas.network.by_id)
+    assert set(canvas.network_scene.bundles) == set(canvas.network.by_key)
+    assert picture(qtbot, canvas) == picture(qtbot, fresh)
+
+
+def test_switching_the_theme_looks_as_if_it_had_always_been_so(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    project = untrained("2-5-30-1 tanh sigmoid", "moons")
+    theme.apply(qapp, theme.LIGHT)
+    canvas = shown(qtbot, project)
+    light = picture(qtbot, canvas)
+    theme.apply(qapp, theme.DARK)
+    dark = picture(qtbot, canvas)
+    fresh = picture(qtbot, shown(qtbot, project))
+    theme.apply(qapp, theme.LIGHT)
+    assert dark == fresh != light
+    assert picture(qtbot, canvas) == light
+
+
+def test_weights_of_next_to_nothing_can_be_drawn(qtbot: QtBot) -> None:
+    project = untrained("2-1 sigmoid", "xor")
+    weights = {("input", "output"): np.array([[5e-324], [0.0]])}
+    canvas = shown(qtbot, with_parameters(project, Parameters(weights, project.initial.biases)))
+    picture(qtbot, canvas)
+
+
+def test_a_wire_is_as_wide_as_its_weight_and_coloured_by_its_sign(qtbot: QtBot) -> None:
+    project = untrained("2-1 sigmoid", "xor")
+    weights = {("input", "output"): np.array([[2.0], [-0.5]])}
+    project = with_parameters(project, Parameters(weights, project.initial.biases))
+    canvas = shown(qtbot, project)
+    canvas.resetTransform()
+    image = picture(qtbot, canvas)
+    curves = canvas.network_scene.bundles["input", "output"].curves
+    seen = [_ink(canvas, image, curves.point(row, 0, 0.35)) for row in (0, 1)]
+    (wide, hue_positive), (narrow, hue_negative) = seen
+    assert wide > 2 * narrow
+    assert 180 < hue_positive < 230
+    assert 10 < hue_negative < 50
+
+
+def _ink(canvas: Canvas, image: QImage, point: QPointF) -> tuple[int, int]:
+    """How many pixels around a point, one below the other, are coloured, and their hue."""
+    pixel = canvas.mapFromScene(point)
+    column = [image.pixelColor(pixel.x(), pixel.y() + dy) for dy in range(-8, 9)]
+    inked = [colour for colour in column if colour.saturation() > 40]
+    return len(inked), inked[len(inked) // 2].hue()
+
+
+def test_a_layer_of_many_neurons_is_one_block_with_one_port(qtbot: QtBot) -> None:
+    canvas = shown(qtbot, untrained("2-100-1 tanh sigmoid", "moons"))
+    scene = canvas.network_scene
+    assert scene.placed["hidden1"].is_block
+    assert scene.bundles["input", "hidden1"].wired.shape == (2, 1)
+    block = target_at(scene, scene.placed["hidden1"].body.center(), 5, Target())
+    assert block == Target("column", "hidden1")
+
+
+def test_every_neuron_and_wire_is_found_where_it_is_drawn(qtbot: QtBot) -> None:
+    canvas = shown(qtbot, untrained("2-4-3-1 tanh sigmoid", "moons"))
+    scene = canvas.network_scene
+    for neuron, layer in canvas.network.layer_of.items():
+        square = scene.placed[layer.id].square(layer.neurons.index(neuron))
+        found = target_at(scene, square.center(), 5, Target())
+        assert found == Target("neuron", layer.id, neuron)
+    for key, item in scene.bundles.items():
+        source, target = (canvas.network.by_id[i] for i in key)
+        for row in range(source.size):
+            for column in range(target.size):
+                # Near the source the wires of one neuron run together; far from it they are apart.
+                point = item.curves.point(row, column, 0.93 if row == column else 0.5)
+                wire, distance = item.nearest(point)
+                assert distance < 0.5
+                assert item.wired[wire]
+
+
+def test_neurons_show_the_map_of_what_they_compute(qtbot: QtBot) -> None:
+    canvas = shown(qtbot, untrained("2-1 sigmoid", "xor"))
+    weights = {("input", "output"): np.array([[5.0], [0.0]])}
+    biases = {"output": np.array([-2.5])}
+    canvas.document.apply("weights", lambda p: with_parameters(p, Parameters(weights, biases)))
+    image = picture(qtbot, canvas)
+    square = canvas.network_scene.placed["output"].square(0)
+    left, right = (
+        image.pixelColor(canvas.mapFromScene(QPointF(x, square.center().y())))
+        for x in (square.left() + 8, square.right() - 8)
+    )
+    assert 10 < left.hue() < 50  # below one half: the colour of negative
+    assert 180 < right.hue() < 230  # above
+
+
+@pytest.mark.parametrize(
+    ("chain", "data", "axes"),
+    [("2-3-1 tanh sigmoid", "moons", 3), ("1-3-1 tanh linear", "sine", 2)],
+)
+def test_pictures_follow_the_number_of_features(
+    qtbot: QtBot, chain: str, data: str, axes: int
+) -> None:
+    canvas = shown(qtbot, untrained(chain, data))
+    qtbot.waitUntil(lambda: canvas.live.finished)
+    for item in canvas.network_scene.layers.values():
+        assert item.values is not None
+        assert item.values.ndim == axes
+
+
+def test_a_run_changes_wires_and_pictures_and_stops_with_the_last_numbers(qtbot: QtBot) -> None:
+    canvas = shown(qtbot, untrained("2-5-3-1 tanh sigmoid", "moons"))
+    before = picture(qtbot, canvas)
+    canvas.session.run_to(400)
+    qtbot.waitUntil(lambda: not canvas.session.running)
+    after = picture(qtbot, canvas)
+    assert after != before
+    assert after == picture(qtbot, shown(qtbot, canvas.document.project))
+
+
+def test_the_number_of_a_bias_is_seen_below_its_neuron(qtbot: QtBot) -> None:
+    pictures = []
+    for bias in (0.25, 0.35):  # of one sign, so that the mark alone looks the same
+        project = untrained("2-4-1 tanh sigmoid", "xor")
+        parameters = project.initial
+        biases = {i: np.full_like(b, 0.25) for i, b in parameters.biases.items()}
+        biases["hidden1"] = np.array([0.25, 0.25, bias, 0.25])
+        project = with_parameters(project, Parameters(parameters.weights, biases))
+        canvas = shown(qtbot, project)
+        scene = canvas.network_scene
+        scene.layers["hidden1"].show_values(None)  # what it computes changes too
+        canvas.live.stop()
+        square = scene.placed["hidden1"].square(2)
+        below = square.translated(0, square.height() + 1).adjusted(0, 0, 0, 16 - square.height())
+        area = canvas.mapFromScene(below).boundingRect()
+        pictures.append(canvas.viewport().grab(area).toImage())
+    assert pictures[0] != pictures[1]
+
+
+def test_biases_that_change_too_fast_to_be_read_are_signs_alone(
+    qtbot: QtBot, document: Document, session: Session
+) -> None:
+    canvas = Canvas(document, session)
+    qtbot.addWidget(canvas)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    layer = canvas.network_scene.layers["hidden1"]
+    assert len(layer._bias_numbers) == 4
+    session.runner.speed = FULL_SPEED
+    session.run()
+    qtbot.waitUntil(lambda: layer._bias_numbers == ())
+    session.pause()
+    bias = float(session.trainer.parameters.biases["hidden1"][0])
+    assert layer._bias_numbers[0] == f"{bias:.3f}".replace("-", "−")

@@ -1,0 +1,109 @@
+"""What a wire looks like is the sign and the size of the number that it shows, at any zoom."""
+
+from itertools import groupby
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
+
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import with_network, with_parameters
+from nnsim.presets.defaults import parse_chain, xor_demo
+from ui.base import theme
+from ui.canvas.network_view import Canvas
+from ui.document.document import Document
+from ui.training.session import Session
+
+KEY = ("input", "hidden1")
+FORWARD, BACKWARD, UPDATE = 2, 10, 11  # operations of the first layer
+BLANK, POSITIVE, NEGATIVE = "blank", "positive", "negative"
+
+
+def canvas_with(qtbot: QtBot, weights: tuple[float, float], bias: float) -> Canvas:
+    """A neuron with two inputs, on XOR, and one after it that only squashes its z."""
+    network = parse_chain("2-1-1 linear sigmoid")
+    parameters = Parameters(
+        {KEY: np.array([[weights[0]], [weights[1]]]), ("hidden1", "output"): np.ones((1, 1))},
+        {"hidden1": np.array([bias]), "output": np.zeros(1)},
+    )
+    document = Document(with_parameters(with_network(xor_demo(), network), parameters))
+    canvas = Canvas(document, Session(document))
+    document.setParent(canvas)
+    qtbot.addWidget(canvas)
+    canvas.resize(900, 600)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    canvas.fit()
+    return canvas
+
+
+def inks_along(canvas: Canvas, wire: tuple[int, int]) -> list[str]:
+    """Every ink in turn that is met between the ends of a wire."""
+    image = canvas.viewport().grab().toImage()
+    curves = canvas.network_scene.bundles[KEY].curves
+    places = (curves.point(*wire, t) for t in np.linspace(0.1, 0.85, 600))
+    points = (canvas.mapFromScene(place) for place in places)
+    return [ink for ink, _ in groupby(_ink(image.pixelColor(point)) for point in points)]
+
+
+def _ink(colour: QColor) -> str:
+    """Wires are mixed with the canvas, so that their hue tells and not their colour."""
+    if colour.hslSaturationF() * (1 - abs(2 * colour.lightnessF() - 1)) < 0.12:
+        return BLANK
+    positive, negative = (QColor(x).hslHue() for x in (theme.LIGHT.positive, theme.LIGHT.negative))
+    near = abs(colour.hslHue() - positive) < abs(colour.hslHue() - negative)
+    return POSITIVE if near else NEGATIVE
+
+
+def is_dashed(inks: list[str]) -> bool:
+    return inks.count(BLANK) >= 2  # a number on a wire makes one gap
+
+
+@pytest.mark.parametrize("zoom", [0.4, 0.7, 1.0, 1.4, 2.0])
+def test_negative_wires_are_dashed_and_positive_ones_are_not_at_any_zoom(
+    qtbot: QtBot, zoom: float
+) -> None:
+    canvas = canvas_with(qtbot, (1.5, -1.5), 0.0)
+    canvas.resetTransform()
+    canvas.scale(zoom, zoom)
+    canvas.centerOn(canvas.network_scene.bounds().center())
+    assert not is_dashed(inks_along(canvas, (0, 0)))
+    assert is_dashed(inks_along(canvas, (1, 0)))
+
+
+# On XOR with w = (2, 2) and b = −4 the outputs are 0.018, 0.119, 0.119 and 0.5, so that ∂L/∂w is
+# ((0.119 − 1) + 0.5) / 4 for either weight: of the other sign than the weights.
+@pytest.mark.parametrize(
+    ("position", "ink"), [(FORWARD, POSITIVE), (BACKWARD, NEGATIVE), (UPDATE, POSITIVE)]
+)
+def test_a_wire_has_the_sign_of_the_number_that_is_written_on_it(
+    qtbot: QtBot, position: int, ink: str
+) -> None:
+    canvas = canvas_with(qtbot, (2.0, 2.0), -4.0)
+    canvas.session.go_to(position)
+    for wire in ((0, 0), (1, 0)):
+        inks = inks_along(canvas, wire)
+        assert set(inks) <= {ink, BLANK}
+        assert is_dashed(inks) == (ink == NEGATIVE)
+
+
+def test_the_widest_wire_is_the_largest_gradient_whatever_the_weights(qtbot: QtBot) -> None:
+    # With w = (4, 0.5) and b = −4 the outputs are 0.018, 0.029, 0.5 and 0.62: ∂L/∂w₁ is
+    # ((0.5 − 1) + 0.62) / 4 = 0.03 and ∂L/∂w₂ is ((0.029 − 1) + 0.62) / 4 = −0.09.
+    canvas = canvas_with(qtbot, (4.0, 0.5), -4.0)
+    bundle = canvas.network_scene.bundles[KEY]
+    canvas.session.go_to(FORWARD)
+    assert abs(bundle.levels[0, 0]) > abs(bundle.levels[1, 0])
+    canvas.session.go_to(BACKWARD)
+    assert abs(bundle.levels[0, 0]) < abs(bundle.levels[1, 0])
+
+
+def test_the_words_below_lit_wires_say_what_they_show(qtbot: QtBot) -> None:
+    canvas = canvas_with(qtbot, (2.0, 2.0), -4.0)
+    bundle = canvas.network_scene.bundles[KEY]
+    for position, symbol in ((FORWARD, "w"), (BACKWARD, "∂L/∂w"), (UPDATE, "Δw")):
+        canvas.session.go_to(position)
+        assert bundle.legend == (f"wires: {symbol}", "solid +, dashed −")
+    canvas.session.step("iteration")
+    assert bundle.legend == ()

@@ -1,0 +1,135 @@
+"""Keys of the whole window: none dead, none claimed twice, and a sheet that lists them all."""
+
+import inspect
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnsim.presets.defaults import xor_demo
+from ui.base import theme
+from ui.canvas.tools import keyboard as keys
+from ui.canvas.tools.key_words import key_words
+from ui.dialogs.shortcuts import ShortcutSheet, all_groups, leaves
+from ui.document.selection import Selection
+from ui.window.main_window import MainWindow
+
+WINDOW = Qt.ShortcutContext.WindowShortcut
+Standard = QKeySequence.StandardKey
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    made.document.new(xor_demo())
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close_without_asking()
+
+
+def keyed(window: MainWindow) -> list[QAction]:
+    return [action for action in window.findChildren(QAction) if action.shortcuts()]
+
+
+def names(action: QAction) -> list[str]:
+    return [key.toString() for key in action.shortcuts()]
+
+
+def test_no_key_is_claimed_twice(window: MainWindow) -> None:
+    everywhere = [a for a in keyed(window) if a.shortcutContext() == WINDOW]
+    count = Counter(key for action in everywhere for key in names(action))
+    assert [key for key, times in count.items() if times > 1] == []
+    for action in keyed(window):
+        if action not in everywhere:  # where its widget has the focus, both would be meant
+            assert [key for key in names(action) if key in count] == [], action.text()
+
+
+def test_every_action_with_a_key_does_something(window: MainWindow) -> None:
+    dead = [a.text() for a in keyed(window) if not a.receivers("2triggered(bool)")]
+    assert dead == []
+    listed = {a for title in window.menus.actions() for _, a in leaves(title.menu())}
+    inert = [
+        a.text() for a in listed if not a.isSeparator() and not a.receivers("2triggered(bool)")
+    ]
+    assert [text for text in inert if text] == []
+
+
+STANDARD = (
+    *("New", "Open", "Save", "SaveAs", "Close", "Quit", "Undo", "Redo", "Cut", "Copy", "Paste"),
+    *("SelectAll", "ZoomIn", "ZoomOut", "FullScreen", "HelpContents"),
+)
+
+
+@pytest.mark.parametrize("standard", STANDARD)
+def test_the_keys_of_the_desktop_are_there(window: MainWindow, standard: str) -> None:
+    known = {key for action in keyed(window) for key in names(action)}
+    wanted = QKeySequence.keyBindings(getattr(Standard, standard))
+    assert not wanted or wanted[0].toString() in known
+
+
+def test_a_sheet_lists_every_key_of_the_window(window: MainWindow) -> None:
+    listed = " ".join(keys for _, rows in all_groups(window) for keys, _ in rows)
+    native = QKeySequence.SequenceFormat.NativeText
+    missing = [
+        action.text()
+        for action in keyed(window)
+        if action.shortcutContext() == WINDOW and action.shortcut().toString(native) not in listed
+    ]
+    assert missing == []
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F1, Qt.Key.Key_Question])
+def test_f1_and_the_question_mark_show_it_and_esc_closes_it(
+    window: MainWindow, key: Qt.Key
+) -> None:
+    QTest.keyClick(window.canvas, key)
+    sheet = window.findChild(ShortcutSheet)
+    assert sheet is not None
+    assert "Ctrl+N" in sheet.sheet.toPlainText()
+    QTest.keyClicks(sheet.search, "fit to")
+    assert "Ctrl+0" in sheet.sheet.toPlainText()
+    assert "Ctrl+N" not in sheet.sheet.toPlainText()
+    QTest.keyClicks(sheet.search, "zzz")
+    assert "fit tozzz" in sheet.sheet.toPlainText()
+    QTest.keyClick(sheet.search, Qt.Key.Key_Escape)
+    assert not sheet.isVisible()
+
+
+def test_the_words_on_the_canvas_keys_name_all_of_them() -> None:
+    """`keys` decides what a key does; a key that it names and the words do not would be a secret."""
+    written = {key for group, _, _ in key_words() for key in group}
+    named = {Qt.Key[name] for name in re.findall(r"Qt\.Key\.(Key_\w+)", inspect.getsource(keys))}
+    assert named <= written
+
+
+@pytest.mark.parametrize("group", key_words(), ids=lambda words: words[1])
+def test_a_key_of_the_canvas_does_what_the_sheet_says(
+    window: MainWindow, group: tuple[tuple[Qt.Key, ...], str, str]
+) -> None:
+    canvas = window.canvas
+    for key in group[0]:
+        window.document.new(xor_demo())
+        network = window.document.project.network
+        layer = network.order[1]
+        canvas.select(Selection(layers=frozenset({layer.id})))
+        modifiers = Qt.KeyboardModifier.NoModifier
+        if group[1].startswith("Shift+"):
+            modifiers = Qt.KeyboardModifier.ShiftModifier
+        elif group[1].startswith("Ctrl+"):
+            modifiers = Qt.KeyboardModifier.ControlModifier
+        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu):
+            continue  # opens a menu, which blocks; the tests of the canvas open it
+        event = QKeyEvent(QEvent.Type.KeyPress, key, modifiers, "")
+        QApplication.sendEvent(canvas, event)
+        assert event.isAccepted(), (key, group[1])

@@ -1,0 +1,95 @@
+"""What tells one run from another is said in a few words, computed from their projects."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+
+from nnsim.data.datasets import default_recipe, generate
+from nnsim.editing.layers import override_activation, resize_layer, set_activation
+from nnsim.functions import optimizers
+from nnsim.functions.activations import Activation
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.project import Project, new_project, reseed, with_network, with_training
+from nnsim.presets.defaults import default_training, parse_chain, xor_demo
+from ui.document.differences import differences
+
+PRESENT = xor_demo()
+HIDDEN = PRESENT.network.computed[0]
+
+
+def trained(**changes: object) -> Callable[[Project], Project]:
+    return lambda project: with_training(project, **changes)
+
+
+def activated(*layers: str) -> Callable[[Project], Project]:
+    def edit(project: Project) -> Project:
+        network = project.network
+        for layer in layers:
+            network = set_activation(network, layer, Activation("leaky_relu", 0.2))
+        return with_network(project, network)
+
+    return edit
+
+
+@pytest.mark.parametrize(
+    ("edit", "words"),
+    [
+        (trained(), "the same settings"),
+        (trained(optimizer=Optimizer("sgd", 0.1)), "η 0.1 instead of 0.5"),
+        (trained(optimizer=Optimizer("adam", 0.5)), "Adam instead of SGD"),
+        (
+            trained(optimizer=Optimizer("momentum", 0.05)),
+            "Momentum instead of SGD, η 0.05 instead of 0.5",
+        ),
+        (trained(seed=8), "seed 8 instead of 0"),
+        (trained(batch_size=2), "batch size 2 instead of all"),
+        (trained(l2=0.01), "L2 λ 0.01 instead of 0"),
+        (lambda p: reseed(p, 3), "seed 3 instead of 0"),
+        (
+            lambda p: with_network(p, resize_layer(p.network, HIDDEN.id, 8)),
+            "2-8-1 instead of 2-4-1",
+        ),
+        (activated(HIDDEN.id), "Leaky ReLU 0.2 instead of Tanh in Hidden 1"),
+        (
+            lambda p: with_network(
+                p, override_activation(p.network, HIDDEN.neurons[:1], Activation("relu"))
+            ),
+            "other activations of single neurons",
+        ),
+    ],
+)
+def test_one_change_is_named(edit: Callable[[Project], Project], words: str) -> None:
+    assert differences(edit(PRESENT), PRESENT) == words
+
+
+def test_a_constant_that_both_optimisers_have_is_named() -> None:
+    slow = replace(Optimizer("momentum", 0.1), changed=(("momentum", 0.5),))
+    present = with_training(PRESENT, optimizer=Optimizer("momentum", 0.1))
+    assert differences(with_training(present, optimizer=slow), present) == "μ 0.5 instead of 0.9"
+
+
+def test_other_data_are_named() -> None:
+    dataset = generate(default_recipe("moons"))
+    other = new_project(PRESENT.network, dataset, PRESENT.training)
+    assert differences(other, PRESENT) == "other data"
+
+
+def test_hidden_layers_that_all_changed_alike_are_named_together() -> None:
+    dataset = generate(default_recipe("xor"))
+    network = parse_chain("2-3-3-1 tanh sigmoid")
+    deep = new_project(network, dataset, default_training(dataset))
+    hidden = [layer.id for layer in network.computed[:2]]
+    words = "Leaky ReLU 0.2 instead of Tanh in {0}"
+    assert differences(activated(*hidden)(deep), deep) == words.format("all hidden layers")
+    assert differences(activated(hidden[1])(deep), deep) == words.format("Hidden 2")
+
+
+def test_a_constant_without_a_symbol_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new optimiser's constant is never told as that of another one."""
+    rows = {**optimizers.OPTIMIZERS}
+    rows["new"] = replace(rows["adam"], constants={"gamma": 0.5})
+    monkeypatch.setattr(optimizers, "OPTIMIZERS", rows)
+    usual = with_training(PRESENT, optimizer=Optimizer("new", 0.1))
+    other = with_training(PRESENT, optimizer=Optimizer("new", 0.1, (("gamma", 0.25),)))
+    assert differences(other, usual) == "gamma 0.25 instead of 0.5"

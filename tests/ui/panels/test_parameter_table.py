@@ -1,0 +1,341 @@
+"""The weight table is used as a spreadsheet is: by keys, by clicks, and through the clipboard."""
+
+from collections.abc import Iterator
+from time import perf_counter
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnsim.editing.connections import disconnect_neurons
+from nnsim.editing.layers import resize_layer
+from nnsim.model.project import with_network
+from nnsim.presets.defaults import xor_demo
+from ui.document.document import Document
+from ui.document.selection import Selection
+from ui.panels.parameter_table.table import WeightTable
+from ui.panels.properties.connection_page import ConnectionCard
+from ui.panels.properties.panel import SelectionPanel
+from ui.training.session import Session
+from ui.widgets.number_field import NumberField
+from ui.window.main_window import MainWindow
+
+Key, CONTROL, SHIFT = (
+    Qt.Key,
+    Qt.KeyboardModifier.ControlModifier,
+    Qt.KeyboardModifier.ShiftModifier,
+)
+WIRES = ("input", "hidden1")
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, document: Document, session: Session) -> Iterator[SelectionPanel]:
+    made = SelectionPanel(document, session)
+    made.resize(860, 170)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.show_selection(Selection(connections=frozenset({WIRES})))
+    return made
+
+
+@pytest.fixture
+def table(panel: SelectionPanel) -> WeightTable:
+    return panel.connection.weights
+
+
+def click(table: WeightTable, row: int, column: int) -> None:
+    place = table.visualRect(table.model().index(row, column)).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def type_on(text: str) -> None:
+    """Type into whatever has the focus, as a user does."""
+    for letter in text:
+        widget = QApplication.focusWidget()
+        assert widget is not None
+        QTest.keyClicks(widget, letter)
+
+
+def press(key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    QTest.keyClick(widget, key, modifiers)
+
+
+def cell(table: WeightTable) -> tuple[int, int]:
+    return table.currentIndex().row(), table.currentIndex().column()
+
+
+def weights(document: Document) -> np.ndarray:
+    return np.array(document.project.state.parameters.weights[WIRES])
+
+
+def paste(table: WeightTable, text: str) -> None:
+    QGuiApplication.clipboard().setText(text)
+    table.setFocus()
+    press(Key.Key_V, CONTROL)
+
+
+# -- keys and clicks ------------------------------------------------------------------------------
+
+
+def test_typing_right_after_a_click_on_the_framed_cell_goes_into_it(
+    qtbot: QtBot, panel: SelectionPanel, table: WeightTable, document: Document
+) -> None:
+    panel.show_selection(Selection(wires=frozenset({(1, 4)})))
+    assert cell(table) == (2, 2)
+    click(table, 2, 2)
+    type_on("0.25")
+    press(Key.Key_Return)
+    assert weights(document)[1, 2] == 0.25
+
+
+def test_enter_goes_down_and_tab_goes_right_and_on_to_the_next_row(
+    table: WeightTable, document: Document
+) -> None:
+    click(table, 0, 2)
+    type_on("1")
+    press(Key.Key_Return)
+    type_on("-2")
+    press(Key.Key_Tab)
+    type_on("3")
+    press(Key.Key_Tab)
+    type_on("4")
+    press(Key.Key_Return, SHIFT)
+    assert cell(table) == (1, 0)
+    parameters = document.project.state.parameters
+    assert parameters.biases["hidden1"][2] == 1
+    assert list(parameters.weights[WIRES][0, 2:]) == [-2, 3]
+    assert parameters.weights[WIRES][1, 0] == 4
+    assert document.undo_stack.count() == 4
+
+
+def test_arrows_move_and_enter_opens_the_cell_with_its_number(
+    table: WeightTable, document: Document
+) -> None:
+    click(table, 0, 0)
+    press(Key.Key_Right)
+    press(Key.Key_Down)
+    assert cell(table) == (1, 1)
+    press(Key.Key_Return)
+    field = QApplication.focusWidget()
+    assert isinstance(field, NumberField)
+    assert field.value == weights(document)[0, 1]
+    assert field.selectedText() == field.text()
+
+
+def test_a_wrong_number_stays_open_on_tab(
+    qtbot: QtBot, panel: SelectionPanel, table: WeightTable
+) -> None:
+    click(table, 1, 0)
+    type_on("1,5")
+    with qtbot.waitSignal(panel.hint) as hint:
+        press(Key.Key_Tab)
+    assert "point" in hint.args[0]
+    assert table.state() == WeightTable.State.EditingState
+    press(Key.Key_Escape)
+    press(Key.Key_Escape)
+
+
+def test_what_is_typed_is_taken_over_when_the_focus_leaves(
+    qtbot: QtBot, panel: SelectionPanel, table: WeightTable, document: Document
+) -> None:
+    click(table, 1, 0)
+    type_on("0.5")
+    panel.connection.lock.setFocus()
+    qtbot.waitUntil(lambda: weights(document)[0, 0] == 0.5)
+
+
+def test_the_panel_opens_the_cell_of_a_wire_to_be_typed_over(
+    panel: SelectionPanel, table: WeightTable, document: Document
+) -> None:
+    panel.show_selection(Selection(wires=frozenset({(0, 3)})))
+    assert panel.edit_selected()
+    type_on("2.5")
+    press(Key.Key_Return)
+    assert weights(document)[0, 1] == 2.5
+
+
+def test_the_panel_opens_the_bias_of_a_neuron(panel: SelectionPanel, document: Document) -> None:
+    panel.show_selection(Selection(neurons=frozenset({3})))
+    assert panel.edit_selected()
+    type_on("-1")
+    press(Key.Key_Return)
+    assert document.project.state.parameters.biases["hidden1"][1] == -1
+    panel.show_selection(Selection(neurons=frozenset({0})))
+    assert not panel.edit_selected()
+
+
+def test_a_digit_goes_into_the_cell_although_the_window_has_a_shortcut_on_it(
+    qtbot: QtBot,
+) -> None:
+    window = MainWindow()
+    qtbot.addWidget(window, before_close_func=MainWindow.close_without_asking)
+    window.show()
+    qtbot.waitExposed(window)
+    window.complete()
+    window.document.new(xor_demo())
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    window.canvas.select(Selection(connections=frozenset({WIRES})))
+    table = window.findChild(ConnectionCard).weights  # type: ignore[union-attr]
+    grain = window.session.grain
+    click(table, 1, 0)
+    for text in ("1.5", "2", "-3"):
+        type_on(text)
+        press(Key.Key_Tab)
+    assert list(weights(window.document)[0, :3]) == [1.5, 2, -3]
+    assert window.session.grain == grain
+
+
+# -- fractions ------------------------------------------------------------------------------------
+
+
+def test_a_fraction_is_shown_as_it_was_typed(table: WeightTable, document: Document) -> None:
+    click(table, 1, 0)
+    type_on("-1/3")
+    press(Key.Key_Return)
+    assert weights(document)[0, 0] == -1 / 3
+    assert table.model().index(1, 0).data() == "−1/3"
+
+
+# -- spreadsheets ---------------------------------------------------------------------------------
+
+
+def test_a_block_is_pasted_as_one_step_of_undo(table: WeightTable, document: Document) -> None:
+    click(table, 0, 1)
+    paste(table, "1\t2\r\n1/4\t-0.5\r\n\u22123e-1\t7\r\n")
+    parameters = document.project.state.parameters
+    assert list(parameters.biases["hidden1"]) == [0, 1, 2, 0]
+    assert parameters.weights[WIRES][:, 1:3].tolist() == [[0.25, -0.5], [-0.3, 7]]
+    assert document.undo_stack.count() == 1
+    assert len(table.selectionModel().selectedIndexes()) == 6
+
+
+def test_a_block_is_copied_so_that_it_pastes_to_the_bit(
+    table: WeightTable, document: Document
+) -> None:
+    before = weights(document)
+    click(table, 1, 0)
+    for key in (Key.Key_Down, Key.Key_Right, Key.Key_Right, Key.Key_Right):
+        press(key, SHIFT)
+    press(Key.Key_C, CONTROL)
+    text = QGuiApplication.clipboard().text()
+    assert [len(line.split("\t")) for line in text.split("\n")] == [4, 4]
+    paste(table, "\n".join(["0\t0\t0\t0"] * 2))
+    assert not weights(document).any()
+    paste(table, text)
+    np.testing.assert_array_equal(weights(document), before)
+
+
+@pytest.mark.parametrize(
+    ("text", "sentence"),
+    [
+        ("1\t2\n3\t4\n5\t6", "3 × 2 cells; from the cell chosen on there are 2 × 3"),
+        ("1\t2\n3", "Line 2 of what was copied has 1 cells, and the first has 2"),
+        ("1\t2\n3\t0,5", "Line 2, column 2 of what was copied: Write decimals with a point"),
+        ("1\tx", "Line 1, column 2 of what was copied: “x” is not a number"),
+        ("1\t", "Line 1, column 2 of what was copied: Type a number"),
+    ],
+)
+def test_a_block_that_cannot_be_pasted_is_refused_with_the_place(
+    qtbot: QtBot, table: WeightTable, document: Document, text: str, sentence: str
+) -> None:
+    before = document.project
+    click(table, 1, 1)
+    with qtbot.waitSignal(document.refused) as refused:
+        paste(table, text)
+    assert sentence in refused.args[0]
+    assert document.project is before
+
+
+def test_where_there_is_no_wire_the_block_must_be_empty(
+    qtbot: QtBot, table: WeightTable, document: Document
+) -> None:
+    cut = lambda p: with_network(p, disconnect_neurons(p.network, 0, 3))  # noqa: E731
+    document.apply("Cut", cut)
+    click(table, 1, 0)
+    paste(table, "1\t\t3")
+    assert weights(document)[0].tolist()[:3] == [1, 0, 3]
+    with qtbot.waitSignal(document.refused) as refused:
+        paste(table, "1\t2\t3")
+    assert "no wire here" in refused.args[0]
+
+
+# -- biases and locks -----------------------------------------------------------------------------
+
+
+def test_the_biases_stay_in_sight_when_the_table_is_scrolled(
+    qtbot: QtBot, panel: SelectionPanel, table: WeightTable, document: Document
+) -> None:
+    document.apply("Grow", lambda p: with_network(p, resize_layer(p.network, "hidden1", 12)))
+    panel.show_selection(Selection(connections=frozenset({("hidden1", "output")})))
+    assert not table._pinned.isVisible()
+    click(table, 1, 0)
+    for _ in range(11):
+        press(Key.Key_Down)
+    assert cell(table) == (12, 0)
+    assert table._pinned.isVisible()
+    for _ in range(11):
+        press(Key.Key_Up)
+        covered = table._pinned.geometry()
+        shown = table.visualRect(table.currentIndex()).translated(table.viewport().pos())
+        assert not (table._pinned.isVisible() and covered.intersects(shown))
+    table.scrollToBottom()
+    pinned = table._pinned
+    shown = pinned.model().headerData(pinned.rowAt(2), Qt.Orientation.Vertical)
+    assert shown == "Bias"
+    QTest.mouseClick(
+        pinned.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=pinned.visualRect(table.model().index(0, 0)).center(),
+    )
+    assert cell(table) == (0, 0)
+    assert not pinned.isVisible()
+    type_on("0.75")
+    press(Key.Key_Return)
+    assert document.project.state.parameters.biases["output"][0] == 0.75
+
+
+def test_locks_of_weights_and_biases_are_seen_and_toggled_beside_the_table(
+    panel: SelectionPanel, table: WeightTable, document: Document
+) -> None:
+    def locked_rows() -> list[bool]:
+        role, down = Qt.ItemDataRole.DecorationRole, Qt.Orientation.Vertical
+        return [table.model().headerData(row, down, role) is not None for row in range(3)]
+
+    QTest.mouseClick(panel.connection.bias_lock, Qt.MouseButton.LeftButton)
+    assert document.project.network.by_id["hidden1"].bias_locked
+    assert locked_rows() == [True, False, False]
+    QTest.mouseClick(panel.connection.lock, Qt.MouseButton.LeftButton)
+    assert locked_rows() == [True, True, True]
+    document.undo_stack.setIndex(0)
+    assert locked_rows() == [False, False, False]
+    assert not panel.connection.bias_lock.isChecked()
+
+
+# -- size -----------------------------------------------------------------------------------------
+
+
+def test_a_quarter_of_a_million_weights_open_and_paint_at_once(
+    qtbot: QtBot, panel: SelectionPanel, table: WeightTable, document: Document
+) -> None:
+    def grown(project):  # type: ignore[no-untyped-def]
+        network = resize_layer(project.network, "input", 512)
+        return with_network(project, resize_layer(network, "hidden1", 512))
+
+    document.apply("Grow", grown)
+    started = perf_counter()
+    panel.show_selection(Selection(wires=frozenset({(1, 4)})))
+    table.grab()
+    assert perf_counter() - started < 0.5
+    click(table, 2, 2)
+    type_on("1/8")
+    press(Key.Key_Return)
+    assert weights(document)[1, 2] == 0.125

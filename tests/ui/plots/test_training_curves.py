@@ -1,0 +1,453 @@
+"""The curves follow training, and are read, zoomed and switched with real events."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import TypeVar
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from nnsim.data.datasets import default_recipe, generate
+from nnsim.editing.layers import edit_layer
+from nnsim.engine.trainer import Trainer
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.project import Training, new_project, reset, with_network, with_training
+from nnsim.presets.defaults import default_training, parse_chain
+from ui.base import theme
+from ui.base.number_format import figure
+from ui.document.document import Document
+from ui.plots.painted.chart import Chart
+from ui.plots.training_curves import GradientPlot, LossPlot
+from ui.training.session import Session
+from ui.training.training_loop import Goal
+
+Plot = TypeVar("Plot", bound=QWidget)
+
+
+@pytest.fixture
+def loss(session: Session, qtbot: QtBot) -> LossPlot:
+    return shown(LossPlot(session), qtbot)
+
+
+@pytest.fixture
+def gradients(session: Session, qtbot: QtBot) -> GradientPlot:
+    return shown(GradientPlot(session), qtbot)
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> Iterator[QApplication]:
+    """The application in the light theme, and again when the test ends."""
+    theme.apply(qapp, theme.LIGHT)
+    yield qapp
+    theme.apply(qapp, theme.LIGHT)
+
+
+def shown(plot: Plot, qtbot: QtBot) -> Plot:
+    qtbot.addWidget(plot)
+    plot.resize(360, 170)
+    plot.show()
+    return plot
+
+
+def train(session: Session, iterations: int) -> None:
+    assert session.trainer is not None
+    session.trainer.run(iterations)
+    session.updated.emit()
+
+
+def colours_in(widget: QWidget) -> set[str]:
+    image = widget.grab().toImage()
+    return {
+        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
+    }
+
+
+def turn_wheel(chart: Chart, at: QPointF, turns: int) -> None:
+    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
+    there = QPointF(chart.mapToGlobal(at.toPoint()))
+    phase = Qt.ScrollPhase.NoScrollPhase
+    event = QWheelEvent(at, there, QPoint(), QPoint(0, 120 * turns), *none, phase, False)
+    QGuiApplication.sendEvent(chart, event)
+
+
+def test_the_loss_is_drawn_for_every_record(session: Session, loss: LossPlot) -> None:
+    train(session, 40)
+    assert session.trainer is not None
+    assert loss.chart.iterations.tolist() == [r.iteration for r in session.trainer.history]
+    assert len(loss.chart.iterations) == 41
+
+
+def test_the_crosshair_reads_what_was_recorded(session: Session, loss: LossPlot) -> None:
+    train(session, 40)
+    area = loss.chart.area
+    QTest.mouseMove(loss.chart, area.center().toPoint())
+    assert session.trainer is not None
+    pointed = next(r for r in session.trainer.history if r.iteration == loss.axis.pointed)
+    assert abs(pointed.iteration - 20) <= 1
+    assert (
+        loss.chart.reading()
+        == f"Iteration {pointed.iteration}\ntraining  {figure(pointed.train_loss)}"
+    )
+
+
+def test_arrow_keys_move_the_crosshair_from_the_newest_record(
+    session: Session, loss: LossPlot
+) -> None:
+    train(session, 40)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right):
+        QTest.keyClick(loss.chart, key)
+    assert loss.axis.pointed == 39
+    QApplication.sendEvent(loss.chart, QFocusEvent(QEvent.Type.FocusOut))
+    assert loss.axis.pointed is None
+
+
+def test_the_wheel_zooms_a_drag_scrolls_and_a_double_click_follows_again(
+    session: Session, loss: LossPlot
+) -> None:
+    train(session, 100)
+    chart, middle = loss.chart, loss.chart.area.center()
+    turn_wheel(chart, middle, 3)
+    left, right = chart.span
+    assert right - left == pytest.approx(100 * 0.8**3)
+    QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=middle.toPoint())
+    QTest.mouseMove(chart, (middle + QPointF(30, 0)).toPoint())
+    QTest.mouseRelease(chart, Qt.MouseButton.LeftButton, pos=middle.toPoint())
+    assert chart.span[0] < left
+    assert chart.span[1] - chart.span[0] == pytest.approx(right - left)
+    QTest.mouseDClick(chart, Qt.MouseButton.LeftButton, pos=middle.toPoint())
+    assert chart.span == (0, 100)
+
+
+def test_a_zoomed_chart_stays_where_it_is_while_training_goes_on(
+    session: Session, loss: LossPlot
+) -> None:
+    train(session, 100)
+    QTest.keyClick(loss.chart, Qt.Key.Key_Plus)
+    span = loss.chart.span
+    train(session, 100)
+    assert loss.chart.span == span
+    QTest.keyClick(loss.chart, Qt.Key.Key_A)
+    assert loss.chart.span == (0, 200)
+
+
+def test_plots_on_one_axis_zoom_and_point_together(session: Session, qtbot: QtBot) -> None:
+    loss = shown(LossPlot(session), qtbot)
+    gradients = shown(GradientPlot(session, axis=loss.axis), qtbot)
+    train(session, 100)
+    turn_wheel(loss.chart, loss.chart.area.center(), 2)
+    QTest.keyClick(loss.chart, Qt.Key.Key_Left)
+    assert gradients.chart.span == loss.chart.span
+    assert gradients.chart.reading().startswith(f"Iteration {loss.axis.pointed}\n")
+
+
+def test_what_was_zoomed_into_is_left_when_it_is_no_more(session: Session, loss: LossPlot) -> None:
+    train(session, 400)
+    loss.axis.zoom(0.01, 400.0, loss.chart.whole)
+    session.reseed()
+    assert loss.chart.span[0] == 0
+
+
+def test_the_scale_is_switched_and_remembered(
+    session: Session, loss: LossPlot, qtbot: QtBot
+) -> None:
+    assert loss.chart.log
+    QTest.keyClick(loss.scale, Qt.Key.Key_Down)
+    assert not loss.chart.log
+    assert QSettings().value("plots/loss_log", type=bool) is False
+    assert not shown(LossPlot(session), qtbot).chart.log
+    assert shown(GradientPlot(session), qtbot).chart.log
+
+
+def test_there_is_a_curve_for_every_layer_in_the_order_of_computation(
+    session: Session, gradients: GradientPlot
+) -> None:
+    train(session, 5)
+    QTest.keyClick(gradients.chart, Qt.Key.Key_Left)
+    names = [line.split("  ")[0] for line in gradients.chart.reading().splitlines()]
+    assert names == ["Iteration 5", "Hidden 1", "Output"]
+
+
+def test_a_gradient_that_is_not_there_yet_is_a_gap(
+    session: Session, gradients: GradientPlot
+) -> None:
+    before = colours_in(gradients.chart)
+    QTest.keyClick(gradients.chart, Qt.Key.Key_Left)
+    assert gradients.chart.reading() == "Iteration 0\nHidden 1  –\nOutput  –"
+    train(session, 20)
+    assert len(colours_in(gradients.chart)) > len(before)
+
+
+def test_a_renamed_layer_is_renamed_in_the_legend(
+    document: Document, session: Session, gradients: GradientPlot
+) -> None:
+    layer = document.project.network.computed[0]
+    document.apply(
+        "Rename", lambda p: with_network(p, edit_layer(p.network, layer.id, name="Corner finder"))
+    )
+    assert "Corner finder" in gradients.legend.accessibleName()
+
+
+def test_many_layers_have_colours_of_a_ramp(qtbot: QtBot, qapp: object) -> None:
+    dataset = generate(default_recipe("moons"))
+    network = parse_chain("2-" + "3-" * 11 + "1 tanh sigmoid")
+    document = Document(new_project(network, dataset, default_training(dataset)))
+    session = Session(document)
+    plot = shown(GradientPlot(session), qtbot)
+    train(session, 30)
+    assert "Hidden 11" in plot.legend.accessibleName()
+    assert len(colours_in(plot)) > 20
+
+
+def test_a_test_curve_is_there_only_when_points_are_held_out(
+    session: Session, loss: LossPlot, qtbot: QtBot
+) -> None:
+    assert "test" not in loss.legend.accessibleName()
+    dataset = generate(default_recipe("moons"))
+    network = parse_chain("2-3-1 tanh sigmoid")
+    document = Document(new_project(network, dataset, default_training(dataset)))
+    plot = shown(LossPlot(Session(document)), qtbot)
+    assert "test" in plot.legend.accessibleName()
+
+
+def test_an_undone_future_stays_in_sight_but_faint(
+    document: Document, session: Session, loss: LossPlot
+) -> None:
+    for _ in range(30):
+        session.step("iteration")
+    whole = loss.chart.whole
+    full = colours_in(loss.chart)
+    for _ in range(25):
+        document.undo_stack.undo()
+    assert loss.chart.whole == whole
+    assert colours_in(loss.chart) != full
+
+
+def test_a_loss_of_zero_is_a_gap_on_a_log_scale_and_a_value_on_a_linear_one(qtbot: QtBot) -> None:
+    dataset = generate(replace(default_recipe("and"), low=-1))
+    rule = Training("perceptron", Optimizer("sgd", 1.0), batch_size=1)
+    session = Session(Document(new_project(parse_chain("2-1 sign"), dataset, rule)))
+    plot = shown(LossPlot(session), qtbot)
+    train(session, 60)
+    QTest.keyClick(plot.chart, Qt.Key.Key_Left)
+    assert plot.chart.reading() == "Iteration 60\ntraining  0.0000"
+    on_log = colours_in(plot.chart)
+    QTest.keyClick(plot.scale, Qt.Key.Key_Down)
+    assert colours_in(plot.chart) != on_log
+
+
+def test_hidden_plots_do_no_work(
+    session: Session, loss: LossPlot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loss.hide()
+    monkeypatch.setattr(LossPlot, "refresh", lambda self: pytest.fail("worked while hidden"))
+    train(session, 10)
+
+
+def test_in_a_run_the_plots_take_turns(
+    session: Session, loss: LossPlot, gradients: GradientPlot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    frames: list[str] = []
+    for kind in (LossPlot, GradientPlot):
+        monkeypatch.setattr(kind, "refresh", lambda self: frames.append(type(self).__name__))
+    session.runner.goal = Goal()
+    for _ in range(4):
+        session.updated.emit()
+    session.runner.goal = None
+    assert sorted(frames) == ["GradientPlot"] * 2 + ["LossPlot"] * 2
+    assert frames[0] != frames[1]
+
+
+def test_a_plot_shown_again_has_caught_up(session: Session, loss: LossPlot) -> None:
+    loss.hide()
+    train(session, 10)
+    loss.show()
+    assert loss.chart.iterations[-1] == 10
+
+
+def test_another_theme_changes_the_colours_of_curves_and_legend(
+    dressed: QApplication, session: Session, gradients: GradientPlot
+) -> None:
+    train(session, 20)
+    assert theme.LIGHT.series[0] in colours_in(gradients.legend)
+    theme.apply(dressed, theme.DARK)
+    assert theme.DARK.series[0] in colours_in(gradients.legend)
+    assert theme.LIGHT.series[0] not in colours_in(gradients)
+
+
+def test_a_network_that_does_not_fit_its_data_has_no_curves_but_a_sentence(
+    document: Document, session: Session, loss: LossPlot
+) -> None:
+    train(session, 30)
+    document.apply("Unfit", lambda p: with_network(p, parse_chain("3-2-1 tanh sigmoid")))
+    assert session.trainer is None
+    assert not len(loss.chart.iterations)
+    assert loss.chart.nothing == "Nothing can be trained yet."
+    document.undo_stack.undo()
+    assert loss.chart.iterations[-1] == 30
+
+
+def beside(session: Session, qtbot: QtBot, rate: float = 0.1, iterations: int = 40) -> None:
+    """Train the present run and, with another learning rate, a variant beside it."""
+    train(session, iterations)
+    session.compare(lambda p: with_training(p, optimizer=Optimizer("sgd", rate)))
+    qtbot.waitUntil(lambda: session.comparison.progress is None)
+
+
+def test_a_run_beside_is_named_by_what_it_did_otherwise(
+    session: Session, loss: LossPlot, qtbot: QtBot
+) -> None:
+    assert not loss.beside.isVisible()
+    beside(session, qtbot)
+    assert loss.beside.isVisible()
+    assert loss.beside.legend.accessibleName() == "Legend: η 0.1 instead of 0.5"
+
+
+def test_the_crosshair_reads_both_runs(session: Session, loss: LossPlot, qtbot: QtBot) -> None:
+    beside(session, qtbot)
+    QTest.keyClick(loss.chart, Qt.Key.Key_Left)
+    assert session.trainer is not None
+    other = session.runs.beside
+    assert other is not None
+    own, beside_it = (history.last for history in (session.trainer.history, other.history))
+    assert loss.chart.reading() == (
+        f"Iteration 40\ntraining  {figure(own.train_loss)}\n"
+        f"η 0.1 instead of 0.5\ntraining  {figure(beside_it.train_loss)}"
+    )
+
+
+def test_the_scales_cover_both_runs(
+    session: Session, loss: LossPlot, document: Document, qtbot: QtBot
+) -> None:
+    beside(session, qtbot, iterations=60)
+    other = session.runs.beside
+    session.reset()
+    session.show_beside(other)
+    assert loss.chart.whole == (0, 60)
+    QTest.keyClick(loss.chart, Qt.Key.Key_Left)
+    assert loss.chart.reading().startswith("Iteration 60\ntraining  –\n")
+
+
+def test_layers_of_both_runs_share_their_colour(
+    dressed: QApplication, session: Session, gradients: GradientPlot, qtbot: QtBot
+) -> None:
+    train(session, 40)
+    alone = colours_in(gradients.chart)
+    beside(session, qtbot, iterations=0)
+    assert theme.LIGHT.series[0] in alone
+    QTest.keyClick(gradients.chart, Qt.Key.Key_Left)
+    names = [line.split("  ")[0] for line in gradients.chart.reading().splitlines()]
+    assert names == [
+        "Iteration 40",
+        "Hidden 1",
+        "Output",
+        "η 0.1 instead of 0.5",
+        "Hidden 1",
+        "Output",
+    ]
+
+
+def test_one_click_takes_the_run_beside_away(
+    session: Session, loss: LossPlot, qtbot: QtBot
+) -> None:
+    beside(session, qtbot)
+    QTest.mouseClick(loss.beside.remove, Qt.MouseButton.LeftButton)
+    assert session.runs.beside is None
+    assert not loss.beside.isVisible()
+    assert "instead" not in loss.chart.reading()
+    assert len(session.runs) == 2
+
+
+def test_the_past_that_both_runs_have_in_common_is_drawn_and_read_once(
+    session: Session, loss: LossPlot, qtbot: QtBot
+) -> None:
+    train(session, 40)
+    session.document.apply("Rate", lambda p: with_training(p, optimizer=Optimizer("sgd", 0.3)))
+    beside(session, qtbot, rate=0.1, iterations=20)
+    loss.axis.point(20)
+    assert loss.chart.reading().count("training") == 1
+    loss.axis.point(50)
+    assert loss.chart.reading().count("training") == 2
+
+
+# After a long run
+
+LONG = 9_000  # iterations: more than there is room for one by one
+
+
+def losses(session: Session, iterations: int) -> list[float]:
+    """The training loss before the first of so many iterations and after each of them."""
+    trainer = Trainer(reset(session.document.project))
+    found = [trainer.loss]
+    for _ in range(iterations):
+        trainer.run(1)
+        found.append(trainer.loss)
+    return found
+
+
+def set_rate(document: Document, rate: float) -> None:
+    document.apply("Rate", lambda p: with_training(p, optimizer=Optimizer("sgd", rate)))
+
+
+def test_a_run_after_a_long_one_and_a_reset_has_all_its_records(
+    session: Session, loss: LossPlot, gradients: GradientPlot
+) -> None:
+    train(session, LONG)
+    session.reset()
+    train(session, 300)
+    assert loss.chart.iterations.tolist() == list(range(301))
+    assert gradients.chart.iterations.tolist() == list(range(301))
+    gradients.chart.axis.point(150)
+    assert "–" not in gradients.chart.reading()
+
+
+def test_single_steps_after_a_long_run_and_a_reset_show_every_loss(
+    document: Document, session: Session, loss: LossPlot
+) -> None:
+    train(session, LONG)
+    session.reset()
+    set_rate(document, 10.0)
+    expected = losses(session, 20)
+    for _ in range(20):
+        session.step("iteration")
+    shown_losses = []
+    for iteration in range(21):
+        loss.axis.point(iteration)
+        shown_losses.append(loss.chart.reading().splitlines()[1])
+    assert shown_losses == [f"training  {figure(value)}" for value in expected]
+
+
+def test_a_branch_from_the_middle_of_a_long_run_has_all_its_records(
+    document: Document, session: Session, loss: LossPlot
+) -> None:
+    train(session, LONG)
+    session.scrub(250)
+    session.settle()
+    set_rate(document, 0.1)
+    train(session, 200)
+    there = loss.chart.iterations
+    assert there[there >= 250].tolist() == list(range(250, 451))
+
+
+def test_a_loss_that_alternates_is_a_band_as_high_as_it_swings(
+    document: Document, session: Session, loss: LossPlot
+) -> None:
+    set_rate(document, 1e6)
+    train(session, LONG)
+    area = loss.chart.area
+    image = loss.chart.grab().toImage()
+    blank = image.pixelColor(round(area.right()) + 4, 2)
+    for part in (0.05, 0.5, 0.95):
+        column = round(area.left() + part * area.width())
+        rows = range(round(area.top()), round(area.bottom()))
+        painted = [y for y in rows if image.pixelColor(column, y) != blank]
+        # From 3.29e4 to 1.22e6 on an axis from 0.5 to 2e6, and the ends of grid lines.
+        share = math.log10(1.22e6 / 3.29e4) / math.log10(2e6 / 0.5)
+        assert len(painted) == pytest.approx(share * area.height(), abs=6)
+    loss.axis.point(1000)
+    for end in ("3.29e4", "1.22e6"):
+        assert end in loss.chart.reading()

@@ -1,0 +1,158 @@
+"""A run goes at the chosen speed by the chosen step size, and what can be seen of it is shown."""
+
+from time import perf_counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnsim.engine.cursor import Cursor, Grain
+from nnsim.engine.trainer import Trainer
+from nnsim.model.project import with_training
+from nnsim.presets.defaults import xor_demo
+from tests.support.hands import press
+from ui.base import theme
+from ui.training.session import Session
+from ui.training.training_loop import FULL_SPEED
+from ui.window.main_window import MainWindow
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    qtbot.addWidget(made, before_close_func=MainWindow.close_without_asking)
+    made.document.new(with_training(xor_demo(), batch_size=2))
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.canvas.setFocus()
+    return made
+
+
+def cursor(session: Session) -> Cursor:
+    assert session.trainer is not None
+    return session.trainer.cursor
+
+
+def is_past(here: Cursor, stop: Cursor) -> bool:
+    return (here.iteration, here.position) >= (stop.iteration, stop.position)
+
+
+def stops_of(grain: Grain, count: int) -> list[Cursor]:
+    """Where single steps of a grain stand, one after the other."""
+    trainer = Trainer(with_training(xor_demo(), batch_size=2))
+    stops = []
+    for _ in range(count):
+        trainer.step(grain)
+        stops.append(trainer.cursor)
+    return stops
+
+
+@pytest.mark.parametrize("grain", ["operation", "phase", "iteration", "epoch"])
+def test_a_slow_run_shows_every_step_of_the_chosen_size(
+    window: MainWindow, qtbot: QtBot, grain: Grain
+) -> None:
+    session, stops = window.session, stops_of(grain, 5)
+    session.choose_grain(grain)
+    session.runner.speed = 20
+    shown: list[Cursor] = []
+    session.updated.connect(lambda: shown.append(cursor(session)))
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: stops[-1] in shown)
+    press(Key.Key_Space)
+    assert [place for place in dict.fromkeys(shown) if place in stops] == stops
+
+
+def test_a_run_by_operations_keeps_its_pace(window: MainWindow, qtbot: QtBot) -> None:
+    session, stops = window.session, stops_of("operation", 6)
+    session.choose_grain("operation")
+    session.runner.speed = 20
+    started = perf_counter()
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: is_past(cursor(session), stops[-1]))
+    assert perf_counter() - started >= 5 / 20  # the first is run at once
+    press(Key.Key_Space)
+
+
+def test_space_pauses_at_the_operation_that_is_shown(window: MainWindow, qtbot: QtBot) -> None:
+    session, stops = window.session, stops_of("operation", 3)
+    session.choose_grain("operation")
+    session.runner.speed = 5
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: cursor(session) == stops[-1])
+    press(Key.Key_Space)
+    assert not session.running
+    assert cursor(session) == stops[-1]
+    press(Key.Key_Right)
+    assert cursor(session) == stops_of("operation", 4)[-1]
+
+
+def test_a_run_by_operations_shows_their_numbers_as_steps_do(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    session, words = window.session, window.strip.timeline.where
+    session.choose_grain("operation")
+    session.runner.speed = 5
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: cursor(session).position == 2)
+    qtbot.waitUntil(lambda: words.sentence.endswith("Forward · Hidden 1 · Affine"))
+    qtbot.waitUntil(lambda: window.canvas.live.finished)
+    running = window.canvas.viewport().grab().toImage()
+    assert session.running
+    press(Key.Key_Space)
+    stepped = window.canvas.viewport().grab().toImage()
+    assert running == stepped
+    session.step_back("iteration")
+    assert window.canvas.viewport().grab().toImage() != stepped
+
+
+def test_run_and_replay_by_operations_agree_to_the_bit(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    session.choose_grain("operation")
+    session.runner.speed = 10_000
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: cursor(session).iteration >= 5)
+    press(Key.Key_Space)
+    assert session.trainer is not None
+    twin = Trainer(with_training(xor_demo(), batch_size=2))
+    twin.go_to(cursor(session).iteration, cursor(session).position)
+    assert session.trainer.values.tobytes() == twin.values.tobytes()
+
+
+@pytest.mark.parametrize(
+    ("grain", "speed", "words"),
+    [
+        ("operation", 2, "2 operations/s"),
+        ("phase", 1, "1 phase/s"),
+        ("iteration", 100, "100 iterations/s"),
+        ("epoch", 10_000, "10,000 epochs/s"),
+        ("operation", FULL_SPEED, "full speed"),
+    ],
+)
+def test_the_speed_says_what_it_counts(
+    window: MainWindow, grain: Grain, speed: float, words: str
+) -> None:
+    window.session.choose_grain(grain)
+    window.transport.set_speed(speed)
+    assert window.transport.speed_words == words
+    assert words in window.transport.speed.accessibleDescription()
+
+
+def test_the_first_start_is_slow_enough_to_see_the_boundary_bend(window: MainWindow) -> None:
+    assert window.session.runner.speed == 100
+    assert window.transport.speed_words == "100 iterations/s"
+
+
+def test_a_run_to_an_iteration_does_not_wait_for_the_speed(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.transport.set_speed(1)
+    window.session.run_to(500)
+    qtbot.waitUntil(lambda: not window.session.running, timeout=5000)
+    assert cursor(window.session).iteration == 500

@@ -1,0 +1,221 @@
+"""A variant is trained beside the present run: fairly, in slices, and without disturbing it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from pytestqt.qtbot import QtBot
+
+from nnsim.data.datasets import default_recipe, generate
+from nnsim.editing import layers
+from nnsim.engine.trainer import Trainer
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.breakpoints import Breakpoint
+from nnsim.model.project import (
+    Project,
+    new_project,
+    reset,
+    with_breakpoints,
+    with_network,
+    with_training,
+)
+from nnsim.presets.defaults import default_training, parse_chain
+from ui.document.document import Document
+from ui.training.session import Session
+
+
+def parameters(project: Project) -> list[np.ndarray]:
+    return [np.array(array) for array in project.state.parameters]
+
+
+def same(a: Project, b: Project) -> bool:
+    return all(map(np.array_equal, parameters(a), parameters(b)))
+
+
+def with_rate(rate: float) -> Callable[[Project], Project]:
+    def edit(project: Project) -> Project:
+        optimizer = replace(project.training.optimizer, learning_rate=rate)
+        return with_training(project, optimizer=optimizer)
+
+    return edit
+
+
+def run_to(session: Session, iteration: int, qtbot: QtBot) -> None:
+    session.run_to(iteration)
+    qtbot.waitUntil(lambda: not session.running)
+
+
+def catch_up(session: Session, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: session.comparison.progress is None)
+
+
+@pytest.fixture
+def batched(qapp: object) -> Session:
+    """A session on data that is drawn in shuffled batches."""
+    dataset = generate(default_recipe("moons"))
+    network = parse_chain("2-4-1 tanh sigmoid")
+    return Session(Document(new_project(network, dataset, default_training(dataset))))
+
+
+def test_a_variant_has_the_bits_of_a_run_with_its_settings_from_the_same_first_weights(
+    batched: Session, qtbot: QtBot
+) -> None:
+    run_to(batched, 300, qtbot)
+    expected = Trainer(with_rate(0.2)(reset(batched.document.project)))
+    expected.run(300)
+    batched.compare(with_rate(0.2))
+    catch_up(batched, qtbot)
+    batched.return_to(batched.runs.beside)
+    assert batched.document.project.state.iteration == 300
+    assert same(batched.document.project, expected.project)
+    assert [r.train_loss for r in batched.trainer.history] == [
+        r.train_loss for r in expected.history
+    ]
+
+
+def test_the_same_settings_give_the_same_curve(batched: Session, qtbot: QtBot) -> None:
+    run_to(batched, 200, qtbot)
+    rate = batched.document.project.training.optimizer.learning_rate
+    batched.compare(with_rate(rate))
+    catch_up(batched, qtbot)
+    own, other = batched.trainer.history, batched.runs.beside.history
+    assert [(r.iteration, r.train_loss, r.gradient_norms) for r in own] == [
+        (r.iteration, r.train_loss, r.gradient_norms) for r in other
+    ]
+
+
+def test_comparing_changes_nothing_in_the_document(session: Session, qtbot: QtBot) -> None:
+    run_to(session, 200, qtbot)
+    project, steps = session.document.project, session.document.undo_stack.count()
+    session.compare(with_rate(0.1))
+    catch_up(session, qtbot)
+    assert session.document.project is project
+    assert session.document.undo_stack.count() == steps
+    assert session.trainer.iteration == 200
+    assert len(session.runs) == 2
+
+
+def test_a_variant_catches_up_with_a_run_that_goes_on(session: Session, qtbot: QtBot) -> None:
+    run_to(session, 100, qtbot)
+    session.compare(with_rate(0.1))
+    session.run_to(400)
+    qtbot.waitUntil(lambda: not session.running)
+    catch_up(session, qtbot)
+    assert session.runs.beside.timeline.end == 400
+
+
+def test_a_variant_of_a_run_that_is_still_to_begin_trains_along(
+    session: Session, qtbot: QtBot
+) -> None:
+    session.compare(with_rate(0.1))
+    assert session.comparison.progress is None
+    run_to(session, 50, qtbot)
+    catch_up(session, qtbot)
+    assert session.runs.beside.history.last.iteration == 50
+
+
+def test_a_run_that_an_edit_began_is_compared_from_there(session: Session, qtbot: QtBot) -> None:
+    run_to(session, 100, qtbot)
+    session.document.apply("Faster", with_rate(0.25))
+    start = session.document.project
+    run_to(session, 200, qtbot)
+    expected = Trainer(with_rate(0.1)(start))
+    expected.run(100)
+    session.compare(with_rate(0.1))
+    catch_up(session, qtbot)
+    variant = session.runs.beside
+    assert variant.timeline.start == 100
+    assert variant.history.last.train_loss == expected.history.last.train_loss
+    assert next(iter(variant.history)).iteration == 0
+
+
+def test_stepping_back_from_where_a_variant_began_goes_over_the_edit_that_began_both(
+    session: Session, qtbot: QtBot
+) -> None:
+    run_to(session, 20, qtbot)
+    before = session.document.project
+    session.document.apply("Faster", with_rate(0.3))
+    run_to(session, 30, qtbot)
+    session.compare(with_rate(0.2))
+    catch_up(session, qtbot)
+    session.return_to(session.runs.beside)
+    session.run_to(20)
+    assert session.document.project.training.optimizer.learning_rate == 0.2
+    session.step_back("iteration")
+    assert session.trainer.iteration == 20
+    assert session.document.project.training == before.training
+
+
+def test_breakpoints_do_not_stop_a_variant(session: Session, qtbot: QtBot) -> None:
+    run_to(session, 200, qtbot)
+    never = Breakpoint("loss_below", 1000.0)
+    session.document.apply("Break", lambda p: with_breakpoints(p, [never]))
+    session.compare(with_rate(0.1))
+    catch_up(session, qtbot)
+    assert session.runs.beside.timeline.end == 200
+    session.return_to(session.runs.beside)
+    assert session.document.project.breakpoints == (never,)
+
+
+def test_returning_to_the_variant_is_one_undo_step_and_the_runs_change_places(
+    session: Session, qtbot: QtBot
+) -> None:
+    run_to(session, 200, qtbot)
+    present, steps = session.runs.present, session.document.undo_stack.count()
+    session.compare(with_rate(0.1))
+    catch_up(session, qtbot)
+    variant = session.runs.beside
+    session.return_to(variant)
+    assert session.document.undo_stack.count() == steps + 1
+    assert (session.runs.present, session.runs.beside) == (variant, present)
+    session.document.undo_stack.undo()
+    assert (session.runs.present, session.runs.beside) == (present, variant)
+    run_to(session, 300, qtbot)
+    catch_up(session, qtbot)
+    assert variant.timeline.end == 300
+
+
+def test_a_variant_taken_from_the_charts_rests_and_can_be_returned_to(
+    session: Session, qtbot: QtBot
+) -> None:
+    run_to(session, 3000, qtbot)
+    session.compare(with_rate(0.1))
+    variant = session.runs.beside
+    qtbot.waitUntil(lambda: variant.timeline.end > 0)
+    session.show_beside(None)
+    assert session.comparison.progress is None
+    reached = variant.timeline.end
+    session.return_to(variant)
+    assert session.trainer.iteration == reached
+
+
+def test_a_variant_that_overflows_says_so_and_leaves_the_run_alone(
+    session: Session, qtbot: QtBot
+) -> None:
+    hidden = session.document.project.network.computed[0].id
+    square = layers.Activation("square")
+    session.document.apply(
+        "Square",
+        lambda p: with_network(p, layers.set_activation(p.network, hidden, square)),
+    )
+    session.document.apply("Slow", lambda p: with_training(p, optimizer=Optimizer("sgd", 0.001)))
+    run_to(session, 100, qtbot)
+    project = session.document.project
+    with qtbot.waitSignal(session.stopped) as stop:
+        session.compare(with_rate(1e5))
+    assert "instead of 0.001" in stop.args[0]
+    assert "not finite" in stop.args[0]
+    assert session.document.project is project
+    assert session.comparison.progress is None
+
+
+def test_opening_another_project_ends_a_comparison(session: Session, qtbot: QtBot) -> None:
+    run_to(session, 3000, qtbot)
+    session.compare(with_rate(0.1))
+    dataset = generate(default_recipe("moons"))
+    network = parse_chain("2-4-1 tanh sigmoid")
+    session.document.new(new_project(network, dataset, default_training(dataset)))
+    assert session.comparison.progress is None
+    assert session.runs.beside is None
+    assert len(session.runs) == 1

@@ -1,0 +1,49 @@
+"""Messages over the canvas: two kinds, told apart by more than colour, and reachable by keyboard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
+
+from ui.base import theme
+from ui.widgets.message_bar import Notice
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, qapp: QApplication) -> Notice:
+    theme.apply(qapp, theme.LIGHT)
+    made = Notice()
+    qtbot.addWidget(made)
+    made.resize(600, 120)
+    return made
+
+
+def sign(shown: Notice) -> QLabel:
+    return shown.findChildren(QLabel)[0]
+
+
+def test_information_and_error_differ_in_word_and_picture(shown: Notice) -> None:
+    shown.tell("Paused at iteration 3.")
+    information = sign(shown).pixmap().toImage()
+    assert (shown.sentence, shown.is_error) == ("Paused at iteration 3.", False)
+    assert sign(shown).accessibleName() == "Information"
+    shown.show_sentence("A layer cannot feed itself.")
+    assert sign(shown).accessibleName() == "Error"
+    assert sign(shown).pixmap().toImage() != information
+
+
+def test_escape_closes_it_from_the_keyboard(shown: Notice, qtbot: QtBot) -> None:
+    shown.tell("Paused at iteration 3.")
+    text = shown.findChildren(QLabel)[1]
+    assert text.focusPolicy() & Qt.FocusPolicy.TabFocus
+    qtbot.keyClick(text, Qt.Key.Key_Escape)
+    assert shown.sentence == ""
+
+
+def test_screen_readers_are_told_at_once(shown: Notice, monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken: list[str] = []
+    said = staticmethod(lambda event: spoken.append(event.message()))
+    monkeypatch.setattr(QAccessible, "updateAccessibility", said)
+    shown.tell("Paused at iteration 3.")
+    assert spoken == ["Information: Paused at iteration 3."]

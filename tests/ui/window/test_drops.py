@@ -1,0 +1,125 @@
+"""Files dropped anywhere on the window are opened, and those that cannot be are named in a sentence."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from pytestqt.qtbot import QtBot
+
+from nnsim.files import native
+from nnsim.presets.defaults import xor_demo
+from ui.base import theme
+from ui.document.selection import Selection
+from ui.window.main_window import MainWindow
+
+COPY, LEFT = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    desk = made.desk
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    yield made
+    for left in desk.windows:
+        left.close_without_asking()
+
+
+def drop(window: MainWindow, data: QMimeData, place: QPoint) -> bool:
+    """Drop something at a place of the window, as the desktop does; False if it is not taken there."""
+    handle = window.windowHandle()
+    enter = QDragEnterEvent(place, COPY, data, LEFT, NONE)
+    QApplication.sendEvent(handle, enter)
+    move = QDragMoveEvent(place, COPY, data, LEFT, NONE)
+    move.setAccepted(enter.isAccepted())  # as Qt begins a move
+    QApplication.sendEvent(handle, move)
+    let_go = QDropEvent(QPointF(place), COPY, data, LEFT, NONE)
+    QApplication.sendEvent(handle, let_go)
+    return enter.isAccepted() and move.isAccepted() and let_go.isAccepted()
+
+
+def files(*paths: Path) -> QMimeData:
+    """What a file manager drags: addresses, and the same as a text."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    data.setText("\n".join(map(str, paths)))
+    return data
+
+
+def spots(window: MainWindow) -> dict[str, QPoint]:
+    """The middle of each widget that can be seen there."""
+    found = {}
+    for widget in window.findChildren(QWidget):
+        middle = widget.mapTo(window, widget.rect().center())
+        if widget.isVisible() and window.childAt(middle) is widget:
+            found[f"{type(widget).__name__} {widget.accessibleName()} {middle}"] = middle
+    return found
+
+
+def test_a_file_is_opened_wherever_it_is_dropped(
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(window.filing, "open_all", opened.extend)
+    path = tmp_path / "dropped.nnsim"
+    window.document.new(xor_demo())
+    window.canvas.select(Selection(layers=frozenset({"hidden1"})))  # a card with fields
+    places = spots(window)
+    assert len(places) > 60
+    missed = [
+        name
+        for name, place in places.items()
+        if not (drop(window, files(path), place) and opened and opened.pop() == path)
+    ]
+    assert not missed
+
+
+def test_a_file_dropped_on_the_canvas_is_shown(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "dropped.nnsim"
+    native.write(xor_demo(), path)
+    canvas = window.canvas
+    assert drop(window, files(path), canvas.mapTo(window, canvas.rect().center()))
+    assert window.document.path == path
+
+
+@pytest.mark.parametrize("over", [QLineEdit, QWidget])
+def test_files_that_cannot_be_opened_are_named_in_one_sentence_each(
+    window: MainWindow, tmp_path: Path, over: type[QWidget]
+) -> None:
+    before = window.document.project
+    field = window.canvas.quick_field
+    widget = field if over is QLineEdit else window.canvas
+    wrong, folder = tmp_path / "photo.png", tmp_path / "folder"
+    wrong.write_bytes(b"\x89PNG")
+    folder.mkdir()
+    drop(window, files(wrong, folder), widget.mapTo(window, widget.rect().center()))
+    assert "photo.png cannot be opened." in window.notice.sentence
+    assert "folder cannot be opened." in window.notice.sentence
+    assert field.text() == ""
+    assert window.document.project is before
+
+
+def test_what_is_not_a_file_of_this_machine_is_refused_with_what_to_do(
+    window: MainWindow,
+) -> None:
+    data = QMimeData()
+    data.setUrls([QUrl("https://example.org/xor.nnsim")])
+    assert drop(window, data, window.canvas.mapTo(window, QPoint(300, 300)))
+    assert window.notice.sentence == (
+        "Only files of this computer can be opened: save https://example.org/xor.nnsim first."
+    )
+
+
+def test_a_text_is_not_taken_for_a_file(window: MainWindow) -> None:
+    data = QMimeData()
+    data.setText("2-4-1 tanh")
+    assert not drop(window, data, window.canvas.mapTo(window, QPoint(300, 300)))
+    assert window.notice.sentence == ""

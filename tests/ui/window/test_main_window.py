@@ -1,0 +1,416 @@
+"""The window: files, titles, unsaved changes, menus and keys, with real events."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QSettings, Qt, QTimer, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMessageBox, QToolButton, QWidget
+from pytestqt.qtbot import QtBot
+
+import nnsim
+from nnsim.engine.trainer import Trainer
+from nnsim.files import native
+from nnsim.files.disk import stamp
+from nnsim.model.project import Project, with_network, with_training
+from nnsim.presets.defaults import parse_chain, xor_demo
+from tests.support.modal import enter_file_name, press_button, when_modal
+from ui.base import theme
+from ui.base.number_format import figure
+from ui.document.selection import Selection
+from ui.panels.calculation.panel import Inspector
+from ui.panels.calculation.scrolled_view import ScrolledArithmetic
+from ui.plots.painted.chart import Chart
+from ui.plots.painted.picture import Picture
+from ui.window.main_window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    desk = made.desk
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    yield made
+    for left in desk.windows:
+        left.close_without_asking()
+
+
+def arrays(project: Project) -> list[np.ndarray]:
+    return [np.array(array) for array in project.state.parameters]
+
+
+def test_training_saving_and_reopening_goes_on_to_the_bit(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    never_closed = Trainer(xor_demo())
+    never_closed.run(120)
+    window.document.new(xor_demo())
+    window.session.run_to(70)
+    qtbot.waitUntil(lambda: not window.session.running)
+    path = tmp_path / "첫 그물.nnsim"
+    answer = enter_file_name(str(path))
+    QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
+    assert not answer.isActive()
+    assert path.exists()
+    assert not window.isWindowModified()
+    window.document.new(xor_demo())
+    window.filing.take(nnsim.open(path), path, stamp(path))
+    assert window.session.trainer.iteration == 70
+    window.session.run_to(120)
+    qtbot.waitUntil(lambda: not window.session.running)
+    expected = arrays(never_closed.project)
+    assert all(map(np.array_equal, arrays(window.document.project), expected))
+
+
+def test_the_title_names_the_file_and_marks_changes(
+    window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    assert window.windowTitle() == "Untitled[*] – nnsim"
+    window.document.new(xor_demo())
+    window.session.step("iteration")
+    assert window.isWindowModified()
+    answer = enter_file_name(str(tmp_path / "net"))
+    QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
+    assert not answer.isActive()
+    assert window.windowTitle() == "net.nnsim[*] – nnsim"
+    assert not window.isWindowModified()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    assert window.isWindowModified()
+
+
+@pytest.mark.parametrize(
+    ("button", "closed"),
+    [(QMessageBox.StandardButton.Discard, True), (QMessageBox.StandardButton.Cancel, False)],
+)
+def test_closing_with_changes_asks(
+    window: MainWindow, button: QMessageBox.StandardButton, closed: bool
+) -> None:
+    window.document.new(xor_demo())
+    window.session.step("iteration")
+    answer = press_button(button)
+    assert window.close() is closed
+    assert not answer.isActive()
+
+
+def test_closing_with_save_writes_the_file(window: MainWindow, tmp_path: Path) -> None:
+    path = tmp_path / "a.nnsim"
+    native.write(xor_demo(), path)
+    window.filing.open(path)
+    window.session.step("iteration")
+    answer = press_button(QMessageBox.StandardButton.Save)
+    assert window.close()
+    assert not answer.isActive()
+    assert native.read(path).state.iteration == 1
+
+
+def test_a_file_that_cannot_be_read_leaves_the_open_one(window: MainWindow, tmp_path: Path) -> None:
+    before = window.document.project
+    broken = tmp_path / "broken.nnsim"
+    broken.write_text("{", encoding="utf-8")
+    assert not window.filing.open(broken)
+    assert window.notice.sentence.startswith("broken.nnsim cannot be opened. Line 1")
+    assert window.document.project is before
+    assert window.document.path is None
+
+
+def test_what_was_said_goes_when_it_is_no_longer_so(window: MainWindow, tmp_path: Path) -> None:
+    window.document.new(xor_demo())
+    window.filing._save_to(tmp_path)  # a folder
+    assert window.notice.is_error
+    assert window.notice.sentence
+    window.filing._save_to(tmp_path / "a.nnsim")
+    assert window.notice.sentence == ""
+    assert window.status.sentence == "Saved a.nnsim"
+    window.document.apply("Batch", lambda project: with_training(project, batch_size=2))
+    assert window.status.sentence == ""
+    window.filing._save_to(tmp_path / "a.nnsim")
+    window.session.toggle()
+    assert window.status.sentence == ""
+    window.session.pause()
+
+
+@pytest.mark.parametrize("chain", ["3-2-1 tanh sigmoid", "2-2-1 step step"])
+def test_why_nothing_can_be_trained_stands_once_beside_what_remedies_it(
+    window: MainWindow, qtbot: QtBot, chain: str
+) -> None:
+    window.document.apply("Build", lambda p: with_network(p, parse_chain(chain)))
+    (neuron,) = window.document.project.network.output.neurons
+    window.canvas.select(Selection(neurons=frozenset({neuron})))
+    QApplication.processEvents()
+    problem = window.session.problem
+    assert problem
+    saying = [label for label in window.findChildren(QLabel) if problem in label.text()]
+    assert [label for label in saying if label.isVisible()] == [window.canvas._banner.sentence]
+    assert window.canvas._banner.button.isVisible()
+    assert all(problem not in str(chart.nothing) for chart in window.findChildren(Chart))
+    inspector = window.findChild(Inspector)
+    assert inspector is not None
+    assert problem not in inspector.view.text
+
+
+def test_the_advice_to_wire_names_the_layers_that_are_there(window: MainWindow) -> None:
+    canvas = window.canvas
+    banner = canvas._banner.sentence
+    assert banner.text().startswith("Drag from Input to Output to wire them")
+    canvas.edits.rename("input", "Features")
+    canvas.edits.add_layer(3, (0.0, 0.0))
+    assert banner.text().startswith("Drag from Features to Hidden 1 to wire them")
+
+
+def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "dropped.nnsim"
+    native.write(xor_demo(), path)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path))])
+    place, none = QPointF(200, 200), Qt.KeyboardModifier.NoModifier
+    copy, left = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+    enter = QDragEnterEvent(place.toPoint(), copy, data, left, none)
+    QApplication.sendEvent(window, enter)
+    assert enter.isAccepted()
+    QApplication.sendEvent(window, QDropEvent(place, copy, data, left, none))
+    assert window.document.path == path
+
+
+def test_recent_files_are_remembered_newest_first(window: MainWindow, tmp_path: Path) -> None:
+    for name in ("a", "b", "a"):
+        native.write(xor_demo(), tmp_path / f"{name}.nnsim")
+        window.filing.take(xor_demo(), tmp_path / f"{name}.nnsim", None)
+    assert [action.text() for action in window.filing.recent_menu.actions()] == [
+        "a.nnsim",
+        "b.nnsim",
+    ]
+    window.document.new(xor_demo())
+    window.filing.recent_menu.actions()[1].trigger()
+    assert window.document.name == "b.nnsim"
+
+
+def test_a_failed_save_says_so_and_keeps_the_changes(window: MainWindow, tmp_path: Path) -> None:
+    window.document.new(xor_demo())
+    window.session.step("iteration")
+    window.document.path = tmp_path / "missing folder" / "a.nnsim"
+    assert not window.filing.save()
+    assert window.notice.sentence
+    assert window.isWindowModified()
+
+
+def test_space_runs_and_pauses_and_right_steps(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.new(xor_demo())
+    window.canvas.setFocus()
+    QTest.keyClick(window, Qt.Key.Key_Right)
+    assert window.session.trainer.iteration == 1
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert window.session.running
+    qtbot.waitUntil(lambda: window.session.trainer.iteration > 50)
+    QTest.keyClick(window, Qt.Key.Key_Space)
+    assert not window.session.running
+    QTest.keyClick(window, Qt.Key.Key_Home)
+    assert window.session.trainer.iteration == 0
+
+
+def test_undo_and_redo_by_key_pause_a_run_first(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.new(xor_demo())
+    window.session.run()
+    qtbot.waitUntil(lambda: window.session.trainer.iteration > 20)
+    QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
+    assert not window.session.running
+    assert window.session.trainer.iteration == 0
+    QTest.keyClick(window, Qt.Key.Key_Z, CONTROL | SHIFT)
+    assert window.session.trainer.iteration > 20
+
+
+def test_the_grain_chosen_by_key_is_the_one_of_the_step_button(window: MainWindow) -> None:
+    window.document.new(xor_demo())
+    QTest.keyClick(window, Qt.Key.Key_1)
+    assert window.session.grain == "operation"
+    assert window.transport.grains.value == "operation"
+    window.commands.step.trigger()
+    assert window.session.trainer.cursor.position == 1
+
+
+def test_a_click_on_an_operation_goes_there(window: MainWindow) -> None:
+    window.document.new(xor_demo())
+    chips = window.strip._chips
+    QTest.mouseClick(chips._chips[4], Qt.MouseButton.LeftButton)
+    assert window.session.trainer.cursor.position == 5
+    QTest.mouseClick(chips._chips[1], Qt.MouseButton.LeftButton)
+    assert window.session.trainer.cursor.position == 2
+
+
+def test_the_chosen_theme_is_remembered(window: MainWindow) -> None:
+    window.set_theme("dark")
+    assert theme.current() is theme.DARK
+    assert QSettings().value("theme") == "dark"
+    window.set_theme("light")
+    assert theme.current() is theme.LIGHT
+
+
+def test_a_cancelled_file_dialog_changes_nothing(window: MainWindow) -> None:
+    before = window.document.project
+    answer = when_modal(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    assert not window.filing.choose_and_open()
+    assert not answer.isActive()
+    assert window.document.project is before
+
+
+def test_saving_over_another_file_without_typing_its_ending_asks_first(
+    window: MainWindow, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.nnsim"
+    other.write_text("precious", encoding="utf-8")
+    questions: list[str] = []
+
+    def refuse(dialog: QWidget) -> None:
+        if isinstance(dialog, QMessageBox):
+            questions.append(dialog.text())
+            QTest.mouseClick(
+                dialog.button(QMessageBox.StandardButton.No), Qt.MouseButton.LeftButton
+            )
+            again.append(when_modal(lambda d: QTest.keyClick(d, Qt.Key.Key_Escape)))
+
+    again: list[QTimer] = []
+
+    def enter(dialog: QWidget) -> None:
+        again.append(when_modal(refuse))
+        field = dialog.findChild(QLineEdit, "fileNameEdit")
+        field.setText(str(tmp_path / "other"))
+        QTest.keyClick(field, Qt.Key.Key_Return)
+
+    again.append(when_modal(enter))
+    assert not window.filing.save_as()
+    assert "other.nnsim" in questions[0]
+    assert other.read_text(encoding="utf-8") == "precious"
+
+
+def test_the_regularisation_term_is_shown_apart_from_the_loss(window: MainWindow) -> None:
+    window.document.new(xor_demo())
+    loss = window.session.score()[0].loss
+    assert window.status.penalty == ""
+    window.document.apply("L2", lambda project: with_training(project, l2=0.5))
+    weights = window.document.project.state.parameters.weights.values()
+    expected = sum(0.5 * 0.5 * float((weight**2).sum()) for weight in weights)
+    assert (
+        window.status.penalty
+        == f"Penalty {expected:.4f} · training loss with the penalty {loss + expected:.4f}"
+    )
+    assert window.session.score()[0].loss == loss
+
+
+def test_keys_choose_the_sample_and_escape_returns_to_the_mean(window: MainWindow) -> None:
+    window.document.new(xor_demo())
+    canvas, alt = window.canvas, Qt.KeyboardModifier.AltModifier
+    canvas.setFocus()
+    canvas.select_all()
+    QTest.keyClick(canvas, Qt.Key.Key_Down, alt)
+    QTest.keyClick(canvas, Qt.Key.Key_Down, alt)
+    assert window.session.sample == 1
+    QTest.keyClick(canvas, Qt.Key.Key_Up, alt)
+    assert window.session.sample == 0
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert window.session.sample is None
+    assert canvas.selection
+    QTest.keyClick(canvas, Qt.Key.Key_Escape)
+    assert not canvas.selection
+    picture = window.docks.plots.widget().findChild(Picture)
+    picture.setFocus()
+    QTest.keyClick(picture, Qt.Key.Key_Down, alt)
+    assert window.session.sample == 0
+    QTest.keyClick(picture, Qt.Key.Key_Escape)
+    assert window.session.sample is None
+
+
+def test_the_digits_chosen_in_the_menu_are_those_of_the_canvas_and_are_remembered(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.document.new(xor_demo())
+    window.session.step("operation")
+    item = window.canvas.network_scene.layers["input"]
+    assert item._marks.figures == ("0.5000", "0.5000")
+    menu = next(m for a in window.menus.actions() if "View" in a.text() and (m := a.menu()))
+    digits = next(m for a in menu.actions() if "gits" in a.text() and (m := a.menu()))
+    next(a for a in digits.actions() if a.text() == "2").trigger()
+    try:
+        assert item._marks.figures == ("0.50", "0.50")
+        assert QSettings().value("digits") == 2
+        other = window.desk.new_window(window)
+        qtbot.addWidget(other, before_close_func=MainWindow.close_without_asking)
+        checked = [a.text() for a in other.commands.digits.actions() if a.isChecked()]
+        assert checked == ["2"]
+    finally:
+        window.set_digits(4)
+    assert item._marks.figures == ("0.5000", "0.5000")
+
+
+def test_a_click_on_the_lines_out_of_sight_makes_room_for_them_above_a_canvas_of_240(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(window.minimumSize())
+    window.document.new(xor_demo())
+    session, network = window.session, window.document.project.network
+    session.step("iteration")
+    session.show_sample(1)
+    window.canvas.select(Selection(neurons=frozenset({network.computed[0].neurons[0]})))
+    arithmetic = window.docks.selection.findChild(ScrolledArithmetic)
+    qtbot.waitUntil(lambda: arithmetic.more.isVisible())
+    for _ in range(9):
+        if not arithmetic.more.isVisible():
+            break
+        QTest.mouseClick(arithmetic.more, Qt.MouseButton.LeftButton)
+        qtbot.wait(20)
+    assert arithmetic.more.isHidden()
+    assert "f′(z)" in arithmetic.view.text
+    assert window.canvas.height() >= 240
+
+
+def test_whatever_is_dragged_the_canvas_keeps_240_pixels(window: MainWindow, qtbot: QtBot) -> None:
+    dock = window.docks.selection
+    before = dock.height()
+    edge = QPoint(dock.mapTo(window, dock.rect().center()).x(), dock.y() - 2)
+    handle = window.windowHandle()
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=edge)
+    for y in (edge.y() - 40, 200, 20):
+        QTest.mouseMove(handle, QPoint(edge.x(), y))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=QPoint(edge.x(), 20))
+    qtbot.waitUntil(lambda: dock.height() > before)
+    assert window.canvas.height() >= 240
+
+
+def test_the_data_table_opens_from_the_menu_and_from_the_data_panel(window: MainWindow) -> None:
+    window.document.new(xor_demo())
+    QTest.keyClick(window.canvas, Qt.Key.Key_T, CONTROL)
+    table = window._data_table
+    assert table is not None
+    assert table.isVisible()
+    table.close()
+    button = next(b for b in window.findChildren(QToolButton) if b.text() == "Table…")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert window._data_table is table
+    assert table.isVisible()
+
+
+def test_the_status_line_keeps_up_with_what_it_describes(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.new(xor_demo())
+    network = window.document.project.network
+    source, target = network.inputs[0].neurons[0], network.order[1].neurons[0]
+    window.canvas.select(Selection(wires=frozenset({(source, target)})))
+    first = window.status.sentence
+    assert first.startswith("weight ")
+    window.session.step("iteration")
+    weight = float(window.session.trainer.parameters.weights["input", network.order[1].id][0, 0])
+    assert window.status.sentence != first
+    assert window.status.sentence.endswith(figure(weight))
+    window.canvas.select(Selection(layers=frozenset({"output"})))
+    assert window.status.sentence.startswith("Output")
+    window.canvas.select(Selection())
+    assert window.status.sentence == ""

@@ -1,0 +1,206 @@
+"""The layout for a projector: what it shows, that keys go on working, and the way back."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from nnsim.presets.defaults import xor_demo
+from ui.base import theme
+from ui.document.selection import Selection
+from ui.panels.calculation.panel import Inspector
+from ui.window.main_window import MainWindow
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    made.document.new(xor_demo())
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    desk = made.desk
+    yield made
+    for left in desk.windows:
+        left.close_without_asking()
+
+
+def visible(window: MainWindow) -> dict[str, bool]:
+    return {dock.objectName(): dock.isVisible() for dock in window.docks}
+
+
+def test_f11_shows_canvas_transport_strip_and_plots_in_large_type(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.isFullScreen()
+    assert [name for name, shown in visible(window).items() if shown] == ["plots"]
+    assert window.canvas.isVisible()
+    assert window.transport.isVisible()
+    assert window.strip.isVisible()
+    assert not window.menus.isVisible()
+    assert QApplication.font().pixelSize() == 18
+    figures = window.transport.findChildren(QLabel)
+    assert max(label.font().pixelSize() for label in figures) == 22
+
+
+def test_layer_and_operation_are_named_in_full_in_large_type(window: MainWindow) -> None:
+    window.session.step("operation")
+    window.session.step("operation")
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    named = [label.text() for label in window.strip.findChildren(QLabel)]
+    assert any(text.endswith("Hidden 1 · Affine") for text in named)
+
+
+def test_nothing_in_the_transport_is_cut_where_there_is_little_room(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.transport.resize(1280, window.transport.height())
+    assert window.transport.layout().minimumSize().width() <= 1280
+    assert window.transport.grains.isVisibleTo(window.transport)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F11, Qt.Key.Key_Escape])
+def test_the_way_back_leads_to_what_there_was(window: MainWindow, key: Qt.Key) -> None:
+    window.docks.settings.hide()
+    window.docks.set_movable(True)
+    window.canvas.zoom_in()
+    window.canvas.pan(30, 10)
+    before, view, size = visible(window), window.canvas.place, window.size()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert window.canvas.place is None
+    QTest.keyClick(window, key)
+    assert not window.isFullScreen()
+    assert visible(window) == before
+    assert window.docks.movable
+    assert window.size() == size
+    assert window.menus.isVisible()
+    assert QApplication.font().pixelSize() == 13
+    assert view is not None
+    assert window.canvas.place is not None
+    assert window.canvas.place[0] == view[0]
+
+
+def test_keys_go_on_working_without_a_menu_bar(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    QTest.keyClick(window.canvas, Qt.Key.Key_Right)
+    assert window.session.trainer.iteration == 1
+    QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert window.session.trainer.iteration == 0
+
+
+def test_esc_ends_a_selection_before_it_ends_presenting(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.canvas.select_all()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert window.canvas.selection == Selection()
+    assert window.presenting.on
+    QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
+    assert not window.presenting.on
+
+
+def band(window: MainWindow) -> Inspector:
+    [found] = [x for x in window.findChildren(Inspector) if x.isVisible()]
+    return found
+
+
+def stands(window: MainWindow) -> list[tuple[str, int, int, int, int]]:
+    """What a user sees of the window, and where it stands."""
+    roots = window.transport, window.strip, window.canvas, *window.docks
+    seen = {w for root in roots for w in (root, *root.findChildren(QWidget)) if w.isVisible()}
+    return sorted(
+        (type(w).__name__, *w.mapTo(window, QPoint()).toTuple(), *w.size().toTuple())
+        for w in seen
+        if not w.size().isEmpty()
+    )
+
+
+def test_presenting_keeps_the_sum_behind_a_number_in_sight(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    session, network = window.session, window.document.project.network
+    session.show_sample(1)
+    window.canvas.select(Selection(neurons=frozenset({network.computed[0].neurons[0]})))
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    session.go_to(len(session.trainer.program.steps) - 1)
+    shown = band(window)
+    assert [line.name for line in shown._lines] == ["z", "a", "∂L/∂a", "f′(z)", "δ", "∂L/∂b", "b"]
+    assert "z = Σ w·x + b = " in shown.view.text
+    columns = {placed.column for placed in shown.view._placed}
+    assert columns == {0, 1}
+    assert shown.mapTo(window, QPoint()).y() > window.strip.mapTo(window, QPoint()).y()
+    window.canvas.select(Selection(neurons=frozenset({network.output.neurons[0]})))
+    qtbot.waitUntil(lambda: any(line.kind == "loss" for line in shown._lines))
+    assert window.canvas.height() >= 240
+
+
+def test_presenting_keeps_the_speed_and_hides_what_builds_networks(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    canvas, transport = window.canvas, window.transport
+    building = canvas._palette, canvas.quick_field
+    assert all(widget.isVisible() for widget in building)
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.resize(1280, 800)
+    qtbot.waitUntil(lambda: transport.width() == 1280)
+    assert transport.speed.isVisible()
+    assert transport._speed_text.isVisible()
+    assert not any(widget.isVisible() for widget in building)
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert canvas.quick_field.isVisible()
+    QTest.keyClick(canvas.quick_field, Qt.Key.Key_Escape)
+    assert not canvas.quick_field.isVisible()
+    assert window.presenting.on
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_F11, Qt.Key.Key_Escape])
+def test_after_presenting_everything_stands_where_it_stood(
+    window: MainWindow, qtbot: QtBot, key: Qt.Key
+) -> None:
+    window.docks._window.resizeDocks([window.docks.selection], [230], Qt.Orientation.Vertical)
+    window.canvas.set_tool("neuron")
+    qtbot.waitUntil(lambda: window.docks.selection.height() == 230)
+    before = stands(window)
+    for _ in range(2):
+        QTest.keyClick(window, Qt.Key.Key_F11)
+        assert stands(window) != before
+        QTest.keyClick(window.canvas, key)
+        qtbot.waitUntil(lambda: stands(window) == before)
+        assert window.canvas.tool == "neuron"
+
+
+def test_the_learning_rate_is_beside_the_loss_where_there_is_room(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.resize(1920, 1080)
+    rate = window.transport._figures["rate"]
+    qtbot.waitUntil(rate.isVisible)
+    assert rate.text() == "0.5"
+
+
+def test_another_theme_keeps_the_large_type(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.set_theme("dark")
+    assert theme.current().name == "dark"
+    assert QApplication.font().pixelSize() == 18
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert theme.current() == theme.DARK
+
+
+def test_closing_while_presenting_remembers_the_usual_layout(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    window.close_without_asking()
+    assert theme.current().scale == 1
+
+
+def test_panels_may_move_just_before_the_type_grows(window: MainWindow) -> None:
+    for _ in range(3):
+        for dock in window.docks:
+            dock.setVisible(not dock.isVisible())
+        window.presenting.toggle()
+    window.presenting.toggle()
+    assert not window.presenting.on

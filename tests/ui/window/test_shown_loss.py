@@ -1,0 +1,65 @@
+"""The window says at every loss whether it is a mean or a sum, of which samples, without penalty."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+import nnsim
+from nnsim.model.project import with_training
+from nnsim.presets.defaults import xor_demo
+from ui.base import theme
+from ui.plots.training_curves import LossPlot
+from ui.window.main_window import MainWindow
+
+CASES = Path(__file__).resolve().parents[2] / "data" / "cases"
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    qtbot.addWidget(made, before_close_func=MainWindow.close_without_asking)
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    return made
+
+
+def header(window: MainWindow, name: str) -> tuple[str, str, str]:
+    """Caption, number and tooltip of a loss in the window's header."""
+    caption, number = window.transport._captions[name], window.transport._figures[name]
+    assert caption.toolTip() == number.toolTip()
+    return caption.text(), number.text(), number.toolTip()
+
+
+def test_a_sum_is_shown_and_called_one(window: MainWindow) -> None:
+    window.document.new(nnsim.open(CASES / "08_trask_singman_sum.nnsim"))
+    caption, number, tip = header(window, "train_loss")
+    assert caption == "Training loss, sum"
+    assert number == "0.4553"
+    assert tip == "sum over 4 training samples, with the present weights"
+    plot = window.findChild(LossPlot)
+    plot.refresh()
+    assert plot._title.text() == "Loss, sum"
+    assert window.status.penalty == ""
+
+
+def test_a_loss_beside_a_penalty_says_so_and_both_together_are_told(window: MainWindow) -> None:
+    window.document.new(nnsim.open(CASES / "24_l2_mazur.nnsim"))
+    caption, number, tip = header(window, "train_loss")
+    assert caption == "Training loss, mean, no penalty"
+    assert number == "0.2984"
+    assert tip == "mean over 1 training sample, without the penalty, with the present weights"
+    assert window.status.penalty == "Penalty 0.0565 · training loss with the penalty 0.3549"
+
+
+def test_the_caption_follows_the_settings(window: MainWindow) -> None:
+    window.document.new(xor_demo())
+    assert header(window, "train_loss")[0] == "Training loss, mean"
+    window.document.apply("Sum", lambda p: with_training(p, reduction="sum"))
+    assert header(window, "train_loss")[0] == "Training loss, sum"
+    assert header(window, "test_loss")[0] == "Test loss, sum"
+    window.document.undo_stack.undo()
+    assert header(window, "train_loss")[0] == "Training loss, mean"

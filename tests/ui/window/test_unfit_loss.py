@@ -1,0 +1,99 @@
+"""A loss that does not fit the output leaves the window working, and is what the remedy changes."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnsim.functions.activations import Activation
+from nnsim.presets.defaults import xor_demo
+from ui.base import theme
+from ui.plots.decision_map import DecisionMap
+from ui.plots.painted.picture import Picture
+from ui.window.main_window import MainWindow
+
+Key, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    qtbot.addWidget(made, before_close_func=MainWindow.close_without_asking)
+    made.document.new(xor_demo())
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.canvas.setFocus()
+    return made
+
+
+def build(window: MainWindow, chain: str) -> None:
+    QTest.keyClick(window, Key.Key_L, CONTROL)
+    QTest.keyClicks(window.canvas.quick_field, chain)
+    QTest.keyClick(window.canvas.quick_field, Key.Key_Return)
+
+
+def ground(picture: Picture) -> QColor:
+    """The colour amid the four points."""
+    [[x, y]] = picture.frame.pixels(np.array([[0.5, 0.5]]))
+    return picture.grab().toImage().pixelColor(round(x), round(y))
+
+
+def output_of(window: MainWindow) -> np.ndarray:
+    return window.session.trainer.last_step.arrays()["activation"]
+
+
+def test_a_network_of_steps_is_stepped_forward_and_then_says_why_not_on(window, qtbot):
+    build(window, "2-2-1 step step")
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Key.Key_1)
+    steps = window.session.trainer.program.steps
+    forward = 1 + sum(step.phase == "forward" for step in steps)
+    for position in range(1, forward + 1):
+        QTest.keyClick(window.canvas, Key.Key_Right)
+        assert window.session.trainer.cursor.position == position
+    assert set(output_of(window).ravel()) <= {0.0, 1.0}
+    QTest.keyClick(window.canvas, Key.Key_Right)
+    assert window.session.trainer.cursor.position == forward
+    assert window.notice.sentence == window.session.problem
+    assert "Half squared error" in window.session.problem
+    QTest.keyClick(window.canvas, Key.Key_Left)
+    assert window.session.trainer.cursor.position == forward - 1
+
+
+def test_pictures_of_neurons_and_the_decision_map_show_a_network_of_steps(window, qtbot):
+    build(window, "2-2-1 step step")
+    qtbot.waitUntil(lambda: window.canvas.live.finished)
+    layers = window.canvas.network_scene.layers
+    for name in ("hidden1", "output"):
+        assert layers[name].values is not None
+    decision_map = window.findChild(DecisionMap)
+    blank = QColor(theme.LIGHT.raised)
+    qtbot.waitUntil(lambda: ground(decision_map.picture) != blank)
+
+
+def test_the_banner_changes_the_loss_and_leaves_the_network(window):
+    build(window, "2-2-1 step step")
+    banner, network = window.canvas._banner, window.document.project.network
+    assert banner.sentence.text() == window.session.problem
+    assert banner.button.text() == "Use Half squared error"
+    QTest.mouseClick(banner.button, Qt.MouseButton.LeftButton)
+    assert window.document.project.network is network
+    assert window.document.project.training.loss == "half_squared"
+    assert window.session.problem == ""
+    assert banner.isHidden()
+
+
+def test_a_chain_whose_output_was_not_as_typed_says_so(window):
+    build(window, "2-2-1 step")
+    assert window.document.project.network.output.activation == Activation("sigmoid")
+    for words in ("Sigmoid", "Binary cross-entropy", "2-2-1 step step"):
+        assert words in window.notice.sentence
+    build(window, "2-2-1 tanh sigmoid")
+    assert window.notice.isHidden()

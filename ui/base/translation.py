@@ -1,0 +1,40 @@
+"""Words of nnsim in the user's language: nnsim knows no Qt, so the window translates what it shows.
+
+Sentences of errors and titles of tables are English templates there. Their translations have the
+context "nnsim"; assets/translations/mark_nnsim.py lists them for pyside6-lupdate.
+"""
+
+from PySide6.QtCore import QCoreApplication
+
+from nnsim.engine.loss_words import Words
+from nnsim.errors import UserError
+from nnsim.model.breakpoints import Breakpoint, event
+from nnsim.model.network import Network
+
+CONTEXT = "nnsim"
+
+
+def worded(text: str) -> str:
+    """A title or a note of one of nnsim's tables."""
+    return QCoreApplication.translate(CONTEXT, text) if text else ""
+
+
+def sentence(error: UserError) -> str:
+    """What is wrong and what to do. Values that are words of nnsim themselves are translated too."""
+    parts = error, *error.further
+    return " ".join(_filled(part.template, part.values) for part in parts)
+
+
+def words(of: Words) -> str:
+    """What nnsim says with a template and its values."""
+    return _filled(*of)
+
+
+def happening(breakpoint_: Breakpoint, network: Network) -> str:
+    """What has happened when a run stops at a breakpoint."""
+    return _filled(*event(breakpoint_, network))
+
+
+def _filled(template: str, values: dict[str, object]) -> str:
+    said = {name: worded(x) if isinstance(x, str) else x for name, x in values.items()}
+    return worded(template).format(**said) if values else worded(template)

@@ -1,0 +1,1 @@
+"""What menus and keys do to what is selected on the canvas."""

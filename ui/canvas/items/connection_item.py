@@ -1,0 +1,287 @@
+"""The wires between two layers as one item: curves, widths by weight, colours by sign."""
+
+import math
+from collections.abc import Collection, Iterator, Mapping
+from time import perf_counter
+from types import MappingProxyType
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from nnsim.functions.tape import Array
+from ui.base import theme
+from ui.base.icons import icon
+from ui.base.number_format import figure
+from ui.canvas import labels
+from ui.canvas.items.legible import legible
+from ui.canvas.items.marks import Wire, Wired
+from ui.canvas.items.pens import LEVELS, dash_at, mix, wire_pen, wire_width
+from ui.canvas.items.wire_labels import MOST, arranged
+from ui.canvas.layer_geometry import Curves
+
+Levels = NDArray[np.int8]  # (inputs, outputs) of what is drawn
+
+_MARGIN = 60.0  # around the curves: half the widest pen, the figures at their ends, the legend
+_FIGURE_SIZE, _SMALLEST = 11, 10.0  # of numbers: the usual one, and on the screen the least
+_LEGEND_BELOW = 16.0
+_NO_LEVELS: Levels = np.zeros((0, 0), np.int8)
+_ARROW = 7.0  # half the height of an arrow at the end of lit wires
+
+
+class BundleItem(QGraphicsItem):
+    """Draws each wire of a bundle, or one curve for all wires of a neuron where a layer is a block."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.curves: Curves
+        self.wired: Wired
+        self._paths: dict[Wire, QPainterPath] = {}
+        self._weight_levels: Levels = _NO_LEVELS
+        self._order: list[Wire] = []  # wired ports, the weakest first
+        self._weights: Array | None = None
+        self._signed = True
+        self._locked = False
+        self._selected = False
+        self._marked: Mapping[Wire, float] = MappingProxyType({})
+        self._chosen: frozenset[Wire] = frozenset()
+        self._lit: tuple[Array, Levels] | None = None  # what wires show instead of their weights
+        self._direction = 0  # of lit wires: 1 forward, −1 backward
+        self._symbol = ""  # of those numbers
+        self._arranged: tuple[object, tuple[float, dict[Wire, QPointF]]] = None, (1.0, {})
+        self.antialiased = True
+        self.cost = 0.0  # seconds that painting took last time
+
+    # -- what to show -----------------------------------------------------------------------------
+
+    def place(self, curves: Curves, mask: NDArray[np.bool_] | None, locked: bool) -> None:
+        """Show these curves, all or where the mask says there is a wire."""
+        self.prepareGeometryChange()
+        self.curves, self._locked = curves, locked
+        shape = len(curves.y0), len(curves.y1)
+        wired = np.ones(shape, bool) if mask is None else _ports(mask, shape).any((1, 3))
+        self.wired = np.asarray(wired)
+        self._paths = {}
+        self._arranged = None, (1.0, {})
+        self._lit = None
+        self._weight_levels = _NO_LEVELS
+        self.update()
+
+    def show_weights(self, weights: Array, largest: float) -> bool:
+        """Draw weights (n_inputs, n_outputs) relative to `largest`; whether they look different."""
+        self._signed = self.wired.shape == weights.shape
+        self._weights = weights if self._signed else None
+        levels = self._levels_of(weights, largest)
+        if np.array_equal(levels, self._weight_levels):
+            if self._marked:  # their weights are written there
+                self.update()
+            return bool(self._marked)
+        self._weight_levels = levels
+        self._sort()
+        return True
+
+    def _levels_of(self, numbers: Array, largest: float) -> Levels:
+        """How wide each wire is drawn for numbers (n_inputs, n_outputs), and with which sign."""
+        if not self._signed:
+            numbers = np.sqrt((_ports(numbers, self.wired.shape) ** 2).mean((1, 3)))
+        return _levels(np.nan_to_num(numbers, posinf=largest, neginf=-largest), largest)
+
+    @property
+    def levels(self) -> Levels:
+        """What wires look like: from 1 to LEVELS by size, with the sign of what they show."""
+        return self._weight_levels if self._lit is None else self._lit[1]
+
+    def _sort(self) -> None:
+        by_level = np.argsort(np.abs(self.levels), axis=None, kind="stable")
+        shape = self.levels.shape
+        wires = zip(*(x.tolist() for x in np.unravel_index(by_level, shape)), strict=True)
+        self._order = [wire for wire in wires if self.wired[wire]]
+        self.update()
+
+    def mark(self, marked: Mapping[Wire, float], chosen: frozenset[Wire], selected: bool) -> None:
+        """Lift some wires out and write their weights at t; outline those chosen, or all."""
+        if (marked, chosen, selected) != (self._marked, self._chosen, self._selected):
+            self._marked, self._chosen, self._selected = marked, chosen, selected
+            self.update()
+
+    def light(self, numbers: Array, largest: float, direction: int, symbol: str) -> None:
+        """Show numbers (n_inputs, n_outputs) instead of the weights, and write them on the wires.
+
+        Widths are relative to `largest`; arrows go in the direction. The numbers are called `symbol`.
+        """
+        levels = self._levels_of(numbers, largest)
+        if not (
+            (direction, symbol) == (self._direction, self._symbol)
+            and self._lit is not None
+            and all(map(np.array_equal, self._lit, (numbers, levels)))
+        ):
+            self._lit = numbers, levels
+            self._direction, self._symbol = direction, symbol
+            self._sort()
+
+    def put_out(self) -> None:
+        """Show the weights again."""
+        if self._lit is not None:
+            self._lit, self._direction, self._symbol = None, 0, ""
+            self._sort()
+
+    @property
+    def legend(self) -> tuple[str, ...]:
+        """What lit wires show, in lines; none if they are not lit."""
+        return labels.wires_legend(self._symbol) if self._symbol else ()
+
+    def nearest(self, point: QPointF) -> tuple[Wire, float]:
+        """The wire nearest to a point and its distance."""
+        row, column, distance = self.curves.nearest(point, self.wired)
+        return (row, column), distance
+
+    # -- painting ---------------------------------------------------------------------------------
+
+    def boundingRect(self) -> QRectF:
+        return self.curves.bounds.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        started = perf_counter()
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, self.antialiased)
+        outlined = self._order if self._selected else [w for w in self._order if w in self._chosen]
+        self._draw_outlines(painter, outlined)
+        self._draw_wires(painter, zoom)
+        if self._direction:
+            self._draw_arrows(painter)
+        self._draw_figures(painter, zoom)
+        if self._locked:
+            self._draw_lock(painter)
+        self.cost = perf_counter() - started
+
+    def _draw_wires(self, painter: QPainter, zoom: float) -> None:
+        colours, faded = theme.current(), bool(self._marked)
+        levels, dash, last = self.levels, dash_at(zoom), None
+        for wire in self._painting_order():
+            level = int(levels[wire])
+            look = level, faded and wire not in self._marked
+            if look != last:
+                painter.setPen(wire_pen(colours, level, self._signed, look[1], dash))
+                last = look
+            painter.drawPath(self._path(wire))
+
+    def _painting_order(self) -> Iterator[Wire]:
+        yield from (wire for wire in self._order if wire not in self._marked)
+        yield from (wire for wire in self._order if wire in self._marked)
+
+    def _draw_outlines(self, painter: QPainter, wires: list[Wire]) -> None:
+        """A line in the accent along either side of a wire, on clear ground: thin wires stay seen."""
+        colours = theme.current()
+        accent = mix(colours.canvas, colours.accent, 0.6)
+        for ink, around in ((accent, 8.0), (QColor(colours.canvas), 4.0)):
+            for wire in wires:
+                painter.setPen(QPen(ink, wire_width(int(self.levels[wire])) + around))
+                painter.drawPath(self._path(wire))
+
+    def _path(self, wire: Wire) -> QPainterPath:
+        path = self._paths.get(wire)
+        if path is None:
+            path = self._paths[wire] = self.curves.path(*wire)
+        return path
+
+    def _draw_arrows(self, painter: QPainter) -> None:
+        """One for every neuron that lit wires lead to."""
+        curves, way = self.curves, self._direction
+        ends = curves.y1[self.wired.any(axis=0)] if way > 0 else curves.y0[self.wired.any(axis=1)]
+        tip = curves.x1 if way > 0 else curves.x0
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.current().accent))
+        for y in ends.tolist():
+            back = QPointF(tip - way * 1.7 * _ARROW, y)
+            across = QPointF(0, _ARROW)
+            painter.drawPolygon(QPolygonF([QPointF(tip, y), back - across, back + across]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _draw_figures(self, painter: QPainter, zoom: float) -> None:
+        """Numbers of marked wires, or of all lit ones, where there is room; what lit ones show."""
+        font = theme.font(_FIGURE_SIZE)
+        painter.setFont(font)
+        metrics = QFontMetricsF(font)
+        self._draw_numbers(painter, zoom, metrics)
+        scale = legible(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
+        at = QPointF(self.curves.bounds.center().x(), self.curves.bounds.bottom() + _LEGEND_BELOW)
+        for line in self.legend:
+            room = QSizeF(metrics.horizontalAdvance(line) + 6, metrics.height() + 1)
+            _draw_text(painter, at, scale, room, line)
+            at += QPointF(0, metrics.height() * scale)
+
+    def _draw_numbers(self, painter: QPainter, zoom: float, metrics: QFontMetricsF) -> None:
+        numbers = self._weights if self._lit is None else self._lit[0]
+        wires: Collection[Wire] = self._marked or (() if self._lit is None else self._order)
+        if numbers is None or not self._signed or not 0 < len(wires) <= MOST:
+            return
+        texts = {wire: figure(float(numbers[wire])) for wire in reversed([*wires])}
+        width = max(metrics.horizontalAdvance(text) for text in texts.values())
+        # Rounded, so that numbers that change do not move.
+        size = QSizeF(math.ceil(width / 8) * 8 + 6, metrics.height() + 1)
+        scale, places = self._places(tuple(texts), size, zoom)
+        for wire, at in places.items():
+            _draw_text(painter, at, scale, size, texts[wire])
+
+    def _places(
+        self, wires: tuple[Wire, ...], size: QSizeF, zoom: float
+    ) -> tuple[float, dict[Wire, QPointF]]:
+        """How large the numbers are in units of the scene, and where; without room for all none."""
+        key = wires, size, zoom, self._marked
+        if self._arranged[0] != key:
+            largest = legible(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
+            smallest = min(largest, _SMALLEST / zoom / _FIGURE_SIZE)
+            found: tuple[float, dict[Wire, QPointF]] = smallest, {}
+            for scale in dict.fromkeys((largest, (largest + smallest) / 2, smallest)):
+                places = arranged(self.curves, wires, self._marked, size * scale)
+                if len(places) == len(wires) or (self._marked and len(places) > len(found[1])):
+                    found = scale, places
+                if len(places) == len(wires):
+                    break
+            self._arranged = key, found
+        return self._arranged[1]
+
+    def _draw_lock(self, painter: QPainter) -> None:
+        colours = theme.current()
+        middle = self.curves.bounds.center()
+        painter.setPen(QPen(QColor(colours.hairline)))
+        painter.setBrush(QColor(colours.canvas))
+        painter.drawEllipse(middle, 11, 11)
+        box = QRectF(middle.x() - 7, middle.y() - 7, 14, 14)
+        icon("lock", colours.muted).paint(painter, box.toRect())
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+
+def _draw_text(painter: QPainter, at: QPointF, scale: float, size: QSizeF, text: str) -> None:
+    """Text on a clear ground around a point."""
+    colours = theme.current()
+    box = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
+    painter.save()
+    painter.translate(at)
+    painter.scale(scale, scale)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QColor(colours.canvas))
+    painter.drawRoundedRect(box, 4, 4)
+    painter.setPen(QColor(colours.text))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    painter.restore()
+
+
+def _ports(matrix: Array, shape: tuple[int, int]) -> Array:
+    """A matrix (n_inputs, n_outputs) as (ports, inputs a port, ports, outputs a port)."""
+    rows, columns = shape
+    return matrix.reshape(rows, matrix.shape[0] // rows, columns, matrix.shape[1] // columns)
+
+
+def _levels(values: Array, largest: float) -> Levels:
+    """Each value as a level from 1 to LEVELS with its sign; 0 is exactly zero."""
+    # Divided first: LEVELS / largest is infinite where the largest is next to nothing.
+    levels = np.ceil(np.abs(values) / (largest or 1.0) * LEVELS).clip(0, LEVELS)
+    return np.asarray(np.copysign(levels, values), np.int8)

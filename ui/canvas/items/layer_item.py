@@ -1,0 +1,278 @@
+"""One layer as one item: its header, and its neurons as small pictures of what they compute."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPen,
+)
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from nnsim.functions.tape import Array
+from nnsim.model.network import Layer
+from ui.base import theme
+from ui.base.icons import icon
+from ui.base.number_format import figure, fitting
+from ui.canvas import labels
+from ui.canvas.items import health_badges, neuron_names, neuron_numbers
+from ui.canvas.items.neuron_images import Picture, show, show_weights
+from ui.canvas.items.neuron_marks import draw_badge, draw_biases, draw_curve, draw_map
+from ui.canvas.items.pens import mix
+from ui.canvas.layer_geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
+
+if TYPE_CHECKING:
+    from nnsim.explain.layer_health import Kind
+
+_NAME_SIZE, _SUBTITLE_SIZE = 15, 12
+_HEADER_FADES = 0.35, 0.6  # zoom at which the header is gone, and at which it is all there
+_DETAILS_FROM = 0.45  # zoom
+
+
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What is selected of a layer, and where training stands in it."""
+
+    selected: bool = False
+    neurons: frozenset[int] = frozenset()  # indices
+    figures: tuple[str, ...] = ()  # under each neuron
+    active: bool = False  # whether training has just given it its figures
+
+
+class LayerItem(QGraphicsItem):
+    """Draws a layer where it is placed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
+        self.setZValue(1)
+        self.layer: Layer
+        self.placement: Placement
+        self._neuron_labels: Sequence[str] = ()
+        self._bias_signs: tuple[int, ...] = ()
+        self._bias_numbers: tuple[str, ...] = ()
+        self._marks = Marks()
+        self._ailments: tuple[Kind, ...] = ()
+        self.values: Array | None = None
+        self._weights: Array | None = None
+        self._picture: Picture | None = None
+        self.cost = 0.0  # seconds that painting took last time
+
+    # -- what to show -----------------------------------------------------------------------------
+
+    def place(self, layer: Layer, placement: Placement, neuron_labels: Sequence[str]) -> None:
+        """Show this layer here, its neurons called so."""
+        self.prepareGeometryChange()
+        size = getattr(self, "layer", layer).size
+        block = getattr(self, "placement", placement).is_block
+        if (layer.size, placement.is_block) != (size, block):
+            self.values = self._weights = self._picture = None
+        self.layer, self.placement, self._neuron_labels = layer, placement, neuron_labels
+        self.update()
+
+    def show_biases(self, biases: Sequence[float], numbered: bool) -> bool:
+        """Take over every bias, none for a layer without; whether it looks different."""
+        before = self._bias_signs, self._bias_numbers
+        self._bias_signs = tuple((bias > 0) - (bias < 0) for bias in biases)
+        self._bias_numbers = tuple(map(neuron_numbers.bias_text, biases)) if numbered else ()
+        changed = before != (self._bias_signs, self._bias_numbers)
+        if changed:
+            self.update()
+        return changed
+
+    def show_values(self, values: Array | None) -> None:
+        """Take over what its neurons compute (see `pictures`); None for nothing."""
+        self.values = values
+        self._picture = None if values is None else show(values)
+        self.update()
+
+    def show_weights(self, weights: Array) -> None:
+        """Take over the incoming weights (n_inputs, n_outputs) of a block."""
+        self._weights = weights
+        self._picture = show_weights(weights)
+        self.update()
+
+    def mark(self, marks: Marks) -> None:
+        """Take over what is selected."""
+        if marks != self._marks:
+            self._marks = marks
+            self.update()
+
+    def show_ailments(self, kinds: "tuple[Kind, ...]") -> None:
+        """Take over what keeps it from learning."""
+        if kinds != self._ailments:
+            self.prepareGeometryChange()
+            self._ailments = kinds
+            self.update()
+
+    @property
+    def ailment_marks(self) -> list[QRectF]:
+        """Where the marks of its ailments are: before its name."""
+        header = self.placement.header
+        metrics = QFontMetricsF(name_font())
+        name = max(map(metrics.horizontalAdvance, self._name_lines))
+        before = QPointF(header.center().x() - name / 2 - 6, header.top() + HEADER_HEIGHT / 4)
+        return health_badges.places(before, len(self._ailments))
+
+    def recolour(self) -> None:
+        """Draw again in another theme."""
+        if self._weights is not None:
+            self.show_weights(self._weights)
+        else:
+            self.show_values(self.values)
+
+    @property
+    def extent(self) -> QRectF:
+        """The column of neurons with the names beside it."""
+        longest = max(map(neuron_names.width, self._neuron_labels), default=0.0)
+        beside = longest + neuron_names.BESIDE if self._neuron_labels else 0.0
+        before = self.layer.role == "input"
+        return self.placement.body.adjusted(-beside if before else 0, 0, 0 if before else beside, 0)
+
+    # -- painting ---------------------------------------------------------------------------------
+
+    def boundingRect(self) -> QRectF:
+        beside = health_badges.ROOM if self._ailments else 0.0
+        if self._neuron_labels:
+            beside = LONGEST_NAME
+        scale = theme.current().scale
+        above = (len(self._name_lines) - 1) * HEADER_HEIGHT / 2 * scale
+        above += HEADER_HEIGHT * (scale - 1)
+        return self.placement.bounds.adjusted(-beside, -above, beside, 0)
+
+    @property
+    def _name_lines(self) -> list[str]:
+        """The name in the lines that it takes between its neighbours."""
+        return labels.in_lines(self.layer.name, QFontMetricsF(name_font()), self._header_room)
+
+    @property
+    def _header_room(self) -> float:
+        return self.placement.header.width() + 1  # widths of text are rounded
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        started = perf_counter()
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if self._marks.selected:
+            self._draw_selection(painter)
+        if self.placement.is_block:
+            self._draw_block(painter)
+        else:
+            self._draw_neurons(painter)
+            if zoom >= _DETAILS_FROM:
+                self._draw_details(painter)
+            ink = QColor(theme.current().text if self._marks.active else theme.current().muted)
+            numbers = self._bias_numbers, self._marks.figures
+            neuron_numbers.draw(painter, self.placement, *numbers, ink, zoom)
+        self._draw_header(painter, zoom)
+        if self._ailments:
+            painter.setOpacity(1.0)
+            health_badges.paint(painter, self.ailment_marks, self._ailments)
+        self.cost = perf_counter() - started
+
+    def _draw_header(self, painter: QPainter, zoom: float) -> None:
+        gone, whole = _HEADER_FADES
+        painter.setOpacity(min(max((zoom - gone) / (whole - gone), 0.0), 1.0))
+        header, colours = self.placement.header, theme.current()
+        wide = header.adjusted(-60, 0, 60, 0)
+        line = HEADER_HEIGHT / 2 * theme.current().scale
+        middle = header.bottom() - line  # large type takes some of the room above
+        upper = QRectF(wide.left(), middle - line, wide.width(), line)
+        painter.setPen(QColor(colours.text))
+        painter.setFont(name_font())
+        for number, text in enumerate(reversed(self._name_lines)):
+            place = upper.translated(0, -number * line)
+            painter.drawText(place, Qt.AlignmentFlag.AlignCenter, text)
+        painter.setPen(QColor(colours.muted))
+        painter.setFont(theme.font(_SUBTITLE_SIZE))
+        advance = QFontMetricsF(painter.font()).horizontalAdvance
+        below = fitting(labels.subtitles(self.layer), advance, self._header_room)
+        painter.drawText(upper.translated(0, line), Qt.AlignmentFlag.AlignCenter, below)
+        if self.layer.bias_locked:
+            box = QRectF(header.left() - 16, middle + 3, 14, 14)
+            icon("lock", colours.muted).paint(painter, box.toRect())
+        if self.layer.pinned:
+            box = QRectF(header.left() - 16, header.top() + 3, 14, 14)
+            icon("pin", colours.muted).paint(painter, box.toRect())
+
+    def _draw_selection(self, painter: QPainter) -> None:
+        colours = theme.current()
+        painter.setPen(QPen(QColor(colours.accent), 2))
+        painter.setBrush(mix(colours.canvas, colours.accent, 0.06))
+        numbered = self._marks.figures or self._bias_numbers
+        below = 6 + self.placement.gap if numbered else 10
+        painter.drawRoundedRect(self.placement.body.adjusted(-10, -10, 10, below), 14, 14)
+
+    def _draw_neurons(self, painter: QPainter) -> None:
+        colours, picture = theme.current(), self._picture
+        border = QPen(mix(colours.canvas, colours.text, 0.18), 1)
+        chosen = QPen(QColor(colours.accent), 3)
+        for index in range(self.layer.size):
+            square = self.placement.square(index)
+            painter.setPen(chosen if index in self._marks.neurons else border)
+            painter.setBrush(QColor(colours.raised))
+            if picture is not None and picture.squares is not None:
+                draw_map(painter, picture.squares, index, square)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+            elif picture is not None and picture.tints:
+                painter.setBrush(picture.tints[index])
+            painter.drawRoundedRect(square, RADIUS, RADIUS)
+            if picture is not None and picture.curves:
+                draw_curve(painter, picture.curves[index], square)
+
+    def _draw_details(self, painter: QPainter) -> None:
+        layer, placement = self.layer, self.placement
+        if self._bias_signs:
+            marks = [placement.bias(index) for index in range(layer.size)]
+            draw_biases(painter, marks, self._bias_signs)
+        for index, neuron in enumerate(layer.neurons if layer.overrides else ()):
+            if neuron in layer.overrides:
+                draw_badge(painter, placement.square(index), labels.badge(layer.overrides[neuron]))
+        for index, name in enumerate(self._neuron_labels):
+            neuron_names.draw(painter, placement.square(index), name, layer.role)
+
+    def _draw_block(self, painter: QPainter) -> None:
+        """A large layer: its size over its incoming weights, a row for a neuron."""
+        colours, body = theme.current(), self.placement.body
+        painter.setPen(QPen(mix(colours.canvas, colours.text, 0.18), 1))
+        painter.setBrush(QColor(colours.raised))
+        painter.drawRoundedRect(body, RADIUS, RADIUS)
+        if self._picture is not None and self._picture.matrix is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+            painter.drawPixmap(body.adjusted(6, 6, -6, -6).toRect(), self._picture.matrix)
+        text = f"{self.layer.size:,}"
+        painter.setFont(theme.font(13, QFont.Weight.DemiBold))
+        width = QFontMetricsF(painter.font()).horizontalAdvance(text) + 12
+        pill = QRectF(body.center().x() - width / 2, body.center().y() - 11, width, 22)
+        painter.setBrush(QColor(colours.canvas))
+        painter.drawRoundedRect(pill, 6, 6)
+        painter.setPen(QColor(colours.text))
+        painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def name_font() -> QFont:
+    """The font of a layer's name."""
+    return theme.font(_NAME_SIZE, QFont.Weight.DemiBold)
+
+
+def header_width(layer: Layer) -> float:
+    """How wide the words above a layer are."""
+    name = QFontMetricsF(name_font()).horizontalAdvance(layer.name)
+    below = QFontMetricsF(theme.font(_SUBTITLE_SIZE)).horizontalAdvance(labels.subtitle(layer))
+    return max(name, below, NEURON)
+
+
+def with_figures(marks: Marks, values: Array, active: bool) -> Marks:
+    """The marks with a number under every neuron."""
+    texts = tuple(figure(float(value)) for value in values)
+    return replace(marks, figures=texts, active=active)

@@ -1,0 +1,99 @@
+"""The numbers below a neuron: its bias, and what the last operation made of it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+
+from ui.base import theme
+from ui.base.number_format import MINUS, digits, figure
+from ui.canvas.items.legible import legible
+from ui.canvas.layer_geometry import BIAS, Placement
+
+_SIZE = 11
+_LINE = 16.0  # of the figures where no bias is above them
+_AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def bias_text(bias: float) -> str:
+    """A bias in fewer decimals than other numbers, so that it and its letter fit below a neuron."""
+    places = max(digits() - (1 if theme.current().scale == 1 else 2), 2)
+    if bias == 0 or 10.0**-places <= abs(bias) < 10_000:
+        return f"{bias:.{places}f}".replace("-", MINUS)
+    return figure(bias, places)
+
+
+def draw(
+    painter: QPainter,
+    placement: Placement,
+    biases: Sequence[str],
+    figures: Sequence[str],
+    ink: QColor,
+    zoom: float,
+) -> None:
+    """Biases below the neurons, and figures under them, where there is room for both.
+
+    Else figures alone, below or over the lower parts of the neurons; or nothing.
+    """
+    painter.setFont(theme.font(legible(_SIZE, zoom)))
+    size, gap = painter.font().pixelSize(), placement.gap
+    if biases and 2 * size <= gap:
+        _draw_biases(painter, placement, biases)
+        painter.setPen(ink)
+        _draw_below(painter, placement, figures, gap / 2, gap / 2)
+    elif size <= gap:
+        painter.setPen(ink)
+        _draw_below(painter, placement, figures, 0.0, min(gap, _LINE))
+    else:
+        _draw_over(painter, placement, figures, ink)
+
+
+def _draw_below(
+    painter: QPainter, placement: Placement, texts: Sequence[str], top: float, height: float
+) -> None:
+    """A text for each neuron, centred so far below its square; none if one is too wide."""
+    width = _width(painter, texts)
+    if width > placement.bounds.width():
+        return
+    for index, text in enumerate(texts):
+        square = placement.square(index)
+        box = QRectF(square.center().x() - width / 2, square.bottom() + top, width, height)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _draw_biases(painter: QPainter, placement: Placement, texts: Sequence[str]) -> None:
+    """The number of every bias behind an italic b, clear of the mark at the corner."""
+    plain, letter = painter.font(), QFont(painter.font())
+    letter.setItalic(True)
+    metrics, before = QFontMetricsF(plain), QFontMetricsF(letter).horizontalAdvance("b ")
+    for index, text in enumerate(texts):
+        square = placement.square(index)
+        width = before + metrics.horizontalAdvance(text)
+        left = max(square.center().x() - width / 2, square.left() + BIAS)
+        box = QRectF(left, square.bottom(), width + 2, placement.gap / 2)
+        painter.setPen(QColor(theme.current().muted))
+        painter.setFont(letter)
+        painter.drawText(box, _AT_LEFT, "b")
+        painter.setPen(QColor(theme.current().text))
+        painter.setFont(plain)
+        painter.drawText(box.adjusted(before, 0, 0, 0), _AT_LEFT, text)
+
+
+def _draw_over(painter: QPainter, placement: Placement, texts: Sequence[str], ink: QColor) -> None:
+    """The figures over the lower parts of the neurons, if they are not too large for that."""
+    width, height = _width(painter, texts), QFontMetricsF(painter.font()).height()
+    if width > placement.bounds.width() or height > placement.side + placement.gap:
+        return
+    for index, text in enumerate(texts):
+        square = placement.square(index)
+        bottom = square.bottom() + placement.gap / 2
+        box = QRectF(square.center().x() - width / 2, bottom - height, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.current().canvas))
+        painter.drawRoundedRect(box, 4, 4)
+        painter.setPen(ink)
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _width(painter: QPainter, texts: Sequence[str]) -> float:
+    return max(map(QFontMetricsF(painter.font()).horizontalAdvance, texts), default=0.0) + 6

@@ -1,0 +1,63 @@
+"""Where the numbers of wires stand: each on its own wire, clear of the others and of their numbers."""
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QSizeF
+
+from ui.canvas.items.marks import Wire
+from ui.canvas.layer_geometry import Curves, Floats
+
+MOST = 150  # numbers in one bundle; more wires have no room for them
+_T = np.linspace(0.08, 0.92, 22)  # the places along a wire that are looked at
+_CLEAR = 0.3  # of a number's height, that another wire must be away from its middle
+
+
+def arranged(
+    curves: Curves, wires: Sequence[Wire], preferred: Mapping[Wire, float], size: QSizeF
+) -> dict[Wire, QPointF]:
+    """A middle for the number of every wire that has room for one, the first wires first.
+
+    A wire without a preferred place gets the one where the others are furthest away.
+    """
+    width, height = size.toTuple()
+    if curves.x1 - curves.x0 < width or len(wires) > MOST:
+        return {}
+    x, y = curves.points(_T)
+    inside = (x >= curves.x0 + width / 2) & (x <= curves.x1 - width / 2)
+    rows, columns = np.array(wires).T
+    heights = y[rows, columns]  # (wires, places); at one t all wires are at the same x
+    clearance = _clearance(heights)
+    found: dict[Wire, QPointF] = {}
+    taken = np.empty((len(wires), 2))
+    for number, wire in enumerate(wires):
+        free = inside & _apart(taken[: len(found)], x, heights[number], width, height)
+        if wire in preferred:
+            score = -np.abs(_T - preferred[wire])
+        else:
+            free &= clearance[number] >= _CLEAR * height
+            score = clearance[number].clip(max=height) - np.abs(_T - 0.5)
+        if free.any():
+            best = int(np.where(free, score, -np.inf).argmax())
+            taken[len(found)] = x[best], heights[number, best]
+            found[wire] = QPointF(*taken[len(found)])
+    return found
+
+
+def _clearance(heights: Floats) -> Floats:
+    """How far the nearest other wire is away (wires, places)."""
+    if len(heights) == 1:
+        return np.full_like(heights, np.inf)
+    order = np.sort(heights, axis=0)
+    gaps = np.diff(order, axis=0, prepend=-np.inf, append=np.inf)
+    nearest = np.minimum(gaps[:-1], gaps[1:])
+    ranks = heights.argsort(axis=0).argsort(axis=0)
+    return np.asarray(np.take_along_axis(nearest, ranks, axis=0))
+
+
+def _apart(taken: Floats, x: Floats, y: Floats, width: float, height: float) -> NDArray[np.bool_]:
+    """At which places a number would cover none that is there already."""
+    across = np.abs(taken[:, :1] - x) >= width
+    down = np.abs(taken[:, 1:] - y) >= height
+    return np.asarray((across | down).all(axis=0))

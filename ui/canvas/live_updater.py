@@ -1,0 +1,144 @@
+"""What training changes on the canvas, at the rates that painting can afford.
+
+While training runs, items take turns: a frame redraws the items that have waited longest, as many as
+fit into its share of time by what each cost when it was last painted. The neurons' pictures are
+computed tile by tile in between. While training stands still everything is shown at once.
+"""
+
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer
+
+from nnsim.engine.trainer import Trainer
+from nnsim.functions.tape import Array
+from nnsim.model.parameters import Key
+from ui.canvas.items.connection_item import BundleItem
+from ui.canvas.items.layer_item import LayerItem
+from ui.canvas.items.neuron_images import NeuronPictures
+from ui.canvas.network_scene import NetworkScene
+from ui.training.session import Session
+
+_PAINTING = 0.001  # seconds a frame, of items that changed
+_COMPUTING = 0.0005  # seconds a frame, of pictures
+_WIRES_EVERY = 1 / 15  # seconds
+_PICTURES_EVERY = 0.125  # seconds
+_PICTURES_SHARE = 0.05  # of all time, at most
+
+
+class Live(QObject):
+    """Keeps the numbers in a scene those of a session's trainer."""
+
+    def __init__(self, session: Session, scene: NetworkScene, parent: QObject) -> None:
+        super().__init__(parent)
+        self._session, self._scene = session, scene
+        self._trainer: Trainer | None = None  # whose numbers the pictures are of
+        self._pictures: NeuronPictures | None = None
+        self._values: dict[str, Array] = {}  # pictures that are finished and wait for their turn
+        self._computing = False
+        self._cost = 0.0  # seconds that the pictures under way have taken
+        self._next_pictures = 0.0
+        self._shown_at: dict[LayerItem | BundleItem, float] = {}
+        self._idle = QTimer(self, interval=0)
+        self._idle.timeout.connect(self._go_on)
+
+    @property
+    def finished(self) -> bool:
+        """Whether the pictures of the present numbers are all shown."""
+        return not self._computing and not self._values
+
+    def follow(self) -> None:
+        """Prepare pictures anew if the session has another trainer, or none."""
+        if self._session.trainer is None or self._session.trainer is not self._trainer:
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Prepare pictures for another network or other data; those there are stay till then."""
+        trainer, scene = self._session.trainer, self._scene
+        self._trainer = trainer
+        self._pictures, self._values, self._computing = None, {}, False
+        self._idle.stop()
+        shown = [i for i, placement in scene.placed.items() if not placement.is_block]
+        if trainer is None:
+            for layer_id in shown:
+                scene.layers[layer_id].show_values(None)
+        elif shown:
+            self._pictures = NeuronPictures(scene.network, scene.project.dataset, shown)
+        self._next_pictures = 0.0
+
+    def refresh(self) -> None:
+        """Show the present numbers: all of them, or in a run those whose turn it is."""
+        now = perf_counter()
+        if self._session.racing:
+            self._start_pictures(now)
+            self._compute(now + _COMPUTING)
+            self._take_turns(now)
+            return
+        self._next_pictures = 0.0
+        self._computing = False
+        self._start_pictures(now)
+        self._compute(now + _PAINTING)
+        self._show_pictures()
+        if self._computing:
+            self._idle.start()
+
+    def stop(self) -> None:
+        """Leave the pictures under way unfinished."""
+        self._idle.stop()
+
+    def _start_pictures(self, now: float) -> None:
+        trainer = self._session.trainer
+        if self._pictures is None or trainer is None or self._computing:
+            return
+        if now >= self._next_pictures:
+            self._pictures.restart(trainer.values)
+            self._computing, self._cost = True, 0.0
+
+    def _compute(self, deadline: float) -> None:
+        if self._pictures is None or not self._computing:
+            return
+        started = perf_counter()
+        done = self._pictures.advance(deadline)
+        if done:
+            self._values = self._pictures.values()
+            self._computing = False
+        ended = perf_counter()
+        self._cost += ended - started
+        if done:
+            self._next_pictures = ended + max(_PICTURES_EVERY, self._cost / _PICTURES_SHARE)
+
+    def _go_on(self) -> None:
+        self._compute(perf_counter() + _PAINTING)
+        if not self._computing:
+            self._idle.stop()
+            self._show_pictures()
+
+    def _show_pictures(self) -> None:
+        for layer_id, values in self._values.items():
+            self._scene.layers[layer_id].show_values(values)
+        self._values = {}
+
+    def _take_turns(self, now: float) -> None:
+        """Redraw the items that were redrawn longest ago, until the time for painting is spent."""
+        scene = self._scene
+        scene.measure()
+        turns: list[tuple[str | Key, LayerItem | BundleItem]] = []
+        turns += scene.bundles.items()
+        turns += scene.layers.items()
+        turns.sort(key=lambda turn: self._shown_at.get(turn[1], 0.0))
+        spent = 0.0
+        for key, item in turns:
+            if now - self._shown_at.get(item, 0.0) < _WIRES_EVERY or spent >= _PAINTING:
+                break
+            self._shown_at[item] = now
+            if self._show(key):
+                spent += item.cost
+        self._shown_at = {item: at for item, at in self._shown_at.items() if item.scene()}
+
+    def _show(self, key: str | Key) -> bool:
+        if isinstance(key, tuple):
+            return self._scene.show_weights(key)
+        changed = self._scene.show_biases(key)
+        if key not in self._values:
+            return changed
+        self._scene.layers[key].show_values(self._values.pop(key))
+        return True

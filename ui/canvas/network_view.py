@@ -1,0 +1,325 @@
+"""The canvas: the network in the middle of the window, where it is built and watched."""
+
+from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QHelpEvent,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from nnsim.model.network import Network
+from nnsim.model.project import Project
+from ui.base import theme
+from ui.base.icons import icon
+from ui.canvas.commands.table import Commands
+from ui.canvas.description import Description
+from ui.canvas.health_monitor import HealthWatch
+from ui.canvas.live_updater import Live
+from ui.canvas.network_scene import NetworkScene
+from ui.canvas.spoken import announce_selection
+from ui.canvas.step_display import Activity, activity
+from ui.canvas.tools import keyboard as keys
+from ui.canvas.tools import keyboard_navigation
+from ui.canvas.tools.mouse_controller import Hand
+from ui.canvas.tools.tool_actions import Tools
+from ui.canvas.widgets.banner import Banner
+from ui.canvas.widgets.network_field import QuickStart
+from ui.canvas.widgets.sample_badge import SampleChip
+from ui.canvas.widgets.toolbox import Palette
+from ui.canvas.zoom_view import ZoomView
+from ui.document.document import Document
+from ui.document.network_editor import Edits
+from ui.document.selection import Selection, Target, everything, share_neurons
+from ui.training.session import Session
+
+# Of a fitted network: left, top, right, bottom, in pixels; beside tools and below the field, or not.
+_MARGINS = 64, 64, 24, 64
+_MARGINS_ALONE = 24, 24, 24, 8
+_CAPTIONS = 40, 32  # below a layer's body: to its captions, and they themselves, before type grows
+
+
+class Canvas(ZoomView):
+    """Shows the network of a document with the numbers of a session, and edits it."""
+
+    selection_changed = Signal()
+    hint = Signal(str)  # a sentence for the status line
+    number_asked = Signal()  # the number of what is selected is to be typed
+
+    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+        self.network_scene = NetworkScene(document.project)
+        super().__init__(self.network_scene, parent)
+        self.network_scene.setParent(self)
+        self.setAccessibleName(self.tr("Network"))
+        self.document, self.session = document, session
+        self.edits = Edits(document, self)
+        self.live = Live(session, self.network_scene, self)
+        self.health = HealthWatch(session, self.network_scene, self)
+        self.selection = self._told = Selection()
+        self.kept = Selection()  # what stays selected while keys walk on
+        self.walked_to = Target()
+        self.hand = Hand(self)
+        self._description = Description(self)
+        self.tool = "select"
+        self._activity: Activity | None = None
+        self.commands = Commands(self)
+        self._add_floating_widgets()
+        document.changing.connect(self._let_go)
+        document.changed.connect(self._follow)
+        document.followed.connect(self._tell)
+        session.updated.connect(self._refresh)
+        self._show_project()
+
+    def _add_floating_widgets(self) -> None:
+        self._tools = Tools(self)
+        self._tools.chosen.connect(self.set_tool)
+        self.fit_action = QAction(self.tr("Zoom to fit"), self)
+        self.fit_action.triggered.connect(self.fit)
+        self.fit_action.setIcon(icon("maximize", theme.current().muted))
+        self._palette = Palette((*self.tools, self.fit_action), self)
+        self._banner = Banner(self)
+        self._banner.remedied.connect(self.edits.remedy)
+        self.sample_chip = SampleChip(self.session, self)
+        self.quick_field = QuickStart(self)
+        self.quick_field.returnPressed.connect(self._build_chain)
+        self.quick_field.cancelled.connect(self.setFocus)
+
+    # -- what others ask --------------------------------------------------------------------------
+
+    @property
+    def network(self) -> Network:
+        """The network of the document."""
+        return self.document.project.network
+
+    @property
+    def tools(self) -> list[QAction]:
+        """The actions that choose a tool."""
+        return self._tools.actions
+
+    def content(self) -> QRectF:
+        bounds = self.network_scene.bounds()
+        if not self._palette.isHidden():
+            return bounds
+        above, captions = _CAPTIONS
+        return bounds.adjusted(0, 0, 0, above + theme.px(captions))
+
+    def room(self) -> QRectF:
+        left, top, right, bottom = _MARGINS_ALONE if self._palette.isHidden() else _MARGINS
+        if not self._banner.isHidden():
+            bottom = max(bottom, self._banner.height() + 24)
+        return super().room().adjusted(left, top, -right, -bottom)
+
+    def show_tools(self, shown: bool) -> None:
+        """Show the tools and the field for a chain; without them the field comes when it is asked for."""
+        self._palette.setVisible(shown)
+        self.quick_field.stays = shown
+        self.quick_field.setVisible(shown)
+
+    def set_tool(self, name: str) -> None:
+        """Choose what the left mouse button does: select, neuron, layer or wire."""
+        self.hand.cancel()
+        self.tool = name
+        self.hand.forget()
+        self._tools.show(name)
+        self.hand.show_cursor()
+        self.say(self.tool_hint(name))
+
+    def tool_hint(self, name: str) -> str:
+        """What a tool does."""
+        return self._tools.hint(name)
+
+    def select(self, selection: Selection) -> None:
+        """Select this and nothing else."""
+        self.kept, self.walked_to = Selection(), Target()
+        self._show_selection(selection)
+
+    def keep(self, selection: Selection) -> None:
+        """Let this stay selected while keys walk on."""
+        self.kept = selection
+        if selection:
+            self.say(self.tr("Kept: what Tab or an arrow comes to is selected too"))
+
+    def walk_to(self, target: Target, besides: Selection) -> None:
+        """Select what keys have come to, what was kept and what else is to stay."""
+        self.walked_to = target
+        self._show_selection(self.kept.united(besides).united(target.selection))
+
+    def _show_selection(self, selection: Selection) -> None:
+        if selection == self.selection:
+            return
+        self.selection = selection
+        self.document.end_merging()
+        self.show_marks()
+        self._tell_selection()
+
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit()
+        if self.tool == "select" and self.hand.gesture is None:
+            over = self.hand.over
+            here = over if over != Target() else keyboard_navigation.current_target(self)
+            self.say_about(here)
+        announce_selection(self)
+
+    def select_all(self) -> None:
+        """Select every layer and every bundle of wires."""
+        self.select(everything(self.network))
+
+    def delete_selection(self) -> None:
+        """Delete what is selected, as one step of undo."""
+        if self.selection:
+            self.edits.delete(self.selection)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in the status line."""
+        self._description.forget()
+        self.hint.emit(sentence)
+
+    def say_about(self, target: Target) -> None:
+        """Describe a target in the status line."""
+        self._description.show(target, self._activity)
+
+    def _build_chain(self) -> None:
+        built = self.edits.build_chain(self.quick_field.text())
+        self.quick_field.set_invalid(not built)
+        if built:
+            self.fit()
+            self.setFocus()
+
+    # -- following document and session -----------------------------------------------------------
+
+    def _let_go(self, before: Project, after: Project) -> None:
+        """Nothing that is gone is selected, pointed at or lit; nobody is told of it yet."""
+        self._activity, self._told = None, self.selection
+        self.selection = self.selection.kept(after.network)
+        self.kept = self.kept.kept(after.network)
+        self.walked_to = self.walked_to.kept(after.network)
+
+    def _follow(self, before: Project, after: Project) -> None:
+        self.hand.let_go()
+        self.health.follow(before, after)
+        self._description.follow()
+        self._show_project()
+        if not share_neurons(before.network, after.network):
+            self.fit()
+
+    def _tell(self) -> None:
+        if self.selection != self._told:
+            self.document.end_merging()
+            self._tell_selection()
+
+    def _show_project(self) -> None:
+        """Make items and marks those of the document's project."""
+        project, trainer = self.document.project, self.session.trainer
+        parameters = trainer.parameters if trainer is not None else project.state.parameters
+        self.network_scene.show_project(project, parameters)
+        self.live.follow()
+        self.show_marks()
+        self._show_banner()
+
+    def _refresh(self) -> None:
+        if not self.isVisible():
+            return
+        self.network_scene.number_biases(not self.session.racing)
+        if not self.session.racing:
+            trainer, shown = self.session.trainer, self.session.shown()
+            self._activity = activity(trainer, shown) if trainer and shown else None
+            alone = shown.alone if self._activity and shown else None
+            self.sample_chip.refresh(alone, self.width())
+            self._show_project()
+        elif self._activity is not None:
+            self._activity = None
+            self.show_marks()
+        if self.session.racing:
+            self.sample_chip.refresh(None, self.width())
+        self.live.refresh()
+        self.health.refresh()
+        self._description.refresh(self._activity)
+
+    def set_health_marks(self, shown: bool) -> None:
+        """Mark layers that do not learn as they should, or none."""
+        self.health.enabled = shown
+        self.health.refresh()
+
+    def show_marks(self) -> None:
+        """Show selection, hover and the place of training on the items."""
+        self.network_scene.mark(self.selection, self.hand.over, self._activity)
+
+    def _show_banner(self) -> None:
+        self._banner.show_state(self.document.project, self.session.problem)
+        self._banner.place(self.width(), self.height())
+
+    # -- mouse and keyboard -----------------------------------------------------------------------
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.hand.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self.hand.move(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self.hand.release(event)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        self.hand.double_click(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.hand.open_context_menu(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            words = self.health.words_at(self.mapToScene(event.pos()))
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        if event.type() == QEvent.Type.Leave:
+            self.hand.leave()
+        return super().viewportEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and keys.claims(self, event):
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and keyboard_navigation.walk(self, event):
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(keys.press(self, event))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        keyboard_navigation.enter(self, event.reason())
+
+    # -- the view itself --------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._palette.move(12, 12)
+        beside = self._palette.geometry().right() + 12
+        middle = (self.width() - self.quick_field.width()) // 2
+        self.quick_field.move(max(middle, beside), 12)
+        self._banner.place(self.width(), self.height())
+        self.sample_chip.move(self.width() - self.sample_chip.width() - 12, 12)
+        super().resizeEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.live.stop()
+        self.health.stop()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "quick_field"):
+            self.network_scene.recolour()
+            self._tools.show(self.tool)
+            self.fit_action.setIcon(icon("maximize", theme.current().muted))
+            self.show_marks()

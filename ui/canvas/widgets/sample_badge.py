@@ -1,0 +1,63 @@
+"""The button at the upper right of the canvas that says whose numbers are shown, and ends it."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QWidget
+
+from ui.base import theme
+from ui.base.icons import icon
+from ui.training.session import Session
+
+
+class SampleChip(QPushButton):
+    """Seen while the numbers are those of one sample; a click returns to the mean over the batch."""
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross behind the words
+        self.setIconSize(QSize(14, 14))
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.clicked.connect(lambda: session.show_sample(None))
+        self._set_icon()
+        self.hide()
+
+    def refresh(self, alone: bool | None, width: int) -> None:
+        """Say which sample it is, and whether it is by itself, at the right end of this width.
+
+        None where no operation stands behind the numbers, between two iterations or in a run.
+        """
+        sample = self._session.sample
+        self.setVisible(sample is not None)
+        if sample is None:
+            return
+        name = self.tr("Sample {0}").format(f"{sample + 1:,}")
+        self.setText(self.tr("{0} by itself").format(name) if alone else name)
+        if alone:
+            words = self.tr(
+                "{0} is not in this batch: it is computed by itself, with its own loss,"
+                " at the present weights."
+            )
+        elif alone is None:
+            words = self.tr("Numbers are those of {0}.")
+        else:
+            words = self.tr("{0} is in this batch: these are its numbers in training.")
+        back = self.tr("Click, or Esc, to return to the mean over the batch.")
+        sentence = f"{words.format(name)} {back}"
+        self.setToolTip(sentence)
+        self.setAccessibleName(sentence)
+        self._fit(width)
+
+    def _fit(self, width: int) -> None:
+        self.adjustSize()
+        self.move(width - self.width() - 12, 12)
+
+    def _set_icon(self) -> None:
+        self.setIcon(icon("x", theme.current().muted))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._set_icon()
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
+            canvas = self.parentWidget()
+            self._fit(canvas.width() if canvas is not None else self.width())

@@ -1,0 +1,1 @@
+"""Windows and popups that a command opens."""

@@ -1,0 +1,112 @@
+"""The gallery of templates: a list with a sentence each; choosing one is one step of undo."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnsim.presets.templates import TEMPLATES, project_of
+from ui.base import theme
+from ui.base.translation import worded
+from ui.document.document import Document
+
+_WIDTH, _ROW = 680, 48
+_NAME, _SHOWS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+
+
+class TemplateGallery(QDialog):
+    """Replaces network, data and settings of a document by those of the template chosen."""
+
+    used = Signal(str)  # the sentence on what there is to see now
+
+    def __init__(self, document: Document, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._document = document
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Templates"))
+        self.list = QListWidget(self)
+        self.list.setAccessibleName(self.tr("Templates"))
+        self.list.setObjectName("templates")
+        self.list.setItemDelegate(_TwoLines(self.list))
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setFixedHeight(_ROW * len(TEMPLATES) + 4)
+        for name, template in TEMPLATES.items():
+            item = QListWidgetItem(worded(template.title), self.list)
+            item.setData(_NAME, name)
+            item.setData(_SHOWS, worded(template.shows))
+            item.setData(
+                Qt.ItemDataRole.AccessibleTextRole,
+                f"{worded(template.title)}. {worded(template.shows)}",
+            )
+        self.list.setCurrentRow(0)
+        self.list.itemActivated.connect(self.accept)
+        remark = QLabel(
+            self.tr("Takes the place of network, data and settings; Undo brings them back.")
+        )
+        remark.setProperty("role", "muted")
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        use = buttons.addButton(self.tr("Use template"), QDialogButtonBox.ButtonRole.AcceptRole)
+        use.setDefault(True)
+        buttons.button(QDialogButtonBox.StandardButton.Cancel).setIcon(QIcon())
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 16, 16, 16)
+        column.setSpacing(12)
+        for widget in (self.list, remark, buttons):
+            column.addWidget(widget)
+        self.setFixedWidth(_WIDTH)
+
+    def accept(self) -> None:
+        """Put the template that is marked in place of what there is."""
+        item = self.list.currentItem()
+        name = item.data(_NAME)
+        super().accept()
+        text = self.tr("Template {0}").format(item.text())
+        if self._document.apply(text, lambda _: project_of(name)):
+            self.used.emit(str(item.data(_SHOWS)))
+
+
+class _TwoLines(QStyledItemDelegate):
+    """The title over its sentence."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return QSize(_WIDTH - 40, _ROW)
+
+    def paint(
+        self,
+        painter: QPainter,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        colours, rect = theme.current(), QRect(option.rect)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(QColor(colours.accent))
+            painter.setBrush(QColor(colours.hover))
+            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        text = rect.adjusted(12, 5, -12, -5)
+        painter.setPen(QColor(colours.text))
+        painter.setFont(theme.font(13, QFont.Weight.DemiBold))
+        painter.drawText(text, Qt.AlignmentFlag.AlignTop, str(index.data()))
+        painter.setPen(QColor(colours.muted))
+        painter.setFont(theme.font(12))
+        shows = str(index.data(_SHOWS))
+        elided = QFontMetrics(painter.font()).elidedText(
+            shows, Qt.TextElideMode.ElideRight, text.width()
+        )
+        painter.drawText(text, Qt.AlignmentFlag.AlignBottom, elided)
+        painter.restore()

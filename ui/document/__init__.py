@@ -1,0 +1,1 @@
+"""One project, its undo stack, its edits, the selection, and how unsaved work is kept."""

@@ -1,0 +1,163 @@
+"""Autosave: what is not saved yet goes to a recovery file once a minute, undo history included.
+
+What has to be copied is copied on the GUI thread, which is next to nothing: projects never change, and
+training is one copy of flat vectors. A thread of Python's writes it, while NumPy and the disk let the
+window go on.
+"""
+
+from concurrent.futures import Future
+from contextlib import suppress
+from time import time
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nnsim.errors import UserError
+from nnsim.files.recovery.writer import MAX_STEPS, Head
+from ui.base import app_paths
+from ui.base.translation import sentence
+from ui.document.autosave_thread import Moment, Steps, write_moment, writer
+from ui.document.document import Document
+from ui.document.recovery_file import RecoveryPlace, new_place
+from ui.training.session import Ahead, Session
+
+INTERVAL = 60_000  # ms from a change to its autosave
+_LOOK = 100  # ms between two looks at whether the thread has finished
+
+
+class Autosave(QObject):
+    """Keeps the recovery file of one document; there is none while nothing is unsaved."""
+
+    failed = Signal(str)  # a sentence, once until it works again
+
+    def __init__(self, document: Document, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self._document, self._session = document, session
+        self._place: RecoveryPlace | None = None
+        self._written: object = None  # what the file holds, to be compared
+        self._steps: Steps = {}
+        self._task: Future[Steps] | None = None
+        self._works = True
+        self.timer = QTimer(self, singleShot=True, interval=INTERVAL)
+        self.timer.timeout.connect(self.begin)
+        self._look = QTimer(self, interval=_LOOK)
+        self._look.timeout.connect(self._finish)
+        session.updated.connect(self._later)
+        document.changed.connect(self._later)
+        document.path_changed.connect(self._forget_if_saved)
+        if not document.undo_stack.isClean() or session.running:
+            self._later()
+
+    def _later(self) -> None:
+        if not self.timer.isActive():
+            self.timer.start()
+
+    # -- writing ----------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Write what is unsaved, if that has changed, without waiting for it."""
+        self.timer.stop()
+        if app_paths.recovery_folder() is None:
+            return
+        if self._task is not None:
+            self._later()
+            return
+        ahead, stack = self._session.ahead(), self._document.undo_stack
+        if stack.isClean() and ahead is None:
+            self._forget_if_saved()
+            return
+        present = self._document.project, stack.index(), stack.count(), ahead and ahead.iteration
+        if present != self._written:
+            self._written = present
+            self._start(self._moment(ahead))
+
+    def now(self) -> bool:
+        """Write what is unsaved and wait for it: something risky comes next. False if it failed."""
+        self._wait()
+        self.begin()
+        self._wait()
+        return self._works
+
+    def _moment(self, ahead: Ahead | None) -> Moment:
+        document = self._document
+        steps, index, left_out = document.history(MAX_STEPS)
+        head = Head(
+            document.name,
+            str(document.path) if document.path else None,
+            document.file_stamp,
+            time(),
+            ahead.iteration if ahead else document.project.state.iteration,
+            left_out,
+        )
+        return Moment(head, steps, index, ahead, self._session.past())
+
+    def _start(self, moment: Moment) -> None:
+        try:
+            if self._place is None:
+                folder = app_paths.recovery_folder()
+                assert folder is not None
+                self._place = new_place(folder)
+        except UserError as error:
+            self._fail(error)
+            return
+        self._task = writer().submit(write_moment, moment, self._place.path, self._steps)
+        self._look.start()
+
+    def _wait(self) -> None:
+        if self._task is not None:
+            with suppress(UserError):  # _finish() tells
+                self._task.result()
+            self._finish()
+
+    def _finish(self) -> None:
+        """See to the end of a task, once it has come."""
+        if self._task is None or not self._task.done():
+            return
+        task, self._task = self._task, None
+        self._look.stop()
+        try:
+            self._steps = task.result()
+            self._works = True
+        except UserError as error:
+            self._fail(error)
+
+    def _fail(self, error: UserError) -> None:
+        self._written = None
+        self._later()
+        if self._works:
+            self._works = False
+            told = self.tr("Unsaved work cannot be kept for recovery. {0} Save it often.")
+            self.failed.emit(told.format(sentence(error)))
+
+    # -- the file ---------------------------------------------------------------------------------
+
+    def _forget_if_saved(self) -> None:
+        """Remove the file when there is nothing in it that is not saved."""
+        if self._document.undo_stack.isClean() and self._place is not None:
+            self._written, self._steps = None, {}
+            writer().submit(self._place.clear)
+
+    def adopt(self, place: RecoveryPlace) -> None:
+        """Go on with a recovery file whose contents the document has just taken over."""
+        self.end()
+        self._place = place
+
+    def end(self) -> None:
+        """Remove the file: the document was saved, or is to be let go."""
+        self._stop()
+        if self._place is not None:
+            writer().submit(self._place.clear).result()
+            self._place.leave()
+            self._place = None
+
+    def keep(self) -> None:
+        """Leave the file for the next start."""
+        self.now()
+        self._stop()
+        if self._place is not None:
+            self._place.leave()
+            self._place = None
+
+    def _stop(self) -> None:
+        self._wait()
+        self.timer.stop()
+        self._written, self._steps = None, {}

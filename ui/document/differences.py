@@ -1,0 +1,98 @@
+"""What tells one run from another, in a few words: “η 0.1 instead of 0.03”."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from nnsim.functions.activations import Activation
+from nnsim.functions.losses import LOSSES
+from nnsim.model.network import Network
+from nnsim.model.project import Project
+from ui.base.translation import worded
+from ui.widgets.number_field import brief
+
+tr = partial(QCoreApplication.translate, "Differences")
+
+_SYMBOLS = {"momentum": "μ", "rho": "ρ", "beta1": "β₁", "beta2": "β₂", "epsilon": "ε"}
+
+
+def differences(run: Project, present: Project) -> str:
+    """How a run differs from the present one, the network first."""
+    found = [*_of_network(run.network, present.network)]
+    if run.dataset is not present.dataset:
+        found.append(tr("other data"))
+    before = _facts(present)
+    for name, (caption, value) in _facts(run).items():
+        if name in before and before[name][1] != value:
+            found.append(f"{caption} {_instead(value, before[name][1])}".lstrip())
+    return ", ".join(found) or tr("the same settings")
+
+
+def sizes(network: Network) -> str:
+    """The sizes of the layers in the order of computation: 2-4-1."""
+    return "-".join(str(layer.size) for layer in network.order)
+
+
+def _instead(new: str, old: str) -> str:
+    return tr("{0} instead of {1}").format(new, old)
+
+
+def _facts(project: Project) -> dict[str, tuple[str, str]]:
+    """Every setting as a caption, which may be empty, and a value."""
+    training = project.training
+    optimizer = training.optimizer
+    batch = f"{training.batch_size:,}" if training.batch_size else tr("all")
+    constants = {
+        name: (
+            tr("weight decay") if name == "weight_decay" else _SYMBOLS.get(name, name),
+            brief(value),
+        )
+        for name, value in optimizer.constants.items()
+    }
+    return {
+        "loss": ("", worded(LOSSES[training.loss].title)),
+        "optimizer": ("", worded(optimizer.row.title)),
+        "rate": ("η", brief(optimizer.learning_rate)),
+        **constants,
+        "batch": (tr("batch size"), batch),
+        "order": ("", tr("shuffled") if training.shuffle else tr("in order")),
+        "reduction": ("", tr("mean") if training.reduction == "mean" else tr("sum")),
+        "l1": ("L1 λ", brief(training.l1)),
+        "l2": ("L2 λ", brief(training.l2)),
+        "seed": (tr("seed"), f"{training.seed:,}"),
+        "precision": ("", training.precision),
+    }
+
+
+def _of_network(run: Network, present: Network) -> Iterator[str]:
+    if run is present:
+        return
+    if sizes(run) != sizes(present):
+        yield _instead(sizes(run), sizes(present))
+    elif run.connections != present.connections:
+        yield tr("other wires or locks")
+    yield from _of_activations(run, present)
+
+
+def _of_activations(run: Network, present: Network) -> Iterator[str]:
+    changes: dict[tuple[Activation, Activation], list[str]] = {}
+    before = {layer.id: layer for layer in present.computed}
+    both = [layer for layer in run.computed if layer.id in before]
+    for layer in both:
+        old = before[layer.id].activation
+        if layer.activation != old:
+            changes.setdefault((layer.activation, old), []).append(layer.name)
+    hidden = [layer.name for layer in run.computed if layer.role == "hidden"]
+    for (new, old), names in changes.items():
+        everywhere = len(names) > 1 and names == hidden
+        where = tr("all hidden layers") if everywhere else ", ".join(names)
+        yield tr("{0} in {1}").format(_instead(_spelt(new), _spelt(old)), where)
+    if any(layer.overrides != before[layer.id].overrides for layer in both):
+        yield tr("other activations of single neurons")
+
+
+def _spelt(activation: Activation) -> str:
+    """tanh, or with its parameter: Leaky ReLU 0.2."""
+    title = worded(activation.function.title)
+    return title if activation.parameter is None else f"{title} {brief(activation.parameter)}"

@@ -1,0 +1,290 @@
+"""What the canvas can do to a network: every method is one step of undo."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from PySide6.QtCore import QObject, Signal
+
+from nnsim.editing import connections as wiring
+from nnsim.editing import duplicate, fragment, split_merge
+from nnsim.editing import layers as editing
+from nnsim.errors import UserError
+from nnsim.functions.activations import Activation
+from nnsim.functions.losses import LOSSES, LossError, check_loss
+from nnsim.model.network import Network
+from nnsim.model.parameters import Key
+from nnsim.model.project import (
+    FitError,
+    Project,
+    check_fit,
+    check_sizes,
+    new_project,
+    with_fitting_loss,
+    with_network,
+)
+from nnsim.presets.defaults import fit_to_data, output_activation, parse_chain, read_chain
+from ui.base.translation import sentence, worded
+from ui.canvas.layer_geometry import Position
+from ui.document.document import Document
+from ui.document.selection import Selection, Target
+
+NetworkEdit = Callable[[Network], Network]
+NEW_LAYER_SIZE = 4
+NEW_LAYER_ACTIVATION = Activation("tanh")
+
+
+class Edits(QObject):
+    """Edits of one document. Each returns whether it was made; a refusal is told by the document."""
+
+    told = Signal(str)  # what an edit did that was not asked for
+
+    def __init__(self, document: Document, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document = document
+
+    def _apply(self, text: str, edit: NetworkEdit, merge_key: str = "") -> bool:
+        def apply(project: Project) -> Project:
+            network = edit(project.network)
+            return project if network is project.network else with_network(project, network)
+
+        return self.document.apply(text, apply, merge_key)
+
+    def refusal(self, edit: NetworkEdit) -> str:
+        """Why an edit would be refused; empty if it would not."""
+        try:
+            edit(self.document.project.network)
+        except UserError as error:
+            return sentence(error)
+        return ""
+
+    def add_layer(self, size: int, position: Position) -> bool:
+        """Add a hidden layer without wires; one of a single neuron is a neuron to the user."""
+        text = self.tr("Add neuron") if size == 1 else self.tr("Add layer")
+        activation = NEW_LAYER_ACTIVATION
+        return self._apply(text, lambda n: editing.add_layer(n, size, activation, position))
+
+    def insert_neuron(self, layer_id: str, index: int) -> bool:
+        """Add a neuron to a layer before `index`; −1 is the end."""
+
+        def edit(network: Network) -> Network:
+            place = index if index >= 0 else network.by_id[layer_id].size
+            return editing.insert_neuron(network, layer_id, place)
+
+        return self._apply(self.tr("Add neuron"), edit)
+
+    def resize(self, layer_ids: Iterable[str], change: int) -> bool:
+        """Add neurons at the end of layers, or remove them from there."""
+        layer_ids = tuple(layer_ids)
+
+        def edit(network: Network) -> Network:
+            for layer_id in layer_ids:
+                size = network.by_id[layer_id].size + change
+                network = editing.resize_layer(network, layer_id, size)
+            return network
+
+        return self._apply(self.tr("Add neuron") if change > 0 else self.tr("Remove neuron"), edit)
+
+    def wire(self, source: Target, target: Target) -> bool:
+        """Wire two layers or two neurons."""
+        return self._apply(self.tr("Wire"), wire_edit(source, target))
+
+    def delete(self, selection: Selection) -> bool:
+        """Delete all that is selected."""
+        return self._apply(self.tr("Delete"), lambda network: deleted(network, selection))
+
+    def deleting_refusal(self, selection: Selection) -> str:
+        """Why a selection cannot be deleted; empty if it can."""
+        return self.refusal(lambda network: deleted(network, selection))
+
+    def cut(self, selection: Selection) -> bool:
+        """Delete what has been copied."""
+        return self._apply(self.tr("Cut"), lambda network: deleted(network, selection))
+
+    def paste(self, part: Project, away: Position) -> bool:
+        """Add the layers of a part, some distance from where they were."""
+        return self.document.apply(self.tr("Paste"), lambda p: fragment.put(p, part, away))
+
+    def duplicate_layers(self, layer_ids: Iterable[str], away: Position) -> bool:
+        """Double layers, some distance away."""
+        ids = tuple(layer_ids)
+        return self.document.apply(
+            self.tr("Duplicate"), lambda p: duplicate.duplicated_layers(p, ids, away)
+        )
+
+    def duplicate_neurons(self, neurons: Iterable[int]) -> bool:
+        """Double neurons within their layers."""
+        chosen = frozenset(neurons)
+        return self.document.apply(
+            self.tr("Duplicate"), lambda p: duplicate.duplicated_neurons(p, chosen)
+        )
+
+    def split(self, neurons: Iterable[int], position: Position) -> bool:
+        """Make neurons of a layer one of their own."""
+        chosen = tuple(neurons)
+        return self._apply(self.tr("Split layer"), lambda n: split_merge.split(n, chosen, position))
+
+    def merge(self, layer_ids: Iterable[str]) -> bool:
+        """Make layers one."""
+        ids = tuple(layer_ids)
+        return self._apply(self.tr("Merge layers"), lambda n: split_merge.merge(n, ids))
+
+    def move(self, positions: Mapping[str, Position], merge_key: str = "") -> bool:
+        """Put layers elsewhere."""
+        return self._move(self.tr("Move"), positions, merge_key)
+
+    def arrange(self, positions: Mapping[str, Position]) -> bool:
+        """Put layers in line or at equal distances."""
+        return self._move(self.tr("Arrange"), positions)
+
+    def tidy(self, positions: Mapping[str, Position]) -> bool:
+        """Put layers where the layout has them."""
+        return self._move(self.tr("Tidy"), positions)
+
+    def _move(self, text: str, positions: Mapping[str, Position], merge_key: str = "") -> bool:
+        def edit(network: Network) -> Network:
+            stays = all(network.by_id[i].position == place for i, place in positions.items())
+            return network if stays else editing.move_layers(network, positions)
+
+        return self._apply(text, edit, merge_key)
+
+    def pin(self, layer_ids: Iterable[str], pinned: bool) -> bool:
+        """Keep tidying from moving layers, or let it again."""
+        ids = tuple(layer_ids)
+
+        def edit(network: Network) -> Network:
+            for layer_id in ids:
+                network = editing.edit_layer(network, layer_id, pinned=pinned)
+            return network
+
+        return self._apply(self.tr("Pin") if pinned else self.tr("Unpin"), edit)
+
+    def set_activation(self, layer_id: str, activation: Activation, merge_key: str = "") -> bool:
+        """Give a layer an activation."""
+        return self._apply(
+            self.tr("Change activation"),
+            lambda n: editing.set_activation(n, layer_id, activation),
+            merge_key,
+        )
+
+    def override_activation(
+        self, neurons: Iterable[int], activation: Activation | None, merge_key: str = ""
+    ) -> bool:
+        """Give neurons an activation of their own, or with None their layer's again."""
+        neurons = tuple(neurons)
+        return self._apply(
+            self.tr("Change activation"),
+            lambda n: editing.override_activation(n, neurons, activation),
+            merge_key,
+        )
+
+    def rename(self, layer_id: str, name: str) -> bool:
+        """Give a layer another name."""
+        name = name.strip()
+        if name == self.document.project.network.by_id[layer_id].name:
+            return True
+        return self._apply(
+            self.tr("Rename layer"), lambda n: editing.edit_layer(n, layer_id, name=name)
+        )
+
+    def lock_bias(self, layer_id: str, locked: bool) -> bool:
+        """Keep training from changing the biases of a layer, or let it again."""
+        text = self.tr("Lock biases") if locked else self.tr("Unlock biases")
+        return self._apply(text, lambda n: editing.edit_layer(n, layer_id, bias_locked=locked))
+
+    def lock_weights(self, key: Key, locked: bool) -> bool:
+        """Keep training from changing the weights of a bundle, or let it again."""
+        text = self.tr("Lock weights") if locked else self.tr("Unlock weights")
+        return self._apply(text, lambda n: wiring.lock_connection(n, *key, locked))
+
+    def build_chain(self, text: str) -> bool:
+        """Replace the network by a new, untrained one written as `2-4-1 tanh`; the data stay."""
+        made = self.document.apply(self.tr("Build network"), lambda p: built(p, text))
+        if made:
+            self._tell_ending(text)
+        return made
+
+    def _tell_ending(self, text: str) -> None:
+        """Say so if the output has another activation than a chain has written behind all layers."""
+        project, written = self.document.project, read_chain(text).activations[-1]
+        present = project.network.output.activation
+        if written is not None and written != present:
+            told = self.tr(
+                "The output is {0}, which {1} needs. “{2} {3}” keeps {4} there, with another loss."
+            )
+            titles = [worded(a.function.title) for a in (present, written)]
+            loss = worded(LOSSES[project.training.loss].title)
+            self.told.emit(told.format(titles[0], loss, text.strip(), written.name, titles[1]))
+
+    def remedy(self) -> bool:
+        """Change what keeps the project from being trained: the loss if it is that, or the network."""
+        project = self.document.live()
+        if not fits_but_for_loss(project):
+            return self.fit_to_data()
+        return self.document.apply(self.tr("Change loss"), with_fitting_loss)
+
+    def fit_to_data(self) -> bool:
+        """Give input and output layers the sizes and the activation that the data need."""
+        return self.document.apply(self.tr("Fit network to data"), fitted)
+
+
+def wire_edit(source: Target, target: Target) -> NetworkEdit:
+    """The edit that wires two ends: neuron to neuron one wire, any other pair all of both layers."""
+    if source.neuron is not None and target.neuron is not None:
+        ends = source.neuron, target.neuron
+        return lambda network: wiring.connect_neurons(network, *ends)
+    layers = source.layer or "", target.layer or ""
+    return lambda network: wiring.connect(network, *layers)
+
+
+def deleted(network: Network, selection: Selection) -> Network:
+    """The network without what is selected."""
+    for wire in selection.wires:
+        network = wiring.disconnect_neurons(network, *wire)
+    for key in selection.connections:
+        network = wiring.disconnect(network, *key)
+    if selection.neurons:
+        network = editing.remove_neurons(network, selection.neurons)
+    layers = selection.layers & network.by_id.keys()
+    return editing.remove_layers(network, layers) if layers else network
+
+
+def built(project: Project, text: str) -> Project:
+    """A new project with the network of a chain and the data and settings there were.
+
+    Layers without an activation get the present one. Where that of the output is not written for it
+    alone and the loss cannot have it, the output gets the one the loss goes with. Raises UserError.
+    """
+    *hidden, output = project.network.computed
+    usual = hidden[0].activation if hidden else NEW_LAYER_ACTIVATION
+    network = parse_chain(text, usual, output.activation)
+    loss, dataset = project.training.loss, project.dataset
+    if read_chain(text).ending is None:
+        try:
+            check_loss(loss, network.output.activation.name, dataset)
+        except LossError:
+            ending = output_activation(dataset, loss)
+            network = editing.set_activation(network, network.output.id, ending)
+    return new_project(network, dataset, project.training)
+
+
+def fits_but_for_loss(project: Project) -> bool:
+    """Whether only the loss does not fit, or nothing."""
+    try:
+        check_sizes(project)
+    except FitError:
+        return False
+    return True
+
+
+def can_be_remedied(project: Project) -> bool:
+    """Whether `remedy` leaves a project that can be trained."""
+    try:
+        return fits_but_for_loss(project) or bool(fitted(project))
+    except UserError:
+        return False
+
+
+def fitted(project: Project) -> Project:
+    """The project with a network that fits its data. Raises UserError if that is not enough."""
+    project = fit_to_data(project, project.dataset)
+    check_fit(project)
+    return project

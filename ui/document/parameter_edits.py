@@ -1,0 +1,129 @@
+"""What the panels change in a project: pure functions from a project and a value to a project."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from nnsim.data.datasets import Dataset
+from nnsim.editing.layers import edit_layer, override_activation, set_activation
+from nnsim.errors import UserError
+from nnsim.functions.activations import Activation
+from nnsim.functions.initializers import Initializer
+from nnsim.functions.losses import LOSSES, check_loss
+from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
+from nnsim.functions.tape import Array
+from nnsim.model.network import Network
+from nnsim.model.parameters import Key, Parameters
+from nnsim.model.project import Project, reseed, with_network, with_parameters, with_training
+from nnsim.presets.defaults import output_activation
+from ui.base.translation import sentence
+
+
+def with_loss(project: Project, loss: str) -> Project:
+    """The project with another loss and, if the loss is paired with one, its output activation."""
+    output, paired = project.network.output, LOSSES[loss].paired
+    if paired and (output.activation.name not in paired or output.overrides):
+        activation = output_activation(project.dataset, loss)
+        network = set_activation(project.network, output.id, activation)
+        project = with_network(project, network)
+    return with_training(project, loss=loss)
+
+
+def loss_problem(loss: str, dataset: Dataset) -> str:
+    """Why a loss cannot be computed for these targets, whatever the network; "" if it can."""
+    try:
+        check_loss(loss, output_activation(dataset, loss).name, dataset)
+    except UserError as error:
+        return sentence(error)
+    return ""
+
+
+def with_optimizer(project: Project, name: str) -> Project:
+    """The project with another optimiser and the learning rate that is usual for it."""
+    return with_training(project, optimizer=Optimizer(name, OPTIMIZERS[name].learning_rate))
+
+
+def with_constant(optimizer: Optimizer, name: str, value: float) -> Optimizer:
+    """The optimiser with one of its constants changed. Raises OptimizerError."""
+    constants = {**optimizer.constants, name: value}
+    usual = optimizer.row.constants
+    changed = tuple((n, v) for n, v in constants.items() if v != usual[n])
+    return replace(optimizer, changed=changed)
+
+
+def with_initializer(
+    project: Project, layer_ids: Iterable[str], initializer: Initializer
+) -> Project:
+    """Back to iteration 0 with first weights that these layers draw in another way, same seed."""
+    network = project.network
+    for layer_id in layer_ids:
+        network = edit_layer(network, layer_id, initializer=initializer)
+    return reseed(with_network(project, network), project.training.seed)
+
+
+def with_activation(
+    project: Project,
+    layer_ids: Iterable[str],
+    neurons: Iterable[int],
+    activation: Activation | None,
+) -> Project:
+    """Another activation for layers and single neurons; None gives neurons their layer's again."""
+    network = project.network
+    if activation is not None:
+        for layer_id in layer_ids:
+            network = set_activation(network, layer_id, activation)
+    return with_network(project, override_activation(network, neurons, activation))
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where one parameter is: a weight of a connection, or a bias of a layer."""
+
+    owner: Key | str
+    index: tuple[int, ...]
+
+    @property
+    def is_weight(self) -> bool:
+        return isinstance(self.owner, tuple)
+
+    def value(self, parameters: Parameters) -> float:
+        """The number that stands there."""
+        return float(self.array(parameters)[self.index])
+
+    def array(self, parameters: Parameters) -> Array:
+        """The weights of its connection, or the biases of its layer."""
+        if isinstance(self.owner, tuple):
+            return parameters.weights[self.owner]
+        return parameters.biases[self.owner]
+
+    def put(self, project: Project, value: float) -> Project:
+        """The project with this one parameter set by hand."""
+        return with_values(project, {self: value})
+
+
+def with_values(project: Project, values: Mapping[Place, float]) -> Project:
+    """The project with these parameters set by hand."""
+    present = project.state.parameters
+    weights: dict[Key, Array] = dict(present.weights)
+    biases: dict[str, Array] = dict(present.biases)
+    for owner in {place.owner for place in values}:
+        if isinstance(owner, tuple):
+            weights[owner] = weights[owner].copy()
+        else:
+            biases[owner] = biases[owner].copy()
+    parameters = Parameters(weights, biases)
+    for place, value in values.items():
+        place.array(parameters)[place.index] = value
+    return with_parameters(project, parameters)
+
+
+def wire_place(network: Network, source: int, target: int) -> Place | None:
+    """Where the weight of the wire between two neurons is; None if there is no such wire."""
+    if not {source, target} <= network.layer_of.keys():
+        return None
+    first, second = network.layer_of[source], network.layer_of[target]
+    connection = network.by_key.get((first.id, second.id))
+    if connection is None:
+        return None
+    index = first.neurons.index(source), second.neurons.index(target)
+    wired = connection.mask is None or bool(connection.mask[index])
+    return Place(connection.key, index) if wired else None

@@ -1,0 +1,100 @@
+"""What the card of several things changes: one value for all of them, and what they have now."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnsim.editing.connections import lock_connection
+from nnsim.editing.layers import edit_layer
+from nnsim.functions.tape import Array
+from nnsim.model.network import Network
+from nnsim.model.parameters import Key, Parameters
+from nnsim.model.project import Project, with_network, with_parameters
+from ui.document.parameter_edits import Place, wire_place, with_values
+
+
+@dataclass(frozen=True)
+class Several:
+    """Layers and neurons that compute, connections, and single wires of a network."""
+
+    layers: tuple[str, ...] = ()
+    neurons: tuple[int, ...] = ()
+    connections: tuple[Key, ...] = ()
+    wires: tuple[tuple[int, int], ...] = ()
+
+    def bundles(self, network: Network) -> list[Key]:
+        """The connections, and those that the wires belong to."""
+        of_wires = ((network.layer_of[a].id, network.layer_of[b].id) for a, b in self.wires)
+        return list(dict.fromkeys([*self.connections, *of_wires]))
+
+    def bias_layers(self, network: Network) -> list[str]:
+        """The layers, and those that the neurons belong to."""
+        return list(dict.fromkeys([*self.layers, *(network.layer_of[n].id for n in self.neurons)]))
+
+
+def biases_of(several: Several, network: Network, parameters: Parameters) -> Iterator[Array]:
+    """The biases as they are now."""
+    yield from (parameters.biases[layer_id] for layer_id in several.layers)
+    for neuron in several.neurons:
+        yield np.array([_bias(network, neuron).value(parameters)])
+
+
+def weights_of(several: Several, network: Network, parameters: Parameters) -> Iterator[Array]:
+    """The weights as they are now, without those of wires that are cut."""
+    for key in several.connections:
+        mask, weights = network.by_key[key].mask, parameters.weights[key]
+        yield weights if mask is None else weights[mask]
+    for place in _wires(several, network):
+        yield np.array([place.value(parameters)])
+
+
+def range_of(values: Iterable[Array]) -> tuple[float, float] | None:
+    """The least and the greatest number; None where there are none."""
+    arrays = [array for array in values if array.size]
+    if not arrays:
+        return None
+    return float(min(a.min() for a in arrays)), float(max(a.max() for a in arrays))
+
+
+def with_bias(project: Project, several: Several, value: float) -> Project:
+    """The project with one bias for all of them."""
+    present = project.state.parameters
+    biases = {i: np.full_like(present.biases[i], value) for i in several.layers}
+    changed = Parameters(present.weights, {**present.biases, **biases})
+    places = [_bias(project.network, neuron) for neuron in several.neurons]
+    return with_values(with_parameters(project, changed), dict.fromkeys(places, value))
+
+
+def with_weight(project: Project, several: Several, value: float) -> Project:
+    """The project with one weight for all of them."""
+    present = project.state.parameters
+    weights = {key: np.full_like(present.weights[key], value) for key in several.connections}
+    changed = Parameters({**present.weights, **weights}, present.biases)
+    places = _wires(several, project.network)
+    return with_values(with_parameters(project, changed), dict.fromkeys(places, value))
+
+
+def with_biases_locked(project: Project, layer_ids: Collection[str], locked: bool) -> Project:
+    """The project with the biases of these layers locked or free."""
+    network = project.network
+    for layer_id in layer_ids:
+        network = edit_layer(network, layer_id, bias_locked=locked)
+    return with_network(project, network)
+
+
+def with_weights_locked(project: Project, keys: Collection[Key], locked: bool) -> Project:
+    """The project with the weights of these connections locked or free."""
+    network = project.network
+    for key in keys:
+        network = lock_connection(network, *key, locked)
+    return with_network(project, network)
+
+
+def _bias(network: Network, neuron: int) -> Place:
+    layer = network.layer_of[neuron]
+    return Place(layer.id, (layer.neurons.index(neuron),))
+
+
+def _wires(several: Several, network: Network) -> Iterator[Place]:
+    yield from filter(None, (wire_place(network, *wire) for wire in several.wires))

@@ -1,0 +1,209 @@
+"""The list of breakpoints: where a run pauses by itself."""
+
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+
+from nnsim.model.breakpoints import BREAKPOINTS, MAX_BREAKPOINTS, Breakpoint, WeightPlace
+from nnsim.model.project import Project, with_breakpoints
+from ui.base import theme
+from ui.base.icons import icon
+from ui.base.translation import worded
+from ui.document.document import Document
+from ui.document.parameter_edits import wire_place
+from ui.panels.breakpoints.row import BreakpointRow
+from ui.panels.properties.editor import neuron_names
+from ui.training.session import Session
+from ui.widgets.labelled_row import caption
+from ui.widgets.section import Section
+
+
+class Selection(Protocol):
+    """Single wires by the neurons they join."""
+
+    @property
+    def wires(self) -> frozenset[tuple[int, int]]: ...
+
+
+class BreakpointsPanel(QWidget):
+    """Follows the breakpoints of the document; they can be changed while training runs."""
+
+    hint = Signal(str)
+
+    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.session = document, session
+        self._selected: Selection | None = None
+        self.rows: list[BreakpointRow] = []
+        self._section = Section(self.tr("Breakpoints"), self, ruled=True)
+        self._section.add_to_header(self._add_button())
+        self._empty = caption(self)
+        self._empty.setText(self.tr("A run pauses where a condition comes to hold. + adds one."))
+        self._section.body.addWidget(self._empty)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._section)
+        document.changed.connect(self._follow)
+        session.updated.connect(self._show_hit)
+        self._show()
+
+    # -- adding -----------------------------------------------------------------------------------
+
+    def _add_button(self) -> QToolButton:
+        self.add = QToolButton(self)
+        self.add.setFixedSize(24, 24)
+        self.add.setIconSize(QSize(14, 14))
+        self.add.setToolTip(self.tr("Add breakpoint"))
+        self.add.setAccessibleName(self.tr("Add breakpoint"))
+        self.add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.add.clicked.connect(self._open_kinds)
+        self.kinds = QMenu(self.add)
+        self._dress()
+        return self.add
+
+    def _open_kinds(self) -> None:
+        self.kinds.clear()
+        self._fill_kinds()
+        self.kinds.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
+
+    def _fill_kinds(self) -> None:
+        for name, kind in BREAKPOINTS.items():
+            if kind.of_layer:
+                self._fill_layers(name, self.kinds.addMenu(worded(kind.title)))
+            elif kind.of_weight:
+                self._fill_weight(name)
+            else:
+                self._offer(self.kinds, worded(kind.title), Breakpoint(name, kind.threshold))
+
+    def _fill_layers(self, name: str, menu: QMenu) -> None:
+        threshold = BREAKPOINTS[name].threshold
+        self._offer(menu, self.tr("Any layer"), Breakpoint(name, threshold))
+        for layer in self.document.project.network.computed:
+            self._offer(menu, layer.name, Breakpoint(name, threshold, layer.id))
+
+    def _fill_weight(self, name: str) -> None:
+        weight, title = self._selected_weight(), worded(BREAKPOINTS[name].title)
+        if weight is not None:
+            made = Breakpoint(name, weight=weight)
+            self._offer(self.kinds, f"{title}: {self._name(made)}", made)
+            return
+        action = self.kinds.addAction(self.tr("{0}: select a wire first").format(title))
+        action.setEnabled(False)
+
+    def _offer(self, menu: QMenu, text: str, made: Breakpoint) -> None:
+        menu.addAction(text.replace("&", "&&")).triggered.connect(lambda: self._append(made))
+
+    def _append(self, made: Breakpoint) -> None:
+        present = self.document.project.breakpoints
+        if len(present) >= MAX_BREAKPOINTS:
+            sentence = self.tr("There can be at most {0} breakpoints.")
+            self.hint.emit(sentence.format(f"{MAX_BREAKPOINTS:,}"))
+        elif self._apply(self.tr("Add breakpoint"), (*present, made)):
+            row = self.rows[-1]
+            (row.dot if made.threshold is None else row.field).setFocus()
+
+    def show_selection(self, selection: Selection) -> None:
+        """Take over what is selected on the canvas, of which a single wire can be watched."""
+        self._selected = selection
+
+    def _selected_weight(self) -> WeightPlace | None:
+        if self._selected is None or len(self._selected.wires) != 1:
+            return None
+        ((source, target),) = self._selected.wires
+        network = self.document.project.network
+        place = wire_place(network, source, target)
+        if place is None:
+            return None
+        row, column = place.index
+        return network.layer_of[source].id, row, network.layer_of[target].id, column
+
+    # -- changing ---------------------------------------------------------------------------------
+
+    def _apply(self, text: str, breakpoints: tuple[Breakpoint, ...], merge_key: str = "") -> bool:
+        def edit(project: Project) -> Project:
+            return with_breakpoints(project, breakpoints)
+
+        return self.document.apply(text, edit, merge_key)
+
+    def _change(self, row: BreakpointRow, changed: Breakpoint, merge_key: str) -> None:
+        place, present = self.rows.index(row), self.document.project.breakpoints
+        if changed.enabled == present[place].enabled:
+            text = self.tr("Threshold")
+        else:
+            text = self.tr("Breakpoint on") if changed.enabled else self.tr("Breakpoint off")
+        key = merge_key and f"{merge_key}.{place}"
+        self._apply(text, (*present[:place], changed, *present[place + 1 :]), key)
+
+    def _remove(self, row: BreakpointRow) -> None:
+        place, present = self.rows.index(row), self.document.project.breakpoints
+        self._apply(self.tr("Remove breakpoint"), (*present[:place], *present[place + 1 :]))
+        if self.rows:
+            self.rows[min(place, len(self.rows) - 1)].dot.setFocus()
+        else:
+            self.add.setFocus()
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def _follow(self, before: Project, after: Project) -> None:
+        if (before.breakpoints, before.network, before.dataset) != (
+            after.breakpoints,
+            after.network,
+            after.dataset,
+        ):
+            self._show()
+
+    def _show(self) -> None:
+        """Show the breakpoints in the rows there are, so that the one in use keeps the focus."""
+        breakpoints = self.document.project.breakpoints
+        while len(self.rows) > len(breakpoints):
+            row = self.rows.pop()
+            row.hide()
+            row.deleteLater()
+        while len(self.rows) < len(breakpoints):
+            self._add_row()
+        for row, shown in zip(self.rows, breakpoints, strict=True):
+            row.show_breakpoint(shown, self._name(shown))
+        self._empty.setVisible(not breakpoints)
+        self._show_hit()
+
+    def _add_row(self) -> None:
+        row = BreakpointRow(self)
+        row.changed.connect(lambda changed, key: self._change(row, changed, key))
+        row.removed.connect(lambda: self._remove(row))
+        row.settled.connect(self.document.end_merging)
+        row.refused.connect(self.hint)
+        self.rows.append(row)
+        self._section.body.addWidget(row)
+        row.show()  # at once, for only what is seen can take the focus
+
+    def _show_hit(self) -> None:
+        trainer = self.session.trainer
+        hit = trainer.hit if trainer is not None else None
+        for row, shown in zip(self.rows, self.document.project.breakpoints, strict=True):
+            row.set_hit(shown == hit)
+
+    def _name(self, shown: Breakpoint) -> str:
+        """What it is about: a quantity, and the layer or weight of which."""
+        network, quantity = self.document.project.network, shown.row.quantity
+        if shown.weight is not None:
+            source, row, target, column = shown.weight
+            return f"{self._neuron(source, row)} → {self._neuron(target, column)}"
+        if quantity == "gradient":
+            layer = network.by_id[shown.layer].name if shown.layer else self.tr("any layer")
+            return self.tr("Gradient, {0}").format(layer)
+        return self.tr("Training loss") if quantity == "training loss" else self.tr("Accuracy")
+
+    def _neuron(self, layer_id: str, index: int) -> str:
+        """A feature by its own name, another neuron as in “Hidden 1·2”."""
+        layer = self.document.project.network.by_id[layer_id]
+        name = neuron_names(self.document.project, layer)[index]
+        return f"{layer.name}·{name}" if name.isdigit() else name
+
+    def _dress(self) -> None:
+        self.add.setIcon(icon("plus", theme.current().muted))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "add"):
+            self._dress()

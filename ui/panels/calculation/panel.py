@@ -1,0 +1,307 @@
+"""The inspector: the arithmetic behind the number of the neuron, the wire or the layer selected."""
+
+from collections.abc import Callable, Mapping
+from time import perf_counter
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from nnsim.engine.trainer import Trainer
+from nnsim.explain.gradient_check import Parameter
+from nnsim.explain.jacobian import layer_jacobian
+from nnsim.explain.line import KINDS, Kind, Line
+from nnsim.explain.sample_values import Shown
+from nnsim.model.network import Network
+from ui.document.document import Document
+from ui.panels.calculation.check_button import CheckButton
+from ui.panels.calculation.jacobian_row import CORNER, jacobian_row
+from ui.panels.calculation.matrices import matrix_rows
+from ui.panels.calculation.scrolled_view import ScrolledArithmetic
+from ui.panels.calculation.subject import (
+    explained,
+    is_input,
+    is_loss_current,
+    layer_of,
+    parameter_of,
+)
+from ui.panels.calculation.view import Row
+from ui.panels.properties.editor import heading, remark
+from ui.panels.properties.panel import Selection
+from ui.training.replay import Replay
+from ui.training.session import Session
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.quiet_choice import QuietChoice
+
+_EVERY = 0.1  # seconds between two refreshes in a run
+_SHARE = 0.04  # of all time that refreshing may take in a run
+_AT_LEAST_EVERY = 1.0  # seconds
+_SLICE = 0.004  # seconds of replay between two looks at the event queue
+_LARGEST_REPLAY = 1_000_000  # parameters
+_MOST_SAMPLES = 500  # in the list
+_NARROWEST = 292  # px
+
+
+class Inspector(QWidget):
+    """Shows one thing; it follows the session while it is seen."""
+
+    def __init__(
+        self,
+        document: Document,
+        session: Session,
+        parent: QWidget | None = None,
+        columns: int = 1,
+    ) -> None:
+        """With two columns it is without a header, to be read from afar."""
+        super().__init__(parent)
+        self.document, self.session = document, session
+        self._selected: Selection | None = None
+        self._lines: tuple[Line, ...] = ()
+        self._replay: Replay | None = None
+        self._next_refresh = 0.0
+        self._offered: list[int] = []  # the samples in the list
+        self._go_on = QTimer(self, interval=0, singleShot=True)
+        self._go_on.timeout.connect(self.refresh)
+        self._when = ElidedLabel(self)
+        self._when.setProperty("role", "muted")
+        self.sample = QuietChoice(
+            self.tr("Sample"),
+            self.tr("Whose numbers are shown. Of the batch, ⟨z⟩ is the mean and Σδ the sum."),
+            self,
+        )
+        self.sample.chosen.connect(session.show_sample)
+        self.check = CheckButton(self)
+        self.check.wanted.connect(self._check)
+        self.arithmetic = ScrolledArithmetic(self, columns)
+        self.view = self.arithmetic.view
+        self._empty = remark(self)
+        self._empty.setWordWrap(True)
+        self._empty.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._lay_out(with_header=columns == 1)
+        self._add_actions()
+        document.changed.connect(self._let_go)
+        session.updated.connect(self._follow)
+        self.refresh()
+
+    def _lay_out(self, with_header: bool) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 4, 16, 4)
+        column.setSpacing(0)
+        self._header = QWidget(self)
+        self._header.setVisible(with_header)
+        header = QHBoxLayout(self._header)
+        header.setContentsMargins(0, 0, 0, 0)
+        header.setSpacing(8)
+        header.addStrut(28)
+        title: QLabel = heading(self._header)
+        title.setText(self.tr("Arithmetic"))
+        header.addWidget(title)
+        header.addWidget(self._when, 1)
+        header.addWidget(self.check)
+        header.addWidget(self.sample)
+        column.addWidget(self._header)
+        column.addWidget(self._empty, 1)
+        column.addWidget(self.arithmetic, 1)
+        self.setMinimumWidth(_NARROWEST)
+        self.setAccessibleName(self.tr("Arithmetic"))
+        self.view.setAccessibleName(self.tr("Lines of arithmetic"))
+
+    def _add_actions(self) -> None:
+        self.copy_text = QAction(self.tr("Copy as text"), self)
+        self.copy_text.setShortcut(QKeySequence.StandardKey.Copy)
+        self.copy_text.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.copy_text.triggered.connect(lambda: self._copy(_plain))
+        self.copy_latex = QAction(self.tr("Copy as LaTeX"), self)
+        self.copy_latex.triggered.connect(lambda: self._copy(lambda line: line.latex))
+        self.addActions([self.copy_text, self.copy_latex])
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _copy(self, write: Callable[[Line], str]) -> None:
+        if self._lines:
+            QGuiApplication.clipboard().setText("\n".join(map(write, self._lines)))
+        elif self.view.exact_text:
+            QGuiApplication.clipboard().setText(self.view.exact_text)
+
+    # -- following --------------------------------------------------------------------------------
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show other things."""
+        self._selected = selection
+        self.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _let_go(self) -> None:
+        """What is shown is of the network before: the next news of the session are shown at once."""
+        if self._replay is not None and self._replay.original is not self.session.trainer:
+            self._replay = None
+        self._next_refresh = 0.0
+
+    def _follow(self) -> None:
+        if not self.session.racing or perf_counter() >= self._next_refresh:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Show the numbers of the iteration under way, or between two those of the one that ended."""
+        if not self.isVisible():
+            return
+        started = perf_counter()
+        trainer = self.session.trainer
+        network = trainer.program.network if trainer else None
+        parameter = parameter_of(self._selected, network) if network else None
+        layer = layer_of(self._selected, network) if network else None
+        nothing = parameter is None and layer is None
+        if trainer is None or (nothing and not self._explains_loss(trainer)):
+            sentence = self.tr("Select one layer, neuron or wire to see its arithmetic.")
+            self._show_nothing(sentence)
+            return
+        shown = self._shown(trainer, started)
+        if shown is not None and layer is not None:
+            self._show_layer(layer, shown)
+        elif shown is not None:
+            self._show_lines(parameter, shown, trainer)
+        ended = perf_counter()
+        self._next_refresh = ended + min(max(_EVERY, (ended - started) / _SHARE), _AT_LEAST_EVERY)
+
+    def _shown(self, trainer: Trainer, now: float) -> Trainer | None:
+        """The trainer whose numbers are shown; None when they are still being computed."""
+        running = self.session.racing
+        if trainer.values.size > _LARGEST_REPLAY or not (running or trainer.iteration):
+            return trainer
+        if trainer.problem or (trainer.current.position and not running):
+            return trainer
+        if self._replay is None:
+            self._replay = Replay(trainer)
+        if running:
+            self._replay.aim_at_next()
+        elif not self._replay.aim_at_last():
+            return trainer
+        if self._replay.advance(now + _SLICE):
+            return self._replay.trainer
+        if not running and not self._replay.failed:
+            self._go_on.start()
+        return None
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def _explains_loss(self, trainer: Trainer) -> bool:
+        return is_loss_current(trainer) and not self.session.racing
+
+    def _captions(self) -> Mapping[Kind, str]:
+        return {
+            "forward": self.tr("forward"),
+            "loss": self.tr("loss"),
+            "backward": self.tr("backward"),
+            "update": self.tr("update"),
+        }
+
+    def _show_nothing(self, sentence: str) -> None:
+        self._lines = ()
+        self.check.withdraw()
+        self._empty.setText(sentence)
+        self._show_parts(empty=True, sample=False)
+
+    def _show_parts(self, empty: bool, sample: bool, when: str = "") -> None:
+        self._when.setText(when)
+        self._empty.setVisible(empty)
+        self.arithmetic.setVisible(not empty)
+        self.sample.setVisible(sample)
+
+    def _show_layer(self, layer_id: str, trainer: Trainer) -> None:
+        """The matrices of a layer; the Jacobian is that of the sample, or of the batch's first."""
+        self._lines = ()
+        self.check.withdraw()
+        self._offer_samples()
+        network, training = trainer.program.network, trainer.program.store.training
+        layer, batch = network.by_id[layer_id], len(trainer.samples)
+        captions = self._captions()
+        rows = matrix_rows(network, layer, training, batch, captions)
+        shown = self.session.shown(trainer)
+        if shown is not None and layer.role != "input":
+            found = layer_jacobian(shown.trainer, layer_id, shown.row or 0, CORNER)
+            sample = int(trainer.samples[0]) if shown.sample is None else shown.sample
+            rows = (*rows, jacobian_row(found, sample))
+        if shown is not None and is_loss_current(trainer):
+            rows = (*rows, Row(captions["loss"], explained(None, shown)))
+        self.view.show_rows(rows, self.session.racing)
+        when = self.tr("of the whole layer")
+        self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
+
+    def _show_lines(self, parameter: Parameter | None, trainer: Trainer, original: Trainer) -> None:
+        self._offer_samples()
+        shown = self.session.shown(trainer)
+        assert shown is not None
+        self._lines = explained(parameter, shown)
+        notes = self._notes(shown)
+        if shown.alone and self._lines and self._lines[-1].kind == "update":
+            self._lines = tuple(line for line in self._lines if line.kind != "update")
+            notes["update"] = self.tr("made by the batch: choose the batch mean")
+        checked = self._offer_check(parameter, shown)
+        awaited = _awaited(parameter, trainer.program.network)
+        self.view.show_rows((*checked, *self._rows(notes, awaited)), self.session.racing)
+        under_way = self.session.racing or trainer is original
+        now, last = self.tr("this iteration"), self.tr("last iteration")
+        when = now if under_way else last
+        if shown.alone:
+            when = self.tr("not in this batch: computed by itself")
+        self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
+
+    def _notes(self, shown: Shown) -> dict[Kind, str]:
+        """What is said where a pass has no lines."""
+        notes = dict.fromkeys(KINDS, shown.problem or self.tr("not yet: step to it"))
+        if self.session.problem:
+            not_trained = self.tr("not while this network cannot be trained")
+            notes |= {"backward": not_trained, "update": not_trained}
+        return notes
+
+    def _check(self) -> None:
+        self.session.pause()
+        self.refresh()
+
+    def _offer_check(self, parameter: Parameter | None, shown: Shown) -> tuple[Row, ...]:
+        """Offer to check the gradient that is shown; the row of the last check if it still holds."""
+        if parameter is None or shown.problem or is_input(parameter, shown.trainer.program.network):
+            self.check.withdraw()
+            return ()
+        current = shown.trainer.current
+        place = self.document.project, current.iteration, current.batch, shown.sample
+        return self.check.offer(parameter, shown.trainer, place)
+
+    def _rows(self, notes: Mapping[Kind, str], awaited: frozenset[Kind]) -> tuple[Row, ...]:
+        """A row for each kind of line, with a note where one that is awaited has none yet."""
+        rows = []
+        for kind, caption in self._captions().items():
+            lines = tuple(line for line in self._lines if line.kind == kind)
+            if lines:
+                rows.append(Row(caption, lines))
+            elif kind in awaited:
+                rows.append(Row(caption, notes=(notes[kind],), muted=True))
+        return tuple(rows)
+
+    def _offer_samples(self) -> None:
+        """Offer the mean, the first samples of the data and the one that is shown."""
+        count, chosen = len(self.document.project.dataset.features), self.session.sample
+        offered = list(range(min(count, _MOST_SAMPLES)))
+        if chosen is not None and chosen >= len(offered):
+            offered.append(chosen)
+        if offered != self._offered:
+            choices: list[tuple[int | None, str]] = [(None, self.tr("batch mean"))]
+            choices += [(k, self.tr("sample {0}").format(f"{k + 1:,}")) for k in offered]
+            self.sample.set_choices(choices, chosen)
+            self._offered = offered
+        self.sample.set_value(chosen)
+
+
+def _awaited(parameter: Parameter | None, network: Network) -> frozenset[Kind]:
+    """The kinds of lines that a parameter will have; an input neuron has no backward pass."""
+    if parameter is None:
+        return frozenset({"loss"})
+    if is_input(parameter, network):
+        return frozenset({"forward"})
+    return frozenset({"forward", "backward", "update"})
+
+
+def _plain(line: Line) -> str:
+    return f"{line.symbol} = {line.numbers} = {line.result!r}"

@@ -1,0 +1,77 @@
+"""Arithmetic that scrolls where there are more lines than room, and says how many more there are."""
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
+
+from ui.base import theme
+from ui.panels.calculation.view import ArithmeticView
+from ui.widgets.layouts import SteadyScroll
+
+_MORE_HEIGHT = 20  # px
+
+
+class ScrolledArithmetic(QWidget):
+    """A view of arithmetic; below it, while lines are out of sight, a button that brings them."""
+
+    room_wanted = Signal(int)  # px of height that are missing
+
+    def __init__(self, parent: QWidget | None = None, columns: int = 1) -> None:
+        super().__init__(parent)
+        self.view = ArithmeticView(self, columns)
+        self._scroll = SteadyScroll()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self.view)
+        self.more = QToolButton(self)
+        self.more.setProperty("role", "more")
+        self.more.setToolTip(self.tr("Make room for all lines, or scroll to them"))
+        self.more.clicked.connect(self._show_more)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._scroll, 1)
+        column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
+        self.view.placed.connect(self._count)
+        self._scroll.verticalScrollBar().valueChanged.connect(self._count)
+        self._scroll.viewport().installEventFilter(self)
+        self._dress()
+        self.more.hide()
+
+    def _dress(self) -> None:
+        self.more.setFont(theme.font(12))
+        self.more.setFixedHeight(theme.px(_MORE_HEIGHT))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.view.fit_into(self._scroll.viewport().height())
+            self._count()
+        return super().eventFilter(watched, event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "more"):
+            self._dress()
+
+    def _count(self) -> None:
+        """Say how many lines are below what is seen, unless the room of the button is all they need.
+
+        Without any, terms may still be left out of sums.
+        """
+        bottom = self._scroll.verticalScrollBar().value() + self.height()
+        hidden = self.view.below(bottom - self.more.height())
+        words = {0: self.tr("all terms"), 1: self.tr("1 more line")}
+        self.more.setText(words.get(hidden, self.tr("{0} more lines").format(hidden)))
+        self.more.setVisible(self.view.leaves_out or self.view.below(bottom) > 0)
+
+    def _show_more(self) -> None:
+        self.view.leave_nothing_out()
+        height = self.height()
+        self.room_wanted.emit(self.view.whole_height - height)
+        QTimer.singleShot(0, self, lambda: self._scroll_unless_higher(height))
+
+    def _scroll_unless_higher(self, height: int) -> None:
+        if self.height() <= height:
+            bar = self._scroll.verticalScrollBar()
+            bar.setValue(bar.value() + bar.pageStep())

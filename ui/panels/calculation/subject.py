@@ -1,0 +1,69 @@
+"""What the inspector explains, from what is selected: one parameter or one layer."""
+
+from nnsim.engine.trainer import Trainer
+from nnsim.explain.explain import explain_loss, explain_neuron, explain_weight
+from nnsim.explain.gradient_check import Bias, Parameter, Weight
+from nnsim.explain.line import Line
+from nnsim.explain.sample_values import Shown
+from nnsim.model.network import Network
+from ui.document.parameter_edits import wire_place
+from ui.panels.properties.panel import Selection
+
+
+def parameter_of(selected: Selection | None, network: Network) -> Parameter | None:
+    """The wire's weight or the neuron's bias, which an input has not, if it is one alone."""
+    if selected is None or selected.layers or selected.connections:
+        return None
+    match tuple(selected.neurons), tuple(selected.wires):
+        case (neuron,), () if neuron in network.layer_of:
+            layer = network.layer_of[neuron]
+            return Bias(layer.id, layer.neurons.index(neuron))
+        case (), ((start, end),) if wire_place(network, start, end):
+            source, target = network.layer_of[start], network.layer_of[end]
+            i, j = source.neurons.index(start), target.neurons.index(end)
+            return Weight((source.id, target.id), i, j)
+    return None
+
+
+def layer_of(selected: Selection | None, network: Network) -> str | None:
+    """The layer, or the one that the connection leads to, if it is one alone."""
+    if selected is None or selected.neurons or selected.wires:
+        return None
+    match tuple(selected.layers), tuple(selected.connections):
+        case (layer_id,), () if layer_id in network.by_id:
+            return layer_id
+        case (), (key,) if key in network.by_key:
+            return key[1]
+    return None
+
+
+def is_input(parameter: Parameter, network: Network) -> bool:
+    """Whether it stands for an input neuron, which has no bias and no backward pass."""
+    return isinstance(parameter, Bias) and network.by_id[parameter.layer].role == "input"
+
+
+def explained(parameter: Parameter | None, shown: Shown) -> tuple[Line, ...]:
+    """The lines of a parameter, and of the neuron that a bias belongs to.
+
+    Those of the loss are among them where the loss has just been computed, or where there is no other.
+    """
+    if parameter is None:
+        return explain_loss(shown.trainer, shown.row)
+    lines = _explained(parameter, shown)
+    if is_loss_current(shown.trainer) and not any(line.kind == "loss" for line in lines):
+        lines += explain_loss(shown.trainer, shown.row)
+    return lines
+
+
+def is_loss_current(trainer: Trainer) -> bool:
+    """Whether the operation that ran last is the loss."""
+    last = trainer.last_step
+    return last is not None and last.phase == "loss"
+
+
+def _explained(parameter: Parameter, shown: Shown) -> tuple[Line, ...]:
+    match parameter:
+        case Bias(layer, j):
+            return explain_neuron(shown.trainer, layer, j, shown.row)
+        case Weight((source, target), i, j):
+            return explain_weight(shown.trainer, source, i, target, j, shown.row)

@@ -1,0 +1,332 @@
+"""Lines of arithmetic in three rows, set as on paper and fitted to the width there is."""
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from html import escape
+from math import ceil
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from nnsim.explain.expressions import python, shortened
+from nnsim.explain.line import Line
+from ui.base import math_renderer, theme
+from ui.panels.calculation.line_fitting import GAP, Fitting, Set, Written
+from ui.panels.calculation.line_painter import Setting
+from ui.panels.calculation.line_text import with_digits
+from ui.panels.calculation.parts import Matrix, Part, Piece, Tone, in_full
+from ui.window.focus_rule import KEEPS_FOCUS
+
+# px, like the next ones for type of the usual size
+_CAPTION = 64  # to where the arithmetic begins
+_LINE = 22  # from one line to the next
+_BETWEEN = 6  # between two rows
+_INDENT = 24  # of a line that goes on
+_COLUMN_GAP = 32
+_TERMS_IN_TOOLTIP = 24
+_FEWER_DIGITS = (3, 2, 1)  # of a matrix that is too wide
+_BREAKS = re.compile(r"(?<![=+·∘]) (?!\()")  # spaces at which a note may be broken
+_WAIT = 30  # ms between two looks whether formulas can be typeset yet
+
+
+@dataclass(frozen=True)
+class Row:
+    """A caption with lines, or with a note where there are none."""
+
+    caption: str
+    lines: tuple[Line, ...] = ()
+    notes: tuple[str | tuple[Part, ...], ...] = ()  # plain text, or set as it is
+    muted: bool = False  # whether the notes say what is missing
+
+
+@dataclass(frozen=True)
+class _Placed:
+    parts: Sequence[Part]
+    area: QRectF
+    baseline: float
+    row: Row
+    goes_on: bool = False
+    column: int = 0
+
+    def moved(self, by: QPointF) -> "_Placed":
+        """The same in the other column."""
+        area = self.area.translated(by)
+        return replace(self, area=area, baseline=self.baseline + by.y(), column=1)
+
+
+class ArithmeticView(QWidget):
+    """Paints rows, in one column or two. Its height is what they need at its width."""
+
+    placed = Signal()  # lines are elsewhere
+
+    def __init__(self, parent: QWidget | None = None, columns: int = 1) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self._rows: tuple[Row, ...] = ()
+        self._placed: list[_Placed] = []
+        self._captions: list[tuple[str, QPointF]] = []
+        self._live = False
+        self._typeset_soon = QTimer(self, interval=0, singleShot=True)
+        self._typeset_soon.timeout.connect(self._typeset_next)
+        self._fitting = Fitting(lambda parts: self._setting.width(parts))
+        self._mode = 0  # how much is left out
+        self._ends = [0.0] * 4  # how high each mode is
+        self._modes = len(self._ends)  # how many may be chosen
+        self._seen = 0  # px of height
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setProperty(KEEPS_FOCUS, True)
+
+    @cached_property
+    def _setting(self) -> Setting:
+        return Setting(self)  # which loads a font, so not before there is something to show
+
+    @property
+    def text(self) -> str:
+        """What is shown, a line of text for each row and line."""
+        return "\n".join("".join(part.text for part in placed.parts) for placed in self._placed)
+
+    def below(self, y: int) -> int:
+        """How many rows of parts end below a height."""
+        ends = {(placed.column, placed.area.bottom()) for placed in self._placed}
+        return sum(end > y + 1 for _, end in ends)
+
+    @property
+    def whole_height(self) -> int:
+        """How high it is with every term, if that is more than there is room for."""
+        return ceil(self._ends[2])
+
+    @property
+    def leaves_out(self) -> bool:
+        """Whether sums are short of terms because there is no room for them."""
+        return self._mode == len(self._ends) - 1 and "…" in self.text
+
+    def leave_nothing_out(self) -> None:
+        """Show every term from now on, also where that needs scrolling."""
+        self._modes = len(self._ends) - 1
+        self._fit_anew()
+        self._place()
+
+    @property
+    def exact_text(self) -> str:
+        """The same with every digit, and nothing left out."""
+        return "\n".join(text for row in self._rows for text in _texts(row))
+
+    def show_rows(self, rows: tuple[Row, ...], live: bool = False) -> None:
+        """Show other rows; while they are live, formulas that are not typeset yet stay text."""
+        self._live = live
+        if rows != self._rows:
+            if _shape(rows) != _shape(self._rows):
+                self._fit_anew()
+            self._rows = rows
+            self._place()
+            self.update()
+        self._typeset_soon.start()
+
+    def sizeHint(self) -> QSize:
+        return QSize(480, theme.px(3 * (_LINE + _BETWEEN)))
+
+    # -- typesetting ------------------------------------------------------------------------------
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_typeset_soon"):
+            self.__dict__.pop("_setting", None)  # whose type may be of another size
+            self._fit_anew()
+            self._place()
+            self._typeset_soon.start()
+
+    def _typeset_next(self) -> None:
+        """Typeset one formula that is shown as text, and come back for the next."""
+        missing = [key for placed in self._placed for key in self._setting.missing(placed.parts)]
+        if self._live or not missing:
+            return
+        if math_renderer.is_ready():
+            math_renderer.typeset(*missing[0])
+            if len(missing) == 1:  # all at once, so that lines move once
+                self._fit_anew()
+                self._place()
+                self.update()
+        self._typeset_soon.start(0 if math_renderer.is_ready() else _WAIT)
+
+    # -- placing ----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_anew()
+        self._place()
+
+    def fit_into(self, height: int) -> None:
+        """So much of it can be seen without scrolling."""
+        if height != self._seen:
+            self._seen = height
+            self._fit_anew()
+            self._place()
+
+    def _place(self) -> None:
+        """Show every line: in full where the height allows it, or else briefly; what is left scrolls."""
+        fitting = self._fitting
+        fitting.begin(self._room, theme.px(_INDENT))
+        modes = (
+            (False, fitting.complete),
+            (True, fitting.complete),
+            (True, fitting.bare),
+            (True, fitting.brief),
+        )
+        end = 0.0
+        for mode in range(self._mode, self._modes):
+            self._mode = mode
+            fitting.flat, fitted = modes[mode]
+            end = self._ends[mode] = self._arrange(fitted)
+            if end <= self._seen:
+                break
+        self.setMinimumHeight(ceil(end))
+        self.placed.emit()
+
+    def _fit_anew(self) -> None:
+        self._fitting.forget()
+        self._mode = 0
+
+    def _arrange(self, fitted: Callable[[Sequence[Line]], Written]) -> float:
+        """Put the rows below each other, and the lower half beside the upper one; where they end."""
+        self._placed, self._captions = [], []
+        y, between = 0.0, theme.px(_BETWEEN)
+        for row in self._rows:
+            first = len(self._placed)
+            y = self._arrange_row(row, fitted(row.lines), y) + between
+            self._captions.append((row.caption, QPointF(0, self._placed[first].baseline)))
+        end = max(y - between, 0.0)
+        return self._in_two_columns(end) if self._columns == 2 else end
+
+    def _in_two_columns(self, end: float) -> float:
+        """Move what is below the middle to the right, with the caption of what it goes on with."""
+        tops = {x.area.top() for x in self._placed if not x.goes_on and x.area.top() > 0}
+        cut = min(tops, key=lambda top: max(top, end - top), default=end)
+        over = QPointF(self._column, -cut)
+        captions = [(text, at if at.y() < cut else at + over) for text, at in self._captions]
+        moved = [x for x in self._placed if x.area.top() >= cut]
+        for placed in moved[:1]:
+            at = QPointF(0, placed.baseline) + over
+            if all(there != at for _, there in captions):
+                captions.append((placed.row.caption, at))
+        self._captions = captions
+        self._placed = [x.moved(over) if x in moved else x for x in self._placed]
+        return max((x.area.bottom() for x in self._placed), default=0.0)
+
+    def _arrange_row(self, row: Row, written: Written, y: float) -> float:
+        """Put lines side by side as long as there is room, and then below; where they end."""
+        beside: list[tuple[Set, float]] = []
+        x = 0.0
+        for one in [*written, *self._notes(row)]:
+            width = self._setting.width(one.parts)
+            if beside and (one.alone or beside[-1][0].alone or x + width > self._room):
+                y = self._arrange_line(row, beside, y)
+                x, beside = 0.0, []
+            x += self._fitting.indent if one.goes_on else 0.0
+            beside.append((one, x))
+            x += width + GAP
+        return self._arrange_line(row, beside, y)
+
+    def _notes(self, row: Row) -> Iterator[Set]:
+        tone: Tone = "muted" if row.muted else "text"
+        for note in row.notes:
+            texts = self._broken(note) if isinstance(note, str) else ()
+            yield from (Set([Piece(text, tone)]) for text in texts)
+            if not isinstance(note, str):
+                yield from self._within_room(note)
+
+    def _within_room(self, note: Sequence[Part]) -> Iterator[Set]:
+        """The parts of a note in as many rows as they take."""
+        row: list[Part] = []
+        for part in map(self._narrowed, note):
+            if row and self._setting.width([*row, part]) > self._room:
+                yield Set(row)
+                row = []
+            row.append(part)
+        yield Set(row)
+
+    def _narrowed(self, part: Part) -> Part:
+        """The part, with fewer digits if it is a matrix that is too wide."""
+        shorter = part
+        for digits in _FEWER_DIGITS:
+            if not isinstance(part, Matrix) or self._setting.width([shorter]) <= self._room:
+                break
+            shorter = with_digits(part, digits)
+        return shorter
+
+    def _arrange_line(self, row: Row, beside: list[tuple[Set, float]], y: float) -> float:
+        """Put these parts at their x on one baseline; where the line ends."""
+        extents = [self._setting.extent(one.parts) for one, _ in beside]
+        ascent, descent = (max(extent) for extent in zip(*extents, strict=True))
+        height: float = max(theme.px(_LINE), ascent + descent)
+        baseline = round(y + (height + ascent - descent) / 2)
+        for one, x in beside:
+            width = min(self._setting.width(one.parts), self._room - x)
+            area = QRectF(theme.px(_CAPTION) + x, y, width, height)
+            self._placed.append(_Placed(one.parts, area, baseline, row, one.goes_on))
+        return y + height
+
+    def _broken(self, note: str) -> list[str]:
+        """The note in as many lines as it takes; an operator begins a line, a shape never does."""
+        metrics, lines = self._setting.metrics, [""]
+        for words in _BREAKS.split(note):
+            longer = f"{lines[-1]} {words}".lstrip()
+            if lines[-1] and metrics.horizontalAdvance(longer) > self._room:
+                lines.append(words)
+            else:
+                lines[-1] = longer
+        return [metrics.elidedText(x, Qt.TextElideMode.ElideRight, self._room) for x in lines]
+
+    @property
+    def _room(self) -> int:
+        """How wide a line may be."""
+        return self._column - theme.px(_CAPTION) - (self._columns - 1) * theme.px(_COLUMN_GAP)
+
+    @property
+    def _column(self) -> int:
+        """How far it is from a column to the next."""
+        return (self.width() + (self._columns - 1) * theme.px(_COLUMN_GAP)) // self._columns
+
+    # -- painting ---------------------------------------------------------------------------------
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        now, painter = theme.current(), QPainter(self)
+        painter.setFont(theme.font(11))
+        painter.setPen(QColor(now.accent if self.hasFocus() else now.muted))
+        for caption, at in self._captions:
+            painter.drawText(at, caption)
+        for placed in self._placed:
+            self._setting.paint(painter, QPointF(placed.area.x(), placed.baseline), placed.parts)
+        painter.end()
+
+    # -- every digit ------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            QToolTip.showText(event.globalPos(), self.tip_at(event.pos()), self)
+            return True
+        return super().event(event)
+
+    def tip_at(self, place: QPoint) -> str:
+        """The lines of the row at a place with every digit, as rich text, which breaks; or ""."""
+        for placed in self._placed:
+            if placed.area.contains(QPointF(place)):
+                return "".join(f"<p>{escape(text)}</p>" for text in _texts(placed.row))
+        return ""
+
+
+def _shape(rows: Sequence[Row]) -> list[object]:
+    """What stays the same while only numbers change."""
+    return [(row.caption, row.notes, [line.symbol for line in row.lines]) for row in rows]
+
+
+def _texts(row: Row) -> list[str]:
+    notes = [note if isinstance(note, str) else in_full(note) for note in row.notes]
+    return [*map(_in_full, row.lines), *notes]
+
+
+def _in_full(line: Line) -> str:
+    numbers = python(shortened(line.expression, _TERMS_IN_TOOLTIP))
+    return f"{line.symbol} = {numbers} = {line.result!r}"

@@ -1,0 +1,1 @@
+"""The data set and how it is made."""

@@ -1,0 +1,207 @@
+"""The data panel: which data set is learned from, and the settings it is generated with."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from nnsim.data.datasets import CATALOGUE, LIMITS, Dataset, Recipe, default_recipe, generate
+from nnsim.functions.losses import LOSSES
+from nnsim.model.project import Project
+from nnsim.presets.defaults import fit_to_data
+from ui.base.translation import worded
+from ui.document.document import Document
+from ui.panels.data.dataset_grid import DatasetGrid
+from ui.training.session import Session
+from ui.widgets.labelled_row import Row
+from ui.widgets.number_combo import ListedNumber
+from ui.widgets.number_field import NumberField, exact, within
+from ui.widgets.section import Section
+from ui.widgets.seed_row import SeedRow
+from ui.widgets.segmented_control import Segmented
+from ui.widgets.slider_row import SliderRow
+
+_SAMPLES = (20, 50, 100, 200, 300, 400, 500, 1000, 2000, 5000, 10_000)
+_NOISE_TOP = 0.5  # of the slider; more can be typed
+_SMOOTH = 20_000  # samples up to which generating keeps up with a slider
+
+
+class DataPanel(QWidget):
+    """Follows the document's data set; every change of it is one undo step."""
+
+    hint = Signal(str)
+    table_asked = Signal()
+
+    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.session = document, session
+        self._section = Section(self.tr("Data"), self)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._section)
+        self.table_button = QToolButton(self)
+        self.table_button.setText(self.tr("Table…"))
+        self.table_button.setToolTip(self.tr("Every sample with its prediction (Ctrl+T)"))
+        self.table_button.setProperty("role", "aside")
+        self.table_button.clicked.connect(self.table_asked)
+        self._section.add_to_header(self.table_button)
+        self.grid = DatasetGrid(self)
+        self.grid.chosen.connect(self.choose)
+        self._section.body.addWidget(self.grid)
+        self._section.body.addSpacing(8)
+        self._rows = self._build_rows()
+        for row in self._rows.values():
+            self._section.body.addWidget(row)
+        document.changed.connect(self._follow)
+        self._show_dataset()
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _build_rows(self) -> dict[str, QWidget]:
+        """The row of every setting of a recipe, in the order in which they are shown."""
+        self.noise = SliderRow(
+            self.tr("Noise"),
+            _NOISE_TOP,
+            0.01,
+            within(*LIMITS["noise"]),
+            purpose=self.tr("Standard deviation of what is added to each point"),
+        )
+        self.noise.moved.connect(
+            lambda value: self._set("noise", value, f"{self.tr('Noise')} {exact(value)}")
+        )
+        self.test_share = SliderRow(
+            self.tr("Test share"),
+            100 * LIMITS["test_share"][1],
+            1,
+            within(0, 100 * LIMITS["test_share"][1]),
+            unit=" %",
+            purpose=self.tr("Part of the points held out of training, to test on"),
+        )
+        self.test_share.moved.connect(
+            lambda value: self._set(
+                "test_share", value / 100, f"{self.tr('Test share')} {exact(value)} %"
+            )
+        )
+        for slider in (self.noise, self.test_share):
+            slider.settled.connect(self.document.end_merging)
+            slider.refused.connect(self.hint)
+        return {
+            "noise": self.noise,
+            "test_share": self.test_share,
+            "samples": self._samples_row(),
+            "classes": self._classes_row(),
+            "low": self._targets_row(),
+            "seed": self._seed_row(),
+        }
+
+    def _samples_row(self) -> Row:
+        self.samples = ListedNumber(_SAMPLES, whole=True, allowed=within(*LIMITS["samples"]))
+        self._connect_field(self.samples, "samples", self.tr("Samples"))
+        return Row(self.tr("Samples"), self.samples)
+
+    def _classes_row(self) -> Row:
+        low, high = LIMITS["classes"]
+        choices = [(n, str(n), "") for n in range(int(low), int(high) + 1)]
+        self.classes = Segmented(choices, self)
+        self.classes.chosen.connect(lambda n: self._set("classes", n, f"{self.tr('Classes')} {n}"))
+        return Row(self.tr("Classes"), self.classes)
+
+    def _targets_row(self) -> Row:
+        choices = (
+            (0, "0, 1", self.tr("Targets of 0 and 1, as sigmoid and cross-entropy need")),
+            (-1, "−1, 1", self.tr("Targets of −1 and 1, as tanh, hinge and perceptron need")),
+        )
+        self.targets = Segmented(choices, self)
+        names = {low: name for low, name, _ in choices}
+        self.targets.chosen.connect(
+            lambda low: self._set("low", low, f"{self.tr('Targets')} {names[low]}")
+        )
+        return Row(self.tr("Targets"), self.targets)
+
+    def _seed_row(self) -> SeedRow:
+        purpose = self.tr("The same seed always gives the same points")
+        self.seed = SeedRow(purpose, self.tr("New points from the next seed"))
+        self._connect_field(self.seed.field, "seed", self.tr("Seed of the data"))
+        self.seed.next_asked.connect(self._take_next_seed)
+        return self.seed
+
+    def _connect_field(self, field: NumberField, setting: str, text: str) -> None:
+        field.committed.connect(
+            lambda value: self._set(setting, value, f"{text} {field.spell(value)}")
+        )
+        field.editingFinished.connect(self.document.end_merging)
+        field.refused.connect(self.hint)
+
+    # -- editing ----------------------------------------------------------------------------------
+
+    @property
+    def _dataset(self) -> Dataset:
+        return self.document.project.dataset
+
+    def choose(self, name: str) -> None:
+        """Take another data set, with the settings for a first look."""
+        if name != self._dataset.recipe.name:
+            text = self.tr("Choose data: {0}").format(worded(CATALOGUE[name].title))
+            self._generate(default_recipe(name), text)
+
+    def _take_next_seed(self) -> None:
+        self._set("seed", self.seed.following(), self.tr("New points"))
+        self.document.end_merging()
+
+    def _set(self, setting: str, value: object, text: str) -> None:
+        """Generate the data set anew with one setting changed; a drag makes one undo step."""
+        recipe = self._dataset.recipe
+        if getattr(recipe, setting) != value:
+            key = f"data.{setting}" if setting in ("noise", "test_share", "samples", "seed") else ""
+            changes: dict[str, Any] = {setting: value}
+            self._generate(replace(recipe, **changes), text, key)
+
+    def _generate(self, recipe: Recipe, text: str, merge_key: str = "") -> None:
+        before = self.document.project
+        if self.document.apply(text, _generated(recipe), merge_key):
+            self._tell(before, self.document.project)
+        else:
+            self._show_dataset()
+
+    def _tell(self, before: Project, after: Project) -> None:
+        """Say what was changed besides the data, so that nothing changes behind one's back."""
+        old, new = before.training.loss, after.training.loss
+        activation = after.network.output.activation
+        if old != new or before.network.output.activation != activation:
+            sentence = self.tr("To fit these targets the loss is now {0}, the output {1}.")
+            self.hint.emit(
+                sentence.format(worded(LOSSES[new].title), worded(activation.function.title))
+            )
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def _follow(self, before: Project, after: Project) -> None:
+        if before.dataset is not after.dataset:
+            self._show_dataset()
+
+    def _show_dataset(self) -> None:
+        dataset, recipe = self._dataset, self._dataset.recipe
+        count = len(dataset.features)
+        points = self.tr("1 point") if count == 1 else self.tr("{0} points").format(f"{count:,}")
+        self._section.set_aside(points)
+        self.grid.set_value(recipe.name)
+        entry = CATALOGUE.get(recipe.name)
+        used = set(entry.uses) if entry else set()
+        if recipe.classes > 2 and "classes" in used:
+            used.discard("low")  # more than two classes are one-hot
+        for setting, row in self._rows.items():
+            row.setVisible(setting in used)
+        self.noise.set_value(recipe.noise)
+        self.test_share.set_value(round(100 * recipe.test_share, 10))
+        self.samples.set_value(recipe.samples)
+        self.classes.set_value(recipe.classes)
+        self.targets.set_value(recipe.low)
+        self.seed.field.set_value(recipe.seed)
+        for slider in (self.noise, self.test_share):
+            slider.set_live(recipe.samples <= _SMOOTH)
+
+
+def _generated(recipe: Recipe) -> Callable[[Project], Project]:
+    return lambda project: fit_to_data(project, generate(recipe))

@@ -1,0 +1,278 @@
+"""A table of parameters that follow training and can be set by hand."""
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QSize,
+    Qt,
+)
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QPaintEvent,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+
+from nnsim.errors import UserError
+from ui.base import theme
+from ui.base.number_format import BEGINNINGS, NARROWEST
+from ui.base.translation import sentence
+from ui.document.parameter_edits import Place, with_values
+from ui.panels.parameter_table.block_text import placed, read_block, written_block
+from ui.panels.parameter_table.contents import EMPTY, Contents
+from ui.panels.parameter_table.frozen_row import PinnedRow
+from ui.panels.parameter_table.model import AROUND_NUMBER, CellDelegate, Cells
+from ui.panels.properties.editor import Editor
+
+LONGEST_TABLE = 256  # numbers in one line; more are too many to be read
+
+_ROW, _COLUMN, _WIDEST_NAME = 22, 64, 120  # px
+_FEWEST_COLUMNS, _SHOWN_COLUMNS = 3, 8  # at least, and where there is room
+_MEASURED = 64  # names whose width decides that of all columns
+_BESIDE_NAME = 36  # px: the padding of a header and its lock
+_EVERY = 6  # frames of a run from one refreshing to the next
+
+Index = QModelIndex | QPersistentModelIndex
+Key, Standard = Qt.Key, QKeySequence.StandardKey
+
+
+class WeightTable(QTableView):
+    """Shows the parameters of the trainer as they are when it paints.
+
+    A click selects, typing or F2 edits, Enter and Tab take over and go on; blocks are copied to and
+    pasted from spreadsheets.
+    """
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = 0
+        self._asked = False  # whether one number is to be typed, and no more
+        self._editor = editor
+        self._cells = Cells(editor, self)
+        self.setModel(self._cells)
+        delegate = CellDelegate(editor, self._cells, self)
+        delegate.left.connect(self._go_on)
+        self.setItemDelegate(delegate)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setCornerButtonEnabled(False)
+        self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        self._set_up_headers()
+        self._pinned = PinnedRow(self, CellDelegate(editor, self._cells, self))
+        self._add_actions()
+
+    def _set_up_headers(self) -> None:
+        across, down = self.horizontalHeader(), self.verticalHeader()
+        for header in (across, down):
+            header.setSectionsClickable(False)
+            header.setHighlightSections(False)
+            header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        across.setFixedHeight(_ROW)
+        across.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        down.setDefaultSectionSize(_ROW)
+
+    def _add_actions(self) -> None:
+        for text, keys, slot in (
+            (self.tr("Copy"), Standard.Copy, self.copy_block),
+            (self.tr("Paste"), Standard.Paste, self.paste_block),
+        ):
+            action = QAction(text, self)
+            action.setShortcut(QKeySequence(keys))
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(slot)
+            self.addAction(action)
+
+    # -- what to show -----------------------------------------------------------------------------
+
+    def set_contents(self, contents: Contents) -> None:
+        """Show other parameters, or the same ones under other names; the cell chosen stays."""
+        if contents == self._cells.contents:
+            self.viewport().update()
+            return
+        chosen = self.currentIndex()
+        cell = chosen.row(), chosen.column()
+        self._cells.replace(contents)
+        self._fit_sections()
+        if chosen.isValid() or cell != (-1, -1):
+            self.setCurrentIndex(self._cells.index(*cell))
+
+    def clear(self) -> None:
+        """Show nothing, and know of nothing."""
+        self._cells.replace(EMPTY)
+
+    def _fit_sections(self) -> None:
+        """Make rows and columns as large as their names and any number at its shortest."""
+        contents, across, down = (
+            self._cells.contents,
+            self.horizontalHeader(),
+            self.verticalHeader(),
+        )
+        across.setFixedHeight(theme.px(_ROW))
+        down.setDefaultSectionSize(theme.px(_ROW))
+        widest = theme.px(_WIDEST_NAME)
+        names = (down.fontMetrics().horizontalAdvance(name) for name in contents.rows[:_MEASURED])
+        down.setFixedWidth(min(max(names), widest) + _BESIDE_NAME)
+        number = self.fontMetrics().horizontalAdvance(NARROWEST) + AROUND_NUMBER
+        shown = min(len(contents.columns), _MEASURED)
+        name = max((across.sectionSizeHint(n) for n in range(shown)), default=0)
+        across.setDefaultSectionSize(max(min(name, widest), theme.px(_COLUMN), number))
+        self.setMinimumWidth(self._width_for(_FEWEST_COLUMNS))
+        self.updateGeometry()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(
+            self, "_pinned"
+        ):
+            self._fit_sections()
+
+    def sizeHint(self) -> QSize:
+        """Room for the first columns."""
+        return QSize(self._width_for(_SHOWN_COLUMNS), super().sizeHint().height())
+
+    def _width_for(self, columns: int) -> int:
+        columns = min(columns, len(self._cells.contents.columns))
+        return self.verticalHeader().width() + columns * self.columnWidth(0) + 2
+
+    def select(self, place: Place) -> None:
+        """Make the cell of a parameter the current one."""
+        cell = self._cells.contents.find(place)
+        if cell is not None:
+            self.setCurrentIndex(self._cells.index(*cell))
+
+    def refresh(self) -> None:
+        """Paint the numbers as they are now; in a run not every time, since nobody reads so fast."""
+        self._frame += 1
+        if not self._editor.session.racing or self._frame % _EVERY == 0:
+            self.viewport().update()
+            self._pinned.viewport().update()
+
+    # -- editing ----------------------------------------------------------------------------------
+
+    def edit_current(self) -> bool:
+        """Open the cell chosen, or the first one, for whoever has the keyboard, who gets it back.
+
+        False if it cannot be edited.
+        """
+        index = self.currentIndex() if self.currentIndex().isValid() else self._cells.index(0, 0)
+        if not self._cells.flags(index) & Qt.ItemFlag.ItemIsEditable:
+            return False
+        self.setFocus()
+        self.setCurrentIndex(index)
+        self.edit(index)
+        self._asked = True
+        return True
+
+    def _go_on(self, down: int, across: int) -> None:
+        """Choose the next cell: below or above, or in reading order; after the last one it is done."""
+        rows, columns = self._cells.rowCount(), self._cells.columnCount()
+        index = self.currentIndex()
+        row, column = index.row() + down, index.column() + across
+        if across:
+            row, column = row + column // columns, column % columns
+        one_number, self._asked = self._asked and bool(down), False
+        if 0 <= row < rows and not one_number:
+            self.setCurrentIndex(self._cells.index(row, column))
+        else:
+            self._editor.done.emit()
+
+    def copy_block(self) -> None:
+        """Put the cells chosen on the clipboard, as spreadsheets take them."""
+        chosen = self.selectionModel().selection()
+        if chosen.isEmpty():
+            return
+        block = chosen.first()
+        rows = range(block.top(), block.bottom() + 1)
+        columns = range(block.left(), block.right() + 1)
+        index, value = self._cells.index, self._cells.value
+        text = written_block([value(index(row, column)) for column in columns] for row in rows)
+        QGuiApplication.clipboard().setText(text)
+
+    def paste_block(self) -> None:
+        """Set the cells from the one chosen on, as one step of undo, or say why that cannot be."""
+        index = self._first_chosen()
+        block = read_block(QGuiApplication.clipboard().text())
+        try:
+            values = placed(block, self._cells.contents, (index.row(), index.column()))
+        except UserError as error:
+            self._editor.hint.emit(sentence(error))
+            self._editor.document.refused.emit(sentence(error))
+            return
+        if self._editor.apply(self.tr("Paste weights"), lambda p: with_values(p, values)):
+            last = self._cells.index(
+                index.row() + len(block) - 1, index.column() + len(block[0]) - 1
+            )
+            self._choose(index, last)
+
+    def _first_chosen(self) -> QModelIndex:
+        chosen = self.selectionModel().selection()
+        if chosen.isEmpty():
+            return self._cells.index(0, 0)
+        return self._cells.index(chosen.first().top(), chosen.first().left())
+
+    def _choose(self, first: QModelIndex, last: QModelIndex) -> None:
+        model, flag = self.selectionModel(), QItemSelectionModel.SelectionFlag
+        self.setCurrentIndex(first)
+        model.select(QItemSelection(first, last), flag.ClearAndSelect)
+
+    # -- events -----------------------------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """What begins a number goes into the cell, although the window has shortcuts on digits."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.text() and event.text() in BEGINNINGS and not control:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        opens = event.key() in (Key.Key_Return, Key.Key_Enter)
+        if opens and self.currentIndex().isValid():
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self.actions())
+        menu.popup(event.globalPos())
+
+    def scrollTo(
+        self,
+        index: Index,
+        hint: QAbstractItemView.ScrollHint = QAbstractItemView.ScrollHint.EnsureVisible,
+    ) -> None:
+        super().scrollTo(index, hint)
+        bar = self.verticalScrollBar()
+        if index.row() > 0 and bar.value() > 0 and self.visualRect(index).top() < _ROW:
+            bar.setValue(bar.value() - 1)  # from under the row that is pinned
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._asked = False
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
+        self._pinned.follow()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._cells.painted = self._editor.parameters
+        super().paintEvent(event)
+        self._cells.painted = None

@@ -1,0 +1,1 @@
+"""What is selected, to look at and to edit: a page for each kind."""

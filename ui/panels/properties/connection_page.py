@@ -1,0 +1,105 @@
+"""The card of a connection: its lock and its weight matrix."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nnsim.editing.connections import lock_connection
+from nnsim.editing.layers import edit_layer
+from nnsim.model.network import Connection
+from nnsim.model.parameters import Key
+from nnsim.model.project import Project, with_network
+from ui.document.parameter_edits import wire_place
+from ui.panels.parameter_table.contents import Matrix
+from ui.panels.parameter_table.table import WeightTable
+from ui.panels.properties.editor import Editor, heading, neuron_names, remark
+from ui.widgets.icon_button import LockButton
+
+
+class ConnectionCard(QWidget):
+    """Edits the wires between two layers, or one of them.
+
+    The biases stand over the weights they are added to.
+    """
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._key = editor, ("", "")
+        self._title, self._remark = heading(self), remark(self)
+        for label in (self._title, self._remark):
+            label.setWordWrap(True)
+        self.lock = LockButton(self.tr("Lock weights"), self)
+        self.lock.setToolTip(self.tr("Training leaves locked weights as they are"))
+        self.lock.clicked.connect(self._set_lock)
+        self.bias_lock = LockButton(self.tr("Lock biases"), self)
+        self.bias_lock.setToolTip(self.tr("Training leaves locked biases as they are"))
+        self.bias_lock.clicked.connect(self._set_bias_lock)
+        self.weights = WeightTable(editor, self)
+        self.weights.setAccessibleName(self.tr("Weight matrix: a row for each source"))
+        left = QVBoxLayout()
+        left.setSpacing(6)
+        for widget in (self._title, self._remark, self.lock, self.bias_lock):
+            left.addWidget(widget)
+        left.addStretch(1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(16)
+        row.addLayout(left, 1)
+        row.addWidget(self.weights, 3)
+
+    @property
+    def _connection(self) -> Connection:
+        return self._editor.project.network.by_key[self._key]
+
+    def _set_lock(self, locked: bool) -> None:
+        key = self._key
+
+        def edit(project: Project) -> Project:
+            return with_network(project, lock_connection(project.network, *key, locked))
+
+        self._editor.apply(self.tr("Lock weights") if locked else self.tr("Unlock weights"), edit)
+
+    def _set_bias_lock(self, locked: bool) -> None:
+        target = self._key[1]
+
+        def edit(project: Project) -> Project:
+            return with_network(project, edit_layer(project.network, target, bias_locked=locked))
+
+        self._editor.apply(self.tr("Lock biases") if locked else self.tr("Unlock biases"), edit)
+
+    def show_connection(self, key: Key) -> None:
+        """Show another connection of the document."""
+        self._key = key
+        self.refresh()
+
+    def show_wire(self, source: int, target: int) -> None:
+        """Show the connection that a wire belongs to, with its weight selected."""
+        layer_of = self._editor.project.network.layer_of
+        self._key = layer_of[source].id, layer_of[target].id
+        self.refresh()
+        place = wire_place(self._editor.project.network, source, target)
+        if place is not None:
+            self.weights.select(place)
+
+    def clear(self) -> None:
+        """Know of no connection: another card takes the place of this one."""
+        self._key = "", ""
+        self.weights.clear()
+
+    def refresh(self) -> None:
+        """Show the connection as the document has it now."""
+        project, connection = self._editor.project, self._connection
+        source, target = (project.network.by_id[end] for end in self._key)
+        self._title.setText(f"{source.name} → {target.name}")
+        size = f"{source.size:,} × {target.size:,}"
+        self._remark.setText(self.tr("{0} weights").format(size))
+        self.lock.setChecked(connection.locked)
+        self.bias_lock.setChecked(target.bias_locked)
+        rows = (self.tr("Bias"), *neuron_names(project, source))
+        self.weights.set_contents(Matrix(rows, tuple(neuron_names(project, target)), connection))
+
+    def edit(self) -> bool:
+        """Open the cell chosen."""
+        return self.weights.edit_current()
+
+    def refresh_values(self) -> None:
+        """Show the weights as they are now."""
+        self.weights.refresh()

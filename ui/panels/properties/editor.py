@@ -1,0 +1,78 @@
+"""What the cards of the selection panel share: how they edit, and how they name neurons."""
+
+import re
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QLabel, QWidget
+
+from nnsim.model.network import Layer
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project
+from ui.document.document import Document, Edit
+from ui.training.session import Session
+from ui.widgets.number_field import NumberField
+
+_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+
+
+class Editor(QObject):
+    """Makes the edits of the cards. A run pauses first, so that no number moves under the hand."""
+
+    hint = Signal(str)
+    done = Signal()  # what was being typed has come to its end
+
+    def __init__(self, document: Document, session: Session, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document, self.session = document, session
+
+    @property
+    def project(self) -> Project:
+        """The document's project."""
+        return self.document.project
+
+    @property
+    def parameters(self) -> Parameters:
+        """Weights and biases as they are now, also in the middle of a run."""
+        trainer = self.session.trainer
+        return self.project.state.parameters if trainer is None else trainer.parameters
+
+    def apply(self, text: str, edit: Edit, merge_key: str = "") -> bool:
+        """Pause, and make one undo step of an edit."""
+        self.session.pause()
+        return self.document.apply(text, edit, merge_key)
+
+    def connect_field(self, field: NumberField) -> None:
+        """Let a field pause the run when typing begins, and end merging when it is left."""
+        field.textEdited.connect(self.session.pause)
+        field.editingFinished.connect(self.document.end_merging)
+        field.refused.connect(self.hint)
+
+
+def neuron_names(project: Project, layer: Layer) -> list[str]:
+    """What the neurons of a layer are called: the features they take in, or their number."""
+    if layer.role != "input" or project.network.n_inputs != project.dataset.n_features:
+        return [str(number) for number in range(1, layer.size + 1)]
+    neurons = [neuron for one in project.network.inputs for neuron in one.neurons]
+    features = dict(zip(neurons, project.dataset.feature_names, strict=True))
+    return [_subscripted(features[neuron]) for neuron in layer.neurons]
+
+
+def _subscripted(name: str) -> str:
+    """x1 as x₁; names that are not a letter and a number stay."""
+    plain = re.fullmatch(r"([A-Za-z])([0-9]+)", name)
+    return plain[1] + plain[2].translate(_SUBSCRIPTS) if plain else name
+
+
+def heading(parent: QWidget) -> QLabel:
+    """The title of a card."""
+    made = QLabel(parent)
+    made.setProperty("role", "title")
+    return made
+
+
+def remark(parent: QWidget) -> QLabel:
+    """Muted text beside or under the title of a card, which breaks where it must."""
+    made = QLabel(parent)
+    made.setWordWrap(True)
+    made.setProperty("role", "muted")
+    return made

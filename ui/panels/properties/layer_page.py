@@ -1,0 +1,275 @@
+"""The card of a layer: its name, size, activation, initialiser and biases."""
+
+import math
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from nnsim.editing.layers import edit_layer, resize_layer
+from nnsim.engine.trainer import Trainer
+from nnsim.explain.layer_health import HealthCheck
+from nnsim.functions.activations import Activation
+from nnsim.functions.initializers import Initializer
+from nnsim.model.network import MAX_NEURONS, Layer
+from nnsim.model.project import Project, with_network
+from ui.base.number_format import figure, percent
+from ui.base.translation import worded
+from ui.document.parameter_edits import Place, with_activation, with_initializer
+from ui.panels.function_choice import (
+    BESIDE,
+    ActivationChoice,
+    InitializerChoice,
+    activation_options,
+)
+from ui.panels.parameter_table.contents import Line
+from ui.panels.parameter_table.table import LONGEST_TABLE, WeightTable
+from ui.panels.properties.editor import Editor, heading, neuron_names, remark
+from ui.panels.properties.reinitialize_button import RedrawButton
+from ui.widgets.icon_button import IconButton, LockButton
+from ui.widgets.labelled_row import Captioned
+from ui.widgets.line_edit import leaves_to_window
+from ui.widgets.number_field import NumberField, within
+
+
+class LayerCard(QWidget):
+    """Edits one layer."""
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._id = editor, ""
+        self._health: tuple[Trainer, HealthCheck] | None = None
+        self._title, self._remark = heading(self), remark(self)
+        header = QHBoxLayout()
+        header.setSpacing(8)
+        header.addWidget(self._title)
+        header.addWidget(self._remark, 1)
+        fields = self._build_fields()
+        header.addWidget(self.lock)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(header)
+        column.addLayout(fields)
+        self.biases = WeightTable(editor, self)
+        self.biases.setAccessibleName(self.tr("Biases"))
+        column.addWidget(self.biases, 1)
+        self._note = remark(self)
+        column.addWidget(self._note)
+        column.addStretch(0)
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _build_fields(self) -> QHBoxLayout:
+        tr = self.tr
+        self.name = _NameField(self)
+        self.name.setFixedWidth(100)
+        self.name.editingFinished.connect(self._rename)
+        self.size_field = NumberField(self, whole=True, allowed=within(1, MAX_NEURONS))
+        self.size_field.set_narrow()
+        self.size_field.committed.connect(self._resize)
+        self._editor.connect_field(self.size_field)
+        self.fewer = self._size_button("minus", tr("One neuron less"), -1)
+        self.more = self._size_button("plus", tr("One neuron more"), 1)
+        self.activation = ActivationChoice(self)
+        self.activation.chosen.connect(self._set_activation)
+        self.initializer = InitializerChoice(BESIDE, self)
+        self.initializer.chosen.connect(self._set_initializer)
+        for choice in (self.activation, self.initializer):
+            choice.refused.connect(self._editor.hint)
+            choice.number.set_narrow()
+            choice.combo.setMinimumWidth(104)
+        self.redraw = RedrawButton(self._editor, self)
+        self.lock = LockButton(tr("Lock biases"), self)
+        self.lock.setToolTip(tr("Training leaves locked biases as they are"))
+        self.lock.clicked.connect(self._set_lock)
+        purpose = tr("Draws all first weights anew: back to iteration 0")
+        self._computed_only = (
+            Captioned(tr("Activation"), self.activation),
+            Captioned(tr("First weights"), self.initializer, self.redraw, purpose=purpose),
+            self.lock,
+        )
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(Captioned(tr("Name"), self.name))
+        row.addWidget(Captioned(tr("Neurons"), self.size_field, self.fewer, self.more))
+        for widget in self._computed_only[:2]:
+            row.addWidget(widget)
+        row.addStretch(1)
+        return row
+
+    def _size_button(self, name: str, tip: str, change: int) -> IconButton:
+        button = IconButton(name, tip, self)
+        button.clicked.connect(lambda: self.size_field.step_by(change))
+        return button
+
+    # -- editing ----------------------------------------------------------------------------------
+
+    @property
+    def _layer(self) -> Layer:
+        return self._editor.project.network.by_id[self._id]
+
+    def _edit(self, text: str, **changes: object) -> bool:
+        layer_id = self._id
+
+        def edit(project: Project) -> Project:
+            return with_network(project, edit_layer(project.network, layer_id, **changes))
+
+        return self._editor.apply(text, edit)
+
+    def _rename(self) -> None:
+        if not self.name.isModified():
+            return
+        name = self.name.text().strip()
+        if name != self._layer.name:
+            self._edit(self.tr("Rename layer"), name=name)
+        self.name.setText(self._layer.name)
+
+    def _resize(self, size: float) -> None:
+        layer_id = self._id
+
+        def edit(project: Project) -> Project:
+            return with_network(project, resize_layer(project.network, layer_id, int(size)))
+
+        if not self._editor.apply(self.tr("Resize layer"), edit, f"size.{layer_id}"):
+            self.refresh()
+
+    def _set_activation(self, activation: Activation) -> None:
+        layer_ids = (self._id,)
+        text = self.tr("Activation {0}").format(worded(activation.function.title))
+        if not self._editor.apply(text, lambda p: with_activation(p, layer_ids, (), activation)):
+            self.refresh()
+
+    def _set_initializer(self, initializer: Initializer) -> None:
+        layer_ids = (self._id,)
+        text = self.tr("First weights")
+        if not self._editor.apply(text, lambda p: with_initializer(p, layer_ids, initializer)):
+            self.refresh()
+
+    def _set_lock(self, locked: bool) -> None:
+        text = self.tr("Lock biases") if locked else self.tr("Unlock biases")
+        self._edit(text, bias_locked=locked)
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def show_layer(self, layer_id: str) -> None:
+        """Show another layer of the document."""
+        self._id = layer_id
+        self.size_field.restore()
+        self.name.setModified(False)
+        self.refresh()
+
+    def clear(self) -> None:
+        """Know of no layer: another card takes the place of this one."""
+        self._id, self._health = "", None
+        self.name.setModified(False)
+        self.redraw.set_layers(())
+        self.biases.clear()
+
+    def refresh(self) -> None:
+        """Show the layer as the document has it now."""
+        layer, project = self._layer, self._editor.project
+        roles = {
+            "input": self.tr("Input layer"),
+            "hidden": self.tr("Hidden layer"),
+            "output": self.tr("Output layer"),
+        }
+        self._title.setText(roles[layer.role])
+        if not self.name.isModified():
+            self.name.setText(layer.name)
+        self.size_field.follow(layer.size)
+        computed = layer.role != "input"
+        for widget in self._computed_only:
+            widget.setVisible(computed)
+        if computed:
+            self.activation.combo.set_options(activation_options(layer))
+            self.activation.show_activation(layer.activation)
+            self.redraw.set_layers((layer.id,))
+            self.initializer.show_initializer(layer.initializer)
+            self.lock.setChecked(layer.bias_locked)
+        self._show_biases(layer if computed and layer.size <= LONGEST_TABLE else None, project)
+        self._note.setText(self._note_on(layer))
+        self._note.setVisible(bool(self._note.text()))
+        self._show_facts()
+
+    def _show_biases(self, layer: Layer | None, project: Project) -> None:
+        if layer is None:
+            self.biases.clear()
+        else:
+            places = tuple(Place(layer.id, (n,)) for n in range(layer.size))
+            columns = tuple(neuron_names(project, layer))
+            self.biases.set_contents(Line((self.tr("Bias"),), columns, places))
+        # Only now: a table that comes up is asked at once.
+        self.biases.setVisible(layer is not None)
+
+    def _facts(self, layer: Layer) -> list[str]:
+        """How many weights come in, and whether neurons have activations of their own."""
+        network = self._editor.project.network
+        weights = sum(network.wires_of(c) for c in network.incoming(layer.id))
+        facts = [] if layer.role == "input" else [self.tr("weights in: {0}").format(f"{weights:,}")]
+        if layer.overrides:
+            own = self.tr("neurons with an activation of their own: {0}")
+            facts.append(own.format(len(layer.overrides)))
+        return facts
+
+    def _note_on(self, layer: Layer) -> str:
+        if layer.role == "input":
+            names = neuron_names(self._editor.project, layer)
+            shown = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
+            return self.tr("Hands on the data as it is: {0}").format(shown)
+        if layer.size > LONGEST_TABLE:
+            return self.tr("Select one neuron to see its bias.")
+        return ""
+
+    def edit(self) -> bool:
+        """Open the bias chosen; False where none is shown."""
+        return not self.biases.isHidden() and self.biases.edit_current()
+
+    def refresh_values(self) -> None:
+        """Show the biases as they are now and, when nothing runs, the health of the layer."""
+        self.biases.refresh()
+        if not self._editor.session.racing:
+            self._show_facts()
+
+    def _show_facts(self) -> None:
+        layer = self._layer
+        self._remark.setText(" · ".join([*self._facts(layer), *self._health_of(layer)]))
+
+    def _health_of(self, layer: Layer) -> list[str]:
+        """Whether the layer still learns: its gradient beside its weights, neurons that let none by."""
+        trainer = self._editor.session.trainer
+        if trainer is None or layer.role == "input":
+            return []
+        if self._health is None or self._health[0] is not trainer:
+            self._health = trainer, HealthCheck(trainer)
+        found = self._health[1].examine()[layer.id]
+        words = []
+        if not math.isnan(found.ratio):
+            words.append(self.tr("gradient / weights {0}").format(figure(found.ratio)))
+        if found.saturated:
+            words.append(self.tr("saturated {0}").format(percent(found.saturated)))
+        if found.dead:
+            words.append(self.tr("dead {0}").format(percent(found.dead)))
+        return words
+
+
+class _NameField(QLineEdit):
+    """Esc brings the old name back."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_to_window(self, event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self.isModified():
+            while self.isUndoAvailable():
+                self.undo()
+            self.setModified(False)
+        else:
+            super().keyPressEvent(event)

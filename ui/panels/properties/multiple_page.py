@@ -1,0 +1,224 @@
+"""The card of a mixed selection: each property that its things have, set for all of them at once."""
+
+from collections.abc import Callable, Collection, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nnsim.functions.activations import Activation
+from nnsim.functions.initializers import Initializer
+from nnsim.model.parameters import Key, Parameters
+from nnsim.model.project import Project
+from ui.base.translation import worded
+from ui.document.document import Edit
+from ui.document.parameter_edits import with_activation, with_initializer
+from ui.document.several_edits import (
+    Several,
+    biases_of,
+    range_of,
+    weights_of,
+    with_bias,
+    with_biases_locked,
+    with_weight,
+    with_weights_locked,
+)
+from ui.panels.function_choice import (
+    BESIDE,
+    ActivationChoice,
+    InitializerChoice,
+    NumberedChoice,
+    activation_options,
+)
+from ui.panels.properties.editor import Editor, heading, remark
+from ui.panels.properties.reinitialize_button import RedrawButton
+from ui.widgets.icon_button import LockButton
+from ui.widgets.labelled_row import Captioned
+from ui.widgets.mixed_number import MixedNumber
+
+_NUMBER_WIDTH = 88  # px
+
+
+class SeveralCard(QWidget):
+    """Shows what all have in common, "mixed" where they differ; a change is for all, in one step."""
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor = editor
+        self._several = Several()
+        self._title, self._remark = heading(self), remark(self)
+        self._build_choices()
+        self._build_numbers()
+        self.bias_lock = self._lock(self.tr("Lock biases"), self._lock_biases)
+        self.weight_lock = self._lock(self.tr("Lock weights"), self._lock_weights)
+        header, row = QHBoxLayout(), QHBoxLayout()
+        header.setSpacing(8)
+        header.addWidget(self._title)
+        header.addWidget(self._remark, 1)
+        header.addWidget(self.bias_lock)
+        header.addWidget(self.weight_lock)
+        row.setSpacing(12)
+        for field in self._fields:
+            row.addWidget(field)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(header)
+        column.addLayout(row)
+        column.addStretch(1)
+
+    def _build_choices(self) -> None:
+        self.activation = ActivationChoice(self)
+        self.activation.chosen.connect(self._set_activation)
+        self.initializer = InitializerChoice(BESIDE, self)
+        self.initializer.chosen.connect(self._set_initializer)
+        choices: tuple[NumberedChoice, ...] = (self.activation, self.initializer)
+        for choice in choices:
+            choice.combo.setMinimumWidth(118)
+            choice.combo.setPlaceholderText(self.tr("mixed"))
+            choice.number.set_narrow()
+            choice.refused.connect(self._editor.hint)
+        self.redraw = RedrawButton(self._editor, self)
+
+    def _build_numbers(self) -> None:
+        self.bias, self.weight = MixedNumber(self, step=0.1), MixedNumber(self, step=0.1)
+        self.bias.committed.connect(self._set_bias)
+        self.weight.committed.connect(self._set_weight)
+        for field in (self.bias, self.weight):
+            field.set_narrow()
+            field.setMinimumWidth(_NUMBER_WIDTH)
+            self._editor.connect_field(field)
+        purpose = self.tr("Draws all first weights anew: back to iteration 0")
+        self._fields = (
+            Captioned(self.tr("Activation"), self.activation),
+            Captioned(self.tr("First weights"), self.initializer, self.redraw, purpose=purpose),
+            Captioned(self.tr("Bias"), self.bias),
+            Captioned(self.tr("Weight"), self.weight),
+        )
+
+    def _lock(self, text: str, switched: Callable[[bool], None]) -> LockButton:
+        button = LockButton(text, self)
+        button.clicked.connect(switched)
+        return button
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def show_several(
+        self,
+        layers: Collection[str],
+        neurons: Collection[int],
+        connections: Collection[Key],
+        wires: Collection[tuple[int, int]],
+    ) -> None:
+        """Show another selection of things that the document has."""
+        network = self._editor.project.network
+        self._several = Several(
+            tuple(i for i in layers if network.by_id[i].role != "input"),
+            tuple(n for n in neurons if network.layer_of[n].role != "input"),
+            tuple(connections),
+            tuple(wires),
+        )
+        kinds = (
+            (len(layers), self.tr("layers: {0}")),
+            (len(neurons), self.tr("neurons: {0}")),
+            (len(connections), self.tr("connections: {0}")),
+            (len(wires), self.tr("wires: {0}")),
+        )
+        self._title.setText(self.tr("{0} selected").format(sum(n for n, _ in kinds)))
+        self._remark.setText(", ".join(text.format(n) for n, text in kinds if n))
+        self.bias.restore()
+        self.weight.restore()
+        self.refresh()
+
+    def clear(self) -> None:
+        """Know of nothing: another card takes the place of this one."""
+        self._several = Several()
+        self.redraw.set_layers(())
+
+    def refresh(self) -> None:
+        """Show what all have, or that they differ."""
+        network, several = self._editor.project.network, self._several
+        used = {network.by_id[i].activation for i in several.layers}
+        used |= {network.layer_of[n].activation_of(n) for n in several.neurons}
+        drawn = {network.by_id[i].initializer for i in several.layers}
+        self.activation.combo.set_options(activation_options(None))
+        self.activation.show_activation(used.pop() if len(used) == 1 else None)
+        self.initializer.show_initializer(drawn.pop() if len(drawn) == 1 else None)
+        self.redraw.set_layers(several.layers)
+        self._fields[0].setVisible(bool(several.layers or several.neurons))
+        self._fields[1].setVisible(bool(several.layers))
+        biases = [network.by_id[i].bias_locked for i in several.bias_layers(network)]
+        weights = [network.by_key[key].locked for key in several.bundles(network)]
+        self._show_lock(self.bias_lock, self.tr("Lock biases"), biases)
+        self._show_lock(self.weight_lock, self.tr("Lock weights"), weights)
+        self._show_numbers(self._editor.parameters)
+
+    def _show_lock(self, button: LockButton, text: str, locked: Sequence[bool]) -> None:
+        mixed = any(locked) and not all(locked)
+        button.setVisible(bool(locked))
+        button.setChecked(bool(locked) and all(locked))
+        button.setText(self.tr("{0} (mixed)").format(text) if mixed else text)
+
+    def _show_numbers(self, parameters: Parameters) -> None:
+        network, several = self._editor.project.network, self._several
+        for field, box, values in (
+            (self.bias, self._fields[2], biases_of(several, network, parameters)),
+            (self.weight, self._fields[3], weights_of(several, network, parameters)),
+        ):
+            found = range_of(values)
+            box.setVisible(found is not None)
+            if found is not None:
+                field.show_values(*found)
+
+    def refresh_values(self) -> None:
+        """Show biases and weights as they are now, when nothing runs; what is being typed stays."""
+        if not self._editor.session.racing:
+            self._show_numbers(self._editor.parameters)
+
+    def edit(self) -> bool:
+        """Begin to type the weight of all, or else their bias."""
+        fields = ((self._fields[3], self.weight), (self._fields[2], self.bias))
+        field = next((field for box, field in fields if not box.isHidden()), None)
+        if field is None:
+            return False
+        field.setFocus()
+        return True
+
+    # -- editing ----------------------------------------------------------------------------------
+
+    def _apply(self, text: str, edit: Edit, merge_key: str = "") -> None:
+        if not self._editor.apply(text, edit, merge_key):
+            self.refresh()
+
+    def _set_activation(self, activation: Activation) -> None:
+        several = self._several
+        self._apply(
+            self.tr("Activation {0}").format(worded(activation.function.title)),
+            lambda p: with_activation(p, several.layers, several.neurons, activation),
+        )
+
+    def _set_initializer(self, initializer: Initializer) -> None:
+        layers = self._several.layers
+        self._apply(self.tr("First weights"), lambda p: with_initializer(p, layers, initializer))
+
+    def _set_bias(self, value: float) -> None:
+        several = self._several
+        self._apply(self.tr("Set biases"), lambda p: with_bias(p, several, value), f"{several} b")
+
+    def _set_weight(self, value: float) -> None:
+        several = self._several
+        self._apply(
+            self.tr("Set weights"), lambda p: with_weight(p, several, value), f"{several} w"
+        )
+
+    def _lock_biases(self, locked: bool) -> None:
+        def edit(project: Project) -> Project:
+            layers = self._several.bias_layers(project.network)
+            return with_biases_locked(project, layers, locked)
+
+        self._apply(self.tr("Lock biases") if locked else self.tr("Unlock biases"), edit)
+
+    def _lock_weights(self, locked: bool) -> None:
+        def edit(project: Project) -> Project:
+            return with_weights_locked(project, self._several.bundles(project.network), locked)
+
+        self._apply(self.tr("Lock weights") if locked else self.tr("Unlock weights"), edit)

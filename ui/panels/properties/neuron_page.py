@@ -1,0 +1,173 @@
+"""The card of a neuron: its activation, its bias and the weights that come in."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from nnsim.functions.activations import Activation
+from nnsim.model.network import Connection, Layer
+from nnsim.model.project import Project
+from ui.base.translation import worded
+from ui.document.parameter_edits import Place, with_activation
+from ui.panels.function_choice import ActivationChoice, activation_options
+from ui.panels.parameter_table.contents import Line
+from ui.panels.parameter_table.table import LONGEST_TABLE, WeightTable
+from ui.panels.properties.editor import Editor, heading, neuron_names, remark
+from ui.widgets.labelled_row import Captioned
+from ui.widgets.number_field import NumberField
+from ui.widgets.option_box import Option
+
+_BIAS = 96  # px
+
+
+class NeuronCard(QWidget):
+    """Edits one neuron."""
+
+    def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._editor, self._neuron = editor, 0
+        self._title, self._remark = heading(self), remark(self)
+        self.activation = ActivationChoice(self)
+        self.activation.chosen.connect(self._set_activation)
+        self.activation.refused.connect(editor.hint)
+        self.activation.combo.setMinimumWidth(168)
+        self.activation.number.set_narrow()
+        self.bias = NumberField(self, step=0.1)
+        self.bias.set_narrow()
+        self.bias.setMinimumWidth(_BIAS)
+        self.bias.committed.connect(self._set_bias)
+        editor.connect_field(self.bias)
+        self._fields = (
+            Captioned(self.tr("Activation"), self.activation),
+            Captioned(self.tr("Bias"), self.bias),
+        )
+        self.weights = WeightTable(editor, self)
+        self.weights.setAccessibleName(self.tr("Incoming weights"))
+        self._note = remark(self)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        header, row = QHBoxLayout(), QHBoxLayout()
+        header.setSpacing(8)
+        header.addWidget(self._title)
+        header.addWidget(self._remark, 1)
+        row.setSpacing(12)
+        for field in self._fields:
+            row.addWidget(field)
+        row.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(header)
+        column.addLayout(row)
+        column.addWidget(self.weights, 1)
+        column.addWidget(self._note)
+        column.addStretch(0)
+
+    # -- editing ----------------------------------------------------------------------------------
+
+    @property
+    def _layer(self) -> Layer:
+        return self._editor.project.network.layer_of[self._neuron]
+
+    @property
+    def _bias(self) -> Place:
+        layer = self._layer
+        return Place(layer.id, (layer.neurons.index(self._neuron),))
+
+    def _set_activation(self, activation: Activation | None) -> None:
+        neurons = (self._neuron,)
+        text = self.tr("Activation of a neuron")
+        if not self._editor.apply(text, lambda p: with_activation(p, (), neurons, activation)):
+            self.refresh()
+
+    def _set_bias(self, value: float) -> None:
+        place = self._bias
+        text, key = self.tr("Set bias"), f"bias.{place.owner}.{place.index}"
+        if not self._editor.apply(text, lambda project: place.put(project, value), key):
+            self.refresh()
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def show_neuron(self, neuron: int) -> None:
+        """Show another neuron of the document."""
+        self._neuron = neuron
+        self.bias.restore()
+        self.refresh()
+
+    def clear(self) -> None:
+        """Know of no neuron: another card takes the place of this one."""
+        self._neuron = 0
+        self.weights.clear()
+
+    def refresh(self) -> None:
+        """Show the neuron as the document has it now."""
+        project, layer = self._editor.project, self._layer
+        place = layer.neurons.index(self._neuron)
+        name = neuron_names(project, layer)[place]
+        computed = layer.role != "input"
+        title = self.tr("Neuron {0} of {1}") if computed else self.tr("Input {0} of {1}")
+        self._title.setText(title.format(name, layer.name))
+        for field in self._fields:
+            field.setVisible(computed)
+        self._show_activation(layer)
+        self._show_weights(project, layer, place)
+        if computed:
+            self.bias.follow(self._bias.value(self._editor.parameters))
+
+    def _show_activation(self, layer: Layer) -> None:
+        title = self.tr("As the layer: {0}").format(worded(layer.activation.function.title))
+        whole = layer.activation.function.output_only
+        self.activation.combo.setEnabled(not whole)  # softmax is an activation of all together
+        self.activation.combo.set_options([Option(None, title), *activation_options(None)])
+        self.activation.show_activation(layer.overrides.get(self._neuron))
+
+    def _show_weights(self, project: Project, layer: Layer, column: int) -> None:
+        incoming = project.network.incoming(layer.id)
+        weights = [w for c in incoming for w in _weights_in(project, c, column, len(incoming) > 1)]
+        shown = weights[:LONGEST_TABLE]
+        self.weights.set_contents(
+            Line(
+                (self.tr("Weight"),),
+                tuple(name for name, _ in shown),
+                tuple(place for _, place in shown),
+            )
+        )
+        # Only now: a table that comes up is asked at once.
+        self.weights.setVisible(bool(shown))
+        source = project.network.by_id[incoming[0].source].name if len(incoming) == 1 else ""
+        self._remark.setText(self.tr("Weights from {0}").format(source) if source else "")
+        self._note.setText(self._note_on(layer, len(weights) - len(shown), bool(weights)))
+        self._note.setVisible(bool(self._note.text()))
+
+    def _note_on(self, layer: Layer, hidden: int, wired: bool) -> str:
+        if layer.role == "input":
+            return self.tr("An input hands on the data as it is: it has no bias and no weights.")
+        if not wired:
+            return self.tr("No wire ends here: drag one from another neuron.")
+        return self.tr("and {0} more weights").format(f"{hidden:,}") if hidden else ""
+
+    def edit(self) -> bool:
+        """Begin to type the bias; False for an input, which has none."""
+        if self._fields[1].isHidden():
+            return False
+        self.bias.setFocus()
+        return True
+
+    def refresh_values(self) -> None:
+        """Show bias and weights as they are now; what is being typed stays."""
+        self.weights.refresh()
+        if self.bias.isVisible() and not self.bias.hasFocus():
+            self.bias.set_value(self._bias.value(self._editor.parameters))
+
+
+def _weights_in(
+    project: Project, connection: Connection, column: int, with_layer: bool
+) -> list[tuple[str, Place | None]]:
+    """The name of every neuron a connection comes from, and where its weight is."""
+    source = project.network.by_id[connection.source]
+    mask = connection.mask
+    named: list[tuple[str, Place | None]] = []
+    for row, name in enumerate(neuron_names(project, source)):
+        wired = mask is None or bool(mask[row, column])
+        place = Place(connection.key, (row, column)) if wired else None
+        named.append((f"{source.name} · {name}" if with_layer else name, place))
+    return named

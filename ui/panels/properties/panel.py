@@ -1,0 +1,172 @@
+"""The selection panel: a card that shows and edits what is selected on the canvas."""
+
+from functools import cached_property
+from typing import Protocol
+
+from PySide6.QtCore import QSize, Signal
+from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+
+from nnsim.model.parameters import Key
+from nnsim.model.project import Project
+from ui.document.document import Document
+from ui.document.parameter_edits import wire_place
+from ui.panels.properties.connection_page import ConnectionCard
+from ui.panels.properties.editor import Editor
+from ui.panels.properties.layer_page import LayerCard
+from ui.panels.properties.multiple_page import SeveralCard
+from ui.panels.properties.network_page import NetworkCard
+from ui.panels.properties.neuron_page import NeuronCard
+from ui.training.session import Session
+from ui.widgets.number_field import NumberField
+
+_HEIGHT = 144  # px: the same for every card, so that the canvas above never jumps
+_NARROWEST = 296  # px
+
+
+class Selection(Protocol):
+    """Layers by id, neurons by number, connections by their layers, single wires by their neurons."""
+
+    @property
+    def layers(self) -> frozenset[str]: ...
+    @property
+    def neurons(self) -> frozenset[int]: ...
+    @property
+    def connections(self) -> frozenset[Key]: ...
+    @property
+    def wires(self) -> frozenset[tuple[int, int]]: ...
+
+
+Card = NetworkCard | LayerCard | NeuronCard | ConnectionCard | SeveralCard
+
+
+class SelectionPanel(QWidget):
+    """Shows one card; it follows the document, and the numbers of the session while it is seen."""
+
+    hint = Signal(str)
+    closing = Signal()  # the card has no more use for the keyboard
+
+    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.session = document, session
+        self._editor = Editor(document, session, self)
+        self._editor.hint.connect(self.hint)
+        self._editor.done.connect(self.closing)
+        self._selected: Selection | None = None
+        self.setMinimumHeight(_HEIGHT)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 10, 16, 8)
+        column.addStrut(_NARROWEST)
+        self._cards = QStackedLayout()
+        column.addLayout(self._cards)
+        self._card: Card = self.network
+        document.changed.connect(self._follow)
+        session.updated.connect(self._refresh_values)
+        session.problem_changed.connect(self._refresh_values)
+        self._show_card()
+
+    # A card is built when it is first needed: a window that opens needs only the first.
+
+    @cached_property
+    def network(self) -> NetworkCard:
+        """The card for when nothing is selected."""
+        return NetworkCard(self._editor, self)
+
+    @cached_property
+    def layer(self) -> LayerCard:
+        """The card of one layer."""
+        return LayerCard(self._editor, self)
+
+    @cached_property
+    def neuron(self) -> NeuronCard:
+        """The card of one neuron."""
+        return NeuronCard(self._editor, self)
+
+    @cached_property
+    def connection(self) -> ConnectionCard:
+        """The card of one connection."""
+        return ConnectionCard(self._editor, self)
+
+    @cached_property
+    def several(self) -> SeveralCard:
+        """The card of several things at once."""
+        return SeveralCard(self._editor, self)
+
+    def sizeHint(self) -> QSize:
+        """No wider than the card needs: what stands beside it takes the rest."""
+        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+
+    def show_selection(self, selection: Selection) -> None:
+        """Show other things; a number that is still being typed is taken over first."""
+        typing = self.focusWidget()
+        if isinstance(typing, NumberField) and typing.hasFocus():
+            typing.commit()
+        self._selected = selection
+        self._show_card()
+
+    def edit_selected(self) -> bool:
+        """Let the number of what is selected be typed; False, and a word on it, if it has none.
+
+        A wire is its weight, a neuron its bias, a layer or connection the cell chosen of its table.
+        """
+        there = self._card.edit()
+        if not there:
+            self.hint.emit(self.tr("What is selected has no number to type."))
+        return there
+
+    def _follow(self, before: Project, after: Project) -> None:
+        if before.network is not after.network:
+            self._show_card()  # what is selected may be gone
+        elif before.state is not after.state or before.dataset is not after.dataset:
+            self._card.refresh()
+
+    def _show_card(self) -> None:
+        """Show the card of what is selected; the others know of nothing, and ask for no room."""
+        _ask_for_room(self._card, False)
+        shown, self._card = self._card, self._card_of(self._selected)
+        if shown is not self._card:
+            for field in shown.findChildren(NumberField):
+                field.restore()
+            shown.clear()
+            if shown.isAncestorOf(self.window().focusWidget()):
+                self.closing.emit()
+        _ask_for_room(self._card, True)
+        if self._cards.indexOf(self._card) < 0:
+            self._cards.addWidget(self._card)
+        self._cards.setCurrentWidget(self._card)
+
+    def _card_of(self, selected: Selection | None) -> Card:
+        """The card for what of a selection is still there, filled with it."""
+        network = self.document.project.network
+        layers = [i for i in selected.layers if i in network.by_id] if selected else []
+        neurons = [n for n in selected.neurons if n in network.layer_of] if selected else []
+        keys = [k for k in selected.connections if k in network.by_key] if selected else []
+        wires = [w for w in selected.wires if wire_place(network, *w)] if selected else []
+        count = len(layers) + len(neurons) + len(keys) + len(wires)
+        if count == 0:
+            self.network.refresh()
+            return self.network
+        if count > 1:
+            self.several.show_several(layers, neurons, keys, wires)
+            return self.several
+        if layers:
+            self.layer.show_layer(layers[0])
+            return self.layer
+        if neurons:
+            self.neuron.show_neuron(neurons[0])
+            return self.neuron
+        if keys:
+            self.connection.show_connection(keys[0])
+        else:
+            self.connection.show_wire(*wires[0])
+        return self.connection
+
+    def _refresh_values(self) -> None:
+        if self.isVisible():
+            self._card.refresh_values()
+
+
+def _ask_for_room(card: QWidget, asks: bool) -> None:
+    policy = card.sizePolicy()
+    kinds = QSizePolicy.Policy
+    policy.setHorizontalPolicy(kinds.Preferred if asks else kinds.Ignored)
+    card.setSizePolicy(policy)

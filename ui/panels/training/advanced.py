@@ -1,0 +1,107 @@
+"""The training settings that are seldom changed: constants of the optimiser, order, seed, precision."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nnsim.functions.optimizers import FRACTIONS, Optimizer
+from nnsim.model.project import Project, reseed
+from ui.document.parameter_edits import with_constant
+from ui.panels.training.fields import TrainingFields
+from ui.training.session import Session
+from ui.widgets.labelled_row import Row
+from ui.widgets.number_field import NumberField
+from ui.widgets.option_box import Option
+from ui.widgets.seed_row import SeedRow
+
+
+class ConstantRows(QWidget):
+    """A row for every constant that some optimiser has; those of the present one are shown."""
+
+    def __init__(self, fields: TrainingFields) -> None:
+        super().__init__()
+        self._training = fields
+        labels = {
+            "momentum": self.tr("Momentum μ"),
+            "rho": self.tr("Decay ρ"),
+            "beta1": "β₁",
+            "beta2": "β₂",
+            "epsilon": "ε",
+            "weight_decay": self.tr("Weight decay"),
+        }
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.fields: dict[str, NumberField] = {}
+        self._rows: dict[str, Row] = {}
+        for name, label in labels.items():
+            step = 0.01 if name in FRACTIONS else 0.001
+            field = NumberField(allowed=partial(self._changed, name), step=step)
+            fields.connect_field(field, partial(self._set, name))
+            self.fields[name], self._rows[name] = field, Row(label, field)
+            column.addWidget(self._rows[name])
+        fields.follow(self._show)
+
+    def _changed(self, name: str, value: float) -> Optimizer:
+        return with_constant(self._training.training.optimizer, name, value)
+
+    def _set(self, name: str, value: float) -> None:
+        text = f"{self._rows[name].label.text()} {self.fields[name].spell(value)}"
+        self._training.set_(text, f"training.{name}", optimizer=self._changed(name, value))
+
+    def _show(self, project: Project) -> None:
+        constants = project.training.optimizer.constants
+        for name, row in self._rows.items():
+            row.setVisible(name in constants)
+            if name in constants:
+                self.fields[name].set_value(constants[name])
+
+
+def further_rows(fields: TrainingFields, session: Session) -> tuple[Row, ...]:
+    """Order, reduction, precision and seed."""
+
+    def tr(text: str) -> str:
+        return QCoreApplication.translate("TrainingPanel", text)
+
+    order = fields.choice(
+        "shuffle",
+        tr("Order"),
+        Option(True, tr("Shuffled"), tr("every epoch in a new random order")),
+        Option(False, tr("In order"), tr("as the samples stand in the data")),
+    )
+    reduction = fields.choice(
+        "reduction",
+        tr("Loss over batch"),
+        Option("mean", tr("Mean"), tr("of the samples, whatever the batch size")),
+        Option("sum", tr("Sum"), tr("of the samples, as the perceptron rule needs")),
+    )
+    precision = fields.choice(
+        "precision",
+        tr("Precision"),
+        Option("float64", "float64", tr("about 16 digits")),
+        Option("float32", "float32", tr("about 7 digits, faster for large networks")),
+    )
+    return (
+        Row(tr("Order"), order, purpose=tr("The order in which samples are drawn")),
+        Row(tr("Over batch"), reduction, purpose=tr("The loss of a batch")),
+        Row(tr("Precision"), precision, purpose=tr("Of the numbers in the computation")),
+        _seed_row(fields, session, tr("First weights from another seed")),
+    )
+
+
+def _seed_row(fields: TrainingFields, session: Session, text: str) -> SeedRow:
+    tr = QCoreApplication.translate
+    row = SeedRow(
+        tr("TrainingPanel", "Decides the first weights and the order: back to iteration 0"),
+        tr("TrainingPanel", "New first weights from the next seed"),
+    )
+
+    def commit(seed: float) -> None:
+        session.pause()
+        fields.apply(text, lambda project: reseed(project, int(seed)), "training.seed")
+
+    fields.connect_field(row.field, commit)
+    row.next_asked.connect(session.reseed)
+    fields.follow(lambda project: row.field.set_value(project.training.seed))
+    return row

@@ -1,0 +1,90 @@
+"""Controls for the training settings: each shows one of them and changes it, one undo step at a time."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from nnsim.model.project import Project, Training, with_training
+from ui.document.document import Document, Edit
+from ui.widgets.number_combo import ListedNumber
+from ui.widgets.number_field import Check, NumberField
+from ui.widgets.option_box import Choice, Option
+
+
+class TrainingFields(QObject):
+    """Makes the controls, and lets each follow the document for as long as it lives."""
+
+    hint = Signal(str)
+
+    def __init__(self, document: Document, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document = document
+        self._shows: list[Callable[[Project], None]] = []
+        document.changed.connect(self._follow)
+
+    @property
+    def training(self) -> Training:
+        """The settings of the document as it is now."""
+        return self.document.project.training
+
+    def follow(self, show: Callable[[Project], None]) -> None:
+        """Call `show` with the project now and whenever something that it may show has changed."""
+        self._shows.append(show)
+        show(self.document.project)
+
+    def apply(self, text: str, edit: Edit, merge_key: str = "") -> bool:
+        """Make an edit; if it is refused, every control shows again what is."""
+        done = self.document.apply(text, edit, merge_key)
+        if not done:
+            self._show()
+        return done
+
+    def set_(self, text: str, merge_key: str = "", **changes: Any) -> None:
+        """Change settings, keeping the weights."""
+        self.apply(text, lambda project: with_training(project, **changes), merge_key)
+
+    def number(
+        self, setting: str, text: str, listed: Sequence[float], whole: bool = False
+    ) -> ListedNumber:
+        """A field for the number that is called so in Training, which also knows its limits."""
+
+        def check(value: float) -> Training:
+            changes: dict[str, Any] = {setting: value}
+            return replace(self.training, **changes)
+
+        field = ListedNumber(listed, whole=whole, allowed=check)
+
+        def commit(value: float) -> None:
+            self.set_(f"{text} {field.spell(value)}", f"training.{setting}", **{setting: value})
+
+        self.connect_field(field, commit)
+        self.follow(lambda project: field.set_value(getattr(project.training, setting)))
+        return field
+
+    def choice(self, setting: str, text: str, *options: Option) -> Choice:
+        """A list for the setting that is called so in Training."""
+        made = Choice(options)
+        titles = {option.value: option.title for option in options}
+        made.chosen.connect(lambda v: self.set_(f"{text}: {titles[v]}", **{setting: v}))
+        self.follow(lambda project: made.set_value(getattr(project.training, setting)))
+        return made
+
+    def connect_field(self, field: NumberField, commit: Check) -> None:
+        """Let a field make edits that merge until it is left."""
+        field.committed.connect(commit)
+        field.editingFinished.connect(self.document.end_merging)
+        field.refused.connect(self.hint)
+
+    def _follow(self, before: Project, after: Project) -> None:
+        if (before.training, before.dataset, before.network) != (
+            after.training,
+            after.dataset,
+            after.network,
+        ):
+            self._show()
+
+    def _show(self) -> None:
+        for show in self._shows:
+            show(self.document.project)

@@ -1,0 +1,185 @@
+"""The training panel: loss, optimiser and everything else that decides how the network learns."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from nnsim.functions.initializers import Initializer
+from nnsim.functions.losses import LOSSES
+from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
+from nnsim.model.project import Project
+from ui.base.translation import worded
+from ui.document.document import Document
+from ui.document.parameter_edits import loss_problem, with_initializer, with_loss, with_optimizer
+from ui.panels.function_choice import BELOW, InitializerChoice
+from ui.panels.training.advanced import ConstantRows, further_rows
+from ui.panels.training.fields import TrainingFields
+from ui.training.session import Session
+from ui.widgets.labelled_row import Row, caption
+from ui.widgets.more import More
+from ui.widgets.number_combo import ListedNumber
+from ui.widgets.option_box import Choice, Option
+from ui.widgets.section import Section
+
+_RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3)
+_BATCHES = (1, 2, 4, 8, 10, 16, 32, 64, 128, 256, 0)  # 0 is the full batch
+_PENALTIES = (0, 0.0001, 0.001, 0.01, 0.1, 1)
+
+
+class TrainingPanel(QWidget):
+    """Follows the training settings. Changing them keeps the weights, first weights excepted."""
+
+    hint = Signal(str)
+
+    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.document, self.session = document, session
+        self._fields = TrainingFields(document, self)
+        self._fields.hint.connect(self.hint)
+        section = Section(self.tr("Training"), self, ruled=True)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(section)
+        for widget in (
+            *self._loss_rows(),
+            *self._optimizer_rows(),
+            *self._batch_rows(),
+            self._initializer_row(),
+        ):
+            section.body.addWidget(widget)
+        self.more = More(self._further_rows, self)
+        section.body.addWidget(self.more)
+
+    # -- loss -------------------------------------------------------------------------------------
+
+    def _loss_rows(self) -> tuple[QWidget, ...]:
+        self.loss = Choice(parent=self)
+        self.loss.chosen.connect(self._set_loss)
+        self._loss_formula = caption(self)
+        self._fields.follow(self._show_loss)
+        return Row(self.tr("Loss"), self.loss, wide=True), self._loss_formula
+
+    def _show_loss(self, project: Project) -> None:
+        self.loss.set_options(
+            Option(
+                name,
+                worded(row.title),
+                "\n".join(filter(None, (row.formula, worded(row.note)))),
+                loss_problem(name, project.dataset),
+            )
+            for name, row in LOSSES.items()
+        )
+        self.loss.set_value(project.training.loss)
+        loss = LOSSES[project.training.loss]
+        self._loss_formula.setText(loss.formula)
+        self._loss_formula.setToolTip(
+            "\n".join(
+                filter(
+                    None,
+                    (worded(loss.note), self.tr("Gradient: {0}").format(loss.gradient_formula)),
+                )
+            )
+        )
+
+    def _set_loss(self, name: str) -> None:
+        before = self.document.project.network.output.activation
+        text = self.tr("Loss: {0}").format(worded(LOSSES[name].title))
+        if not self._fields.apply(text, lambda project: with_loss(project, name)):
+            return
+        after = self.document.project.network.output.activation
+        if after != before:
+            sentence = self.tr("{0} needs {1}: the output layer now has it.")
+            self.hint.emit(
+                sentence.format(worded(LOSSES[name].title), worded(after.function.title))
+            )
+
+    # -- optimiser --------------------------------------------------------------------------------
+
+    def _optimizer_rows(self) -> tuple[QWidget, ...]:
+        self.optimizer = Choice(
+            [Option(name, row.title, row.formula) for name, row in OPTIMIZERS.items()], self
+        )
+        self.optimizer.chosen.connect(self._set_optimizer)
+        self._optimizer_formula = caption(self)
+        self._usual_rate = caption(self)
+        self.learning_rate = ListedNumber(_RATES, allowed=self._with_rate)
+        self._fields.connect_field(self.learning_rate, self._set_rate)
+        self._fields.follow(self._show_optimizer)
+        purpose = self.tr("η, which scales every step. Another optimiser brings its usual rate.")
+        return (
+            Row(self.tr("Optimiser"), self.optimizer),
+            self._optimizer_formula,
+            Row(self.tr("Learning rate"), self.learning_rate, purpose=purpose),
+            self._usual_rate,
+        )
+
+    def _show_optimizer(self, project: Project) -> None:
+        optimizer = project.training.optimizer
+        self.optimizer.set_value(optimizer.name)
+        self._optimizer_formula.setText(optimizer.row.formula.replace(", ", "\n"))
+        self.learning_rate.set_value(optimizer.learning_rate)
+        usual = self.learning_rate.spell(optimizer.row.learning_rate)
+        title = worded(optimizer.row.title)
+        self._usual_rate.setText(self.tr("usual for {0}: {1}").format(title, usual))
+
+    def _set_optimizer(self, name: str) -> None:
+        text = self.tr("Optimiser: {0}").format(worded(OPTIMIZERS[name].title))
+        self._fields.apply(text, lambda project: with_optimizer(project, name))
+        optimizer = self._fields.training.optimizer
+        sentence = self.tr("{0} starts with its usual learning rate, {1}.")
+        self.hint.emit(sentence.format(worded(optimizer.row.title), self.learning_rate.text()))
+
+    def _with_rate(self, rate: float) -> Optimizer:
+        return replace(self._fields.training.optimizer, learning_rate=rate)
+
+    def _set_rate(self, rate: float) -> None:
+        text = self.tr("Learning rate {0}").format(self.learning_rate.spell(rate))
+        optimizer = self._with_rate(rate)
+        self._fields.set_(text, "training.learning_rate", optimizer=optimizer)
+
+    # -- batch, penalties and first weights -------------------------------------------------------
+
+    def _batch_rows(self) -> tuple[QWidget, ...]:
+        text = self.tr("Batch size")
+        self.batch_size = self._fields.number("batch_size", text, _BATCHES, whole=True)
+        self._fields.follow(self._name_full_batch)
+        self.l2 = self._fields.number("l2", self.tr("L2 λ"), _PENALTIES)
+        purpose = self.tr("Samples that one update is computed from; “all” is the full batch")
+        l2_purpose = self.tr("Adds ½ λ Σ w² to the loss; biases are left out")
+        return (
+            Row(text, self.batch_size, purpose=purpose),
+            Row(self.tr("L2 λ"), self.l2, purpose=l2_purpose),
+        )
+
+    def _name_full_batch(self, project: Project) -> None:
+        samples = f"{len(project.dataset.train_indices):,}"
+        self.batch_size.set_names({0: self.tr("all ({0})").format(samples)})
+
+    def _further_rows(self) -> tuple[QWidget, ...]:
+        self.constants = ConstantRows(self._fields)
+        self.l1 = self._fields.number("l1", self.tr("L1 λ"), _PENALTIES)
+        purpose = self.tr("Adds λ Σ |w| to the loss; biases are left out")
+        l1_row = Row(self.tr("L1 λ"), self.l1, purpose=purpose)
+        return self.constants, l1_row, *further_rows(self._fields, self.session)
+
+    def _initializer_row(self) -> Row:
+        self.initializer = InitializerChoice(BELOW, self)
+        self.initializer.combo.setPlaceholderText(self.tr("different"))
+        self.initializer.chosen.connect(self._set_initializer)
+        self.initializer.refused.connect(self.hint)
+        self._fields.follow(self._show_initializer)
+        purpose = self.tr("Draws the first weights of all layers anew: back to iteration 0")
+        return Row(self.tr("Initialise"), self.initializer, purpose=purpose)
+
+    def _show_initializer(self, project: Project) -> None:
+        used = {layer.initializer for layer in project.network.computed}
+        self.initializer.show_initializer(used.pop() if len(used) == 1 else None)
+
+    def _set_initializer(self, initializer: Initializer) -> None:
+        self.session.pause()
+        layers = [layer.id for layer in self.document.project.network.computed]
+        self._fields.apply(
+            self.tr("First weights"),
+            lambda project: with_initializer(project, layers, initializer),
+        )

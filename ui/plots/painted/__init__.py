@@ -1,0 +1,1 @@
+"""How plots are painted: axes, curves, maps, marks and legends."""

@@ -1,0 +1,127 @@
+"""A legend in a title row: what each curve or marker stands for, as briefly as the room demands."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from ui.base import theme
+from ui.plots.painted import markers
+
+_HEIGHT, _GAP = 28, 4  # px of type of the usual size
+_WIDE, _TIGHT = (16, 10), (10, 6)  # px: the length of a sample, and the room between two entries
+MOST = 8  # curves that a legend names one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One entry: a dash pattern (empty for a line without gaps) or, with `shape`, a marker."""
+
+    name: str
+    short: str
+    colour: str
+    dashes: tuple[float, ...] = ()
+    shape: int | None = None
+
+
+class Legend(QWidget):
+    """Entries from the right; full names where there is room, else short ones, else the ends.
+
+    A single entry ends in dots instead.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        theme.set_font(self, 12)
+        self._keys: Sequence[Key] = ()
+
+    def show_keys(self, keys: Sequence[Key]) -> None:
+        """Show these entries."""
+        self._keys = tuple(keys)
+        names = ", ".join(key.name for key in keys)
+        self.setAccessibleName(self.tr("Legend: {0}").format(names))
+        lines = [k.name if k.name == k.short else f"{k.short}  {k.name}" for k in keys]
+        self.setToolTip("\n".join(lines) if len(keys) > 2 else "")
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(
+            round(self._width([key.short for key in self._keys[:MOST]], *_TIGHT)), theme.px(_HEIGHT)
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, theme.px(_HEIGHT))
+
+    def _width(self, texts: Sequence[str], sample: int, between: int) -> float:
+        measure = QFontMetricsF(self.font()).horizontalAdvance
+        return sum(sample + _GAP + between + measure(text) for text in texts) - between
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if not self._keys:
+            return
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        names, shorts = [k.name for k in self._keys], [k.short for k in self._keys]
+        for texts, spacing in ((names, _WIDE), (shorts, _TIGHT)):
+            if len(texts) <= MOST and self._width(texts, *spacing) <= self.contentsRect().width():
+                self._paint_all(painter, texts, *spacing)
+                return
+        if len(names) == 1:
+            room = round(self.contentsRect().width() - _WIDE[0] - _GAP)
+            elide = Qt.TextElideMode.ElideRight
+            self._paint_all(
+                painter, [painter.fontMetrics().elidedText(names[0], elide, room)], *_WIDE
+            )
+        else:
+            self._paint_ends(painter)
+
+    def _paint_all(
+        self, painter: QPainter, texts: Sequence[str], sample: int, between: int
+    ) -> None:
+        x = self.contentsRect().right() + 1 - self._width(texts, sample, between)
+        for key, text in zip(self._keys, texts, strict=True):
+            x = self._paint_sample(painter, key, x, sample) + _GAP
+            x = self._paint_text(painter, text, x) + between
+
+    def _paint_ends(self, painter: QPainter) -> None:
+        """The first name, the colours of all curves side by side, and the last name."""
+        first, last = self._keys[0], self._keys[-1]
+        each = min(6.0, 72 / len(self._keys))
+        texts = first.name, last.name
+        measure = painter.fontMetrics().horizontalAdvance
+        width = measure(first.name) + each * len(self._keys) + 2 * _GAP + measure(last.name)
+        if width > self.contentsRect().width():
+            texts = first.short, last.short
+            width += sum(measure(s) for s in texts) - measure(first.name) - measure(last.name)
+        x = self._paint_text(painter, texts[0], self.contentsRect().right() + 1 - width) + _GAP
+        for key in self._keys:
+            area = QRectF(x, self.height() / 2 - 3, each + 0.5, 6)
+            painter.fillRect(area, QColor(key.colour))
+            x += each
+        self._paint_text(painter, texts[1], x + _GAP)
+
+    def _paint_sample(self, painter: QPainter, key: Key, x: float, width: float) -> float:
+        middle = self.height() / 2
+        if key.shape is None:
+            pen = QPen(QColor(key.colour), 2)
+            if key.dashes:
+                pen.setDashPattern([length / 2 for length in key.dashes])  # in units of 2 px
+            painter.setPen(pen)
+            painter.drawLine(QPointF(x, middle), QPointF(x + width, middle))
+        else:
+            colours = theme.current()
+            painter.setPen(QPen(QColor(colours.window), 1))
+            painter.setBrush(QColor(key.colour))
+            painter.drawPath(markers.path(key.shape, 4.5).translated(x + width / 2, middle))
+        return x + width
+
+    def _paint_text(self, painter: QPainter, text: str, x: float) -> float:
+        width = QFontMetricsF(self.font()).horizontalAdvance(text)
+        painter.setPen(QColor(theme.current().muted))
+        room = QRectF(x, 0, width + 1, self.height())
+        painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, text)
+        return x + width

@@ -1,0 +1,76 @@
+"""The course of one run in a chart: its numbers over iterations, and what they read at one of them."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from nnsim.engine.history import Rows
+from ui.base.number_format import figure
+from ui.plots.painted.legend import Key
+from ui.plots.painted.plane import Columns, Iterations
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Course:
+    """The recorded numbers of some curves; those after iteration `now` are faint.
+
+    `title` is what tells the run from the present one, "" for that one itself.
+    """
+
+    keys: Sequence[Key]
+    rows: Rows
+    now: int
+    title: str = ""
+
+    @property
+    def iterations(self) -> Iterations:
+        """Those with a record (n,)."""
+        return self.rows.iterations
+
+    @property
+    def values(self) -> Columns:
+        """What was recorded (n, curves)."""
+        return self.rows.values
+
+    def within(self, span: tuple[float, float]) -> slice:
+        """The rows between two iterations and one beyond either."""
+        left, right = np.searchsorted(self.iterations, span)
+        return slice(max(int(left) - 1, 0), int(right) + 1)
+
+    def row_at(self, iteration: float) -> int | None:
+        """The row nearest to an iteration; None before the first one and after the last."""
+        iterations = self.iterations
+        if not len(iterations) or not iterations[0] <= iteration <= iterations[-1]:
+            return None
+        return int(np.abs(iterations - iteration).argmin())
+
+    def reading(self, iteration: float) -> list[str]:
+        """Every curve's name and value at an iteration, under the title if there is one.
+
+        Another run has nothing to say of iterations before its own.
+        """
+        if self.title and len(self.iterations) and iteration < self.iterations[0]:
+            return []
+        row = self.row_at(iteration)
+        lines = [f"{key.name}  {self._told(number, row)}" for number, key in enumerate(self.keys)]
+        return [self._heading(row, iteration), *lines] if self.title else lines
+
+    def _told(self, curve: int, row: int | None) -> str:
+        """The value in a row, and the range of what was left out after it."""
+        if row is None:
+            return figure(math.nan)
+        value, low, high = (float(numbers[row, curve]) for numbers in self.rows.numbers)
+        if not low < high:
+            return figure(value)
+        text = QCoreApplication.translate("Chart", "{0} (until the next: {1} to {2})")
+        return text.format(figure(value), figure(low), figure(high))
+
+    def _heading(self, row: int | None, iteration: float) -> str:
+        """The title, and the iteration read where the run has no record of the one asked for."""
+        if row is None or self.iterations[row] == iteration:
+            return self.title
+        text = QCoreApplication.translate("Chart", "{0} (iteration {1})")
+        return text.format(self.title, f"{self.iterations[row]:,.0f}")

@@ -1,0 +1,1 @@
+"""One training session of a document: trainer, runs, loop. No widgets."""

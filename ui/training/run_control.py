@@ -1,0 +1,248 @@
+"""The driver: commands that move the cursor, as Run, Step, Step back and the timeline give them.
+
+Whatever takes longer than a blink goes on in slices, can be paused, and is one undo step in the end.
+"""
+
+from dataclasses import replace
+from time import perf_counter
+
+from PySide6.QtCore import QObject, Signal
+
+from nnsim.engine.cursor import Grain
+from nnsim.engine.trainer import Trainer
+from nnsim.errors import UserError
+from nnsim.model.breakpoints import carry_breakpoints
+from nnsim.model.project import Project, reseed, reset
+from ui.base.translation import happening, sentence
+from ui.document.document import Document
+from ui.training.runs import Runs
+from ui.training.training_loop import FOREVER, Goal, Runner
+
+BLINK = 0.1  # seconds that a step may take before it goes on in slices
+PATIENCE = 0.2  # seconds that a pause waits for an iteration to end
+
+
+class Driver(QObject):
+    """Drives the trainer of a document; without one every command does nothing."""
+
+    updated = Signal()  # numbers changed: after a step or an edit, and 30 times a second in a run
+    running_changed = Signal(bool)
+    grain_changed = Signal()
+    told = Signal(str)  # at which breakpoint it paused, what a step has come to
+    stopped = Signal(str)  # an error: why training cannot go on
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.document = document
+        self.runs = Runs(document.project)
+        self.trainer: Trainer | None = None
+        self.runner = Runner(self)
+        self.runner.frame.connect(self.updated)
+        self.runner.running_changed.connect(self.running_changed)
+        self.runner.arrived.connect(self._arrive)
+        self.runner.failed.connect(self._fail)
+
+    # -- running ----------------------------------------------------------------------------------
+
+    @property
+    def running(self) -> bool:
+        """Whether it trains, or replays what it has trained."""
+        return self.runner.goal is not None
+
+    @property
+    def racing(self) -> bool:
+        """Whether it runs too fast for the numbers of its operations to be looked at."""
+        return self.running and not self.runner.shows_operations
+
+    def toggle(self) -> None:
+        """Run, or pause."""
+        if self.running:
+            self.pause()
+        else:
+            self.run()
+
+    def run(self) -> None:
+        """Train until paused, or until a breakpoint."""
+        self.run_to(FOREVER)
+
+    def run_to(self, iteration: int) -> None:
+        """Train until this many iterations are done, or go back to where they were done."""
+        if self.trainer is None:
+            return
+        if iteration <= self.trainer.iteration:
+            self.pause()
+            self._pursue(Goal(max(iteration, self.trainer.timeline.start), replays=True))
+        else:
+            self.runner.start(Goal(iteration))
+
+    def run_to_end_of_epoch(self) -> None:
+        """Train until this pass over the data is finished."""
+        if self.trainer is not None:
+            self.run_to(self._end_of_epoch(self.trainer))
+
+    def _end_of_epoch(self, trainer: Trainer) -> int:
+        return trainer.iteration + trainer.batches_per_epoch - trainer.batch
+
+    def pause(self) -> None:
+        """Stop after the iteration under way, if it ends soon; what was learned is one undo step.
+
+        Where operations are looked at it stops at the one that is shown.
+        """
+        if not self.running:
+            return
+        trainer = self.trainer
+        try:
+            if trainer is not None and trainer.cursor.position and self.racing:
+                trainer.advance(trainer.iteration + 1, perf_counter() + PATIENCE)
+        except UserError as error:
+            self.stopped.emit(sentence(error))
+        self._end()
+
+    def _end(self) -> None:
+        before, ran = self.document.project, self.running
+        if self.trainer is not None:
+            self.trainer.record()
+        if self.runner.goal is None or self.runner.goal.settles:
+            self.document.learn(self.document.live())
+        self.runner.halt()
+        if ran or self.document.project is before:  # else the views have followed the document
+            self.updated.emit()
+
+    def _arrive(self) -> None:
+        happened = self._note_stop()
+        self._end()
+        if happened:
+            self.told.emit(happened)
+
+    def _note_stop(self) -> str:
+        """At which breakpoint training has paused, if it has; the run remembers it."""
+        trainer = self.trainer
+        if trainer is None or trainer.hit is None:
+            return ""
+        happened = happening(trainer.hit, self.document.project.network)
+        sentence = self.tr("Paused at iteration {0}: {1}.")
+        sentence = sentence.format(f"{trainer.iteration:,}", happened)
+        self.runs.present.stops[trainer.iteration] = sentence
+        return sentence
+
+    def _fail(self, reason: str) -> None:
+        self._end()
+        self.stopped.emit(reason)
+
+    def _pursue(self, goal: Goal) -> None:
+        """Be at a goal: at once if that takes a blink, else by a run that can be paused."""
+        try:
+            arrived = self.runner.reach(goal, perf_counter() + BLINK)
+        except UserError as error:
+            self._fail(sentence(error))
+            return
+        if not arrived:
+            self.runner.start(goal)
+        elif goal.settles:
+            self._arrive()
+        else:
+            self.updated.emit()
+
+    # -- stepping ---------------------------------------------------------------------------------
+
+    @property
+    def grain(self) -> Grain:
+        """What a step is, and what the speed of a run counts."""
+        return self.runner.grain
+
+    def choose_grain(self, grain: Grain) -> None:
+        """What a step is from now on."""
+        self.runner.grain = grain
+        self.grain_changed.emit()
+
+    def step(self, grain: Grain | None = None) -> None:
+        """Run one operation, phase, iteration or epoch: the chosen grain unless told."""
+        self.pause()
+        grain, trainer = grain or self.grain, self.trainer
+        if trainer is None:
+            return
+        if grain == "epoch":
+            self._pursue(Goal(self._end_of_epoch(trainer)))
+            return
+        try:
+            trainer.step(grain)
+        except UserError as error:
+            self._fail(sentence(error))
+            return
+        self._arrive()
+
+    def step_back(self, grain: Grain | None = None) -> None:
+        """Go back by one operation, phase, iteration or epoch: the chosen grain unless told.
+
+        From the first iteration of a run it goes back over the edit that began the run.
+        """
+        self.pause()
+        trainer = self.trainer
+        if trainer is None:
+            return
+        start, cursor = trainer.timeline.start, trainer.cursor
+        place = trainer.previous(grain or self.grain)
+        if place is None and (cursor.iteration, cursor.position) == (start, 0):
+            self._step_over_edit()
+        else:
+            self._pursue(Goal(*(place or (start, 0)), replays=True))
+
+    def _step_over_edit(self) -> None:
+        """Go back to before the edit that began this run; that is an undo step of its own."""
+        assert self.trainer is not None
+        edit = self.runs.present.edit
+        if not self.trainer.iteration:
+            self.told.emit(self.tr("This is the start."))
+        elif edit is None:
+            sentence = self.tr("The file begins at iteration {0}: what came before is not in it.")
+            self.told.emit(sentence.format(f"{self.trainer.iteration:,}"))
+        else:
+            names = self.tr("”, “").join(edit.texts)
+            if self._enter(self.tr("Back to before “{0}”").format(names), edit.before):
+                sentence = self.tr("You stepped back over “{0}”. Undo (Ctrl+Z) brings it back.")
+                self.told.emit(sentence.format(names))
+
+    def _enter(self, text: str, there: Project) -> bool:
+        """Take up a project that was left, with the breakpoints that there are now."""
+
+        def edit(project: Project) -> Project:
+            kept = carry_breakpoints(project.breakpoints, project.network, there.network)
+            return replace(there, breakpoints=kept)
+
+        return self.document.apply(text, edit)
+
+    # -- going to a place -------------------------------------------------------------------------
+
+    def go_to(self, position: int) -> None:
+        """Stand after so many operations of the current iteration, going on or back to it."""
+        self.pause()
+        if self.trainer is not None:
+            self._pursue(Goal(self.trainer.current.iteration, position, replays=True))
+
+    def scrub(self, iteration: int) -> None:
+        """Show an iteration of this run; `settle` makes it the place where work goes on."""
+        self.pause()
+        if self.trainer is not None:
+            timeline = self.trainer.timeline
+            within = max(timeline.start, min(iteration, timeline.end))
+            self._pursue(Goal(within, replays=True, settles=False))
+
+    def settle(self) -> None:
+        """Make one undo step of where scrubbing has ended, or will end."""
+        if self.runner.goal is not None:
+            self.runner.start(replace(self.runner.goal, settles=True))
+        else:
+            self.document.learn(self.document.live())
+
+    def reset(self) -> None:
+        """Back to iteration 0 with the same first weights."""
+        self.pause()
+        self.document.apply(self.tr("Reset"), reset)
+
+    def reseed(self) -> None:
+        """Back to iteration 0 with new first weights from the next seed."""
+        self.pause()
+        self.document.apply(
+            self.tr("New initial weights"),
+            lambda project: reseed(project, project.training.seed + 1),
+        )

@@ -1,0 +1,148 @@
+"""The runs of a document: each stretch of training under unchanged settings, and its whole past.
+
+An edit begins a new run. The one it leaves keeps its curves and checkpoints, so that undo, or a choice
+from the list, returns to it as it was. One other run may be shown beside the present one.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from nnsim.engine.checkpoints import BUDGET, Timeline
+from nnsim.engine.history import History
+from nnsim.model.network import Layer
+from nnsim.model.project import Project, TrainingState
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Edit:
+    """What began a run: the names of the edits, and the project before them."""
+
+    texts: tuple[str, ...]
+    before: Project
+
+
+@dataclass(eq=False)
+class Run:
+    """`latest` is the project where the run was left; `states` are those it is known to pass.
+
+    `edit` is what began it, None if it began with the document. `stops` are the iterations at which
+    a breakpoint paused it, and what had happened there.
+    """
+
+    latest: Project
+    states: set[TrainingState]
+    history: History | None = None
+    edit: Edit | None = None
+    timeline: Timeline = field(default_factory=Timeline)
+    stops: dict[int, str] = field(default_factory=dict)
+
+    @property
+    def is_trained(self) -> bool:
+        """Whether an iteration has been run in it."""
+        return self.timeline.end > self.timeline.start
+
+    def contains(self, project: Project) -> bool:
+        """Whether this run comes by the project's state under the project's settings."""
+        return project.state in self.states and alike(self.latest, project)
+
+
+class Runs:
+    """All runs, oldest first; the present one, and the one shown `beside` it in the charts.
+
+    All checkpoints together stay within a budget: those of other runs are thinned, the oldest first,
+    to leave half of it to the runs that are trained.
+    """
+
+    def __init__(self, project: Project, budget: int = BUDGET) -> None:
+        self.budget = budget  # bytes
+        self.present = Run(project, {project.state})
+        self.beside: Run | None = None
+        self._all = [self.present]
+
+    def __iter__(self) -> Iterator[Run]:
+        return iter(self._all)
+
+    def __len__(self) -> int:
+        return len(self._all)
+
+    @property
+    def bytes(self) -> int:
+        """What the checkpoints of all runs take of memory."""
+        return sum(run.timeline.bytes for run in self._all)
+
+    def enter(self, before: Project, project: Project, text: str = "") -> Run:
+        """The run that the project belongs to: one of those there have been, or a new one.
+
+        A new run takes over the curves up to where it begins, if they mean the same; its own first
+        point is evaluated anew, since the edit may have changed it. `text` names the edit in between.
+        """
+        found = next((run for run in reversed(self._all) if run.contains(project)), None)
+        if found is None:
+            found = self.add(project, self._inherited(before, project), self._edit(before, text))
+        if found is self.beside:
+            self.beside = self.present  # they change places, so that both stay in sight
+        self.present = found
+        self.share()
+        return found
+
+    def _edit(self, before: Project, text: str) -> Edit:
+        """What begins a run; edits between which nothing was trained count as one."""
+        first = self.present.edit
+        if first is None or self.present.is_trained:
+            return Edit((text,), before)
+        return Edit(tuple(dict.fromkeys((*first.texts, text))), first.before)
+
+    def add(self, project: Project, history: History | None, edit: Edit | None = None) -> Run:
+        """A new run from where the project stands, which is not yet the present one."""
+        made = Run(project, {project.state}, history, edit)
+        self._all.append(made)
+        return made
+
+    def forget_others(self) -> None:
+        """Keep the present run only: another document was opened."""
+        self._all = [self.present]
+        self.present.edit = self.beside = None
+        self.share()
+
+    def _inherited(self, before: Project, project: Project) -> History | None:
+        history = self.present.history
+        if (
+            history is None
+            or before.dataset is not project.dataset
+            or before.training.loss != project.training.loss
+        ):
+            return None
+        return history.until(project.state.iteration - 1)
+
+    def limit(self, budget: int) -> None:
+        """Let all checkpoints together take another number of bytes from now on."""
+        self.budget = budget
+        self.share()
+
+    def share(self) -> None:
+        """Share the budget out anew: other runs were begun, or other ones are trained."""
+        growing = [run for run in self._all if run in (self.present, self.beside)]
+        resting = [run for run in self._all if run not in growing]
+        excess = sum(run.timeline.bytes for run in resting) - self.budget // 2
+        for run in resting:
+            before = run.timeline.bytes
+            run.timeline.limit(before - max(excess, 0))
+            excess -= before - run.timeline.bytes
+        left = self.budget - sum(run.timeline.bytes for run in resting)
+        for run in growing:
+            run.timeline.limit(left // len(growing))
+
+
+def alike(a: Project, b: Project) -> bool:
+    """Whether two projects differ at most in where layers stand and what they are called."""
+    return (
+        a.dataset is b.dataset
+        and a.training == b.training
+        and a.network.connections == b.network.connections
+        and [_computed_part(x) for x in a.network.layers]
+        == [_computed_part(x) for x in b.network.layers]
+    )
+
+
+def _computed_part(layer: Layer) -> tuple[object, ...]:
+    return layer.id, layer.role, layer.neurons, layer.activation, layer.overrides, layer.bias_locked

@@ -1,0 +1,211 @@
+"""The session: the only part of the window that drives the engine.
+
+It follows the document with a trainer, which the commands of the driver move.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from time import perf_counter
+
+from PySide6.QtCore import Signal
+
+from nnsim.engine.evaluation import Score, Scores
+from nnsim.engine.past import Past
+from nnsim.engine.trainer import Trainer
+from nnsim.errors import UserError
+from nnsim.explain.sample_values import Shown, Spotlight
+from nnsim.model.project import Project
+from ui.base.translation import sentence
+from ui.document.document import Document, Edit
+from ui.training.run_control import Driver
+from ui.training.runs import Run
+from ui.training.training_loop import FRAME
+from ui.training.variant import Comparison
+
+
+@dataclass(frozen=True, slots=True)
+class Ahead:
+    """What training has learned beyond the document's project, kept as it was at one moment."""
+
+    iteration: int
+    text: str  # of the undo step that a pause would make of it
+    project: Callable[[], Project]  # takes its time, in any thread
+
+
+class Session(Driver):
+    """A driver whose trainer is that of the document; None while network and data do not fit.
+
+    With a loss that does not fit there is a trainer, which runs forward alone.
+    """
+
+    problem_changed = Signal(str)  # why nothing can be trained, "" when it can
+    sample_changed = Signal()  # whose numbers are shown
+
+    def __init__(self, document: Document) -> None:
+        super().__init__(document)
+        self.problem = ""
+        self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
+        self.comparison = Comparison(self.runs, self)
+        self.comparison.stopped.connect(self.stopped)
+        self.updated.connect(self.comparison.follow)
+        self._scored: tuple[tuple[Trainer, int, int], Scores] | None = None  # where, and how well
+        self._state = document.project.state  # where the trainer stood when it was last asked for
+        self._untold: dict[str, Callable[[], object]] = {}  # what a change of the document has made
+        document.live, document.past = self._live, self.past
+        document.changing.connect(self._follow)
+        document.followed.connect(self._tell)
+        document.opened.connect(self._begin_anew)
+        self._build(document.project)
+        self._untold = {}  # nobody can have listened
+
+    # -- following the document -------------------------------------------------------------------
+
+    def _live(self) -> Project:
+        """The project with all that has been learned; the document's own if that is nothing."""
+        project, trainer = self.document.project, self.trainer
+        if trainer is None or trainer.iteration == project.state.iteration:
+            self._state = project.state
+            return project
+        if trainer.iteration != self._state.iteration:
+            self._state = trainer.state
+            self.runs.present.states.add(self._state)
+        return replace(project, state=self._state)
+
+    def past(self) -> Past | None:
+        """How training came to where it is; None where there is nothing to tell."""
+        return self.trainer.past if self.trainer is not None else None
+
+    def ahead(self) -> Ahead | None:
+        """How far training is ahead of the document; a copy that costs no more than its bytes."""
+        trainer, project, goal = self.trainer, self.document.project, self.runner.goal
+        replays = goal is not None and goal.replays
+        if trainer is None or replays or trainer.iteration == project.state.iteration:
+            return None
+        place = trainer.checkpoint()
+        text = self.document.learned_text(place.iteration)
+        return Ahead(place.iteration, text, lambda: replace(project, state=trainer.state_at(place)))
+
+    def _follow(self, before: Project, after: Project) -> None:
+        """Have the trainer of the new project; the views hear of it when all show that project."""
+        old, new = before.dataset, after.dataset
+        if old.recipe.name != new.recipe.name or (self.sample or 0) >= len(new.features):
+            self.sample = None
+            self._untold["sample"] = self.sample_changed.emit
+        trainer, here = self.trainer, after.state is self._state
+        present = self.runs.present
+        if self.runs.enter(before, after, self.document.making) is present and trainer is not None:
+            self._state = after.state
+            if not here:
+                trainer.restore(after.state)
+            if after.breakpoints != before.breakpoints:
+                trainer.watch(after.breakpoints)
+            present.latest = after
+            return
+        self._build(after, trainer.cursor.position if trainer is not None and here else 0)
+
+    def _tell(self) -> None:
+        untold, self._untold = self._untold, {}
+        for tell in untold.values():
+            tell()
+        self.updated.emit()
+
+    def _begin_anew(self) -> None:
+        self.runs.forget_others()
+        self.updated.emit()
+
+    def _build(self, project: Project, position: int = 0) -> None:
+        """Make a trainer for the present run, standing at the same operation if it can."""
+        run = self.runs.present
+        run.latest, self._state = project, project.state
+        if (past := self.document.recalled(project)) is not None:
+            run.history, run.timeline = past.history, past.timeline
+        try:
+            self.trainer = Trainer(project, run.history, run.timeline)
+            error: UserError | None = self.trainer.problem
+        except UserError as misfit:
+            self.trainer, error = None, misfit
+        problem = sentence(error) if error is not None else ""
+        self.runner.trainer = self.trainer
+        replays = self.runner.goal is not None and self.runner.goal.replays
+        if (self.trainer is None or replays) and self.runner.stop():
+            self._untold["running"] = lambda: self.running_changed.emit(False)
+        self._spotlight = Spotlight(self.trainer) if self.trainer else None
+        if self.trainer is not None:
+            run.history = self.trainer.history
+            self.trainer.advance(self.trainer.iteration, perf_counter() + FRAME / 1000)
+            if not self.running:
+                self._step_to(self.trainer, position)
+        if problem != self.problem:
+            self.problem = problem
+            self._untold["problem"] = lambda: self.problem_changed.emit(self.problem)
+
+    def _step_to(self, trainer: Trainer, position: int) -> None:
+        """Stand after so many operations of the iteration, or before one that cannot be computed."""
+        try:
+            for _ in range(min(position, len(trainer.program.steps) - 1)):
+                trainer.step("operation")
+        except UserError as error:
+            reason = sentence(error)
+            self._untold["stopped"] = lambda: self.stopped.emit(reason)
+
+    # -- other runs -------------------------------------------------------------------------------
+
+    def return_to(self, run: Run) -> None:
+        """Go back to where another run was left, as one undo step."""
+        self.pause()
+        self.comparison.settle()
+        self._enter(self.tr("Return to another run"), run.latest)
+
+    def show_beside(self, run: Run | None) -> None:
+        """Show another run beside the present one in the charts, or none."""
+        self.runs.beside = run
+        self.runs.share()
+        self.updated.emit()
+
+    def compare(self, vary: Edit) -> None:
+        """Train a variant of the present run beside it. Raises a UserError if that cannot be."""
+        if self.trainer is not None:
+            self.comparison.start(self.trainer.origin, vary)
+            self.updated.emit()
+
+    # -- whose numbers are shown ------------------------------------------------------------------
+
+    def show_sample(self, sample: int | None) -> None:
+        """Show the numbers of one sample of the data, or the mean over the batch."""
+        if sample != self.sample:
+            self.sample = sample
+            self.sample_changed.emit()
+            self.updated.emit()
+
+    def show_next_sample(self, further: int = 1) -> None:
+        """Go on, or back, from the mean over all samples and to the mean again."""
+        count = len(self.document.project.dataset.features)
+        number = 0 if self.sample is None else self.sample + 1  # 0 is the mean
+        following = (number + further) % (count + 1)
+        self.show_sample(following - 1 if following else None)
+
+    def shown(self, trainer: Trainer | None = None) -> Shown | None:
+        """Where the numbers to show are, in the session's trainer or another one of its run."""
+        trainer = trainer or self.trainer
+        if trainer is None or self._spotlight is None:
+            return None
+        return self._spotlight.on(trainer, self.sample)
+
+    # -- what the views ask -----------------------------------------------------------------------
+
+    def score(self) -> Scores | None:
+        """Loss and accuracy on the training and test samples; while running, of the last record."""
+        trainer = self.trainer
+        if trainer is None:
+            return None
+        newest = trainer.history.last
+        if newest is not None and (self.racing or newest.iteration == trainer.iteration):
+            return (
+                Score(newest.train_loss, newest.train_accuracy),
+                Score(newest.test_loss, newest.test_accuracy),
+            )
+        updated = sum(s.phase == "update" for s in trainer.program.steps[: trainer.cursor.position])
+        place = trainer, trainer.iteration, updated
+        if self._scored is None or self._scored[0] != place:
+            self._scored = place, trainer.score
+        return self._scored[1]

@@ -1,0 +1,173 @@
+"""The runner: takes a trainer to a goal in short slices on the GUI thread.
+
+Nothing is locked and nothing waits: a timer of 0 ms lets the engine go on for a slice, then events are
+handled, then the next slice. A second timer tells the views at most 30 times a second that numbers
+have changed.
+"""
+
+import math
+from dataclasses import dataclass
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nnsim.engine.cursor import Grain, ends_in_sight
+from nnsim.engine.trainer import Trainer
+from nnsim.errors import UserError
+from ui.base.translation import sentence
+
+SLICE = 0.002  # seconds of training between two looks at the event queue
+FRAME = 33  # milliseconds between two updates of the views
+FULL_SPEED = math.inf
+USUAL_SPEED = 100.0  # slow enough to see a boundary bend
+FOREVER = 2**62
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Where a run ends by itself, if no breakpoint comes first.
+
+    A replay goes to a place of this run, back or on, past all breakpoints. Where a goal `settles`,
+    arriving there is an undo step; while a slider is dragged it is not. Only a run without an end
+    keeps to a speed: who names a place wants to be there.
+    """
+
+    iteration: int = FOREVER
+    position: int = 0
+    replays: bool = False
+    settles: bool = True
+
+    @property
+    def is_paced(self) -> bool:
+        """Whether it goes at the chosen speed instead of as fast as it can."""
+        return self.iteration == FOREVER and not self.replays
+
+
+class Runner(QObject):
+    """Holds the trainer that runs, and the goal while it does."""
+
+    frame = Signal()
+    arrived = Signal()  # at the goal, or at a breakpoint before it
+    failed = Signal(str)  # why training cannot go on
+    running_changed = Signal(bool)
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self.trainer: Trainer | None = None
+        self.goal: Goal | None = None
+        self.speed = USUAL_SPEED  # steps of this grain a second
+        self.grain: Grain = "iteration"
+        self.iterations_per_second = 0.0
+        self._work = QTimer(self, interval=0)
+        self._work.timeout.connect(self._slice)
+        self._frame = QTimer(self, interval=FRAME)
+        self._frame.timeout.connect(self._show_frame)
+        self._owed = 0.0  # steps that the chosen speed allows and that have not run yet
+        self._slice_at = self._rate_at = 0.0
+        self._rate_iteration = 0
+
+    @property
+    def shows_operations(self) -> bool:
+        """Whether it runs so that every operation or phase can be looked at, as when stepping."""
+        slow = self.goal is not None and self.goal.is_paced and self.speed != FULL_SPEED
+        return slow and ends_in_sight(self.grain)
+
+    def start(self, goal: Goal) -> None:
+        """Set out for a goal, or for another one."""
+        assert self.trainer is not None
+        was_running, self.goal = self.goal is not None, goal
+        self._owed = 1.0  # the first step is not waited for
+        self._slice_at = self._rate_at = perf_counter()
+        self._rate_iteration = self.trainer.iteration
+        self._work.start()
+        self._frame.start()
+        if not was_running:
+            self.running_changed.emit(True)
+
+    def halt(self) -> None:
+        """Stay where it is."""
+        if self.stop():
+            self.running_changed.emit(False)
+
+    def stop(self) -> bool:
+        """Stay where it is and tell nobody; whether it was on its way."""
+        was_running, self.goal = self.goal is not None, None
+        self._work.stop()
+        self._frame.stop()
+        self.iterations_per_second = 0.0
+        return was_running
+
+    def reach(self, goal: Goal, deadline: float) -> bool:
+        """Go on towards a goal; True there, or at a breakpoint. Raises UserError."""
+        assert self.trainer is not None
+        if goal.replays:
+            return self.trainer.go_to(goal.iteration, goal.position, deadline)
+        return self.trainer.advance(goal.iteration, deadline)
+
+    def _slice(self) -> None:
+        assert self.goal is not None
+        assert self.trainer is not None
+        now, before = perf_counter(), self.trainer.cursor
+        try:
+            paced = self.speed != FULL_SPEED and self.goal.is_paced
+            arrived = self._keep_pace(now) if paced else self.reach(self.goal, now + SLICE)
+            self._work.setInterval(self._wait if paced else 0)
+        except UserError as error:
+            self.failed.emit(sentence(error))
+            return
+        finally:
+            self._slice_at = now
+        if arrived:
+            self.arrived.emit()
+        elif paced and self._has_frame_each and self.trainer.cursor != before:
+            self._show_frame()
+
+    @property
+    def _has_frame_each(self) -> bool:
+        """Whether there are frames enough to show every step."""
+        return self.speed * FRAME <= 1000
+
+    @property
+    def _wait(self) -> int:
+        """Milliseconds until the next step is due."""
+        return max(0, min(FRAME, int(1000 * (1 - self._owed) / self.speed)))
+
+    def _keep_pace(self, now: float) -> bool:
+        """Run the steps that the chosen speed allows by now; True at a breakpoint."""
+        trainer = self.trainer
+        assert trainer is not None
+        # Never owe more than a quarter of a second, or a slow machine would only catch up.
+        most = 1 if self._has_frame_each else self.speed / 4
+        self._owed = min(self._owed + (now - self._slice_at) * self.speed, most)
+        steps, deadline = int(self._owed), now + SLICE
+        if not steps:
+            return False
+        if self.shows_operations:
+            return self._step(trainer, steps, deadline)
+        by_epoch = self.grain == "epoch"
+        before = trainer.cursor
+        further = steps * trainer.batches_per_epoch - before.batch if by_epoch else steps
+        done = trainer.advance(before.iteration + further, deadline)
+        after = trainer.cursor
+        self._owed -= after.epoch - before.epoch if by_epoch else after.iteration - before.iteration
+        return done and trainer.hit is not None
+
+    def _step(self, trainer: Trainer, steps: int, deadline: float) -> bool:
+        """Run so many operations or phases, as far as there is time; True at a breakpoint."""
+        for _ in range(steps):
+            trainer.step(self.grain)
+            self._owed -= 1
+            if trainer.hit is not None:
+                return True
+            if perf_counter() >= deadline:
+                break
+        return False
+
+    def _show_frame(self) -> None:
+        assert self.trainer is not None
+        now = perf_counter()
+        if now - self._rate_at >= 0.5:
+            done = self.trainer.iteration - self._rate_iteration
+            self.iterations_per_second = done / (now - self._rate_at)
+            self._rate_at, self._rate_iteration = now, self.trainer.iteration
+        self.frame.emit()

@@ -1,0 +1,114 @@
+"""A comparison: a variant of a run, trained beside it from the weights that the run began with.
+
+It has slices of its own on the GUI thread, and only while it lags behind: the run is never changed, and
+is slowed down by nothing but the time those slices take.
+"""
+
+from collections.abc import Callable
+from dataclasses import replace
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nnsim.engine.trainer import Trainer
+from nnsim.errors import UserError
+from nnsim.model.project import Project, check_fit
+from ui.base.translation import sentence
+from ui.document.differences import differences
+from ui.training.runs import Run, Runs
+from ui.training.training_loop import FRAME, SLICE
+
+
+class Comparison(QObject):
+    """Trains the run beside the present one, if it is the variant that was begun last."""
+
+    advanced = Signal()  # at most 30 times a second, and when it has caught up or ended
+    stopped = Signal(str)  # why the variant cannot go on
+
+    def __init__(self, runs: Runs, parent: QObject) -> None:
+        super().__init__(parent)
+        self._runs = runs
+        self._leader: Run | None = None  # the run that the variant is compared with
+        self._variant: Run | None = None
+        self._trainer: Trainer | None = None
+        self._shown_at = 0.0
+        self._work = QTimer(self, interval=0)
+        self._work.timeout.connect(self._slice)
+
+    def start(self, origin: Project, vary: Callable[[Project], Project]) -> Run:
+        """Begin a variant of the present run, which began at `origin`. Raises a UserError.
+
+        The run keeps its past in common with the present one; it is shown beside it.
+        """
+        leader, variant = self._runs.present, replace(vary(origin), breakpoints=())
+        past = leader.history.until(origin.state.iteration - 1) if leader.history else None
+        check_fit(variant)
+        trainer = Trainer(variant, past)
+        self.settle()
+        run = self._runs.add(variant, trainer.history, leader.edit)
+        run.timeline = trainer.timeline
+        self._leader, self._variant, self._trainer = leader, run, trainer
+        self._runs.beside = run
+        self._runs.share()
+        trainer.advance(trainer.iteration, perf_counter() + FRAME / 1000)
+        self.follow()
+        return run
+
+    @property
+    def progress(self) -> tuple[int, int] | None:
+        """The iteration it has come to and the one it goes to; None when it does not lag behind."""
+        if self._trainer is None or not self._work.isActive():
+            return None
+        return self._trainer.iteration, self._end
+
+    @property
+    def _end(self) -> int:
+        return self._leader.timeline.end if self._leader is not None else 0
+
+    def follow(self) -> None:
+        """Go on if the variant lags behind, and rest if it does not or is not shown any more."""
+        run = self._variant
+        if run is None or run is not self._runs.beside:
+            self.settle()
+            return
+        if self._trainer is None and run.latest.state.iteration < self._end:
+            self._trainer = Trainer(replace(run.latest, breakpoints=()), run.history, run.timeline)
+        lags = self._trainer is not None and self._trainer.iteration < self._end
+        if lags and not self._work.isActive():
+            self._shown_at = perf_counter()
+            self._work.start()
+
+    def settle(self) -> None:
+        """Stop where the variant is, so that it can be returned to; `follow` takes it up again."""
+        self._work.stop()
+        if self._variant is not None and self._trainer is not None:
+            self._note(self._variant, self._trainer)
+            self._trainer = None
+
+    def _note(self, run: Run, trainer: Trainer) -> None:
+        run.latest = trainer.project
+        run.states.add(run.latest.state)
+
+    def _slice(self) -> None:
+        assert self._trainer is not None
+        assert self._variant is not None
+        now = perf_counter()
+        try:
+            caught_up = self._trainer.advance(self._end, now + SLICE)
+        except UserError as error:
+            self._end_for(error)
+            return
+        if caught_up:
+            self._work.stop()
+        if caught_up or now - self._shown_at >= FRAME / 1000:
+            self._shown_at = now
+            self.advanced.emit()
+
+    def _end_for(self, error: UserError) -> None:
+        """Leave the variant where it came to: it can still be seen and returned to."""
+        assert self._variant is not None
+        self.settle()
+        name = differences(self._variant.latest, self._runs.present.latest)
+        self._variant = self._leader = None
+        self.advanced.emit()
+        self.stopped.emit(self.tr("The run beside, {0}: {1}").format(name, sentence(error)))

@@ -1,0 +1,45 @@
+"""Small buttons with a line icon that follows the theme, to stand beside a field."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QToolButton, QWidget
+
+from ui.base.icons import icon
+
+_HEIGHT = 28  # px: that of a field
+
+
+class IconButton(QToolButton):
+    """An icon alone; its tooltip is also its accessible name."""
+
+    def __init__(self, name: str, tip: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = name
+        self.setProperty("role", "beside")
+        self.setIconSize(QSize(18, 18))
+        self.setFixedHeight(_HEIGHT)
+        self.setToolTip(tip)
+        self.setAccessibleName(tip)
+        self.dress()
+
+    def dress(self) -> None:
+        """Draw the icon in the colours of the theme."""
+        self.setIcon(icon(self._name))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_name"):
+            self.dress()
+
+
+class LockButton(IconButton):
+    """Stays down, with the lock closed, while something is locked."""
+
+    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+        super().__init__("lock", text, parent)
+        self.setText(text)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setCheckable(True)
+        self.toggled.connect(self.dress)
+
+    def dress(self) -> None:
+        self.setIcon(icon("lock" if self.isChecked() else "lock-open"))

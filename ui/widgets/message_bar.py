@@ -1,0 +1,105 @@
+"""A sentence across the top of the canvas: what has happened, or why something could not be done."""
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
+
+from ui.base import theme
+from ui.base.icons import icon
+
+_ICON = 16  # px
+
+
+class Notice(QWidget):
+    """Hidden until there is something to say; an error stays until it is closed or an edit is made.
+
+    Screen readers speak the sentence when it appears. Tab leads to it, and Esc there closes it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._frame = QFrame(self)
+        self._frame.setProperty("role", "notice")
+        self.is_error = False
+        self._sign, self._text = QLabel(self._frame), QLabel(self._frame)
+        self._text.setWordWrap(True)
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        close = QToolButton(self._frame)
+        close.setIcon(icon("x"))
+        close.setIconSize(QSize(_ICON, _ICON))
+        close.setToolTip(self.tr("Close (Esc)"))
+        close.setAccessibleName(self.tr("Close this message"))
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout(self._frame)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.setSpacing(8)
+        row.addWidget(self._sign)
+        row.addWidget(self._text, 1)
+        row.addWidget(close)
+        around = QVBoxLayout(self)
+        around.setContentsMargins(64, 56, 64, 8)  # clear of what floats over the canvas
+        around.addWidget(self._frame)
+        self.hide()
+
+    @property
+    def sentence(self) -> str:
+        """What it says, "" when it is hidden."""
+        return "" if self.isHidden() else self._text.text()
+
+    def tell(self, sentence: str) -> None:
+        """Say what has happened."""
+        self._show(sentence, is_error=False)
+
+    def show_sentence(self, sentence: str) -> None:
+        """Say what could not be done, and why."""
+        self._show(sentence, is_error=True)
+
+    def hide_information(self) -> None:
+        """What has happened is past when the cursor moves on; an error stays."""
+        if not self.is_error:
+            self.hide()
+
+    def _show(self, sentence: str, is_error: bool) -> None:
+        self.is_error = is_error
+        kind = self.tr("Error") if is_error else self.tr("Information")
+        self._sign.setAccessibleName(kind)
+        self._sign.setToolTip(kind)
+        self._text.setText(sentence)
+        self._text.setAccessibleName(f"{kind}: {sentence}")
+        self._frame.setProperty("kind", "error" if is_error else "information")
+        self._dress()
+        self.show()
+        self._announce(f"{kind}: {sentence}", is_error)
+
+    def _announce(self, text: str, is_error: bool) -> None:
+        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+        spoken = QAccessibleAnnouncementEvent(self, text)
+        if is_error:
+            spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+        QAccessible.updateAccessibility(spoken)
+
+    def _dress(self) -> None:
+        """The edge by its kind, which the style sheet reads anew only when told to."""
+        colours = theme.current()
+        name, colour = (
+            ("alert-triangle", colours.danger) if self.is_error else ("info-circle", colours.accent)
+        )
+        self._sign.setPixmap(icon(name, colour).pixmap(_ICON, _ICON))
+        self._frame.style().unpolish(self._frame)
+        self._frame.style().polish(self._frame)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and not self.isHidden():
+            self._dress()

@@ -1,0 +1,40 @@
+"""Cells of a table that hold numbers: rounded to what their column has room for, and never cut."""
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from ui.base.number_format import figure, fitting, roundings
+
+NUMBERS = Qt.ItemDataRole.UserRole  # what a cell shows, as a list of numbers
+SEPARATOR = ", "
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+def side_by_side(values: Sequence[float]) -> Iterator[str]:
+    """Numbers beside each other, as they are shown where there is room, and ever shorter."""
+    yield SEPARATOR.join(map(figure, values))
+    shorter = [list(roundings(value)) or [figure(value)] for value in values]
+    for number in range(max(map(len, shorter), default=0)):
+        yield SEPARATOR.join(texts[min(number, len(texts) - 1)] for texts in shorter)
+
+
+class NumberCells(QStyledItemDelegate):
+    """Rounds numbers to what their column has room for."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
+        super().initStyleOption(option, index)
+        if numbers := index.data(NUMBERS):
+            style, element = option.widget.style(), QStyle.SubElement.SE_ItemViewItemText
+            room = style.subElementRect(element, option, option.widget).width()
+            text = fitting(
+                side_by_side(numbers), option.fontMetrics.horizontalAdvance, room - margins(style)
+            )
+            option.text = text
+
+
+def margins(style: QStyle) -> int:
+    """What Qt leaves free at both sides of an item's text, in px."""
+    return 2 * (style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin) + 1)

@@ -1,0 +1,352 @@
+"""A field for one number, typed as a decimal, a power of ten or a fraction, or stepped with arrows."""
+
+import math
+import re
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from fractions import Fraction
+from itertools import chain
+
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionFrame,
+    QToolButton,
+    QToolTip,
+    QWidget,
+)
+
+from nnsim.errors import UserError
+from ui.base.number_format import MINUS, NARROWEST, figure, fitting, roundings
+from ui.base.translation import sentence
+from ui.widgets.line_edit import leaves_to_window
+
+Check = Callable[[float], object]  # raises a UserError if a number may not be
+
+_LONGEST = 64  # characters
+_PADDING = 2  # px that Qt leaves at either side of a text
+_NARROWEST_WHOLE = "8e18"
+_SHORT = 7  # characters that every field has room for
+_LARGEST_FRACTION = 100
+# Those that leave no short decimal, and that somebody may divide by on paper.
+_DIVISORS = (3, 6, 7, 9, 11, 12, 13, 14, 15, 18, 21, 24, 27, 30)
+_DECIMAL = r"[+-]?(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:e[+-]?[0-9]{1,3})?"
+_NUMBER = re.compile(rf"({_DECIMAL})(?:\s*/\s*({_DECIMAL}))?", re.IGNORECASE)
+
+
+class NumberError(UserError):
+    """A text that is not a number, or not one that is asked for."""
+
+
+def read_number(text: str, whole: bool = False) -> float:
+    """The number that a text such as `0.1`, `1e-3` or `1/3` stands for; an int if `whole`."""
+    tr = QCoreApplication.translate
+    text = text.strip().replace(MINUS, "-")
+    if not text:
+        raise NumberError(tr("NumberField", "Type a number."))
+    if "," in text:
+        sentence = tr("NumberField", "Write decimals with a point, as in 0.5, not with a comma.")
+        raise NumberError(sentence)
+    match = _NUMBER.fullmatch(text)
+    if match is None:
+        sentence = tr("NumberField", "“{text}” is not a number: type one like 0.1, 1e-3 or 1/3.")
+        raise NumberError(sentence, text=text)
+    number, divisor = Fraction(match[1]), Fraction(match[2] or 1)
+    if not divisor:
+        raise NumberError(tr("NumberField", "Nothing can be divided by 0."))
+    number /= divisor
+    if whole and number.denominator != 1:
+        raise NumberError(tr("NumberField", "This must be a whole number."))
+    try:
+        return int(number) if whole else float(number)
+    except OverflowError:
+        raise NumberError(tr("NumberField", "This number is too large.")) from None
+
+
+def within(low: float, high: float) -> Check:
+    """A check that refuses numbers outside of two limits."""
+
+    def check(value: float) -> None:
+        if not low <= value <= high:
+            sentence = QCoreApplication.translate(
+                "NumberField", "This must be a number from {low} to {high}."
+            )
+            raise NumberError(sentence, low=grouped(low), high=grouped(high))
+
+    return check
+
+
+def grouped(value: float) -> str:
+    """A limit as a sentence names it: 1,000,000 rather than 1000000."""
+    return f"{value:,}".replace("-", MINUS)
+
+
+def exact(value: float) -> str:
+    """The shortest text that reads back as the same number, if it is finite."""
+    if not math.isfinite(value):
+        return figure(value)
+    plain = repr(value if isinstance(value, int) else float(value) + 0.0)  # + 0.0: −0 is 0
+    mantissa, _, exponent = plain.partition("e")
+    mantissa = mantissa.removesuffix(".0")
+    return (f"{mantissa}e{int(exponent)}" if exponent else mantissa).replace("-", MINUS)
+
+
+def brief(value: float) -> str:
+    """A number as it was typed if that is short, as 1/3 is too, else with four decimals."""
+    text = exact(value)
+    if len(text) <= _SHORT or isinstance(value, int):
+        return text
+    return _fraction(value) or figure(value)
+
+
+def _fraction(value: float) -> str:
+    """The fraction with a small divisor that is this very number; "" if there is none."""
+    if abs(value) < _LARGEST_FRACTION:
+        for divisor in _DIVISORS:
+            dividend = round(value * divisor)
+            if dividend / divisor == value:
+                return f"{dividend}/{divisor}".replace("-", MINUS)
+    return ""
+
+
+class NumberField(QLineEdit):
+    """Holds the last number that was right; a wrong text is marked and changes nothing.
+
+    Enter and leaving the field take over what was typed, Esc brings the old number back. The tooltip
+    is the purpose with all digits of the number or, when the text is wrong, what is wrong with it.
+    """
+
+    committed = Signal(object)  # the new number: a float, or an int in a field for whole numbers
+    refused = Signal(str)
+
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        whole: bool = False,
+        allowed: Check | None = None,
+        step: float = 1,
+        unit: str = "",
+        purpose: str = "",
+    ) -> None:
+        super().__init__(parent)
+        self.setMaxLength(_LONGEST)
+        self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
+        self.setMinimumWidth(40)
+        self._whole, self._allowed, self._step, self._unit = whole, allowed, step, unit
+        self._purpose = purpose
+        self._value: float = 0
+        self._problem = ""
+        self._narrow = False
+        self.textEdited.connect(lambda: self._mark(""))
+        self.selectionChanged.connect(self._unfold)
+        self.set_value(0)
+
+    @property
+    def value(self) -> float:
+        """The last number that was right."""
+        return self._value
+
+    def set_value(self, value: float) -> None:
+        """Show another number, forgetting what was being typed. Nobody is told."""
+        self._value = value
+        focused = self.hasFocus()
+        self._show_value(in_full=focused)
+        self._mark("")
+        if focused:
+            self.selectAll()
+
+    def follow(self, value: float) -> None:
+        """Show another number, unless one is being typed right now."""
+        if not (self.hasFocus() and self.isModified()):
+            self.set_value(value)
+
+    def set_purpose(self, purpose: str) -> None:
+        """Say in the tooltip what the number is for."""
+        self._purpose = purpose
+        self._mark(self._problem)
+
+    def restore(self) -> None:
+        """Give up what was typed."""
+        self.set_value(self._value)
+
+    def commit(self) -> bool:
+        """Take over what was typed; False, and `refused`, if it is not a number that may be."""
+        if not self.isModified():
+            return not self._problem
+        try:
+            value = self.read(self.text())
+            if self._allowed is not None:
+                self._allowed(value)
+        except UserError as error:
+            self._mark(sentence(error))
+            self.refused.emit(sentence(error))
+            if self.isVisible():  # at once, beside the field, and not only when it is pointed at
+                QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), sentence(error), self)
+            return False
+        self._take(value)
+        return True
+
+    def spell(self, value: float, in_full: bool = False) -> str:
+        """A number as the field shows it where there is room."""
+        shown = self._shown(value)
+        return self._dressed(exact(shown) if in_full else brief(shown))
+
+    def _shorter(self, value: float) -> Iterator[str]:
+        """Ever shorter texts for a number that has less room than that."""
+        yield from map(self._dressed, roundings(self._shown(value)))
+
+    def _shown(self, value: float) -> float:
+        """The number that is written for a value."""
+        return value
+
+    def _dressed(self, number: str) -> str:
+        """A number with what is written around it."""
+        return number + self._unit
+
+    def read(self, text: str) -> float:
+        """The number a text stands for. Raises NumberError."""
+        return read_number(text.strip().removesuffix(self._unit.strip()), self._whole)
+
+    def stepped(self, value: float, direction: int) -> float:
+        """The number one step up or down."""
+        if self._whole:
+            return int(value) + direction * int(self._step)
+        # Decimal, so that 0.1 and 0.2 make 0.3.
+        return float(Decimal(repr(float(value))) + direction * Decimal(repr(self._step)))
+
+    def step_by(self, direction: int) -> None:
+        """Go one step up or down from what was typed; at a limit nothing happens."""
+        if not self.commit():
+            return
+        value = self.stepped(self._value, direction)
+        try:
+            if self._allowed is not None:
+                self._allowed(value)
+        except UserError:
+            return
+        self._take(value)
+
+    def _take(self, value: float) -> None:
+        changed = value != self._value
+        self.set_value(value)
+        if changed:
+            self.committed.emit(value)
+
+    def _show_value(self, in_full: bool) -> None:
+        texts = chain(self._wanted(in_full), self._shorter(self._value))
+        text = fitting(texts, self.fontMetrics().horizontalAdvance, self._room())
+        if text != self.text() or self.isModified():
+            self.setText(text)
+
+    def _wanted(self, in_full: bool) -> Iterator[str]:
+        if in_full:
+            yield self.spell(self._value, in_full=True)
+        yield self.spell(self._value)
+
+    def _unfold(self) -> None:
+        """Show every digit to whoever goes into a number with the cursor, though it may scroll then."""
+        if self.hasFocus() and not self.isModified() and not self.hasSelectedText():
+            place, text = self.cursorPosition(), self.spell(self._value, in_full=True)
+            if text != self.text() and not self._problem:
+                at_end = place == len(self.text())
+                self.setText(text)
+                self.setCursorPosition(len(text) if at_end else place)
+
+    # -- room -------------------------------------------------------------------------------------
+
+    def _room(self) -> int:
+        """How wide a text may be without being cut, in px."""
+        style, option = self.style(), QStyleOptionFrame()
+        self.initStyleOption(option)
+        inside = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        buttons = (child.x() for child in self.findChildren(QToolButton) if child.isVisibleTo(self))
+        right = min([inside.right() + 1, *buttons])
+        return right - inside.left() - 2 * _PADDING
+
+    def _width_for(self, text: str) -> int:
+        """How wide the field must be to show a text."""
+        return self.fontMetrics().horizontalAdvance(text) + 1 + self.width() - self._room()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for any number at its shortest."""
+        shortest = self._dressed(_NARROWEST_WHOLE if self._whole else NARROWEST)
+        return QSize(self._width_for(shortest), super().minimumSizeHint().height())
+
+    def set_narrow(self) -> None:
+        """Be no wider than that."""
+        self._narrow = True
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        return self.minimumSizeHint() if self._narrow else super().sizeHint()
+
+    def _mark(self, problem: str) -> None:
+        if bool(problem) != bool(self._problem):
+            self.setProperty("invalid", bool(problem))
+            self.style().unpolish(self)
+            self.style().polish(self)
+        self._problem = problem
+        in_full = self.spell(self._value, in_full=True)
+        digits = in_full if in_full != self.text() else ""
+        self.setToolTip(problem or "\n".join(filter(None, (self._purpose, digits))))
+
+    # -- events -----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_again()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.updateGeometry()
+            self._fit_again()
+
+    def _fit_again(self) -> None:
+        if hasattr(self, "_value") and not self.isModified() and not self._problem:
+            self._show_value(
+                in_full=self.hasFocus() and self.text() == self.spell(self._value, True)
+            )
+
+    def event(self, event: QEvent) -> bool:
+        if leaves_to_window(self, event):
+            event.ignore()
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.key() == Qt.Key.Key_Escape and (self.isModified() or self._problem)
+            if undoes or event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
+            self.step_by(1 if key == Qt.Key.Key_Up else -1)
+        elif key == Qt.Key.Key_Escape and (self.isModified() or self._problem):
+            self.restore()
+        elif event.matches(QKeySequence.StandardKey.Copy) and self._all_is_selected():
+            QGuiApplication.clipboard().setText(self.spell(self._value, in_full=True))
+        else:
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.commit()
+            super().keyPressEvent(event)
+
+    def _all_is_selected(self) -> bool:
+        """Whether the number is selected as a whole, which may have more digits than are shown."""
+        return not self.isModified() and self.selectedText() == self.text()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if not self.isModified() and not self._problem:
+            self._show_value(in_full=True)
+            self.selectAll()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        if event.reason() != Qt.FocusReason.PopupFocusReason and self.commit():
+            self._show_value(in_full=False)
+        super().focusOutEvent(event)

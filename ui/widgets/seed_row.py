@@ -1,0 +1,28 @@
+"""A row for a seed: the number itself, and a die for the next one."""
+
+from PySide6.QtCore import Signal
+
+from nnsim.data.datasets import LIMITS
+from ui.widgets.icon_button import IconButton
+from ui.widgets.labelled_row import Row
+from ui.widgets.number_field import NumberField, within
+
+_FIRST, _LAST = LIMITS["seed"]
+
+
+class SeedRow(Row):
+    """`field` is for a seed that is typed; the die emits `next_asked`."""
+
+    next_asked = Signal()
+
+    def __init__(self, purpose: str, tip: str) -> None:
+        self.field = NumberField(whole=True, allowed=within(_FIRST, _LAST))
+        self.die = IconButton("dice-5", tip)
+        super().__init__("", self.field, self.die, purpose=purpose)
+        self.label.setText(self.tr("Seed"))
+        self.field.setAccessibleName(self.tr("Seed"))
+        self.die.clicked.connect(self.next_asked)
+
+    def following(self) -> int:
+        """The seed after the present one; after the last comes the first."""
+        return int(_FIRST if self.field.value >= _LAST else self.field.value + 1)

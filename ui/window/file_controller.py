@@ -1,0 +1,214 @@
+"""The document's file: new, open, save, recent files, and the question about unsaved changes."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSettings, QUrl, Signal
+from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+
+import nnsim
+from nnsim.engine.past import Past
+from nnsim.errors import UserError
+from nnsim.files.cancelling import CancelledError
+from nnsim.files.disk import Stamp, stamp
+from nnsim.model.project import Project
+from ui.base.translation import sentence
+from ui.dialogs.opening import read_beside
+from ui.window.window_manager import bring_forward
+
+if TYPE_CHECKING:
+    from ui.window.main_window import MainWindow
+
+SUFFIX = "nnsim"
+MAX_RECENT = 8
+
+
+class Filing(QObject):
+    """What the File menu does. Every command answers whether it was carried out."""
+
+    opened = Signal()  # another project is on screen
+    done = Signal(str)  # a word on what was carried out
+    failed = Signal(str)  # a sentence on what could not be
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._document, self._session = window.document, window.session
+        self.recent_menu = QMenu(self.tr("Open &recent"), window)
+        self.recent_menu.setToolTipsVisible(True)
+        self.show_recent()
+
+    @property
+    def is_untouched(self) -> bool:
+        """Whether the window still shows what it came with, so that a file may take its place."""
+        document = self._document
+        unchanged = document.undo_stack.count() == 0 and document.live() is document.project
+        return document.path is None and unchanged
+
+    def new(self) -> bool:
+        """Begin with the starter network in a new window."""
+        self._window.desk.new_window(self._window)
+        return True
+
+    def choose_and_open(self) -> bool:
+        """Ask for files and open them."""
+        dialog = self._dialog(self.tr("Open"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        chosen = self._chosen(dialog)
+        return bool(chosen) and self.open_all(chosen)
+
+    def open_all(self, paths: Sequence[Path]) -> bool:
+        """Open files, and say of all together which cannot be."""
+        problems = [problem for path in paths if (problem := self._open(path)) is not None]
+        if any(problems):
+            self.failed.emit("\n".join(filter(None, problems)))
+        return not problems
+
+    def open(self, path: Path) -> bool:
+        """Open a file: here if this window is untouched, else in a window of its own.
+
+        The window that has it open already comes forward; what is open stays if it cannot be read.
+        """
+        return self.open_all([path])
+
+    def _open(self, path: Path) -> str | None:
+        """Open a file; otherwise why it cannot be, or "" if the user cancelled it."""
+        desk = self._window.desk
+        if (there := desk.showing(path)) is not None:
+            bring_forward(there)
+            return None
+        file_stamp = stamp(path)
+        try:
+            reading = partial(nnsim.open_with_past, path)
+            project, past = read_beside(reading, path.name, self._window)
+        except CancelledError:
+            return ""
+        except UserError as error:
+            return self.tr("{0} cannot be opened. {1}").format(path.name, sentence(error))
+        here = self._window if self.is_untouched else desk.new_window(self._window)
+        here.filing.take(project, path, file_stamp, past)
+        return None
+
+    def open_dropped(self, urls: Sequence[QUrl]) -> bool:
+        """Open what was dropped on the window."""
+        elsewhere = [url.toDisplayString() for url in urls if not url.isLocalFile()]
+        if elsewhere:
+            told = self.tr("Only files of this computer can be opened: save {0} first.")
+            self.failed.emit(told.format(", ".join(elsewhere)))
+            return False
+        return self.open_all([Path(url.toLocalFile()) for url in urls])
+
+    def take(
+        self, project: Project, path: Path, file_stamp: Stamp | None, past: Past | None = None
+    ) -> None:
+        """Show the project of a file in place of what this window showed."""
+        self._document.open(project, path, file_stamp, past)
+        self._remember(path)
+        self.opened.emit()
+
+    def save(self) -> bool:
+        """Save to the document's file, or ask for one."""
+        path = self._document.path
+        if path is None:
+            return self.save_as()
+        if self._document.changed_on_disk:
+            return self._save_after_asking(path)
+        return self._save_to(path)
+
+    def _save_after_asking(self, path: Path) -> bool:
+        """Someone else has written the file: replace what they wrote only if told to."""
+        self._session.pause()
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon,
+            self.tr("Replace the file?"),
+            self.tr("{0} has changed on disk since it was opened here.").format(path.name),
+            buttons.Cancel,
+            self._window,
+        )
+        box.setInformativeText(self.tr("Replacing it discards what was saved there elsewhere."))
+        other = box.addButton(self.tr("Save &as…"), QMessageBox.ButtonRole.AcceptRole)
+        replace = box.addButton(self.tr("&Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(other)
+        box.exec()
+        chosen = box.clickedButton()
+        box.deleteLater()
+        if chosen is replace:
+            return self._save_to(path)
+        return chosen is other and self.save_as()
+
+    def save_as(self) -> bool:
+        """Ask for a file and save to it."""
+        dialog = self._dialog(self.tr("Save as"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        # The dialog adds the suffix itself, so that it also asks before it replaces that file.
+        dialog.setDefaultSuffix(SUFFIX)
+        dialog.selectFile(self._document.path.name if self._document.path else f"network.{SUFFIX}")
+        paths = self._chosen(dialog)
+        return bool(paths) and self._save_to(paths[0])
+
+    def _save_to(self, path: Path) -> bool:
+        self._session.pause()
+        if self._window.desk.showing(path) not in (None, self._window):
+            text = self.tr("{0} is open in another window. Choose another name, or close it there.")
+            self.failed.emit(text.format(path.name))
+            return False
+        try:
+            self._document.save(path)
+        except UserError as error:
+            self.failed.emit(sentence(error))
+            return False
+        self._remember(path)
+        self.done.emit(self.tr("Saved {0}").format(path.name))
+        return True
+
+    def may_discard(self) -> bool:
+        """Ask about unsaved changes; True when the document may be let go."""
+        self._session.pause()
+        if self._document.undo_stack.isClean():
+            return True
+        self._window.autosave.now()
+        bring_forward(self._window)
+        buttons = QMessageBox.StandardButton
+        box = QMessageBox(
+            QMessageBox.Icon.NoIcon,
+            self.tr("Save changes?"),
+            self.tr("Save the changes to {0}?").format(self._document.name),
+            buttons.Save | buttons.Discard | buttons.Cancel,
+            self._window,
+        )
+        box.setInformativeText(self.tr("Otherwise what was edited and learned since is lost."))
+        answer = box.exec()
+        box.deleteLater()
+        return answer == buttons.Discard or (answer == buttons.Save and self.save())
+
+    def _dialog(self, title: str) -> QFileDialog:
+        folder = self._document.path.parent if self._document.path else Path.home()
+        kinds = self.tr("nnsim networks (*.{0})").format(SUFFIX)
+        return QFileDialog(self._window, title, str(folder), kinds)
+
+    def _chosen(self, dialog: QFileDialog) -> list[Path]:
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        return [Path(name) for name in dialog.selectedFiles()] if accepted else []
+
+    def _recent(self) -> list[str]:
+        stored = QSettings().value("recent")
+        return stored if isinstance(stored, list) else [stored] if isinstance(stored, str) else []
+
+    def _remember(self, path: Path) -> None:
+        first = str(path.resolve())
+        others = [other for other in self._recent() if other != first]
+        QSettings().setValue("recent", [first, *others][:MAX_RECENT])
+        self.show_recent()
+
+    def show_recent(self) -> None:
+        """List the recent files, those of other windows too."""
+        self.recent_menu.clear()
+        for name in self._recent():
+            action = self.recent_menu.addAction(Path(name).name)
+            action.setToolTip(name)
+            action.triggered.connect(lambda _=False, path=Path(name): self.open(path))
+        self.recent_menu.setEnabled(bool(self._recent()))

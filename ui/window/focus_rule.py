@@ -1,0 +1,200 @@
+"""Who has the keyboard: the canvas, and a control only while it is in use.
+
+Space, ←, →, Home and Esc mean the same wherever somebody has just clicked, chosen or typed: a control
+that has been used gives the keyboard back to the canvas, and one that is walked to by Tab has no use for
+these keys. What is being typed keeps all of its keys, and what is walked through by arrows keeps those.
+"""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWindow
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QAbstractSlider,
+    QApplication,
+    QComboBox,
+    QDockWidget,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QTableView,
+    QTreeView,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from ui.widgets.number_field import NumberField
+
+Key = Qt.Key
+_ENTER = {Key.Key_Return, Key.Key_Enter}
+_SIDEWAYS = {Key.Key_Left, Key.Key_Right, Key.Key_Home}
+_WALKED = (QTableView, QTreeView)  # sideways too
+KEEPS_FOCUS = "keepsFocus"  # a property of what is read and copied from
+
+
+def key_words() -> list[tuple[str, str]]:
+    """The keys of a control that has the keyboard, and what they do, for the sheet of shortcuts."""
+    translate = QCoreApplication.translate
+    return [
+        ("Tab, Shift+Tab", translate("FocusRule", "Next or previous control, from the canvas on")),
+        ("↑, ↓", translate("FocusRule", "Change a slider or a list; a number by one step")),
+        (
+            translate("FocusRule", "Enter"),
+            translate("FocusRule", "Use it or take over its value, and back to the canvas"),
+        ),
+        ("Esc", translate("FocusRule", "Back to the canvas; first what was typed is given up")),
+    ]
+
+
+class FocusRule(QObject):
+    """Keeps to this in one window.
+
+    It filters the events of the widget that has the focus, and of no other, and those that the
+    desktop sends to the window: filtering all of the application would cost more than all the drawing.
+    """
+
+    def __init__(self, application: QApplication, window: QMainWindow, home: QWidget) -> None:
+        """`home` is where the keyboard belongs."""
+        super().__init__(window)
+        self._window, self._home = window, home
+        self._used: QWidget | None = None  # the control that had the keyboard last
+        self._pressed = QPoint()  # where a button of the mouse went down last, on the screen
+        application.focusChanged.connect(self._follow)
+
+    def go_back(self) -> None:
+        """Go from the canvas to the control that was used last, or the first one; or to the canvas."""
+        if not self._home.hasFocus():
+            self._give_back()
+            return
+        used = self._used
+        if used is None or not isValid(used) or not used.isVisible() or not used.isEnabled():
+            used = self._first_control()
+        used.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _first_control(self) -> QWidget:
+        """The first that Tab leads to outside of the canvas."""
+        here = self._home.nextInFocusChain()
+        while here is not None and here is not self._home:
+            by_tab = here.focusPolicy() & Qt.FocusPolicy.TabFocus.value
+            if by_tab and here.isVisible() and not self._home.isAncestorOf(here):
+                return here
+            here = here.nextInFocusChain()
+        return self._home
+
+    def _give_back(self) -> None:
+        if isinstance(QApplication.activeWindow(), QDockWidget):  # a panel in a window of its own
+            self._window.activateWindow()
+        self._home.setFocus()
+
+    def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
+        if old is not None:
+            if QApplication.activePopupWidget() is None:  # else it comes back when the list closes
+                old.removeEventFilter(self)
+            if new is self._home and self._owns(old):
+                self._used = old
+        if new is not None and self._owns(new):
+            new.window().windowHandle().installEventFilter(self)
+            if new is not self._home:
+                new.installEventFilter(self)
+
+    def _owns(self, widget: QWidget) -> bool:
+        top = widget.window()
+        return top is self._window or (
+            isinstance(top, QDockWidget) and top.parent() is self._window
+        )
+
+    # -- events -----------------------------------------------------------------------------------
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        kind, kinds = event.type(), QEvent.Type
+        if isinstance(watched, QWindow) and isinstance(event, QMouseEvent):
+            if kind in (kinds.MouseButtonPress, kinds.MouseButtonDblClick):
+                self._pressed = event.globalPosition().toPoint()
+            elif kind == kinds.MouseButtonRelease:
+                return self._release(watched, event)
+        elif isinstance(watched, QWidget) and isinstance(event, QKeyEvent):
+            if kind == kinds.ShortcutOverride:
+                return _settle_shortcut(watched, event)
+            if kind == kinds.KeyPress and event.key() in _ENTER:
+                return self._enter(watched, event)
+        elif isinstance(watched, QWidget) and isinstance(event, QFocusEvent) and event.gotFocus():
+            self._come(watched, event.reason())
+        return False
+
+    def _release(self, handle: QWindow, event: QMouseEvent) -> bool:
+        """What was clicked has done its work: only what can be typed in or read keeps the keyboard."""
+        before = self._window.focusWidget()
+        handle.event(event)
+        if isValid(self) and (focused := self._focused()) is not None:
+            point = focused.mapFromGlobal(self._pressed)
+            meant = focused is not before or focused.rect().contains(point)
+            if not (meant and _can_be_worked_in(focused)):
+                self._give_back()
+        return True
+
+    def _enter(self, control: QWidget, event: QKeyEvent) -> bool:
+        """Enter uses a control, and takes over what was typed or chosen; a wrong text stays."""
+        if _is_walked(control):
+            return False
+        if isinstance(control, QAbstractButton):
+            control.click()
+        elif not isinstance(control, QComboBox | QAbstractSlider):
+            control.event(event)
+        if isValid(self):
+            moved_on = self._focused() is not control and isValid(control) and control.isEnabled()
+            if not moved_on and not control.property("invalid"):
+                self._give_back()
+        return True
+
+    def _come(self, control: QWidget, reason: Qt.FocusReason) -> None:
+        """A control has the keyboard: again, if a list or a menu over it has closed."""
+        if reason != Qt.FocusReason.PopupFocusReason:
+            return
+        if isinstance(control, QLineEdit):  # what was chosen comes to it only now
+            QTimer.singleShot(0, self, self._leave_unless_typed)
+        elif not _can_be_worked_in(control):
+            self._give_back()
+
+    def _leave_unless_typed(self) -> None:
+        field = self._focused()
+        if isinstance(field, QLineEdit) and not field.isModified():
+            self._give_back()
+
+    def _focused(self) -> QWidget | None:
+        """The control that has the keyboard; None where it is at home, or in another window."""
+        focused = QApplication.focusWidget()
+        if focused is None or focused is self._home or not self._owns(focused):
+            return None
+        return focused
+
+
+def _is_walked(widget: QWidget) -> bool:
+    """Whether it is a list or table, or a field in one of its cells, which know what Enter means."""
+    above: QObject | None = widget
+    while above is not None and not isinstance(above, QAbstractItemView):
+        above = above.parent()
+    return above is not None
+
+
+def _can_be_worked_in(widget: QWidget) -> bool:
+    """Whether a click into a widget is the beginning of work in it."""
+    if isinstance(widget, QLabel):
+        return widget.hasSelectedText()
+    return isinstance(widget, QLineEdit) or _is_walked(widget) or bool(widget.property(KEEPS_FOCUS))
+
+
+def _settle_shortcut(widget: QWidget, event: QKeyEvent) -> bool:
+    """Whether a plain key of the window goes to it, or stays, although the widget would do otherwise."""
+    if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        return False
+    if isinstance(widget, _WALKED) and event.key() in _SIDEWAYS:
+        event.accept()
+        return True
+    if not isinstance(widget, NumberField) or widget.isModified() or _is_walked(widget):
+        return False
+    # Nothing has been typed: a number has no use for a space, nor for a caret while all is chosen.
+    at_rest = widget.selectedText() == widget.text()
+    if event.key() == Key.Key_Space or (at_rest and event.key() in _SIDEWAYS):
+        event.ignore()
+        return True
+    return False

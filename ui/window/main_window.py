@@ -1,0 +1,277 @@
+"""The main window: puts the views around one document and one session, and owns no model itself."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import cached_property
+from operator import attrgetter
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDragEnterEvent,
+    QDropEvent,
+    QKeyEvent,
+    QPaintEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QWidget
+
+from nnsim.presets.defaults import starter
+from ui.base import theme
+from ui.base.number_format import DIGITS, USUAL_DIGITS, set_digits
+from ui.canvas.network_view import Canvas
+from ui.document.document import Document
+from ui.training.session import Session
+from ui.widgets.layouts import stack
+from ui.widgets.message_bar import Notice
+from ui.window.commands import Actions
+from ui.window.dock_contents import fill_history, fill_outline, fill_panels, fill_plots
+from ui.window.docks import Docks
+from ui.window.file_controller import Filing
+from ui.window.focus_rule import FocusRule
+from ui.window.layout_state import remember
+from ui.window.menu_bar import fill_menus
+from ui.window.operation_strip import Strip
+from ui.window.status_bar import StatusLine
+from ui.window.training_toolbar import Transport
+from ui.window.window_manager import Desk
+
+if TYPE_CHECKING:
+    from ui.dialogs.data_table import DataTable
+    from ui.document.autosave import Autosave
+    from ui.window.presentation_mode import Presenting
+
+TITLE_BAR = 32  # px that the desktop may add on top of a window
+LOWEST_CANVAS = 240  # px, whatever is dragged
+THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
+
+
+def choose_theme(app: QApplication, name: str | None = None) -> None:
+    """Dress the application in the theme of this name, the remembered one, or the desktop's."""
+    name = name or str(QSettings().value("theme", ""))
+    chosen = THEMES.get(name) or theme.system_theme(app)
+    scale = theme.current().scale
+    theme.apply(app, chosen if scale == chosen.scale else replace(chosen, scale=scale))
+
+
+def _remembered_digits() -> int:
+    known = {str(count): count for count in DIGITS}
+    return known.get(str(QSettings().value("digits", "")), USUAL_DIGITS)
+
+
+class MainWindow(QMainWindow):
+    """One window on one document."""
+
+    def __init__(self, desk: Desk | None = None) -> None:
+        """Without a desk it begins one of its own."""
+        super().__init__()
+        self.setAcceptDrops(True)
+        room = self.screen().availableSize()
+        self.resize(min(1440, room.width()), min(900, room.height() - TITLE_BAR))
+        self.setMinimumSize(1120, 640)
+        self.document = Document(starter(), self)
+        self.session = Session(self.document)
+        self.canvas = Canvas(self.document, self.session, self)
+        self.desk = desk or Desk()
+        self.desk.add(self)
+        self.filing = Filing(self)
+        set_digits(_remembered_digits())
+        self.docks = Docks(self)
+        self.commands = Actions(self)
+        self._data_table: DataTable | None = None
+        self._unfilled: list[Callable[[MainWindow], object]] = [
+            fill_panels,
+            fill_plots,
+            fill_history,
+            attrgetter("autosave"),
+        ]
+        self._build_centre()
+        self.status = StatusLine(self.document, self.session, self)
+        self.setStatusBar(self.status)
+        fill_menus(self)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self.focus_rule = FocusRule(application, self, self.canvas)
+        self._connect()
+        self._show_name()
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _build_centre(self) -> None:
+        commands = self.commands
+        self.transport = Transport(self.session, commands, self)
+        self.strip = Strip(self.session, self)
+        self.strip.timeline.runs.compare_asked.connect(commands.compare.trigger)
+        self.notice = Notice(self)
+        self.menus = self.menuBar()
+        top = QWidget(self)
+        stack(top, self.menus, self.transport)
+        self.setMenuWidget(top)
+        centre = QWidget(self)
+        grid = QGridLayout(centre)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setSpacing(0)
+        self.canvas.setMinimumHeight(LOWEST_CANVAS)
+        grid.addWidget(self.canvas, 0, 0)
+        # Over the canvas, so that the network stays where the mouse is.
+        grid.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop)
+        grid.setRowStretch(0, 1)
+        self.notice.raise_()
+        self.setCentralWidget(centre)
+        self._centre = grid
+        self.put_strip_below_canvas()
+
+    def put_strip_below_canvas(self) -> None:
+        """Let the strip stand where it belongs, but for presenting."""
+        self._centre.addWidget(self.strip, 1, 0)
+
+    def _connect(self) -> None:
+        document, session = self.document, self.session
+        document.path_changed.connect(self._show_name)
+        document.undo_stack.cleanChanged.connect(self._show_name)
+        document.refused.connect(self.notice.show_sentence)
+        document.changed.connect(self.notice.hide)
+        session.updated.connect(self.notice.hide_information)
+        session.told.connect(self.notice.tell)
+        session.stopped.connect(self.notice.show_sentence)
+        self.docks.outline.visibilityChanged.connect(self._fill_outline)
+        self.filing.failed.connect(self.notice.show_sentence)
+        self.filing.done.connect(self.status.say)
+        self.filing.done.connect(self.notice.hide)  # what could not be done before has been done
+        self.filing.opened.connect(self.canvas.fit)
+        self.canvas.hint.connect(self.status.say)
+        self.canvas.edits.told.connect(self.notice.tell)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.canvas.fit)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._unfilled:
+            QTimer.singleShot(0, self, self._fill_next)
+
+    def _fill_next(self) -> None:
+        """Fill a dock. It waits for the first picture: what goes into docks takes long to import."""
+        if self._unfilled:
+            self._unfilled.pop(0)(self)
+            self.update()
+
+    @cached_property
+    def presenting(self) -> "Presenting":
+        """The layout for a projector."""
+        from ui.window.presentation_mode import Presenting
+
+        return Presenting(self)
+
+    @cached_property
+    def autosave(self) -> "Autosave":
+        """What keeps unsaved work. It waits for the first picture too, since it knows file formats."""
+        from ui.document.autosave import Autosave
+
+        made = Autosave(self.document, self.session, self)
+        made.failed.connect(self.notice.show_sentence)
+        return made
+
+    def when_filled(self, work: Callable[["MainWindow"], object]) -> None:
+        """Do something once there is nothing left to fill."""
+        self._unfilled.append(work)
+
+    def complete(self) -> None:
+        """Fill all docks now, for whoever cannot wait for the first picture."""
+        while self._unfilled:
+            self._fill_next()
+
+    def _fill_outline(self, shown: bool) -> None:
+        """The outline is made when it is first seen."""
+        if shown:
+            self.docks.outline.visibilityChanged.disconnect(self._fill_outline)
+            fill_outline(self)
+            self.docks.share_column()
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    def _show_name(self) -> None:
+        self.setWindowTitle(f"{self.document.name}[*] – nnsim")
+        self.setWindowModified(not self.document.undo_stack.isClean())
+
+    def set_theme(self, name: str) -> None:
+        """Change to a theme and remember it."""
+        QSettings().setValue("theme", name)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        choose_theme(application, name)
+
+    def show_data_table(self) -> None:
+        """Show the samples of the data as a table, in a window of its own that stays."""
+        from ui.dialogs.data_table import DataTable
+
+        if self._data_table is None:
+            self._data_table = DataTable(self.document, self.session, self)
+        self._data_table.show()
+        self._data_table.raise_()
+        self._data_table.activateWindow()
+
+    def set_digits(self, count: int) -> None:
+        """Show numbers with so many decimals and remember it."""
+        QSettings().setValue("digits", count)
+        set_digits(count)
+        for window in self.desk.windows:
+            window.commands.show_digits()
+            window.canvas.network_scene.recolour()
+            window.session.updated.emit()
+
+    # -- events -----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """What no view had a use for: Esc goes back to the canvas, and ends the look at one sample.
+
+        On the canvas with neither it ends presenting.
+        """
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+            return
+        was_here = self.canvas.hasFocus()
+        self.canvas.setFocus()
+        if self.session.sample is not None:
+            self.session.show_sample(None)
+        elif was_here and self.presenting.on:
+            self.presenting.toggle()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if event.mimeData().hasUrls():
+            event.acceptProposedAction()
+            self.filing.open_dropped(event.mimeData().urls())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if not hasattr(self, "commands"):
+            return
+        if event.type() == QEvent.Type.ModifiedChange:
+            unsaved = self.isWindowModified() or self.document.path is None
+            self.commands.save.setEnabled(unsaved)
+        elif event.type() == QEvent.Type.PaletteChange:
+            self.commands.follow_theme()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self in self.desk.windows and not self.filing.may_discard():
+            event.ignore()
+            return
+        event.accept()
+        self.autosave.end()
+        if self in self.desk.windows:
+            if self.presenting.on:
+                self.presenting.toggle()
+            remember(self)
+            self.desk.remove(self)
+
+    def close_without_asking(self) -> None:
+        """Close and let go of everything that was not saved."""
+        self.session.pause()
+        self.document.undo_stack.setClean()
+        self.close()

@@ -1,0 +1,130 @@
+"""The menu bar: which commands stand where."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from ui.window.layout_state import reopens
+from ui.window.window_manager import bring_forward
+
+if TYPE_CHECKING:
+    from ui.window.commands import Actions
+    from ui.window.main_window import MainWindow
+
+Groups = Sequence[Sequence[QAction]]
+
+
+def fill_menus(window: "MainWindow") -> None:
+    """Fill the menu bar."""
+    a, bar = window.commands, window.menus
+    _fill_file(window, bar.addMenu(window.tr("&File")))
+    _fill(window, bar.addMenu(window.tr("&Edit")), _edit(window))
+    _fill(window, bar.addMenu(window.tr("&Network")), _network(window))
+    _fill(window, bar.addMenu(window.tr("&Train")), _train(a))
+    view = bar.addMenu(window.tr("&View"))
+    view.aboutToShow.connect(lambda: a.move_docks.setChecked(window.docks.movable))
+    _fill(window, view, _view(window))
+    windows = bar.addMenu(window.tr("&Window"))
+    windows.setToolTipsVisible(True)
+    windows.aboutToShow.connect(partial(list_windows, window, windows))
+    _fill(window, bar.addMenu(window.tr("&Help")), _help(a))
+    own = set(window.canvas.commands.actions.values())  # keys of the canvas, which has them already
+    for action in bar.actions():
+        listed = action.menu()
+        assert isinstance(listed, QMenu)
+        # Keys work while the menu bar is hidden too.
+        window.addActions([action for action in listed.actions() if action not in own])
+
+
+def _fill_file(window: "MainWindow", menu: QMenu) -> None:
+    a, recent = window.commands, window.filing.recent_menu.menuAction()
+    _add_groups(
+        menu,
+        ([a.new, a.open, recent, a.reopen], [a.save, a.save_as], [a.recover], [a.close, a.quit]),
+    )
+    menu.aboutToShow.connect(window.filing.show_recent)
+    menu.aboutToShow.connect(lambda: a.reopen.setChecked(reopens()))
+
+
+def _fill(window: "MainWindow", menu: QMenu, groups: Groups) -> None:
+    _add_groups(menu, groups)
+    window.canvas.commands.follow(menu)
+
+
+def _add_groups(menu: QMenu, groups: Groups) -> None:
+    """Add actions with a line between two groups."""
+    for number, group in enumerate(groups):
+        if number:
+            menu.addSeparator()
+        menu.addActions(group)
+
+
+def _edit(window: "MainWindow") -> Groups:
+    a, on_selection = window.commands, window.canvas.commands.actions
+    return (
+        [a.undo, a.redo, a.history],
+        [on_selection[name] for name in ("cut", "copy", "paste", "duplicate")],
+        [a.delete, a.select_all],
+    )
+
+
+def _network(window: "MainWindow") -> Groups:
+    a, canvas = window.commands, window.canvas
+    return (
+        [a.quick_start, a.templates],
+        canvas.tools,
+        [canvas.commands.actions[name] for name in ("split", "merge")],
+        [canvas.commands.arrange_menu.menuAction()],
+        [a.fit_to_data],
+    )
+
+
+def _train(a: "Actions") -> Groups:
+    return (
+        [a.run, a.run_to.menuAction()],
+        [a.step, a.back, a.step_on_by.menuAction(), a.step_back_by.menuAction()],
+        a.grains.actions(),
+        [a.slower, a.faster],
+        [a.reset, a.reseed],
+        [a.compare, a.check_gradients],
+        [a.memory.menuAction()],
+    )
+
+
+def _view(window: "MainWindow") -> Groups:
+    a, docks = window.commands, window.docks
+    return (
+        [a.fit, a.zoom_in, a.zoom_out],
+        [a.last_control],
+        [a.data_table, a.next_sample, a.previous_sample, a.batch_mean],
+        [_digits(window), a.health_marks],
+        a.themes.actions(),
+        [a.present],
+        [dock.toggleViewAction() for dock in docks if dock is not docks.history],
+        [a.move_docks, a.reset_layout],
+    )
+
+
+def _help(a: "Actions") -> Groups:
+    return [a.shortcuts], [a.copy_diagnostics, a.open_log], [a.about]
+
+
+def list_windows(window: "MainWindow", menu: QMenu) -> None:
+    """List the windows that are open, this one checked; choosing one brings it forward."""
+    menu.clear()
+    for other in window.desk.windows:
+        changed = "" if other.document.undo_stack.isClean() else " •"
+        action = menu.addAction(other.document.name.replace("&", "&&") + changed)
+        action.setCheckable(True)
+        action.setChecked(other is window)
+        action.setToolTip(str(other.document.path or ""))
+        action.triggered.connect(lambda _=False, other=other: bring_forward(other))
+
+
+def _digits(window: "MainWindow") -> QAction:
+    menu = QMenu(window.tr("Di&gits"), window)
+    menu.addActions(window.commands.digits.actions())
+    return menu.menuAction()

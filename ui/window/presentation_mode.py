@@ -1,0 +1,175 @@
+"""The layout for a projector: the whole screen, large type, and only what a class looks at."""
+
+import sys
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QObject, QPointF, QSize, Qt
+from PySide6.QtGui import QTransform
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+
+from ui.base import theme
+from ui.panels.calculation.panel import Inspector
+from ui.widgets.layouts import stack
+
+if TYPE_CHECKING:
+    from ui.window.main_window import MainWindow
+
+_PLOTS = 0.3  # of the width
+_ARITHMETIC = 0.24  # of the height, but no more than
+_MOST_ARITHMETIC = 152  # px for type of the usual size
+_PATIENCE = 2000  # ms in which the desktop leaves full screen
+
+
+@dataclass(frozen=True)
+class _Before:
+    """What the window was like."""
+
+    state: QByteArray
+    geometry: QByteArray
+    movable: bool
+    tool: str
+    size: QSize
+    window_state: Qt.WindowState
+    view: tuple[QTransform, QPointF] | None  # of a canvas that had been zoomed or moved by hand
+
+
+class Presenting(QObject):
+    """Goes into the layout for presenting, and back to exactly what there was."""
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self._window = window
+        self._before: _Before | None = None
+        self._awaited: _Before | None = None
+        self._waited = QElapsedTimer()
+
+    @property
+    def on(self) -> bool:
+        """Whether the window is in it."""
+        return self._before is not None
+
+    def toggle(self) -> None:
+        """Go into it, or back."""
+        if self._before is None:
+            self._enter()
+        else:
+            self._leave(self._before)
+        self._window.commands.present.setChecked(self.on)
+
+    def _enter(self) -> None:
+        window, docks = self._window, self._window.docks
+        window.complete()
+        window.removeEventFilter(self)
+        self._before = _Before(
+            window.saveState(),
+            window.saveGeometry(),
+            docks.movable,
+            window.canvas.tool,
+            window.size(),
+            window.windowState(),
+            window.canvas.place,
+        )
+        _scale(theme.PRESENTING)
+        docks.set_movable(False)
+        for dock in docks:
+            dock.setVisible(dock is docks.plots)
+        docks.plots.setFloating(False)
+        for bar in (window.menus, window.status):
+            bar.hide()
+        self._show_band(True)
+        window.canvas.set_tool("select")
+        window.showFullScreen()
+        self._share(window.screen().size())
+        window.canvas.fit()
+        window.canvas.setFocus()
+
+    def _share(self, size: QSize) -> None:
+        """Give plots and arithmetic their parts of the screen."""
+        window, plots = self._window, self._window.docks.plots
+        self._show_plots(size.height())
+        height = min(round(_ARITHMETIC * size.height()), theme.px(_MOST_ARITHMETIC))
+        self._inspector.setFixedHeight(height)
+        width = round(_PLOTS * size.width())
+        window.resizeDocks([plots], [width], Qt.Orientation.Horizontal)
+
+    @cached_property
+    def _inspector(self) -> Inspector:
+        """The arithmetic in two columns."""
+        canvas = self._window.canvas
+        made = Inspector(self._window.document, self._window.session, self._window, columns=2)
+        canvas.selection_changed.connect(lambda: made.show_selection(canvas.selection))
+        return made
+
+    @cached_property
+    def _band(self) -> QDockWidget:
+        """Below canvas and plots, for the strip and the arithmetic; it is no dock of the layout."""
+        made, content = QDockWidget(self._window), QWidget(self._window)
+        made.setTitleBarWidget(QWidget(made))
+        made.setWidget(content)
+        self._rows = stack(content, self._inspector)
+        return made
+
+    def _show_band(self, shown: bool) -> None:
+        """Take the strip from below the canvas into the band, or put it back."""
+        window, areas = self._window, Qt.DockWidgetArea
+        corner = areas.BottomDockWidgetArea if shown else areas.RightDockWidgetArea
+        window.setCorner(Qt.Corner.BottomRightCorner, corner)
+        if shown:
+            window.addDockWidget(areas.BottomDockWidgetArea, self._band)
+            self._rows.insertWidget(0, window.strip)
+            self._inspector.show_selection(window.canvas.selection)
+        else:
+            window.put_strip_below_canvas()
+            window.removeDockWidget(self._band)
+        self._band.setVisible(shown)
+        window.strip.timeline.show_travel(not shown)
+        window.canvas.show_tools(not shown)
+        window.transport.set_presenting(shown)
+
+    def _leave(self, before: _Before) -> None:
+        window, self._before = self._window, None
+        others = (w.presenting for w in window.desk.windows if w is not window)
+        _scale(theme.PRESENTING if any(other.on for other in others) else 1.0)
+        self._show_plots(sys.maxsize)
+        self._show_band(False)
+        window.canvas.set_tool(before.tool)
+        for bar in (window.menus, window.status):
+            bar.show()
+        window.setWindowState(before.window_state)
+        window.restoreGeometry(before.geometry)
+        window.docks.set_movable(before.movable)
+        window.restoreState(before.state)
+        window.canvas.return_to(before.view)
+        if window.size() != before.size:
+            self._awaited = before
+            self._waited.start()
+            window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The desktop gives the window its old size later, and docks must then have theirs."""
+        awaited = self._awaited
+        if event.type() != QEvent.Type.Resize or awaited is None:
+            return False
+        there = self._window.size() == awaited.size
+        if there or self._waited.hasExpired(_PATIENCE):
+            self._window.removeEventFilter(self)
+            self._awaited = None
+        if there:
+            self._window.restoreState(awaited.state)
+            self._window.canvas.return_to(awaited.view)
+        return False
+
+    def _show_plots(self, height: int) -> None:
+        """Show the plots that a screen of this height has room for."""
+        plots = self._window.docks.plots.widget()
+        for plot in plots.findChildren(QWidget) if plots is not None else ():
+            if (needed := plot.property("neededFrom")) is not None:
+                plot.setVisible(height >= needed)
+
+
+def _scale(scale: float) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    theme.apply(application, replace(theme.current(), scale=scale))

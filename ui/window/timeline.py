@@ -1,0 +1,73 @@
+"""The timeline of the present run: where training stands in it, and a way to any past iteration."""
+
+from PySide6.QtCore import QSignalBlocker
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.training.session import Session
+from ui.widgets.steady_label import SteadyLabel
+from ui.window.position_label import PlaceLine
+from ui.window.runs_menu import RunsButton
+from ui.window.scrubber import Scrubber
+
+
+class TimelineBar(QWidget):
+    """The place in words; below it the slider between start and end of the run, and the list of runs."""
+
+    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.where = PlaceLine(self)
+        self.start, self.end = SteadyLabel(parent=self), SteadyLabel(parent=self)
+        self.start.setToolTip(self.tr("First iteration of this run"))
+        self.end.setToolTip(self.tr("Furthest iteration of this run"))
+        for label in (self.start, self.end):
+            label.setProperty("role", "muted")
+        self.slider = Scrubber(self)
+        self.slider.setObjectName("timeline")
+        self.slider.setAccessibleName(self.tr("Timeline"))
+        self.slider.setToolTip(self.tr("Drag to any past iteration of this run"))
+        self.slider.valueChanged.connect(self._scrub)
+        self.slider.sliderReleased.connect(session.settle)
+        self.runs = RunsButton(session, self)
+        self._travel = QWidget(self)
+        row = QHBoxLayout(self._travel)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for widget in (self.start, self.slider, self.end, self.runs):
+            row.addWidget(widget, 1 if widget is self.slider else 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.where)
+        column.addWidget(self._travel)
+
+    def show_travel(self, shown: bool) -> None:
+        """Show the slider and the list of runs, or the words alone."""
+        self._travel.setVisible(shown)
+
+    def refresh(self) -> None:
+        """Show where the trainer stands in its run."""
+        trainer = self.session.trainer
+        if trainer is None:
+            self.where.show_nothing(self.tr("Nothing to step through yet"))
+            return
+        goal = self.session.runner.goal if self.session.racing else None
+        self.where.show_place(trainer, goal)
+        timeline = trainer.timeline
+        self.start.show_text(f"{timeline.start:,}")
+        self.end.show_text(f"{timeline.end:,}")
+        with QSignalBlocker(self.slider):
+            self.slider.setRange(timeline.start, max(timeline.end, timeline.start + 1))
+            self.slider.setPageStep(max((timeline.end - timeline.start) // 20, 1))
+            if not self.slider.isSliderDown():
+                self.slider.setValue(trainer.iteration)
+        self.slider.show_stops(self.session.runs.present.stops)
+
+    def _scrub(self, iteration: int) -> None:
+        self.session.scrub(iteration)
+        if not self.slider.isSliderDown():
+            self.session.settle()
