@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 from nnsim.presets.defaults import starter, xor_demo
 from ui.base import app_paths
 from ui.document.document import Document
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 
 @pytest.fixture(autouse=True)
@@ -59,8 +59,8 @@ def starter_document(qapp: object) -> Iterator[Document]:
 
 
 @pytest.fixture
-def session(document: Document) -> Iterator[Session]:
+def session(document: Document) -> Iterator[TrainingSession]:
     """A session for the XOR document; it is paused when the test ends."""
-    made = Session(document)
+    made = TrainingSession(document)
     yield made
     made.pause()

@@ -9,7 +9,7 @@ from nnsim.cli.arguments import whole
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.explain import explain_bias, explain_loss, explain_neuron, explain_weight
-from nnsim.explain.line import KINDS, Line
+from nnsim.explain.line import KINDS, CalculationLine
 from nnsim.explain.trace import plain
 from nnsim.model.network import Network
 
@@ -77,7 +77,7 @@ def _run_to(trainer: Trainer, iteration: int) -> None:
     trainer.go_to(iteration - 1, [s.phase for s in trainer.program.steps].index("update"))
 
 
-def _lines(trainer: Trainer, arguments: argparse.Namespace) -> tuple[Line, ...]:
+def _lines(trainer: Trainer, arguments: argparse.Namespace) -> tuple[CalculationLine, ...]:
     network = trainer.project.network
     sample = None if arguments.sample is None else arguments.sample - 1
     if arguments.neuron:
@@ -104,7 +104,7 @@ def _place(network: Network, text: str, form: str) -> tuple[str, int]:
     return name if name in network.by_id else ids.get(name, name), int(number) - 1
 
 
-def _facts(line: Line) -> dict[str, Any]:
+def _facts(line: CalculationLine) -> dict[str, Any]:
     return {
         "kind": line.kind,
         "name": line.name,
@@ -115,6 +115,6 @@ def _facts(line: Line) -> dict[str, Any]:
     }
 
 
-def _text(line: Line) -> str:
+def _text(line: CalculationLine) -> str:
     indent = " " * (len(line.name) + 3)
     return f"  {line.symbol}\n{indent}= {line.numbers}\n{indent}= {line.result!r}"

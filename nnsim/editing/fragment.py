@@ -20,7 +20,7 @@ from nnsim.model.project import Project, TrainingState, with_network
 MAX_WRITTEN = 256  # numbers of one array in the text of a part; more are only counted
 
 
-def taken(project: Project, neurons: Collection[int]) -> Project:
+def extract(project: Project, neurons: Collection[int]) -> Project:
     """A part that holds these neurons and the wires among them. Raises NetworkError for none."""
     network = project.network
     touched = [layer for layer in network.layers if not set(layer.neurons).isdisjoint(neurons)]
@@ -55,7 +55,7 @@ def layers_of(part: Project) -> tuple[Layer, ...]:
     return tuple(layer for layer in part.network.layers if layer.role == "hidden")
 
 
-def put(project: Project, part: Project, away: tuple[float, float]) -> Project:
+def insert(project: Project, part: Project, away: tuple[float, float]) -> Project:
     """Add a part, moved by some distance, as new hidden layers that are wired to nothing else."""
     if not layers_of(part):
         raise NetworkError("What was copied has no hidden layers to paste.")
@@ -129,7 +129,7 @@ def _with_numbers(
     return replace(project, initial=initial, state=replace(state, parameters=now, slots=slots))
 
 
-def written(part: Project) -> str:
+def to_text(part: Project) -> str:
     """A part as text: its layers, and its weights and biases as a spreadsheet takes them."""
     network, parameters = part.network, part.state.parameters
     names = {layer.id: layer.name for layer in network.layers}

@@ -14,7 +14,7 @@ from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.parameters import Parameters
 
 
-class Run(Protocol):
+class WatchedRun(Protocol):
     """What a watch looks at: a run that stands between two iterations."""
 
     iteration: int
@@ -25,7 +25,7 @@ class Run(Protocol):
     def gradient_norms(self) -> Mapping[str, float]: ...
 
 
-class Watch:
+class BreakpointWatch:
     """Looks at enabled breakpoints; it is false when there are none.
 
     `hit` is the breakpoint whose condition holds after the iteration looked at last and did not after
@@ -33,7 +33,7 @@ class Watch:
     """
 
     def __init__(
-        self, breakpoints: Sequence[Breakpoint] = (), before: "Watch | None" = None
+        self, breakpoints: Sequence[Breakpoint] = (), before: "BreakpointWatch | None" = None
     ) -> None:
         """`before` is the watch that this one relieves; what it knows of the same ones still counts."""
         self._watched = [b for b in breakpoints if b.enabled]
@@ -54,7 +54,7 @@ class Watch:
         self._holds.clear()
         self.hit = self._looked_at = self._scoring = None
 
-    def look(self, run: Run, deadline: float = math.inf) -> bool:
+    def look(self, run: WatchedRun, deadline: float = math.inf) -> bool:
         """Look at where the run stands, unless that is done; False if the deadline came first."""
         if not self._watched or self._looked_at == run.iteration:
             return True
@@ -84,7 +84,7 @@ class Watch:
         return before is not None and now != before and (now or changes)
 
 
-def _reading(watched: Breakpoint, run: Run, scores: Scores | None) -> float:
+def _reading(watched: Breakpoint, run: WatchedRun, scores: Scores | None) -> float:
     """The number that a breakpoint is about, NaN where there is none yet."""
     if watched.weight is not None:
         source, row, target, column = watched.weight

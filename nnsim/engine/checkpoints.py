@@ -32,7 +32,7 @@ class Checkpoint:
         return (self.values.nbytes + _OVERHEAD) * (1 + len(self.slots))
 
 
-class Timeline:
+class CheckpointStore:
     """Checkpoints of increasing iteration, thinned so that together they stay within a budget.
 
     All are of one run and so of one size.
@@ -45,16 +45,16 @@ class Timeline:
         self._checkpoints: list[Checkpoint] = []
 
     @classmethod
-    def of(cls, checkpoints: Sequence[Checkpoint], end: int) -> "Timeline":
+    def of(cls, checkpoints: Sequence[Checkpoint], end: int) -> "CheckpointStore":
         """One of these checkpoints, which are of increasing iteration."""
         made = cls()
         made.end = end
         made._checkpoints = list(checkpoints)
         return made
 
-    def copy(self) -> "Timeline":
+    def copy(self) -> "CheckpointStore":
         """One of its own with the same checkpoints."""
-        return Timeline.of(self._checkpoints, self.end)
+        return CheckpointStore.of(self._checkpoints, self.end)
 
     def __len__(self) -> int:
         return len(self._checkpoints)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from nnsim.engine.program import Step
+from nnsim.engine.program import Operation
 
 Grain = Literal["operation", "phase", "iteration", "epoch"]
 GRAINS: tuple[Grain, ...] = ("operation", "phase", "iteration", "epoch")
@@ -20,7 +20,7 @@ class Cursor:
     position: int
 
 
-def is_boundary(grain: Grain, steps: Sequence[Step], position: int) -> bool:
+def is_boundary(grain: Grain, steps: Sequence[Operation], position: int) -> bool:
     """Whether a step of this grain may stop within an iteration, before the step at `position`."""
     new_phase = steps[position].phase != steps[position - 1].phase
     return grain == "operation" or (grain == "phase" and new_phase)
@@ -32,7 +32,7 @@ def ends_in_sight(grain: Grain) -> bool:
 
 
 def boundary_before(
-    grain: Grain, cursor: Cursor, steps: Sequence[Step], batches_per_epoch: int
+    grain: Grain, cursor: Cursor, steps: Sequence[Operation], batches_per_epoch: int
 ) -> tuple[int, int]:
     """The iteration and position of the last boundary of this grain before the cursor."""
     iteration, position = cursor.iteration, cursor.position

@@ -12,11 +12,11 @@ from numpy.typing import DTypeLike
 from nnsim.data.datasets import Dataset
 from nnsim.engine.batches import lay_out
 from nnsim.engine.operations import LayerBuffers
-from nnsim.engine.program import Forward
+from nnsim.engine.program import ForwardPass
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.tape import Array, play
 from nnsim.model.network import Network
-from nnsim.model.parameters import Layout
+from nnsim.model.parameters import ParameterLayout
 from nnsim.model.project import Training
 
 _TILE_BYTES = 1 << 19  # about what the buffers of one tile may take: they should stay in the cache
@@ -42,11 +42,11 @@ class Evaluator:
 
     def __init__(self, network: Network, dtype: DTypeLike = np.float64) -> None:
         self.network = network
-        self.layout = Layout(network)
+        self.layout = ParameterLayout(network)
         self.values = np.zeros(self.layout.size, dtype)
         neurons = sum(layer.size for layer in network.layers)
         self.tile = max(_TILE_BYTES // (neurons * self.values.itemsize), 16)
-        self._forwards: dict[int, Forward] = {}
+        self._forwards: dict[int, ForwardPass] = {}
 
     def load(self, values: Array) -> None:
         """Take over parameters; those beyond the range of a shorter dtype become infinite."""
@@ -75,7 +75,7 @@ class Evaluator:
         size = tile.shape[1]
         forward = self._forwards.get(size)
         if forward is None:
-            forward = Forward(self.network, self.layout, self.values, size)
+            forward = ForwardPass(self.network, self.layout, self.values, size)
             self._forwards[size] = forward
         np.copyto(forward.batch, tile)
         play(forward.tape)

@@ -15,7 +15,7 @@ from nnsim.engine.batches import Batches
 from nnsim.engine.checkpoints import Checkpoint
 from nnsim.engine.cursor import Cursor
 from nnsim.engine.norms import norm
-from nnsim.engine.program import Program, Step, Store
+from nnsim.engine.program import Operation, ParameterStore, Program
 from nnsim.functions.tape import Array, Call, play, play_all
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, TrainingState
@@ -36,18 +36,18 @@ class Current:
     start: Checkpoint | None  # as it began, once parameters have been updated
 
     @property
-    def steps(self) -> tuple[Step, ...]:
+    def steps(self) -> tuple[Operation, ...]:
         """The operations that have run."""
         return self.program.steps[: self.position]
 
 
-class Machine:
+class Executor:
     """Computes with a copy of a project's parameters and slots, from the place where its state is."""
 
     def __init__(self, project: Project) -> None:
         self._project = project
         self._batches = Batches(project.network, project.dataset, project.training)
-        self._store = Store(project.network, project.training)
+        self._store = ParameterStore(project.network, project.training)
         self._programs: dict[int, Program] = {}
         self._iteration_seconds = 0.0  # how long the last one took, however it was run
         self._operation_seconds = 0.0  # how long the operations so far of the one under way took
@@ -79,7 +79,7 @@ class Machine:
         return Current(*place, self.program, self._before_update)
 
     @property
-    def last_step(self) -> Step | None:
+    def last_step(self) -> Operation | None:
         """The operation that ran last in the current iteration; None at its start."""
         return self.current.steps[-1] if self.current.position else None
 
@@ -194,7 +194,7 @@ class Machine:
 
     # -- computing --------------------------------------------------------------------------------
 
-    def _play_operation(self) -> Step:
+    def _play_operation(self) -> Operation:
         """Run the next operation of the iteration under way, which does not end it yet."""
         started = perf_counter()
         program = self.program

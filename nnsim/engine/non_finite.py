@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnsim.engine.program import Program, Step
+from nnsim.engine.program import Operation, Program
 from nnsim.errors import UserError
 from nnsim.functions.tape import Array
 
@@ -33,7 +33,7 @@ class Findings:
     """What is known where a number is not finite. Magnitudes are the largest there are."""
 
     program: Program
-    step: Step
+    step: Operation
     iteration: int
     start_weights: float  # at the first iteration that the run knows
     weights: float  # at the start of this one

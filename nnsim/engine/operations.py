@@ -65,7 +65,7 @@ class Term:
 
 
 @dataclass(eq=False)
-class Affine:
+class AffineOp:
     """pre_activation = Σ inputs @ weight + bias, the sum over the layers that feed this one."""
 
     layer: Layer
@@ -163,7 +163,7 @@ def slopes(layer: Layer, z: Array, a: Array) -> Array:
 
 
 @dataclass(eq=False)
-class Activate:
+class ActivationOp:
     """activation = f(pre_activation); backward, delta = upstream · f'(pre_activation).
 
     For the output layer of a paired loss, delta is the gradient of loss and activation together.
@@ -171,7 +171,7 @@ class Activate:
 
     layer: Layer
     buffers: LayerBuffers
-    paired: "Evaluate | None" = None
+    paired: "LossOp | None" = None
 
     def forward(self, do: Tape) -> None:
         """Record the activation, of each run of neurons that share one."""
@@ -206,7 +206,7 @@ class Activate:
 
 
 @dataclass(eq=False)
-class Evaluate:
+class LossOp:
     """The loss of the batch: the mean (or the sum) of the losses of its samples."""
 
     loss: Loss

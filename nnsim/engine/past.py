@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from nnsim.engine.checkpoints import Timeline
+from nnsim.engine.checkpoints import CheckpointStore
 from nnsim.engine.history import History
 
 
@@ -11,4 +11,4 @@ class Past:
     """What a trainer can be given, to go on as the one that it was taken from."""
 
     history: History
-    timeline: Timeline
+    timeline: CheckpointStore

@@ -17,10 +17,10 @@ from numpy.typing import DTypeLike
 
 from nnsim.engine.batches import batch_rows
 from nnsim.engine.operations import (
-    Activate,
-    Affine,
-    Evaluate,
+    ActivationOp,
+    AffineOp,
     LayerBuffers,
+    LossOp,
     Named,
     Regularizer,
     Term,
@@ -31,7 +31,7 @@ from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import Vectors
 from nnsim.functions.tape import Array, Call, Tape
 from nnsim.model.network import Layer, Network
-from nnsim.model.parameters import Layout, Parameters
+from nnsim.model.parameters import ParameterLayout, Parameters
 from nnsim.model.project import Training, TrainingState
 
 Phase = Literal["batch", "forward", "loss", "backward", "update"]
@@ -41,11 +41,11 @@ PHASES: tuple[Phase, ...] = ("batch", "forward", "loss", "backward", "update")
 _PIECE = 32_768
 
 
-class Store:
+class ParameterStore:
     """Parameters, gradients, steps and optimiser slots of one network, each in one flat vector."""
 
     def __init__(self, network: Network, training: Training) -> None:
-        self.layout = Layout(network)
+        self.layout = ParameterLayout(network)
         self.training = training
         dtype = np.dtype(training.precision)
         self.values, self.gradients, self.step, self._scratch = np.zeros(
@@ -94,7 +94,7 @@ class Store:
 
 
 @dataclass(frozen=True, eq=False)
-class Step:
+class Operation:
     """One operation of an iteration: what runs between two positions of the cursor."""
 
     phase: Phase
@@ -111,19 +111,19 @@ def _recorded(
     record: Callable[[Tape], None],
     arrays: Callable[[], dict[str, Named]],
     dtype: DTypeLike,
-) -> Step:
+) -> Operation:
     do = Tape(dtype)
     record(do)
-    return Step(phase, operation, layer, tuple(do.calls), arrays)
+    return Operation(phase, operation, layer, tuple(do.calls), arrays)
 
 
-class Forward:
+class ForwardPass:
     """The forward pass on batches of one size. `batch` (rows, B) is filled before it runs."""
 
     def __init__(
         self,
         network: Network,
-        layout: Layout,
+        layout: ParameterLayout,
         values: Array,
         batch_size: int,
         gradients: Array | None = None,
@@ -143,9 +143,9 @@ class Forward:
             gradients = np.empty_like(values)
         self.affines = _affine_operations(network, self.buffers, layout, values, gradients)
         self.activations = {
-            layer.id: Activate(layer, self.buffers[layer.id]) for layer in network.computed
+            layer.id: ActivationOp(layer, self.buffers[layer.id]) for layer in network.computed
         }
-        self.steps: list[Step] = []
+        self.steps: list[Operation] = []
         for layer in network.computed:
             affine, activate = self.affines[layer.id], self.activations[layer.id]
             self.steps += [
@@ -160,14 +160,14 @@ class Forward:
 class Program:
     """One whole iteration on batches of one size."""
 
-    def __init__(self, network: Network, store: Store, batch_size: int) -> None:
+    def __init__(self, network: Network, store: ParameterStore, batch_size: int) -> None:
         self.network = network
         self.store = store
-        self.forward = Forward(network, store.layout, store.values, batch_size, store.gradients)
+        self.forward = ForwardPass(network, store.layout, store.values, batch_size, store.gradients)
         self.batch = self.forward.batch
         self.dtype = store.values.dtype
         training = store.training
-        self.loss = Evaluate(
+        self.loss = LossOp(
             LOSSES[training.loss],
             self.forward.buffers[network.output.id],
             self.batch[self.forward.target_rows],
@@ -179,8 +179,8 @@ class Program:
         loss = _recorded(
             "loss", "loss", None, self.loss.forward, self.loss.forward_arrays, self.dtype
         )
-        self.steps: tuple[Step, ...] = (
-            Step("batch", "batch", None, (), self._batch_arrays),
+        self.steps: tuple[Operation, ...] = (
+            Operation("batch", "batch", None, (), self._batch_arrays),
             *self.forward.steps,
             loss,
             *self._backward_steps(),
@@ -197,7 +197,7 @@ class Program:
         inputs = {layer.id: buffers[layer.id].activation.T for layer in self.network.inputs}
         return {"inputs": inputs, "target": self.loss.target.T}
 
-    def _backward_steps(self) -> Iterable[Step]:
+    def _backward_steps(self) -> Iterable[Operation]:
         written: set[int] = set()
         for layer in reversed(self.network.computed):
             affine = self.forward.affines[layer.id]
@@ -213,7 +213,7 @@ class Program:
             record = partial(affine.backward, written=written)
             yield _recorded("backward", "affine", layer, record, affine.backward_arrays, self.dtype)
 
-    def _update_step(self, layer: Layer) -> Step:
+    def _update_step(self, layer: Layer) -> Operation:
         store, part = self.store, self.store.layout.layers[layer.id]
 
         def arrays() -> dict[str, Named]:
@@ -243,10 +243,10 @@ def _layer_arrays(view: Parameters, layer: Layer, name: str) -> dict[str, Named]
 def _affine_operations(
     network: Network,
     buffers: dict[str, LayerBuffers],
-    layout: Layout,
+    layout: ParameterLayout,
     values: Array,
     gradients: Array,
-) -> dict[str, Affine]:
+) -> dict[str, AffineOp]:
     """The affine operation of every computed layer, over its blocks of the flat vectors."""
     operations = {}
     for layer in network.computed:
@@ -266,5 +266,5 @@ def _affine_operations(
             terms.append(
                 Term(connection, source, read, block, gradient, None if is_input else write)
             )
-        operations[layer.id] = Affine(layer, buffers[layer.id], terms)
+        operations[layer.id] = AffineOp(layer, buffers[layer.id], terms)
     return operations

@@ -10,15 +10,15 @@ from time import perf_counter
 
 import numpy as np
 
-from nnsim.engine.breakpoint_watch import Watch
-from nnsim.engine.checkpoints import SPACING, Checkpoint, Timeline
+from nnsim.engine.breakpoint_watch import BreakpointWatch
+from nnsim.engine.checkpoints import SPACING, Checkpoint, CheckpointStore
 from nnsim.engine.cursor import Grain, boundary_before, ends_in_sight, is_boundary
 from nnsim.engine.evaluation import DatasetEvaluator, Scores, Scoring
-from nnsim.engine.executor import Machine
+from nnsim.engine.executor import Executor
 from nnsim.engine.history import History
 from nnsim.engine.non_finite import Findings, NonFiniteError, largest, non_finite
 from nnsim.engine.past import Past
-from nnsim.engine.program import Phase, Step
+from nnsim.engine.program import Operation, Phase
 from nnsim.engine.recorder import Recorder, record_stride
 from nnsim.functions.losses import LossError
 from nnsim.model.breakpoints import Breakpoint, check_breakpoints
@@ -31,7 +31,7 @@ _LONG_ITERATION = 1e-3  # seconds
 _WITH_LOSS: tuple[Phase, ...] = ("loss", "backward", "update")
 
 
-class Trainer(Machine):
+class Trainer(Executor):
     """Trains a copy of a project's parameters. Raises FitError if network and data do not fit.
 
     With a loss that cannot be computed it runs forward alone: `problem` says why, and is raised by
@@ -39,7 +39,10 @@ class Trainer(Machine):
     """
 
     def __init__(
-        self, project: Project, history: History | None = None, timeline: Timeline | None = None
+        self,
+        project: Project,
+        history: History | None = None,
+        timeline: CheckpointStore | None = None,
     ) -> None:
         """`history` and `timeline` continue those of an earlier trainer of the same run."""
         check_sizes(project)
@@ -52,8 +55,8 @@ class Trainer(Machine):
         self.history = history if history is not None else History()
         self.history.pace(record_stride(samples, parameters, self._batches.size))
         self._recorder = Recorder(self.history)
-        self.timeline = timeline if timeline is not None else Timeline()
-        self._watch = Watch()
+        self.timeline = timeline if timeline is not None else CheckpointStore()
+        self._watch = BreakpointWatch()
         self.watch(project.breakpoints)
         self.restore(project.state)
 
@@ -80,7 +83,7 @@ class Trainer(Machine):
     def watch(self, breakpoints: Sequence[Breakpoint]) -> None:
         """Stop at these breakpoints instead of those of the project. Raises BreakpointError."""
         check_breakpoints(self._project.network, breakpoints)
-        self._watch = Watch(breakpoints, self._watch)
+        self._watch = BreakpointWatch(breakpoints, self._watch)
 
     def scores(self) -> Scoring:
         """Evaluate all samples at the present parameters: None after each tile, then the scores."""
@@ -158,7 +161,7 @@ class Trainer(Machine):
             self.rewind(known)
 
     def _pass_breakpoints(self, until: int, deadline: float) -> bool:
-        watch, self._watch = self._watch, Watch()
+        watch, self._watch = self._watch, BreakpointWatch()
         try:
             return self.advance(until, deadline)
         finally:
@@ -307,7 +310,7 @@ class Trainer(Machine):
         """
         assert self._sound is not None, "every run begins by taking a checkpoint"
         stood, watch = (self.iteration, self._position), self._watch
-        self._watch = Watch()
+        self._watch = BreakpointWatch()
         self.history.go_back_to(self._recorded)
         self.rewind(self._sound)
         try:
@@ -323,14 +326,14 @@ class Trainer(Machine):
         self._ended, self._alarm = None, self._batches.alarming
         self._sound, self._recorded = self.checkpoint(), self.history.copy()
 
-    def _refuse_non_finite(self, step: Step) -> None:
+    def _refuse_non_finite(self, step: Operation) -> None:
         for named in step.arrays().values():
             arrays = named.values() if isinstance(named, Mapping) else (named,)
             if not all(np.isfinite(array).all() for array in arrays):
                 self._failure = non_finite(self._findings(step))
                 raise self._failure
 
-    def _findings(self, step: Step) -> Findings:
+    def _findings(self, step: Operation) -> Findings:
         first = self.timeline.before(self.timeline.start)
         assert first is not None, "a run begins by taking a checkpoint"
         magnitudes = largest(first.values), largest(self.checkpoint().values)

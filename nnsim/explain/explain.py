@@ -13,22 +13,22 @@ import numpy as np
 from nnsim.engine.trainer import Trainer
 from nnsim.explain import formulas
 from nnsim.explain.expressions import Expression, Sum, multiply, subtract
-from nnsim.explain.iteration_values import ExplainError, View
-from nnsim.explain.line import Line, total
+from nnsim.explain.iteration_values import ExplainError, IterationValues
+from nnsim.explain.line import CalculationLine, total
 from nnsim.explain.loss import loss_lines
 from nnsim.model.network import Connection, Layer
 
 
 def explain_neuron(
     trainer: Trainer, layer_id: str, index: int, sample: int | None = None
-) -> tuple[Line, ...]:
+) -> tuple[CalculationLine, ...]:
     """z, a, the loss of an output, the paths back, δ and the update of the bias.
 
     `sample` is a row of the batch or None.
 
     Raises ExplainError.
     """
-    view = View(trainer, sample)
+    view = IterationValues(trainer, sample)
     layer = view.layer(layer_id, index)
     if layer.role == "input":
         return _input_lines(view, layer, index) if view.has_run("batch", "batch") else ()
@@ -40,22 +40,22 @@ def explain_neuron(
     )
 
 
-def explain_loss(trainer: Trainer, sample: int | None = None) -> tuple[Line, ...]:
+def explain_loss(trainer: Trainer, sample: int | None = None) -> tuple[CalculationLine, ...]:
     """The loss of the sample, that of the batch, and the penalty where there is one.
 
     Raises ExplainError.
     """
-    return loss_lines(View(trainer, sample))
+    return loss_lines(IterationValues(trainer, sample))
 
 
 def explain_weight(
     trainer: Trainer, source_id: str, i: int, target_id: str, j: int, sample: int | None = None
-) -> tuple[Line, ...]:
+) -> tuple[CalculationLine, ...]:
     """What the weight adds to z, its gradient over the whole batch, and its update.
 
     Raises ExplainError.
     """
-    view = View(trainer, sample)
+    view = IterationValues(trainer, sample)
     source, target = view.layer(source_id, i), view.layer(target_id, j)
     connection = view.network.by_key.get((source_id, target_id))
     if connection is None or not _wired(connection, i, j):
@@ -66,7 +66,7 @@ def explain_weight(
             j=j + 1,
             target=target.name,
         )
-    lines: list[Line] = []
+    lines: list[CalculationLine] = []
     if view.has_run("forward", "affine", target_id):
         lines.append(_share_line(view, connection, i, j))
     if view.has_run("backward", "affine", target_id):
@@ -74,24 +74,24 @@ def explain_weight(
         terms = [multiply(x, d) for x, d in zip(inputs, deltas, strict=True)]
         key = connection.key
         gradient = float(view.gradients.weights[key][i, j])
-        lines.append(Line("backward", "∂L/∂w", "Σ x·δ", Sum(tuple(terms)), gradient))
+        lines.append(CalculationLine("backward", "∂L/∂w", "Σ x·δ", Sum(tuple(terms)), gradient))
         lines += view.update("w", lambda p: p.weights[key][i, j], connection.locked)
     return tuple(lines)
 
 
-def explain_bias(trainer: Trainer, layer_id: str, j: int) -> tuple[Line, ...]:
+def explain_bias(trainer: Trainer, layer_id: str, j: int) -> tuple[CalculationLine, ...]:
     """What the bias adds to z, its gradient over the whole batch, and its update.
 
     Raises ExplainError.
     """
-    view = View(trainer, None)
+    view = IterationValues(trainer, None)
     layer = view.layer(layer_id, j)
     if layer.role == "input":
         raise ExplainError("{layer} is an input layer: it has no bias.", layer=layer.name)
-    lines: list[Line] = []
+    lines: list[CalculationLine] = []
     if view.has_run("forward", "affine", layer_id):
         bias = float(view.parameters.biases[layer_id][j])
-        lines.append(Line("forward", "b·1", "b·1", multiply(bias, 1), bias))
+        lines.append(CalculationLine("forward", "b·1", "b·1", multiply(bias, 1), bias))
     return (*lines, *_bias_lines(view, layer, j))
 
 
@@ -99,15 +99,15 @@ def _wired(connection: Connection, i: int, j: int) -> bool:
     return connection.mask is None or bool(connection.mask[i, j])
 
 
-def _input_lines(view: View, layer: Layer, index: int) -> tuple[Line, ...]:
+def _input_lines(view: IterationValues, layer: Layer, index: int) -> tuple[CalculationLine, ...]:
     if view.sample is None:
         return (view.mean_line("forward", "x", "activation", layer.id, index),)
     x = view.numbers("activation", layer.id)[index]
-    return (Line("forward", "a", "x", x, x),)
+    return (CalculationLine("forward", "a", "x", x, x),)
 
 
-def _forward_lines(view: View, layer: Layer, index: int) -> list[Line]:
-    lines: list[Line] = []
+def _forward_lines(view: IterationValues, layer: Layer, index: int) -> list[CalculationLine]:
+    lines: list[CalculationLine] = []
     if view.has_run("forward", "affine", layer.id):
         lines.append(_affine_line(view, layer, index))
     if view.has_run("forward", "activation", layer.id):
@@ -115,7 +115,7 @@ def _forward_lines(view: View, layer: Layer, index: int) -> list[Line]:
     return lines
 
 
-def _affine_line(view: View, layer: Layer, index: int) -> Line:
+def _affine_line(view: IterationValues, layer: Layer, index: int) -> CalculationLine:
     terms: list[Expression] = []
     for connection in view.network.incoming(layer.id):
         inputs = view.numbers("activation", connection.source)
@@ -128,10 +128,10 @@ def _affine_line(view: View, layer: Layer, index: int) -> Line:
     terms.append(float(view.parameters.biases[layer.id][index]))
     formula = f"Σ w·{view.named('x')} + b" if len(terms) > 1 else "b"
     result = view.numbers("pre_activation", layer.id)[index]
-    return Line("forward", view.named("z"), formula, Sum(tuple(terms)), result)
+    return CalculationLine("forward", view.named("z"), formula, Sum(tuple(terms)), result)
 
 
-def _activation_line(view: View, layer: Layer, index: int) -> Line:
+def _activation_line(view: IterationValues, layer: Layer, index: int) -> CalculationLine:
     if view.sample is None:
         return view.mean_line("forward", "a", "activation", layer.id, index)
     scores = view.numbers("pre_activation", layer.id)
@@ -140,10 +140,12 @@ def _activation_line(view: View, layer: Layer, index: int) -> Line:
     else:
         chosen = layer.activation_of(layer.neurons[index])
         formula, expression = formulas.activation(chosen, scores[index])
-    return Line("forward", "a", formula, expression, view.numbers("activation", layer.id)[index])
+    return CalculationLine(
+        "forward", "a", formula, expression, view.numbers("activation", layer.id)[index]
+    )
 
 
-def _backward_lines(view: View, layer: Layer, index: int) -> list[Line]:
+def _backward_lines(view: IterationValues, layer: Layer, index: int) -> list[CalculationLine]:
     """δ = upstream × local, and what these two are."""
     if not view.has_run("backward", "activation", layer.id):
         return []
@@ -152,7 +154,7 @@ def _backward_lines(view: View, layer: Layer, index: int) -> list[Line]:
         if view.sample is None:
             return [view.total_line(layer.id, index)]
         delta = view.numbers("delta", layer.id)[index]
-        return [Line("backward", "δ", *_loss_gradient(view, index), delta)]
+        return [CalculationLine("backward", "δ", *_loss_gradient(view, index), delta)]
     if view.sample is None:
         paths = [] if is_output else [_paths_line(view, layer, index)]
         return [*paths, view.total_line(layer.id, index)]
@@ -162,7 +164,7 @@ def _backward_lines(view: View, layer: Layer, index: int) -> list[Line]:
     return [upstream, *_local_lines(view, layer, index, upstream.result)]
 
 
-def _loss_gradient(view: View, index: int) -> tuple[str, Expression]:
+def _loss_gradient(view: IterationValues, index: int) -> tuple[str, Expression]:
     """The loss's own gradient at an output, in letters and in numbers."""
     output, loss = view.network.output, view.program.loss
     z, a = (view.numbers(which, output.id)[index] for which in ("pre_activation", "activation"))
@@ -172,12 +174,12 @@ def _loss_gradient(view: View, index: int) -> tuple[str, Expression]:
     return formulas.loss_gradient(name, z, a, t, output.size, batch)
 
 
-def _output_line(view: View, index: int) -> Line:
+def _output_line(view: IterationValues, index: int) -> CalculationLine:
     upstream = view.numbers("upstream", view.network.output.id)[index]
-    return Line("backward", "∂L/∂a", *_loss_gradient(view, index), upstream)
+    return CalculationLine("backward", "∂L/∂a", *_loss_gradient(view, index), upstream)
 
 
-def _paths_line(view: View, layer: Layer, index: int) -> Line:
+def _paths_line(view: IterationValues, layer: Layer, index: int) -> CalculationLine:
     """What comes back along every wire that leaves the neuron."""
     terms: list[Expression] = []
     for connection in view.network.outgoing(layer.id):
@@ -190,10 +192,14 @@ def _paths_line(view: View, layer: Layer, index: int) -> Line:
         ]
     formula = f"Σ w·{view.share_named('δ')}" if terms else "0"
     result = view.shares("upstream", layer.id)[index]
-    return Line("backward", view.share_named("∂L/∂a"), formula, Sum(tuple(terms)), result)
+    return CalculationLine(
+        "backward", view.share_named("∂L/∂a"), formula, Sum(tuple(terms)), result
+    )
 
 
-def _local_lines(view: View, layer: Layer, index: int, upstream: float) -> list[Line]:
+def _local_lines(
+    view: IterationValues, layer: Layer, index: int, upstream: float
+) -> list[CalculationLine]:
     z, a, delta = (
         view.numbers(which, layer.id)[index] for which in ("pre_activation", "activation", "delta")
     )
@@ -201,32 +207,32 @@ def _local_lines(view: View, layer: Layer, index: int, upstream: float) -> list[
     arrays = view.program.forward.activations[layer.id].backward_arrays()
     local = view.column(np.asarray(arrays["local_gradient"]).T)[index]
     return [
-        Line("backward", "f′(z)", *formulas.derivative(chosen, z, a), local),
-        Line("backward", "δ", "∂L/∂a · f′(z)", multiply(upstream, local), delta),
+        CalculationLine("backward", "f′(z)", *formulas.derivative(chosen, z, a), local),
+        CalculationLine("backward", "δ", "∂L/∂a · f′(z)", multiply(upstream, local), delta),
     ]
 
 
-def _softmax_line(view: View, layer: Layer, index: int) -> Line:
+def _softmax_line(view: IterationValues, layer: Layer, index: int) -> CalculationLine:
     """Row `index` of the Jacobian diag(a) − a·aᵀ times the upstream."""
     a, upstream, delta = (
         view.numbers(which, layer.id) for which in ("activation", "upstream", "delta")
     )
     paths = tuple(multiply(x, u) for x, u in zip(a, upstream, strict=False))
     expression = multiply(a[index], subtract(upstream[index], Sum(paths)))
-    return Line("backward", "δ", "a·(∂L/∂a − Σ a·∂L/∂a)", expression, delta[index])
+    return CalculationLine("backward", "δ", "a·(∂L/∂a − Σ a·∂L/∂a)", expression, delta[index])
 
 
-def _share_line(view: View, connection: Connection, i: int, j: int) -> Line:
+def _share_line(view: IterationValues, connection: Connection, i: int, j: int) -> CalculationLine:
     weight = view.parameters.weights[connection.key][i, j]
     x = view.numbers("activation", connection.source)[i]
     name = f"w·{view.named('x')}"
-    return Line("forward", name, name, multiply(float(weight), x), float(weight) * x)
+    return CalculationLine("forward", name, name, multiply(float(weight), x), float(weight) * x)
 
 
-def _bias_lines(view: View, layer: Layer, j: int) -> Sequence[Line]:
+def _bias_lines(view: IterationValues, layer: Layer, j: int) -> Sequence[CalculationLine]:
     if not view.has_run("backward", "affine", layer.id):
         return ()
     terms = tuple(view.rows("delta", layer.id)[j])
     gradient = float(view.gradients.biases[layer.id][j])
-    line = Line("backward", "∂L/∂b", total("δ"), Sum(terms), gradient)
+    line = CalculationLine("backward", "∂L/∂b", total("δ"), Sum(terms), gradient)
     return [line, *view.update("b", lambda p: p.biases[layer.id][j], layer.bias_locked)]

@@ -61,13 +61,13 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Rest:
+class OmittedTerms:
     """The terms that a shortened sum leaves out."""
 
     count: int
 
 
-Expression = float | Sum | Negative | Product | Quotient | Power | Call | Rest
+Expression = float | Sum | Negative | Product | Quotient | Power | Call | OmittedTerms
 
 
 def add(*terms: Expression) -> Sum:
@@ -134,7 +134,7 @@ def shortened(expression: Expression, terms: int) -> Expression:
         case Sum(items):
             if len(items) > terms:
                 first, last = items[: max(terms - 1, 1)], items[-1:] if terms > 1 else ()
-                items = (*first, Rest(len(items) - len(first) - len(last)), *last)
+                items = (*first, OmittedTerms(len(items) - len(first) - len(last)), *last)
             return Sum(tuple(shortened(item, terms) for item in items))
         case Negative(of):
             return Negative(shortened(of, terms))
@@ -169,7 +169,7 @@ def longest_sum(expression: Expression) -> int:
 def python(expression: Expression) -> str:
     """The expression as Python, to be evaluated with NAMES."""
     match expression:
-        case Rest(count):
+        case OmittedTerms(count):
             return f"…{count} more…"
         case Sum(terms):
             return _python_sum(terms)
@@ -229,7 +229,7 @@ _LATEX_FUNCTIONS = {
 def latex(expression: Expression) -> str:
     """The expression for a document, with every digit."""
     match expression:
-        case Rest():
+        case OmittedTerms():
             return r"\dots"
         case Sum(terms):
             text = latex(terms[0]) if terms else "0"

@@ -16,7 +16,7 @@ from nnsim.engine.program import PHASES, Program
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.tape import Array, play
 from nnsim.model.network import Network
-from nnsim.model.parameters import Key, Layout, Parameters
+from nnsim.model.parameters import Key, ParameterLayout, Parameters
 from nnsim.model.project import Project, check_fit, with_breakpoints, with_training
 
 # Rounding shows below this share of the loss and of the largest derivative, so errors of derivatives
@@ -191,7 +191,7 @@ def _seconds_of_backpropagation(program: Program) -> float:
     return min(times)
 
 
-def _chosen(network: Network, layout: Layout, most: int) -> Iterator[int]:
+def _chosen(network: Network, layout: ParameterLayout, most: int) -> Iterator[int]:
     """Where in the flat vector the parameters to compare lie, without those of cut wires."""
     wired = np.ones(layout.size, bool)
     for key, weights in layout.view(wired).weights.items():
@@ -206,7 +206,7 @@ def _chosen(network: Network, layout: Layout, most: int) -> Iterator[int]:
         yield from places.tolist()
 
 
-def _place(layout: Layout, parameter: Parameter) -> int:
+def _place(layout: ParameterLayout, parameter: Parameter) -> int:
     """Where in the flat vector a parameter lies."""
     numbers = layout.view(np.arange(layout.size))
     match parameter:
@@ -266,7 +266,7 @@ def _relative_errors(analytic: Array, numeric: Array, floor: float) -> Array:
     return errors
 
 
-def _parameters(layout: Layout, places: Array) -> list[Parameter]:
+def _parameters(layout: ParameterLayout, places: Array) -> list[Parameter]:
     """The parameters at these places of the flat vector."""
     found: dict[int, Parameter] = {}
     numbers = layout.view(np.arange(layout.size))

@@ -10,7 +10,7 @@ from nnsim.engine.program import Phase, Program
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.expressions import Quotient, Sum
-from nnsim.explain.line import Kind, Line, mean, total
+from nnsim.explain.line import CalculationLine, Pass, mean, total
 from nnsim.explain.updates import update_lines, update_of
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer, Network
@@ -32,7 +32,7 @@ def has_run(trainer: Trainer, phase: Phase, operation: str, layer_id: str | None
 
 
 @dataclass
-class View:
+class IterationValues:
     """The numbers of the current iteration, with the parameters that it began with."""
 
     trainer: Trainer
@@ -108,19 +108,27 @@ class View:
         """A name of a share of one sample, or that of the sum of all shares."""
         return total(name) if self.sample is None else name
 
-    def mean_line(self, kind: Kind, name: str, which: str, layer_id: str, index: int) -> Line:
+    def mean_line(
+        self, kind: Pass, name: str, which: str, layer_id: str, index: int
+    ) -> CalculationLine:
         """The line of a mean that is not the same formula of means."""
         terms = tuple(self.rows(which, layer_id)[index])
         result = self.numbers(which, layer_id)[index]
-        return Line(kind, mean(name), f"Σ {name} / B", Quotient(Sum(terms), self.batch), result)
+        return CalculationLine(
+            kind, mean(name), f"Σ {name} / B", Quotient(Sum(terms), self.batch), result
+        )
 
-    def total_line(self, layer_id: str, index: int) -> Line:
+    def total_line(self, layer_id: str, index: int) -> CalculationLine:
         """The sum of δ over the batch."""
         terms = tuple(self.rows("delta", layer_id)[index])
         name = total("δ")
-        return Line("backward", name, name, Sum(terms), self.shares("delta", layer_id)[index])
+        return CalculationLine(
+            "backward", name, name, Sum(terms), self.shares("delta", layer_id)[index]
+        )
 
-    def update(self, name: str, place: Callable[[Parameters], Array], locked: bool) -> list[Line]:
+    def update(
+        self, name: str, place: Callable[[Parameters], Array], locked: bool
+    ) -> list[CalculationLine]:
         """The lines of the update of one parameter."""
         view = self.layout.view
         update = update_of(

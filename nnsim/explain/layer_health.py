@@ -53,7 +53,7 @@ Kind = Literal["dead", "saturated", "vanishing", "exploding"]
 
 
 @dataclass(frozen=True, slots=True)
-class Ailment:
+class HealthIssue:
     """What is wrong with a layer.
 
     `measure` is how many neurons are dead or saturated; the gradient over the weights as a share of what
@@ -105,7 +105,7 @@ class HealthCheck:
             found[layer.id] = LayerHealth(gradient, ratio, *shares)
         yield found
 
-    def ailments(self, health: Health) -> Mapping[str, tuple[Ailment, ...]]:
+    def ailments(self, health: Health) -> Mapping[str, tuple[HealthIssue, ...]]:
         """What keeps layers from learning; layers that nothing is wrong with are left out."""
         network, loss = self._evaluator.network, self._trainer.program.loss.loss
         largest = max((h.ratio for h in health.values() if not math.isnan(h.ratio)), default=0.0)
@@ -113,14 +113,14 @@ class HealthCheck:
         for layer in network.computed:
             own, ails = health[layer.id], []
             if own.dead:
-                ails.append(Ailment("dead", round(own.dead * layer.size)))
+                ails.append(HealthIssue("dead", round(own.dead * layer.size)))
             # What a paired loss sends back does not pass through f′ of the output.
             if own.saturated and not (layer is network.output and loss.reads_score):
-                ails.append(Ailment("saturated", round(own.saturated * layer.size)))
+                ails.append(HealthIssue("saturated", round(own.saturated * layer.size)))
             if own.ratio < VANISHING_BELOW * largest:
-                ails.append(Ailment("vanishing", own.ratio / largest))
+                ails.append(HealthIssue("vanishing", own.ratio / largest))
             if own.ratio > EXPLODING_ABOVE:
-                ails.append(Ailment("exploding", own.ratio))
+                ails.append(HealthIssue("exploding", own.ratio))
             if ails:
                 found[layer.id] = tuple(ails)
         return found

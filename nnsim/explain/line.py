@@ -6,12 +6,12 @@ from typing import Literal
 from nnsim.explain.expressions import Expression, latex, latex_number, python
 from nnsim.explain.latex import letters_to_latex
 
-Kind = Literal["forward", "loss", "backward", "update"]
-KINDS: tuple[Kind, ...] = ("forward", "loss", "backward", "update")
+Pass = Literal["forward", "loss", "backward", "update"]
+KINDS: tuple[Pass, ...] = ("forward", "loss", "backward", "update")
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class CalculationLine:
     """A line of arithmetic that made a number.
 
     `result` is the trainer's own number. Evaluating `numbers` with `arithmetic.NAMES` gives it but
@@ -19,7 +19,7 @@ class Line:
     once, which moves the last digits. Relative to the largest term that is below 1e-12 in float64.
     """
 
-    kind: Kind
+    kind: Pass
     name: str  # of the result: z, a, δ, ∂L/∂w ...; over the batch ⟨z⟩ is a mean and Σδ a sum
     formula: str  # the right-hand side in letters
     expression: Expression

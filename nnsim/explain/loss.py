@@ -1,12 +1,12 @@
 """How the loss got its number: of one sample, of the batch, and the penalty on the weights beside it."""
 
 from nnsim.explain.expressions import Expression, Power, Quotient, Sum, add, call, multiply
-from nnsim.explain.iteration_values import View
-from nnsim.explain.line import Line
+from nnsim.explain.iteration_values import IterationValues
+from nnsim.explain.line import CalculationLine
 from nnsim.explain.loss_formulas import loss_of_sample
 
 
-def loss_lines(view: View) -> tuple[Line, ...]:
+def loss_lines(view: IterationValues) -> tuple[CalculationLine, ...]:
     """Lₖ of the sample if one is chosen, L of the batch, and R and L + R where weights are penalised.
 
     Nothing before the loss has run.
@@ -16,30 +16,30 @@ def loss_lines(view: View) -> tuple[Line, ...]:
     return (*_losses(view), *_penalty_lines(view))
 
 
-def _losses(view: View) -> list[Line]:
+def _losses(view: IterationValues) -> list[CalculationLine]:
     if view.batch == 1:
         return [_sample_line(view, 0, "L")]
     own = [] if view.sample is None else [_sample_line(view, view.sample, "Lₖ")]
     return [*own, _batch_line(view)]
 
 
-def _sample_line(view: View, row: int, name: str) -> Line:
+def _sample_line(view: IterationValues, row: int, name: str) -> CalculationLine:
     loss, output = view.program.loss, view.program.loss.buffers
     z, a, t = (x[:, row].tolist() for x in (output.pre_activation, output.activation, loss.target))
     formula, expression = loss_of_sample(view.program.store.training.loss, z, a, t)
-    return Line("loss", name, formula, expression, float(loss.per_sample[row]))
+    return CalculationLine("loss", name, formula, expression, float(loss.per_sample[row]))
 
 
-def _batch_line(view: View) -> Line:
+def _batch_line(view: IterationValues) -> CalculationLine:
     loss = view.program.loss
     terms = Sum(tuple(loss.per_sample.tolist()))
     formula, expression = (
         ("Σ Lₖ / B", Quotient(terms, view.batch)) if loss.mean else ("Σ Lₖ", terms)
     )
-    return Line("loss", "L", formula, expression, loss.value)
+    return CalculationLine("loss", "L", formula, expression, loss.value)
 
 
-def _penalty_lines(view: View) -> list[Line]:
+def _penalty_lines(view: IterationValues) -> list[CalculationLine]:
     store = view.program.store
     if store.regularizer is None:
         return []
@@ -47,12 +47,12 @@ def _penalty_lines(view: View) -> list[Line]:
     formula, expression = _penalty(view)
     loss = view.program.loss.value
     return [
-        Line("loss", "R", formula, expression, penalty),
-        Line("loss", "L + R", "L + R", add(loss, penalty), loss + penalty),
+        CalculationLine("loss", "R", formula, expression, penalty),
+        CalculationLine("loss", "L + R", "L + R", add(loss, penalty), loss + penalty),
     ]
 
 
-def _penalty(view: View) -> tuple[str, Expression]:
+def _penalty(view: IterationValues) -> tuple[str, Expression]:
     """½·λ₂·Σ w² + λ₁·Σ |w| over the weights of all wires, in letters and in numbers."""
     training = view.program.store.training
     weights: list[float] = []

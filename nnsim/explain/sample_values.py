@@ -9,14 +9,14 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from nnsim.engine.checkpoints import Timeline
+from nnsim.engine.checkpoints import CheckpointStore
 from nnsim.engine.history import unchanging_history
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 
 
 @dataclass(frozen=True, eq=False)
-class Shown:
+class SampleValues:
     """`trainer` holds the numbers, in row `row` of its batch; None stands for the whole batch."""
 
     trainer: Trainer
@@ -26,23 +26,23 @@ class Shown:
     problem: str = ""  # why its numbers end before the place where training stands
 
 
-class Spotlight:
+class SampleTracer:
     """Finds the numbers of one sample after another in the trainers of one run."""
 
     def __init__(self, trainer: Trainer) -> None:
         self._run = trainer
         self._alone: tuple[int, Trainer] | None = None  # the sample and its own trainer
 
-    def on(self, trainer: Trainer, sample: int | None) -> Shown:
+    def on(self, trainer: Trainer, sample: int | None) -> SampleValues:
         """The numbers of a sample where this trainer of the run stands, which is not disturbed.
 
         A sample by itself has a forward and a backward pass, but no update: that is for batches.
         """
         if sample is None:
-            return Shown(trainer)
+            return SampleValues(trainer)
         [rows] = np.nonzero(trainer.samples == sample)
         if len(rows):
-            return Shown(trainer, int(rows[0]), sample)
+            return SampleValues(trainer, int(rows[0]), sample)
         alone, problem = self._trainer_of(sample), ""
         alone.rewind(replace(trainer.start_of_current, batch=0))
         current = trainer.current
@@ -50,7 +50,7 @@ class Spotlight:
             alone.go_to(current.iteration, min(current.position, _passes(trainer)))
         except UserError as error:
             problem = str(error)
-        return Shown(alone, 0, sample, True, problem)
+        return SampleValues(alone, 0, sample, True, problem)
 
     def _trainer_of(self, sample: int) -> Trainer:
         if self._alone is None or self._alone[0] != sample:
@@ -75,7 +75,7 @@ def _only(trainer: Trainer, sample: int) -> Trainer:
         state=replace(project.state, batch=0),
         breakpoints=(),
     )
-    return Trainer(alone, unchanging_history(), Timeline(budget=0))
+    return Trainer(alone, unchanging_history(), CheckpointStore(budget=0))
 
 
 def _passes(trainer: Trainer) -> int:

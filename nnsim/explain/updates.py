@@ -7,9 +7,9 @@ import numpy as np
 
 from nnsim.engine.checkpoints import Checkpoint
 from nnsim.engine.operations import Regularizer
-from nnsim.engine.program import Store
+from nnsim.engine.program import ParameterStore
 from nnsim.explain.expressions import Expression, Power, Quotient, add, call, multiply, subtract
-from nnsim.explain.line import Line
+from nnsim.explain.line import CalculationLine
 from nnsim.functions.optimizers import Vectors
 from nnsim.functions.tape import Array, Tape, play
 from nnsim.model.project import Training
@@ -38,7 +38,11 @@ class Update:
 
 
 def update_of(
-    store: Store, start: Checkpoint, name: str, place: Callable[[Array], Array], locked: bool
+    store: ParameterStore,
+    start: Checkpoint,
+    name: str,
+    place: Callable[[Array], Array],
+    locked: bool,
 ) -> Update:
     """What the update makes of one parameter; `place` picks it from a flat vector, as a 0-d view.
 
@@ -85,11 +89,15 @@ def _plain(slots: Mapping[str, Array]) -> dict[str, float]:
     return {name: float(slot[0]) for name, slot in slots.items()}
 
 
-def update_lines(update: Update) -> tuple[Line, ...]:
+def update_lines(update: Update) -> tuple[CalculationLine, ...]:
     """Regularisation where there is some, what the optimiser remembers, and old → new."""
     if update.locked:
         name = update.name
-        return (Line("update", name, f"{name} (locked)", update.old, update.new, becomes=True),)
+        return (
+            CalculationLine(
+                "update", name, f"{name} (locked)", update.old, update.new, becomes=True
+            ),
+        )
     training = update.training
     regularised = update.decays and bool(training.l1 or training.l2)
     lines = _regularised(update) if regularised else []
@@ -98,7 +106,7 @@ def update_lines(update: Update) -> tuple[Line, ...]:
     return (*lines, *rule(update, g))
 
 
-def _regularised(u: Update) -> list[Line]:
+def _regularised(u: Update) -> list[CalculationLine]:
     formula, terms = f"∂L/∂{u.name}", [u.gradient]
     parts: list[Expression] = [*terms]
     if u.training.l2:
@@ -107,18 +115,20 @@ def _regularised(u: Update) -> list[Line]:
     if u.training.l1:
         formula += f" + λ₁·sign({u.name})"
         parts.append(multiply(u.training.l1, call("sign", u.old)))
-    return [Line("update", "g", formula, add(*parts), u.total)]
+    return [CalculationLine("update", "g", formula, add(*parts), u.total)]
 
 
-def _new(u: Update, formula: str, expression: Expression) -> Line:
-    return Line("update", u.name, f"{u.name} {formula}", expression, u.new, becomes=True)
+def _new(u: Update, formula: str, expression: Expression) -> CalculationLine:
+    return CalculationLine("update", u.name, f"{u.name} {formula}", expression, u.new, becomes=True)
 
 
-def _slot(u: Update, letter: str, slot: str, formula: str, expression: Expression) -> Line:
-    return Line("update", letter, formula, expression, u.after[slot], becomes=True)
+def _slot(
+    u: Update, letter: str, slot: str, formula: str, expression: Expression
+) -> CalculationLine:
+    return CalculationLine("update", letter, formula, expression, u.after[slot], becomes=True)
 
 
-def _sgd(u: Update, g: str) -> list[Line]:
+def _sgd(u: Update, g: str) -> list[CalculationLine]:
     return [_new(u, f"− η·{g}", subtract(u.old, multiply(_rate(u), u.total)))]
 
 
@@ -126,17 +136,17 @@ def _rate(u: Update) -> float:
     return u.training.optimizer.learning_rate
 
 
-def _velocity(u: Update, g: str) -> Line:
+def _velocity(u: Update, g: str) -> CalculationLine:
     kept = multiply(u.training.optimizer.constants["momentum"], u.before["velocity"])
     expression = subtract(kept, multiply(_rate(u), u.total))
     return _slot(u, "v", "velocity", f"μ·v − η·{g}", expression)
 
 
-def _momentum(u: Update, g: str) -> list[Line]:
+def _momentum(u: Update, g: str) -> list[CalculationLine]:
     return [_velocity(u, g), _new(u, "+ v", add(u.old, u.after["velocity"]))]
 
 
-def _nesterov(u: Update, g: str) -> list[Line]:
+def _nesterov(u: Update, g: str) -> list[CalculationLine]:
     ahead = multiply(u.training.optimizer.constants["momentum"], u.after["velocity"])
     step = subtract(add(u.old, ahead), multiply(_rate(u), u.total))
     return [_velocity(u, g), _new(u, f"+ μ·v − η·{g}", step)]
@@ -146,7 +156,7 @@ def _squared(letter: str) -> str:
     return f"{letter}²" if len(letter) == 1 else f"({letter})²"
 
 
-def _adagrad(u: Update, g: str) -> list[Line]:
+def _adagrad(u: Update, g: str) -> list[CalculationLine]:
     squares = add(u.before["squares"], Power(u.total, 2))
     return [
         _slot(u, "s", "squares", f"s + {_squared(g)}", squares),
@@ -154,7 +164,7 @@ def _adagrad(u: Update, g: str) -> list[Line]:
     ]
 
 
-def _by_root(u: Update, g: str) -> Line:
+def _by_root(u: Update, g: str) -> CalculationLine:
     root = add(call("sqrt", u.after["squares"]), u.training.optimizer.constants["epsilon"])
     step = Quotient(multiply(_rate(u), u.total), root)
     return _new(u, f"− η·{g} / (√s + ε)", subtract(u.old, step))
@@ -164,14 +174,14 @@ def _decaying(kept: float, mean: float, new: Expression) -> Expression:
     return add(multiply(kept, mean), multiply(subtract(1, kept), new))
 
 
-def _rmsprop(u: Update, g: str) -> list[Line]:
+def _rmsprop(u: Update, g: str) -> list[CalculationLine]:
     rho = u.training.optimizer.constants["rho"]
     squares = _decaying(rho, u.before["squares"], Power(u.total, 2))
     formula = f"ρ·s + (1 − ρ)·{_squared(g)}"
     return [_slot(u, "s", "squares", formula, squares), _by_root(u, g)]
 
 
-def _moments(u: Update, g: str) -> tuple[list[Line], Quotient]:
+def _moments(u: Update, g: str) -> tuple[list[CalculationLine], Quotient]:
     """Lines up to the corrected moments, and η·m̂ / (√ŝ + ε), which is Adam's step."""
     constants, t = u.training.optimizer.constants, u.steps
     first, second = u.after["first_moment"], u.after["second_moment"]
@@ -183,8 +193,12 @@ def _moments(u: Update, g: str) -> tuple[list[Line], Quotient]:
     lines = [
         _slot(u, "m", "first_moment", f"β₁·m + (1 − β₁)·{g}", m),
         _slot(u, "s", "second_moment", f"β₂·s + (1 − β₂)·{_squared(g)}", s),
-        Line("update", "m̂", "m / (1 − β₁ᵗ)", Quotient(first, _correction(beta1, t)), m_hat),
-        Line("update", "ŝ", "s / (1 − β₂ᵗ)", Quotient(second, _correction(beta2, t)), s_hat),
+        CalculationLine(
+            "update", "m̂", "m / (1 − β₁ᵗ)", Quotient(first, _correction(beta1, t)), m_hat
+        ),
+        CalculationLine(
+            "update", "ŝ", "s / (1 − β₂ᵗ)", Quotient(second, _correction(beta2, t)), s_hat
+        ),
     ]
     root = add(call("sqrt", s_hat), constants["epsilon"])
     return lines, Quotient(multiply(_rate(u), m_hat), root)
@@ -200,12 +214,12 @@ def _correction(beta: float, t: int) -> Expression:
     return subtract(1, Power(beta, t))
 
 
-def _adam(u: Update, g: str) -> list[Line]:
+def _adam(u: Update, g: str) -> list[CalculationLine]:
     lines, step = _moments(u, g)
     return [*lines, _new(u, "− η·m̂ / (√ŝ + ε)", subtract(u.old, step))]
 
 
-def _adamw(u: Update, g: str) -> list[Line]:
+def _adamw(u: Update, g: str) -> list[CalculationLine]:
     if not u.decays:
         return _adam(u, g)
     lines, step = _moments(u, g)
@@ -214,7 +228,7 @@ def _adamw(u: Update, g: str) -> list[Line]:
     return [*lines, _new(u, f"− η·m̂ / (√ŝ + ε) − η·λ·{u.name}", new)]
 
 
-_RULES: Mapping[str, Callable[[Update, str], list[Line]]] = {
+_RULES: Mapping[str, Callable[[Update, str], list[CalculationLine]]] = {
     "sgd": _sgd,
     "momentum": _momentum,
     "nesterov": _nesterov,

@@ -23,7 +23,7 @@ class BreakpointError(UserError):
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class BreakpointKind:
     """What a breakpoint compares with its threshold, and how; a sign has none: it changes."""
 
     title: str
@@ -44,9 +44,9 @@ class Kind:
         return self.quantity == "weight"
 
 
-BREAKPOINTS: Mapping[str, Kind] = MappingProxyType(
+BREAKPOINTS: Mapping[str, BreakpointKind] = MappingProxyType(
     {
-        "loss_below": Kind(
+        "loss_below": BreakpointKind(
             "Training loss below",
             "training loss",
             "<",
@@ -54,7 +54,7 @@ BREAKPOINTS: Mapping[str, Kind] = MappingProxyType(
             1e12,
             "training loss fell below {threshold}",
         ),
-        "loss_above": Kind(
+        "loss_above": BreakpointKind(
             "Training loss above",
             "training loss",
             ">",
@@ -62,7 +62,7 @@ BREAKPOINTS: Mapping[str, Kind] = MappingProxyType(
             1e12,
             "training loss rose above {threshold}",
         ),
-        "gradient_below": Kind(
+        "gradient_below": BreakpointKind(
             "Gradient below (vanishing)",
             "gradient",
             "<",
@@ -70,7 +70,7 @@ BREAKPOINTS: Mapping[str, Kind] = MappingProxyType(
             1e12,
             "the gradient of {layer} fell below {threshold}",
         ),
-        "gradient_above": Kind(
+        "gradient_above": BreakpointKind(
             "Gradient above (exploding)",
             "gradient",
             ">",
@@ -78,7 +78,7 @@ BREAKPOINTS: Mapping[str, Kind] = MappingProxyType(
             1e12,
             "the gradient of {layer} rose above {threshold}",
         ),
-        "accuracy_reached": Kind(
+        "accuracy_reached": BreakpointKind(
             "Accuracy reached",
             "accuracy",
             "≥",
@@ -86,7 +86,7 @@ BREAKPOINTS: Mapping[str, Kind] = MappingProxyType(
             1.0,
             "accuracy reached {threshold}",
         ),
-        "sign_change": Kind(
+        "sign_change": BreakpointKind(
             "Weight changes sign",
             "weight",
             "±",
@@ -138,7 +138,7 @@ class Breakpoint:
             raise BreakpointError(template, title=title)
 
     @property
-    def row(self) -> Kind:
+    def row(self) -> BreakpointKind:
         """What is known of its kind."""
         return BREAKPOINTS[self.kind]
 

@@ -142,7 +142,7 @@ def _carry_biases(before: Network, old: Parameters, layer: Layer) -> Array:
     return freeze(values)
 
 
-class Layout:
+class ParameterLayout:
     """Where every parameter of a network lies in one flat vector.
 
     The block of a layer's first connection is (n_outputs, n_inputs + 1), its last column the bias:

@@ -29,7 +29,7 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Project, Training, new_project
 from ui.app import make_application, make_window, without_settings
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 from ui.training.training_loop import FULL_SPEED
 
 FRAMES = 300  # of each movement
@@ -59,7 +59,7 @@ def pictures() -> Dataset:
     return from_points(rng.random((200, 784)), np.eye(10)[rng.integers(0, 10, 200)])
 
 
-def panning(canvas: Canvas) -> Iterator[None]:
+def panning(canvas: NetworkView) -> Iterator[None]:
     """Drag to and fro with the middle button, on the canvas as the fit left it and zoomed in."""
     view, centre = canvas.viewport(), canvas.viewport().rect().center()
     QTest.mousePress(view, MIDDLE, pos=centre)
@@ -70,7 +70,7 @@ def panning(canvas: Canvas) -> Iterator[None]:
     QTest.mouseRelease(view, MIDDLE, pos=centre)
 
 
-def zooming(canvas: Canvas) -> Iterator[None]:
+def zooming(canvas: NetworkView) -> Iterator[None]:
     """Turn the wheel at the middle, in and out again."""
     view, centre = canvas.viewport(), QPointF(canvas.viewport().rect().center())
     for frame in range(FRAMES):

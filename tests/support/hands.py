@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 
 _LEFT, _NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
@@ -43,7 +43,7 @@ def _at(
     return window.windowHandle(), _LEFT, _NONE, widget.mapTo(window, point)
 
 
-def drag(canvas: Canvas, start: QPointF, end: QPointF) -> None:
+def drag(canvas: NetworkView, start: QPointF, end: QPointF) -> None:
     """Drag from one point of the scene to another."""
     QTest.mousePress(*_in_scene(canvas, start))
     for point in ((start + end) / 2, end):
@@ -52,18 +52,18 @@ def drag(canvas: Canvas, start: QPointF, end: QPointF) -> None:
     QTest.mouseRelease(*_in_scene(canvas, end))
 
 
-def click_scene(canvas: Canvas, point: QPointF) -> None:
+def click_scene(canvas: NetworkView, point: QPointF) -> None:
     """Click a point of the scene."""
     QTest.mouseClick(*_in_scene(canvas, point))
 
 
-def double_click_scene(canvas: Canvas, point: QPointF) -> None:
+def double_click_scene(canvas: NetworkView, point: QPointF) -> None:
     """Click twice at a point of the scene."""
     QTest.mouseDClick(*_in_scene(canvas, point))
 
 
 def _in_scene(
-    canvas: Canvas, point: QPointF
+    canvas: NetworkView, point: QPointF
 ) -> tuple[QWindow, Qt.MouseButton, Qt.KeyboardModifier, QPoint]:
     return _at(canvas.viewport(), canvas.mapFromScene(point))
 

@@ -28,7 +28,7 @@ from nnsim.data.datasets import default_recipe, generate
 from nnsim.editing.layers import edit_layer
 from nnsim.editing.parameters import reinitialize
 from nnsim.engine.cursor import GRAINS
-from nnsim.engine.program import Program, Store
+from nnsim.engine.program import ParameterStore, Program
 from nnsim.errors import UserError
 from nnsim.files.recovery.reader import read
 from nnsim.files.recovery.writer import MAX_STEPS, Head
@@ -48,7 +48,7 @@ from nnsim.model.project import (
 from nnsim.presets import defaults
 from nnsim.presets.templates import project_of
 from tests.support.facts import facts, parameter_bits
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 from ui.document.autosave_thread import Moment, write_moment
 from ui.document.document import Document
 from ui.document.network_editor import fits_but_for_loss
@@ -60,7 +60,7 @@ from ui.document.parameter_edits import (
     with_optimizer,
 )
 from ui.document.selection import Selection, Target
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 EXAMPLES, STEPS = 60, 50
 AT_LEAST = 2_000  # steps in all; an example may end early
@@ -84,8 +84,8 @@ class RandomUser(RuleBasedStateMachine):
     def begin(self, starts):
         QGuiApplication.clipboard().clear()
         self.document = Document(starts())
-        self.session = Session(self.document)
-        self.canvas = Canvas(self.document, self.session)
+        self.session = TrainingSession(self.document)
+        self.canvas = NetworkView(self.document, self.session)
         self.edits = self.canvas.edits
         self.start = self.document.project
 
@@ -442,7 +442,7 @@ class RandomUser(RuleBasedStateMachine):
         self.training_stands_where_the_document_does()
 
     def the_network_compiles(self):
-        Program(self.network, Store(self.network, self.project.training), 3)
+        Program(self.network, ParameterStore(self.network, self.project.training), 3)
 
     def the_scene_shows_the_network(self):
         network, scene = self.network, self.canvas.network_scene

@@ -28,14 +28,14 @@ from nnsim.model.project import new_project, with_breakpoints, with_training
 from nnsim.presets.defaults import default_training, parse_chain, xor_demo
 from tests.support.painted import Recorder, recorded
 from ui.base import theme
-from ui.base.number_format import figure, fitting, roundings
+from ui.base.number_format import fitting, format_number, roundings
 from ui.dialogs.data_table import DataTable
 from ui.dialogs.gradient_check import GradientDialog
 from ui.document.parameter_edits import with_optimizer
 from ui.document.selection import Selection
 from ui.panels.calculation.view import ArithmeticView
 from ui.panels.parameter_table.table import WeightTable
-from ui.widgets.more import More
+from ui.widgets.more import CollapsibleRows
 from ui.widgets.number_field import NumberField, read_number
 from ui.window.main_window import MainWindow
 
@@ -71,7 +71,7 @@ def window(
     made.activateWindow()
     if request.param == "presenting":
         theme.apply(qapp, replace(theme.LIGHT, scale=theme.PRESENTING))
-    for more in made.findChildren(More):
+    for more in made.findChildren(CollapsibleRows):
         more.button.setChecked(True)
     QApplication.processEvents()
     yield made
@@ -93,14 +93,14 @@ def test_a_number_is_shortened_by_rounding_and_keeps_its_sign_and_size(value: fl
 
 
 def test_the_longest_text_that_fits_is_shown() -> None:
-    texts = [figure(-352.3614), *roundings(-352.3614)]
+    texts = [format_number(-352.3614), *roundings(-352.3614)]
     shown = [fitting(texts, len, room) for room in (9, 8, 7, 6, 4)]
     assert shown == ["−352.3614", "−352.361", "−352.36", "−352.4", "−352"]
 
 
 @pytest.mark.parametrize(("value", "text"), [(math.inf, "∞"), (-math.inf, "−∞"), (math.nan, "–")])
 def test_what_is_not_finite_has_a_sign_of_its_own(value: float, text: str) -> None:
-    assert figure(value) == text
+    assert format_number(value) == text
     assert list(roundings(value)) == []
 
 

@@ -20,8 +20,8 @@ from nnsim.presets.defaults import parse_chain, xor_demo
 from tests.support.painted import Recorder
 from tests.ui.test_numbers_fit import selections
 from ui.base import theme
-from ui.widgets.more import More
-from ui.widgets.option_box import Choice
+from ui.widgets.more import CollapsibleRows
+from ui.widgets.option_box import OptionBox
 from ui.window.main_window import MainWindow
 
 
@@ -36,7 +36,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     made.show()
     qtbot.waitExposed(made)
     made.complete()
-    for more in made.findChildren(More):
+    for more in made.findChildren(CollapsibleRows):
         more.button.setChecked(True)
     QApplication.processEvents()
     yield made
@@ -56,11 +56,11 @@ def room_in(combo: QComboBox) -> int:
 
 
 def test_every_entry_of_every_list_is_shown_whole_when_it_is_chosen(window: MainWindow) -> None:
-    seen: set[Choice] = set()
+    seen: set[OptionBox] = set()
     for selection in selections(window):
         window.canvas.select(selection)
         QApplication.processEvents()
-        seen.update(combo for combo in window.findChildren(Choice) if combo.isVisible())
+        seen.update(combo for combo in window.findChildren(OptionBox) if combo.isVisible())
         for combo in (combo for combo in seen if combo.isVisible()):
             room, advance = room_in(combo) - 2, combo.fontMetrics().horizontalAdvance
             titles = map(combo.itemText, range(combo.count()))

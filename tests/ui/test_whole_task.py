@@ -30,7 +30,7 @@ from tests.ui.canvas.test_canvas import name_of, neuron
 from ui.base import theme
 from ui.canvas.layer_geometry import SPACING
 from ui.panels.parameter_table.table import WeightTable
-from ui.panels.properties.neuron_page import NeuronCard
+from ui.panels.properties.neuron_page import NeuronPage
 from ui.window.main_window import MainWindow
 
 Key = Qt.Key
@@ -287,7 +287,7 @@ def test_undo_in_a_field_takes_back_what_was_typed_before_what_was_done(
 ) -> None:
     document, before = window.document, contents(window.document.project)
     hands.click_scene(window.canvas, neuron(window.canvas, 2))
-    card = window.findChild(NeuronCard)
+    card = window.findChild(NeuronPage)
     assert card is not None
     bias = card.bias
     type_over(bias, "3")

@@ -24,7 +24,7 @@ def set_digits(count: int) -> None:
     _chosen = count
 
 
-def figure(value: float, digits: int | None = None) -> str:
+def format_number(value: float, digits: int | None = None) -> str:
     """A number in a fixed count of decimals, or in powers of ten where those would show nothing.
 
     Where numbers stand in a place of fixed width they have digits of their own, not the chosen ones.
@@ -73,4 +73,4 @@ def significant(value: float) -> str:
 
 def share_of_error(error: float) -> str:
     """A relative error, whose size alone matters."""
-    return figure(error, 3) if error else "0"
+    return format_number(error, 3) if error else "0"

@@ -14,12 +14,12 @@ from nnsim.model.network import Network
 CONTEXT = "nnsim"
 
 
-def worded(text: str) -> str:
+def translate_text(text: str) -> str:
     """A title or a note of one of nnsim's tables."""
     return QCoreApplication.translate(CONTEXT, text) if text else ""
 
 
-def sentence(error: UserError) -> str:
+def error_text(error: UserError) -> str:
     """What is wrong and what to do. Values that are words of nnsim themselves are translated too."""
     parts = error, *error.further
     return " ".join(_filled(part.template, part.values) for part in parts)
@@ -30,11 +30,11 @@ def words(of: Words) -> str:
     return _filled(*of)
 
 
-def happening(breakpoint_: Breakpoint, network: Network) -> str:
+def breakpoint_text(breakpoint_: Breakpoint, network: Network) -> str:
     """What has happened when a run stops at a breakpoint."""
     return _filled(*event(breakpoint_, network))
 
 
 def _filled(template: str, values: dict[str, object]) -> str:
-    said = {name: worded(x) if isinstance(x, str) else x for name, x in values.items()}
-    return worded(template).format(**said) if values else worded(template)
+    said = {name: translate_text(x) if isinstance(x, str) else x for name, x in values.items()}
+    return translate_text(template).format(**said) if values else translate_text(template)

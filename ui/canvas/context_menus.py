@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget, QWidgetAction
 
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.model.network import Layer
-from ui.base.translation import worded
+from ui.base.translation import translate_text
 from ui.canvas import labels
 from ui.canvas.commands import clipboard, insert
 from ui.canvas.widgets.name_editor import edit_name
@@ -19,25 +19,25 @@ from ui.document.selection import Selection, Target
 from ui.widgets.number_field import NumberField
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 translate = QCoreApplication.translate
 Choose = Callable[[Activation | None, str], object]  # an activation, and a key to merge steps by
 
 
-def popup(canvas: "Canvas", menu: QMenu, at: QPointF) -> None:
+def popup(canvas: "NetworkView", menu: QMenu, at: QPointF) -> None:
     """Open a menu at a point of the scene."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     menu.popup(canvas.viewport().mapToGlobal(canvas.mapFromScene(at)))
 
 
-def open_menu(canvas: "Canvas", target: Target) -> None:
+def open_menu(canvas: "NetworkView", target: Target) -> None:
     """Open the context menu of a target, in its middle."""
     place = canvas.network_scene.place_of(target)
     popup(canvas, menu_for(canvas, target, place), place)
 
 
-def choose_activation(canvas: "Canvas", target: Target) -> None:
+def choose_activation(canvas: "NetworkView", target: Target) -> None:
     """Open the list of activations below a layer's name."""
     layer = canvas.network.by_id[target.layer or ""]
     if layer.role != "input":
@@ -45,7 +45,7 @@ def choose_activation(canvas: "Canvas", target: Target) -> None:
         popup(canvas, activation_menu(canvas, target), place.bottomLeft())
 
 
-def menu_for(canvas: "Canvas", target: Target, point: QPointF) -> QMenu:
+def menu_for(canvas: "NetworkView", target: Target, point: QPointF) -> QMenu:
     """The menu of what is at a place of the canvas."""
     menu = QMenu(canvas)
     menu.setToolTipsVisible(True)
@@ -61,10 +61,10 @@ def menu_for(canvas: "Canvas", target: Target, point: QPointF) -> QMenu:
     return menu
 
 
-def activation_menu(canvas: "Canvas", target: Target) -> QMenu:
+def activation_menu(canvas: "NetworkView", target: Target) -> QMenu:
     """The activations that a layer or a neuron can have, the present one checked."""
     layer = canvas.network.by_id[target.layer or ""]
-    menu = QMenu(translate("Canvas", "Activation"), canvas)
+    menu = QMenu(translate("NetworkView", "Activation"), canvas)
     menu.setToolTipsVisible(True)
     group = QActionGroup(menu)
     neuron, present = target.neuron, layer.activation
@@ -73,7 +73,7 @@ def activation_menu(canvas: "Canvas", target: Target) -> QMenu:
     else:
         choose = _choose_for_neuron(canvas, neuron)
         present = layer.activation_of(neuron)
-        text = translate("Canvas", "As its layer ({0})")
+        text = translate("NetworkView", "As its layer ({0})")
         action = menu.addAction(text.format(labels.activation_name(layer.activation)))
         _make_choice(action, group, neuron not in layer.overrides, partial(choose, None, ""))
         menu.addSeparator()
@@ -81,8 +81,8 @@ def activation_menu(canvas: "Canvas", target: Target) -> QMenu:
     for name, row in ACTIVATIONS.items():
         if row.output_only and (neuron is not None or layer.role != "output"):
             continue
-        action = menu.addAction(worded(row.title))
-        action.setToolTip(f"a = {row.formula}. {worded(row.note)}".strip(". ") + ".")
+        action = menu.addAction(translate_text(row.title))
+        action.setToolTip(f"a = {row.formula}. {translate_text(row.note)}".strip(". ") + ".")
         chosen = partial(choose, Activation(name), "")
         _make_choice(action, group, own and name == present.name, chosen)
     if present.function.parameter is not None:
@@ -100,7 +100,7 @@ def _make_choice(
     action.triggered.connect(lambda: chosen())
 
 
-def _choose_for_layer(canvas: "Canvas", layer_id: str) -> Choose:
+def _choose_for_layer(canvas: "NetworkView", layer_id: str) -> Choose:
     def choose(activation: Activation | None, merge_key: str) -> None:
         if activation is not None:
             canvas.edits.set_activation(layer_id, activation, merge_key)
@@ -108,7 +108,7 @@ def _choose_for_layer(canvas: "Canvas", layer_id: str) -> Choose:
     return choose
 
 
-def _choose_for_neuron(canvas: "Canvas", neuron: int) -> Choose:
+def _choose_for_neuron(canvas: "NetworkView", neuron: int) -> Choose:
     def choose(activation: Activation | None, merge_key: str) -> None:
         chosen = canvas.selection.neurons
         neurons = chosen if neuron in chosen else {neuron}
@@ -126,7 +126,7 @@ def _parameter_row(menu: QMenu, present: Activation, choose: Choose) -> QWidgetA
     layout.setContentsMargins(12, 4, 12, 4)
     field = NumberField(row, allowed=partial(Activation, present.name), step=0.01)
     field.set_value(present.parameter or 0)
-    field.setAccessibleName(f"{worded(present.function.title)} {symbol}")
+    field.setAccessibleName(f"{translate_text(present.function.title)} {symbol}")
     key = f"parameter {id(row)}"
     field.committed.connect(lambda value: choose(Activation(present.name, value), key))
     menu.aboutToHide.connect(field.commit)
@@ -137,81 +137,85 @@ def _parameter_row(menu: QMenu, present: Activation, choose: Choose) -> QWidgetA
     return action
 
 
-def _fill_neuron_menu(menu: QMenu, canvas: "Canvas", target: Target) -> None:
+def _fill_neuron_menu(menu: QMenu, canvas: "NetworkView", target: Target) -> None:
     layer = canvas.network.by_id[target.layer or ""]
     index = layer.neurons.index(target.neuron or 0)
     if layer.role != "input":
         activations = activation_menu(canvas, target)
-        activations.setTitle(translate("Canvas", "Activation of this neuron"))
+        activations.setTitle(translate("NetworkView", "Activation of this neuron"))
         menu.addMenu(activations)
     _add_wire_menu(menu, canvas, target)
     menu.addAction(
-        translate("Canvas", "Add neuron below"),
+        translate("NetworkView", "Add neuron below"),
         lambda: canvas.edits.insert_neuron(layer.id, index + 1),
     )
-    menu.addAction(translate("Canvas", "Delete neuron"), canvas.delete_selection)
+    menu.addAction(translate("NetworkView", "Delete neuron"), canvas.delete_selection)
     menu.addSeparator()
-    whole = menu.addMenu(translate("Canvas", "Layer {0}").format(layer.name))
+    whole = menu.addMenu(translate("NetworkView", "Layer {0}").format(layer.name))
     _fill_layer_menu(whole, canvas, Target("header", layer.id))
 
 
-def _fill_layer_menu(menu: QMenu, canvas: "Canvas", target: Target) -> None:
+def _fill_layer_menu(menu: QMenu, canvas: "NetworkView", target: Target) -> None:
     layer = canvas.network.by_id[target.layer or ""]
     edits = canvas.edits
     if layer.role != "input":
         menu.addMenu(activation_menu(canvas, target))
     _add_wire_menu(menu, canvas, target)
-    menu.addAction(translate("Canvas", "Rename…"), lambda: edit_name(canvas, layer.id))
-    menu.addAction(translate("Canvas", "Add neuron"), lambda: edits.resize((layer.id,), 1))
+    menu.addAction(translate("NetworkView", "Rename…"), lambda: edit_name(canvas, layer.id))
+    menu.addAction(translate("NetworkView", "Add neuron"), lambda: edits.resize((layer.id,), 1))
     fewer = menu.addAction(
-        translate("Canvas", "Remove last neuron"), lambda: edits.resize((layer.id,), -1)
+        translate("NetworkView", "Remove last neuron"), lambda: edits.resize((layer.id,), -1)
     )
     fewer.setEnabled(layer.size > 1)
     if layer.role != "input":
-        lock = menu.addAction(translate("Canvas", "Lock biases"))
+        lock = menu.addAction(translate("NetworkView", "Lock biases"))
         _make_switch(lock, layer.bias_locked, lambda on: edits.lock_bias(layer.id, on))
     menu.addSeparator()
     only = Selection(layers=frozenset({layer.id}))
-    delete = menu.addAction(translate("Canvas", "Delete layer"), lambda: edits.delete(only))
+    delete = menu.addAction(translate("NetworkView", "Delete layer"), lambda: edits.delete(only))
     refusal = edits.deleting_refusal(only)
     delete.setEnabled(not refusal)
     delete.setToolTip(refusal or delete.text())
 
 
-def _fill_wire_menu(menu: QMenu, canvas: "Canvas", target: Target) -> None:
+def _fill_wire_menu(menu: QMenu, canvas: "NetworkView", target: Target) -> None:
     key, wire, edits = target.connection or ("", ""), target.wire, canvas.edits
     connection = canvas.network.by_key[key]
-    lock = menu.addAction(translate("Canvas", "Lock weights of this bundle"))
+    lock = menu.addAction(translate("NetworkView", "Lock weights of this bundle"))
     _make_switch(lock, connection.locked, lambda on: edits.lock_weights(key, on))
     if connection.mask is not None:
         ends = Target("header", key[0]), Target("header", key[1])
-        menu.addAction(translate("Canvas", "Wire all neurons"), lambda: edits.wire(*ends))
+        menu.addAction(translate("NetworkView", "Wire all neurons"), lambda: edits.wire(*ends))
     menu.addSeparator()
     if wire is not None:
         one = Selection(wires=frozenset({wire}))
-        menu.addAction(translate("Canvas", "Delete this wire"), lambda: edits.delete(one))
+        menu.addAction(translate("NetworkView", "Delete this wire"), lambda: edits.delete(one))
     bundle = Selection(connections=frozenset({key}))
-    text = translate("Canvas", "Delete all wires between these layers")
+    text = translate("NetworkView", "Delete all wires between these layers")
     menu.addAction(text, lambda: edits.delete(bundle))
 
 
-def _fill_canvas_menu(menu: QMenu, canvas: "Canvas", point: QPointF) -> None:
+def _fill_canvas_menu(menu: QMenu, canvas: "NetworkView", point: QPointF) -> None:
     bare = Target()
     menu.addAction(
-        translate("Canvas", "Add neuron"), lambda: insert.add_neuron(canvas, point, bare)
+        translate("NetworkView", "Add neuron"), lambda: insert.add_neuron(canvas, point, bare)
     )
-    menu.addAction(translate("Canvas", "Add layer"), lambda: insert.add_layer_at(canvas, point))
+    menu.addAction(
+        translate("NetworkView", "Add layer"), lambda: insert.add_layer_at(canvas, point)
+    )
     menu.addSeparator()
-    menu.addAction(translate("Canvas", "Select all"), canvas.select_all)
-    menu.addAction(translate("Canvas", "Zoom to fit"), canvas.fit)
+    menu.addAction(translate("NetworkView", "Select all"), canvas.select_all)
+    menu.addAction(translate("NetworkView", "Zoom to fit"), canvas.fit)
 
 
-def _add_commands(menu: QMenu, canvas: "Canvas", point: QPointF) -> None:
+def _add_commands(menu: QMenu, canvas: "NetworkView", point: QPointF) -> None:
     """What can be done with the whole selection; pasted here it comes to lie about the point."""
     actions = canvas.commands.actions
     menu.addSeparator()
     menu.addActions([actions[name] for name in ("cut", "copy", "duplicate")])
-    here = menu.addAction(translate("Canvas", "Paste here"), lambda: clipboard.paste(canvas, point))
+    here = menu.addAction(
+        translate("NetworkView", "Paste here"), lambda: clipboard.paste(canvas, point)
+    )
     here.setEnabled(not clipboard.why_not_paste())
     menu.addSeparator()
     menu.addActions([actions[name] for name in ("split", "merge", "open")])
@@ -225,12 +229,12 @@ def _make_switch(action: QAction, on: bool, switched: Callable[[bool], object]) 
     action.triggered.connect(lambda checked: switched(checked))
 
 
-def _add_wire_menu(menu: QMenu, canvas: "Canvas", source: Target) -> None:
+def _add_wire_menu(menu: QMenu, canvas: "NetworkView", source: Target) -> None:
     """The layers that this layer, or all neurons of which this neuron, can be wired to."""
     network = canvas.network
     if network.by_id[source.layer or ""].role == "output":
         return
-    ends = menu.addMenu(translate("Canvas", "Wire to"))
+    ends = menu.addMenu(translate("NetworkView", "Wire to"))
     ends.setToolTipsVisible(True)
     for layer in network.order:
         if layer.id == source.layer or layer.role == "input":
@@ -244,16 +248,16 @@ def _add_wire_menu(menu: QMenu, canvas: "Canvas", source: Target) -> None:
 _MOST_LISTED = 24  # neurons in a menu
 
 
-def _add_wire_neurons(menu: QMenu, canvas: "Canvas", source: Target, layer: Layer) -> None:
+def _add_wire_neurons(menu: QMenu, canvas: "NetworkView", source: Target, layer: Layer) -> None:
     neurons = menu.addMenu(layer.name)
     neurons.setToolTipsVisible(True)
     for number, neuron in enumerate(layer.neurons, start=1):
-        text = translate("Canvas", "Neuron {0}").format(number)
+        text = translate("NetworkView", "Neuron {0}").format(number)
         _add_wire_action(neurons, canvas, source, Target("neuron", layer.id, neuron), text)
 
 
 def _add_wire_action(
-    menu: QMenu, canvas: "Canvas", source: Target, target: Target, text: str
+    menu: QMenu, canvas: "NetworkView", source: Target, target: Target, text: str
 ) -> None:
     """An entry for a wire; one that would be refused is greyed and says why."""
     action = menu.addAction(text, lambda: canvas.edits.wire(source, target))

@@ -3,22 +3,22 @@
 from typing import TYPE_CHECKING
 
 from ui.canvas import labels
-from ui.canvas.step_display import Activity, number_of
+from ui.canvas.step_display import StepDisplay, number_of
 from ui.document.selection import Target
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 
 class Description:
     """Follows the numbers of one target, until something else is said."""
 
-    def __init__(self, canvas: "Canvas") -> None:
+    def __init__(self, canvas: "NetworkView") -> None:
         self._canvas = canvas
         self._target: Target | None = None
         self._sentence = ""
 
-    def show(self, target: Target, activity: Activity | None) -> None:
+    def show(self, target: Target, activity: StepDisplay | None) -> None:
         """Describe a target."""
         sentence = self._of(target, activity)
         self._canvas.setAccessibleDescription(sentence)
@@ -34,13 +34,13 @@ class Description:
         if self._target is not None and self._target.kept(self._canvas.network) != self._target:
             self._canvas.say("")
 
-    def refresh(self, activity: Activity | None) -> None:
+    def refresh(self, activity: StepDisplay | None) -> None:
         """Say it again if its numbers have changed."""
         target = self._target
         if target is not None and self._of(target, activity) != self._sentence:
             self.show(target, activity)
 
-    def _of(self, target: Target, activity: Activity | None) -> str:
+    def _of(self, target: Target, activity: StepDisplay | None) -> str:
         canvas = self._canvas
         project, parameters = canvas.document.project, canvas.network_scene.parameters
         words = [labels.describe(target, project, parameters)]

@@ -9,12 +9,12 @@ from PySide6.QtCore import QCoreApplication, QObject, QPointF, QTimer
 from nnsim.engine.trainer import Trainer
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
-from ui.base.number_format import figure
+from ui.base.number_format import format_number
 from ui.canvas.network_scene import NetworkScene
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 if TYPE_CHECKING:
-    from nnsim.explain.layer_health import Ailment, Health, HealthCheck
+    from nnsim.explain.layer_health import Health, HealthCheck, HealthIssue
 
 translate = QCoreApplication.translate
 
@@ -24,13 +24,13 @@ _SLICE = 0.0002  # seconds a frame; at least one tile is examined
 _AFTER = 120  # milliseconds after the last step, so that stepping on is not held up
 _STANDING_SLICE = 0.004  # seconds between two looks at the event queue
 
-Ailments = Mapping[str, "tuple[Ailment, ...]"]  # by the id of a layer
+Ailments = Mapping[str, "tuple[HealthIssue, ...]"]  # by the id of a layer
 
 
-class HealthWatch(QObject):
+class HealthMonitor(QObject):
     """Follows one session and marks the layers of a scene; `found` is what was found last."""
 
-    def __init__(self, session: Session, scene: NetworkScene, parent: QObject) -> None:
+    def __init__(self, session: TrainingSession, scene: NetworkScene, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._scene = session, scene
         self.found: Ailments = {}
@@ -114,12 +114,12 @@ class HealthWatch(QObject):
         return ""
 
 
-def in_words(layer: Layer, ailments: "tuple[Ailment, ...]") -> str:
+def in_words(layer: Layer, ailments: "tuple[HealthIssue, ...]") -> str:
     """A sentence on each of a layer's ailments."""
     return " ".join(_sentence(layer, ailment) for ailment in ailments)
 
 
-def _sentence(layer: Layer, ailment: "Ailment") -> str:
+def _sentence(layer: Layer, ailment: "HealthIssue") -> str:
     measure, size = ailment.measure, f"{layer.size:,}"
     if ailment.kind == "dead":
         words = translate(
@@ -136,6 +136,6 @@ def _sentence(layer: Layer, ailment: "Ailment") -> str:
             "Canvas",
             "The gradient vanishes: beside the weights it is {0} times that of the best layer.",
         )
-        return words.format(figure(measure, 3))
+        return words.format(format_number(measure, 3))
     words = translate("Canvas", "The gradient explodes: it is {0} times as large as the weights.")
     return words.format(f"{measure:,.0f}")

@@ -11,7 +11,7 @@ from nnsim.functions.activations import Activation
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
-from ui.base.number_format import figure
+from ui.base.number_format import format_number
 from ui.document.selection import Target
 
 translate = QCoreApplication.translate
@@ -135,7 +135,7 @@ def _describe_neuron(layer: Layer, neuron: int, project: Project, parameters: Pa
     name = translate("Canvas", "{0}, neuron {1}").format(layer.name, number)
     if layer.role == "input":
         return f"{name} · {neuron_name(project, neuron)}"
-    bias = figure(float(parameters.biases[layer.id][number - 1]))
+    bias = format_number(float(parameters.biases[layer.id][number - 1]))
     locked = translate("Canvas", " (locked)") if layer.bias_locked else ""
     activation = activation_name(layer.activation_of(neuron))
     return translate("Canvas", "{0} · {1} · bias {2}{3}").format(name, activation, bias, locked)
@@ -147,7 +147,9 @@ def _describe_wire(source: int, target: int, project: Project, parameters: Param
     weight = float(parameters.weights[a.id, b.id][row, column])
     names = neuron_name(project, source), neuron_name(project, target)
     locked = translate("Canvas", " (locked)") if project.network.by_key[a.id, b.id].locked else ""
-    return translate("Canvas", "weight {0} → {1} = {2}{3}").format(*names, figure(weight), locked)
+    return translate("Canvas", "weight {0} → {1} = {2}{3}").format(
+        *names, format_number(weight), locked
+    )
 
 
 def _describe_bundle(key: tuple[str, str], project: Project) -> str:

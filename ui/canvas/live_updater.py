@@ -12,11 +12,11 @@ from PySide6.QtCore import QObject, QTimer
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.tape import Array
 from nnsim.model.parameters import Key
-from ui.canvas.items.connection_item import BundleItem
+from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.items.layer_item import LayerItem
 from ui.canvas.items.neuron_images import NeuronPictures
 from ui.canvas.network_scene import NetworkScene
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 _PAINTING = 0.001  # seconds a frame, of items that changed
 _COMPUTING = 0.0005  # seconds a frame, of pictures
@@ -25,10 +25,10 @@ _PICTURES_EVERY = 0.125  # seconds
 _PICTURES_SHARE = 0.05  # of all time, at most
 
 
-class Live(QObject):
+class LiveUpdater(QObject):
     """Keeps the numbers in a scene those of a session's trainer."""
 
-    def __init__(self, session: Session, scene: NetworkScene, parent: QObject) -> None:
+    def __init__(self, session: TrainingSession, scene: NetworkScene, parent: QObject) -> None:
         super().__init__(parent)
         self._session, self._scene = session, scene
         self._trainer: Trainer | None = None  # whose numbers the pictures are of
@@ -37,7 +37,7 @@ class Live(QObject):
         self._computing = False
         self._cost = 0.0  # seconds that the pictures under way have taken
         self._next_pictures = 0.0
-        self._shown_at: dict[LayerItem | BundleItem, float] = {}
+        self._shown_at: dict[LayerItem | ConnectionItem, float] = {}
         self._idle = QTimer(self, interval=0)
         self._idle.timeout.connect(self._go_on)
 
@@ -121,7 +121,7 @@ class Live(QObject):
         """Redraw the items that were redrawn longest ago, until the time for painting is spent."""
         scene = self._scene
         scene.measure()
-        turns: list[tuple[str | Key, LayerItem | BundleItem]] = []
+        turns: list[tuple[str | Key, LayerItem | ConnectionItem]] = []
         turns += scene.bundles.items()
         turns += scene.layers.items()
         turns.sort(key=lambda turn: self._shown_at.get(turn[1], 0.0))

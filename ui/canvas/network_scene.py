@@ -8,14 +8,14 @@ from PySide6.QtWidgets import QGraphicsScene
 from nnsim.model.network import Connection, Layer, Network
 from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project
-from ui.canvas.items.connection_item import BundleItem
+from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.items.layer_item import LayerItem, Marks, header_width, with_figures
 from ui.canvas.items.marks import marked_wires, ports_of
 from ui.canvas.items.overlay import Overlay
 from ui.canvas.items.pens import full_width
 from ui.canvas.labels import neuron_labels
 from ui.canvas.layer_geometry import NAME_ROOM, Placement, Position, curves, place, united
-from ui.canvas.step_display import Activity
+from ui.canvas.step_display import StepDisplay
 from ui.document.selection import Selection, Target
 
 _MOST_SMOOTH_WIRES = 600  # with more, wires are drawn without antialiasing
@@ -30,7 +30,7 @@ class NetworkScene(QGraphicsScene):
         super().__init__(_HUGE)
         self.setItemIndexMethod(QGraphicsScene.ItemIndexMethod.NoIndex)
         self.layers: dict[str, LayerItem] = {}
-        self.bundles: dict[Key, BundleItem] = {}
+        self.bundles: dict[Key, ConnectionItem] = {}
         self.placed: dict[str, Placement] = {}
         self.opened: frozenset[str] = frozenset()  # layers that would be blocks and are not
         self.overlay = Overlay(self)
@@ -116,7 +116,7 @@ class NetworkScene(QGraphicsScene):
         for connection in self.network.connections:
             key, way = connection.key, curves(connection, self.placed)
             new = key not in self.bundles
-            item = self.bundles.setdefault(key, BundleItem())
+            item = self.bundles.setdefault(key, ConnectionItem())
             if new or self._connections[key] is not connection or not item.curves.alike(way):
                 item.place(way, connection.mask, connection.locked)
                 self._connections[key] = connection
@@ -156,7 +156,7 @@ class NetworkScene(QGraphicsScene):
 
     # -- marks ------------------------------------------------------------------------------------
 
-    def mark(self, selection: Selection, hovered: Target, activity: Activity | None) -> None:
+    def mark(self, selection: Selection, hovered: Target, activity: StepDisplay | None) -> None:
         """Show what is selected, what is under the mouse and where training stands."""
         figures = activity.layers if activity is not None else {}
         wires = activity.wires if activity is not None else {}
@@ -183,7 +183,7 @@ class NetworkScene(QGraphicsScene):
         self.overlay.show_captions(self._captions(activity) if activity is not None else [])
         self.overlay.show_handles(self.handles(hovered))
 
-    def _captions(self, activity: Activity) -> Iterator[tuple[QRectF, tuple[str, ...], bool]]:
+    def _captions(self, activity: StepDisplay) -> Iterator[tuple[QRectF, tuple[str, ...], bool]]:
         """What is written below which layer, and whether it is of the last operation."""
         for layer_id, figures in activity.layers.items():
             active = layer_id in activity.active

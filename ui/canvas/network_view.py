@@ -20,24 +20,24 @@ from ui.base import theme
 from ui.base.icons import icon
 from ui.canvas.commands.table import Commands
 from ui.canvas.description import Description
-from ui.canvas.health_monitor import HealthWatch
-from ui.canvas.live_updater import Live
+from ui.canvas.health_monitor import HealthMonitor
+from ui.canvas.live_updater import LiveUpdater
 from ui.canvas.network_scene import NetworkScene
 from ui.canvas.spoken import announce_selection
-from ui.canvas.step_display import Activity, activity
+from ui.canvas.step_display import StepDisplay, activity
 from ui.canvas.tools import keyboard as keys
 from ui.canvas.tools import keyboard_navigation
-from ui.canvas.tools.mouse_controller import Hand
+from ui.canvas.tools.mouse_controller import MouseController
 from ui.canvas.tools.tool_actions import Tools
 from ui.canvas.widgets.banner import Banner
 from ui.canvas.widgets.network_field import QuickStart
 from ui.canvas.widgets.sample_badge import SampleChip
-from ui.canvas.widgets.toolbox import Palette
+from ui.canvas.widgets.toolbox import Toolbox
 from ui.canvas.zoom_view import ZoomView
 from ui.document.document import Document
-from ui.document.network_editor import Edits
+from ui.document.network_editor import NetworkEditor
 from ui.document.selection import Selection, Target, everything, share_neurons
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 # Of a fitted network: left, top, right, bottom, in pixels; beside tools and below the field, or not.
 _MARGINS = 64, 64, 24, 64
@@ -45,29 +45,31 @@ _MARGINS_ALONE = 24, 24, 24, 8
 _CAPTIONS = 40, 32  # below a layer's body: to its captions, and they themselves, before type grows
 
 
-class Canvas(ZoomView):
+class NetworkView(ZoomView):
     """Shows the network of a document with the numbers of a session, and edits it."""
 
     selection_changed = Signal()
     hint = Signal(str)  # a sentence for the status line
     number_asked = Signal()  # the number of what is selected is to be typed
 
-    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, session: TrainingSession, parent: QWidget | None = None
+    ) -> None:
         self.network_scene = NetworkScene(document.project)
         super().__init__(self.network_scene, parent)
         self.network_scene.setParent(self)
         self.setAccessibleName(self.tr("Network"))
         self.document, self.session = document, session
-        self.edits = Edits(document, self)
-        self.live = Live(session, self.network_scene, self)
-        self.health = HealthWatch(session, self.network_scene, self)
+        self.edits = NetworkEditor(document, self)
+        self.live = LiveUpdater(session, self.network_scene, self)
+        self.health = HealthMonitor(session, self.network_scene, self)
         self.selection = self._told = Selection()
         self.kept = Selection()  # what stays selected while keys walk on
         self.walked_to = Target()
-        self.hand = Hand(self)
+        self.hand = MouseController(self)
         self._description = Description(self)
         self.tool = "select"
-        self._activity: Activity | None = None
+        self._activity: StepDisplay | None = None
         self.commands = Commands(self)
         self._add_floating_widgets()
         document.changing.connect(self._let_go)
@@ -82,7 +84,7 @@ class Canvas(ZoomView):
         self.fit_action = QAction(self.tr("Zoom to fit"), self)
         self.fit_action.triggered.connect(self.fit)
         self.fit_action.setIcon(icon("maximize", theme.current().muted))
-        self._palette = Palette((*self.tools, self.fit_action), self)
+        self._palette = Toolbox((*self.tools, self.fit_action), self)
         self._banner = Banner(self)
         self._banner.remedied.connect(self.edits.remedy)
         self.sample_chip = SampleChip(self.session, self)
@@ -285,7 +287,7 @@ class Canvas(ZoomView):
             if event.type() == QEvent.Type.ShortcutOverride and keys.claims(self, event):
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress and keyboard_navigation.walk(self, event):
+            if event.type() == QEvent.Type.KeyPress and keyboard_navigation.navigate(self, event):
                 return True
         return super().event(event)
 

@@ -12,7 +12,7 @@ from ui.canvas import labels
 from ui.document.selection import Selection, Target
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 translate = QCoreApplication.translate
 _MOST_SPOKEN = 5  # things that are described one by one
@@ -29,7 +29,7 @@ def targets_of(selection: Selection) -> Iterator[Target]:
 def describe_selection(selection: Selection, project: Project, parameters: Parameters) -> str:
     """The whole selection in words, the same as the lines of the outline say; many are counted."""
     if not selection:
-        return translate("Canvas", "Nothing is selected")
+        return translate("NetworkView", "Nothing is selected")
     parts = (selection.layers, selection.neurons, selection.connections, selection.wires)
     count = sum(map(len, parts))
     spoken = sorted(
@@ -37,13 +37,13 @@ def describe_selection(selection: Selection, project: Project, parameters: Param
         for target in islice(targets_of(selection), _MOST_SPOKEN)
     )
     if count > 1:
-        spoken.insert(0, translate("Canvas", "{0} selected").format(count))
+        spoken.insert(0, translate("NetworkView", "{0} selected").format(count))
     if count > _MOST_SPOKEN:
-        spoken.append(translate("Canvas", "and {0} more").format(count - _MOST_SPOKEN))
+        spoken.append(translate("NetworkView", "and {0} more").format(count - _MOST_SPOKEN))
     return "; ".join(spoken)
 
 
-def announce_selection(canvas: "Canvas") -> None:
+def announce_selection(canvas: "NetworkView") -> None:
     """Tell assistive software what is selected now."""
     from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 

@@ -13,20 +13,20 @@ from PySide6.QtCore import QCoreApplication
 
 from nnsim.engine.loss_words import shown_loss
 from nnsim.engine.operations import Named
-from nnsim.engine.program import Step
+from nnsim.engine.program import Operation
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.sample_values import Shown
+from nnsim.explain.sample_values import SampleValues
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.parameters import Key
-from ui.base.number_format import figure
+from ui.base.number_format import format_number
 from ui.base.translation import words
 
 translate = QCoreApplication.translate
 
 
 @dataclass(frozen=True, eq=False)
-class Figures:
+class LayerValues:
     """A number for every neuron of a layer (n_neurons,), and what they are."""
 
     caption: str
@@ -34,41 +34,41 @@ class Figures:
 
 
 @dataclass(frozen=True, eq=False)
-class Activity:
+class StepDisplay:
     """What the canvas shows while training stands after an operation of an iteration."""
 
     direction: int  # 1 forward, −1 backward, 0 neither
     active: frozenset[str]  # the layers that the last operation ran in
-    layers: Mapping[str, Figures]
+    layers: Mapping[str, LayerValues]
     wires: Mapping[Key, Array] = field(default_factory=dict)  # it went along (n_inputs, n_outputs)
     wires_symbol: str = ""
     loss: tuple[str, ...] = ()  # the loss in words, line by line, when it has just been computed
 
 
-def activity(trainer: Trainer, shown: Shown) -> Activity | None:
+def activity(trainer: Trainer, shown: SampleValues) -> StepDisplay | None:
     """The numbers of `shown` where training stands; None before the first operation."""
     last = trainer.last_step
     if last is None:
         return None
-    layers: dict[str, Figures] = {}
-    newest: dict[str, Step] = {}
+    layers: dict[str, LayerValues] = {}
+    newest: dict[str, Operation] = {}
     for step in _have_run(trainer, shown):
         if step.operation == "batch":
             layers |= _batch(step, shown)
         elif step.layer is not None:
             newest[step.layer.id] = step
     layers |= {layer_id: _figures(step, shown) for layer_id, step in newest.items()}
-    return _lit(Activity(0, frozenset(), layers), last, trainer, shown)
+    return _lit(StepDisplay(0, frozenset(), layers), last, trainer, shown)
 
 
-def _have_run(trainer: Trainer, shown: Shown) -> Iterator[Step]:
+def _have_run(trainer: Trainer, shown: SampleValues) -> Iterator[Operation]:
     """The operations that gave the numbers; a sample by itself is never updated, but its layers are."""
     yield from shown.trainer.current.steps
     if shown.alone:
         yield from (step for step in trainer.current.steps if step.phase == "update")
 
 
-def _lit(there: Activity, last: Step, trainer: Trainer, shown: Shown) -> Activity:
+def _lit(there: StepDisplay, last: Operation, trainer: Trainer, shown: SampleValues) -> StepDisplay:
     """With the part that the last operation ran in."""
     network = trainer.current.program.network
     if last.operation == "batch":
@@ -113,39 +113,39 @@ _WIRES: Mapping[tuple[str, str], tuple[str, str, int]] = MappingProxyType(
 )
 
 
-def _batch(step: Step, shown: Shown) -> dict[str, Figures]:
+def _batch(step: Operation, shown: SampleValues) -> dict[str, LayerValues]:
     return {i: _of_samples("x", table, shown) for i, table in _by_source(step, "inputs").items()}
 
 
-def _by_source(step: Step, name: str) -> Mapping[str, Array]:
+def _by_source(step: Operation, name: str) -> Mapping[str, Array]:
     named: Named = step.arrays()[name]
     assert isinstance(named, Mapping)
     return named
 
 
-def _figures(step: Step, shown: Shown) -> Figures:
+def _figures(step: Operation, shown: SampleValues) -> LayerValues:
     name, symbol, sign, by_sample = _SHOWN[step.phase, step.operation]
     values = sign * np.asarray(step.arrays()[name])
     if by_sample:
         return _of_samples(symbol, values, shown)
-    return Figures(_of_batch(symbol, step, shown), values)
+    return LayerValues(_of_batch(symbol, step, shown), values)
 
 
-def _of_samples(symbol: str, table: Array, shown: Shown) -> Figures:
+def _of_samples(symbol: str, table: Array, shown: SampleValues) -> LayerValues:
     """Of a table (n_samples, n_neurons) the sample's row, or what all rows come to."""
     if shown.row is not None:
-        return Figures(_of_sample(symbol, shown), table[shown.row])
+        return LayerValues(_of_sample(symbol, shown), table[shown.row])
     # δ of a sample is its share of the gradient of the batch's loss: shares are summed, as ∂L/∂b is.
     summed = symbol == "δ"
     with np.errstate(all="ignore"):
         values = table.sum(axis=0) if summed else table.mean(axis=0)
     if len(table) == 1:
-        return Figures(symbol, values)
+        return LayerValues(symbol, values)
     words = translate("Canvas", "{0}, sum of {1}"), translate("Canvas", "{0}, mean of {1}")
-    return Figures(words[not summed].format(symbol, f"{len(table):,}"), values)
+    return LayerValues(words[not summed].format(symbol, f"{len(table):,}"), values)
 
 
-def _of_sample(symbol: str, shown: Shown) -> str:
+def _of_sample(symbol: str, shown: SampleValues) -> str:
     assert shown.sample is not None
     words = translate("Canvas", "{0}, sample {1}")
     if shown.alone:
@@ -153,7 +153,7 @@ def _of_sample(symbol: str, shown: Shown) -> str:
     return words.format(symbol, f"{shown.sample + 1:,}")
 
 
-def _of_batch(symbol: str, step: Step, shown: Shown) -> str:
+def _of_batch(symbol: str, step: Operation, shown: SampleValues) -> str:
     """The caption of a number that no sample of a batch has for itself."""
     if step.phase == "update" or shown.sample is None:
         return symbol
@@ -162,20 +162,20 @@ def _of_batch(symbol: str, step: Step, shown: Shown) -> str:
     return translate("Canvas", "{0} of the batch").format(symbol)
 
 
-def _loss(trainer: Trainer, shown: Shown) -> tuple[str, ...]:
+def _loss(trainer: Trainer, shown: SampleValues) -> tuple[str, ...]:
     if shown.row is not None:
         value = float(shown.trainer.current.program.loss.per_sample[shown.row])
-        return (_of_sample(f"L = {figure(value)}", shown),)
+        return (_of_sample(f"L = {format_number(value)}", shown),)
     loss, kind = trainer.current.program.loss, shown_loss(trainer.program.store.training)
-    text, size = f"L = {figure(loss.value)}", len(trainer.samples)
+    text, size = f"L = {format_number(loss.value)}", len(trainer.samples)
     said = tuple(map(words, kind.lines(size)))
     return (text, *said) if size == 1 else (f"{text}, {said[0]}", *said[1:])
 
 
-def number_of(there: Activity, layer: Layer, neuron: int) -> str:
+def number_of(there: StepDisplay, layer: Layer, neuron: int) -> str:
     """What the canvas shows of a neuron, in words; "" for nothing."""
     figures = there.layers.get(layer.id)
     if figures is None:
         return ""
     value = float(figures.values[layer.neurons.index(neuron)])
-    return f"{figures.caption}: {figure(value)}"
+    return f"{figures.caption}: {format_number(value)}"

@@ -18,14 +18,14 @@ from nnsim.errors import UserError
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.project import Project, Training, with_training
-from ui.base.translation import sentence, worded
+from ui.base.translation import error_text, translate_text
 from ui.document.document import Edit
 from ui.document.parameter_edits import with_activation, with_optimizer
-from ui.training.session import Session
-from ui.widgets.labelled_row import Row, caption
-from ui.widgets.number_combo import ListedNumber
+from ui.training.session import TrainingSession
+from ui.widgets.labelled_row import LabelledRow, caption
+from ui.widgets.number_combo import NumberComboBox
 from ui.widgets.number_field import NumberField, exact
-from ui.widgets.option_box import Choice, Option
+from ui.widgets.option_box import Option, OptionBox
 
 _LABEL = 96  # px, so that the fields stand below each other
 
@@ -44,7 +44,7 @@ class _Variation:
 class CompareDialog(QDialog):
     """Asks for a variant and has the session train it beside the present run."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: TrainingSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         assert session.trainer is not None
         self.session, self._origin = session, session.trainer.origin
@@ -58,7 +58,7 @@ class CompareDialog(QDialog):
             "seed": self._seed(),
         }
         self._variations = variations
-        self.kind = Choice(
+        self.kind = OptionBox(
             (Option(name, v.title, reason=v.reason) for name, v in variations.items()), self
         )
         self.kind.set_value("rate")
@@ -116,7 +116,7 @@ class CompareDialog(QDialog):
         def changed(rate: float) -> Optimizer:
             return replace(optimizer, learning_rate=rate)
 
-        self.rate = ListedNumber(rates, self, allowed=changed)
+        self.rate = NumberComboBox(rates, self, allowed=changed)
         self.rate.set_value(rates[2])
         title = self.tr("Learning rate")
         return _Variation(
@@ -131,7 +131,7 @@ class CompareDialog(QDialog):
     def _optimizer(self) -> _Variation:
         present = self._origin.training.optimizer.name
         others = [(n, row) for n, row in OPTIMIZERS.items() if n != present]
-        self.optimizer = Choice((Option(n, row.title, row.formula) for n, row in others), self)
+        self.optimizer = OptionBox((Option(n, row.title, row.formula) for n, row in others), self)
         self.optimizer.set_value("sgd" if present == "adam" else "adam")
         self.optimizer.chosen.connect(self._show)
         title = self.tr("Optimiser")
@@ -139,7 +139,7 @@ class CompareDialog(QDialog):
         def remark() -> str:
             row = OPTIMIZERS[str(self.optimizer.value)]
             text = self.tr("{0} has its usual learning rate, {1}. Both see the same batches.")
-            return text.format(worded(row.title), exact(row.learning_rate))
+            return text.format(translate_text(row.title), exact(row.learning_rate))
 
         return _Variation(
             title,
@@ -156,7 +156,7 @@ class CompareDialog(QDialog):
             for name, row in ACTIVATIONS.items()
             if not row.output_only and present != {Activation(name)}
         ]
-        self.activation = Choice(offered, self)
+        self.activation = OptionBox(offered, self)
         self.activation.set_value("relu" if present == {Activation("tanh")} else "tanh")
         title = self.tr("Activation of the hidden layers")
 
@@ -208,13 +208,13 @@ class CompareDialog(QDialog):
         try:
             self.session.compare(self._chosen.edit())
         except UserError as error:
-            self.problem.setText(sentence(error))
+            self.problem.setText(error_text(error))
             return
         super().accept()
 
 
-def _labelled(label: str, field: QWidget) -> Row:
-    row = Row(label, field, wide=True)
+def _labelled(label: str, field: QWidget) -> LabelledRow:
+    row = LabelledRow(label, field, wide=True)
     row.label.setFixedWidth(_LABEL)
     return row
 

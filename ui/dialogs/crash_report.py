@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 from ui.base import theme
 from ui.base.diagnostics import copy, diagnostics, open_log
 from ui.window.recent_events import done
-from ui.window.window_manager import Desk
+from ui.window.window_manager import WindowManager
 
 
 class CrashDialog(QDialog):
     """What happened, the text to report, and whether to go on."""
 
-    def __init__(self, text: str, kept: bool, desk: Desk) -> None:
+    def __init__(self, text: str, kept: bool, desk: WindowManager) -> None:
         window = QApplication.activeWindow() or next(reversed(desk.windows), None)
         super().__init__(window)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -30,7 +30,7 @@ from ui.base import theme
 from ui.base.number_format import MINUS, NARROWEST
 from ui.document.document import Document
 from ui.training.predictions import Predictions
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.widgets.number_cells import NUMBERS, SEPARATOR, NumberCells, margins, side_by_side
 
 MOST_FEATURES = 32  # columns; what is wider is a picture or a text rather than a table
@@ -47,7 +47,7 @@ Index = QModelIndex | QPersistentModelIndex
 class Samples(QAbstractTableModel):
     """Rows are the samples of a data set; nothing is computed but what is asked for."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: TrainingSession, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self.dataset = session.document.project.dataset
@@ -183,7 +183,9 @@ class _Rows(QTableView):
 class DataTable(QWidget):
     """Follows document and session while it is seen."""
 
-    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, session: TrainingSession, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent, Qt.WindowType.Tool)
         self.setWindowTitle(self.tr("Data table"))
         self._session = session

@@ -23,7 +23,7 @@ from nnsim.explain.gradient_check import Bias, Comparison, GradientCheck, Parame
 from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.number_format import share_of_error, significant
-from ui.base.translation import sentence
+from ui.base.translation import error_text
 from ui.canvas.labels import neuron_name
 
 _SLICE = 0.008  # seconds of checking between two looks at the event queue
@@ -110,7 +110,7 @@ class GradientDialog(QDialog):
             self._check = GradientCheck(project)
         except UserError as error:
             self.progress.hide()
-            self._sentence.setText(sentence(error))
+            self._sentence.setText(error_text(error))
             self.buttons.setStandardButtons(standard.Close)
             return
         self._sentence.setText(

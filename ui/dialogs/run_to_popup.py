@@ -3,7 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField, within
 
 _FURTHEST = 1_000_000_000
@@ -12,7 +12,7 @@ _FURTHEST = 1_000_000_000
 class RunToField(QFrame):
     """Enter goes there and closes it, Esc and a click elsewhere close it."""
 
-    def __init__(self, session: Session, below: QWidget) -> None:
+    def __init__(self, session: TrainingSession, below: QWidget) -> None:
         super().__init__(below, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setProperty("role", "popup")

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from nnsim.presets.templates import TEMPLATES, project_of
 from ui.base import theme
-from ui.base.translation import worded
+from ui.base.translation import translate_text
 from ui.document.document import Document
 
 _WIDTH, _ROW = 680, 48
@@ -41,12 +41,12 @@ class TemplateGallery(QDialog):
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setFixedHeight(_ROW * len(TEMPLATES) + 4)
         for name, template in TEMPLATES.items():
-            item = QListWidgetItem(worded(template.title), self.list)
+            item = QListWidgetItem(translate_text(template.title), self.list)
             item.setData(_NAME, name)
-            item.setData(_SHOWS, worded(template.shows))
+            item.setData(_SHOWS, translate_text(template.shows))
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
-                f"{worded(template.title)}. {worded(template.shows)}",
+                f"{translate_text(template.title)}. {translate_text(template.shows)}",
             )
         self.list.setCurrentRow(0)
         self.list.itemActivated.connect(self.accept)

@@ -14,11 +14,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nnsim.errors import UserError
 from nnsim.files.recovery.writer import MAX_STEPS, Head
 from ui.base import app_paths
-from ui.base.translation import sentence
+from ui.base.translation import error_text
 from ui.document.autosave_thread import Moment, Steps, write_moment, writer
 from ui.document.document import Document
-from ui.document.recovery_file import RecoveryPlace, new_place
-from ui.training.session import Ahead, Session
+from ui.document.recovery_file import RecoveryFile, new_place
+from ui.training.session import Ahead, TrainingSession
 
 INTERVAL = 60_000  # ms from a change to its autosave
 _LOOK = 100  # ms between two looks at whether the thread has finished
@@ -29,10 +29,10 @@ class Autosave(QObject):
 
     failed = Signal(str)  # a sentence, once until it works again
 
-    def __init__(self, document: Document, session: Session, parent: QObject) -> None:
+    def __init__(self, document: Document, session: TrainingSession, parent: QObject) -> None:
         super().__init__(parent)
         self._document, self._session = document, session
-        self._place: RecoveryPlace | None = None
+        self._place: RecoveryFile | None = None
         self._written: object = None  # what the file holds, to be compared
         self._steps: Steps = {}
         self._task: Future[Steps] | None = None
@@ -126,7 +126,7 @@ class Autosave(QObject):
         if self._works:
             self._works = False
             told = self.tr("Unsaved work cannot be kept for recovery. {0} Save it often.")
-            self.failed.emit(told.format(sentence(error)))
+            self.failed.emit(told.format(error_text(error)))
 
     # -- the file ---------------------------------------------------------------------------------
 
@@ -136,7 +136,7 @@ class Autosave(QObject):
             self._written, self._steps = None, {}
             writer().submit(self._place.clear)
 
-    def adopt(self, place: RecoveryPlace) -> None:
+    def adopt(self, place: RecoveryFile) -> None:
         """Go on with a recovery file whose contents the document has just taken over."""
         self.end()
         self._place = place

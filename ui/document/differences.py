@@ -9,7 +9,7 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.losses import LOSSES
 from nnsim.model.network import Network
 from nnsim.model.project import Project
-from ui.base.translation import worded
+from ui.base.translation import translate_text
 from ui.widgets.number_field import brief
 
 tr = partial(QCoreApplication.translate, "Differences")
@@ -51,8 +51,8 @@ def _facts(project: Project) -> dict[str, tuple[str, str]]:
         for name, value in optimizer.constants.items()
     }
     return {
-        "loss": ("", worded(LOSSES[training.loss].title)),
-        "optimizer": ("", worded(optimizer.row.title)),
+        "loss": ("", translate_text(LOSSES[training.loss].title)),
+        "optimizer": ("", translate_text(optimizer.row.title)),
         "rate": ("η", brief(optimizer.learning_rate)),
         **constants,
         "batch": (tr("batch size"), batch),
@@ -94,5 +94,5 @@ def _of_activations(run: Network, present: Network) -> Iterator[str]:
 
 def _spelt(activation: Activation) -> str:
     """tanh, or with its parameter: Leaky ReLU 0.2."""
-    title = worded(activation.function.title)
+    title = translate_text(activation.function.title)
     return title if activation.parameter is None else f"{title} {brief(activation.parameter)}"

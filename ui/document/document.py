@@ -12,7 +12,7 @@ from nnsim.errors import UserError
 from nnsim.files.disk import Stamp
 from nnsim.files.disk import stamp as stamp_of
 from nnsim.model.project import Project
-from ui.base.translation import sentence
+from ui.base.translation import error_text
 
 Edit = Callable[[Project], Project]
 NamedProject = tuple[str, Project]  # with the text of the undo step that led to it
@@ -102,7 +102,7 @@ class Document(QObject):
         try:
             after = edit(live)
         except UserError as error:
-            self.refused.emit(sentence(error))
+            self.refused.emit(error_text(error))
             return False
         if after is live:
             return True

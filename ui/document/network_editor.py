@@ -22,7 +22,7 @@ from nnsim.model.project import (
     with_network,
 )
 from nnsim.presets.defaults import fit_to_data, output_activation, parse_chain, read_chain
-from ui.base.translation import sentence, worded
+from ui.base.translation import error_text, translate_text
 from ui.canvas.layer_geometry import Position
 from ui.document.document import Document
 from ui.document.selection import Selection, Target
@@ -32,7 +32,7 @@ NEW_LAYER_SIZE = 4
 NEW_LAYER_ACTIVATION = Activation("tanh")
 
 
-class Edits(QObject):
+class NetworkEditor(QObject):
     """Edits of one document. Each returns whether it was made; a refusal is told by the document."""
 
     told = Signal(str)  # what an edit did that was not asked for
@@ -53,7 +53,7 @@ class Edits(QObject):
         try:
             edit(self.document.project.network)
         except UserError as error:
-            return sentence(error)
+            return error_text(error)
         return ""
 
     def add_layer(self, size: int, position: Position) -> bool:
@@ -101,7 +101,7 @@ class Edits(QObject):
 
     def paste(self, part: Project, away: Position) -> bool:
         """Add the layers of a part, some distance from where they were."""
-        return self.document.apply(self.tr("Paste"), lambda p: fragment.put(p, part, away))
+        return self.document.apply(self.tr("Paste"), lambda p: fragment.insert(p, part, away))
 
     def duplicate_layers(self, layer_ids: Iterable[str], away: Position) -> bool:
         """Double layers, some distance away."""
@@ -210,8 +210,8 @@ class Edits(QObject):
             told = self.tr(
                 "The output is {0}, which {1} needs. “{2} {3}” keeps {4} there, with another loss."
             )
-            titles = [worded(a.function.title) for a in (present, written)]
-            loss = worded(LOSSES[project.training.loss].title)
+            titles = [translate_text(a.function.title) for a in (present, written)]
+            loss = translate_text(LOSSES[project.training.loss].title)
             self.told.emit(told.format(titles[0], loss, text.strip(), written.name, titles[1]))
 
     def remedy(self) -> bool:

@@ -15,7 +15,7 @@ from nnsim.model.network import Network
 from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project, reseed, with_network, with_parameters, with_training
 from nnsim.presets.defaults import output_activation
-from ui.base.translation import sentence
+from ui.base.translation import error_text
 
 
 def with_loss(project: Project, loss: str) -> Project:
@@ -33,7 +33,7 @@ def loss_problem(loss: str, dataset: Dataset) -> str:
     try:
         check_loss(loss, output_activation(dataset, loss).name, dataset)
     except UserError as error:
-        return sentence(error)
+        return error_text(error)
     return ""
 
 

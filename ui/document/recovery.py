@@ -10,8 +10,8 @@ from nnsim.errors import UserError
 from nnsim.files.recovery.reader import read, read_head
 from nnsim.files.recovery.writer import Head
 from ui.base import app_paths
-from ui.base.translation import sentence
-from ui.document.recovery_file import RecoveryPlace, abandoned
+from ui.base.translation import error_text
+from ui.document.recovery_file import RecoveryFile, abandoned
 from ui.window.window_manager import bring_forward
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Leftover:
     """A document of a process that died; without a head its file is damaged."""
 
-    place: RecoveryPlace
+    place: RecoveryFile
     head: Head | None
 
     def discard(self) -> None:
@@ -50,7 +50,7 @@ def recover(leftover: Leftover, window: "MainWindow") -> bool:
     try:
         found = read(leftover.place.path)
     except UserError as error:
-        window.filing.failed.emit(sentence(error))
+        window.filing.failed.emit(error_text(error))
         return False
     path = Path(found.head.path) if found.head.path else None
     here = _window_for(path, window)

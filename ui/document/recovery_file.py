@@ -16,7 +16,7 @@ from nnsim.files import FileError
 _FILE, _LOCK = ".recovery", ".lock"
 
 
-class RecoveryPlace:
+class RecoveryFile:
     """A path with its lock held; the file need not exist."""
 
     def __init__(self, path: Path) -> None:
@@ -39,7 +39,7 @@ class RecoveryPlace:
             self.path.unlink()
 
 
-def new_place(folder: Path) -> RecoveryPlace:
+def new_place(folder: Path) -> RecoveryFile:
     """A place that no other document has. Raises FileError."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -47,10 +47,10 @@ def new_place(folder: Path) -> RecoveryPlace:
         raise FileError(
             "The folder {folder} cannot be made: {reason}.", folder=folder, reason=error.strerror
         ) from error
-    return RecoveryPlace(folder / f"{uuid.uuid4().hex}{_FILE}")
+    return RecoveryFile(folder / f"{uuid.uuid4().hex}{_FILE}")
 
 
-def abandoned(folder: Path) -> Iterator[RecoveryPlace]:
+def abandoned(folder: Path) -> Iterator[RecoveryFile]:
     """The places with a file whose owner is dead. They are ours now: each has to be left or kept."""
     stems = {path.stem for kind in (_FILE, _LOCK) for path in folder.glob(f"*{kind}")}
     for stem in sorted(stems):
@@ -61,8 +61,8 @@ def abandoned(folder: Path) -> Iterator[RecoveryPlace]:
             place.leave()  # which removes the lock
 
 
-def _taken(path: Path) -> RecoveryPlace | None:
+def _taken(path: Path) -> RecoveryFile | None:
     try:
-        return RecoveryPlace(path)
+        return RecoveryFile(path)
     except (FileError, BlockingIOError):
         return None

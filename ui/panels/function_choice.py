@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QWidget
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.initializers import INITIALIZERS, Initializer
 from nnsim.model.network import Layer
-from ui.base.translation import worded
+from ui.base.translation import translate_text
 from ui.widgets.number_field import NumberField
-from ui.widgets.option_box import Choice, Option
+from ui.widgets.option_box import Option, OptionBox
 
 BESIDE = QBoxLayout.Direction.LeftToRight  # where the number stands
 BELOW = QBoxLayout.Direction.TopToBottom
@@ -18,7 +18,7 @@ BELOW = QBoxLayout.Direction.TopToBottom
 Numbered = Activation | Initializer
 
 
-class NumberedChoice(QWidget):
+class FunctionChoice(QWidget):
     """`make` builds a value from a name and a number, None for the textbook's; it refuses wrong ones.
 
     An option whose value is None stands for having no choice of one's own.
@@ -37,7 +37,7 @@ class NumberedChoice(QWidget):
         super().__init__(parent)
         self._make, self._symbols = make, symbols
         self._name = ""
-        self.combo = Choice(parent=self)
+        self.combo = OptionBox(parent=self)
         self.combo.chosen.connect(self._choose)
         self.symbol = QLabel(self)
         self.symbol.setProperty("role", "muted")
@@ -78,7 +78,7 @@ class NumberedChoice(QWidget):
         return self._make(self._name, value)
 
 
-class ActivationChoice(NumberedChoice):
+class ActivationChoice(FunctionChoice):
     """A choice of activation; its options are still to be set."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -90,7 +90,7 @@ class ActivationChoice(NumberedChoice):
         self.set_value(activation, activation.parameter if activation else None)
 
 
-class InitializerChoice(NumberedChoice):
+class InitializerChoice(FunctionChoice):
     """A choice of initialiser, each with its distribution."""
 
     def __init__(self, direction: QBoxLayout.Direction, parent: QWidget | None = None) -> None:
@@ -113,8 +113,8 @@ def activation_options(layer: Layer | None) -> list[Option]:
     return [
         Option(
             name,
-            worded(row.title),
-            "\n".join(filter(None, (row.formula, worded(row.note)))),
+            translate_text(row.title),
+            "\n".join(filter(None, (row.formula, translate_text(row.note)))),
             reason if row.output_only and not of_output else "",
         )
         for name, row in ACTIVATIONS.items()

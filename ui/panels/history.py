@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListView, QVBoxLayout, QWidget
 
 from ui.base import theme
 from ui.document.document import Document
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.widgets.icon_button import IconButton
 from ui.widgets.section import Section
 
@@ -54,7 +54,7 @@ class _List(QListView):
 
     closed = Signal()
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: TrainingSession, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self.setUniformItemSizes(True)
@@ -78,7 +78,9 @@ class HistoryList(QWidget):
 
     closed = Signal()
 
-    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, session: TrainingSession, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._document = document
         self._steps = _Steps(document, self)

@@ -3,9 +3,9 @@
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
-from ui.plots.painted.legend import Key, Legend
+from ui.plots.painted.legend import Legend, LegendEntry
 from ui.plots.plot_panel import PADDING
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.widgets.icon_button import IconButton
 
 _HEIGHT = 24  # px
@@ -15,7 +15,7 @@ _LAG = 0.05  # share of the whole: what a variant lags behind in a run is not wo
 class BesideRow(QWidget):
     """Hidden while no run is shown beside the present one."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: TrainingSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.setFixedHeight(_HEIGHT)
@@ -39,7 +39,7 @@ class BesideRow(QWidget):
 
     def show_run(self, name: str, colour: str, dashes: tuple[float, ...]) -> None:
         """Name the run, by what tells it from the present one, with a sample of its curves."""
-        self.legend.show_keys([Key(name, name, colour, dashes)])
+        self.legend.show_keys([LegendEntry(name, name, colour, dashes)])
         self.legend.setToolTip(name)
         self.show()
 

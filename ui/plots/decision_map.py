@@ -10,29 +10,31 @@ from nnsim.engine.evaluation import Evaluator
 from nnsim.functions.tape import Array
 from nnsim.model.project import Project
 from ui.base import colormaps, theme
-from ui.base.number_format import MINUS, figure
+from ui.base.number_format import MINUS, format_number
 from ui.document.document import Document
 from ui.plots.map_axes import AxesChoice
-from ui.plots.map_sampler import Sampler
-from ui.plots.map_settings import CLASS, View, class_colour
-from ui.plots.painted.legend import Key, Legend
+from ui.plots.map_sampler import MapSampler
+from ui.plots.map_settings import CLASS, MapSettings, class_colour
+from ui.plots.painted.legend import Legend, LegendEntry
 from ui.plots.painted.picture import Line, Picture, Reading
-from ui.plots.plot_panel import PADDING, Card
-from ui.training.session import Session
+from ui.plots.plot_panel import PADDING, PlotPanel
+from ui.training.session import TrainingSession
 from ui.widgets.quiet_choice import QuietChoice
 
 
-class DecisionMap(Card):
+class DecisionMap(PlotPanel):
     """A picture of the network's answers that follows training; without a trainer, the points alone."""
 
     sample_picked = Signal(int)  # the index of a point that was clicked
     hint = Signal(str)  # what is pointed at, "" when nothing is
 
-    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, session: TrainingSession, parent: QWidget | None = None
+    ) -> None:
         super().__init__(self.tr("Decision map"), session, parent)
         self.document = document
         self.view = _first_view(document.project.dataset)
-        self._sampler: Sampler | None = None
+        self._sampler: MapSampler | None = None
         self._evaluator: Evaluator | None = None
         self._build()
         self._show_view(self.view)
@@ -69,18 +71,18 @@ class DecisionMap(Card):
     # -- what is shown ----------------------------------------------------------------------------
 
     def _show_output(self, shown: int | None) -> None:
-        self._show_view(View(self.view.dataset, self.view.axes, shown))
+        self._show_view(MapSettings(self.view.dataset, self.view.axes, shown))
         self.refresh()
 
     def _show_axes(self, axes: tuple[int, int]) -> None:
-        self._show_view(View(self.view.dataset, axes, self.view.shown))
+        self._show_view(MapSettings(self.view.dataset, axes, self.view.shown))
         self.refresh()
 
     def _show_sample(self) -> None:
         self.picture.show_picked(self.session.sample)
         self._tell_again()
 
-    def _show_view(self, view: View) -> None:
+    def _show_view(self, view: MapSettings) -> None:
         self.view = view
         self._forget()
         self._show_title()
@@ -114,7 +116,7 @@ class DecisionMap(Card):
         names = self.view.dataset.class_names if self.view.shown is CLASS else ()
         colours = theme.current()
         self.classes.show_keys(
-            [Key(n, n, class_colour(colours, k), shape=k) for k, n in enumerate(names)]
+            [LegendEntry(n, n, class_colour(colours, k), shape=k) for k, n in enumerate(names)]
         )
         self.classes.setVisible(bool(names))
 
@@ -135,7 +137,7 @@ class DecisionMap(Card):
             self.picture.show_ground(None)
             return
         if self._sampler is None:
-            self._sampler = Sampler(self.document.project.network, self.view, self)
+            self._sampler = MapSampler(self.document.project.network, self.view, self)
             self._sampler.ready.connect(self._show_answers)
         self._sampler.sample(trainer.values)
 
@@ -195,7 +197,7 @@ class DecisionMap(Card):
         dataset, axes = self.view.dataset, self.view.axes
         names = [dataset.feature_names[axis] for axis in axes]
         values = (reading.x,) if self.view.is_function else (reading.x, reading.y)
-        lines = ["   ".join(f"{n} {figure(v)}" for n, v in zip(names, values, strict=False))]
+        lines = ["   ".join(f"{n} {format_number(v)}" for n, v in zip(names, values, strict=False))]
         lines += self._describe_answer(reading)
         if reading.sample is not None:
             lines.append(self._describe_sample(reading.sample))
@@ -207,15 +209,15 @@ class DecisionMap(Card):
             return []
         if self.view.shown is CLASS:
             names = self.view.dataset.class_names
-            return [f"{n} {figure(v)}" for n, v in zip(names, answer.tolist(), strict=True)]
-        return [f"{self.output.currentText()} {figure(float(answer[self.view.shown]))}"]
+            return [f"{n} {format_number(v)}" for n, v in zip(names, answer.tolist(), strict=True)]
+        return [f"{self.output.currentText()} {format_number(float(answer[self.view.shown]))}"]
 
     def _describe_sample(self, sample: int) -> str:
         dataset = self.view.dataset
         if dataset.is_classification:
             target = dataset.class_names[dataset.labels[sample]].replace("-", MINUS)
         else:
-            target = ", ".join(map(figure, dataset.targets[sample].tolist()))
+            target = ", ".join(map(format_number, dataset.targets[sample].tolist()))
         kind = self.tr("test point") if dataset.test[sample] else self.tr("training point")
         number = self.tr("{0} of {1}").format(f"{sample + 1:,}", f"{len(dataset.features):,}")
         sentence = self.tr("{0} {1}, target {2}").format(kind, number, target)
@@ -240,13 +242,13 @@ class DecisionMap(Card):
         return answer
 
 
-def _first_view(dataset: Dataset) -> View:
+def _first_view(dataset: Dataset) -> MapSettings:
     """The first two features, and the class where there are several."""
     several = dataset.is_classification and dataset.n_targets > 1
-    return View(dataset, (0, min(1, dataset.n_features - 1)), CLASS if several else 0)
+    return MapSettings(dataset, (0, min(1, dataset.n_features - 1)), CLASS if several else 0)
 
 
-def _view_of(dataset: Dataset, before: View) -> View:
+def _view_of(dataset: Dataset, before: MapSettings) -> MapSettings:
     """The same features and output of other data, where it has them."""
     old = before.dataset
     if (old.feature_names, old.class_names, old.n_targets) == (
@@ -254,5 +256,5 @@ def _view_of(dataset: Dataset, before: View) -> View:
         dataset.class_names,
         dataset.n_targets,
     ):
-        return View(dataset, before.axes, before.shown)
+        return MapSettings(dataset, before.axes, before.shown)
     return _first_view(dataset)

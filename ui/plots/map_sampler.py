@@ -11,7 +11,7 @@ from nnsim.explain.activation_map import ActivationMap
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 from ui.plots.function_curve import FunctionCurve
-from ui.plots.map_settings import View
+from ui.plots.map_settings import MapSettings
 
 SLICE = 0.002  # seconds of computing between two looks at the event queue
 IDLE = 50  # milliseconds without new values, longer than a frame, until the fine map is begun
@@ -23,7 +23,7 @@ _CURVE = 400  # inputs along a function
 class _Map:
     """The outputs (n_outputs, resolution, resolution) of a network over the plane of a view."""
 
-    def __init__(self, network: Network, view: View, resolution: int) -> None:
+    def __init__(self, network: Network, view: MapSettings, resolution: int) -> None:
         resolution = min(resolution, math.isqrt(_MOST_NUMBERS // network.n_inputs))
         output = network.output.id
         images = ActivationMap(network, [output], resolution, view.bounds, view.axes, view.held)
@@ -31,12 +31,12 @@ class _Map:
         self.outputs: Array = images.images[output]
 
 
-class Sampler(QObject):
+class MapSampler(QObject):
     """Computes what one network answers over one view, and emits it whenever it is done."""
 
     ready = Signal(object)  # the outputs, (n_outputs, ...); the next sample overwrites them
 
-    def __init__(self, network: Network, view: View, parent: QObject | None = None) -> None:
+    def __init__(self, network: Network, view: MapSettings, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._network, self._view = network, view
         self._values: Array = np.empty(0)

@@ -19,7 +19,7 @@ CLASS = None  # the output that is shown when it is the class that is
 
 
 @dataclass(frozen=True, eq=False)
-class View:
+class MapSettings:
     """Two features of a data set, `axes`, and the target column that is shown, or CLASS.
 
     With a single feature the plane is that feature across and the output up.

@@ -4,15 +4,15 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 PADDING = 16
 
 
-class Card(QWidget):
+class PlotPanel(QWidget):
     """A title with controls at its right, and below it whatever a subclass adds to `column`."""
 
-    def __init__(self, title: str, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, title: str, session: TrainingSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.column = QVBoxLayout(self)

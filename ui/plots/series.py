@@ -8,19 +8,19 @@ import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.engine.history import Rows
-from ui.base.number_format import figure
-from ui.plots.painted.legend import Key
+from ui.base.number_format import format_number
+from ui.plots.painted.legend import LegendEntry
 from ui.plots.painted.plane import Columns, Iterations
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Course:
+class Series:
     """The recorded numbers of some curves; those after iteration `now` are faint.
 
     `title` is what tells the run from the present one, "" for that one itself.
     """
 
-    keys: Sequence[Key]
+    keys: Sequence[LegendEntry]
     rows: Rows
     now: int
     title: str = ""
@@ -61,12 +61,12 @@ class Course:
     def _told(self, curve: int, row: int | None) -> str:
         """The value in a row, and the range of what was left out after it."""
         if row is None:
-            return figure(math.nan)
+            return format_number(math.nan)
         value, low, high = (float(numbers[row, curve]) for numbers in self.rows.numbers)
         if not low < high:
-            return figure(value)
+            return format_number(value)
         text = QCoreApplication.translate("Chart", "{0} (until the next: {1} to {2})")
-        return text.format(figure(value), figure(low), figure(high))
+        return text.format(format_number(value), format_number(low), format_number(high))
 
     def _heading(self, row: int | None, iteration: float) -> str:
         """The title, and the iteration read where the run has no record of the one asked for."""

@@ -16,18 +16,18 @@ from ui.document.differences import differences
 from ui.plots.compared_run_row import BesideRow
 from ui.plots.painted.chart import Chart
 from ui.plots.painted.iteration_axis import IterationAxis
-from ui.plots.painted.legend import MOST, Key, Legend
-from ui.plots.plot_panel import Card
-from ui.plots.series import Course
-from ui.training.runs import Run
-from ui.training.session import Session
+from ui.plots.painted.legend import MOST, Legend, LegendEntry
+from ui.plots.plot_panel import PlotPanel
+from ui.plots.series import Series
+from ui.training.runs import TrainingRun
+from ui.training.session import TrainingSession
 from ui.widgets.quiet_choice import QuietChoice
 
 # Dashes and gaps in px: dashed is the run beside the present one, dotted a second kind of curve.
 _DASHED, _DOTTED, _DASH_DOTTED = (4.0, 3.0), (1.5, 2.5), (5.0, 2.5, 1.5, 2.5)
 
 
-class _Curves(Card):
+class _Curves(PlotPanel):
     """A chart of the trainer's history with a legend and a choice between log and linear.
 
     A subclass says what there is to draw: `_subject` is what the curves depend on beside the theme,
@@ -41,7 +41,7 @@ class _Curves(Card):
         self,
         title: str,
         nothing: str,
-        session: Session,
+        session: TrainingSession,
         parent: QWidget | None,
         axis: IterationAxis | None,
     ) -> None:
@@ -98,7 +98,7 @@ class _Curves(Card):
         )
         if shown != self._shown:
             self._shown = shown
-            courses = [Course(self._drawn, self._rows(trainer.history), trainer.iteration)]
+            courses = [Series(self._drawn, self._rows(trainer.history), trainer.iteration)]
             if other is not None:
                 courses.append(self._course_beside(other, common_end(trainer.history, other)))
             self.chart.nothing = self._nothing
@@ -111,7 +111,7 @@ class _Curves(Card):
         self.chart.nothing = self.tr("Nothing can be trained yet.")
         self.chart.show_courses([])
 
-    def _style(self, keys: Sequence[Key]) -> None:
+    def _style(self, keys: Sequence[LegendEntry]) -> None:
         self._drawn = keys
         self._drawn_beside = [
             replace(
@@ -124,7 +124,7 @@ class _Curves(Card):
         self.legend.show_keys(keys)
         self._named = ()
 
-    def _name(self, run: Run | None) -> None:
+    def _name(self, run: TrainingRun | None) -> None:
         """Say of the run beside the present one what it did otherwise."""
         project = self.session.document.project
         named = (run, project.network, project.training, project.dataset) if run else ()
@@ -135,12 +135,12 @@ class _Curves(Card):
             self.beside.show_run(self._difference, self._ink_beside(theme.current().muted), _DASHED)
         self._named = named
 
-    def _course_beside(self, history: History, first: int | None) -> Course:
+    def _course_beside(self, history: History, first: int | None) -> Series:
         """The other run from an iteration to its end: nothing in it is an undone future."""
         rows = self._rows(history)
         rows = rows[int(np.searchsorted(rows.iterations, first or 0)) :]
         end = int(rows.iterations[-1]) if len(rows.iterations) else 0
-        return Course(self._drawn_beside, rows, end, self._difference)
+        return Series(self._drawn_beside, rows, end, self._difference)
 
     def restyle(self) -> None:
         self.refresh()
@@ -148,7 +148,7 @@ class _Curves(Card):
     def _subject(self) -> object:
         raise NotImplementedError
 
-    def _keys(self) -> list[Key]:
+    def _keys(self) -> list[LegendEntry]:
         raise NotImplementedError
 
     def _rows(self, history: History) -> Rows:
@@ -165,7 +165,10 @@ class LossPlot(_Curves):
     setting = "plots/loss_log"
 
     def __init__(
-        self, session: Session, parent: QWidget | None = None, axis: IterationAxis | None = None
+        self,
+        session: TrainingSession,
+        parent: QWidget | None = None,
+        axis: IterationAxis | None = None,
     ) -> None:
         nothing = self.tr("No loss yet.")
         super().__init__(self.tr("Loss"), nothing, session, parent, axis)
@@ -178,12 +181,12 @@ class LossPlot(_Curves):
     def _subject(self) -> bool:
         return bool(self.session.document.project.dataset.test.any())
 
-    def _keys(self) -> list[Key]:
+    def _keys(self) -> list[LegendEntry]:
         colours = theme.current()
         training, test = self.tr("training"), self.tr("test")
-        keys = [Key(training, training, colours.text)]
+        keys = [LegendEntry(training, training, colours.text)]
         if self._subject():
-            keys.append(Key(test, test, colours.muted, _DOTTED))
+            keys.append(LegendEntry(test, test, colours.muted, _DOTTED))
         return keys
 
     def _rows(self, history: History) -> Rows:
@@ -199,7 +202,10 @@ class GradientPlot(_Curves):
     setting = "plots/gradient_log"
 
     def __init__(
-        self, session: Session, parent: QWidget | None = None, axis: IterationAxis | None = None
+        self,
+        session: TrainingSession,
+        parent: QWidget | None = None,
+        axis: IterationAxis | None = None,
     ) -> None:
         nothing = self.tr("No gradient yet: run or step.")
         super().__init__(self.tr("Gradient magnitude per layer"), nothing, session, parent, axis)
@@ -210,13 +216,13 @@ class GradientPlot(_Curves):
     def _subject(self) -> Network:
         return self.session.document.project.network
 
-    def _keys(self) -> list[Key]:
+    def _keys(self) -> list[LegendEntry]:
         layers = self._layers()
         colours: Sequence[str] = theme.current().series
         if len(layers) > MOST:
             colours = colormaps.ramp(theme.current(), len(layers))
         return [
-            Key(
+            LegendEntry(
                 layer.name,
                 str(number + 1),
                 colours[number % len(colours)],

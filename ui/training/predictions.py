@@ -5,7 +5,7 @@ import numpy as np
 from nnsim.engine.evaluation import Evaluator, decision_threshold
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.tape import Array
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 _PAGE = 64  # samples that are computed together
 
@@ -13,7 +13,7 @@ _PAGE = 64  # samples that are computed together
 class Predictions:
     """Outputs by the row of a sample, until they are forgotten."""
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: TrainingSession) -> None:
         self._session = session
         self._made_for: Trainer | None = None
         self._evaluator: Evaluator | None = None

@@ -13,16 +13,16 @@ from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.model.breakpoints import carry_breakpoints
 from nnsim.model.project import Project, reseed, reset
-from ui.base.translation import happening, sentence
+from ui.base.translation import breakpoint_text, error_text
 from ui.document.document import Document
-from ui.training.runs import Runs
-from ui.training.training_loop import FOREVER, Goal, Runner
+from ui.training.runs import RunList
+from ui.training.training_loop import FOREVER, RunTarget, TrainingLoop
 
 BLINK = 0.1  # seconds that a step may take before it goes on in slices
 PATIENCE = 0.2  # seconds that a pause waits for an iteration to end
 
 
-class Driver(QObject):
+class RunControl(QObject):
     """Drives the trainer of a document; without one every command does nothing."""
 
     updated = Signal()  # numbers changed: after a step or an edit, and 30 times a second in a run
@@ -34,9 +34,9 @@ class Driver(QObject):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.document = document
-        self.runs = Runs(document.project)
+        self.runs = RunList(document.project)
         self.trainer: Trainer | None = None
-        self.runner = Runner(self)
+        self.runner = TrainingLoop(self)
         self.runner.frame.connect(self.updated)
         self.runner.running_changed.connect(self.running_changed)
         self.runner.arrived.connect(self._arrive)
@@ -71,9 +71,9 @@ class Driver(QObject):
             return
         if iteration <= self.trainer.iteration:
             self.pause()
-            self._pursue(Goal(max(iteration, self.trainer.timeline.start), replays=True))
+            self._pursue(RunTarget(max(iteration, self.trainer.timeline.start), replays=True))
         else:
-            self.runner.start(Goal(iteration))
+            self.runner.start(RunTarget(iteration))
 
     def run_to_end_of_epoch(self) -> None:
         """Train until this pass over the data is finished."""
@@ -95,7 +95,7 @@ class Driver(QObject):
             if trainer is not None and trainer.cursor.position and self.racing:
                 trainer.advance(trainer.iteration + 1, perf_counter() + PATIENCE)
         except UserError as error:
-            self.stopped.emit(sentence(error))
+            self.stopped.emit(error_text(error))
         self._end()
 
     def _end(self) -> None:
@@ -119,22 +119,22 @@ class Driver(QObject):
         trainer = self.trainer
         if trainer is None or trainer.hit is None:
             return ""
-        happened = happening(trainer.hit, self.document.project.network)
-        sentence = self.tr("Paused at iteration {0}: {1}.")
-        sentence = sentence.format(f"{trainer.iteration:,}", happened)
-        self.runs.present.stops[trainer.iteration] = sentence
-        return sentence
+        happened = breakpoint_text(trainer.hit, self.document.project.network)
+        error_text = self.tr("Paused at iteration {0}: {1}.")
+        error_text = error_text.format(f"{trainer.iteration:,}", happened)
+        self.runs.present.stops[trainer.iteration] = error_text
+        return error_text
 
     def _fail(self, reason: str) -> None:
         self._end()
         self.stopped.emit(reason)
 
-    def _pursue(self, goal: Goal) -> None:
+    def _pursue(self, goal: RunTarget) -> None:
         """Be at a goal: at once if that takes a blink, else by a run that can be paused."""
         try:
             arrived = self.runner.reach(goal, perf_counter() + BLINK)
         except UserError as error:
-            self._fail(sentence(error))
+            self._fail(error_text(error))
             return
         if not arrived:
             self.runner.start(goal)
@@ -162,12 +162,12 @@ class Driver(QObject):
         if trainer is None:
             return
         if grain == "epoch":
-            self._pursue(Goal(self._end_of_epoch(trainer)))
+            self._pursue(RunTarget(self._end_of_epoch(trainer)))
             return
         try:
             trainer.step(grain)
         except UserError as error:
-            self._fail(sentence(error))
+            self._fail(error_text(error))
             return
         self._arrive()
 
@@ -185,7 +185,7 @@ class Driver(QObject):
         if place is None and (cursor.iteration, cursor.position) == (start, 0):
             self._step_over_edit()
         else:
-            self._pursue(Goal(*(place or (start, 0)), replays=True))
+            self._pursue(RunTarget(*(place or (start, 0)), replays=True))
 
     def _step_over_edit(self) -> None:
         """Go back to before the edit that began this run; that is an undo step of its own."""
@@ -194,13 +194,13 @@ class Driver(QObject):
         if not self.trainer.iteration:
             self.told.emit(self.tr("This is the start."))
         elif edit is None:
-            sentence = self.tr("The file begins at iteration {0}: what came before is not in it.")
-            self.told.emit(sentence.format(f"{self.trainer.iteration:,}"))
+            error_text = self.tr("The file begins at iteration {0}: what came before is not in it.")
+            self.told.emit(error_text.format(f"{self.trainer.iteration:,}"))
         else:
             names = self.tr("”, “").join(edit.texts)
             if self._enter(self.tr("Back to before “{0}”").format(names), edit.before):
-                sentence = self.tr("You stepped back over “{0}”. Undo (Ctrl+Z) brings it back.")
-                self.told.emit(sentence.format(names))
+                error_text = self.tr("You stepped back over “{0}”. Undo (Ctrl+Z) brings it back.")
+                self.told.emit(error_text.format(names))
 
     def _enter(self, text: str, there: Project) -> bool:
         """Take up a project that was left, with the breakpoints that there are now."""
@@ -217,7 +217,7 @@ class Driver(QObject):
         """Stand after so many operations of the current iteration, going on or back to it."""
         self.pause()
         if self.trainer is not None:
-            self._pursue(Goal(self.trainer.current.iteration, position, replays=True))
+            self._pursue(RunTarget(self.trainer.current.iteration, position, replays=True))
 
     def scrub(self, iteration: int) -> None:
         """Show an iteration of this run; `settle` makes it the place where work goes on."""
@@ -225,7 +225,7 @@ class Driver(QObject):
         if self.trainer is not None:
             timeline = self.trainer.timeline
             within = max(timeline.start, min(iteration, timeline.end))
-            self._pursue(Goal(within, replays=True, settles=False))
+            self._pursue(RunTarget(within, replays=True, settles=False))
 
     def settle(self) -> None:
         """Make one undo step of where scrubbing has ended, or will end."""

@@ -7,14 +7,14 @@ from the list, returns to it as it was. One other run may be shown beside the pr
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from nnsim.engine.checkpoints import BUDGET, Timeline
+from nnsim.engine.checkpoints import BUDGET, CheckpointStore
 from nnsim.engine.history import History
 from nnsim.model.network import Layer
 from nnsim.model.project import Project, TrainingState
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Edit:
+class RunOrigin:
     """What began a run: the names of the edits, and the project before them."""
 
     texts: tuple[str, ...]
@@ -22,7 +22,7 @@ class Edit:
 
 
 @dataclass(eq=False)
-class Run:
+class TrainingRun:
     """`latest` is the project where the run was left; `states` are those it is known to pass.
 
     `edit` is what began it, None if it began with the document. `stops` are the iterations at which
@@ -32,8 +32,8 @@ class Run:
     latest: Project
     states: set[TrainingState]
     history: History | None = None
-    edit: Edit | None = None
-    timeline: Timeline = field(default_factory=Timeline)
+    edit: RunOrigin | None = None
+    timeline: CheckpointStore = field(default_factory=CheckpointStore)
     stops: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -46,7 +46,7 @@ class Run:
         return project.state in self.states and alike(self.latest, project)
 
 
-class Runs:
+class RunList:
     """All runs, oldest first; the present one, and the one shown `beside` it in the charts.
 
     All checkpoints together stay within a budget: those of other runs are thinned, the oldest first,
@@ -55,11 +55,11 @@ class Runs:
 
     def __init__(self, project: Project, budget: int = BUDGET) -> None:
         self.budget = budget  # bytes
-        self.present = Run(project, {project.state})
-        self.beside: Run | None = None
+        self.present = TrainingRun(project, {project.state})
+        self.beside: TrainingRun | None = None
         self._all = [self.present]
 
-    def __iter__(self) -> Iterator[Run]:
+    def __iter__(self) -> Iterator[TrainingRun]:
         return iter(self._all)
 
     def __len__(self) -> int:
@@ -70,7 +70,7 @@ class Runs:
         """What the checkpoints of all runs take of memory."""
         return sum(run.timeline.bytes for run in self._all)
 
-    def enter(self, before: Project, project: Project, text: str = "") -> Run:
+    def enter(self, before: Project, project: Project, text: str = "") -> TrainingRun:
         """The run that the project belongs to: one of those there have been, or a new one.
 
         A new run takes over the curves up to where it begins, if they mean the same; its own first
@@ -85,16 +85,18 @@ class Runs:
         self.share()
         return found
 
-    def _edit(self, before: Project, text: str) -> Edit:
+    def _edit(self, before: Project, text: str) -> RunOrigin:
         """What begins a run; edits between which nothing was trained count as one."""
         first = self.present.edit
         if first is None or self.present.is_trained:
-            return Edit((text,), before)
-        return Edit(tuple(dict.fromkeys((*first.texts, text))), first.before)
+            return RunOrigin((text,), before)
+        return RunOrigin(tuple(dict.fromkeys((*first.texts, text))), first.before)
 
-    def add(self, project: Project, history: History | None, edit: Edit | None = None) -> Run:
+    def add(
+        self, project: Project, history: History | None, edit: RunOrigin | None = None
+    ) -> TrainingRun:
         """A new run from where the project stands, which is not yet the present one."""
-        made = Run(project, {project.state}, history, edit)
+        made = TrainingRun(project, {project.state}, history, edit)
         self._all.append(made)
         return made
 

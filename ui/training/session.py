@@ -13,14 +13,14 @@ from nnsim.engine.evaluation import Score, Scores
 from nnsim.engine.past import Past
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
-from nnsim.explain.sample_values import Shown, Spotlight
+from nnsim.explain.sample_values import SampleTracer, SampleValues
 from nnsim.model.project import Project
-from ui.base.translation import sentence
+from ui.base.translation import error_text
 from ui.document.document import Document, Edit
-from ui.training.run_control import Driver
-from ui.training.runs import Run
+from ui.training.run_control import RunControl
+from ui.training.runs import TrainingRun
 from ui.training.training_loop import FRAME
-from ui.training.variant import Comparison
+from ui.training.variant import VariantTrainer
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Ahead:
     project: Callable[[], Project]  # takes its time, in any thread
 
 
-class Session(Driver):
+class TrainingSession(RunControl):
     """A driver whose trainer is that of the document; None while network and data do not fit.
 
     With a loss that does not fit there is a trainer, which runs forward alone.
@@ -45,7 +45,7 @@ class Session(Driver):
         super().__init__(document)
         self.problem = ""
         self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
-        self.comparison = Comparison(self.runs, self)
+        self.comparison = VariantTrainer(self.runs, self)
         self.comparison.stopped.connect(self.stopped)
         self.updated.connect(self.comparison.follow)
         self._scored: tuple[tuple[Trainer, int, int], Scores] | None = None  # where, and how well
@@ -124,12 +124,12 @@ class Session(Driver):
             error: UserError | None = self.trainer.problem
         except UserError as misfit:
             self.trainer, error = None, misfit
-        problem = sentence(error) if error is not None else ""
+        problem = error_text(error) if error is not None else ""
         self.runner.trainer = self.trainer
         replays = self.runner.goal is not None and self.runner.goal.replays
         if (self.trainer is None or replays) and self.runner.stop():
             self._untold["running"] = lambda: self.running_changed.emit(False)
-        self._spotlight = Spotlight(self.trainer) if self.trainer else None
+        self._spotlight = SampleTracer(self.trainer) if self.trainer else None
         if self.trainer is not None:
             run.history = self.trainer.history
             self.trainer.advance(self.trainer.iteration, perf_counter() + FRAME / 1000)
@@ -145,18 +145,18 @@ class Session(Driver):
             for _ in range(min(position, len(trainer.program.steps) - 1)):
                 trainer.step("operation")
         except UserError as error:
-            reason = sentence(error)
+            reason = error_text(error)
             self._untold["stopped"] = lambda: self.stopped.emit(reason)
 
     # -- other runs -------------------------------------------------------------------------------
 
-    def return_to(self, run: Run) -> None:
+    def return_to(self, run: TrainingRun) -> None:
         """Go back to where another run was left, as one undo step."""
         self.pause()
         self.comparison.settle()
         self._enter(self.tr("Return to another run"), run.latest)
 
-    def show_beside(self, run: Run | None) -> None:
+    def show_beside(self, run: TrainingRun | None) -> None:
         """Show another run beside the present one in the charts, or none."""
         self.runs.beside = run
         self.runs.share()
@@ -184,7 +184,7 @@ class Session(Driver):
         following = (number + further) % (count + 1)
         self.show_sample(following - 1 if following else None)
 
-    def shown(self, trainer: Trainer | None = None) -> Shown | None:
+    def shown(self, trainer: Trainer | None = None) -> SampleValues | None:
         """Where the numbers to show are, in the session's trainer or another one of its run."""
         trainer = trainer or self.trainer
         if trainer is None or self._spotlight is None:

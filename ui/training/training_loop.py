@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nnsim.engine.cursor import Grain, ends_in_sight
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
-from ui.base.translation import sentence
+from ui.base.translation import error_text
 
 SLICE = 0.002  # seconds of training between two looks at the event queue
 FRAME = 33  # milliseconds between two updates of the views
@@ -24,7 +24,7 @@ FOREVER = 2**62
 
 
 @dataclass(frozen=True, slots=True)
-class Goal:
+class RunTarget:
     """Where a run ends by itself, if no breakpoint comes first.
 
     A replay goes to a place of this run, back or on, past all breakpoints. Where a goal `settles`,
@@ -43,7 +43,7 @@ class Goal:
         return self.iteration == FOREVER and not self.replays
 
 
-class Runner(QObject):
+class TrainingLoop(QObject):
     """Holds the trainer that runs, and the goal while it does."""
 
     frame = Signal()
@@ -54,7 +54,7 @@ class Runner(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.trainer: Trainer | None = None
-        self.goal: Goal | None = None
+        self.goal: RunTarget | None = None
         self.speed = USUAL_SPEED  # steps of this grain a second
         self.grain: Grain = "iteration"
         self.iterations_per_second = 0.0
@@ -72,7 +72,7 @@ class Runner(QObject):
         slow = self.goal is not None and self.goal.is_paced and self.speed != FULL_SPEED
         return slow and ends_in_sight(self.grain)
 
-    def start(self, goal: Goal) -> None:
+    def start(self, goal: RunTarget) -> None:
         """Set out for a goal, or for another one."""
         assert self.trainer is not None
         was_running, self.goal = self.goal is not None, goal
@@ -97,7 +97,7 @@ class Runner(QObject):
         self.iterations_per_second = 0.0
         return was_running
 
-    def reach(self, goal: Goal, deadline: float) -> bool:
+    def reach(self, goal: RunTarget, deadline: float) -> bool:
         """Go on towards a goal; True there, or at a breakpoint. Raises UserError."""
         assert self.trainer is not None
         if goal.replays:
@@ -113,7 +113,7 @@ class Runner(QObject):
             arrived = self._keep_pace(now) if paced else self.reach(self.goal, now + SLICE)
             self._work.setInterval(self._wait if paced else 0)
         except UserError as error:
-            self.failed.emit(sentence(error))
+            self.failed.emit(error_text(error))
             return
         finally:
             self._slice_at = now

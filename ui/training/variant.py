@@ -13,29 +13,29 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.model.project import Project, check_fit
-from ui.base.translation import sentence
+from ui.base.translation import error_text
 from ui.document.differences import differences
-from ui.training.runs import Run, Runs
+from ui.training.runs import RunList, TrainingRun
 from ui.training.training_loop import FRAME, SLICE
 
 
-class Comparison(QObject):
+class VariantTrainer(QObject):
     """Trains the run beside the present one, if it is the variant that was begun last."""
 
     advanced = Signal()  # at most 30 times a second, and when it has caught up or ended
     stopped = Signal(str)  # why the variant cannot go on
 
-    def __init__(self, runs: Runs, parent: QObject) -> None:
+    def __init__(self, runs: RunList, parent: QObject) -> None:
         super().__init__(parent)
         self._runs = runs
-        self._leader: Run | None = None  # the run that the variant is compared with
-        self._variant: Run | None = None
+        self._leader: TrainingRun | None = None  # the run that the variant is compared with
+        self._variant: TrainingRun | None = None
         self._trainer: Trainer | None = None
         self._shown_at = 0.0
         self._work = QTimer(self, interval=0)
         self._work.timeout.connect(self._slice)
 
-    def start(self, origin: Project, vary: Callable[[Project], Project]) -> Run:
+    def start(self, origin: Project, vary: Callable[[Project], Project]) -> TrainingRun:
         """Begin a variant of the present run, which began at `origin`. Raises a UserError.
 
         The run keeps its past in common with the present one; it is shown beside it.
@@ -85,7 +85,7 @@ class Comparison(QObject):
             self._note(self._variant, self._trainer)
             self._trainer = None
 
-    def _note(self, run: Run, trainer: Trainer) -> None:
+    def _note(self, run: TrainingRun, trainer: Trainer) -> None:
         run.latest = trainer.project
         run.states.add(run.latest.state)
 
@@ -111,4 +111,4 @@ class Comparison(QObject):
         name = differences(self._variant.latest, self._runs.present.latest)
         self._variant = self._leader = None
         self.advanced.emit()
-        self.stopped.emit(self.tr("The run beside, {0}: {1}").format(name, sentence(error)))
+        self.stopped.emit(self.tr("The run beside, {0}: {1}").format(name, error_text(error)))

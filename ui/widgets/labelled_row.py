@@ -3,15 +3,15 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.panels.function_choice import NumberedChoice
+from ui.panels.function_choice import FunctionChoice
 from ui.widgets.number_field import NumberField
-from ui.widgets.option_box import Choice
+from ui.widgets.option_box import OptionBox
 
 ROW = 36  # px from one row to the next
 CONTROL = 110  # px that a control beside its label is wide
 
 
-class Row(QWidget):
+class LabelledRow(QWidget):
     """A label at the left that may break into two lines, and controls at the right edge."""
 
     def __init__(
@@ -67,10 +67,10 @@ class Captioned(QWidget):
 def name_control(control: QWidget, name: str, purpose: str = "") -> None:
     """Give a control its accessible name and the purpose in its tooltip."""
     control.setAccessibleName(name)
-    if isinstance(control, NumberedChoice):
+    if isinstance(control, FunctionChoice):
         control.set_name(name)
         control.combo.set_purpose(purpose)
-    elif isinstance(control, Choice | NumberField):
+    elif isinstance(control, OptionBox | NumberField):
         control.set_purpose(purpose)
     elif purpose:
         control.setToolTip(purpose)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 
-def stack(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
+def vbox(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
     """Put widgets below each other."""
     column = QVBoxLayout(parent)
     column.setContentsMargins(0, 0, 0, 0)
@@ -14,7 +14,7 @@ def stack(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
     return column
 
 
-def beside(left: QWidget, right: QWidget) -> QWidget:
+def hbox(left: QWidget, right: QWidget) -> QWidget:
     """Two widgets next to each other: the left one as wide as it asks for, the right one the rest."""
     both = QWidget()
     row = QHBoxLayout(both)
@@ -67,7 +67,7 @@ class SteadyScroll(QScrollArea):
 def scrolled(*panels: QWidget) -> QScrollArea:
     """Panels in a column that scrolls when the window is low."""
     content = QWidget()
-    stack(content, *panels).addStretch(1)
+    vbox(content, *panels).addStretch(1)
     area = SteadyScroll()
     area.setWidget(content)
     area.setWidgetResizable(True)

@@ -10,7 +10,7 @@ from ui.base.icons import icon
 _ICON = 16  # px
 
 
-class Notice(QWidget):
+class MessageBar(QWidget):
     """Hidden until there is something to say; an error stays until it is closed or an edit is made.
 
     Screen readers speak the sentence when it appears. Tab leads to it, and Esc there closes it.

@@ -9,7 +9,7 @@ from ui.base import theme
 from ui.base.icons import icon
 
 
-class More(QWidget):
+class CollapsibleRows(QWidget):
     """Closed at first; `build` makes the rows when it is opened for the first time."""
 
     def __init__(

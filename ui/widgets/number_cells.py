@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.base.number_format import figure, fitting, roundings
+from ui.base.number_format import fitting, format_number, roundings
 
 NUMBERS = Qt.ItemDataRole.UserRole  # what a cell shows, as a list of numbers
 SEPARATOR = ", "
@@ -15,8 +15,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 def side_by_side(values: Sequence[float]) -> Iterator[str]:
     """Numbers beside each other, as they are shown where there is room, and ever shorter."""
-    yield SEPARATOR.join(map(figure, values))
-    shorter = [list(roundings(value)) or [figure(value)] for value in values]
+    yield SEPARATOR.join(map(format_number, values))
+    shorter = [list(roundings(value)) or [format_number(value)] for value in values]
     for number in range(max(map(len, shorter), default=0)):
         yield SEPARATOR.join(texts[min(number, len(texts) - 1)] for texts in shorter)
 

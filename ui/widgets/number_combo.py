@@ -12,7 +12,7 @@ from ui.base.icons import icon
 from ui.widgets.number_field import Check, NumberField
 
 
-class ListedNumber(NumberField):
+class NumberComboBox(NumberField):
     """Up and Down go through the list, Alt+Down opens it, and any other number can be typed.
 
     A value with a name, such as 0 for “all”, stands above all numbers.

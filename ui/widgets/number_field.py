@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from nnsim.errors import UserError
-from ui.base.number_format import MINUS, NARROWEST, figure, fitting, roundings
-from ui.base.translation import sentence
+from ui.base.number_format import MINUS, NARROWEST, fitting, format_number, roundings
+from ui.base.translation import error_text
 from ui.widgets.line_edit import leaves_to_window
 
 Check = Callable[[float], object]  # raises a UserError if a number may not be
@@ -48,12 +48,12 @@ def read_number(text: str, whole: bool = False) -> float:
     if not text:
         raise NumberError(tr("NumberField", "Type a number."))
     if "," in text:
-        sentence = tr("NumberField", "Write decimals with a point, as in 0.5, not with a comma.")
-        raise NumberError(sentence)
+        error_text = tr("NumberField", "Write decimals with a point, as in 0.5, not with a comma.")
+        raise NumberError(error_text)
     match = _NUMBER.fullmatch(text)
     if match is None:
-        sentence = tr("NumberField", "“{text}” is not a number: type one like 0.1, 1e-3 or 1/3.")
-        raise NumberError(sentence, text=text)
+        error_text = tr("NumberField", "“{text}” is not a number: type one like 0.1, 1e-3 or 1/3.")
+        raise NumberError(error_text, text=text)
     number, divisor = Fraction(match[1]), Fraction(match[2] or 1)
     if not divisor:
         raise NumberError(tr("NumberField", "Nothing can be divided by 0."))
@@ -71,10 +71,10 @@ def within(low: float, high: float) -> Check:
 
     def check(value: float) -> None:
         if not low <= value <= high:
-            sentence = QCoreApplication.translate(
+            error_text = QCoreApplication.translate(
                 "NumberField", "This must be a number from {low} to {high}."
             )
-            raise NumberError(sentence, low=grouped(low), high=grouped(high))
+            raise NumberError(error_text, low=grouped(low), high=grouped(high))
 
     return check
 
@@ -87,7 +87,7 @@ def grouped(value: float) -> str:
 def exact(value: float) -> str:
     """The shortest text that reads back as the same number, if it is finite."""
     if not math.isfinite(value):
-        return figure(value)
+        return format_number(value)
     plain = repr(value if isinstance(value, int) else float(value) + 0.0)  # + 0.0: −0 is 0
     mantissa, _, exponent = plain.partition("e")
     mantissa = mantissa.removesuffix(".0")
@@ -99,7 +99,7 @@ def brief(value: float) -> str:
     text = exact(value)
     if len(text) <= _SHORT or isinstance(value, int):
         return text
-    return _fraction(value) or figure(value)
+    return _fraction(value) or format_number(value)
 
 
 def _fraction(value: float) -> str:
@@ -182,10 +182,12 @@ class NumberField(QLineEdit):
             if self._allowed is not None:
                 self._allowed(value)
         except UserError as error:
-            self._mark(sentence(error))
-            self.refused.emit(sentence(error))
+            self._mark(error_text(error))
+            self.refused.emit(error_text(error))
             if self.isVisible():  # at once, beside the field, and not only when it is pointed at
-                QToolTip.showText(self.mapToGlobal(QPoint(0, self.height())), sentence(error), self)
+                QToolTip.showText(
+                    self.mapToGlobal(QPoint(0, self.height())), error_text(error), self
+                )
             return False
         self._take(value)
         return True

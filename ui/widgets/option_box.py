@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.base.translation import worded
+from ui.base.translation import translate_text
 
 _CHARACTERS = 6  # a list may become as narrow as this many
 
@@ -29,7 +29,7 @@ class Option:
     reason: str = ""
 
 
-class Choice(QComboBox):
+class OptionBox(QComboBox):
     """Emits `chosen` when the user picks another option."""
 
     chosen = Signal(object)
@@ -61,7 +61,7 @@ class Choice(QComboBox):
         model = self.model()
         assert isinstance(model, QStandardItemModel)
         for row, option in enumerate(options):
-            self.addItem(worded(option.title))
+            self.addItem(translate_text(option.title))
             model.item(row).setToolTip(option.reason or option.tip)
             model.item(row).setEnabled(not option.reason)
         self.set_value(self._value)
@@ -86,7 +86,11 @@ class Choice(QComboBox):
 
     def _show_tip(self) -> None:
         chosen = next((o for o in self._options if o.value == self._value), None)
-        title = f"{worded(chosen.title)}: {worded(chosen.tip)}" if chosen and chosen.tip else ""
+        title = (
+            f"{translate_text(chosen.title)}: {translate_text(chosen.tip)}"
+            if chosen and chosen.tip
+            else ""
+        )
         self.setToolTip("\n".join(filter(None, (self._purpose, title))))
 
     def showPopup(self) -> None:

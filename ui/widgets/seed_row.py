@@ -4,13 +4,13 @@ from PySide6.QtCore import Signal
 
 from nnsim.data.datasets import LIMITS
 from ui.widgets.icon_button import IconButton
-from ui.widgets.labelled_row import Row
+from ui.widgets.labelled_row import LabelledRow
 from ui.widgets.number_field import NumberField, within
 
 _FIRST, _LAST = LIMITS["seed"]
 
 
-class SeedRow(Row):
+class SeedRow(LabelledRow):
     """`field` is for a seed that is typed; the die emits `next_asked`."""
 
     next_asked = Signal()

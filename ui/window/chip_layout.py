@@ -15,7 +15,7 @@ _LONGEST = 96  # px that a text may take
 
 
 @dataclass(frozen=True, slots=True)
-class Operation:
+class ChipLabel:
     """What a chip stands for. Neighbours of one group are joined, under the group's title."""
 
     phase: str
@@ -76,7 +76,7 @@ def title_font() -> QFont:
     return theme.font(11)
 
 
-def arranged(operations: Sequence[Operation], room: int) -> Layout:
+def arranged(operations: Sequence[ChipLabel], room: int) -> Layout:
     """The roomiest layout that is no wider than so many px, or one that has to scroll."""
     groups = [list(group) for _, group in groupby(operations, lambda o: (o.phase, o.group))]
     rulers = _Ruler(chip_font(current=True)), _Ruler(title_font())
@@ -115,11 +115,11 @@ class _Measured:
     def __init__(self, form: _Form, chips: _Ruler, titles: _Ruler) -> None:
         self._form, self._chips, self._titles = form, chips, titles
 
-    def width(self, groups: Sequence[Sequence[Operation]]) -> int:
+    def width(self, groups: Sequence[Sequence[ChipLabel]]) -> int:
         """How wide everything is."""
         return sum(self._gaps(groups)) + sum(map(self._group_width, groups))
 
-    def layout(self, groups: Sequence[Sequence[Operation]]) -> Layout:
+    def layout(self, groups: Sequence[Sequence[ChipLabel]]) -> Layout:
         """Where everything is."""
         x, chips, titles = 0, list[Placed](), list[tuple[QRect, str]]()
         for gap, group in zip(self._gaps(groups), groups, strict=True):
@@ -131,7 +131,7 @@ class _Measured:
             x += width
         return Layout(chips, titles, x)
 
-    def _joined(self, group: Sequence[Operation], x: int, width: int) -> Iterator[Placed]:
+    def _joined(self, group: Sequence[ChipLabel], x: int, width: int) -> Iterator[Placed]:
         """The chips of a group side by side, which share what the title needs more."""
         more = (width - sum(map(self._chip_width, group))) // len(group)
         end = x + width
@@ -142,7 +142,7 @@ class _Measured:
             yield Placed(rect, self._chips.cut(self._text(operation))[0], number == 0, last)
             x += own
 
-    def _gaps(self, groups: Sequence[Sequence[Operation]]) -> list[int]:
+    def _gaps(self, groups: Sequence[Sequence[ChipLabel]]) -> list[int]:
         """The gap before each group."""
         between = theme.px(self._form.gap)
         wide = round(_BETWEEN_PHASES * between)
@@ -150,12 +150,12 @@ class _Measured:
             : len(groups)
         ]
 
-    def _group_width(self, group: Sequence[Operation]) -> int:
+    def _group_width(self, group: Sequence[ChipLabel]) -> int:
         chips = sum(map(self._chip_width, group))
         return chips if self._form.narrow else max(chips, self._titles.cut(group[0].title)[1] + 2)
 
-    def _chip_width(self, operation: Operation) -> int:
+    def _chip_width(self, operation: ChipLabel) -> int:
         return self._chips.cut(self._text(operation))[1] + 2 * theme.px(self._form.padding)
 
-    def _text(self, operation: Operation) -> str:
+    def _text(self, operation: ChipLabel) -> str:
         return operation.short if self._form.short else operation.text

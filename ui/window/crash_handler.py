@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.window.recent_events import EventNotes
-from ui.window.window_manager import Desk
+from ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
@@ -20,7 +20,7 @@ class CrashHandler(QObject):
 
     _happened = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: WindowManager) -> None:
         super().__init__(desk)
         self._desk = desk
         self._told: set[object] = set()  # places in the code

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
 
-from ui.widgets.layouts import SidewaysScroll, beside, scrolled, stack
+from ui.widgets.layouts import SidewaysScroll, hbox, scrolled, vbox
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
@@ -15,20 +15,20 @@ _LEAST_OF_CARD = 260  # px
 def fill_panels(window: "MainWindow") -> None:
     """Data, training and breakpoints at the left; the selection and its arithmetic below."""
     from ui.panels.breakpoints.panel import BreakpointsPanel
-    from ui.panels.calculation.panel import Inspector
+    from ui.panels.calculation.panel import CalculationPanel
     from ui.panels.data.panel import DataPanel
-    from ui.panels.properties.panel import SelectionPanel
+    from ui.panels.properties.panel import PropertiesPanel
     from ui.panels.training.panel import TrainingPanel
 
     document, session, canvas = window.document, window.session, window.canvas
     data = DataPanel(document, session, window)
     training = TrainingPanel(document, session, window)
     breakpoints = BreakpointsPanel(document, session, window)
-    selection = SelectionPanel(document, session, window)
+    selection = PropertiesPanel(document, session, window)
     data.table_asked.connect(window.show_data_table)
     window.docks.settings.setWidget(scrolled(data, training, breakpoints))
-    inspector = Inspector(document, session, window)
-    window.docks.selection.setWidget(beside(SidewaysScroll(selection, _LEAST_OF_CARD), inspector))
+    inspector = CalculationPanel(document, session, window)
+    window.docks.selection.setWidget(hbox(SidewaysScroll(selection, _LEAST_OF_CARD), inspector))
     inspector.arithmetic.room_wanted.connect(window.docks.make_selection_higher)
     for panel in (data, training, breakpoints, selection):
         panel.hint.connect(window.status.say)
@@ -48,7 +48,7 @@ def fill_outline(window: "MainWindow") -> None:
     title = QLabel(window.docks.outline.windowTitle(), column)
     title.setProperty("role", "title")
     title.setContentsMargins(14, 10, 14, 6)
-    stack(column, title, Outline(window.canvas, column))
+    vbox(column, title, Outline(window.canvas, column))
     window.docks.outline.setWidget(column)
 
 
@@ -64,7 +64,7 @@ def fill_plots(window: "MainWindow") -> None:
     gradients = GradientPlot(window.session, window, loss.axis)  # they zoom and point together
     for plot, height in ((loss, 1000), (gradients, 1300)):  # a lower projector does without
         plot.setProperty("neededFrom", height)
-    plots = stack(column, decision_map, loss, gradients)
+    plots = vbox(column, decision_map, loss, gradients)
     for number, share in enumerate((0, 1, 1)):  # the map takes what a square of its width needs
         plots.setStretch(number, share)
     window.docks.plots.setWidget(column)

@@ -14,7 +14,7 @@ from nnsim.errors import UserError
 from nnsim.files.cancelling import CancelledError
 from nnsim.files.disk import Stamp, stamp
 from nnsim.model.project import Project
-from ui.base.translation import sentence
+from ui.base.translation import error_text
 from ui.dialogs.opening import read_beside
 from ui.window.window_manager import bring_forward
 
@@ -25,7 +25,7 @@ SUFFIX = "nnsim"
 MAX_RECENT = 8
 
 
-class Filing(QObject):
+class FileController(QObject):
     """What the File menu does. Every command answers whether it was carried out."""
 
     opened = Signal()  # another project is on screen
@@ -86,7 +86,7 @@ class Filing(QObject):
         except CancelledError:
             return ""
         except UserError as error:
-            return self.tr("{0} cannot be opened. {1}").format(path.name, sentence(error))
+            return self.tr("{0} cannot be opened. {1}").format(path.name, error_text(error))
         here = self._window if self.is_untouched else desk.new_window(self._window)
         here.filing.take(project, path, file_stamp, past)
         return None
@@ -158,7 +158,7 @@ class Filing(QObject):
         try:
             self._document.save(path)
         except UserError as error:
-            self.failed.emit(sentence(error))
+            self.failed.emit(error_text(error))
             return False
         self._remember(path)
         self.done.emit(self.tr("Saved {0}").format(path.name))

@@ -20,22 +20,22 @@ from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QWidget
 from nnsim.presets.defaults import starter
 from ui.base import theme
 from ui.base.number_format import DIGITS, USUAL_DIGITS, set_digits
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
-from ui.training.session import Session
-from ui.widgets.layouts import stack
-from ui.widgets.message_bar import Notice
+from ui.training.session import TrainingSession
+from ui.widgets.layouts import vbox
+from ui.widgets.message_bar import MessageBar
 from ui.window.commands import Actions
 from ui.window.dock_contents import fill_history, fill_outline, fill_panels, fill_plots
 from ui.window.docks import Docks
-from ui.window.file_controller import Filing
+from ui.window.file_controller import FileController
 from ui.window.focus_rule import FocusRule
 from ui.window.layout_state import remember
 from ui.window.menu_bar import fill_menus
-from ui.window.operation_strip import Strip
+from ui.window.operation_strip import OperationStrip
 from ui.window.status_bar import StatusLine
-from ui.window.training_toolbar import Transport
-from ui.window.window_manager import Desk
+from ui.window.training_toolbar import TrainingToolbar
+from ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:
     from ui.dialogs.data_table import DataTable
@@ -63,7 +63,7 @@ def _remembered_digits() -> int:
 class MainWindow(QMainWindow):
     """One window on one document."""
 
-    def __init__(self, desk: Desk | None = None) -> None:
+    def __init__(self, desk: WindowManager | None = None) -> None:
         """Without a desk it begins one of its own."""
         super().__init__()
         self.setAcceptDrops(True)
@@ -71,11 +71,11 @@ class MainWindow(QMainWindow):
         self.resize(min(1440, room.width()), min(900, room.height() - TITLE_BAR))
         self.setMinimumSize(1120, 640)
         self.document = Document(starter(), self)
-        self.session = Session(self.document)
-        self.canvas = Canvas(self.document, self.session, self)
-        self.desk = desk or Desk()
+        self.session = TrainingSession(self.document)
+        self.canvas = NetworkView(self.document, self.session, self)
+        self.desk = desk or WindowManager()
         self.desk.add(self)
-        self.filing = Filing(self)
+        self.filing = FileController(self)
         set_digits(_remembered_digits())
         self.docks = Docks(self)
         self.commands = Actions(self)
@@ -100,13 +100,13 @@ class MainWindow(QMainWindow):
 
     def _build_centre(self) -> None:
         commands = self.commands
-        self.transport = Transport(self.session, commands, self)
-        self.strip = Strip(self.session, self)
+        self.transport = TrainingToolbar(self.session, commands, self)
+        self.strip = OperationStrip(self.session, self)
         self.strip.timeline.runs.compare_asked.connect(commands.compare.trigger)
-        self.notice = Notice(self)
+        self.notice = MessageBar(self)
         self.menus = self.menuBar()
         top = QWidget(self)
-        stack(top, self.menus, self.transport)
+        vbox(top, self.menus, self.transport)
         self.setMenuWidget(top)
         centre = QWidget(self)
         grid = QGridLayout(centre)

@@ -5,8 +5,8 @@ from PySide6.QtGui import QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnsim.engine.checkpoints import BUDGET
-from ui.training.session import Session
-from ui.window.window_manager import Desk
+from ui.training.session import TrainingSession
+from ui.window.window_manager import WindowManager
 
 _KEY = "history_memory"  # MB
 _CHOICES = (32, 128, 512, 2048)  # MB
@@ -21,7 +21,7 @@ def chosen_memory() -> int:
 class MemoryMenu(QMenu):
     """How much is in use, and the choices; all runs of a document share what is chosen."""
 
-    def __init__(self, session: Session, desk: Desk, parent: QWidget) -> None:
+    def __init__(self, session: TrainingSession, desk: WindowManager, parent: QWidget) -> None:
         super().__init__(QCoreApplication.translate("MemoryMenu", "&History memory"), parent)
         self.session, self._desk = session, desk
         self.used = self.addAction("")

@@ -12,8 +12,8 @@ from ui.base import theme
 from ui.window.chip_layout import (
     HEIGHT,
     TITLE,
+    ChipLabel,
     Layout,
-    Operation,
     Placed,
     arranged,
     chip_font,
@@ -94,7 +94,7 @@ class Chip(QAbstractButton):
         painter.end()
 
 
-class Chips(QWidget):
+class OperationChips(QWidget):
     """The chips of an iteration. Tab reaches the current one, Ctrl and the arrows the others.
 
     Only those that are in sight exist, since a deep network has thousands.
@@ -105,7 +105,7 @@ class Chips(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._operations: Sequence[Operation] = ()
+        self._operations: Sequence[ChipLabel] = ()
         self._layout = Layout((), (), 0)
         self._chips: dict[int, Chip] = {}
         self._position = self._room = 0
@@ -115,7 +115,7 @@ class Chips(QWidget):
         """Those in sight, in their order."""
         return [self._chips[number] for number in sorted(self._chips)]
 
-    def show_operations(self, operations: Sequence[Operation]) -> None:
+    def show_operations(self, operations: Sequence[ChipLabel]) -> None:
         """Stand for these."""
         self._operations = operations
         self._lay_out()

@@ -6,29 +6,29 @@ from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from nnsim.engine.program import Step
+from nnsim.engine.program import Operation
 from nnsim.model.network import Network
 from ui.base import theme
 from ui.canvas.labels import badge
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.widgets.icon_button import IconButton
-from ui.window.chip_layout import HEIGHT, TITLE, Operation
-from ui.window.operation_chips import Chips
+from ui.window.chip_layout import HEIGHT, TITLE, ChipLabel
+from ui.window.operation_chips import OperationChips
 from ui.window.position_label import operation_name, phase_name
 from ui.window.timeline import TimelineBar
 
 _MARGIN = 16  # px
 
 
-class Strip(QWidget):
+class OperationStrip(QWidget):
     """The chips, which scroll, and under them the timeline with the place of the cursor in words."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: TrainingSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.setProperty("role", "bar")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._chips = Chips()
+        self._chips = OperationChips()
         self._chips.setAccessibleName(self.tr("Operations of the iteration"))
         self._chips.chosen.connect(session.go_to)
         self._chips.sought.connect(self._seek)
@@ -56,7 +56,7 @@ class Strip(QWidget):
         layout.setSpacing(6)
         layout.addLayout(row)
         layout.addWidget(self.timeline)
-        self._shown: tuple[tuple[Step, ...], Network] | None = None
+        self._shown: tuple[tuple[Operation, ...], Network] | None = None
         session.updated.connect(self.refresh)
         session.document.changed.connect(lambda: self.refresh())  # to what layers are called now
         self.refresh()
@@ -126,17 +126,17 @@ class Strip(QWidget):
         bar.setValue(bar.value() - event.angleDelta().y() // 2)
 
 
-def _described(step: Step, network: Network) -> Operation:
+def _described(step: Operation, network: Network) -> ChipLabel:
     """What a chip shows of a step; the network knows what its layers are called now."""
     translate = QCoreApplication.translate
     phase, operation = phase_name(step), operation_name(step)
     if step.layer is None:
-        return Operation(step.phase, "", "", operation, operation, phase)
+        return ChipLabel(step.phase, "", "", operation, operation, phase)
     layer = network.by_id.get(step.layer.id, step.layer)
     if step.phase == "update":
-        name = translate("Strip", "{0}: {1}").format(phase, layer.name)
-        return Operation(step.phase, "", phase, layer.name, layer.name, name)
-    name = translate("Strip", "{0}: {1}, {2}").format(phase, operation, layer.name)
+        name = translate("OperationStrip", "{0}: {1}").format(phase, layer.name)
+        return ChipLabel(step.phase, "", phase, layer.name, layer.name, name)
+    name = translate("OperationStrip", "{0}: {1}, {2}").format(phase, operation, layer.name)
     affine = "z" if step.phase == "forward" else "∂w"
     short = affine if step.operation == "affine" else badge(layer.activation)
-    return Operation(step.phase, layer.id, layer.name, operation, short, name)
+    return ChipLabel(step.phase, layer.id, layer.name, operation, short, name)

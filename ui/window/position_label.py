@@ -6,11 +6,11 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
-from nnsim.engine.program import Step
+from nnsim.engine.program import Operation
 from nnsim.engine.trainer import Trainer
 from ui.base.number_format import fitting
-from ui.base.translation import worded
-from ui.training.training_loop import FOREVER, Goal
+from ui.base.translation import translate_text
+from ui.training.training_loop import FOREVER, RunTarget
 
 _FIGURE_SPACE = "\u2007"  # as wide as a digit
 _MOST = 500  # samples that a tooltip names
@@ -20,7 +20,7 @@ _SLACK = 2  # px, since widths of text are rounded
 _SEPARATOR = " · "
 
 
-def phase_name(step: Step) -> str:
+def phase_name(step: Operation) -> str:
     """What a phase does."""
     tr = QCoreApplication.translate
     return {
@@ -32,17 +32,17 @@ def phase_name(step: Step) -> str:
     }[step.phase]
 
 
-def operation_name(step: Step) -> str:
+def operation_name(step: Operation) -> str:
     """What an operation of a layer is called; the batch and the loss have no layer."""
     tr = QCoreApplication.translate
     if step.layer is None:
         return tr("Place", "Batch") if step.operation == "batch" else tr("Place", "Loss")
     if step.operation == "activation":
-        return worded(step.layer.activation.function.title)
+        return translate_text(step.layer.activation.function.title)
     return tr("Place", "Affine") if step.operation == "affine" else tr("Place", "Update")
 
 
-def doing(step: Step | None) -> tuple[str, ...]:
+def doing(step: Operation | None) -> tuple[str, ...]:
     """Phase, layer and operation that ran last, as far as they are different things."""
     if step is None:
         return (QCoreApplication.translate("Place", "Next: batch"),)
@@ -52,7 +52,7 @@ def doing(step: Step | None) -> tuple[str, ...]:
     return parts if step.phase == "update" else (*parts, operation_name(step))
 
 
-def heading_for(goal: Goal) -> str:
+def heading_for(goal: RunTarget) -> str:
     """What a run under way is to come to."""
     tr = QCoreApplication.translate
     if goal.replays:
@@ -95,7 +95,7 @@ def samples(trainer: Trainer, most: int, steady: bool = False) -> str:
     return text.format(named, f"{len(numbers):,}", f"{training:,}")
 
 
-class PlaceLine(QWidget):
+class PositionLabel(QWidget):
     """One line: when at the left with as many samples as there is room for, what at the right."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -105,8 +105,8 @@ class PlaceLine(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._what.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._trainer: Trainer | None = None
-        self._goal: Goal | None = None
-        self._steps: tuple[Step, ...] = ()
+        self._goal: RunTarget | None = None
+        self._steps: tuple[Operation, ...] = ()
         self._widths: list[int] = []
 
     @property
@@ -120,7 +120,7 @@ class PlaceLine(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(0, self._when.sizeHint().height())
 
-    def show_place(self, trainer: Trainer, goal: Goal | None) -> None:
+    def show_place(self, trainer: Trainer, goal: RunTarget | None) -> None:
         """Show where a trainer stands, and where it runs to."""
         self._trainer, self._goal = trainer, goal
         self._fit()
@@ -155,7 +155,7 @@ class PlaceLine(QWidget):
         self._what.setGeometry(self.width() - room, 0, room, self.height())
         self._what.setText(self.fontMetrics().elidedText(what, Qt.TextElideMode.ElideMiddle, room))
 
-    def _what_fits(self, trainer: Trainer, goal: Goal | None, taken: int) -> tuple[str, int]:
+    def _what_fits(self, trainer: Trainer, goal: RunTarget | None, taken: int) -> tuple[str, int]:
         """What is done and its width, without the phase or the layer where the rest is taken.
 
         The width is that of the longest operation, so that nothing moves in a step.
@@ -170,7 +170,7 @@ class PlaceLine(QWidget):
         left_out = next((n for n in range(3) if self._widths[n] <= room), 2)
         return _without(doing(trainer.last_step), left_out), min(self._widths[left_out], room)
 
-    def _widest(self, steps: tuple[Step, ...], left_out: int) -> int:
+    def _widest(self, steps: tuple[Operation, ...], left_out: int) -> int:
         texts = (_without(doing(step), left_out) for step in (None, *steps))
         return max(map(self.fontMetrics().horizontalAdvance, texts)) + _SLACK
 

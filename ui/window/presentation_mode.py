@@ -10,8 +10,8 @@ from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from ui.base import theme
-from ui.panels.calculation.panel import Inspector
-from ui.widgets.layouts import stack
+from ui.panels.calculation.panel import CalculationPanel
+from ui.widgets.layouts import vbox
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
@@ -95,10 +95,12 @@ class Presenting(QObject):
         window.resizeDocks([plots], [width], Qt.Orientation.Horizontal)
 
     @cached_property
-    def _inspector(self) -> Inspector:
+    def _inspector(self) -> CalculationPanel:
         """The arithmetic in two columns."""
         canvas = self._window.canvas
-        made = Inspector(self._window.document, self._window.session, self._window, columns=2)
+        made = CalculationPanel(
+            self._window.document, self._window.session, self._window, columns=2
+        )
         canvas.selection_changed.connect(lambda: made.show_selection(canvas.selection))
         return made
 
@@ -108,7 +110,7 @@ class Presenting(QObject):
         made, content = QDockWidget(self._window), QWidget(self._window)
         made.setTitleBarWidget(QWidget(made))
         made.setWidget(content)
-        self._rows = stack(content, self._inspector)
+        self._rows = vbox(content, self._inspector)
         return made
 
     def _show_band(self, shown: bool) -> None:

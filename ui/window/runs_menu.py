@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from nnsim.engine.loss_words import shown_loss
 from ui.base.icons import icon
-from ui.base.number_format import figure
-from ui.base.translation import worded, words
+from ui.base.number_format import format_number
+from ui.base.translation import translate_text, words
 from ui.document.differences import differences, sizes
-from ui.training.runs import Run
-from ui.training.session import Session
+from ui.training.runs import TrainingRun
+from ui.training.session import TrainingSession
 
 
 class RunsButton(QToolButton):
@@ -19,7 +19,7 @@ class RunsButton(QToolButton):
 
     compare_asked = Signal()
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: TrainingSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
         self.setIconSize(QSize(16, 16))
@@ -53,11 +53,11 @@ class RunsButton(QToolButton):
             if run is runs.beside or run.is_trained:
                 self._add_other(run)
 
-    def _add_present(self, run: Run) -> None:
+    def _add_present(self, run: TrainingRun) -> None:
         training = run.latest.training
         name = self.tr("Present run: {0}, {1}, η {2:g}").format(
             sizes(run.latest.network),
-            worded(training.optimizer.row.title),
+            translate_text(training.optimizer.row.title),
             training.optimizer.learning_rate,
         )
         score = self.session.score()
@@ -65,7 +65,7 @@ class RunsButton(QToolButton):
         menu.addAction(self.tr("&Compare with…")).triggered.connect(self.compare_asked)
         menu.setEnabled(self.session.trainer is not None)
 
-    def _add_other(self, run: Run) -> None:
+    def _add_other(self, run: TrainingRun) -> None:
         beside = run is self.session.runs.beside
         name = differences(run.latest, self.session.document.project)
         newest = run.history.last if run.history is not None else None
@@ -79,12 +79,12 @@ class RunsButton(QToolButton):
         show.setChecked(beside)
         show.triggered.connect(lambda on: self.session.show_beside(run if on else None))
 
-    def _add_run(self, name: str, run: Run, loss: float) -> QMenu:
+    def _add_run(self, name: str, run: TrainingRun, loss: float) -> QMenu:
         """A line of the list, with a menu of what can be done with the run."""
         text = name
         if run.history is not None:
             first, last = f"{run.timeline.start:,}", f"{run.timeline.end:,}"
             text += " · " + self.tr("iterations {0} to {1}").format(first, last)
         kind = words(shown_loss(run.latest.training).brief)
-        text += "\t" + self.tr("training loss {0}, {1}").format(figure(loss), kind)
+        text += "\t" + self.tr("training loss {0}, {1}").format(format_number(loss), kind)
         return self.list.addMenu(text.replace("&", "&&"))

@@ -5,9 +5,9 @@ import math
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from nnsim.engine.loss_words import shown_loss
-from ui.base.number_format import figure
+from ui.base.number_format import format_number
 from ui.document.document import Document
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 
 class StatusLine(QStatusBar):
@@ -16,7 +16,7 @@ class StatusLine(QStatusBar):
     A sentence is about the document as it was: an edit or a run puts an end to it.
     """
 
-    def __init__(self, document: Document, session: Session, parent: QWidget) -> None:
+    def __init__(self, document: Document, session: TrainingSession, parent: QWidget) -> None:
         super().__init__(parent)
         self._document, self._session = document, session
         self.setSizeGripEnabled(False)
@@ -61,9 +61,9 @@ class StatusLine(QStatusBar):
             self._penalty.setText("")
             return
         penalty, loss = trainer.penalty, score[0].loss
-        told = self.tr("Penalty {0}").format(figure(penalty))
+        told = self.tr("Penalty {0}").format(format_number(penalty))
         if not math.isnan(loss):
-            whole = figure(loss + penalty)
+            whole = format_number(loss + penalty)
             told = self.tr("{0} · training loss with the penalty {1}").format(told, whole)
         self._penalty.setText(told)
 

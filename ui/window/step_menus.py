@@ -9,13 +9,13 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from nnsim.engine.cursor import GRAINS, Grain
 from nnsim.model.project import Project
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 
 class GrainGroup(QActionGroup):
     """The grain of a step, one of four, chosen by its number."""
 
-    def __init__(self, session: Session, parent: QObject) -> None:
+    def __init__(self, session: TrainingSession, parent: QObject) -> None:
         super().__init__(parent)
         self.session = session
         names: dict[Grain, str] = {
@@ -41,7 +41,9 @@ class GrainGroup(QActionGroup):
 class RunToMenu(QMenu):
     """Runs to an iteration, to the end of the epoch or to the next breakpoint."""
 
-    def __init__(self, session: Session, ask: Callable[[], object], parent: QWidget) -> None:
+    def __init__(
+        self, session: TrainingSession, ask: Callable[[], object], parent: QWidget
+    ) -> None:
         """`ask` lets the user name an iteration."""
         super().__init__(QCoreApplication.translate("RunToMenu", "Run &to"), parent)
         self.session = session
@@ -75,7 +77,7 @@ class StepMenu(QMenu):
         title: str,
         modifier: str,
         step: Callable[[Grain], object],
-        session: Session,
+        session: TrainingSession,
         parent: QWidget,
     ) -> None:
         """`modifier` and the number of a grain are the key of its step."""

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.widgets.steady_label import SteadyLabel
-from ui.window.position_label import PlaceLine
+from ui.window.position_label import PositionLabel
 from ui.window.runs_menu import RunsButton
 from ui.window.scrubber import Scrubber
 
@@ -17,10 +17,10 @@ from ui.window.scrubber import Scrubber
 class TimelineBar(QWidget):
     """The place in words; below it the slider between start and end of the run, and the list of runs."""
 
-    def __init__(self, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(self, session: TrainingSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
-        self.where = PlaceLine(self)
+        self.where = PositionLabel(self)
         self.start, self.end = SteadyLabel(parent=self), SteadyLabel(parent=self)
         self.start.setToolTip(self.tr("First iteration of this run"))
         self.end.setToolTip(self.tr("Furthest iteration of this run"))

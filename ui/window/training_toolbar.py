@@ -20,9 +20,9 @@ from nnsim.engine.cursor import GRAINS, Grain
 from nnsim.engine.loss_words import shown_loss
 from ui.base import theme
 from ui.base.icons import icon
-from ui.base.number_format import figure, percent, significant
+from ui.base.number_format import format_number, percent, significant
 from ui.base.translation import words
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.training.training_loop import FULL_SPEED
 from ui.widgets.segmented_control import Segmented
 from ui.widgets.steady_label import SteadyLabel
@@ -34,10 +34,10 @@ if TYPE_CHECKING:
 SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, FULL_SPEED)
 
 
-class Transport(QWidget):
+class TrainingToolbar(QWidget):
     """Shows and drives a session. Its actions are shared with the menus."""
 
-    def __init__(self, session: Session, commands: "Actions", parent: QWidget) -> None:
+    def __init__(self, session: TrainingSession, commands: "Actions", parent: QWidget) -> None:
         super().__init__(parent)
         self.session = session
         self._presenting = False
@@ -313,8 +313,8 @@ class Transport(QWidget):
             texts = {
                 "iteration": f"{trainer.iteration:,}",
                 "epoch": f"{trainer.epoch:,}",
-                "train_loss": figure(train.loss, 4),
-                "test_loss": figure(test.loss, 4),
+                "train_loss": format_number(train.loss, 4),
+                "test_loss": format_number(test.loss, 4),
                 "accuracy": percent(accuracy),
                 "rate": significant(self.session.document.project.training.optimizer.learning_rate),
             }
@@ -355,17 +355,23 @@ def _speed_words(grain: Grain, speed: float) -> str:
     """How many steps of this size a run makes a second."""
     translate = QCoreApplication.translate
     if speed == FULL_SPEED:
-        return translate("Transport", "full speed")
+        return translate("TrainingToolbar", "full speed")
     one, many = {
         "operation": (
-            translate("Transport", "1 operation/s"),
-            translate("Transport", "{0} operations/s"),
+            translate("TrainingToolbar", "1 operation/s"),
+            translate("TrainingToolbar", "{0} operations/s"),
         ),
-        "phase": (translate("Transport", "1 phase/s"), translate("Transport", "{0} phases/s")),
+        "phase": (
+            translate("TrainingToolbar", "1 phase/s"),
+            translate("TrainingToolbar", "{0} phases/s"),
+        ),
         "iteration": (
-            translate("Transport", "1 iteration/s"),
-            translate("Transport", "{0} iterations/s"),
+            translate("TrainingToolbar", "1 iteration/s"),
+            translate("TrainingToolbar", "{0} iterations/s"),
         ),
-        "epoch": (translate("Transport", "1 epoch/s"), translate("Transport", "{0} epochs/s")),
+        "epoch": (
+            translate("TrainingToolbar", "1 epoch/s"),
+            translate("TrainingToolbar", "{0} epochs/s"),
+        ),
     }[grain]
     return one if speed == 1 else many.format(f"{speed:,.0f}")

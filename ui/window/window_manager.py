@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _CASCADE = QPoint(32, 32)  # px from one window to the next
 
 
-class Desk(QObject):
+class WindowManager(QObject):
     """Makes windows and keeps them until they are closed."""
 
     def __init__(self) -> None:

@@ -11,7 +11,7 @@ from itertools import pairwise
 import numpy as np
 
 from nnsim.data.datasets import Dataset
-from nnsim.engine.checkpoints import Checkpoint, Timeline
+from nnsim.engine.checkpoints import Checkpoint, CheckpointStore
 from nnsim.engine.history import SCORES, History, Rows
 from nnsim.engine.past import Past
 from nnsim.files.arrays import decode, same_bits
@@ -19,7 +19,7 @@ from nnsim.files.decoding import MAX_COUNT, Node
 from nnsim.files.native.writer import Members
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
-from nnsim.model.parameters import Layout, Parameters
+from nnsim.model.parameters import ParameterLayout, Parameters
 from nnsim.model.project import Project, Training
 
 MAX_RECORDS = 730
@@ -62,7 +62,7 @@ def _history_members(history: History, network: Network) -> Members:
 def _is_start(checkpoint: Checkpoint, project: Project) -> bool:
     """Whether it is where a reset leads."""
     initial = np.zeros_like(checkpoint.values)
-    Layout(project.network).pack(project.initial, initial)
+    ParameterLayout(project.network).pack(project.initial, initial)
     return (
         not any(getattr(checkpoint, name) for name in COUNTERS)
         and np.array_equal(checkpoint.values, initial)
@@ -93,7 +93,7 @@ def _checkpoint_members(checkpoints: Sequence[Checkpoint], network: Network) -> 
 
 def _order(network: Network) -> Array:
     """Where in a flat vector the numbers of a file are, one after another."""
-    layout = Layout(network)
+    layout = ParameterLayout(network)
     return _in_a_row(layout.view(np.arange(layout.size)), network)
 
 
@@ -130,11 +130,11 @@ def to_past(node: Node, project: Project) -> Past:
     last = checkpoints[-1].iteration if checkpoints else 0
     end = fields["end"].whole(max(last, project.state.iteration), MAX_COUNT)
     history = _history(fields["history"], project.network)
-    return Past(history, Timeline.of(checkpoints, end))
+    return Past(history, CheckpointStore.of(checkpoints, end))
 
 
 def _start(project: Project) -> Checkpoint:
-    layout, dtype = Layout(project.network), project.training.precision
+    layout, dtype = ParameterLayout(project.network), project.training.precision
     values = np.zeros(layout.size, dtype)
     layout.pack(project.initial, values)
     slots = {name: np.zeros(layout.size, dtype) for name in project.training.optimizer.row.slots}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from nnsim.data.datasets import from_points
 from nnsim.editing.connections import lock_connection
-from nnsim.editing.fragment import layers_of, put, taken, written
+from nnsim.editing.fragment import extract, insert, layers_of, to_text
 from nnsim.editing.layers import build, edit_layer
 from nnsim.engine.trainer import Trainer
 from nnsim.files import native
@@ -48,8 +48,8 @@ def test_what_is_pasted_has_all_that_was_copied_and_ids_and_names_of_its_own():
     before = trained()
     locked = lock_connection(before.network, "wide", "deep", True)
     before = with_network(before, edit_layer(locked, "deep", bias_locked=True, position=(8.0, 8.0)))
-    part = taken(before, neurons_of(before.network, "wide", "deep"))
-    after = put(before, part, AWAY)
+    part = extract(before, neurons_of(before.network, "wide", "deep"))
+    after = insert(before, part, AWAY)
     wide, deep = (after.network.by_id[i] for i in pasted(before, after))
     assert (wide.name, deep.name) == ("wide 2", "deep 2")
     assert deep.position == (24.0, 32.0)
@@ -64,8 +64,8 @@ def test_what_is_pasted_has_all_that_was_copied_and_ids_and_names_of_its_own():
 
 def test_only_the_wires_among_what_is_copied_come_along_and_masks_with_them():
     project = untrained()
-    part = taken(project, {0, 1, 3, 5})
-    after = put(project, part, AWAY)
+    part = extract(project, {0, 1, 3, 5})
+    after = insert(project, part, AWAY)
     left, wide = pasted(project, after)
     added = [c for c in after.network.connections if c.key not in project.network.by_key]
     assert [c.key for c in added] == [(left, wide)]
@@ -76,7 +76,7 @@ def test_only_the_wires_among_what_is_copied_come_along_and_masks_with_them():
 
 def test_the_rest_of_the_project_is_as_it_was():
     before = trained()
-    after = put(before, taken(before, neurons_of(before.network, "left", "wide", "out")), AWAY)
+    after = insert(before, extract(before, neurons_of(before.network, "left", "wide", "out")), AWAY)
     assert all(after.network.by_id[x.id] is x for x in before.network.layers)
     for old, new in zip(all_numbers(before), all_numbers(after), strict=True):
         assert all(new.weights[key] is w for key, w in old.weights.items())
@@ -88,16 +88,16 @@ def test_a_softmax_that_is_pasted_becomes_linear():
     project = new_project(
         build([2, 3], TANH, Activation("softmax")), from_points([[0, 1]], [[1, 0, 0]]), Training()
     )
-    after = put(project, taken(project, {2, 3, 4}), AWAY)
+    after = insert(project, extract(project, {2, 3, 4}), AWAY)
     (layer,) = pasted(project, after)
     assert after.network.by_id[layer].activation == Activation("linear")
     assert after.network.by_id[layer].name == "Hidden 1"
 
 
 def test_pasting_into_an_untrained_project_sets_first_weights_too():
-    part = taken(trained(), neurons_of(rich_network(TANH, TANH, 2), "wide", "deep"))
+    part = extract(trained(), neurons_of(rich_network(TANH, TANH, 2), "wide", "deep"))
     fresh = untrained()
-    after = put(fresh, part, AWAY)
+    after = insert(fresh, part, AWAY)
     assert after.state.parameters is after.initial
     wide, deep = pasted(fresh, after)
     assert np.array_equal(
@@ -107,9 +107,9 @@ def test_pasting_into_an_untrained_project_sets_first_weights_too():
 
 def test_slots_of_another_optimiser_are_not_pasted():
     part = with_training(trained(), optimizer=Optimizer("momentum"))
-    part = taken(replace(part, state=replace(part.state, slots={})), {3, 4, 5})
+    part = extract(replace(part, state=replace(part.state, slots={})), {3, 4, 5})
     before = trained()
-    after = put(before, part, AWAY)
+    after = insert(before, part, AWAY)
     (wide,) = pasted(before, after)
     assert all(not slot.biases[wide].any() for slot in after.state.slots.values())
     Trainer(after).run(2)
@@ -117,11 +117,11 @@ def test_slots_of_another_optimiser_are_not_pasted():
 
 def test_nothing_to_copy_is_said():
     with pytest.raises(NetworkError, match="Select layers or neurons"):
-        taken(untrained(), set())
+        extract(untrained(), set())
 
 
 def test_a_part_is_a_file_and_comes_back_to_the_bit():
-    part = taken(trained(), {3, 4, 6, 7, 8, 9})
+    part = extract(trained(), {3, 4, 6, 7, 8, 9})
     again = native.loads(native.dumps(part))
     assert [x.name for x in layers_of(again)] == ["wide", "lone", "deep"]
     for one, other in zip(all_numbers(part), all_numbers(again), strict=True):
@@ -130,21 +130,21 @@ def test_a_part_is_a_file_and_comes_back_to_the_bit():
 
 def test_the_text_has_every_weight_where_there_are_few():
     project = untrained()
-    text = written(taken(project, neurons_of(project.network, "wide", "deep")))
+    text = to_text(extract(project, neurons_of(project.network, "wide", "deep")))
     rows = project.state.parameters.weights["wide", "deep"].tolist()
     assert "wide → deep\nWeights\n" + "\n".join("\t".join(map(repr, r)) for r in rows) in text
     assert text.startswith("wide: 3 neurons, Tanh\nBiases\n")
     large = new_project(build([30, 20, 1], TANH), from_points([[0.0] * 30], [0.0]), Training())
-    assert "Weights: 30 × 20 numbers" in written(taken(large, large.network.layer_of))
+    assert "Weights: 30 × 20 numbers" in to_text(extract(large, large.network.layer_of))
 
 
 @settings(deadline=None, max_examples=40)
 @given(st.sets(st.integers(0, 13), min_size=1), st.booleans())
 def test_pasting_twice_gives_disjoint_copies_of_the_same_numbers(neurons, learned):
     before = trained() if learned else untrained()
-    part = native.loads(native.dumps(taken(before, neurons)))
-    once = put(before, part, AWAY)
-    twice = put(once, part, AWAY)
+    part = native.loads(native.dumps(extract(before, neurons)))
+    once = insert(before, part, AWAY)
+    twice = insert(once, part, AWAY)
     first, second = pasted(before, once), pasted(once, twice)
     assert set(first).isdisjoint(second)
     assert len(twice.network.layer_of) == len(before.network.layer_of) + 2 * len(neurons)

@@ -8,7 +8,7 @@ import pytest
 
 from nnsim.data.datasets import Recipe, generate
 from nnsim.editing.layers import build
-from nnsim.engine.checkpoints import SPACING, Checkpoint, Timeline
+from nnsim.engine.checkpoints import SPACING, Checkpoint, CheckpointStore
 from nnsim.engine.cursor import Grain
 from nnsim.engine.history import Record
 from nnsim.engine.trainer import Trainer
@@ -100,7 +100,7 @@ def test_before_the_first_iteration_there_is_nothing() -> None:
 
 def test_checkpoints_stay_within_their_budget_and_keep_the_first() -> None:
     values = np.zeros(100)
-    timeline = Timeline(budget=10 * values.nbytes)
+    timeline = CheckpointStore(budget=10 * values.nbytes)
     for number in range(1000):
         timeline.add(Checkpoint(values, {}, number * SPACING, 0, 0, 0))
         assert len(timeline) <= 10

@@ -235,7 +235,7 @@ def test_a_wrong_gradient_of_a_loss_is_found(name, monkeypatch):
 
 
 def test_a_second_path_that_replaces_the_gradient_of_the_first_is_found(monkeypatch):
-    class Forgetful(operations.Affine):
+    class Forgetful(operations.AffineOp):
         def backward(self, do, written):
             super().backward(do, set())
 

@@ -9,7 +9,7 @@ from nnsim.cli.main import main
 from nnsim.data.datasets import default_recipe, generate
 from nnsim.editing.layers import build, override_activation, resize_layer
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.sample_values import Spotlight
+from nnsim.explain.sample_values import SampleTracer
 from nnsim.files import native
 from nnsim.functions.activations import Activation
 from nnsim.functions.losses import LOSSES, LossError
@@ -122,7 +122,7 @@ def test_a_sample_by_itself_is_computed_forward():
     trained = Trainer(stepped())
     trained.step("operation")
     trained.step("operation")
-    found = Spotlight(trained).on(trained, 1)
+    found = SampleTracer(trained).on(trained, 1)
     assert not found.problem
 
 

@@ -15,7 +15,7 @@ from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.explain import explain_bias, explain_loss, explain_neuron, explain_weight
 from nnsim.explain.iteration_values import ExplainError
-from nnsim.explain.line import Line
+from nnsim.explain.line import CalculationLine
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
@@ -35,14 +35,14 @@ from tests.support.specimens import (
 INNER = [name for name, row in ACTIVATIONS.items() if not row.output_only]
 
 
-def assert_adds_up(line: Line, tolerance: float = 1e-12) -> None:
+def assert_adds_up(line: CalculationLine, tolerance: float = 1e-12) -> None:
     found = value_of(line.numbers)
     assert abs(found - line.result) <= tolerance * max(size(line.expression), abs(line.result)), (
         line
     )
 
 
-def every_line(trainer: Trainer, sample: int | None) -> list[Line]:
+def every_line(trainer: Trainer, sample: int | None) -> list[CalculationLine]:
     network: Network = trainer.project.network
     lines = [*explain_loss(trainer, sample)]
     for layer in network.layers:
@@ -119,7 +119,7 @@ def first_update(trainer: Trainer) -> int:
     return [step.phase for step in trainer.program.steps].index("update")
 
 
-def by_name(lines: tuple[Line, ...], kind: str | None = None) -> dict[str, float]:
+def by_name(lines: tuple[CalculationLine, ...], kind: str | None = None) -> dict[str, float]:
     return {line.name: line.result for line in lines if kind in (None, line.kind)}
 
 
@@ -196,9 +196,9 @@ def weight(parameters: Parameters, where: tuple[str, int, str, int]) -> float:
     return float(parameters.weights[source, target][i, j])
 
 
-def updates(trainer: Trainer) -> dict[tuple, list[Line]]:
+def updates(trainer: Trainer) -> dict[tuple, list[CalculationLine]]:
     network = trainer.project.network
-    found: dict[tuple, tuple[Line, ...]] = {
+    found: dict[tuple, tuple[CalculationLine, ...]] = {
         (layer.id, j): explain_bias(trainer, layer.id, j)
         for layer in network.computed
         for j in range(layer.size)

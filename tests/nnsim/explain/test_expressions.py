@@ -10,10 +10,10 @@ from nnsim.explain.expressions import (
     Call,
     Expression,
     Negative,
+    OmittedTerms,
     Power,
     Product,
     Quotient,
-    Rest,
     Sum,
     add,
     latex,
@@ -77,7 +77,7 @@ def test_signs_are_written_as_on_paper():
 
 def test_a_shortened_sum_keeps_its_first_and_last_terms():
     tree = Sum((1.0, 2.0, 3.0, 4.0, 5.0))
-    assert shortened(tree, 3) == Sum((1.0, 2.0, Rest(2), 5.0))
-    assert shortened(tree, 1) == Sum((1.0, Rest(4)))
+    assert shortened(tree, 3) == Sum((1.0, 2.0, OmittedTerms(2), 5.0))
+    assert shortened(tree, 1) == Sum((1.0, OmittedTerms(4)))
     assert shortened(tree, 5) == tree
     assert longest_sum(multiply(2.0, tree)) == 5

@@ -9,7 +9,7 @@ import pytest
 
 from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.layer_health import Ailment, HealthCheck
+from nnsim.explain.layer_health import HealthCheck, HealthIssue
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.parameters import Parameters
@@ -92,7 +92,7 @@ def test_dead_and_saturated_neurons_ail_a_layer():
     dead = by_hand("relu", [1.0, 1.0], [-5.0, 5.0])
     trainer = Trainer(dead)
     check = HealthCheck(trainer)
-    assert check.ailments(check.examine()) == {"hidden1": (Ailment("dead", 1),)}
+    assert check.ailments(check.examine()) == {"hidden1": (HealthIssue("dead", 1),)}
     assert ailments(by_hand("tanh", [0.0, 0.0], [9.0, 0.0]))["hidden1"] == ["saturated"]
     assert ailments(by_hand("tanh", [0.5, -0.5], [0.0, 0.1])) == {}
 

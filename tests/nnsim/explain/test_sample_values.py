@@ -6,7 +6,7 @@ import pytest
 from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.explain import explain_neuron
-from nnsim.explain.sample_values import Spotlight
+from nnsim.explain.sample_values import SampleTracer
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Project, Training
@@ -30,7 +30,7 @@ def outside(trainer: Trainer) -> int:
 
 def test_without_a_sample_it_is_the_batch() -> None:
     trainer = Trainer(project())
-    shown = Spotlight(trainer).on(trainer, None)
+    shown = SampleTracer(trainer).on(trainer, None)
     assert (shown.trainer, shown.row, shown.alone) == (trainer, None, False)
 
 
@@ -38,7 +38,7 @@ def test_a_sample_of_the_batch_has_its_own_column_there() -> None:
     trainer = Trainer(project())
     trainer.go_to(1, 3)
     for row, sample in enumerate(trainer.samples.tolist()):
-        shown = Spotlight(trainer).on(trainer, sample)
+        shown = SampleTracer(trainer).on(trainer, sample)
         assert (shown.trainer, shown.row, shown.alone) == (trainer, row, False)
 
 
@@ -46,7 +46,7 @@ def test_another_sample_is_computed_by_itself_as_on_paper() -> None:
     trainer = Trainer(project())
     trainer.go_to(1, passes(trainer))
     sample = outside(trainer)
-    shown = Spotlight(trainer).on(trainer, sample)
+    shown = SampleTracer(trainer).on(trainer, sample)
     assert (shown.alone, shown.row, shown.problem) == (True, 0, "")
     parameters, dataset = trainer.parameters, trainer.project.dataset
     (first, second), (b1, b2) = parameters.weights.values(), parameters.biases.values()
@@ -67,7 +67,7 @@ def test_another_sample_is_computed_by_itself_as_on_paper() -> None:
 @pytest.mark.parametrize("optimizer", ["sgd", "adam"])
 def test_looking_at_a_sample_by_itself_does_not_disturb_training(optimizer: str) -> None:
     plain, watched = (Trainer(project(optimizer=Optimizer(optimizer, 0.1))) for _ in range(2))
-    spotlight = Spotlight(watched)
+    spotlight = SampleTracer(watched)
     for _ in range(3 * len(plain.program.steps)):
         plain.step("operation")
         watched.step("operation")
@@ -80,7 +80,7 @@ def test_looking_at_a_sample_by_itself_does_not_disturb_training(optimizer: str)
 
 def test_it_has_come_as_far_as_training_but_is_not_updated() -> None:
     trainer = Trainer(project())
-    spotlight, steps = Spotlight(trainer), len(trainer.program.steps)
+    spotlight, steps = SampleTracer(trainer), len(trainer.program.steps)
     hidden = trainer.project.network.computed[0].id
     sample = outside(trainer)
     for position in range(1, steps):
@@ -95,11 +95,11 @@ def test_it_has_come_as_far_as_training_but_is_not_updated() -> None:
 
 def test_one_spotlight_follows_training_back_and_on() -> None:
     trainer = Trainer(project())
-    spotlight = Spotlight(trainer)
+    spotlight = SampleTracer(trainer)
     hidden = trainer.project.network.computed[0].id
     for iteration, position in ((3, 4), (0, 2), (7, 9), (2, 5)):
         trainer.go_to(iteration, position)
         sample = outside(trainer)
-        kept, fresh = (x.on(trainer, sample) for x in (spotlight, Spotlight(trainer)))
+        kept, fresh = (x.on(trainer, sample) for x in (spotlight, SampleTracer(trainer)))
         lines = explain_neuron(kept.trainer, hidden, 0, 0)
         assert lines == explain_neuron(fresh.trainer, hidden, 0, 0)

@@ -25,7 +25,7 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.network import Connection, Layer, Network, NetworkError
 from nnsim.model.parameters import (
-    Layout,
+    ParameterLayout,
     Parameters,
     carry_over,
     draw_weights,
@@ -232,7 +232,7 @@ def test_every_number_has_one_place_and_comes_back_to_the_bit(edits, dtype):
             network = any_edit(network, kind, numbers)
         except NetworkError:
             continue
-    layout = Layout(network)
+    layout = ParameterLayout(network)
     places = layout.view(np.arange(layout.size))
     taken = np.concatenate([array.ravel() for array in places])
     assert sorted(taken) == list(range(layout.size)) == list(range(places.count))
@@ -247,7 +247,7 @@ def test_every_number_has_one_place_and_comes_back_to_the_bit(edits, dtype):
 
 
 def test_a_view_follows_its_vector_and_an_unpacked_copy_does_not():
-    layout = Layout(rich())
+    layout = ParameterLayout(rich())
     vector = np.zeros(layout.size)
     view, copy = layout.view(vector), layout.unpack(vector)
     vector += 1.0
@@ -257,7 +257,7 @@ def test_a_view_follows_its_vector_and_an_unpacked_copy_does_not():
 
 def test_a_layer_is_one_piece_of_the_vector():
     network = rich()
-    layout = Layout(network)
+    layout = ParameterLayout(network)
     assert sum(part.stop - part.start for part in layout.layers.values()) == layout.size
     places = layout.view(np.arange(layout.size))
     for layer in network.computed:
@@ -269,7 +269,7 @@ def test_a_layer_is_one_piece_of_the_vector():
 
 def test_locks_and_weights_are_told_apart():
     network = lock_connection(edit_layer(rich(), "wide", bias_locked=True), "left", "out", True)
-    layout = Layout(network)
+    layout = ParameterLayout(network)
     weights, unlocked = (
         layout.view(v) for v in (layout.weights_only(float), layout.unlocked(float))
     )
@@ -277,7 +277,7 @@ def test_locks_and_weights_are_told_apart():
     assert not any(b.any() for b in weights.biases.values())
     assert {k for k, w in unlocked.weights.items() if not w.all()} == {("left", "out")}
     assert {k for k, b in unlocked.biases.items() if not b.all()} == {"wide"}
-    assert Layout(rich()).unlocked(float) is None
+    assert ParameterLayout(rich()).unlocked(float) is None
 
 
 def test_new_wires_of_a_slot_are_zero():

@@ -16,9 +16,9 @@ from ui.base import theme
 from ui.base.contrast import as_text, contrast
 from ui.base.theme import DARK, LIGHT, Theme
 from ui.document.document import Document
-from ui.panels.calculation.panel import Inspector
+from ui.panels.calculation.panel import CalculationPanel
 from ui.plots.training_curves import GradientPlot
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 LEAST = 4.5
 GROUNDS = ("window", "canvas", "raised", "hover")
@@ -77,9 +77,9 @@ def strongest(widget: QWidget, room: QRect, colour: str, ground: str) -> float:
 
 
 def test_numbers_of_the_arithmetic_are_read(
-    colours: Theme, qtbot: QtBot, document: Document, session: Session
+    colours: Theme, qtbot: QtBot, document: Document, session: TrainingSession
 ) -> None:
-    inspector = Inspector(document, session)
+    inspector = CalculationPanel(document, session)
     qtbot.addWidget(inspector)
     inspector.resize(700, 200)
     with qtbot.waitExposed(inspector):
@@ -93,7 +93,7 @@ def test_numbers_of_the_arithmetic_are_read(
 
 
 def test_names_at_the_ends_of_curves_are_read(
-    colours: Theme, qtbot: QtBot, document: Document, session: Session
+    colours: Theme, qtbot: QtBot, document: Document, session: TrainingSession
 ) -> None:
     document.apply("", lambda p: with_network(p, parse_chain("2-3-3-3-1 tanh sigmoid")))
     plot = GradientPlot(session)

@@ -15,10 +15,10 @@ from nnsim.errors import UserError
 from nnsim.functions.activations import Activation, ActivationError
 from nnsim.model.breakpoints import Breakpoint, what_happened
 from nnsim.model.project import with_network
-from ui.base.translation import CONTEXT, happening, sentence, worded
+from ui.base.translation import CONTEXT, breakpoint_text, error_text, translate_text
 from ui.document.document import Document
 from ui.panels.training.panel import TrainingPanel
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 ROOT = Path(__file__).resolve().parents[3]
 MARKED = ROOT / "assets" / "translations" / "mark_nnsim.py"
@@ -59,35 +59,35 @@ def translated(qapp: object, texts: set[str]) -> Iterator[None]:
 def test_without_a_translation_the_words_are_the_english_ones() -> None:
     with pytest.raises(ActivationError) as caught:
         Activation("leaky_relu", -1.0)
-    assert sentence(caught.value) == str(caught.value)
-    assert worded("Leaky ReLU") == "Leaky ReLU"
-    assert worded("") == ""
+    assert error_text(caught.value) == str(caught.value)
+    assert translate_text("Leaky ReLU") == "Leaky ReLU"
+    assert translate_text("") == ""
 
 
 @pytest.mark.usefixtures("translated")
 def test_the_template_is_translated_before_its_values_are_filled_in() -> None:
     with pytest.raises(ActivationError) as caught:
         Activation("leaky_relu", -1.0)
-    assert sentence(caught.value) == (
+    assert error_text(caught.value) == (
         "[The parameter α of [Leaky ReLU] must be above 0 and at most 1000.]"
     )
 
 
 @pytest.mark.usefixtures("translated")
 def test_a_sentence_without_values_may_contain_braces() -> None:
-    assert sentence(UserError("Close the {")) == "Close the {"
+    assert error_text(UserError("Close the {")) == "Close the {"
 
 
 @pytest.mark.usefixtures("translated")
 def test_what_a_breakpoint_tells_is_translated(document: Document) -> None:
     network = document.project.network
     met = Breakpoint("loss_below", 0.01)
-    assert happening(met, network) == f"[{what_happened(met, network)}]"
+    assert breakpoint_text(met, network) == f"[{what_happened(met, network)}]"
 
 
 @pytest.mark.usefixtures("translated")
 def test_a_refused_edit_and_the_titles_of_a_panel_are_translated(
-    qtbot: QtBot, document: Document, session: Session
+    qtbot: QtBot, document: Document, session: TrainingSession
 ) -> None:
     panel = TrainingPanel(document, session)
     qtbot.addWidget(panel)

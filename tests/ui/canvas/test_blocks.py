@@ -10,19 +10,19 @@ from pytestqt.qtbot import QtBot
 from nnsim.model.project import with_network
 from nnsim.presets.defaults import parse_chain
 from ui.canvas.context_menus import menu_for
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 from ui.canvas.tools.hit_test import target_at
 from ui.document.document import Document
 from ui.document.selection import Selection, Target
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 HIDDEN = Selection(layers=frozenset({"hidden1"}))
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def canvas(qtbot: QtBot, document: Document, session: Session) -> Iterator[Canvas]:
-    made = Canvas(document, session)
+def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[NetworkView]:
+    made = NetworkView(document, session)
     qtbot.addWidget(made)
     made.resize(800, 600)
     build(document, "2-100-1 tanh sigmoid")
@@ -39,18 +39,18 @@ def build(document: Document, chain: str) -> None:
     document.apply("Build", lambda p: with_network(p, parse_chain(chain)))
 
 
-def is_block(canvas: Canvas) -> bool:
+def is_block(canvas: NetworkView) -> bool:
     return canvas.network_scene.placed["hidden1"].is_block
 
 
-def double_click_block(canvas: Canvas) -> None:
+def double_click_block(canvas: NetworkView) -> None:
     place = canvas.mapFromScene(canvas.network_scene.placed["hidden1"].body.center())
     QTest.mouseClick(canvas.viewport(), LEFT, pos=place)
     QTest.mouseDClick(canvas.viewport(), LEFT, pos=place)
 
 
 def test_a_double_click_opens_a_block_into_neurons_and_wires(
-    canvas: Canvas, document: Document, qtbot: QtBot
+    canvas: NetworkView, document: Document, qtbot: QtBot
 ) -> None:
     before = document.project
     double_click_block(canvas)
@@ -65,7 +65,7 @@ def test_a_double_click_opens_a_block_into_neurons_and_wires(
     assert scene.layers["hidden1"].values is not None
 
 
-def test_a_key_opens_and_closes_and_the_whole_stays_in_sight(canvas: Canvas) -> None:
+def test_a_key_opens_and_closes_and_the_whole_stays_in_sight(canvas: NetworkView) -> None:
     canvas.select(HIDDEN)
     QTest.keyClick(canvas, Qt.Key.Key_O)
     assert not is_block(canvas)
@@ -76,7 +76,7 @@ def test_a_key_opens_and_closes_and_the_whole_stays_in_sight(canvas: Canvas) -> 
     canvas.grab()
 
 
-def test_the_menu_of_a_block_has_the_entry(canvas: Canvas) -> None:
+def test_the_menu_of_a_block_has_the_entry(canvas: NetworkView) -> None:
     canvas.select(HIDDEN)
     menu = menu_for(canvas, Target("header", "hidden1"), canvas.mapToScene(0, 0))
     action = next(a for a in menu.actions() if a.text() == "Open or close block")
@@ -87,7 +87,7 @@ def test_the_menu_of_a_block_has_the_entry(canvas: Canvas) -> None:
     menu.aboutToHide.emit()
 
 
-def test_the_neurons_of_an_open_block_are_walked_through(canvas: Canvas) -> None:
+def test_the_neurons_of_an_open_block_are_walked_through(canvas: NetworkView) -> None:
     canvas.select(HIDDEN)
     QTest.keyClick(canvas, Qt.Key.Key_O)
     QTest.keyClick(canvas, Qt.Key.Key_Tab)
@@ -97,7 +97,7 @@ def test_the_neurons_of_an_open_block_are_walked_through(canvas: Canvas) -> None
 
 
 def test_a_layer_too_large_to_be_opened_says_so(
-    canvas: Canvas, document: Document, qtbot: QtBot
+    canvas: NetworkView, document: Document, qtbot: QtBot
 ) -> None:
     build(document, "2-512-1 tanh sigmoid")
     canvas.select(HIDDEN)
@@ -108,7 +108,7 @@ def test_a_layer_too_large_to_be_opened_says_so(
 
 
 def test_an_open_layer_that_grows_too_large_is_a_block_again(
-    canvas: Canvas, document: Document
+    canvas: NetworkView, document: Document
 ) -> None:
     canvas.select(HIDDEN)
     QTest.keyClick(canvas, Qt.Key.Key_O)
@@ -117,7 +117,9 @@ def test_an_open_layer_that_grows_too_large_is_a_block_again(
     canvas.grab()
 
 
-def test_training_goes_on_in_an_open_block(canvas: Canvas, session: Session, qtbot: QtBot) -> None:
+def test_training_goes_on_in_an_open_block(
+    canvas: NetworkView, session: TrainingSession, qtbot: QtBot
+) -> None:
     canvas.select(HIDDEN)
     session.run()
     QTest.keyClick(canvas, Qt.Key.Key_O)
@@ -129,7 +131,7 @@ def test_training_goes_on_in_an_open_block(canvas: Canvas, session: Session, qtb
 
 
 def test_two_neighbours_with_too_many_wires_are_not_opened_both(
-    canvas: Canvas, document: Document, qtbot: QtBot
+    canvas: NetworkView, document: Document, qtbot: QtBot
 ) -> None:
     build(document, "2-128-128-1 tanh sigmoid")
     canvas.select(HIDDEN)

@@ -13,10 +13,10 @@ from nnsim.functions.activations import Activation
 from nnsim.model.network import Network
 from ui.canvas.commands.insert import add_layer
 from ui.canvas.layer_geometry import SPACING
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.document.selection import Selection
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
 
 Left = Qt.MouseButton.LeftButton
@@ -25,8 +25,8 @@ Shift = Qt.KeyboardModifier.ShiftModifier
 EMPTY = QPointF(100, 250)  # of the scene: below Hidden 1 of 2-4-1
 
 
-def shown(qtbot: QtBot, document: Document, session: Session) -> Canvas:
-    canvas = Canvas(document, session)
+def shown(qtbot: QtBot, document: Document, session: TrainingSession) -> NetworkView:
+    canvas = NetworkView(document, session)
     qtbot.addWidget(canvas)
     canvas.resize(1000, 700)
     with qtbot.waitExposed(canvas):
@@ -36,62 +36,62 @@ def shown(qtbot: QtBot, document: Document, session: Session) -> Canvas:
 
 
 @pytest.fixture
-def canvas(qtbot: QtBot, document: Document, session: Session) -> Canvas:
+def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> NetworkView:
     """A canvas with the wired 2-4-1 network: layers input, hidden1, output; neurons 0 to 6."""
     return shown(qtbot, document, session)
 
 
 @pytest.fixture
-def starter(qtbot: QtBot, starter_document: Document) -> Iterator[Canvas]:
+def starter(qtbot: QtBot, starter_document: Document) -> Iterator[NetworkView]:
     """A canvas with an input and an output layer that are not wired."""
-    session = Session(starter_document)
+    session = TrainingSession(starter_document)
     yield shown(qtbot, starter_document, session)
     session.pause()
 
 
-def pixel(canvas: Canvas, point: QPointF) -> QPoint:
+def pixel(canvas: NetworkView, point: QPointF) -> QPoint:
     return canvas.mapFromScene(point)
 
 
-def neuron(canvas: Canvas, number: int) -> QPointF:
+def neuron(canvas: NetworkView, number: int) -> QPointF:
     layer = canvas.network.layer_of[number]
     placement = canvas.network_scene.placed[layer.id]
     return placement.square(layer.neurons.index(number)).center()
 
 
-def name_of(canvas: Canvas, layer_id: str) -> QPointF:
+def name_of(canvas: NetworkView, layer_id: str) -> QPointF:
     header = canvas.network_scene.placed[layer_id].header
     return header.center() - QPointF(0, header.height() / 4)
 
 
-def subtitle_of(canvas: Canvas, layer_id: str) -> QPointF:
+def subtitle_of(canvas: NetworkView, layer_id: str) -> QPointF:
     return canvas.network_scene.placed[layer_id].subtitle.center()
 
 
-def click(canvas: Canvas, point: QPointF, modifiers: Qt.KeyboardModifier = NoModifier) -> None:
+def click(canvas: NetworkView, point: QPointF, modifiers: Qt.KeyboardModifier = NoModifier) -> None:
     QTest.mouseClick(canvas.viewport(), Left, modifiers, pixel(canvas, point))
 
 
-def press(canvas: Canvas, point: QPointF, modifiers: Qt.KeyboardModifier = NoModifier) -> None:
+def press(canvas: NetworkView, point: QPointF, modifiers: Qt.KeyboardModifier = NoModifier) -> None:
     QTest.mousePress(canvas.viewport(), Left, modifiers, pixel(canvas, point))
 
 
-def move(canvas: Canvas, point: QPointF) -> None:
+def move(canvas: NetworkView, point: QPointF) -> None:
     QTest.mouseMove(canvas.viewport(), pixel(canvas, point))
 
 
-def release(canvas: Canvas, point: QPointF) -> None:
+def release(canvas: NetworkView, point: QPointF) -> None:
     QTest.mouseRelease(canvas.viewport(), Left, NoModifier, pixel(canvas, point))
 
 
-def drag(canvas: Canvas, start: QPointF, end: QPointF) -> None:
+def drag(canvas: NetworkView, start: QPointF, end: QPointF) -> None:
     press(canvas, start)
     move(canvas, (start + end) / 2)
     move(canvas, end)
     release(canvas, end)
 
 
-def key(canvas: Canvas, which: Qt.Key, modifiers: Qt.KeyboardModifier = NoModifier) -> None:
+def key(canvas: NetworkView, which: Qt.Key, modifiers: Qt.KeyboardModifier = NoModifier) -> None:
     QTest.keyClick(canvas, which, modifiers)
 
 
@@ -120,7 +120,7 @@ def entry(menu: QMenu, *path: str) -> QAction:
 # -- tools and keys against the window -------------------------------------------------------------
 
 
-def test_a_letter_chooses_its_tool_and_says_what_it_does(canvas: Canvas, qtbot: QtBot) -> None:
+def test_a_letter_chooses_its_tool_and_says_what_it_does(canvas: NetworkView, qtbot: QtBot) -> None:
     for letter, tool in (("N", "neuron"), ("L", "layer"), ("W", "wire"), ("V", "select")):
         with qtbot.waitSignal(canvas.hint) as hint:
             QTest.keyClicks(canvas, letter)
@@ -131,7 +131,7 @@ def test_a_letter_chooses_its_tool_and_says_what_it_does(canvas: Canvas, qtbot: 
 
 
 def test_arrows_step_and_with_shift_move_the_selected_layer(
-    canvas: Canvas,
+    canvas: NetworkView,
 ) -> None:
     stepped: list[bool] = []
     step = QAction("Step", canvas)
@@ -152,7 +152,7 @@ def test_arrows_step_and_with_shift_move_the_selected_layer(
 # -- building -------------------------------------------------------------------------------------
 
 
-def test_a_click_with_the_layer_tool_adds_a_tanh_layer_of_four(canvas: Canvas) -> None:
+def test_a_click_with_the_layer_tool_adds_a_tanh_layer_of_four(canvas: NetworkView) -> None:
     canvas.set_tool("layer")
     click(canvas, EMPTY)
     added = canvas.network.by_id["hidden2"]
@@ -161,33 +161,33 @@ def test_a_click_with_the_layer_tool_adds_a_tanh_layer_of_four(canvas: Canvas) -
     assert canvas.tool == "select"
 
 
-def test_dragging_down_with_the_layer_tool_chooses_the_size(canvas: Canvas) -> None:
+def test_dragging_down_with_the_layer_tool_chooses_the_size(canvas: NetworkView) -> None:
     canvas.set_tool("layer")
     drag(canvas, EMPTY - QPointF(200, 200), EMPTY - QPointF(200, 200) + QPointF(0, 2 * 64))
     assert canvas.network.by_id["hidden2"].size == 3
 
 
-def test_shift_keeps_the_tool_for_another_layer(canvas: Canvas) -> None:
+def test_shift_keeps_the_tool_for_another_layer(canvas: NetworkView) -> None:
     canvas.set_tool("layer")
     click(canvas, EMPTY, Shift)
     assert canvas.tool == "layer"
 
 
-def test_a_click_with_the_neuron_tool_adds_a_layer_of_one(canvas: Canvas) -> None:
+def test_a_click_with_the_neuron_tool_adds_a_layer_of_one(canvas: NetworkView) -> None:
     canvas.set_tool("neuron")
     click(canvas, EMPTY)
     assert canvas.network.by_id["hidden2"].size == 1
 
 
 def test_a_click_on_a_layer_with_the_neuron_tool_puts_the_neuron_where_it_was_clicked(
-    canvas: Canvas,
+    canvas: NetworkView,
 ) -> None:
     canvas.set_tool("neuron")
     click(canvas, (neuron(canvas, 2) + neuron(canvas, 3)) / 2)
     assert canvas.network.by_id["hidden1"].neurons == (2, 7, 3, 4, 5)
 
 
-def test_a_double_click_on_the_bare_canvas_adds_a_neuron(canvas: Canvas) -> None:
+def test_a_double_click_on_the_bare_canvas_adds_a_neuron(canvas: NetworkView) -> None:
     place = pixel(canvas, EMPTY)
     QTest.mouseClick(canvas.viewport(), Left, NoModifier, place)
     QTest.mouseDClick(canvas.viewport(), Left, NoModifier, place)
@@ -196,7 +196,7 @@ def test_a_double_click_on_the_bare_canvas_adds_a_neuron(canvas: Canvas) -> None
 
 @pytest.mark.parametrize("part", ["neuron", "between two neurons", "bias"])
 def test_a_double_click_on_a_layer_changes_nothing_and_keeps_the_place(
-    canvas: Canvas, part: str
+    canvas: NetworkView, part: str
 ) -> None:
     place = neuron(canvas, 3)
     if part == "between two neurons":
@@ -216,13 +216,15 @@ def test_a_double_click_on_a_layer_changes_nothing_and_keeps_the_place(
     assert canvas.selection == once
 
 
-def test_a_drag_from_layer_to_layer_wires_every_neuron_to_every_neuron(starter: Canvas) -> None:
+def test_a_drag_from_layer_to_layer_wires_every_neuron_to_every_neuron(
+    starter: NetworkView,
+) -> None:
     starter.set_tool("wire")
     drag(starter, name_of(starter, "input"), name_of(starter, "output"))
     assert starter.network.by_key["input", "output"].mask is None
 
 
-def test_a_drag_from_neuron_to_neuron_adds_a_single_wire(starter: Canvas) -> None:
+def test_a_drag_from_neuron_to_neuron_adds_a_single_wire(starter: NetworkView) -> None:
     starter.set_tool("wire")
     drag(starter, neuron(starter, 1), neuron(starter, 2))
     mask = starter.network.by_key["input", "output"].mask
@@ -230,13 +232,17 @@ def test_a_drag_from_neuron_to_neuron_adds_a_single_wire(starter: Canvas) -> Non
     assert mask.tolist() == [[False], [True]]
 
 
-def test_a_drag_from_the_handle_of_a_layer_wires_without_the_wire_tool(starter: Canvas) -> None:
+def test_a_drag_from_the_handle_of_a_layer_wires_without_the_wire_tool(
+    starter: NetworkView,
+) -> None:
     move(starter, name_of(starter, "input"))
     drag(starter, starter.network_scene.placed["input"].handle, neuron(starter, 2))
     assert starter.network.by_key["input", "output"].mask is None
 
 
-def test_a_wire_back_to_an_input_is_refused_with_its_sentence(canvas: Canvas, qtbot: QtBot) -> None:
+def test_a_wire_back_to_an_input_is_refused_with_its_sentence(
+    canvas: NetworkView, qtbot: QtBot
+) -> None:
     before = canvas.document.project
     canvas.set_tool("wire")
     with qtbot.waitSignal(canvas.document.refused) as refused:
@@ -246,7 +252,7 @@ def test_a_wire_back_to_an_input_is_refused_with_its_sentence(canvas: Canvas, qt
 
 
 def test_a_loop_is_announced_while_dragging_and_refused_on_release(
-    canvas: Canvas, qtbot: QtBot
+    canvas: NetworkView, qtbot: QtBot
 ) -> None:
     add_layer(canvas, 2, (100.0, 320.0))
     canvas.set_tool("wire")
@@ -263,7 +269,7 @@ def test_a_loop_is_announced_while_dragging_and_refused_on_release(
     assert canvas.document.project is before
 
 
-def test_the_quick_field_builds_a_network_and_keeps_the_data(canvas: Canvas) -> None:
+def test_the_quick_field_builds_a_network_and_keeps_the_data(canvas: NetworkView) -> None:
     dataset = canvas.document.project.dataset
     QTest.keyClicks(canvas.quick_field, "2-6-5-1 relu sigmoid")
     QTest.keyClick(canvas.quick_field, Qt.Key.Key_Return)
@@ -273,7 +279,7 @@ def test_the_quick_field_builds_a_network_and_keeps_the_data(canvas: Canvas) -> 
     assert set(canvas.network_scene.layers) == {"input", "hidden1", "hidden2", "output"}
 
 
-def test_the_quick_field_gives_the_output_what_the_loss_needs(canvas: Canvas) -> None:
+def test_the_quick_field_gives_the_output_what_the_loss_needs(canvas: NetworkView) -> None:
     QTest.keyClicks(canvas.quick_field, "2-3-1 tanh")
     QTest.keyClick(canvas.quick_field, Qt.Key.Key_Return)
     assert canvas.network.output.activation == Activation("sigmoid")
@@ -289,14 +295,16 @@ def test_the_quick_field_gives_the_output_what_the_loss_needs(canvas: Canvas) ->
     ],
 )
 def test_activations_that_are_not_typed_stay_as_they_are(
-    canvas: Canvas, typed: str, activations: list[str]
+    canvas: NetworkView, typed: str, activations: list[str]
 ) -> None:
     QTest.keyClicks(canvas.quick_field, typed)
     QTest.keyClick(canvas.quick_field, Qt.Key.Key_Return)
     assert [layer.activation.name for layer in canvas.network.computed] == activations
 
 
-def test_a_line_that_cannot_be_read_is_marked_and_explained(canvas: Canvas, qtbot: QtBot) -> None:
+def test_a_line_that_cannot_be_read_is_marked_and_explained(
+    canvas: NetworkView, qtbot: QtBot
+) -> None:
     before = canvas.document.project
     QTest.keyClicks(canvas.quick_field, "two-four tanh")
     with qtbot.waitSignal(canvas.document.refused) as refused:
@@ -311,7 +319,7 @@ def test_a_line_that_cannot_be_read_is_marked_and_explained(canvas: Canvas, qtbo
 # -- selecting, moving, deleting ------------------------------------------------------------------
 
 
-def test_a_click_selects_a_neuron_and_shift_adds_another(canvas: Canvas, qtbot: QtBot) -> None:
+def test_a_click_selects_a_neuron_and_shift_adds_another(canvas: NetworkView, qtbot: QtBot) -> None:
     with qtbot.waitSignal(canvas.selection_changed):
         click(canvas, neuron(canvas, 3))
     click(canvas, neuron(canvas, 5), Shift)
@@ -320,7 +328,7 @@ def test_a_click_selects_a_neuron_and_shift_adds_another(canvas: Canvas, qtbot: 
     assert canvas.selection == Selection(neurons=frozenset({5}))
 
 
-def test_a_click_on_a_wire_selects_it_and_a_double_click_its_bundle(canvas: Canvas) -> None:
+def test_a_click_on_a_wire_selects_it_and_a_double_click_its_bundle(canvas: NetworkView) -> None:
     place = canvas.network_scene.bundles["hidden1", "output"].curves.point(0, 0, 0.5)
     click(canvas, place)
     assert canvas.selection == Selection(wires=frozenset({(2, 6)}))
@@ -328,13 +336,13 @@ def test_a_click_on_a_wire_selects_it_and_a_double_click_its_bundle(canvas: Canv
     assert canvas.selection == Selection(connections=frozenset({("hidden1", "output")}))
 
 
-def test_a_rubber_band_selects_whole_layers_and_single_neurons(canvas: Canvas) -> None:
+def test_a_rubber_band_selects_whole_layers_and_single_neurons(canvas: NetworkView) -> None:
     body = canvas.network_scene.placed["input"].body
     drag(canvas, body.topLeft() - QPointF(40, 40), neuron(canvas, 2) + QPointF(40, 2.5 * SPACING))
     assert canvas.selection == Selection(frozenset({"input"}), frozenset({2, 3, 4}))
 
 
-def test_dragging_a_neuron_moves_its_layer_on_the_grid_as_one_step(canvas: Canvas) -> None:
+def test_dragging_a_neuron_moves_its_layer_on_the_grid_as_one_step(canvas: NetworkView) -> None:
     drag(canvas, neuron(canvas, 2), neuron(canvas, 2) + QPointF(42, 61))
     assert canvas.network.by_id["hidden1"].position == (240.0, 64.0)
     assert canvas.document.undo_stack.count() == 1
@@ -343,7 +351,7 @@ def test_dragging_a_neuron_moves_its_layer_on_the_grid_as_one_step(canvas: Canva
     assert canvas.network_scene.placed["hidden1"].body.center() == QPointF(200, 0)
 
 
-def test_selected_layers_move_together(canvas: Canvas) -> None:
+def test_selected_layers_move_together(canvas: NetworkView) -> None:
     click(canvas, name_of(canvas, "input"))
     click(canvas, name_of(canvas, "output"), Shift)
     drag(canvas, name_of(canvas, "output"), name_of(canvas, "output") + QPointF(0, 40))
@@ -351,7 +359,7 @@ def test_selected_layers_move_together(canvas: Canvas) -> None:
     assert heights == {"input": 40.0, "hidden1": 0.0, "output": 40.0}
 
 
-def test_deleting_neurons_and_a_wire_is_one_step_that_undo_takes_back(canvas: Canvas) -> None:
+def test_deleting_neurons_and_a_wire_is_one_step_that_undo_takes_back(canvas: NetworkView) -> None:
     before = canvas.network
     canvas.select(Selection(neurons=frozenset({3, 4}), wires=frozenset({(0, 2)})))
     key(canvas, Qt.Key.Key_Delete)
@@ -364,7 +372,7 @@ def test_deleting_neurons_and_a_wire_is_one_step_that_undo_takes_back(canvas: Ca
     assert canvas.network is before
 
 
-def test_deleting_a_bundle_leaves_its_layers(canvas: Canvas) -> None:
+def test_deleting_a_bundle_leaves_its_layers(canvas: NetworkView) -> None:
     canvas.select(Selection(connections=frozenset({("hidden1", "output")})))
     key(canvas, Qt.Key.Key_Backspace)
     assert keys(canvas.network) == {("input", "hidden1")}
@@ -372,7 +380,7 @@ def test_deleting_a_bundle_leaves_its_layers(canvas: Canvas) -> None:
     assert chain(canvas.network) == [2, 4, 1]
 
 
-def test_the_output_layer_cannot_be_deleted(canvas: Canvas, qtbot: QtBot) -> None:
+def test_the_output_layer_cannot_be_deleted(canvas: NetworkView, qtbot: QtBot) -> None:
     before = canvas.document.project
     key(canvas, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     assert canvas.selection.layers == {"input", "hidden1", "output"}
@@ -385,7 +393,7 @@ def test_the_output_layer_cannot_be_deleted(canvas: Canvas, qtbot: QtBot) -> Non
 
 
 @pytest.mark.parametrize("tool", ["select", "neuron", "layer", "wire"])
-def test_escape_cancels_the_gesture_under_way(canvas: Canvas, tool: str) -> None:
+def test_escape_cancels_the_gesture_under_way(canvas: NetworkView, tool: str) -> None:
     before = canvas.document.project
     canvas.set_tool(tool)
     start, end = name_of(canvas, "hidden1"), EMPTY
@@ -398,7 +406,7 @@ def test_escape_cancels_the_gesture_under_way(canvas: Canvas, tool: str) -> None
     assert canvas.tool == tool
 
 
-def test_escape_gives_a_cancelled_rubber_band_the_selection_that_was(canvas: Canvas) -> None:
+def test_escape_gives_a_cancelled_rubber_band_the_selection_that_was(canvas: NetworkView) -> None:
     click(canvas, neuron(canvas, 6))
     before = canvas.selection
     press(canvas, EMPTY)
@@ -408,7 +416,7 @@ def test_escape_gives_a_cancelled_rubber_band_the_selection_that_was(canvas: Can
     assert canvas.selection == before
 
 
-def test_escape_cancels_panning(canvas: Canvas) -> None:
+def test_escape_cancels_panning(canvas: NetworkView) -> None:
     middle = canvas.mapToScene(QPoint(500, 350))
     view = canvas.viewport()
     QTest.mousePress(view, Qt.MouseButton.MiddleButton, NoModifier, QPoint(500, 350))
@@ -419,7 +427,7 @@ def test_escape_cancels_panning(canvas: Canvas) -> None:
     assert canvas.mapToScene(QPoint(500, 350)) == middle
 
 
-def test_escape_leaves_the_tool_and_then_the_selection(canvas: Canvas) -> None:
+def test_escape_leaves_the_tool_and_then_the_selection(canvas: NetworkView) -> None:
     click(canvas, neuron(canvas, 2))
     canvas.set_tool("wire")
     key(canvas, Qt.Key.Key_Escape)
@@ -432,7 +440,7 @@ def test_escape_leaves_the_tool_and_then_the_selection(canvas: Canvas) -> None:
 # -- keyboard -------------------------------------------------------------------------------------
 
 
-def test_arrow_keys_nudge_the_selected_layers_as_one_step(canvas: Canvas) -> None:
+def test_arrow_keys_nudge_the_selected_layers_as_one_step(canvas: NetworkView) -> None:
     click(canvas, name_of(canvas, "hidden1"))
     for which in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):
         key(canvas, which, Qt.KeyboardModifier.ShiftModifier)
@@ -440,7 +448,7 @@ def test_arrow_keys_nudge_the_selected_layers_as_one_step(canvas: Canvas) -> Non
     assert canvas.document.undo_stack.count() == 1
 
 
-def test_plus_and_minus_resize_the_selected_layer(canvas: Canvas) -> None:
+def test_plus_and_minus_resize_the_selected_layer(canvas: NetworkView) -> None:
     click(canvas, name_of(canvas, "hidden1"))
     key(canvas, Qt.Key.Key_Plus)
     key(canvas, Qt.Key.Key_Plus)
@@ -448,7 +456,7 @@ def test_plus_and_minus_resize_the_selected_layer(canvas: Canvas) -> None:
     assert canvas.network.by_id["hidden1"].size == 5
 
 
-def test_tab_walks_through_layers_neurons_and_bundles_and_then_leaves(canvas: Canvas) -> None:
+def test_tab_walks_through_layers_neurons_and_bundles_and_then_leaves(canvas: NetworkView) -> None:
     seen = []
     for _ in range(12):
         key(canvas, Qt.Key.Key_Tab)
@@ -469,7 +477,7 @@ def test_tab_walks_through_layers_neurons_and_bundles_and_then_leaves(canvas: Ca
 
 
 def test_enter_opens_the_menu_in_which_a_neuron_gets_an_activation_of_its_own(
-    canvas: Canvas,
+    canvas: NetworkView,
 ) -> None:
     click(canvas, neuron(canvas, 3))
     key(canvas, Qt.Key.Key_Return)
@@ -482,7 +490,7 @@ def test_enter_opens_the_menu_in_which_a_neuron_gets_an_activation_of_its_own(
     open_menu().close()
 
 
-def test_a_click_on_the_line_below_the_name_chooses_the_activation(canvas: Canvas) -> None:
+def test_a_click_on_the_line_below_the_name_chooses_the_activation(canvas: NetworkView) -> None:
     click(canvas, subtitle_of(canvas, "hidden1"))
     menu = open_menu()
     checked = [action.text() for action in menu.actions() if action.isChecked()]
@@ -493,7 +501,7 @@ def test_a_click_on_the_line_below_the_name_chooses_the_activation(canvas: Canva
     assert canvas.network.by_id["hidden1"].activation == Activation("leaky_relu", 0.01)
 
 
-def test_a_layer_is_locked_and_wired_from_its_menu(starter: Canvas) -> None:
+def test_a_layer_is_locked_and_wired_from_its_menu(starter: NetworkView) -> None:
     click(starter, name_of(starter, "input"))
     key(starter, Qt.Key.Key_Return)
     entry(open_menu(), "Wire to", "Output").trigger()
@@ -506,7 +514,7 @@ def test_a_layer_is_locked_and_wired_from_its_menu(starter: Canvas) -> None:
     assert starter.network.output.bias_locked
 
 
-def test_the_parameter_of_an_activation_is_entered_below_the_list(canvas: Canvas) -> None:
+def test_the_parameter_of_an_activation_is_entered_below_the_list(canvas: NetworkView) -> None:
     canvas.edits.set_activation("hidden1", Activation("elu"))
     click(canvas, subtitle_of(canvas, "hidden1"))
     field = open_menu().findChild(NumberField)
@@ -520,7 +528,7 @@ def test_the_parameter_of_an_activation_is_entered_below_the_list(canvas: Canvas
     assert canvas.document.undo_stack.count() == 2
 
 
-def test_a_small_parameter_of_an_activation_is_shown_as_it_is(canvas: Canvas) -> None:
+def test_a_small_parameter_of_an_activation_is_shown_as_it_is(canvas: NetworkView) -> None:
     canvas.edits.set_activation("hidden1", Activation("leaky_relu", 0.0001))
     click(canvas, subtitle_of(canvas, "hidden1"))
     field = open_menu().findChild(QLineEdit)
@@ -530,7 +538,7 @@ def test_a_small_parameter_of_an_activation_is_shown_as_it_is(canvas: Canvas) ->
     assert canvas.network.by_id["hidden1"].activation == Activation("leaky_relu", 0.0001)
 
 
-def test_a_right_click_on_a_wire_opens_the_menu_that_locks_its_bundle(canvas: Canvas) -> None:
+def test_a_right_click_on_a_wire_opens_the_menu_that_locks_its_bundle(canvas: NetworkView) -> None:
     place = pixel(canvas, canvas.network_scene.bundles["hidden1", "output"].curves.point(0, 0, 0.5))
     reason = QContextMenuEvent.Reason.Mouse
     event = QContextMenuEvent(reason, place, canvas.viewport().mapToGlobal(place))
@@ -541,7 +549,7 @@ def test_a_right_click_on_a_wire_opens_the_menu_that_locks_its_bundle(canvas: Ca
     assert canvas.network.by_key["hidden1", "output"].locked
 
 
-def test_a_wire_that_would_be_refused_is_greyed_in_the_menu(canvas: Canvas) -> None:
+def test_a_wire_that_would_be_refused_is_greyed_in_the_menu(canvas: NetworkView) -> None:
     click(canvas, name_of(canvas, "input"))
     key(canvas, Qt.Key.Key_Return)
     assert not entry(open_menu(), "Wire to", "Hidden 1").isEnabled()
@@ -549,7 +557,7 @@ def test_a_wire_that_would_be_refused_is_greyed_in_the_menu(canvas: Canvas) -> N
     open_menu().close()
 
 
-def test_a_double_click_on_the_name_renames_the_layer(canvas: Canvas) -> None:
+def test_a_double_click_on_the_name_renames_the_layer(canvas: NetworkView) -> None:
     place = pixel(canvas, name_of(canvas, "hidden1"))
     QTest.mouseDClick(canvas.viewport(), Left, NoModifier, place)
     field = QApplication.focusWidget()
@@ -562,7 +570,9 @@ def test_a_double_click_on_the_name_renames_the_layer(canvas: Canvas) -> None:
 # -- what it says ---------------------------------------------------------------------------------
 
 
-def test_the_weight_under_the_mouse_is_told_with_its_sign(canvas: Canvas, qtbot: QtBot) -> None:
+def test_the_weight_under_the_mouse_is_told_with_its_sign(
+    canvas: NetworkView, qtbot: QtBot
+) -> None:
     weight = canvas.document.project.state.parameters.weights["input", "hidden1"][0, 0]
     sign = "−" if weight < 0 else ""
     with qtbot.waitSignal(canvas.hint) as hint:
@@ -570,13 +580,15 @@ def test_the_weight_under_the_mouse_is_told_with_its_sign(canvas: Canvas, qtbot:
     assert hint.args == [f"weight x1 → Hidden 1·1 = {sign}{abs(weight):.4f}"]
 
 
-def test_the_neuron_under_the_mouse_is_told_with_its_bias(canvas: Canvas, qtbot: QtBot) -> None:
+def test_the_neuron_under_the_mouse_is_told_with_its_bias(
+    canvas: NetworkView, qtbot: QtBot
+) -> None:
     with qtbot.waitSignal(canvas.hint) as hint:
         move(canvas, neuron(canvas, 3))
     assert hint.args == ["Hidden 1, neuron 2 · tanh · bias 0.0000"]
 
 
-def test_a_starter_network_says_what_to_do_until_it_is_wired(starter: Canvas) -> None:
+def test_a_starter_network_says_what_to_do_until_it_is_wired(starter: NetworkView) -> None:
     banner = starter._banner
     assert banner.isVisible()
     assert banner.sentence.text().startswith("Drag from Input to Output")
@@ -585,7 +597,7 @@ def test_a_starter_network_says_what_to_do_until_it_is_wired(starter: Canvas) ->
     assert not banner.isVisible()
 
 
-def test_the_banner_fits_the_network_to_the_data(canvas: Canvas) -> None:
+def test_the_banner_fits_the_network_to_the_data(canvas: NetworkView) -> None:
     QTest.keyClicks(canvas.quick_field, "3-4-2 tanh sigmoid")
     QTest.keyClick(canvas.quick_field, Qt.Key.Key_Return)
     banner = canvas._banner
@@ -599,7 +611,7 @@ def test_the_banner_fits_the_network_to_the_data(canvas: Canvas) -> None:
 # -- the view -------------------------------------------------------------------------------------
 
 
-def test_zooming_with_the_wheel_keeps_the_point_under_the_mouse(canvas: Canvas) -> None:
+def test_zooming_with_the_wheel_keeps_the_point_under_the_mouse(canvas: NetworkView) -> None:
     place = pixel(canvas, neuron(canvas, 6))
     before = canvas.mapToScene(place), canvas.zoom
     QTest.wheelEvent(
@@ -609,7 +621,7 @@ def test_zooming_with_the_wheel_keeps_the_point_under_the_mouse(canvas: Canvas) 
     assert (canvas.mapToScene(place) - before[0]).manhattanLength() < 3
 
 
-def test_fit_shows_every_layer(canvas: Canvas) -> None:
+def test_fit_shows_every_layer(canvas: NetworkView) -> None:
     add_layer(canvas, 4, (3000.0, 1000.0))
     canvas.fit()
     seen = canvas.mapToScene(canvas.viewport().rect()).boundingRect()
@@ -617,7 +629,7 @@ def test_fit_shows_every_layer(canvas: Canvas) -> None:
         assert seen.contains(placement.body.united(placement.header))
 
 
-def test_the_neuron_tool_shows_where_in_a_layer_a_neuron_will_go(canvas: Canvas) -> None:
+def test_the_neuron_tool_shows_where_in_a_layer_a_neuron_will_go(canvas: NetworkView) -> None:
     hints: list[str] = []
     canvas.hint.connect(hints.append)
     QTest.keyClicks(canvas, "n")
@@ -629,7 +641,7 @@ def test_the_neuron_tool_shows_where_in_a_layer_a_neuron_will_go(canvas: Canvas)
     assert not canvas.network_scene.overlay.preview_visible
 
 
-def test_a_layer_that_cannot_be_deleted_is_greyed_in_its_menu(canvas: Canvas) -> None:
+def test_a_layer_that_cannot_be_deleted_is_greyed_in_its_menu(canvas: NetworkView) -> None:
     click(canvas, name_of(canvas, "output"))
     key(canvas, Qt.Key.Key_Return)
     action = entry(open_menu(), "Delete layer")
@@ -638,7 +650,9 @@ def test_a_layer_that_cannot_be_deleted_is_greyed_in_its_menu(canvas: Canvas) ->
     open_menu().close()
 
 
-def test_a_name_is_edited_where_it_stands_even_after_the_view_has_moved(canvas: Canvas) -> None:
+def test_a_name_is_edited_where_it_stands_even_after_the_view_has_moved(
+    canvas: NetworkView,
+) -> None:
     QTest.mouseDClick(
         canvas.viewport(), Left, NoModifier, pixel(canvas, name_of(canvas, "hidden1"))
     )
@@ -652,7 +666,7 @@ def test_a_name_is_edited_where_it_stands_even_after_the_view_has_moved(canvas: 
     assert canvas.hasFocus()
 
 
-def test_what_is_told_of_a_wire_follows_its_weight(canvas: Canvas, qtbot: QtBot) -> None:
+def test_what_is_told_of_a_wire_follows_its_weight(canvas: NetworkView, qtbot: QtBot) -> None:
     hints: list[str] = []
     canvas.hint.connect(hints.append)
     move(canvas, canvas.network_scene.bundles["input", "hidden1"].curves.point(0, 0, 0.4))

@@ -23,10 +23,10 @@ from tests.ui.canvas.test_canvas import (
     shown,
 )
 from ui.canvas.commands.clipboard import MIME_TYPE
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.document.selection import Selection
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 Control = Qt.KeyboardModifier.ControlModifier
 Shift = Qt.KeyboardModifier.ShiftModifier
@@ -34,7 +34,7 @@ Alt = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def canvas(qtbot: QtBot, document: Document, session: Session) -> Canvas:
+def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> NetworkView:
     """A canvas with the wired 2-4-1 network: layers input, hidden1, output; neurons 0 to 6."""
     return shown(qtbot, document, session)
 
@@ -43,7 +43,7 @@ def hidden(*numbers: int) -> Selection:
     return Selection(layers=frozenset(f"hidden{n}" for n in numbers))
 
 
-def refusal(canvas: Canvas, qtbot: QtBot, letter: str) -> str:
+def refusal(canvas: NetworkView, qtbot: QtBot, letter: str) -> str:
     before = canvas.document.project
     with qtbot.waitSignal(canvas.document.refused) as refused:
         QTest.keyClicks(canvas, letter)
@@ -51,7 +51,7 @@ def refusal(canvas: Canvas, qtbot: QtBot, letter: str) -> str:
     return str(refused.args[0])
 
 
-def assert_one_step(canvas: Canvas, before: object) -> None:
+def assert_one_step(canvas: NetworkView, before: object) -> None:
     """One undo gives the very project there was, one redo the very one there is."""
     after = canvas.document.project
     assert after is not before
@@ -64,7 +64,7 @@ def assert_one_step(canvas: Canvas, before: object) -> None:
 # -- splitting, merging, duplicating --------------------------------------------------------------
 
 
-def test_s_splits_the_neurons_selected_off_below_the_rest(canvas: Canvas) -> None:
+def test_s_splits_the_neurons_selected_off_below_the_rest(canvas: NetworkView) -> None:
     before = canvas.document.project
     click(canvas, neuron(canvas, 3))
     click(canvas, neuron(canvas, 5), Shift)
@@ -76,7 +76,9 @@ def test_s_splits_the_neurons_selected_off_below_the_rest(canvas: Canvas) -> Non
     assert_one_step(canvas, before)
 
 
-def test_s_splits_a_layer_selected_into_halves_and_m_makes_them_one_again(canvas: Canvas) -> None:
+def test_s_splits_a_layer_selected_into_halves_and_m_makes_them_one_again(
+    canvas: NetworkView,
+) -> None:
     click(canvas, name_of(canvas, "hidden1"))
     QTest.keyClicks(canvas, "s")
     assert canvas.network.by_id["hidden2"].neurons == (4, 5)
@@ -88,7 +90,7 @@ def test_s_splits_a_layer_selected_into_halves_and_m_makes_them_one_again(canvas
     assert_one_step(canvas, before)
 
 
-def test_what_cannot_be_split_or_merged_is_said(canvas: Canvas, qtbot: QtBot) -> None:
+def test_what_cannot_be_split_or_merged_is_said(canvas: NetworkView, qtbot: QtBot) -> None:
     assert "Select one layer" in refusal(canvas, qtbot, "s")
     click(canvas, name_of(canvas, "output"))
     assert "one neuron" in refusal(canvas, qtbot, "s")
@@ -97,7 +99,7 @@ def test_what_cannot_be_split_or_merged_is_said(canvas: Canvas, qtbot: QtBot) ->
     assert "their own kind" in refusal(canvas, qtbot, "m")
 
 
-def test_control_d_doubles_layers_with_their_wires_clear_of_the_others(canvas: Canvas) -> None:
+def test_control_d_doubles_layers_with_their_wires_clear_of_the_others(canvas: NetworkView) -> None:
     before = canvas.document.project
     click(canvas, name_of(canvas, "hidden1"))
     key(canvas, Qt.Key.Key_D, Control)
@@ -108,7 +110,7 @@ def test_control_d_doubles_layers_with_their_wires_clear_of_the_others(canvas: C
     assert_one_step(canvas, before)
 
 
-def test_control_d_doubles_neurons_in_their_layer(canvas: Canvas) -> None:
+def test_control_d_doubles_neurons_in_their_layer(canvas: NetworkView) -> None:
     click(canvas, neuron(canvas, 3))
     key(canvas, Qt.Key.Key_D, Control)
     assert canvas.network.by_id["hidden1"].neurons == (2, 3, 7, 4, 5)
@@ -118,7 +120,7 @@ def test_control_d_doubles_neurons_in_their_layer(canvas: Canvas) -> None:
 # -- the clipboard --------------------------------------------------------------------------------
 
 
-def test_what_is_copied_is_pasted_as_hidden_layers_with_their_weights(canvas: Canvas) -> None:
+def test_what_is_copied_is_pasted_as_hidden_layers_with_their_weights(canvas: NetworkView) -> None:
     before = canvas.document.project
     hints: list[str] = []
     canvas.hint.connect(hints.append)
@@ -136,7 +138,7 @@ def test_what_is_copied_is_pasted_as_hidden_layers_with_their_weights(canvas: Ca
 
 
 def test_pasting_goes_where_the_mouse_is_and_never_exactly_onto_another_layer(
-    canvas: Canvas,
+    canvas: NetworkView,
 ) -> None:
     click(canvas, name_of(canvas, "output"))
     key(canvas, Qt.Key.Key_C, Control)
@@ -150,11 +152,11 @@ def test_pasting_goes_where_the_mouse_is_and_never_exactly_onto_another_layer(
 
 
 def test_a_part_goes_from_one_window_to_another(
-    canvas: Canvas, qtbot: QtBot, starter_document: Document
+    canvas: NetworkView, qtbot: QtBot, starter_document: Document
 ) -> None:
     click(canvas, name_of(canvas, "hidden1"))
     key(canvas, Qt.Key.Key_C, Control)
-    session = Session(starter_document)
+    session = TrainingSession(starter_document)
     other = shown(qtbot, starter_document, session)
     other.hand.point = None
     key(other, Qt.Key.Key_V, Control)
@@ -163,7 +165,7 @@ def test_a_part_goes_from_one_window_to_another(
     assert (biases == canvas.document.project.state.parameters.biases["hidden1"]).all()
 
 
-def test_the_clipboard_holds_a_file_and_text(canvas: Canvas) -> None:
+def test_the_clipboard_holds_a_file_and_text(canvas: NetworkView) -> None:
     click(canvas, name_of(canvas, "hidden1"))
     key(canvas, Qt.Key.Key_C, Control)
     mime = QGuiApplication.clipboard().mimeData()
@@ -173,7 +175,7 @@ def test_the_clipboard_holds_a_file_and_text(canvas: Canvas) -> None:
 
 @pytest.mark.parametrize("data", [b"", b"{", b'{"format": "nnsim", "version": 1}', b"\x80\x04."])
 def test_what_is_no_part_is_refused_and_changes_nothing(
-    canvas: Canvas, qtbot: QtBot, data: bytes
+    canvas: NetworkView, qtbot: QtBot, data: bytes
 ) -> None:
     mime = QMimeData()
     mime.setData(MIME_TYPE, data)
@@ -185,14 +187,14 @@ def test_what_is_no_part_is_refused_and_changes_nothing(
     assert canvas.document.project is before
 
 
-def test_with_nothing_copied_or_selected_it_is_said(canvas: Canvas, qtbot: QtBot) -> None:
+def test_with_nothing_copied_or_selected_it_is_said(canvas: NetworkView, qtbot: QtBot) -> None:
     for letter, words in ((Qt.Key.Key_V, "nothing to paste"), (Qt.Key.Key_C, "Select layers")):
         with qtbot.waitSignal(canvas.document.refused) as refused:
             key(canvas, letter, Control)
         assert words in refused.args[0]
 
 
-def test_cutting_copies_and_deletes_as_one_step(canvas: Canvas) -> None:
+def test_cutting_copies_and_deletes_as_one_step(canvas: NetworkView) -> None:
     before = canvas.document.project
     click(canvas, name_of(canvas, "hidden1"))
     key(canvas, Qt.Key.Key_X, Control)
@@ -203,7 +205,7 @@ def test_cutting_copies_and_deletes_as_one_step(canvas: Canvas) -> None:
     assert canvas.network.by_id["hidden1"].size == 4
 
 
-def test_what_cannot_be_deleted_is_not_cut(canvas: Canvas, qtbot: QtBot) -> None:
+def test_what_cannot_be_deleted_is_not_cut(canvas: NetworkView, qtbot: QtBot) -> None:
     click(canvas, name_of(canvas, "output"))
     with qtbot.waitSignal(canvas.document.refused):
         key(canvas, Qt.Key.Key_X, Control)
@@ -214,17 +216,17 @@ def test_what_cannot_be_deleted_is_not_cut(canvas: Canvas, qtbot: QtBot) -> None
 # -- arranging ------------------------------------------------------------------------------------
 
 
-def arrange(canvas: Canvas, text: str) -> QAction:
+def arrange(canvas: NetworkView, text: str) -> QAction:
     """Open the menu of the selection by key, and find an entry of its submenu."""
     key(canvas, Qt.Key.Key_Menu)
     return entry(open_menu(), "Arrange", text)
 
 
-def place_of(canvas: Canvas, layer_id: str) -> tuple[float, float]:
+def place_of(canvas: NetworkView, layer_id: str) -> tuple[float, float]:
     return canvas.network.by_id[layer_id].position
 
 
-def test_an_alignment_is_previewed_and_esc_leaves_all_as_it_was(canvas: Canvas) -> None:
+def test_an_alignment_is_previewed_and_esc_leaves_all_as_it_was(canvas: NetworkView) -> None:
     before = canvas.document.project
     click(canvas, name_of(canvas, "hidden1"))
     click(canvas, name_of(canvas, "output"), Shift)
@@ -243,7 +245,7 @@ def test_an_alignment_is_previewed_and_esc_leaves_all_as_it_was(canvas: Canvas) 
     assert canvas.document.undo_stack.count() == 0
 
 
-def test_layers_are_aligned_as_one_step(canvas: Canvas) -> None:
+def test_layers_are_aligned_as_one_step(canvas: NetworkView) -> None:
     before = canvas.document.project
     click(canvas, name_of(canvas, "hidden1"))
     click(canvas, name_of(canvas, "output"), Shift)
@@ -254,7 +256,7 @@ def test_layers_are_aligned_as_one_step(canvas: Canvas) -> None:
     assert_one_step(canvas, before)
 
 
-def test_what_needs_more_layers_is_greyed_and_says_so(canvas: Canvas) -> None:
+def test_what_needs_more_layers_is_greyed_and_says_so(canvas: NetworkView) -> None:
     click(canvas, name_of(canvas, "hidden1"))
     action = arrange(canvas, "Distribute across")
     canvas.commands.arrange_menu.aboutToShow.emit()
@@ -265,7 +267,7 @@ def test_what_needs_more_layers_is_greyed_and_says_so(canvas: Canvas) -> None:
     open_menu().close()
 
 
-def test_t_tidies_all_but_what_p_has_pinned(canvas: Canvas) -> None:
+def test_t_tidies_all_but_what_p_has_pinned(canvas: NetworkView) -> None:
     drag(canvas, name_of(canvas, "hidden1"), name_of(canvas, "hidden1") + QPointF(0, 160))
     drag(canvas, name_of(canvas, "output"), name_of(canvas, "output") + QPointF(-160, 80))
     click(canvas, name_of(canvas, "hidden1"))
@@ -286,7 +288,9 @@ def test_t_tidies_all_but_what_p_has_pinned(canvas: Canvas) -> None:
 # -- dragging -------------------------------------------------------------------------------------
 
 
-def test_a_dragged_layer_snaps_to_the_middle_of_another_and_shows_the_line(canvas: Canvas) -> None:
+def test_a_dragged_layer_snaps_to_the_middle_of_another_and_shows_the_line(
+    canvas: NetworkView,
+) -> None:
     start = name_of(canvas, "output")
     press(canvas, start)
     for step in (QPointF(20, 20), QPointF(-197, 203)):
@@ -298,7 +302,7 @@ def test_a_dragged_layer_snaps_to_the_middle_of_another_and_shows_the_line(canva
     assert not canvas.network_scene.overlay.preview_visible
 
 
-def test_alt_lets_a_dragged_layer_lie_anywhere(canvas: Canvas) -> None:
+def test_alt_lets_a_dragged_layer_lie_anywhere(canvas: NetworkView) -> None:
     start = name_of(canvas, "output")
     press(canvas, start)
     end = pixel(canvas, start + QPointF(-197, 203))
@@ -319,7 +323,7 @@ def test_alt_lets_a_dragged_layer_lie_anywhere(canvas: Canvas) -> None:
     assert x % 8 or y % 8
 
 
-def test_esc_ends_a_drag_where_it_began(canvas: Canvas) -> None:
+def test_esc_ends_a_drag_where_it_began(canvas: NetworkView) -> None:
     before, start = canvas.document.project, name_of(canvas, "output")
     press(canvas, start)
     move(canvas, start + QPointF(20, 20))

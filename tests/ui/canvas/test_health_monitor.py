@@ -11,15 +11,15 @@ from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
 from nnsim.editing.layers import edit_layer
-from nnsim.explain.layer_health import Ailment
+from nnsim.explain.layer_health import HealthIssue
 from nnsim.functions.activations import Activation
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, with_network, with_parameters
 from ui.canvas.health_monitor import in_words
 from ui.canvas.items import health_badges
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 
 def with_dead_neurons(project: Project) -> Project:
@@ -31,8 +31,8 @@ def with_dead_neurons(project: Project) -> Project:
 
 
 @pytest.fixture
-def canvas(qtbot: QtBot, document: Document, session: Session) -> Canvas:
-    made = Canvas(document, session)
+def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> NetworkView:
+    made = NetworkView(document, session)
     qtbot.addWidget(made)
     made.resize(1000, 700)
     with qtbot.waitExposed(made):
@@ -43,8 +43,8 @@ def canvas(qtbot: QtBot, document: Document, session: Session) -> Canvas:
     return made
 
 
-def test_dead_neurons_are_marked_and_told(canvas: Canvas, qtbot: QtBot) -> None:
-    assert canvas.health.found == {"hidden1": (Ailment("dead", 2),)}
+def test_dead_neurons_are_marked_and_told(canvas: NetworkView, qtbot: QtBot) -> None:
+    assert canvas.health.found == {"hidden1": (HealthIssue("dead", 2),)}
     [square] = canvas.network_scene.layers["hidden1"].ailment_marks
     point = canvas.mapFromScene(square.center())
     help_event = QHelpEvent(QHelpEvent.Type.ToolTip, point, canvas.mapToGlobal(point))
@@ -58,13 +58,13 @@ def test_dead_neurons_are_marked_and_told(canvas: Canvas, qtbot: QtBot) -> None:
     assert "2 of 4 neurons are dead" in canvas.accessibleDescription()
 
 
-def test_a_sound_layer_has_no_mark(canvas: Canvas, qtbot: QtBot) -> None:
+def test_a_sound_layer_has_no_mark(canvas: NetworkView, qtbot: QtBot) -> None:
     canvas.document.undo_stack.undo()
     qtbot.waitUntil(lambda: not canvas.health.found)
     assert canvas.network_scene.layers["hidden1"].ailment_marks == []
 
 
-def test_marks_can_be_turned_off_and_on(canvas: Canvas, qtbot: QtBot) -> None:
+def test_marks_can_be_turned_off_and_on(canvas: NetworkView, qtbot: QtBot) -> None:
     canvas.set_health_marks(False)
     assert canvas.health.found == {}
     assert canvas.network_scene.layers["hidden1"].ailment_marks == []
@@ -74,7 +74,7 @@ def test_marks_can_be_turned_off_and_on(canvas: Canvas, qtbot: QtBot) -> None:
 
 
 def test_a_run_is_examined_now_and_then(
-    canvas: Canvas, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    canvas: NetworkView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     begun: list[bool] = []
     advance = canvas.health._advance
@@ -88,7 +88,7 @@ def test_a_run_is_examined_now_and_then(
     canvas.session.pause()
 
 
-def test_a_hidden_canvas_examines_nothing(canvas: Canvas) -> None:
+def test_a_hidden_canvas_examines_nothing(canvas: NetworkView) -> None:
     canvas.hide()
     assert not canvas.health._soon.isActive()
     canvas.session.step("iteration")
@@ -103,7 +103,7 @@ def test_every_ailment_has_a_sentence(document: Document) -> None:
         ("vanishing", 5e-4, "5.0e−4 times"),
         ("exploding", 25.4, "25 times as large as the weights"),
     ):
-        assert words in in_words(layer, (Ailment(kind, measure),))  # type: ignore[arg-type]
+        assert words in in_words(layer, (HealthIssue(kind, measure),))  # type: ignore[arg-type]
 
 
 def test_every_kind_of_mark_has_a_shape_of_its_own() -> None:

@@ -14,11 +14,11 @@ from nnsim.presets.defaults import xor_demo
 from tests.support import hands
 from tests.ui.canvas.test_canvas import click, key, keys, neuron, shown
 from ui.canvas.commands.clipboard import MIME_TYPE
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.document.selection import Selection
-from ui.panels.calculation.panel import Inspector
-from ui.training.session import Session
+from ui.panels.calculation.panel import CalculationPanel
+from ui.training.session import TrainingSession
 from ui.window.main_window import MainWindow
 
 Shift = Qt.KeyboardModifier.ShiftModifier
@@ -26,15 +26,15 @@ Tab, Enter, Up, Down = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.
 
 
 @pytest.fixture
-def canvas(qtbot: QtBot, document: Document, session: Session) -> Canvas:
+def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> NetworkView:
     """A canvas with the wired 2-4-1 network: layers input, hidden1, output; neurons 0 to 6."""
     return shown(qtbot, document, session)
 
 
 @pytest.fixture
-def starter(qtbot: QtBot, starter_document: Document) -> Iterator[Canvas]:
+def starter(qtbot: QtBot, starter_document: Document) -> Iterator[NetworkView]:
     """A canvas with an input and an output layer that are not wired."""
-    session = Session(starter_document)
+    session = TrainingSession(starter_document)
     yield shown(qtbot, starter_document, session)
     session.pause()
 
@@ -55,7 +55,7 @@ def layers(*ids: str) -> Selection:
     return Selection(layers=frozenset(ids))
 
 
-def tab_to(canvas: Canvas, selection: Selection) -> None:
+def tab_to(canvas: NetworkView, selection: Selection) -> None:
     for _ in range(40):
         if canvas.selection == selection:
             return
@@ -63,7 +63,7 @@ def tab_to(canvas: Canvas, selection: Selection) -> None:
     raise AssertionError(f"Tab never comes to {selection}")
 
 
-def test_down_goes_into_a_layer_and_from_neuron_to_neuron(canvas: Canvas) -> None:
+def test_down_goes_into_a_layer_and_from_neuron_to_neuron(canvas: NetworkView) -> None:
     tab_to(canvas, layers("hidden1"))
     for number in (2, 3, 4):
         key(canvas, Down)
@@ -75,7 +75,7 @@ def test_down_goes_into_a_layer_and_from_neuron_to_neuron(canvas: Canvas) -> Non
     assert canvas.selection == layers("hidden1")
 
 
-def test_down_goes_from_a_bundle_to_its_wires(canvas: Canvas) -> None:
+def test_down_goes_from_a_bundle_to_its_wires(canvas: NetworkView) -> None:
     tab_to(canvas, Selection(connections=frozenset({("hidden1", "output")})))
     key(canvas, Down)
     key(canvas, Down)
@@ -84,7 +84,7 @@ def test_down_goes_from_a_bundle_to_its_wires(canvas: Canvas) -> None:
     assert canvas.selection == layers("output")
 
 
-def test_shift_and_down_selects_more_neurons(canvas: Canvas) -> None:
+def test_shift_and_down_selects_more_neurons(canvas: NetworkView) -> None:
     click(canvas, neuron(canvas, 3))
     key(canvas, Down, Shift)
     key(canvas, Down, Shift)
@@ -95,7 +95,7 @@ def test_shift_and_down_selects_more_neurons(canvas: Canvas) -> None:
     assert not canvas.selection
 
 
-def test_k_keeps_layers_while_tab_goes_on(canvas: Canvas) -> None:
+def test_k_keeps_layers_while_tab_goes_on(canvas: NetworkView) -> None:
     tab_to(canvas, layers("hidden1"))
     key(canvas, Qt.Key.Key_K)
     for _ in range(6):
@@ -105,7 +105,7 @@ def test_k_keeps_layers_while_tab_goes_on(canvas: Canvas) -> None:
     assert canvas.selection == layers("hidden1", "output")
 
 
-def test_layers_are_added_and_wired_by_keys_alone(starter: Canvas) -> None:
+def test_layers_are_added_and_wired_by_keys_alone(starter: NetworkView) -> None:
     tab_to(starter, layers("input"))
     QTest.keyClicks(starter, "l")
     key(starter, Enter)
@@ -124,7 +124,7 @@ def test_layers_are_added_and_wired_by_keys_alone(starter: Canvas) -> None:
     assert keys(starter.network) == {("input", "hidden1"), ("hidden1", "output")}
 
 
-def test_a_wire_by_keys_says_beforehand_that_it_will_be_refused(canvas: Canvas) -> None:
+def test_a_wire_by_keys_says_beforehand_that_it_will_be_refused(canvas: NetworkView) -> None:
     hints: list[str] = []
     canvas.hint.connect(hints.append)
     before = canvas.document.project
@@ -139,7 +139,7 @@ def test_a_wire_by_keys_says_beforehand_that_it_will_be_refused(canvas: Canvas) 
     assert canvas.document.project is before
 
 
-def test_a_single_wire_is_drawn_by_keys(starter: Canvas) -> None:
+def test_a_single_wire_is_drawn_by_keys(starter: NetworkView) -> None:
     QTest.keyClicks(starter, "w")
     tab_to(starter, Selection(neurons=frozenset({1})))
     key(starter, Enter)
@@ -150,7 +150,7 @@ def test_a_single_wire_is_drawn_by_keys(starter: Canvas) -> None:
     assert mask.tolist() == [[False], [True]]
 
 
-def test_neurons_are_added_by_keys(canvas: Canvas) -> None:
+def test_neurons_are_added_by_keys(canvas: NetworkView) -> None:
     tab_to(canvas, Selection(neurons=frozenset({3})))
     QTest.keyClicks(canvas, "n")
     key(canvas, Enter)
@@ -239,7 +239,7 @@ def test_esc_goes_back_from_the_weights_to_the_canvas(window: MainWindow) -> Non
 
 def test_control_c_copies_what_has_the_focus(window: MainWindow) -> None:
     control, clipboard = Qt.KeyboardModifier.ControlModifier, QApplication.clipboard()
-    inspector = window.findChild(Inspector)
+    inspector = window.findChild(CalculationPanel)
     assert inspector is not None
     window.session.step("iteration")
     click(window.canvas, neuron(window.canvas, 3))

@@ -20,17 +20,17 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, new_project, with_network, with_parameters
 from nnsim.presets.defaults import default_training, parse_chain
 from ui.base import theme
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 from ui.canvas.tools.hit_test import target_at
 from ui.document.document import Document
 from ui.document.selection import Selection, Target
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.training.training_loop import FULL_SPEED
 
 
-def shown(qtbot: QtBot, project: Project) -> Canvas:
+def shown(qtbot: QtBot, project: Project) -> NetworkView:
     document = Document(project)
-    canvas = Canvas(document, Session(document))
+    canvas = NetworkView(document, TrainingSession(document))
     qtbot.addWidget(canvas)
     document.setParent(canvas)
     canvas.resize(900, 600)
@@ -44,7 +44,7 @@ def untrained(chain: str, data: str) -> Project:
     return new_project(parse_chain(chain), dataset, default_training(dataset))
 
 
-def picture(qtbot: QtBot, canvas: Canvas) -> QImage:
+def picture(qtbot: QtBot, canvas: NetworkView) -> QImage:
     """The fitted canvas once its neurons' pictures are done, without selection and marks of health.
 
     Those come some time after the last step, on either canvas at another time.
@@ -140,7 +140,7 @@ def test_a_wire_is_as_wide_as_its_weight_and_coloured_by_its_sign(qtbot: QtBot) 
     assert 10 < hue_negative < 50
 
 
-def _ink(canvas: Canvas, image: QImage, point: QPointF) -> tuple[int, int]:
+def _ink(canvas: NetworkView, image: QImage, point: QPointF) -> tuple[int, int]:
     """How many pixels around a point, one below the other, are coloured, and their hue."""
     pixel = canvas.mapFromScene(point)
     column = [image.pixelColor(pixel.x(), pixel.y() + dy) for dy in range(-8, 9)]
@@ -234,9 +234,9 @@ def test_the_number_of_a_bias_is_seen_below_its_neuron(qtbot: QtBot) -> None:
 
 
 def test_biases_that_change_too_fast_to_be_read_are_signs_alone(
-    qtbot: QtBot, document: Document, session: Session
+    qtbot: QtBot, document: Document, session: TrainingSession
 ) -> None:
-    canvas = Canvas(document, session)
+    canvas = NetworkView(document, session)
     qtbot.addWidget(canvas)
     with qtbot.waitExposed(canvas):
         canvas.show()

@@ -10,23 +10,23 @@ from nnsim.data.datasets import default_recipe, generate
 from nnsim.engine.trainer import Trainer
 from nnsim.model.project import Project, new_project, with_network, with_training
 from nnsim.presets.defaults import default_training, fit_to_data, parse_chain
-from ui.base.number_format import figure
+from ui.base.number_format import format_number
 from ui.canvas.items.wire_labels import arranged
 from ui.canvas.layer_geometry import Curves
-from ui.canvas.network_view import Canvas
-from ui.canvas.step_display import Activity
+from ui.canvas.network_view import NetworkView
+from ui.canvas.step_display import StepDisplay
 from ui.document.document import Document
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 BATCH, Z1, A1, Z2, A2, LOSS, D2, G2, D1, G1, U1 = range(1, 12)  # operations of two layers
 FORWARD, BACKWARD, NEITHER = 1, -1, 0
 
 
 @pytest.fixture
-def canvas(qtbot: QtBot, document: Document, session: Session) -> Canvas:
+def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> NetworkView:
     """2-4-1 on XOR in batches of three samples and of one."""
     document.apply("batches", lambda project: with_training(project, batch_size=3))
-    made = Canvas(document, session)
+    made = NetworkView(document, session)
     qtbot.addWidget(made)
     made.resize(1000, 700)
     with qtbot.waitExposed(made):
@@ -35,7 +35,7 @@ def canvas(qtbot: QtBot, document: Document, session: Session) -> Canvas:
     return made
 
 
-def at(canvas: Canvas, position: int) -> tuple[Activity, Trainer]:
+def at(canvas: NetworkView, position: int) -> tuple[StepDisplay, Trainer]:
     canvas.session.go_to(position)
     trainer = canvas.session.trainer
     assert trainer is not None
@@ -43,7 +43,7 @@ def at(canvas: Canvas, position: int) -> tuple[Activity, Trainer]:
     return canvas._activity, trainer
 
 
-def captions(activity: Activity) -> dict[str, str]:
+def captions(activity: StepDisplay) -> dict[str, str]:
     return {layer_id: figures.caption for layer_id, figures in activity.layers.items()}
 
 
@@ -63,7 +63,7 @@ def captions(activity: Activity) -> dict[str, str]:
     ],
 )
 def test_every_operation_lights_its_layer_and_its_wires(
-    canvas: Canvas, position: int, direction: int, active: set[str], caption: str, wires: str
+    canvas: NetworkView, position: int, direction: int, active: set[str], caption: str, wires: str
 ) -> None:
     activity, _ = at(canvas, position)
     [layer_id] = active
@@ -73,7 +73,7 @@ def test_every_operation_lights_its_layer_and_its_wires(
     assert {key[1] for key in activity.wires} == (active if wires else set())
 
 
-def test_layers_keep_the_newest_numbers_of_the_iteration(canvas: Canvas) -> None:
+def test_layers_keep_the_newest_numbers_of_the_iteration(canvas: NetworkView) -> None:
     activity, trainer = at(canvas, D1)
     assert captions(activity) == {
         "input": "x, mean of 3",
@@ -86,12 +86,12 @@ def test_layers_keep_the_newest_numbers_of_the_iteration(canvas: Canvas) -> None
     assert activity.layers["output"].values == pytest.approx(bias)
 
 
-def test_the_summed_delta_is_the_gradient_of_the_bias(canvas: Canvas) -> None:
+def test_the_summed_delta_is_the_gradient_of_the_bias(canvas: NetworkView) -> None:
     summed = at(canvas, D2)[0].layers["output"].values.copy()
     assert at(canvas, G2)[0].layers["output"].values == pytest.approx(summed, rel=1e-12)
 
 
-def test_wires_show_weights_then_gradients_then_changes(canvas: Canvas) -> None:
+def test_wires_show_weights_then_gradients_then_changes(canvas: NetworkView) -> None:
     activity, trainer = at(canvas, Z1)
     key = ("input", "hidden1")
     before = trainer.parameters.weights[key].copy()
@@ -105,7 +105,7 @@ def test_wires_show_weights_then_gradients_then_changes(canvas: Canvas) -> None:
     assert activity.layers["hidden1"].values == pytest.approx(change)
 
 
-def test_a_sample_of_the_batch_shows_its_own_column(canvas: Canvas) -> None:
+def test_a_sample_of_the_batch_shows_its_own_column(canvas: NetworkView) -> None:
     activity, trainer = at(canvas, D1)
     row, sample = 1, int(trainer.samples[1])
     canvas.session.show_sample(sample)
@@ -123,7 +123,7 @@ def test_a_sample_of_the_batch_shows_its_own_column(canvas: Canvas) -> None:
     assert canvas.sample_chip.isVisible()
 
 
-def test_a_sample_outside_the_batch_is_computed_by_itself(canvas: Canvas) -> None:
+def test_a_sample_outside_the_batch_is_computed_by_itself(canvas: NetworkView) -> None:
     _, trainer = at(canvas, G2)
     [sample] = set(range(4)) - set(trainer.samples.tolist())
     canvas.session.show_sample(sample)
@@ -149,7 +149,7 @@ def test_a_sample_outside_the_batch_is_computed_by_itself(canvas: Canvas) -> Non
     assert captions(activity)["hidden1"] == "Δb"
 
 
-def test_the_chip_returns_to_the_mean(canvas: Canvas) -> None:
+def test_the_chip_returns_to_the_mean(canvas: NetworkView) -> None:
     canvas.session.show_sample(2)
     assert canvas.sample_chip.isVisible()
     QTest.mouseClick(canvas.sample_chip, Qt.MouseButton.LeftButton)
@@ -157,22 +157,22 @@ def test_the_chip_returns_to_the_mean(canvas: Canvas) -> None:
     assert not canvas.sample_chip.isVisible()
 
 
-def test_the_loss_is_written_below_the_output(canvas: Canvas) -> None:
+def test_the_loss_is_written_below_the_output(canvas: NetworkView) -> None:
     _, trainer = at(canvas, LOSS)
-    text = f"L = {figure(trainer.program.loss.value)}, mean of 3"
+    text = f"L = {format_number(trainer.program.loss.value)}, mean of 3"
     assert text in canvas.network_scene.overlay.captions
 
 
-def test_the_neuron_pointed_at_is_told_with_its_number(canvas: Canvas, qtbot: QtBot) -> None:
+def test_the_neuron_pointed_at_is_told_with_its_number(canvas: NetworkView, qtbot: QtBot) -> None:
     activity, _ = at(canvas, A1)
-    value = figure(float(activity.layers["hidden1"].values[0]))
+    value = format_number(float(activity.layers["hidden1"].values[0]))
     square = canvas.network_scene.placed["hidden1"].square(0)
     with qtbot.waitSignal(canvas.hint) as hint:
         QTest.mouseMove(canvas.viewport(), canvas.mapFromScene(square.center()))
     assert hint.args[0].endswith(f"a, mean of 3: {value}")
 
 
-def test_between_iterations_nothing_is_lit(canvas: Canvas) -> None:
+def test_between_iterations_nothing_is_lit(canvas: NetworkView) -> None:
     at(canvas, G1)
     canvas.session.step("iteration")
     assert canvas._activity is None
@@ -181,7 +181,7 @@ def test_between_iterations_nothing_is_lit(canvas: Canvas) -> None:
 
 @pytest.mark.parametrize("chain", ["2-1 sigmoid", "2-4-1 tanh sigmoid"])
 def test_the_last_update_is_shown_before_the_next_batch_on_and_back(
-    canvas: Canvas, document: Document, session: Session, chain: str
+    canvas: NetworkView, document: Document, session: TrainingSession, chain: str
 ) -> None:
     document.apply("chain", lambda project: with_network(project, parse_chain(chain)))
     session.choose_grain("operation")
@@ -204,7 +204,7 @@ def test_the_last_update_is_shown_before_the_next_batch_on_and_back(
     assert trainer.cursor.iteration == 0
 
 
-def test_numbers_on_wires_follow_when_only_they_change(canvas: Canvas) -> None:
+def test_numbers_on_wires_follow_when_only_they_change(canvas: NetworkView) -> None:
     canvas.session.go_to(G2)
     first = canvas.grab().toImage()
     canvas.session.step("iteration")
@@ -244,8 +244,8 @@ def test_zooming_in_makes_room_for_more_numbers(qtbot: QtBot) -> None:
     dataset = generate(default_recipe("iris"))
     chain = parse_chain("4-5-3 relu softmax")
     project: Project = fit_to_data(new_project(chain, dataset, default_training(dataset)), dataset)
-    session = Session(Document(project))
-    canvas = Canvas(session.document, session)
+    session = TrainingSession(Document(project))
+    canvas = NetworkView(session.document, session)
     qtbot.addWidget(canvas)
     with qtbot.waitExposed(canvas):
         canvas.show()

@@ -11,16 +11,16 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import with_network, with_parameters
 from nnsim.presets.defaults import parse_chain, xor_demo
 from ui.base import theme
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 KEY = ("input", "hidden1")
 FORWARD, BACKWARD, UPDATE = 2, 10, 11  # operations of the first layer
 BLANK, POSITIVE, NEGATIVE = "blank", "positive", "negative"
 
 
-def canvas_with(qtbot: QtBot, weights: tuple[float, float], bias: float) -> Canvas:
+def canvas_with(qtbot: QtBot, weights: tuple[float, float], bias: float) -> NetworkView:
     """A neuron with two inputs, on XOR, and one after it that only squashes its z."""
     network = parse_chain("2-1-1 linear sigmoid")
     parameters = Parameters(
@@ -28,7 +28,7 @@ def canvas_with(qtbot: QtBot, weights: tuple[float, float], bias: float) -> Canv
         {"hidden1": np.array([bias]), "output": np.zeros(1)},
     )
     document = Document(with_parameters(with_network(xor_demo(), network), parameters))
-    canvas = Canvas(document, Session(document))
+    canvas = NetworkView(document, TrainingSession(document))
     document.setParent(canvas)
     qtbot.addWidget(canvas)
     canvas.resize(900, 600)
@@ -38,7 +38,7 @@ def canvas_with(qtbot: QtBot, weights: tuple[float, float], bias: float) -> Canv
     return canvas
 
 
-def inks_along(canvas: Canvas, wire: tuple[int, int]) -> list[str]:
+def inks_along(canvas: NetworkView, wire: tuple[int, int]) -> list[str]:
     """Every ink in turn that is met between the ends of a wire."""
     image = canvas.viewport().grab().toImage()
     curves = canvas.network_scene.bundles[KEY].curves

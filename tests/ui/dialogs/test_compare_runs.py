@@ -13,7 +13,7 @@ from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import new_project, with_training
 from nnsim.presets.defaults import default_training, parse_chain, xor_demo
 from ui.base import theme
-from ui.base.number_format import figure
+from ui.base.number_format import format_number
 from ui.dialogs.compare_runs import CompareDialog
 from ui.document.differences import differences
 from ui.window.main_window import MainWindow
@@ -141,7 +141,9 @@ def test_the_list_leads_to_a_comparison_and_back_to_a_run(window: MainWindow, qt
         "Beside: η 1.5 instead of 0.5 · iterations 0 to 60",
     ]
     losses = [action.text().split("\t")[1] for action in button.list.actions()]
-    assert losses == [f"loss {figure(run.history.last.train_loss)}" for run in (left, variant)]
+    assert losses == [
+        f"loss {format_number(run.history.last.train_loss)}" for run in (left, variant)
+    ]
     button.list.actions()[1].menu().actions()[0].trigger()
     assert window.session.runs.present is variant
     assert window.session.runs.beside is left

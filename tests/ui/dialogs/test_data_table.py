@@ -14,17 +14,17 @@ from nnsim.model.project import Project, new_project, with_parameters, with_trai
 from nnsim.presets.defaults import default_training, fit_to_data, parse_chain
 from ui.dialogs.data_table import MOST_FEATURES, DataTable
 from ui.document.document import Document
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 BATCH, SET, TARGET, PREDICTION, X1, X2 = range(6)
 
 
 @pytest.fixture
-def table(qtbot: QtBot, document: Document, session: Session) -> DataTable:
+def table(qtbot: QtBot, document: Document, session: TrainingSession) -> DataTable:
     return shown(qtbot, document, session)
 
 
-def shown(qtbot: QtBot, document: Document, session: Session) -> DataTable:
+def shown(qtbot: QtBot, document: Document, session: TrainingSession) -> DataTable:
     made = DataTable(document, session)
     qtbot.addWidget(made)
     made.show()
@@ -40,7 +40,9 @@ def column(table: DataTable, number: int) -> list[str]:
     return [text(table, row, number) for row in range(table.samples.rowCount())]
 
 
-def test_it_shows_features_class_set_and_prediction(table: DataTable, session: Session) -> None:
+def test_it_shows_features_class_set_and_prediction(
+    table: DataTable, session: TrainingSession
+) -> None:
     header = [
         table.samples.headerData(k, Qt.Orientation.Horizontal)
         for k in range(table.samples.columnCount())
@@ -59,7 +61,7 @@ def test_it_shows_features_class_set_and_prediction(table: DataTable, session: S
 
 
 def test_a_wrong_prediction_is_marked_by_a_sign(
-    table: DataTable, document: Document, session: Session
+    table: DataTable, document: Document, session: TrainingSession
 ) -> None:
     predictions = column(table, PREDICTION)
     assert session.trainer is not None
@@ -77,7 +79,7 @@ def test_a_wrong_prediction_is_marked_by_a_sign(
 
 
 def test_the_samples_of_the_batch_under_way_are_marked(
-    table: DataTable, document: Document, session: Session
+    table: DataTable, document: Document, session: TrainingSession
 ) -> None:
     document.apply("batches", lambda project: with_training(project, batch_size=3))
     assert session.trainer is not None
@@ -91,7 +93,9 @@ def test_the_samples_of_the_batch_under_way_are_marked(
     assert marked == session.trainer.samples.tolist()
 
 
-def test_a_click_picks_the_sample_and_arrows_go_on(table: DataTable, session: Session) -> None:
+def test_a_click_picks_the_sample_and_arrows_go_on(
+    table: DataTable, session: TrainingSession
+) -> None:
     place = table.table.visualRect(table.samples.index(2, X1)).center()
     QTest.mouseClick(table.table.viewport(), Qt.MouseButton.LeftButton, pos=place)
     assert session.sample == 2
@@ -102,7 +106,7 @@ def test_a_click_picks_the_sample_and_arrows_go_on(table: DataTable, session: Se
 
 
 def test_the_focus_alone_picks_nothing_and_the_first_key_the_first_row(
-    table: DataTable, session: Session, qtbot: QtBot
+    table: DataTable, session: TrainingSession, qtbot: QtBot
 ) -> None:
     table.activateWindow()
     qtbot.waitUntil(table.table.hasFocus)
@@ -116,7 +120,9 @@ def test_the_focus_alone_picks_nothing_and_the_first_key_the_first_row(
     assert session.sample == 1
 
 
-def test_escape_returns_to_the_mean_and_then_closes(table: DataTable, session: Session) -> None:
+def test_escape_returns_to_the_mean_and_then_closes(
+    table: DataTable, session: TrainingSession
+) -> None:
     session.show_sample(1)
     QTest.keyClick(table.table, Qt.Key.Key_Escape)
     assert session.sample is None
@@ -126,7 +132,7 @@ def test_escape_returns_to_the_mean_and_then_closes(table: DataTable, session: S
     assert not table.isVisible()
 
 
-def test_the_button_returns_to_the_mean(table: DataTable, session: Session) -> None:
+def test_the_button_returns_to_the_mean(table: DataTable, session: TrainingSession) -> None:
     session.show_sample(1)
     QTest.mouseClick(table.mean, Qt.MouseButton.LeftButton)
     assert session.sample is None
@@ -153,7 +159,7 @@ def test_very_wide_and_long_data_show_their_first_columns_and_say_so(qtbot: QtBo
     project: Project = new_project(
         parse_chain("784-3-1 tanh sigmoid"), wide, default_training(wide)
     )
-    session = Session(Document(project))
+    session = TrainingSession(Document(project))
     table = shown(qtbot, session.document, session)
     assert table.samples.columnCount() == X1 + MOST_FEATURES
     assert "752 more are not shown" in table._facts.text()
@@ -165,7 +171,7 @@ def test_very_wide_and_long_data_show_their_first_columns_and_say_so(qtbot: QtBo
     session.pause()
 
 
-def test_a_hidden_table_computes_nothing(table: DataTable, session: Session) -> None:
+def test_a_hidden_table_computes_nothing(table: DataTable, session: TrainingSession) -> None:
     table.hide()
     seen: list[bool] = []
     table.samples.refresh = lambda: seen.append(True)  # type: ignore[method-assign]
@@ -183,6 +189,6 @@ def test_an_answer_that_is_not_a_number_is_no_class(qtbot: QtBot) -> None:
     }
     biases = {"hidden1": np.zeros(1), "output": np.zeros(1)}
     document = Document(with_parameters(project, Parameters(weights, biases)))
-    table = shown(qtbot, document, Session(document))
+    table = shown(qtbot, document, TrainingSession(document))
     assert dataset.features[3].tolist() == [1, 1]
     assert column(table, PREDICTION)[3] == "NaN ✗"

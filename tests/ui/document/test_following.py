@@ -18,7 +18,7 @@ from tests.support.hands import press, type_text
 from ui.base import theme
 from ui.document.document import Document
 from ui.plots.painted.picture import Picture
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.window.main_window import MainWindow, choose_theme
 
 Key = Qt.Key
@@ -138,7 +138,7 @@ def without_hidden(project: Project) -> Project:
 
 
 def test_views_hear_of_a_change_once_the_trainer_is_that_of_the_new_network(
-    document: Document, session: Session
+    document: Document, session: TrainingSession
 ) -> None:
     told: list[tuple[str, Network, Network | None]] = []
 
@@ -154,7 +154,7 @@ def test_views_hear_of_a_change_once_the_trainer_is_that_of_the_new_network(
 
 
 def test_all_views_have_followed_before_anything_else_is_told(
-    document: Document, session: Session
+    document: Document, session: TrainingSession
 ) -> None:
     """Whichever listens first: a view made before the session hears of nothing new too early."""
     followed: list[str] = []
@@ -168,7 +168,9 @@ def test_all_views_have_followed_before_anything_else_is_told(
     assert followed.count("updated") == 1
 
 
-def test_a_way_through_the_history_is_one_change(document: Document, session: Session) -> None:
+def test_a_way_through_the_history_is_one_change(
+    document: Document, session: TrainingSession
+) -> None:
     def set_all(value: float) -> Callable[[Project], Project]:
         def edit(project: Project) -> Project:
             now = project.state.parameters
@@ -188,7 +190,7 @@ def test_a_way_through_the_history_is_one_change(document: Document, session: Se
 
 
 def test_an_edit_inside_an_iteration_that_cannot_be_computed_is_told_in_a_sentence(
-    document: Document, session: Session
+    document: Document, session: TrainingSession
 ) -> None:
     """The new trainer goes to where the old one stood, and there the numbers are too large."""
 

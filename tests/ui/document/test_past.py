@@ -17,7 +17,7 @@ from ui.document.recovery import leftovers, recover
 from ui.plots.painted.chart import Chart
 from ui.plots.training_curves import LossPlot
 from ui.window.main_window import MainWindow
-from ui.window.window_manager import Desk
+from ui.window.window_manager import WindowManager
 
 RAN = 1_000  # iterations: the history is thinned, and there are several checkpoints
 
@@ -29,7 +29,7 @@ def shown(qtbot: QtBot) -> MainWindow:
 
 
 def opened() -> MainWindow:
-    made = MainWindow(Desk())
+    made = MainWindow(WindowManager())
     made.show()
     made.complete()
     return made

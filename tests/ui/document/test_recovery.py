@@ -18,7 +18,7 @@ from ui.base import app_paths, theme
 from ui.dialogs.recovery import RecoveryDialog, offer
 from ui.document.recovery import leftovers, when
 from ui.window.main_window import MainWindow
-from ui.window.window_manager import Desk
+from ui.window.window_manager import WindowManager
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ def close_all(window: MainWindow) -> None:
 
 def crash(path: Path | None = None, l2: float = 0.5, run: int = 20) -> MainWindow:
     """A window that dies with a document that was edited and trained."""
-    died = MainWindow(Desk())
+    died = MainWindow(WindowManager())
     if path is None:
         died.document.new(xor_demo())
     else:

@@ -14,7 +14,7 @@ from nnsim.model.breakpoints import BREAKPOINTS, Breakpoint
 from nnsim.model.project import with_breakpoints, with_network, with_training
 from ui.document.document import Document
 from ui.panels.breakpoints.panel import BreakpointsPanel
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 LEFT = Qt.MouseButton.LeftButton
 Key = Qt.Key
@@ -28,7 +28,7 @@ class Wires:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, document: Document, session: Session) -> Iterator[BreakpointsPanel]:
+def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[BreakpointsPanel]:
     made = BreakpointsPanel(document, session)
     made.resize(232, 300)
     qtbot.addWidget(made)
@@ -287,7 +287,7 @@ def at_iteration(document: Document, iteration: int) -> Breakpoint:
 
 
 def test_a_run_pauses_at_a_breakpoint_says_so_and_shows_which(
-    qtbot: QtBot, panel: BreakpointsPanel, document: Document, session: Session
+    qtbot: QtBot, panel: BreakpointsPanel, document: Document, session: TrainingSession
 ) -> None:
     met, other = at_iteration(document, 40), Breakpoint("loss_above", 50.0)
     watch(document, other, met)
@@ -307,7 +307,7 @@ def test_a_run_pauses_at_a_breakpoint_says_so_and_shows_which(
 
 @pytest.mark.parametrize("speed", [50.0, 100_000.0])
 def test_the_chosen_speed_does_not_change_where_a_run_pauses(
-    qtbot: QtBot, document: Document, session: Session, speed: float
+    qtbot: QtBot, document: Document, session: TrainingSession, speed: float
 ) -> None:
     watch(document, at_iteration(document, 12))
     session.runner.speed = speed
@@ -318,7 +318,7 @@ def test_the_chosen_speed_does_not_change_where_a_run_pauses(
 
 
 def test_a_step_onto_a_breakpoint_says_so_too(
-    qtbot: QtBot, panel: BreakpointsPanel, document: Document, session: Session
+    qtbot: QtBot, panel: BreakpointsPanel, document: Document, session: TrainingSession
 ) -> None:
     watch(document, at_iteration(document, 2))
     session.step("iteration")
@@ -328,7 +328,7 @@ def test_a_step_onto_a_breakpoint_says_so_too(
 
 
 def test_a_breakpoint_can_be_switched_off_while_training_runs(
-    qtbot: QtBot, panel: BreakpointsPanel, document: Document, session: Session
+    qtbot: QtBot, panel: BreakpointsPanel, document: Document, session: TrainingSession
 ) -> None:
     watch(document, Breakpoint("loss_below", 1e-12))
     trainer = session.trainer
@@ -340,7 +340,7 @@ def test_a_breakpoint_can_be_switched_off_while_training_runs(
 
 
 def test_changing_breakpoints_keeps_the_run_and_the_operation_under_way(
-    panel: BreakpointsPanel, document: Document, session: Session
+    panel: BreakpointsPanel, document: Document, session: TrainingSession
 ) -> None:
     session.step("iteration")
     session.step("operation")
@@ -353,7 +353,7 @@ def test_changing_breakpoints_keeps_the_run_and_the_operation_under_way(
 
 
 def test_returning_to_another_run_keeps_the_breakpoints(
-    document: Document, session: Session
+    document: Document, session: TrainingSession
 ) -> None:
     session.step("iteration")
     left = session.runs.present
@@ -365,7 +365,7 @@ def test_returning_to_another_run_keeps_the_breakpoints(
 
 
 def test_undo_brings_back_what_was_watched(
-    qtbot: QtBot, document: Document, session: Session
+    qtbot: QtBot, document: Document, session: TrainingSession
 ) -> None:
     met = at_iteration(document, 5)
     watch(document, met)

@@ -15,7 +15,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.explain.explain import explain_neuron
 from nnsim.explain.expressions import NAMES
 from nnsim.explain.gradient_check import compare_gradients
-from nnsim.explain.line import Line
+from nnsim.explain.line import CalculationLine
 from nnsim.model.parameters import Key
 from nnsim.model.project import with_network, with_training
 from nnsim.presets.defaults import parse_chain
@@ -23,9 +23,9 @@ from ui.base import math_renderer, theme
 from ui.base.number_format import significant
 from ui.document.document import Document
 from ui.panels.calculation.line_text import calculation, letters, rounded
-from ui.panels.calculation.panel import Inspector
+from ui.panels.calculation.panel import CalculationPanel
 from ui.panels.calculation.parts import Fraction, Matrix, Piece
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -41,8 +41,10 @@ class Selected:
 
 
 @pytest.fixture
-def inspector(qtbot: QtBot, document: Document, session: Session) -> Iterator[Inspector]:
-    made = Inspector(document, session)
+def inspector(
+    qtbot: QtBot, document: Document, session: TrainingSession
+) -> Iterator[CalculationPanel]:
+    made = CalculationPanel(document, session)
     made.resize(900, 360)
     qtbot.addWidget(made)
     made.show()
@@ -55,11 +57,11 @@ def hidden(document: Document, index: int = 0) -> int:
     return document.project.network.computed[0].neurons[index]
 
 
-def select(inspector: Inspector, *neurons: int) -> None:
+def select(inspector: CalculationPanel, *neurons: int) -> None:
     inspector.show_selection(Selected(neurons=frozenset(neurons)))
 
 
-def before_update(session: Session) -> None:
+def before_update(session: TrainingSession) -> None:
     """Step to where everything of the iteration is known and nothing has changed."""
     trainer = session.trainer
     assert trainer is not None
@@ -70,17 +72,17 @@ def clipboard() -> str:
     return QGuiApplication.clipboard().text()
 
 
-def at_loss(session: Session) -> None:
+def at_loss(session: TrainingSession) -> None:
     steps = session.trainer.program.steps
     session.go_to([step.phase for step in steps].index("loss") + 1)
 
 
-def loss_row(inspector: Inspector) -> list[str]:
+def loss_row(inspector: CalculationPanel) -> list[str]:
     return [line for line in inspector.view.text.splitlines() if line.startswith("L")]
 
 
 def test_the_loss_is_explained_when_it_has_been_computed_whatever_is_selected(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     session.show_sample(1)
     at_loss(session)
@@ -103,7 +105,7 @@ def test_the_loss_is_explained_when_it_has_been_computed_whatever_is_selected(
 
 
 def test_an_output_neuron_keeps_the_loss_between_forward_and_backward(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, document.project.network.output.neurons[0])
     session.step("iteration")
@@ -116,19 +118,21 @@ def test_an_output_neuron_keeps_the_loss_between_forward_and_backward(
     assert len(loss_row(inspector)) == 1
 
 
-def test_without_a_selection_it_says_what_to_do(inspector: Inspector) -> None:
+def test_without_a_selection_it_says_what_to_do(inspector: CalculationPanel) -> None:
     assert inspector._empty.isVisible()
     assert inspector._empty.text() == "Select one layer, neuron or wire to see its arithmetic."
     assert not inspector.sample.isVisible()
 
 
-def test_before_the_first_step_nothing_has_run(inspector: Inspector, document: Document) -> None:
+def test_before_the_first_step_nothing_has_run(
+    inspector: CalculationPanel, document: Document
+) -> None:
     select(inspector, hidden(document))
     assert inspector.view.text == "\n".join(["not yet: step to it"] * 3)
 
 
 def test_lines_appear_as_operations_run(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
     session.step("operation")
@@ -143,7 +147,7 @@ def test_lines_appear_as_operations_run(
 
 
 def test_the_lines_are_those_of_the_trainer(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
     before_update(session)
@@ -153,7 +157,7 @@ def test_the_lines_are_those_of_the_trainer(
 
 
 def test_after_an_iteration_it_shows_how_the_present_numbers_came_about(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
     for _ in range(3):
@@ -169,7 +173,7 @@ def test_after_an_iteration_it_shows_how_the_present_numbers_came_about(
 
 
 def test_the_arithmetic_of_the_last_update_leads_to_the_weights_there_are(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     output = document.project.network.output
     select(inspector, output.neurons[0])
@@ -185,7 +189,7 @@ def test_the_arithmetic_of_the_last_update_leads_to_the_weights_there_are(
 
 
 def test_a_sample_chosen_by_keyboard_replaces_the_mean(
-    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+    qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
     before_update(session)
@@ -200,7 +204,7 @@ def test_a_sample_chosen_by_keyboard_replaces_the_mean(
 
 
 def test_a_sample_outside_the_batch_is_computed_by_itself_and_says_so(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     document.apply("batches", lambda p: with_training(p, batch_size=3))
     select(inspector, hidden(document))
@@ -225,7 +229,7 @@ def test_a_sample_outside_the_batch_is_computed_by_itself_and_says_so(
 
 
 def test_what_has_not_run_is_not_yet_there_for_a_sample_by_itself(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     document.apply("batches", lambda p: with_training(p, batch_size=3))
     select(inspector, hidden(document))
@@ -238,7 +242,7 @@ def test_what_has_not_run_is_not_yet_there_for_a_sample_by_itself(
 
 
 def test_the_chosen_sample_is_that_of_the_whole_window(
-    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+    qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
     session.step("operation")
@@ -252,7 +256,7 @@ def test_the_chosen_sample_is_that_of_the_whole_window(
 
 
 def test_a_wire_shows_its_share_its_gradient_and_its_update(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     network = document.project.network
     wire = network.inputs[0].neurons[1], hidden(document, 2)
@@ -261,7 +265,9 @@ def test_a_wire_shows_its_share_its_gradient_and_its_update(
     assert [line.name for line in inspector._lines] == ["w·⟨x⟩", "∂L/∂w", "w"]
 
 
-def test_a_layer_shows_the_shapes_of_its_matrices(inspector: Inspector, document: Document) -> None:
+def test_a_layer_shows_the_shapes_of_its_matrices(
+    inspector: CalculationPanel, document: Document
+) -> None:
     network = document.project.network
     inspector.show_selection(Selected(layers=frozenset({network.computed[0].id})))
     first = inspector.view.text.splitlines()[0]
@@ -271,13 +277,13 @@ def test_a_layer_shows_the_shapes_of_its_matrices(inspector: Inspector, document
     assert inspector.view.text.startswith("Z (4×1)")
 
 
-def matrices(inspector: Inspector) -> list[Matrix]:
+def matrices(inspector: CalculationPanel) -> list[Matrix]:
     parts = [part for placed in inspector.view._placed for part in placed.parts]
     return [part for part in parts if isinstance(part, Matrix)]
 
 
 def test_a_layer_shows_the_jacobian_of_the_first_sample_and_its_product(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     layer = document.project.network.computed[0]
     inspector.show_selection(Selected(layers=frozenset({layer.id})))
@@ -296,7 +302,7 @@ def test_a_layer_shows_the_jacobian_of_the_first_sample_and_its_product(
 
 
 def test_the_jacobian_is_copied_with_every_digit_and_its_product_holds(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     layer = document.project.network.computed[0]
     inspector.show_selection(Selected(layers=frozenset({layer.id})))
@@ -309,7 +315,7 @@ def test_the_jacobian_is_copied_with_every_digit_and_its_product_holds(
 
 
 def test_the_jacobian_follows_the_sample_that_is_shown(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     layer = document.project.network.computed[0]
     inspector.show_selection(Selected(layers=frozenset({layer.id})))
@@ -321,7 +327,7 @@ def test_the_jacobian_follows_the_sample_that_is_shown(
 
 
 def test_of_a_large_layer_the_corner_of_the_jacobian_is_shown(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     document.apply("wide", lambda p: with_network(p, parse_chain("2-9-1 tanh sigmoid")))
     layer = document.project.network.computed[0]
@@ -334,7 +340,7 @@ def test_of_a_large_layer_the_corner_of_the_jacobian_is_shown(
 
 
 def test_in_a_narrow_panel_no_shape_is_cut_off(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     layer = document.project.network.computed[0]
     inspector.show_selection(Selected(layers=frozenset({layer.id})))
@@ -347,7 +353,7 @@ def test_in_a_narrow_panel_no_shape_is_cut_off(
 
 @pytest.mark.parametrize("width", [240, 260, 300, 360])
 def test_in_a_narrow_panel_no_result_is_cut_off(
-    inspector: Inspector, document: Document, session: Session, width: int
+    inspector: CalculationPanel, document: Document, session: TrainingSession, width: int
 ) -> None:
     network = document.project.network
     inspector.setMinimumWidth(0)
@@ -364,7 +370,7 @@ def test_in_a_narrow_panel_no_result_is_cut_off(
 
 
 def test_an_input_neuron_has_a_forward_line_alone(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, document.project.network.inputs[0].neurons[0])
     session.step("operation")
@@ -373,7 +379,7 @@ def test_an_input_neuron_has_a_forward_line_alone(
 
 
 def test_a_click_checks_the_gradient_of_the_weight_in_view(
-    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+    qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     network = document.project.network
     wire = network.inputs[0].neurons[1], hidden(document, 2)
@@ -394,7 +400,7 @@ def test_a_click_checks_the_gradient_of_the_weight_in_view(
 
 
 def test_the_check_of_a_neuron_is_that_of_its_bias_and_ends_with_the_iteration(
-    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+    qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
     session.step("iteration")
@@ -407,7 +413,7 @@ def test_the_check_of_a_neuron_is_that_of_its_bias_and_ends_with_the_iteration(
 
 
 def test_at_a_kink_the_check_says_that_there_is_nothing_to_compare(
-    qtbot: QtBot, inspector: Inspector, document: Document
+    qtbot: QtBot, inspector: CalculationPanel, document: Document
 ) -> None:
     # XOR's first point is (0, 0) and biases start at zero: a ReLU stands at its kink there.
     document.apply("kinks", lambda p: with_network(p, parse_chain("2-4-1 relu sigmoid")))
@@ -416,7 +422,9 @@ def test_at_a_kink_the_check_says_that_there_is_nothing_to_compare(
     assert "The loss has a kink here" in inspector.view.text
 
 
-def test_only_a_weight_or_a_bias_can_be_checked(inspector: Inspector, document: Document) -> None:
+def test_only_a_weight_or_a_bias_can_be_checked(
+    inspector: CalculationPanel, document: Document
+) -> None:
     network = document.project.network
     assert inspector.check.isHidden()
     select(inspector, network.inputs[0].neurons[0])
@@ -428,7 +436,7 @@ def test_only_a_weight_or_a_bias_can_be_checked(inspector: Inspector, document: 
 
 
 def test_checking_in_a_run_pauses_it(
-    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+    qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
     session.run()
@@ -439,7 +447,7 @@ def test_checking_in_a_run_pauses_it(
 
 
 def test_control_c_copies_every_line_in_full(
-    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+    qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
     before_update(session)
@@ -454,7 +462,9 @@ def test_control_c_copies_every_line_in_full(
         assert eval(numbers, {}, dict(NAMES)) == pytest.approx(line.result, rel=1e-9, abs=1e-15)
 
 
-def test_the_menu_copies_latex(inspector: Inspector, document: Document, session: Session) -> None:
+def test_the_menu_copies_latex(
+    inspector: CalculationPanel, document: Document, session: TrainingSession
+) -> None:
     select(inspector, hidden(document))
     before_update(session)
     inspector.copy_latex.trigger()
@@ -464,7 +474,7 @@ def test_the_menu_copies_latex(inspector: Inspector, document: Document, session
 
 
 def test_the_tooltip_has_every_digit(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
     before_update(session)
@@ -472,13 +482,13 @@ def test_the_tooltip_has_every_digit(
     assert inspector.view.tip_at(QPoint(120, 3000)) == ""
 
 
-def whole_sum(line: Line) -> str:
+def whole_sum(line: CalculationLine) -> str:
     """The numbers of a line as they are shown when there is room, without the spaces of breaks."""
     return "".join(part.text for part in calculation(line, 12)).replace(" ", "")
 
 
 def test_a_line_too_long_for_the_width_goes_on_below_with_every_term(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, document.project.network.output.neurons[0])
     before_update(session)
@@ -494,7 +504,7 @@ def test_a_line_too_long_for_the_width_goes_on_below_with_every_term(
     assert rows[0] < rows[-1]
 
 
-def formulas_shown(inspector: Inspector) -> list[bool]:
+def formulas_shown(inspector: CalculationPanel) -> list[bool]:
     """For every formula in view, whether it is shown as a picture."""
     view = inspector.view
     parts = [part for placed in view._placed for part in placed.parts]
@@ -503,7 +513,7 @@ def formulas_shown(inspector: Inspector) -> list[bool]:
 
 
 def test_formulas_are_typeset_as_soon_as_there_is_time(
-    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+    qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
     before_update(session)
@@ -515,9 +525,9 @@ def test_formulas_are_typeset_as_soon_as_there_is_time(
 
 def test_in_a_run_nothing_is_typeset(
     qtbot: QtBot,
-    inspector: Inspector,
+    inspector: CalculationPanel,
     document: Document,
-    session: Session,
+    session: TrainingSession,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     qtbot.waitUntil(math_renderer.is_ready, timeout=20_000)
@@ -536,9 +546,9 @@ def test_in_a_run_nothing_is_typeset(
 
 def test_a_formula_that_cannot_be_typeset_stays_text(
     qtbot: QtBot,
-    inspector: Inspector,
+    inspector: CalculationPanel,
     document: Document,
-    session: Session,
+    session: TrainingSession,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(math_renderer, "_made", type(math_renderer._made)())
@@ -553,7 +563,7 @@ def test_a_formula_that_cannot_be_typeset_stays_text(
 
 
 def test_what_is_divided_stands_above_a_bar_where_there_is_height(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     def bars() -> list[Fraction]:
         parts = [part for placed in inspector.view._placed for part in placed.parts]
@@ -572,7 +582,7 @@ def test_what_is_divided_stands_above_a_bar_where_there_is_height(
 
 
 def test_a_long_sum_says_how_many_terms_it_leaves_out(
-    inspector: Inspector, document: Document, session: Session
+    inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, document.project.network.output.neurons[0])
     before_update(session)
@@ -587,7 +597,7 @@ def test_a_long_sum_says_how_many_terms_it_leaves_out(
         assert left_out + products + bias == 4 + 1  # of the sum over four neurons
 
 
-def in_sight(inspector: Inspector) -> int:
+def in_sight(inspector: CalculationPanel) -> int:
     """How many rows of the arithmetic can be seen without scrolling."""
     scroll = inspector.arithmetic._scroll
     bottom = scroll.verticalScrollBar().value() + scroll.viewport().height()
@@ -595,7 +605,7 @@ def in_sight(inspector: Inspector) -> int:
     return sum(end <= bottom + 1 for end in ends)
 
 
-def rows(inspector: Inspector) -> int:
+def rows(inspector: CalculationPanel) -> int:
     return len({placed.area.bottom() for placed in inspector.view._placed})
 
 
@@ -603,9 +613,9 @@ def rows(inspector: Inspector) -> int:
 @pytest.mark.parametrize("height", [70, 110, 150, 190, 230])
 def test_a_low_panel_drops_no_line_and_says_how_many_are_out_of_sight(
     qtbot: QtBot,
-    inspector: Inspector,
+    inspector: CalculationPanel,
     document: Document,
-    session: Session,
+    session: TrainingSession,
     height: int,
     sample: int | None,
 ) -> None:
@@ -639,7 +649,7 @@ def test_a_low_panel_drops_no_line_and_says_how_many_are_out_of_sight(
 
 
 def test_where_there_is_no_more_room_a_click_scrolls_to_the_other_lines(
-    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+    qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
     before_update(session)
@@ -658,7 +668,10 @@ def test_where_there_is_no_more_room_a_click_scrolls_to_the_other_lines(
 
 
 def test_a_hidden_inspector_computes_nothing(
-    inspector: Inspector, document: Document, session: Session, monkeypatch: pytest.MonkeyPatch
+    inspector: CalculationPanel,
+    document: Document,
+    session: TrainingSession,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     select(inspector, hidden(document))
     inspector.hide()
@@ -667,7 +680,7 @@ def test_a_hidden_inspector_computes_nothing(
 
 
 def test_in_a_run_it_follows_at_most_ten_times_a_second(
-    qtbot: QtBot, inspector: Inspector, document: Document, session: Session
+    qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
     shown = []
@@ -686,13 +699,15 @@ def test_in_a_run_it_follows_at_most_ten_times_a_second(
     assert inspector._lines[-1].result == session.trainer.parameters.biases[layer.id][0]
 
 
-def test_a_removed_neuron_leaves_the_empty_state(inspector: Inspector, document: Document) -> None:
+def test_a_removed_neuron_leaves_the_empty_state(
+    inspector: CalculationPanel, document: Document
+) -> None:
     select(inspector, 10**6)
     assert inspector._empty.isVisible()
 
 
 def test_it_is_painted_in_both_themes(
-    inspector: Inspector, document: Document, session: Session, qapp: QWidget
+    inspector: CalculationPanel, document: Document, session: TrainingSession, qapp: QWidget
 ) -> None:
     select(inspector, hidden(document))
     before_update(session)
@@ -704,7 +719,7 @@ def test_it_is_painted_in_both_themes(
 
 
 def test_positive_terms_are_blue_and_negative_ones_vermilion(
-    document: Document, session: Session
+    document: Document, session: TrainingSession
 ) -> None:
     before_update(session)
     assert session.trainer is not None

@@ -16,14 +16,14 @@ from ui.base import theme
 from ui.document.document import Document
 from ui.panels.data import thumbnails
 from ui.panels.data.panel import DataPanel
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.widgets.slider_row import SliderRow
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, document: Document, session: Session) -> Iterator[DataPanel]:
+def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[DataPanel]:
     made = DataPanel(document, session)
     made.resize(232, 700)
     qtbot.addWidget(made)
@@ -150,7 +150,7 @@ def test_the_name_of_the_tile_in_use_and_of_the_one_that_is_walked_to_can_be_rea
 
 
 def test_all_data_sets_can_be_chosen_and_train(
-    qtbot: QtBot, panel: DataPanel, document: Document, session: Session
+    qtbot: QtBot, panel: DataPanel, document: Document, session: TrainingSession
 ) -> None:
     for name, tile in panel.grid.tiles.items():
         qtbot.mouseClick(tile, LEFT)
@@ -276,7 +276,7 @@ def test_the_die_draws_other_points_from_the_next_seed(
 
 
 def test_targets_of_minus_one_bring_a_fitting_loss_and_say_so(
-    qtbot: QtBot, panel: DataPanel, document: Document, session: Session
+    qtbot: QtBot, panel: DataPanel, document: Document, session: TrainingSession
 ) -> None:
     minus_one = panel.targets.findChildren(QPushButton)[1]
     with qtbot.waitSignal(panel.hint) as hint:
@@ -307,7 +307,7 @@ def test_points_of_ones_own_have_no_settings_and_no_tile(
 
 
 def test_a_run_goes_on_with_the_weights_it_has_when_the_data_change(
-    qtbot: QtBot, panel: DataPanel, document: Document, session: Session
+    qtbot: QtBot, panel: DataPanel, document: Document, session: TrainingSession
 ) -> None:
     panel.choose("moons")
     session.run()

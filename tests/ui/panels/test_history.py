@@ -10,13 +10,13 @@ from pytestqt.qtbot import QtBot
 from nnsim.model.project import with_training
 from ui.document.document import Document
 from ui.panels.history import HistoryList
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 Role = Qt.ItemDataRole
 
 
 @pytest.fixture
-def history(document: Document, session: Session, qtbot: QtBot) -> HistoryList:
+def history(document: Document, session: TrainingSession, qtbot: QtBot) -> HistoryList:
     for batch in (1, 2, 3):
         document.apply(f"Batch size {batch}", lambda p, n=batch: with_training(p, batch_size=n))
     made = HistoryList(document, session)
@@ -63,7 +63,7 @@ def test_arrow_keys_walk_through_the_steps(history: HistoryList, document: Docum
 
 
 def test_a_run_is_paused_before_a_jump_and_is_a_step_itself(
-    history: HistoryList, document: Document, session: Session, qtbot: QtBot
+    history: HistoryList, document: Document, session: TrainingSession, qtbot: QtBot
 ) -> None:
     session.run()
     qtbot.waitUntil(lambda: session.trainer.iteration > 20)

@@ -16,21 +16,21 @@ from nnsim.functions.activations import Activation
 from nnsim.model.network import Network
 from nnsim.model.project import with_network
 from nnsim.presets.defaults import parse_chain
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 from ui.canvas.spoken import describe_selection
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.panels.outline.panel import Outline
 from ui.panels.outline.tree import LONGEST_BRANCH
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.window.main_window import MainWindow
 
 Key = Qt.Key
 
 
 @pytest.fixture
-def canvas(qtbot: QtBot, document: Document, session: Session) -> Iterator[Canvas]:
-    made = Canvas(document, session)
+def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[NetworkView]:
+    made = NetworkView(document, session)
     qtbot.addWidget(made)
     made.resize(700, 500)
     made.show()
@@ -40,7 +40,7 @@ def canvas(qtbot: QtBot, document: Document, session: Session) -> Iterator[Canva
 
 
 @pytest.fixture
-def outline(qtbot: QtBot, canvas: Canvas) -> Outline:
+def outline(qtbot: QtBot, canvas: NetworkView) -> Outline:
     made = Outline(canvas)
     qtbot.addWidget(made)
     made.resize(300, 500)
@@ -107,7 +107,7 @@ def test_lines_have_accessible_names_with_activation_bias_and_weight(outline: Ou
     assert "Hidden 1 · 4 neurons · tanh" in spoken
 
 
-def test_numbers_follow_a_run(outline: Outline, session: Session, qtbot: QtBot) -> None:
+def test_numbers_follow_a_run(outline: Outline, session: TrainingSession, qtbot: QtBot) -> None:
     hidden = outline.model().index(1, 0)
     outline.expand(hidden)
     session.run()
@@ -119,7 +119,7 @@ def test_numbers_follow_a_run(outline: Outline, session: Session, qtbot: QtBot) 
 
 
 def test_what_is_selected_on_the_canvas_is_marked_and_in_sight(
-    outline: Outline, canvas: Canvas
+    outline: Outline, canvas: NetworkView
 ) -> None:
     canvas.select(Selection(wires=frozenset({(1, 4)})))
     assert chosen(outline) == ["x₂ → 3"]
@@ -132,7 +132,7 @@ def test_what_is_selected_on_the_canvas_is_marked_and_in_sight(
 
 
 def test_keys_walk_through_the_tree_and_select_on_the_canvas(
-    outline: Outline, canvas: Canvas
+    outline: Outline, canvas: NetworkView
 ) -> None:
     outline.setCurrentIndex(outline.model().index(0, 0))
     assert canvas.selection == Selection(layers=frozenset({"input"}))
@@ -147,7 +147,7 @@ def test_keys_walk_through_the_tree_and_select_on_the_canvas(
     assert canvas.selection == Selection(neurons=frozenset({2, 3}))
 
 
-def test_a_layer_is_renamed_in_place(qtbot: QtBot, outline: Outline, canvas: Canvas) -> None:
+def test_a_layer_is_renamed_in_place(qtbot: QtBot, outline: Outline, canvas: NetworkView) -> None:
     outline.setCurrentIndex(outline.model().index(1, 0))
     QTest.keyClick(outline, Key.Key_F2)
     field = outline.findChild(QLineEdit)
@@ -160,14 +160,14 @@ def test_a_layer_is_renamed_in_place(qtbot: QtBot, outline: Outline, canvas: Can
     assert canvas.document.undo_stack.count() == 1
 
 
-def test_delete_deletes_what_is_selected(outline: Outline, canvas: Canvas) -> None:
+def test_delete_deletes_what_is_selected(outline: Outline, canvas: NetworkView) -> None:
     canvas.select(Selection(neurons=frozenset({3})))
     QTest.keyClick(outline, Key.Key_Delete)
     assert canvas.network.by_id["hidden1"].neurons == (2, 4, 5)
     assert lines(outline)[1] == "Hidden 1 | 3 neurons · tanh"
 
 
-def test_enter_opens_the_menu_of_the_canvas(outline: Outline, canvas: Canvas) -> None:
+def test_enter_opens_the_menu_of_the_canvas(outline: Outline, canvas: NetworkView) -> None:
     outline.setCurrentIndex(outline.model().index(1, 0))
     QTest.keyClick(outline, Key.Key_Return)
     menu = QApplication.activePopupWidget()
@@ -209,7 +209,7 @@ def wide() -> Network:
 
 @pytest.mark.parametrize("make", [many_layers, wide])
 def test_large_networks_open_and_paint_at_once(
-    outline: Outline, canvas: Canvas, document: Document, make: object
+    outline: Outline, canvas: NetworkView, document: Document, make: object
 ) -> None:
     assert callable(make)
     edit(document, lambda _: make())
@@ -231,7 +231,7 @@ def test_too_many_wires_are_counted(outline: Outline, document: Document) -> Non
 
 
 def test_a_wire_that_is_not_listed_can_be_selected_on_the_canvas(
-    outline: Outline, canvas: Canvas, document: Document
+    outline: Outline, canvas: NetworkView, document: Document
 ) -> None:
     edit(document, lambda _: wide())
     layers = canvas.network.layers
@@ -243,7 +243,7 @@ def test_a_wire_that_is_not_listed_can_be_selected_on_the_canvas(
 # -- words ----------------------------------------------------------------------------------------
 
 
-def test_the_whole_selection_is_put_into_words(canvas: Canvas, document: Document) -> None:
+def test_the_whole_selection_is_put_into_words(canvas: NetworkView, document: Document) -> None:
     project = document.project
     parameters = project.state.parameters
     canvas.select(Selection(layers=frozenset({"input"}), neurons=frozenset({3})))

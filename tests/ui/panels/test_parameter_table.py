@@ -18,9 +18,9 @@ from nnsim.presets.defaults import xor_demo
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.panels.parameter_table.table import WeightTable
-from ui.panels.properties.connection_page import ConnectionCard
-from ui.panels.properties.panel import SelectionPanel
-from ui.training.session import Session
+from ui.panels.properties.connection_page import ConnectionPage
+from ui.panels.properties.panel import PropertiesPanel
+from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
 from ui.window.main_window import MainWindow
 
@@ -33,8 +33,8 @@ WIRES = ("input", "hidden1")
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, document: Document, session: Session) -> Iterator[SelectionPanel]:
-    made = SelectionPanel(document, session)
+def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[PropertiesPanel]:
+    made = PropertiesPanel(document, session)
     made.resize(860, 170)
     qtbot.addWidget(made)
     made.show()
@@ -45,7 +45,7 @@ def panel(qtbot: QtBot, document: Document, session: Session) -> Iterator[Select
 
 
 @pytest.fixture
-def table(panel: SelectionPanel) -> WeightTable:
+def table(panel: PropertiesPanel) -> WeightTable:
     return panel.connection.weights
 
 
@@ -86,7 +86,7 @@ def paste(table: WeightTable, text: str) -> None:
 
 
 def test_typing_right_after_a_click_on_the_framed_cell_goes_into_it(
-    qtbot: QtBot, panel: SelectionPanel, table: WeightTable, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, table: WeightTable, document: Document
 ) -> None:
     panel.show_selection(Selection(wires=frozenset({(1, 4)})))
     assert cell(table) == (2, 2)
@@ -131,7 +131,7 @@ def test_arrows_move_and_enter_opens_the_cell_with_its_number(
 
 
 def test_a_wrong_number_stays_open_on_tab(
-    qtbot: QtBot, panel: SelectionPanel, table: WeightTable
+    qtbot: QtBot, panel: PropertiesPanel, table: WeightTable
 ) -> None:
     click(table, 1, 0)
     type_on("1,5")
@@ -144,7 +144,7 @@ def test_a_wrong_number_stays_open_on_tab(
 
 
 def test_what_is_typed_is_taken_over_when_the_focus_leaves(
-    qtbot: QtBot, panel: SelectionPanel, table: WeightTable, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, table: WeightTable, document: Document
 ) -> None:
     click(table, 1, 0)
     type_on("0.5")
@@ -153,7 +153,7 @@ def test_what_is_typed_is_taken_over_when_the_focus_leaves(
 
 
 def test_the_panel_opens_the_cell_of_a_wire_to_be_typed_over(
-    panel: SelectionPanel, table: WeightTable, document: Document
+    panel: PropertiesPanel, table: WeightTable, document: Document
 ) -> None:
     panel.show_selection(Selection(wires=frozenset({(0, 3)})))
     assert panel.edit_selected()
@@ -162,7 +162,7 @@ def test_the_panel_opens_the_cell_of_a_wire_to_be_typed_over(
     assert weights(document)[0, 1] == 2.5
 
 
-def test_the_panel_opens_the_bias_of_a_neuron(panel: SelectionPanel, document: Document) -> None:
+def test_the_panel_opens_the_bias_of_a_neuron(panel: PropertiesPanel, document: Document) -> None:
     panel.show_selection(Selection(neurons=frozenset({3})))
     assert panel.edit_selected()
     type_on("-1")
@@ -184,7 +184,7 @@ def test_a_digit_goes_into_the_cell_although_the_window_has_a_shortcut_on_it(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.canvas.select(Selection(connections=frozenset({WIRES})))
-    table = window.findChild(ConnectionCard).weights  # type: ignore[union-attr]
+    table = window.findChild(ConnectionPage).weights  # type: ignore[union-attr]
     grain = window.session.grain
     click(table, 1, 0)
     for text in ("1.5", "2", "-3"):
@@ -272,7 +272,7 @@ def test_where_there_is_no_wire_the_block_must_be_empty(
 
 
 def test_the_biases_stay_in_sight_when_the_table_is_scrolled(
-    qtbot: QtBot, panel: SelectionPanel, table: WeightTable, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, table: WeightTable, document: Document
 ) -> None:
     document.apply("Grow", lambda p: with_network(p, resize_layer(p.network, "hidden1", 12)))
     panel.show_selection(Selection(connections=frozenset({("hidden1", "output")})))
@@ -304,7 +304,7 @@ def test_the_biases_stay_in_sight_when_the_table_is_scrolled(
 
 
 def test_locks_of_weights_and_biases_are_seen_and_toggled_beside_the_table(
-    panel: SelectionPanel, table: WeightTable, document: Document
+    panel: PropertiesPanel, table: WeightTable, document: Document
 ) -> None:
     def locked_rows() -> list[bool]:
         role, down = Qt.ItemDataRole.DecorationRole, Qt.Orientation.Vertical
@@ -324,7 +324,7 @@ def test_locks_of_weights_and_biases_are_seen_and_toggled_beside_the_table(
 
 
 def test_a_quarter_of_a_million_weights_open_and_paint_at_once(
-    qtbot: QtBot, panel: SelectionPanel, table: WeightTable, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, table: WeightTable, document: Document
 ) -> None:
     def grown(project):  # type: ignore[no-untyped-def]
         network = resize_layer(project.network, "input", 512)

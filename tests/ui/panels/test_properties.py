@@ -20,8 +20,8 @@ from nnsim.model.project import Project, new_project, with_network, with_paramet
 from nnsim.presets.defaults import default_training, parse_chain
 from ui.document.document import Document
 from ui.panels.parameter_table.table import WeightTable
-from ui.panels.properties.panel import SelectionPanel
-from ui.training.session import Session
+from ui.panels.properties.panel import PropertiesPanel
+from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
 
 LEFT = Qt.MouseButton.LeftButton
@@ -50,8 +50,8 @@ def connection(source: str, target: str) -> Selected:
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, document: Document, session: Session) -> Iterator[SelectionPanel]:
-    made = SelectionPanel(document, session)
+def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[PropertiesPanel]:
+    made = PropertiesPanel(document, session)
     made.resize(860, 150)
     qtbot.addWidget(made)
     made.show()
@@ -112,12 +112,12 @@ def steps(document: Document) -> int:
 # -- nothing, and several ---------------------------------------------------------------------
 
 
-def test_with_nothing_selected_the_network_is_summed_up(panel: SelectionPanel) -> None:
+def test_with_nothing_selected_the_network_is_summed_up(panel: PropertiesPanel) -> None:
     assert panel.network.isVisible()
     assert panel.network._parts.text() == "2-4-1 · 17 weights and biases"
 
 
-def test_a_deep_network_is_summed_up_briefly(panel: SelectionPanel, document: Document) -> None:
+def test_a_deep_network_is_summed_up_briefly(panel: PropertiesPanel, document: Document) -> None:
     deep = parse_chain("2-" + "3-" * 38 + "1 tanh sigmoid")
     document.apply("Build", lambda project: with_network(project, deep))
     text = panel.network._parts.text()
@@ -125,7 +125,7 @@ def test_a_deep_network_is_summed_up_briefly(panel: SelectionPanel, document: Do
 
 
 def test_what_is_selected_and_then_removed_gives_way_to_the_network(
-    panel: SelectionPanel, document: Document
+    panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(layer("hidden1"))
     assert panel.layer.isVisible()
@@ -134,7 +134,7 @@ def test_what_is_selected_and_then_removed_gives_way_to_the_network(
 
 
 def test_several_layers_and_neurons_get_one_activation_in_one_undo_step(
-    panel: SelectionPanel, document: Document
+    panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(Selected(frozenset({"hidden1"}), frozenset({6})))
     panel.several.activation.chosen.emit(Activation("relu"))
@@ -152,7 +152,7 @@ def several() -> Selected:
 
 
 def test_what_several_agree_in_is_shown_and_what_differs_is_called_mixed(
-    panel: SelectionPanel,
+    panel: PropertiesPanel,
 ) -> None:
     panel.show_selection(several())
     card = panel.several
@@ -165,7 +165,7 @@ def test_what_several_agree_in_is_shown_and_what_differs_is_called_mixed(
 
 
 def test_a_number_typed_for_several_is_set_in_all_as_one_step(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(several())
     type_number(qtbot, panel.several.bias, "1/2")
@@ -179,7 +179,7 @@ def test_a_number_typed_for_several_is_set_in_all_as_one_step(
 
 
 def test_single_wires_and_neurons_are_set_together_and_the_others_stay(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     before = document.project.state.parameters
     wires = frozenset({(0, 2), (1, 3)})
@@ -194,7 +194,7 @@ def test_single_wires_and_neurons_are_set_together_and_the_others_stay(
 
 
 def test_different_numbers_cannot_be_stepped_and_looking_changes_nothing(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(several())
     field = panel.several.weight
@@ -208,7 +208,7 @@ def test_different_numbers_cannot_be_stepped_and_looking_changes_nothing(
 
 
 def test_locks_of_several_are_mixed_until_all_are_locked(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     edit_network(document, lambda network: edit_layer(network, "output", bias_locked=True))
     panel.show_selection(several())
@@ -222,7 +222,7 @@ def test_locks_of_several_are_mixed_until_all_are_locked(
     assert not document.project.network.by_key["input", "hidden1"].locked
 
 
-def test_inputs_alone_have_nothing_to_set(panel: SelectionPanel) -> None:
+def test_inputs_alone_have_nothing_to_set(panel: PropertiesPanel) -> None:
     panel.show_selection(neuron(0, 1))
     card = panel.several
     for hidden in (card.activation, card.initializer, card.bias, card.weight, card.bias_lock):
@@ -234,7 +234,7 @@ def test_inputs_alone_have_nothing_to_set(panel: SelectionPanel) -> None:
 
 
 def test_a_layer_is_renamed_and_esc_brings_the_old_name_back(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(layer("hidden1"))
     name = panel.layer.name
@@ -249,7 +249,7 @@ def test_a_layer_is_renamed_and_esc_brings_the_old_name_back(
 
 
 def test_a_name_that_is_taken_is_refused(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(layer("hidden1"))
     panel.layer.name.selectAll()
@@ -262,7 +262,7 @@ def test_a_name_that_is_taken_is_refused(
 
 
 def test_the_size_is_typed_stepped_or_clicked_and_keeps_what_was_learned(
-    qtbot: QtBot, panel: SelectionPanel, document: Document, session: Session
+    qtbot: QtBot, panel: PropertiesPanel, document: Document, session: TrainingSession
 ) -> None:
     session.step("iteration")
     learned = document.project.state.parameters.weights["input", "hidden1"]
@@ -278,7 +278,7 @@ def test_the_size_is_typed_stepped_or_clicked_and_keeps_what_was_learned(
 
 
 def test_a_size_that_may_not_be_is_refused(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(layer("hidden1"))
     with qtbot.waitSignal(panel.hint) as hint:
@@ -289,7 +289,7 @@ def test_a_size_that_may_not_be_is_refused(
 
 @pytest.mark.parametrize("name", list(ACTIVATIONS))
 def test_a_layer_takes_every_activation_but_softmax_which_is_for_the_output(
-    panel: SelectionPanel, document: Document, name: str
+    panel: PropertiesPanel, document: Document, name: str
 ) -> None:
     for layer_id in ("hidden1", "output"):
         panel.show_selection(layer(layer_id))
@@ -303,7 +303,7 @@ def test_a_layer_takes_every_activation_but_softmax_which_is_for_the_output(
 
 
 def test_the_parameter_of_an_activation_can_be_typed(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(layer("hidden1"))
     choice = panel.layer.activation
@@ -318,7 +318,7 @@ def test_the_parameter_of_an_activation_can_be_typed(
 
 
 def test_the_initialiser_of_one_layer_leaves_the_others(
-    panel: SelectionPanel, document: Document
+    panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(layer("hidden1"))
     panel.layer.initializer.chosen.emit(Initializer("constant", 0.25))
@@ -329,7 +329,7 @@ def test_the_initialiser_of_one_layer_leaves_the_others(
 
 
 def test_a_layer_is_drawn_anew_from_the_next_seed_and_says_which(
-    qtbot: QtBot, panel: SelectionPanel, document: Document, session: Session
+    qtbot: QtBot, panel: PropertiesPanel, document: Document, session: TrainingSession
 ) -> None:
     session.run_to(20)
     qtbot.waitUntil(lambda: not session.running)
@@ -350,7 +350,7 @@ def test_a_layer_is_drawn_anew_from_the_next_seed_and_says_which(
 
 
 def test_locked_biases_stay_as_they_are(
-    qtbot: QtBot, panel: SelectionPanel, document: Document, session: Session
+    qtbot: QtBot, panel: PropertiesPanel, document: Document, session: TrainingSession
 ) -> None:
     panel.show_selection(layer("hidden1"))
     qtbot.mouseClick(panel.layer.lock, LEFT)
@@ -362,7 +362,7 @@ def test_locked_biases_stay_as_they_are(
 
 
 def test_the_biases_of_a_layer_are_always_shown_and_can_be_set(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(layer("hidden1"))
     assert texts(panel.layer.biases) == [["0", "0", "0", "0"]]
@@ -371,7 +371,7 @@ def test_the_biases_of_a_layer_are_always_shown_and_can_be_set(
     assert document.undo_stack.undoText() == "Set bias"
 
 
-def test_an_input_layer_has_no_activation_and_names_its_features(panel: SelectionPanel) -> None:
+def test_an_input_layer_has_no_activation_and_names_its_features(panel: PropertiesPanel) -> None:
     panel.show_selection(layer("input"))
     assert not panel.layer.activation.isVisible()
     assert not panel.layer.biases.isVisible()
@@ -382,7 +382,7 @@ def test_an_input_layer_has_no_activation_and_names_its_features(panel: Selectio
 
 
 def test_a_neuron_shows_its_bias_and_incoming_weights_by_source(
-    panel: SelectionPanel, document: Document
+    panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(neuron(3))  # the second of the hidden layer
     assert panel.neuron._title.text() == "Neuron 2 of Hidden 1"
@@ -395,7 +395,7 @@ def test_a_neuron_shows_its_bias_and_incoming_weights_by_source(
 
 
 def test_weights_from_several_layers_name_their_layer(
-    panel: SelectionPanel, document: Document
+    panel: PropertiesPanel, document: Document
 ) -> None:
     edit_network(document, lambda network: connect(network, "input", "output"))
     panel.show_selection(neuron(6))
@@ -406,7 +406,7 @@ def test_weights_from_several_layers_name_their_layer(
 
 
 def test_a_neuron_can_have_an_activation_of_its_own_and_follow_its_layer_again(
-    panel: SelectionPanel, document: Document
+    panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(neuron(3))
     combo = panel.neuron.activation.combo
@@ -418,7 +418,7 @@ def test_a_neuron_can_have_an_activation_of_its_own_and_follow_its_layer_again(
 
 
 def test_fractions_set_a_bias_exactly(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(neuron(3))
     type_number(qtbot, panel.neuron.bias, "1/3")
@@ -428,7 +428,7 @@ def test_fractions_set_a_bias_exactly(
 
 
 def test_where_there_is_no_wire_no_weight_can_be_set(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     edit_network(document, lambda network: disconnect_neurons(network, 0, 3))
     panel.show_selection(neuron(3))
@@ -439,7 +439,7 @@ def test_where_there_is_no_wire_no_weight_can_be_set(
     assert document.project.state.parameters.weights["input", "hidden1"][0, 1] == 0
 
 
-def test_an_input_neuron_has_neither_bias_nor_weights(panel: SelectionPanel) -> None:
+def test_an_input_neuron_has_neither_bias_nor_weights(panel: PropertiesPanel) -> None:
     panel.show_selection(neuron(0))
     assert panel.neuron._title.text() == "Input x₁ of Input"
     assert not panel.neuron.bias.isVisible()
@@ -447,7 +447,7 @@ def test_an_input_neuron_has_neither_bias_nor_weights(panel: SelectionPanel) -> 
 
 
 def test_what_is_being_typed_is_taken_over_when_the_selection_changes(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(neuron(3))
     bias = panel.neuron.bias
@@ -463,7 +463,7 @@ def test_what_is_being_typed_is_taken_over_when_the_selection_changes(
 
 
 def test_a_weight_matrix_has_a_row_for_each_source_under_the_biases(
-    panel: SelectionPanel, document: Document
+    panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(connection("input", "hidden1"))
     model = panel.connection.weights.model()
@@ -480,7 +480,7 @@ def test_a_weight_matrix_has_a_row_for_each_source_under_the_biases(
 
 
 def test_xor_by_hand_needs_nine_numbers(
-    qtbot: QtBot, panel: SelectionPanel, document: Document, session: Session
+    qtbot: QtBot, panel: PropertiesPanel, document: Document, session: TrainingSession
 ) -> None:
     """The textbook's solution: OR and NAND in the hidden layer, AND behind them."""
     dataset = generate(default_recipe("xor"))
@@ -511,7 +511,7 @@ def forward(project: Project, features: np.ndarray) -> list[int]:
 
 
 def test_each_weight_set_is_one_undo_step(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     before = document.project
     panel.show_selection(connection("input", "hidden1"))
@@ -523,7 +523,7 @@ def test_each_weight_set_is_one_undo_step(
 
 
 def test_a_wrong_number_keeps_the_cell_open_and_esc_gives_it_up(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(connection("input", "hidden1"))
     table = panel.connection.weights
@@ -540,7 +540,7 @@ def test_a_wrong_number_keeps_the_cell_open_and_esc_gives_it_up(
 
 
 def test_locked_weights_are_not_trained_but_can_be_set_by_hand(
-    qtbot: QtBot, panel: SelectionPanel, document: Document, session: Session
+    qtbot: QtBot, panel: PropertiesPanel, document: Document, session: TrainingSession
 ) -> None:
     panel.show_selection(connection("input", "hidden1"))
     qtbot.mouseClick(panel.connection.lock, LEFT)
@@ -555,7 +555,7 @@ def test_locked_weights_are_not_trained_but_can_be_set_by_hand(
 
 
 def test_a_selected_wire_is_the_current_cell_of_its_matrix(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(Selected(wires=frozenset({(1, 4)})))  # from x₂ to the third hidden neuron
     table = panel.connection.weights
@@ -565,7 +565,7 @@ def test_a_selected_wire_is_the_current_cell_of_its_matrix(
 
 
 def test_a_wire_of_a_large_connection_is_the_current_cell_too(
-    qtbot: QtBot, panel: SelectionPanel, document: Document
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     edit_network(document, lambda network: resize_layer(network, "hidden1", 20))
     panel.show_selection(Selected(wires=frozenset({(1, 4)})))
@@ -575,7 +575,7 @@ def test_a_wire_of_a_large_connection_is_the_current_cell_too(
 
 
 def test_a_wire_that_is_cut_gives_way_to_the_network(
-    panel: SelectionPanel, document: Document
+    panel: PropertiesPanel, document: Document
 ) -> None:
     panel.show_selection(Selected(wires=frozenset({(1, 4)})))
     edit_network(document, lambda network: disconnect_neurons(network, 1, 4))
@@ -586,7 +586,7 @@ def test_a_wire_that_is_cut_gives_way_to_the_network(
 
 
 def test_numbers_follow_a_run_and_editing_pauses_it_first(
-    qtbot: QtBot, panel: SelectionPanel, document: Document, session: Session
+    qtbot: QtBot, panel: PropertiesPanel, document: Document, session: TrainingSession
 ) -> None:
     panel.show_selection(neuron(3))
     session.run()
@@ -600,7 +600,7 @@ def test_numbers_follow_a_run_and_editing_pauses_it_first(
 
 
 def test_opening_a_cell_pauses_the_run(
-    qtbot: QtBot, panel: SelectionPanel, session: Session
+    qtbot: QtBot, panel: PropertiesPanel, session: TrainingSession
 ) -> None:
     panel.show_selection(connection("input", "hidden1"))
     session.run()
@@ -611,7 +611,7 @@ def test_opening_a_cell_pauses_the_run(
 
 
 def test_a_field_that_has_the_focus_is_left_alone(
-    qtbot: QtBot, panel: SelectionPanel, session: Session
+    qtbot: QtBot, panel: PropertiesPanel, session: TrainingSession
 ) -> None:
     panel.show_selection(neuron(3))
     panel.neuron.bias.setFocus()
@@ -625,8 +625,8 @@ def test_a_field_that_has_the_focus_is_left_alone(
 def test_a_panel_of_a_network_without_wires_can_be_shown(
     qtbot: QtBot, starter_document: Document
 ) -> None:
-    session = Session(starter_document)
-    panel = SelectionPanel(starter_document, session)
+    session = TrainingSession(starter_document)
+    panel = PropertiesPanel(starter_document, session)
     qtbot.addWidget(panel)
     network: Network = starter_document.project.network
     for layer_id in network.by_id:
@@ -637,7 +637,7 @@ def test_a_panel_of_a_network_without_wires_can_be_shown(
 
 
 def test_the_card_of_a_layer_says_which_share_of_it_is_dead(
-    panel: SelectionPanel, document: Document, session: Session
+    panel: PropertiesPanel, document: Document, session: TrainingSession
 ) -> None:
     edit_network(document, lambda n: set_activation(n, "hidden1", Activation("relu")))
     parameters = document.project.state.parameters

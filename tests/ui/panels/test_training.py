@@ -19,16 +19,16 @@ from nnsim.model.project import Training, with_network
 from nnsim.presets.defaults import fit_to_data
 from ui.document.document import Document
 from ui.panels.training.panel import TrainingPanel
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
-from ui.widgets.option_box import Choice
+from ui.widgets.option_box import OptionBox
 from ui.widgets.seed_row import SeedRow
 
 LEFT = Qt.MouseButton.LeftButton
 
 
 @pytest.fixture
-def panel(qtbot: QtBot, document: Document, session: Session) -> Iterator[TrainingPanel]:
+def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[TrainingPanel]:
     made = TrainingPanel(document, session)
     made.more.button.setChecked(True)
     made.resize(232, 900)
@@ -53,7 +53,7 @@ def type_number(qtbot: QtBot, field: NumberField, text: str) -> None:
     qtbot.keyClick(field, Qt.Key.Key_Return)
 
 
-def pick(qtbot: QtBot, choice: Choice, title: str) -> None:
+def pick(qtbot: QtBot, choice: OptionBox, title: str) -> None:
     """Open the list with the mouse and choose with the keyboard."""
     qtbot.mouseClick(choice, LEFT)
     view = choice.view()
@@ -63,11 +63,11 @@ def pick(qtbot: QtBot, choice: Choice, title: str) -> None:
     qtbot.waitUntil(lambda: not view.isVisible())
 
 
-def named(panel: QWidget, name: str) -> Choice:
-    return next(c for c in panel.findChildren(Choice) if c.accessibleName() == name)
+def named(panel: QWidget, name: str) -> OptionBox:
+    return next(c for c in panel.findChildren(OptionBox) if c.accessibleName() == name)
 
 
-def train(session: Session, iterations: int) -> np.ndarray:
+def train(session: TrainingSession, iterations: int) -> np.ndarray:
     assert session.trainer is not None
     session.trainer.run(iterations)
     session.document.learn(session._live())
@@ -76,7 +76,7 @@ def train(session: Session, iterations: int) -> np.ndarray:
 
 @pytest.mark.parametrize("name", list(LOSSES))
 def test_every_loss_can_be_chosen_or_says_why_not(
-    qtbot: QtBot, panel: TrainingPanel, document: Document, session: Session, name: str
+    qtbot: QtBot, panel: TrainingPanel, document: Document, session: TrainingSession, name: str
 ) -> None:
     row = list(LOSSES).index(name)
     model = panel.loss.model()
@@ -93,7 +93,7 @@ def test_every_loss_can_be_chosen_or_says_why_not(
 
 
 def test_a_loss_brings_its_output_activation_in_the_same_undo_step_and_says_so(
-    qtbot: QtBot, panel: TrainingPanel, document: Document, session: Session
+    qtbot: QtBot, panel: TrainingPanel, document: Document, session: TrainingSession
 ) -> None:
     minus_one = generate(replace(default_recipe("xor"), low=-1))
     document.apply("±1", lambda project: fit_to_data(project, minus_one))
@@ -133,7 +133,7 @@ def test_other_data_allow_other_losses(panel: TrainingPanel, document: Document)
 
 @pytest.mark.parametrize("name", list(OPTIMIZERS))
 def test_every_optimiser_can_be_chosen_and_shows_its_own_constants(
-    qtbot: QtBot, panel: TrainingPanel, document: Document, session: Session, name: str
+    qtbot: QtBot, panel: TrainingPanel, document: Document, session: TrainingSession, name: str
 ) -> None:
     pick(qtbot, panel.optimizer, OPTIMIZERS[name].title)
     assert training(document).optimizer.name == name
@@ -276,7 +276,7 @@ def test_every_other_choice_changes_its_setting_and_undo_shows_the_old_one(
 
 @pytest.mark.parametrize("name", list(INITIALIZERS))
 def test_every_initialiser_draws_first_weights_from_the_same_seed(
-    qtbot: QtBot, panel: TrainingPanel, document: Document, session: Session, name: str
+    qtbot: QtBot, panel: TrainingPanel, document: Document, session: TrainingSession, name: str
 ) -> None:
     train(session, 5)
     old = document.project.network.computed[0].initializer.name
@@ -332,7 +332,7 @@ def test_a_typed_seed_and_the_die_draw_other_weights(
 
 
 def test_changing_settings_keeps_what_was_learned(
-    qtbot: QtBot, panel: TrainingPanel, session: Session
+    qtbot: QtBot, panel: TrainingPanel, session: TrainingSession
 ) -> None:
     learned = train(session, 20)
     pick(qtbot, panel.optimizer, "RMSProp")
@@ -346,7 +346,7 @@ def test_changing_settings_keeps_what_was_learned(
 
 
 def test_a_run_goes_on_with_the_weights_it_has(
-    qtbot: QtBot, panel: TrainingPanel, document: Document, session: Session
+    qtbot: QtBot, panel: TrainingPanel, document: Document, session: TrainingSession
 ) -> None:
     session.run()
     assert session.trainer is not None
@@ -388,7 +388,7 @@ def test_rows_seldom_needed_open_and_close(qtbot: QtBot, panel: TrainingPanel) -
 
 
 def test_every_control_has_a_name_for_assistive_software(panel: TrainingPanel) -> None:
-    controls = [*panel.findChildren(Choice), *panel.findChildren(NumberField)]
+    controls = [*panel.findChildren(OptionBox), *panel.findChildren(NumberField)]
     assert controls
     assert all(control.accessibleName() for control in controls)
 

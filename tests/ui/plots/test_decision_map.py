@@ -20,7 +20,7 @@ from ui.document.document import Document
 from ui.plots import map_settings as views
 from ui.plots.decision_map import DecisionMap
 from ui.plots.map_sampler import COARSE, FINE
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 Show = Callable[[Project], DecisionMap]
 
@@ -31,7 +31,7 @@ def show(qtbot: QtBot) -> Show:
 
     def made(project: Project) -> DecisionMap:
         document = Document(project)
-        decision_map = DecisionMap(document, Session(document))
+        decision_map = DecisionMap(document, TrainingSession(document))
         document.setParent(decision_map)
         qtbot.addWidget(decision_map)
         decision_map.resize(360, 420)

@@ -19,23 +19,23 @@ from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Training, new_project, reset, with_network, with_training
 from nnsim.presets.defaults import default_training, parse_chain
 from ui.base import theme
-from ui.base.number_format import figure
+from ui.base.number_format import format_number
 from ui.document.document import Document
 from ui.plots.painted.chart import Chart
 from ui.plots.training_curves import GradientPlot, LossPlot
-from ui.training.session import Session
-from ui.training.training_loop import Goal
+from ui.training.session import TrainingSession
+from ui.training.training_loop import RunTarget
 
 Plot = TypeVar("Plot", bound=QWidget)
 
 
 @pytest.fixture
-def loss(session: Session, qtbot: QtBot) -> LossPlot:
+def loss(session: TrainingSession, qtbot: QtBot) -> LossPlot:
     return shown(LossPlot(session), qtbot)
 
 
 @pytest.fixture
-def gradients(session: Session, qtbot: QtBot) -> GradientPlot:
+def gradients(session: TrainingSession, qtbot: QtBot) -> GradientPlot:
     return shown(GradientPlot(session), qtbot)
 
 
@@ -54,7 +54,7 @@ def shown(plot: Plot, qtbot: QtBot) -> Plot:
     return plot
 
 
-def train(session: Session, iterations: int) -> None:
+def train(session: TrainingSession, iterations: int) -> None:
     assert session.trainer is not None
     session.trainer.run(iterations)
     session.updated.emit()
@@ -75,14 +75,14 @@ def turn_wheel(chart: Chart, at: QPointF, turns: int) -> None:
     QGuiApplication.sendEvent(chart, event)
 
 
-def test_the_loss_is_drawn_for_every_record(session: Session, loss: LossPlot) -> None:
+def test_the_loss_is_drawn_for_every_record(session: TrainingSession, loss: LossPlot) -> None:
     train(session, 40)
     assert session.trainer is not None
     assert loss.chart.iterations.tolist() == [r.iteration for r in session.trainer.history]
     assert len(loss.chart.iterations) == 41
 
 
-def test_the_crosshair_reads_what_was_recorded(session: Session, loss: LossPlot) -> None:
+def test_the_crosshair_reads_what_was_recorded(session: TrainingSession, loss: LossPlot) -> None:
     train(session, 40)
     area = loss.chart.area
     QTest.mouseMove(loss.chart, area.center().toPoint())
@@ -91,12 +91,12 @@ def test_the_crosshair_reads_what_was_recorded(session: Session, loss: LossPlot)
     assert abs(pointed.iteration - 20) <= 1
     assert (
         loss.chart.reading()
-        == f"Iteration {pointed.iteration}\ntraining  {figure(pointed.train_loss)}"
+        == f"Iteration {pointed.iteration}\ntraining  {format_number(pointed.train_loss)}"
     )
 
 
 def test_arrow_keys_move_the_crosshair_from_the_newest_record(
-    session: Session, loss: LossPlot
+    session: TrainingSession, loss: LossPlot
 ) -> None:
     train(session, 40)
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Left, Qt.Key.Key_Left, Qt.Key.Key_Right):
@@ -107,7 +107,7 @@ def test_arrow_keys_move_the_crosshair_from_the_newest_record(
 
 
 def test_the_wheel_zooms_a_drag_scrolls_and_a_double_click_follows_again(
-    session: Session, loss: LossPlot
+    session: TrainingSession, loss: LossPlot
 ) -> None:
     train(session, 100)
     chart, middle = loss.chart, loss.chart.area.center()
@@ -124,7 +124,7 @@ def test_the_wheel_zooms_a_drag_scrolls_and_a_double_click_follows_again(
 
 
 def test_a_zoomed_chart_stays_where_it_is_while_training_goes_on(
-    session: Session, loss: LossPlot
+    session: TrainingSession, loss: LossPlot
 ) -> None:
     train(session, 100)
     QTest.keyClick(loss.chart, Qt.Key.Key_Plus)
@@ -135,7 +135,7 @@ def test_a_zoomed_chart_stays_where_it_is_while_training_goes_on(
     assert loss.chart.span == (0, 200)
 
 
-def test_plots_on_one_axis_zoom_and_point_together(session: Session, qtbot: QtBot) -> None:
+def test_plots_on_one_axis_zoom_and_point_together(session: TrainingSession, qtbot: QtBot) -> None:
     loss = shown(LossPlot(session), qtbot)
     gradients = shown(GradientPlot(session, axis=loss.axis), qtbot)
     train(session, 100)
@@ -145,7 +145,9 @@ def test_plots_on_one_axis_zoom_and_point_together(session: Session, qtbot: QtBo
     assert gradients.chart.reading().startswith(f"Iteration {loss.axis.pointed}\n")
 
 
-def test_what_was_zoomed_into_is_left_when_it_is_no_more(session: Session, loss: LossPlot) -> None:
+def test_what_was_zoomed_into_is_left_when_it_is_no_more(
+    session: TrainingSession, loss: LossPlot
+) -> None:
     train(session, 400)
     loss.axis.zoom(0.01, 400.0, loss.chart.whole)
     session.reseed()
@@ -153,7 +155,7 @@ def test_what_was_zoomed_into_is_left_when_it_is_no_more(session: Session, loss:
 
 
 def test_the_scale_is_switched_and_remembered(
-    session: Session, loss: LossPlot, qtbot: QtBot
+    session: TrainingSession, loss: LossPlot, qtbot: QtBot
 ) -> None:
     assert loss.chart.log
     QTest.keyClick(loss.scale, Qt.Key.Key_Down)
@@ -164,7 +166,7 @@ def test_the_scale_is_switched_and_remembered(
 
 
 def test_there_is_a_curve_for_every_layer_in_the_order_of_computation(
-    session: Session, gradients: GradientPlot
+    session: TrainingSession, gradients: GradientPlot
 ) -> None:
     train(session, 5)
     QTest.keyClick(gradients.chart, Qt.Key.Key_Left)
@@ -173,7 +175,7 @@ def test_there_is_a_curve_for_every_layer_in_the_order_of_computation(
 
 
 def test_a_gradient_that_is_not_there_yet_is_a_gap(
-    session: Session, gradients: GradientPlot
+    session: TrainingSession, gradients: GradientPlot
 ) -> None:
     before = colours_in(gradients.chart)
     QTest.keyClick(gradients.chart, Qt.Key.Key_Left)
@@ -183,7 +185,7 @@ def test_a_gradient_that_is_not_there_yet_is_a_gap(
 
 
 def test_a_renamed_layer_is_renamed_in_the_legend(
-    document: Document, session: Session, gradients: GradientPlot
+    document: Document, session: TrainingSession, gradients: GradientPlot
 ) -> None:
     layer = document.project.network.computed[0]
     document.apply(
@@ -196,7 +198,7 @@ def test_many_layers_have_colours_of_a_ramp(qtbot: QtBot, qapp: object) -> None:
     dataset = generate(default_recipe("moons"))
     network = parse_chain("2-" + "3-" * 11 + "1 tanh sigmoid")
     document = Document(new_project(network, dataset, default_training(dataset)))
-    session = Session(document)
+    session = TrainingSession(document)
     plot = shown(GradientPlot(session), qtbot)
     train(session, 30)
     assert "Hidden 11" in plot.legend.accessibleName()
@@ -204,18 +206,18 @@ def test_many_layers_have_colours_of_a_ramp(qtbot: QtBot, qapp: object) -> None:
 
 
 def test_a_test_curve_is_there_only_when_points_are_held_out(
-    session: Session, loss: LossPlot, qtbot: QtBot
+    session: TrainingSession, loss: LossPlot, qtbot: QtBot
 ) -> None:
     assert "test" not in loss.legend.accessibleName()
     dataset = generate(default_recipe("moons"))
     network = parse_chain("2-3-1 tanh sigmoid")
     document = Document(new_project(network, dataset, default_training(dataset)))
-    plot = shown(LossPlot(Session(document)), qtbot)
+    plot = shown(LossPlot(TrainingSession(document)), qtbot)
     assert "test" in plot.legend.accessibleName()
 
 
 def test_an_undone_future_stays_in_sight_but_faint(
-    document: Document, session: Session, loss: LossPlot
+    document: Document, session: TrainingSession, loss: LossPlot
 ) -> None:
     for _ in range(30):
         session.step("iteration")
@@ -230,7 +232,7 @@ def test_an_undone_future_stays_in_sight_but_faint(
 def test_a_loss_of_zero_is_a_gap_on_a_log_scale_and_a_value_on_a_linear_one(qtbot: QtBot) -> None:
     dataset = generate(replace(default_recipe("and"), low=-1))
     rule = Training("perceptron", Optimizer("sgd", 1.0), batch_size=1)
-    session = Session(Document(new_project(parse_chain("2-1 sign"), dataset, rule)))
+    session = TrainingSession(Document(new_project(parse_chain("2-1 sign"), dataset, rule)))
     plot = shown(LossPlot(session), qtbot)
     train(session, 60)
     QTest.keyClick(plot.chart, Qt.Key.Key_Left)
@@ -241,7 +243,7 @@ def test_a_loss_of_zero_is_a_gap_on_a_log_scale_and_a_value_on_a_linear_one(qtbo
 
 
 def test_hidden_plots_do_no_work(
-    session: Session, loss: LossPlot, monkeypatch: pytest.MonkeyPatch
+    session: TrainingSession, loss: LossPlot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     loss.hide()
     monkeypatch.setattr(LossPlot, "refresh", lambda self: pytest.fail("worked while hidden"))
@@ -249,12 +251,15 @@ def test_hidden_plots_do_no_work(
 
 
 def test_in_a_run_the_plots_take_turns(
-    session: Session, loss: LossPlot, gradients: GradientPlot, monkeypatch: pytest.MonkeyPatch
+    session: TrainingSession,
+    loss: LossPlot,
+    gradients: GradientPlot,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     frames: list[str] = []
     for kind in (LossPlot, GradientPlot):
         monkeypatch.setattr(kind, "refresh", lambda self: frames.append(type(self).__name__))
-    session.runner.goal = Goal()
+    session.runner.goal = RunTarget()
     for _ in range(4):
         session.updated.emit()
     session.runner.goal = None
@@ -262,7 +267,7 @@ def test_in_a_run_the_plots_take_turns(
     assert frames[0] != frames[1]
 
 
-def test_a_plot_shown_again_has_caught_up(session: Session, loss: LossPlot) -> None:
+def test_a_plot_shown_again_has_caught_up(session: TrainingSession, loss: LossPlot) -> None:
     loss.hide()
     train(session, 10)
     loss.show()
@@ -270,7 +275,7 @@ def test_a_plot_shown_again_has_caught_up(session: Session, loss: LossPlot) -> N
 
 
 def test_another_theme_changes_the_colours_of_curves_and_legend(
-    dressed: QApplication, session: Session, gradients: GradientPlot
+    dressed: QApplication, session: TrainingSession, gradients: GradientPlot
 ) -> None:
     train(session, 20)
     assert theme.LIGHT.series[0] in colours_in(gradients.legend)
@@ -280,7 +285,7 @@ def test_another_theme_changes_the_colours_of_curves_and_legend(
 
 
 def test_a_network_that_does_not_fit_its_data_has_no_curves_but_a_sentence(
-    document: Document, session: Session, loss: LossPlot
+    document: Document, session: TrainingSession, loss: LossPlot
 ) -> None:
     train(session, 30)
     document.apply("Unfit", lambda p: with_network(p, parse_chain("3-2-1 tanh sigmoid")))
@@ -291,7 +296,7 @@ def test_a_network_that_does_not_fit_its_data_has_no_curves_but_a_sentence(
     assert loss.chart.iterations[-1] == 30
 
 
-def beside(session: Session, qtbot: QtBot, rate: float = 0.1, iterations: int = 40) -> None:
+def beside(session: TrainingSession, qtbot: QtBot, rate: float = 0.1, iterations: int = 40) -> None:
     """Train the present run and, with another learning rate, a variant beside it."""
     train(session, iterations)
     session.compare(lambda p: with_training(p, optimizer=Optimizer("sgd", rate)))
@@ -299,7 +304,7 @@ def beside(session: Session, qtbot: QtBot, rate: float = 0.1, iterations: int = 
 
 
 def test_a_run_beside_is_named_by_what_it_did_otherwise(
-    session: Session, loss: LossPlot, qtbot: QtBot
+    session: TrainingSession, loss: LossPlot, qtbot: QtBot
 ) -> None:
     assert not loss.beside.isVisible()
     beside(session, qtbot)
@@ -307,7 +312,9 @@ def test_a_run_beside_is_named_by_what_it_did_otherwise(
     assert loss.beside.legend.accessibleName() == "Legend: η 0.1 instead of 0.5"
 
 
-def test_the_crosshair_reads_both_runs(session: Session, loss: LossPlot, qtbot: QtBot) -> None:
+def test_the_crosshair_reads_both_runs(
+    session: TrainingSession, loss: LossPlot, qtbot: QtBot
+) -> None:
     beside(session, qtbot)
     QTest.keyClick(loss.chart, Qt.Key.Key_Left)
     assert session.trainer is not None
@@ -315,13 +322,13 @@ def test_the_crosshair_reads_both_runs(session: Session, loss: LossPlot, qtbot: 
     assert other is not None
     own, beside_it = (history.last for history in (session.trainer.history, other.history))
     assert loss.chart.reading() == (
-        f"Iteration 40\ntraining  {figure(own.train_loss)}\n"
-        f"η 0.1 instead of 0.5\ntraining  {figure(beside_it.train_loss)}"
+        f"Iteration 40\ntraining  {format_number(own.train_loss)}\n"
+        f"η 0.1 instead of 0.5\ntraining  {format_number(beside_it.train_loss)}"
     )
 
 
 def test_the_scales_cover_both_runs(
-    session: Session, loss: LossPlot, document: Document, qtbot: QtBot
+    session: TrainingSession, loss: LossPlot, document: Document, qtbot: QtBot
 ) -> None:
     beside(session, qtbot, iterations=60)
     other = session.runs.beside
@@ -333,7 +340,7 @@ def test_the_scales_cover_both_runs(
 
 
 def test_layers_of_both_runs_share_their_colour(
-    dressed: QApplication, session: Session, gradients: GradientPlot, qtbot: QtBot
+    dressed: QApplication, session: TrainingSession, gradients: GradientPlot, qtbot: QtBot
 ) -> None:
     train(session, 40)
     alone = colours_in(gradients.chart)
@@ -352,7 +359,7 @@ def test_layers_of_both_runs_share_their_colour(
 
 
 def test_one_click_takes_the_run_beside_away(
-    session: Session, loss: LossPlot, qtbot: QtBot
+    session: TrainingSession, loss: LossPlot, qtbot: QtBot
 ) -> None:
     beside(session, qtbot)
     QTest.mouseClick(loss.beside.remove, Qt.MouseButton.LeftButton)
@@ -363,7 +370,7 @@ def test_one_click_takes_the_run_beside_away(
 
 
 def test_the_past_that_both_runs_have_in_common_is_drawn_and_read_once(
-    session: Session, loss: LossPlot, qtbot: QtBot
+    session: TrainingSession, loss: LossPlot, qtbot: QtBot
 ) -> None:
     train(session, 40)
     session.document.apply("Rate", lambda p: with_training(p, optimizer=Optimizer("sgd", 0.3)))
@@ -379,7 +386,7 @@ def test_the_past_that_both_runs_have_in_common_is_drawn_and_read_once(
 LONG = 9_000  # iterations: more than there is room for one by one
 
 
-def losses(session: Session, iterations: int) -> list[float]:
+def losses(session: TrainingSession, iterations: int) -> list[float]:
     """The training loss before the first of so many iterations and after each of them."""
     trainer = Trainer(reset(session.document.project))
     found = [trainer.loss]
@@ -394,7 +401,7 @@ def set_rate(document: Document, rate: float) -> None:
 
 
 def test_a_run_after_a_long_one_and_a_reset_has_all_its_records(
-    session: Session, loss: LossPlot, gradients: GradientPlot
+    session: TrainingSession, loss: LossPlot, gradients: GradientPlot
 ) -> None:
     train(session, LONG)
     session.reset()
@@ -406,7 +413,7 @@ def test_a_run_after_a_long_one_and_a_reset_has_all_its_records(
 
 
 def test_single_steps_after_a_long_run_and_a_reset_show_every_loss(
-    document: Document, session: Session, loss: LossPlot
+    document: Document, session: TrainingSession, loss: LossPlot
 ) -> None:
     train(session, LONG)
     session.reset()
@@ -418,11 +425,11 @@ def test_single_steps_after_a_long_run_and_a_reset_show_every_loss(
     for iteration in range(21):
         loss.axis.point(iteration)
         shown_losses.append(loss.chart.reading().splitlines()[1])
-    assert shown_losses == [f"training  {figure(value)}" for value in expected]
+    assert shown_losses == [f"training  {format_number(value)}" for value in expected]
 
 
 def test_a_branch_from_the_middle_of_a_long_run_has_all_its_records(
-    document: Document, session: Session, loss: LossPlot
+    document: Document, session: TrainingSession, loss: LossPlot
 ) -> None:
     train(session, LONG)
     session.scrub(250)
@@ -434,7 +441,7 @@ def test_a_branch_from_the_middle_of_a_long_run_has_all_its_records(
 
 
 def test_a_loss_that_alternates_is_a_band_as_high_as_it_swings(
-    document: Document, session: Session, loss: LossPlot
+    document: Document, session: TrainingSession, loss: LossPlot
 ) -> None:
     set_rate(document, 1e6)
     train(session, LONG)

@@ -16,7 +16,7 @@ from nnsim.model.project import Project, with_network, with_parameters, with_tra
 from nnsim.presets.defaults import fit_to_data
 from ui.document.document import Document
 from ui.training import run_control
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 
 def parameters(project: Project) -> list[np.ndarray]:
@@ -33,7 +33,7 @@ def faster(project: Project) -> Project:
 
 
 def test_a_run_through_the_event_loop_gives_the_bits_of_a_plain_run(
-    session: Session, qtbot: QtBot
+    session: TrainingSession, qtbot: QtBot
 ) -> None:
     expected = Trainer(session.document.project)
     expected.run(500)
@@ -43,7 +43,7 @@ def test_a_run_through_the_event_loop_gives_the_bits_of_a_plain_run(
     assert session.document.project.state.iteration == 500
 
 
-def test_a_run_is_one_undo_step(session: Session, qtbot: QtBot) -> None:
+def test_a_run_is_one_undo_step(session: TrainingSession, qtbot: QtBot) -> None:
     before = session.document.project
     session.run_to(300)
     qtbot.waitUntil(lambda: not session.running)
@@ -56,7 +56,7 @@ def test_a_run_is_one_undo_step(session: Session, qtbot: QtBot) -> None:
 
 
 def test_a_changed_learning_rate_in_a_run_keeps_the_weights_and_the_run(
-    session: Session, qtbot: QtBot
+    session: TrainingSession, qtbot: QtBot
 ) -> None:
     session.run()
     qtbot.waitUntil(lambda: session.trainer.iteration > 200)
@@ -74,7 +74,9 @@ def test_a_changed_learning_rate_in_a_run_keeps_the_weights_and_the_run(
     assert texts[1] == "Faster"
 
 
-def test_slider_moves_in_a_run_merge_into_one_undo_step(session: Session, qtbot: QtBot) -> None:
+def test_slider_moves_in_a_run_merge_into_one_undo_step(
+    session: TrainingSession, qtbot: QtBot
+) -> None:
     session.run()
     for rate in (0.1, 0.2, 0.3):
         reached = session.trainer.iteration
@@ -91,7 +93,7 @@ def test_slider_moves_in_a_run_merge_into_one_undo_step(session: Session, qtbot:
     assert texts.count("Rate") == 1
 
 
-def test_moving_a_layer_keeps_the_place_within_an_iteration(session: Session) -> None:
+def test_moving_a_layer_keeps_the_place_within_an_iteration(session: TrainingSession) -> None:
     session.step("operation")
     session.step("operation")
     trainer = session.trainer
@@ -103,7 +105,7 @@ def test_moving_a_layer_keeps_the_place_within_an_iteration(session: Session) ->
     assert trainer.cursor.position == 2
 
 
-def test_a_changed_setting_keeps_the_place_within_an_iteration(session: Session) -> None:
+def test_a_changed_setting_keeps_the_place_within_an_iteration(session: TrainingSession) -> None:
     for _ in range(5):
         session.step("operation")
     session.document.apply("Faster", faster)
@@ -111,7 +113,9 @@ def test_a_changed_setting_keeps_the_place_within_an_iteration(session: Session)
 
 
 @pytest.mark.parametrize("position", [0, 3, 9])
-def test_going_to_an_operation_and_back_changes_no_result(session: Session, position: int) -> None:
+def test_going_to_an_operation_and_back_changes_no_result(
+    session: TrainingSession, position: int
+) -> None:
     expected = Trainer(session.document.project)
     expected.run(1)
     session.go_to(7)
@@ -121,7 +125,9 @@ def test_going_to_an_operation_and_back_changes_no_result(session: Session, posi
     assert same(session.document.project, expected.project)
 
 
-def test_a_network_that_does_not_fit_its_data_is_explained_and_cannot_run(session: Session) -> None:
+def test_a_network_that_does_not_fit_its_data_is_explained_and_cannot_run(
+    session: TrainingSession,
+) -> None:
     output = session.document.project.network.output.id
     session.document.apply(
         "Grow", lambda p: with_network(p, editing.resize_layer(p.network, output, 2))
@@ -134,7 +140,9 @@ def test_a_network_that_does_not_fit_its_data_is_explained_and_cannot_run(sessio
     assert session.trainer is not None
 
 
-def test_a_refused_edit_says_why_and_changes_nothing(session: Session, qtbot: QtBot) -> None:
+def test_a_refused_edit_says_why_and_changes_nothing(
+    session: TrainingSession, qtbot: QtBot
+) -> None:
     document: Document = session.document
     before = document.project
     output, entry = before.network.output.id, before.network.inputs[0].id
@@ -148,7 +156,7 @@ def test_a_refused_edit_says_why_and_changes_nothing(session: Session, qtbot: Qt
 
 
 def test_a_run_that_overflows_stops_with_a_sentence_and_finite_weights(
-    session: Session, qtbot: QtBot
+    session: TrainingSession, qtbot: QtBot
 ) -> None:
     network = session.document.project.network
     hidden = next(layer.id for layer in network.layers if layer.role == "hidden")
@@ -168,7 +176,9 @@ def test_a_run_that_overflows_stops_with_a_sentence_and_finite_weights(
     assert all(np.isfinite(array).all() for array in parameters(session.document.project))
 
 
-def test_reset_returns_to_the_first_weights_and_a_new_seed_to_others(session: Session) -> None:
+def test_reset_returns_to_the_first_weights_and_a_new_seed_to_others(
+    session: TrainingSession,
+) -> None:
     first = session.document.project
     session.step("epoch")
     session.reset()
@@ -178,7 +188,7 @@ def test_reset_returns_to_the_first_weights_and_a_new_seed_to_others(session: Se
     assert not same(session.document.project, first)
 
 
-def test_the_chosen_speed_is_kept(session: Session, qtbot: QtBot) -> None:
+def test_the_chosen_speed_is_kept(session: TrainingSession, qtbot: QtBot) -> None:
     session.runner.speed = 20
     session.run()
     qtbot.waitUntil(lambda: session.trainer.iteration >= 4)
@@ -186,7 +196,7 @@ def test_the_chosen_speed_is_kept(session: Session, qtbot: QtBot) -> None:
     assert session.trainer.iteration < 60
 
 
-def test_stepping_back_by_every_grain_returns_to_where_it_was(session: Session) -> None:
+def test_stepping_back_by_every_grain_returns_to_where_it_was(session: TrainingSession) -> None:
     session.step("iteration")
     for grain in ("operation", "phase", "iteration", "epoch"):
         before = session.trainer.cursor
@@ -195,13 +205,13 @@ def test_stepping_back_by_every_grain_returns_to_where_it_was(session: Session) 
         assert session.trainer.cursor == before
 
 
-def test_stepping_back_from_the_start_says_so(session: Session, qtbot: QtBot) -> None:
+def test_stepping_back_from_the_start_says_so(session: TrainingSession, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.told) as stop:
         session.step_back("operation")
     assert "start" in stop.args[0]
 
 
-def test_scrubbing_is_one_undo_step_when_it_ends(session: Session, qtbot: QtBot) -> None:
+def test_scrubbing_is_one_undo_step_when_it_ends(session: TrainingSession, qtbot: QtBot) -> None:
     session.run_to(400)
     qtbot.waitUntil(lambda: not session.running)
     for iteration in (350, 200, 120):
@@ -213,7 +223,7 @@ def test_scrubbing_is_one_undo_step_when_it_ends(session: Session, qtbot: QtBot)
     assert session.trainer.iteration == 400
 
 
-def test_what_was_asked_for_twice_is_learned_all_the_same(session: Session) -> None:
+def test_what_was_asked_for_twice_is_learned_all_the_same(session: TrainingSession) -> None:
     session.step("epoch")
     session.step("epoch")
     end = session.trainer.iteration
@@ -227,7 +237,7 @@ def test_what_was_asked_for_twice_is_learned_all_the_same(session: Session) -> N
     assert session.document.project.state.iteration == end
 
 
-def test_scrubbing_back_to_where_it_began_leaves_no_undo_step(session: Session) -> None:
+def test_scrubbing_back_to_where_it_began_leaves_no_undo_step(session: TrainingSession) -> None:
     session.step("epoch")
     end, count = session.trainer.iteration, session.document.undo_stack.count()
     for iteration in (0, end):
@@ -238,7 +248,7 @@ def test_scrubbing_back_to_where_it_began_leaves_no_undo_step(session: Session) 
 
 
 def test_an_edit_in_the_past_leaves_a_future_that_can_be_returned_to(
-    session: Session, qtbot: QtBot
+    session: TrainingSession, qtbot: QtBot
 ) -> None:
     session.run_to(300)
     qtbot.waitUntil(lambda: not session.running)
@@ -258,7 +268,7 @@ def test_an_edit_in_the_past_leaves_a_future_that_can_be_returned_to(
     assert [record.train_loss for record in session.trainer.history] == curve
 
 
-def test_weights_set_by_hand_change_the_loss_on_screen_at_once(session: Session) -> None:
+def test_weights_set_by_hand_change_the_loss_on_screen_at_once(session: TrainingSession) -> None:
     for _ in range(3):
         session.step("iteration")
     weights = dict(session.document.project.state.parameters.weights)
@@ -271,7 +281,7 @@ def test_weights_set_by_hand_change_the_loss_on_screen_at_once(session: Session)
     assert session.trainer.history.last.train_loss == loss
 
 
-def test_a_pause_ends_the_iteration_under_way(session: Session, qtbot: QtBot) -> None:
+def test_a_pause_ends_the_iteration_under_way(session: TrainingSession, qtbot: QtBot) -> None:
     session.step("operation")
     session.run()
     session.pause()
@@ -279,7 +289,7 @@ def test_a_pause_ends_the_iteration_under_way(session: Session, qtbot: QtBot) ->
 
 
 def test_the_shown_sample_is_kept_while_the_data_have_it(
-    qtbot: QtBot, document: Document, session: Session
+    qtbot: QtBot, document: Document, session: TrainingSession
 ) -> None:
     spirals = generate(default_recipe("spirals"))
     document.apply("data", lambda p: fit_to_data(p, spirals))
@@ -297,7 +307,7 @@ def test_the_shown_sample_is_kept_while_the_data_have_it(
     assert session.sample is None
 
 
-def test_next_and_previous_sample_go_round_by_the_mean(session: Session) -> None:
+def test_next_and_previous_sample_go_round_by_the_mean(session: TrainingSession) -> None:
     seen = []
     for further in (1, 1, 1, 1, 1, 1, -1, -1):
         session.show_next_sample(further)
@@ -306,7 +316,7 @@ def test_next_and_previous_sample_go_round_by_the_mean(session: Session) -> None
 
 
 def test_stepping_back_beyond_an_edit_undoes_it_and_goes_on_before_it(
-    session: Session, qtbot: QtBot
+    session: TrainingSession, qtbot: QtBot
 ) -> None:
     session.run_to(100)
     qtbot.waitUntil(lambda: not session.running)
@@ -331,7 +341,7 @@ def test_stepping_back_beyond_an_edit_undoes_it_and_goes_on_before_it(
 
 
 def test_edits_with_no_training_between_them_are_stepped_over_at_once(
-    session: Session, qtbot: QtBot
+    session: TrainingSession, qtbot: QtBot
 ) -> None:
     session.step("iteration")
     before = session.document.project
@@ -344,7 +354,7 @@ def test_edits_with_no_training_between_them_are_stepped_over_at_once(
     assert session.document.project.training == before.training
 
 
-def test_an_epoch_back_stops_where_the_run_began(session: Session) -> None:
+def test_an_epoch_back_stops_where_the_run_began(session: TrainingSession) -> None:
     for _ in range(2):
         session.step("iteration")
     session.document.apply("Faster", faster)
@@ -354,7 +364,7 @@ def test_an_epoch_back_stops_where_the_run_began(session: Session) -> None:
     assert session.document.project.training.optimizer.learning_rate == 0.25
 
 
-def test_what_came_before_a_file_is_not_in_it(session: Session, qtbot: QtBot) -> None:
+def test_what_came_before_a_file_is_not_in_it(session: TrainingSession, qtbot: QtBot) -> None:
     trained = Trainer(session.document.project)
     trained.run(1)
     session.document.new(trained.project)
@@ -364,7 +374,7 @@ def test_what_came_before_a_file_is_not_in_it(session: Session, qtbot: QtBot) ->
 
 
 def test_a_long_way_back_can_be_paused(
-    session: Session, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+    session: TrainingSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session.run_to(900)
     qtbot.waitUntil(lambda: not session.running)
@@ -382,7 +392,7 @@ def test_a_long_way_back_can_be_paused(
     assert same(session.document.project, expected.project)
 
 
-def test_running_to_the_end_of_the_epoch(session: Session, qtbot: QtBot) -> None:
+def test_running_to_the_end_of_the_epoch(session: TrainingSession, qtbot: QtBot) -> None:
     session.document.apply("Small batches", lambda p: with_training(p, batch_size=1))
     session.step("iteration")
     session.run_to_end_of_epoch()
@@ -390,7 +400,9 @@ def test_running_to_the_end_of_the_epoch(session: Session, qtbot: QtBot) -> None
     assert (session.trainer.epoch, session.trainer.batch) == (1, 0)
 
 
-def test_all_checkpoints_together_stay_within_the_budget(session: Session, qtbot: QtBot) -> None:
+def test_all_checkpoints_together_stay_within_the_budget(
+    session: TrainingSession, qtbot: QtBot
+) -> None:
     session.run_to(3000)
     qtbot.waitUntil(lambda: not session.running)
     session.document.apply("Faster", faster)
@@ -406,7 +418,7 @@ def test_all_checkpoints_together_stay_within_the_budget(session: Session, qtbot
 
 
 def test_a_step_back_records_nothing_and_tells_the_views_once(
-    session: Session, qtbot: QtBot
+    session: TrainingSession, qtbot: QtBot
 ) -> None:
     session.run_to(300)
     qtbot.waitUntil(lambda: not session.running)
@@ -421,7 +433,7 @@ def test_a_step_back_records_nothing_and_tells_the_views_once(
 
 
 def test_operations_that_change_no_weight_are_not_evaluated_anew(
-    session: Session, monkeypatch: pytest.MonkeyPatch
+    session: TrainingSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     session.step("iteration")
     session.trainer.history.truncate(

@@ -13,7 +13,7 @@ from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import press
 from ui.base import theme
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.training.training_loop import FULL_SPEED
 from ui.window.main_window import MainWindow
 
@@ -35,7 +35,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
     return made
 
 
-def cursor(session: Session) -> Cursor:
+def cursor(session: TrainingSession) -> Cursor:
     assert session.trainer is not None
     return session.trainer.cursor
 

@@ -22,7 +22,7 @@ from nnsim.model.project import (
 )
 from nnsim.presets.defaults import default_training, parse_chain
 from ui.document.document import Document
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 
 def parameters(project: Project) -> list[np.ndarray]:
@@ -41,25 +41,25 @@ def with_rate(rate: float) -> Callable[[Project], Project]:
     return edit
 
 
-def run_to(session: Session, iteration: int, qtbot: QtBot) -> None:
+def run_to(session: TrainingSession, iteration: int, qtbot: QtBot) -> None:
     session.run_to(iteration)
     qtbot.waitUntil(lambda: not session.running)
 
 
-def catch_up(session: Session, qtbot: QtBot) -> None:
+def catch_up(session: TrainingSession, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: session.comparison.progress is None)
 
 
 @pytest.fixture
-def batched(qapp: object) -> Session:
+def batched(qapp: object) -> TrainingSession:
     """A session on data that is drawn in shuffled batches."""
     dataset = generate(default_recipe("moons"))
     network = parse_chain("2-4-1 tanh sigmoid")
-    return Session(Document(new_project(network, dataset, default_training(dataset))))
+    return TrainingSession(Document(new_project(network, dataset, default_training(dataset))))
 
 
 def test_a_variant_has_the_bits_of_a_run_with_its_settings_from_the_same_first_weights(
-    batched: Session, qtbot: QtBot
+    batched: TrainingSession, qtbot: QtBot
 ) -> None:
     run_to(batched, 300, qtbot)
     expected = Trainer(with_rate(0.2)(reset(batched.document.project)))
@@ -74,7 +74,7 @@ def test_a_variant_has_the_bits_of_a_run_with_its_settings_from_the_same_first_w
     ]
 
 
-def test_the_same_settings_give_the_same_curve(batched: Session, qtbot: QtBot) -> None:
+def test_the_same_settings_give_the_same_curve(batched: TrainingSession, qtbot: QtBot) -> None:
     run_to(batched, 200, qtbot)
     rate = batched.document.project.training.optimizer.learning_rate
     batched.compare(with_rate(rate))
@@ -85,7 +85,7 @@ def test_the_same_settings_give_the_same_curve(batched: Session, qtbot: QtBot) -
     ]
 
 
-def test_comparing_changes_nothing_in_the_document(session: Session, qtbot: QtBot) -> None:
+def test_comparing_changes_nothing_in_the_document(session: TrainingSession, qtbot: QtBot) -> None:
     run_to(session, 200, qtbot)
     project, steps = session.document.project, session.document.undo_stack.count()
     session.compare(with_rate(0.1))
@@ -96,7 +96,9 @@ def test_comparing_changes_nothing_in_the_document(session: Session, qtbot: QtBo
     assert len(session.runs) == 2
 
 
-def test_a_variant_catches_up_with_a_run_that_goes_on(session: Session, qtbot: QtBot) -> None:
+def test_a_variant_catches_up_with_a_run_that_goes_on(
+    session: TrainingSession, qtbot: QtBot
+) -> None:
     run_to(session, 100, qtbot)
     session.compare(with_rate(0.1))
     session.run_to(400)
@@ -106,7 +108,7 @@ def test_a_variant_catches_up_with_a_run_that_goes_on(session: Session, qtbot: Q
 
 
 def test_a_variant_of_a_run_that_is_still_to_begin_trains_along(
-    session: Session, qtbot: QtBot
+    session: TrainingSession, qtbot: QtBot
 ) -> None:
     session.compare(with_rate(0.1))
     assert session.comparison.progress is None
@@ -115,7 +117,9 @@ def test_a_variant_of_a_run_that_is_still_to_begin_trains_along(
     assert session.runs.beside.history.last.iteration == 50
 
 
-def test_a_run_that_an_edit_began_is_compared_from_there(session: Session, qtbot: QtBot) -> None:
+def test_a_run_that_an_edit_began_is_compared_from_there(
+    session: TrainingSession, qtbot: QtBot
+) -> None:
     run_to(session, 100, qtbot)
     session.document.apply("Faster", with_rate(0.25))
     start = session.document.project
@@ -131,7 +135,7 @@ def test_a_run_that_an_edit_began_is_compared_from_there(session: Session, qtbot
 
 
 def test_stepping_back_from_where_a_variant_began_goes_over_the_edit_that_began_both(
-    session: Session, qtbot: QtBot
+    session: TrainingSession, qtbot: QtBot
 ) -> None:
     run_to(session, 20, qtbot)
     before = session.document.project
@@ -147,7 +151,7 @@ def test_stepping_back_from_where_a_variant_began_goes_over_the_edit_that_began_
     assert session.document.project.training == before.training
 
 
-def test_breakpoints_do_not_stop_a_variant(session: Session, qtbot: QtBot) -> None:
+def test_breakpoints_do_not_stop_a_variant(session: TrainingSession, qtbot: QtBot) -> None:
     run_to(session, 200, qtbot)
     never = Breakpoint("loss_below", 1000.0)
     session.document.apply("Break", lambda p: with_breakpoints(p, [never]))
@@ -159,7 +163,7 @@ def test_breakpoints_do_not_stop_a_variant(session: Session, qtbot: QtBot) -> No
 
 
 def test_returning_to_the_variant_is_one_undo_step_and_the_runs_change_places(
-    session: Session, qtbot: QtBot
+    session: TrainingSession, qtbot: QtBot
 ) -> None:
     run_to(session, 200, qtbot)
     present, steps = session.runs.present, session.document.undo_stack.count()
@@ -177,7 +181,7 @@ def test_returning_to_the_variant_is_one_undo_step_and_the_runs_change_places(
 
 
 def test_a_variant_taken_from_the_charts_rests_and_can_be_returned_to(
-    session: Session, qtbot: QtBot
+    session: TrainingSession, qtbot: QtBot
 ) -> None:
     run_to(session, 3000, qtbot)
     session.compare(with_rate(0.1))
@@ -191,7 +195,7 @@ def test_a_variant_taken_from_the_charts_rests_and_can_be_returned_to(
 
 
 def test_a_variant_that_overflows_says_so_and_leaves_the_run_alone(
-    session: Session, qtbot: QtBot
+    session: TrainingSession, qtbot: QtBot
 ) -> None:
     hidden = session.document.project.network.computed[0].id
     square = layers.Activation("square")
@@ -210,7 +214,7 @@ def test_a_variant_that_overflows_says_so_and_leaves_the_run_alone(
     assert session.comparison.progress is None
 
 
-def test_opening_another_project_ends_a_comparison(session: Session, qtbot: QtBot) -> None:
+def test_opening_another_project_ends_a_comparison(session: TrainingSession, qtbot: QtBot) -> None:
     run_to(session, 3000, qtbot)
     session.compare(with_rate(0.1))
     dataset = generate(default_recipe("moons"))

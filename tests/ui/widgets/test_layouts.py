@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.layouts import scrolled, stack
+from ui.widgets.layouts import scrolled, vbox
 
 
 def test_a_column_keeps_its_width_when_the_scroll_bar_comes_and_goes(qtbot: QtBot) -> None:
     panel, extra = QWidget(), QLabel()
     extra.setFixedHeight(400)
-    stack(panel, extra)
+    vbox(panel, extra)
     area = scrolled(panel)
     qtbot.addWidget(area)
     area.resize(300, 200)

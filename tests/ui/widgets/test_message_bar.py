@@ -7,23 +7,23 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from ui.base import theme
-from ui.widgets.message_bar import Notice
+from ui.widgets.message_bar import MessageBar
 
 
 @pytest.fixture
-def shown(qtbot: QtBot, qapp: QApplication) -> Notice:
+def shown(qtbot: QtBot, qapp: QApplication) -> MessageBar:
     theme.apply(qapp, theme.LIGHT)
-    made = Notice()
+    made = MessageBar()
     qtbot.addWidget(made)
     made.resize(600, 120)
     return made
 
 
-def sign(shown: Notice) -> QLabel:
+def sign(shown: MessageBar) -> QLabel:
     return shown.findChildren(QLabel)[0]
 
 
-def test_information_and_error_differ_in_word_and_picture(shown: Notice) -> None:
+def test_information_and_error_differ_in_word_and_picture(shown: MessageBar) -> None:
     shown.tell("Paused at iteration 3.")
     information = sign(shown).pixmap().toImage()
     assert (shown.sentence, shown.is_error) == ("Paused at iteration 3.", False)
@@ -33,7 +33,7 @@ def test_information_and_error_differ_in_word_and_picture(shown: Notice) -> None
     assert sign(shown).pixmap().toImage() != information
 
 
-def test_escape_closes_it_from_the_keyboard(shown: Notice, qtbot: QtBot) -> None:
+def test_escape_closes_it_from_the_keyboard(shown: MessageBar, qtbot: QtBot) -> None:
     shown.tell("Paused at iteration 3.")
     text = shown.findChildren(QLabel)[1]
     assert text.focusPolicy() & Qt.FocusPolicy.TabFocus
@@ -41,7 +41,9 @@ def test_escape_closes_it_from_the_keyboard(shown: Notice, qtbot: QtBot) -> None
     assert shown.sentence == ""
 
 
-def test_screen_readers_are_told_at_once(shown: Notice, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_screen_readers_are_told_at_once(
+    shown: MessageBar, monkeypatch: pytest.MonkeyPatch
+) -> None:
     spoken: list[str] = []
     said = staticmethod(lambda event: spoken.append(event.message()))
     monkeypatch.setattr(QAccessible, "updateAccessibility", said)

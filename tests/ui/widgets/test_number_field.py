@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.number_combo import ListedNumber
+from ui.widgets.number_combo import NumberComboBox
 from ui.widgets.number_field import NumberError, NumberField, brief, exact, read_number, within
 
 
@@ -202,8 +202,8 @@ def test_a_number_that_moves_is_followed_but_not_while_one_is_typed(
 
 
 @pytest.fixture
-def listed(qtbot: QtBot) -> ListedNumber:
-    made = ListedNumber((1, 8, 32, 0), whole=True, allowed=within(0, 100))
+def listed(qtbot: QtBot) -> NumberComboBox:
+    made = NumberComboBox((1, 8, 32, 0), whole=True, allowed=within(0, 100))
     made.set_names({0: "all (160)"})
     made.set_value(8)
     qtbot.addWidget(made)
@@ -213,7 +213,7 @@ def listed(qtbot: QtBot) -> ListedNumber:
 
 
 def test_arrow_keys_go_through_the_list_and_on_from_any_other_number(
-    qtbot: QtBot, listed: ListedNumber
+    qtbot: QtBot, listed: NumberComboBox
 ) -> None:
     listed.set_value(10)
     qtbot.keyClick(listed, Qt.Key.Key_Up)
@@ -228,14 +228,14 @@ def test_arrow_keys_go_through_the_list_and_on_from_any_other_number(
 
 @pytest.mark.parametrize(("text", "value"), [("all", 0), ("ALL (160)", 0), ("12", 12)])
 def test_a_name_or_any_number_can_be_typed(
-    qtbot: QtBot, listed: ListedNumber, text: str, value: int
+    qtbot: QtBot, listed: NumberComboBox, text: str, value: int
 ) -> None:
     type_over(qtbot, listed, text)
     qtbot.keyClick(listed, Qt.Key.Key_Return)
     assert listed.value == value
 
 
-def test_alt_down_opens_the_list_and_a_click_chooses(qtbot: QtBot, listed: ListedNumber) -> None:
+def test_alt_down_opens_the_list_and_a_click_chooses(qtbot: QtBot, listed: NumberComboBox) -> None:
     qtbot.keyClick(listed, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     menu = listed.findChild(QMenu)
     assert [action.text() for action in menu.actions()] == ["1", "8", "32", "all (160)"]

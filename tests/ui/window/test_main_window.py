@@ -19,9 +19,9 @@ from nnsim.model.project import Project, with_network, with_training
 from nnsim.presets.defaults import parse_chain, xor_demo
 from tests.support.modal import enter_file_name, press_button, when_modal
 from ui.base import theme
-from ui.base.number_format import figure
+from ui.base.number_format import format_number
 from ui.document.selection import Selection
-from ui.panels.calculation.panel import Inspector
+from ui.panels.calculation.panel import CalculationPanel
 from ui.panels.calculation.scrolled_view import ScrolledArithmetic
 from ui.plots.painted.chart import Chart
 from ui.plots.painted.picture import Picture
@@ -155,7 +155,7 @@ def test_why_nothing_can_be_trained_stands_once_beside_what_remedies_it(
     assert [label for label in saying if label.isVisible()] == [window.canvas._banner.sentence]
     assert window.canvas._banner.button.isVisible()
     assert all(problem not in str(chart.nothing) for chart in window.findChildren(Chart))
-    inspector = window.findChild(Inspector)
+    inspector = window.findChild(CalculationPanel)
     assert inspector is not None
     assert problem not in inspector.view.text
 
@@ -409,7 +409,7 @@ def test_the_status_line_keeps_up_with_what_it_describes(window: MainWindow, qtb
     window.session.step("iteration")
     weight = float(window.session.trainer.parameters.weights["input", network.order[1].id][0, 0])
     assert window.status.sentence != first
-    assert window.status.sentence.endswith(figure(weight))
+    assert window.status.sentence.endswith(format_number(weight))
     window.canvas.select(Selection(layers=frozenset({"output"})))
     assert window.status.sentence.startswith("Output")
     window.canvas.select(Selection())

@@ -15,11 +15,11 @@ from nnsim.model.project import with_network
 from nnsim.presets.defaults import parse_chain, xor_demo
 from ui.base import theme
 from ui.document.document import Document
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.window.chip_layout import chip_font
 from ui.window.main_window import MainWindow
-from ui.window.operation_chips import Chip, Chips
-from ui.window.operation_strip import Strip
+from ui.window.operation_chips import Chip, OperationChips
+from ui.window.operation_strip import OperationStrip
 
 LEFT = Qt.MouseButton.LeftButton
 TAB = Qt.FocusPolicy.TabFocus
@@ -41,9 +41,9 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
 
 
 @pytest.fixture
-def strip(qtbot: QtBot, session: Session) -> Strip:
+def strip(qtbot: QtBot, session: TrainingSession) -> OperationStrip:
     """The strip of 2-4-1, in which everything has room."""
-    made = Strip(session)
+    made = OperationStrip(session)
     qtbot.addWidget(made)
     made.resize(1600, 100)
     with qtbot.waitExposed(made):
@@ -51,16 +51,16 @@ def strip(qtbot: QtBot, session: Session) -> Strip:
     return made
 
 
-def chips(strip: Strip) -> list[Chip]:
-    return strip.findChild(Chips).chips
+def chips(strip: OperationStrip) -> list[Chip]:
+    return strip.findChild(OperationChips).chips
 
 
-def gaps(strip: Strip) -> list[int]:
+def gaps(strip: OperationStrip) -> list[int]:
     return [b.x() - (a.x() + a.width()) for a, b in pairwise(chips(strip))]
 
 
 def test_operations_of_a_layer_are_joined_and_phases_are_further_apart_than_layers(
-    strip: Strip,
+    strip: OperationStrip,
 ) -> None:
     # Batch | Affine, Tanh | Affine, Sigmoid | Loss ...
     batch, in_layer, layers, in_second, phases = gaps(strip)[:5]
@@ -91,7 +91,9 @@ def test_2_4_1_has_its_operations_in_words_at_1280(window: MainWindow) -> None:
     assert [chip.text().replace(" ", "_") for chip in chips(window.strip)] == words.split()
 
 
-def test_chips_are_buttons_with_a_name_and_a_state_for_assistive_software(strip: Strip) -> None:
+def test_chips_are_buttons_with_a_name_and_a_state_for_assistive_software(
+    strip: OperationStrip,
+) -> None:
     strip.session.go_to(3)
     told = [(c.accessibleName(), c.accessibleDescription()) for c in chips(strip)[:5]]
     assert told == [
@@ -106,12 +108,14 @@ def test_chips_are_buttons_with_a_name_and_a_state_for_assistive_software(strip:
     assert strip.session.trainer.cursor.position == 7
 
 
-def test_a_click_on_a_chip_goes_there(strip: Strip) -> None:
+def test_a_click_on_a_chip_goes_there(strip: OperationStrip) -> None:
     QTest.mouseClick(chips(strip)[4], LEFT)
     assert strip.session.trainer.cursor.position == 5
 
 
-def test_tab_reaches_the_current_chip_and_control_with_arrows_the_others(strip: Strip) -> None:
+def test_tab_reaches_the_current_chip_and_control_with_arrows_the_others(
+    strip: OperationStrip,
+) -> None:
     strip.session.go_to(2)
     strip.activateWindow()
     shown = chips(strip)
@@ -127,7 +131,7 @@ def test_tab_reaches_the_current_chip_and_control_with_arrows_the_others(strip: 
 
 
 def test_only_the_chips_in_sight_of_a_deep_network_exist(
-    qtbot: QtBot, strip: Strip, document: Document
+    qtbot: QtBot, strip: OperationStrip, document: Document
 ) -> None:
     chain = "-".join(["2", *["3"] * 200, "1"])
     document.apply("", lambda p: with_network(p, parse_chain(chain)))
@@ -141,14 +145,14 @@ def test_only_the_chips_in_sight_of_a_deep_network_exist(
 
 
 def test_a_layer_that_is_renamed_has_its_new_name_over_its_operations(
-    strip: Strip, document: Document
+    strip: OperationStrip, document: Document
 ) -> None:
     document.apply("", lambda p: with_network(p, edit_layer(p.network, "hidden1", name="Encoder")))
     assert chips(strip)[1].accessibleName() == "Forward: Affine, Encoder"
 
 
 def test_the_last_update_is_the_current_operation_until_the_next_batch_is_drawn(
-    strip: Strip,
+    strip: OperationStrip,
 ) -> None:
     session = strip.session
     count = len(session.trainer.program.steps)
@@ -160,13 +164,13 @@ def test_the_last_update_is_the_current_operation_until_the_next_batch_is_drawn(
     assert (session.trainer.iteration, session.trainer.cursor.position) == (0, 3)
 
 
-def test_nothing_offers_to_scroll_where_all_operations_fit(strip: Strip) -> None:
+def test_nothing_offers_to_scroll_where_all_operations_fit(strip: OperationStrip) -> None:
     assert not strip._back.isVisible()
     assert not strip._on.isVisible()
 
 
 def test_operations_that_do_not_fit_are_reached_by_the_buttons_at_the_ends(
-    qtbot: QtBot, strip: Strip, document: Document
+    qtbot: QtBot, strip: OperationStrip, document: Document
 ) -> None:
     strip.resize(500, 100)
     document.apply("", lambda p: with_network(p, parse_chain("2-4-4-4-4-1 tanh sigmoid")))
@@ -185,7 +189,7 @@ def test_operations_that_do_not_fit_are_reached_by_the_buttons_at_the_ends(
     assert chips(strip)[0].visibleRegion().boundingRect() == chips(strip)[0].rect()
 
 
-def test_a_wider_strip_that_has_room_again_loses_its_buttons(strip: Strip) -> None:
+def test_a_wider_strip_that_has_room_again_loses_its_buttons(strip: OperationStrip) -> None:
     for _ in range(2):
         strip.resize(400, 100)
         assert strip._on.isVisible()

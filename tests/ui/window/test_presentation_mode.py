@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.presets.defaults import xor_demo
 from ui.base import theme
 from ui.document.selection import Selection
-from ui.panels.calculation.panel import Inspector
+from ui.panels.calculation.panel import CalculationPanel
 from ui.window.main_window import MainWindow
 
 
@@ -102,8 +102,8 @@ def test_esc_ends_a_selection_before_it_ends_presenting(window: MainWindow) -> N
     assert not window.presenting.on
 
 
-def band(window: MainWindow) -> Inspector:
-    [found] = [x for x in window.findChildren(Inspector) if x.isVisible()]
+def band(window: MainWindow) -> CalculationPanel:
+    [found] = [x for x in window.findChildren(CalculationPanel) if x.isVisible()]
     return found
 
 

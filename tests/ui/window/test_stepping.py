@@ -174,7 +174,7 @@ def test_the_words_name_iteration_epoch_batch_samples_phase_layer_and_operation(
 def test_words_that_have_no_room_are_left_out_and_never_cut_off(
     window: MainWindow, width: int
 ) -> None:
-    line = place.PlaceLine()
+    line = place.PositionLabel()
     line.resize(width, 20)
     window.session.go_to(3)
     line.show_place(window.session.trainer, None)

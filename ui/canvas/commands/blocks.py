@@ -8,7 +8,7 @@ from nnsim.model.network import Layer
 from ui.canvas.layer_geometry import LARGEST_COLUMN, LARGEST_OPEN
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 translate = QCoreApplication.translate
 
@@ -16,7 +16,7 @@ translate = QCoreApplication.translate
 _MOST_WIRES = 4096  # of a bundle, drawn one by one: more would hold up training
 
 
-def toggle(canvas: "Canvas") -> None:
+def toggle_block(canvas: "NetworkView") -> None:
     """Open the blocks that are selected, or close them again if all are open."""
     canvas.network_scene.open_layers(_opened_then(canvas))
     canvas.live.rebuild()
@@ -25,22 +25,22 @@ def toggle(canvas: "Canvas") -> None:
     canvas.refit()
 
 
-def why_not(canvas: "Canvas") -> str:
+def why_not(canvas: "NetworkView") -> str:
     """Why the selection cannot be opened; "" if it can."""
     layers = _large_layers(canvas)
     if not layers:
-        return translate("Canvas", "Select a layer that is drawn as a block.")
+        return translate("NetworkView", "Select a layer that is drawn as a block.")
     largest = max(layers, key=lambda layer: layer.size)
     if largest.size > LARGEST_OPEN:
         sentence = translate(
-            "Canvas",
+            "NetworkView",
             "{0} has {1} neurons, and a block shows at most {2} one by one; the outline lists more.",
         )
         return sentence.format(largest.name, f"{largest.size:,}", LARGEST_OPEN)
     return _too_many_wires(canvas)
 
 
-def _too_many_wires(canvas: "Canvas") -> str:
+def _too_many_wires(canvas: "NetworkView") -> str:
     network, opened = canvas.network, _opened_then(canvas)
     for connection in network.connections:
         ends = [network.by_id[end] for end in connection.key]
@@ -48,20 +48,20 @@ def _too_many_wires(canvas: "Canvas") -> str:
         wires = ends[0].size * ends[1].size
         if drawn and wires > _MOST_WIRES:
             sentence = translate(
-                "Canvas",
+                "NetworkView",
                 "{0} → {1} has {2} wires, too many to draw one by one: open one of the two.",
             )
             return sentence.format(ends[0].name, ends[1].name, f"{wires:,}")
     return ""
 
 
-def _opened_then(canvas: "Canvas") -> frozenset[str]:
+def _opened_then(canvas: "NetworkView") -> frozenset[str]:
     """The layers that will be open."""
     opened = canvas.network_scene.opened
     chosen = frozenset(layer.id for layer in _large_layers(canvas))
     return opened - chosen if chosen <= opened else opened | chosen
 
 
-def _large_layers(canvas: "Canvas") -> list[Layer]:
+def _large_layers(canvas: "NetworkView") -> list[Layer]:
     layers = (canvas.network.by_id[i] for i in canvas.selection.touched_layers(canvas.network))
     return [layer for layer in layers if layer.size > LARGEST_COLUMN]

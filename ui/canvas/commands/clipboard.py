@@ -9,47 +9,47 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF
 from PySide6.QtGui import QGuiApplication
 
-from nnsim.editing.fragment import layers_of, taken, written
+from nnsim.editing.fragment import extract, layers_of, to_text
 from nnsim.errors import UserError
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
-from ui.base.translation import sentence
+from ui.base.translation import error_text
 from ui.canvas.commands.arrange import bounds_of, room_below
 from ui.canvas.commands.insert import select_added
 from ui.canvas.layer_geometry import Position, snapped, united
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 MIME_TYPE = "application/x-nnsim-part"
 
 translate = QCoreApplication.translate
 
 
-def copy(canvas: "Canvas") -> bool:
+def copy(canvas: "NetworkView") -> bool:
     """Put the layers and neurons that are selected on the clipboard; False if that is not possible."""
     from nnsim.files import native  # imported when it is needed: a window opens sooner
 
     try:
-        part = taken(canvas.document.live(), canvas.selection.whole_neurons(canvas.network))
+        part = extract(canvas.document.live(), canvas.selection.whole_neurons(canvas.network))
         data = native.dumps(part)
     except UserError as error:
-        canvas.document.refused.emit(sentence(error))
+        canvas.document.refused.emit(error_text(error))
         return False
     mime = QMimeData()
     mime.setData(MIME_TYPE, data)
-    mime.setText(written(part))
+    mime.setText(to_text(part))
     QGuiApplication.clipboard().setMimeData(mime)
     count = len(layers_of(part))
     canvas.say(
-        translate("Canvas", "Copied 1 layer with its weights")
+        translate("NetworkView", "Copied 1 layer with its weights")
         if count == 1
-        else translate("Canvas", "Copied {0} layers with their weights").format(count)
+        else translate("NetworkView", "Copied {0} layers with their weights").format(count)
     )
     return True
 
 
-def cut(canvas: "Canvas") -> None:
+def cut(canvas: "NetworkView") -> None:
     """Copy what is selected and delete it."""
     refusal = canvas.edits.deleting_refusal(canvas.selection)
     if refusal:
@@ -63,10 +63,10 @@ def why_not_paste() -> str:
     offered: QMimeData | None = QGuiApplication.clipboard().mimeData()  # the stubs know no None
     if offered is not None and offered.hasFormat(MIME_TYPE):
         return ""
-    return translate("Canvas", "There is nothing to paste: copy layers or neurons first.")
+    return translate("NetworkView", "There is nothing to paste: copy layers or neurons first.")
 
 
-def paste(canvas: "Canvas", at: QPointF | None) -> None:
+def paste(canvas: "NetworkView", at: QPointF | None) -> None:
     """Put what was copied about a point, or below where it was, and select it."""
     part = _part(canvas)
     if part is None:
@@ -78,7 +78,7 @@ def paste(canvas: "Canvas", at: QPointF | None) -> None:
     canvas.say(_what_was_pasted(canvas, len(layers)))
 
 
-def _part(canvas: "Canvas") -> Project | None:
+def _part(canvas: "NetworkView") -> Project | None:
     from nnsim.files import native
 
     refusal = why_not_paste()
@@ -87,12 +87,12 @@ def _part(canvas: "Canvas") -> Project | None:
             data = QGuiApplication.clipboard().mimeData().data(MIME_TYPE)
             return native.loads(bytes(data.data()))
     except UserError as error:
-        refusal = translate("Canvas", "What was copied cannot be read: {0}").format(error)
+        refusal = translate("NetworkView", "What was copied cannot be read: {0}").format(error)
     canvas.document.refused.emit(refusal)
     return None
 
 
-def _away(canvas: "Canvas", layers: tuple[Layer, ...], at: QPointF | None) -> Position:
+def _away(canvas: "NetworkView", layers: tuple[Layer, ...], at: QPointF | None) -> Position:
     boxes = bounds_of(canvas, layers)
     if at is None:
         return 0.0, room_below(canvas, boxes)
@@ -103,10 +103,12 @@ def _away(canvas: "Canvas", layers: tuple[Layer, ...], at: QPointF | None) -> Po
     return dx, dy
 
 
-def _what_was_pasted(canvas: "Canvas", count: int) -> str:
+def _what_was_pasted(canvas: "NetworkView", count: int) -> str:
     names = [canvas.network.by_id[i].name for i in canvas.selection.layers]
     if count == 1:
-        return translate("Canvas", "Pasted {0} as a hidden layer; wire it to the others").format(
-            names[0]
-        )
-    return translate("Canvas", "Pasted {0} hidden layers; wire them to the others").format(count)
+        return translate(
+            "NetworkView", "Pasted {0} as a hidden layer; wire it to the others"
+        ).format(names[0])
+    return translate("NetworkView", "Pasted {0} hidden layers; wire them to the others").format(
+        count
+    )

@@ -12,19 +12,19 @@ from ui.canvas.layer_geometry import HEADER_GAP, HEADER_HEIGHT, Position, column
 from ui.document.selection import Selection
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 translate = QCoreApplication.translate
 
 
-def nothing_to_copy(canvas: "Canvas") -> str:
+def nothing_to_copy(canvas: "NetworkView") -> str:
     """Why nothing can be copied; empty if something can."""
     if chosen_layers(canvas):
         return ""
-    return translate("Canvas", "Select layers or neurons first.")
+    return translate("NetworkView", "Select layers or neurons first.")
 
 
-def _split_off(canvas: "Canvas") -> tuple[Layer, list[int]] | None:
+def _split_off(canvas: "NetworkView") -> tuple[Layer, list[int]] | None:
     """The layer to split and the neurons that leave it: those selected, or its lower half."""
     layers = chosen_layers(canvas)
     if len(layers) != 1:
@@ -33,18 +33,20 @@ def _split_off(canvas: "Canvas") -> tuple[Layer, list[int]] | None:
     return layers[0], neurons or list(layers[0].neurons[(layers[0].size + 1) // 2 :])
 
 
-def why_not_split(canvas: "Canvas") -> str:
+def why_not_split(canvas: "NetworkView") -> str:
     """Why the selection cannot be split; empty if it can."""
     found = _split_off(canvas)
     if found is None:
-        return translate("Canvas", "Select one layer, or some of its neurons, to split it.")
+        return translate("NetworkView", "Select one layer, or some of its neurons, to split it.")
     layer, neurons = found
     if not neurons:
-        return translate("Canvas", "{0} has one neuron and cannot be split.").format(layer.name)
+        return translate("NetworkView", "{0} has one neuron and cannot be split.").format(
+            layer.name
+        )
     return canvas.edits.refusal(lambda n: split_merge.split(n, neurons, (0.0, 0.0)))
 
 
-def split(canvas: "Canvas") -> None:
+def split(canvas: "NetworkView") -> None:
     """Make the neurons selected a layer of their own, below the rest of theirs."""
     found = _split_off(canvas)
     assert found is not None
@@ -53,7 +55,7 @@ def split(canvas: "Canvas") -> None:
     select_added(canvas, lambda: canvas.edits.split(neurons, place))
 
 
-def _below(canvas: "Canvas", layer: Layer, size: int) -> Position:
+def _below(canvas: "NetworkView", layer: Layer, size: int) -> Position:
     """Where a layer of so many neurons goes below one that loses them."""
     x, y = layer.position
     rest, apart = column((x, y), layer.size - size), column((x, y), size)
@@ -61,20 +63,20 @@ def _below(canvas: "Canvas", layer: Layer, size: int) -> Position:
     return x, y + (rest.height() + apart.height()) / 2 + gap
 
 
-def why_not_merge(canvas: "Canvas") -> str:
+def why_not_merge(canvas: "NetworkView") -> str:
     """Why the layers selected cannot become one; empty if they can."""
     layers = [layer.id for layer in chosen_layers(canvas)]
     return canvas.edits.refusal(lambda network: split_merge.merge(network, layers))
 
 
-def merge(canvas: "Canvas") -> None:
+def merge(canvas: "NetworkView") -> None:
     """Make the layers selected one, and select it."""
     layers = chosen_layers(canvas)
     if canvas.edits.merge([layer.id for layer in layers]):
         canvas.select(Selection(layers=frozenset({layers[0].id})))
 
 
-def duplicate(canvas: "Canvas") -> None:
+def duplicate(canvas: "NetworkView") -> None:
     """Double the layers selected, or else the neurons, with all their wires."""
     layers = [layer for layer in canvas.network.layers if layer.id in canvas.selection.layers]
     if layers:

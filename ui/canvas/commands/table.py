@@ -16,7 +16,7 @@ from ui.canvas.layer_geometry import Position
 from ui.window.recent_events import note
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 Standard = QKeySequence.StandardKey
 
@@ -27,15 +27,17 @@ class Command:
 
     text: str
     keys: Standard | str
-    run: Callable[["Canvas"], object]
-    refusal: Callable[["Canvas"], str]
-    preview: Callable[["Canvas"], Mapping[str, Position]] = lambda _: {}  # where layers would go
+    run: Callable[["NetworkView"], object]
+    refusal: Callable[["NetworkView"], str]
+    preview: Callable[["NetworkView"], Mapping[str, Position]] = (
+        lambda _: {}
+    )  # where layers would go
 
 
 class Commands(QObject):
     """An action for each command, by its name. An action that cannot be done says why when asked."""
 
-    def __init__(self, canvas: "Canvas") -> None:
+    def __init__(self, canvas: "NetworkView") -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._table = {**self._editing(), **self._arranging()}
@@ -68,7 +70,9 @@ class Commands(QObject):
             ),
             "split": Command(self.tr("Split layer"), "S", regroup.split, regroup.why_not_split),
             "merge": Command(self.tr("Merge layers"), "M", regroup.merge, regroup.why_not_merge),
-            "open": Command(self.tr("Open or close block"), "O", blocks.toggle, blocks.why_not),
+            "open": Command(
+                self.tr("Open or close block"), "O", blocks.toggle_block, blocks.why_not
+            ),
         }
 
     def _arranging(self) -> dict[str, Command]:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ui.base import theme
-from ui.canvas.items.legible import legible
+from ui.canvas.items.legible import readable_font_size
 
 _SIZE = 11
 _ROOM = 200.0  # around the places, for words at any zoom
@@ -54,7 +54,7 @@ class Captions(QGraphicsItem):
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
         zoom = option.levelOfDetailFromTransform(painter.worldTransform())
-        font, colours = theme.font(legible(_SIZE, zoom)), theme.current()
+        font, colours = theme.font(readable_font_size(_SIZE, zoom)), theme.current()
         height = QFontMetricsF(font).height()
         painter.setFont(font)
         for caption in self._captions:

@@ -14,9 +14,9 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.base.icons import icon
-from ui.base.number_format import figure
+from ui.base.number_format import format_number
 from ui.canvas import labels
-from ui.canvas.items.legible import legible
+from ui.canvas.items.legible import readable_font_size
 from ui.canvas.items.marks import Wire, Wired
 from ui.canvas.items.pens import LEVELS, dash_at, mix, wire_pen, wire_width
 from ui.canvas.items.wire_labels import MOST, arranged
@@ -31,7 +31,7 @@ _NO_LEVELS: Levels = np.zeros((0, 0), np.int8)
 _ARROW = 7.0  # half the height of an arrow at the end of lit wires
 
 
-class BundleItem(QGraphicsItem):
+class ConnectionItem(QGraphicsItem):
     """Draws each wire of a bundle, or one curve for all wires of a neuron where a layer is a block."""
 
     def __init__(self) -> None:
@@ -209,7 +209,7 @@ class BundleItem(QGraphicsItem):
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         self._draw_numbers(painter, zoom, metrics)
-        scale = legible(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
+        scale = readable_font_size(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
         at = QPointF(self.curves.bounds.center().x(), self.curves.bounds.bottom() + _LEGEND_BELOW)
         for line in self.legend:
             room = QSizeF(metrics.horizontalAdvance(line) + 6, metrics.height() + 1)
@@ -221,7 +221,7 @@ class BundleItem(QGraphicsItem):
         wires: Collection[Wire] = self._marked or (() if self._lit is None else self._order)
         if numbers is None or not self._signed or not 0 < len(wires) <= MOST:
             return
-        texts = {wire: figure(float(numbers[wire])) for wire in reversed([*wires])}
+        texts = {wire: format_number(float(numbers[wire])) for wire in reversed([*wires])}
         width = max(metrics.horizontalAdvance(text) for text in texts.values())
         # Rounded, so that numbers that change do not move.
         size = QSizeF(math.ceil(width / 8) * 8 + 6, metrics.height() + 1)
@@ -235,7 +235,7 @@ class BundleItem(QGraphicsItem):
         """How large the numbers are in units of the scene, and where; without room for all none."""
         key = wires, size, zoom, self._marked
         if self._arranged[0] != key:
-            largest = legible(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
+            largest = readable_font_size(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
             smallest = min(largest, _SMALLEST / zoom / _FIGURE_SIZE)
             found: tuple[float, dict[Wire, QPointF]] = smallest, {}
             for scale in dict.fromkeys((largest, (largest + smallest) / 2, smallest)):

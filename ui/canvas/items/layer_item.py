@@ -19,7 +19,7 @@ from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from ui.base import theme
 from ui.base.icons import icon
-from ui.base.number_format import figure, fitting
+from ui.base.number_format import fitting, format_number
 from ui.canvas import labels
 from ui.canvas.items import health_badges, neuron_names, neuron_numbers
 from ui.canvas.items.neuron_images import Picture, show, show_weights
@@ -274,5 +274,5 @@ def header_width(layer: Layer) -> float:
 
 def with_figures(marks: Marks, values: Array, active: bool) -> Marks:
     """The marks with a number under every neuron."""
-    texts = tuple(figure(float(value)) for value in values)
+    texts = tuple(format_number(float(value)) for value in values)
     return replace(marks, figures=texts, active=active)

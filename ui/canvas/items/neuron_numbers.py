@@ -6,8 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from ui.base import theme
-from ui.base.number_format import MINUS, digits, figure
-from ui.canvas.items.legible import legible
+from ui.base.number_format import MINUS, digits, format_number
+from ui.canvas.items.legible import readable_font_size
 from ui.canvas.layer_geometry import BIAS, Placement
 
 _SIZE = 11
@@ -20,7 +20,7 @@ def bias_text(bias: float) -> str:
     places = max(digits() - (1 if theme.current().scale == 1 else 2), 2)
     if bias == 0 or 10.0**-places <= abs(bias) < 10_000:
         return f"{bias:.{places}f}".replace("-", MINUS)
-    return figure(bias, places)
+    return format_number(bias, places)
 
 
 def draw(
@@ -35,7 +35,7 @@ def draw(
 
     Else figures alone, below or over the lower parts of the neurons; or nothing.
     """
-    painter.setFont(theme.font(legible(_SIZE, zoom)))
+    painter.setFont(theme.font(readable_font_size(_SIZE, zoom)))
     size, gap = painter.font().pixelSize(), placement.gap
     if biases and 2 * size <= gap:
         _draw_biases(painter, placement, biases)

@@ -9,72 +9,72 @@ from nnsim.functions.activations import Activation
 from ui.canvas.commands import insert
 from ui.canvas.layer_geometry import SPACING, Position, port_heights, single_curve
 from ui.canvas.tools.keyboard_navigation import current_target, mouse_at
-from ui.canvas.tools.select_tool import Gesture, Mouse
+from ui.canvas.tools.select_tool import PointerEvent, Tool
 from ui.document.network_editor import NEW_LAYER_SIZE, wire_edit
 from ui.document.selection import Target
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 
-class AddNeuron(Gesture):
+class AddNeuron(Tool):
     """A click adds a neuron: to the layer that is there, or as a layer of its own."""
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: "Canvas", press: Mouse) -> None:
+    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
         super().__init__(canvas, press)
         show_new_neurons(canvas, press, 1)
 
-    def move(self, mouse: Mouse) -> None:
+    def move(self, mouse: PointerEvent) -> None:
         show_new_neurons(self.canvas, mouse, 1)
 
-    def release(self, mouse: Mouse) -> None:
+    def release(self, mouse: PointerEvent) -> None:
         self.canvas.network_scene.overlay.clear_preview()
         insert.add_neuron(self.canvas, mouse.point, mouse.target)
         if not mouse.adding:
             self.canvas.set_tool("select")
 
 
-class AddLayer(Gesture):
+class AddLayer(Tool):
     """A click adds a layer of the usual size; dragging down from its first neuron chooses it."""
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: "Canvas", press: Mouse) -> None:
+    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
         super().__init__(canvas, press)
         show_new_neurons(canvas, press, NEW_LAYER_SIZE)
 
-    def _size_and_place(self, mouse: Mouse) -> tuple[int, Position]:
+    def _size_and_place(self, mouse: PointerEvent) -> tuple[int, Position]:
         if self.is_click(mouse):
             return NEW_LAYER_SIZE, insert.new_position(self.canvas, mouse.point)
         size = 1 + max(round((mouse.point.y() - self.press.point.y()) / SPACING), 0)
         first = port_heights((0.0, 0.0), size)[0]
         return size, insert.new_position(self.canvas, self.press.point - QPointF(0, first))
 
-    def move(self, mouse: Mouse) -> None:
+    def move(self, mouse: PointerEvent) -> None:
         size, position = self._size_and_place(mouse)
         show_new_layer(self.canvas, position, size)
 
-    def release(self, mouse: Mouse) -> None:
+    def release(self, mouse: PointerEvent) -> None:
         self.canvas.network_scene.overlay.clear_preview()
         insert.add_layer(self.canvas, *self._size_and_place(mouse))
         if not mouse.adding:
             self.canvas.set_tool("select")
 
 
-class Wire(Gesture):
+class Wire(Tool):
     """Draws a wire from a neuron or layer to another, and says beforehand if it will be refused."""
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: "Canvas", press: Mouse) -> None:
+    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
         super().__init__(canvas, press)
         self._source = press.target
         self._over = Target()
         self._refusal = ""
 
-    def move(self, mouse: Mouse) -> None:
+    def move(self, mouse: PointerEvent) -> None:
         end = self._end(mouse)
         if end != self._over:
             self._over = end
@@ -90,7 +90,7 @@ class Wire(Gesture):
             path.addRoundedRect(scene.outline_of(end), 12, 12)
         scene.overlay.show_wire(path, bool(self._refusal))
 
-    def _end(self, mouse: Mouse) -> Target:
+    def _end(self, mouse: PointerEvent) -> Target:
         """What the wire would end at: never a wire, nor the very place it starts from."""
         target = mouse.target
         if target.layer is None or (target.layer, target.neuron) == (
@@ -111,14 +111,14 @@ class Wire(Gesture):
             return self.canvas.tr("A single wire from {0} to {1}").format(*names)
         return self.canvas.tr("Wire every neuron of {0} to every neuron of {1}").format(*names)
 
-    def release(self, mouse: Mouse) -> None:
+    def release(self, mouse: PointerEvent) -> None:
         self.canvas.network_scene.overlay.clear_preview()
         end = self._end(mouse)
         if end.layer is not None:
             self.canvas.edits.wire(self._source, end)
 
 
-def show_new_neurons(canvas: "Canvas", mouse: Mouse, size: int) -> None:
+def show_new_neurons(canvas: "NetworkView", mouse: PointerEvent, size: int) -> None:
     """Preview what a click would add: a layer, or a neuron that joins the layer that is there."""
     if size == 1 and mouse.target.layer is not None:
         _show_insertion(canvas, mouse, mouse.target.layer)
@@ -126,7 +126,7 @@ def show_new_neurons(canvas: "Canvas", mouse: Mouse, size: int) -> None:
         show_new_layer(canvas, insert.new_position(canvas, mouse.point), size)
 
 
-def show_new_layer(canvas: "Canvas", position: Position, size: int) -> None:
+def show_new_layer(canvas: "NetworkView", position: Position, size: int) -> None:
     """Preview a layer, and say why if it will be refused."""
     linear = Activation("linear")
     refusal = canvas.edits.refusal(lambda n: add_layer(n, size, linear, position))
@@ -137,7 +137,7 @@ def show_new_layer(canvas: "Canvas", position: Position, size: int) -> None:
         canvas.say(refusal or canvas.tr("A layer of {0}").format(size))
 
 
-def _show_insertion(canvas: "Canvas", mouse: Mouse, layer_id: str) -> None:
+def _show_insertion(canvas: "NetworkView", mouse: PointerEvent, layer_id: str) -> None:
     placement = canvas.network_scene.placed[layer_id]
     gap, layer = placement.gap_at(mouse.point.y()), canvas.network.by_id[layer_id]
     place = gap if gap >= 0 else layer.size
@@ -150,12 +150,12 @@ def _show_insertion(canvas: "Canvas", mouse: Mouse, layer_id: str) -> None:
     canvas.say(refusal or canvas.tr("{0} gets neuron {1}").format(layer.name, place + 1))
 
 
-def start_wire(canvas: "Canvas", press: Mouse) -> Gesture | None:
+def start_wire(canvas: "NetworkView", press: PointerEvent) -> Tool | None:
     """A wire, if the button was pressed on a neuron or a layer."""
     return Wire(canvas, press) if press.target.layer is not None else None
 
 
-def use_tool(canvas: "Canvas") -> bool:
+def use_tool(canvas: "NetworkView") -> bool:
     """Do with Enter what a click on the thing selected does with the tool; False with none."""
     here = current_target(canvas)
     if canvas.tool == "neuron" and here.layer is not None:

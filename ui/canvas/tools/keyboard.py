@@ -13,7 +13,7 @@ from ui.canvas.widgets.name_editor import edit_name
 from ui.document.selection import Selection
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -24,7 +24,7 @@ _ARROWS = {
 _PAN = 64  # pixels that Ctrl and an arrow move the view by
 
 
-def claims(canvas: "Canvas", event: QKeyEvent) -> bool:
+def claims(canvas: "NetworkView", event: QKeyEvent) -> bool:
     """Whether a key is for the canvas although the window has a shortcut on it."""
     return event.key() in _ARROWS and (_with_shift(event) or _with_control(event))
 
@@ -37,7 +37,7 @@ def _with_shift(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
-def press(canvas: "Canvas", event: QKeyEvent) -> bool:
+def press(canvas: "NetworkView", event: QKeyEvent) -> bool:
     """What a key does to the selection; False if it does nothing here."""
     key, layers = event.key(), canvas.selection.layers
     if event.matches(QKeySequence.StandardKey.SelectAll):
@@ -67,7 +67,7 @@ def press(canvas: "Canvas", event: QKeyEvent) -> bool:
     return True
 
 
-def _escape(canvas: "Canvas") -> bool:
+def _escape(canvas: "NetworkView") -> bool:
     """One thing at a time: gesture, the look at one sample, tool, selection; False if there is none."""
     if canvas.hand.cancel():
         return True
@@ -81,7 +81,7 @@ def _escape(canvas: "Canvas") -> bool:
     return selected
 
 
-def _edit(canvas: "Canvas") -> None:
+def _edit(canvas: "NetworkView") -> None:
     """Let the user type the name of a layer, or the number of what else is selected."""
     layers = canvas.selection.layers
     if len(layers) == 1 and canvas.selection == Selection(layers=layers):
@@ -90,7 +90,7 @@ def _edit(canvas: "Canvas") -> None:
         canvas.number_asked.emit()
 
 
-def _nudge(canvas: "Canvas", across: int, down: int) -> None:
+def _nudge(canvas: "NetworkView", across: int, down: int) -> None:
     layers = canvas.selection.layers
     positions = {i: canvas.network.by_id[i].position for i in layers}
     moved = {i: (x + across * GRID, y + down * GRID) for i, (x, y) in positions.items()}

@@ -8,16 +8,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from nnsim.model.network import Network
-from ui.canvas.tools.select_tool import Mouse
+from ui.canvas.tools.select_tool import PointerEvent
 from ui.document.selection import NOTHING, Selection, Target, targets_in_order
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 _MOST_WALKED = 4096  # wires of a bundle
 
 
-def current_target(canvas: "Canvas") -> Target:
+def current_target(canvas: "NetworkView") -> Target:
     """The one thing that is selected, or of several the one walked to last; else the bare canvas."""
     selected, walked_to = canvas.selection, canvas.walked_to
     if walked_to.selection and selected.united(walked_to.selection) == selected:
@@ -37,7 +37,7 @@ def _wire_target(network: Network, wire: tuple[int, int]) -> Target:
     return Target("wire", connection=key, wire=wire)
 
 
-def walk(canvas: "Canvas", event: QKeyEvent) -> bool:
+def navigate(canvas: "NetworkView", event: QKeyEvent) -> bool:
     """Tab selects the next layer, neuron or bundle; after the last one the focus moves on."""
     back = event.key() == Qt.Key.Key_Backtab
     if not back and event.key() != Qt.Key.Key_Tab:
@@ -60,14 +60,14 @@ def walk(canvas: "Canvas", event: QKeyEvent) -> bool:
     return True
 
 
-def enter(canvas: "Canvas", reason: Qt.FocusReason) -> None:
+def enter(canvas: "NetworkView", reason: Qt.FocusReason) -> None:
     """The focus came by Tab: begin at the first thing, or at the last one backwards."""
     ends = {Qt.FocusReason.TabFocusReason: 0, Qt.FocusReason.BacktabFocusReason: -1}
     if reason in ends and not canvas.selection:
         go_to(canvas, targets_in_order(canvas.network, canvas.network_scene.blocks)[ends[reason]])
 
 
-def up_or_down(canvas: "Canvas", step: int, adding: bool) -> bool:
+def up_or_down(canvas: "NetworkView", step: int, adding: bool) -> bool:
     """Go to the neuron above or below, into a layer, or from a bundle to its wires one by one."""
     here = current_target(canvas)
     row = _row_of(canvas.network, here, canvas.network_scene.blocks)
@@ -96,7 +96,7 @@ def _row_of(network: Network, here: Target, blocks: Collection[str]) -> list[Tar
     return [bundle, *(Target("wire", connection=c.key, wire=wire) for wire in wires)]
 
 
-def go_to(canvas: "Canvas", target: Target, besides: Selection = NOTHING) -> None:
+def go_to(canvas: "NetworkView", target: Target, besides: Selection = NOTHING) -> None:
     """Select a target with what is kept, describe it, and show it; a wire under way leads there."""
     mouse = mouse_at(canvas, target)
     canvas.walk_to(target, besides)
@@ -107,7 +107,7 @@ def go_to(canvas: "Canvas", target: Target, besides: Selection = NOTHING) -> Non
         canvas.say_about(target)
 
 
-def mouse_at(canvas: "Canvas", target: Target) -> Mouse:
+def mouse_at(canvas: "NetworkView", target: Target) -> PointerEvent:
     """The mouse as if it were over a target."""
     point = canvas.network_scene.place_of(target)
-    return Mouse(point, canvas.mapFromScene(point), target)
+    return PointerEvent(point, canvas.mapFromScene(point), target)

@@ -9,7 +9,7 @@ from ui.canvas.commands import insert
 from ui.canvas.context_menus import menu_for, open_menu, popup
 from ui.canvas.tools import build_tools, keyboard_navigation
 from ui.canvas.tools.hit_test import target_at
-from ui.canvas.tools.select_tool import Gesture, Mouse, Pan
+from ui.canvas.tools.select_tool import Pan, PointerEvent, Tool
 from ui.canvas.tools.tool_actions import START
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.network_editor import NEW_LAYER_SIZE
@@ -17,37 +17,37 @@ from ui.document.selection import Selection, Target
 from ui.window.recent_events import note
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 _REACH = 7.0  # pixels within which a wire is under the mouse
 
 
-class Hand:
+class MouseController:
     """Turns the events of the mouse into gestures; keys can make some of them too."""
 
-    def __init__(self, canvas: "Canvas") -> None:
+    def __init__(self, canvas: "NetworkView") -> None:
         self._canvas = canvas
-        self.gesture: Gesture | None = None
+        self.gesture: Tool | None = None
         self.over = Target()
         self.point: QPointF | None = None  # in the scene, if the mouse is over it
         self._button = Qt.MouseButton.NoButton  # that the gesture was begun with
 
-    def _mouse(self, event: QMouseEvent) -> Mouse:
+    def _mouse(self, event: QMouseEvent) -> PointerEvent:
         canvas, pixel = self._canvas, event.position().toPoint()
         point = canvas.mapToScene(pixel)
         target = target_at(canvas.network_scene, point, _REACH / canvas.zoom, self.over)
         held = event.modifiers()
         shift, alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
-        return Mouse(point, pixel, target, adding=bool(held & shift), free=bool(held & alt))
+        return PointerEvent(point, pixel, target, adding=bool(held & shift), free=bool(held & alt))
 
     # -- gestures ---------------------------------------------------------------------------------
 
-    def begin(self, gesture: Gesture | None) -> None:
+    def begin(self, gesture: Tool | None) -> None:
         """Let a gesture go on until it ends or is cancelled."""
         self.gesture = gesture
         self.show_cursor()
 
-    def end(self, mouse: Mouse) -> None:
+    def end(self, mouse: PointerEvent) -> None:
         """End the gesture under way here, with its edit."""
         gesture, self.gesture = self.gesture, None
         if gesture is not None:
@@ -146,7 +146,7 @@ class Hand:
         self.over = Target()
         self._canvas.show_marks()
 
-    def _hover(self, mouse: Mouse) -> None:
+    def _hover(self, mouse: PointerEvent) -> None:
         canvas = self._canvas
         if canvas.tool in ("neuron", "layer"):
             size = 1 if canvas.tool == "neuron" else NEW_LAYER_SIZE

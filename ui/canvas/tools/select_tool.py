@@ -13,11 +13,11 @@ from ui.canvas.tools.snapping import REACH, guides, snapped_to
 from ui.document.selection import Selection, Target
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 
 @dataclass(frozen=True)
-class Mouse:
+class PointerEvent:
     """Where the mouse is, in the scene and in the view, and what is there."""
 
     point: QPointF
@@ -27,41 +27,41 @@ class Mouse:
     free: bool = False  # Alt: nothing snaps
 
 
-class Gesture:
+class Tool:
     """Begins where the mouse is pressed. `cancel` leaves everything as it was before."""
 
     cursor = Qt.CursorShape.ArrowCursor
 
-    def __init__(self, canvas: "Canvas", press: Mouse) -> None:
+    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
         self.canvas = canvas
         self.press = press
 
-    def move(self, mouse: Mouse) -> None:
+    def move(self, mouse: PointerEvent) -> None:
         """The mouse has moved with the button down."""
 
-    def release(self, mouse: Mouse) -> None:
+    def release(self, mouse: PointerEvent) -> None:
         """The button is up: make the edit."""
 
     def cancel(self) -> None:
         """Take the preview away."""
         self.canvas.network_scene.overlay.clear_preview()
 
-    def is_click(self, mouse: Mouse) -> bool:
+    def is_click(self, mouse: PointerEvent) -> bool:
         """Whether the mouse is still about where it was pressed."""
         moved = (mouse.pixel - self.press.pixel).manhattanLength()
         return moved < QApplication.startDragDistance()
 
 
-class Pan(Gesture):
+class Pan(Tool):
     """Moves the view with the mouse."""
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
-    def __init__(self, canvas: "Canvas", press: Mouse) -> None:
+    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
         super().__init__(canvas, press)
         self._at = press.pixel
 
-    def move(self, mouse: Mouse) -> None:
+    def move(self, mouse: PointerEvent) -> None:
         away, self._at = self._at - mouse.pixel, mouse.pixel
         self.canvas.pan(away.x(), away.y())
 
@@ -70,22 +70,22 @@ class Pan(Gesture):
         self.canvas.pan(away.x(), away.y())
 
 
-class Band(Gesture):
+class Band(Tool):
     """Selects what a rectangle holds; a click on the bare canvas selects nothing."""
 
-    def __init__(self, canvas: "Canvas", press: Mouse) -> None:
+    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
         super().__init__(canvas, press)
         self._before = canvas.selection
         self._base = self._before if press.adding else Selection()
         canvas.select(self._base)
 
-    def move(self, mouse: Mouse) -> None:
+    def move(self, mouse: PointerEvent) -> None:
         band = QRectF(self.press.point, mouse.point).normalized()
         scene = self.canvas.network_scene
         scene.overlay.show_band(band)
         self.canvas.select(self._base.united(touching(scene, band)))
 
-    def release(self, mouse: Mouse) -> None:
+    def release(self, mouse: PointerEvent) -> None:
         self.canvas.network_scene.overlay.clear_preview()
 
     def cancel(self) -> None:
@@ -93,10 +93,10 @@ class Band(Gesture):
         self.canvas.select(self._before)
 
 
-class Pick(Gesture):
+class Pick(Tool):
     """Selects what was clicked; dragging moves the layers that are selected then."""
 
-    def __init__(self, canvas: "Canvas", press: Mouse) -> None:
+    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
         super().__init__(canvas, press)
         self._before = canvas.selection
         picked = press.target.selection
@@ -113,7 +113,7 @@ class Pick(Gesture):
         layers = set(self.canvas.selection.touched_layers(network)) | {self.press.target.layer}
         return {i: network.by_id[i].position for i in layers if i is not None}
 
-    def move(self, mouse: Mouse) -> None:
+    def move(self, mouse: PointerEvent) -> None:
         if self.press.target.layer is None or (not self._moved and self.is_click(mouse)):
             return
         away = mouse.point - self.press.point
@@ -128,7 +128,7 @@ class Pick(Gesture):
         scene.overlay.show_guides([] if mouse.free else guides(place, others))
         self.canvas.show_marks()
 
-    def release(self, mouse: Mouse) -> None:
+    def release(self, mouse: PointerEvent) -> None:
         if self._moved:
             moved = self._moved
             super().cancel()
@@ -148,6 +148,6 @@ class Pick(Gesture):
         self.canvas.show_marks()
 
 
-def start_selecting(canvas: "Canvas", press: Mouse) -> Gesture:
+def start_selecting(canvas: "NetworkView", press: PointerEvent) -> Tool:
     """What pressing the button begins with the select tool."""
     return Band(canvas, press) if press.target.part == "canvas" else Pick(canvas, press)

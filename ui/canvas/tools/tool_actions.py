@@ -9,12 +9,12 @@ from PySide6.QtGui import QAction, QActionGroup
 from ui.base import theme
 from ui.base.icons import icon
 from ui.canvas.tools.build_tools import AddLayer, AddNeuron, start_wire
-from ui.canvas.tools.select_tool import Gesture, Mouse, start_selecting
+from ui.canvas.tools.select_tool import PointerEvent, Tool, start_selecting
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
-START: dict[str, Callable[["Canvas", Mouse], Gesture | None]] = {
+START: dict[str, Callable[["NetworkView", PointerEvent], Tool | None]] = {
     "select": start_selecting,
     "neuron": AddNeuron,
     "layer": AddLayer,

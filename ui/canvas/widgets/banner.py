@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from nnsim.functions.losses import LOSSES
 from nnsim.model.project import Project, fitting_loss_of
-from ui.base.translation import worded
-from ui.canvas.widgets.toolbox import Card
+from ui.base.translation import translate_text
+from ui.canvas.widgets.toolbox import FloatingCard
 from ui.document.network_editor import can_be_remedied, fits_but_for_loss
 
 
-class Banner(Card):
+class Banner(FloatingCard):
     """A sentence and, where one click helps, a button."""
 
     remedied = Signal()
@@ -43,7 +43,7 @@ class Banner(Card):
 
     def _name_remedy(self, project: Project) -> None:
         if fits_but_for_loss(project):
-            loss = worded(LOSSES[fitting_loss_of(project)].title)
+            loss = translate_text(LOSSES[fitting_loss_of(project)].title)
             self.button.setText(self.tr("Use {0}").format(loss))
             self.button.setToolTip(self.tr("Change the loss; the network stays as it is"))
         else:

@@ -7,12 +7,12 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
 if TYPE_CHECKING:
-    from ui.canvas.network_view import Canvas
+    from ui.canvas.network_view import NetworkView
 
 _HEIGHT, _NARROWEST, _PADDING = 30, 120, 24  # px
 
 
-def edit_name(canvas: "Canvas", layer_id: str) -> None:
+def edit_name(canvas: "NetworkView", layer_id: str) -> None:
     """Let the user type another name of a layer where the name stands."""
     NameEditor(canvas, layer_id)
 
@@ -20,7 +20,7 @@ def edit_name(canvas: "Canvas", layer_id: str) -> None:
 class NameEditor(QLineEdit):
     """A field over a name: Enter or leaving it takes the new one, Esc keeps the old."""
 
-    def __init__(self, canvas: "Canvas", layer_id: str) -> None:
+    def __init__(self, canvas: "NetworkView", layer_id: str) -> None:
         self._name = canvas.network.by_id[layer_id].name
         super().__init__(self._name, canvas.viewport())
         self._canvas, self._layer_id, self._ended = canvas, layer_id, False

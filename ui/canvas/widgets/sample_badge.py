@@ -5,13 +5,13 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.base import theme
 from ui.base.icons import icon
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 
 
 class SampleChip(QPushButton):
     """Seen while the numbers are those of one sample; a click returns to the mean over the batch."""
 
-    def __init__(self, session: Session, parent: QWidget) -> None:
+    def __init__(self, session: TrainingSession, parent: QWidget) -> None:
         super().__init__(parent)
         self._session = session
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross behind the words

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 from ui.base import theme
 
 
-class Card(QFrame):
+class FloatingCard(QFrame):
     """A panel that floats over the canvas: a hairline and round corners, no shadow."""
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -22,7 +22,7 @@ class Card(QFrame):
         painter.end()
 
 
-class Palette(Card):
+class Toolbox(FloatingCard):
     """A button for each action, one below the other."""
 
     def __init__(self, actions: Iterable[QAction], parent: QWidget) -> None:

@@ -9,12 +9,12 @@ from nnsim.model.breakpoints import BREAKPOINTS, MAX_BREAKPOINTS, Breakpoint, We
 from nnsim.model.project import Project, with_breakpoints
 from ui.base import theme
 from ui.base.icons import icon
-from ui.base.translation import worded
+from ui.base.translation import translate_text
 from ui.document.document import Document
 from ui.document.parameter_edits import wire_place
 from ui.panels.breakpoints.row import BreakpointRow
 from ui.panels.properties.editor import neuron_names
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import caption
 from ui.widgets.section import Section
 
@@ -31,7 +31,9 @@ class BreakpointsPanel(QWidget):
 
     hint = Signal(str)
 
-    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, session: TrainingSession, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.document, self.session = document, session
         self._selected: Selection | None = None
@@ -70,11 +72,13 @@ class BreakpointsPanel(QWidget):
     def _fill_kinds(self) -> None:
         for name, kind in BREAKPOINTS.items():
             if kind.of_layer:
-                self._fill_layers(name, self.kinds.addMenu(worded(kind.title)))
+                self._fill_layers(name, self.kinds.addMenu(translate_text(kind.title)))
             elif kind.of_weight:
                 self._fill_weight(name)
             else:
-                self._offer(self.kinds, worded(kind.title), Breakpoint(name, kind.threshold))
+                self._offer(
+                    self.kinds, translate_text(kind.title), Breakpoint(name, kind.threshold)
+                )
 
     def _fill_layers(self, name: str, menu: QMenu) -> None:
         threshold = BREAKPOINTS[name].threshold
@@ -83,7 +87,7 @@ class BreakpointsPanel(QWidget):
             self._offer(menu, layer.name, Breakpoint(name, threshold, layer.id))
 
     def _fill_weight(self, name: str) -> None:
-        weight, title = self._selected_weight(), worded(BREAKPOINTS[name].title)
+        weight, title = self._selected_weight(), translate_text(BREAKPOINTS[name].title)
         if weight is not None:
             made = Breakpoint(name, weight=weight)
             self._offer(self.kinds, f"{title}: {self._name(made)}", made)

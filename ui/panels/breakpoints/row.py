@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from nnsim.model.breakpoints import Breakpoint
 from ui.base import theme
-from ui.base.translation import worded
+from ui.base.translation import translate_text
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.icon_button import IconButton
 from ui.widgets.number_field import NumberField
@@ -176,7 +176,7 @@ class BreakpointRow(QWidget):
 
     def _describe(self, name: str) -> None:
         assert self._shown is not None
-        title = worded(self._shown.row.title)
+        title = translate_text(self._shown.row.title)
         state = self.tr("on") if self._shown.enabled else self.tr("off")
         paused = self.tr("training has paused here") if self._hit else ""
         purpose = self.tr("Click to switch it on or off; Delete removes it")

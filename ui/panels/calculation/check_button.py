@@ -10,8 +10,8 @@ from nnsim.errors import UserError
 from nnsim.explain.gradient_check import Bias, Comparison, GradientCheck, Parameter
 from ui.base import theme
 from ui.base.number_format import share_of_error, significant
-from ui.base.translation import sentence
-from ui.panels.calculation.view import Row
+from ui.base.translation import error_text
+from ui.panels.calculation.view import CalculationRow
 
 
 class CheckButton(QToolButton):
@@ -34,14 +34,16 @@ class CheckButton(QToolButton):
         self.clicked.connect(self._ask)
         self._asked = False
         self._place: object = None
-        self._row: Row | None = None
+        self._row: CalculationRow | None = None
 
     def withdraw(self) -> None:
         """There is no parameter to check."""
         self._asked, self._row = False, None
         self.hide()
 
-    def offer(self, parameter: Parameter, trainer: Trainer, place: object) -> tuple[Row, ...]:
+    def offer(
+        self, parameter: Parameter, trainer: Trainer, place: object
+    ) -> tuple[CalculationRow, ...]:
         """Be there for a parameter at a place of training; the row of what was found for just that."""
         if (parameter, place) != self._place:
             self._place, self._row = (parameter, place), None
@@ -54,17 +56,17 @@ class CheckButton(QToolButton):
         self._asked = True
         self.wanted.emit()
 
-    def _checked(self, parameter: Parameter, trainer: Trainer) -> Row:
+    def _checked(self, parameter: Parameter, trainer: Trainer) -> CalculationRow:
         caption = self.tr("check")
         try:
             state = trainer.state_at(trainer.start_of_current)
             check = GradientCheck(replace(trainer.project, state=state), only=parameter)
             check.advance()
         except UserError as error:
-            return Row(caption, notes=(sentence(error),))
+            return CalculationRow(caption, notes=(error_text(error),))
         found = check.result()
         name = "∂L/∂b" if isinstance(parameter, Bias) else "∂L/∂w"
-        return Row(caption, notes=(*self._values(name, found), *self._costs(found)))
+        return CalculationRow(caption, notes=(*self._values(name, found), *self._costs(found)))
 
     def _values(self, name: str, found: Comparison) -> tuple[str, ...]:
         if not found.entries:

@@ -6,19 +6,21 @@ from nnsim.explain.jacobian import LayerJacobian
 from nnsim.functions.tape import Array
 from ui.panels.calculation.line_text import rounded
 from ui.panels.calculation.parts import Matrix, Part, Piece
-from ui.panels.calculation.view import Row
+from ui.panels.calculation.view import CalculationRow
 
 CORNER = 4  # rows and columns that are shown of a larger one
 
 translate = QCoreApplication.translate
 
 
-def jacobian_row(found: LayerJacobian | None, sample: int) -> Row:
+def jacobian_row(found: LayerJacobian | None, sample: int) -> CalculationRow:
     """The matrix with its shape, the product and why it is never formed."""
     caption = translate("Jacobian", "Jacobian")
     if found is None:
-        return Row(caption, notes=(translate("Jacobian", "not yet: step to it"),), muted=True)
-    return Row(caption, notes=(*_matrix(found, sample), *_product(found), _why(found)))
+        return CalculationRow(
+            caption, notes=(translate("Jacobian", "not yet: step to it"),), muted=True
+        )
+    return CalculationRow(caption, notes=(*_matrix(found, sample), *_product(found), _why(found)))
 
 
 def _matrix(found: LayerJacobian, sample: int) -> tuple[tuple[Part, ...], ...]:

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from nnsim.explain.expressions import longest_sum
-from nnsim.explain.line import Line
+from nnsim.explain.line import CalculationLine
 from ui.base.number_format import roundings
 from ui.panels.calculation.line_text import SIGNS_BETWEEN, calculation, letters, result
 from ui.panels.calculation.parts import Part, Piece
@@ -66,25 +66,25 @@ class Fitting:
         """Let everything be fitted anew."""
         self._known.clear()
 
-    def complete(self, lines: Sequence[Line]) -> Written:
+    def complete(self, lines: Sequence[CalculationLine]) -> Written:
         """The lines with every letter and term, in one row or in as many as it takes."""
         return self._whole(lines, _WITH_LETTERS[:1])
 
-    def bare(self, lines: Sequence[Line]) -> Written:
+    def bare(self, lines: Sequence[CalculationLine]) -> Written:
         """The same without the letters of the right-hand sides."""
         return self._whole(lines, _WITHOUT_LETTERS[:1])
 
-    def _whole(self, lines: Sequence[Line], form: tuple[_Form, ...]) -> Written:
+    def _whole(self, lines: Sequence[CalculationLine], form: tuple[_Form, ...]) -> Written:
         written = self._fitted(lines, form)
         for line in () if written else lines:
             written += self._fitted([line], form) or self._broken(line, *form)
         return written
 
-    def brief(self, lines: Sequence[Line]) -> Written:
+    def brief(self, lines: Sequence[CalculationLine]) -> Written:
         """The lines in one row if they fit with their letters, or else each in a row of its own."""
         return self._fitted(lines, _WITH_LETTERS) or self._each_alone(lines)
 
-    def _broken(self, line: Line, form: _Form) -> Written:
+    def _broken(self, line: CalculationLine, form: _Form) -> Written:
         """The line over several rows; a sign begins each but the first. In one if it cannot be."""
         rows: list[list[Part]] = [[]]
         width, indent = 0.0, self.indent
@@ -100,7 +100,7 @@ class Fitting:
             return self._each_alone([line])
         return [Set(row, True, number > 0) for number, row in enumerate(rows)]
 
-    def _each_alone(self, lines: Sequence[Line]) -> Written:
+    def _each_alone(self, lines: Sequence[CalculationLine]) -> Written:
         """Each line in a row of its own: without its letters, with shorter numbers or without any."""
         forms = _WITH_LETTERS + _PAIRS + _WITHOUT_LETTERS + _BARE_PAIRS
         found: Written = []
@@ -110,7 +110,7 @@ class Fitting:
             found += placed or [self._without_numbers(line)]
         return found
 
-    def _without_numbers(self, line: Line) -> Set:
+    def _without_numbers(self, line: CalculationLine) -> Set:
         """The line's letters and its result, or where both are too wide its name and its result."""
         shown: Sequence[Part] = ()
         for formula, text in (
@@ -123,7 +123,7 @@ class Fitting:
                 break
         return Set(shown)
 
-    def _fitted(self, lines: Sequence[Line], forms: tuple[_Form, ...]) -> Written:
+    def _fitted(self, lines: Sequence[CalculationLine], forms: tuple[_Form, ...]) -> Written:
         """The lines side by side in the first form in which they fit; none if there is none."""
         longest = max((longest_sum(line.expression) for line in lines), default=0)
         key = self.flat, tuple(line.symbol for line in lines), longest, forms
@@ -135,7 +135,7 @@ class Fitting:
         self._known[key] = ()
         return []
 
-    def _in_form(self, line: Line, form: _Form) -> tuple[list[Part], float]:
+    def _in_form(self, line: CalculationLine, form: _Form) -> tuple[list[Part], float]:
         """The line in a form, and how wide it is; forms share most of that."""
         terms, width = min(form.terms, longest_sum(line.expression)), self._width
         key = id(line), terms, form.digits, self.flat

@@ -20,7 +20,7 @@ _BRACKET = 5.0
 _SERIF = ["Cambria", "Georgia", "DejaVu Serif Condensed", "DejaVu Serif", "Noto Serif"]
 
 
-class Setting:
+class LinePainter:
     """Knows the fonts, and which formulas the screen of a widget has pictures of."""
 
     def __init__(self, widget: QWidget) -> None:

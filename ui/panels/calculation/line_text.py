@@ -17,7 +17,7 @@ from nnsim.explain.expressions import (
     shortened,
 )
 from nnsim.explain.latex import letters_to_latex
-from nnsim.explain.line import Line
+from nnsim.explain.line import CalculationLine
 from ui.base.number_format import MINUS
 from ui.panels.calculation.parts import Fraction, Matrix, Part, Piece, Tone
 
@@ -32,7 +32,7 @@ _FEW = 2  # terms of a sum, where there is no room to say how many are left out
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def letters(line: Line, formula: bool = True, flat: bool = False) -> list[Part]:
+def letters(line: CalculationLine, formula: bool = True, flat: bool = False) -> list[Part]:
     """The line up to its numbers: as a formula or only what it gives.
 
     `flat` is for where there is no height for fractions.
@@ -42,7 +42,9 @@ def letters(line: Line, formula: bool = True, flat: bool = False) -> list[Part]:
     return [Piece(text, latex=latex), Piece(" = ")]
 
 
-def calculation(line: Line, terms: int, digits: int = 4, flat: bool = False) -> list[Part]:
+def calculation(
+    line: CalculationLine, terms: int, digits: int = 4, flat: bool = False
+) -> list[Part]:
     """The numbers of the line, with at most so many terms in a sum, and its result."""
     if isinstance(line.expression, float | int):
         return [result(line)]
@@ -56,7 +58,7 @@ def calculation(line: Line, terms: int, digits: int = 4, flat: bool = False) -> 
     return [*numbers, Piece(" = "), result(line)]
 
 
-def result(line: Line, text: str = "") -> Piece:
+def result(line: CalculationLine, text: str = "") -> Piece:
     """What the line gives, with four digits or as the text says."""
     return Piece(text or rounded(line.result), bold=True)
 

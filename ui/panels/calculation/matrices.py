@@ -4,27 +4,27 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from nnsim.explain.line import Kind
+from nnsim.explain.line import Pass
 from nnsim.functions.activations import ACTIVATIONS
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Training
-from ui.panels.calculation.view import Row
+from ui.panels.calculation.view import CalculationRow
 
 translate = QCoreApplication.translate
 
 
 def matrix_rows(
-    network: Network, layer: Layer, training: Training, batch: int, captions: Mapping[Kind, str]
-) -> tuple[Row, ...]:
+    network: Network, layer: Layer, training: Training, batch: int, captions: Mapping[Pass, str]
+) -> tuple[CalculationRow, ...]:
     """Forward, backward and update of a layer for a batch of this size."""
     if layer.role == "input":
-        return (Row(captions["forward"], notes=(f"X {_shape(batch, layer.size)}",)),)
+        return (CalculationRow(captions["forward"], notes=(f"X {_shape(batch, layer.size)}",)),)
     return (
-        Row(captions["forward"], notes=_forward(network, layer, batch)),
-        Row(captions["backward"], notes=_backward(network, layer, training, batch)),
-        Row(captions["update"], notes=_update(network, layer, training)),
+        CalculationRow(captions["forward"], notes=_forward(network, layer, batch)),
+        CalculationRow(captions["backward"], notes=_backward(network, layer, training, batch)),
+        CalculationRow(captions["update"], notes=_update(network, layer, training)),
     )
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.gradient_check import Parameter
 from nnsim.explain.jacobian import layer_jacobian
-from nnsim.explain.line import KINDS, Kind, Line
-from nnsim.explain.sample_values import Shown
+from nnsim.explain.line import KINDS, CalculationLine, Pass
+from nnsim.explain.sample_values import SampleValues
 from nnsim.model.network import Network
 from ui.document.document import Document
 from ui.panels.calculation.check_button import CheckButton
@@ -25,11 +25,11 @@ from ui.panels.calculation.subject import (
     layer_of,
     parameter_of,
 )
-from ui.panels.calculation.view import Row
+from ui.panels.calculation.view import CalculationRow
 from ui.panels.properties.editor import heading, remark
 from ui.panels.properties.panel import Selection
 from ui.training.replay import Replay
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.quiet_choice import QuietChoice
 
@@ -42,13 +42,13 @@ _MOST_SAMPLES = 500  # in the list
 _NARROWEST = 292  # px
 
 
-class Inspector(QWidget):
+class CalculationPanel(QWidget):
     """Shows one thing; it follows the session while it is seen."""
 
     def __init__(
         self,
         document: Document,
-        session: Session,
+        session: TrainingSession,
         parent: QWidget | None = None,
         columns: int = 1,
     ) -> None:
@@ -56,7 +56,7 @@ class Inspector(QWidget):
         super().__init__(parent)
         self.document, self.session = document, session
         self._selected: Selection | None = None
-        self._lines: tuple[Line, ...] = ()
+        self._lines: tuple[CalculationLine, ...] = ()
         self._replay: Replay | None = None
         self._next_refresh = 0.0
         self._offered: list[int] = []  # the samples in the list
@@ -116,7 +116,7 @@ class Inspector(QWidget):
         self.addActions([self.copy_text, self.copy_latex])
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
-    def _copy(self, write: Callable[[Line], str]) -> None:
+    def _copy(self, write: Callable[[CalculationLine], str]) -> None:
         if self._lines:
             QGuiApplication.clipboard().setText("\n".join(map(write, self._lines)))
         elif self.view.exact_text:
@@ -189,7 +189,7 @@ class Inspector(QWidget):
     def _explains_loss(self, trainer: Trainer) -> bool:
         return is_loss_current(trainer) and not self.session.racing
 
-    def _captions(self) -> Mapping[Kind, str]:
+    def _captions(self) -> Mapping[Pass, str]:
         return {
             "forward": self.tr("forward"),
             "loss": self.tr("loss"),
@@ -224,7 +224,7 @@ class Inspector(QWidget):
             sample = int(trainer.samples[0]) if shown.sample is None else shown.sample
             rows = (*rows, jacobian_row(found, sample))
         if shown is not None and is_loss_current(trainer):
-            rows = (*rows, Row(captions["loss"], explained(None, shown)))
+            rows = (*rows, CalculationRow(captions["loss"], explained(None, shown)))
         self.view.show_rows(rows, self.session.racing)
         when = self.tr("of the whole layer")
         self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
@@ -248,7 +248,7 @@ class Inspector(QWidget):
             when = self.tr("not in this batch: computed by itself")
         self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
 
-    def _notes(self, shown: Shown) -> dict[Kind, str]:
+    def _notes(self, shown: SampleValues) -> dict[Pass, str]:
         """What is said where a pass has no lines."""
         notes = dict.fromkeys(KINDS, shown.problem or self.tr("not yet: step to it"))
         if self.session.problem:
@@ -260,7 +260,9 @@ class Inspector(QWidget):
         self.session.pause()
         self.refresh()
 
-    def _offer_check(self, parameter: Parameter | None, shown: Shown) -> tuple[Row, ...]:
+    def _offer_check(
+        self, parameter: Parameter | None, shown: SampleValues
+    ) -> tuple[CalculationRow, ...]:
         """Offer to check the gradient that is shown; the row of the last check if it still holds."""
         if parameter is None or shown.problem or is_input(parameter, shown.trainer.program.network):
             self.check.withdraw()
@@ -269,15 +271,17 @@ class Inspector(QWidget):
         place = self.document.project, current.iteration, current.batch, shown.sample
         return self.check.offer(parameter, shown.trainer, place)
 
-    def _rows(self, notes: Mapping[Kind, str], awaited: frozenset[Kind]) -> tuple[Row, ...]:
+    def _rows(
+        self, notes: Mapping[Pass, str], awaited: frozenset[Pass]
+    ) -> tuple[CalculationRow, ...]:
         """A row for each kind of line, with a note where one that is awaited has none yet."""
         rows = []
         for kind, caption in self._captions().items():
             lines = tuple(line for line in self._lines if line.kind == kind)
             if lines:
-                rows.append(Row(caption, lines))
+                rows.append(CalculationRow(caption, lines))
             elif kind in awaited:
-                rows.append(Row(caption, notes=(notes[kind],), muted=True))
+                rows.append(CalculationRow(caption, notes=(notes[kind],), muted=True))
         return tuple(rows)
 
     def _offer_samples(self) -> None:
@@ -294,7 +298,7 @@ class Inspector(QWidget):
         self.sample.set_value(chosen)
 
 
-def _awaited(parameter: Parameter | None, network: Network) -> frozenset[Kind]:
+def _awaited(parameter: Parameter | None, network: Network) -> frozenset[Pass]:
     """The kinds of lines that a parameter will have; an input neuron has no backward pass."""
     if parameter is None:
         return frozenset({"loss"})
@@ -303,5 +307,5 @@ def _awaited(parameter: Parameter | None, network: Network) -> frozenset[Kind]:
     return frozenset({"forward", "backward", "update"})
 
 
-def _plain(line: Line) -> str:
+def _plain(line: CalculationLine) -> str:
     return f"{line.symbol} = {line.numbers} = {line.result!r}"

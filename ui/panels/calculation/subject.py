@@ -3,8 +3,8 @@
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.explain import explain_loss, explain_neuron, explain_weight
 from nnsim.explain.gradient_check import Bias, Parameter, Weight
-from nnsim.explain.line import Line
-from nnsim.explain.sample_values import Shown
+from nnsim.explain.line import CalculationLine
+from nnsim.explain.sample_values import SampleValues
 from nnsim.model.network import Network
 from ui.document.parameter_edits import wire_place
 from ui.panels.properties.panel import Selection
@@ -42,7 +42,7 @@ def is_input(parameter: Parameter, network: Network) -> bool:
     return isinstance(parameter, Bias) and network.by_id[parameter.layer].role == "input"
 
 
-def explained(parameter: Parameter | None, shown: Shown) -> tuple[Line, ...]:
+def explained(parameter: Parameter | None, shown: SampleValues) -> tuple[CalculationLine, ...]:
     """The lines of a parameter, and of the neuron that a bias belongs to.
 
     Those of the loss are among them where the loss has just been computed, or where there is no other.
@@ -61,7 +61,7 @@ def is_loss_current(trainer: Trainer) -> bool:
     return last is not None and last.phase == "loss"
 
 
-def _explained(parameter: Parameter, shown: Shown) -> tuple[Line, ...]:
+def _explained(parameter: Parameter, shown: SampleValues) -> tuple[CalculationLine, ...]:
     match parameter:
         case Bias(layer, j):
             return explain_neuron(shown.trainer, layer, j, shown.row)

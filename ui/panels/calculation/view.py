@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEven
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nnsim.explain.expressions import python, shortened
-from nnsim.explain.line import Line
+from nnsim.explain.line import CalculationLine
 from ui.base import math_renderer, theme
 from ui.panels.calculation.line_fitting import GAP, Fitting, Set, Written
-from ui.panels.calculation.line_painter import Setting
+from ui.panels.calculation.line_painter import LinePainter
 from ui.panels.calculation.line_text import with_digits
 from ui.panels.calculation.parts import Matrix, Part, Piece, Tone, in_full
 from ui.window.focus_rule import KEEPS_FOCUS
@@ -33,11 +33,11 @@ _WAIT = 30  # ms between two looks whether formulas can be typeset yet
 
 
 @dataclass(frozen=True)
-class Row:
+class CalculationRow:
     """A caption with lines, or with a note where there are none."""
 
     caption: str
-    lines: tuple[Line, ...] = ()
+    lines: tuple[CalculationLine, ...] = ()
     notes: tuple[str | tuple[Part, ...], ...] = ()  # plain text, or set as it is
     muted: bool = False  # whether the notes say what is missing
 
@@ -47,7 +47,7 @@ class _Placed:
     parts: Sequence[Part]
     area: QRectF
     baseline: float
-    row: Row
+    row: CalculationRow
     goes_on: bool = False
     column: int = 0
 
@@ -65,7 +65,7 @@ class ArithmeticView(QWidget):
     def __init__(self, parent: QWidget | None = None, columns: int = 1) -> None:
         super().__init__(parent)
         self._columns = columns
-        self._rows: tuple[Row, ...] = ()
+        self._rows: tuple[CalculationRow, ...] = ()
         self._placed: list[_Placed] = []
         self._captions: list[tuple[str, QPointF]] = []
         self._live = False
@@ -80,8 +80,8 @@ class ArithmeticView(QWidget):
         self.setProperty(KEEPS_FOCUS, True)
 
     @cached_property
-    def _setting(self) -> Setting:
-        return Setting(self)  # which loads a font, so not before there is something to show
+    def _setting(self) -> LinePainter:
+        return LinePainter(self)  # which loads a font, so not before there is something to show
 
     @property
     def text(self) -> str:
@@ -114,7 +114,7 @@ class ArithmeticView(QWidget):
         """The same with every digit, and nothing left out."""
         return "\n".join(text for row in self._rows for text in _texts(row))
 
-    def show_rows(self, rows: tuple[Row, ...], live: bool = False) -> None:
+    def show_rows(self, rows: tuple[CalculationRow, ...], live: bool = False) -> None:
         """Show other rows; while they are live, formulas that are not typeset yet stay text."""
         self._live = live
         if rows != self._rows:
@@ -189,7 +189,7 @@ class ArithmeticView(QWidget):
         self._fitting.forget()
         self._mode = 0
 
-    def _arrange(self, fitted: Callable[[Sequence[Line]], Written]) -> float:
+    def _arrange(self, fitted: Callable[[Sequence[CalculationLine]], Written]) -> float:
         """Put the rows below each other, and the lower half beside the upper one; where they end."""
         self._placed, self._captions = [], []
         y, between = 0.0, theme.px(_BETWEEN)
@@ -215,7 +215,7 @@ class ArithmeticView(QWidget):
         self._placed = [x.moved(over) if x in moved else x for x in self._placed]
         return max((x.area.bottom() for x in self._placed), default=0.0)
 
-    def _arrange_row(self, row: Row, written: Written, y: float) -> float:
+    def _arrange_row(self, row: CalculationRow, written: Written, y: float) -> float:
         """Put lines side by side as long as there is room, and then below; where they end."""
         beside: list[tuple[Set, float]] = []
         x = 0.0
@@ -229,7 +229,7 @@ class ArithmeticView(QWidget):
             x += width + GAP
         return self._arrange_line(row, beside, y)
 
-    def _notes(self, row: Row) -> Iterator[Set]:
+    def _notes(self, row: CalculationRow) -> Iterator[Set]:
         tone: Tone = "muted" if row.muted else "text"
         for note in row.notes:
             texts = self._broken(note) if isinstance(note, str) else ()
@@ -256,7 +256,9 @@ class ArithmeticView(QWidget):
             shorter = with_digits(part, digits)
         return shorter
 
-    def _arrange_line(self, row: Row, beside: list[tuple[Set, float]], y: float) -> float:
+    def _arrange_line(
+        self, row: CalculationRow, beside: list[tuple[Set, float]], y: float
+    ) -> float:
         """Put these parts at their x on one baseline; where the line ends."""
         extents = [self._setting.extent(one.parts) for one, _ in beside]
         ascent, descent = (max(extent) for extent in zip(*extents, strict=True))
@@ -317,16 +319,16 @@ class ArithmeticView(QWidget):
         return ""
 
 
-def _shape(rows: Sequence[Row]) -> list[object]:
+def _shape(rows: Sequence[CalculationRow]) -> list[object]:
     """What stays the same while only numbers change."""
     return [(row.caption, row.notes, [line.symbol for line in row.lines]) for row in rows]
 
 
-def _texts(row: Row) -> list[str]:
+def _texts(row: CalculationRow) -> list[str]:
     notes = [note if isinstance(note, str) else in_full(note) for note in row.notes]
     return [*map(_in_full, row.lines), *notes]
 
 
-def _in_full(line: Line) -> str:
+def _in_full(line: CalculationLine) -> str:
     numbers = python(shortened(line.expression, _TERMS_IN_TOOLTIP))
     return f"{line.symbol} = {numbers} = {line.result!r}"

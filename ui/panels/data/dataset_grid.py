@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
 from nnsim.data.datasets import CATALOGUE, Entry
 from ui.base import theme
-from ui.base.translation import worded
+from ui.base.translation import translate_text
 from ui.panels.data import thumbnails
 
 _COLUMNS = 4
@@ -137,7 +137,9 @@ class _Group(QObject):
         for label in (self._title, self._name):
             label.setProperty("role", "caption")
         self._name.setAlignment(Qt.AlignmentFlag.AlignRight)
-        self.tiles = {name: _Tile(name, worded(CATALOGUE[name].title), parent) for name in names}
+        self.tiles = {
+            name: _Tile(name, translate_text(CATALOGUE[name].title), parent) for name in names
+        }
         for tile in self.tiles.values():
             tile.setAccessibleDescription(title)
             tile.pointed_at.connect(self.show_name)

@@ -11,12 +11,12 @@ from nnsim.data.datasets import CATALOGUE, LIMITS, Dataset, Recipe, default_reci
 from nnsim.functions.losses import LOSSES
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
-from ui.base.translation import worded
+from ui.base.translation import translate_text
 from ui.document.document import Document
 from ui.panels.data.dataset_grid import DatasetGrid
-from ui.training.session import Session
-from ui.widgets.labelled_row import Row
-from ui.widgets.number_combo import ListedNumber
+from ui.training.session import TrainingSession
+from ui.widgets.labelled_row import LabelledRow
+from ui.widgets.number_combo import NumberComboBox
 from ui.widgets.number_field import NumberField, exact, within
 from ui.widgets.section import Section
 from ui.widgets.seed_row import SeedRow
@@ -34,7 +34,9 @@ class DataPanel(QWidget):
     hint = Signal(str)
     table_asked = Signal()
 
-    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, session: TrainingSession, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.document, self.session = document, session
         self._section = Section(self.tr("Data"), self)
@@ -96,19 +98,19 @@ class DataPanel(QWidget):
             "seed": self._seed_row(),
         }
 
-    def _samples_row(self) -> Row:
-        self.samples = ListedNumber(_SAMPLES, whole=True, allowed=within(*LIMITS["samples"]))
+    def _samples_row(self) -> LabelledRow:
+        self.samples = NumberComboBox(_SAMPLES, whole=True, allowed=within(*LIMITS["samples"]))
         self._connect_field(self.samples, "samples", self.tr("Samples"))
-        return Row(self.tr("Samples"), self.samples)
+        return LabelledRow(self.tr("Samples"), self.samples)
 
-    def _classes_row(self) -> Row:
+    def _classes_row(self) -> LabelledRow:
         low, high = LIMITS["classes"]
         choices = [(n, str(n), "") for n in range(int(low), int(high) + 1)]
         self.classes = Segmented(choices, self)
         self.classes.chosen.connect(lambda n: self._set("classes", n, f"{self.tr('Classes')} {n}"))
-        return Row(self.tr("Classes"), self.classes)
+        return LabelledRow(self.tr("Classes"), self.classes)
 
-    def _targets_row(self) -> Row:
+    def _targets_row(self) -> LabelledRow:
         choices = (
             (0, "0, 1", self.tr("Targets of 0 and 1, as sigmoid and cross-entropy need")),
             (-1, "−1, 1", self.tr("Targets of −1 and 1, as tanh, hinge and perceptron need")),
@@ -118,7 +120,7 @@ class DataPanel(QWidget):
         self.targets.chosen.connect(
             lambda low: self._set("low", low, f"{self.tr('Targets')} {names[low]}")
         )
-        return Row(self.tr("Targets"), self.targets)
+        return LabelledRow(self.tr("Targets"), self.targets)
 
     def _seed_row(self) -> SeedRow:
         purpose = self.tr("The same seed always gives the same points")
@@ -143,7 +145,7 @@ class DataPanel(QWidget):
     def choose(self, name: str) -> None:
         """Take another data set, with the settings for a first look."""
         if name != self._dataset.recipe.name:
-            text = self.tr("Choose data: {0}").format(worded(CATALOGUE[name].title))
+            text = self.tr("Choose data: {0}").format(translate_text(CATALOGUE[name].title))
             self._generate(default_recipe(name), text)
 
     def _take_next_seed(self) -> None:
@@ -172,7 +174,9 @@ class DataPanel(QWidget):
         if old != new or before.network.output.activation != activation:
             sentence = self.tr("To fit these targets the loss is now {0}, the output {1}.")
             self.hint.emit(
-                sentence.format(worded(LOSSES[new].title), worded(activation.function.title))
+                sentence.format(
+                    translate_text(LOSSES[new].title), translate_text(activation.function.title)
+                )
             )
 
     # -- showing ----------------------------------------------------------------------------------

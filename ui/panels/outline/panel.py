@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 from nnsim.model.project import Project
 from ui.base import theme
 from ui.canvas.context_menus import menu_for
-from ui.canvas.network_view import Canvas
+from ui.canvas.network_view import NetworkView
 from ui.canvas.spoken import targets_of
 from ui.document.selection import Selection, Target
 from ui.panels.outline.model import Index, OutlineModel
@@ -71,7 +71,7 @@ class _Lines(QStyledItemDelegate):
 class Outline(QTreeView):
     """Shows and makes the selection of a canvas; F2 renames, Delete deletes, Enter opens the menu."""
 
-    def __init__(self, canvas: Canvas, parent: QWidget | None = None) -> None:
+    def __init__(self, canvas: NetworkView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
         self._following = False  # the canvas, which then needs not be told

@@ -9,7 +9,7 @@ Cell = tuple[int, int]  # row and column
 
 
 @dataclass(frozen=True)
-class Line:
+class RowContents:
     """A single row of parameters; None where there is no wire."""
 
     rows: tuple[str]
@@ -26,7 +26,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Matrix:
+class MatrixContents:
     """The biases of a layer over the weights of a connection that ends in it."""
 
     rows: tuple[str, ...]
@@ -48,5 +48,5 @@ class Matrix:
         return (0, place.index[0]) if place.owner == self.connection.target else None
 
 
-Contents = Line | Matrix
-EMPTY = Line(("",), (), ())
+Contents = RowContents | MatrixContents
+EMPTY = RowContents(("",), (), ())

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTa
 from nnsim.errors import UserError
 from ui.base import theme
 from ui.base.number_format import BEGINNINGS, NARROWEST
-from ui.base.translation import sentence
+from ui.base.translation import error_text
 from ui.document.parameter_edits import Place, with_values
 from ui.panels.parameter_table.block_text import placed, read_block, written_block
 from ui.panels.parameter_table.contents import EMPTY, Contents
@@ -209,8 +209,8 @@ class WeightTable(QTableView):
         try:
             values = placed(block, self._cells.contents, (index.row(), index.column()))
         except UserError as error:
-            self._editor.hint.emit(sentence(error))
-            self._editor.document.refused.emit(sentence(error))
+            self._editor.hint.emit(error_text(error))
+            self._editor.document.refused.emit(error_text(error))
             return
         if self._editor.apply(self.tr("Paste weights"), lambda p: with_values(p, values)):
             last = self._cells.index(

@@ -8,13 +8,13 @@ from nnsim.model.network import Connection
 from nnsim.model.parameters import Key
 from nnsim.model.project import Project, with_network
 from ui.document.parameter_edits import wire_place
-from ui.panels.parameter_table.contents import Matrix
+from ui.panels.parameter_table.contents import MatrixContents
 from ui.panels.parameter_table.table import WeightTable
 from ui.panels.properties.editor import Editor, heading, neuron_names, remark
 from ui.widgets.icon_button import LockButton
 
 
-class ConnectionCard(QWidget):
+class ConnectionPage(QWidget):
     """Edits the wires between two layers, or one of them.
 
     The biases stand over the weights they are added to.
@@ -94,7 +94,9 @@ class ConnectionCard(QWidget):
         self.lock.setChecked(connection.locked)
         self.bias_lock.setChecked(target.bias_locked)
         rows = (self.tr("Bias"), *neuron_names(project, source))
-        self.weights.set_contents(Matrix(rows, tuple(neuron_names(project, target)), connection))
+        self.weights.set_contents(
+            MatrixContents(rows, tuple(neuron_names(project, target)), connection)
+        )
 
     def edit(self) -> bool:
         """Open the cell chosen."""

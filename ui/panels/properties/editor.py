@@ -9,7 +9,7 @@ from nnsim.model.network import Layer
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
 from ui.document.document import Document, Edit
-from ui.training.session import Session
+from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
 
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -21,7 +21,7 @@ class Editor(QObject):
     hint = Signal(str)
     done = Signal()  # what was being typed has come to its end
 
-    def __init__(self, document: Document, session: Session, parent: QObject) -> None:
+    def __init__(self, document: Document, session: TrainingSession, parent: QObject) -> None:
         super().__init__(parent)
         self.document, self.session = document, session
 

@@ -13,8 +13,8 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.model.network import MAX_NEURONS, Layer
 from nnsim.model.project import Project, with_network
-from ui.base.number_format import figure, percent
-from ui.base.translation import worded
+from ui.base.number_format import format_number, percent
+from ui.base.translation import translate_text
 from ui.document.parameter_edits import Place, with_activation, with_initializer
 from ui.panels.function_choice import (
     BESIDE,
@@ -22,7 +22,7 @@ from ui.panels.function_choice import (
     InitializerChoice,
     activation_options,
 )
-from ui.panels.parameter_table.contents import Line
+from ui.panels.parameter_table.contents import RowContents
 from ui.panels.parameter_table.table import LONGEST_TABLE, WeightTable
 from ui.panels.properties.editor import Editor, heading, neuron_names, remark
 from ui.panels.properties.reinitialize_button import RedrawButton
@@ -32,7 +32,7 @@ from ui.widgets.line_edit import leaves_to_window
 from ui.widgets.number_field import NumberField, within
 
 
-class LayerCard(QWidget):
+class LayerPage(QWidget):
     """Edits one layer."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
@@ -136,7 +136,7 @@ class LayerCard(QWidget):
 
     def _set_activation(self, activation: Activation) -> None:
         layer_ids = (self._id,)
-        text = self.tr("Activation {0}").format(worded(activation.function.title))
+        text = self.tr("Activation {0}").format(translate_text(activation.function.title))
         if not self._editor.apply(text, lambda p: with_activation(p, layer_ids, (), activation)):
             self.refresh()
 
@@ -198,7 +198,7 @@ class LayerCard(QWidget):
         else:
             places = tuple(Place(layer.id, (n,)) for n in range(layer.size))
             columns = tuple(neuron_names(project, layer))
-            self.biases.set_contents(Line((self.tr("Bias"),), columns, places))
+            self.biases.set_contents(RowContents((self.tr("Bias"),), columns, places))
         # Only now: a table that comes up is asked at once.
         self.biases.setVisible(layer is not None)
 
@@ -245,7 +245,7 @@ class LayerCard(QWidget):
         found = self._health[1].examine()[layer.id]
         words = []
         if not math.isnan(found.ratio):
-            words.append(self.tr("gradient / weights {0}").format(figure(found.ratio)))
+            words.append(self.tr("gradient / weights {0}").format(format_number(found.ratio)))
         if found.saturated:
             words.append(self.tr("saturated {0}").format(percent(found.saturated)))
         if found.dead:

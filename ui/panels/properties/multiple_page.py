@@ -8,7 +8,7 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project
-from ui.base.translation import worded
+from ui.base.translation import translate_text
 from ui.document.document import Edit
 from ui.document.parameter_edits import with_activation, with_initializer
 from ui.document.several_edits import (
@@ -24,8 +24,8 @@ from ui.document.several_edits import (
 from ui.panels.function_choice import (
     BESIDE,
     ActivationChoice,
+    FunctionChoice,
     InitializerChoice,
-    NumberedChoice,
     activation_options,
 )
 from ui.panels.properties.editor import Editor, heading, remark
@@ -37,7 +37,7 @@ from ui.widgets.mixed_number import MixedNumber
 _NUMBER_WIDTH = 88  # px
 
 
-class SeveralCard(QWidget):
+class MultiplePage(QWidget):
     """Shows what all have in common, "mixed" where they differ; a change is for all, in one step."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
@@ -71,7 +71,7 @@ class SeveralCard(QWidget):
         self.activation.chosen.connect(self._set_activation)
         self.initializer = InitializerChoice(BESIDE, self)
         self.initializer.chosen.connect(self._set_initializer)
-        choices: tuple[NumberedChoice, ...] = (self.activation, self.initializer)
+        choices: tuple[FunctionChoice, ...] = (self.activation, self.initializer)
         for choice in choices:
             choice.combo.setMinimumWidth(118)
             choice.combo.setPlaceholderText(self.tr("mixed"))
@@ -192,7 +192,7 @@ class SeveralCard(QWidget):
     def _set_activation(self, activation: Activation) -> None:
         several = self._several
         self._apply(
-            self.tr("Activation {0}").format(worded(activation.function.title)),
+            self.tr("Activation {0}").format(translate_text(activation.function.title)),
             lambda p: with_activation(p, several.layers, several.neurons, activation),
         )
 

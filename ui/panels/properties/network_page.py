@@ -10,7 +10,7 @@ from ui.widgets.elided_label import ElidedLabel
 _MOST = 10  # layers that are named one by one
 
 
-class NetworkCard(QWidget):
+class NetworkPage(QWidget):
     """A summary in two lines and what to do next."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nnsim.functions.activations import Activation
 from nnsim.model.network import Connection, Layer
 from nnsim.model.project import Project
-from ui.base.translation import worded
+from ui.base.translation import translate_text
 from ui.document.parameter_edits import Place, with_activation
 from ui.panels.function_choice import ActivationChoice, activation_options
-from ui.panels.parameter_table.contents import Line
+from ui.panels.parameter_table.contents import RowContents
 from ui.panels.parameter_table.table import LONGEST_TABLE, WeightTable
 from ui.panels.properties.editor import Editor, heading, neuron_names, remark
 from ui.widgets.labelled_row import Captioned
@@ -18,7 +18,7 @@ from ui.widgets.option_box import Option
 _BIAS = 96  # px
 
 
-class NeuronCard(QWidget):
+class NeuronPage(QWidget):
     """Edits one neuron."""
 
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
@@ -114,7 +114,7 @@ class NeuronCard(QWidget):
             self.bias.follow(self._bias.value(self._editor.parameters))
 
     def _show_activation(self, layer: Layer) -> None:
-        title = self.tr("As the layer: {0}").format(worded(layer.activation.function.title))
+        title = self.tr("As the layer: {0}").format(translate_text(layer.activation.function.title))
         whole = layer.activation.function.output_only
         self.activation.combo.setEnabled(not whole)  # softmax is an activation of all together
         self.activation.combo.set_options([Option(None, title), *activation_options(None)])
@@ -125,7 +125,7 @@ class NeuronCard(QWidget):
         weights = [w for c in incoming for w in _weights_in(project, c, column, len(incoming) > 1)]
         shown = weights[:LONGEST_TABLE]
         self.weights.set_contents(
-            Line(
+            RowContents(
                 (self.tr("Weight"),),
                 tuple(name for name, _ in shown),
                 tuple(place for _, place in shown),

@@ -10,13 +10,13 @@ from nnsim.model.parameters import Key
 from nnsim.model.project import Project
 from ui.document.document import Document
 from ui.document.parameter_edits import wire_place
-from ui.panels.properties.connection_page import ConnectionCard
+from ui.panels.properties.connection_page import ConnectionPage
 from ui.panels.properties.editor import Editor
-from ui.panels.properties.layer_page import LayerCard
-from ui.panels.properties.multiple_page import SeveralCard
-from ui.panels.properties.network_page import NetworkCard
-from ui.panels.properties.neuron_page import NeuronCard
-from ui.training.session import Session
+from ui.panels.properties.layer_page import LayerPage
+from ui.panels.properties.multiple_page import MultiplePage
+from ui.panels.properties.network_page import NetworkPage
+from ui.panels.properties.neuron_page import NeuronPage
+from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
 
 _HEIGHT = 144  # px: the same for every card, so that the canvas above never jumps
@@ -36,16 +36,18 @@ class Selection(Protocol):
     def wires(self) -> frozenset[tuple[int, int]]: ...
 
 
-Card = NetworkCard | LayerCard | NeuronCard | ConnectionCard | SeveralCard
+Card = NetworkPage | LayerPage | NeuronPage | ConnectionPage | MultiplePage
 
 
-class SelectionPanel(QWidget):
+class PropertiesPanel(QWidget):
     """Shows one card; it follows the document, and the numbers of the session while it is seen."""
 
     hint = Signal(str)
     closing = Signal()  # the card has no more use for the keyboard
 
-    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, session: TrainingSession, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.document, self.session = document, session
         self._editor = Editor(document, session, self)
@@ -67,29 +69,29 @@ class SelectionPanel(QWidget):
     # A card is built when it is first needed: a window that opens needs only the first.
 
     @cached_property
-    def network(self) -> NetworkCard:
+    def network(self) -> NetworkPage:
         """The card for when nothing is selected."""
-        return NetworkCard(self._editor, self)
+        return NetworkPage(self._editor, self)
 
     @cached_property
-    def layer(self) -> LayerCard:
+    def layer(self) -> LayerPage:
         """The card of one layer."""
-        return LayerCard(self._editor, self)
+        return LayerPage(self._editor, self)
 
     @cached_property
-    def neuron(self) -> NeuronCard:
+    def neuron(self) -> NeuronPage:
         """The card of one neuron."""
-        return NeuronCard(self._editor, self)
+        return NeuronPage(self._editor, self)
 
     @cached_property
-    def connection(self) -> ConnectionCard:
+    def connection(self) -> ConnectionPage:
         """The card of one connection."""
-        return ConnectionCard(self._editor, self)
+        return ConnectionPage(self._editor, self)
 
     @cached_property
-    def several(self) -> SeveralCard:
+    def several(self) -> MultiplePage:
         """The card of several things at once."""
-        return SeveralCard(self._editor, self)
+        return MultiplePage(self._editor, self)
 
     def sizeHint(self) -> QSize:
         """No wider than the card needs: what stands beside it takes the rest."""

@@ -9,8 +9,8 @@ from nnsim.functions.optimizers import FRACTIONS, Optimizer
 from nnsim.model.project import Project, reseed
 from ui.document.parameter_edits import with_constant
 from ui.panels.training.fields import TrainingFields
-from ui.training.session import Session
-from ui.widgets.labelled_row import Row
+from ui.training.session import TrainingSession
+from ui.widgets.labelled_row import LabelledRow
 from ui.widgets.number_field import NumberField
 from ui.widgets.option_box import Option
 from ui.widgets.seed_row import SeedRow
@@ -34,12 +34,12 @@ class ConstantRows(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.fields: dict[str, NumberField] = {}
-        self._rows: dict[str, Row] = {}
+        self._rows: dict[str, LabelledRow] = {}
         for name, label in labels.items():
             step = 0.01 if name in FRACTIONS else 0.001
             field = NumberField(allowed=partial(self._changed, name), step=step)
             fields.connect_field(field, partial(self._set, name))
-            self.fields[name], self._rows[name] = field, Row(label, field)
+            self.fields[name], self._rows[name] = field, LabelledRow(label, field)
             column.addWidget(self._rows[name])
         fields.follow(self._show)
 
@@ -58,7 +58,7 @@ class ConstantRows(QWidget):
                 self.fields[name].set_value(constants[name])
 
 
-def further_rows(fields: TrainingFields, session: Session) -> tuple[Row, ...]:
+def further_rows(fields: TrainingFields, session: TrainingSession) -> tuple[LabelledRow, ...]:
     """Order, reduction, precision and seed."""
 
     def tr(text: str) -> str:
@@ -83,14 +83,14 @@ def further_rows(fields: TrainingFields, session: Session) -> tuple[Row, ...]:
         Option("float32", "float32", tr("about 7 digits, faster for large networks")),
     )
     return (
-        Row(tr("Order"), order, purpose=tr("The order in which samples are drawn")),
-        Row(tr("Over batch"), reduction, purpose=tr("The loss of a batch")),
-        Row(tr("Precision"), precision, purpose=tr("Of the numbers in the computation")),
+        LabelledRow(tr("Order"), order, purpose=tr("The order in which samples are drawn")),
+        LabelledRow(tr("Over batch"), reduction, purpose=tr("The loss of a batch")),
+        LabelledRow(tr("Precision"), precision, purpose=tr("Of the numbers in the computation")),
         _seed_row(fields, session, tr("First weights from another seed")),
     )
 
 
-def _seed_row(fields: TrainingFields, session: Session, text: str) -> SeedRow:
+def _seed_row(fields: TrainingFields, session: TrainingSession, text: str) -> SeedRow:
     tr = QCoreApplication.translate
     row = SeedRow(
         tr("TrainingPanel", "Decides the first weights and the order: back to iteration 0"),

@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Signal
 
 from nnsim.model.project import Project, Training, with_training
 from ui.document.document import Document, Edit
-from ui.widgets.number_combo import ListedNumber
+from ui.widgets.number_combo import NumberComboBox
 from ui.widgets.number_field import Check, NumberField
-from ui.widgets.option_box import Choice, Option
+from ui.widgets.option_box import Option, OptionBox
 
 
 class TrainingFields(QObject):
@@ -47,14 +47,14 @@ class TrainingFields(QObject):
 
     def number(
         self, setting: str, text: str, listed: Sequence[float], whole: bool = False
-    ) -> ListedNumber:
+    ) -> NumberComboBox:
         """A field for the number that is called so in Training, which also knows its limits."""
 
         def check(value: float) -> Training:
             changes: dict[str, Any] = {setting: value}
             return replace(self.training, **changes)
 
-        field = ListedNumber(listed, whole=whole, allowed=check)
+        field = NumberComboBox(listed, whole=whole, allowed=check)
 
         def commit(value: float) -> None:
             self.set_(f"{text} {field.spell(value)}", f"training.{setting}", **{setting: value})
@@ -63,9 +63,9 @@ class TrainingFields(QObject):
         self.follow(lambda project: field.set_value(getattr(project.training, setting)))
         return field
 
-    def choice(self, setting: str, text: str, *options: Option) -> Choice:
+    def choice(self, setting: str, text: str, *options: Option) -> OptionBox:
         """A list for the setting that is called so in Training."""
-        made = Choice(options)
+        made = OptionBox(options)
         titles = {option.value: option.title for option in options}
         made.chosen.connect(lambda v: self.set_(f"{text}: {titles[v]}", **{setting: v}))
         self.follow(lambda project: made.set_value(getattr(project.training, setting)))

@@ -9,17 +9,17 @@ from nnsim.functions.initializers import Initializer
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.project import Project
-from ui.base.translation import worded
+from ui.base.translation import translate_text
 from ui.document.document import Document
 from ui.document.parameter_edits import loss_problem, with_initializer, with_loss, with_optimizer
 from ui.panels.function_choice import BELOW, InitializerChoice
 from ui.panels.training.advanced import ConstantRows, further_rows
 from ui.panels.training.fields import TrainingFields
-from ui.training.session import Session
-from ui.widgets.labelled_row import Row, caption
-from ui.widgets.more import More
-from ui.widgets.number_combo import ListedNumber
-from ui.widgets.option_box import Choice, Option
+from ui.training.session import TrainingSession
+from ui.widgets.labelled_row import LabelledRow, caption
+from ui.widgets.more import CollapsibleRows
+from ui.widgets.number_combo import NumberComboBox
+from ui.widgets.option_box import Option, OptionBox
 from ui.widgets.section import Section
 
 _RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3)
@@ -32,7 +32,9 @@ class TrainingPanel(QWidget):
 
     hint = Signal(str)
 
-    def __init__(self, document: Document, session: Session, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, document: Document, session: TrainingSession, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.document, self.session = document, session
         self._fields = TrainingFields(document, self)
@@ -48,24 +50,24 @@ class TrainingPanel(QWidget):
             self._initializer_row(),
         ):
             section.body.addWidget(widget)
-        self.more = More(self._further_rows, self)
+        self.more = CollapsibleRows(self._further_rows, self)
         section.body.addWidget(self.more)
 
     # -- loss -------------------------------------------------------------------------------------
 
     def _loss_rows(self) -> tuple[QWidget, ...]:
-        self.loss = Choice(parent=self)
+        self.loss = OptionBox(parent=self)
         self.loss.chosen.connect(self._set_loss)
         self._loss_formula = caption(self)
         self._fields.follow(self._show_loss)
-        return Row(self.tr("Loss"), self.loss, wide=True), self._loss_formula
+        return LabelledRow(self.tr("Loss"), self.loss, wide=True), self._loss_formula
 
     def _show_loss(self, project: Project) -> None:
         self.loss.set_options(
             Option(
                 name,
-                worded(row.title),
-                "\n".join(filter(None, (row.formula, worded(row.note)))),
+                translate_text(row.title),
+                "\n".join(filter(None, (row.formula, translate_text(row.note)))),
                 loss_problem(name, project.dataset),
             )
             for name, row in LOSSES.items()
@@ -77,40 +79,45 @@ class TrainingPanel(QWidget):
             "\n".join(
                 filter(
                     None,
-                    (worded(loss.note), self.tr("Gradient: {0}").format(loss.gradient_formula)),
+                    (
+                        translate_text(loss.note),
+                        self.tr("Gradient: {0}").format(loss.gradient_formula),
+                    ),
                 )
             )
         )
 
     def _set_loss(self, name: str) -> None:
         before = self.document.project.network.output.activation
-        text = self.tr("Loss: {0}").format(worded(LOSSES[name].title))
+        text = self.tr("Loss: {0}").format(translate_text(LOSSES[name].title))
         if not self._fields.apply(text, lambda project: with_loss(project, name)):
             return
         after = self.document.project.network.output.activation
         if after != before:
             sentence = self.tr("{0} needs {1}: the output layer now has it.")
             self.hint.emit(
-                sentence.format(worded(LOSSES[name].title), worded(after.function.title))
+                sentence.format(
+                    translate_text(LOSSES[name].title), translate_text(after.function.title)
+                )
             )
 
     # -- optimiser --------------------------------------------------------------------------------
 
     def _optimizer_rows(self) -> tuple[QWidget, ...]:
-        self.optimizer = Choice(
+        self.optimizer = OptionBox(
             [Option(name, row.title, row.formula) for name, row in OPTIMIZERS.items()], self
         )
         self.optimizer.chosen.connect(self._set_optimizer)
         self._optimizer_formula = caption(self)
         self._usual_rate = caption(self)
-        self.learning_rate = ListedNumber(_RATES, allowed=self._with_rate)
+        self.learning_rate = NumberComboBox(_RATES, allowed=self._with_rate)
         self._fields.connect_field(self.learning_rate, self._set_rate)
         self._fields.follow(self._show_optimizer)
         purpose = self.tr("η, which scales every step. Another optimiser brings its usual rate.")
         return (
-            Row(self.tr("Optimiser"), self.optimizer),
+            LabelledRow(self.tr("Optimiser"), self.optimizer),
             self._optimizer_formula,
-            Row(self.tr("Learning rate"), self.learning_rate, purpose=purpose),
+            LabelledRow(self.tr("Learning rate"), self.learning_rate, purpose=purpose),
             self._usual_rate,
         )
 
@@ -120,15 +127,17 @@ class TrainingPanel(QWidget):
         self._optimizer_formula.setText(optimizer.row.formula.replace(", ", "\n"))
         self.learning_rate.set_value(optimizer.learning_rate)
         usual = self.learning_rate.spell(optimizer.row.learning_rate)
-        title = worded(optimizer.row.title)
+        title = translate_text(optimizer.row.title)
         self._usual_rate.setText(self.tr("usual for {0}: {1}").format(title, usual))
 
     def _set_optimizer(self, name: str) -> None:
-        text = self.tr("Optimiser: {0}").format(worded(OPTIMIZERS[name].title))
+        text = self.tr("Optimiser: {0}").format(translate_text(OPTIMIZERS[name].title))
         self._fields.apply(text, lambda project: with_optimizer(project, name))
         optimizer = self._fields.training.optimizer
         sentence = self.tr("{0} starts with its usual learning rate, {1}.")
-        self.hint.emit(sentence.format(worded(optimizer.row.title), self.learning_rate.text()))
+        self.hint.emit(
+            sentence.format(translate_text(optimizer.row.title), self.learning_rate.text())
+        )
 
     def _with_rate(self, rate: float) -> Optimizer:
         return replace(self._fields.training.optimizer, learning_rate=rate)
@@ -148,8 +157,8 @@ class TrainingPanel(QWidget):
         purpose = self.tr("Samples that one update is computed from; “all” is the full batch")
         l2_purpose = self.tr("Adds ½ λ Σ w² to the loss; biases are left out")
         return (
-            Row(text, self.batch_size, purpose=purpose),
-            Row(self.tr("L2 λ"), self.l2, purpose=l2_purpose),
+            LabelledRow(text, self.batch_size, purpose=purpose),
+            LabelledRow(self.tr("L2 λ"), self.l2, purpose=l2_purpose),
         )
 
     def _name_full_batch(self, project: Project) -> None:
@@ -160,17 +169,17 @@ class TrainingPanel(QWidget):
         self.constants = ConstantRows(self._fields)
         self.l1 = self._fields.number("l1", self.tr("L1 λ"), _PENALTIES)
         purpose = self.tr("Adds λ Σ |w| to the loss; biases are left out")
-        l1_row = Row(self.tr("L1 λ"), self.l1, purpose=purpose)
+        l1_row = LabelledRow(self.tr("L1 λ"), self.l1, purpose=purpose)
         return self.constants, l1_row, *further_rows(self._fields, self.session)
 
-    def _initializer_row(self) -> Row:
+    def _initializer_row(self) -> LabelledRow:
         self.initializer = InitializerChoice(BELOW, self)
         self.initializer.combo.setPlaceholderText(self.tr("different"))
         self.initializer.chosen.connect(self._set_initializer)
         self.initializer.refused.connect(self.hint)
         self._fields.follow(self._show_initializer)
         purpose = self.tr("Draws the first weights of all layers anew: back to iteration 0")
-        return Row(self.tr("Initialise"), self.initializer, purpose=purpose)
+        return LabelledRow(self.tr("Initialise"), self.initializer, purpose=purpose)
 
     def _show_initializer(self, project: Project) -> None:
         used = {layer.initializer for layer in project.network.computed}

@@ -26,7 +26,7 @@ from ui.plots.painted.iteration_axis import IterationAxis
 from ui.plots.painted.legend import MOST
 from ui.plots.painted.plane import Iterations, Plane, heights, limits_of, paint_grid
 from ui.plots.plot_panel import PADDING
-from ui.plots.series import Course
+from ui.plots.series import Series
 
 _NUMBERS, _TOP, _BOTTOM = 42, 8, 20  # px left, above and below: numbers stand there
 _LEAST_SPAN = 10.0  # iterations: shorter courses do not fill the width
@@ -42,7 +42,7 @@ class Chart(QWidget):
         self.smoothing = 1.0  # px: records closer than that are drawn as their mean
         self.numbered = False  # whether curves carry their short name at the end
         self.nothing = ""  # what to say while there are no values
-        self._courses: Sequence[Course] = ()
+        self._courses: Sequence[Series] = ()
         self.whole = _whole(())  # from the first to the last iteration there is
         self._dragged: float | None = None
         theme.set_font(self, 11)
@@ -57,7 +57,7 @@ class Chart(QWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 84)
 
-    def show_courses(self, courses: Sequence[Course]) -> None:
+    def show_courses(self, courses: Sequence[Series]) -> None:
         """Draw the present run's course and, behind it, those of others."""
         self._courses = courses
         self.whole = _whole(courses)
@@ -268,7 +268,7 @@ class Chart(QWidget):
         self.axis.zoom(factor, (left + right) / 2 if pointed is None else pointed, self.whole)
 
 
-def _whole(courses: Sequence[Course]) -> tuple[float, float]:
+def _whole(courses: Sequence[Series]) -> tuple[float, float]:
     ends = [c.iterations[[0, -1]].tolist() for c in courses if len(c.iterations)]
     first = min((start for start, _ in ends), default=0.0)
     last = max((end for _, end in ends), default=0.0)

@@ -12,7 +12,7 @@ from nnsim.engine.history import Rows
 from ui.base import theme
 from ui.base.contrast import as_text
 from ui.plots.painted import polyline
-from ui.plots.painted.legend import Key
+from ui.plots.painted.legend import LegendEntry
 from ui.plots.painted.plane import Columns, Iterations, Plane
 
 _FUTURE = 0.3  # opacity of what comes after an iteration that was gone back to
@@ -28,7 +28,7 @@ class Curves:
     `bottom` and `top` (n, curves) are the ends of what each value stands for.
     """
 
-    keys: Sequence[Key]
+    keys: Sequence[LegendEntry]
     iterations: Iterations
     x: Columns
     y: Columns
@@ -101,7 +101,7 @@ class Curves:
                 painter.drawEllipse(QPointF(float(self.x[row]) + 0.5, y), _DOT, _DOT)
 
 
-def curves_of(keys: Sequence[Key], rows: Rows, plane: Plane) -> Curves:
+def curves_of(keys: Sequence[LegendEntry], rows: Rows, plane: Plane) -> Curves:
     """Curves through heights; a range that reaches down to what has none ends at the bottom."""
     bottom, top = plane.y(rows.low), plane.y(rows.high)
     bottom[np.isnan(bottom) & np.isfinite(top)] = plane.area.bottom()

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, QSizeF
 from nnsim.explain.activation_map import Bounds
 from nnsim.functions.tape import Array
 from ui.base import theme
-from ui.plots.map_settings import CLASS, View
+from ui.plots.map_settings import CLASS, MapSettings
 from ui.plots.plot_panel import PADDING
 
 BAR, BAR_GAP, LABEL_GAP = 10, 9, 4  # px: the scale bar, and the room before and behind it
@@ -41,18 +41,18 @@ class Frame:
         return left + across * (right - left), bottom + up * (top - bottom)
 
 
-def has_scale(view: View) -> bool:
+def has_scale(view: MapSettings) -> bool:
     """Whether a bar beside the plane says what the colours mean."""
     return not view.is_function and view.shown is not CLASS
 
 
-def height_for(view: View, width: int, label: int) -> int:
+def height_for(view: MapSettings, width: int, label: int) -> int:
     """The height at which the plane fills a width; `label` is the widest number at the scale."""
     across, _ = _room_across(view, width, label)
     return round(across * (_FLATTER if view.is_function else 1)) + theme.px(BELOW)
 
 
-def frame_of(view: View, size: QSizeF, label: int) -> Frame:
+def frame_of(view: MapSettings, size: QSizeF, label: int) -> Frame:
     """The largest plane that fits."""
     across, left = _room_across(view, size.width(), label)
     up = size.height() - theme.px(BELOW)
@@ -62,7 +62,7 @@ def frame_of(view: View, size: QSizeF, label: int) -> Frame:
     return Frame(plane, view.bounds)
 
 
-def _room_across(view: View, width: float, label: int) -> tuple[float, float]:
+def _room_across(view: MapSettings, width: float, label: int) -> tuple[float, float]:
     """How wide the plane may be, and where it begins."""
     left = theme.px(PADDING) + (theme.px(_NUMBERS) if view.is_function else 0)
     scale = BAR_GAP + BAR + LABEL_GAP + label if has_scale(view) else 0

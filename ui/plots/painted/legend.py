@@ -16,7 +16,7 @@ MOST = 8  # curves that a legend names one by one
 
 
 @dataclass(frozen=True, slots=True)
-class Key:
+class LegendEntry:
     """One entry: a dash pattern (empty for a line without gaps) or, with `shape`, a marker."""
 
     name: str
@@ -36,9 +36,9 @@ class Legend(QWidget):
         super().__init__(parent)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.set_font(self, 12)
-        self._keys: Sequence[Key] = ()
+        self._keys: Sequence[LegendEntry] = ()
 
-    def show_keys(self, keys: Sequence[Key]) -> None:
+    def show_keys(self, keys: Sequence[LegendEntry]) -> None:
         """Show these entries."""
         self._keys = tuple(keys)
         names = ", ".join(key.name for key in keys)
@@ -104,7 +104,7 @@ class Legend(QWidget):
             x += each
         self._paint_text(painter, texts[1], x + _GAP)
 
-    def _paint_sample(self, painter: QPainter, key: Key, x: float, width: float) -> float:
+    def _paint_sample(self, painter: QPainter, key: LegendEntry, x: float, width: float) -> float:
         middle = self.height() / 2
         if key.shape is None:
             pen = QPen(QColor(key.colour), 2)

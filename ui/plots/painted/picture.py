@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnsim.functions.tape import Array
 from ui.base import theme
-from ui.plots.map_settings import View
+from ui.plots.map_settings import MapSettings
 from ui.plots.painted import markers, polyline
 from ui.plots.painted.frame import Frame, frame_of, height_for
 from ui.plots.painted.picture_layer import layer, widest_label
@@ -61,7 +61,7 @@ class Picture(QWidget):
     pointed = Signal(object)  # a Reading, or None when no place is pointed at any more
     picked = Signal(int)  # the index of a point that was clicked
 
-    def __init__(self, view: View, parent: QWidget | None = None) -> None:
+    def __init__(self, view: MapSettings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.view = view
         self._ground: QImage | None = None
@@ -79,7 +79,7 @@ class Picture(QWidget):
         self.setSizePolicy(policy)
         self.setMinimumSize(160, 140)
 
-    def show_view(self, view: View) -> None:
+    def show_view(self, view: MapSettings) -> None:
         """Show other points or axes; their colours come with `show_ground`."""
         self.view = view
         self._ground, self._lines = None, ()

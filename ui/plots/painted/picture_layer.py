@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPainterPath, 
 from nnsim.functions.tape import Array
 from ui.base import colormaps, theme
 from ui.base.theme import Theme
-from ui.plots.map_settings import View
+from ui.plots.map_settings import MapSettings
 from ui.plots.painted import markers
 from ui.plots.painted.frame import BAR, BAR_GAP, LABEL_GAP, Frame, has_scale
 from ui.plots.painted.ticks import linear_ticks, short_text, tick_text
@@ -18,7 +18,7 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def layer(view: View, frame: Frame, pixels: Array, size: QSize, ratio: float) -> QPixmap:
+def layer(view: MapSettings, frame: Frame, pixels: Array, size: QSize, ratio: float) -> QPixmap:
     """What lies over the colours or the curves: transparent where they are to be seen."""
     colours = theme.current()
     made = QPixmap(size * ratio)
@@ -43,7 +43,7 @@ def layer(view: View, frame: Frame, pixels: Array, size: QSize, ratio: float) ->
     return made
 
 
-def scale_texts(view: View) -> tuple[str, str, str]:
+def scale_texts(view: MapSettings) -> tuple[str, str, str]:
     """The numbers at the bottom, the middle and the top of the scale."""
     low, high = view.limits
     middle = (low + high) / 2
@@ -63,7 +63,7 @@ def _paint_surroundings(painter: QPainter, size: QSize, plane: QRectF, colours: 
     painter.drawRoundedRect(plane.adjusted(0.5, 0.5, -0.5, -0.5), _CORNER, _CORNER)
 
 
-def _paint_scale(painter: QPainter, view: View, plane: QRectF, colours: Theme) -> None:
+def _paint_scale(painter: QPainter, view: MapSettings, plane: QRectF, colours: Theme) -> None:
     """The bar of colours with what its ends and its middle stand for."""
     table = colormaps.diverging(colours)
     image = QImage(
@@ -83,7 +83,7 @@ def _paint_scale(painter: QPainter, view: View, plane: QRectF, colours: Theme) -
         painter.drawText(place, _LEFT, text)
 
 
-def _paint_edges(painter: QPainter, view: View, frame: Frame) -> None:
+def _paint_edges(painter: QPainter, view: MapSettings, frame: Frame) -> None:
     """Beside two edges of the map the values at their ends and the feature between them."""
     left, right, bottom, top = frame.bounds
     names = [view.dataset.feature_names[axis] for axis in view.axes]
@@ -112,7 +112,7 @@ def _paint_edge(painter: QPainter, room: QRectF, low: float, high: float, name: 
     painter.drawText(room, _CENTRED, metrics.elidedText(name, Qt.TextElideMode.ElideRight, width))
 
 
-def _paint_grid(painter: QPainter, view: View, frame: Frame, colours: Theme) -> None:
+def _paint_grid(painter: QPainter, view: MapSettings, frame: Frame, colours: Theme) -> None:
     """Level lines at the outputs of the scale, and numbers of the feature below."""
     plane, metrics = frame.plane, painter.fontMetrics()
     left, right, bottom, _ = frame.bounds
@@ -129,7 +129,7 @@ def _paint_grid(painter: QPainter, view: View, frame: Frame, colours: Theme) -> 
         )
 
 
-def widest_label(view: View) -> int:
+def widest_label(view: MapSettings) -> int:
     """The width of the longest number at the scale, in pixels."""
     metrics = QFontMetrics(theme.font(11))
     return max(metrics.horizontalAdvance(text) for text in scale_texts(view))
