@@ -1,4 +1,4 @@
-"""How well a colour is told from its ground, and colours of marks made dark or light enough to read."""
+"""Colours laid on each other, how well they are told apart, and marks made dark enough to read."""
 
 from functools import cache
 
@@ -6,10 +6,16 @@ from PySide6.QtGui import QColor
 
 from ui.base import theme
 from ui.base.theme import Theme
-from ui.canvas.items.pens import mix
 
 LEAST = 4.5  # of text of ordinary size, by WCAG 2
 _STEPS = 50
+
+
+def mix(under: str, over: str, share: float) -> QColor:
+    """The colour `over` laid on `under` with an opacity of `share`."""
+    a, b = QColor(under), QColor(over)
+    channels = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
+    return QColor(*(round(x + (y - x) * share) for x, y in channels))
 
 
 def contrast(one: str, other: str) -> float:

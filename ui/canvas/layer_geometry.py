@@ -10,10 +10,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QPainterPath
 
+from nnsim.editing.aligning import Position
 from nnsim.model.network import Connection, Network
 
 Floats = NDArray[np.float64]
-Position = tuple[float, float]
 
 NEURON = 48.0
 RADIUS = 9.0  # of a neuron's corners

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QGraphicsScene
 
+from nnsim.editing.aligning import Position
 from nnsim.model.network import Connection, Layer, Network
 from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project
@@ -14,7 +15,7 @@ from ui.canvas.items.marks import marked_wires, ports_of
 from ui.canvas.items.overlay import Overlay
 from ui.canvas.items.pens import full_width
 from ui.canvas.labels import neuron_labels
-from ui.canvas.layer_geometry import NAME_ROOM, Placement, Position, curves, place, united
+from ui.canvas.layer_geometry import NAME_ROOM, Placement, curves, place, united
 from ui.canvas.step_display import StepDisplay
 from ui.document.selection import Selection, Target
 

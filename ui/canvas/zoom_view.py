@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsScene, QGraphicsView, QWidget
 
 from ui.base import theme
-from ui.canvas.items.pens import mix
+from ui.base.contrast import mix
 
 _DOTS = 24.0  # between the dots of the background
 _DOTS_FROM = 0.5  # zoom

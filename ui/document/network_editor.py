@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from nnsim.editing import connections as wiring
 from nnsim.editing import duplicate, fragment, split_merge
 from nnsim.editing import layers as editing
+from nnsim.editing.aligning import Position
 from nnsim.errors import UserError
 from nnsim.functions.activations import Activation
 from nnsim.functions.losses import LOSSES, LossError, check_loss
@@ -23,7 +24,6 @@ from nnsim.model.project import (
 )
 from nnsim.presets.defaults import fit_to_data, output_activation, parse_chain, read_chain
 from ui.base.translation import error_text, translate_text
-from ui.canvas.layer_geometry import Position
 from ui.document.document import Document
 from ui.document.selection import Selection, Target
 

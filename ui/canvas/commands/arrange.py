@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
-from nnsim.editing.aligning import Box, aligned, distributed
+from nnsim.editing.aligning import Box, Position, aligned, distributed
 from nnsim.editing.layout import tidied
 from nnsim.model.network import Layer
 from ui.canvas.layer_geometry import (
@@ -14,7 +14,6 @@ from ui.canvas.layer_geometry import (
     HEADER_HEIGHT,
     LARGEST_COLUMN,
     LARGEST_OPEN,
-    Position,
     column,
     snapped,
 )

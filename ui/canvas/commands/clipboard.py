@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF
 from PySide6.QtGui import QGuiApplication
 
+from nnsim.editing.aligning import Position
 from nnsim.editing.fragment import extract, layers_of, to_text
 from nnsim.errors import UserError
 from nnsim.model.network import Layer
@@ -16,7 +17,7 @@ from nnsim.model.project import Project
 from ui.base.translation import error_text
 from ui.canvas.commands.arrange import bounds_of, room_below
 from ui.canvas.commands.insert import select_added
-from ui.canvas.layer_geometry import Position, snapped, united
+from ui.canvas.layer_geometry import snapped, united
 
 if TYPE_CHECKING:
     from ui.canvas.network_view import NetworkView

@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.editing import split_merge
+from nnsim.editing.aligning import Position
 from nnsim.model.network import Layer
 from ui.canvas.commands.arrange import bounds_of, chosen_layers, room_below
 from ui.canvas.commands.insert import select_added
-from ui.canvas.layer_geometry import HEADER_GAP, HEADER_HEIGHT, Position, column, united
+from ui.canvas.layer_geometry import HEADER_GAP, HEADER_HEIGHT, column, united
 from ui.document.selection import Selection
 
 if TYPE_CHECKING:

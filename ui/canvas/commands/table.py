@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from nnsim.editing.aligning import Position
 from ui.canvas.commands import arrange as arranging
 from ui.canvas.commands import blocks, clipboard, regroup
 from ui.canvas.commands.arrange import Arrange, along, arranged, chosen_layers, to_edge, too_few
-from ui.canvas.layer_geometry import Position
 from ui.window.recent_events import note
 
 if TYPE_CHECKING:

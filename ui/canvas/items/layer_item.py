@@ -18,13 +18,13 @@ from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from ui.base import theme
+from ui.base.contrast import mix
 from ui.base.icons import icon
 from ui.base.number_format import fitting, format_number
 from ui.canvas import labels
 from ui.canvas.items import health_badges, neuron_names, neuron_numbers
 from ui.canvas.items.neuron_images import Picture, show, show_weights
 from ui.canvas.items.neuron_marks import draw_badge, draw_biases, draw_curve, draw_map
-from ui.canvas.items.pens import mix
 from ui.canvas.layer_geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
 
 if TYPE_CHECKING:

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
 )
 
 from ui.base import theme
-from ui.canvas.items.pens import mix
+from ui.base.contrast import mix
 from ui.canvas.layer_geometry import NEURON
 
 _BADGE_SIZE = 10

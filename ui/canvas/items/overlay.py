@@ -6,6 +6,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
 
+from nnsim.editing.aligning import Position
 from ui.base import theme
 from ui.canvas.items.captions import Caption, Captions
 from ui.canvas.layer_geometry import (
@@ -13,7 +14,6 @@ from ui.canvas.layer_geometry import (
     LARGEST_COLUMN,
     NEURON,
     SPACING,
-    Position,
     column,
     port_heights,
 )

@@ -10,9 +10,10 @@ from functools import cache
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPen
+from PySide6.QtGui import QPen
 
 from nnsim.functions.tape import Array
+from ui.base.contrast import mix
 from ui.base.theme import Theme
 
 LEVELS = 8  # how many widths of wires there are
@@ -39,13 +40,6 @@ def full_width(weights: Iterable[Array]) -> float:
 def _some(weights: Array) -> Array:
     step = int(np.ceil(np.sqrt(weights.size / _MOST_MEASURED)))
     return weights if step <= 1 else weights[::step, ::step]
-
-
-def mix(under: str, over: str, share: float) -> QColor:
-    """The colour `over` laid on `under` with an opacity of `share`."""
-    a, b = QColor(under), QColor(over)
-    channels = ((a.red(), b.red()), (a.green(), b.green()), (a.blue(), b.blue()))
-    return QColor(*(round(x + (y - x) * share) for x, y in channels))
 
 
 def wire_width(level: int) -> float:

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt
 
+from nnsim.editing.aligning import Position
 from nnsim.editing.layers import add_layer, insert_neuron
 from nnsim.functions.activations import Activation
 from ui.canvas.commands import insert
-from ui.canvas.layer_geometry import SPACING, Position, port_heights, single_curve
+from ui.canvas.layer_geometry import SPACING, port_heights, single_curve
 from ui.canvas.tools.keyboard_navigation import current_target, mouse_at
 from ui.canvas.tools.select_tool import PointerEvent, Tool
 from ui.document.network_editor import NEW_LAYER_SIZE, wire_edit

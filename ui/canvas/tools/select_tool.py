@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
+from nnsim.editing.aligning import Position
 from ui.canvas.context_menus import choose_activation
-from ui.canvas.layer_geometry import Position
 from ui.canvas.tools.hit_test import touching
 from ui.canvas.tools.snapping import REACH, guides, snapped_to
 from ui.document.selection import Selection, Target

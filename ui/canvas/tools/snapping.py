@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QLineF
 
-from ui.canvas.layer_geometry import GRID, Position
+from nnsim.editing.aligning import Position
+from ui.canvas.layer_geometry import GRID
 
 REACH = 8.0  # pixels within which a layer snaps to the middle of another
 
