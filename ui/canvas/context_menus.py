@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget, QWidgetAction
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.model.network import Layer
 from ui.base.translation import translate_text
-from ui.canvas import labels
 from ui.canvas.commands import clipboard, insert
 from ui.canvas.widgets.name_editor import edit_name
+from ui.document.naming import activation_name
 from ui.document.network_editor import wire_edit
 from ui.document.selection import Selection, Target
 from ui.widgets.number_field import NumberField
@@ -74,7 +74,7 @@ def activation_menu(canvas: "NetworkView", target: Target) -> QMenu:
         choose = _choose_for_neuron(canvas, neuron)
         present = layer.activation_of(neuron)
         text = translate("NetworkView", "As its layer ({0})")
-        action = menu.addAction(text.format(labels.activation_name(layer.activation)))
+        action = menu.addAction(text.format(activation_name(layer.activation)))
         _make_choice(action, group, neuron not in layer.overrides, partial(choose, None, ""))
         menu.addSeparator()
     own = neuron is None or neuron in layer.overrides

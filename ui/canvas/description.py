@@ -2,8 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-from ui.canvas import labels
 from ui.canvas.step_display import StepDisplay, number_of
+from ui.document.descriptions import describe
 from ui.document.selection import Target
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ class Description:
     def _of(self, target: Target, activity: StepDisplay | None) -> str:
         canvas = self._canvas
         project, parameters = canvas.document.project, canvas.network_scene.parameters
-        words = [labels.describe(target, project, parameters)]
+        words = [describe(target, project, parameters)]
         if target.part == "neuron" and target.neuron is not None and activity is not None:
             layer = canvas.network.layer_of[target.neuron]
             words.append(number_of(activity, layer, target.neuron))

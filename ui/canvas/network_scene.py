@@ -14,9 +14,9 @@ from ui.canvas.items.layer_item import LayerItem, Marks, header_width, with_figu
 from ui.canvas.items.marks import marked_wires, ports_of
 from ui.canvas.items.overlay import Overlay
 from ui.canvas.items.pens import full_width
-from ui.canvas.labels import neuron_labels
 from ui.canvas.layer_geometry import NAME_ROOM, Placement, curves, place, united
 from ui.canvas.step_display import StepDisplay
+from ui.document.naming import neuron_labels
 from ui.document.selection import Selection, Target
 
 _MOST_SMOOTH_WIRES = 600  # with more, wires are drawn without antialiasing

@@ -24,7 +24,7 @@ from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.number_format import share_of_error, significant
 from ui.base.translation import error_text
-from ui.canvas.labels import neuron_name
+from ui.document.naming import neuron_name
 
 _SLICE = 0.008  # seconds of checking between two looks at the event queue
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

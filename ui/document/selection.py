@@ -1,6 +1,6 @@
 """What is selected on the canvas, as a frozen value, and what a place on the canvas stands for."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -107,6 +107,14 @@ class Target:
             ends = (network.layer_of[end].id for end in self.wire)
             there = tuple(ends) == self.connection
         return self if there else Target()
+
+
+def targets_of(selection: Selection) -> Iterator[Target]:
+    """Everything that is selected, one by one."""
+    yield from (Target("header", layer) for layer in selection.layers)
+    yield from (Target("neuron", None, neuron) for neuron in selection.neurons)
+    yield from (Target("wire", connection=key) for key in selection.connections)
+    yield from (Target("wire", wire=wire) for wire in selection.wires)
 
 
 def targets_in_order(network: Network, blocks: Collection[str]) -> list[Target]:

@@ -17,7 +17,7 @@ from nnsim.model.network import Network
 from nnsim.model.project import with_network
 from nnsim.presets.defaults import parse_chain
 from ui.canvas.network_view import NetworkView
-from ui.canvas.spoken import describe_selection
+from ui.document.descriptions import describe_selection
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.panels.outline.panel import Outline

@@ -26,6 +26,7 @@ from ui.canvas.items import health_badges, neuron_names, neuron_numbers
 from ui.canvas.items.neuron_images import Picture, show, show_weights
 from ui.canvas.items.neuron_marks import draw_badge, draw_biases, draw_curve, draw_map
 from ui.canvas.layer_geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
+from ui.document.naming import subtitle
 
 if TYPE_CHECKING:
     from nnsim.explain.layer_health import Kind
@@ -268,7 +269,7 @@ def name_font() -> QFont:
 def header_width(layer: Layer) -> float:
     """How wide the words above a layer are."""
     name = QFontMetricsF(name_font()).horizontalAdvance(layer.name)
-    below = QFontMetricsF(theme.font(_SUBTITLE_SIZE)).horizontalAdvance(labels.subtitle(layer))
+    below = QFontMetricsF(theme.font(_SUBTITLE_SIZE)).horizontalAdvance(subtitle(layer))
     return max(name, below, NEURON)
 
 

@@ -4,15 +4,15 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from ui.base import theme
-from ui.canvas import labels
 from ui.canvas.layer_geometry import LONGEST_NAME
+from ui.document.naming import split_index
 
 BESIDE = 14  # px between a neuron and its name: a frame around the layer passes there
 
 
 def _fonts(name: str) -> tuple[str, str, QFont, QFont]:
     """The letter of a name and its index, or the whole name and nothing, with the font of each."""
-    letter, index = labels.split_index(name)
+    letter, index = split_index(name)
     font = theme.font(15 if index else 12)
     font.setItalic(bool(index))
     small = theme.font(11)

@@ -11,9 +11,9 @@ from ui.base import theme
 from ui.base.icons import icon
 from ui.base.translation import translate_text
 from ui.document.document import Document
+from ui.document.naming import neuron_names
 from ui.document.parameter_edits import wire_place
 from ui.panels.breakpoints.row import BreakpointRow
-from ui.panels.properties.editor import neuron_names
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import caption
 from ui.widgets.section import Section

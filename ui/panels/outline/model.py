@@ -13,10 +13,10 @@ from PySide6.QtCore import (
 
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
-from ui.canvas import labels
+from ui.document.descriptions import describe
+from ui.document.naming import activation_name, neuron_names, subtitle
 from ui.document.selection import Target
 from ui.panels.outline.tree import Branch, Node, grow, path_to, structure, trunk
-from ui.panels.properties.editor import neuron_names
 from ui.widgets.number_field import brief
 
 Index = QModelIndex | QPersistentModelIndex
@@ -123,7 +123,7 @@ class OutlineModel(QAbstractItemModel):
         if role in (roles.AccessibleTextRole, roles.ToolTipRole):
             if node.more:
                 return self._name(node)
-            return labels.describe(node.target, self.project, self.parameters)
+            return describe(node.target, self.project, self.parameters)
         return None
 
     def _name(self, node: Node) -> str:
@@ -161,13 +161,13 @@ class OutlineModel(QAbstractItemModel):
             return ""
         layer = network.by_id[target.layer]
         if target.neuron is None:
-            return self._marked(labels.subtitle(layer), layer.bias_locked)
+            return self._marked(subtitle(layer), layer.bias_locked)
         if layer.role == "input":
             return ""
         bias = brief(float(parameters.biases[layer.id][layer.neurons.index(target.neuron)]))
         own = layer.overrides.get(target.neuron)
         text = self.tr("bias {0}").format(bias)
-        return f"{text} · {labels.activation_name(own)}" if own else text
+        return f"{text} · {activation_name(own)}" if own else text
 
     def _marked(self, text: str, locked: bool) -> str:
         return self.tr("{0} · locked").format(text) if locked else text

@@ -25,8 +25,7 @@ from nnsim.model.project import Project
 from ui.base import theme
 from ui.canvas.context_menus import menu_for
 from ui.canvas.network_view import NetworkView
-from ui.canvas.spoken import targets_of
-from ui.document.selection import Selection, Target
+from ui.document.selection import Selection, Target, targets_of
 from ui.panels.outline.model import Index, OutlineModel
 
 _EVERY = 0.25  # seconds from one refreshing of the numbers to the next, in a run

@@ -7,10 +7,11 @@ from nnsim.editing.layers import edit_layer
 from nnsim.model.network import Connection
 from nnsim.model.parameters import Key
 from nnsim.model.project import Project, with_network
+from ui.document.naming import neuron_names
 from ui.document.parameter_edits import wire_place
 from ui.panels.parameter_table.contents import MatrixContents
 from ui.panels.parameter_table.table import WeightTable
-from ui.panels.properties.editor import Editor, heading, neuron_names, remark
+from ui.panels.properties.editor import Editor, heading, remark
 from ui.widgets.icon_button import LockButton
 
 

@@ -1,18 +1,13 @@
-"""What the cards of the selection panel share: how they edit, and how they name neurons."""
-
-import re
+"""What the cards of the selection panel share: how they edit, and their headings."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from nnsim.model.network import Layer
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
 from ui.document.document import Document, Edit
 from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
-
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 class Editor(QObject):
@@ -46,21 +41,6 @@ class Editor(QObject):
         field.textEdited.connect(self.session.pause)
         field.editingFinished.connect(self.document.end_merging)
         field.refused.connect(self.hint)
-
-
-def neuron_names(project: Project, layer: Layer) -> list[str]:
-    """What the neurons of a layer are called: the features they take in, or their number."""
-    if layer.role != "input" or project.network.n_inputs != project.dataset.n_features:
-        return [str(number) for number in range(1, layer.size + 1)]
-    neurons = [neuron for one in project.network.inputs for neuron in one.neurons]
-    features = dict(zip(neurons, project.dataset.feature_names, strict=True))
-    return [_subscripted(features[neuron]) for neuron in layer.neurons]
-
-
-def _subscripted(name: str) -> str:
-    """x1 as x₁; names that are not a letter and a number stay."""
-    plain = re.fullmatch(r"([A-Za-z])([0-9]+)", name)
-    return plain[1] + plain[2].translate(_SUBSCRIPTS) if plain else name
 
 
 def heading(parent: QWidget) -> QLabel:

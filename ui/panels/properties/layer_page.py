@@ -15,6 +15,7 @@ from nnsim.model.network import MAX_NEURONS, Layer
 from nnsim.model.project import Project, with_network
 from ui.base.number_format import format_number, percent
 from ui.base.translation import translate_text
+from ui.document.naming import neuron_names
 from ui.document.parameter_edits import Place, with_activation, with_initializer
 from ui.panels.function_choice import (
     BESIDE,
@@ -24,7 +25,7 @@ from ui.panels.function_choice import (
 )
 from ui.panels.parameter_table.contents import RowContents
 from ui.panels.parameter_table.table import LONGEST_TABLE, WeightTable
-from ui.panels.properties.editor import Editor, heading, neuron_names, remark
+from ui.panels.properties.editor import Editor, heading, remark
 from ui.panels.properties.reinitialize_button import RedrawButton
 from ui.widgets.icon_button import IconButton, LockButton
 from ui.widgets.labelled_row import Captioned

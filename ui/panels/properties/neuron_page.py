@@ -6,11 +6,12 @@ from nnsim.functions.activations import Activation
 from nnsim.model.network import Connection, Layer
 from nnsim.model.project import Project
 from ui.base.translation import translate_text
+from ui.document.naming import neuron_names
 from ui.document.parameter_edits import Place, with_activation
 from ui.panels.function_choice import ActivationChoice, activation_options
 from ui.panels.parameter_table.contents import RowContents
 from ui.panels.parameter_table.table import LONGEST_TABLE, WeightTable
-from ui.panels.properties.editor import Editor, heading, neuron_names, remark
+from ui.panels.properties.editor import Editor, heading, remark
 from ui.widgets.labelled_row import Captioned
 from ui.widgets.number_field import NumberField
 from ui.widgets.option_box import Option

@@ -1,0 +1,97 @@
+"""Sentences on what is pointed at or selected: for the status line, the outline and screen readers."""
+
+from itertools import islice
+
+from PySide6.QtCore import QCoreApplication
+
+from nnsim.model.network import Layer
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project
+from ui.base.number_format import format_number
+from ui.document.naming import activation_name, neuron_name, subtitle
+from ui.document.selection import Selection, Target, targets_of
+
+translate = QCoreApplication.translate
+_MOST_SPOKEN = 5  # things that are described one by one
+
+
+def describe(target: Target, project: Project, parameters: Parameters) -> str:
+    """One sentence on what is under the mouse or selected; empty for the bare canvas."""
+    network = project.network
+    if target.part == "handle":
+        return _describe_handle(target)
+    if target.neuron is not None:
+        return _describe_neuron(network.layer_of[target.neuron], target.neuron, project, parameters)
+    if target.layer is not None:
+        layer = network.by_id[target.layer]
+        if target.part == "subtitle" and layer.role != "input":
+            return translate("Canvas", "{0}: click to choose the activation").format(layer.name)
+        locked = translate("Canvas", " · bias locked") if layer.bias_locked else ""
+        return f"{layer.name} · {subtitle(layer)}{locked}"
+    if target.wire is not None:
+        return _describe_wire(*target.wire, project, parameters)
+    if target.connection is not None:
+        return _describe_bundle(target.connection, project)
+    return ""
+
+
+def _describe_handle(target: Target) -> str:
+    if target.neuron is None:
+        return translate("Canvas", "Drag to another layer to wire every neuron to every neuron")
+    return translate(
+        "Canvas", "Drag to a neuron for a single wire, or to a layer's name to wire both layers"
+    )
+
+
+def _describe_neuron(layer: Layer, neuron: int, project: Project, parameters: Parameters) -> str:
+    number = layer.neurons.index(neuron) + 1
+    name = translate("Canvas", "{0}, neuron {1}").format(layer.name, number)
+    if layer.role == "input":
+        return f"{name} · {neuron_name(project, neuron)}"
+    bias = format_number(float(parameters.biases[layer.id][number - 1]))
+    locked = translate("Canvas", " (locked)") if layer.bias_locked else ""
+    activation = activation_name(layer.activation_of(neuron))
+    return translate("Canvas", "{0} · {1} · bias {2}{3}").format(name, activation, bias, locked)
+
+
+def _describe_wire(source: int, target: int, project: Project, parameters: Parameters) -> str:
+    a, b = project.network.layer_of[source], project.network.layer_of[target]
+    row, column = a.neurons.index(source), b.neurons.index(target)
+    weight = float(parameters.weights[a.id, b.id][row, column])
+    names = neuron_name(project, source), neuron_name(project, target)
+    locked = translate("Canvas", " (locked)") if project.network.by_key[a.id, b.id].locked else ""
+    return translate("Canvas", "weight {0} → {1} = {2}{3}").format(
+        *names, format_number(weight), locked
+    )
+
+
+def _describe_bundle(key: tuple[str, str], project: Project) -> str:
+    network = project.network
+    connection = network.by_key[key]
+    rows, columns = network.shape(connection)
+    count = rows * columns if connection.mask is None else int(connection.mask.sum())
+    names = network.by_id[key[0]].name, network.by_id[key[1]].name
+    wires = (
+        translate("Canvas", "1 weight")
+        if count == 1
+        else translate("Canvas", "{0} weights").format(f"{count:,}")
+    )
+    locked = translate("Canvas", " · locked") if connection.locked else ""
+    return f"{names[0]} → {names[1]} · {wires}{locked}"
+
+
+def describe_selection(selection: Selection, project: Project, parameters: Parameters) -> str:
+    """The whole selection in words, the same as the lines of the outline say; many are counted."""
+    if not selection:
+        return translate("NetworkView", "Nothing is selected")
+    parts = (selection.layers, selection.neurons, selection.connections, selection.wires)
+    count = sum(map(len, parts))
+    spoken = sorted(
+        describe(target, project, parameters)
+        for target in islice(targets_of(selection), _MOST_SPOKEN)
+    )
+    if count > 1:
+        spoken.insert(0, translate("NetworkView", "{0} selected").format(count))
+    if count > _MOST_SPOKEN:
+        spoken.append(translate("NetworkView", "and {0} more").format(count - _MOST_SPOKEN))
+    return "; ".join(spoken)
