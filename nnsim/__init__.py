@@ -52,19 +52,19 @@ __all__ = [
 # Each name is imported when it is first asked for: until then Ctrl-C finds nothing half loaded, and a
 # window without a file opens sooner.
 _MODULES = {
-    "Activation": "activations",
-    "Dataset": "datasets",
-    "Network": "network",
-    "Optimizer": "optimizers",
-    "Project": "project",
-    "Recipe": "datasets",
-    "Trainer": "trainer",
-    "Training": "project",
+    "Activation": "functions.activations",
+    "Dataset": "data.datasets",
+    "Network": "model.network",
+    "Optimizer": "functions.optimizers",
+    "Project": "model.project",
+    "Recipe": "data.datasets",
+    "Trainer": "engine.trainer",
+    "Training": "model.project",
     "UserError": "errors",
-    "build": "editing",
-    "from_points": "datasets",
-    "generate": "datasets",
-    "new_project": "project",
+    "build": "editing.layers",
+    "from_points": "data.datasets",
+    "generate": "data.datasets",
+    "new_project": "model.project",
 }
 
 

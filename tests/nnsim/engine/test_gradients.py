@@ -241,7 +241,7 @@ def test_a_second_path_that_replaces_the_gradient_of_the_first_is_found(monkeypa
 
     network = rich_network(Activation("tanh"), Activation("linear"), 3)
     project = away_from_kinks(network, "half_squared")
-    monkeypatch.setattr(program, "Affine", Forgetful)
+    monkeypatch.setattr(program, "AffineOp", Forgetful)
     found = compare_gradients(project)
     assert found.relative_error > TOLERANCE
     assert "wide" in found.worst or "left" in found.worst

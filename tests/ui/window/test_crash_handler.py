@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 
-import hands
 import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl, qWarning
 from PySide6.QtGui import QGuiApplication
@@ -15,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
+from tests.support import hands
 from ui.base import app_paths, log, theme
 from ui.base.diagnostics import diagnostics, open_log
 from ui.dialogs.crash_report import CrashDialog
