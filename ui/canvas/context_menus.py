@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QAction, QActionGroup
@@ -12,32 +11,29 @@ from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.model.network import Layer
 from ui.base.translation import translate_text
 from ui.canvas.commands import clipboard, insert
+from ui.canvas.context import CanvasContext
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.naming import activation_name
 from ui.document.network_editor import wire_edit
 from ui.document.selection import Selection, Target
 from ui.widgets.number_field import NumberField
 
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
-
 translate = QCoreApplication.translate
 Choose = Callable[[Activation | None, str], object]  # an activation, and a key to merge steps by
 
 
-def popup(canvas: "NetworkView", menu: QMenu, at: QPointF) -> None:
+def popup(canvas: CanvasContext, menu: QMenu, at: QPointF) -> None:
     """Open a menu at a point of the scene."""
     menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-    menu.popup(canvas.viewport().mapToGlobal(canvas.mapFromScene(at)))
+    menu.popup(canvas.view.viewport().mapToGlobal(canvas.view.mapFromScene(at)))
 
 
-def open_menu(canvas: "NetworkView", target: Target) -> None:
+def open_menu(canvas: CanvasContext, target: Target) -> None:
     """Open the context menu of a target, in its middle."""
-    place = canvas.network_scene.place_of(target)
-    popup(canvas, menu_for(canvas, target, place), place)
+    popup(canvas, menu_of(canvas, target), canvas.network_scene.place_of(target))
 
 
-def choose_activation(canvas: "NetworkView", target: Target) -> None:
+def choose_activation(canvas: CanvasContext, target: Target) -> None:
     """Open the list of activations below a layer's name."""
     layer = canvas.network.by_id[target.layer or ""]
     if layer.role != "input":
@@ -45,9 +41,14 @@ def choose_activation(canvas: "NetworkView", target: Target) -> None:
         popup(canvas, activation_menu(canvas, target), place.bottomLeft())
 
 
-def menu_for(canvas: "NetworkView", target: Target, point: QPointF) -> QMenu:
+def menu_of(canvas: CanvasContext, target: Target) -> QMenu:
+    """The menu of a target, wherever it is opened."""
+    return menu_for(canvas, target, canvas.network_scene.place_of(target))
+
+
+def menu_for(canvas: CanvasContext, target: Target, point: QPointF) -> QMenu:
     """The menu of what is at a place of the canvas."""
-    menu = QMenu(canvas)
+    menu = QMenu(canvas.view)
     menu.setToolTipsVisible(True)
     if target.neuron is not None:
         _fill_neuron_menu(menu, canvas, target)
@@ -61,10 +62,10 @@ def menu_for(canvas: "NetworkView", target: Target, point: QPointF) -> QMenu:
     return menu
 
 
-def activation_menu(canvas: "NetworkView", target: Target) -> QMenu:
+def activation_menu(canvas: CanvasContext, target: Target) -> QMenu:
     """The activations that a layer or a neuron can have, the present one checked."""
     layer = canvas.network.by_id[target.layer or ""]
-    menu = QMenu(translate("NetworkView", "Activation"), canvas)
+    menu = QMenu(translate("NetworkView", "Activation"), canvas.view)
     menu.setToolTipsVisible(True)
     group = QActionGroup(menu)
     neuron, present = target.neuron, layer.activation
@@ -100,7 +101,7 @@ def _make_choice(
     action.triggered.connect(lambda: chosen())
 
 
-def _choose_for_layer(canvas: "NetworkView", layer_id: str) -> Choose:
+def _choose_for_layer(canvas: CanvasContext, layer_id: str) -> Choose:
     def choose(activation: Activation | None, merge_key: str) -> None:
         if activation is not None:
             canvas.edits.set_activation(layer_id, activation, merge_key)
@@ -108,7 +109,7 @@ def _choose_for_layer(canvas: "NetworkView", layer_id: str) -> Choose:
     return choose
 
 
-def _choose_for_neuron(canvas: "NetworkView", neuron: int) -> Choose:
+def _choose_for_neuron(canvas: CanvasContext, neuron: int) -> Choose:
     def choose(activation: Activation | None, merge_key: str) -> None:
         chosen = canvas.selection.neurons
         neurons = chosen if neuron in chosen else {neuron}
@@ -137,7 +138,7 @@ def _parameter_row(menu: QMenu, present: Activation, choose: Choose) -> QWidgetA
     return action
 
 
-def _fill_neuron_menu(menu: QMenu, canvas: "NetworkView", target: Target) -> None:
+def _fill_neuron_menu(menu: QMenu, canvas: CanvasContext, target: Target) -> None:
     layer = canvas.network.by_id[target.layer or ""]
     index = layer.neurons.index(target.neuron or 0)
     if layer.role != "input":
@@ -155,7 +156,7 @@ def _fill_neuron_menu(menu: QMenu, canvas: "NetworkView", target: Target) -> Non
     _fill_layer_menu(whole, canvas, Target("header", layer.id))
 
 
-def _fill_layer_menu(menu: QMenu, canvas: "NetworkView", target: Target) -> None:
+def _fill_layer_menu(menu: QMenu, canvas: CanvasContext, target: Target) -> None:
     layer = canvas.network.by_id[target.layer or ""]
     edits = canvas.edits
     if layer.role != "input":
@@ -178,7 +179,7 @@ def _fill_layer_menu(menu: QMenu, canvas: "NetworkView", target: Target) -> None
     delete.setToolTip(refusal or delete.text())
 
 
-def _fill_wire_menu(menu: QMenu, canvas: "NetworkView", target: Target) -> None:
+def _fill_wire_menu(menu: QMenu, canvas: CanvasContext, target: Target) -> None:
     key, wire, edits = target.connection or ("", ""), target.wire, canvas.edits
     connection = canvas.network.by_key[key]
     lock = menu.addAction(translate("NetworkView", "Lock weights of this bundle"))
@@ -195,7 +196,7 @@ def _fill_wire_menu(menu: QMenu, canvas: "NetworkView", target: Target) -> None:
     menu.addAction(text, lambda: edits.delete(bundle))
 
 
-def _fill_canvas_menu(menu: QMenu, canvas: "NetworkView", point: QPointF) -> None:
+def _fill_canvas_menu(menu: QMenu, canvas: CanvasContext, point: QPointF) -> None:
     bare = Target()
     menu.addAction(
         translate("NetworkView", "Add neuron"), lambda: insert.add_neuron(canvas, point, bare)
@@ -205,10 +206,10 @@ def _fill_canvas_menu(menu: QMenu, canvas: "NetworkView", point: QPointF) -> Non
     )
     menu.addSeparator()
     menu.addAction(translate("NetworkView", "Select all"), canvas.select_all)
-    menu.addAction(translate("NetworkView", "Zoom to fit"), canvas.fit)
+    menu.addAction(translate("NetworkView", "Zoom to fit"), canvas.view.fit)
 
 
-def _add_commands(menu: QMenu, canvas: "NetworkView", point: QPointF) -> None:
+def _add_commands(menu: QMenu, canvas: CanvasContext, point: QPointF) -> None:
     """What can be done with the whole selection; pasted here it comes to lie about the point."""
     actions = canvas.commands.actions
     menu.addSeparator()
@@ -229,7 +230,7 @@ def _make_switch(action: QAction, on: bool, switched: Callable[[bool], object]) 
     action.triggered.connect(lambda checked: switched(checked))
 
 
-def _add_wire_menu(menu: QMenu, canvas: "NetworkView", source: Target) -> None:
+def _add_wire_menu(menu: QMenu, canvas: CanvasContext, source: Target) -> None:
     """The layers that this layer, or all neurons of which this neuron, can be wired to."""
     network = canvas.network
     if network.by_id[source.layer or ""].role == "output":
@@ -248,7 +249,7 @@ def _add_wire_menu(menu: QMenu, canvas: "NetworkView", source: Target) -> None:
 _MOST_LISTED = 24  # neurons in a menu
 
 
-def _add_wire_neurons(menu: QMenu, canvas: "NetworkView", source: Target, layer: Layer) -> None:
+def _add_wire_neurons(menu: QMenu, canvas: CanvasContext, source: Target, layer: Layer) -> None:
     neurons = menu.addMenu(layer.name)
     neurons.setToolTipsVisible(True)
     for number, neuron in enumerate(layer.neurons, start=1):
@@ -257,7 +258,7 @@ def _add_wire_neurons(menu: QMenu, canvas: "NetworkView", source: Target, layer:
 
 
 def _add_wire_action(
-    menu: QMenu, canvas: "NetworkView", source: Target, target: Target, text: str
+    menu: QMenu, canvas: CanvasContext, source: Target, target: Target, text: str
 ) -> None:
     """An entry for a wire; one that would be refused is greyed and says why."""
     action = menu.addAction(text, lambda: canvas.edits.wire(source, target))

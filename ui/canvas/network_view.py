@@ -19,11 +19,10 @@ from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.icons import icon
 from ui.canvas.commands.table import Commands
-from ui.canvas.description import Description
+from ui.canvas.descriptions import Description, announce_selection
 from ui.canvas.health_monitor import HealthMonitor
 from ui.canvas.live_updater import LiveUpdater
 from ui.canvas.network_scene import NetworkScene
-from ui.canvas.spoken import announce_selection
 from ui.canvas.step_display import StepDisplay, activity
 from ui.canvas.tools import keyboard as keys
 from ui.canvas.tools import keyboard_navigation
@@ -42,6 +41,7 @@ from ui.training.session import TrainingSession
 # Of a fitted network: left, top, right, bottom, in pixels; beside tools and below the field, or not.
 _MARGINS = 64, 64, 24, 64
 _MARGINS_ALONE = 24, 24, 24, 8
+_AROUND = 40  # scene units about a place that is brought into view
 _CAPTIONS = 40, 32  # below a layer's body: to its captions, and they themselves, before type grows
 
 
@@ -98,6 +98,11 @@ class NetworkView(ZoomView):
     def network(self) -> Network:
         """The network of the document."""
         return self.document.project.network
+
+    @property
+    def view(self) -> ZoomView:
+        """The widget that it is, for who zooms, pans, or puts something on it."""
+        return self
 
     @property
     def tools(self) -> list[QAction]:
@@ -185,6 +190,27 @@ class NetworkView(ZoomView):
     def say_about(self, target: Target) -> None:
         """Describe a target in the status line."""
         self._description.show(target, self._activity)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why what was asked for is not done."""
+        self.document.refused.emit(sentence)
+
+    def ask_number(self) -> None:
+        """Let the number of what is selected be typed."""
+        self.number_asked.emit()
+
+    def reveal(self, target: Target) -> None:
+        """Bring what a target stands for into view."""
+        place = self.network_scene.place_of(target)
+        self.ensureVisible(QRectF(place, place).adjusted(-_AROUND, -_AROUND, _AROUND, _AROUND))
+
+    def open_layers(self, layer_ids: frozenset[str]) -> None:
+        """Draw these blocks neuron by neuron, and no others."""
+        self.network_scene.open_layers(layer_ids)
+        self.live.rebuild()
+        self.live.refresh()
+        self.show_marks()
+        self.refit()
 
     def _build_chain(self) -> None:
         built = self.edits.build_chain(self.quick_field.text())

@@ -1,5 +1,6 @@
 """What stands in the docks. It is imported when it is made: the first picture does without."""
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
@@ -42,13 +43,15 @@ def fill_panels(window: "MainWindow") -> None:
 
 def fill_outline(window: "MainWindow") -> None:
     """The network as a tree."""
+    from ui.canvas.context_menus import menu_of
     from ui.panels.outline.panel import Outline
 
     column = QWidget(window)
     title = QLabel(window.docks.outline.windowTitle(), column)
     title.setProperty("role", "title")
     title.setContentsMargins(14, 10, 14, 6)
-    vbox(column, title, Outline(window.canvas, column))
+    outline = Outline(window.canvas, partial(menu_of, window.canvas), column)
+    vbox(column, title, outline)
     window.docks.outline.setWidget(column)
 
 

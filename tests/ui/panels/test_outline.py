@@ -1,6 +1,7 @@
 """The outline mirrors the canvas both ways, by keys alone, and stays fast on large networks."""
 
 from collections.abc import Iterator
+from functools import partial
 from time import perf_counter
 
 import pytest
@@ -16,6 +17,7 @@ from nnsim.functions.activations import Activation
 from nnsim.model.network import Network
 from nnsim.model.project import with_network
 from nnsim.presets.defaults import parse_chain
+from ui.canvas.context_menus import menu_of
 from ui.canvas.network_view import NetworkView
 from ui.document.descriptions import describe_selection
 from ui.document.document import Document
@@ -41,7 +43,7 @@ def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterat
 
 @pytest.fixture
 def outline(qtbot: QtBot, canvas: NetworkView) -> Outline:
-    made = Outline(canvas)
+    made = Outline(canvas, partial(menu_of, canvas))
     qtbot.addWidget(made)
     made.resize(300, 500)
     made.show()

@@ -1,13 +1,13 @@
 """Where layers go: aligned, spread out, tidied, pinned, and new ones clear of those there are."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
 from nnsim.editing.aligning import Box, Position, aligned, distributed
 from nnsim.editing.layout import tidied
 from nnsim.model.network import Layer
+from ui.canvas.context import CanvasContext
 from ui.canvas.layer_geometry import (
     GRID,
     HEADER_GAP,
@@ -18,42 +18,39 @@ from ui.canvas.layer_geometry import (
     snapped,
 )
 
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
-
 translate = QCoreApplication.translate
 Arrange = Callable[[Mapping[str, Position], Mapping[str, Box]], dict[str, Position]]
 
 _GAP = 40.0  # between a layer and one that is put below it
 
 
-def _body(canvas: "NetworkView", layer: Layer) -> QRectF:
+def _body(canvas: CanvasContext, layer: Layer) -> QRectF:
     """The rectangle of a layer's neurons at its position, whether it is there yet or not."""
     opened = layer.id in canvas.network_scene.opened
     return column(layer.position, layer.size, LARGEST_OPEN if opened else LARGEST_COLUMN)
 
 
-def body_box(canvas: "NetworkView", layer: Layer) -> Box:
+def body_box(canvas: CanvasContext, layer: Layer) -> Box:
     """How far the neurons of a layer reach from its position."""
     body = _body(canvas, layer)
     x, y = body.width() / 2, body.height() / 2
     return Box(-x, -y, x, y)
 
 
-def whole_box(canvas: "NetworkView", layer: Layer) -> Box:
+def whole_box(canvas: CanvasContext, layer: Layer) -> Box:
     """How far a layer reaches with the name above it."""
     body, half = body_box(canvas, layer), canvas.network_scene.placed[layer.id].header.width() / 2
     top = body.top - HEADER_GAP - HEADER_HEIGHT
     return Box(min(body.left, -half), top, max(body.right, half), body.bottom)
 
 
-def chosen_layers(canvas: "NetworkView") -> list[Layer]:
+def chosen_layers(canvas: CanvasContext) -> list[Layer]:
     """The layers that are selected, or neurons of which are."""
     touched = canvas.selection.touched_layers(canvas.network)
     return [layer for layer in canvas.network.layers if layer.id in touched]
 
 
-def arranged(canvas: "NetworkView", arrange: Arrange) -> dict[str, Position]:
+def arranged(canvas: CanvasContext, arrange: Arrange) -> dict[str, Position]:
     """Where an arrangement puts the layers chosen."""
     layers = chosen_layers(canvas)
     positions = {layer.id: layer.position for layer in layers}
@@ -70,7 +67,7 @@ def along(axis: int) -> Arrange:
     return lambda positions, boxes: distributed(positions, boxes, axis)
 
 
-def too_few(canvas: "NetworkView", needed: int) -> str:
+def too_few(canvas: CanvasContext, needed: int) -> str:
     """Why what needs so many layers cannot be done; empty if it can."""
     if len(chosen_layers(canvas)) >= needed:
         return ""
@@ -81,7 +78,7 @@ def too_few(canvas: "NetworkView", needed: int) -> str:
     }[needed]
 
 
-def tidy_positions(canvas: "NetworkView") -> dict[str, Position]:
+def tidy_positions(canvas: CanvasContext) -> dict[str, Position]:
     """Where tidying puts the layers: on the grid, but for the pinned ones."""
     network = canvas.network
     places = tidied(network, {layer.id: whole_box(canvas, layer) for layer in network.layers})
@@ -89,13 +86,13 @@ def tidy_positions(canvas: "NetworkView") -> dict[str, Position]:
     return {i: at if by_id[i].pinned else snapped(QPointF(*at)) for i, at in places.items()}
 
 
-def tidy(canvas: "NetworkView") -> None:
+def tidy(canvas: CanvasContext) -> None:
     """Lay all layers out but the pinned ones, and show where they are."""
-    if canvas.edits.tidy(tidy_positions(canvas)) and not canvas.shows_all():
-        canvas.fit()
+    if canvas.edits.tidy(tidy_positions(canvas)) and not canvas.view.shows_all():
+        canvas.view.fit()
 
 
-def toggle_pin(canvas: "NetworkView") -> None:
+def toggle_pin(canvas: CanvasContext) -> None:
     """Pin the layers chosen, or unpin them if all of them are."""
     layers = chosen_layers(canvas)
     pinned = not all(layer.pinned for layer in layers)
@@ -104,13 +101,13 @@ def toggle_pin(canvas: "NetworkView") -> None:
         canvas.say(translate("NetworkView", "Pinned: tidying leaves it where it is"))
 
 
-def bounds_of(canvas: "NetworkView", layers: Iterable[Layer]) -> list[QRectF]:
+def bounds_of(canvas: CanvasContext, layers: Iterable[Layer]) -> list[QRectF]:
     """The rectangles of layers with their names."""
     top = -HEADER_GAP - HEADER_HEIGHT
     return [_body(canvas, layer).adjusted(-20, top, 20, 0) for layer in layers]
 
 
-def room_below(canvas: "NetworkView", wanted: Iterable[QRectF]) -> float:
+def room_below(canvas: CanvasContext, wanted: Iterable[QRectF]) -> float:
     """How far down rectangles have to move to be clear of all layers, on the grid."""
     wanted, down = list(wanted), 0.0
     present = sorted(bounds_of(canvas, canvas.network.layers), key=QRectF.top)

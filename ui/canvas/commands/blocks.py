@@ -1,14 +1,10 @@
 """Opening a block: its neurons and wires drawn one by one, as long as this window shows them so."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.model.network import Layer
+from ui.canvas.context import CanvasContext
 from ui.canvas.layer_geometry import LARGEST_COLUMN, LARGEST_OPEN
-
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
 
 translate = QCoreApplication.translate
 
@@ -16,16 +12,12 @@ translate = QCoreApplication.translate
 _MOST_WIRES = 4096  # of a bundle, drawn one by one: more would hold up training
 
 
-def toggle_block(canvas: "NetworkView") -> None:
+def toggle_block(canvas: CanvasContext) -> None:
     """Open the blocks that are selected, or close them again if all are open."""
-    canvas.network_scene.open_layers(_opened_then(canvas))
-    canvas.live.rebuild()
-    canvas.live.refresh()
-    canvas.show_marks()
-    canvas.refit()
+    canvas.open_layers(_opened_then(canvas))
 
 
-def why_not(canvas: "NetworkView") -> str:
+def why_not(canvas: CanvasContext) -> str:
     """Why the selection cannot be opened; "" if it can."""
     layers = _large_layers(canvas)
     if not layers:
@@ -40,7 +32,7 @@ def why_not(canvas: "NetworkView") -> str:
     return _too_many_wires(canvas)
 
 
-def _too_many_wires(canvas: "NetworkView") -> str:
+def _too_many_wires(canvas: CanvasContext) -> str:
     network, opened = canvas.network, _opened_then(canvas)
     for connection in network.connections:
         ends = [network.by_id[end] for end in connection.key]
@@ -55,13 +47,13 @@ def _too_many_wires(canvas: "NetworkView") -> str:
     return ""
 
 
-def _opened_then(canvas: "NetworkView") -> frozenset[str]:
+def _opened_then(canvas: CanvasContext) -> frozenset[str]:
     """The layers that will be open."""
     opened = canvas.network_scene.opened
     chosen = frozenset(layer.id for layer in _large_layers(canvas))
     return opened - chosen if chosen <= opened else opened | chosen
 
 
-def _large_layers(canvas: "NetworkView") -> list[Layer]:
+def _large_layers(canvas: CanvasContext) -> list[Layer]:
     layers = (canvas.network.by_id[i] for i in canvas.selection.touched_layers(canvas.network))
     return [layer for layer in layers if layer.size > LARGEST_COLUMN]

@@ -4,8 +4,6 @@ On the clipboard a part is a native file, checked like one when it is pasted, an
 people and spreadsheets.
 """
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication, QMimeData, QPointF
 from PySide6.QtGui import QGuiApplication
 
@@ -17,17 +15,15 @@ from nnsim.model.project import Project
 from ui.base.translation import error_text
 from ui.canvas.commands.arrange import bounds_of, room_below
 from ui.canvas.commands.insert import select_added
+from ui.canvas.context import CanvasContext
 from ui.canvas.layer_geometry import snapped, united
-
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
 
 MIME_TYPE = "application/x-nnsim-part"
 
 translate = QCoreApplication.translate
 
 
-def copy(canvas: "NetworkView") -> bool:
+def copy(canvas: CanvasContext) -> bool:
     """Put the layers and neurons that are selected on the clipboard; False if that is not possible."""
     from nnsim.files import native  # imported when it is needed: a window opens sooner
 
@@ -35,7 +31,7 @@ def copy(canvas: "NetworkView") -> bool:
         part = extract(canvas.document.live(), canvas.selection.whole_neurons(canvas.network))
         data = native.dumps(part)
     except UserError as error:
-        canvas.document.refused.emit(error_text(error))
+        canvas.refuse(error_text(error))
         return False
     mime = QMimeData()
     mime.setData(MIME_TYPE, data)
@@ -50,11 +46,11 @@ def copy(canvas: "NetworkView") -> bool:
     return True
 
 
-def cut(canvas: "NetworkView") -> None:
+def cut(canvas: CanvasContext) -> None:
     """Copy what is selected and delete it."""
     refusal = canvas.edits.deleting_refusal(canvas.selection)
     if refusal:
-        canvas.document.refused.emit(refusal)
+        canvas.refuse(refusal)
     elif copy(canvas):
         canvas.edits.cut(canvas.selection)
 
@@ -67,7 +63,7 @@ def why_not_paste() -> str:
     return translate("NetworkView", "There is nothing to paste: copy layers or neurons first.")
 
 
-def paste(canvas: "NetworkView", at: QPointF | None) -> None:
+def paste(canvas: CanvasContext, at: QPointF | None) -> None:
     """Put what was copied about a point, or below where it was, and select it."""
     part = _part(canvas)
     if part is None:
@@ -79,7 +75,7 @@ def paste(canvas: "NetworkView", at: QPointF | None) -> None:
     canvas.say(_what_was_pasted(canvas, len(layers)))
 
 
-def _part(canvas: "NetworkView") -> Project | None:
+def _part(canvas: CanvasContext) -> Project | None:
     from nnsim.files import native
 
     refusal = why_not_paste()
@@ -89,11 +85,11 @@ def _part(canvas: "NetworkView") -> Project | None:
             return native.loads(bytes(data.data()))
     except UserError as error:
         refusal = translate("NetworkView", "What was copied cannot be read: {0}").format(error)
-    canvas.document.refused.emit(refusal)
+    canvas.refuse(refusal)
     return None
 
 
-def _away(canvas: "NetworkView", layers: tuple[Layer, ...], at: QPointF | None) -> Position:
+def _away(canvas: CanvasContext, layers: tuple[Layer, ...], at: QPointF | None) -> Position:
     boxes = bounds_of(canvas, layers)
     if at is None:
         return 0.0, room_below(canvas, boxes)
@@ -104,7 +100,7 @@ def _away(canvas: "NetworkView", layers: tuple[Layer, ...], at: QPointF | None) 
     return dx, dy
 
 
-def _what_was_pasted(canvas: "NetworkView", count: int) -> str:
+def _what_was_pasted(canvas: CanvasContext, count: int) -> str:
     names = [canvas.network.by_id[i].name for i in canvas.selection.layers]
     if count == 1:
         return translate(

@@ -1,7 +1,6 @@
 """Adding neurons and layers where the mouse or the selection says, and selecting what was added."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF
 
@@ -9,22 +8,20 @@ from nnsim.editing.aligning import Position
 from nnsim.editing.layers import COLUMN_GAP
 from nnsim.model.network import Layer
 from ui.canvas.commands.arrange import bounds_of, room_below
+from ui.canvas.context import CanvasContext
 from ui.canvas.layer_geometry import in_row, snapped
 from ui.document.network_editor import NEW_LAYER_SIZE
 from ui.document.selection import Selection, Target
 
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
 
-
-def new_position(canvas: "NetworkView", point: QPointF) -> Position:
+def new_position(canvas: CanvasContext, point: QPointF) -> Position:
     """Where a layer dropped at a point goes: on the grid, and in line with a row that is near."""
     return in_row(snapped(point), canvas.network)
 
 
-def free_position(canvas: "NetworkView", beside: Target, size: int) -> Position:
+def free_position(canvas: CanvasContext, beside: Target, size: int) -> Position:
     """A place right of a layer, or in the middle of the view, clear of other layers."""
-    point = canvas.mapToScene(canvas.viewport().rect().center())
+    point = canvas.view.mapToScene(canvas.view.viewport().rect().center())
     if beside.layer is not None:
         point = QPointF(*canvas.network.by_id[beside.layer].position) + QPointF(COLUMN_GAP, 0)
     x, y = new_position(canvas, point)
@@ -32,7 +29,7 @@ def free_position(canvas: "NetworkView", beside: Target, size: int) -> Position:
     return x, y + room_below(canvas, bounds_of(canvas, [made]))
 
 
-def add_neuron(canvas: "NetworkView", point: QPointF, target: Target) -> None:
+def add_neuron(canvas: CanvasContext, point: QPointF, target: Target) -> None:
     """Add a neuron to the layer at a point, or as a layer of its own."""
     if target.layer is None:
         add_layer(canvas, 1, new_position(canvas, point))
@@ -44,17 +41,17 @@ def add_neuron(canvas: "NetworkView", point: QPointF, target: Target) -> None:
         canvas.select(Selection(neurons=frozenset(added)))
 
 
-def add_layer(canvas: "NetworkView", size: int, position: Position) -> None:
+def add_layer(canvas: CanvasContext, size: int, position: Position) -> None:
     """Add a layer and select it."""
     select_added(canvas, lambda: canvas.edits.add_layer(size, position))
 
 
-def add_layer_at(canvas: "NetworkView", point: QPointF) -> None:
+def add_layer_at(canvas: CanvasContext, point: QPointF) -> None:
     """Add a layer of the usual size."""
     add_layer(canvas, NEW_LAYER_SIZE, new_position(canvas, point))
 
 
-def select_added(canvas: "NetworkView", edit: Callable[[], bool]) -> bool:
+def select_added(canvas: CanvasContext, edit: Callable[[], bool]) -> bool:
     """Make an edit that adds layers, and select them."""
     before = set(canvas.network.by_id)
     made = edit()

@@ -1,7 +1,5 @@
 """Splitting, merging and doubling what is selected, and why that may not be possible."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.editing import split_merge
@@ -9,23 +7,21 @@ from nnsim.editing.aligning import Position
 from nnsim.model.network import Layer
 from ui.canvas.commands.arrange import bounds_of, chosen_layers, room_below
 from ui.canvas.commands.insert import select_added
+from ui.canvas.context import CanvasContext
 from ui.canvas.layer_geometry import HEADER_GAP, HEADER_HEIGHT, column, united
 from ui.document.selection import Selection
-
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
 
 translate = QCoreApplication.translate
 
 
-def nothing_to_copy(canvas: "NetworkView") -> str:
+def nothing_to_copy(canvas: CanvasContext) -> str:
     """Why nothing can be copied; empty if something can."""
     if chosen_layers(canvas):
         return ""
     return translate("NetworkView", "Select layers or neurons first.")
 
 
-def _split_off(canvas: "NetworkView") -> tuple[Layer, list[int]] | None:
+def _split_off(canvas: CanvasContext) -> tuple[Layer, list[int]] | None:
     """The layer to split and the neurons that leave it: those selected, or its lower half."""
     layers = chosen_layers(canvas)
     if len(layers) != 1:
@@ -34,7 +30,7 @@ def _split_off(canvas: "NetworkView") -> tuple[Layer, list[int]] | None:
     return layers[0], neurons or list(layers[0].neurons[(layers[0].size + 1) // 2 :])
 
 
-def why_not_split(canvas: "NetworkView") -> str:
+def why_not_split(canvas: CanvasContext) -> str:
     """Why the selection cannot be split; empty if it can."""
     found = _split_off(canvas)
     if found is None:
@@ -47,7 +43,7 @@ def why_not_split(canvas: "NetworkView") -> str:
     return canvas.edits.refusal(lambda n: split_merge.split(n, neurons, (0.0, 0.0)))
 
 
-def split(canvas: "NetworkView") -> None:
+def split(canvas: CanvasContext) -> None:
     """Make the neurons selected a layer of their own, below the rest of theirs."""
     found = _split_off(canvas)
     assert found is not None
@@ -56,7 +52,7 @@ def split(canvas: "NetworkView") -> None:
     select_added(canvas, lambda: canvas.edits.split(neurons, place))
 
 
-def _below(canvas: "NetworkView", layer: Layer, size: int) -> Position:
+def _below(canvas: CanvasContext, layer: Layer, size: int) -> Position:
     """Where a layer of so many neurons goes below one that loses them."""
     x, y = layer.position
     rest, apart = column((x, y), layer.size - size), column((x, y), size)
@@ -64,20 +60,20 @@ def _below(canvas: "NetworkView", layer: Layer, size: int) -> Position:
     return x, y + (rest.height() + apart.height()) / 2 + gap
 
 
-def why_not_merge(canvas: "NetworkView") -> str:
+def why_not_merge(canvas: CanvasContext) -> str:
     """Why the layers selected cannot become one; empty if they can."""
     layers = [layer.id for layer in chosen_layers(canvas)]
     return canvas.edits.refusal(lambda network: split_merge.merge(network, layers))
 
 
-def merge(canvas: "NetworkView") -> None:
+def merge(canvas: CanvasContext) -> None:
     """Make the layers selected one, and select it."""
     layers = chosen_layers(canvas)
     if canvas.edits.merge([layer.id for layer in layers]):
         canvas.select(Selection(layers=frozenset({layers[0].id})))
 
 
-def duplicate(canvas: "NetworkView") -> None:
+def duplicate(canvas: CanvasContext) -> None:
     """Double the layers selected, or else the neurons, with all their wires."""
     layers = [layer for layer in canvas.network.layers if layer.id in canvas.selection.layers]
     if layers:

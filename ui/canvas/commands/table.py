@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -13,10 +12,8 @@ from nnsim.editing.aligning import Position
 from ui.canvas.commands import arrange as arranging
 from ui.canvas.commands import blocks, clipboard, regroup
 from ui.canvas.commands.arrange import Arrange, along, arranged, chosen_layers, to_edge, too_few
+from ui.canvas.context import CanvasContext
 from ui.window.recent_events import note
-
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
 
 Standard = QKeySequence.StandardKey
 
@@ -27,9 +24,9 @@ class Command:
 
     text: str
     keys: Standard | str
-    run: Callable[["NetworkView"], object]
-    refusal: Callable[["NetworkView"], str]
-    preview: Callable[["NetworkView"], Mapping[str, Position]] = (
+    run: Callable[[CanvasContext], object]
+    refusal: Callable[[CanvasContext], str]
+    preview: Callable[[CanvasContext], Mapping[str, Position]] = (
         lambda _: {}
     )  # where layers would go
 
@@ -37,13 +34,13 @@ class Command:
 class Commands(QObject):
     """An action for each command, by its name. An action that cannot be done says why when asked."""
 
-    def __init__(self, canvas: "NetworkView") -> None:
-        super().__init__(canvas)
+    def __init__(self, canvas: CanvasContext) -> None:
+        super().__init__(canvas.view)
         self._canvas = canvas
         self._table = {**self._editing(), **self._arranging()}
         self.actions = {name: self._action(name) for name in self._table}
         self.actions["pin"].setCheckable(True)
-        self.arrange_menu = QMenu(self.tr("Arrange"), canvas)
+        self.arrange_menu = QMenu(self.tr("Arrange"), canvas.view)
         self.arrange_menu.setToolTipsVisible(True)
         names = list(self._arranging())
         for group in (names[:6], names[6:8], names[8:]):
@@ -101,7 +98,7 @@ class Commands(QObject):
 
     def _action(self, name: str) -> QAction:
         command = self._table[name]
-        action = QAction(command.text, self._canvas)
+        action = QAction(command.text, self._canvas.view)
         if command.keys:
             action.setShortcut(QKeySequence(command.keys))
         if isinstance(command.keys, Standard) or name == "duplicate":
@@ -109,14 +106,14 @@ class Commands(QObject):
             action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         action.triggered.connect(lambda: self._run(command))
         action.hovered.connect(lambda: self._preview(command))
-        self._canvas.addAction(action)
+        self._canvas.view.addAction(action)
         return action
 
     def _run(self, command: Command) -> None:
         note(f"command {command.text}")
         refusal = command.refusal(self._canvas)
         if refusal:
-            self._canvas.document.refused.emit(refusal)
+            self._canvas.refuse(refusal)
         else:
             command.run(self._canvas)
 

@@ -1,21 +1,19 @@
 """Gestures that build: add a neuron, add a layer, draw a wire."""
 
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, Qt
 
 from nnsim.editing.aligning import Position
 from nnsim.editing.layers import add_layer, insert_neuron
 from nnsim.functions.activations import Activation
 from ui.canvas.commands import insert
+from ui.canvas.context import CanvasContext, PointerEvent
 from ui.canvas.layer_geometry import SPACING, port_heights, single_curve
 from ui.canvas.tools.keyboard_navigation import current_target, mouse_at
-from ui.canvas.tools.select_tool import PointerEvent, Tool
+from ui.canvas.tools.select_tool import Tool
 from ui.document.network_editor import NEW_LAYER_SIZE, wire_edit
 from ui.document.selection import Target
 
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
+translate = QCoreApplication.translate
 
 
 class AddNeuron(Tool):
@@ -23,7 +21,7 @@ class AddNeuron(Tool):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
+    def __init__(self, canvas: CanvasContext, press: PointerEvent) -> None:
         super().__init__(canvas, press)
         show_new_neurons(canvas, press, 1)
 
@@ -42,7 +40,7 @@ class AddLayer(Tool):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
+    def __init__(self, canvas: CanvasContext, press: PointerEvent) -> None:
         super().__init__(canvas, press)
         show_new_neurons(canvas, press, NEW_LAYER_SIZE)
 
@@ -69,7 +67,7 @@ class Wire(Tool):
 
     cursor = Qt.CursorShape.CrossCursor
 
-    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
+    def __init__(self, canvas: CanvasContext, press: PointerEvent) -> None:
         super().__init__(canvas, press)
         self._source = press.target
         self._over = Target()
@@ -109,8 +107,10 @@ class Wire(Tool):
         network = self.canvas.network
         names = network.by_id[self._source.layer or ""].name, network.by_id[end.layer].name
         if self._source.neuron is not None and end.neuron is not None:
-            return self.canvas.tr("A single wire from {0} to {1}").format(*names)
-        return self.canvas.tr("Wire every neuron of {0} to every neuron of {1}").format(*names)
+            return translate("NetworkView", "A single wire from {0} to {1}").format(*names)
+        return translate("NetworkView", "Wire every neuron of {0} to every neuron of {1}").format(
+            *names
+        )
 
     def release(self, mouse: PointerEvent) -> None:
         self.canvas.network_scene.overlay.clear_preview()
@@ -119,7 +119,7 @@ class Wire(Tool):
             self.canvas.edits.wire(self._source, end)
 
 
-def show_new_neurons(canvas: "NetworkView", mouse: PointerEvent, size: int) -> None:
+def show_new_neurons(canvas: CanvasContext, mouse: PointerEvent, size: int) -> None:
     """Preview what a click would add: a layer, or a neuron that joins the layer that is there."""
     if size == 1 and mouse.target.layer is not None:
         _show_insertion(canvas, mouse, mouse.target.layer)
@@ -127,18 +127,18 @@ def show_new_neurons(canvas: "NetworkView", mouse: PointerEvent, size: int) -> N
         show_new_layer(canvas, insert.new_position(canvas, mouse.point), size)
 
 
-def show_new_layer(canvas: "NetworkView", position: Position, size: int) -> None:
+def show_new_layer(canvas: CanvasContext, position: Position, size: int) -> None:
     """Preview a layer, and say why if it will be refused."""
     linear = Activation("linear")
     refusal = canvas.edits.refusal(lambda n: add_layer(n, size, linear, position))
     canvas.network_scene.overlay.show_new_neurons(position, size, bool(refusal))
     if size == 1:
-        canvas.say(refusal or canvas.tr("A neuron on its own"))
+        canvas.say(refusal or translate("NetworkView", "A neuron on its own"))
     else:
-        canvas.say(refusal or canvas.tr("A layer of {0}").format(size))
+        canvas.say(refusal or translate("NetworkView", "A layer of {0}").format(size))
 
 
-def _show_insertion(canvas: "NetworkView", mouse: PointerEvent, layer_id: str) -> None:
+def _show_insertion(canvas: CanvasContext, mouse: PointerEvent, layer_id: str) -> None:
     placement = canvas.network_scene.placed[layer_id]
     gap, layer = placement.gap_at(mouse.point.y()), canvas.network.by_id[layer_id]
     place = gap if gap >= 0 else layer.size
@@ -148,15 +148,17 @@ def _show_insertion(canvas: "NetworkView", mouse: PointerEvent, layer_id: str) -
         overlay.clear_preview()
     else:
         overlay.show_guides([placement.gap_line(gap)], width=3)
-    canvas.say(refusal or canvas.tr("{0} gets neuron {1}").format(layer.name, place + 1))
+    canvas.say(
+        refusal or translate("NetworkView", "{0} gets neuron {1}").format(layer.name, place + 1)
+    )
 
 
-def start_wire(canvas: "NetworkView", press: PointerEvent) -> Tool | None:
+def start_wire(canvas: CanvasContext, press: PointerEvent) -> Tool | None:
     """A wire, if the button was pressed on a neuron or a layer."""
     return Wire(canvas, press) if press.target.layer is not None else None
 
 
-def use_tool(canvas: "NetworkView") -> bool:
+def use_tool(canvas: CanvasContext) -> bool:
     """Do with Enter what a click on the thing selected does with the tool; False with none."""
     here = current_target(canvas)
     if canvas.tool == "neuron" and here.layer is not None:
@@ -169,7 +171,9 @@ def use_tool(canvas: "NetworkView") -> bool:
         return True
     elif canvas.tool == "wire" and here.layer is not None:
         canvas.hand.begin(Wire(canvas, mouse_at(canvas, here)))
-        canvas.say(canvas.tr("Tab to where the wire ends, then Enter; Esc gives it up"))
+        canvas.say(
+            translate("NetworkView", "Tab to where the wire ends, then Enter; Esc gives it up")
+        )
         return True
     else:
         return False

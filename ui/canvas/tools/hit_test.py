@@ -1,20 +1,16 @@
 """What is at a point of the canvas, and what is within a rubber band."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, QRectF
 
 from nnsim.model.network import Layer
 from nnsim.model.parameters import Key
 from ui.canvas.items.marks import Wire
 from ui.canvas.layer_geometry import HANDLE_RADIUS
+from ui.canvas.network_scene import NetworkScene
 from ui.document.selection import Selection, Target
 
-if TYPE_CHECKING:
-    from ui.canvas.network_scene import NetworkScene
 
-
-def target_at(scene: "NetworkScene", point: QPointF, reach: float, hovered: Target) -> Target:
+def target_at(scene: NetworkScene, point: QPointF, reach: float, hovered: Target) -> Target:
     """What is at a point; wires are found within `reach`, handles only where one is shown."""
     handle = _handle_at(scene, point, hovered)
     if handle is not None:
@@ -26,7 +22,7 @@ def target_at(scene: "NetworkScene", point: QPointF, reach: float, hovered: Targ
     return _wire_at(scene, point, reach)
 
 
-def _handle_at(scene: "NetworkScene", point: QPointF, hovered: Target) -> Target | None:
+def _handle_at(scene: NetworkScene, point: QPointF, hovered: Target) -> Target | None:
     neurons = (None, hovered.neuron)
     for neuron, centre in zip(neurons, scene.handles(hovered), strict=False):
         away = point - centre
@@ -35,7 +31,7 @@ def _handle_at(scene: "NetworkScene", point: QPointF, hovered: Target) -> Target
     return None
 
 
-def _layer_at(scene: "NetworkScene", layer: Layer, point: QPointF) -> Target | None:
+def _layer_at(scene: NetworkScene, layer: Layer, point: QPointF) -> Target | None:
     placement = scene.placed[layer.id]
     if placement.header.contains(point):
         return Target("subtitle" if placement.subtitle.contains(point) else "header", layer.id)
@@ -47,7 +43,7 @@ def _layer_at(scene: "NetworkScene", layer: Layer, point: QPointF) -> Target | N
     return Target("column", layer.id)
 
 
-def _wire_at(scene: "NetworkScene", point: QPointF, reach: float) -> Target:
+def _wire_at(scene: NetworkScene, point: QPointF, reach: float) -> Target:
     best, found = reach, Target()
     for key, item in scene.bundles.items():
         around = item.curves.bounds.adjusted(-reach, -reach, reach, reach)
@@ -59,14 +55,14 @@ def _wire_at(scene: "NetworkScene", point: QPointF, reach: float) -> Target:
     return found
 
 
-def _wire_target(scene: "NetworkScene", key: Key, wire: Wire) -> Target:
+def _wire_target(scene: NetworkScene, key: Key, wire: Wire) -> Target:
     source, target = (scene.network.by_id[i] for i in key)
     if scene.bundles[key].wired.shape != (source.size, target.size):
         return Target("wire", connection=key)
     return Target("wire", connection=key, wire=(source.neurons[wire[0]], target.neurons[wire[1]]))
 
 
-def touching(scene: "NetworkScene", band: QRectF) -> Selection:
+def touching(scene: NetworkScene, band: QRectF) -> Selection:
     """What a rubber band selects: whole layers, and neurons of those it holds in part."""
     layers, neurons = set(), set()
     for layer in scene.network.layers:

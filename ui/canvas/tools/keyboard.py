@@ -1,19 +1,15 @@
 """The canvas by keyboard: what a key does to the selection, and what Enter does with a tool."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
+from ui.canvas.context import CanvasContext
 from ui.canvas.context_menus import open_menu
 from ui.canvas.layer_geometry import GRID
 from ui.canvas.tools.build_tools import use_tool
 from ui.canvas.tools.keyboard_navigation import current_target, up_or_down
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.selection import Selection
-
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
 
 _ARROWS = {
     Qt.Key.Key_Left: (-1, 0),
@@ -24,7 +20,7 @@ _ARROWS = {
 _PAN = 64  # pixels that Ctrl and an arrow move the view by
 
 
-def claims(canvas: "NetworkView", event: QKeyEvent) -> bool:
+def claims(canvas: CanvasContext, event: QKeyEvent) -> bool:
     """Whether a key is for the canvas although the window has a shortcut on it."""
     return event.key() in _ARROWS and (_with_shift(event) or _with_control(event))
 
@@ -37,7 +33,7 @@ def _with_shift(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
 
 
-def press(canvas: "NetworkView", event: QKeyEvent) -> bool:
+def press(canvas: CanvasContext, event: QKeyEvent) -> bool:
     """What a key does to the selection; False if it does nothing here."""
     key, layers = event.key(), canvas.selection.layers
     if event.matches(QKeySequence.StandardKey.SelectAll):
@@ -55,7 +51,7 @@ def press(canvas: "NetworkView", event: QKeyEvent) -> bool:
         canvas.keep(canvas.selection)
     elif key in _ARROWS and _with_control(event):
         dx, dy = _ARROWS[Qt.Key(key)]
-        canvas.pan(_PAN * dx, _PAN * dy)
+        canvas.view.pan(_PAN * dx, _PAN * dy)
     elif key in _ARROWS and _with_shift(event) and layers:
         _nudge(canvas, *_ARROWS[Qt.Key(key)])
     elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -67,7 +63,7 @@ def press(canvas: "NetworkView", event: QKeyEvent) -> bool:
     return True
 
 
-def _escape(canvas: "NetworkView") -> bool:
+def _escape(canvas: CanvasContext) -> bool:
     """One thing at a time: gesture, the look at one sample, tool, selection; False if there is none."""
     if canvas.hand.cancel():
         return True
@@ -81,16 +77,16 @@ def _escape(canvas: "NetworkView") -> bool:
     return selected
 
 
-def _edit(canvas: "NetworkView") -> None:
+def _edit(canvas: CanvasContext) -> None:
     """Let the user type the name of a layer, or the number of what else is selected."""
     layers = canvas.selection.layers
     if len(layers) == 1 and canvas.selection == Selection(layers=layers):
         edit_name(canvas, *layers)
     elif canvas.selection:
-        canvas.number_asked.emit()
+        canvas.ask_number()
 
 
-def _nudge(canvas: "NetworkView", across: int, down: int) -> None:
+def _nudge(canvas: CanvasContext, across: int, down: int) -> None:
     layers = canvas.selection.layers
     positions = {i: canvas.network.by_id[i].position for i in layers}
     moved = {i: (x + across * GRID, y + down * GRID) for i, (x, y) in positions.items()}

@@ -1,23 +1,19 @@
 """Walking through the network by keys: Tab from thing to thing, up and down among their like."""
 
 from collections.abc import Collection
-from typing import TYPE_CHECKING
 
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
 from nnsim.model.network import Network
-from ui.canvas.tools.select_tool import PointerEvent
+from ui.canvas.context import CanvasContext, PointerEvent
 from ui.document.selection import NOTHING, Selection, Target, targets_in_order
-
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
 
 _MOST_WALKED = 4096  # wires of a bundle
 
 
-def current_target(canvas: "NetworkView") -> Target:
+def current_target(canvas: CanvasContext) -> Target:
     """The one thing that is selected, or of several the one walked to last; else the bare canvas."""
     selected, walked_to = canvas.selection, canvas.walked_to
     if walked_to.selection and selected.united(walked_to.selection) == selected:
@@ -37,7 +33,7 @@ def _wire_target(network: Network, wire: tuple[int, int]) -> Target:
     return Target("wire", connection=key, wire=wire)
 
 
-def navigate(canvas: "NetworkView", event: QKeyEvent) -> bool:
+def navigate(canvas: CanvasContext, event: QKeyEvent) -> bool:
     """Tab selects the next layer, neuron or bundle; after the last one the focus moves on."""
     back = event.key() == Qt.Key.Key_Backtab
     if not back and event.key() != Qt.Key.Key_Tab:
@@ -60,14 +56,14 @@ def navigate(canvas: "NetworkView", event: QKeyEvent) -> bool:
     return True
 
 
-def enter(canvas: "NetworkView", reason: Qt.FocusReason) -> None:
+def enter(canvas: CanvasContext, reason: Qt.FocusReason) -> None:
     """The focus came by Tab: begin at the first thing, or at the last one backwards."""
     ends = {Qt.FocusReason.TabFocusReason: 0, Qt.FocusReason.BacktabFocusReason: -1}
     if reason in ends and not canvas.selection:
         go_to(canvas, targets_in_order(canvas.network, canvas.network_scene.blocks)[ends[reason]])
 
 
-def up_or_down(canvas: "NetworkView", step: int, adding: bool) -> bool:
+def up_or_down(canvas: CanvasContext, step: int, adding: bool) -> bool:
     """Go to the neuron above or below, into a layer, or from a bundle to its wires one by one."""
     here = current_target(canvas)
     row = _row_of(canvas.network, here, canvas.network_scene.blocks)
@@ -96,18 +92,18 @@ def _row_of(network: Network, here: Target, blocks: Collection[str]) -> list[Tar
     return [bundle, *(Target("wire", connection=c.key, wire=wire) for wire in wires)]
 
 
-def go_to(canvas: "NetworkView", target: Target, besides: Selection = NOTHING) -> None:
+def go_to(canvas: CanvasContext, target: Target, besides: Selection = NOTHING) -> None:
     """Select a target with what is kept, describe it, and show it; a wire under way leads there."""
     mouse = mouse_at(canvas, target)
     canvas.walk_to(target, besides)
-    canvas.ensureVisible(mouse.point.x() - 40, mouse.point.y() - 40, 80, 80)
+    canvas.reveal(target)
     if canvas.hand.gesture is not None:
         canvas.hand.gesture.move(mouse)
     else:
         canvas.say_about(target)
 
 
-def mouse_at(canvas: "NetworkView", target: Target) -> PointerEvent:
+def mouse_at(canvas: CanvasContext, target: Target) -> PointerEvent:
     """The mouse as if it were over a target."""
     point = canvas.network_scene.place_of(target)
-    return PointerEvent(point, canvas.mapFromScene(point), target)
+    return PointerEvent(point, canvas.view.mapFromScene(point), target)

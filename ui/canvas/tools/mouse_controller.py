@@ -1,23 +1,19 @@
 """The mouse on the canvas: what it is over, and the gesture it makes."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
 from ui.canvas.commands import insert
+from ui.canvas.context import CanvasContext, Gesture, PointerEvent
 from ui.canvas.context_menus import menu_for, open_menu, popup
 from ui.canvas.tools import build_tools, keyboard_navigation
 from ui.canvas.tools.hit_test import target_at
-from ui.canvas.tools.select_tool import Pan, PointerEvent, Tool
+from ui.canvas.tools.select_tool import Pan
 from ui.canvas.tools.tool_actions import START
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.network_editor import NEW_LAYER_SIZE
 from ui.document.selection import Selection, Target
 from ui.window.recent_events import note
-
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
 
 _REACH = 7.0  # pixels within which a wire is under the mouse
 
@@ -25,24 +21,24 @@ _REACH = 7.0  # pixels within which a wire is under the mouse
 class MouseController:
     """Turns the events of the mouse into gestures; keys can make some of them too."""
 
-    def __init__(self, canvas: "NetworkView") -> None:
+    def __init__(self, canvas: CanvasContext) -> None:
         self._canvas = canvas
-        self.gesture: Tool | None = None
+        self.gesture: Gesture | None = None
         self.over = Target()
         self.point: QPointF | None = None  # in the scene, if the mouse is over it
         self._button = Qt.MouseButton.NoButton  # that the gesture was begun with
 
     def _mouse(self, event: QMouseEvent) -> PointerEvent:
         canvas, pixel = self._canvas, event.position().toPoint()
-        point = canvas.mapToScene(pixel)
-        target = target_at(canvas.network_scene, point, _REACH / canvas.zoom, self.over)
+        point = canvas.view.mapToScene(pixel)
+        target = target_at(canvas.network_scene, point, _REACH / canvas.view.zoom, self.over)
         held = event.modifiers()
         shift, alt = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
         return PointerEvent(point, pixel, target, adding=bool(held & shift), free=bool(held & alt))
 
     # -- gestures ---------------------------------------------------------------------------------
 
-    def begin(self, gesture: Tool | None) -> None:
+    def begin(self, gesture: Gesture | None) -> None:
         """Let a gesture go on until it ends or is cancelled."""
         self.gesture = gesture
         self.show_cursor()
@@ -124,8 +120,8 @@ class MouseController:
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
             open_menu(canvas, keyboard_navigation.current_target(canvas))
             return
-        point = canvas.mapToScene(event.pos())
-        target = target_at(canvas.network_scene, point, _REACH / canvas.zoom, Target())
+        point = canvas.view.mapToScene(event.pos())
+        target = target_at(canvas.network_scene, point, _REACH / canvas.view.zoom, Target())
         picked = target.selection
         if canvas.selection.united(picked) != canvas.selection:
             canvas.select(picked)
@@ -166,4 +162,4 @@ class MouseController:
             cursor = Qt.CursorShape.CrossCursor
         elif self.over.part == "subtitle":
             cursor = Qt.CursorShape.PointingHandCursor
-        self._canvas.viewport().setCursor(cursor)
+        self._canvas.view.viewport().setCursor(cursor)

@@ -1,30 +1,14 @@
 """Gestures that select, move and pan: each one small object from press to release, or Esc."""
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
-
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QApplication
 
 from nnsim.editing.aligning import Position
+from ui.canvas.context import CanvasContext, PointerEvent
 from ui.canvas.context_menus import choose_activation
 from ui.canvas.tools.hit_test import touching
 from ui.canvas.tools.snapping import REACH, guides, snapped_to
-from ui.document.selection import Selection, Target
-
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
-
-
-@dataclass(frozen=True)
-class PointerEvent:
-    """Where the mouse is, in the scene and in the view, and what is there."""
-
-    point: QPointF
-    pixel: QPoint
-    target: Target
-    adding: bool = False  # Shift: add to the selection, go on with the tool
-    free: bool = False  # Alt: nothing snaps
+from ui.document.selection import Selection
 
 
 class Tool:
@@ -32,7 +16,7 @@ class Tool:
 
     cursor = Qt.CursorShape.ArrowCursor
 
-    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
+    def __init__(self, canvas: CanvasContext, press: PointerEvent) -> None:
         self.canvas = canvas
         self.press = press
 
@@ -57,23 +41,23 @@ class Pan(Tool):
 
     cursor = Qt.CursorShape.ClosedHandCursor
 
-    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
+    def __init__(self, canvas: CanvasContext, press: PointerEvent) -> None:
         super().__init__(canvas, press)
         self._at = press.pixel
 
     def move(self, mouse: PointerEvent) -> None:
         away, self._at = self._at - mouse.pixel, mouse.pixel
-        self.canvas.pan(away.x(), away.y())
+        self.canvas.view.pan(away.x(), away.y())
 
     def cancel(self) -> None:
         away = self._at - self.press.pixel
-        self.canvas.pan(away.x(), away.y())
+        self.canvas.view.pan(away.x(), away.y())
 
 
 class Band(Tool):
     """Selects what a rectangle holds; a click on the bare canvas selects nothing."""
 
-    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
+    def __init__(self, canvas: CanvasContext, press: PointerEvent) -> None:
         super().__init__(canvas, press)
         self._before = canvas.selection
         self._base = self._before if press.adding else Selection()
@@ -96,7 +80,7 @@ class Band(Tool):
 class Pick(Tool):
     """Selects what was clicked; dragging moves the layers that are selected then."""
 
-    def __init__(self, canvas: "NetworkView", press: PointerEvent) -> None:
+    def __init__(self, canvas: CanvasContext, press: PointerEvent) -> None:
         super().__init__(canvas, press)
         self._before = canvas.selection
         picked = press.target.selection
@@ -120,7 +104,7 @@ class Pick(Tool):
         x, y = self._starts[self.press.target.layer]
         wanted = x + away.x(), y + away.y()
         others = [z.position for z in self.canvas.network.layers if z.id not in self._starts]
-        place = wanted if mouse.free else snapped_to(wanted, others, REACH / self.canvas.zoom)
+        place = wanted if mouse.free else snapped_to(wanted, others, REACH / self.canvas.view.zoom)
         dx, dy = place[0] - x, place[1] - y
         self._moved = {i: (u + dx, v + dy) for i, (u, v) in self._starts.items()}
         scene = self.canvas.network_scene
@@ -148,6 +132,6 @@ class Pick(Tool):
         self.canvas.show_marks()
 
 
-def start_selecting(canvas: "NetworkView", press: PointerEvent) -> Tool:
+def start_selecting(canvas: CanvasContext, press: PointerEvent) -> Tool:
     """What pressing the button begins with the select tool."""
     return Band(canvas, press) if press.target.part == "canvas" else Pick(canvas, press)

@@ -1,20 +1,17 @@
 """The tools: what the left mouse button does on the canvas."""
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 
 from ui.base import theme
 from ui.base.icons import icon
+from ui.canvas.context import CanvasContext, PointerEvent
 from ui.canvas.tools.build_tools import AddLayer, AddNeuron, start_wire
-from ui.canvas.tools.select_tool import PointerEvent, Tool, start_selecting
+from ui.canvas.tools.select_tool import Tool, start_selecting
 
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
-
-START: dict[str, Callable[["NetworkView", PointerEvent], Tool | None]] = {
+START: dict[str, Callable[[CanvasContext, PointerEvent], Tool | None]] = {
     "select": start_selecting,
     "neuron": AddNeuron,
     "layer": AddLayer,

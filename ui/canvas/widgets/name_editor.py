@@ -1,18 +1,15 @@
 """Renaming a layer where its name stands."""
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit
 
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
+from ui.canvas.context import CanvasContext
 
 _HEIGHT, _NARROWEST, _PADDING = 30, 120, 24  # px
 
 
-def edit_name(canvas: "NetworkView", layer_id: str) -> None:
+def edit_name(canvas: CanvasContext, layer_id: str) -> None:
     """Let the user type another name of a layer where the name stands."""
     NameEditor(canvas, layer_id)
 
@@ -20,14 +17,14 @@ def edit_name(canvas: "NetworkView", layer_id: str) -> None:
 class NameEditor(QLineEdit):
     """A field over a name: Enter or leaving it takes the new one, Esc keeps the old."""
 
-    def __init__(self, canvas: "NetworkView", layer_id: str) -> None:
+    def __init__(self, canvas: CanvasContext, layer_id: str) -> None:
         self._name = canvas.network.by_id[layer_id].name
-        super().__init__(self._name, canvas.viewport())
+        super().__init__(self._name, canvas.view.viewport())
         self._canvas, self._layer_id, self._ended = canvas, layer_id, False
         self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
         self.setAccessibleName(self.tr("Name of the layer"))
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
+        for bar in (canvas.view.horizontalScrollBar(), canvas.view.verticalScrollBar()):
             bar.valueChanged.connect(self._place)
         self._place()
         self.selectAll()
@@ -40,11 +37,11 @@ class NameEditor(QLineEdit):
         if placement is None:
             return
         name = placement.header.adjusted(0, 0, 0, -placement.header.height() / 2)
-        width = max(round(name.width() * self._canvas.zoom), _NARROWEST) + _PADDING
+        width = max(round(name.width() * self._canvas.view.zoom), _NARROWEST) + _PADDING
         place = QRect(QPoint(), QSize(width, _HEIGHT))
-        place.moveCenter(self._canvas.mapFromScene(name.center()))
-        place.moveBottom(self._canvas.mapFromScene(name.bottomLeft()).y())
-        room = self._canvas.viewport().rect()
+        place.moveCenter(self._canvas.view.mapFromScene(name.center()))
+        place.moveBottom(self._canvas.view.mapFromScene(name.bottomLeft()).y())
+        room = self._canvas.view.viewport().rect()
         place.moveLeft(max(min(place.left(), room.right() - width), 0))
         place.moveTop(max(min(place.top(), room.bottom() - _HEIGHT), 0))
         self.setGeometry(place)
@@ -57,7 +54,7 @@ class NameEditor(QLineEdit):
         if there and name.strip() and name != self._name:
             self._canvas.edits.rename(self._layer_id, name)
         if self.hasFocus():
-            self._canvas.setFocus()
+            self._canvas.view.setFocus()
         self.hide()
         self.deleteLater()
 

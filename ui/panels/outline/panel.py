@@ -1,8 +1,10 @@
 """The outline: the network as a tree beside the canvas, for keyboards and assistive software."""
 
+from collections.abc import Callable
 from time import perf_counter
+from typing import Protocol
 
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, SignalInstance
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -14,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
+    QMenu,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -23,10 +26,13 @@ from PySide6.QtWidgets import (
 
 from nnsim.model.project import Project
 from ui.base import theme
-from ui.canvas.context_menus import menu_for
-from ui.canvas.network_view import NetworkView
+from ui.document.document import Document
+from ui.document.network_editor import NetworkEditor
 from ui.document.selection import Selection, Target, targets_of
 from ui.panels.outline.model import Index, OutlineModel
+from ui.training.session import TrainingSession
+
+MenuMaker = Callable[[Target], QMenu]
 
 _EVERY = 0.25  # seconds from one refreshing of the numbers to the next, in a run
 _NAME_WIDTH, _INDENT = 116, 16  # px
@@ -67,12 +73,33 @@ class _Lines(QStyledItemDelegate):
         painter.drawText(room, _LEFT.value, text)
 
 
+class NetworkPresenter(Protocol):
+    """The view of the network that the outline stands beside; both have one selection."""
+
+    @property
+    def document(self) -> Document: ...
+    @property
+    def session(self) -> TrainingSession: ...
+    @property
+    def edits(self) -> NetworkEditor: ...
+    @property
+    def selection(self) -> Selection: ...
+    @property
+    def selection_changed(self) -> SignalInstance: ...
+    def select(self, selection: Selection) -> None: ...
+    def delete_selection(self) -> None: ...
+    def say_about(self, target: Target) -> None: ...
+    def reveal(self, target: Target) -> None: ...
+
+
 class Outline(QTreeView):
     """Shows and makes the selection of a canvas; F2 renames, Delete deletes, Enter opens the menu."""
 
-    def __init__(self, canvas: NetworkView, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, canvas: NetworkPresenter, menu_of: MenuMaker, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._canvas = canvas
+        self._canvas, self._menu_of = canvas, menu_of
         self._following = False  # the canvas, which then needs not be told
         self._refreshed = 0.0
         self.outline = OutlineModel(canvas.document.project, canvas.edits.rename, self)
@@ -156,18 +183,15 @@ class Outline(QTreeView):
             self._point_at(self.outline.target(lines[0]))
 
     def _point_at(self, target: Target) -> None:
-        canvas = self._canvas
-        canvas.say_about(target)
-        place = canvas.network_scene.place_of(target)
-        canvas.ensureVisible(place.x() - 40, place.y() - 40, 80, 80)
+        self._canvas.say_about(target)
+        self._canvas.reveal(target)
 
     def _open_menu(self, index: QModelIndex) -> None:
         """The same menu as on the canvas, below the line."""
         target = self.outline.target(index)
         if target == Target():
             return
-        place = self._canvas.network_scene.place_of(target)
-        menu = menu_for(self._canvas, target, place)
+        menu = self._menu_of(target)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(self.viewport().mapToGlobal(self.visualRect(index).bottomLeft()))
 

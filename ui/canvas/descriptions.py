@@ -1,19 +1,15 @@
-"""The sentence in the status line about what the mouse or the keys have come to, kept up to date."""
+"""What is said of the canvas: in the status line, kept up to date, and to assistive software."""
 
-from typing import TYPE_CHECKING
-
+from ui.canvas.context import CanvasContext
 from ui.canvas.step_display import StepDisplay, number_of
-from ui.document.descriptions import describe
+from ui.document.descriptions import describe, describe_selection
 from ui.document.selection import Target
-
-if TYPE_CHECKING:
-    from ui.canvas.network_view import NetworkView
 
 
 class Description:
     """Follows the numbers of one target, until something else is said."""
 
-    def __init__(self, canvas: "NetworkView") -> None:
+    def __init__(self, canvas: CanvasContext) -> None:
         self._canvas = canvas
         self._target: Target | None = None
         self._sentence = ""
@@ -21,7 +17,7 @@ class Description:
     def show(self, target: Target, activity: StepDisplay | None) -> None:
         """Describe a target."""
         sentence = self._of(target, activity)
-        self._canvas.setAccessibleDescription(sentence)
+        self._canvas.view.setAccessibleDescription(sentence)
         self._canvas.say(sentence)
         self._target, self._sentence = target, sentence
 
@@ -50,3 +46,14 @@ class Description:
         elif target.layer is not None and target.part != "handle":
             words.append(canvas.health.words(target.layer))
         return " · ".join(filter(None, words))
+
+
+def announce_selection(canvas: CanvasContext) -> None:
+    """Tell assistive software what is selected now; the items have no names of their own."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    scene = canvas.network_scene
+    text = describe_selection(canvas.selection, scene.project, scene.parameters)
+    canvas.view.setAccessibleDescription(text)
+    if QAccessible.isActive():
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(canvas.view, text))
