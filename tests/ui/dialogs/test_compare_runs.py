@@ -142,7 +142,8 @@ def test_the_list_leads_to_a_comparison_and_back_to_a_run(window: MainWindow, qt
     ]
     losses = [action.text().split("\t")[1] for action in button.list.actions()]
     assert losses == [
-        f"loss {format_number(run.history.last.train_loss)}" for run in (left, variant)
+        f"training loss {format_number(run.history.last.train_loss)}, mean"
+        for run in (left, variant)
     ]
     button.list.actions()[1].menu().actions()[0].trigger()
     assert window.session.runs.present is variant

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QColor, QShortcut
+from PySide6.QtGui import QColor, QCursor, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionSlider, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -27,6 +27,7 @@ def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterato
     made = DataPanel(document, session)
     made.resize(232, 700)
     qtbot.addWidget(made)
+    QCursor.setPos(700, 700)  # a test before may have left the mouse over a tile
     made.show()
     qtbot.waitExposed(made)
     made.activateWindow()
