@@ -1,0 +1,132 @@
+"""The page a student reads computes what the engine computes, on any network."""
+
+from types import MappingProxyType
+
+import hypothesis.strategies as st
+import numpy as np
+import pytest
+from hypothesis import given
+
+from nnsim.engine.trainer import Trainer
+from nnsim.explain import reference
+from nnsim.explain.reference import Neuron
+from nnsim.functions.activations import ACTIVATIONS, Activation
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.network import Connection, Layer, Network
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project, Training
+from tests.support.specimens import points, rich_network, scattered
+
+ELEMENTWISE = sorted(name for name, row in ACTIVATIONS.items() if row.derivative is not None)
+activations = st.sampled_from(ELEMENTWISE).map(Activation)
+
+
+@st.composite
+def networks(draw: st.DrawFn) -> Network:
+    """Any acyclic network of a few layers, with cut wires and neurons that differ from their layer."""
+    sizes = draw(st.lists(st.integers(1, 4), min_size=2, max_size=5))
+    layers, first = [], 0
+    for number, size in enumerate(sizes):
+        role = "input" if number == 0 else "output" if number == len(sizes) - 1 else "hidden"
+        neurons = tuple(range(first, first + size))
+        own = draw(st.dictionaries(st.sampled_from(neurons), activations, max_size=2))
+        activation = Activation("linear") if role == "input" else draw(activations)
+        overrides = MappingProxyType({} if role == "input" else own)
+        layers.append(
+            Layer(f"layer {number}", f"Layer {number}", role, neurons, activation, overrides)
+        )
+        first += size
+    connections = [
+        Connection(one.id, other.id, draw(st.none() | masks(one.size, other.size)))
+        for target, other in enumerate(layers)
+        for source, one in enumerate(layers[:target])
+        if source == target - 1 or draw(st.booleans())
+    ]
+    return Network(tuple(layers), tuple(connections))
+
+
+def masks(rows: int, columns: int) -> st.SearchStrategy[np.ndarray]:
+    """Which wires there are, at least one."""
+    cells = st.lists(st.booleans(), min_size=rows * columns, max_size=rows * columns)
+    return cells.filter(any).map(lambda bits: np.array(bits).reshape(rows, columns))
+
+
+def page_of(network: Network, parameters: Parameters) -> list[Neuron]:
+    """The network as the page has it: neurons in order, each with its wires."""
+    order = {n: j for j, n in enumerate(n for layer in network.order for n in layer.neurons)}
+    page = [Neuron() for _ in order]
+    for layer in network.computed:
+        for neuron, bias in zip(layer.neurons, parameters.biases[layer.id], strict=True):
+            activation = layer.activation_of(neuron)
+            alpha = activation.parameter or 0.0
+            page[order[neuron]] = Neuron(activation.name, {}, float(bias), alpha)
+    for connection in network.connections:
+        weights = parameters.weights[connection.key]
+        for (row, column), w in np.ndenumerate(weights):
+            if connection.mask is None or connection.mask[row, column]:
+                source = order[network.by_id[connection.source].neurons[row]]
+                target = order[network.by_id[connection.target].neurons[column]]
+                page[target].wires[source] = float(w)
+    return page
+
+
+def numbers_of(page: list[Neuron]) -> tuple[list[dict[int, float]], list[float]]:
+    return [neuron.wires for neuron in page], [neuron.bias for neuron in page]
+
+
+def assert_same(one: list[Neuron], other: list[Neuron]) -> None:
+    wires, biases = numbers_of(one)
+    other_wires, other_biases = numbers_of(other)
+    np.testing.assert_allclose(biases, other_biases, rtol=1e-9, atol=1e-12)
+    for mine, theirs in zip(wires, other_wires, strict=True):
+        assert mine.keys() == theirs.keys()
+        np.testing.assert_allclose(list(mine.values()), [theirs[i] for i in mine], 1e-9, 1e-12)
+
+
+def samples_of(project: Project) -> list[tuple[list[float], list[float]]]:
+    data = project.dataset
+    return list(zip(data.features.tolist(), data.targets.tolist(), strict=True))
+
+
+@given(network=networks(), seed=st.integers(0, 100), samples=st.integers(1, 4))
+def test_the_page_and_the_engine_move_every_parameter_alike(network, seed, samples):
+    data = points("any", samples, network.n_inputs, network.output.size, seed)
+    training = Training(optimizer=Optimizer("sgd", 0.05), shuffle=False)
+    project = scattered(network, data, training, seed)
+    page = page_of(network, project.state.parameters)
+    reference.descend(page, samples_of(project), 0.05)
+    trainer = Trainer(project)
+    trainer.run(iterations=1)
+    assert_same(page, page_of(network, trainer.parameters))
+
+
+@pytest.mark.parametrize("activation", ELEMENTWISE)
+def test_they_agree_on_each_activation_in_a_network_with_all_that_one_can_have(activation):
+    network = rich_network(Activation(activation), Activation(activation), 2)
+    training = Training(optimizer=Optimizer("sgd", 0.05), shuffle=False)
+    project = scattered(network, points("any", 3, network.n_inputs, 2), training)
+    page = page_of(network, project.state.parameters)
+    reference.descend(page, samples_of(project), 0.05)
+    trainer = Trainer(project)
+    trainer.run(iterations=1)
+    assert_same(page, page_of(network, trainer.parameters))
+
+
+def test_mazurs_example_comes_out_as_printed():
+    """A well-known worked example: 2-2-2, sigmoid, rate 0.5, every weight and bias trained."""
+    page = [
+        Neuron(),
+        Neuron(),
+        Neuron("sigmoid", {0: 0.15, 1: 0.20}, 0.35),
+        Neuron("sigmoid", {0: 0.25, 1: 0.30}, 0.35),
+        Neuron("sigmoid", {2: 0.40, 3: 0.45}, 0.60),
+        Neuron("sigmoid", {2: 0.50, 3: 0.55}, 0.60),
+    ]
+    _, a = reference.forward(page, [0.05, 0.10])
+    assert 0.5 * ((0.01 - a[4]) ** 2 + (0.99 - a[5]) ** 2) == pytest.approx(0.298371109, abs=5e-10)
+    reference.descend(page, [([0.05, 0.10], [0.01, 0.99])], 0.5)
+    assert page[4].wires[2] == pytest.approx(0.3589164797, abs=5e-11)
+    assert page[2].wires[0] == pytest.approx(0.1497807161, abs=5e-11)
+    _, a = reference.forward(page, [0.05, 0.10])
+    loss = 0.5 * ((0.01 - a[4]) ** 2 + (0.99 - a[5]) ** 2)
+    assert loss == pytest.approx(0.280471446791, abs=5e-12)
