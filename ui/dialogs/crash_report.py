@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from ui.base import theme
 from ui.base.diagnostics import copy, diagnostics, open_log
-from ui.window.recent_events import done
+from ui.base.recent_events import done
 from ui.window.window_manager import WindowManager
 
 

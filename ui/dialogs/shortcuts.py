@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QTextBrowser, Q
 
 from ui.base import theme
 from ui.canvas.tools.key_words import key_words
-from ui.window import focus_rule
+from ui.widgets import focus_rule
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow

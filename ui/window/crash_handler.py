@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-from ui.window.recent_events import EventNotes
+from ui.base.recent_events import EventNotes
 from ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:

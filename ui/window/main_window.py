@@ -29,7 +29,7 @@ from ui.window.commands import Actions
 from ui.window.dock_contents import fill_history, fill_outline, fill_panels, fill_plots
 from ui.window.docks import Docks
 from ui.window.file_controller import FileController
-from ui.window.focus_rule import FocusRule
+from ui.widgets.focus_rule import FocusRule
 from ui.window.layout_state import remember
 from ui.window.menu_bar import fill_menus
 from ui.window.operation_strip import OperationStrip

@@ -21,7 +21,7 @@ from ui.dialogs.crash_report import CrashDialog
 from ui.document.recovery import leftovers
 from ui.window.crash_handler import CrashHandler
 from ui.window.main_window import MainWindow
-from ui.window.recent_events import EventNotes
+from ui.base.recent_events import EventNotes
 
 
 @pytest.fixture

@@ -9,11 +9,11 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from nnsim.editing.aligning import Position
+from ui.base.recent_events import note
 from ui.canvas.commands import arrange as arranging
 from ui.canvas.commands import blocks, clipboard, regroup
 from ui.canvas.commands.arrange import Arrange, along, arranged, chosen_layers, to_edge, too_few
 from ui.canvas.context import CanvasContext
-from ui.window.recent_events import note
 
 Standard = QKeySequence.StandardKey
 

@@ -13,7 +13,7 @@ from ui.canvas.tools.tool_actions import START
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.network_editor import NEW_LAYER_SIZE
 from ui.document.selection import Selection, Target
-from ui.window.recent_events import note
+from ui.base.recent_events import note
 
 _REACH = 7.0  # pixels within which a wire is under the mouse
 

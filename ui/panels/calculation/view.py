@@ -18,7 +18,7 @@ from ui.panels.calculation.line_fitting import GAP, Fitting, Set, Written
 from ui.panels.calculation.line_painter import LinePainter
 from ui.panels.calculation.line_text import with_digits
 from ui.panels.calculation.parts import Matrix, Part, Piece, Tone, in_full
-from ui.window.focus_rule import KEEPS_FOCUS
+from ui.widgets.focus_rule import KEEPS_FOCUS
 
 # px, like the next ones for type of the usual size
 _CAPTION = 64  # to where the arithmetic begins
