@@ -10,9 +10,6 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QKeyEvent, QKeySequence, QMouseEvent, QWindow
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from ui.canvas.widgets.network_field import QuickStart
-from ui.widgets.number_field import NumberField
-
 MOST = 50
 _MOUSE = {
     QEvent.Type.MouseButtonPress: "press",
@@ -35,27 +32,28 @@ def done() -> tuple[str, ...]:
 class EventNotes(QObject):
     """Notes the keys and buttons that reach the windows of the application."""
 
-    def __init__(self, application: QApplication) -> None:
+    def __init__(self, application: QApplication, told: tuple[type[QLineEdit], ...]) -> None:
+        """`told` are the fields for numbers and the like, whose keys may be told."""
         super().__init__(application)
+        self._told = told
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind = event.type()
         if kind == QEvent.Type.KeyPress and isinstance(watched, QWindow):
             assert isinstance(event, QKeyEvent)
-            note(_key(event, QApplication.focusWidget()))
+            note(self._key(event, QApplication.focusWidget()))
         elif kind in _MOUSE and isinstance(watched, QWindow):
             assert isinstance(event, QMouseEvent)
             note(f"{_MOUSE[kind]} {_place(event)}")
         return False
 
-
-def _key(event: QKeyEvent, widget: QWidget | None) -> str:
-    of_words = isinstance(widget, QLineEdit) and not isinstance(widget, NumberField | QuickStart)
-    written = QKeySequence(event.keyCombination()).toString()
-    if of_words and event.text().isprintable() and event.text():
-        written = "of a letter"
-    return f"key {written} in {type(widget).__name__}"
+    def _key(self, event: QKeyEvent, widget: QWidget | None) -> str:
+        of_words = isinstance(widget, QLineEdit) and not isinstance(widget, self._told)
+        written = QKeySequence(event.keyCombination()).toString()
+        if of_words and event.text().isprintable() and event.text():
+            written = "of a letter"
+        return f"key {written} in {type(widget).__name__}"
 
 
 def _place(event: QMouseEvent) -> str:

@@ -9,6 +9,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 from ui.base.recent_events import EventNotes
+from ui.canvas.widgets.network_field import QuickStart
+from ui.widgets.number_field import NumberField
 from ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:
@@ -32,7 +34,7 @@ class CrashHandler(QObject):
         """Hear of every error, and note what is done, from now on."""
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        EventNotes(application)
+        EventNotes(application, told=(NumberField, QuickStart))
         sys.excepthook = self.handle
         threading.excepthook = lambda told: self.handle(
             told.exc_type, told.exc_value or told.exc_type(), told.exc_traceback

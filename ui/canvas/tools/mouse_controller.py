@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent, QMouseEvent
 
+from ui.base.recent_events import note
 from ui.canvas.commands import insert
 from ui.canvas.context import CanvasContext, Gesture, PointerEvent
 from ui.canvas.context_menus import menu_for, open_menu, popup
@@ -13,7 +14,6 @@ from ui.canvas.tools.tool_actions import START
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.network_editor import NEW_LAYER_SIZE
 from ui.document.selection import Selection, Target
-from ui.base.recent_events import note
 
 _REACH = 7.0  # pixels within which a wire is under the mouse
 
