@@ -66,10 +66,14 @@ class FunctionChoice(QWidget):
             self.symbol.setText(self._symbols[self._name])
             self.number.set_value(number)
 
-    def set_name(self, name: str) -> None:
-        """Tell assistive software what is chosen here."""
+    def setAccessibleName(self, name: str) -> None:
+        super().setAccessibleName(name)
         self.combo.setAccessibleName(name)
         self.number.setAccessibleName(self.tr("{0}, number").format(name))
+
+    def set_purpose(self, purpose: str) -> None:
+        """Say what is chosen here."""
+        self.combo.set_purpose(purpose)
 
     def _choose(self, name: str | None) -> None:
         self.chosen.emit(None if name is None else self._make(name, None))

@@ -1,14 +1,19 @@
 """A control with its label: beside it in the column, above it in the card at the bottom."""
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.panels.function_choice import FunctionChoice
-from ui.widgets.number_field import NumberField
-from ui.widgets.option_box import OptionBox
-
 ROW = 36  # px from one row to the next
 CONTROL = 110  # px that a control beside its label is wide
+
+
+@runtime_checkable
+class HasPurpose(Protocol):
+    """A control whose tooltip has more to tell than what it is for."""
+
+    def set_purpose(self, purpose: str) -> None: ...
 
 
 class LabelledRow(QWidget):
@@ -67,10 +72,7 @@ class Captioned(QWidget):
 def name_control(control: QWidget, name: str, purpose: str = "") -> None:
     """Give a control its accessible name and the purpose in its tooltip."""
     control.setAccessibleName(name)
-    if isinstance(control, FunctionChoice):
-        control.set_name(name)
-        control.combo.set_purpose(purpose)
-    elif isinstance(control, OptionBox | NumberField):
+    if isinstance(control, HasPurpose):
         control.set_purpose(purpose)
     elif purpose:
         control.setToolTip(purpose)
