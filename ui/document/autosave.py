@@ -17,8 +17,8 @@ from ui.base import app_paths
 from ui.base.translation import error_text
 from ui.document.autosave_thread import Moment, Steps, write_moment, writer
 from ui.document.document import Document
+from ui.document.live_progress import Ahead, LiveProgress
 from ui.document.recovery_file import RecoveryFile, new_place
-from ui.training.session import Ahead, TrainingSession
 
 INTERVAL = 60_000  # ms from a change to its autosave
 _LOOK = 100  # ms between two looks at whether the thread has finished
@@ -29,9 +29,9 @@ class Autosave(QObject):
 
     failed = Signal(str)  # a sentence, once until it works again
 
-    def __init__(self, document: Document, session: TrainingSession, parent: QObject) -> None:
+    def __init__(self, document: Document, progress: LiveProgress, parent: QObject) -> None:
         super().__init__(parent)
-        self._document, self._session = document, session
+        self._document, self._progress = document, progress
         self._place: RecoveryFile | None = None
         self._written: object = None  # what the file holds, to be compared
         self._steps: Steps = {}
@@ -41,10 +41,10 @@ class Autosave(QObject):
         self.timer.timeout.connect(self.begin)
         self._look = QTimer(self, interval=_LOOK)
         self._look.timeout.connect(self._finish)
-        session.updated.connect(self._later)
+        progress.updated.connect(self._later)
         document.changed.connect(self._later)
         document.path_changed.connect(self._forget_if_saved)
-        if not document.undo_stack.isClean() or session.running:
+        if not document.undo_stack.isClean() or progress.running:
             self._later()
 
     def _later(self) -> None:
@@ -61,7 +61,7 @@ class Autosave(QObject):
         if self._task is not None:
             self._later()
             return
-        ahead, stack = self._session.ahead(), self._document.undo_stack
+        ahead, stack = self._progress.ahead(), self._document.undo_stack
         if stack.isClean() and ahead is None:
             self._forget_if_saved()
             return
@@ -88,7 +88,7 @@ class Autosave(QObject):
             ahead.iteration if ahead else document.project.state.iteration,
             left_out,
         )
-        return Moment(head, steps, index, ahead, self._session.past())
+        return Moment(head, steps, index, ahead, self._progress.past())
 
     def _start(self, moment: Moment) -> None:
         try:

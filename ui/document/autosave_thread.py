@@ -9,7 +9,7 @@ from nnsim.engine.past import Past
 from nnsim.errors import UserError
 from nnsim.files.recovery.writer import Head, Recovery, Step, write
 from ui.document.document import NamedProject
-from ui.training.session import Ahead
+from ui.document.live_progress import Ahead
 
 Steps = dict[int, Step]  # by the identity of their projects
 

@@ -4,7 +4,7 @@ It follows the document with a trainer, which the commands of the driver move.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from time import perf_counter
 
 from PySide6.QtCore import Signal
@@ -17,19 +17,11 @@ from nnsim.explain.sample_values import SampleTracer, SampleValues
 from nnsim.model.project import Project
 from ui.base.translation import error_text
 from ui.document.document import Document, Edit
+from ui.document.live_progress import Ahead
 from ui.training.run_control import RunControl
 from ui.training.runs import TrainingRun
 from ui.training.training_loop import FRAME
 from ui.training.variant import VariantTrainer
-
-
-@dataclass(frozen=True, slots=True)
-class Ahead:
-    """What training has learned beyond the document's project, kept as it was at one moment."""
-
-    iteration: int
-    text: str  # of the undo step that a pause would make of it
-    project: Callable[[], Project]  # takes its time, in any thread
 
 
 class TrainingSession(RunControl):
