@@ -138,7 +138,7 @@ def make_window(
 
     choose_theme(app, theme_name)
     window = MainWindow()
-    restore(window)
+    restore(window, window.docks, window.session)
     if file is not None:
         window.filing.open(file)
     return window

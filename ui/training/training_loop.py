@@ -6,6 +6,7 @@ have changed.
 """
 
 import math
+from bisect import bisect_left
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -20,6 +21,8 @@ SLICE = 0.002  # seconds of training between two looks at the event queue
 FRAME = 33  # milliseconds between two updates of the views
 FULL_SPEED = math.inf
 USUAL_SPEED = 100.0  # slow enough to see a boundary bend
+# Steps a second that can be chosen; the last is as fast as it goes.
+SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, FULL_SPEED)
 FOREVER = 2**62
 
 
@@ -50,12 +53,13 @@ class TrainingLoop(QObject):
     arrived = Signal()  # at the goal, or at a breakpoint before it
     failed = Signal(str)  # why training cannot go on
     running_changed = Signal(bool)
+    speed_changed = Signal()
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.trainer: Trainer | None = None
         self.goal: RunTarget | None = None
-        self.speed = USUAL_SPEED  # steps of this grain a second
+        self._speed = USUAL_SPEED
         self.grain: Grain = "iteration"
         self.iterations_per_second = 0.0
         self._work = QTimer(self, interval=0)
@@ -65,6 +69,21 @@ class TrainingLoop(QObject):
         self._owed = 0.0  # steps that the chosen speed allows and that have not run yet
         self._slice_at = self._rate_at = 0.0
         self._rate_iteration = 0
+
+    @property
+    def speed(self) -> float:
+        """Steps of this grain a second."""
+        return self._speed
+
+    @speed.setter
+    def speed(self, speed: float) -> None:
+        self._speed = speed
+        self.speed_changed.emit()
+
+    def change_speed(self, stops: int) -> None:
+        """Go so many of SPEEDS faster, or slower, as far as they go."""
+        stop = bisect_left(SPEEDS, self.speed) + stops
+        self.speed = SPEEDS[max(0, min(stop, len(SPEEDS) - 1))]
 
     @property
     def shows_operations(self) -> bool:

@@ -10,9 +10,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from ui.base import theme
 from ui.base.icons import icon
 from ui.base.number_format import DIGITS, digits
+from ui.base.recent_events import note
 from ui.window.layout_state import set_reopens
 from ui.window.memory_menu import MemoryMenu
-from ui.base.recent_events import note
 from ui.window.step_menus import GrainGroup, RunToMenu, StepMenu
 
 if TYPE_CHECKING:
@@ -125,8 +125,8 @@ class Actions(QObject):
         self.reseed.setToolTip(
             self.tr("Back to iteration 0, with first weights from the next seed (Ctrl+Shift+N)")
         )
-        self.slower = self._add(self.tr("S&lower"), lambda: self._window.transport.slower(), "[")
-        self.faster = self._add(self.tr("&Faster"), lambda: self._window.transport.faster(), "]")
+        self.slower = self._add(self.tr("S&lower"), lambda: session.runner.change_speed(-1), "[")
+        self.faster = self._add(self.tr("&Faster"), lambda: session.runner.change_speed(1), "]")
         self.compare = self._add(self.tr("Co&mpare with…"), self._compare, "Ctrl+Shift+D")
         self.compare.setToolTip(
             self.tr("Train a variant from the same first weights, beside this run (Ctrl+Shift+D)")

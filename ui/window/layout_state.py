@@ -3,50 +3,49 @@
 import os
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zlib import crc32
 
 from PySide6.QtCore import QByteArray, QSettings
+from PySide6.QtWidgets import QMainWindow
 
 from nnsim.engine.cursor import GRAINS
-from ui.window.training_toolbar import SPEEDS
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+from ui.training.session import TrainingSession
+from ui.training.training_loop import SPEEDS
+from ui.window.docks import Docks
 
 _LAYOUT = 1  # to be counted up when an old layout would look wrong although it has the same docks
 
 
-def remember(window: "MainWindow") -> None:
+def remember(window: QMainWindow, docks: Docks, session: TrainingSession) -> None:
     """Store how a window looks and steps."""
     settings = QSettings()
     settings.setValue("layout/geometry", window.saveGeometry())
-    settings.setValue("layout/state", window.saveState(_version(window)))
-    settings.setValue("layout/movable", int(window.docks.movable))
-    settings.setValue("grain", window.session.grain)
-    settings.setValue("speed", str(window.session.runner.speed))
+    settings.setValue("layout/state", window.saveState(_version(docks)))
+    settings.setValue("layout/movable", int(docks.movable))
+    settings.setValue("grain", session.grain)
+    settings.setValue("speed", str(session.runner.speed))
 
 
-def restore(window: "MainWindow") -> None:
+def restore(window: QMainWindow, docks: Docks, session: TrainingSession) -> None:
     """Bring back what was stored, part by part; what does not fit any more is left as new."""
     settings = QSettings()
     geometry, state = settings.value("layout/geometry"), settings.value("layout/state")
     if isinstance(geometry, QByteArray):
         window.restoreGeometry(geometry)  # Qt moves it onto a screen that is there
-    if isinstance(state, QByteArray) and window.restoreState(state, _version(window)):
-        window.docks.set_movable(settings.value("layout/movable") in (1, "1"))
+    if isinstance(state, QByteArray) and window.restoreState(state, _version(docks)):
+        docks.set_movable(settings.value("layout/movable") in (1, "1"))
     grain, speed = settings.value("grain"), settings.value("speed")
-    for number, known in enumerate(GRAINS):
+    for known in GRAINS:
         if grain == known:
-            window.commands.grains.actions()[number].trigger()
-    for number, stop in enumerate(SPEEDS):
+            session.choose_grain(known)
+    for stop in SPEEDS:
         if speed == str(stop):
-            window.transport.speed.setValue(number)
+            session.runner.speed = stop
 
 
-def _version(window: "MainWindow") -> int:
+def _version(docks: Docks) -> int:
     """Another number for another set of docks: Qt then refuses the state whole."""
-    names = " ".join(sorted(dock.objectName() for dock in window.docks))
+    names = " ".join(sorted(dock.objectName() for dock in docks))
     return crc32(f"{_LAYOUT} {names}".encode()) & 0x7FFFFFFF
 
 

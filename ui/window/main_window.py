@@ -23,13 +23,13 @@ from ui.base.number_format import DIGITS, USUAL_DIGITS, set_digits
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.training.session import TrainingSession
+from ui.widgets.focus_rule import FocusRule
 from ui.widgets.layouts import vbox
 from ui.widgets.message_bar import MessageBar
 from ui.window.commands import Actions
 from ui.window.dock_contents import fill_history, fill_outline, fill_panels, fill_plots
 from ui.window.docks import Docks
 from ui.window.file_controller import FileController
-from ui.widgets.focus_rule import FocusRule
 from ui.window.layout_state import remember
 from ui.window.menu_bar import fill_menus
 from ui.window.operation_strip import OperationStrip
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
         if self in self.desk.windows:
             if self.presenting.on:
                 self.presenting.toggle()
-            remember(self)
+            remember(self, self.docks, self.session)
             self.desk.remove(self)
 
     def close_without_asking(self) -> None:

@@ -1,6 +1,7 @@
 """The transport bar: to start, run, step, the grain of a step, speed, and the figures that matter."""
 
 import math
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt
@@ -23,15 +24,12 @@ from ui.base.icons import icon
 from ui.base.number_format import format_number, percent, significant
 from ui.base.translation import words
 from ui.training.session import TrainingSession
-from ui.training.training_loop import FULL_SPEED
+from ui.training.training_loop import FULL_SPEED, SPEEDS
 from ui.widgets.segmented_control import Segmented
 from ui.widgets.steady_label import SteadyLabel
 
 if TYPE_CHECKING:
     from ui.window.commands import Actions
-
-# Steps a second along the speed slider; the last stop is as fast as it goes.
-SPEEDS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10_000, FULL_SPEED)
 
 
 class TrainingToolbar(QWidget):
@@ -232,11 +230,12 @@ class TrainingToolbar(QWidget):
                 "At full speed it does not wait for the screen"
             )
         )
-        self.speed.setValue(SPEEDS.index(self.session.runner.speed))
-        self.speed.valueChanged.connect(self._take_speed)
         self._speed_text = QLabel(self)
         self._speed_text.setProperty("role", "muted")
         self._show_speed()
+        loop = self.session.runner
+        self.speed.valueChanged.connect(lambda stop: setattr(loop, "speed", SPEEDS[stop]))
+        loop.speed_changed.connect(self._show_speed)
         return self._speed_label, self.speed, self._speed_text
 
     @property
@@ -244,16 +243,11 @@ class TrainingToolbar(QWidget):
         """What it says beside the slider."""
         return self._speed_text.text()
 
-    def set_speed(self, speed: float) -> None:
-        """Take one of SPEEDS."""
-        self.speed.setValue(SPEEDS.index(speed))
-
-    def _take_speed(self, stop: int) -> None:
-        self.session.runner.speed = SPEEDS[stop]
-        self._show_speed()
-
     def _show_speed(self) -> None:
-        words = _speed_words(self.session.grain, self.session.runner.speed)
+        speed = self.session.runner.speed
+        with QSignalBlocker(self.speed):
+            self.speed.setValue(bisect_left(SPEEDS, speed))
+        words = _speed_words(self.session.grain, speed)
         self._speed_text.setText(words)
         self.speed.setAccessibleDescription(words)
         if self._presenting:
@@ -267,14 +261,6 @@ class TrainingToolbar(QWidget):
             texts = [self._speed_text.text()]
         advance = QFontMetrics(theme.font()).horizontalAdvance
         self._speed_text.setFixedWidth(max(map(advance, texts)) + 4)
-
-    def slower(self) -> None:
-        """One stop slower."""
-        self.speed.setValue(self.speed.value() - 1)
-
-    def faster(self) -> None:
-        """One stop faster."""
-        self.speed.setValue(self.speed.value() + 1)
 
     def _add_figure(self, name: str, title: str, _widest: str, tip: str) -> SteadyLabel:
         self._holders[name] = holder = QWidget(self)

@@ -139,7 +139,7 @@ def test_the_speed_says_what_it_counts(
     window: MainWindow, grain: Grain, speed: float, words: str
 ) -> None:
     window.session.choose_grain(grain)
-    window.transport.set_speed(speed)
+    window.session.runner.speed = speed
     assert window.transport.speed_words == words
     assert words in window.transport.speed.accessibleDescription()
 
@@ -152,7 +152,7 @@ def test_the_first_start_is_slow_enough_to_see_the_boundary_bend(window: MainWin
 def test_a_run_to_an_iteration_does_not_wait_for_the_speed(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.transport.set_speed(1)
+    window.session.runner.speed = 1
     window.session.run_to(500)
     qtbot.waitUntil(lambda: not window.session.running, timeout=5000)
     assert cursor(window.session).iteration == 500

@@ -50,7 +50,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     made.complete()
     made.document.new(with_training(xor_demo(), batch_size=2))
     made.document.apply("Watch", lambda p: with_breakpoints(p, (Breakpoint("loss_below", 0.01),)))
-    made.transport.set_speed(1)
+    made.session.runner.speed = 1
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     made.canvas.setFocus()

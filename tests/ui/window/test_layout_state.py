@@ -25,7 +25,7 @@ def start(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[], MainWindow]
 
     def make() -> MainWindow:
         window = MainWindow()
-        restore(window)
+        restore(window, window.docks, window.session)
         window.show()
         qtbot.waitExposed(window)
         started.append(window)
@@ -68,7 +68,7 @@ def test_a_window_comes_back_as_it_was_left(start: Callable[[], MainWindow]) -> 
     rearrange(first)
     first.resize(1180, 700)
     first.commands.grains.actions()[0].trigger()
-    first.transport.slower()
+    first.commands.slower.trigger()
     speed, left, height = first.session.runner.speed, layout(first), first.height()
     assert left["plots"][0] == Area.LeftDockWidgetArea
     first.close()
