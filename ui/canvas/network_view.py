@@ -137,6 +137,10 @@ class NetworkView(ZoomView):
         self.hand.show_cursor()
         self.say(self.tool_hint(name))
 
+    def key_words(self) -> list[tuple[str, str]]:
+        """The keys of the canvas and what they do, for the sheet of shortcuts."""
+        return [(row.written, row.text) for row in keys.canvas_keys()]
+
     def tool_hint(self, name: str) -> str:
         """What a tool does."""
         return self._tools.hint(name)
@@ -310,15 +314,15 @@ class NetworkView(ZoomView):
 
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent):
-            if event.type() == QEvent.Type.ShortcutOverride and keys.claims(self, event):
+            if event.type() == QEvent.Type.ShortcutOverride and keys.claims(event):
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress and keyboard_navigation.navigate(self, event):
+            if event.type() == QEvent.Type.KeyPress and keys.press(self, event):
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        event.setAccepted(keys.press(self, event))
+        event.ignore()  # what has no effect here is for the window
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

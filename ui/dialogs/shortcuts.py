@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QTextBrowser, QVBoxLayout
 
 from ui.base import theme
-from ui.canvas.tools.key_words import key_words
 from ui.widgets import focus_rule
 
 if TYPE_CHECKING:
@@ -33,7 +32,7 @@ def all_groups(window: "MainWindow") -> list[Group]:
             groups.append((words_of(title), rows))
     listed = {a for title in window.menus.actions() for _, a in leaves(title.menu())}
     others = [a for a in window.canvas.commands.actions.values() if a not in listed]
-    canvas = [(keys, words) for _, keys, words in key_words()]
+    canvas = window.canvas.key_words()
     canvas += [(keys_of(action), words_of(action)) for action in others if action.shortcuts()]
     controls = QCoreApplication.translate("ShortcutSheet", "Controls"), focus_rule.key_words()
     return [group for group in (*groups, (window.tr("Canvas"), canvas), controls) if group[1]]

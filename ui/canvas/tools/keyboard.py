@@ -1,69 +1,180 @@
-"""The canvas by keyboard: what a key does to the selection, and what Enter does with a tool."""
+"""The keys of the canvas in one table: which they are, what the sheet of shortcuts says, what they do."""
 
-from PySide6.QtCore import Qt
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from ui.canvas.context import CanvasContext
 from ui.canvas.context_menus import open_menu
 from ui.canvas.layer_geometry import GRID
 from ui.canvas.tools.build_tools import use_tool
-from ui.canvas.tools.keyboard_navigation import current_target, up_or_down
+from ui.canvas.tools.keyboard_navigation import current_target, navigate, up_or_down
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.selection import Selection
 
-_ARROWS = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
+Key = Qt.Key
+Effect = Callable[[CanvasContext, QKeyEvent], bool]  # whether it did something here
+
+_UPRIGHT = {Key.Key_Up: (0, -1), Key.Key_Down: (0, 1)}
+_SIDEWAYS = {Key.Key_Left: (-1, 0), Key.Key_Right: (1, 0)}
+_ARROWS = _UPRIGHT | _SIDEWAYS
 _PAN = 64  # pixels that Ctrl and an arrow move the view by
 
 
-def claims(canvas: CanvasContext, event: QKeyEvent) -> bool:
+@dataclass(frozen=True)
+class CanvasKey:
+    """Keys that do one thing, and with what held down if that makes a difference."""
+
+    keys: tuple[Qt.Key, ...]
+    written: str
+    text: str
+    effect: Effect
+    held: str | None = None
+
+
+def canvas_keys() -> tuple[CanvasKey, ...]:
+    """Every key that the canvas takes for itself."""
+    tr = QCoreApplication.translate
+    upright, arrows = tuple(_UPRIGHT), tr("Canvas", "arrows")
+    return (
+        CanvasKey(
+            (Key.Key_Tab, Key.Key_Backtab),
+            "Tab, Shift+Tab",
+            tr("Canvas", "Next or previous layer, neuron or connection"),
+            navigate,
+        ),
+        CanvasKey(
+            upright, "↑, ↓", tr("Canvas", "Up or down in it: neurons, or single wires"), _walk, ""
+        ),
+        CanvasKey(
+            upright,
+            "Shift+↑, ↓",
+            tr("Canvas", "Select the next too, or move layers"),
+            lambda canvas, event: _nudge(canvas, event) or _walk(canvas, event, adding=True),
+            "Shift",
+        ),
+        CanvasKey(
+            tuple(_SIDEWAYS),
+            tr("Canvas", "Shift+←, →"),
+            tr("Canvas", "Move the selected layers"),
+            _nudge,
+            "Shift",
+        ),
+        CanvasKey(tuple(_ARROWS), f"Ctrl+{arrows}", tr("Canvas", "Move the view"), _pan, "Ctrl"),
+        CanvasKey(
+            (Key.Key_Return, Key.Key_Enter),
+            tr("Canvas", "Enter"),
+            tr("Canvas", "Use the tool, or menu of the selection"),
+            lambda canvas, event: use_tool(canvas) or _open_menu(canvas, event),
+        ),
+        CanvasKey(
+            (Key.Key_Menu,), tr("Canvas", "Menu"), tr("Canvas", "Menu of the selection"), _open_menu
+        ),
+        CanvasKey(
+            (Key.Key_F2,),
+            "F2",
+            tr("Canvas", "Type the weight of a wire, the bias of a neuron, the name of a layer"),
+            _edit,
+        ),
+        CanvasKey((Key.Key_K,), "K", tr("Canvas", "Keep this selected while keys walk on"), _keep),
+        CanvasKey(
+            (Key.Key_Plus, Key.Key_Equal, Key.Key_Minus),
+            "+, −",
+            tr("Canvas", "More or fewer neurons in a layer"),
+            _resize,
+        ),
+        CanvasKey(
+            (Key.Key_Delete, Key.Key_Backspace),
+            tr("Canvas", "Delete, Backspace"),
+            tr("Canvas", "Delete the selection"),
+            _delete,
+        ),
+        CanvasKey(
+            (Key.Key_Escape,),
+            "Esc",
+            tr("Canvas", "Cancel the gesture, the one sample, the tool, the selection"),
+            _escape,
+        ),
+    )
+
+
+def claims(event: QKeyEvent) -> bool:
     """Whether a key is for the canvas although the window has a shortcut on it."""
-    return event.key() in _ARROWS and (_with_shift(event) or _with_control(event))
+    return event.key() in _ARROWS and _held(event) != ""
 
 
-def _with_control(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-
-
-def _with_shift(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+def _held(event: QKeyEvent) -> str:
+    if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+        return "Ctrl"
+    return "Shift" if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else ""
 
 
 def press(canvas: CanvasContext, event: QKeyEvent) -> bool:
     """What a key does to the selection; False if it does nothing here."""
-    key, layers = event.key(), canvas.selection.layers
     if event.matches(QKeySequence.StandardKey.SelectAll):
         canvas.select_all()
-    elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
-        canvas.delete_selection()
-    elif key == Qt.Key.Key_Escape:
-        return _escape(canvas)
-    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Menu):
-        if key == Qt.Key.Key_Menu or not use_tool(canvas):
-            open_menu(canvas, current_target(canvas))
-    elif key == Qt.Key.Key_F2:
-        _edit(canvas)
-    elif key == Qt.Key.Key_K:
-        canvas.keep(canvas.selection)
-    elif key in _ARROWS and _with_control(event):
-        dx, dy = _ARROWS[Qt.Key(key)]
-        canvas.view.pan(_PAN * dx, _PAN * dy)
-    elif key in _ARROWS and _with_shift(event) and layers:
-        _nudge(canvas, *_ARROWS[Qt.Key(key)])
-    elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-        return up_or_down(canvas, _ARROWS[Qt.Key(key)][1], _with_shift(event))
-    elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus) and layers:
-        canvas.edits.resize(layers, -1 if key == Qt.Key.Key_Minus else 1)
-    else:
-        return False
+        return True
+    for row in canvas_keys():
+        if event.key() in row.keys and row.held in (None, _held(event)):
+            return row.effect(canvas, event)
+    return False
+
+
+def _walk(canvas: CanvasContext, event: QKeyEvent, adding: bool = False) -> bool:
+    return up_or_down(canvas, _ARROWS[Key(event.key())][1], adding)
+
+
+def _nudge(canvas: CanvasContext, event: QKeyEvent) -> bool:
+    layers = canvas.selection.layers
+    across, down = _ARROWS[Key(event.key())]
+    positions = {i: canvas.network.by_id[i].position for i in layers}
+    moved = {i: (x + across * GRID, y + down * GRID) for i, (x, y) in positions.items()}
+    if layers:
+        canvas.edits.move(moved, merge_key=f"nudge {' '.join(sorted(layers))}")
+    return bool(layers)
+
+
+def _pan(canvas: CanvasContext, event: QKeyEvent) -> bool:
+    across, down = _ARROWS[Key(event.key())]
+    canvas.view.pan(_PAN * across, _PAN * down)
     return True
 
 
-def _escape(canvas: CanvasContext) -> bool:
+def _open_menu(canvas: CanvasContext, event: QKeyEvent) -> bool:
+    open_menu(canvas, current_target(canvas))
+    return True
+
+
+def _edit(canvas: CanvasContext, event: QKeyEvent) -> bool:
+    """Let the user type the name of a layer, or the number of what else is selected."""
+    layers = canvas.selection.layers
+    if len(layers) == 1 and canvas.selection == Selection(layers=layers):
+        edit_name(canvas, *layers)
+    elif canvas.selection:
+        canvas.ask_number()
+    return True
+
+
+def _keep(canvas: CanvasContext, event: QKeyEvent) -> bool:
+    canvas.keep(canvas.selection)
+    return True
+
+
+def _resize(canvas: CanvasContext, event: QKeyEvent) -> bool:
+    layers = canvas.selection.layers
+    if layers:
+        canvas.edits.resize(layers, -1 if event.key() == Key.Key_Minus else 1)
+    return bool(layers)
+
+
+def _delete(canvas: CanvasContext, event: QKeyEvent) -> bool:
+    canvas.delete_selection()
+    return True
+
+
+def _escape(canvas: CanvasContext, event: QKeyEvent) -> bool:
     """One thing at a time: gesture, the look at one sample, tool, selection; False if there is none."""
     if canvas.hand.cancel():
         return True
@@ -75,19 +186,3 @@ def _escape(canvas: CanvasContext) -> bool:
     selected = bool(canvas.selection)
     canvas.select(Selection())
     return selected
-
-
-def _edit(canvas: CanvasContext) -> None:
-    """Let the user type the name of a layer, or the number of what else is selected."""
-    layers = canvas.selection.layers
-    if len(layers) == 1 and canvas.selection == Selection(layers=layers):
-        edit_name(canvas, *layers)
-    elif canvas.selection:
-        canvas.ask_number()
-
-
-def _nudge(canvas: CanvasContext, across: int, down: int) -> None:
-    layers = canvas.selection.layers
-    positions = {i: canvas.network.by_id[i].position for i in layers}
-    moved = {i: (x + across * GRID, y + down * GRID) for i, (x, y) in positions.items()}
-    canvas.edits.move(moved, merge_key=f"nudge {' '.join(sorted(layers))}")
