@@ -11,9 +11,9 @@ from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project
 from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.items.layer_item import LayerItem, Marks, header_width, with_figures
-from ui.canvas.items.marks import marked_wires, ports_of
 from ui.canvas.items.overlay import Overlay
 from ui.canvas.items.pens import full_width
+from ui.canvas.items.wire_labels import marked_wires, ports_of
 from ui.canvas.layer_geometry import NAME_ROOM, Placement, curves, place, united
 from ui.canvas.step_display import StepDisplay
 from ui.document.naming import neuron_labels

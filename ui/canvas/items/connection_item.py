@@ -17,10 +17,8 @@ from ui.base.contrast import mix
 from ui.base.icons import icon
 from ui.base.number_format import format_number
 from ui.canvas import labels
-from ui.canvas.items.legible import readable_font_size
-from ui.canvas.items.marks import Wire, Wired
-from ui.canvas.items.pens import LEVELS, dash_at, wire_pen, wire_width
-from ui.canvas.items.wire_labels import MOST, arranged
+from ui.canvas.items.pens import LEVELS, dash_at, readable_font_size, wire_pen, wire_width
+from ui.canvas.items.wire_labels import MOST, Wire, Wired, arranged
 from ui.canvas.layer_geometry import Curves
 
 Levels = NDArray[np.int8]  # (inputs, outputs) of what is drawn

@@ -22,9 +22,17 @@ from ui.base.contrast import mix
 from ui.base.icons import icon
 from ui.base.number_format import fitting, format_number
 from ui.canvas import labels
-from ui.canvas.items import health_badges, neuron_names, neuron_numbers
+from ui.canvas.items import health_badges, neuron_numbers
 from ui.canvas.items.neuron_images import Picture, show, show_weights
-from ui.canvas.items.neuron_marks import draw_badge, draw_biases, draw_curve, draw_map
+from ui.canvas.items.neuron_painting import (
+    BESIDE,
+    draw_badge,
+    draw_biases,
+    draw_curve,
+    draw_map,
+    draw_name,
+    name_width,
+)
 from ui.canvas.layer_geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
 from ui.document.naming import subtitle
 
@@ -132,8 +140,8 @@ class LayerItem(QGraphicsItem):
     @property
     def extent(self) -> QRectF:
         """The column of neurons with the names beside it."""
-        longest = max(map(neuron_names.width, self._neuron_labels), default=0.0)
-        beside = longest + neuron_names.BESIDE if self._neuron_labels else 0.0
+        longest = max(map(name_width, self._neuron_labels), default=0.0)
+        beside = longest + BESIDE if self._neuron_labels else 0.0
         before = self.layer.role == "input"
         return self.placement.body.adjusted(-beside if before else 0, 0, 0 if before else beside, 0)
 
@@ -240,7 +248,7 @@ class LayerItem(QGraphicsItem):
             if neuron in layer.overrides:
                 draw_badge(painter, placement.square(index), labels.badge(layer.overrides[neuron]))
         for index, name in enumerate(self._neuron_labels):
-            neuron_names.draw(painter, placement.square(index), name, layer.role)
+            draw_name(painter, placement.square(index), name, layer.role)
 
     def _draw_block(self, painter: QPainter) -> None:
         """A large layer: its size over its incoming weights, a row for a neuron."""

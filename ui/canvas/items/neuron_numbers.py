@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from ui.base import theme
 from ui.base.number_format import MINUS, digits, format_number
-from ui.canvas.items.legible import readable_font_size
+from ui.canvas.items.pens import readable_font_size
 from ui.canvas.layer_geometry import BIAS, Placement
 
 _SIZE = 11

@@ -1,14 +1,21 @@
 """What lies over the network: handles, the outline of the active layers, a gesture's preview."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsPathItem, QGraphicsScene
+from PySide6.QtGui import QBrush, QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import (
+    QGraphicsItem,
+    QGraphicsPathItem,
+    QGraphicsScene,
+    QStyleOptionGraphicsItem,
+    QWidget,
+)
 
 from nnsim.editing.aligning import Position
 from ui.base import theme
-from ui.canvas.items.captions import Caption, Captions
+from ui.canvas.items.pens import readable_font_size
 from ui.canvas.layer_geometry import (
     HANDLE_RADIUS,
     LARGEST_COLUMN,
@@ -20,6 +27,61 @@ from ui.canvas.layer_geometry import (
 
 _OUTLINE_SIDE, _OUTLINE_TOP, _OUTLINE_BOTTOM = 14.0, 14.0, SPACING - NEURON + 8
 _TRIANGLE = 9.0
+_CAPTION_SIZE = 11
+_CAPTION_ROOM = 200.0  # around the places, for words at any zoom
+
+
+@dataclass(frozen=True)
+class Caption:
+    """Lines of words, centred below a point; muted unless they are of the last operation."""
+
+    at: QPointF
+    lines: tuple[str, ...]
+    active: bool
+
+
+class Captions(QGraphicsItem):
+    """All captions of a scene as one item."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._captions: Sequence[Caption] = ()
+
+    @property
+    def lines(self) -> list[str]:
+        """All that is written."""
+        return [line for caption in self._captions for line in caption.lines]
+
+    def show_captions(self, captions: Sequence[Caption]) -> None:
+        """Write these and no others."""
+        if captions != self._captions:
+            self.prepareGeometryChange()
+            self._captions = captions
+            self.setVisible(bool(captions))
+            self.update()
+
+    def boundingRect(self) -> QRectF:
+        around = QRectF()
+        for caption in self._captions:
+            place = QRectF(caption.at, caption.at)
+            around = around.united(
+                place.adjusted(-_CAPTION_ROOM, -1, _CAPTION_ROOM, _CAPTION_ROOM / 2)
+            )
+        return around
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        zoom = option.levelOfDetailFromTransform(painter.worldTransform())
+        font, colours = theme.font(readable_font_size(_CAPTION_SIZE, zoom)), theme.current()
+        height = QFontMetricsF(font).height()
+        painter.setFont(font)
+        for caption in self._captions:
+            painter.setPen(QColor(colours.text if caption.active else colours.muted))
+            line = QRectF(caption.at.x() - _CAPTION_ROOM, caption.at.y(), 2 * _CAPTION_ROOM, height)
+            for text in caption.lines:
+                painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
+                line.translate(0, height)
 
 
 class Overlay:

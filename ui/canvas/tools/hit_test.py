@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, QRectF
 
 from nnsim.model.network import Layer
 from nnsim.model.parameters import Key
-from ui.canvas.items.marks import Wire
+from ui.canvas.items.wire_labels import Wire
 from ui.canvas.layer_geometry import HANDLE_RADIUS
 from ui.canvas.network_scene import NetworkScene
 from ui.document.selection import Selection, Target

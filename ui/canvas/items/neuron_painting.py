@@ -1,8 +1,8 @@
-"""What is painted on a neuron: what it computes, the sign of its bias, an activation of its own."""
+"""What is painted on a neuron, what it computes and the sign of its bias, and beside it, its name."""
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -16,9 +16,11 @@ from PySide6.QtGui import (
 
 from ui.base import theme
 from ui.base.contrast import mix
-from ui.canvas.layer_geometry import NEURON
+from ui.canvas.layer_geometry import LONGEST_NAME, NEURON
+from ui.document.naming import split_index
 
 _BADGE_SIZE = 10
+BESIDE = 14  # px between a neuron and its name: a frame around the layer passes there
 
 
 def draw_map(painter: QPainter, squares: QPixmap, index: int, square: QRectF) -> None:
@@ -71,3 +73,37 @@ def draw_badge(painter: QPainter, square: QRectF, text: str) -> None:
     painter.drawRoundedRect(pill, 5, 5)
     painter.setPen(QColor(colours.text))
     painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+def _name_fonts(name: str) -> tuple[str, str, QFont, QFont]:
+    """The letter of a name and its index, or the whole name and nothing, with the font of each."""
+    letter, index = split_index(name)
+    font = theme.font(15 if index else 12)
+    font.setItalic(bool(index))
+    small = theme.font(11)
+    small.setItalic(True)
+    room = LONGEST_NAME - BESIDE - 2
+    cut = QFontMetricsF(font).elidedText(letter, Qt.TextElideMode.ElideRight, room)
+    return cut, index, font, small
+
+
+def name_width(name: str) -> float:
+    """How wide a name is, in canvas units."""
+    letter, index, font, small = _name_fonts(name)
+    return QFontMetricsF(font).horizontalAdvance(letter) + QFontMetricsF(small).horizontalAdvance(
+        index
+    )
+
+
+def draw_name(painter: QPainter, square: QRectF, name: str, role: str) -> None:
+    """Features stand before their neurons, x1 as a mathematician writes it; classes stand behind."""
+    letter, index, font, small = _name_fonts(name)
+    metrics = QFontMetricsF(font)
+    before, behind = square.left() - BESIDE - name_width(name), square.right() + BESIDE
+    x = before if role == "input" else behind
+    baseline = square.center().y() + metrics.capHeight() / 2
+    painter.setPen(QColor(theme.current().text))
+    painter.setFont(font)
+    painter.drawText(QPointF(x, baseline), letter)
+    painter.setFont(small)
+    painter.drawText(QPointF(x + metrics.horizontalAdvance(letter), baseline + 4), index)
