@@ -14,8 +14,9 @@ from ui.canvas.items.layer_item import LayerItem, Marks, header_width, with_figu
 from ui.canvas.items.overlay import Overlay
 from ui.canvas.items.pens import full_width
 from ui.canvas.items.wire_labels import marked_wires, ports_of
-from ui.canvas.layer_geometry import NAME_ROOM, Placement, curves, place, united
+from ui.canvas.layer_geometry import NAME_ROOM, Placement, place, united
 from ui.canvas.step_display import StepDisplay
+from ui.canvas.wire_geometry import curves
 from ui.document.naming import neuron_labels
 from ui.document.selection import Selection, Target
 

@@ -12,7 +12,8 @@ from nnsim.editing import connections as wiring
 from nnsim.editing import layers as editing
 from nnsim.functions.activations import Activation
 from nnsim.model.network import Network
-from ui.canvas.layer_geometry import NEURON, SPACING, Curves, curves, in_row, place, snapped
+from ui.canvas.layer_geometry import NEURON, SPACING, in_row, place, snapped
+from ui.canvas.wire_geometry import Curves, curves
 from ui.document.naming import activation_name, split_index
 from ui.document.selection import Selection, has_wire, targets_in_order
 

@@ -12,9 +12,9 @@ from nnsim.model.project import Project, new_project, with_network, with_trainin
 from nnsim.presets.defaults import default_training, fit_to_data, parse_chain
 from ui.base.number_format import format_number
 from ui.canvas.items.wire_labels import arranged
-from ui.canvas.layer_geometry import Curves
 from ui.canvas.network_view import NetworkView
 from ui.canvas.step_display import StepDisplay
+from ui.canvas.wire_geometry import Curves
 from ui.document.document import Document
 from ui.training.session import TrainingSession
 

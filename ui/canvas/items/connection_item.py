@@ -19,7 +19,7 @@ from ui.base.number_format import format_number
 from ui.canvas import labels
 from ui.canvas.items.pens import LEVELS, dash_at, readable_font_size, wire_pen, wire_width
 from ui.canvas.items.wire_labels import MOST, Wire, Wired, arranged
-from ui.canvas.layer_geometry import Curves
+from ui.canvas.wire_geometry import Curves
 
 Levels = NDArray[np.int8]  # (inputs, outputs) of what is drawn
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QSizeF
 
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameters import Key
-from ui.canvas.layer_geometry import Curves, Floats
+from ui.canvas.wire_geometry import Curves, Floats
 from ui.document.selection import Selection, Target
 
 Wire = tuple[int, int]  # row and column of the weight matrix

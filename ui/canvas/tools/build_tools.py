@@ -7,9 +7,10 @@ from nnsim.editing.layers import add_layer, insert_neuron
 from nnsim.functions.activations import Activation
 from ui.canvas.commands import insert
 from ui.canvas.context import CanvasContext, PointerEvent
-from ui.canvas.layer_geometry import SPACING, port_heights, single_curve
+from ui.canvas.layer_geometry import SPACING, port_heights
 from ui.canvas.tools.keyboard_navigation import current_target, mouse_at
 from ui.canvas.tools.select_tool import Tool
+from ui.canvas.wire_geometry import single_curve
 from ui.document.network_editor import NEW_LAYER_SIZE, wire_edit
 from ui.document.selection import Target
 
