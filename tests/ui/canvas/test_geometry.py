@@ -14,7 +14,6 @@ from nnsim.functions.activations import Activation
 from nnsim.model.network import Network
 from ui.canvas.layer_geometry import NEURON, SPACING, in_row, place, snapped
 from ui.canvas.wire_geometry import Curves, curves
-from ui.document.naming import activation_name, split_index
 from ui.document.selection import Selection, has_wire, targets_in_order
 
 TANH = Activation("tanh")
@@ -106,24 +105,6 @@ def test_dropped_layers_snap_to_the_grid_and_to_a_row_nearby() -> None:
     assert snapped(QPointF(13, -11)) == (16, -8)
     assert in_row((16, 24), chain(2, 1)) == (16, 0)
     assert in_row((16, 32), chain(2, 1)) == (16, 32)
-
-
-@pytest.mark.parametrize(
-    ("activation", "name"),
-    [
-        (Activation("tanh"), "tanh"),
-        (Activation("relu"), "ReLU"),
-        (Activation("leaky_relu", 0.25), "leaky ReLU α 0.25"),
-        (Activation("elu"), "ELU α 1"),
-    ],
-)
-def test_activations_are_called_as_in_a_formula(activation: Activation, name: str) -> None:
-    assert activation_name(activation) == name
-
-
-def test_a_letter_and_a_number_are_a_variable_with_an_index() -> None:
-    assert split_index("x1") == ("x", "1")
-    assert split_index("petal length") == ("petal length", "")
 
 
 def test_a_selection_keeps_only_what_the_network_still_has() -> None:
