@@ -54,26 +54,21 @@ def split_index(name: str) -> tuple[str, str]:
 
 
 def neuron_name(project: Project, neuron: int) -> str:
-    """The short name of a neuron in a formula: `x1`, or `Hidden 1·2`."""
+    """A neuron by itself: `x₁`, or `Hidden 1·2`."""
     layer = project.network.layer_of[neuron]
-    index = layer.neurons.index(neuron)
-    if layer.role == "input":
-        names = neuron_labels(project.network, project.dataset)[layer.id]
-        if index < len(names):
-            return names[index]
-    return f"{layer.name}·{index + 1}"
+    features, index = _features(project, layer), layer.neurons.index(neuron)
+    return features[index] if index < len(features) else f"{layer.name}·{index + 1}"
 
 
 def neuron_names(project: Project, layer: Layer) -> list[str]:
-    """What the neurons of a layer are called: the features they take in, or their number."""
-    if layer.role != "input" or project.network.n_inputs != project.dataset.n_features:
-        return [str(number) for number in range(1, layer.size + 1)]
-    neurons = [neuron for one in project.network.inputs for neuron in one.neurons]
-    features = dict(zip(neurons, project.dataset.feature_names, strict=True))
-    return [_subscripted(features[neuron]) for neuron in layer.neurons]
+    """The neurons of a layer within it: the features that they take in, or their numbers."""
+    features = _features(project, layer)
+    return features + [str(index + 1) for index in range(len(features), layer.size)]
 
 
-def _subscripted(name: str) -> str:
-    """x1 as x₁; names that are not a letter and a number stay."""
-    plain = re.fullmatch(r"([A-Za-z])([0-9]+)", name)
-    return plain[1] + plain[2].translate(_SUBSCRIPTS) if plain else name
+def _features(project: Project, layer: Layer) -> list[str]:
+    """What an input layer takes in, with x1 as x₁; nothing for another."""
+    if layer.role != "input":
+        return []
+    names = map(split_index, neuron_labels(project.network, project.dataset)[layer.id])
+    return [letter + index.translate(_SUBSCRIPTS) for letter, index in names]

@@ -577,7 +577,7 @@ def test_the_weight_under_the_mouse_is_told_with_its_sign(
     sign = "−" if weight < 0 else ""
     with qtbot.waitSignal(canvas.hint) as hint:
         move(canvas, canvas.network_scene.bundles["input", "hidden1"].curves.point(0, 0, 0.4))
-    assert hint.args == [f"weight x1 → Hidden 1·1 = {sign}{abs(weight):.4f}"]
+    assert hint.args == [f"weight x₁ → Hidden 1·1 = {sign}{abs(weight):.4f}"]
 
 
 def test_the_neuron_under_the_mouse_is_told_with_its_bias(

@@ -36,7 +36,7 @@ def test_every_derivative_is_shown_both_ways(qtbot: QtBot, document: Document) -
     expected = compare_gradients(document.project)
     assert dialog.table.rowCount() == expected.compared == 17  # of 2-4-1
     names = {dialog.table.item(row, 0).text() for row in range(17)}
-    assert "weight x1 → Hidden 1·1" in names
+    assert "weight x₁ → Hidden 1·1" in names
     assert "bias of Output·1" in names
     assert dialog.table.item(0, 0).text() in dialog._sentence.text()
     assert dialog.progress.isHidden()

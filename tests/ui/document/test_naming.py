@@ -2,8 +2,10 @@
 
 import pytest
 
+from nnsim.data.datasets import Recipe, generate
 from nnsim.functions.activations import Activation
-from ui.document.naming import activation_name, split_index
+from nnsim.presets.defaults import fit_to_data, xor_demo
+from ui.document.naming import activation_name, neuron_name, neuron_names, split_index
 
 
 @pytest.mark.parametrize(
@@ -22,3 +24,17 @@ def test_activations_are_called_as_in_a_formula(activation: Activation, name: st
 def test_a_letter_and_a_number_are_a_variable_with_an_index() -> None:
     assert split_index("x1") == ("x", "1")
     assert split_index("petal length") == ("petal length", "")
+
+
+@pytest.mark.parametrize(
+    ("dataset", "names"),
+    [
+        ("xor", ["x₁", "x₂"]),
+        ("iris", ["sepal length", "sepal width", "petal length", "petal width"]),
+    ],
+)
+def test_an_input_has_one_name_in_sentences_and_in_tables(dataset: str, names: list[str]) -> None:
+    project = fit_to_data(xor_demo(), generate(Recipe(dataset)))
+    (layer,) = project.network.inputs
+    assert neuron_names(project, layer) == names
+    assert [neuron_name(project, neuron) for neuron in layer.neurons] == names

@@ -103,7 +103,7 @@ def test_lines_have_accessible_names_with_activation_bias_and_weight(outline: Ou
     neuron, bundle = model.index(2, 0, hidden), model.index(0, 0, hidden)
     assert neuron.data(role) == "Hidden 1, neuron 2 · tanh · bias 0.0000"
     assert bundle.data(role) == "Input → Hidden 1 · 8 weights"
-    assert "weight x1 → Hidden 1·1 = " in model.index(0, 0, bundle).data(role)
+    assert "weight x₁ → Hidden 1·1 = " in model.index(0, 0, bundle).data(role)
     interface = QAccessible.queryAccessibleInterface(outline)
     spoken = [interface.child(n).text(QAccessible.Text.Name) for n in range(interface.childCount())]
     assert "Hidden 1 · 4 neurons · tanh" in spoken
