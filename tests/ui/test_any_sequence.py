@@ -49,7 +49,7 @@ from nnsim.presets import defaults
 from nnsim.presets.templates import project_of
 from tests.support.facts import facts, parameter_bits
 from ui.canvas.network_view import NetworkView
-from ui.document.autosave_thread import Moment, write_moment
+from ui.document.autosave import Moment, write_moment
 from ui.document.document import Document
 from ui.document.network_editor import fits_but_for_loss
 from ui.document.parameter_edits import (

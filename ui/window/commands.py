@@ -12,8 +12,7 @@ from ui.base.icons import icon
 from ui.base.number_format import DIGITS, digits
 from ui.base.recent_events import note
 from ui.window.layout_state import set_reopens
-from ui.window.memory_menu import MemoryMenu
-from ui.window.step_menus import GrainGroup, RunToMenu, StepMenu
+from ui.window.training_menus import GrainGroup, MemoryMenu, RunToMenu, StepMenu
 
 if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
