@@ -4,6 +4,7 @@ import argparse
 import gc
 import os
 import sys
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -61,7 +62,7 @@ def _begin_log(_window: "MainWindow") -> None:
 def _offer_recovery(window: "MainWindow") -> None:
     from ui.dialogs.recovery import offer
 
-    offer(window)
+    offer(partial(window.desk.recover, beside=window), window)
 
 
 def _print_version() -> int:

@@ -1,5 +1,7 @@
 """The dialog after an error that nobody expected."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase
 from PySide6.QtWidgets import (
@@ -10,30 +12,37 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QPushButton,
     QVBoxLayout,
+    QWidget,
 )
 
+from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.diagnostics import copy, diagnostics, open_log
 from ui.base.recent_events import done
-from ui.window.window_manager import WindowManager
 
 
 class CrashDialog(QDialog):
     """What happened, the text to report, and whether to go on."""
 
-    def __init__(self, text: str, kept: bool, desk: WindowManager) -> None:
-        window = QApplication.activeWindow() or next(reversed(desk.windows), None)
-        super().__init__(window)
+    def __init__(
+        self,
+        text: str,
+        kept: bool,
+        projects: Sequence[Project],
+        abandon: Callable[[], object],
+        parent: QWidget | None,
+    ) -> None:
+        """`abandon` closes all windows, whatever is unsaved in them."""
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowModality(Qt.WindowModality.ApplicationModal)
         self.setWindowTitle(self.tr("Something went wrong"))
         self.resize(640, 400)
-        self._desk = desk
+        self._abandon = abandon
         title = QLabel(self.tr("nnsim met an error that it did not expect."), self)
         title.setFont(theme.font(15, QFont.Weight.DemiBold))
         self.sentence = QLabel(self._consequence(kept), self)
         self.sentence.setWordWrap(True)
-        projects = [window.document.project for window in desk.windows]
         before = "\n".join(("Before it:", *done()))
         self.report = QPlainTextEdit(f"{text}\n\n{diagnostics(*projects)}\n\n{before}", self)
         self.report.setReadOnly(True)
@@ -85,5 +94,5 @@ class CrashDialog(QDialog):
 
     def _quit(self) -> None:
         self.accept()
-        self._desk.abandon()
+        self._abandon()
         QApplication.exit(1)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
@@ -18,30 +17,30 @@ from PySide6.QtWidgets import (
 )
 
 from ui.base import theme
-from ui.document.recovery import Leftover, leftovers, recover, when
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+from ui.document.recovery import Leftover, leftovers, when
 
 _ROWS_SHOWN = 5  # before the list scrolls
 
 
-def offer(window: "MainWindow", even_if_none: bool = False) -> None:
+Recover = Callable[[Leftover], bool]  # into a window; False if it is damaged
+
+
+def offer(recover: Recover, parent: QWidget, even_if_none: bool = False) -> None:
     """Ask about what earlier processes left; without anything, only if asked for."""
     found = leftovers()
     if found or even_if_none:
-        RecoveryDialog(found, window).open()
+        RecoveryDialog(found, recover, parent).open()
 
 
 class RecoveryDialog(QDialog):
     """A row for every document. What is neither recovered nor discarded is offered again next time."""
 
-    def __init__(self, found: Sequence[Leftover], window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, found: Sequence[Leftover], recover: Recover, parent: QWidget) -> None:
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Recover unsaved work"))
         self.setMinimumWidth(520)
-        self._window, self._waiting = window, list(found)
+        self._take, self._waiting = recover, list(found)
         self._sentence = QLabel(self._first_sentence(), self)
         self._sentence.setWordWrap(True)
         self._rows = QVBoxLayout()
@@ -89,7 +88,7 @@ class RecoveryDialog(QDialog):
     # -- answers ----------------------------------------------------------------------------------
 
     def _recover(self, row: "_Row") -> None:
-        if recover(row.leftover, self._window):
+        if self._take(row.leftover):
             self._done_with(row)
         else:
             row.show_damage()

@@ -1,18 +1,23 @@
 """The sheet of all shortcuts, made from the menus and from the keys of the canvas."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html import escape
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QMenu, QTextBrowser, QVBoxLayout
+from PySide6.QtWidgets import (
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QMenuBar,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ui.base import theme
 from ui.widgets import focus_rule
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
 
 Row = tuple[str, str]  # keys and what they do
 Group = tuple[str, list[Row]]
@@ -22,20 +27,22 @@ _RARE = {"New", "Open", "Save", "Close", "Undo", "Redo", "Help", "Zoom In", "Zoo
 _RARE |= {"Cut", "Copy", "Paste", "Ins", "Exit", "F14", "F16", "F18", "F20"}
 
 
-def all_groups(window: "MainWindow") -> list[Group]:
-    """Every shortcut of a window by menu, and below them those of the canvas."""
+def all_groups(menus: QMenuBar, of_canvas: Iterable[QAction], keys: Iterable[Row]) -> list[Group]:
+    """Every shortcut by menu, and below them those of the canvas: its actions, and keys without one."""
     groups = []
-    for title in window.menus.actions():
+    for title in menus.actions():
         menu = title.menu()
         if isinstance(menu, QMenu):
             rows = [(keys_of(a), words) for words, a in leaves(menu) if a.shortcuts()]
             groups.append((words_of(title), rows))
-    listed = {a for title in window.menus.actions() for _, a in leaves(title.menu())}
-    others = [a for a in window.canvas.commands.actions.values() if a not in listed]
-    canvas = window.canvas.key_words()
+    listed = {a for title in menus.actions() for _, a in leaves(title.menu())}
+    others = [a for a in of_canvas if a not in listed]
+    canvas = list(keys)
     canvas += [(keys_of(action), words_of(action)) for action in others if action.shortcuts()]
-    controls = QCoreApplication.translate("ShortcutSheet", "Controls"), focus_rule.key_words()
-    return [group for group in (*groups, (window.tr("Canvas"), canvas), controls) if group[1]]
+    translate = QCoreApplication.translate
+    groups.append((translate("ShortcutSheet", "Canvas"), canvas))
+    groups.append((translate("ShortcutSheet", "Controls"), focus_rule.key_words()))
+    return [group for group in groups if group[1]]
 
 
 def leaves(menu: object, before: str = "") -> Iterator[tuple[str, QAction]]:
@@ -110,11 +117,11 @@ def _block(title: str, rows: list[Row]) -> str:
 class ShortcutSheet(QDialog):
     """Lists what has a key; typing narrows it down, Esc closes it."""
 
-    def __init__(self, window: "MainWindow") -> None:
-        super().__init__(window)
+    def __init__(self, groups: list[Group], parent: QWidget) -> None:
+        super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Shortcuts"))
-        self._groups = all_groups(window)
+        self._groups = groups
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(self.tr("Find a command or a key"))
         self.search.setAccessibleName(self.search.placeholderText())
@@ -132,7 +139,7 @@ class ShortcutSheet(QDialog):
         column.setSpacing(12)
         for widget in (title, self.search, self.sheet):
             column.addWidget(widget)
-        room = window.screen().availableSize()
+        room = parent.screen().availableSize()
         wanted = theme.px(1040), theme.px(720)
         self.resize(min(wanted[0], room.width() - 64), min(wanted[1], room.height() - 96))
         self._show("")

@@ -84,6 +84,12 @@ class Document(QObject):
         )
 
     @property
+    def is_untouched(self) -> bool:
+        """Whether it is what a window came with, so that a file may take its place."""
+        unchanged = self.undo_stack.count() == 0 and self.live() is self.project
+        return self.path is None and unchanged
+
+    @property
     def name(self) -> str:
         """What the title bar calls it."""
         if self.path is not None:

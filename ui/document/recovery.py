@@ -1,21 +1,23 @@
-"""Recovering: what earlier processes left when they died, and its way back into a window."""
+"""Recovery files: what a process keeps of a document, and what earlier ones left when they died.
+
+Every document has a file of its own with a lock beside it, which one process at a time owns. The lock of
+a process that has died counts for nothing, so whoever comes next can take over what it left; that of a
+living one is respected.
+"""
 
 import uuid
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QDate, QDateTime, QLocale, QLockFile
 
 from nnsim.errors import UserError
 from nnsim.files import FileError
 from nnsim.files.recovery.reader import read, read_head
-from nnsim.files.recovery.writer import Head
+from nnsim.files.recovery.writer import Head, Recovery
 from ui.base import app_paths
-from ui.base.translation import error_text
-from ui.window.window_manager import bring_forward
 
 _FILE, _LOCK = ".recovery", ".lock"
 
@@ -72,16 +74,16 @@ def _taken(path: Path) -> RecoveryFile | None:
         return None
 
 
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
-
-
 @dataclass(frozen=True)
 class Leftover:
     """A document of a process that died; without a head its file is damaged."""
 
     place: RecoveryFile
     head: Head | None
+
+    def read(self) -> Recovery:
+        """All of it. Raises UserError if it is damaged."""
+        return read(self.place.path)
 
     def discard(self) -> None:
         """Let it go for good."""
@@ -103,47 +105,25 @@ def _head(path: Path) -> Head | None:
         return None
 
 
-def recover(leftover: Leftover, window: "MainWindow") -> bool:
-    """Show a leftover as it was, in a window that has nothing to lose; False if it is damaged."""
-    try:
-        found = read(leftover.place.path)
-    except UserError as error:
-        window.filing.failed.emit(error_text(error))
-        return False
-    path = Path(found.head.path) if found.head.path else None
-    here = _window_for(path, window)
-    steps = [(step.text, step.project) for step in found.steps]
-    here.document.restore(steps, found.index, path, found.head.stamp, found.past)
-    here.autosave.adopt(leftover.place)
-    here.filing.opened.emit()
-    here.status.say(_told(found.head))
-    bring_forward(here)
-    return True
-
-
-def _window_for(path: Path | None, window: "MainWindow") -> "MainWindow":
-    there = window.desk.showing(path) if path else None
-    if there is not None and there.document.undo_stack.count() == 0 and not there.session.running:
-        return there
-    free = (other for other in window.desk.windows if other.filing.is_untouched)
-    return next(free, None) or window.desk.new_window(window)
-
-
 def when(head: Head) -> str:
     """When a document was last autosaved, and how far its training had come."""
     saved = QDateTime.fromSecsSinceEpoch(int(head.saved_at))
     locale, short = QLocale(), QLocale.FormatType.ShortFormat
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     today = saved.date() == QDate.currentDate()
     time = locale.toString(saved.time(), short) if today else locale.toString(saved, short)
-    day = tr("Recovery", "today at {0}").format(time) if today else time
-    return tr("Recovery", "Last autosaved {0}, at iteration {1}").format(day, f"{head.iteration:,}")
+    day = translate("Recovery", "today at {0}").format(time) if today else time
+    told = translate("Recovery", "Last autosaved {0}, at iteration {1}")
+    return told.format(day, f"{head.iteration:,}")
 
 
-def _told(head: Head) -> str:
-    tr = QCoreApplication.translate
-    told = tr("Recovery", "{0} is back. It is not saved yet.").format(head.name)
+def told_when_back(head: Head) -> str:
+    """What to say about a document that is back, and what of it could not be kept."""
+    translate = QCoreApplication.translate
+    told = translate("Recovery", "{0} is back. It is not saved yet.").format(head.name)
     if head.left_out:
-        more = tr("Recovery", "{0} steps too old or too large to keep cannot be undone any more.")
+        more = translate(
+            "Recovery", "{0} steps too old or too large to keep cannot be undone any more."
+        )
         told = f"{told} {more.format(f'{head.left_out:,}')}"
     return told

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -11,11 +10,11 @@ from ui.base import theme
 from ui.base.icons import icon
 from ui.base.number_format import DIGITS, digits
 from ui.base.recent_events import note
+from ui.window.context import DocumentWindow
+from ui.window.file_controller import FileController
 from ui.window.layout_state import set_reopens
 from ui.window.training_menus import GrainGroup, MemoryMenu, RunToMenu, StepMenu
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+from ui.window.window_manager import WindowManager
 
 Key = QKeySequence.StandardKey | str
 
@@ -23,9 +22,9 @@ Key = QKeySequence.StandardKey | str
 class Actions(QObject):
     """Commands with their text, key and icon; buttons and menus show the same action."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: DocumentWindow, filing: FileController, desk: WindowManager) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._filing, self._desk = window, filing, desk
         self._icons: dict[QAction, str] = {}
         self._add_file()
         self._add_edit()
@@ -41,17 +40,18 @@ class Actions(QObject):
         self.follow_theme()
 
     def _add_file(self) -> None:
-        window, standard = self._window, QKeySequence.StandardKey
-        self.new = self._add(self.tr("&New"), window.filing.new, standard.New)
-        self.open = self._add(self.tr("&Open…"), window.filing.choose_and_open, standard.Open)
-        self.save = self._add(self.tr("&Save"), window.filing.save, standard.Save)
+        window, filing = self._window, self._filing
+        standard = QKeySequence.StandardKey
+        self.new = self._add(self.tr("&New"), filing.new, standard.New)
+        self.open = self._add(self.tr("&Open…"), filing.choose_and_open, standard.Open)
+        self.save = self._add(self.tr("&Save"), filing.save, standard.Save)
         self.save_as = self._add(
-            self.tr("Save &as…"), window.filing.save_as, ("Ctrl+Shift+S", standard.SaveAs)
+            self.tr("Save &as…"), filing.save_as, ("Ctrl+Shift+S", standard.SaveAs)
         )
         self.recover = self._add(self.tr("Recover &unsaved work…"), self._recover)
         self.close = self._add(self.tr("&Close window"), window.close, ("Ctrl+W", standard.Close))
         # Some desktops have no key of their own for these.
-        self.quit = self._add(self.tr("&Quit"), window.desk.quit, ("Ctrl+Q", standard.Quit))
+        self.quit = self._add(self.tr("&Quit"), self._desk.quit, ("Ctrl+Q", standard.Quit))
         self.reopen = QAction(self.tr("Reopen files at &start"), self, checkable=True)
         self.reopen.triggered.connect(set_reopens)
 
@@ -131,7 +131,7 @@ class Actions(QObject):
             self.tr("Train a variant from the same first weights, beside this run (Ctrl+Shift+D)")
         )
         self.check_gradients = self._add(self.tr("&Check gradients…"), self._check_gradients)
-        self.memory = MemoryMenu(session, self._window.desk, self._window)
+        self.memory = MemoryMenu(session, self._desk.limit_history, self._window)
         self.grains = GrainGroup(session, self)
 
     def _add_samples(self) -> None:
@@ -170,9 +170,7 @@ class Actions(QObject):
             self.tr("Last &control, and back"), lambda: window.focus_rule.go_back(), "F6"
         )
         self.data_table = self._add(self.tr("Data &table…"), window.show_data_table, "Ctrl+T")
-        self.present = self._add(
-            self.tr("&Present"), lambda: window.presenting.toggle(), ("F11", standard.FullScreen)
-        )
+        self.present = self._add(self.tr("&Present"), window.present, ("F11", standard.FullScreen))
         self.present.setCheckable(True)
         self.themes = QActionGroup(self)
         for name, text in (("light", self.tr("&Light")), ("dark", self.tr("&Dark"))):
@@ -239,9 +237,12 @@ class Actions(QObject):
         AboutBox(self._window).show()
 
     def _show_shortcuts(self) -> None:
-        from ui.dialogs.shortcuts import ShortcutSheet
+        from ui.dialogs.shortcuts import ShortcutSheet, all_groups
 
-        ShortcutSheet(self._window).show()
+        window = self._window
+        of_canvas = window.canvas.commands.actions.values()
+        groups = all_groups(window.menus, of_canvas, window.canvas.key_words())
+        ShortcutSheet(groups, window).show()
 
     def _enter_history(self, shown: bool) -> None:
         (self._window.docks.history.widget() if shown else self._window.canvas).setFocus()
@@ -259,7 +260,8 @@ class Actions(QObject):
     def _recover(self) -> None:
         from ui.dialogs.recovery import offer
 
-        offer(self._window, even_if_none=True)
+        recover = partial(self._desk.recover, beside=self._window)
+        offer(recover, self._window, even_if_none=True)
 
     def _copy_diagnostics(self) -> None:
         from ui.base.diagnostics import copy, diagnostics

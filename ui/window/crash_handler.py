@@ -3,7 +3,6 @@
 import sys
 import threading
 from types import TracebackType
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
@@ -11,10 +10,8 @@ from PySide6.QtWidgets import QApplication
 from ui.base.recent_events import EventNotes
 from ui.canvas.widgets.network_field import QuickStart
 from ui.widgets.number_field import NumberField
+from ui.window.context import DocumentWindow
 from ui.window.window_manager import WindowManager
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
 
 
 class CrashHandler(QObject):
@@ -66,8 +63,11 @@ class CrashHandler(QObject):
 
         if self._dialog is not None:
             return
-        kept = [self._keep(window) for window in self._desk.windows]
-        dialog = CrashDialog(text, all(kept), self._desk)
+        windows = self._desk.windows
+        kept = [self._keep(window) for window in windows]
+        projects = [window.document.project for window in windows]
+        parent = QApplication.activeWindow() or next(reversed(windows), None)
+        dialog = CrashDialog(text, all(kept), projects, self._desk.abandon, parent)
         self._dialog = dialog
         dialog.finished.connect(self._closed)
         dialog.open()
@@ -75,7 +75,7 @@ class CrashHandler(QObject):
     def _closed(self) -> None:
         self._dialog = None
 
-    def _keep(self, window: "MainWindow") -> bool:
+    def _keep(self, window: DocumentWindow) -> bool:
         """Pause a window and write what is unsaved in it; False if it could not be written."""
         from ui.base import log
 

@@ -1,19 +1,16 @@
 """What stands in the docks. It is imported when it is made: the first picture does without."""
 
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QWidget
 
 from ui.widgets.layouts import SidewaysScroll, hbox, scrolled, vbox
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+from ui.window.context import DocumentWindow
 
 _LEAST_OF_CARD = 260  # px
 
 
-def fill_panels(window: "MainWindow") -> None:
+def fill_panels(window: DocumentWindow) -> None:
     """Data, training and breakpoints at the left; the selection and its arithmetic below."""
     from ui.panels.breakpoints.panel import BreakpointsPanel
     from ui.panels.calculation.panel import CalculationPanel
@@ -41,7 +38,7 @@ def fill_panels(window: "MainWindow") -> None:
         shown.show_selection(canvas.selection)
 
 
-def fill_outline(window: "MainWindow") -> None:
+def fill_outline(window: DocumentWindow) -> None:
     """The network as a tree."""
     from ui.canvas.context_menus import menu_of
     from ui.panels.outline.panel import Outline
@@ -55,7 +52,7 @@ def fill_outline(window: "MainWindow") -> None:
     window.docks.outline.setWidget(column)
 
 
-def fill_plots(window: "MainWindow") -> None:
+def fill_plots(window: DocumentWindow) -> None:
     """The decision map over the curves."""
     from ui.plots.decision_map import DecisionMap
     from ui.plots.training_curves import GradientPlot, LossPlot
@@ -73,7 +70,7 @@ def fill_plots(window: "MainWindow") -> None:
     window.docks.plots.setWidget(column)
 
 
-def fill_history(window: "MainWindow") -> None:
+def fill_history(window: DocumentWindow) -> None:
     """The list of undo steps."""
     from ui.panels.history import HistoryList
 

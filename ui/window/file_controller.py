@@ -3,23 +3,18 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSettings, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 import nnsim
-from nnsim.engine.past import Past
 from nnsim.errors import UserError
 from nnsim.files.cancelling import CancelledError
-from nnsim.files.disk import Stamp, stamp
-from nnsim.model.project import Project
+from nnsim.files.disk import stamp
 from ui.base.translation import error_text
 from ui.dialogs.opening import read_beside
-from ui.window.window_manager import bring_forward
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+from ui.window.context import DocumentWindow
+from ui.window.window_manager import WindowManager, bring_forward
 
 SUFFIX = "nnsim"
 MAX_RECENT = 8
@@ -28,28 +23,20 @@ MAX_RECENT = 8
 class FileController(QObject):
     """What the File menu does. Every command answers whether it was carried out."""
 
-    opened = Signal()  # another project is on screen
     done = Signal(str)  # a word on what was carried out
     failed = Signal(str)  # a sentence on what could not be
 
-    def __init__(self, window: "MainWindow") -> None:
+    def __init__(self, window: DocumentWindow, desk: WindowManager) -> None:
         super().__init__(window)
-        self._window = window
+        self._window, self._desk = window, desk
         self._document, self._session = window.document, window.session
         self.recent_menu = QMenu(self.tr("Open &recent"), window)
         self.recent_menu.setToolTipsVisible(True)
         self.show_recent()
 
-    @property
-    def is_untouched(self) -> bool:
-        """Whether the window still shows what it came with, so that a file may take its place."""
-        document = self._document
-        unchanged = document.undo_stack.count() == 0 and document.live() is document.project
-        return document.path is None and unchanged
-
     def new(self) -> bool:
         """Begin with the starter network in a new window."""
-        self._window.desk.new_window(self._window)
+        self._desk.new_window(self._window)
         return True
 
     def choose_and_open(self) -> bool:
@@ -75,8 +62,7 @@ class FileController(QObject):
 
     def _open(self, path: Path) -> str | None:
         """Open a file; otherwise why it cannot be, or "" if the user cancelled it."""
-        desk = self._window.desk
-        if (there := desk.showing(path)) is not None:
+        if (there := self._desk.showing(path)) is not None:
             bring_forward(there)
             return None
         file_stamp = stamp(path)
@@ -87,8 +73,8 @@ class FileController(QObject):
             return ""
         except UserError as error:
             return self.tr("{0} cannot be opened. {1}").format(path.name, error_text(error))
-        here = self._window if self.is_untouched else desk.new_window(self._window)
-        here.filing.take(project, path, file_stamp, past)
+        self._desk.show_file(project, path, file_stamp, past, beside=self._window)
+        self._remember(path)
         return None
 
     def open_dropped(self, urls: Sequence[QUrl]) -> bool:
@@ -99,14 +85,6 @@ class FileController(QObject):
             self.failed.emit(told.format(", ".join(elsewhere)))
             return False
         return self.open_all([Path(url.toLocalFile()) for url in urls])
-
-    def take(
-        self, project: Project, path: Path, file_stamp: Stamp | None, past: Past | None = None
-    ) -> None:
-        """Show the project of a file in place of what this window showed."""
-        self._document.open(project, path, file_stamp, past)
-        self._remember(path)
-        self.opened.emit()
 
     def save(self) -> bool:
         """Save to the document's file, or ask for one."""
@@ -151,7 +129,7 @@ class FileController(QObject):
 
     def _save_to(self, path: Path) -> bool:
         self._session.pause()
-        if self._window.desk.showing(path) not in (None, self._window):
+        if self._desk.showing(path) not in (None, self._window):
             text = self.tr("{0} is open in another window. Choose another name, or close it there.")
             self.failed.emit(text.format(path.name))
             return False

@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QGridLayout, QMainWindow, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from nnsim.presets.defaults import starter
 from ui.base import theme
@@ -27,6 +27,7 @@ from ui.widgets.focus_rule import FocusRule
 from ui.widgets.layouts import vbox
 from ui.widgets.message_bar import MessageBar
 from ui.window.commands import Actions
+from ui.window.context import DocumentWindow
 from ui.window.dock_contents import fill_history, fill_outline, fill_panels, fill_plots
 from ui.window.docks import Docks
 from ui.window.file_controller import FileController
@@ -60,7 +61,7 @@ def _remembered_digits() -> int:
     return known.get(str(QSettings().value("digits", "")), USUAL_DIGITS)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(DocumentWindow):
     """One window on one document."""
 
     def __init__(self, desk: WindowManager | None = None) -> None:
@@ -73,12 +74,12 @@ class MainWindow(QMainWindow):
         self.document = Document(starter(), self)
         self.session = TrainingSession(self.document)
         self.canvas = NetworkView(self.document, self.session, self)
-        self.desk = desk or WindowManager()
+        self.desk = desk or WindowManager(MainWindow)
         self.desk.add(self)
-        self.filing = FileController(self)
+        self.filing = FileController(self, self.desk)
         set_digits(_remembered_digits())
         self.docks = Docks(self)
-        self.commands = Actions(self)
+        self.commands = Actions(self, self.filing, self.desk)
         self._data_table: DataTable | None = None
         self._unfilled: list[Callable[[MainWindow], object]] = [
             fill_panels,
@@ -89,7 +90,7 @@ class MainWindow(QMainWindow):
         self._build_centre()
         self.status = StatusLine(self.document, self.session, self)
         self.setStatusBar(self.status)
-        fill_menus(self)
+        fill_menus(self, self.commands, self.filing, self.desk)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.focus_rule = FocusRule(application, self, self.canvas)
@@ -139,7 +140,6 @@ class MainWindow(QMainWindow):
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.status.say)
         self.filing.done.connect(self.notice.hide)  # what could not be done before has been done
-        self.filing.opened.connect(self.canvas.fit)
         self.canvas.hint.connect(self.status.say)
         self.canvas.edits.told.connect(self.notice.tell)
 
@@ -163,7 +163,18 @@ class MainWindow(QMainWindow):
         """The layout for a projector."""
         from ui.window.presentation_mode import Presenting
 
-        return Presenting(self)
+        made = Presenting(self, lambda: any(w.presents for w in self.desk.windows if w is not self))
+        made.changed.connect(self.commands.present.setChecked)
+        return made
+
+    @property
+    def presents(self) -> bool:
+        """Whether it is in the layout for a projector."""
+        return self.presenting.on
+
+    def present(self) -> None:
+        """Go into the layout for a projector, or back."""
+        self.presenting.toggle()
 
     @cached_property
     def autosave(self) -> "Autosave":
@@ -218,9 +229,13 @@ class MainWindow(QMainWindow):
         QSettings().setValue("digits", count)
         set_digits(count)
         for window in self.desk.windows:
-            window.commands.show_digits()
-            window.canvas.network_scene.recolour()
-            window.session.updated.emit()
+            window.show_digits()
+
+    def show_digits(self) -> None:
+        """Show numbers anew, with the decimals that all windows share."""
+        self.commands.show_digits()
+        self.canvas.network_scene.recolour()
+        self.session.updated.emit()
 
     # -- events -----------------------------------------------------------------------------------
 
@@ -259,7 +274,7 @@ class MainWindow(QMainWindow):
             self.commands.follow_theme()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self in self.desk.windows and not self.filing.may_discard():
+        if self in self.desk.windows and not self.may_discard():
             event.ignore()
             return
         event.accept()
@@ -269,6 +284,10 @@ class MainWindow(QMainWindow):
                 self.presenting.toggle()
             remember(self, self.docks, self.session)
             self.desk.remove(self)
+
+    def may_discard(self) -> bool:
+        """Ask about unsaved changes; True when the document may be let go."""
+        return self.filing.may_discard()
 
     def close_without_asking(self) -> None:
         """Close and let go of everything that was not saved."""

@@ -2,34 +2,34 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from ui.window.commands import Actions
+from ui.window.context import DocumentWindow
+from ui.window.file_controller import FileController
 from ui.window.layout_state import reopens
-from ui.window.window_manager import bring_forward
-
-if TYPE_CHECKING:
-    from ui.window.commands import Actions
-    from ui.window.main_window import MainWindow
+from ui.window.window_manager import WindowManager, bring_forward
 
 Groups = Sequence[Sequence[QAction]]
 
 
-def fill_menus(window: "MainWindow") -> None:
+def fill_menus(
+    window: DocumentWindow, commands: Actions, filing: FileController, desk: WindowManager
+) -> None:
     """Fill the menu bar."""
-    a, bar = window.commands, window.menus
-    _fill_file(window, bar.addMenu(window.tr("&File")))
-    _fill(window, bar.addMenu(window.tr("&Edit")), _edit(window))
-    _fill(window, bar.addMenu(window.tr("&Network")), _network(window))
+    a, bar = commands, window.menus
+    _fill_file(a, filing, bar.addMenu(window.tr("&File")))
+    _fill(window, bar.addMenu(window.tr("&Edit")), _edit(a, window))
+    _fill(window, bar.addMenu(window.tr("&Network")), _network(a, window))
     _fill(window, bar.addMenu(window.tr("&Train")), _train(a))
     view = bar.addMenu(window.tr("&View"))
     view.aboutToShow.connect(lambda: a.move_docks.setChecked(window.docks.movable))
-    _fill(window, view, _view(window))
+    _fill(window, view, _view(a, window))
     windows = bar.addMenu(window.tr("&Window"))
     windows.setToolTipsVisible(True)
-    windows.aboutToShow.connect(partial(list_windows, window, windows))
+    windows.aboutToShow.connect(partial(list_windows, desk, window, windows))
     _fill(window, bar.addMenu(window.tr("&Help")), _help(a))
     own = set(window.canvas.commands.actions.values())  # keys of the canvas, which has them already
     for action in bar.actions():
@@ -39,17 +39,17 @@ def fill_menus(window: "MainWindow") -> None:
         window.addActions([action for action in listed.actions() if action not in own])
 
 
-def _fill_file(window: "MainWindow", menu: QMenu) -> None:
-    a, recent = window.commands, window.filing.recent_menu.menuAction()
+def _fill_file(a: Actions, filing: FileController, menu: QMenu) -> None:
+    recent = filing.recent_menu.menuAction()
     _add_groups(
         menu,
         ([a.new, a.open, recent, a.reopen], [a.save, a.save_as], [a.recover], [a.close, a.quit]),
     )
-    menu.aboutToShow.connect(window.filing.show_recent)
+    menu.aboutToShow.connect(filing.show_recent)
     menu.aboutToShow.connect(lambda: a.reopen.setChecked(reopens()))
 
 
-def _fill(window: "MainWindow", menu: QMenu, groups: Groups) -> None:
+def _fill(window: DocumentWindow, menu: QMenu, groups: Groups) -> None:
     _add_groups(menu, groups)
     window.canvas.commands.follow(menu)
 
@@ -62,8 +62,8 @@ def _add_groups(menu: QMenu, groups: Groups) -> None:
         menu.addActions(group)
 
 
-def _edit(window: "MainWindow") -> Groups:
-    a, on_selection = window.commands, window.canvas.commands.actions
+def _edit(a: Actions, window: DocumentWindow) -> Groups:
+    on_selection = window.canvas.commands.actions
     return (
         [a.undo, a.redo, a.history],
         [on_selection[name] for name in ("cut", "copy", "paste", "duplicate")],
@@ -71,8 +71,8 @@ def _edit(window: "MainWindow") -> Groups:
     )
 
 
-def _network(window: "MainWindow") -> Groups:
-    a, canvas = window.commands, window.canvas
+def _network(a: Actions, window: DocumentWindow) -> Groups:
+    canvas = window.canvas
     return (
         [a.quick_start, a.templates],
         canvas.tools,
@@ -82,7 +82,7 @@ def _network(window: "MainWindow") -> Groups:
     )
 
 
-def _train(a: "Actions") -> Groups:
+def _train(a: Actions) -> Groups:
     return (
         [a.run, a.run_to.menuAction()],
         [a.step, a.back, a.step_on_by.menuAction(), a.step_back_by.menuAction()],
@@ -94,13 +94,13 @@ def _train(a: "Actions") -> Groups:
     )
 
 
-def _view(window: "MainWindow") -> Groups:
-    a, docks = window.commands, window.docks
+def _view(a: Actions, window: DocumentWindow) -> Groups:
+    docks = window.docks
     return (
         [a.fit, a.zoom_in, a.zoom_out],
         [a.last_control],
         [a.data_table, a.next_sample, a.previous_sample, a.batch_mean],
-        [_digits(window), a.health_marks],
+        [_digits(a, window), a.health_marks],
         a.themes.actions(),
         [a.present],
         [dock.toggleViewAction() for dock in docks if dock is not docks.history],
@@ -108,14 +108,14 @@ def _view(window: "MainWindow") -> Groups:
     )
 
 
-def _help(a: "Actions") -> Groups:
+def _help(a: Actions) -> Groups:
     return [a.shortcuts], [a.copy_diagnostics, a.open_log], [a.about]
 
 
-def list_windows(window: "MainWindow", menu: QMenu) -> None:
+def list_windows(desk: WindowManager, window: DocumentWindow, menu: QMenu) -> None:
     """List the windows that are open, this one checked; choosing one brings it forward."""
     menu.clear()
-    for other in window.desk.windows:
+    for other in desk.windows:
         changed = "" if other.document.undo_stack.isClean() else " •"
         action = menu.addAction(other.document.name.replace("&", "&&") + changed)
         action.setCheckable(True)
@@ -124,7 +124,7 @@ def list_windows(window: "MainWindow", menu: QMenu) -> None:
         action.triggered.connect(lambda _=False, other=other: bring_forward(other))
 
 
-def _digits(window: "MainWindow") -> QAction:
+def _digits(a: Actions, window: DocumentWindow) -> QAction:
     menu = QMenu(window.tr("Di&gits"), window)
-    menu.addActions(window.commands.digits.actions())
+    menu.addActions(a.digits.actions())
     return menu.menuAction()

@@ -1,20 +1,18 @@
 """The layout for a projector: the whole screen, large type, and only what a class looks at."""
 
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QObject, QPointF, QSize, Qt
+from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QObject, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
 from ui.base import theme
 from ui.panels.calculation.panel import CalculationPanel
 from ui.widgets.layouts import vbox
-
-if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+from ui.window.context import DocumentWindow
 
 _PLOTS = 0.3  # of the width
 _ARITHMETIC = 0.24  # of the height, but no more than
@@ -38,9 +36,12 @@ class _Before:
 class Presenting(QObject):
     """Goes into the layout for presenting, and back to exactly what there was."""
 
-    def __init__(self, window: "MainWindow") -> None:
+    changed = Signal(bool)  # whether the window is in it
+
+    def __init__(self, window: DocumentWindow, another: Callable[[], bool]) -> None:
+        """`another` tells whether another window presents, whose large type all windows have."""
         super().__init__(window)
-        self._window = window
+        self._window, self._another = window, another
         self._before: _Before | None = None
         self._awaited: _Before | None = None
         self._waited = QElapsedTimer()
@@ -56,7 +57,7 @@ class Presenting(QObject):
             self._enter()
         else:
             self._leave(self._before)
-        self._window.commands.present.setChecked(self.on)
+        self.changed.emit(self.on)
 
     def _enter(self) -> None:
         window, docks = self._window, self._window.docks
@@ -132,8 +133,7 @@ class Presenting(QObject):
 
     def _leave(self, before: _Before) -> None:
         window, self._before = self._window, None
-        others = (w.presenting for w in window.desk.windows if w is not window)
-        _scale(theme.PRESENTING if any(other.on for other in others) else 1.0)
+        _scale(theme.PRESENTING if self._another() else 1.0)
         self._show_plots(sys.maxsize)
         self._show_band(False)
         window.canvas.set_tool(before.tool)

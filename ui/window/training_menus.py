@@ -11,7 +11,6 @@ from nnsim.engine.checkpoints import BUDGET
 from nnsim.engine.cursor import GRAINS, Grain
 from nnsim.model.project import Project
 from ui.training.session import TrainingSession
-from ui.window.window_manager import WindowManager
 
 _KEY = "history_memory"  # MB
 _CHOICES = (32, 128, 512, 2048)  # MB
@@ -26,9 +25,12 @@ def chosen_memory() -> int:
 class MemoryMenu(QMenu):
     """How much is in use, and the choices; all runs of a document share what is chosen."""
 
-    def __init__(self, session: TrainingSession, desk: WindowManager, parent: QWidget) -> None:
+    def __init__(
+        self, session: TrainingSession, limit: Callable[[int], object], parent: QWidget
+    ) -> None:
+        """`limit` gives the documents of all windows so many bytes each."""
         super().__init__(QCoreApplication.translate("MemoryMenu", "&History memory"), parent)
-        self.session, self._desk = session, desk
+        self.session, self._limit = session, limit
         self.used = self.addAction("")
         self.used.setEnabled(False)
         self.addSeparator()
@@ -51,8 +53,7 @@ class MemoryMenu(QMenu):
 
     def _choose(self, megabytes: int) -> None:
         QSettings().setValue(_KEY, megabytes)
-        for window in self._desk.windows:
-            window.session.runs.limit(megabytes << 20)
+        self._limit(megabytes << 20)
 
 
 def _size(count: int) -> str:

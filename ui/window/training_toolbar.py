@@ -2,7 +2,7 @@
 
 import math
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
@@ -28,14 +28,27 @@ from ui.training.training_loop import FULL_SPEED, SPEEDS
 from ui.widgets.segmented_control import Segmented
 from ui.widgets.steady_label import SteadyLabel
 
-if TYPE_CHECKING:
-    from ui.window.commands import Actions
+
+class ToolbarCommands(Protocol):
+    """The commands that have a button here."""
+
+    reset: QAction
+    back: QAction
+    run: QAction
+    step: QAction
+    reseed: QAction
+
+    @property
+    def run_to(self) -> QMenu:
+        """The places to run to."""
 
 
 class TrainingToolbar(QWidget):
     """Shows and drives a session. Its actions are shared with the menus."""
 
-    def __init__(self, session: TrainingSession, commands: "Actions", parent: QWidget) -> None:
+    def __init__(
+        self, session: TrainingSession, commands: ToolbarCommands, parent: QWidget
+    ) -> None:
         super().__init__(parent)
         self.session = session
         self._presenting = False

@@ -1,15 +1,22 @@
 """The desk: all windows that are open, each with its own document, session and undo history."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
+from PySide6.QtWidgets import QWidget
 
-from nnsim.files.disk import same_file
+from nnsim.engine.past import Past
+from nnsim.errors import UserError
+from nnsim.files.disk import Stamp, same_file
+from nnsim.model.project import Project
+from ui.base.translation import error_text
+from ui.window.context import DocumentWindow
 from ui.window.layout_state import remember_files
 
 if TYPE_CHECKING:
-    from ui.window.main_window import MainWindow
+    from ui.document.recovery import Leftover
 
 _CASCADE = QPoint(32, 32)  # px from one window to the next
 
@@ -17,22 +24,24 @@ _CASCADE = QPoint(32, 32)  # px from one window to the next
 class WindowManager(QObject):
     """Makes windows and keeps them until they are closed."""
 
-    def __init__(self) -> None:
+    def __init__(self, make_window: "Callable[[WindowManager], DocumentWindow]") -> None:
+        """`make_window` makes a window that adds itself."""
         super().__init__()
-        self._windows: list[MainWindow] = []
+        self._make_window = make_window
+        self._windows: list[DocumentWindow] = []
 
     @property
-    def windows(self) -> tuple["MainWindow", ...]:
+    def windows(self) -> tuple[DocumentWindow, ...]:
         """Those that are open, oldest first."""
         return tuple(self._windows)
 
-    def add(self, window: "MainWindow") -> None:
+    def add(self, window: DocumentWindow) -> None:
         """Take in a window; its document gets the first number that no other one has."""
         taken = {other.document.number for other in self._windows}
         window.document.number = min(set(range(1, len(taken) + 2)) - taken)
         self._windows.append(window)
 
-    def remove(self, window: "MainWindow") -> None:
+    def remove(self, window: DocumentWindow) -> None:
         """Let go of a window that has been closed."""
         self._windows.remove(window)
         if not self._windows:
@@ -40,11 +49,9 @@ class WindowManager(QObject):
         window.document.undo_stack.blockSignals(True)  # it would tell views that are gone already
         window.deleteLater()
 
-    def new_window(self, beside: "MainWindow") -> "MainWindow":
+    def new_window(self, beside: DocumentWindow) -> DocumentWindow:
         """A window with the starter network, a little aside of another one and as large."""
-        from ui.window.main_window import MainWindow
-
-        window = MainWindow(self)
+        window = self._make_window(self)
         window.resize(beside.size())
         window.restoreState(beside.saveState())
         room = beside.screen().availableGeometry()
@@ -55,7 +62,7 @@ class WindowManager(QObject):
         window.show()
         return window
 
-    def showing(self, path: Path) -> "MainWindow | None":
+    def showing(self, path: Path) -> DocumentWindow | None:
         """The window in which a file is open."""
         for window in self._windows:
             shown = window.document.path
@@ -63,9 +70,54 @@ class WindowManager(QObject):
                 return window
         return None
 
+    def show_file(
+        self,
+        project: Project,
+        path: Path,
+        file_stamp: Stamp | None,
+        past: Past | None,
+        beside: DocumentWindow,
+    ) -> None:
+        """Show the project of a file: in this window if it is untouched, else in one of its own."""
+        here = beside if beside.document.is_untouched else self.new_window(beside)
+        here.document.open(project, path, file_stamp, past)
+        here.canvas.fit()
+
+    def recover(self, leftover: "Leftover", beside: DocumentWindow) -> bool:
+        """Show a leftover as it was, in a window that has nothing to lose; False if it is damaged."""
+        from ui.document.recovery import told_when_back
+
+        try:
+            found = leftover.read()
+        except UserError as error:
+            beside.notice.show_sentence(error_text(error))
+            return False
+        path = Path(found.head.path) if found.head.path else None
+        here = self._free_for(path, beside)
+        steps = [(step.text, step.project) for step in found.steps]
+        here.document.restore(steps, found.index, path, found.head.stamp, found.past)
+        here.autosave.adopt(leftover.place)
+        here.canvas.fit()
+        here.status.say(told_when_back(found.head))
+        bring_forward(here)
+        return True
+
+    def _free_for(self, path: Path | None, beside: DocumentWindow) -> DocumentWindow:
+        there = self.showing(path) if path else None
+        unchanged = there is not None and there.document.undo_stack.count() == 0
+        if there is not None and unchanged and not there.session.running:
+            return there
+        free = (window for window in self._windows if window.document.is_untouched)
+        return next(free, None) or self.new_window(beside)
+
+    def limit_history(self, size: int) -> None:
+        """Let the runs of each document take no more than so many bytes."""
+        for window in self._windows:
+            window.session.runs.limit(size)
+
     def quit(self) -> bool:
         """Close all windows after asking about changes; False, and all stay, if one is to stay."""
-        if not all(window.filing.may_discard() for window in self.windows):
+        if not all(window.may_discard() for window in self.windows):
             return False
         files = [window.document.path for window in self.windows]
         for window in self.windows:
@@ -80,7 +132,7 @@ class WindowManager(QObject):
             window.close_without_asking()
 
 
-def bring_forward(window: "MainWindow") -> None:
+def bring_forward(window: QWidget) -> None:
     """Put a window before all others, with the keyboard."""
     window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
     window.show()

@@ -13,11 +13,10 @@ from nnsim.files import native
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
 from ui.base import theme
-from ui.document.recovery import leftovers, recover
+from ui.document.recovery import leftovers
 from ui.plots.painted.chart import Chart
 from ui.plots.training_curves import LossPlot
 from ui.window.main_window import MainWindow
-from ui.window.window_manager import WindowManager
 
 RAN = 1_000  # iterations: the history is thinned, and there are several checkpoints
 
@@ -29,7 +28,7 @@ def shown(qtbot: QtBot) -> MainWindow:
 
 
 def opened() -> MainWindow:
-    made = MainWindow(WindowManager())
+    made = MainWindow()
     made.show()
     made.complete()
     return made
@@ -81,7 +80,7 @@ def again(
     if request.param == "saved":
         assert window.filing.open(path)
     else:
-        assert recover(leftovers()[0], window)
+        assert window.desk.recover(leftovers()[0], window)
     return window, before
 
 

@@ -2,6 +2,7 @@
 
 import json
 import zipfile
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,10 @@ from nnsim.files.recovery.writer import Head
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
 from ui.base import app_paths, theme
-from ui.dialogs.recovery import RecoveryDialog, offer
+from ui.dialogs.recovery import RecoveryDialog
+from ui.dialogs.recovery import offer as offer_into
 from ui.document.recovery import leftovers, when
 from ui.window.main_window import MainWindow
-from ui.window.window_manager import WindowManager
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def close_all(window: MainWindow) -> None:
 
 def crash(path: Path | None = None, l2: float = 0.5, run: int = 20) -> MainWindow:
     """A window that dies with a document that was edited and trained."""
-    died = MainWindow(WindowManager())
+    died = MainWindow()
     if path is None:
         died.document.new(xor_demo())
     else:
@@ -54,6 +55,10 @@ def crash(path: Path | None = None, l2: float = 0.5, run: int = 20) -> MainWindo
 
 def recovery_files() -> list[Path]:
     return sorted(app_paths.recovery_folder().glob("*.recovery"))
+
+
+def offer(window: MainWindow) -> None:
+    offer_into(partial(window.desk.recover, beside=window), window)
 
 
 def dialog_of(window: MainWindow) -> RecoveryDialog:

@@ -64,7 +64,7 @@ def test_training_saving_and_reopening_goes_on_to_the_bit(
     assert path.exists()
     assert not window.isWindowModified()
     window.document.new(xor_demo())
-    window.filing.take(nnsim.open(path), path, stamp(path))
+    window.document.open(nnsim.open(path), path, stamp(path))
     assert window.session.trainer.iteration == 70
     window.session.run_to(120)
     qtbot.waitUntil(lambda: not window.session.running)
@@ -185,8 +185,7 @@ def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Pa
 
 def test_recent_files_are_remembered_newest_first(window: MainWindow, tmp_path: Path) -> None:
     for name in ("a", "b", "a"):
-        native.write(xor_demo(), tmp_path / f"{name}.nnsim")
-        window.filing.take(xor_demo(), tmp_path / f"{name}.nnsim", None)
+        window.filing._save_to(tmp_path / f"{name}.nnsim")
     assert [action.text() for action in window.filing.recent_menu.actions()] == [
         "a.nnsim",
         "b.nnsim",
