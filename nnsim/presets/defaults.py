@@ -176,7 +176,8 @@ def parse_chain(
 def read_chain(text: str) -> Chain:
     """What a chain says. An activation holds for its layer and those before it that have none.
 
-    A second one behind the last layer is that of the output alone. Raises ChainError.
+    A second one behind the last layer is that of the output alone, and so is one behind the only
+    layer that computes. Raises ChainError.
     """
     groups = [group.split() for group in text.replace("–", "-").split("-")]
     sizes = parse_sizes("-".join(group[0] if group else "" for group in groups), text)
@@ -192,7 +193,8 @@ def read_chain(text: str) -> Chain:
     present: Activation | None = None
     for place in reversed(range(len(written))):
         present = written[place] = written[place] or present
-    ending = last[-1] if len(last) == 2 or (last and any(others)) else None
+    for_output = len(last) == 2 or any(others) or len(sizes) == 2
+    ending = last[-1] if last and for_output else None
     return Chain(tuple(sizes), (*written[:-1], ending or written[-1]), ending)
 
 

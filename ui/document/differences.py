@@ -1,7 +1,6 @@
 """What tells one run from another, in a few words: “η 0.1 instead of 0.03”."""
 
 from collections.abc import Iterator
-from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 
@@ -12,7 +11,7 @@ from nnsim.model.project import Project
 from ui.base.translation import translate_text
 from ui.widgets.number_field import brief
 
-tr = partial(QCoreApplication.translate, "Differences")
+translate = QCoreApplication.translate
 
 _SYMBOLS = {"momentum": "μ", "rho": "ρ", "beta1": "β₁", "beta2": "β₂", "epsilon": "ε"}
 
@@ -21,12 +20,12 @@ def differences(run: Project, present: Project) -> str:
     """How a run differs from the present one, the network first."""
     found = [*_of_network(run.network, present.network)]
     if run.dataset is not present.dataset:
-        found.append(tr("other data"))
+        found.append(translate("Differences", "other data"))
     before = _facts(present)
     for name, (caption, value) in _facts(run).items():
         if name in before and before[name][1] != value:
             found.append(f"{caption} {_instead(value, before[name][1])}".lstrip())
-    return ", ".join(found) or tr("the same settings")
+    return ", ".join(found) or translate("Differences", "the same settings")
 
 
 def sizes(network: Network) -> str:
@@ -35,17 +34,19 @@ def sizes(network: Network) -> str:
 
 
 def _instead(new: str, old: str) -> str:
-    return tr("{0} instead of {1}").format(new, old)
+    return translate("Differences", "{0} instead of {1}").format(new, old)
 
 
 def _facts(project: Project) -> dict[str, tuple[str, str]]:
     """Every setting as a caption, which may be empty, and a value."""
     training = project.training
     optimizer = training.optimizer
-    batch = f"{training.batch_size:,}" if training.batch_size else tr("all")
+    batch = f"{training.batch_size:,}" if training.batch_size else translate("Differences", "all")
     constants = {
         name: (
-            tr("weight decay") if name == "weight_decay" else _SYMBOLS.get(name, name),
+            translate("Differences", "weight decay")
+            if name == "weight_decay"
+            else _SYMBOLS.get(name, name),
             brief(value),
         )
         for name, value in optimizer.constants.items()
@@ -55,12 +56,22 @@ def _facts(project: Project) -> dict[str, tuple[str, str]]:
         "optimizer": ("", translate_text(optimizer.row.title)),
         "rate": ("η", brief(optimizer.learning_rate)),
         **constants,
-        "batch": (tr("batch size"), batch),
-        "order": ("", tr("shuffled") if training.shuffle else tr("in order")),
-        "reduction": ("", tr("mean") if training.reduction == "mean" else tr("sum")),
+        "batch": (translate("Differences", "batch size"), batch),
+        "order": (
+            "",
+            translate("Differences", "shuffled")
+            if training.shuffle
+            else translate("Differences", "in order"),
+        ),
+        "reduction": (
+            "",
+            translate("Differences", "mean")
+            if training.reduction == "mean"
+            else translate("Differences", "sum"),
+        ),
         "l1": ("L1 λ", brief(training.l1)),
         "l2": ("L2 λ", brief(training.l2)),
-        "seed": (tr("seed"), f"{training.seed:,}"),
+        "seed": (translate("Differences", "seed"), f"{training.seed:,}"),
         "precision": ("", training.precision),
     }
 
@@ -71,7 +82,7 @@ def _of_network(run: Network, present: Network) -> Iterator[str]:
     if sizes(run) != sizes(present):
         yield _instead(sizes(run), sizes(present))
     elif run.connections != present.connections:
-        yield tr("other wires or locks")
+        yield translate("Differences", "other wires or locks")
     yield from _of_activations(run, present)
 
 
@@ -86,10 +97,12 @@ def _of_activations(run: Network, present: Network) -> Iterator[str]:
     hidden = [layer.name for layer in run.computed if layer.role == "hidden"]
     for (new, old), names in changes.items():
         everywhere = len(names) > 1 and names == hidden
-        where = tr("all hidden layers") if everywhere else ", ".join(names)
-        yield tr("{0} in {1}").format(_instead(_spelt(new), _spelt(old)), where)
+        where = translate("Differences", "all hidden layers") if everywhere else ", ".join(names)
+        yield translate("Differences", "{0} in {1}").format(
+            _instead(_spelt(new), _spelt(old)), where
+        )
     if any(layer.overrides != before[layer.id].overrides for layer in both):
-        yield tr("other activations of single neurons")
+        yield translate("Differences", "other activations of single neurons")
 
 
 def _spelt(activation: Activation) -> str:

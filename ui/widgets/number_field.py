@@ -8,7 +8,14 @@ from fractions import Fraction
 from itertools import chain
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
@@ -23,6 +30,8 @@ from nnsim.errors import UserError
 from ui.base.number_format import MINUS, NARROWEST, fitting, format_number, roundings
 from ui.base.translation import error_text
 from ui.widgets.line_edit import leaves_to_window
+
+translate = QCoreApplication.translate
 
 Check = Callable[[float], object]  # raises a UserError if a number may not be
 
@@ -43,27 +52,30 @@ class NumberError(UserError):
 
 def read_number(text: str, whole: bool = False) -> float:
     """The number that a text such as `0.1`, `1e-3` or `1/3` stands for; an int if `whole`."""
-    tr = QCoreApplication.translate
     text = text.strip().replace(MINUS, "-")
     if not text:
-        raise NumberError(tr("NumberField", "Type a number."))
+        raise NumberError(translate("NumberField", "Type a number."))
     if "," in text:
-        error_text = tr("NumberField", "Write decimals with a point, as in 0.5, not with a comma.")
+        error_text = translate(
+            "NumberField", "Write decimals with a point, as in 0.5, not with a comma."
+        )
         raise NumberError(error_text)
     match = _NUMBER.fullmatch(text)
     if match is None:
-        error_text = tr("NumberField", "“{text}” is not a number: type one like 0.1, 1e-3 or 1/3.")
+        error_text = translate(
+            "NumberField", "“{text}” is not a number: type one like 0.1, 1e-3 or 1/3."
+        )
         raise NumberError(error_text, text=text)
     number, divisor = Fraction(match[1]), Fraction(match[2] or 1)
     if not divisor:
-        raise NumberError(tr("NumberField", "Nothing can be divided by 0."))
+        raise NumberError(translate("NumberField", "Nothing can be divided by 0."))
     number /= divisor
     if whole and number.denominator != 1:
-        raise NumberError(tr("NumberField", "This must be a whole number."))
+        raise NumberError(translate("NumberField", "This must be a whole number."))
     try:
         return int(number) if whole else float(number)
     except OverflowError:
-        raise NumberError(tr("NumberField", "This number is too large.")) from None
+        raise NumberError(translate("NumberField", "This number is too large.")) from None
 
 
 def within(low: float, high: float) -> Check:
@@ -71,9 +83,7 @@ def within(low: float, high: float) -> Check:
 
     def check(value: float) -> None:
         if not low <= value <= high:
-            error_text = QCoreApplication.translate(
-                "NumberField", "This must be a number from {low} to {high}."
-            )
+            error_text = translate("NumberField", "This must be a number from {low} to {high}.")
             raise NumberError(error_text, low=grouped(low), high=grouped(high))
 
     return check
@@ -141,6 +151,7 @@ class NumberField(QLineEdit):
         self._value: float = 0
         self._problem = ""
         self._narrow = False
+        self._clicked_into = False
         self.textEdited.connect(lambda: self._mark(""))
         self.selectionChanged.connect(self._unfold)
         self.set_value(0)
@@ -342,8 +353,16 @@ class NumberField(QLineEdit):
         """Whether the number is selected as a whole, which may have more digits than are shown."""
         return not self.isModified() and self.selectedText() == self.text()
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """The click that goes into the field selects all of the number: what is typed replaces it."""
+        super().mouseReleaseEvent(event)
+        if self._clicked_into and not self.hasSelectedText() and not self.isModified():
+            self.selectAll()
+        self._clicked_into = False
+
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
+        self._clicked_into = event.reason() == Qt.FocusReason.MouseFocusReason
         if not self.isModified() and not self._problem:
             self._show_value(in_full=True)
             self.selectAll()

@@ -24,6 +24,7 @@ from nnsim.presets.defaults import (
     fit_to_data,
     output_activation,
     parse_chain,
+    read_chain,
     starter,
     xor_demo,
 )
@@ -255,6 +256,12 @@ def test_a_second_activation_is_that_of_the_output():
 def test_a_layer_takes_the_activation_behind_it_or_the_next_one_or_the_usual(text, activations):
     network = parse_chain(text, Activation("sine"), Activation("linear"))
     assert [layer.activation.name for layer in network.computed] == activations
+
+
+def test_the_activation_of_the_only_layer_that_computes_is_that_of_the_output():
+    assert read_chain("2-1 step").ending == Activation("step")
+    assert read_chain("2-2-1 step").ending is None
+    assert read_chain("2-1").ending is None
 
 
 def test_a_chain_is_wired_from_layer_to_layer():

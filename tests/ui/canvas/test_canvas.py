@@ -292,6 +292,7 @@ def test_the_quick_field_gives_the_output_what_the_loss_needs(canvas: NetworkVie
         ("2-3-2-1", ["tanh", "tanh", "sigmoid"]),
         ("2-3 relu-2 sine-1", ["relu", "sine", "sigmoid"]),
         ("2-3-1 relu linear", ["relu", "linear"]),
+        ("2-1 step", ["step"]),
     ],
 )
 def test_activations_that_are_not_typed_stay_as_they_are(

@@ -3,10 +3,11 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolTip
 from pytestqt.qtbot import QtBot
 
+from tests.support import hands
 from ui.widgets.number_combo import NumberComboBox
 from ui.widgets.number_field import NumberError, NumberField, brief, exact, read_number, within
 
@@ -97,6 +98,18 @@ def test_enter_takes_over_what_was_typed(qtbot: QtBot, field: NumberField) -> No
         qtbot.keyClick(field, Qt.Key.Key_Return)
     assert committed.args == [0.25]
     assert field.text() == "0.25"
+
+
+def test_a_click_goes_into_the_whole_number_and_a_second_one_to_a_place_in_it(
+    qtbot: QtBot, field: NumberField
+) -> None:
+    field.clearFocus()
+    hands.click(field)
+    assert field.selectedText() == "0.5"
+    hands.click(field, QPoint(1, field.height() // 2))
+    assert not field.hasSelectedText()
+    hands.type_text("1")
+    assert field.text() == "10.5"
 
 
 def test_leaving_the_field_takes_over_what_was_typed(qtbot: QtBot, field: NumberField) -> None:
