@@ -29,12 +29,18 @@ def subtitles(layer: Layer) -> Iterator[str]:
 
 
 def in_lines(text: str, metrics: QFontMetricsF, width: float) -> list[str]:
-    """A text in one line or, where that is too wide, in two, of which the second may end in dots."""
-    if metrics.horizontalAdvance(text) <= width:
+    """A text in one line or, where that is too wide, in two, of which the second may end in dots.
+
+    Two lines that fit are as equal as can be.
+    """
+    wide = metrics.horizontalAdvance
+    if wide(text) <= width:
         return [text]
-    breaks = [n for n, character in enumerate(text) if character == " "]
-    first = max((n for n in breaks if metrics.horizontalAdvance(text[:n]) <= width), default=0)
-    lines = [text[:first], text[first:].strip()] if first else [text]
+    breaks = [(text[:n], text[n:].strip()) for n, letter in enumerate(text) if letter == " "]
+    fitting = [lines for lines in breaks if max(map(wide, lines)) <= width]
+    if fitting:
+        return [*min(fitting, key=lambda lines: max(map(wide, lines)))]
+    lines = next((lines for lines in reversed(breaks) if wide(lines[0]) <= width), (text,))
     return [metrics.elidedText(line, Qt.TextElideMode.ElideRight, width) for line in lines]
 
 

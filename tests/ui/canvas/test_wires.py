@@ -4,7 +4,9 @@ from itertools import groupby
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from nnsim.model.parameters import Parameters
@@ -107,3 +109,28 @@ def test_the_words_below_lit_wires_say_what_they_show(qtbot: QtBot) -> None:
         assert bundle.legend == (f"wires: {symbol}", "solid +, dashed −")
     canvas.session.step("iteration")
     assert bundle.legend == ()
+
+
+@pytest.mark.parametrize("zoom", [0.5, 0.8, 1.5])
+def test_the_words_below_lit_wires_stay_clear_of_the_frames_of_layers(
+    qtbot: QtBot, zoom: float
+) -> None:
+    canvas = canvas_with(qtbot, (2.0, 2.0), -4.0)
+    canvas.session.go_to(BACKWARD)
+    canvas.session.show_sample(0)
+    bundle = canvas.network_scene.bundles[KEY]
+    assert bundle.legend[0] == "wires: ∂L/∂w of the batch"
+    curves, bottom = bundle.curves, bundle.curves.bounds.bottom() + 8
+    image = QImage(900, 900, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    option = QStyleOptionGraphicsItem()
+    with QPainter(image) as painter:
+        painter.scale(zoom, zoom)
+        painter.translate(-curves.x0 + 100, -bottom)
+        bundle.paint(painter, option)
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(900, 900, 4)
+    inked = np.flatnonzero(pixels[:, :, 3].any(axis=0)) / zoom - 100
+    assert len(inked)
+    frame = 14  # around the neurons of an active layer
+    assert frame < inked.min()
+    assert inked.max() < curves.x1 - curves.x0 - frame

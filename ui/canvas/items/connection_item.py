@@ -23,9 +23,9 @@ from ui.canvas.wire_geometry import Curves
 
 Levels = NDArray[np.int8]  # (inputs, outputs) of what is drawn
 
-_MARGIN = 60.0  # around the curves: half the widest pen, the figures at their ends, the legend
+_MARGIN = 80.0  # around the curves: half the widest pen, the figures at their ends, the legend
 _FIGURE_SIZE, _SMALLEST = 11, 10.0  # of numbers: the usual one, and on the screen the least
-_LEGEND_BELOW = 16.0
+_LEGEND_BELOW, _BESIDE_LAYERS = 16.0, 18.0
 _NO_LEVELS: Levels = np.zeros((0, 0), np.int8)
 _ARROW = 7.0  # half the height of an arrow at the end of lit wires
 
@@ -208,11 +208,18 @@ class ConnectionItem(QGraphicsItem):
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         self._draw_numbers(painter, zoom, metrics)
-        scale = readable_font_size(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
-        at = QPointF(self.curves.bounds.center().x(), self.curves.bounds.bottom() + _LEGEND_BELOW)
-        for line in self.legend:
-            room = QSizeF(metrics.horizontalAdvance(line) + 6, metrics.height() + 1)
-            _draw_text(painter, at, scale, room, line)
+        self._draw_legend(painter, readable_font_size(_FIGURE_SIZE, zoom) / _FIGURE_SIZE, metrics)
+
+    def _draw_legend(self, painter: QPainter, largest: float, metrics: QFontMetricsF) -> None:
+        """Below the wires and between the two layers, clear of their frames and numbers."""
+        bounds, room = self.curves.bounds, self.curves.x1 - self.curves.x0 - 2 * _BESIDE_LAYERS
+        lines = [part for x in self.legend for part in labels.in_lines(x, metrics, room / largest)]
+        widest = max(map(metrics.horizontalAdvance, lines), default=1.0)
+        scale = min(largest, room / widest)
+        at = QPointF(bounds.center().x(), bounds.bottom() + _LEGEND_BELOW)
+        for line in lines:
+            size = QSizeF(metrics.horizontalAdvance(line) + 6, metrics.height() + 1)
+            _draw_text(painter, at, scale, size, line)
             at += QPointF(0, metrics.height() * scale)
 
     def _draw_numbers(self, painter: QPainter, zoom: float, metrics: QFontMetricsF) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from ui.base import theme
 from ui.base.number_format import MINUS, digits, format_number
 from ui.canvas.items.pens import readable_font_size
-from ui.canvas.layer_geometry import BIAS, Placement
+from ui.canvas.layer_geometry import Placement
 
 _SIZE = 11
 _LINE = 16.0  # of the figures where no bias is above them
@@ -65,11 +65,11 @@ def _draw_biases(painter: QPainter, placement: Placement, texts: Sequence[str]) 
     """The number of every bias behind an italic b, clear of the mark at the corner."""
     plain, letter = painter.font(), QFont(painter.font())
     letter.setItalic(True)
-    metrics, before = QFontMetricsF(plain), QFontMetricsF(letter).horizontalAdvance("b ")
+    metrics, before = QFontMetricsF(plain), QFontMetricsF(letter).horizontalAdvance("b") + 3
     for index, text in enumerate(texts):
         square = placement.square(index)
         width = before + metrics.horizontalAdvance(text)
-        left = max(square.center().x() - width / 2, square.left() + BIAS)
+        left = max(square.center().x() - width / 2, placement.bias(index).right() + 1)
         box = QRectF(left, square.bottom(), width + 2, placement.gap / 2)
         painter.setPen(QColor(theme.current().muted))
         painter.setFont(letter)
