@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnsim.engine.cursor import GRAINS, Grain
+from nnsim.engine.cursor import Grain
 from nnsim.engine.loss_words import shown_loss
 from ui.base import theme
 from ui.base.icons import icon
@@ -129,7 +129,7 @@ class TrainingToolbar(QWidget):
     def _spare(self) -> tuple[tuple[QWidget, ...], ...]:
         """What goes first where there is too little room; keys do the same."""
         figures = [(self._holders[name],) for name in ("epoch", "test_loss", "accuracy")]
-        speed = (self._speed_label, self._speed_text), (self.speed,)
+        speed = (self._speed_label,), (self._speed_text,), (self.speed,)
         if not self._presenting:
             return (*speed, *figures)
         rarer = (self.run_to, self.reseed), (self._speed_label,)
@@ -263,17 +263,14 @@ class TrainingToolbar(QWidget):
         words = _speed_words(self.session.grain, speed)
         self._speed_text.setText(words)
         self.speed.setAccessibleDescription(words)
-        if self._presenting:
-            self._fit_speed()
+        self._fit_speed()
+        if hasattr(self, "_holders"):
             self._fit_width()
 
     def _fit_speed(self) -> None:
-        """Take the room of the longest words, or presenting, where room is dear, of the present ones."""
-        texts = [_speed_words(grain, speed) for grain in GRAINS for speed in SPEEDS]
-        if self._presenting:
-            texts = [self._speed_text.text()]
+        """Take no more room than the words need: beside them it is free."""
         advance = QFontMetrics(theme.font()).horizontalAdvance
-        self._speed_text.setFixedWidth(max(map(advance, texts)) + 4)
+        self._speed_text.setFixedWidth(advance(self._speed_text.text()) + 4)
 
     def _add_figure(self, name: str, title: str, _widest: str, tip: str) -> SteadyLabel:
         self._holders[name] = holder = QWidget(self)

@@ -301,6 +301,17 @@ def test_a_layer_shows_the_jacobian_of_the_first_sample_and_its_product(
     )
 
 
+def test_the_jacobian_of_a_single_neuron_is_a_number_of_which_no_more_is_said(
+    inspector: CalculationPanel, document: Document, session: TrainingSession
+) -> None:
+    output = document.project.network.output
+    assert output.size == 1
+    inspector.show_selection(Selected(layers=frozenset({output.id})))
+    before_update(session)
+    assert "J = ∂a/∂z (1×1)" in inspector.view.text
+    assert "never formed" not in inspector.view.text
+
+
 def test_the_jacobian_is_copied_with_every_digit_and_its_product_holds(
     inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:

@@ -11,6 +11,7 @@ from nnsim.engine.cursor import Cursor, Grain
 from nnsim.engine.trainer import Trainer
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
+from nnsim.presets.templates import project_of
 from tests.support.hands import press
 from ui.base import theme
 from ui.training.session import TrainingSession
@@ -147,6 +148,20 @@ def test_the_speed_says_what_it_counts(
 def test_the_first_start_is_slow_enough_to_see_the_boundary_bend(window: MainWindow) -> None:
     assert window.session.runner.speed == 100
     assert window.transport.speed_words == "100 iterations/s"
+
+
+def test_the_words_of_the_speed_stand_where_there_is_room_beside_all_figures(
+    window: MainWindow,
+) -> None:
+    window.document.new(project_of("perceptron"))
+    window.resize(1340, 800)
+    window.session.choose_grain("operation")
+    QApplication.processEvents()
+    transport = window.transport
+    assert transport._holders["test_loss"].isVisible()
+    assert transport._speed_text.isVisible()
+    transport.speed.setValue(transport.speed.maximum())
+    assert transport._speed_text.width() < 90
 
 
 def test_a_run_to_an_iteration_does_not_wait_for_the_speed(

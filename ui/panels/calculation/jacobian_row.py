@@ -20,7 +20,8 @@ def jacobian_row(found: LayerJacobian | None, sample: int) -> CalculationRow:
         return CalculationRow(
             caption, notes=(translate("Jacobian", "not yet: step to it"),), muted=True
         )
-    return CalculationRow(caption, notes=(*_matrix(found, sample), *_product(found), _why(found)))
+    why = () if found.size == 1 else (_why(found),)
+    return CalculationRow(caption, notes=(*_matrix(found, sample), *_product(found), *why))
 
 
 def _matrix(found: LayerJacobian, sample: int) -> tuple[tuple[Part, ...], ...]:
