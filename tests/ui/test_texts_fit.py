@@ -1,10 +1,11 @@
 """Titles and names are shown whole at 1280 × 800: those of lists, and those on the canvas."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
-from PySide6.QtGui import QFontMetrics
+from PySide6.QtGui import QFontMetrics, QFontMetricsF
 from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
@@ -20,6 +21,7 @@ from nnsim.presets.defaults import parse_chain, xor_demo
 from tests.support.painted import Recorder
 from tests.ui.test_numbers_fit import selections
 from ui.base import theme
+from ui.canvas.items import neuron_painting
 from ui.widgets.more import CollapsibleRows
 from ui.widgets.option_box import OptionBox
 from ui.window.main_window import MainWindow
@@ -127,3 +129,12 @@ def test_no_card_covers_another_dock(window: MainWindow, size: tuple[int, int]) 
             assert not one.geometry().intersects(other.geometry())
         for dock in docks:
             assert dock.rect().contains(dock.widget().geometry())
+
+
+def test_the_names_of_features_are_whole_in_large_type_too(qapp: QApplication) -> None:
+    theme.load_fonts()
+    theme.apply(qapp, replace(theme.LIGHT, scale=theme.PRESENTING))
+    whole = QFontMetricsF(theme.font(12)).horizontalAdvance("sepal length")
+    shown = neuron_painting.name_width("sepal length")
+    theme.apply(qapp, theme.LIGHT)
+    assert shown == whole

@@ -48,5 +48,5 @@ def wires_legend(symbol: str) -> tuple[str, str]:
     """What wires show by their widths, and their sign by colours and dashes."""
     return (
         translate("Canvas", "wires: {0}").format(symbol),
-        translate("Canvas", "solid +, dashed −"),
+        translate("Canvas", "dashed: −"),
     )

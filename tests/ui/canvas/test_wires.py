@@ -106,7 +106,7 @@ def test_the_words_below_lit_wires_say_what_they_show(qtbot: QtBot) -> None:
     bundle = canvas.network_scene.bundles[KEY]
     for position, symbol in ((FORWARD, "w"), (BACKWARD, "∂L/∂w"), (UPDATE, "Δw")):
         canvas.session.go_to(position)
-        assert bundle.legend == (f"wires: {symbol}", "solid +, dashed −")
+        assert bundle.legend == (f"wires: {symbol}", "dashed: −")
     canvas.session.step("iteration")
     assert bundle.legend == ()
 

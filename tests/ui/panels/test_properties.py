@@ -599,6 +599,20 @@ def test_numbers_follow_a_run_and_editing_pauses_it_first(
     assert texts_of_steps[1:] == ["Set bias"]
 
 
+def test_what_was_learned_while_a_panel_was_hidden_is_shown_when_it_comes_back(
+    panel: PropertiesPanel, session: TrainingSession
+) -> None:
+    panel.show_selection(neuron(3))
+    panel.hide()
+    trainer = session.trainer
+    assert trainer is not None
+    session.go_to(len(trainer.program.steps) - 1)  # all but the last layer have been updated
+    panel.show()
+    learned = trainer.parameters.biases["hidden1"][1]
+    assert learned != 0
+    assert panel.neuron.bias.value == learned
+
+
 def test_opening_a_cell_pauses_the_run(
     qtbot: QtBot, panel: PropertiesPanel, session: TrainingSession
 ) -> None:

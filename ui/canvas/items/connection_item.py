@@ -25,7 +25,7 @@ Levels = NDArray[np.int8]  # (inputs, outputs) of what is drawn
 
 _MARGIN = 80.0  # around the curves: half the widest pen, the figures at their ends, the legend
 _FIGURE_SIZE, _SMALLEST = 11, 10.0  # of numbers: the usual one, and on the screen the least
-_LEGEND_BELOW, _BESIDE_LAYERS = 16.0, 18.0
+_LEGEND_BELOW, _BESIDE_LAYERS = 16.0, 30.0  # the words below a layer are wider than it
 _NO_LEVELS: Levels = np.zeros((0, 0), np.int8)
 _ARROW = 7.0  # half the height of an arrow at the end of lit wires
 

@@ -148,10 +148,10 @@ class LayerItem(QGraphicsItem):
     # -- painting ---------------------------------------------------------------------------------
 
     def boundingRect(self) -> QRectF:
+        scale = theme.current().scale
         beside = health_badges.ROOM if self._ailments else 0.0
         if self._neuron_labels:
-            beside = LONGEST_NAME
-        scale = theme.current().scale
+            beside = LONGEST_NAME * scale
         above = (len(self._name_lines) - 1) * HEADER_HEIGHT / 2 * scale
         above += HEADER_HEIGHT * (scale - 1)
         return self.placement.bounds.adjusted(-beside, -above, beside, 0)

@@ -65,7 +65,7 @@ def _draw_biases(painter: QPainter, placement: Placement, texts: Sequence[str]) 
     """The number of every bias behind an italic b, clear of the mark at the corner."""
     plain, letter = painter.font(), QFont(painter.font())
     letter.setItalic(True)
-    metrics, before = QFontMetricsF(plain), QFontMetricsF(letter).horizontalAdvance("b") + 3
+    metrics, before = QFontMetricsF(plain), QFontMetricsF(letter).horizontalAdvance("b ")
     for index, text in enumerate(texts):
         square = placement.square(index)
         width = before + metrics.horizontalAdvance(text)

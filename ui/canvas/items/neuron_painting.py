@@ -82,7 +82,7 @@ def _name_fonts(name: str) -> tuple[str, str, QFont, QFont]:
     font.setItalic(bool(index))
     small = theme.font(11)
     small.setItalic(True)
-    room = LONGEST_NAME - BESIDE - 2
+    room = LONGEST_NAME * theme.current().scale - BESIDE - 2
     cut = QFontMetricsF(font).elidedText(letter, Qt.TextElideMode.ElideRight, room)
     return cut, index, font, small
 

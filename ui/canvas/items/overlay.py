@@ -110,9 +110,9 @@ class Overlay:
     def show_outline(self, bodies: Iterable[QRectF], direction: int) -> None:
         """Dashed outlines, and a triangle where values enter."""
         colours = theme.current()
-        outlines, triangle = QPainterPath(), QPainterPath()
+        outlines, triangle, side = QPainterPath(), QPainterPath(), _OUTLINE_SIDE * colours.scale
         for body in bodies:
-            around = body.adjusted(-_OUTLINE_SIDE, -_OUTLINE_TOP, _OUTLINE_SIDE, _OUTLINE_BOTTOM)
+            around = body.adjusted(-side, -_OUTLINE_TOP, side, _OUTLINE_BOTTOM)
             outlines.addRoundedRect(around, 12, 12)
             if direction:
                 triangle.addPolygon(_triangle(around, direction))

@@ -4,6 +4,7 @@ from functools import cached_property
 from typing import Protocol
 
 from PySide6.QtCore import QSize, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from nnsim.model.parameters import Key
@@ -161,6 +162,10 @@ class PropertiesPanel(QWidget):
         else:
             self.connection.show_wire(*wires[0])
         return self.connection
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._card.refresh_values()
 
     def _refresh_values(self) -> None:
         if self.isVisible():
