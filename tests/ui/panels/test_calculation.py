@@ -659,6 +659,28 @@ def test_a_low_panel_drops_no_line_and_says_how_many_are_out_of_sight(
     qtbot.waitUntil(lambda: "…" not in inspector.view.text)
 
 
+def ink_at_the_bottom(inspector: CalculationPanel) -> int:
+    """The pixels of the last row in sight that are not blank."""
+    picture = inspector.view.parentWidget().grab().toImage()
+    last = picture.height() - 1
+    blank = picture.pixelColor(0, last)
+    return sum(picture.pixelColor(x, last) != blank for x in range(picture.width()))
+
+
+def test_no_line_is_cut_in_half_where_the_room_ends(
+    inspector: CalculationPanel, document: Document, session: TrainingSession
+) -> None:
+    select(inspector, hidden(document))
+    before_update(session)
+    cut = []
+    for height in range(90, 200, 7):
+        inspector.resize(500, height)
+        QApplication.processEvents()
+        assert inspector.arithmetic.more.isVisible()
+        cut.append(ink_at_the_bottom(inspector))
+    assert not any(cut)
+
+
 def test_where_there_is_no_more_room_a_click_scrolls_to_the_other_lines(
     qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:

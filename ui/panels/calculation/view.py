@@ -8,7 +8,7 @@ from html import escape
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QHelpEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nnsim.explain.expressions import python, shortened
@@ -297,11 +297,22 @@ class ArithmeticView(QWidget):
         now, painter = theme.current(), QPainter(self)
         painter.setFont(theme.font(11))
         painter.setPen(QColor(now.accent if self.hasFocus() else now.muted))
+        whole = [placed for placed in self._placed if not self._is_cut(placed.area)]
+        heights = [(placed.area.top(), placed.area.bottom()) for placed in whole]
         for caption, at in self._captions:
-            painter.drawText(at, caption)
-        for placed in self._placed:
+            if any(top <= at.y() <= bottom for top, bottom in heights):
+                painter.drawText(at, caption)
+        for placed in whole:
             self._setting.paint(painter, QPointF(placed.area.x(), placed.baseline), placed.parts)
         painter.end()
+
+    def _is_cut(self, line: QRectF) -> bool:
+        """Whether only the upper part of a line can be seen, though there is room for all of it."""
+        return line.height() <= self._seen < line.bottom() + self.y() < self._seen + line.height()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        super().moveEvent(event)
+        self.update()  # other lines are cut now
 
     # -- every digit ------------------------------------------------------------------------------
 
