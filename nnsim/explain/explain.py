@@ -12,10 +12,10 @@ import numpy as np
 
 from nnsim.engine.trainer import Trainer
 from nnsim.explain import formulas
-from nnsim.explain.expressions import Expression, Sum, multiply, subtract
 from nnsim.explain.iteration_values import ExplainError, IterationValues
 from nnsim.explain.line import CalculationLine, total
 from nnsim.explain.loss import loss_lines
+from nnsim.functions.expressions import Expression, Sum, multiply, subtract
 from nnsim.model.network import Connection, Layer
 
 

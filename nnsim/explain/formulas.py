@@ -8,7 +8,8 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from nnsim.explain.expressions import (
+from nnsim.functions.activations import Activation
+from nnsim.functions.expressions import (
     Call,
     Expression,
     Negative,
@@ -20,7 +21,6 @@ from nnsim.explain.expressions import (
     multiply,
     subtract,
 )
-from nnsim.functions.activations import Activation
 from nnsim.functions.losses import HUBER_DELTA
 
 

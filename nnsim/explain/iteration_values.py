@@ -9,9 +9,9 @@ from nnsim.engine.checkpoints import Checkpoint
 from nnsim.engine.program import Phase, Program
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
-from nnsim.explain.expressions import Quotient, Sum
 from nnsim.explain.line import CalculationLine, Pass, mean, total
 from nnsim.explain.updates import update_lines, update_of
+from nnsim.functions.expressions import Quotient, Sum
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameters import Parameters

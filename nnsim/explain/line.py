@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
-from nnsim.explain.expressions import Expression, latex, latex_number, python
 from nnsim.explain.latex import letters_to_latex
+from nnsim.functions.expressions import Expression, latex, latex_number, python
 
 Pass = Literal["forward", "loss", "backward", "update"]
 KINDS: tuple[Pass, ...] = ("forward", "loss", "backward", "update")

@@ -1,9 +1,9 @@
 """How the loss got its number: of one sample, of the batch, and the penalty on the weights beside it."""
 
-from nnsim.explain.expressions import Expression, Power, Quotient, Sum, add, call, multiply
 from nnsim.explain.iteration_values import IterationValues
 from nnsim.explain.line import CalculationLine
-from nnsim.explain.loss_formulas import loss_of_sample
+from nnsim.functions.expressions import Expression, Power, Quotient, Sum, add, call, multiply
+from nnsim.functions.loss_formulas import loss_of_sample
 
 
 def loss_lines(view: IterationValues) -> tuple[CalculationLine, ...]:

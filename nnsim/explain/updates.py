@@ -8,8 +8,8 @@ import numpy as np
 from nnsim.engine.checkpoints import Checkpoint
 from nnsim.engine.operations import Regularizer
 from nnsim.engine.program import ParameterStore
-from nnsim.explain.expressions import Expression, Power, Quotient, add, call, multiply, subtract
 from nnsim.explain.line import CalculationLine
+from nnsim.functions.expressions import Expression, Power, Quotient, add, call, multiply, subtract
 from nnsim.functions.optimizers import Vectors
 from nnsim.functions.tape import Array, Tape, play
 from nnsim.model.project import Training

@@ -8,7 +8,8 @@ import numpy as np
 
 from nnsim.data.datasets import Dataset, from_points
 from nnsim.editing.layers import build
-from nnsim.explain.expressions import (
+from nnsim.functions.activations import Activation
+from nnsim.functions.expressions import (
     NAMES,
     Call,
     Expression,
@@ -18,7 +19,6 @@ from nnsim.explain.expressions import (
     Sum,
     python,
 )
-from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.network import Connection, Layer, Network
 from nnsim.model.parameters import Parameters

@@ -9,9 +9,9 @@ from nnsim.data.datasets import from_points
 from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.explain import explain_loss
-from nnsim.explain.expressions import python
-from nnsim.explain.loss_formulas import loss_of_sample
 from nnsim.functions.activations import ACTIVATIONS, Activation
+from nnsim.functions.expressions import python
+from nnsim.functions.loss_formulas import loss_of_sample
 from nnsim.functions.losses import LOSSES
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, new_project, with_parameters

@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.explain.explain import explain_neuron
-from nnsim.explain.expressions import NAMES
 from nnsim.explain.gradient_check import compare_gradients
 from nnsim.explain.line import CalculationLine
+from nnsim.functions.expressions import NAMES
 from nnsim.model.parameters import Key
 from nnsim.model.project import with_network, with_training
 from nnsim.presets.defaults import parse_chain

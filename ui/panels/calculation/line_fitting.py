@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import NamedTuple
 
-from nnsim.explain.expressions import longest_sum
 from nnsim.explain.line import CalculationLine
+from nnsim.functions.expressions import longest_sum
 from ui.base.number_format import roundings
 from ui.panels.calculation.line_text import SIGNS_BETWEEN, calculation, letters, result
 from ui.panels.calculation.parts import Part, Piece

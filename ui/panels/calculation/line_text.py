@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from nnsim.explain.expressions import (
+from nnsim.explain.latex import letters_to_latex
+from nnsim.explain.line import CalculationLine
+from nnsim.functions.expressions import (
     Expression,
     Negative,
     Product,
@@ -16,8 +18,6 @@ from nnsim.explain.expressions import (
     python,
     shortened,
 )
-from nnsim.explain.latex import letters_to_latex
-from nnsim.explain.line import CalculationLine
 from ui.base.number_format import MINUS
 from ui.panels.calculation.parts import Fraction, Matrix, Part, Piece, Tone
 

@@ -11,8 +11,8 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, S
 from PySide6.QtGui import QColor, QHelpEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from nnsim.explain.expressions import python, shortened
 from nnsim.explain.line import CalculationLine
+from nnsim.functions.expressions import python, shortened
 from ui.base import math_renderer, theme
 from ui.panels.calculation.line_fitting import GAP, Fitting, Set, Written
 from ui.panels.calculation.line_painter import LinePainter

@@ -6,7 +6,7 @@ left. Close to 0 and 1 they are not, and the engine's sum over z is written, whi
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from nnsim.explain.expressions import (
+from nnsim.functions.expressions import (
     Expression,
     Negative,
     Power,

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsim.explain.expressions import (
+from nnsim.functions.expressions import (
     Call,
     Expression,
     Negative,
