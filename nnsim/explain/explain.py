@@ -15,6 +15,7 @@ from nnsim.explain import formulas
 from nnsim.explain.iteration_values import ExplainError, IterationValues
 from nnsim.explain.line import CalculationLine, total
 from nnsim.explain.loss import loss_lines
+from nnsim.functions.activation_formulas import softmax
 from nnsim.functions.expressions import Expression, Sum, multiply, subtract
 from nnsim.model.network import Connection, Layer
 
@@ -136,7 +137,7 @@ def _activation_line(view: IterationValues, layer: Layer, index: int) -> Calcula
         return view.mean_line("forward", "a", "activation", layer.id, index)
     scores = view.numbers("pre_activation", layer.id)
     if layer.activation.function.derivative is None:
-        formula, expression = formulas.softmax(scores, index)
+        formula, expression = softmax(scores, index)
     else:
         chosen = layer.activation_of(layer.neurons[index])
         formula, expression = formulas.activation(chosen, scores[index])

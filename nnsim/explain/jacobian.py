@@ -5,7 +5,6 @@ it: an elementwise activation has zeros beside the diagonal, and for softmax the
 form. Here it is formed, to be looked at.
 """
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -61,20 +60,13 @@ def layer_jacobian(trainer: Trainer, layer_id: str, row: int, corner: int) -> La
     return LayerJacobian(layer.size, is_diagonal, matrix[:, :corner], upstream, product, delta)
 
 
-# Of losses that are differentiated together with the activation: ∂L/∂a of one sample, from a and t.
-_OUTPUT_GRADIENTS: Mapping[str, Callable[[Array, Array], Array]] = {
-    "binary_cross_entropy": lambda a, t: (a - t) / (a * (1 - a)),
-    "softmax_cross_entropy": lambda a, t: -t / a,
-}
-
-
 def _upstream(trainer: Trainer, layer: Layer, row: int) -> Array | None:
     """∂L/∂a of one sample (n,), also where backpropagation passes it over."""
     program = trainer.current.program
     buffers, loss = program.forward.buffers[layer.id], program.loss
     if layer.role != "output" or not loss.loss.reads_score:
         return np.array(buffers.upstream[:-1, row])
-    gradient = _OUTPUT_GRADIENTS.get(program.store.training.loss)
+    gradient = loss.loss.output_gradient
     if gradient is None:
         return None
     with np.errstate(all="ignore"):

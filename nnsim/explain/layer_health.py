@@ -29,8 +29,6 @@ SATURATED_BELOW = 0.05
 VANISHING_BELOW, EXPLODING_ABOVE = 1e-3, 10.0
 
 _MOST_SAMPLES = 512  # that are looked at
-_GREATEST_SLOPE = {"sigmoid": 0.25, "tanh": 1.0}  # at z = 0
-_CAN_DIE = "relu"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,9 +128,9 @@ def _shares(layer: Layer, mean_slopes: Array) -> tuple[float, float]:
     """The shares of saturated and of dead neurons."""
     saturated = dead = 0
     for rows, activation in runs(layer):
-        greatest = _GREATEST_SLOPE.get(activation.name)
+        greatest = activation.function.greatest_slope
         if greatest is not None:
             saturated += int(np.count_nonzero(mean_slopes[rows] < SATURATED_BELOW * greatest))
-        elif activation.name == _CAN_DIE:
+        elif activation.function.can_die:
             dead += int(np.count_nonzero(mean_slopes[rows] == 0))
     return saturated / layer.size, dead / layer.size

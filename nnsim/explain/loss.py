@@ -3,7 +3,7 @@
 from nnsim.explain.iteration_values import IterationValues
 from nnsim.explain.line import CalculationLine
 from nnsim.functions.expressions import Expression, Power, Quotient, Sum, add, call, multiply
-from nnsim.functions.loss_formulas import loss_of_sample
+from nnsim.functions.losses import LOSSES
 
 
 def loss_lines(view: IterationValues) -> tuple[CalculationLine, ...]:
@@ -26,7 +26,7 @@ def _losses(view: IterationValues) -> list[CalculationLine]:
 def _sample_line(view: IterationValues, row: int, name: str) -> CalculationLine:
     loss, output = view.program.loss, view.program.loss.buffers
     z, a, t = (x[:, row].tolist() for x in (output.pre_activation, output.activation, loss.target))
-    formula, expression = loss_of_sample(view.program.store.training.loss, z, a, t)
+    formula, expression = LOSSES[view.program.store.training.loss].formulas.value(z, a, t)
     return CalculationLine("loss", name, formula, expression, float(loss.per_sample[row]))
 
 

@@ -12,6 +12,8 @@ from types import MappingProxyType
 import numpy as np
 
 from nnsim.errors import UserError
+from nnsim.functions import activation_formulas as formulas
+from nnsim.functions.activation_formulas import ActivationFormulas
 from nnsim.functions.tape import Array, Tape
 
 Forward = Callable[[Tape, Array, Array, float], None]  # do, z, out, parameter
@@ -24,17 +26,23 @@ class ActivationError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class ActivationFunction:
-    """One row of the table. `derivative` is None for softmax, whose Jacobian is not diagonal."""
+    """One row of the table: all that is known of an activation, for whoever shows or computes it.
+
+    `derivative` and `formulas` are None for softmax, whose Jacobian is not diagonal.
+    """
 
     title: str
     forward: Forward
     derivative: Derivative | None
-    formula: str
-    derivative_formula: str
+    formula: str  # as a lecture writes it
+    formulas: ActivationFormulas | None  # as the engine computes it
     parameter: tuple[str, float] | None = None  # symbol and default
     output_only: bool = False
     note: str = ""
+    short_title: str = ""  # where there is little room
     output_range: tuple[float, float] = (-math.inf, math.inf)  # what it can come close to
+    greatest_slope: float | None = None  # of one that saturates to both sides
+    can_die: bool = False  # whether its slope is 0 on a whole side, so that no gradient leads back
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,52 +303,70 @@ _NO_SLOPE = (
 
 ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
     {
-        "linear": ActivationFunction("Linear", _linear, _constant_one, "z", "1"),
+        "linear": ActivationFunction(
+            "Linear", _linear, _constant_one, "z", formulas.LINEAR, short_title="lin"
+        ),
         "step": ActivationFunction(
             "Step",
             _step,
             _constant_zero,
             "1 if z ≥ 0, else 0",
-            "0",
+            formulas.STEP,
             note=_NO_SLOPE,
             output_range=(0, 1),
         ),
         "sign": ActivationFunction(
-            "Sign", _sign, _constant_zero, "sign(z)", "0", note=_NO_SLOPE, output_range=(-1, 1)
+            "Sign",
+            _sign,
+            _constant_zero,
+            "sign(z)",
+            formulas.SIGN,
+            note=_NO_SLOPE,
+            output_range=(-1, 1),
         ),
         "sigmoid": ActivationFunction(
             "Sigmoid",
             _sigmoid,
             _sigmoid_derivative,
             "1 / (1 + exp(−z))",
-            "a · (1 − a)",
+            formulas.SIGMOID,
+            short_title="sigm",
             output_range=(0, 1),
+            greatest_slope=0.25,
         ),
         "tanh": ActivationFunction(
-            "Tanh", _tanh, _tanh_derivative, "tanh(z)", "1 − a²", output_range=(-1, 1)
+            "Tanh",
+            _tanh,
+            _tanh_derivative,
+            "tanh(z)",
+            formulas.TANH,
+            output_range=(-1, 1),
+            greatest_slope=1.0,
         ),
         "relu": ActivationFunction(
             "ReLU",
             _relu,
             _relu_derivative,
             "max(z, 0)",
-            "1 if z > 0, else 0",
+            formulas.RELU,
             output_range=(0, math.inf),
+            can_die=True,
         ),
         "leaky_relu": ActivationFunction(
             "Leaky ReLU",
             _leaky_relu,
             _leaky_relu_derivative,
             "z if z > 0, else α·z",
-            "1 if z > 0, else α",
+            formulas.LEAKY_RELU,
             ("α", 0.01),
+            short_title="leaky",
         ),
         "elu": ActivationFunction(
             "ELU",
             _elu,
             _elu_derivative,
             "z if z > 0, else α·(exp(z) − 1)",
-            "1 if z > 0, else α·exp(z)",
+            formulas.ELU,
             ("α", 1.0),
         ),
         "softplus": ActivationFunction(
@@ -348,32 +374,37 @@ ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
             _softplus,
             _softplus_derivative,
             "ln(1 + exp(z))",
-            "1 / (1 + exp(−z))",
+            formulas.SOFTPLUS,
+            short_title="soft+",
             output_range=(0, math.inf),
         ),
-        "silu": ActivationFunction(
-            "SiLU", _silu, _silu_derivative, "z · σ(z)", "σ(z) + a · (1 − σ(z))"
-        ),
+        "silu": ActivationFunction("SiLU", _silu, _silu_derivative, "z · σ(z)", formulas.SILU),
         "gelu": ActivationFunction(
             "GELU",
             _gelu,
             _gelu_derivative,
             "½ z (1 + tanh(√(2/π) (z + 0.044715 z³)))",
-            "½ (1 + t) + ½ z (1 − t²) √(2/π) (1 + 0.134145 z²), t the tanh",
+            formulas.GELU,
             note="The tanh form, which most lectures use.",
         ),
         "sine": ActivationFunction(
-            "Sine", _sine, _sine_derivative, "sin(z)", "cos(z)", output_range=(-1, 1)
+            "Sine", _sine, _sine_derivative, "sin(z)", formulas.SINE, output_range=(-1, 1)
         ),
         "square": ActivationFunction(
-            "Square", _square, _square_derivative, "z²", "2 · z", output_range=(0, math.inf)
+            "Square",
+            _square,
+            _square_derivative,
+            "z²",
+            formulas.SQUARE,
+            short_title="z²",
+            output_range=(0, math.inf),
         ),
         "softmax": ActivationFunction(
             "Softmax",
             _softmax,
             None,
             "exp(zᵢ) / Σ exp(zⱼ)",
-            "diag(a) − a·aᵀ",
+            None,
             output_only=True,
             output_range=(0, 1),
             note="Turns the scores of the output layer into probabilities that sum to 1.",

@@ -1,10 +1,11 @@
-"""The loss of one sample, written out as arithmetic from its outputs and targets.
+"""Losses of one sample and their gradients, written out as arithmetic from outputs and targets.
 
 A cross-entropy is the logarithm of an output, as on paper, while enough digits of that output are
 left. Close to 0 and 1 they are not, and the engine's sum over z is written, which keeps them all.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from nnsim.functions.expressions import (
     Expression,
@@ -17,17 +18,27 @@ from nnsim.functions.expressions import (
     multiply,
     subtract,
 )
-from nnsim.functions.losses import HUBER_DELTA
+
+HUBER_DELTA = 1.0
 
 Numbers = Sequence[float]  # one an output
-Written = tuple[str, Expression]  # in letters, and with numbers
+Terms = tuple[str, Expression]  # in letters, and with numbers
+Gradient = Callable[[float, float, float, int], Expression]  # z, a, t, number of outputs
+
+
+@dataclass(frozen=True, slots=True)
+class LossFormulas:
+    """A loss of one sample from z, a and t of all its outputs, and its gradient at one of them.
+
+    That is ∂L/∂z of a loss that is paired with an activation and ∂L/∂a of any other.
+    """
+
+    value: Callable[[Numbers, Numbers, Numbers], Terms]
+    gradient_symbol: str
+    gradient: Gradient
+
 
 _LEAST, _MOST = 0.02, 0.98  # outputs between these are written as they are
-
-
-def loss_of_sample(loss: str, z: Numbers, a: Numbers, t: Numbers) -> Written:
-    """A loss, by its name, from the outputs z and a of one sample and its targets t."""
-    return _LOSSES[loss](z, a, t)
 
 
 def _total(terms: Iterable[Expression]) -> Expression:
@@ -35,7 +46,7 @@ def _total(terms: Iterable[Expression]) -> Expression:
     return terms[0] if len(terms) == 1 else Sum(terms)
 
 
-def _mean(symbol: str, terms: Iterable[Expression]) -> Written:
+def _mean(symbol: str, terms: Iterable[Expression]) -> Terms:
     terms = tuple(terms)
     if len(terms) == 1:
         return symbol, terms[0]
@@ -46,20 +57,20 @@ def _errors(a: Numbers, t: Numbers) -> list[Sum]:
     return [subtract(target, output) for output, target in zip(a, t, strict=True)]
 
 
-def _half_squared(z: Numbers, a: Numbers, t: Numbers) -> Written:
+def _half_squared(z: Numbers, a: Numbers, t: Numbers) -> Terms:
     symbol = "½·(t − a)²" if len(a) == 1 else "½·Σ (t − a)²"
     return symbol, multiply(0.5, _total(Power(error, 2) for error in _errors(a, t)))
 
 
-def _mean_squared(z: Numbers, a: Numbers, t: Numbers) -> Written:
+def _mean_squared(z: Numbers, a: Numbers, t: Numbers) -> Terms:
     return _mean("(t − a)²", (Power(error, 2) for error in _errors(a, t)))
 
 
-def _mean_absolute(z: Numbers, a: Numbers, t: Numbers) -> Written:
+def _mean_absolute(z: Numbers, a: Numbers, t: Numbers) -> Terms:
     return _mean("|t − a|", (call("abs", error) for error in _errors(a, t)))
 
 
-def _huber(z: Numbers, a: Numbers, t: Numbers) -> Written:
+def _huber(z: Numbers, a: Numbers, t: Numbers) -> Terms:
     """Squared or absolute, whichever holds for each error."""
     small = [abs(target - output) <= HUBER_DELTA for output, target in zip(a, t, strict=True)]
     far = "|t − a| − ½" if len(a) == 1 else "(|t − a| − ½)"
@@ -72,14 +83,14 @@ def _huber(z: Numbers, a: Numbers, t: Numbers) -> Written:
     return symbol + (", h the Huber loss" if "h(" in symbol else ""), expression
 
 
-def _binary_cross_entropy(z: Numbers, a: Numbers, t: Numbers) -> Written:
+def _binary_cross_entropy(z: Numbers, a: Numbers, t: Numbers) -> Terms:
     written = [_binary(*one) for one in zip(z, a, t, strict=True)]
     if len(written) == 1:
         return written[0]
     return "−Σ (t·ln a + (1 − t)·ln(1 − a))", Sum(tuple(term for _, term in written))
 
 
-def _binary(z: float, a: float, t: float) -> Written:
+def _binary(z: float, a: float, t: float) -> Terms:
     """Of one output; its target is 0 or 1."""
     if _LEAST <= a <= _MOST:
         if t == 1:
@@ -93,7 +104,7 @@ def _binary(z: float, a: float, t: float) -> Written:
     return f"{shift} + log1p(exp({back}))", add(score, call("log1p", call("exp", -score)))
 
 
-def _softmax_cross_entropy(z: Numbers, a: Numbers, t: Numbers) -> Written:
+def _softmax_cross_entropy(z: Numbers, a: Numbers, t: Numbers) -> Terms:
     """Of the one class whose target is 1."""
     right = max(range(len(t)), key=t.__getitem__)
     if _LEAST <= a[right] <= _MOST:
@@ -111,23 +122,43 @@ def _margins(sign: float, z: Numbers, t: Numbers) -> list[Expression]:
     return [multiply(sign * target, score) for score, target in zip(z, t, strict=True)]
 
 
-def _hinge(z: Numbers, a: Numbers, t: Numbers) -> Written:
+def _hinge(z: Numbers, a: Numbers, t: Numbers) -> Terms:
     terms = (call("max", subtract(1.0, margin), 0.0) for margin in _margins(1.0, z, t))
     return "Σ max(1 − t·z, 0)"[0 if len(z) > 1 else 2 :], _total(terms)
 
 
-def _perceptron(z: Numbers, a: Numbers, t: Numbers) -> Written:
+def _perceptron(z: Numbers, a: Numbers, t: Numbers) -> Terms:
     terms = (call("max", margin, 0.0) for margin in _margins(-1.0, z, t))
     return "Σ max(−t·z, 0)"[0 if len(z) > 1 else 2 :], _total(terms)
 
 
-_LOSSES: Mapping[str, Callable[[Numbers, Numbers, Numbers], Written]] = {
-    "half_squared": _half_squared,
-    "mean_squared": _mean_squared,
-    "mean_absolute": _mean_absolute,
-    "huber": _huber,
-    "binary_cross_entropy": _binary_cross_entropy,
-    "softmax_cross_entropy": _softmax_cross_entropy,
-    "hinge": _hinge,
-    "perceptron": _perceptron,
-}
+def _difference(z: float, a: float, t: float, k: int) -> Expression:
+    return subtract(a, t)
+
+
+HALF_SQUARED = LossFormulas(_half_squared, "a − t", _difference)
+MEAN_SQUARED = LossFormulas(
+    _mean_squared, "2 / K·(a − t)", lambda z, a, t, k: multiply(Quotient(2.0, k), subtract(a, t))
+)
+MEAN_ABSOLUTE = LossFormulas(
+    _mean_absolute,
+    "sign(a − t) / K",
+    lambda z, a, t, k: Quotient(call("sign", subtract(a, t)), k),
+)
+HUBER = LossFormulas(
+    _huber,
+    "max(min(a − t, 1), −1) / K",
+    lambda z, a, t, k: Quotient(
+        call("max", call("min", subtract(a, t), HUBER_DELTA), -HUBER_DELTA), k
+    ),
+)
+BINARY_CROSS_ENTROPY = LossFormulas(_binary_cross_entropy, "a − t", _difference)
+SOFTMAX_CROSS_ENTROPY = LossFormulas(_softmax_cross_entropy, "a − t", _difference)
+HINGE = LossFormulas(
+    _hinge,
+    "−t·positive(1 − t·z)",
+    lambda z, a, t, k: multiply(-t, call("positive", subtract(1.0, multiply(t, z)))),
+)
+PERCEPTRON = LossFormulas(
+    _perceptron, "−t·step(−t·z)", lambda z, a, t, k: multiply(-t, call("step", multiply(-t, z)))
+)

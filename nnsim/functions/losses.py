@@ -17,13 +17,13 @@ from numpy.typing import DTypeLike
 
 from nnsim.data.datasets import Dataset
 from nnsim.errors import UserError
+from nnsim.functions import loss_formulas as formulas
 from nnsim.functions.activations import ACTIVATIONS
+from nnsim.functions.loss_formulas import HUBER_DELTA, LossFormulas
 from nnsim.functions.tape import Array, Tape
 
 PerSample = Callable[[Array, Array], Any]  # x, t -> (n_samples,)
 Gradient = Callable[[Tape, Array, Array, Array, Array], None]  # do, x, a, t, out
-
-HUBER_DELTA = 1.0
 
 
 class LossError(UserError):
@@ -37,11 +37,14 @@ class Loss:
     title: str
     per_sample: PerSample
     gradient: Gradient
-    formula: str
+    formula: str  # as a lecture writes it
     gradient_formula: str
+    formulas: LossFormulas  # as the engine computes it
     paired: tuple[str, ...] = ()
     targets: str = "any"  # "any", "0/1", "±1" or "one-hot"
     note: str = ""
+    # Of a loss that is differentiated together with its activation: ∂L/∂a of one sample, from a and t.
+    output_gradient: Callable[[Array, Array], Array] | None = None
 
     @property
     def reads_score(self) -> bool:
@@ -137,7 +140,12 @@ def _perceptron_gradient(do: Tape, x: Array, a: Array, t: Array, out: Array) -> 
 LOSSES: Mapping[str, Loss] = MappingProxyType(
     {
         "half_squared": Loss(
-            "Half squared error", _half_squared, _difference, "½ Σ (t − a)²", "a − t"
+            "Half squared error",
+            _half_squared,
+            _difference,
+            "½ Σ (t − a)²",
+            "a − t",
+            formulas.HALF_SQUARED,
         ),
         "mean_squared": Loss(
             "Mean squared error",
@@ -145,6 +153,7 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
             _mean_squared_gradient,
             "1/K Σ (t − a)²",
             "2/K (a − t)",
+            formulas.MEAN_SQUARED,
             note="The mean runs over the K outputs of a sample, then over the samples.",
         ),
         "mean_absolute": Loss(
@@ -153,6 +162,7 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
             _mean_absolute_gradient,
             "1/K Σ |t − a|",
             "1/K sign(a − t)",
+            formulas.MEAN_ABSOLUTE,
         ),
         "huber": Loss(
             "Huber",
@@ -160,6 +170,7 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
             _huber_gradient,
             "1/K Σ ½ e² if |e| ≤ 1, else |e| − ½, with e = t − a",
             "1/K clip(a − t, −1, 1)",
+            formulas.HUBER,
         ),
         "binary_cross_entropy": Loss(
             "Binary cross-entropy",
@@ -167,9 +178,11 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
             _difference,
             "−Σ (t ln a + (1 − t) ln(1 − a))",
             "a − t",
+            formulas.BINARY_CROSS_ENTROPY,
             paired=("sigmoid",),
             targets="0/1",
             note="Together with the sigmoid its gradient with respect to z is a − t.",
+            output_gradient=lambda a, t: (a - t) / (a * (1 - a)),
         ),
         "softmax_cross_entropy": Loss(
             "Softmax cross-entropy",
@@ -177,9 +190,11 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
             _difference,
             "−Σ t ln a",
             "a − t",
+            formulas.SOFTMAX_CROSS_ENTROPY,
             paired=("softmax",),
             targets="one-hot",
             note="Together with softmax its gradient with respect to z is a − t.",
+            output_gradient=lambda a, t: -t / a,
         ),
         "hinge": Loss(
             "Hinge",
@@ -187,6 +202,7 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
             _hinge_gradient,
             "Σ max(1 − t·z, 0)",
             "−t if t·z < 1, else 0",
+            formulas.HINGE,
             paired=("linear",),
             targets="±1",
         ),
@@ -196,6 +212,7 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
             _perceptron_gradient,
             "Σ max(−t·z, 0)",
             "−t if t·z ≤ 0, else 0",
+            formulas.PERCEPTRON,
             paired=("linear", "sign"),
             targets="±1",
             note="With learning rate 1 and single samples this is the perceptron learning rule.",

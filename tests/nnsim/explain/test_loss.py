@@ -11,7 +11,6 @@ from nnsim.engine.trainer import Trainer
 from nnsim.explain.explain import explain_loss
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.expressions import python
-from nnsim.functions.loss_formulas import loss_of_sample
 from nnsim.functions.losses import LOSSES
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, new_project, with_parameters
@@ -71,7 +70,7 @@ def test_the_loss_of_a_sample_is_that_on_paper(
         "softmax": np.exp(numbers - np.logaddexp.reduce(numbers)),
     }[output].tolist()
     assert output in ACTIVATIONS
-    written, expression = loss_of_sample(loss, numbers.tolist(), a, [float(x) for x in t])
+    written, expression = LOSSES[loss].formulas.value(numbers.tolist(), a, [float(x) for x in t])
     assert written == symbol
     assert value_of(python(expression)) == pytest.approx(paper, rel=1e-12)
 
@@ -80,11 +79,11 @@ def test_the_loss_of_a_sample_is_that_on_paper(
 @pytest.mark.parametrize("t", [0.0, 1.0])
 def test_a_cross_entropy_is_written_alike_as_logarithm_and_over_z(z: float, t: float) -> None:
     a = float(np.exp(-np.logaddexp(0, -z)))
-    _, expression = loss_of_sample("binary_cross_entropy", [z], [a], [t])
+    _, expression = LOSSES["binary_cross_entropy"].formulas.value([z], [a], [t])
     paper = float(np.logaddexp(0, -z if t else z))
     assert value_of(python(expression)) == pytest.approx(paper, rel=1e-12)
     both = [0.0, z], [1 - a, a], [1 - t, t]
-    _, expression = loss_of_sample("softmax_cross_entropy", *both)
+    _, expression = LOSSES["softmax_cross_entropy"].formulas.value(*both)
     assert value_of(python(expression)) == pytest.approx(paper, rel=1e-12)
 
 

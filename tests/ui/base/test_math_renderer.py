@@ -10,6 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.explain import formulas
 from nnsim.explain.latex import letters_to_latex
+from nnsim.functions.activation_formulas import softmax
+from nnsim.functions.activations import ACTIVATIONS
+from nnsim.functions.losses import LOSSES
 from ui.base import math_renderer
 from ui.base.math_renderer import Formula, typeset
 
@@ -17,10 +20,10 @@ ROOT = Path(__file__).resolve().parents[3]
 INK = "#0b5cd5"
 
 LETTERS = [
-    *(row.symbol for row in formulas._ACTIVATIONS.values()),
-    *(row.symbol for row in formulas._DERIVATIVES.values()),
-    *(formulas.loss_gradient(x, 0.1, 0.2, 0.3, 2, 4)[0] for x in formulas._LOSS_GRADIENTS),
-    formulas.softmax([0.1, 0.2], 0)[0],
+    *(row.formulas.value.symbol for row in ACTIVATIONS.values() if row.formulas),
+    *(row.formulas.slope.symbol for row in ACTIVATIONS.values() if row.formulas),
+    *(formulas.loss_gradient(x, 0.1, 0.2, 0.3, 2, 4)[0] for x in LOSSES),
+    softmax([0.1, 0.2], 0)[0],
     "w ← w − η·m̂ / (√ŝ + ε) − η·λ·w",
     "⟨δ⟩ = Σ δ / B",
 ]

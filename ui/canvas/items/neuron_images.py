@@ -5,11 +5,10 @@ axes of the values says what they are: (n, side, side) maps, (n, points) curves,
 drawn as a block shows its weights instead.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from time import perf_counter
-from types import MappingProxyType
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
@@ -27,18 +26,6 @@ _SIDE = 32  # of a map, pixels
 _POINTS = 32  # of a curve
 _SAMPLES = 16  # that a tint is the mean of
 _MOST = 60, 160  # about how many inputs and outputs a matrix shows
-
-# Where an activation is bounded its whole range is shown, so equal colours are equal activations.
-_RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
-    {
-        "step": (0.0, 1.0),
-        "sigmoid": (0.0, 1.0),
-        "softmax": (0.0, 1.0),
-        "sign": (-1.0, 1.0),
-        "tanh": (-1.0, 1.0),
-        "sine": (-1.0, 1.0),
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +98,10 @@ def normalised(layer: Layer, activations: Array) -> Array:
     middle = np.zeros_like(half)
     if layer.role != "input":
         for index, neuron in enumerate(layer.neurons):
-            bounds = _RANGES.get(layer.activation_of(neuron).name)
-            if bounds is not None:
-                half[index], middle[index] = (bounds[1] - bounds[0]) / 2, sum(bounds) / 2
+            # Of a bounded one the whole range is shown, so that equal colours are equal activations.
+            low, high = layer.activation_of(neuron).function.output_range
+            if np.isfinite((low, high)).all():
+                half[index], middle[index] = (high - low) / 2, (low + high) / 2
     half[half == 0] = 1
     return np.asarray(((flat - middle[:, None]) / half[:, None]).reshape(activations.shape))
 
