@@ -38,6 +38,8 @@ def _words_of_tables() -> Iterator[str]:
     yield from TARGET_WORDS.values()
     yield from (*HOW, *(word for pair in SAMPLES.values() for word in pair))
     yield from (*IN_FULL.values(), WITH_PENALTY, *BRIEF.values(), COUNTED, NO_PENALTY)
+    for rule in OPTIMIZERS.values():
+        yield from (constant.title for constant in rule.constants.values() if constant.title)
     for table in TABLES:
         for row in table.values():
             for field in fields(row):

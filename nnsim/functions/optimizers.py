@@ -35,16 +35,31 @@ Rule = Callable[[Tape, Vectors, float, Mapping[str, float]], None]  # do, vector
 
 
 @dataclass(frozen=True, slots=True)
+class Constant:
+    """A constant of a rule: its textbook value, what it is called, and whether it is a share below 1."""
+
+    default: float
+    symbol: str = ""
+    title: str = ""
+    is_fraction: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class OptimizerRule:
-    """One row of the table: `slots` are the vectors it remembers, `constants` its textbook defaults."""
+    """One row of the table: `slots` are the vectors it remembers."""
 
     title: str
     rule: Rule
     formula: str
     slots: tuple[str, ...] = ()
-    constants: Mapping[str, float] = field(default_factory=dict)
+    constants: Mapping[str, Constant] = field(default_factory=dict)
     learning_rate: float = 0.1
     corrects_bias: bool = False
+
+    @property
+    def textbook(self) -> Mapping[str, float]:
+        """The value of every constant in textbooks."""
+        return {name: constant.default for name, constant in self.constants.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +89,14 @@ class Optimizer:
                     "being divided by zero.",
                     title=row.title,
                 )
-            upper = 1.0 if name in FRACTIONS else 1e6
-            if not (0 <= value <= upper) or (name in FRACTIONS and value == 1):
+            fraction = row.constants[name].is_fraction
+            upper = 1.0 if fraction else 1e6
+            if not (0 <= value <= upper) or (fraction and value == 1):
                 raise OptimizerError(
                     "The setting {name} of {title} must be at least 0 and {below} {upper:g}.",
                     name=name,
                     title=row.title,
-                    below="below" if name in FRACTIONS else "at most",
+                    below="below" if fraction else "at most",
                     upper=upper,
                 )
 
@@ -92,7 +108,7 @@ class Optimizer:
     @property
     def constants(self) -> Mapping[str, float]:
         """Every constant of the rule: the textbook's, with those that were changed."""
-        return {**self.row.constants, **dict(self.changed)}
+        return {**self.row.textbook, **dict(self.changed)}
 
     def record(self, do: Tape, vectors: Vectors) -> None:
         """Record the calls that write `vectors.step` and move the slots on."""
@@ -106,8 +122,9 @@ class Optimizer:
             corrections["second"][()] = 1.0 - constants["beta2"] ** steps
 
 
-# Constants that are shares of what is kept from step to step.
-FRACTIONS = frozenset({"momentum", "rho", "beta1", "beta2"})
+_MOMENTUM = Constant(0.9, "μ", "Momentum", is_fraction=True)
+_BETA1, _BETA2 = Constant(0.9, "β₁", is_fraction=True), Constant(0.999, "β₂", is_fraction=True)
+_EPSILON = Constant(1e-8, "ε")
 
 
 def _sgd(do: Tape, v: Vectors, rate: float, c: Mapping[str, float]) -> None:
@@ -187,7 +204,7 @@ def _adamw(do: Tape, v: Vectors, rate: float, c: Mapping[str, float]) -> None:
     do(np.add, v.step, v.scratch, v.step)
 
 
-_ADAM = {"beta1": 0.9, "beta2": 0.999, "epsilon": 1e-8}
+_ADAM = {"beta1": _BETA1, "beta2": _BETA2, "epsilon": _EPSILON}
 _MOMENTS = ("first_moment", "second_moment")
 
 OPTIMIZERS: Mapping[str, OptimizerRule] = MappingProxyType(
@@ -198,7 +215,7 @@ OPTIMIZERS: Mapping[str, OptimizerRule] = MappingProxyType(
             _momentum,
             "v ← μ v − η g, w ← w + v",
             ("velocity",),
-            {"momentum": 0.9},
+            {"momentum": _MOMENTUM},
             0.05,
         ),
         "nesterov": OptimizerRule(
@@ -206,7 +223,7 @@ OPTIMIZERS: Mapping[str, OptimizerRule] = MappingProxyType(
             _nesterov,
             "v ← μ v − η g, w ← w + μ v − η g",
             ("velocity",),
-            {"momentum": 0.9},
+            {"momentum": _MOMENTUM},
             0.05,
         ),
         "adagrad": OptimizerRule(
@@ -214,14 +231,14 @@ OPTIMIZERS: Mapping[str, OptimizerRule] = MappingProxyType(
             _adagrad,
             "s ← s + g², w ← w − η g / (√s + ε)",
             ("squares",),
-            {"epsilon": 1e-8},
+            {"epsilon": _EPSILON},
         ),
         "rmsprop": OptimizerRule(
             "RMSProp",
             _rmsprop,
             "s ← ρ s + (1 − ρ) g², w ← w − η g / (√s + ε)",
             ("squares",),
-            {"rho": 0.9, "epsilon": 1e-8},
+            {"rho": Constant(0.9, "ρ", "Decay", is_fraction=True), "epsilon": _EPSILON},
             0.01,
         ),
         "adam": OptimizerRule(
@@ -238,7 +255,7 @@ OPTIMIZERS: Mapping[str, OptimizerRule] = MappingProxyType(
             _adamw,
             "Adam’s step, and w ← w − η λ w",
             _MOMENTS,
-            {**_ADAM, "weight_decay": 0.01},
+            {**_ADAM, "weight_decay": Constant(0.01, title="Weight decay")},
             0.02,
             corrects_bias=True,
         ),

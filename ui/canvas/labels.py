@@ -14,9 +14,7 @@ translate = QCoreApplication.translate
 
 def badge(activation: Activation) -> str:
     """A name that fits on a neuron."""
-    shorter = {"leaky_relu": "leaky", "sigmoid": "sigm", "softplus": "soft+", "square": "z²"}
-    shorter["linear"] = "lin"
-    return shorter.get(activation.name, activation_name(activation).split(" ")[0])
+    return activation.function.short_title or activation_name(activation).split(" ")[0]
 
 
 def subtitles(layer: Layer) -> Iterator[str]:

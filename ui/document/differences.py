@@ -13,8 +13,6 @@ from ui.widgets.number_field import brief
 
 translate = QCoreApplication.translate
 
-_SYMBOLS = {"momentum": "μ", "rho": "ρ", "beta1": "β₁", "beta2": "β₂", "epsilon": "ε"}
-
 
 def differences(run: Project, present: Project) -> str:
     """How a run differs from the present one, the network first."""
@@ -42,13 +40,9 @@ def _facts(project: Project) -> dict[str, tuple[str, str]]:
     training = project.training
     optimizer = training.optimizer
     batch = f"{training.batch_size:,}" if training.batch_size else translate("Differences", "all")
+    rows = optimizer.row.constants
     constants = {
-        name: (
-            translate("Differences", "weight decay")
-            if name == "weight_decay"
-            else _SYMBOLS.get(name, name),
-            brief(value),
-        )
+        name: (rows[name].symbol or translate_text(rows[name].title) or name, brief(value))
         for name, value in optimizer.constants.items()
     }
     return {

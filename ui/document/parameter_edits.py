@@ -45,7 +45,7 @@ def with_optimizer(project: Project, name: str) -> Project:
 def with_constant(optimizer: Optimizer, name: str, value: float) -> Optimizer:
     """The optimiser with one of its constants changed. Raises OptimizerError."""
     constants = {**optimizer.constants, name: value}
-    usual = optimizer.row.constants
+    usual = optimizer.row.textbook
     changed = tuple((n, v) for n, v in constants.items() if v != usual[n])
     return replace(optimizer, changed=changed)
 

@@ -93,9 +93,9 @@ def _optimizer(node: Node) -> Optimizer:
     name, rate = fields["name"].text(), fields["learning_rate"]
     given = read_given(fields, dict.fromkeys(constants, Node.number))
     with at(node.place):
-        textbook = Optimizer(name).row
-        changed = [(key, x) for key, x in given.items() if textbook.constants.get(key) != x]
-        learning_rate = rate.number() if rate.given else textbook.learning_rate
+        rule = Optimizer(name).row
+        changed = [(key, x) for key, x in given.items() if rule.textbook.get(key) != x]
+        learning_rate = rate.number() if rate.given else rule.learning_rate
         return Optimizer(name, learning_rate, tuple(changed))
 
 

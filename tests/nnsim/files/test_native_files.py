@@ -28,7 +28,7 @@ from nnsim.files.json_text import render
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.initializers import INITIALIZERS, Initializer
 from nnsim.functions.losses import LOSSES
-from nnsim.functions.optimizers import FRACTIONS, OPTIMIZERS, Optimizer
+from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.breakpoints import BREAKPOINTS, Breakpoint
 from nnsim.model.network import Connection, Layer, Network
 from nnsim.model.parameters import Parameters
@@ -91,8 +91,8 @@ coordinates = st.floats(-1e6, 1e6)
 def optimizers(draw):
     name = draw(st.sampled_from(tuple(OPTIMIZERS)))
     changed = [
-        (key, draw(st.floats(0.1, 0.99) if key in FRACTIONS else st.floats(1e-9, 0.1)))
-        for key in OPTIMIZERS[name].constants
+        (key, draw(st.floats(0.1, 0.99) if constant.is_fraction else st.floats(1e-9, 0.1)))
+        for key, constant in OPTIMIZERS[name].constants.items()
         if draw(st.booleans())
     ]
     return Optimizer(name, draw(st.floats(0.0, 0.1)), tuple(changed))
@@ -474,8 +474,9 @@ def test_the_defaults_of_optimisers_are_those_of_the_description():
         rule = OPTIMIZERS[name]
         stated = re.findall(r"`(\w+)`(\\\*)? ([\d.e-]+)", constants)
         assert rule.learning_rate == float(rate)
-        assert rule.constants == {key: float(value) for key, _, value in stated}
-        assert {key for key, star, _ in stated if star} == FRACTIONS & rule.constants.keys()
+        assert rule.textbook == {key: float(value) for key, _, value in stated}
+        fractions = {key for key, constant in rule.constants.items() if constant.is_fraction}
+        assert {key for key, star, _ in stated if star} == fractions
         assert rule.slots == tuple(re.findall(r"`(\w+)`", slots))
 
 

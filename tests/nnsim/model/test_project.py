@@ -292,7 +292,7 @@ def test_what_does_not_fit_is_an_error_for_the_user():
 
 def test_every_optimizer_has_defaults_of_its_own():
     for name, row in OPTIMIZERS.items():
-        assert Optimizer(name).constants == row.constants
+        assert Optimizer(name).constants == row.textbook
         assert Training(optimizer=Optimizer(name)).optimizer.row is row
     changed = Optimizer("adam", 0.1, (("beta1", 0.5),)).constants
     assert changed == {"beta1": 0.5, "beta2": 0.999, "epsilon": 1e-8}

@@ -88,7 +88,7 @@ def test_hidden_layers_that_all_changed_alike_are_named_together() -> None:
 def test_a_constant_without_a_symbol_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
     """A new optimiser's constant is never told as that of another one."""
     rows = {**optimizers.OPTIMIZERS}
-    rows["new"] = replace(rows["adam"], constants={"gamma": 0.5})
+    rows["new"] = replace(rows["adam"], constants={"gamma": optimizers.Constant(0.5)})
     monkeypatch.setattr(optimizers, "OPTIMIZERS", rows)
     usual = with_training(PRESENT, optimizer=Optimizer("new", 0.1))
     other = with_training(PRESENT, optimizer=Optimizer("new", 0.1, (("gamma", 0.25),)))

@@ -5,8 +5,9 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nnsim.functions.optimizers import FRACTIONS, Optimizer
+from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.project import Project, reseed
+from ui.base.translation import translate_text
 from ui.document.parameter_edits import with_constant
 from ui.panels.training.fields import TrainingFields
 from ui.training.session import TrainingSession
@@ -22,21 +23,15 @@ class ConstantRows(QWidget):
     def __init__(self, fields: TrainingFields) -> None:
         super().__init__()
         self._training = fields
-        labels = {
-            "momentum": self.tr("Momentum μ"),
-            "rho": self.tr("Decay ρ"),
-            "beta1": "β₁",
-            "beta2": "β₂",
-            "epsilon": "ε",
-            "weight_decay": self.tr("Weight decay"),
-        }
+        constants = {n: c for row in OPTIMIZERS.values() for n, c in row.constants.items()}
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.fields: dict[str, NumberField] = {}
         self._rows: dict[str, LabelledRow] = {}
-        for name, label in labels.items():
-            step = 0.01 if name in FRACTIONS else 0.001
+        for name, constant in constants.items():
+            label = " ".join(filter(None, (translate_text(constant.title), constant.symbol)))
+            step = 0.01 if constant.is_fraction else 0.001
             field = NumberField(allowed=partial(self._changed, name), step=step)
             fields.connect_field(field, partial(self._set, name))
             self.fields[name], self._rows[name] = field, LabelledRow(label, field)
