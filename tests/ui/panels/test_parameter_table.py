@@ -244,12 +244,17 @@ def test_a_block_is_copied_so_that_it_pastes_to_the_bit(
         ("1\t", "Line 1, column 2 of what was copied: Type a number"),
     ],
 )
-def test_a_block_that_cannot_be_pasted_is_refused_with_the_place(
-    qtbot: QtBot, table: WeightTable, document: Document, text: str, sentence: str
+def test_a_block_that_cannot_be_pasted_is_refused_once_with_the_place(
+    qtbot: QtBot,
+    table: WeightTable,
+    panel: PropertiesPanel,
+    document: Document,
+    text: str,
+    sentence: str,
 ) -> None:
     before = document.project
     click(table, 1, 1)
-    with qtbot.waitSignal(document.refused) as refused:
+    with qtbot.waitSignal(document.refused) as refused, qtbot.assertNotEmitted(panel.hint):
         paste(table, text)
     assert sentence in refused.args[0]
     assert document.project is before

@@ -209,7 +209,6 @@ class WeightTable(QTableView):
         try:
             values = placed(block, self._cells.contents, (index.row(), index.column()))
         except UserError as error:
-            self._editor.hint.emit(error_text(error))
             self._editor.document.refused.emit(error_text(error))
             return
         if self._editor.apply(self.tr("Paste weights"), lambda p: with_values(p, values)):
