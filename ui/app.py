@@ -43,7 +43,7 @@ def main(prog: str) -> int:
     window = make_window(app, arguments.theme, first)
     CrashHandler(window.desk).install()
     window.when_filled(_begin_log)
-    window.when_filled(_offer_recovery)
+    window.when_filled(partial(_offer_recovery, window))
     window.show()
     gc.enable()
     for file in others:
@@ -51,7 +51,7 @@ def main(prog: str) -> int:
     return app.exec()
 
 
-def _begin_log(_window: "MainWindow") -> None:
+def _begin_log() -> None:
     from ui.base import log
     from ui.base.diagnostics import diagnostics
 

@@ -1,19 +1,40 @@
-"""The docks around the canvas: where they stand, how they are moved and how they get back."""
+"""The docks around the canvas: where they stand, what they hold, and how they get back."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QWidget
+
+from ui.canvas.network_view import NetworkView
+from ui.document.document import Document
+from ui.training.session import TrainingSession
+from ui.widgets.layouts import SidewaysScroll, hbox, scrolled, vbox
 
 Area = Qt.DockWidgetArea
+_LEAST_OF_CARD = 260  # px
+
+
+@dataclass(frozen=True)
+class DockContext:
+    """What the docks show, and what may be asked from within them."""
+
+    window: QMainWindow
+    document: Document
+    session: TrainingSession
+    canvas: NetworkView
+    say: Callable[[str], None]
+    show_data_table: Callable[[], None]
 
 
 class Docks(QObject):
-    """The docks of one window, empty until something fills them."""
+    """The docks of one window, empty until they are filled."""
 
-    def __init__(self, window: QMainWindow) -> None:
+    def __init__(self, context: DockContext) -> None:
+        window = context.window
         super().__init__(window)
-        self._window = window
+        self._window, self._context = window, context
         self._home: dict[QDockWidget, tuple[Area, bool]] = {}
         self.movable = False
         window.setDockNestingEnabled(True)
@@ -23,6 +44,7 @@ class Docks(QObject):
         self.outline = self.add("outline", self.tr("Outline"), Area.LeftDockWidgetArea, shown=False)
         self.outline.toggleViewAction().setShortcut("Ctrl+Shift+O")
         self.outline.widget().setMinimumHeight(160)  # Qt gives a dock without height no place
+        self.outline.visibilityChanged.connect(self._fill_outline)
         self.plots = self.add("plots", self.tr("Plots"), Area.RightDockWidgetArea)
         self.selection = self.add("selection", self.tr("Selection"), Area.BottomDockWidgetArea)
         self.history = self.add("history", self.tr("History"), Area.LeftDockWidgetArea, False)
@@ -33,12 +55,28 @@ class Docks(QObject):
         self._window.resizeDocks(columns, [248, 344], across)
         self._window.resizeDocks([self.selection], [150], Qt.Orientation.Vertical)
 
-    def make_selection_higher(self, more: int) -> None:
-        """Give the dock at the bottom more height, as far as the canvas can do without it."""
-        height = self.selection.height() + more
-        self._window.resizeDocks([self.selection], [height], Qt.Orientation.Vertical)
+    @property
+    def fillings(self) -> list[Callable[[], None]]:
+        """What fills the docks, one after the other: what goes into them takes long to import."""
+        rows: tuple[tuple[QDockWidget, Callable[[DockContext, QDockWidget], QWidget]], ...] = (
+            (self.settings, _settings),
+            (self.selection, _selection),
+            (self.plots, _plots),
+            (self.history, _history),
+        )
+        return [partial(self._fill, dock, make) for dock, make in rows]
 
-    def share_column(self) -> None:
+    def _fill(self, dock: QDockWidget, make: Callable[[DockContext, QDockWidget], QWidget]) -> None:
+        dock.setWidget(make(self._context, dock))
+
+    def _fill_outline(self, shown: bool) -> None:
+        """The outline is made when it is first seen."""
+        if shown:
+            self.outline.visibilityChanged.disconnect(self._fill_outline)
+            self._fill(self.outline, _outline)
+            self._share_column()
+
+    def _share_column(self) -> None:
         """Give what is shown at the left the same height each."""
         column = [
             dock for dock in (self.settings, self.outline, self.history) if not dock.isHidden()
@@ -75,3 +113,86 @@ class Docks(QObject):
             self._window.addDockWidget(area, dock)
             dock.setVisible(shown)
         self._resize()
+
+
+# -- what stands in them; imported when it is made, since the first picture does without -------------
+
+
+def _settings(context: DockContext, _dock: QDockWidget) -> QWidget:
+    """Data, training and breakpoints."""
+    from ui.panels.breakpoints.panel import BreakpointsPanel
+    from ui.panels.data.panel import DataPanel
+    from ui.panels.training.panel import TrainingPanel
+
+    about, canvas = (context.document, context.session, context.window), context.canvas
+    data, training, breakpoints = DataPanel(*about), TrainingPanel(*about), BreakpointsPanel(*about)
+    data.table_asked.connect(context.show_data_table)
+    for panel in (data, training, breakpoints):
+        panel.hint.connect(context.say)
+    canvas.selection_changed.connect(lambda: breakpoints.show_selection(canvas.selection))
+    return scrolled(data, training, breakpoints)
+
+
+def _selection(context: DockContext, dock: QDockWidget) -> QWidget:
+    """The properties of the selection, and its arithmetic."""
+    from ui.panels.calculation.panel import CalculationPanel
+    from ui.panels.properties.panel import PropertiesPanel
+
+    about, canvas = (context.document, context.session, context.window), context.canvas
+    properties, calculation = PropertiesPanel(*about), CalculationPanel(*about)
+    properties.hint.connect(context.say)
+    properties.closing.connect(canvas.setFocus)
+    canvas.number_asked.connect(properties.edit_selected)
+    for shown in (properties, calculation):
+        canvas.selection_changed.connect(lambda shown=shown: shown.show_selection(canvas.selection))
+        shown.show_selection(canvas.selection)
+
+    def make_higher(more: int) -> None:
+        """Give the dock more height, as far as the canvas can do without it."""
+        context.window.resizeDocks([dock], [dock.height() + more], Qt.Orientation.Vertical)
+
+    calculation.arithmetic.room_wanted.connect(make_higher)
+    return hbox(SidewaysScroll(properties, _LEAST_OF_CARD), calculation)
+
+
+def _outline(context: DockContext, dock: QDockWidget) -> QWidget:
+    """The network as a tree."""
+    from ui.canvas.context_menus import menu_of
+    from ui.panels.outline.panel import Outline
+
+    column = QWidget(context.window)
+    title = QLabel(dock.windowTitle(), column)
+    title.setProperty("role", "title")
+    title.setContentsMargins(14, 10, 14, 6)
+    outline = Outline(context.canvas, partial(menu_of, context.canvas), column)
+    vbox(column, title, outline)
+    return column
+
+
+def _plots(context: DockContext, _dock: QDockWidget) -> QWidget:
+    """The decision map over the curves."""
+    from ui.plots.decision_map import DecisionMap
+    from ui.plots.training_curves import GradientPlot, LossPlot
+
+    session, window = context.session, context.window
+    decision_map = DecisionMap(context.document, session, window)
+    decision_map.hint.connect(context.say)
+    column = QWidget(window)
+    loss = LossPlot(session, window)
+    gradients = GradientPlot(session, window, loss.axis)  # they zoom and point together
+    for plot, height in ((loss, 1000), (gradients, 1300)):  # a lower projector does without
+        plot.setProperty("neededFrom", height)
+    plots = vbox(column, decision_map, loss, gradients)
+    for number, share in enumerate((0, 1, 1)):  # the map takes what a square of its width needs
+        plots.setStretch(number, share)
+    return column
+
+
+def _history(context: DockContext, dock: QDockWidget) -> QWidget:
+    """The list of undo steps."""
+    from ui.panels.history import HistoryList
+
+    history = HistoryList(context.document, context.session, context.window)
+    history.closed.connect(dock.hide)
+    history.closed.connect(context.canvas.setFocus)
+    return history

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
-from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
@@ -28,8 +27,7 @@ from ui.widgets.layouts import vbox
 from ui.widgets.message_bar import MessageBar
 from ui.window.commands import Actions
 from ui.window.context import DocumentWindow
-from ui.window.dock_contents import fill_history, fill_outline, fill_panels, fill_plots
-from ui.window.docks import Docks
+from ui.window.docks import DockContext, Docks
 from ui.window.file_controller import FileController
 from ui.window.layout_state import remember
 from ui.window.menu_bar import fill_menus
@@ -78,15 +76,19 @@ class MainWindow(DocumentWindow):
         self.desk.add(self)
         self.filing = FileController(self, self.desk)
         set_digits(_remembered_digits())
-        self.docks = Docks(self)
+        self.docks = Docks(
+            DockContext(
+                self,
+                self.document,
+                self.session,
+                self.canvas,
+                say=lambda sentence: self.status.say(sentence),
+                show_data_table=self.show_data_table,
+            )
+        )
         self.commands = Actions(self, self.filing, self.desk)
         self._data_table: DataTable | None = None
-        self._unfilled: list[Callable[[MainWindow], object]] = [
-            fill_panels,
-            fill_plots,
-            fill_history,
-            attrgetter("autosave"),
-        ]
+        self._unfilled: list[Callable[[], object]] = [*self.docks.fillings, lambda: self.autosave]
         self._build_centre()
         self.status = StatusLine(self.document, self.session, self)
         self.setStatusBar(self.status)
@@ -136,7 +138,6 @@ class MainWindow(DocumentWindow):
         session.updated.connect(self.notice.hide_information)
         session.told.connect(self.notice.tell)
         session.stopped.connect(self.notice.show_sentence)
-        self.docks.outline.visibilityChanged.connect(self._fill_outline)
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.status.say)
         self.filing.done.connect(self.notice.hide)  # what could not be done before has been done
@@ -153,9 +154,9 @@ class MainWindow(DocumentWindow):
             QTimer.singleShot(0, self, self._fill_next)
 
     def _fill_next(self) -> None:
-        """Fill a dock. It waits for the first picture: what goes into docks takes long to import."""
+        """Fill a dock. It waits for the first picture."""
         if self._unfilled:
-            self._unfilled.pop(0)(self)
+            self._unfilled.pop(0)()
             self.update()
 
     @cached_property
@@ -185,7 +186,7 @@ class MainWindow(DocumentWindow):
         made.failed.connect(self.notice.show_sentence)
         return made
 
-    def when_filled(self, work: Callable[["MainWindow"], object]) -> None:
+    def when_filled(self, work: Callable[[], object]) -> None:
         """Do something once there is nothing left to fill."""
         self._unfilled.append(work)
 
@@ -193,13 +194,6 @@ class MainWindow(DocumentWindow):
         """Fill all docks now, for whoever cannot wait for the first picture."""
         while self._unfilled:
             self._fill_next()
-
-    def _fill_outline(self, shown: bool) -> None:
-        """The outline is made when it is first seen."""
-        if shown:
-            self.docks.outline.visibilityChanged.disconnect(self._fill_outline)
-            fill_outline(self)
-            self.docks.share_column()
 
     # -- showing ----------------------------------------------------------------------------------
 
