@@ -64,9 +64,9 @@ def copy(text: str) -> None:
 
 def open_log() -> str:
     """Open the log with whatever the desktop opens texts with; a sentence if that is not possible."""
-    tr, path = QCoreApplication.translate, log_file()
+    translate, path = QCoreApplication.translate, log_file()
     if path is None or not path.exists():
-        return tr("Diagnostics", "There is no log yet.")
+        return translate("Diagnostics", "There is no log yet.")
     if QDesktopServices.openUrl(QUrl.fromLocalFile(str(path))):
         return ""
-    return tr("Diagnostics", "Nothing here opens texts. The log is {0}.").format(path)
+    return translate("Diagnostics", "Nothing here opens texts. The log is {0}.").format(path)

@@ -12,10 +12,10 @@ from ui.dialogs.shipped import GPL_TEXT, LGPL, LGPL_TEXT, PARTS, Part
 
 def about_words() -> tuple[str, str]:
     """What nnsim is, and the words that the licence of Qt asks for."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return (
-        tr("About", "A neural-network simulator. Free software under the MIT licence."),
-        tr(
+        translate("About", "A neural-network simulator. Free software under the MIT licence."),
+        translate(
             "About",
             "Qt and PySide6 are used under the GNU Lesser General Public License, version 3. They "
             "are separate libraries beside the program: you may change them and put your own "

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
@@ -12,6 +13,8 @@ from ui.window.file_controller import FileController
 from ui.window.layout_state import reopens
 from ui.window.window_manager import WindowManager, bring_forward
 
+translate = QCoreApplication.translate
+
 Groups = Sequence[Sequence[QAction]]
 
 
@@ -20,17 +23,17 @@ def fill_menus(
 ) -> None:
     """Fill the menu bar."""
     a, bar = commands, window.menus
-    _fill_file(a, filing, bar.addMenu(window.tr("&File")))
-    _fill(window, bar.addMenu(window.tr("&Edit")), _edit(a, window))
-    _fill(window, bar.addMenu(window.tr("&Network")), _network(a, window))
-    _fill(window, bar.addMenu(window.tr("&Train")), _train(a))
-    view = bar.addMenu(window.tr("&View"))
+    _fill_file(a, filing, bar.addMenu(translate("MenuBar", "&File")))
+    _fill(window, bar.addMenu(translate("MenuBar", "&Edit")), _edit(a, window))
+    _fill(window, bar.addMenu(translate("MenuBar", "&Network")), _network(a, window))
+    _fill(window, bar.addMenu(translate("MenuBar", "&Train")), _train(a))
+    view = bar.addMenu(translate("MenuBar", "&View"))
     view.aboutToShow.connect(lambda: a.move_docks.setChecked(window.docks.movable))
     _fill(window, view, _view(a, window))
-    windows = bar.addMenu(window.tr("&Window"))
+    windows = bar.addMenu(translate("MenuBar", "&Window"))
     windows.setToolTipsVisible(True)
     windows.aboutToShow.connect(partial(list_windows, desk, window, windows))
-    _fill(window, bar.addMenu(window.tr("&Help")), _help(a))
+    _fill(window, bar.addMenu(translate("MenuBar", "&Help")), _help(a))
     own = set(window.canvas.commands.actions.values())  # keys of the canvas, which has them already
     for action in bar.actions():
         listed = action.menu()
@@ -125,6 +128,6 @@ def list_windows(desk: WindowManager, window: DocumentWindow, menu: QMenu) -> No
 
 
 def _digits(a: Actions, window: DocumentWindow) -> QAction:
-    menu = QMenu(window.tr("Di&gits"), window)
+    menu = QMenu(translate("MenuBar", "Di&gits"), window)
     menu.addActions(a.digits.actions())
     return menu.menuAction()

@@ -22,24 +22,28 @@ _SEPARATOR = " · "
 
 def phase_name(step: Operation) -> str:
     """What a phase does."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     return {
-        "batch": tr("Place", "Draw the batch"),
-        "forward": tr("Place", "Forward"),
-        "loss": tr("Place", "Loss"),
-        "backward": tr("Place", "Backward"),
-        "update": tr("Place", "Update"),
+        "batch": translate("Place", "Draw the batch"),
+        "forward": translate("Place", "Forward"),
+        "loss": translate("Place", "Loss"),
+        "backward": translate("Place", "Backward"),
+        "update": translate("Place", "Update"),
     }[step.phase]
 
 
 def operation_name(step: Operation) -> str:
     """What an operation of a layer is called; the batch and the loss have no layer."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if step.layer is None:
-        return tr("Place", "Batch") if step.operation == "batch" else tr("Place", "Loss")
+        return (
+            translate("Place", "Batch") if step.operation == "batch" else translate("Place", "Loss")
+        )
     if step.operation == "activation":
         return translate_text(step.layer.activation.function.title)
-    return tr("Place", "Affine") if step.operation == "affine" else tr("Place", "Update")
+    return (
+        translate("Place", "Affine") if step.operation == "affine" else translate("Place", "Update")
+    )
 
 
 def doing(step: Operation | None) -> tuple[str, ...]:
@@ -54,44 +58,44 @@ def doing(step: Operation | None) -> tuple[str, ...]:
 
 def heading_for(goal: RunTarget) -> str:
     """What a run under way is to come to."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     if goal.replays:
-        return tr("Place", "Going to iteration {0}").format(f"{goal.iteration:,}")
+        return translate("Place", "Going to iteration {0}").format(f"{goal.iteration:,}")
     if goal.iteration == FOREVER:
-        return tr("Place", "Running")
-    return tr("Place", "Running to iteration {0}").format(f"{goal.iteration:,}")
+        return translate("Place", "Running")
+    return translate("Place", "Running to iteration {0}").format(f"{goal.iteration:,}")
 
 
 def when(trainer: Trainer, steady: bool = False) -> str:
     """Iteration, epoch and batch; `steady` keeps wording and widths while all changes quickly."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     current, batches = trainer.current, f"{trainer.batches_per_epoch:,}"
     batch = f"{current.batch + 1:,}"
     under_way = f"{current.epoch + 1:,}", batch.rjust(len(batches), _FIGURE_SPACE), batches
     if not steady:
         under_way = under_way[0], batch, batches
     if current.position and not steady:
-        text = tr("Place", "In iteration {0} · epoch {1} · batch {2} of {3}")
+        text = translate("Place", "In iteration {0} · epoch {1} · batch {2} of {3}")
         if current.iteration < trainer.iteration:
-            text = tr("Place", "Iteration {0} complete · epoch {1} · batch {2} of {3}")
+            text = translate("Place", "Iteration {0} complete · epoch {1} · batch {2} of {3}")
         return text.format(f"{current.iteration + 1:,}", *under_way)
-    text = tr("Place", "After iteration {0} · next epoch {1} · batch {2} of {3}")
+    text = translate("Place", "After iteration {0} · next epoch {1} · batch {2} of {3}")
     return text.format(f"{current.iteration:,}", *under_way)
 
 
 def samples(trainer: Trainer, most: int, steady: bool = False) -> str:
     """The samples of the batch, numbered from 1 as in the data: at most so many, and how many."""
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     numbers, training = trainer.samples + 1, len(trainer.training_samples)
     if most <= 0:
-        return tr("Place", "{0} of {1} samples").format(f"{len(numbers):,}", f"{training:,}")
+        return translate("Place", "{0} of {1} samples").format(f"{len(numbers):,}", f"{training:,}")
     width = len(str(trainer.training_samples.max() + 1)) if steady else 0
     named = ", ".join(str(number).rjust(width, _FIGURE_SPACE) for number in numbers[:most])
     if len(numbers) > most:
         named += " …"
-    text = tr("Place", "sample {0} ({1} of {2})")
+    text = translate("Place", "sample {0} ({1} of {2})")
     if len(numbers) > 1:
-        text = tr("Place", "samples {0} ({1} of {2})")
+        text = translate("Place", "samples {0} ({1} of {2})")
     return text.format(named, f"{len(numbers):,}", f"{training:,}")
 
 

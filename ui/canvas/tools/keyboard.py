@@ -36,65 +36,78 @@ class CanvasKey:
 
 def canvas_keys() -> tuple[CanvasKey, ...]:
     """Every key that the canvas takes for itself."""
-    tr = QCoreApplication.translate
-    upright, arrows = tuple(_UPRIGHT), tr("Canvas", "arrows")
+    translate = QCoreApplication.translate
+    upright, arrows = tuple(_UPRIGHT), translate("Canvas", "arrows")
     return (
         CanvasKey(
             (Key.Key_Tab, Key.Key_Backtab),
             "Tab, Shift+Tab",
-            tr("Canvas", "Next or previous layer, neuron or connection"),
+            translate("Canvas", "Next or previous layer, neuron or connection"),
             navigate,
         ),
         CanvasKey(
-            upright, "↑, ↓", tr("Canvas", "Up or down in it: neurons, or single wires"), _walk, ""
+            upright,
+            "↑, ↓",
+            translate("Canvas", "Up or down in it: neurons, or single wires"),
+            _walk,
+            "",
         ),
         CanvasKey(
             upright,
             "Shift+↑, ↓",
-            tr("Canvas", "Select the next too, or move layers"),
+            translate("Canvas", "Select the next too, or move layers"),
             lambda canvas, event: _nudge(canvas, event) or _walk(canvas, event, adding=True),
             "Shift",
         ),
         CanvasKey(
             tuple(_SIDEWAYS),
-            tr("Canvas", "Shift+←, →"),
-            tr("Canvas", "Move the selected layers"),
+            translate("Canvas", "Shift+←, →"),
+            translate("Canvas", "Move the selected layers"),
             _nudge,
             "Shift",
         ),
-        CanvasKey(tuple(_ARROWS), f"Ctrl+{arrows}", tr("Canvas", "Move the view"), _pan, "Ctrl"),
+        CanvasKey(
+            tuple(_ARROWS), f"Ctrl+{arrows}", translate("Canvas", "Move the view"), _pan, "Ctrl"
+        ),
         CanvasKey(
             (Key.Key_Return, Key.Key_Enter),
-            tr("Canvas", "Enter"),
-            tr("Canvas", "Use the tool, or menu of the selection"),
+            translate("Canvas", "Enter"),
+            translate("Canvas", "Use the tool, or menu of the selection"),
             lambda canvas, event: use_tool(canvas) or _open_menu(canvas, event),
         ),
         CanvasKey(
-            (Key.Key_Menu,), tr("Canvas", "Menu"), tr("Canvas", "Menu of the selection"), _open_menu
+            (Key.Key_Menu,),
+            translate("Canvas", "Menu"),
+            translate("Canvas", "Menu of the selection"),
+            _open_menu,
         ),
         CanvasKey(
             (Key.Key_F2,),
             "F2",
-            tr("Canvas", "Type the weight of a wire, the bias of a neuron, the name of a layer"),
+            translate(
+                "Canvas", "Type the weight of a wire, the bias of a neuron, the name of a layer"
+            ),
             _edit,
         ),
-        CanvasKey((Key.Key_K,), "K", tr("Canvas", "Keep this selected while keys walk on"), _keep),
+        CanvasKey(
+            (Key.Key_K,), "K", translate("Canvas", "Keep this selected while keys walk on"), _keep
+        ),
         CanvasKey(
             (Key.Key_Plus, Key.Key_Equal, Key.Key_Minus),
             "+, −",
-            tr("Canvas", "More or fewer neurons in a layer"),
+            translate("Canvas", "More or fewer neurons in a layer"),
             _resize,
         ),
         CanvasKey(
             (Key.Key_Delete, Key.Key_Backspace),
-            tr("Canvas", "Delete, Backspace"),
-            tr("Canvas", "Delete the selection"),
+            translate("Canvas", "Delete, Backspace"),
+            translate("Canvas", "Delete the selection"),
             _delete,
         ),
         CanvasKey(
             (Key.Key_Escape,),
             "Esc",
-            tr("Canvas", "Cancel the gesture, the one sample, the tool, the selection"),
+            translate("Canvas", "Cancel the gesture, the one sample, the tool, the selection"),
             _escape,
         ),
     )

@@ -62,7 +62,6 @@ class LayerPage(QWidget):
     # -- building ---------------------------------------------------------------------------------
 
     def _build_fields(self) -> QHBoxLayout:
-        tr = self.tr
         self.name = _NameField(self)
         self.name.setFixedWidth(100)
         self.name.editingFinished.connect(self._rename)
@@ -70,8 +69,8 @@ class LayerPage(QWidget):
         self.size_field.set_narrow()
         self.size_field.committed.connect(self._resize)
         self._editor.connect_field(self.size_field)
-        self.fewer = self._size_button("minus", tr("One neuron less"), -1)
-        self.more = self._size_button("plus", tr("One neuron more"), 1)
+        self.fewer = self._size_button("minus", self.tr("One neuron less"), -1)
+        self.more = self._size_button("plus", self.tr("One neuron more"), 1)
         self.activation = ActivationChoice(self)
         self.activation.chosen.connect(self._set_activation)
         self.initializer = InitializerChoice(BESIDE, self)
@@ -81,19 +80,19 @@ class LayerPage(QWidget):
             choice.number.set_narrow()
             choice.combo.setMinimumWidth(104)
         self.redraw = RedrawButton(self._editor, self)
-        self.lock = LockButton(tr("Lock biases"), self)
-        self.lock.setToolTip(tr("Training leaves locked biases as they are"))
+        self.lock = LockButton(self.tr("Lock biases"), self)
+        self.lock.setToolTip(self.tr("Training leaves locked biases as they are"))
         self.lock.clicked.connect(self._set_lock)
-        purpose = tr("Draws all first weights anew: back to iteration 0")
+        purpose = self.tr("Draws all first weights anew: back to iteration 0")
         self._computed_only = (
-            Captioned(tr("Activation"), self.activation),
-            Captioned(tr("First weights"), self.initializer, self.redraw, purpose=purpose),
+            Captioned(self.tr("Activation"), self.activation),
+            Captioned(self.tr("First weights"), self.initializer, self.redraw, purpose=purpose),
             self.lock,
         )
         row = QHBoxLayout()
         row.setSpacing(12)
-        row.addWidget(Captioned(tr("Name"), self.name))
-        row.addWidget(Captioned(tr("Neurons"), self.size_field, self.fewer, self.more))
+        row.addWidget(Captioned(self.tr("Name"), self.name))
+        row.addWidget(Captioned(self.tr("Neurons"), self.size_field, self.fewer, self.more))
         for widget in self._computed_only[:2]:
             row.addWidget(widget)
         row.addStretch(1)

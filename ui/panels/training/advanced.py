@@ -56,40 +56,71 @@ class ConstantRows(QWidget):
 def further_rows(fields: TrainingFields, session: TrainingSession) -> tuple[LabelledRow, ...]:
     """Order, reduction, precision and seed."""
 
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("TrainingPanel", text)
+    translate = QCoreApplication.translate
 
     order = fields.choice(
         "shuffle",
-        tr("Order"),
-        Option(True, tr("Shuffled"), tr("every epoch in a new random order")),
-        Option(False, tr("In order"), tr("as the samples stand in the data")),
+        translate("TrainingPanel", "Order"),
+        Option(
+            True,
+            translate("TrainingPanel", "Shuffled"),
+            translate("TrainingPanel", "every epoch in a new random order"),
+        ),
+        Option(
+            False,
+            translate("TrainingPanel", "In order"),
+            translate("TrainingPanel", "as the samples stand in the data"),
+        ),
     )
     reduction = fields.choice(
         "reduction",
-        tr("Loss over batch"),
-        Option("mean", tr("Mean"), tr("of the samples, whatever the batch size")),
-        Option("sum", tr("Sum"), tr("of the samples, as the perceptron rule needs")),
+        translate("TrainingPanel", "Loss over batch"),
+        Option(
+            "mean",
+            translate("TrainingPanel", "Mean"),
+            translate("TrainingPanel", "of the samples, whatever the batch size"),
+        ),
+        Option(
+            "sum",
+            translate("TrainingPanel", "Sum"),
+            translate("TrainingPanel", "of the samples, as the perceptron rule needs"),
+        ),
     )
     precision = fields.choice(
         "precision",
-        tr("Precision"),
-        Option("float64", "float64", tr("about 16 digits")),
-        Option("float32", "float32", tr("about 7 digits, faster for large networks")),
+        translate("TrainingPanel", "Precision"),
+        Option("float64", "float64", translate("TrainingPanel", "about 16 digits")),
+        Option(
+            "float32",
+            "float32",
+            translate("TrainingPanel", "about 7 digits, faster for large networks"),
+        ),
     )
     return (
-        LabelledRow(tr("Order"), order, purpose=tr("The order in which samples are drawn")),
-        LabelledRow(tr("Over batch"), reduction, purpose=tr("The loss of a batch")),
-        LabelledRow(tr("Precision"), precision, purpose=tr("Of the numbers in the computation")),
-        _seed_row(fields, session, tr("First weights from another seed")),
+        LabelledRow(
+            translate("TrainingPanel", "Order"),
+            order,
+            purpose=translate("TrainingPanel", "The order in which samples are drawn"),
+        ),
+        LabelledRow(
+            translate("TrainingPanel", "Over batch"),
+            reduction,
+            purpose=translate("TrainingPanel", "The loss of a batch"),
+        ),
+        LabelledRow(
+            translate("TrainingPanel", "Precision"),
+            precision,
+            purpose=translate("TrainingPanel", "Of the numbers in the computation"),
+        ),
+        _seed_row(fields, session, translate("TrainingPanel", "First weights from another seed")),
     )
 
 
 def _seed_row(fields: TrainingFields, session: TrainingSession, text: str) -> SeedRow:
-    tr = QCoreApplication.translate
+    translate = QCoreApplication.translate
     row = SeedRow(
-        tr("TrainingPanel", "Decides the first weights and the order: back to iteration 0"),
-        tr("TrainingPanel", "New first weights from the next seed"),
+        translate("TrainingPanel", "Decides the first weights and the order: back to iteration 0"),
+        translate("TrainingPanel", "New first weights from the next seed"),
     )
 
     def commit(seed: float) -> None:
