@@ -42,6 +42,7 @@ from ui.training.session import TrainingSession
 _MARGINS = 64, 64, 24, 64
 _MARGINS_ALONE = 24, 24, 24, 8
 _AROUND = 40  # scene units about a place that is brought into view
+_LOWEST_MARGIN = 0.14  # of the height, where there is little of it
 _ABOVE_BANNER = 48  # for the numbers below the lowest neuron
 _CAPTIONS = 40, 32  # below a layer's body: to its captions, and they themselves, before type grows
 
@@ -121,6 +122,8 @@ class NetworkView(ZoomView):
         left, top, right, bottom = _MARGINS_ALONE if self._palette.isHidden() else _MARGINS
         if not self._banner.isHidden():
             bottom = max(bottom, self._banner.height() + _ABOVE_BANNER)
+        else:
+            bottom = min(bottom, round(_LOWEST_MARGIN * self.height()))
         return super().room().adjusted(left, top, -right, -bottom)
 
     def show_tools(self, shown: bool) -> None:

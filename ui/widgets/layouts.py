@@ -42,7 +42,7 @@ class SidewaysScroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         needed = self._panel.minimumSizeHint().expandedTo(self._panel.minimumSize())
-        return QSize(min(needed.width(), self._least), needed.height())
+        return QSize(self._least, needed.height())  # for every content: what is around never jumps
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # the panel shows something else

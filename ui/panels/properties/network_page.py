@@ -1,11 +1,10 @@
 """The card when nothing is selected: what the network is, and what to do next."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnsim.model.network import Network
 from ui.document.differences import sizes
 from ui.panels.properties.editor import Editor, heading, remark
-from ui.widgets.elided_label import ElidedLabel
 
 _MOST = 10  # layers that are named one by one
 
@@ -16,9 +15,10 @@ class NetworkPage(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor = editor
-        self._title, self._parts = heading(self), ElidedLabel(self)
+        self._title, self._parts = heading(self), QLabel(self)
         self._advice = remark(self)
-        self._advice.setWordWrap(True)
+        for label in (self._parts, self._advice):
+            label.setWordWrap(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -21,7 +21,7 @@ from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
 
 _HEIGHT = 144  # px: the same for every card, so that the canvas above never jumps
-_NARROWEST = 296  # px
+_USUAL = 328  # px of width, so that what stands beside most cards never jumps
 
 
 class Selection(Protocol):
@@ -58,7 +58,6 @@ class PropertiesPanel(QWidget):
         self.setMinimumHeight(_HEIGHT)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 10, 16, 8)
-        column.addStrut(_NARROWEST)
         self._cards = QStackedLayout()
         column.addLayout(self._cards)
         self._card: Card = self.network
@@ -96,7 +95,8 @@ class PropertiesPanel(QWidget):
 
     def sizeHint(self) -> QSize:
         """No wider than the card needs: what stands beside it takes the rest."""
-        return QSize(super().sizeHint().width(), self.minimumSizeHint().height())
+        width = max(super().sizeHint().width(), _USUAL)
+        return QSize(width, self.minimumSizeHint().height())
 
     def show_selection(self, selection: Selection) -> None:
         """Show other things; a number that is still being typed is taken over first."""
