@@ -14,7 +14,7 @@ from nnsim.engine.batches import lay_out
 from nnsim.engine.operations import LayerBuffers
 from nnsim.engine.program import ForwardPass
 from nnsim.functions.losses import LOSSES
-from nnsim.functions.tape import Array, play
+from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 from nnsim.model.parameters import ParameterLayout
 from nnsim.model.project import Training
@@ -72,13 +72,19 @@ class Evaluator:
 
     def forward(self, tile: Array) -> dict[str, LayerBuffers]:
         """The buffers of every layer for one tile; they are overwritten by the next tile."""
+        with np.errstate(all="ignore"):
+            return self.compute(tile)
+
+    def compute(self, tile: Array) -> dict[str, LayerBuffers]:
+        """As `forward`, for whoever has told NumPy not to warn."""
         size = tile.shape[1]
         forward = self._forwards.get(size)
         if forward is None:
             forward = ForwardPass(self.network, self.layout, self.values, size)
             self._forwards[size] = forward
         np.copyto(forward.batch, tile)
-        play(forward.tape)
+        for call in forward.tape:
+            call()
         return forward.buffers
 
 
@@ -108,9 +114,10 @@ class DatasetEvaluator:
         for tiles in self._parts:
             loss, right, samples = 0.0, 0, 0
             for tile in tiles:
-                buffers = self._evaluator.forward(tile)[self._output]
-                loss += self._total_loss(buffers, tile[self._targets])
-                right += self._right(buffers.activation, tile[self._targets])
+                with np.errstate(all="ignore"):
+                    buffers = self._evaluator.compute(tile)[self._output]
+                    loss += self._total_loss(buffers, tile[self._targets])
+                    right += self._right(buffers.activation, tile[self._targets])
                 samples += tile.shape[1]
                 yield None
             accuracy = right / samples if samples and self._classifies else np.nan
@@ -122,8 +129,7 @@ class DatasetEvaluator:
         if self._loss is None:
             return np.nan
         read = buffers.pre_activation if self._loss.reads_score else buffers.activation
-        with np.errstate(all="ignore"):
-            return float(self._loss.per_sample(read, targets).sum())
+        return float(self._loss.per_sample(read, targets).sum())
 
     def _right(self, outputs: Array, targets: Array) -> int:
         if not self._classifies:

@@ -14,7 +14,7 @@ import numpy as np
 from nnsim.engine.batches import Batches
 from nnsim.engine.checkpoints import Checkpoint
 from nnsim.engine.cursor import Cursor
-from nnsim.engine.norms import norm
+from nnsim.engine.norms import norms
 from nnsim.engine.program import Operation, ParameterStore, Program
 from nnsim.functions.tape import Array, Call, play, play_all
 from nnsim.model.parameters import Parameters
@@ -47,7 +47,8 @@ class Executor:
     def __init__(self, project: Project) -> None:
         self._project = project
         self._batches = Batches(project.network, project.dataset, project.training)
-        self._store = ParameterStore(project.network, project.training)
+        self._store = store = ParameterStore(project.network, project.training)
+        self._layer_gradients = {i: store.gradients[x] for i, x in store.layout.layers.items()}
         self._programs: dict[int, Program] = {}
         self._iteration_seconds = 0.0  # how long the last one took, however it was run
         self._operation_seconds = 0.0  # how long the operations so far of the one under way took
@@ -127,9 +128,7 @@ class Executor:
         """
         if not self._has_gradients:
             return {}
-        parts = self._store.layout.layers.items()
-        gradients = self._store.gradients
-        return {i: norm(gradients[part]) for i, part in parts}
+        return norms(self._layer_gradients)
 
     # -- taking and restoring ---------------------------------------------------------------------
 
@@ -244,9 +243,11 @@ class Executor:
 
         def tapes() -> Iterator[list[Call]]:
             nonlocal done
+            before = None
             for done, batch in enumerate(batches, start=1):
-                program = programs[batch.shape[1]]
-                copyto(program.batch, batch)
+                if batch is not before:
+                    program, before = programs[batch.shape[1]], batch
+                    copyto(program.batch, batch)
                 if corrects:
                     optimizer.correct(corrections, self._optimizer_steps + done)
                 yield program.tape

@@ -19,6 +19,7 @@ from nnsim.functions.tape import Array
 
 CAPACITY = 512  # spans
 _THINNING = 3  # spans that become one
+_ROOM = 16  # spans that room is made for at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +184,8 @@ class History:
     def add(self, record: Record) -> None:
         """Append a record of a later iteration than the last."""
         self.version += 1
-        self._know(record.gradient_norms)
+        if not record.gradient_norms.keys() <= self._columns.keys():
+            self._know(record.gradient_norms)
         if self._spans and record.iteration % self.stride:
             self._between = record
             return
@@ -200,9 +202,9 @@ class History:
 
     def _append(self, record: Record) -> None:
         if self._spans == len(self._iterations):
-            room = (0, self._spans + 16)
-            self._iterations = np.pad(self._iterations, room)
-            self._numbers = np.pad(self._numbers, ((0, 0), room, (0, 0)))
+            room = np.zeros((3, _ROOM, self._numbers.shape[2]))
+            self._iterations = np.append(self._iterations, np.zeros(_ROOM, np.int64))
+            self._numbers = np.append(self._numbers, room, axis=1)
         self._iterations[self._spans] = record.iteration
         self._numbers[:, self._spans] = self._numbers_of(record)
         self._spans += 1

@@ -1,6 +1,7 @@
 """The L2 norm of a vector of any magnitude."""
 
 import math
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -15,12 +16,21 @@ _SAFE = {
 
 def norm(vector: Array) -> float:
     """√Σ x² of a flat vector, scaled before squaring where squares would underflow or overflow."""
+    return norms({"": vector})[""]
+
+
+def norms(vectors: Mapping[str, Array]) -> dict[str, float]:
+    """The norm of each of some flat vectors."""
     with np.errstate(all="ignore"):
-        square = float(vector @ vector)
-        if _SAFE[vector.dtype.char] < square < math.inf:
-            return math.sqrt(square)
-        largest = float(np.abs(vector).max(initial=0))
-        if not 0 < largest < math.inf:
-            return largest
-        scaled = vector / largest
-        return largest * math.sqrt(float(scaled @ scaled))
+        return {name: _norm(vector) for name, vector in vectors.items()}
+
+
+def _norm(vector: Array) -> float:
+    square = float(vector.dot(vector))
+    if _SAFE[vector.dtype.char] < square < math.inf:
+        return math.sqrt(square)
+    largest = float(np.abs(vector).max(initial=0))
+    if not 0 < largest < math.inf:
+        return largest
+    scaled = vector / largest
+    return largest * math.sqrt(float(scaled.dot(scaled)))

@@ -102,13 +102,9 @@ def _binary_cross_entropy(z: Array, t: Array) -> Any:
 
 
 def _softmax_cross_entropy(z: Array, t: Array) -> Any:
-    # −Σ t ln softmax(z) = ln Σ e^z − Σ t z, for targets that sum to 1. The largest z gives e^0 = 1;
-    # log1p of what the others add keeps the digits of a small loss.
-    largest = z.argmax(axis=0)[None]
-    top = np.take_along_axis(z, largest, 0)
-    others = np.exp(z - top)
-    np.put_along_axis(others, largest, 0, 0)
-    return np.log1p(others.sum(axis=0)) + (top[0] - (t * z).sum(axis=0))
+    # −Σ t ln softmax(z) = ln Σ e^(z − Σ t z), for targets that sum to 1. The right class gives e^0 = 1;
+    # ln(e^x + e^y) keeps the digits of what the others add to it, so those of a small loss.
+    return np.logaddexp.reduce(z - (t * z).sum(axis=0), axis=0)
 
 
 def _hinge(z: Array, t: Array) -> Any:
