@@ -50,6 +50,9 @@ class Evaluator:
 
     def load(self, values: Array) -> None:
         """Take over parameters; those beyond the range of a shorter dtype become infinite."""
+        if values.dtype == self.values.dtype:
+            np.copyto(self.values, values)
+            return
         with np.errstate(over="ignore"):
             np.copyto(self.values, values, casting="same_kind")
 

@@ -190,10 +190,11 @@ class History:
             self._between = record
             return
         self._append(record)
+        self._between = None
         if self._is_crowded:
             self._fit()
             self._thin()
-        self._keep_newest(record)
+            self._keep_newest(record)
 
     def _keep_newest(self, record: Record | None) -> None:
         """Keep a record beside the spans unless it is the first of one."""
