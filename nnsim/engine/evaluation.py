@@ -3,6 +3,7 @@
 An evaluation works in tiles, so that a window can stop between two of them.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ from nnsim.engine.batches import lay_out
 from nnsim.engine.operations import LayerBuffers
 from nnsim.engine.program import ForwardPass
 from nnsim.functions.losses import LOSSES
-from nnsim.functions.tape import Array
+from nnsim.functions.tape import Array, silence
 from nnsim.model.network import Network
 from nnsim.model.parameters import ParameterLayout
 from nnsim.model.project import Training
@@ -47,6 +48,7 @@ class Evaluator:
         neurons = sum(layer.size for layer in network.layers)
         self.tile = max(_TILE_BYTES // (neurons * self.values.itemsize), 16)
         self._forwards: dict[int, ForwardPass] = {}
+        self._silence = silence()
 
     def load(self, values: Array) -> None:
         """Take over parameters; those beyond the range of a shorter dtype become infinite."""
@@ -75,8 +77,7 @@ class Evaluator:
 
     def forward(self, tile: Array) -> dict[str, LayerBuffers]:
         """The buffers of every layer for one tile; they are overwritten by the next tile."""
-        with np.errstate(all="ignore"):
-            return self.compute(tile)
+        return self._silence.run(self.compute, tile)
 
     def compute(self, tile: Array) -> dict[str, LayerBuffers]:
         """As `forward`, for whoever has told NumPy not to warn."""
@@ -105,6 +106,7 @@ class DatasetEvaluator:
         self._targets = slice(-dataset.n_targets, None)
         self._middle = decision_threshold(dataset)
         self._classifies = dataset.is_classification
+        self._silence = silence()
         self._parts = [
             self._evaluator.lay_out(dataset.features[part], dataset.targets[part])
             for part in (dataset.train_indices, dataset.test_indices)
@@ -117,16 +119,19 @@ class DatasetEvaluator:
         for tiles in self._parts:
             loss, right, samples = 0.0, 0, 0
             for tile in tiles:
-                with np.errstate(all="ignore"):
-                    buffers = self._evaluator.compute(tile)[self._output]
-                    loss += self._total_loss(buffers, tile[self._targets])
-                    right += self._right(buffers.activation, tile[self._targets])
-                samples += tile.shape[1]
+                losses, hits = self._silence.run(self._score, tile)
+                loss, right, samples = loss + losses, right + hits, samples + tile.shape[1]
                 yield None
             accuracy = right / samples if samples and self._classifies else np.nan
             whole = loss / samples if samples and self._mean else loss
             sums.append(Score(whole if samples else np.nan, accuracy))
         yield sums[0], sums[1]
+
+    def _score(self, tile: Array) -> tuple[float, int]:
+        """The sum of the losses of a tile, and how many of its samples are right."""
+        buffers, targets = self._evaluator.compute(tile)[self._output], tile[self._targets]
+        loss = self._total_loss(buffers, targets)
+        return loss, self._right(buffers.activation, targets, math.isnan(loss))
 
     def _total_loss(self, buffers: LayerBuffers, targets: Array) -> float:
         if self._loss is None:
@@ -134,14 +139,16 @@ class DatasetEvaluator:
         read = buffers.pre_activation if self._loss.reads_score else buffers.activation
         return float(self._loss.per_sample(read, targets).sum())
 
-    def _right(self, outputs: Array, targets: Array) -> int:
+    def _right(self, outputs: Array, targets: Array, may_be_nan: bool) -> int:
         if not self._classifies:
             return 0
         if len(outputs) == 1:
             right = (outputs > self._middle) == (targets > self._middle)
         else:
             right = outputs.argmax(axis=0) == targets.argmax(axis=0)
-        return int(np.count_nonzero(right & ~np.isnan(outputs).any(axis=0)))  # NaN is no class
+        if may_be_nan:
+            right &= ~np.isnan(outputs).any(axis=0)  # NaN is no class
+        return int(np.count_nonzero(right))
 
 
 def decision_threshold(dataset: Dataset) -> float:

@@ -16,7 +16,7 @@ from nnsim.engine.checkpoints import Checkpoint
 from nnsim.engine.cursor import Cursor
 from nnsim.engine.norms import norms
 from nnsim.engine.program import Operation, ParameterStore, Program
-from nnsim.functions.tape import Array, Call, play, play_all
+from nnsim.functions.tape import Array, Call, alarmed, silence
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, TrainingState
 
@@ -50,6 +50,7 @@ class Executor:
         self._store = store = ParameterStore(project.network, project.training)
         self._layer_gradients = {i: store.gradients[x] for i, x in store.layout.layers.items()}
         self._programs: dict[int, Program] = {}
+        self._play_all, self._silence = alarmed(), silence()
         self._iteration_seconds = 0.0  # how long the last one took, however it was run
         self._operation_seconds = 0.0  # how long the operations so far of the one under way took
 
@@ -128,7 +129,7 @@ class Executor:
         """
         if not self._has_gradients:
             return {}
-        return norms(self._layer_gradients)
+        return self._silence.run(norms, self._layer_gradients)
 
     # -- taking and restoring ---------------------------------------------------------------------
 
@@ -206,7 +207,7 @@ class Executor:
             self._before_update = self.checkpoint()
             optimizer = self._project.training.optimizer
             optimizer.correct(self._store.corrections, self._optimizer_steps + 1)
-        self._alarm |= play(step.calls)
+        self._alarm |= self._play_all((step.calls,))
         self._position += 1
         self._operation_seconds += perf_counter() - started
         # Else a run that something else on the machine held up once would stay slow for ever.
@@ -252,7 +253,7 @@ class Executor:
                     optimizer.correct(corrections, self._optimizer_steps + done)
                 yield program.tape
 
-        self._alarm |= play_all(tapes())
+        self._alarm |= self._play_all(tapes())
         self._iteration_seconds = (perf_counter() - started) / done
         self._count(done)
 

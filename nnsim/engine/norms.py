@@ -16,13 +16,13 @@ _SAFE = {
 
 def norm(vector: Array) -> float:
     """√Σ x² of a flat vector, scaled before squaring where squares would underflow or overflow."""
-    return norms({"": vector})[""]
+    with np.errstate(all="ignore"):
+        return _norm(vector)
 
 
 def norms(vectors: Mapping[str, Array]) -> dict[str, float]:
-    """The norm of each of some flat vectors."""
-    with np.errstate(all="ignore"):
-        return {name: _norm(vector) for name, vector in vectors.items()}
+    """The norm of each of some flat vectors, for whoever has told NumPy not to warn."""
+    return {name: _norm(vector) for name, vector in vectors.items()}
 
 
 def _norm(vector: Array) -> float:

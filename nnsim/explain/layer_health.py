@@ -14,7 +14,7 @@ from typing import Literal
 import numpy as np
 
 from nnsim.engine.evaluation import Evaluator
-from nnsim.engine.norms import norms
+from nnsim.engine.norms import norm
 from nnsim.engine.operations import runs, slopes
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.tape import Array
@@ -85,7 +85,7 @@ class HealthCheck:
         evaluator, values = self._evaluator, self._trainer.values
         evaluator.load(values)
         gradients, layers = self._trainer.gradient_norms(), evaluator.network.computed
-        weights = norms({i: values[p] for i, p in evaluator.layout.layers.items()})
+        weights = {i: norm(values[p]) for i, p in evaluator.layout.layers.items()}
         sums = {layer.id: np.zeros(layer.size) for layer in layers}
         for start in range(0, len(self._samples), evaluator.tile):
             samples = self._samples[start : start + evaluator.tile]
