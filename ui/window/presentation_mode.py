@@ -51,6 +51,11 @@ class Presenting(QObject):
         """Whether the window is in it."""
         return self._before is not None
 
+    @property
+    def usual_layout(self) -> QByteArray:
+        """The state of the window, but for presenting."""
+        return self._window.saveState() if self._before is None else self._before.state
+
     def toggle(self) -> None:
         """Go into it, or back."""
         if self._before is None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -53,6 +54,20 @@ def test_new_makes_a_window_beside_and_leaves_this_one(window: MainWindow, qtbot
     assert other.isVisible()
     assert other.document.name == "Untitled 2"
     assert window.document.project is before
+
+
+def test_a_window_made_while_presenting_has_the_usual_panels(
+    window: MainWindow, qtbot: QtBot, qtlog: Any
+) -> None:
+    def shown(window: MainWindow) -> list[str]:
+        return sorted(dock.objectName() for dock in window.docks if not dock.isHidden())
+
+    usual = shown(window)
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert shown(window) != usual
+    key(qtbot, window, Qt.Key.Key_N)
+    assert shown(window.desk.windows[1]) == usual
+    assert [record.message for record in qtlog.records] == []
 
 
 def test_undo_in_one_window_leaves_the_other(window: MainWindow, qtbot: QtBot) -> None:

@@ -1,0 +1,114 @@
+"""The windows of one program, and a keyboard and a mouse that work in whichever is in front."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWindow
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.window.main_window import MainWindow
+
+Key, Button = Qt.Key, Qt.MouseButton
+NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+
+
+class AnyWindow:
+    """Keys and clicks, each in the window that has the keyboard or lies there at that moment."""
+
+    def __init__(self) -> None:
+        self.start()
+
+    def start(self) -> None:
+        """Open a first window, as after a start."""
+        self.window = MainWindow()
+        self.window.resize(1440, 900)
+        self.window.show()
+        self.window.activateWindow()
+        self.desk = self.window.desk
+
+    @property
+    def windows(self) -> tuple[MainWindow, ...]:
+        """Those that are open."""
+        return self.desk.windows
+
+    def front(self) -> MainWindow:
+        """The main window that is worked in."""
+        active = QApplication.activeWindow()
+        while active is not None and not isinstance(active, MainWindow):
+            parent = active.parentWidget()
+            active = parent.window() if parent is not None else None
+        if isinstance(active, MainWindow) and active in self.windows:
+            return active
+        window = self.windows[-1]
+        window.activateWindow()
+        return window
+
+    # -- keys -------------------------------------------------------------------------------------
+
+    def press(self, key: Key, held: Qt.KeyboardModifier = NONE) -> None:
+        """Press a key and let it go, with what is held down."""
+        self._send(key.value, held, QTest.keyToAscii(key).strip("\0"))
+
+    def type_text(self, text: str) -> None:
+        """Key by key."""
+        for character in text:
+            self._send(QTest.asciiToKey(ord(character)), NONE, character)
+
+    def _send(self, code: int, held: Qt.KeyboardModifier, text: str) -> None:
+        """Each half to the window that has the keyboard then, since a key may close one.
+
+        `QTest.keyPress` presses and releases also what is held down, one event after the other, and
+        goes on with them in a window that one of them has closed: it reads freed memory.
+        """
+        for down in (True, False):
+            window = self._with_keyboard()
+            if window is not None:
+                QTest.simulateEvent(window, down, code, held, text, False)
+
+    def _with_keyboard(self) -> QWindow | None:
+        modal = QApplication.activeModalWidget()
+        if QGuiApplication.focusWindow() is not None:
+            return QGuiApplication.focusWindow()
+        if modal is not None:
+            return modal.windowHandle()
+        return self.front().windowHandle() if self.windows else None
+
+    # -- mouse ------------------------------------------------------------------------------------
+
+    def click(
+        self, widget: QWidget, point: QPoint, button: Button, held: Qt.KeyboardModifier
+    ) -> None:
+        """At a point of a widget."""
+        handle, place = self.at(widget, point)
+        QTest.mouseClick(handle, button, held, place)
+
+    def at(self, widget: QWidget, point: QPoint) -> tuple[QWindow, QPoint]:
+        """A point of a widget in its window; what is outside of it is out of reach."""
+        window = widget.window()
+        place, room = widget.mapTo(window, point), window.rect()
+        place.setX(min(max(place.x(), 0), room.right()))
+        place.setY(min(max(place.y(), 0), room.bottom()))
+        return window.windowHandle(), place
+
+    def right_click(self, widget: QWidget, point: QPoint) -> None:
+        """Offscreen there is no desktop that would ask for the menu after the press."""
+        self.click(widget, point, Button.RightButton, NONE)
+        if QApplication.activePopupWidget() is None:
+            reason = QContextMenuEvent.Reason.Mouse
+            event = QContextMenuEvent(reason, point, widget.mapToGlobal(point))
+            QApplication.sendEvent(widget, event)
+
+    @contextmanager
+    def drag(
+        self, widget: QWidget, start: QPoint, end: QPoint, button: Button, held: Qt.KeyboardModifier
+    ) -> Iterator[None]:
+        """Press and move; what the caller does before it goes on happens with the button down."""
+        handle, place = self.at(widget, start)
+        QTest.mousePress(handle, button, held, place)
+        for point in ((start + end) / 2, end):
+            QTest.mouseMove(*self.at(widget, point))
+        yield
+        QTest.mouseRelease(handle, button, held, self.at(widget, end)[1])
