@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt, QTimer, QUrl, qWarning
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from nnsim.model.project import with_training
@@ -17,7 +17,7 @@ from nnsim.presets.defaults import xor_demo
 from tests.support import hands
 from ui.base import app_paths, log, theme
 from ui.base.diagnostics import diagnostics, open_log
-from ui.base.recent_events import EventNotes, note
+from ui.base.recent_events import EventNotes, done, note
 from ui.canvas.widgets.network_field import QuickStart
 from ui.dialogs.crash_report import CrashDialog
 from ui.document.recovery import leftovers
@@ -151,6 +151,27 @@ def test_the_report_tells_what_was_done_before(
     assert [line[4] for line in before if line.endswith("in QuickStart")] == [*"2-3-1", "R"]
     assert any("layer='hidden1'" in line for line in before)
     press(dialogs()[0], "&Continue")
+
+
+@pytest.mark.parametrize(("field", "told"), [(QLineEdit, False), (NumberField, True)])
+def test_typed_words_are_left_out_of_the_report_and_numbers_are_in_it(
+    field: type[QLineEdit], told: bool, qtbot: QtBot, qapp: QApplication
+) -> None:
+    typed_into = field()
+    qtbot.addWidget(typed_into)
+    typed_into.show()
+    typed_into.activateWindow()
+    typed_into.setFocus()
+    qtbot.waitUntil(typed_into.hasFocus)
+    note(f"typing in {field.__name__}")
+    notes = EventNotes(qapp, told=(NumberField, QuickStart))
+    hands.type_text("274")
+    hands.press(Qt.Key.Key_Tab)
+    qapp.removeEventFilter(notes)
+    noted = done()[done().index(f"typing in {field.__name__}") + 1 :]
+    assert [line.split()[1] for line in noted[:3]] == (["2", "7", "4"] if told else ["of"] * 3)
+    assert noted[3].startswith("key Tab")
+    assert typed_into.text() == "274"
 
 
 def test_when_work_cannot_be_kept_the_dialog_says_so(window: MainWindow, qtbot: QtBot) -> None:
