@@ -8,7 +8,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-SEEDS, EVENTS = 4, 300
+SEEDS, EVENTS = 4, 250
 COMMAND = [sys.executable, str(Path(__file__).with_name("random_user.py"))]
 
 
@@ -17,7 +17,7 @@ def run(*options: str) -> "subprocess.CompletedProcess[str]":
     return subprocess.run([*COMMAND, *options], capture_output=True, text=True, check=False)
 
 
-def test_more_than_a_thousand_random_events_fail_nowhere() -> None:
+def test_a_thousand_random_events_fail_nowhere() -> None:
     ran = run("--seeds", str(SEEDS), "--events", str(EVENTS))
     assert ran.returncode == 0, ran.stdout + ran.stderr
     assert ran.stdout.count(f": {EVENTS} events, 0 faults") == SEEDS
