@@ -126,7 +126,8 @@ def seeds_apart(seeds: Iterator[int], arguments: argparse.Namespace) -> list[int
     """A process for each seed; those that met a fault."""
 
     def failed(seed: int) -> bool:
-        command = [sys.executable, __file__, "--seed", str(seed), "--events", str(arguments.events)]
+        one = ("--seed", str(seed), "--events", str(arguments.events))
+        command = [sys.executable, "-X", "faulthandler", __file__, *one]
         ran = subprocess.run(
             command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
         )

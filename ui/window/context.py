@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
 from ui.canvas.network_view import NetworkView
@@ -70,6 +71,11 @@ class DocumentWindow(QMainWindow):
     @abstractmethod
     def presents(self) -> bool:
         """Whether it is in the layout for a projector."""
+
+    @property
+    @abstractmethod
+    def usual_layout(self) -> QByteArray:
+        """The state of docks and bars, but for presenting."""
 
     @property
     @abstractmethod

@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -172,6 +172,11 @@ class MainWindow(DocumentWindow):
     def presents(self) -> bool:
         """Whether it is in the layout for a projector."""
         return self.presenting.on
+
+    @property
+    def usual_layout(self) -> QByteArray:
+        """The state of docks and bars, but for presenting."""
+        return self.presenting.usual_layout
 
     def present(self) -> None:
         """Go into the layout for a projector, or back."""

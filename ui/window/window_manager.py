@@ -53,7 +53,7 @@ class WindowManager(QObject):
         """A window with the starter network, a little aside of another one and as large."""
         window = self._make_window(self)
         window.resize(beside.size())
-        window.restoreState(beside.presenting.usual_layout)
+        window.restoreState(beside.usual_layout)
         room = beside.screen().availableGeometry()
         corner = beside.pos() + _CASCADE
         if not room.contains(beside.frameGeometry().translated(_CASCADE)):
