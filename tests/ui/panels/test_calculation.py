@@ -782,3 +782,19 @@ def test_positive_terms_are_blue_and_negative_ones_vermilion(
 )
 def test_numbers_have_four_digits_or_the_fewer_they_have(number: float, text: str) -> None:
     assert rounded(number) == text
+
+
+def test_formulas_are_typeset_that_come_when_the_room_changes(
+    qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
+) -> None:
+    view = inspector.view
+
+    def is_typeset() -> bool:
+        return not any([*view._setting.missing(placed.parts)] for placed in view._placed)
+
+    inspector.resize(300, 70)
+    select(inspector, hidden(document))
+    before_update(session)
+    qtbot.waitUntil(is_typeset, timeout=20_000)
+    inspector.resize(420, 100)
+    qtbot.waitUntil(is_typeset, timeout=20_000)

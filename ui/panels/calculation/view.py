@@ -155,15 +155,19 @@ class ArithmeticView(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_anew()
-        self._place()
+        self._fit_to_room()
 
     def fit_into(self, height: int) -> None:
         """So much of it can be seen without scrolling."""
         if height != self._seen:
             self._seen = height
-            self._fit_anew()
-            self._place()
+            self._fit_to_room()
+
+    def _fit_to_room(self) -> None:
+        """Place all anew; what has room now, or is shorter, may have been typeset never yet."""
+        self._fit_anew()
+        self._place()
+        self._typeset_soon.start()
 
     def _place(self) -> None:
         """Show every line: in full where the height allows it, or else briefly; what is left scrolls."""
