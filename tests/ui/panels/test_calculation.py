@@ -795,6 +795,7 @@ def test_formulas_are_typeset_that_come_when_the_room_changes(
     inspector.resize(300, 70)
     select(inspector, hidden(document))
     before_update(session)
-    qtbot.waitUntil(is_typeset, timeout=20_000)
+    qtbot.waitUntil(lambda: is_typeset() and not view._typeset_soon.isActive(), timeout=20_000)
     inspector.resize(420, 100)
+    QApplication.processEvents()
     qtbot.waitUntil(is_typeset, timeout=20_000)
