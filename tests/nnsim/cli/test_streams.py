@@ -57,8 +57,13 @@ def shell(xor: Path, command: list[str], redirected: str) -> subprocess.Complete
     )
 
 
-@pytest.mark.parametrize("command", PRINTING.values(), ids=PRINTING)
-@pytest.mark.parametrize("to", [">&-", pytest.param(">/dev/full", marks=needs_full)])
+@pytest.mark.parametrize(
+    ("command", "to"),
+    [
+        pytest.param(PRINTING["info"], ">&-", id="closed"),
+        *(pytest.param(PRINTING[x], ">/dev/full", marks=needs_full, id=x) for x in PRINTING),
+    ],
+)
 def test_output_that_goes_nowhere_is_one_sentence_on_stderr(xor, command, to):
     done = shell(xor, command, to)
     assert done.returncode == 2
@@ -73,8 +78,13 @@ def test_a_command_without_output_needs_no_stdout(xor):
     assert nnsim.open(xor).state.iteration == 9
 
 
-@pytest.mark.parametrize("command", WRONG.values(), ids=WRONG)
-@pytest.mark.parametrize("to", ["2>&-", pytest.param("2>/dev/full", marks=needs_full)])
+@pytest.mark.parametrize(
+    ("command", "to"),
+    [
+        pytest.param(WRONG["no such file"], "2>/dev/full", marks=needs_full, id="full"),
+        *(pytest.param(WRONG[x], "2>&-", id=x) for x in WRONG),
+    ],
+)
 def test_errors_never_go_to_stdout(xor, command, to):
     done = shell(xor, command, to)
     assert (done.returncode, done.stdout, done.stderr) == (2, "", "")

@@ -1,6 +1,7 @@
 """Damaged files: whatever became of the bytes, a reader refuses them with its one error, or reads on."""
 
 import random
+import re
 import struct
 import zipfile
 from contextlib import suppress
@@ -86,7 +87,9 @@ def test_every_flipped_bit_of_a_recovery_file_is_refused_or_harmless(recovery, t
             for place in range(part.header_offset + 30, part.header_offset + 30 + part.file_size)
         }
     for place in range(len(whole)):
-        # Of the contents, which have a check sum of their own, every byte; of the rest every bit.
+        # Every bit, but one in eleven bytes of the contents, which have a check sum of their own.
+        if place in contents and place % 11:
+            continue
         for bit in range(1 if place in contents else 8):
             data = bytearray(whole)
             data[place] ^= 1 << bit
@@ -183,7 +186,10 @@ def test_an_archive_of_another_kind_is_refused_as_damaged(recovery, tmp_path, wh
 @pytest.mark.parametrize("project", [xor_demo(), large_project()], ids=["rows", "base64"])
 def test_every_changed_byte_of_a_network_file_is_refused_or_harmless(project):
     whole, draw = native.dumps(project), random.Random(2)
+    arrays = {x for run in re.finditer(rb"[\w+/=]{80,}", whole) for x in range(*run.span())}
     for place in range(len(whole)):
+        if place in arrays and place % 11:  # one character of base64 is as good as the next
+            continue
         data = bytearray(whole)
         data[place] ^= 1 << draw.randrange(8)
         with suppress(FileError):
