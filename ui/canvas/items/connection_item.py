@@ -214,7 +214,9 @@ class ConnectionItem(QGraphicsItem):
         """Below the wires and between the two layers, clear of their frames and numbers."""
         bounds, room = self.curves.bounds, self.curves.x1 - self.curves.x0 - 2 * _BESIDE_LAYERS
         lines = [part for x in self.legend for part in labels.in_lines(x, metrics, room / largest)]
-        widest = max(map(metrics.horizontalAdvance, lines), default=1.0)
+        widest = max(map(metrics.horizontalAdvance, lines), default=0.0)
+        if room <= 0 or not widest:  # layers that stand too near; nothing to be read
+            return
         scale = min(largest, room / widest)
         at = QPointF(bounds.center().x(), bounds.bottom() + _LEGEND_BELOW)
         for line in lines:
