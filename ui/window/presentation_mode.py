@@ -114,6 +114,7 @@ class Presenting(QObject):
     def _band(self) -> QDockWidget:
         """Below canvas and plots, for the strip and the arithmetic; it is no dock of the layout."""
         made, content = QDockWidget(self._window), QWidget(self._window)
+        made.setObjectName("presenting")  # Qt saves no state without
         made.setTitleBarWidget(QWidget(made))
         made.setWidget(content)
         self._rows = vbox(content, self._inspector)
