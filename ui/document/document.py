@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from weakref import finalize
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
+from shiboken6 import isValid
 
 import nnsim
 from nnsim.engine.past import Past
@@ -46,6 +48,17 @@ class _Change(QUndoCommand):
         return True
 
 
+def _empty(stack: QUndoStack) -> None:
+    """Take the commands from the stack of a document that is gone, while both are still whole.
+
+    Collected with their document as garbage, in whatever order, the stack would delete commands that
+    are deleted already.
+    """
+    if isValid(stack):
+        stack.blockSignals(True)
+        stack.clear()
+
+
 class Document(QObject):
     """One project and its history of edits. Views follow `changed` and never write the project.
 
@@ -70,6 +83,7 @@ class Document(QObject):
         self.number = 1  # tells documents without a file from each other
         self.making = ""  # the name of the edit that `changed` tells of
         self.undo_stack = QUndoStack(self)
+        finalize(self, _empty, self.undo_stack).atexit = False
         self._told = project  # what the views show
         self._telling = False  # whether they are just looking it up
         # Only after a step is done: an edit while the stack is at work on another would corrupt it.
