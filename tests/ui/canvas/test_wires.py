@@ -13,6 +13,7 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import with_network, with_parameters
 from nnsim.presets.defaults import parse_chain, xor_demo
 from ui.base import theme
+from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.training.session import TrainingSession
@@ -134,3 +135,37 @@ def test_the_words_below_lit_wires_stay_clear_of_the_frames_of_layers(
     frame = 14  # around the neurons of an active layer
     assert frame < inked.min()
     assert inked.max() < curves.x1 - curves.x0 - frame
+
+
+@pytest.mark.parametrize("apart", [float(x) for x in range(40, 130, 3)])
+def test_layers_that_stand_too_near_for_words_are_painted_without_them(
+    qtbot: QtBot, apart: float
+) -> None:
+    canvas = canvas_with(qtbot, (2.0, 2.0), -4.0)
+    x, y = canvas.network.inputs[0].position
+    canvas.edits.move({"hidden1": (x + apart, y)})
+    canvas.session.go_to(BACKWARD)
+    bundle = canvas.network_scene.bundles[KEY]
+    assert bundle.legend
+    for zoom in (0.1, 0.5, 2.0):
+        image = QImage(400, 400, QImage.Format.Format_ARGB32)
+        with QPainter(image) as painter:
+            painter.scale(zoom, zoom)
+            bundle.paint(painter, QStyleOptionGraphicsItem())
+
+
+def test_an_error_while_an_item_paints_is_reported_and_the_program_lives(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = canvas_with(qtbot, (2.0, 2.0), -4.0)
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError
+
+    canvas.session.go_to(BACKWARD)
+    monkeypatch.setattr(ConnectionItem, "_draw_numbers", fail)
+    with qtbot.captureExceptions() as errors:
+        canvas.viewport().grab()
+    monkeypatch.undo()
+    assert errors
+    assert {kind for kind, *_ in errors} == {ZeroDivisionError}

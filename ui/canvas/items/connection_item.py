@@ -18,6 +18,7 @@ from ui.base.icons import icon
 from ui.base.number_format import format_number
 from ui.canvas import labels
 from ui.canvas.items.pens import LEVELS, dash_at, readable_font_size, wire_pen, wire_width
+from ui.canvas.items.safe_paint import safe_paint
 from ui.canvas.items.wire_labels import MOST, Wire, Wired, arranged
 from ui.canvas.wire_geometry import Curves
 
@@ -143,6 +144,7 @@ class ConnectionItem(QGraphicsItem):
     def boundingRect(self) -> QRectF:
         return self.curves.bounds.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
+    @safe_paint
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

@@ -33,6 +33,7 @@ from ui.canvas.items.neuron_painting import (
     draw_name,
     name_width,
 )
+from ui.canvas.items.safe_paint import safe_paint
 from ui.canvas.layer_geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
 from ui.document.naming import subtitle
 
@@ -165,6 +166,7 @@ class LayerItem(QGraphicsItem):
     def _header_room(self) -> float:
         return self.placement.header.width() + 1  # widths of text are rounded
 
+    @safe_paint
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from nnsim.editing.aligning import Position
 from ui.base import theme
 from ui.canvas.items.pens import readable_font_size
+from ui.canvas.items.safe_paint import safe_paint
 from ui.canvas.layer_geometry import (
     HANDLE_RADIUS,
     LARGEST_COLUMN,
@@ -69,6 +70,7 @@ class Captions(QGraphicsItem):
             )
         return around
 
+    @safe_paint
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
