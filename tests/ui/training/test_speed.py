@@ -13,27 +13,11 @@ from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
 from nnsim.presets.templates import project_of
 from tests.support.hands import press
-from ui.base import theme
 from ui.training.session import TrainingSession
 from ui.training.training_loop import FULL_SPEED
 from ui.window.main_window import MainWindow
 
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    qtbot.addWidget(made, before_close_func=MainWindow.close_without_asking)
-    made.document.new(with_training(xor_demo(), batch_size=2))
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.canvas.setFocus()
-    return made
 
 
 def cursor(session: TrainingSession) -> Cursor:

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from nnsim.engine.cursor import GRAINS
 from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import with_training
-from nnsim.presets.defaults import xor_demo
 from ui.base import theme
 from ui.dialogs.run_to_popup import RunToField
 from ui.window import position_label as place
@@ -20,21 +19,6 @@ from ui.window.main_window import MainWindow
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 Key = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    qtbot.addWidget(made, before_close_func=MainWindow.close_without_asking)
-    made.document.new(with_training(xor_demo(), batch_size=2))
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.canvas.setFocus()
-    return made
 
 
 def at_rest(window: MainWindow, qtbot: QtBot) -> int:

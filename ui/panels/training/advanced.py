@@ -16,6 +16,8 @@ from ui.widgets.number_field import NumberField
 from ui.widgets.option_box import Option
 from ui.widgets.seed_row import SeedRow
 
+translate = QCoreApplication.translate
+
 
 class ConstantRows(QWidget):
     """A row for every constant that some optimiser has; those of the present one are shown."""
@@ -55,69 +57,53 @@ class ConstantRows(QWidget):
 
 def further_rows(fields: TrainingFields, session: TrainingSession) -> tuple[LabelledRow, ...]:
     """Order, reduction, precision and seed."""
+    seeded = translate("TrainingPanel", "First weights from another seed")
+    rows = _order_row(fields), _reduction_row(fields), _precision_row(fields)
+    return (*rows, _seed_row(fields, session, seeded))
 
-    translate = QCoreApplication.translate
 
-    order = fields.choice(
+def _order_row(fields: TrainingFields) -> LabelledRow:
+    order = translate("TrainingPanel", "Order")
+    shuffled = translate("TrainingPanel", "Shuffled")
+    in_order = translate("TrainingPanel", "In order")
+    choice = fields.choice(
         "shuffle",
-        translate("TrainingPanel", "Order"),
-        Option(
-            True,
-            translate("TrainingPanel", "Shuffled"),
-            translate("TrainingPanel", "every epoch in a new random order"),
-        ),
-        Option(
-            False,
-            translate("TrainingPanel", "In order"),
-            translate("TrainingPanel", "as the samples stand in the data"),
-        ),
+        order,
+        Option(True, shuffled, translate("TrainingPanel", "every epoch in a new random order")),
+        Option(False, in_order, translate("TrainingPanel", "as the samples stand in the data")),
     )
-    reduction = fields.choice(
+    purpose = translate("TrainingPanel", "The order in which samples are drawn")
+    return LabelledRow(order, choice, purpose=purpose)
+
+
+def _reduction_row(fields: TrainingFields) -> LabelledRow:
+    mean, sum_ = translate("TrainingPanel", "Mean"), translate("TrainingPanel", "Sum")
+    whatever = translate("TrainingPanel", "of the samples, whatever the batch size")
+    as_perceptron = translate("TrainingPanel", "of the samples, as the perceptron rule needs")
+    choice = fields.choice(
         "reduction",
         translate("TrainingPanel", "Loss over batch"),
-        Option(
-            "mean",
-            translate("TrainingPanel", "Mean"),
-            translate("TrainingPanel", "of the samples, whatever the batch size"),
-        ),
-        Option(
-            "sum",
-            translate("TrainingPanel", "Sum"),
-            translate("TrainingPanel", "of the samples, as the perceptron rule needs"),
-        ),
+        Option("mean", mean, whatever),
+        Option("sum", sum_, as_perceptron),
     )
-    precision = fields.choice(
+    purpose = translate("TrainingPanel", "The loss of a batch")
+    return LabelledRow(translate("TrainingPanel", "Over batch"), choice, purpose=purpose)
+
+
+def _precision_row(fields: TrainingFields) -> LabelledRow:
+    precision = translate("TrainingPanel", "Precision")
+    faster = translate("TrainingPanel", "about 7 digits, faster for large networks")
+    choice = fields.choice(
         "precision",
-        translate("TrainingPanel", "Precision"),
+        precision,
         Option("float64", "float64", translate("TrainingPanel", "about 16 digits")),
-        Option(
-            "float32",
-            "float32",
-            translate("TrainingPanel", "about 7 digits, faster for large networks"),
-        ),
+        Option("float32", "float32", faster),
     )
-    return (
-        LabelledRow(
-            translate("TrainingPanel", "Order"),
-            order,
-            purpose=translate("TrainingPanel", "The order in which samples are drawn"),
-        ),
-        LabelledRow(
-            translate("TrainingPanel", "Over batch"),
-            reduction,
-            purpose=translate("TrainingPanel", "The loss of a batch"),
-        ),
-        LabelledRow(
-            translate("TrainingPanel", "Precision"),
-            precision,
-            purpose=translate("TrainingPanel", "Of the numbers in the computation"),
-        ),
-        _seed_row(fields, session, translate("TrainingPanel", "First weights from another seed")),
-    )
+    purpose = translate("TrainingPanel", "Of the numbers in the computation")
+    return LabelledRow(precision, choice, purpose=purpose)
 
 
 def _seed_row(fields: TrainingFields, session: TrainingSession, text: str) -> SeedRow:
-    translate = QCoreApplication.translate
     row = SeedRow(
         translate("TrainingPanel", "Decides the first weights and the order: back to iteration 0"),
         translate("TrainingPanel", "New first weights from the next seed"),
