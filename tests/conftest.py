@@ -7,6 +7,7 @@ import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +16,17 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from nnsim.presets.defaults import starter, xor_demo
-from ui.base import app_paths
+from ui.base import app_paths, garbage
 from ui.document.document import Document
 from ui.training.session import TrainingSession
+
+
+@pytest.fixture(autouse=True)
+def garbage_waits() -> Iterator[None]:
+    """As in the program, nothing is collected in the middle of a call of Qt."""
+    gc.disable()
+    yield
+    garbage.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -34,7 +34,6 @@ def main(prog: str) -> int:
         return _smoke()
     if arguments.screenshot:
         return _screenshot(arguments)
-    gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
     app = make_application()
     from ui.window.crash_handler import CrashHandler
     from ui.window.layout_state import files_to_reopen
@@ -45,7 +44,6 @@ def main(prog: str) -> int:
     window.when_filled(_begin_log)
     window.when_filled(partial(_offer_recovery, window))
     window.show()
-    gc.enable()
     for file in others:
         window.filing.open(file)
     return app.exec()
@@ -114,11 +112,12 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def make_application() -> "QApplication":
-    """The application with its name, icon and typeface."""
+    """The application with its name, icon and typeface; its garbage waits for the event loop."""
+    gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    from ui.base import theme
+    from ui.base import garbage, theme
 
     # Given here, the style costs half as much time as by setStyle, which answers with a QStyle.
     app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
@@ -127,6 +126,7 @@ def make_application() -> "QApplication":
     app.setOrganizationName("nnsim")
     app.setWindowIcon(QIcon(str(theme.ASSETS / "icons" / "nnsim.svg")))
     theme.load_fonts()
+    garbage.collect_between_events(app)
     return app
 
 

@@ -41,8 +41,6 @@ app.exec()
 """
 
 OURS = f"""
-import gc
-gc.disable()  # as main() does until the window is up
 from ui.app import make_application, make_window, without_settings
 without_settings()
 app = make_application()

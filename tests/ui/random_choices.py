@@ -60,7 +60,7 @@ class Choices:
             (24, self.on_canvas),
             (14, self.on_control),
             (5, self.menu_entry),
-            (2, self.theme),
+            (4, self.theme),
             (5, self.data_set),
             (7, self.run),
             (3, self.wheel),

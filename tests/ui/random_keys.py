@@ -32,6 +32,6 @@ KEYS: tuple[tuple[int, Qt.KeyboardModifier, tuple[Qt.Key, ...]], ...] = (
     (9, CONTROL, (Key.Key_A, Key.Key_C, Key.Key_X, Key.Key_V, Key.Key_D)),
     (5, CONTROL, (Key.Key_G, Key.Key_H, Key.Key_T, Key.Key_L, Key.Key_S, Key.Key_F, Key.Key_E)),
     (4, CONTROL | SHIFT, (Key.Key_N, Key.Key_D, Key.Key_T, Key.Key_Z)),
-    (6, NONE, (Key.Key_F11,)),
+    (9, NONE, (Key.Key_F11,)),
     (1, NONE, (Key.Key_F1,)),
 )
