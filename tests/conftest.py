@@ -17,6 +17,7 @@ from PySide6.QtGui import QGuiApplication
 
 from nnsim.presets.defaults import starter, xor_demo
 from ui.base import app_paths, garbage
+from ui.base.settings import preferences
 from ui.document.document import Document
 from ui.training.session import TrainingSession
 
@@ -35,6 +36,7 @@ def isolated_settings(tmp_path: Path) -> None:
     QSettings.setDefaultFormat(QSettings.Format.IniFormat)
     for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
         QSettings.setPath(QSettings.Format.IniFormat, scope, str(tmp_path))
+    preferences.forget()
     app_paths.use(tmp_path / "data")
 
 

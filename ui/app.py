@@ -39,7 +39,7 @@ def main(prog: str) -> int:
     from ui.window.layout_state import files_to_reopen
 
     first, *others = arguments.files or files_to_reopen() or [None]
-    window = make_window(app, arguments.theme, first)
+    window = make_window(arguments.theme, first)
     CrashHandler(window.desk).install()
     window.when_filled(_begin_log)
     window.when_filled(partial(_offer_recovery, window))
@@ -130,14 +130,13 @@ def make_application() -> "QApplication":
     return app
 
 
-def make_window(
-    app: "QApplication", theme_name: str | None, file: Path | None = None
-) -> "MainWindow":
+def make_window(theme_name: str | None, file: Path | None = None) -> "MainWindow":
     """The window as it was left, in a theme, with a file open if one is named."""
+    from ui.base import theme
     from ui.window.layout_state import restore
-    from ui.window.main_window import MainWindow, choose_theme
+    from ui.window.main_window import MainWindow
 
-    choose_theme(app, theme_name)
+    theme.choose(theme_name)
     window = MainWindow()
     restore(window, window.docks, window.session)
     if file is not None:
@@ -162,7 +161,7 @@ def _smoke() -> int:
     from nnsim.presets.defaults import xor_demo
 
     app = make_application()
-    window = make_window(app, None)
+    window = make_window(None)
     window.document.new(xor_demo())
     window.show()
     window.complete()
@@ -194,7 +193,7 @@ def _picture_of(arguments: argparse.Namespace) -> bytes:
 
     without_settings()
     app = make_application()
-    window = make_window(app, arguments.theme or "light", *arguments.files[:1])
+    window = make_window(arguments.theme or "light", *arguments.files[:1])
     window.resize(*arguments.size)
     window.show()
     window.complete()

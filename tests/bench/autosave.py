@@ -75,7 +75,7 @@ def main() -> None:
     """Train for a while without and with autosaves, then save."""
     without_settings()
     app = make_application()
-    window = make_window(app, "light", None)
+    window = make_window("light")
     window.document.new(large())
     window.show()
     window.complete()

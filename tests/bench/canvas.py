@@ -99,7 +99,7 @@ def main() -> None:
     """Print a line for each network and movement."""
     without_settings()
     app = make_application()
-    window = make_window(app, "light", None)
+    window = make_window("light")
     window.resize(1440, 900)
     window.show()
     window.complete()

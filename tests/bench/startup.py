@@ -44,7 +44,7 @@ OURS = f"""
 from ui.app import make_application, make_window, without_settings
 without_settings()
 app = make_application()
-window = make_window(app, "light", None)
+window = make_window("light")
 {_REPORT}
 watch = Watch()
 window.installEventFilter(watch)

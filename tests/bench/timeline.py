@@ -107,7 +107,7 @@ def main() -> None:
     random.seed(0)
     without_settings()
     app = make_application()
-    window = make_window(app, "light", None)
+    window = make_window("light")
     window.resize(1440, 900)
     window.show()
     window.complete()

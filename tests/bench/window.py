@@ -65,7 +65,7 @@ def main() -> None:
     """Train for a while and print the figures."""
     without_settings()
     app = make_application()
-    window = make_window(app, "light", None)
+    window = make_window("light")
     data = generate(Recipe("circles", samples=200))
     network = build((2, 8, 8, 1), Activation("tanh"), Activation("sigmoid"))
     training = Training("binary_cross_entropy", Optimizer("sgd", 0.03), batch_size=10)

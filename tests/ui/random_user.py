@@ -38,8 +38,7 @@ from tests.ui.any_window import AnyWindow
 from tests.ui.random_choices import Choices
 from tests.ui.watching import Watch
 from ui.app import make_application
-from ui.base import app_paths
-from ui.window.main_window import choose_theme
+from ui.base import app_paths, theme
 
 
 class RandomUser:
@@ -111,7 +110,7 @@ def one_seed(seed: int, events: int, trace: bool) -> int:
         app_paths.use(Path(folder) / "data")
         app = make_application()
         watch = Watch(seed)
-        choose_theme(app, "light")
+        theme.choose("light")
         user = RandomUser(seed, events, watch, trace)
         app.setQuitOnLastWindowClosed(False)
         QTimer.singleShot(0, user.go_on)

@@ -4,24 +4,11 @@ import math
 from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 
+from ui.base.settings import preferences
+
 MINUS = "−"
 BEGINNINGS = frozenset("0123456789.-" + MINUS)  # how a typed number begins
 NARROWEST = f"{MINUS}8e{MINUS}300"  # no number is wider where it has least room
-
-DIGITS = (2, 3, 4, 6)  # that may be chosen
-USUAL_DIGITS = 4
-_chosen = USUAL_DIGITS
-
-
-def digits() -> int:
-    """How many decimals numbers are shown with."""
-    return _chosen
-
-
-def set_digits(count: int) -> None:
-    """Show numbers with so many decimals from now on."""
-    global _chosen
-    _chosen = count
 
 
 def format_number(value: float, digits: int | None = None) -> str:
@@ -29,7 +16,7 @@ def format_number(value: float, digits: int | None = None) -> str:
 
     Where numbers stand in a place of fixed width they have digits of their own, not the chosen ones.
     """
-    digits = digits or _chosen
+    digits = digits or preferences.digits.value
     if math.isnan(value):
         return "–"
     if math.isinf(value):

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
+
+from ui.base.settings import preferences
 
 ASSETS = Path(__file__).resolve().parents[2] / "assets"
 FONT_FAMILY = "Pretendard"  # Latin and Hangul of one design; a bare Debian has no Hangul
@@ -118,6 +120,17 @@ def set_font(widget: QWidget, pixels: int = 13, weight: QFont.Weight = QFont.Wei
     widget.setFont(font(pixels, weight))
 
 
+def choose(name: str | None = None) -> None:
+    """Dress the application in the theme of this name, the chosen one, or the desktop's."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    known = {theme.name: theme for theme in (LIGHT, DARK)}
+    chosen = known.get(name or preferences.theme.value) or system_theme(app)
+    if not app.styleSheet() or chosen.name != _current.name:
+        scale = _current.scale
+        apply(app, chosen if scale == chosen.scale else replace(chosen, scale=scale))
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application. setColorScheme does nothing on plain X11, hence the palette."""
     global _current
@@ -193,3 +206,6 @@ def _style_sheet(theme: Theme) -> str:
     style = style.replace("@icons@", icons)
     # Hairlines stay what they are.
     return re.sub(r"\b([2-9]|\d\d+)px", lambda found: f"{px(int(found[1]))}px", style)
+
+
+preferences.theme.changed.connect(choose)

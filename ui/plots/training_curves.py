@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import QSettings
 from PySide6.QtWidgets import QWidget
 
 from nnsim.engine.history import History, Rows, common_end
 from nnsim.engine.loss_words import shown_loss
 from nnsim.model.network import Layer, Network
 from ui.base import colormaps, theme
+from ui.base.settings import Preference, preferences
 from ui.base.translation import words
 from ui.document.differences import differences
 from ui.plots.compared_run_row import BesideRow
@@ -35,7 +35,7 @@ class _Curves(PlotPanel):
     beside the present one has the same curves in another line style.
     """
 
-    setting = ""  # under which the choice is remembered
+    log_scale: Preference[bool]  # whether the scale is logarithmic
 
     def __init__(
         self,
@@ -64,13 +64,13 @@ class _Curves(PlotPanel):
         session.comparison.advanced.connect(self._pull)
 
     def _offer_scales(self) -> None:
-        log = bool(QSettings().value(self.setting, True, type=bool))
+        log = self.log_scale.value
         self.chart.log = log
         self.scale.set_choices([(True, self.tr("log")), (False, self.tr("linear"))], log)
         self.scale.chosen.connect(self._set_log)
 
     def _set_log(self, log: bool) -> None:
-        QSettings().setValue(self.setting, log)
+        self.log_scale.set(log)
         self.scale.updateGeometry()
         self.chart.log = log
         self.chart.update()
@@ -162,7 +162,7 @@ class _Curves(PlotPanel):
 class LossPlot(_Curves):
     """The loss of the training samples, and dotted that of the test samples, over iterations."""
 
-    setting = "plots/loss_log"
+    log_scale = preferences.log_loss
 
     def __init__(
         self,
@@ -199,7 +199,7 @@ class LossPlot(_Curves):
 class GradientPlot(_Curves):
     """The L2 norm of the gradient of every computed layer, weights and biases together."""
 
-    setting = "plots/gradient_log"
+    log_scale = preferences.log_gradients
 
     def __init__(
         self,

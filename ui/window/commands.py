@@ -3,16 +3,15 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QSettings
+from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 
 from ui.base import theme
 from ui.base.icons import icon
-from ui.base.number_format import DIGITS, digits
 from ui.base.recent_events import note
+from ui.base.settings import DIGITS, preferences
 from ui.window.context import DocumentWindow
 from ui.window.file_controller import FileController
-from ui.window.layout_state import set_reopens
 from ui.window.training_menus import GrainGroup, MemoryMenu, RunToMenu, StepMenu
 from ui.window.window_manager import WindowManager
 
@@ -53,7 +52,7 @@ class Actions(QObject):
         # Some desktops have no key of their own for these.
         self.quit = self._add(self.tr("&Quit"), self._desk.quit, ("Ctrl+Q", standard.Quit))
         self.reopen = QAction(self.tr("Reopen files at &start"), self, checkable=True)
-        self.reopen.triggered.connect(set_reopens)
+        self.reopen.triggered.connect(preferences.reopens_files.set)
 
     def _add_edit(self) -> None:
         window, standard = self._window, QKeySequence.StandardKey
@@ -131,7 +130,7 @@ class Actions(QObject):
             self.tr("Train a variant from the same first weights, beside this run (Ctrl+Shift+D)")
         )
         self.check_gradients = self._add(self.tr("&Check gradients…"), self._check_gradients)
-        self.memory = MemoryMenu(session, self._desk.limit_history, self._window)
+        self.memory = MemoryMenu(session, self._window)
         self.grains = GrainGroup(session, self)
 
     def _add_samples(self) -> None:
@@ -161,10 +160,9 @@ class Actions(QObject):
             self.tr("Mark layers with dead or saturated neurons, vanishing or exploding gradients")
         )
         self.health_marks.toggled.connect(window.canvas.set_health_marks)
-        self.health_marks.setChecked(QSettings().value("health_marks", "true") != "false")
-        self.health_marks.toggled.connect(
-            lambda shown: QSettings().setValue("health_marks", str(shown).lower())
-        )
+        self.health_marks.setChecked(preferences.health_marks.value)
+        self.health_marks.toggled.connect(preferences.health_marks.set)
+        preferences.health_marks.changed.connect(self.health_marks.setChecked)
         window.canvas.set_health_marks(self.health_marks.isChecked())
         self.last_control = self._add(
             self.tr("Last &control, and back"), lambda: window.focus_rule.go_back(), "F6"
@@ -174,13 +172,13 @@ class Actions(QObject):
         self.present.setCheckable(True)
         self.themes = QActionGroup(self)
         for name, text in (("light", self.tr("&Light")), ("dark", self.tr("&Dark"))):
-            action = self._add(text, partial(window.set_theme, name))
+            action = self._add(text, partial(preferences.theme.set, name))
             action.setData(name)
             self._check_in(self.themes, action, False)
         self.digits = QActionGroup(self)
         for count in DIGITS:
-            action = self._add(str(count), partial(window.set_digits, count))
-            self._check_in(self.digits, action, count == digits())
+            action = self._add(str(count), partial(preferences.digits.set, count))
+            self._check_in(self.digits, action, count == preferences.digits.value)
         self.move_docks = QAction(self.tr("&Move panels"), self, checkable=True)
         self.move_docks.triggered.connect(window.docks.set_movable)
         self.reset_layout = self._add(self.tr("&Reset layout"), window.docks.reset)
@@ -250,7 +248,7 @@ class Actions(QObject):
     def show_digits(self) -> None:
         """Check the number of decimals in use, which all windows share."""
         for action in self.digits.actions():
-            action.setChecked(action.text() == str(digits()))
+            action.setChecked(action.text() == str(preferences.digits.value))
 
     def _ask_iteration(self) -> None:
         from ui.dialogs.run_to_popup import RunToField

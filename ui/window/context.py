@@ -47,14 +47,6 @@ class DocumentWindow(QMainWindow):
     def show_data_table(self) -> None:
         """Show the samples of the data as a table."""
 
-    @abstractmethod
-    def set_theme(self, name: str) -> None:
-        """Change to a theme and remember it."""
-
-    @abstractmethod
-    def set_digits(self, count: int) -> None:
-        """Show numbers with so many decimals and remember it."""
-
     # -- for its layout ---------------------------------------------------------------------------
 
     @abstractmethod
@@ -81,10 +73,6 @@ class DocumentWindow(QMainWindow):
     @abstractmethod
     def autosave(self) -> "Autosave":
         """What keeps unsaved work."""
-
-    @abstractmethod
-    def show_digits(self) -> None:
-        """Show numbers anew, with the decimals that all windows share."""
 
     @abstractmethod
     def may_discard(self) -> bool:

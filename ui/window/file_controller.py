@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSettings, QUrl, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
 
 import nnsim
 from nnsim.errors import UserError
 from nnsim.files.cancelling import CancelledError
 from nnsim.files.disk import stamp
+from ui.base.settings import preferences
 from ui.base.translation import error_text
 from ui.dialogs.opening import read_beside
 from ui.window.context import DocumentWindow
@@ -172,21 +173,19 @@ class FileController(QObject):
         dialog.deleteLater()
         return [Path(name) for name in dialog.selectedFiles()] if accepted else []
 
-    def _recent(self) -> list[str]:
-        stored = QSettings().value("recent")
-        return stored if isinstance(stored, list) else [stored] if isinstance(stored, str) else []
-
     def _remember(self, path: Path) -> None:
         first = str(path.resolve())
-        others = [other for other in self._recent() if other != first]
-        QSettings().setValue("recent", [first, *others][:MAX_RECENT])
+        preferences.recent_files.forget()
+        others = [other for other in preferences.recent_files.value if other != first]
+        preferences.recent_files.set([first, *others][:MAX_RECENT])
         self.show_recent()
 
     def show_recent(self) -> None:
         """List the recent files, those of other windows too."""
         self.recent_menu.clear()
-        for name in self._recent():
+        preferences.recent_files.forget()
+        for name in preferences.recent_files.value:
             action = self.recent_menu.addAction(Path(name).name)
             action.setToolTip(name)
             action.triggered.connect(lambda _=False, path=Path(name): self.open(path))
-        self.recent_menu.setEnabled(bool(self._recent()))
+        self.recent_menu.setEnabled(bool(preferences.recent_files.value))

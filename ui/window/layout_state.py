@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 from zlib import crc32
 
-from PySide6.QtCore import QByteArray, QSettings
 from PySide6.QtWidgets import QMainWindow
 
-from nnsim.engine.cursor import GRAINS
+from ui.base.settings import preferences
 from ui.training.session import TrainingSession
 from ui.training.training_loop import SPEEDS
 from ui.window.docks import Docks
@@ -18,29 +17,21 @@ _LAYOUT = 1  # to be counted up when an old layout would look wrong although it 
 
 def remember(window: QMainWindow, docks: Docks, session: TrainingSession) -> None:
     """Store how a window looks and steps."""
-    settings = QSettings()
-    settings.setValue("layout/geometry", window.saveGeometry())
-    settings.setValue("layout/state", window.saveState(_version(docks)))
-    settings.setValue("layout/movable", int(docks.movable))
-    settings.setValue("grain", session.grain)
-    settings.setValue("speed", str(session.runner.speed))
+    preferences.geometry.set(window.saveGeometry())
+    preferences.docks.set(window.saveState(_version(docks)))
+    preferences.docks_movable.set(docks.movable)
+    preferences.grain.set(session.grain)
+    preferences.speed.set(session.runner.speed)
 
 
 def restore(window: QMainWindow, docks: Docks, session: TrainingSession) -> None:
     """Bring back what was stored, part by part; what does not fit any more is left as new."""
-    settings = QSettings()
-    geometry, state = settings.value("layout/geometry"), settings.value("layout/state")
-    if isinstance(geometry, QByteArray):
-        window.restoreGeometry(geometry)  # Qt moves it onto a screen that is there
-    if isinstance(state, QByteArray) and window.restoreState(state, _version(docks)):
-        docks.set_movable(settings.value("layout/movable") in (1, "1"))
-    grain, speed = settings.value("grain"), settings.value("speed")
-    for known in GRAINS:
-        if grain == known:
-            session.choose_grain(known)
-    for stop in SPEEDS:
-        if speed == str(stop):
-            session.runner.speed = stop
+    window.restoreGeometry(preferences.geometry.value)  # Qt moves it onto a screen that is there
+    if window.restoreState(preferences.docks.value, _version(docks)):
+        docks.set_movable(preferences.docks_movable.value)
+    session.choose_grain(preferences.grain.value)
+    if preferences.speed.value in SPEEDS:
+        session.runner.speed = preferences.speed.value
 
 
 def _version(docks: Docks) -> int:
@@ -49,24 +40,13 @@ def _version(docks: Docks) -> int:
     return crc32(f"{_LAYOUT} {names}".encode()) & 0x7FFFFFFF
 
 
-def reopens() -> bool:
-    """Whether the files of the last time are opened at start. Off: a class sees no old work unasked."""
-    return QSettings().value("reopen") in (1, "1")
-
-
-def set_reopens(wanted: bool) -> None:
-    """Choose it."""
-    QSettings().setValue("reopen", int(wanted))
-
-
 def remember_files(paths: Iterable[Path | None]) -> None:
     """Store which files were open at the end; documents without a file cannot be reopened."""
-    QSettings().setValue("open", [str(path.resolve()) for path in paths if path is not None])
+    preferences.open_files.set([str(path.resolve()) for path in paths if path is not None])
 
 
 def files_to_reopen() -> list[Path]:
     """The files that were open at the end and are still there, if they are wanted."""
-    stored = QSettings().value("open")
-    names = stored if isinstance(stored, list) else [stored] if isinstance(stored, str) else []
+    names = preferences.open_files.value if preferences.reopens_files.value else []
     # os.path answers False where Path raises: for a name too long, or a folder that is closed to us.
-    return [Path(str(name)) for name in names if reopens() and os.path.isfile(str(name))]
+    return [Path(name) for name in names if os.path.isfile(name)]

@@ -1,11 +1,10 @@
 """The main window: puts the views around one document and one session, and owns no model itself."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QSettings, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -17,8 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
 
 from nnsim.presets.defaults import starter
-from ui.base import theme
-from ui.base.number_format import DIGITS, USUAL_DIGITS, set_digits
+from ui.base.settings import preferences
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.training.session import TrainingSession
@@ -43,20 +41,6 @@ if TYPE_CHECKING:
 
 TITLE_BAR = 32  # px that the desktop may add on top of a window
 LOWEST_CANVAS = 240  # px, whatever is dragged
-THEMES = {"light": theme.LIGHT, "dark": theme.DARK}
-
-
-def choose_theme(app: QApplication, name: str | None = None) -> None:
-    """Dress the application in the theme of this name, the remembered one, or the desktop's."""
-    name = name or str(QSettings().value("theme", ""))
-    chosen = THEMES.get(name) or theme.system_theme(app)
-    scale = theme.current().scale
-    theme.apply(app, chosen if scale == chosen.scale else replace(chosen, scale=scale))
-
-
-def _remembered_digits() -> int:
-    known = {str(count): count for count in DIGITS}
-    return known.get(str(QSettings().value("digits", "")), USUAL_DIGITS)
 
 
 class MainWindow(DocumentWindow):
@@ -75,7 +59,6 @@ class MainWindow(DocumentWindow):
         self.desk = desk or WindowManager(MainWindow)
         self.desk.add(self)
         self.filing = FileController(self, self.desk)
-        set_digits(_remembered_digits())
         self.docks = Docks(
             DockContext(
                 self,
@@ -136,6 +119,7 @@ class MainWindow(DocumentWindow):
         document.refused.connect(self.notice.show_sentence)
         document.changed.connect(self.notice.hide)
         session.updated.connect(self.notice.hide_information)
+        preferences.digits.changed.connect(self._show_digits)
         session.told.connect(self.notice.tell)
         session.stopped.connect(self.notice.show_sentence)
         self.filing.failed.connect(self.notice.show_sentence)
@@ -206,13 +190,6 @@ class MainWindow(DocumentWindow):
         self.setWindowTitle(f"{self.document.name}[*] – nnsim")
         self.setWindowModified(not self.document.undo_stack.isClean())
 
-    def set_theme(self, name: str) -> None:
-        """Change to a theme and remember it."""
-        QSettings().setValue("theme", name)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        choose_theme(application, name)
-
     def show_data_table(self) -> None:
         """Show the samples of the data as a table, in a window of its own that stays."""
         from ui.dialogs.data_table import DataTable
@@ -223,14 +200,7 @@ class MainWindow(DocumentWindow):
         self._data_table.raise_()
         self._data_table.activateWindow()
 
-    def set_digits(self, count: int) -> None:
-        """Show numbers with so many decimals and remember it."""
-        QSettings().setValue("digits", count)
-        set_digits(count)
-        for window in self.desk.windows:
-            window.show_digits()
-
-    def show_digits(self) -> None:
+    def _show_digits(self) -> None:
         """Show numbers anew, with the decimals that all windows share."""
         self.commands.show_digits()
         self.canvas.network_scene.recolour()

@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
+from ui.base.settings import preferences
 from ui.window.commands import Actions
 from ui.window.context import DocumentWindow
 from ui.window.file_controller import FileController
-from ui.window.layout_state import reopens
 from ui.window.window_manager import WindowManager, bring_forward
 
 translate = QCoreApplication.translate
@@ -49,7 +49,7 @@ def _fill_file(a: Actions, filing: FileController, menu: QMenu) -> None:
         ([a.new, a.open, recent, a.reopen], [a.save, a.save_as], [a.recover], [a.close, a.quit]),
     )
     menu.aboutToShow.connect(filing.show_recent)
-    menu.aboutToShow.connect(lambda: a.reopen.setChecked(reopens()))
+    menu.aboutToShow.connect(lambda: a.reopen.setChecked(preferences.reopens_files.value))
 
 
 def _fill(window: DocumentWindow, menu: QMenu, groups: Groups) -> None:

@@ -3,46 +3,35 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QObject, QSettings
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
-from nnsim.engine.checkpoints import BUDGET
 from nnsim.engine.cursor import GRAINS, Grain
 from nnsim.model.project import Project
+from ui.base.settings import MEMORIES, preferences
 from ui.training.session import TrainingSession
-
-_KEY = "history_memory"  # MB
-_CHOICES = (32, 128, 512, 2048)  # MB
-
-
-def chosen_memory() -> int:
-    """The bytes that the checkpoints of a document may take."""
-    stored = str(QSettings().value(_KEY, ""))
-    return int(stored) << 20 if stored in map(str, _CHOICES) else BUDGET
 
 
 class MemoryMenu(QMenu):
     """How much is in use, and the choices; all runs of a document share what is chosen."""
 
-    def __init__(
-        self, session: TrainingSession, limit: Callable[[int], object], parent: QWidget
-    ) -> None:
-        """`limit` gives the documents of all windows so many bytes each."""
+    def __init__(self, session: TrainingSession, parent: QWidget) -> None:
         super().__init__(QCoreApplication.translate("MemoryMenu", "&History memory"), parent)
-        self.session, self._limit = session, limit
+        self.session = session
         self.used = self.addAction("")
         self.used.setEnabled(False)
         self.addSeparator()
         self._group = QActionGroup(self)
-        for megabytes in _CHOICES:
+        for megabytes in MEMORIES:
             action = self.addAction(_size(megabytes << 20))
             action.setCheckable(True)
             action.setData(megabytes)
-            action.triggered.connect(lambda _=False, chosen=megabytes: self._choose(chosen))
+            action.triggered.connect(partial(preferences.history_memory.set, megabytes))
             self._group.addAction(action)
         self.aboutToShow.connect(self._show)
-        session.runs.limit(chosen_memory())
+        preferences.history_memory.changed.connect(self._limit)
+        self._limit(preferences.history_memory.value)
 
     def _show(self) -> None:
         runs = self.session.runs
@@ -51,9 +40,9 @@ class MemoryMenu(QMenu):
         for action in self._group.actions():
             action.setChecked(action.data() << 20 == runs.budget)
 
-    def _choose(self, megabytes: int) -> None:
-        QSettings().setValue(_KEY, megabytes)
-        self._limit(megabytes << 20)
+    def _limit(self, megabytes: int) -> None:
+        """Let the runs of this window's document take so much."""
+        self.session.runs.limit(megabytes << 20)
 
 
 def _size(count: int) -> str:

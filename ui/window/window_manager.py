@@ -110,11 +110,6 @@ class WindowManager(QObject):
         free = (window for window in self._windows if window.document.is_untouched)
         return next(free, None) or self.new_window(beside)
 
-    def limit_history(self, size: int) -> None:
-        """Let the runs of each document take no more than so many bytes."""
-        for window in self._windows:
-            window.session.runs.limit(size)
-
     def quit(self) -> bool:
         """Close all windows after asking about changes; False, and all stay, if one is to stay."""
         if not all(window.may_discard() for window in self.windows):

@@ -19,7 +19,7 @@ from ui.base import theme
 from ui.document.document import Document
 from ui.plots.painted.picture import Picture
 from ui.training.session import TrainingSession
-from ui.window.main_window import MainWindow, choose_theme
+from ui.window.main_window import MainWindow
 
 Key = Qt.Key
 CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
@@ -27,7 +27,7 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    choose_theme(qapp, "light")
+    theme.choose("light")
     made = MainWindow()
     made.resize(1440, 900)
     made.show()

@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from nnsim.files import native
 from nnsim.presets.defaults import xor_demo
 from ui.base import theme
-from ui.window.layout_state import files_to_reopen, restore, set_reopens
+from ui.base.settings import preferences
+from ui.window.layout_state import files_to_reopen, restore
 from ui.window.main_window import MainWindow
 
 Area = Qt.DockWidgetArea
@@ -98,6 +99,7 @@ def test_settings_that_make_no_sense_are_ignored(
 ) -> None:
     for name in ("layout/geometry", "layout/state", "grain", "speed", "open", "reopen"):
         QSettings().setValue(name, bad)
+    preferences.forget()
     window = start()
     assert layout(window)["plots"] == (Area.RightDockWidgetArea, True)
     assert window.session.grain == "iteration"
@@ -135,7 +137,7 @@ def test_files_are_reopened_only_where_asked_for_and_still_there(
     window.filing.new()
     assert window.desk.quit()
     assert files_to_reopen() == []
-    set_reopens(True)
+    preferences.reopens_files.set(True)
     assert files_to_reopen() == paths
     paths[0].unlink()
     assert files_to_reopen() == paths[1:]
@@ -144,8 +146,9 @@ def test_files_are_reopened_only_where_asked_for_and_still_there(
 def test_a_name_that_no_file_can_have_is_not_reopened(qapp: QApplication, tmp_path: Path) -> None:
     there = tmp_path / "there.nnsim"
     native.write(xor_demo(), there)
-    set_reopens(True)
+    preferences.reopens_files.set(True)
     QSettings().setValue(
         "open", [str(tmp_path / ("x" * 5000)), "a\\b:*?", str(there), str(tmp_path)]
     )
+    preferences.forget()
     assert files_to_reopen() == [there]

@@ -20,6 +20,7 @@ from nnsim.presets.defaults import parse_chain, xor_demo
 from tests.support.modal import enter_file_name, press_button, when_modal
 from ui.base import theme
 from ui.base.number_format import format_number
+from ui.base.settings import preferences
 from ui.document.selection import Selection
 from ui.panels.calculation.panel import CalculationPanel
 from ui.panels.calculation.scrolled_view import ScrolledArithmetic
@@ -248,10 +249,10 @@ def test_a_click_on_an_operation_goes_there(window: MainWindow) -> None:
 
 
 def test_the_chosen_theme_is_remembered(window: MainWindow) -> None:
-    window.set_theme("dark")
+    preferences.theme.set("dark")
     assert theme.current() is theme.DARK
     assert QSettings().value("theme") == "dark"
-    window.set_theme("light")
+    preferences.theme.set("light")
     assert theme.current() is theme.LIGHT
 
 
@@ -347,7 +348,7 @@ def test_the_digits_chosen_in_the_menu_are_those_of_the_canvas_and_are_remembere
         checked = [a.text() for a in other.commands.digits.actions() if a.isChecked()]
         assert checked == ["2"]
     finally:
-        window.set_digits(4)
+        preferences.digits.set(4)
     assert item._marks.figures == ("0.5000", "0.5000")
 
 

@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.presets.defaults import xor_demo
 from ui.base import theme
+from ui.base.settings import preferences
 from ui.document.selection import Selection
 from ui.panels.calculation.panel import CalculationPanel
 from ui.window.main_window import MainWindow
@@ -184,7 +185,7 @@ def test_the_learning_rate_is_beside_the_loss_where_there_is_room(
 
 def test_another_theme_keeps_the_large_type(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F11)
-    window.set_theme("dark")
+    preferences.theme.set("dark")
     assert theme.current().name == "dark"
     assert QApplication.font().pixelSize() == 18
     QTest.keyClick(window, Qt.Key.Key_F11)

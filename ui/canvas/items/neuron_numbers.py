@@ -6,7 +6,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from ui.base import theme
-from ui.base.number_format import MINUS, digits, format_number
+from ui.base.number_format import MINUS, format_number
+from ui.base.settings import preferences
 from ui.canvas.items.pens import readable_font_size
 from ui.canvas.layer_geometry import Placement
 
@@ -17,7 +18,7 @@ _AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 def bias_text(bias: float) -> str:
     """A bias in fewer decimals than other numbers, so that it and its letter fit below a neuron."""
-    places = max(digits() - (1 if theme.current().scale == 1 else 2), 2)
+    places = max(preferences.digits.value - (1 if theme.current().scale == 1 else 2), 2)
     if bias == 0 or 10.0**-places <= abs(bias) < 10_000:
         return f"{bias:.{places}f}".replace("-", MINUS)
     return format_number(bias, places)

@@ -1,0 +1,99 @@
+"""Preferences have a type, survive the program, and are read as any version has written them."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSettings
+
+from ui.base.settings import preferences
+
+WRITTEN_BEFORE = """[General]
+theme=dark
+digits=6
+health_marks=false
+history_memory=512
+grain=phase
+speed=5000
+reopen=1
+open=/a.nnsim
+recent=/a.nnsim, /b.nnsim
+
+[plots]
+loss_log=false
+gradient_log=true
+
+[layout]
+movable=1
+"""
+
+
+def stored_file() -> Path:
+    return Path(QSettings().fileName())
+
+
+def write(text: str) -> None:
+    stored_file().parent.mkdir(parents=True, exist_ok=True)
+    stored_file().write_text(text, encoding="utf-8")
+    preferences.forget()
+
+
+def test_what_a_version_before_has_stored_is_found(qapp: object) -> None:
+    write(WRITTEN_BEFORE)
+    assert preferences.theme.value == "dark"
+    assert preferences.digits.value == 6
+    assert preferences.health_marks.value is False
+    assert preferences.history_memory.value == 512
+    assert preferences.grain.value == "phase"
+    assert preferences.speed.value == 5000
+    assert preferences.reopens_files.value is True
+    assert preferences.open_files.value == ["/a.nnsim"]
+    assert preferences.recent_files.value == ["/a.nnsim", "/b.nnsim"]
+    assert preferences.log_loss.value is False
+    assert preferences.log_gradients.value is True
+    assert preferences.docks_movable.value is True
+
+
+@pytest.mark.parametrize(
+    ("stored", "read"), [("0", False), ("1", True), ("false", False), ("true", True)]
+)
+def test_a_switch_is_read_in_each_way_that_one_was_ever_written(
+    qapp: object, stored: str, read: bool
+) -> None:
+    write(f"[General]\nreopen={stored}\nhealth_marks={stored}\n[plots]\nloss_log={stored}\n")
+    assert preferences.reopens_files.value is read
+    assert preferences.health_marks.value is read
+    assert preferences.log_loss.value is read
+
+
+def test_what_makes_no_sense_is_the_usual_value(qapp: object) -> None:
+    write("[General]\ntheme=pink\ndigits=5\nspeed=fast\nreopen=perhaps\nhistory_memory=1, 2\n")
+    assert preferences.theme.value == ""
+    assert preferences.digits.value == 4
+    assert preferences.speed.value == 100
+    assert preferences.reopens_files.value is False
+    assert preferences.history_memory.value == 128
+
+
+def test_a_choice_is_told_and_found_by_the_next_start(qapp: object) -> None:
+    told: list[object] = []
+    preferences.digits.changed.connect(told.append)
+    preferences.digits.set(2)
+    preferences.reopens_files.set(True)
+    preferences.speed.set(float("inf"))
+    preferences.recent_files.set(["/one.nnsim"])
+    preferences.digits.changed.disconnect(told.append)
+    assert told == [2]
+    QSettings().sync()
+    stored = stored_file().read_text(encoding="utf-8")
+    assert "digits=2" in stored
+    write(stored)
+    assert preferences.digits.value == 2
+    assert preferences.reopens_files.value is True
+    assert preferences.speed.value == float("inf")
+    assert preferences.recent_files.value == ["/one.nnsim"]
+
+
+def test_only_the_preferences_read_and_write_settings() -> None:
+    sources = (Path(__file__).resolve().parents[3] / "ui").rglob("*.py")
+    using = {p.name for p in sources if "QSettings()" in p.read_text(encoding="utf-8")}
+    assert using == {"settings.py"}
