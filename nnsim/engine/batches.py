@@ -97,7 +97,7 @@ class Batches:
         """The batches of one epoch that are on its page of this number."""
         start = number * self._per_page * self.size
         order = self._epoch_order(epoch)[start : start + self._per_page * self.size]
-        rows = self._table[order]
+        rows = self._table.take(order, 0)  # a fifth of the time of self._table[order]
         whole, short = divmod(len(rows), self.size)
         stacked = rows[: whole * self.size].reshape(whole, self.size, rows.shape[1])
         batches = list(np.ascontiguousarray(stacked.transpose(0, 2, 1)))

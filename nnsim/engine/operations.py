@@ -7,7 +7,7 @@ every activation ends in a row of ones that the bias column multiplies (see `par
 One operation covers one layer, so that a step has a name a lecture would give it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
@@ -42,14 +42,36 @@ class LayerBuffers:
         return self.augmented[:-1]
 
 
-def allocate(
-    size: int, batch: int, dtype: DTypeLike, augmented: Array | None = None
-) -> LayerBuffers:
-    """Buffers for a layer; an input layer passes the part of the batch it reads as `augmented`."""
-    if augmented is None:
-        augmented = np.ones((size + 1, batch), dtype)
-    inner = [np.zeros((rows, batch), dtype) for rows in (size, size + 1, size)]
-    return LayerBuffers(augmented, *inner)
+class StackedBuffers:
+    """The buffers of all computed layers for one batch, one below another, in the order given.
+
+    Each has its neurons' rows and one more, so that what layers have in common can be computed at once.
+    """
+
+    def __init__(self, layers: Sequence[Layer], batch: int, dtype: DTypeLike) -> None:
+        self._starts: dict[str, int] = {}
+        rows = 0
+        for layer in layers:
+            self._starts[layer.id] = rows
+            rows += layer.size + 1
+        inner = np.zeros((3, rows, batch), dtype)
+        self._all = LayerBuffers(np.ones((rows, batch), dtype), *inner)
+
+    def of(self, first: Layer, last: Layer | None = None) -> LayerBuffers:
+        """Those of one layer, or of neighbours from the first to the last with the rows in between."""
+        last, whole, start = last or first, self._all, self._starts[first.id]
+        end = self._starts[last.id] + last.size
+        return LayerBuffers(
+            whole.augmented[start : end + 1],
+            whole.pre_activation[start:end],
+            whole.upstream[start : end + 1],
+            whole.delta[start:end],
+        )
+
+
+def input_buffers(augmented: Array) -> LayerBuffers:
+    """Those of an input layer, which reads its part of the batch and is never written to."""
+    return LayerBuffers(augmented, *np.zeros((3, *augmented.shape), augmented.dtype))
 
 
 @dataclass(eq=False)
@@ -178,6 +200,19 @@ class ActivationOp:
         b = self.buffers
         for rows, activation in runs(self.layer):
             activation.forward(do, b.pre_activation[rows], b.activation[rows])
+
+    @property
+    def alone(self) -> Activation | None:
+        """The one activation of a layer whose slopes do not depend on one another or on the loss."""
+        softmax = self.layer.activation.function.derivative is None
+        if self.layer.overrides or self.paired is not None or softmax:
+            return None
+        return self.layer.activation
+
+    def backward_from_slopes(self, do: Tape) -> None:
+        """Record delta = upstream · delta, where delta holds f′ already."""
+        b = self.buffers
+        do(np.multiply, b.upstream[:-1], b.delta, b.delta)
 
     def backward(self, do: Tape) -> None:
         """Record delta = ∂L/∂pre_activation."""

@@ -10,6 +10,7 @@ element, so both give the same bits.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
+from itertools import groupby
 from typing import Literal
 
 import numpy as np
@@ -23,10 +24,12 @@ from nnsim.engine.operations import (
     LossOp,
     Named,
     Regularizer,
+    StackedBuffers,
     Term,
-    allocate,
+    input_buffers,
     runs,
 )
+from nnsim.functions.activations import Activation
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import Vectors
 from nnsim.functions.tape import Array, Call, Tape
@@ -39,6 +42,9 @@ PHASES: tuple[Phase, ...] = ("batch", "forward", "loss", "backward", "update")
 
 # The optimiser walks long vectors in pieces that stay in the cache between its calls.
 _PIECE = 32_768
+
+# The slopes of layers are computed together up to so many numbers.
+_TOGETHER = 65_536
 
 
 class ParameterStore:
@@ -135,9 +141,10 @@ class ForwardPass:
             layer.id: self.batch[place]
             for layer, place in zip(network.inputs, input_rows, strict=True)
         }
+        self.stacked = StackedBuffers(network.computed, batch_size, dtype)
         self.buffers = {
-            layer.id: allocate(layer.size, batch_size, dtype, inputs.get(layer.id))
-            for layer in network.order
+            **{x: input_buffers(augmented) for x, augmented in inputs.items()},
+            **{layer.id: self.stacked.of(layer) for layer in network.computed},
         }
         if gradients is None:  # nothing will run backward, so nothing will be written there
             gradients = np.empty_like(values)
@@ -189,8 +196,37 @@ class Program:
         do = Tape(self.dtype)
         for start in range(0, store.layout.size, _PIECE):
             store.record_update(do, slice(start, min(start + _PIECE, store.layout.size)))
-        unfused = [call for s in self.steps if s.phase != "update" for call in s.calls]
-        self.tape = [*unfused, *do.calls]
+        self.tape = [*self._fused_passes(), *do.calls]
+
+    def _fused_passes(self) -> Iterable[Call]:
+        """Forward, loss and backward; slopes that layers can have together come before all others."""
+        slopes, fused = Tape(self.dtype), set[str]()
+        for activation, group in self._alike():
+            b = self.forward.stacked.of(group[0], group[-1])
+            activation.local_gradient(slopes, b.pre_activation, b.activation, b.delta)
+            fused |= {layer.id for layer in group}
+        passes = {
+            p: [s for s in self.steps if s.phase == p] for p in ("forward", "loss", "backward")
+        }
+        for step in (*passes["forward"], *passes["loss"]):
+            yield from step.calls
+        yield from slopes.calls
+        for step in passes["backward"]:
+            if step.operation == "activation" and step.layer and step.layer.id in fused:
+                do = Tape(self.dtype)
+                self.forward.activations[step.layer.id].backward_from_slopes(do)
+                yield from do.calls
+            else:
+                yield from step.calls
+
+    def _alike(self) -> Iterable[tuple[Activation, list[Layer]]]:
+        """Neighbours with the same activation, unless their slopes would not stay in the cache."""
+        operations, columns = self.forward.activations, self.batch.shape[1]
+        for activation, run in groupby(self.network.computed, lambda x: operations[x.id].alone):
+            layers = list(run)
+            numbers = sum(layer.size for layer in layers) * columns
+            if activation is not None and len(layers) > 1 and numbers <= _TOGETHER:
+                yield activation, layers
 
     def _batch_arrays(self) -> dict[str, Named]:
         buffers = self.forward.buffers
