@@ -1,10 +1,12 @@
-"""Speed of the engine against PyTorch eager and against a loop of NumPy calls written by hand.
+"""Speed of the engine from a fresh trainer, against PyTorch eager and NumPy calls written by hand.
 
     ./run python -m pip install torch==2.13.0  # without it only the NumPy loop is compared
-    ./run python tests/bench/engine.py
+    ./run python tests/bench/engine.py         # all cases, or those whose titles hold a word given
 
-All contestants of a case take turns in the same run, one thread each, and the figures are medians,
-so a machine that is slow or busy slows all of them alike. A ratio above 1 means nnsim is faster.
+Each contestant trains 2,000 iterations from the start, in turns, one thread each, with several batches
+an epoch that are drawn anew for each. Test samples are held out, and nnsim records its history as always.
+A figure is the median of microseconds an iteration; a ratio is the median of those of neighbouring turns,
+so a machine that is slow or busy slows both alike.
 """
 
 import os
@@ -13,17 +15,19 @@ for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"):
     os.environ[name] = "1"
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
-from itertools import pairwise
+from itertools import islice, pairwise
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import Any, get_args
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsim.data.datasets import Dataset, from_points
 from nnsim.editing.layers import build
@@ -37,9 +41,9 @@ try:
 except ImportError:
     torch = None  # type: ignore[assignment]
 
-ROUNDS = 15
-ROUND_SECONDS = 0.06
-WARM_UP_SECONDS = 1.5  # the history takes every iteration at first and ever fewer later on
+ITERATIONS = 2_000
+SECONDS = 12.0  # about as long as the turns of one case and precision may take, with three at least
+MOST_TURNS = 25
 RATE = 0.001
 
 Run = Callable[[int], None]  # train so many iterations
@@ -47,80 +51,99 @@ Run = Callable[[int], None]  # train so many iterations
 
 @dataclass(frozen=True)
 class Case:
-    """A network, a batch and an optimiser; the targets are ratios to PyTorch eager."""
+    """A network and how it is trained; `target` is the ratio to the loop written by hand."""
 
     title: str
     sizes: tuple[int, ...]
     batch: int
+    samples: int  # to train with; a quarter as many more are held out
+    target: float
     optimizer: str = "sgd"
     softmax: bool = False
-    target: float = 0.0
 
 
 CASES = (
-    Case("2-8-8-1 tanh, batch 10, SGD", (2, 8, 8, 1), 10, target=22),
-    Case("2-8-8-1 tanh, batch 10, Adam", (2, 8, 8, 1), 10, "adam", target=30),
-    Case("2-8-8-1 tanh, batch 500, SGD", (2, 8, 8, 1), 500, target=12),
-    Case("2-64-64-3 softmax, batch 128", (2, 64, 64, 3), 128, softmax=True, target=4.5),
-    Case("twenty layers of 32, batch 10", (2, *[32] * 20, 1), 10, target=7),
-    Case("784-512-512-10 softmax, batch 128", (784, 512, 512, 10), 128, softmax=True, target=1),
+    Case("2-8-8-1 tanh, batch 10 of 200, SGD", (2, 8, 8, 1), 10, 200, 1.35),
+    Case("2-8-8-1 tanh, batch 10 of 200, Adam", (2, 8, 8, 1), 10, 200, 1.5, "adam"),
+    Case("2-8-8-1 tanh, batch 500 of 2,000", (2, 8, 8, 1), 500, 2_000, 1.25),
+    Case("2-64-64-3 softmax, batch 128 of 1,024", (2, 64, 64, 3), 128, 1_024, 1.25, softmax=True),
+    Case("twenty layers of 32, batch 64 of 512", (2, *[32] * 20, 1), 64, 512, 1.25),
+    Case(
+        "784-512-512-10 softmax, 128 of 1,024", (784, 512, 512, 10), 128, 1_024, 1.15, softmax=True
+    ),
 )
 
 
 def data(case: Case) -> Dataset:
-    """One batch of random points: drawing batches is not what is compared."""
+    """Random points, every fifth of them held out."""
     rng = np.random.default_rng(0)
-    features = rng.normal(size=(case.batch, case.sizes[0]))
+    count = case.samples * 5 // 4
+    features, test = rng.normal(size=(count, case.sizes[0])), np.arange(count) % 5 == 4
     if case.softmax:
-        targets = np.eye(case.sizes[-1])[rng.integers(case.sizes[-1], size=case.batch)]
+        targets = np.eye(case.sizes[-1])[rng.integers(case.sizes[-1], size=count)]
         names = tuple(map(str, range(case.sizes[-1])))
-        return from_points(features, targets, class_names=names)
-    return from_points(features, rng.uniform(-1, 1, size=(case.batch, case.sizes[-1])))
+        return from_points(features, targets, class_names=names, test=test)
+    return from_points(features, rng.uniform(-1, 1, size=(count, case.sizes[-1])), test=test)
+
+
+def batches(case: Case, precision: Precision) -> Iterator[NDArray[Any]]:
+    """Batches as a loop needs them, epoch after epoch: features, ones and targets, (rows, batch)."""
+    points, shuffling = data(case), np.random.default_rng(0)
+    part = points.train_indices
+    table = np.hstack([points.features[part], np.ones((len(part), 1)), points.targets[part]])
+    table = table.astype(precision)
+    while True:
+        shuffled = table.take(shuffling.permutation(len(table)), 0)
+        for cut in range(0, len(table), case.batch):
+            yield shuffled[cut : cut + case.batch].T
 
 
 def ours(case: Case, precision: Precision) -> Run:
     """nnsim: the very operations that stepping uses, recording its history as always."""
     output = Activation("softmax" if case.softmax else "tanh")
     loss = "softmax_cross_entropy" if case.softmax else "half_squared"
-    training = Training(loss, Optimizer(case.optimizer, RATE), precision=precision)
+    training = Training(
+        loss, Optimizer(case.optimizer, RATE), batch_size=case.batch, precision=precision
+    )
     network = build(case.sizes, Activation("tanh"), output)
     trainer = Trainer(new_project(network, data(case), training))
     return trainer.run
 
 
-def in_torch(case: Case) -> Run:
-    """PyTorch eager, float32, written as its tutorials write it."""
+def in_torch(case: Case, precision: Precision) -> Run:
+    """PyTorch eager, written as its tutorials write it."""
     torch.set_num_threads(1)
+    torch.set_default_dtype(getattr(torch, precision))
     torch.manual_seed(0)
     layers: list[torch.nn.Module] = []
     for inputs, outputs in pairwise(case.sizes):
         layers += [torch.nn.Linear(inputs, outputs), torch.nn.Tanh()]
     model = torch.nn.Sequential(*layers[: -1 if case.softmax else None])
-    points = data(case)
-    x = torch.tensor(points.features, dtype=torch.float32)
-    if case.softmax:
-        y, criterion = torch.tensor(points.labels), torch.nn.CrossEntropyLoss()
-    else:
-        y, criterion = torch.tensor(points.targets, dtype=torch.float32), torch.nn.MSELoss()
+    inputs, measure = (
+        case.sizes[0],
+        (torch.nn.CrossEntropyLoss if case.softmax else torch.nn.MSELoss)(),
+    )
+    following = batches(case, precision)
     kinds = {"sgd": torch.optim.SGD, "adam": torch.optim.Adam}
     optimizer = kinds[case.optimizer](model.parameters(), lr=RATE)
 
     def run(iterations: int) -> None:
-        for _ in range(iterations):
+        for batch in islice(following, iterations):
+            x, y = torch.tensor(batch[:inputs].T), torch.tensor(batch[inputs + 1 :].T)
             optimizer.zero_grad()
-            criterion(model(x), y).backward()
+            measure(model(x), y).backward()
             optimizer.step()
 
     return run
 
 
-def by_hand(case: Case) -> Run:
-    """As few NumPy calls as a chain of tanh layers with SGD or Adam can be written with, float32."""
-    f32, sizes, batch = np.float32, case.sizes, case.batch
+def by_hand(case: Case, precision: Precision) -> Run:
+    """As few NumPy calls as a chain of tanh layers with SGD or Adam can be written with."""
+    number, sizes, batch = np.dtype(precision).type, case.sizes, case.batch
     rng = np.random.default_rng(0)
     count = sum((a + 1) * b for a, b in pairwise(sizes))
-    values = rng.normal(size=count).astype(f32) * f32(0.2)
-    gradients, step, scratch, first, second = np.zeros((5, count), f32)
+    values = rng.normal(size=count).astype(number) * number(0.2)
+    gradients, step, scratch, first, second = np.zeros((5, count), number)
     weights, weight_gradients, start = [], [], 0
     for a, b in pairwise(sizes):
         part, shape = slice(start, start + (a + 1) * b), (b, a + 1)
@@ -129,16 +152,20 @@ def by_hand(case: Case) -> Run:
         start = part.stop
     # All activations in one arena, so that one tanh' serves every layer.
     starts = np.cumsum([0, *[size + 1 for size in sizes]])
-    arena = np.ones((starts[-1], batch), f32)
+    arena = np.ones((starts[-1], batch), number)
     slopes = np.zeros_like(arena)
     above = [arena[s : s + n + 1] for s, n in zip(starts, sizes, strict=False)]
     slope = [slopes[s : s + n] for s, n in zip(starts, sizes, strict=False)]
-    z, delta = ([np.zeros((n, batch), f32) for n in sizes] for _ in range(2))
-    up = [np.zeros((n + 1, batch), f32) for n in sizes]
-    points = data(case)
-    target = np.ascontiguousarray(points.targets.T.astype(f32))
-    above[0][:-1] = points.features.T
-    row, share, rate, one = np.zeros(batch, f32), f32(1 / batch), f32(RATE), np.array(1, f32)
+    z, delta = ([np.zeros((n, batch), number) for n in sizes] for _ in range(2))
+    up = [np.zeros((n + 1, batch), number) for n in sizes]
+    following, points = batches(case, precision), np.ones((sizes[0] + 1 + sizes[-1], batch), number)
+    above[0], target = points[: sizes[0] + 1], points[sizes[0] + 1 :]
+    row, share, rate, one = (
+        np.zeros(batch, number),
+        number(1 / batch),
+        number(RATE),
+        np.array(1, number),
+    )
     last = len(sizes) - 1
     do: list[partial[object]] = []
     for layer in range(1, last + 1):
@@ -164,8 +191,10 @@ def by_hand(case: Case) -> Run:
         do.append(partial(delta[layer].dot, above[layer - 1].T, weight_gradients[layer - 1]))
         if layer > 1:
             do.append(partial(weights[layer - 1].T.dot, delta[layer], up[layer - 1]))
-    c1, c2 = np.ones((), f32), np.ones((), f32)
-    scalars = {name: np.asarray(f32(x)) for name, x in _ADAM.items()} | {"rate": np.asarray(rate)}
+    c1, c2 = np.ones((), number), np.ones((), number)
+    scalars = {name: np.asarray(number(x)) for name, x in _ADAM.items()} | {
+        "rate": np.asarray(rate)
+    }
     for begin in range(0, count, 32_768):
         s = slice(begin, min(begin + 32_768, count))
         record = _adam if case.optimizer == "adam" else _sgd
@@ -173,13 +202,14 @@ def by_hand(case: Case) -> Run:
             values[s], gradients[s], step[s], scratch[s], first[s], second[s], c1, c2, scalars
         )
 
-    done = 0
+    done, copyto = 0, np.copyto
 
     def run(iterations: int) -> None:
         nonlocal done
         with np.errstate(all="ignore"):
-            for _ in range(iterations):
+            for batch in islice(following, iterations):
                 done += 1
+                copyto(points, batch)
                 if case.optimizer == "adam":
                     c1[()], c2[()] = 1 - 0.9**done, 1 - 0.999**done
                 for call in do:
@@ -214,39 +244,42 @@ def _adam(w, g, step, scratch, m, v, c1, c2, s):  # type: ignore[no-untyped-def]
     ]
 
 
-def interleaved(runs: dict[str, Run]) -> dict[str, float]:
-    """Median seconds an iteration of each contestant, all taking turns."""
-    iterations = {}
-    for name, run in runs.items():
-        started, done = perf_counter(), 0
-        while perf_counter() - started < WARM_UP_SECONDS:
-            run(50)
-            done += 50
-        iterations[name] = max(int(ROUND_SECONDS * done / WARM_UP_SECONDS), 5)
-    times: dict[str, list[float]] = {name: [] for name in runs}
-    for _ in range(ROUNDS):
-        for name, run in runs.items():
+def interleaved(contestants: Mapping[str, Callable[[], Run]]) -> Mapping[str, list[float]]:
+    """Seconds an iteration of each contestant at every turn, each from a fresh start."""
+    times: dict[str, list[float]] = {name: [] for name in contestants}
+    began = perf_counter()
+    for turn in range(MOST_TURNS):
+        if turn >= 3 and perf_counter() - began > SECONDS:
+            break
+        for name, start in contestants.items():
+            run = start()
             started = perf_counter()
-            run(iterations[name])
-            times[name].append((perf_counter() - started) / iterations[name])
-    return {name: median(found) for name, found in times.items()}
+            run(ITERATIONS)
+            times[name].append((perf_counter() - started) / ITERATIONS)
+    return times
+
+
+def ratio(times: Mapping[str, list[float]], name: str, other: str) -> float:
+    """How many times as long one contestant takes as another."""
+    return median(a / b for a, b in zip(times[name], times[other], strict=True))
 
 
 def main() -> None:
-    """Print one line a case."""
-    print(f"{'':36}{'nnsim':>9}{'by hand':>9}{'float64':>9}{'PyTorch':>9}  ratios")
+    """Print one line a case and precision."""
+    wanted = sys.argv[1:]
+    print(f"{'':38}{'':8}{'nnsim':>9}{'by hand':>9}{'ratio':>7}{'target':>8}{'PyTorch':>9}")
     for case in CASES:
-        runs = {"nnsim": ours(case, "float32"), "hand": by_hand(case), "f64": ours(case, "float64")}
-        if torch is not None:
-            runs["torch"] = in_torch(case)
-        t = interleaved(runs)
-        texts = [
-            f"{t[name] * 1e6:9.1f}" if name in t else f"{'–':>9}" for name in (*runs, "torch")[:4]
-        ]
-        ratios = f"hand/nnsim {t['hand'] / t['nnsim']:.2f}, float64 {t['f64'] / t['nnsim']:.2f}x"
-        if "torch" in t:
-            ratios = f"{t['torch'] / t['nnsim']:.1f}x (target {case.target:g}); {ratios}"
-        print(f"{case.title:36}{''.join(texts)}  {ratios}", flush=True)
+        if wanted and not any(word in case.title for word in wanted):
+            continue
+        for precision in get_args(Precision):
+            starts = {"nnsim": ours, "hand": by_hand} | ({"torch": in_torch} if torch else {})
+            times = interleaved({name: partial(f, case, precision) for name, f in starts.items()})
+            ours_, hand = (median(times[name]) * 1e6 for name in ("nnsim", "hand"))
+            line = f"{case.title:38}{precision:8}{ours_:9.1f}{hand:9.1f}"
+            line += f"{ratio(times, 'nnsim', 'hand'):7.2f}{case.target:8.2f}"
+            if torch:
+                line += f"{ratio(times, 'torch', 'nnsim'):8.1f}x"
+            print(line, flush=True)
 
 
 if __name__ == "__main__":
