@@ -96,6 +96,14 @@ class FocusRule(QObject):
             new.window().windowHandle().installEventFilter(self)
             if new is not self._home:
                 new.installEventFilter(self)
+                if old is not None and self._is_gone(old) and not new.isAncestorOf(old):
+                    self._give_back()
+
+    def _is_gone(self, control: QWidget) -> bool:
+        """Whether it was hidden or disabled, for then Qt passes the keyboard on to the next in order."""
+        if not self._owns(control) or not control.window().isVisible():
+            return False
+        return not (control.isVisible() and control.isEnabled())
 
     def _owns(self, widget: QWidget) -> bool:
         top = widget.window()

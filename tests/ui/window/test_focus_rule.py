@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QLineEdit,
     QMenu,
+    QPushButton,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -187,6 +188,34 @@ def test_a_click_uses_every_control_and_gives_the_keyboard_back(
         if not isinstance(control, QLineEdit) and type(control).__name__ != "ArithmeticView":
             qtbot.waitUntil(window.canvas.hasFocus)
             assert keys_do_what_they_do_everywhere(window), name(control)
+
+
+@pytest.mark.parametrize("use", [enter, click])
+def test_a_control_that_is_gone_once_it_was_used_leaves_the_keyboard_at_the_canvas(
+    window: MainWindow, use: Callable[[QWidget], object]
+) -> None:
+    window.canvas.quick_field.setFocus()
+    hands.type_text("2-2-1 step step")  # a text that would keep Space and Undo
+    hands.press(Key.Key_Return)
+    unfit = window.document.project
+    use(next(b for b in window.findChildren(QPushButton) if b.text().startswith("Use ")))
+    assert window.document.project is not unfit
+    assert window.canvas.hasFocus()
+    hands.press(Key.Key_Z, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert window.document.project is unfit
+
+
+@pytest.mark.parametrize("lose", [QWidget.hide, lambda control: control.setEnabled(False)])
+@pytest.mark.parametrize("selection", ["nothing", "neuron"])
+def test_the_keyboard_of_a_control_that_goes_comes_to_the_canvas(
+    window: MainWindow, selection: str, lose: Callable[[QWidget], object]
+) -> None:
+    for control in shown_with(window, selection):
+        control.setFocus(Qt.FocusReason.TabFocusReason)
+        lose(control)
+        assert window.canvas.hasFocus(), name(control)
+        control.show()
+        control.setEnabled(True)
 
 
 def field(window: MainWindow, name: str) -> NumberField:
