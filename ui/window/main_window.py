@@ -225,11 +225,11 @@ class MainWindow(DocumentWindow):
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+            _accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         if event.mimeData().hasUrls():
-            event.acceptProposedAction()
+            _accept_copy(event)
             self.filing.open_dropped(event.mimeData().urls())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -263,3 +263,9 @@ class MainWindow(DocumentWindow):
         self.session.pause()
         self.document.undo_stack.setClean()
         self.close()
+
+
+def _accept_copy(event: QDropEvent) -> None:
+    """Files are only read: told of a move, some file managers would remove them."""
+    event.setDropAction(Qt.DropAction.CopyAction)
+    event.accept()

@@ -90,6 +90,23 @@ def test_a_file_dropped_on_the_canvas_is_shown(window: MainWindow, tmp_path: Pat
     assert window.document.path == path
 
 
+def test_a_file_that_is_dropped_stays_where_it_was(window: MainWindow, tmp_path: Path) -> None:
+    """Told that it was moved, some file managers would remove it."""
+    path = tmp_path / "dropped.nnsim"
+    native.write(xor_demo(), path)
+    move, shift = Qt.DropAction.MoveAction, Qt.KeyboardModifier.ShiftModifier
+    data, point, told = files(path), QPoint(600, 300), []
+    for event in (
+        QDragEnterEvent(point, COPY | move, data, LEFT, shift),
+        QDropEvent(QPointF(point), COPY | move, data, LEFT, shift),
+    ):
+        assert event.proposedAction() == move
+        QApplication.sendEvent(window, event)
+        told.append(event.dropAction())
+    assert told == [COPY, COPY]
+    assert window.document.path == path
+
+
 @pytest.mark.parametrize("over", [QLineEdit, QWidget])
 def test_files_that_cannot_be_opened_are_named_in_one_sentence_each(
     window: MainWindow, tmp_path: Path, over: type[QWidget]
