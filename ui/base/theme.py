@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -83,8 +83,16 @@ DARK = Theme(
 _current = LIGHT
 
 
+class _Telling(QObject):
+    changed = Signal()
+
+
+_telling = _Telling()
+changed = _telling.changed  # another theme, or type of another size, is in use
+
+
 def current() -> Theme:
-    """The theme in use. Widgets read it when they paint; a change reaches them as PaletteChange."""
+    """The theme in use. Widgets read it when they paint; `changed` tells those that keep a part of it."""
     return _current
 
 
@@ -120,6 +128,14 @@ def set_font(widget: QWidget, pixels: int = 13, weight: QFont.Weight = QFont.Wei
     widget.setFont(font(pixels, weight))
 
 
+def set_mark(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet asks for; it looks again only when told to."""
+    if (widget.property(name) or None) != (value or None):  # one that was never set is not so
+        widget.setProperty(name, value)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
 def choose(name: str | None = None) -> None:
     """Dress the application in the theme of this name, the chosen one, or the desktop's."""
     app = QApplication.instance()
@@ -145,6 +161,7 @@ def apply(app: QApplication, theme: Theme) -> None:
         app.setStyleSheet(_style_sheet(theme))
         if rescaled:
             _rescale(app)
+    changed.emit()
 
 
 @contextmanager
@@ -162,11 +179,10 @@ def _layouts_at_rest(app: QApplication) -> Iterator[None]:
 
 
 def _rescale(app: QApplication) -> None:
-    """Tell every widget of another scale in the way that it is told of other colours."""
+    """Give every widget with a font of its own one of the new scale."""
     for widget in app.allWidgets():
         if pixels := widget.property("px"):
             widget.setFont(font(pixels, QFont.Weight(widget.property("weight"))))
-        QApplication.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
 
 
 def _palette(theme: Theme) -> QPalette:

@@ -78,6 +78,7 @@ class NetworkView(ZoomView):
         document.changed.connect(self._follow)
         document.followed.connect(self._tell)
         session.updated.connect(self._refresh)
+        theme.changed.connect(self._recolour)
         self._show_project()
 
     def _add_floating_widgets(self) -> None:
@@ -352,10 +353,8 @@ class NetworkView(ZoomView):
         self.live.stop()
         self.health.stop()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "quick_field"):
-            self.network_scene.recolour()
-            self._tools.show(self.tool)
-            self.fit_action.setIcon(icon("maximize", theme.current().muted))
-            self.show_marks()
+    def _recolour(self) -> None:
+        self.network_scene.recolour()
+        self._tools.show(self.tool)
+        self.fit_action.setIcon(icon("maximize", theme.current().muted))
+        self.show_marks()

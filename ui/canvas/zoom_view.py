@@ -38,6 +38,7 @@ class ZoomView(QGraphicsView):
         self.setResizeAnchor(QGraphicsView.ViewportAnchor.NoAnchor)
         for set_policy in (self.setHorizontalScrollBarPolicy, self.setVerticalScrollBarPolicy):
             set_policy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        theme.changed.connect(self.resetCachedContent)
 
     def content(self) -> QRectF:
         """The part of the scene that `fit` shows."""
@@ -145,8 +146,3 @@ class ZoomView(QGraphicsView):
         painter.drawPoints(
             [QPointF(left + _DOTS * x, top + _DOTS * y) for y in rows for x in columns]
         )
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self.resetCachedContent()

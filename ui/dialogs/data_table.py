@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import (
     QAbstractTableModel,
-    QEvent,
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
@@ -212,6 +211,7 @@ class DataTable(QWidget):
         document.changed.connect(lambda before, after: self._follow_data(after.dataset))
         session.sample_changed.connect(self._show_sample)
         session.updated.connect(self._refresh)
+        theme.changed.connect(self._fit_if_seen)
         self._show_facts()
         self._show_sample()
 
@@ -268,6 +268,10 @@ class DataTable(QWidget):
             title = table.horizontalHeader().sectionSizeHint(column)
             table.setColumnWidth(column, max(title, widest))
 
+    def _fit_if_seen(self) -> None:
+        if self.isVisible():
+            self._fit_columns()
+
     def _refresh(self) -> None:
         now = perf_counter()
         if self.isVisible() and (not self._session.running or now >= self._next_refresh):
@@ -279,11 +283,6 @@ class DataTable(QWidget):
         super().showEvent(event)
         self._fit_columns()
         self._refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self.isVisible():
-            self._fit_columns()
 
     # -- the shown sample -------------------------------------------------------------------------
 

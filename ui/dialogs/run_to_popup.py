@@ -3,6 +3,7 @@
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QPushButton, QWidget
 
+from ui.base import theme
 from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField, within
 
@@ -64,7 +65,4 @@ class RunToField(QFrame):
 
     def _say(self, text: str, role: str) -> None:
         self.hint.setText(text)
-        if self.hint.property("role") != role:
-            self.hint.setProperty("role", role)
-            self.hint.style().unpolish(self.hint)
-            self.hint.style().polish(self.hint)
+        theme.set_mark(self.hint, "role", role)

@@ -1,9 +1,9 @@
 """The card that every plot sits on: a title row, and a view that is pulled only while it is seen."""
 
-from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from ui.base import theme
 from ui.training.session import TrainingSession
 
 PADDING = 16
@@ -27,6 +27,7 @@ class PlotPanel(QWidget):
         self.header.addWidget(self._title)
         self.column.addLayout(self.header)
         session.updated.connect(self._pull)
+        theme.changed.connect(self._restyle_if_seen)
 
     def set_title(self, title: str) -> None:
         """Call the card this."""
@@ -44,6 +45,10 @@ class PlotPanel(QWidget):
     def restyle(self) -> None:
         """Take the colours of the present theme where they are not read when painting."""
 
+    def _restyle_if_seen(self) -> None:
+        if self.isVisible():
+            self.restyle()
+
     def _pull(self) -> None:
         if self.isVisible():
             self.refresh()
@@ -51,8 +56,3 @@ class PlotPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.refresh()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and self.isVisible():
-            self.restyle()

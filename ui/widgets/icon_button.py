@@ -1,8 +1,9 @@
 """Small buttons with a line icon that follows the theme, to stand beside a field."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from ui.base import theme
 from ui.base.icons import icon
 
 _HEIGHT = 28  # px: that of a field
@@ -19,16 +20,12 @@ class IconButton(QToolButton):
         self.setFixedHeight(_HEIGHT)
         self.setToolTip(tip)
         self.setAccessibleName(tip)
+        theme.changed.connect(self.dress)
         self.dress()
 
     def dress(self) -> None:
         """Draw the icon in the colours of the theme."""
         self.setIcon(icon(self._name))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_name"):
-            self.dress()
 
 
 class LockButton(IconButton):

@@ -1,6 +1,6 @@
 """A sentence across the top of the canvas: what has happened, or why something could not be done."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
@@ -34,6 +34,7 @@ class MessageBar(QWidget):
         close.setToolTip(self.tr("Close (Esc)"))
         close.setAccessibleName(self.tr("Close this message"))
         close.clicked.connect(self.hide)
+        theme.changed.connect(self._dress)
         row = QHBoxLayout(self._frame)
         row.setContentsMargins(12, 6, 6, 6)
         row.setSpacing(8)
@@ -70,7 +71,7 @@ class MessageBar(QWidget):
         self._sign.setToolTip(kind)
         self._text.setText(sentence)
         self._text.setAccessibleName(f"{kind}: {sentence}")
-        self._frame.setProperty("kind", "error" if is_error else "information")
+        theme.set_mark(self._frame, "kind", "error" if is_error else "information")
         self._dress()
         self.show()
         self._announce(f"{kind}: {sentence}", is_error)
@@ -84,22 +85,14 @@ class MessageBar(QWidget):
         QAccessible.updateAccessibility(spoken)
 
     def _dress(self) -> None:
-        """The edge by its kind, which the style sheet reads anew only when told to."""
         colours = theme.current()
         name, colour = (
             ("alert-triangle", colours.danger) if self.is_error else ("info-circle", colours.accent)
         )
         self._sign.setPixmap(icon(name, colour).pixmap(_ICON, _ICON))
-        self._frame.style().unpolish(self._frame)
-        self._frame.style().polish(self._frame)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and not self.isHidden():
-            self._dress()

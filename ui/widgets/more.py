@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from ui.base import theme
@@ -30,6 +30,7 @@ class CollapsibleRows(QWidget):
         self._column.setContentsMargins(0, 4, 0, 0)
         self._column.setSpacing(0)
         self._column.addWidget(self.button)
+        theme.changed.connect(self._dress)
         self._dress()
 
     def _show_rows(self, shown: bool) -> None:
@@ -47,8 +48,3 @@ class CollapsibleRows(QWidget):
     def _dress(self) -> None:
         name = "chevron-down" if self.button.isChecked() else "chevron-right"
         self.button.setIcon(icon(name, theme.current().muted))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_column"):
-            self._dress()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from math import inf
 
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QMenu, QWidget
 
@@ -32,6 +32,7 @@ class NumberComboBox(NumberField):
         super().__init__(parent, whole=whole, allowed=allowed, purpose=purpose)
         self._open = QAction(self.tr("Common values"), self)
         self._open.triggered.connect(self.show_list)
+        theme.changed.connect(self._dress)
         self.addAction(self._open, QLineEdit.ActionPosition.TrailingPosition)
         self._dress()
 
@@ -88,8 +89,3 @@ class NumberComboBox(NumberField):
             self.show_list()
         else:
             super().keyPressEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_open"):
-            self._dress()

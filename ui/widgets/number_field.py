@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsim.errors import UserError
+from ui.base import theme
 from ui.base.number_format import MINUS, NARROWEST, fitting, format_number, roundings
 from ui.base.translation import error_text
 from ui.widgets.line_edit import leaves_to_window
@@ -142,16 +143,16 @@ class NumberField(QLineEdit):
         unit: str = "",
         purpose: str = "",
     ) -> None:
-        super().__init__(parent)
-        self.setMaxLength(_LONGEST)
-        self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
-        self.setMinimumWidth(40)
         self._whole, self._allowed, self._step, self._unit = whole, allowed, step, unit
         self._purpose = purpose
         self._value: float = 0
         self._problem = ""
         self._narrow = False
         self._clicked_into = False
+        super().__init__(parent)
+        self.setMaxLength(_LONGEST)
+        self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
+        self.setMinimumWidth(40)
         self.textEdited.connect(lambda: self._mark(""))
         self.selectionChanged.connect(self._unfold)
         self.set_value(0)
@@ -298,10 +299,7 @@ class NumberField(QLineEdit):
         return self.minimumSizeHint() if self._narrow else super().sizeHint()
 
     def _mark(self, problem: str) -> None:
-        if bool(problem) != bool(self._problem):
-            self.setProperty("invalid", bool(problem))
-            self.style().unpolish(self)
-            self.style().polish(self)
+        theme.set_mark(self, "invalid", bool(problem))
         self._problem = problem
         in_full = self.spell(self._value, in_full=True)
         digits = in_full if in_full != self.text() else ""
@@ -320,7 +318,7 @@ class NumberField(QLineEdit):
             self._fit_again()
 
     def _fit_again(self) -> None:
-        if hasattr(self, "_value") and not self.isModified() and not self._problem:
+        if not self.isModified() and not self._problem:
             self._show_value(
                 in_full=self.hasFocus() and self.text() == self.spell(self._value, True)
             )

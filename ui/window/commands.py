@@ -36,7 +36,8 @@ class Actions(QObject):
         session.running_changed.connect(self._show_running)
         session.problem_changed.connect(self._show_problem)
         self._show_problem(session.problem)
-        self.follow_theme()
+        theme.changed.connect(self._follow_theme)
+        self._follow_theme()
 
     def _add_file(self) -> None:
         window, filing = self._window, self._filing
@@ -302,7 +303,7 @@ class Actions(QObject):
         for action in (self.step, self.back):
             action.setEnabled(self._window.session.trainer is not None)
 
-    def follow_theme(self) -> None:
+    def _follow_theme(self) -> None:
         """Check the theme in use, and draw the icons in its colours."""
         for action in self.themes.actions():
             action.setChecked(action.data() == theme.current().name)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -188,7 +188,9 @@ class MainWindow(DocumentWindow):
 
     def _show_name(self) -> None:
         self.setWindowTitle(f"{self.document.name}[*] – nnsim")
-        self.setWindowModified(not self.document.undo_stack.isClean())
+        is_clean = self.document.undo_stack.isClean()
+        self.setWindowModified(not is_clean)
+        self.commands.save.setEnabled(not is_clean or self.document.path is None)
 
     def show_data_table(self) -> None:
         """Show the samples of the data as a table, in a window of its own that stays."""
@@ -231,16 +233,6 @@ class MainWindow(DocumentWindow):
         if event.mimeData().hasUrls():
             _accept_copy(event)
             self.filing.open_dropped(event.mimeData().urls())
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if not hasattr(self, "commands"):
-            return
-        if event.type() == QEvent.Type.ModifiedChange:
-            unsaved = self.isWindowModified() or self.document.path is None
-            self.commands.save.setEnabled(unsaved)
-        elif event.type() == QEvent.Type.PaletteChange:
-            self.commands.follow_theme()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self in self.desk.windows and not self.may_discard():

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QRect, Qt
 from PySide6.QtGui import QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -58,6 +58,7 @@ class OperationStrip(QWidget):
         layout.addWidget(self.timeline)
         self._shown: tuple[tuple[Operation, ...], Network] | None = None
         session.updated.connect(self.refresh)
+        theme.changed.connect(self._draw_anew)
         session.document.changed.connect(lambda: self.refresh())  # to what layers are called now
         self.refresh()
 
@@ -107,19 +108,17 @@ class OperationStrip(QWidget):
             self._seek(current)
         self.timeline.refresh()
 
+    def _draw_anew(self) -> None:
+        self._scroll.setFixedHeight(theme.px(TITLE + HEIGHT))
+        self._shown = None
+        self.refresh()
+
     def _seek(self, chip: QRect) -> None:
         self._scroll.ensureVisible(chip.center().x(), 0, self.width() // 3, 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._show_ends()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_shown"):
-            self._scroll.setFixedHeight(theme.px(TITLE + HEIGHT))
-            self._shown = None
-            self.refresh()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         bar = self._scroll.horizontalScrollBar()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from nnsim.engine.program import Operation
 from nnsim.engine.trainer import Trainer
+from ui.base import theme
 from ui.base.number_format import fitting
 from ui.base.translation import translate_text
 from ui.training.training_loop import FOREVER, RunTarget
@@ -112,6 +113,7 @@ class PositionLabel(QWidget):
         self._goal: RunTarget | None = None
         self._steps: tuple[Operation, ...] = ()
         self._widths: list[int] = []
+        theme.changed.connect(self._measure_anew)
 
     @property
     def sentence(self) -> str:
@@ -178,17 +180,14 @@ class PositionLabel(QWidget):
         texts = (_without(doing(step), left_out) for step in (None, *steps))
         return max(map(self.fontMetrics().horizontalAdvance, texts)) + _SLACK
 
+    def _measure_anew(self) -> None:
+        self._steps = ()  # whose widths are of the old type
+        self.updateGeometry()
+        self._fit()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        changed = event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange)
-        if changed and hasattr(self, "_widths"):
-            self._steps = ()  # whose widths are of the old type
-            self.updateGeometry()
-            self._fit()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):

@@ -2,10 +2,11 @@
 
 import math
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from nnsim.engine.loss_words import shown_loss
+from ui.base import theme
 from ui.base.icons import icon
 from ui.base.number_format import format_number
 from ui.base.translation import translate_text, words
@@ -32,15 +33,11 @@ class RunsButton(QToolButton):
         self.list = QMenu(self)
         self.list.aboutToShow.connect(self._fill)
         self.setMenu(self.list)
+        theme.changed.connect(self._dress)
         self._dress()
 
     def _dress(self) -> None:
         self.setIcon(icon("git-branch"))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "list"):
-            self._dress()
 
     def _fill(self) -> None:
         self.list.clear()

@@ -4,7 +4,7 @@ import math
 from bisect import bisect_left
 from typing import Protocol
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSignalBlocker, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -77,6 +77,7 @@ class TrainingToolbar(QWidget):
         row.addStretch(1)
         self._holders: dict[str, QWidget] = {}
         self._columns: list[QVBoxLayout] = []
+        theme.changed.connect(self._dress)
         self._captions: dict[str, QLabel] = {}
         self._loss: tuple[object, ...] = ()  # what losses are shown
         self._figures = {name: self._add_figure(name, *f) for name, *f in self._figure_texts()}
@@ -340,11 +341,9 @@ class TrainingToolbar(QWidget):
         for label in (self._captions[loss], self._figures[loss]):
             label.setToolTip(self.tr("{0}, with the present weights").format(told))
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_columns"):
-            self._show_running(self.session.running)
-            self._fit_type()
+    def _dress(self) -> None:
+        self._show_running(self.session.running)
+        self._fit_type()
 
 
 def _speed_words(grain: Grain, speed: float) -> str:

@@ -1,6 +1,6 @@
 """The field that builds a network from one line such as `2-4-1 tanh`, and opens the templates."""
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
@@ -40,6 +40,7 @@ class QuickStart(QLineEdit):
         self._note.setProperty("role", "muted")
         self._note.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.textEdited.connect(lambda: self.set_invalid(False))
+        theme.changed.connect(self._dress)
         self._dress()
 
     def _dress(self) -> None:
@@ -59,10 +60,7 @@ class QuickStart(QLineEdit):
 
     def set_invalid(self, invalid: bool) -> None:
         """Mark the text as one that cannot be built, or take the mark away."""
-        if self.property("invalid") != invalid:
-            self.setProperty("invalid", invalid)
-            self.style().unpolish(self)
-            self.style().polish(self)
+        theme.set_mark(self, "invalid", invalid)
 
     def open(self) -> None:
         """Be there for typing, its text selected."""
@@ -81,11 +79,6 @@ class QuickStart(QLineEdit):
         else:
             super().keyPressEvent(event)
             event.accept()  # Enter has built the network and must not open the menu of the canvas
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "templates"):
-            self._dress()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -1,6 +1,6 @@
 """The button at the upper right of the canvas that says whose numbers are shown, and ends it."""
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui.base import theme
@@ -18,7 +18,8 @@ class SampleChip(QPushButton):
         self.setIconSize(QSize(14, 14))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.clicked.connect(lambda: session.show_sample(None))
-        self._set_icon()
+        theme.changed.connect(self._dress)
+        self._dress()
         self.hide()
 
     def refresh(self, alone: bool | None, width: int) -> None:
@@ -51,13 +52,7 @@ class SampleChip(QPushButton):
         self.adjustSize()
         self.move(width - self.width() - 12, 12)
 
-    def _set_icon(self) -> None:
+    def _dress(self) -> None:
         self.setIcon(icon("x", theme.current().muted))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._set_icon()
-        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.FontChange):
-            canvas = self.parentWidget()
-            self._fit(canvas.width() if canvas is not None else self.width())
+        canvas = self.parentWidget()
+        self._fit(canvas.width() if canvas is not None else self.width())

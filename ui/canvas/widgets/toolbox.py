@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -38,6 +38,7 @@ class Toolbox(FloatingCard):
             button.setAccessibleName(action.text())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             column.addWidget(button)
+        theme.changed.connect(self._fit_type)
         self._fit_type()
 
     def _fit_type(self) -> None:
@@ -45,8 +46,3 @@ class Toolbox(FloatingCard):
             button.setIconSize(QSize(theme.px(20), theme.px(20)))
             button.setFixedSize(theme.px(34), theme.px(34))
         self.adjustSize()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange:
-            self._fit_type()

@@ -2,7 +2,7 @@
 
 from typing import Protocol
 
-from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
 from nnsim.model.breakpoints import BREAKPOINTS, MAX_BREAKPOINTS, Breakpoint, WeightPlace
@@ -48,6 +48,7 @@ class BreakpointsPanel(QWidget):
         column.addWidget(self._section)
         document.changed.connect(self._follow)
         session.updated.connect(self._show_hit)
+        theme.changed.connect(self._dress)
         self._show()
 
     # -- adding -----------------------------------------------------------------------------------
@@ -206,8 +207,3 @@ class BreakpointsPanel(QWidget):
 
     def _dress(self) -> None:
         self.add.setIcon(icon("plus", theme.current().muted))
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "add"):
-            self._dress()

@@ -170,9 +170,7 @@ class BreakpointRow(QWidget):
 
     def _mute(self, muted: bool) -> None:
         for label in (self.name, self.condition):
-            label.setProperty("role", "muted" if muted else "")
-            label.style().unpolish(label)
-            label.style().polish(label)
+            theme.set_mark(label, "role", "muted" if muted else "")
 
     def _describe(self, name: str) -> None:
         assert self._shown is not None

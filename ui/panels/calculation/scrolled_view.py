@@ -36,6 +36,7 @@ class ScrolledArithmetic(QWidget):
         self.view.placed.connect(self._count)
         self._scroll.verticalScrollBar().valueChanged.connect(self._count)
         self._scroll.viewport().installEventFilter(self)
+        theme.changed.connect(self._dress)
         self._dress()
         self.more.hide()
 
@@ -48,11 +49,6 @@ class ScrolledArithmetic(QWidget):
             self.view.fit_into(self._scroll.viewport().height())
             self._count()
         return super().eventFilter(watched, event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "more"):
-            self._dress()
 
     def _count(self) -> None:
         """Say how many lines are below what is seen, unless the room of the button is all they need.

@@ -71,6 +71,7 @@ class ArithmeticView(QWidget):
         self._live = False
         self._typeset_soon = QTimer(self, interval=0, singleShot=True)
         self._typeset_soon.timeout.connect(self._typeset_next)
+        theme.changed.connect(self._set_anew)
         self._fitting = Fitting(lambda parts: self._setting.width(parts))
         self._mode = 0  # how much is left out
         self._ends = [0.0] * 4  # how high each mode is
@@ -130,13 +131,11 @@ class ArithmeticView(QWidget):
 
     # -- typesetting ------------------------------------------------------------------------------
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_typeset_soon"):
-            self.__dict__.pop("_setting", None)  # whose type may be of another size
-            self._fit_anew()
-            self._place()
-            self._typeset_soon.start()
+    def _set_anew(self) -> None:
+        self.__dict__.pop("_setting", None)  # whose type may be of another size
+        self._fit_anew()
+        self._place()
+        self._typeset_soon.start()
 
     def _typeset_next(self) -> None:
         """Typeset one formula that is shown as text, and come back for the next."""

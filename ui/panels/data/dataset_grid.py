@@ -73,6 +73,7 @@ class DatasetGrid(QWidget):
             tile.clicked.connect(lambda _=False, name=name: self.chosen.emit(name))
         self._list = list(self.tiles.values())
         self._place_tiles(_COLUMNS * _SMALLEST + (_COLUMNS - 1) * _GAP)
+        theme.changed.connect(self._place_anew)
         self._stop_tab_at(self._list[0])
 
     def set_value(self, name: str) -> None:
@@ -116,16 +117,14 @@ class DatasetGrid(QWidget):
         super().resizeEvent(event)
         self._place_tiles(event.size().width())
 
+    def _place_anew(self) -> None:
+        self._place_tiles(self.width())
+
     def _place_tiles(self, width: int) -> None:
         y = 0
         for group in self._groups:
             y = group.place(y, width)
         self.setFixedHeight(y - _GAP)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange and hasattr(self, "_list"):
-            self._place_tiles(self.width())
 
 
 class _Group(QObject):

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPaintEvent,
     QResizeEvent,
+    QShowEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
@@ -74,6 +75,7 @@ class WeightTable(QTableView):
         self._set_up_headers()
         self._pinned = PinnedRow(self, CellDelegate(editor, self._cells, self))
         self._add_actions()
+        theme.changed.connect(self._fit_sections)
 
     def _set_up_headers(self) -> None:
         across, down = self.horizontalHeader(), self.verticalHeader()
@@ -133,12 +135,9 @@ class WeightTable(QTableView):
         self.setMinimumWidth(self._width_for(_FEWEST_COLUMNS))
         self.updateGeometry()
 
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(
-            self, "_pinned"
-        ):
-            self._fit_sections()
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_sections()
 
     def sizeHint(self) -> QSize:
         """Room for the first columns."""

@@ -1,0 +1,66 @@
+"""A change of theme is told by a signal, once; no widget is sent an event that Qt has not made."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ui.base import theme
+from ui.widgets.icon_button import IconButton
+
+LARGER = replace(theme.LIGHT, scale=theme.PRESENTING)
+
+
+class Listening(QWidget):
+    """Counts the changes of its palette that come as events."""
+
+    palettes = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.palettes += event.type() == QEvent.Type.PaletteChange
+        super().changeEvent(event)
+
+
+@pytest.fixture(autouse=True)
+def light(qapp: QApplication) -> Iterator[None]:
+    theme.apply(qapp, theme.LIGHT)
+    yield
+    theme.apply(qapp, theme.LIGHT)
+
+
+def test_larger_type_of_the_same_colours_is_told_once_and_pretends_no_event(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    widget = Listening()
+    qtbot.addWidget(widget)
+    label = QLabel(widget)
+    theme.set_font(label, 16)
+    widget.palettes = 0
+    with qtbot.waitSignal(theme.changed, timeout=0):
+        theme.apply(qapp, LARGER)
+    assert widget.palettes == 0
+    assert label.font().pixelSize() == round(16 * theme.PRESENTING)
+
+
+def test_an_icon_is_drawn_anew_and_one_that_is_gone_is_not(
+    qtbot: QtBot, qapp: QApplication
+) -> None:
+    kept, gone = IconButton("x", "Close"), IconButton("x", "Close")
+    qtbot.addWidget(kept)
+    before = kept.icon().cacheKey()
+    gone.deleteLater()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    theme.apply(qapp, theme.DARK)
+    assert kept.icon().cacheKey() != before
+
+
+def test_the_style_sheet_sees_a_mark_at_once(qtbot: QtBot) -> None:
+    label = QLabel("wrong")
+    qtbot.addWidget(label)
+    label.show()
+    usual = label.palette().color(label.foregroundRole())
+    theme.set_mark(label, "role", "error")
+    assert label.palette().color(label.foregroundRole()) != usual
