@@ -196,11 +196,15 @@ class RandomUser(RuleBasedStateMachine):
         layers=st.lists(choices, max_size=3),
         neurons=st.lists(choices, max_size=3),
         command=st.sampled_from(
-            ("split", "merge", "duplicate", "copy", "cut", "paste", "tidy", "pin", "left", "down")
+            (
+                *("network.split", "network.merge"),
+                *("edit.duplicate", "edit.copy", "edit.cut", "edit.paste"),
+                *("arrange.tidy", "arrange.pin", "arrange.left", "arrange.down"),
+            )
         ),
     )
     def use_a_command(self, layers, neurons, command):
-        if command in ("duplicate", "paste") and len(self.network.layer_of) > 24:
+        if command in ("edit.duplicate", "edit.paste") and len(self.network.layer_of) > 24:
             return
         self.canvas.select(
             Selection(
@@ -208,7 +212,7 @@ class RandomUser(RuleBasedStateMachine):
                 neurons=frozenset(self.neuron(choice) for choice in neurons),
             )
         )
-        self.canvas.commands.actions[command].trigger()
+        self.canvas.commands[command].trigger()
 
     # -- properties -------------------------------------------------------------------------------
 
@@ -320,7 +324,7 @@ class RandomUser(RuleBasedStateMachine):
             timeline = self.session.trainer.timeline
             self.session.scrub(round(timeline.start + share * (timeline.end - timeline.start)))
             if copies:
-                self.canvas.commands.actions["copy"].trigger()
+                self.canvas.commands["edit.copy"].trigger()
         self.session.settle()
 
     @rule()

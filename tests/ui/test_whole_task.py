@@ -117,7 +117,7 @@ def trained(window: MainWindow) -> bool:
 
 def test_by_mouse(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     canvas, document, bar = window.canvas, window.document, window.menus
-    undo, redo = window.commands.undo, window.commands.redo
+    undo, redo = window.commands["edit.undo"], window.commands["edit.redo"]
     empty = contents(document.project)
 
     hands.click(tool(window, "Add layer"))
@@ -154,15 +154,15 @@ def test_by_mouse(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     assert not redo.isEnabled()
 
     saving = when_modal(lambda dialog: name_and_click(dialog, NAME, qtbot))
-    hands.choose(bar, window.commands.save)
+    hands.choose(bar, window.commands["file.save"])
     assert not saving.isActive()
     assert not window.isWindowModified()
-    hands.choose(bar, window.commands.new)
+    hands.choose(bar, window.commands["file.new"])
     again = window.desk.windows[-1]
-    hands.choose(bar, window.commands.close)
+    hands.choose(bar, window.commands["file.close"])
     bring_up(again, qtbot)
     opening = when_modal(lambda dialog: pick_and_click(dialog, NAME, qtbot))
-    hands.choose(again.menus, again.commands.open)
+    hands.choose(again.menus, again.commands["file.open"])
     assert not opening.isActive()
     assert again.document.path == tmp_path / "home" / NAME
     assert contents(again.document.project) == done

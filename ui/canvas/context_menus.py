@@ -1,16 +1,24 @@
 """The context menus of layers, neurons, wires and the bare canvas."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QPointF, Qt
-from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget, QWidgetAction
 
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.model.network import Layer
+from ui.base.commands import Command, CommandMenu, Entry, Groups, Menu
 from ui.base.translation import translate_text
 from ui.canvas.commands import clipboard, insert
+from ui.canvas.commands.table import (
+    arrange_menu,
+    clipboard_commands,
+    layer_commands,
+    selection_commands,
+    view_commands,
+)
 from ui.canvas.context import CanvasContext
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.naming import activation_name
@@ -20,6 +28,7 @@ from ui.widgets.number_field import NumberField
 
 translate = QCoreApplication.translate
 Choose = Callable[[Activation | None, str], object]  # an activation, and a key to merge steps by
+_MOST_LISTED = 24  # neurons in a menu
 
 
 def popup(canvas: CanvasContext, menu: QMenu, at: QPointF) -> None:
@@ -38,7 +47,7 @@ def choose_activation(canvas: CanvasContext, target: Target) -> None:
     layer = canvas.network.by_id[target.layer or ""]
     if layer.role != "input":
         place = canvas.network_scene.placed[layer.id].subtitle
-        popup(canvas, activation_menu(canvas, target), place.bottomLeft())
+        popup(canvas, _made(canvas, activation_menu(canvas, target)), place.bottomLeft())
 
 
 def menu_of(canvas: CanvasContext, target: Target) -> QMenu:
@@ -48,57 +57,74 @@ def menu_of(canvas: CanvasContext, target: Target) -> QMenu:
 
 def menu_for(canvas: CanvasContext, target: Target, point: QPointF) -> QMenu:
     """The menu of what is at a place of the canvas."""
-    menu = QMenu(canvas.view)
-    menu.setToolTipsVisible(True)
     if target.neuron is not None:
-        _fill_neuron_menu(menu, canvas, target)
+        groups = _neuron_groups(canvas, target)
     elif target.layer is not None:
-        _fill_layer_menu(menu, canvas, target)
+        groups = _layer_groups(canvas, target)
     elif target.connection is not None:
-        _fill_wire_menu(menu, canvas, target)
+        groups = _wire_groups(canvas, target)
     else:
-        _fill_canvas_menu(menu, canvas, point)
-    _add_commands(menu, canvas, point)
-    return menu
+        groups = _canvas_groups(canvas, point)
+    return _made(canvas, Menu("canvas", "", (*groups, *_selection_groups(canvas, point))))
 
 
-def activation_menu(canvas: CanvasContext, target: Target) -> QMenu:
+def _made(canvas: CanvasContext, menu: Menu) -> QMenu:
+    return CommandMenu(canvas.commands, menu, canvas.view)
+
+
+def _selection_groups(canvas: CanvasContext, point: QPointF) -> Groups:
+    """What can be done with the whole selection; pasted here it comes to lie about the point."""
+    cut, copy, _, duplicate = clipboard_commands(canvas)
+    paste = Command(
+        "edit.paste_here",
+        translate("Commands", "Paste here"),
+        partial(clipboard.paste, canvas, point),
+        why_not=clipboard.why_not_paste,
+    )
+    return (cut, copy, duplicate, paste), (*layer_commands(canvas), arrange_menu(canvas))
+
+
+# -- activations ----------------------------------------------------------------------------------
+
+
+def activation_menu(canvas: CanvasContext, target: Target) -> Menu:
     """The activations that a layer or a neuron can have, the present one checked."""
-    layer = canvas.network.by_id[target.layer or ""]
-    menu = QMenu(translate("NetworkView", "Activation"), canvas.view)
-    menu.setToolTipsVisible(True)
-    group = QActionGroup(menu)
-    neuron, present = target.neuron, layer.activation
+    layer, neuron = canvas.network.by_id[target.layer or ""], target.neuron
     if neuron is None:
-        choose: Choose = _choose_for_layer(canvas, layer.id)
+        choose, present, own = _choose_for_layer(canvas, layer.id), layer.activation, True
+        text = translate("Commands", "Activation")
     else:
-        choose = _choose_for_neuron(canvas, neuron)
-        present = layer.activation_of(neuron)
-        text = translate("NetworkView", "As its layer ({0})")
-        action = menu.addAction(text.format(activation_name(layer.activation)))
-        _make_choice(action, group, neuron not in layer.overrides, partial(choose, None, ""))
-        menu.addSeparator()
-    own = neuron is None or neuron in layer.overrides
-    for name, row in ACTIVATIONS.items():
-        if row.output_only and (neuron is not None or layer.role != "output"):
-            continue
-        action = menu.addAction(translate_text(row.title))
-        action.setToolTip(f"a = {row.formula}. {translate_text(row.note)}".strip(". ") + ".")
-        chosen = partial(choose, Activation(name), "")
-        _make_choice(action, group, own and name == present.name, chosen)
+        choose, present = _choose_for_neuron(canvas, neuron), layer.activation_of(neuron)
+        own = neuron in layer.overrides
+        text = translate("Commands", "Activation of this neuron")
+    groups: list[Sequence[Entry]] = []
+    if neuron is not None:
+        as_layer = translate("Commands", "As its layer ({0})")
+        name = as_layer.format(activation_name(layer.activation))
+        run = partial(choose, None, "")
+        groups.append([_choice("activation.as_layer", name, run, not own)])
+    groups.append(
+        [
+            _choice(
+                f"activation.{name}",
+                translate_text(row.title),
+                partial(choose, Activation(name), ""),
+                own and name == present.name,
+                f"a = {row.formula}. {translate_text(row.note)}".strip(". ") + ".",
+            )
+            for name, row in ACTIVATIONS.items()
+            if not row.output_only or (neuron is None and layer.role == "output")
+        ]
+    )
     if present.function.parameter is not None:
-        menu.addSeparator()
-        menu.addAction(_parameter_row(menu, present, choose))
-    return menu
+        groups.append([partial(_parameter_row, present=present, choose=choose)])
+    return Menu("activation", text, groups)
 
 
-def _make_choice(
-    action: QAction, group: QActionGroup, checked: bool, chosen: Callable[[], object]
-) -> None:
-    action.setCheckable(True)
-    action.setChecked(checked)
-    group.addAction(action)
-    action.triggered.connect(lambda: chosen())
+def _choice(
+    command_id: str, text: str, run: Callable[[], object], checked: bool, tip: str = ""
+) -> Command:
+    return Command(command_id, text, run, tip=tip, checked=lambda: checked, one_of="activation")
 
 
 def _choose_for_layer(canvas: CanvasContext, layer_id: str) -> Choose:
@@ -118,7 +144,7 @@ def _choose_for_neuron(canvas: CanvasContext, neuron: int) -> Choose:
     return choose
 
 
-def _parameter_row(menu: QMenu, present: Activation, choose: Choose) -> QWidgetAction:
+def _parameter_row(menu: QMenu, present: Activation, choose: Choose) -> QAction:
     """A field for the parameter of the activation that is chosen now."""
     assert present.function.parameter is not None
     symbol, _ = present.function.parameter
@@ -138,130 +164,155 @@ def _parameter_row(menu: QMenu, present: Activation, choose: Choose) -> QWidgetA
     return action
 
 
-def _fill_neuron_menu(menu: QMenu, canvas: CanvasContext, target: Target) -> None:
+# -- what each kind of thing has ------------------------------------------------------------------
+
+
+def _neuron_groups(canvas: CanvasContext, target: Target) -> Groups:
     layer = canvas.network.by_id[target.layer or ""]
     index = layer.neurons.index(target.neuron or 0)
-    if layer.role != "input":
-        activations = activation_menu(canvas, target)
-        activations.setTitle(translate("NetworkView", "Activation of this neuron"))
-        menu.addMenu(activations)
-    _add_wire_menu(menu, canvas, target)
-    menu.addAction(
-        translate("NetworkView", "Add neuron below"),
-        lambda: canvas.edits.insert_neuron(layer.id, index + 1),
+    first: list[Entry] = [activation_menu(canvas, target)] if layer.role != "input" else []
+    below = Command(
+        "neuron.add_below",
+        translate("Commands", "Add neuron below"),
+        partial(canvas.edits.insert_neuron, layer.id, index + 1),
     )
-    menu.addAction(translate("NetworkView", "Delete neuron"), canvas.delete_selection)
-    menu.addSeparator()
-    whole = menu.addMenu(translate("NetworkView", "Layer {0}").format(layer.name))
-    _fill_layer_menu(whole, canvas, Target("header", layer.id))
+    delete = Command(
+        "neuron.delete", translate("Commands", "Delete neuron"), canvas.delete_selection
+    )
+    whole = Menu(
+        "neuron.layer",
+        translate("Commands", "Layer {0}").format(layer.name),
+        _layer_groups(canvas, Target("header", layer.id)),
+    )
+    return (*first, *_wire_menu(canvas, target), below, delete), (whole,)
 
 
-def _fill_layer_menu(menu: QMenu, canvas: CanvasContext, target: Target) -> None:
-    layer = canvas.network.by_id[target.layer or ""]
-    edits = canvas.edits
-    if layer.role != "input":
-        menu.addMenu(activation_menu(canvas, target))
-    _add_wire_menu(menu, canvas, target)
-    menu.addAction(translate("NetworkView", "Rename…"), lambda: edit_name(canvas, layer.id))
-    menu.addAction(translate("NetworkView", "Add neuron"), lambda: edits.resize((layer.id,), 1))
-    fewer = menu.addAction(
-        translate("NetworkView", "Remove last neuron"), lambda: edits.resize((layer.id,), -1)
-    )
-    fewer.setEnabled(layer.size > 1)
-    if layer.role != "input":
-        lock = menu.addAction(translate("NetworkView", "Lock biases"))
-        _make_switch(lock, layer.bias_locked, lambda on: edits.lock_bias(layer.id, on))
-    menu.addSeparator()
+def _layer_groups(canvas: CanvasContext, target: Target) -> Groups:
+    layer, edits = canvas.network.by_id[target.layer or ""], canvas.edits
+    takes_input = layer.role == "input"
     only = Selection(layers=frozenset({layer.id}))
-    delete = menu.addAction(translate("NetworkView", "Delete layer"), lambda: edits.delete(only))
-    refusal = edits.deleting_refusal(only)
-    delete.setEnabled(not refusal)
-    delete.setToolTip(refusal or delete.text())
+    first: list[Entry] = [] if takes_input else [activation_menu(canvas, target)]
+    first += _wire_menu(canvas, target)
+    first += (
+        Command(
+            "layer.rename", translate("Commands", "Rename…"), partial(edit_name, canvas, layer.id)
+        ),
+        Command(
+            "layer.add_neuron",
+            translate("Commands", "Add neuron"),
+            partial(edits.resize, (layer.id,), 1),
+        ),
+        Command(
+            "layer.remove_neuron",
+            translate("Commands", "Remove last neuron"),
+            partial(edits.resize, (layer.id,), -1),
+            why_not=lambda: (
+                "" if layer.size > 1 else translate("Commands", "A layer has at least one neuron.")
+            ),
+        ),
+    )
+    if not takes_input:
+        first.append(
+            _switch(
+                "layer.lock_biases",
+                translate("Commands", "Lock biases"),
+                partial(edits.lock_bias, layer.id),
+                layer.bias_locked,
+            )
+        )
+    delete = Command(
+        "layer.delete",
+        translate("Commands", "Delete layer"),
+        partial(edits.delete, only),
+        why_not=partial(edits.deleting_refusal, only),
+    )
+    return first, (delete,)
 
 
-def _fill_wire_menu(menu: QMenu, canvas: CanvasContext, target: Target) -> None:
+def _wire_groups(canvas: CanvasContext, target: Target) -> Groups:
     key, wire, edits = target.connection or ("", ""), target.wire, canvas.edits
     connection = canvas.network.by_key[key]
-    lock = menu.addAction(translate("NetworkView", "Lock weights of this bundle"))
-    _make_switch(lock, connection.locked, lambda on: edits.lock_weights(key, on))
+    kept: list[Entry] = [
+        _switch(
+            "connection.lock",
+            translate("Commands", "Lock weights of this bundle"),
+            partial(edits.lock_weights, key),
+            connection.locked,
+        )
+    ]
     if connection.mask is not None:
         ends = Target("header", key[0]), Target("header", key[1])
-        menu.addAction(translate("NetworkView", "Wire all neurons"), lambda: edits.wire(*ends))
-    menu.addSeparator()
+        text = translate("Commands", "Wire all neurons")
+        kept.append(Command("connection.wire_all", text, partial(edits.wire, *ends)))
+    gone = []
     if wire is not None:
         one = Selection(wires=frozenset({wire}))
-        menu.addAction(translate("NetworkView", "Delete this wire"), lambda: edits.delete(one))
+        text = translate("Commands", "Delete this wire")
+        gone.append(Command("wire.delete", text, partial(edits.delete, one)))
     bundle = Selection(connections=frozenset({key}))
-    text = translate("NetworkView", "Delete all wires between these layers")
-    menu.addAction(text, lambda: edits.delete(bundle))
+    text = translate("Commands", "Delete all wires between these layers")
+    gone.append(Command("connection.delete", text, partial(edits.delete, bundle)))
+    return kept, gone
 
 
-def _fill_canvas_menu(menu: QMenu, canvas: CanvasContext, point: QPointF) -> None:
-    bare = Target()
-    menu.addAction(
-        translate("NetworkView", "Add neuron"), lambda: insert.add_neuron(canvas, point, bare)
+def _canvas_groups(canvas: CanvasContext, point: QPointF) -> Groups:
+    added = (
+        Command(
+            "canvas.add_neuron",
+            translate("Commands", "Add neuron"),
+            partial(insert.add_neuron, canvas, point, Target()),
+        ),
+        Command(
+            "canvas.add_layer",
+            translate("Commands", "Add layer"),
+            partial(insert.add_layer_at, canvas, point),
+        ),
     )
-    menu.addAction(
-        translate("NetworkView", "Add layer"), lambda: insert.add_layer_at(canvas, point)
-    )
-    menu.addSeparator()
-    menu.addAction(translate("NetworkView", "Select all"), canvas.select_all)
-    menu.addAction(translate("NetworkView", "Zoom to fit"), canvas.view.fit)
+    _, select_all = selection_commands(canvas)
+    fit, *_ = view_commands(canvas)
+    return added, (select_all, fit)
 
 
-def _add_commands(menu: QMenu, canvas: CanvasContext, point: QPointF) -> None:
-    """What can be done with the whole selection; pasted here it comes to lie about the point."""
-    actions = canvas.commands.actions
-    menu.addSeparator()
-    menu.addActions([actions[name] for name in ("cut", "copy", "duplicate")])
-    here = menu.addAction(
-        translate("NetworkView", "Paste here"), lambda: clipboard.paste(canvas, point)
-    )
-    here.setEnabled(not clipboard.why_not_paste())
-    menu.addSeparator()
-    menu.addActions([actions[name] for name in ("split", "merge", "open")])
-    menu.addMenu(canvas.commands.arrange_menu)
-    canvas.commands.follow(menu)
+def _switch(command_id: str, text: str, switch: Callable[[bool], object], on: bool) -> Command:
+    return Command(command_id, text, partial(switch, not on), checked=lambda: on)
 
 
-def _make_switch(action: QAction, on: bool, switched: Callable[[bool], object]) -> None:
-    action.setCheckable(True)
-    action.setChecked(on)
-    action.triggered.connect(lambda checked: switched(checked))
+# -- wires to come --------------------------------------------------------------------------------
 
 
-def _add_wire_menu(menu: QMenu, canvas: CanvasContext, source: Target) -> None:
+def _wire_menu(canvas: CanvasContext, source: Target) -> tuple[Menu, ...]:
     """The layers that this layer, or all neurons of which this neuron, can be wired to."""
     network = canvas.network
     if network.by_id[source.layer or ""].role == "output":
-        return
-    ends = menu.addMenu(translate("NetworkView", "Wire to"))
-    ends.setToolTipsVisible(True)
-    for layer in network.order:
-        if layer.id == source.layer or layer.role == "input":
-            continue
-        if source.neuron is None:
-            _add_wire_action(ends, canvas, source, Target("header", layer.id), layer.name)
-        elif len(layer.neurons) <= _MOST_LISTED:
-            _add_wire_neurons(ends, canvas, source, layer)
+        return ()
+    ends = [
+        end
+        for layer in network.order
+        if layer.id != source.layer and layer.role != "input"
+        for end in _wire_ends(canvas, source, layer)
+    ]
+    return (Menu("wire", translate("Commands", "Wire to"), (ends,)),)
 
 
-_MOST_LISTED = 24  # neurons in a menu
+def _wire_ends(canvas: CanvasContext, source: Target, layer: Layer) -> Sequence[Entry]:
+    if source.neuron is None:
+        return [_wire(canvas, source, Target("header", layer.id), layer.name)]
+    if len(layer.neurons) > _MOST_LISTED:
+        return []
+    text = translate("Commands", "Neuron {0}")
+    neurons = [
+        _wire(canvas, source, Target("neuron", layer.id, neuron), text.format(number))
+        for number, neuron in enumerate(layer.neurons, start=1)
+    ]
+    return [Menu(f"wire.{layer.id}", layer.name, (neurons,))]
 
 
-def _add_wire_neurons(menu: QMenu, canvas: CanvasContext, source: Target, layer: Layer) -> None:
-    neurons = menu.addMenu(layer.name)
-    neurons.setToolTipsVisible(True)
-    for number, neuron in enumerate(layer.neurons, start=1):
-        text = translate("NetworkView", "Neuron {0}").format(number)
-        _add_wire_action(neurons, canvas, source, Target("neuron", layer.id, neuron), text)
-
-
-def _add_wire_action(
-    menu: QMenu, canvas: CanvasContext, source: Target, target: Target, text: str
-) -> None:
+def _wire(canvas: CanvasContext, source: Target, target: Target, text: str) -> Command:
     """An entry for a wire; one that would be refused is greyed and says why."""
-    action = menu.addAction(text, lambda: canvas.edits.wire(source, target))
-    refusal = canvas.edits.refusal(wire_edit(source, target))
-    action.setEnabled(not refusal)
-    action.setToolTip(refusal or text)
+    end = target.layer if target.neuron is None else target.neuron
+    return Command(
+        f"wire.to_{end}",
+        text,
+        partial(canvas.edits.wire, source, target),
+        why_not=partial(canvas.edits.refusal, wire_edit(source, target)),
+    )

@@ -1,8 +1,10 @@
 """The canvas: the network in the middle of the window, where it is built and watched."""
 
+from collections.abc import Mapping
+from functools import partial
+
 from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
@@ -14,11 +16,18 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from nnsim.editing.aligning import Position
 from nnsim.model.network import Network
 from nnsim.model.project import Project
 from ui.base import theme
-from ui.base.icons import icon
-from ui.canvas.commands.table import Commands
+from ui.base.commands import CommandSet
+from ui.canvas.commands.table import (
+    arrange_menu,
+    clipboard_commands,
+    layer_commands,
+    selection_commands,
+    view_commands,
+)
 from ui.canvas.descriptions import Description, announce_selection
 from ui.canvas.health_monitor import HealthMonitor
 from ui.canvas.live_updater import LiveUpdater
@@ -26,8 +35,9 @@ from ui.canvas.network_scene import NetworkScene
 from ui.canvas.step_display import StepDisplay, activity
 from ui.canvas.tools import keyboard as keys
 from ui.canvas.tools import keyboard_navigation
+from ui.canvas.tools.build_tools import tool_hint
 from ui.canvas.tools.mouse_controller import MouseController
-from ui.canvas.tools.tool_actions import Tools
+from ui.canvas.tools.tool_commands import tool_commands
 from ui.canvas.widgets.banner import Banner
 from ui.canvas.widgets.network_field import QuickStart
 from ui.canvas.widgets.sample_badge import SampleChip
@@ -72,7 +82,8 @@ class NetworkView(ZoomView):
         self._description = Description(self)
         self.tool = "select"
         self._activity: StepDisplay | None = None
-        self.commands = Commands(self)
+        self.commands = CommandSet(self, self.refuse)
+        self._add_commands()
         self._add_floating_widgets()
         document.changing.connect(self._let_go)
         document.changed.connect(self._follow)
@@ -81,13 +92,21 @@ class NetworkView(ZoomView):
         theme.changed.connect(self._recolour)
         self._show_project()
 
+    def _add_commands(self) -> None:
+        groups = (
+            clipboard_commands(self),
+            selection_commands(self),
+            layer_commands(self),
+            (arrange_menu(self),),
+            tool_commands(self),
+            view_commands(self),
+        )
+        self.commands.add(groups, self)
+        self.commands.menus["arrange"].aboutToHide.connect(partial(self.preview, {}))
+
     def _add_floating_widgets(self) -> None:
-        self._tools = Tools(self)
-        self._tools.chosen.connect(self.set_tool)
-        self.fit_action = QAction(self.tr("Zoom to fit"), self)
-        self.fit_action.triggered.connect(self.fit)
-        self.fit_action.setIcon(icon("maximize", theme.current().muted))
-        self._palette = Toolbox((*self.tools, self.fit_action), self)
+        shown = (*(row.id for row in tool_commands(self)), "view.fit")
+        self._palette = Toolbox([self.commands[command_id] for command_id in shown], self)
         self._banner = Banner(self)
         self._banner.remedied.connect(self.edits.remedy)
         self.sample_chip = SampleChip(self.session, self)
@@ -106,11 +125,6 @@ class NetworkView(ZoomView):
     def view(self) -> ZoomView:
         """The widget that it is, for who zooms, pans, or puts something on it."""
         return self
-
-    @property
-    def tools(self) -> list[QAction]:
-        """The actions that choose a tool."""
-        return self._tools.actions
 
     def content(self) -> QRectF:
         bounds = self.network_scene.bounds()
@@ -138,17 +152,13 @@ class NetworkView(ZoomView):
         self.hand.cancel()
         self.tool = name
         self.hand.forget()
-        self._tools.show(name)
+        self.commands.refresh()
         self.hand.show_cursor()
-        self.say(self.tool_hint(name))
+        self.say(tool_hint(name))
 
     def key_words(self) -> list[tuple[str, str]]:
         """The keys of the canvas and what they do, for the sheet of shortcuts."""
         return [(row.written, row.text) for row in keys.canvas_keys()]
-
-    def tool_hint(self, name: str) -> str:
-        """What a tool does."""
-        return self._tools.hint(name)
 
     def select(self, selection: Selection) -> None:
         """Select this and nothing else."""
@@ -287,6 +297,11 @@ class NetworkView(ZoomView):
         """Show selection, hover and the place of training on the items."""
         self.network_scene.mark(self.selection, self.hand.over, self._activity)
 
+    def preview(self, positions: Mapping[str, Position]) -> None:
+        """Show layers elsewhere, or with an empty mapping where they are."""
+        self.network_scene.preview_move(positions)
+        self.show_marks()
+
     def _show_banner(self) -> None:
         self._banner.show_state(self.document.project, self.session.problem)
         self._banner.place(self.width(), self.height())
@@ -355,6 +370,4 @@ class NetworkView(ZoomView):
 
     def _recolour(self) -> None:
         self.network_scene.recolour()
-        self._tools.show(self.tool)
-        self.fit_action.setIcon(icon("maximize", theme.current().muted))
         self.show_marks()

@@ -1,22 +1,21 @@
-"""The sheet of all shortcuts, made from the menus and from the keys of the canvas."""
+"""The sheet of all shortcuts, made from the tables of commands and of keys."""
 
 from collections.abc import Iterable, Iterator
 from html import escape
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
-    QMenu,
-    QMenuBar,
     QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.base import theme
+from ui.base.commands import Command, Menu
 from ui.widgets import focus_rule
 
 Row = tuple[str, str]  # keys and what they do
@@ -27,40 +26,34 @@ _RARE = {"New", "Open", "Save", "Close", "Undo", "Redo", "Help", "Zoom In", "Zoo
 _RARE |= {"Cut", "Copy", "Paste", "Ins", "Exit", "F14", "F16", "F18", "F20"}
 
 
-def all_groups(menus: QMenuBar, of_canvas: Iterable[QAction], keys: Iterable[Row]) -> list[Group]:
-    """Every shortcut by menu, and below them those of the canvas: its actions, and keys without one."""
-    groups = []
-    for title in menus.actions():
-        menu = title.menu()
-        if isinstance(menu, QMenu):
-            rows = [(keys_of(a), words) for words, a in leaves(menu) if a.shortcuts()]
-            groups.append((words_of(title), rows))
-    listed = {a for title in menus.actions() for _, a in leaves(title.menu())}
-    others = [a for a in of_canvas if a not in listed]
-    canvas = list(keys)
-    canvas += [(keys_of(action), words_of(action)) for action in others if action.shortcuts()]
+def all_groups(menus: Iterable[Menu], of_canvas: Iterable[Row]) -> list[Group]:
+    """Every shortcut by menu, and below them the keys of the canvas and of controls."""
+    groups = [
+        (
+            menu.words,
+            [(keys_of(command), words) for words, command in leaves(menu) if command.sequences],
+        )
+        for menu in menus
+    ]
     translate = QCoreApplication.translate
-    groups.append((translate("ShortcutSheet", "Canvas"), canvas))
+    groups.append((translate("ShortcutSheet", "Canvas"), list(of_canvas)))
     groups.append((translate("ShortcutSheet", "Controls"), focus_rule.key_words()))
     return [group for group in groups if group[1]]
 
 
-def leaves(menu: object, before: str = "") -> Iterator[tuple[str, QAction]]:
-    """The actions of a menu and of the menus in it, each with its words."""
-    if not isinstance(menu, QMenu):
-        return
-    for action in menu.actions():
-        below = action.menu()
-        if below is None:
-            yield before + words_of(action), action
-        else:
-            yield from leaves(below, f"{before}{words_of(action)}: ")
+def leaves(menu: Menu, before: str = "") -> Iterator[tuple[str, Command]]:
+    """What a menu and the menus in it always list, each with its words."""
+    for entry in menu.lasting():
+        if isinstance(entry, Command):
+            yield before + entry.words, entry
+        elif isinstance(entry, Menu):
+            yield from leaves(entry, f"{before}{entry.words}: ")
 
 
-def keys_of(action: QAction) -> str:
-    """The first two keys of an action that every keyboard has."""
+def keys_of(command: Command) -> str:
+    """The first two keys of a command that every keyboard has."""
     native = QKeySequence.SequenceFormat.NativeText
-    usual = [key for key in action.shortcuts() if not _is_rare(key)]
+    usual = [key for key in command.sequences if not _is_rare(key)]
     return ", ".join(key.toString(native) for key in usual[:2])
 
 
@@ -68,11 +61,6 @@ def _is_rare(key: QKeySequence) -> bool:
     """Whether it is one of the keys that only some keyboards have: New, Undo, Copy ..."""
     last = key.toString(QKeySequence.SequenceFormat.PortableText).rpartition("+")[2]
     return last in _RARE
-
-
-def words_of(action: QAction) -> str:
-    """The text of an action without the marks of a menu, and without what undo would undo."""
-    return action.iconText().partition("\t")[0]
 
 
 def matching(groups: list[Group], wanted: str) -> list[Group]:

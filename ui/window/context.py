@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
+from ui.base.commands import CommandSet
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.training.session import TrainingSession
@@ -29,6 +30,7 @@ class DocumentWindow(QMainWindow):
     document: Document
     session: TrainingSession
     canvas: NetworkView
+    commands: CommandSet
     docks: Docks
     menus: QMenuBar
     transport: TrainingToolbar

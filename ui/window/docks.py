@@ -42,7 +42,6 @@ class Docks(QObject):
         window.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
         self.settings = self.add("settings", self.tr("Data and training"), Area.LeftDockWidgetArea)
         self.outline = self.add("outline", self.tr("Outline"), Area.LeftDockWidgetArea, shown=False)
-        self.outline.toggleViewAction().setShortcut("Ctrl+Shift+O")
         self.outline.widget().setMinimumHeight(160)  # Qt gives a dock without height no place
         self.outline.visibilityChanged.connect(self._fill_outline)
         self.plots = self.add("plots", self.tr("Plots"), Area.RightDockWidgetArea)

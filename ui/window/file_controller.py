@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QUrl, Signal
-from PySide6.QtWidgets import QFileDialog, QMenu, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 import nnsim
 from nnsim.errors import UserError
@@ -31,9 +31,6 @@ class FileController(QObject):
         super().__init__(window)
         self._window, self._desk = window, desk
         self._document, self._session = window.document, window.session
-        self.recent_menu = QMenu(self.tr("Open &recent"), window)
-        self.recent_menu.setToolTipsVisible(True)
-        self.show_recent()
 
     def new(self) -> bool:
         """Begin with the starter network in a new window."""
@@ -175,17 +172,11 @@ class FileController(QObject):
 
     def _remember(self, path: Path) -> None:
         first = str(path.resolve())
-        preferences.recent_files.forget()
-        others = [other for other in preferences.recent_files.value if other != first]
+        others = [other for other in recent_files() if other != first]
         preferences.recent_files.set([first, *others][:MAX_RECENT])
-        self.show_recent()
 
-    def show_recent(self) -> None:
-        """List the recent files, those of other windows too."""
-        self.recent_menu.clear()
-        preferences.recent_files.forget()
-        for name in preferences.recent_files.value:
-            action = self.recent_menu.addAction(Path(name).name)
-            action.setToolTip(name)
-            action.triggered.connect(lambda _=False, path=Path(name): self.open(path))
-        self.recent_menu.setEnabled(bool(preferences.recent_files.value))
+
+def recent_files() -> list[str]:
+    """What was opened or saved last in any window, of another program too, the newest first."""
+    preferences.recent_files.forget()
+    return preferences.recent_files.value

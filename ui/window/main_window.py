@@ -23,7 +23,6 @@ from ui.training.session import TrainingSession
 from ui.widgets.focus_rule import FocusRule
 from ui.widgets.layouts import vbox
 from ui.widgets.message_bar import MessageBar
-from ui.window.commands import Actions
 from ui.window.context import DocumentWindow
 from ui.window.docks import DockContext, Docks
 from ui.window.file_controller import FileController
@@ -69,28 +68,29 @@ class MainWindow(DocumentWindow):
                 show_data_table=self.show_data_table,
             )
         )
-        self.commands = Actions(self, self.filing, self.desk)
+        self.commands = self.canvas.commands
+        self.menus = self.menuBar()
+        fill_menus(self, self.filing, self.desk)
         self._data_table: DataTable | None = None
         self._unfilled: list[Callable[[], object]] = [*self.docks.fillings, lambda: self.autosave]
         self._build_centre()
         self.status = StatusLine(self.document, self.session, self)
         self.setStatusBar(self.status)
-        fill_menus(self, self.commands, self.filing, self.desk)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self.focus_rule = FocusRule(application, self, self.canvas)
         self._connect()
         self._show_name()
+        self._limit_memory()
+        self.canvas.set_health_marks(preferences.health_marks.value)
 
     # -- building ---------------------------------------------------------------------------------
 
     def _build_centre(self) -> None:
-        commands = self.commands
-        self.transport = TrainingToolbar(self.session, commands, self)
+        self.transport = TrainingToolbar(self.session, self.commands, self)
         self.strip = OperationStrip(self.session, self)
-        self.strip.timeline.runs.compare_asked.connect(commands.compare.trigger)
+        self.strip.timeline.runs.compare_asked.connect(self.commands["train.compare"].trigger)
         self.notice = MessageBar(self)
-        self.menus = self.menuBar()
         top = QWidget(self)
         vbox(top, self.menus, self.transport)
         self.setMenuWidget(top)
@@ -120,13 +120,31 @@ class MainWindow(DocumentWindow):
         document.changed.connect(self.notice.hide)
         session.updated.connect(self.notice.hide_information)
         preferences.digits.changed.connect(self._show_digits)
+        preferences.health_marks.changed.connect(self.canvas.set_health_marks)
+        preferences.history_memory.changed.connect(self._limit_memory)
         session.told.connect(self.notice.tell)
         session.stopped.connect(self.notice.show_sentence)
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.status.say)
         self.filing.done.connect(self.notice.hide)  # what could not be done before has been done
+        self._refresh_commands()
         self.canvas.hint.connect(self.status.say)
         self.canvas.edits.told.connect(self.notice.tell)
+
+    def _refresh_commands(self) -> None:
+        """Whatever can make a difference to what can be done, or is checked, shows it."""
+        document, session = self.document, self.session
+        stack = document.undo_stack
+        signals = (
+            *(session.running_changed, session.problem_changed, session.sample_changed),
+            *(session.grain_changed, document.followed, document.path_changed),
+            *(stack.indexChanged, stack.cleanChanged),
+            *(stack.undoTextChanged, stack.redoTextChanged),
+            *(dock.visibilityChanged for dock in self.docks),
+            *(preferences.health_marks.changed, preferences.digits.changed),
+        )
+        for signal in signals:
+            signal.connect(self.commands.refresh)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -149,13 +167,13 @@ class MainWindow(DocumentWindow):
         from ui.window.presentation_mode import Presenting
 
         made = Presenting(self, lambda: any(w.presents for w in self.desk.windows if w is not self))
-        made.changed.connect(self.commands.present.setChecked)
+        made.changed.connect(self.commands.refresh)
         return made
 
     @property
     def presents(self) -> bool:
         """Whether it is in the layout for a projector."""
-        return self.presenting.on
+        return "presenting" in vars(self) and self.presenting.on  # not made to be asked
 
     @property
     def usual_layout(self) -> QByteArray:
@@ -188,9 +206,7 @@ class MainWindow(DocumentWindow):
 
     def _show_name(self) -> None:
         self.setWindowTitle(f"{self.document.name}[*] – nnsim")
-        is_clean = self.document.undo_stack.isClean()
-        self.setWindowModified(not is_clean)
-        self.commands.save.setEnabled(not is_clean or self.document.path is None)
+        self.setWindowModified(not self.document.undo_stack.isClean())
 
     def show_data_table(self) -> None:
         """Show the samples of the data as a table, in a window of its own that stays."""
@@ -204,9 +220,12 @@ class MainWindow(DocumentWindow):
 
     def _show_digits(self) -> None:
         """Show numbers anew, with the decimals that all windows share."""
-        self.commands.show_digits()
         self.canvas.network_scene.recolour()
         self.session.updated.emit()
+
+    def _limit_memory(self) -> None:
+        """Let the checkpoints of this window's document take as much as is chosen."""
+        self.session.runs.limit(preferences.history_memory.value << 20)
 
     # -- events -----------------------------------------------------------------------------------
 

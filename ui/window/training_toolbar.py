@@ -2,10 +2,9 @@
 
 import math
 from bisect import bisect_left
-from typing import Protocol
 
 from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QAction, QFont, QFontMetrics, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from nnsim.engine.cursor import Grain
 from nnsim.engine.loss_words import shown_loss
 from ui.base import theme
+from ui.base.commands import CommandAction, CommandSet, plain
 from ui.base.icons import icon
 from ui.base.number_format import format_number, percent, significant
 from ui.base.translation import words
@@ -29,26 +29,10 @@ from ui.widgets.segmented_control import Segmented
 from ui.widgets.steady_label import SteadyLabel
 
 
-class ToolbarCommands(Protocol):
-    """The commands that have a button here."""
-
-    reset: QAction
-    back: QAction
-    run: QAction
-    step: QAction
-    reseed: QAction
-
-    @property
-    def run_to(self) -> QMenu:
-        """The places to run to."""
-
-
 class TrainingToolbar(QWidget):
     """Shows and drives a session. Its actions are shared with the menus."""
 
-    def __init__(
-        self, session: TrainingSession, commands: ToolbarCommands, parent: QWidget
-    ) -> None:
+    def __init__(self, session: TrainingSession, commands: CommandSet, parent: QWidget) -> None:
         super().__init__(parent)
         self.session = session
         self._presenting = False
@@ -58,12 +42,12 @@ class TrainingToolbar(QWidget):
         row.setContentsMargins(16, 0, 16, 0)
         row.setSpacing(8)
         buttons: tuple[QWidget, ...] = (
-            self._tool_button(commands.reset),
-            self._tool_button(commands.back),
-            self._run_button(commands.run),
-            self._tool_button(commands.step),
-            self._run_to_button(commands.run_to),
-            self._reseed_button(commands.reseed),
+            self._tool_button(commands["train.reset"]),
+            self._tool_button(commands["train.back"]),
+            self._run_button(commands["train.run"]),
+            self._tool_button(commands["train.step"]),
+            self._run_to_button(commands.menus["train.run_to"]),
+            self._reseed_button(commands["train.reseed"]),
         )
         for button in buttons:
             if button is self.run_to:
@@ -165,26 +149,33 @@ class TrainingToolbar(QWidget):
             self._figures[name].set_least_width(metrics.horizontalAdvance(widest))
         self._fit_width()
 
-    def _tool_button(self, action: QAction) -> QToolButton:
+    def _tool_button(self, action: CommandAction) -> QToolButton:
         button = QToolButton(self)
         button.setDefaultAction(action)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.text().replace("&", ""))
+        button.setAccessibleName(action.command.words)
         return button
 
-    def _reseed_button(self, action: QAction) -> QToolButton:
+    def _reseed_button(self, action: CommandAction) -> QToolButton:
         self.reseed = self._tool_button(action)
         return self.reseed
 
-    def _run_button(self, run: QAction) -> QPushButton:
+    def _run_button(self, run: CommandAction) -> QPushButton:
         self.run_button = QPushButton(self)
         self.run_button.setObjectName("run")
         self.run_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.run_button.clicked.connect(run.trigger)
-        self.run_button.setToolTip(run.toolTip())
-        run.enabledChanged.connect(self.run_button.setEnabled)
-        self.run_button.setEnabled(run.isEnabled())
+        self._run = run
+        run.changed.connect(self._show_run)
+        self._show_run()
         return self.run_button
+
+    def _show_run(self) -> None:
+        text = plain(self._run.text())
+        self.run_button.setText(text)
+        self.run_button.setAccessibleName(text)
+        self.run_button.setToolTip(self._run.toolTip())
+        self.run_button.setEnabled(self._run.isEnabled())
 
     def _run_to_button(self, menu: QMenu) -> QToolButton:
         self.run_to = QToolButton(self)
@@ -293,9 +284,6 @@ class TrainingToolbar(QWidget):
         return value
 
     def _show_running(self, running: bool) -> None:
-        text = self.tr("Pause") if running else self.tr("Run")
-        self.run_button.setText(text)
-        self.run_button.setAccessibleName(text)
         on_accent = theme.current().on_accent
         self.run_button.setIcon(icon("player-pause" if running else "player-play", on_accent))
         self.run_to.setIcon(icon("chevron-down"))

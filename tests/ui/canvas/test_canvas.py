@@ -14,6 +14,7 @@ from nnsim.model.network import Network
 from ui.canvas.commands.insert import add_layer
 from ui.canvas.layer_geometry import SPACING
 from ui.canvas.network_view import NetworkView
+from ui.canvas.tools.build_tools import tool_hint
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.training.session import TrainingSession
@@ -125,9 +126,9 @@ def test_a_letter_chooses_its_tool_and_says_what_it_does(canvas: NetworkView, qt
         with qtbot.waitSignal(canvas.hint) as hint:
             QTest.keyClicks(canvas, letter)
         assert canvas.tool == tool
-        assert hint.args == [canvas.tool_hint(tool)]
-        checked = [action.data() for action in canvas.tools if action.isChecked()]
-        assert checked == [tool]
+        assert hint.args == [tool_hint(tool)]
+        checked = [a.objectName() for a in canvas.commands if a.isChecked()]
+        assert checked == [f"tool.{tool}"]
 
 
 def test_arrows_step_and_with_shift_move_the_selected_layer(

@@ -232,9 +232,9 @@ def test_an_alignment_is_previewed_and_esc_leaves_all_as_it_was(canvas: NetworkV
     click(canvas, name_of(canvas, "output"), Shift)
     action = arrange(canvas, "Align left")
     menu = open_menu()
-    menu.setActiveAction(canvas.commands.arrange_menu.menuAction())
+    menu.setActiveAction(canvas.commands.menus["arrange"].menuAction())
     QTest.keyClick(menu, Qt.Key.Key_Right)
-    submenu = canvas.commands.arrange_menu
+    submenu = canvas.commands.menus["arrange"]
     assert submenu.isVisible()
     submenu.setActiveAction(action)
     assert canvas.network_scene.placed["output"].body.center().x() == 200.0
@@ -259,10 +259,10 @@ def test_layers_are_aligned_as_one_step(canvas: NetworkView) -> None:
 def test_what_needs_more_layers_is_greyed_and_says_so(canvas: NetworkView) -> None:
     click(canvas, name_of(canvas, "hidden1"))
     action = arrange(canvas, "Distribute across")
-    canvas.commands.arrange_menu.aboutToShow.emit()
+    canvas.commands.menus["arrange"].aboutToShow.emit()
     assert not action.isEnabled()
     assert "three or more" in action.toolTip()
-    canvas.commands.arrange_menu.aboutToHide.emit()
+    canvas.commands.menus["arrange"].aboutToHide.emit()
     assert action.isEnabled()
     open_menu().close()
 

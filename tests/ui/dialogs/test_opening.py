@@ -93,7 +93,9 @@ def test_cancel_leaves_everything_as_it_was(
     assert window.document.path is None
     assert window.windowTitle() == title
     assert len(window.desk.windows) == 1
-    assert not window.filing.recent_menu.actions()
+    recent = window.commands.menus["file.recent"]
+    recent.aboutToShow.emit()
+    assert not recent.actions()
     assert told == []
     assert QApplication.activeModalWidget() is None
 

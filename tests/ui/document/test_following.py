@@ -94,7 +94,7 @@ def test_another_theme_after_the_wires_of_a_weight_table_are_gone(window: MainWi
     chain("2-4-1 tanh sigmoid")
     press(Key.Key_Tab, Key.Key_Tab, Key.Key_Tab, Key.Key_Tab)
     undo()
-    window.commands.themes.actions()[1].trigger()
+    window.commands["view.dark"].trigger()
     corner = window.canvas.viewport().grab().toImage().pixelColor(1, 400)
     assert corner.name() == theme.DARK.canvas
 
@@ -125,7 +125,7 @@ def test_a_hidden_table_of_biases_knows_of_none(window: MainWindow) -> None:
     press(*[Key.Key_Backtab] * 4, modifiers=SHIFT)
     assert window.canvas.selection.layers == {"input"}
     undo()
-    window.commands.themes.actions()[1].trigger()
+    window.commands["view.dark"].trigger()
     assert shown_sizes(window) == [2, 1]
 
 

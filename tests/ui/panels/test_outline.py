@@ -268,7 +268,7 @@ def test_the_outline_is_hidden_until_a_key_brings_it(qtbot: QtBot) -> None:
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     assert window.findChild(Outline) is None
-    shortcut = window.docks.outline.toggleViewAction().shortcut()
+    shortcut = window.commands["view.outline"].shortcut()
     assert shortcut == QKeySequence("Ctrl+Shift+O")
     control_shift = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window, Key.Key_O, control_shift)

@@ -147,7 +147,9 @@ def test_the_report_tells_what_was_done_before(
     before = report[report.index("Before it:") :].splitlines()[1:]
     assert len(before) <= 50
     before = before[before.index("this test") :]
-    assert [line for line in before if line.startswith("command")] == ["command &Quick start"]
+    assert [line for line in before if line.startswith("command")] == [
+        "command network.quick_start"
+    ]
     assert [line[4] for line in before if line.endswith("in QuickStart")] == [*"2-3-1", "R"]
     assert any("layer='hidden1'" in line for line in before)
     press(dialogs()[0], "&Continue")
@@ -227,7 +229,7 @@ def test_diagnostics_are_copied_from_the_menu_and_name_nobody(
     window: MainWindow, tmp_path: Path
 ) -> None:
     window.document.save(tmp_path / "secret name.nnsim")
-    window.commands.copy_diagnostics.trigger()
+    window.commands["help.copy_diagnostics"].trigger()
     copied = QGuiApplication.clipboard().text()
     assert window.status.sentence == "Diagnostics copied."
     for word in ("nnsim 0", "Python 3", "NumPy 2", "Qt 6", "Theme: light", "2-4-1"):
@@ -237,7 +239,7 @@ def test_diagnostics_are_copied_from_the_menu_and_name_nobody(
 
 
 def test_without_a_log_the_menu_says_so(window: MainWindow) -> None:
-    window.commands.open_log.trigger()
+    window.commands["help.open_log"].trigger()
     assert window.notice.sentence == "There is no log yet."
 
 

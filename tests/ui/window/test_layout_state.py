@@ -45,7 +45,7 @@ def layout(window: MainWindow) -> dict[str, tuple[Area, bool]]:
 def rearrange(window: MainWindow) -> None:
     window.addDockWidget(Area.LeftDockWidgetArea, window.docks.plots)
     window.docks.selection.hide()
-    window.commands.move_docks.trigger()
+    window.commands["view.move_panels"].trigger()
 
 
 def test_outline_and_history_come_back_beside_the_settings_with_room_for_each(
@@ -68,8 +68,8 @@ def test_a_window_comes_back_as_it_was_left(start: Callable[[], MainWindow]) -> 
     first = start()
     rearrange(first)
     first.resize(1180, 700)
-    first.commands.grains.actions()[0].trigger()
-    first.commands.slower.trigger()
+    first.commands["train.grain_operation"].trigger()
+    first.commands["train.slower"].trigger()
     speed, left, height = first.session.runner.speed, layout(first), first.height()
     assert left["plots"][0] == Area.LeftDockWidgetArea
     first.close()
@@ -119,7 +119,7 @@ def test_reset_layout_puts_all_docks_back(start: Callable[[], MainWindow]) -> No
     new = layout(window)
     rearrange(window)
     window.docks.settings.setFloating(True)
-    window.commands.reset_layout.trigger()
+    window.commands["view.reset_layout"].trigger()
     assert layout(window) == new
     assert not window.docks.settings.isFloating()
     assert not window.docks.movable

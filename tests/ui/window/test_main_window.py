@@ -187,12 +187,11 @@ def test_a_dropped_file_is_opened(window: MainWindow, qtbot: QtBot, tmp_path: Pa
 def test_recent_files_are_remembered_newest_first(window: MainWindow, tmp_path: Path) -> None:
     for name in ("a", "b", "a"):
         window.filing._save_to(tmp_path / f"{name}.nnsim")
-    assert [action.text() for action in window.filing.recent_menu.actions()] == [
-        "a.nnsim",
-        "b.nnsim",
-    ]
+    recent = window.commands.menus["file.recent"]
+    recent.aboutToShow.emit()
+    assert [action.text() for action in recent.actions()] == ["a.nnsim", "b.nnsim"]
     window.document.new(xor_demo())
-    window.filing.recent_menu.actions()[1].trigger()
+    recent.actions()[1].trigger()
     assert window.document.name == "b.nnsim"
 
 
@@ -235,7 +234,7 @@ def test_the_grain_chosen_by_key_is_the_one_of_the_step_button(window: MainWindo
     QTest.keyClick(window, Qt.Key.Key_1)
     assert window.session.grain == "operation"
     assert window.transport.grains.value == "operation"
-    window.commands.step.trigger()
+    window.commands["train.step"].trigger()
     assert window.session.trainer.cursor.position == 1
 
 
@@ -345,7 +344,7 @@ def test_the_digits_chosen_in_the_menu_are_those_of_the_canvas_and_are_remembere
         assert QSettings().value("digits") == 2
         other = window.desk.new_window(window)
         qtbot.addWidget(other, before_close_func=MainWindow.close_without_asking)
-        checked = [a.text() for a in other.commands.digits.actions() if a.isChecked()]
+        checked = [a.text() for a in other.commands.menus["view.digits"].actions() if a.isChecked()]
         assert checked == ["2"]
     finally:
         preferences.digits.set(4)

@@ -94,7 +94,7 @@ def test_the_end_of_the_epoch(window: MainWindow, qtbot: QtBot) -> None:
 def test_the_next_breakpoint_is_offered_when_one_is_switched_on(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    action = window.commands.run_to.breakpoint
+    action = window.commands["train.run_to_breakpoint"]
     watched = Breakpoint("loss_below", window.session.trainer.loss - 0.01)
     watch(window, replace(watched, enabled=False))
     assert not action.isEnabled()
@@ -122,10 +122,11 @@ def test_a_step_of_any_grain_leaves_the_chosen_one(window: MainWindow) -> None:
 
 
 def test_the_chosen_grain_is_the_same_in_the_bar_and_in_the_menu(window: MainWindow) -> None:
-    bar, menu = window.transport.grains, window.commands.grains
+    bar, menu = window.transport.grains, window.commands.menus["train"]
     phase = next(b for b in bar.findChildren(QPushButton) if b.text() == "Phase")
     QTest.mouseClick(phase, Qt.MouseButton.LeftButton)
-    assert (window.session.grain, menu.checkedAction().data()) == ("phase", "phase")
+    checked = [action.objectName() for action in menu.actions() if action.isChecked()]
+    assert (window.session.grain, checked) == ("phase", ["train.grain_phase"])
     window.canvas.setFocus()
     QTest.keyClick(window.canvas, Key.Key_4)
     assert (window.session.grain, bar.value) == ("epoch", "epoch")
@@ -244,9 +245,9 @@ def test_each_run_has_its_own_dots(stopped: MainWindow) -> None:
 def test_the_memory_of_the_past_is_chosen_once_for_all_windows(window: MainWindow) -> None:
     window.session.run_to(600)
     window.session.pause()
-    menu = window.commands.memory
+    menu = window.commands.menus["train.memory"]
     menu.aboutToShow.emit()
-    assert "MB" in menu.used.text()
+    assert "MB" in menu.actions()[0].text()
     choices = {action.text(): action for action in menu.actions()[2:]}
     assert [text for text, action in choices.items() if action.isChecked()] == ["128 MB"]
     choices["512 MB"].trigger()

@@ -92,11 +92,16 @@ def tidy(canvas: CanvasContext) -> None:
         canvas.view.fit()
 
 
+def are_pinned(canvas: CanvasContext) -> bool:
+    """Whether all layers chosen are pinned."""
+    layers = chosen_layers(canvas)
+    return bool(layers) and all(layer.pinned for layer in layers)
+
+
 def toggle_pin(canvas: CanvasContext) -> None:
     """Pin the layers chosen, or unpin them if all of them are."""
-    layers = chosen_layers(canvas)
-    pinned = not all(layer.pinned for layer in layers)
-    canvas.edits.pin([layer.id for layer in layers], pinned)
+    pinned = not are_pinned(canvas)
+    canvas.edits.pin([layer.id for layer in chosen_layers(canvas)], pinned)
     if pinned:
         canvas.say(translate("NetworkView", "Pinned: tidying leaves it where it is"))
 

@@ -1,161 +1,180 @@
-"""What can be done with the selection as a whole: one table, from which menus and keys are made."""
+"""What can be done with the selection as a whole, and with the view of it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
 
 from nnsim.editing.aligning import Position
-from ui.base.recent_events import note
-from ui.canvas.commands import arrange as arranging
-from ui.canvas.commands import blocks, clipboard, regroup
-from ui.canvas.commands.arrange import Arrange, along, arranged, chosen_layers, to_edge, too_few
+from ui.base.commands import Command, Menu
+from ui.canvas.commands import arrange, blocks, clipboard, regroup
 from ui.canvas.context import CanvasContext
 
+translate = QCoreApplication.translate
 Standard = QKeySequence.StandardKey
 
 
-@dataclass(frozen=True)
-class Command:
-    """Something to do, its key, and why it cannot be done now (empty if it can)."""
+def clipboard_commands(canvas: CanvasContext) -> tuple[Command, ...]:
+    """Tables and texts elsewhere in the window copy and paste for themselves."""
 
-    text: str
-    keys: Standard | str
-    run: Callable[[CanvasContext], object]
-    refusal: Callable[[CanvasContext], str]
-    preview: Callable[[CanvasContext], Mapping[str, Position]] = (
-        lambda _: {}
-    )  # where layers would go
+    def row(name: str, text: str, keys: Standard | str, effect: _Effect, why: _Why) -> Command:
+        return _on_selection(canvas, f"edit.{name}", text, keys, effect, why, local=True)
+
+    nothing = regroup.nothing_to_copy
+    return (
+        row("cut", translate("Commands", "Cut"), Standard.Cut, clipboard.cut, nothing),
+        row("copy", translate("Commands", "Copy"), Standard.Copy, clipboard.copy, nothing),
+        row(
+            "paste",
+            translate("Commands", "Paste"),
+            Standard.Paste,
+            lambda canvas: clipboard.paste(canvas, canvas.hand.point),
+            lambda _: clipboard.why_not_paste(),
+        ),
+        row("duplicate", translate("Commands", "Duplicate"), "Ctrl+D", regroup.duplicate, nothing),
+    )
 
 
-class Commands(QObject):
-    """An action for each command, by its name. An action that cannot be done says why when asked."""
+def selection_commands(canvas: CanvasContext) -> tuple[Command, ...]:
+    """To select all, and to delete what is selected."""
+    return (
+        Command("edit.delete", translate("Commands", "&Delete"), canvas.delete_selection),
+        Command(
+            "edit.select_all",
+            translate("Commands", "Select &all"),
+            canvas.select_all,
+            Standard.SelectAll,
+        ),
+    )
 
-    def __init__(self, canvas: CanvasContext) -> None:
-        super().__init__(canvas.view)
-        self._canvas = canvas
-        self._table = {**self._editing(), **self._arranging()}
-        self.actions = {name: self._action(name) for name in self._table}
-        self.actions["pin"].setCheckable(True)
-        self.arrange_menu = QMenu(self.tr("Arrange"), canvas.view)
-        self.arrange_menu.setToolTipsVisible(True)
-        names = list(self._arranging())
-        for group in (names[:6], names[6:8], names[8:]):
-            self.arrange_menu.addActions([self.actions[name] for name in group])
-            if group[-1] != names[-1]:
-                self.arrange_menu.addSeparator()
-        self.follow(self.arrange_menu)
-        self.arrange_menu.aboutToHide.connect(partial(self._show_at, {}))
 
-    def _editing(self) -> dict[str, Command]:
-        return {
-            "cut": Command(self.tr("Cut"), Standard.Cut, clipboard.cut, regroup.nothing_to_copy),
-            "copy": Command(
-                self.tr("Copy"), Standard.Copy, clipboard.copy, regroup.nothing_to_copy
+def layer_commands(canvas: CanvasContext) -> tuple[Command, ...]:
+    """To divide and join layers, and to look into one."""
+    row = partial(_on_selection, canvas)
+    return (
+        row(
+            "network.split",
+            translate("Commands", "Split layer"),
+            "S",
+            regroup.split,
+            regroup.why_not_split,
+        ),
+        row(
+            "network.merge",
+            translate("Commands", "Merge layers"),
+            "M",
+            regroup.merge,
+            regroup.why_not_merge,
+        ),
+        row(
+            "network.open_block",
+            translate("Commands", "Open or close block"),
+            "O",
+            blocks.toggle_block,
+            blocks.why_not,
+        ),
+    )
+
+
+def arrange_menu(canvas: CanvasContext) -> Menu:
+    """Where layers go."""
+    edges = {
+        "left": translate("Commands", "Align left"),
+        "centre": translate("Commands", "Align centres in a column"),
+        "right": translate("Commands", "Align right"),
+        "top": translate("Commands", "Align top"),
+        "middle": translate("Commands", "Align centres in a row"),
+        "bottom": translate("Commands", "Align bottom"),
+    }
+    row = partial(_arrangement, canvas)
+    places = partial(arrange.tidy_positions, canvas)
+    groups = (
+        [row(name, text, arrange.to_edge(name), 2) for name, text in edges.items()],
+        (
+            row("across", translate("Commands", "Distribute across"), arrange.along(0), 3),
+            row("down", translate("Commands", "Distribute down"), arrange.along(1), 3),
+        ),
+        (
+            Command(
+                "arrange.tidy",
+                translate("Commands", "Tidy"),
+                partial(arrange.tidy, canvas),
+                "T",
+                hovered=lambda: canvas.preview(places()),
             ),
-            "paste": Command(
-                self.tr("Paste"),
-                Standard.Paste,
-                lambda canvas: clipboard.paste(canvas, canvas.hand.point),
-                lambda _: clipboard.why_not_paste(),
-            ),
-            "duplicate": Command(
-                self.tr("Duplicate"), "Ctrl+D", regroup.duplicate, regroup.nothing_to_copy
-            ),
-            "split": Command(self.tr("Split layer"), "S", regroup.split, regroup.why_not_split),
-            "merge": Command(self.tr("Merge layers"), "M", regroup.merge, regroup.why_not_merge),
-            "open": Command(
-                self.tr("Open or close block"), "O", blocks.toggle_block, blocks.why_not
-            ),
-        }
-
-    def _arranging(self) -> dict[str, Command]:
-        aligning = {
-            "left": self.tr("Align left"),
-            "centre": self.tr("Align centres in a column"),
-            "right": self.tr("Align right"),
-            "top": self.tr("Align top"),
-            "middle": self.tr("Align centres in a row"),
-            "bottom": self.tr("Align bottom"),
-        }
-        return {
-            **{edge: _arrangement(text, to_edge(edge), 2) for edge, text in aligning.items()},
-            "across": _arrangement(self.tr("Distribute across"), along(0), 3),
-            "down": _arrangement(self.tr("Distribute down"), along(1), 3),
-            "tidy": Command(
-                self.tr("Tidy"), "T", arranging.tidy, lambda _: "", arranging.tidy_positions
-            ),
-            "pin": Command(
-                self.tr("Pin"),
+            Command(
+                "arrange.pin",
+                translate("Commands", "Pin"),
+                partial(arrange.toggle_pin, canvas),
                 "P",
-                arranging.toggle_pin,
-                lambda canvas: too_few(canvas, 1),
+                why_not=lambda: arrange.too_few(canvas, 1),
+                key_says_why=True,
+                checked=partial(arrange.are_pinned, canvas),
+                hovered=partial(canvas.preview, {}),
             ),
-        }
-
-    def _action(self, name: str) -> QAction:
-        command = self._table[name]
-        action = QAction(command.text, self._canvas.view)
-        if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
-        if isinstance(command.keys, Standard) or name == "duplicate":
-            # Tables and texts elsewhere in the window copy and paste for themselves.
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        action.triggered.connect(lambda: self._run(command))
-        action.hovered.connect(lambda: self._preview(command))
-        self._canvas.view.addAction(action)
-        return action
-
-    def _run(self, command: Command) -> None:
-        note(f"command {command.text}")
-        refusal = command.refusal(self._canvas)
-        if refusal:
-            self._canvas.refuse(refusal)
-        else:
-            command.run(self._canvas)
-
-    def _preview(self, command: Command) -> None:
-        possible = not command.refusal(self._canvas)
-        self._show_at(command.preview(self._canvas) if possible else {})
-
-    def _show_at(self, positions: Mapping[str, Position]) -> None:
-        """Show layers elsewhere, or with an empty mapping where they are."""
-        self._canvas.network_scene.preview_move(positions)
-        self._canvas.show_marks()
-
-    def follow(self, menu: QMenu) -> None:
-        """Grey what cannot be done while a menu is open, with the reason as its tooltip.
-
-        Otherwise all stay enabled: a key then says the reason.
-        """
-        menu.setToolTipsVisible(True)
-        menu.aboutToShow.connect(partial(self._show_refusals, menu))
-        menu.aboutToHide.connect(partial(self._enable, menu))
-
-    def _show_refusals(self, menu: QMenu) -> None:
-        listed = menu.actions()
-        for name, action in self.actions.items():
-            if action in listed:
-                refusal = self._table[name].refusal(self._canvas)
-                action.setEnabled(not refusal)
-                action.setToolTip(refusal or self._table[name].text)
-        layers = chosen_layers(self._canvas)
-        self.actions["pin"].setChecked(bool(layers) and all(layer.pinned for layer in layers))
-
-    def _enable(self, menu: QMenu) -> None:
-        for action in menu.actions():
-            if action in self.actions.values():
-                action.setEnabled(True)
+        ),
+    )
+    return Menu("arrange", translate("Commands", "Arrange"), groups)
 
 
-def _arrangement(text: str, arrange: Arrange, needed: int) -> Command:
+def view_commands(canvas: CanvasContext) -> tuple[Command, ...]:
+    """How much of the network is seen."""
+    view = canvas.view
+    return (
+        Command(
+            "view.fit", translate("Commands", "&Fit to window"), view.fit, "Ctrl+0", "maximize"
+        ),
+        Command(
+            "view.zoom_in",
+            translate("Commands", "Zoom &in"),
+            view.zoom_in,
+            (Standard.ZoomIn, "Ctrl+="),
+        ),
+        Command(
+            "view.zoom_out", translate("Commands", "Zoom &out"), view.zoom_out, Standard.ZoomOut
+        ),
+    )
+
+
+_Effect = Callable[[CanvasContext], object]
+_Why = Callable[[CanvasContext], str]
+
+
+def _on_selection(
+    canvas: CanvasContext,
+    command_id: str,
+    text: str,
+    keys: Standard | str,
+    effect: _Effect,
+    why_not: _Why,
+    local: bool = False,
+) -> Command:
     return Command(
+        command_id,
         text,
-        "",
-        lambda canvas: canvas.edits.arrange(arranged(canvas, arrange)),
-        lambda canvas: too_few(canvas, needed),
-        lambda canvas: arranged(canvas, arrange),
+        partial(effect, canvas),
+        keys,
+        why_not=partial(why_not, canvas),
+        key_says_why=True,
+        local=local,
+    )
+
+
+def _arrangement(
+    canvas: CanvasContext, name: str, text: str, way: arrange.Arrange, needed: int
+) -> Command:
+    def positions() -> Mapping[str, Position]:
+        return arrange.arranged(canvas, way)
+
+    def refusal() -> str:
+        return arrange.too_few(canvas, needed)
+
+    return Command(
+        f"arrange.{name}",
+        text,
+        lambda: canvas.edits.arrange(positions()),
+        why_not=refusal,
+        key_says_why=True,
+        hovered=lambda: canvas.preview({} if refusal() else positions()),
     )

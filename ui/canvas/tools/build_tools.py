@@ -104,7 +104,7 @@ class Wire(Tool):
 
     def _sentence(self, end: Target) -> str:
         if end.layer is None:
-            return self.canvas.tool_hint("wire")
+            return tool_hint("wire")
         network = self.canvas.network
         names = network.by_id[self._source.layer or ""].name, network.by_id[end.layer].name
         if self._source.neuron is not None and end.neuron is not None:
@@ -152,6 +152,20 @@ def _show_insertion(canvas: CanvasContext, mouse: PointerEvent, layer_id: str) -
     canvas.say(
         refusal or translate("NetworkView", "{0} gets neuron {1}").format(layer.name, place + 1)
     )
+
+
+def tool_hint(name: str) -> str:
+    """What a tool does."""
+    return {
+        "select": translate("Tools", "Click to select, drag to move; drag a + to wire"),
+        "neuron": translate("Tools", "Click to add a neuron; on a layer it joins that layer"),
+        "layer": translate("Tools", "Click to add a layer, or drag down to choose its size"),
+        "wire": translate(
+            "Tools",
+            "Drag from layer to layer, or from neuron to neuron for a single wire; "
+            "by keys: Tab, Enter, Tab, Enter",
+        ),
+    }[name]
 
 
 def start_wire(canvas: CanvasContext, press: PointerEvent) -> Tool | None:

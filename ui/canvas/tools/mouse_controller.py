@@ -10,7 +10,7 @@ from ui.canvas.context_menus import menu_for, open_menu, popup
 from ui.canvas.tools import build_tools, keyboard_navigation
 from ui.canvas.tools.hit_test import target_at
 from ui.canvas.tools.select_tool import Pan
-from ui.canvas.tools.tool_actions import START
+from ui.canvas.tools.tool_commands import START
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.network_editor import NEW_LAYER_SIZE
 from ui.document.selection import Selection, Target
@@ -108,7 +108,7 @@ class MouseController:
         elif mouse.target.connection is not None:
             canvas.select(Selection(connections=frozenset({mouse.target.connection})))
         elif mouse.target.part == "column" and mouse.target.layer in canvas.network_scene.blocks:
-            canvas.commands.actions["open"].trigger()
+            canvas.commands["network.open_block"].trigger()
         elif mouse.target.part == "canvas":
             insert.add_neuron(canvas, mouse.point, mouse.target)
         else:

@@ -35,7 +35,7 @@ class Toolbox(FloatingCard):
         for action in actions:
             button = QToolButton(self)
             button.setDefaultAction(action)
-            button.setAccessibleName(action.text())
+            button.setAccessibleName(action.iconText())
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             column.addWidget(button)
         theme.changed.connect(self._fit_type)

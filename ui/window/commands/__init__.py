@@ -1,0 +1,1 @@
+"""Tables of the commands of a window, one a menu."""

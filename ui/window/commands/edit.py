@@ -1,0 +1,68 @@
+"""The menu Edit: undo, and what can be done with the selection."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from ui.base.commands import Command, Menu
+from ui.canvas.commands.table import clipboard_commands, selection_commands
+from ui.window.commands.view import dock_command
+from ui.window.context import DocumentWindow
+
+translate = QCoreApplication.translate
+Standard = QKeySequence.StandardKey
+
+
+def edit_menu(window: DocumentWindow) -> Menu:
+    """Undo, the clipboard, the selection."""
+    stack = window.document.undo_stack
+    undo, redo = translate("Commands", "&Undo"), translate("Commands", "&Redo")
+    past = (
+        Command(
+            "edit.undo",
+            undo,
+            partial(_after_pause, window, stack.undo),
+            Standard.Undo,
+            now=lambda: f"{undo} {stack.undoText()}".strip(),
+            why_not=partial(_nothing_to_undo, window),
+        ),
+        Command(
+            "edit.redo",
+            redo,
+            partial(_after_pause, window, stack.redo),
+            ("Ctrl+Shift+Z", "Ctrl+Y", Standard.Redo),
+            now=lambda: f"{redo} {stack.redoText()}".strip(),
+            why_not=partial(_nothing_to_redo, window),
+        ),
+        dock_command(
+            "edit.history", window.docks.history, "Ctrl+H", partial(_enter_history, window)
+        ),
+    )
+    groups = (past, clipboard_commands(window.canvas), selection_commands(window.canvas))
+    return Menu("edit", translate("Commands", "&Edit"), groups)
+
+
+def _nothing_to_undo(window: DocumentWindow) -> str:
+    """A run can be undone before its step is on the stack: pausing puts it there."""
+    if window.document.undo_stack.canUndo() or window.session.running:
+        return ""
+    return translate("Commands", "There is nothing to undo.")
+
+
+def _nothing_to_redo(window: DocumentWindow) -> str:
+    if window.document.undo_stack.canRedo():
+        return ""
+    return translate("Commands", "There is nothing to redo.")
+
+
+def _after_pause(window: DocumentWindow, act: Callable[[], object]) -> None:
+    """What a run has learned is on the stack before it is undone."""
+    window.session.pause()
+    act()
+
+
+def _enter_history(window: DocumentWindow) -> None:
+    history = window.docks.history
+    (window.canvas if history.isHidden() else history.widget()).setFocus()

@@ -1,0 +1,117 @@
+"""The menus File and Window: documents, their files, and the windows that show them."""
+
+from functools import partial
+from operator import is_
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from ui.base.commands import Command, Groups, Menu
+from ui.base.settings import preferences
+from ui.window.context import DocumentWindow
+from ui.window.file_controller import FileController, recent_files
+from ui.window.window_manager import WindowManager, bring_forward
+
+translate = QCoreApplication.translate
+Standard = QKeySequence.StandardKey
+
+
+def file_menu(window: DocumentWindow, filing: FileController, desk: WindowManager) -> Menu:
+    """Documents and their files."""
+    reopens = preferences.reopens_files
+    begin = (
+        Command("file.new", translate("Commands", "&New"), filing.new, Standard.New),
+        Command(
+            "file.open", translate("Commands", "&Open…"), filing.choose_and_open, Standard.Open
+        ),
+        Menu(
+            "file.recent",
+            translate("Commands", "Open &recent"),
+            partial(_recent, filing),
+            lambda: "" if recent_files() else translate("Commands", "No file has been opened yet."),
+        ),
+        Command(
+            "file.reopen",
+            translate("Commands", "Reopen files at &start"),
+            lambda: reopens.set(not reopens.value),
+            checked=lambda: reopens.value,
+        ),
+    )
+    keep = (
+        Command(
+            "file.save",
+            translate("Commands", "&Save"),
+            filing.save,
+            Standard.Save,
+            why_not=partial(_nothing_to_save, window),
+        ),
+        Command(
+            "file.save_as",
+            translate("Commands", "Save &as…"),
+            filing.save_as,
+            ("Ctrl+Shift+S", Standard.SaveAs),
+        ),
+    )
+    recover = Command(
+        "file.recover",
+        translate("Commands", "Recover &unsaved work…"),
+        partial(_recover, window, desk),
+    )
+    end = (  # some desktops have no key of their own for these
+        Command(
+            "file.close",
+            translate("Commands", "&Close window"),
+            window.close,
+            ("Ctrl+W", Standard.Close),
+        ),
+        Command("file.quit", translate("Commands", "&Quit"), desk.quit, ("Ctrl+Q", Standard.Quit)),
+    )
+    return Menu("file", translate("Commands", "&File"), (begin, keep, (recover,), end))
+
+
+def _recent(filing: FileController) -> Groups:
+    return [
+        [
+            Command(
+                f"file.recent.{number}",
+                Path(name).name.replace("&", "&&"),
+                partial(filing.open, Path(name)),
+                tip=name,
+            )
+            for number, name in enumerate(recent_files())
+        ]
+    ]
+
+
+def _nothing_to_save(window: DocumentWindow) -> str:
+    if not window.document.undo_stack.isClean() or window.document.path is None:
+        return ""
+    return translate("Commands", "All of it is in the file.")
+
+
+def _recover(window: DocumentWindow, desk: WindowManager) -> None:
+    from ui.dialogs.recovery import offer
+
+    offer(partial(desk.recover, beside=window), window, even_if_none=True)
+
+
+def window_menu(window: DocumentWindow, desk: WindowManager) -> Menu:
+    """The windows that are open, this one checked; choosing one brings it forward."""
+
+    def listed() -> Groups:
+        return [
+            [
+                Command(
+                    f"window.{number}",
+                    other.document.name.replace("&", "&&")
+                    + ("" if other.document.undo_stack.isClean() else " •"),
+                    partial(bring_forward, other),
+                    tip=str(other.document.path or ""),
+                    checked=partial(is_, other, window),
+                )
+                for number, other in enumerate(desk.windows)
+            ]
+        ]
+
+    return Menu("window", translate("Commands", "&Window"), listed)

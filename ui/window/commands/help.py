@@ -1,0 +1,61 @@
+"""The menu Help."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from ui.base.commands import Command, CommandMenu, Menu
+from ui.window.context import DocumentWindow
+
+translate = QCoreApplication.translate
+
+
+def help_menu(window: DocumentWindow) -> Menu:
+    """The keys, what to send with a report, and what the program is."""
+    shortcuts = Command(
+        "help.shortcuts",
+        translate("Commands", "&Shortcuts"),
+        partial(_show_shortcuts, window),
+        ("F1", "?", QKeySequence.StandardKey.HelpContents),
+    )
+    report = (
+        Command(
+            "help.copy_diagnostics",
+            translate("Commands", "Copy &diagnostics"),
+            partial(_copy_diagnostics, window),
+        ),
+        Command("help.open_log", translate("Commands", "Open &log"), partial(_open_log, window)),
+    )
+    about = Command(
+        "help.about", translate("Commands", "&About nnsim"), partial(_show_about, window)
+    )
+    return Menu("help", translate("Commands", "&Help"), ((shortcuts,), report, (about,)))
+
+
+def _show_shortcuts(window: DocumentWindow) -> None:
+    from ui.dialogs.shortcuts import ShortcutSheet, all_groups
+
+    menus = [title.menu() for title in window.menus.actions()]
+    entries = [menu.entry for menu in menus if isinstance(menu, CommandMenu)]
+    ShortcutSheet(all_groups(entries, window.canvas.key_words()), window).show()
+
+
+def _copy_diagnostics(window: DocumentWindow) -> None:
+    from ui.base.diagnostics import copy, diagnostics
+
+    copy(diagnostics(window.document.project))
+    window.status.say(translate("Commands", "Diagnostics copied."))
+
+
+def _open_log(window: DocumentWindow) -> None:
+    from ui.base.diagnostics import open_log
+
+    if told := open_log():
+        window.notice.show_sentence(told)
+
+
+def _show_about(window: DocumentWindow) -> None:
+    from ui.dialogs.about import AboutBox
+
+    AboutBox(window).show()

@@ -1,0 +1,48 @@
+"""The menu Network: to begin one, to build it, to put it in order."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+
+from ui.base.commands import Command, Menu
+from ui.canvas.commands.table import arrange_menu, layer_commands
+from ui.canvas.tools.tool_commands import tool_commands
+from ui.window.context import DocumentWindow
+
+translate = QCoreApplication.translate
+
+
+def network_menu(window: DocumentWindow) -> Menu:
+    """Templates, tools, and what is done with whole layers."""
+    canvas = window.canvas
+    begin = (
+        Command(
+            "network.quick_start",
+            translate("Commands", "&Quick start"),
+            canvas.quick_field.open,
+            "Ctrl+L",
+        ),
+        Command(
+            "network.templates",
+            translate("Commands", "&Templates…"),
+            partial(_choose_template, window),
+            "Ctrl+Shift+T",
+        ),
+    )
+    fit = Command(
+        "network.fit_to_data",
+        translate("Commands", "&Fit network to data"),
+        canvas.edits.fit_to_data,
+    )
+    groups = (begin, tool_commands(canvas), layer_commands(canvas), (arrange_menu(canvas),), (fit,))
+    return Menu("network", translate("Commands", "&Network"), groups)
+
+
+def _choose_template(window: DocumentWindow) -> None:
+    from ui.dialogs.templates import TemplateGallery
+
+    window.session.pause()
+    gallery = TemplateGallery(window.document, window)
+    gallery.used.connect(window.status.say)
+    gallery.finished.connect(lambda: window.canvas.setFocus())
+    gallery.open()
