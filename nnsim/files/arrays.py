@@ -122,17 +122,22 @@ def _from_rows(node: Node, shape: Shape) -> Array:
     first = rows[0].value
     if width is None and isinstance(first, list):
         width = len(first)
-    return np.stack([_row(row, (width,)) for row in rows])
+    return np.array([_values(row, (width,)) for row in rows], np.float64)
 
 
 def _row(node: Node, shape: Shape) -> Array:
+    return np.array(_values(node, shape), np.float64)
+
+
+def _values(node: Node, shape: Shape) -> list[float]:
+    """The finite numbers of a list of this length."""
     values = node.value
     if not isinstance(values, list) or not values or len(values) != (shape[0] or len(values)):
         raise _wrong_shape(node, shape)
     if not set(map(type, values)) <= {int, float} or not all(map(math.isfinite, values)):
         for item in node.items(len(values)):
             item.number()
-    return np.array(values, np.float64)
+    return values
 
 
 def _unpack(node: Node, shape: Shape, flags: bool = False) -> Array:

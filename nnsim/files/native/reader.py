@@ -215,9 +215,9 @@ def _array(
         check_unwired(array, mask, node)
         return freeze(array)
 
-    now = numbers(fields[kind]) if fields[kind].given else freeze(default())
-    first = fields[f"initial_{kind}"]
-    present = fields["slots"].members(*slots) if fields["slots"].given else {}
+    current, first, slot = fields[kind], fields[f"initial_{kind}"], fields["slots"]
+    now = numbers(current) if current.given else freeze(default())
+    present = slot.members(*slots) if slot.given else {}
     return _Array(
         now,
         numbers(first) if first.given else now,
