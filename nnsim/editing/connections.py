@@ -41,14 +41,14 @@ def disconnect(network: Network, source: str, target: str) -> Network:
 def connect_neurons(network: Network, source: int, target: int) -> Network:
     """Add the single wire between two neurons."""
     a, b = network.layer_of[source], network.layer_of[target]
-    row, column = a.neurons.index(source), b.neurons.index(target)
+    row, column = network.index_of(source), network.index_of(target)
     present = network.by_key.get((a.id, b.id))
     if present is None:
         mask = np.zeros((a.size, b.size), bool)
         mask[row, column] = True
         wire = Connection(a.id, b.id, frozen_mask(mask))
         return Network(network.layers, (*network.connections, wire))
-    if present.mask is None or present.mask[row, column]:
+    if present.mask is None or present.has_wire(row, column):
         raise WiringError("These two neurons are already wired.")
     mask = present.mask.copy()
     mask[row, column] = True
@@ -58,9 +58,9 @@ def connect_neurons(network: Network, source: int, target: int) -> Network:
 def disconnect_neurons(network: Network, source: int, target: int) -> Network:
     """Cut the single wire between two neurons."""
     a, b = network.layer_of[source], network.layer_of[target]
-    row, column = a.neurons.index(source), b.neurons.index(target)
+    row, column = network.index_of(source), network.index_of(target)
     present = network.by_key.get((a.id, b.id))
-    if present is None or (present.mask is not None and not present.mask[row, column]):
+    if present is None or not present.has_wire(row, column):
         raise WiringError("There is no wire between these two neurons.")
     mask = np.ones((a.size, b.size), bool) if present.mask is None else present.mask.copy()
     mask[row, column] = False

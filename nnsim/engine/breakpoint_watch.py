@@ -11,6 +11,7 @@ from typing import Protocol
 
 from nnsim.engine.evaluation import Scores, Scoring
 from nnsim.model.breakpoints import Breakpoint
+from nnsim.model.parameter_ref import value_of
 from nnsim.model.parameters import Parameters
 
 
@@ -87,8 +88,7 @@ class BreakpointWatch:
 def _reading(watched: Breakpoint, run: WatchedRun, scores: Scores | None) -> float:
     """The number that a breakpoint is about, NaN where there is none yet."""
     if watched.weight is not None:
-        source, row, target, column = watched.weight
-        return float(run.parameters.weights[source, target][row, column])
+        return value_of(watched.weight, run.parameters)
     if watched.row.quantity == "gradient":
         norms = run.gradient_norms()
         if watched.layer is not None:

@@ -59,7 +59,7 @@ def explain_weight(
     view = IterationValues(trainer, sample)
     source, target = view.layer(source_id, i), view.layer(target_id, j)
     connection = view.network.by_key.get((source_id, target_id))
-    if connection is None or not _wired(connection, i, j):
+    if connection is None or not connection.has_wire(i, j):
         raise ExplainError(
             "There is no wire from neuron {i} of {source} to neuron {j} of {target}.",
             i=i + 1,
@@ -96,10 +96,6 @@ def explain_bias(trainer: Trainer, layer_id: str, j: int) -> tuple[CalculationLi
     return (*lines, *_bias_lines(view, layer, j))
 
 
-def _wired(connection: Connection, i: int, j: int) -> bool:
-    return connection.mask is None or bool(connection.mask[i, j])
-
-
 def _input_lines(view: IterationValues, layer: Layer, index: int) -> tuple[CalculationLine, ...]:
     if view.sample is None:
         return (view.mean_line("forward", "x", "activation", layer.id, index),)
@@ -124,7 +120,7 @@ def _affine_line(view: IterationValues, layer: Layer, index: int) -> Calculation
         terms += [
             multiply(w, x)
             for i, (w, x) in enumerate(zip(weights, inputs, strict=True))
-            if _wired(connection, i, index)
+            if connection.has_wire(i, index)
         ]
     terms.append(float(view.parameters.biases[layer.id][index]))
     formula = f"Σ w·{view.named('x')} + b" if len(terms) > 1 else "b"
@@ -189,7 +185,7 @@ def _paths_line(view: IterationValues, layer: Layer, index: int) -> CalculationL
         terms += [
             multiply(w, d)
             for j, (w, d) in enumerate(zip(weights, deltas, strict=True))
-            if _wired(connection, index, j)
+            if connection.has_wire(index, j)
         ]
     formula = f"Σ w·{view.share_named('δ')}" if terms else "0"
     result = view.shares("upstream", layer.id)[index]

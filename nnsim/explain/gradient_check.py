@@ -16,7 +16,8 @@ from nnsim.engine.program import PHASES, Program
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.tape import Array, play
 from nnsim.model.network import Network
-from nnsim.model.parameters import Key, ParameterLayout, Parameters
+from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef, value_of
+from nnsim.model.parameters import ParameterLayout, Parameters
 from nnsim.model.project import Project, check_fit, with_breakpoints, with_training
 
 # Rounding shows below this share of the loss and of the largest derivative, so errors of derivatives
@@ -32,30 +33,10 @@ Loss = Callable[[float], float]  # the loss with one parameter moved by so much
 
 
 @dataclass(frozen=True, slots=True)
-class Weight:
-    """The weight of one wire: from neuron `i` of its source layer to neuron `j` of its target."""
-
-    connection: Key
-    i: int
-    j: int
-
-
-@dataclass(frozen=True, slots=True)
-class Bias:
-    """The bias of neuron `j` of a layer."""
-
-    layer: str
-    j: int
-
-
-Parameter = Weight | Bias
-
-
-@dataclass(frozen=True, slots=True)
 class Compared:
     """One parameter: its derivative by backpropagation and by differences, and how far they differ."""
 
-    parameter: Parameter
+    parameter: ParameterRef
     analytic: float
     numeric: float
     relative_error: float
@@ -109,7 +90,7 @@ class GradientCheck:
         project: Project,
         step: float = 1e-3,
         most: int = 200,
-        only: Parameter | None = None,
+        only: ParameterRef | None = None,
     ) -> None:
         check_fit(project)
         trainer = Trainer(with_training(with_breakpoints(project, ()), precision="float64"))
@@ -206,14 +187,9 @@ def _chosen(network: Network, layout: ParameterLayout, most: int) -> Iterator[in
         yield from places.tolist()
 
 
-def _place(layout: ParameterLayout, parameter: Parameter) -> int:
+def _place(layout: ParameterLayout, parameter: ParameterRef) -> int:
     """Where in the flat vector a parameter lies."""
-    numbers = layout.view(np.arange(layout.size))
-    match parameter:
-        case Weight(connection, i, j):
-            return int(numbers.weights[connection][i, j])
-        case Bias(layer, j):
-            return int(numbers.biases[layer][j])
+    return int(value_of(parameter, layout.view(np.arange(layout.size))))
 
 
 def _moved(program: Program, place: int) -> Loss:
@@ -266,22 +242,22 @@ def _relative_errors(analytic: Array, numeric: Array, floor: float) -> Array:
     return errors
 
 
-def _parameters(layout: ParameterLayout, places: Array) -> list[Parameter]:
+def _parameters(layout: ParameterLayout, places: Array) -> list[ParameterRef]:
     """The parameters at these places of the flat vector."""
-    found: dict[int, Parameter] = {}
+    found: dict[int, ParameterRef] = {}
     numbers = layout.view(np.arange(layout.size))
     for key, weights in numbers.weights.items():
         for i, j in np.argwhere(np.isin(weights, places)).tolist():
-            found[int(weights[i, j])] = Weight(key, i, j)
+            found[int(weights[i, j])] = WeightRef(key, i, j)
     for layer_id, biases in numbers.biases.items():
         for j in np.flatnonzero(np.isin(biases, places)).tolist():
-            found[int(biases[j])] = Bias(layer_id, j)
+            found[int(biases[j])] = BiasRef(layer_id, j)
     return [found[place] for place in places.tolist()]
 
 
-def _name(parameter: Parameter) -> str:
+def _name(parameter: ParameterRef) -> str:
     match parameter:
-        case Weight((source, target), i, j):
+        case WeightRef((source, target), i, j):
             return f"weight {source}[{i}] → {target}[{j}]"
-        case Bias(layer, j):
+        case BiasRef(layer, j):
             return f"bias of {layer}[{j}]"

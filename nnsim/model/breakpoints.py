@@ -12,8 +12,7 @@ from typing import Literal
 
 from nnsim.errors import UserError
 from nnsim.model.network import Network
-
-WeightPlace = tuple[str, int, str, int]  # source layer, neuron in it, target layer, neuron in it
+from nnsim.model.parameter_ref import WeightRef, weight_between
 
 MAX_BREAKPOINTS = 1000
 
@@ -112,7 +111,7 @@ class Breakpoint:
     kind: str
     threshold: float | None = None
     layer: str | None = None
-    weight: WeightPlace | None = None
+    weight: WeightRef | None = None
     enabled: bool = True
 
     def __post_init__(self) -> None:
@@ -159,21 +158,20 @@ def check_breakpoints(network: Network, breakpoints: Iterable[Breakpoint]) -> No
         if weight is not None and not _is_wired(network, weight):
             raise BreakpointError(
                 "There is no wire from neuron {row} of “{source}” to neuron {column} of “{target}”.",
-                row=weight[1],
-                source=weight[0],
-                column=weight[3],
-                target=weight[2],
+                row=weight.i,
+                source=weight.connection[0],
+                column=weight.j,
+                target=weight.connection[1],
             )
 
 
-def _is_wired(network: Network, weight: WeightPlace) -> bool:
-    source, row, target, column = weight
-    connection = network.by_key.get((source, target))
+def _is_wired(network: Network, weight: WeightRef) -> bool:
+    connection = network.by_key.get(weight.connection)
     if connection is None:
         return False
     rows, columns = network.shape(connection)
-    inside = 0 <= row < rows and 0 <= column < columns
-    return inside and (connection.mask is None or bool(connection.mask[row, column]))
+    inside = 0 <= weight.i < rows and 0 <= weight.j < columns
+    return inside and connection.has_wire(*weight.index)
 
 
 def carry_breakpoints(
@@ -189,15 +187,10 @@ def carry_breakpoints(
     return tuple(carried)
 
 
-def _moved(weight: WeightPlace, before: Network, after: Network) -> WeightPlace | None:
+def _moved(weight: WeightRef, before: Network, after: Network) -> WeightRef | None:
     """Where the weight between the same two neurons is now; None if it is gone."""
-    source, row, target, column = weight
-    neurons = before.by_id[source].neurons[row], before.by_id[target].neurons[column]
-    if not set(neurons) <= after.layer_of.keys():
-        return None
-    first, second = (after.layer_of[neuron] for neuron in neurons)
-    moved = first.id, first.neurons.index(neurons[0]), second.id, second.neurons.index(neurons[1])
-    return moved if _is_wired(after, moved) else None
+    source, target = (before.by_id[end].neurons for end in weight.connection)
+    return weight_between(after, source[weight.i], target[weight.j])
 
 
 def what_happened(breakpoint_: Breakpoint, network: Network) -> str:
@@ -215,7 +208,7 @@ def event(breakpoint_: Breakpoint, network: Network) -> tuple[str, dict[str, obj
         shown = f"{breakpoint_.threshold * (100 if percent else 1):.12g}"
         values["threshold"] = f"{shown} %" if percent else shown
     if breakpoint_.weight is not None:
-        source, i, target, j = breakpoint_.weight
-        values["source"] = f"neuron {i + 1} of {names[source]}"
-        values["target"] = f"neuron {j + 1} of {names[target]}"
+        source, target = breakpoint_.weight.connection
+        values["source"] = f"neuron {breakpoint_.weight.i + 1} of {names[source]}"
+        values["target"] = f"neuron {breakpoint_.weight.j + 1} of {names[target]}"
     return row.event, values

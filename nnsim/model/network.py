@@ -95,6 +95,10 @@ class Connection:
         """The two layers it joins, by which its weights are found."""
         return self.source, self.target
 
+    def has_wire(self, i: int, j: int) -> bool:
+        """Whether a wire leads from neuron `i` of its source to neuron `j` of its target."""
+        return self.mask is None or bool(self.mask[i, j])
+
 
 @dataclass(frozen=True, eq=False)
 class Network:
@@ -158,6 +162,19 @@ class Network:
     def layer_of(self) -> Mapping[int, Layer]:
         """The layer that each neuron is in."""
         return {neuron: layer for layer in self.layers for neuron in layer.neurons}
+
+    def index_of(self, neuron: int) -> int:
+        """Which neuron of its layer it is, counted from 0."""
+        return self.layer_of[neuron].neurons.index(neuron)
+
+    def has_wire(self, source: int, target: int) -> bool:
+        """Whether both neurons are there and a wire leads from one to the other."""
+        if not {source, target} <= self.layer_of.keys():
+            return False
+        key = self.layer_of[source].id, self.layer_of[target].id
+        connection = self.by_key.get(key)
+        place = self.index_of(source), self.index_of(target)
+        return connection is not None and connection.has_wire(*place)
 
     @property
     def n_inputs(self) -> int:

@@ -38,6 +38,7 @@ from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.network import Network
+from nnsim.model.parameter_ref import BiasRef, WeightRef
 from nnsim.model.project import (
     check_fit,
     with_breakpoints,
@@ -53,11 +54,11 @@ from ui.document.autosave import Moment, write_moment
 from ui.document.document import Document
 from ui.document.network_editor import fits_but_for_loss
 from ui.document.parameter_edits import (
-    Place,
     with_activation,
     with_initializer,
     with_loss,
     with_optimizer,
+    with_values,
 )
 from ui.document.selection import Selection, Target
 from ui.training.session import TrainingSession
@@ -255,13 +256,13 @@ class RandomUser(RuleBasedStateMachine):
     @rule(wire=choices, value=st.floats(-3, 3), typed=st.booleans())
     def set_a_weight(self, wire, value, typed):
         if key := self.connection(wire):
-            place = Place(key, (0, 0))
-            self.apply("Set", lambda p: place.put(p, value), "weight" if typed else "")
+            weight = WeightRef(key, 0, 0)
+            self.apply("Set", lambda p: with_values(p, {weight: value}), "weight" if typed else "")
 
     @rule(layer=choices, value=st.floats(-3, 3) | st.just(float("nan")))
     def set_a_bias(self, layer, value):
-        place = Place(self.computed(layer).id, (0,))
-        self.apply("Set", lambda p: place.put(p, value))
+        bias = BiasRef(self.computed(layer).id, 0)
+        self.apply("Set", lambda p: with_values(p, {bias: value}))
 
     # -- data and settings ------------------------------------------------------------------------
 

@@ -169,7 +169,7 @@ def _parameter_row(menu: QMenu, present: Activation, choose: Choose) -> QAction:
 
 def _neuron_groups(canvas: CanvasContext, target: Target) -> Groups:
     layer = canvas.network.by_id[target.layer or ""]
-    index = layer.neurons.index(target.neuron or 0)
+    index = canvas.network.index_of(target.neuron or 0)
     first: list[Entry] = [activation_menu(canvas, target)] if layer.role != "input" else []
     below = Command(
         "neuron.add_below",

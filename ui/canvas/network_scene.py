@@ -199,10 +199,7 @@ class NetworkScene(QGraphicsScene):
         placement = self.placed[hovered.layer]
         yield placement.handle
         if hovered.neuron is not None and not placement.is_block:
-            yield placement.neuron_handle(self._index_of(hovered.neuron))
-
-    def _index_of(self, neuron: int) -> int:
-        return self.network.layer_of[neuron].neurons.index(neuron)
+            yield placement.neuron_handle(self.network.index_of(hovered.neuron))
 
     def recolour(self) -> None:
         """Draw everything again in another theme, whose type may be larger."""
@@ -231,7 +228,7 @@ class NetworkScene(QGraphicsScene):
         if target.layer is not None:
             placement = self.placed[target.layer]
             if target.neuron is not None and not placement.is_block:
-                return placement.square(self._index_of(target.neuron)).center()
+                return placement.square(self.network.index_of(target.neuron)).center()
             return placement.subtitle.center()
         if target.connection is not None:
             return self.bundles[target.connection].curves.bounds.center()
@@ -242,7 +239,7 @@ class NetworkScene(QGraphicsScene):
         placement = self.placed[target.layer or ""]
         if target.neuron is None or placement.is_block:
             return placement.body.adjusted(-10, -10, 10, 10)
-        return placement.square(self._index_of(target.neuron)).adjusted(-4, -4, 4, 4)
+        return placement.square(self.network.index_of(target.neuron)).adjusted(-4, -4, 4, 4)
 
     def wire_ends(self, target: Target) -> tuple[QPointF, QPointF]:
         """Where wires enter a neuron or layer, and where they leave it."""

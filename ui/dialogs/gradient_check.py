@@ -19,7 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from nnsim.errors import UserError
-from nnsim.explain.gradient_check import Bias, Comparison, GradientCheck, Parameter, Weight
+from nnsim.explain.gradient_check import Comparison, GradientCheck
+from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
 from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.number_format import share_of_error, significant
@@ -82,7 +83,7 @@ class GradientDialog(QDialog):
         self.table.setObjectName("derivatives")
         self.table.setHorizontalHeaderLabels(
             [
-                self.tr("Parameter"),
+                self.tr("ParameterRef"),
                 self.tr("Backpropagation"),
                 self.tr("Differences"),
                 self.tr("Relative error"),
@@ -97,7 +98,7 @@ class GradientDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(_RIGHT)
-        first = QTableWidgetItem(self.tr("Parameter"))
+        first = QTableWidgetItem(self.tr("ParameterRef"))
         first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setHorizontalHeaderItem(0, first)
         return self.table
@@ -148,15 +149,15 @@ class GradientDialog(QDialog):
                 item.setTextAlignment(_RIGHT)
                 self.table.setItem(row, column, item)
 
-    def _in_words(self, parameter: Parameter) -> str:
+    def _in_words(self, parameter: ParameterRef) -> str:
         """A parameter as the canvas calls it."""
         project, layers = self._project, self._project.network.by_id
         match parameter:
-            case Weight((source, target), i, j):
+            case WeightRef((source, target), i, j):
                 start = neuron_name(project, layers[source].neurons[i])
                 end = neuron_name(project, layers[target].neurons[j])
                 return self.tr("weight {0} → {1}").format(start, end)
-            case Bias(layer, j):
+            case BiasRef(layer, j):
                 return self.tr("bias of {0}").format(neuron_name(project, layers[layer].neurons[j]))
 
     def _verdict(self, found: Comparison) -> str:

@@ -5,6 +5,7 @@ from itertools import islice
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.model.network import Layer
+from nnsim.model.parameter_ref import is_locked, value_of, weight_between
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
 from ui.base.number_format import format_number
@@ -44,7 +45,7 @@ def _describe_handle(target: Target) -> str:
 
 
 def _describe_neuron(layer: Layer, neuron: int, project: Project, parameters: Parameters) -> str:
-    number = layer.neurons.index(neuron) + 1
+    number = project.network.index_of(neuron) + 1
     name = translate("Canvas", "{0}, neuron {1}").format(layer.name, number)
     if layer.role == "input":
         return f"{name} · {neuron_name(project, neuron)}"
@@ -55,13 +56,12 @@ def _describe_neuron(layer: Layer, neuron: int, project: Project, parameters: Pa
 
 
 def _describe_wire(source: int, target: int, project: Project, parameters: Parameters) -> str:
-    a, b = project.network.layer_of[source], project.network.layer_of[target]
-    row, column = a.neurons.index(source), b.neurons.index(target)
-    weight = float(parameters.weights[a.id, b.id][row, column])
+    weight = weight_between(project.network, source, target)
+    assert weight is not None, "a wire that is pointed at is there"
     names = neuron_name(project, source), neuron_name(project, target)
-    locked = translate("Canvas", " (locked)") if project.network.by_key[a.id, b.id].locked else ""
+    locked = translate("Canvas", " (locked)") if is_locked(weight, project.network) else ""
     return translate("Canvas", "weight {0} → {1} = {2}{3}").format(
-        *names, format_number(weight), locked
+        *names, format_number(value_of(weight, parameters)), locked
     )
 
 

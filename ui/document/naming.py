@@ -56,7 +56,7 @@ def split_index(name: str) -> tuple[str, str]:
 def neuron_name(project: Project, neuron: int) -> str:
     """A neuron by itself: `x₁`, or `Hidden 1·2`."""
     layer = project.network.layer_of[neuron]
-    features, index = _features(project, layer), layer.neurons.index(neuron)
+    features, index = _features(project, layer), project.network.index_of(neuron)
     return features[index] if index < len(features) else f"{layer.name}·{index + 1}"
 
 

@@ -1,7 +1,7 @@
 """What the panels change in a project: pure functions from a project and a value to a project."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from nnsim.data.datasets import Dataset
 from nnsim.editing.layers import edit_layer, override_activation, set_activation
@@ -10,9 +10,8 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.functions.losses import LOSSES, check_loss
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
-from nnsim.functions.tape import Array
-from nnsim.model.network import Network
-from nnsim.model.parameters import Key, Parameters
+from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
+from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, reseed, with_network, with_parameters, with_training
 from nnsim.presets.defaults import output_activation
 from ui.base.translation import error_text
@@ -74,56 +73,17 @@ def with_activation(
     return with_network(project, override_activation(network, neurons, activation))
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where one parameter is: a weight of a connection, or a bias of a layer."""
-
-    owner: Key | str
-    index: tuple[int, ...]
-
-    @property
-    def is_weight(self) -> bool:
-        return isinstance(self.owner, tuple)
-
-    def value(self, parameters: Parameters) -> float:
-        """The number that stands there."""
-        return float(self.array(parameters)[self.index])
-
-    def array(self, parameters: Parameters) -> Array:
-        """The weights of its connection, or the biases of its layer."""
-        if isinstance(self.owner, tuple):
-            return parameters.weights[self.owner]
-        return parameters.biases[self.owner]
-
-    def put(self, project: Project, value: float) -> Project:
-        """The project with this one parameter set by hand."""
-        return with_values(project, {self: value})
-
-
-def with_values(project: Project, values: Mapping[Place, float]) -> Project:
+def with_values(project: Project, values: Mapping[ParameterRef, float]) -> Project:
     """The project with these parameters set by hand."""
     present = project.state.parameters
-    weights: dict[Key, Array] = dict(present.weights)
-    biases: dict[str, Array] = dict(present.biases)
-    for owner in {place.owner for place in values}:
-        if isinstance(owner, tuple):
-            weights[owner] = weights[owner].copy()
-        else:
-            biases[owner] = biases[owner].copy()
+    weights, biases = dict(present.weights), dict(present.biases)
+    for parameter in values:
+        match parameter:
+            case WeightRef(key) if weights[key] is present.weights[key]:
+                weights[key] = weights[key].copy()
+            case BiasRef(layer) if biases[layer] is present.biases[layer]:
+                biases[layer] = biases[layer].copy()
     parameters = Parameters(weights, biases)
-    for place, value in values.items():
-        place.array(parameters)[place.index] = value
+    for parameter, value in values.items():
+        parameter.array(parameters)[parameter.index] = value
     return with_parameters(project, parameters)
-
-
-def wire_place(network: Network, source: int, target: int) -> Place | None:
-    """Where the weight of the wire between two neurons is; None if there is no such wire."""
-    if not {source, target} <= network.layer_of.keys():
-        return None
-    first, second = network.layer_of[source], network.layer_of[target]
-    connection = network.by_key.get((first.id, second.id))
-    if connection is None:
-        return None
-    index = first.neurons.index(source), second.neurons.index(target)
-    wired = connection.mask is None or bool(connection.mask[index])
-    return Place(connection.key, index) if wired else None

@@ -46,7 +46,7 @@ class Selection:
             self.layers & network.by_id.keys(),
             self.neurons & network.layer_of.keys(),
             self.connections & network.by_key.keys(),
-            frozenset(wire for wire in self.wires if has_wire(network, *wire)),
+            frozenset(wire for wire in self.wires if network.has_wire(*wire)),
         )
 
     def touched_layers(self, network: Network) -> frozenset[str]:
@@ -64,15 +64,6 @@ NOTHING = Selection()
 def everything(network: Network) -> Selection:
     """All layers and all bundles."""
     return Selection(layers=frozenset(network.by_id), connections=frozenset(network.by_key))
-
-
-def has_wire(network: Network, source: int, target: int) -> bool:
-    """Whether both neurons are there and a wire leads from one to the other."""
-    a, b = network.layer_of.get(source), network.layer_of.get(target)
-    if a is None or b is None or (a.id, b.id) not in network.by_key:
-        return False
-    mask = network.by_key[a.id, b.id].mask
-    return mask is None or bool(mask[a.neurons.index(source), b.neurons.index(target)])
 
 
 @dataclass(frozen=True, slots=True)

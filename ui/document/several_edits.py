@@ -9,9 +9,10 @@ from nnsim.editing.connections import lock_connection
 from nnsim.editing.layers import edit_layer
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
+from nnsim.model.parameter_ref import WeightRef, bias_of, value_of, weight_between
 from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project, with_network, with_parameters
-from ui.document.parameter_edits import Place, wire_place, with_values
+from ui.document.parameter_edits import with_values
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def biases_of(several: Several, network: Network, parameters: Parameters) -> Ite
     """The biases as they are now."""
     yield from (parameters.biases[layer_id] for layer_id in several.layers)
     for neuron in several.neurons:
-        yield np.array([_bias(network, neuron).value(parameters)])
+        yield np.array([value_of(bias_of(network, neuron), parameters)])
 
 
 def weights_of(several: Several, network: Network, parameters: Parameters) -> Iterator[Array]:
@@ -45,8 +46,8 @@ def weights_of(several: Several, network: Network, parameters: Parameters) -> It
     for key in several.connections:
         mask, weights = network.by_key[key].mask, parameters.weights[key]
         yield weights if mask is None else weights[mask]
-    for place in _wires(several, network):
-        yield np.array([place.value(parameters)])
+    for weight in _wires(several, network):
+        yield np.array([value_of(weight, parameters)])
 
 
 def range_of(values: Iterable[Array]) -> tuple[float, float] | None:
@@ -62,8 +63,8 @@ def with_bias(project: Project, several: Several, value: float) -> Project:
     present = project.state.parameters
     biases = {i: np.full_like(present.biases[i], value) for i in several.layers}
     changed = Parameters(present.weights, {**present.biases, **biases})
-    places = [_bias(project.network, neuron) for neuron in several.neurons]
-    return with_values(with_parameters(project, changed), dict.fromkeys(places, value))
+    single = [bias_of(project.network, neuron) for neuron in several.neurons]
+    return with_values(with_parameters(project, changed), dict.fromkeys(single, value))
 
 
 def with_weight(project: Project, several: Several, value: float) -> Project:
@@ -71,8 +72,8 @@ def with_weight(project: Project, several: Several, value: float) -> Project:
     present = project.state.parameters
     weights = {key: np.full_like(present.weights[key], value) for key in several.connections}
     changed = Parameters({**present.weights, **weights}, present.biases)
-    places = _wires(several, project.network)
-    return with_values(with_parameters(project, changed), dict.fromkeys(places, value))
+    single = _wires(several, project.network)
+    return with_values(with_parameters(project, changed), dict.fromkeys(single, value))
 
 
 def with_biases_locked(project: Project, layer_ids: Collection[str], locked: bool) -> Project:
@@ -91,10 +92,5 @@ def with_weights_locked(project: Project, keys: Collection[Key], locked: bool) -
     return with_network(project, network)
 
 
-def _bias(network: Network, neuron: int) -> Place:
-    layer = network.layer_of[neuron]
-    return Place(layer.id, (layer.neurons.index(neuron),))
-
-
-def _wires(several: Several, network: Network) -> Iterator[Place]:
-    yield from filter(None, (wire_place(network, *wire) for wire in several.wires))
+def _wires(several: Several, network: Network) -> Iterator[WeightRef]:
+    yield from filter(None, (weight_between(network, *wire) for wire in several.wires))

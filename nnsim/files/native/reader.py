@@ -32,8 +32,9 @@ from nnsim.files.native.past import last_counts, to_past
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.functions.tape import Array
-from nnsim.model.breakpoints import MAX_BREAKPOINTS, Breakpoint, WeightPlace, check_breakpoints
+from nnsim.model.breakpoints import MAX_BREAKPOINTS, Breakpoint, check_breakpoints
 from nnsim.model.network import MAX_LAYERS, MAX_NEURONS, Connection, Mask, Network
+from nnsim.model.parameter_ref import WeightRef
 from nnsim.model.parameters import Fill, Key, Parameters, draw_weights, freeze, masked
 from nnsim.model.project import Project, Training, TrainingState
 
@@ -243,7 +244,7 @@ def _breakpoint(node: Node, network: Network) -> Breakpoint:
         "enabled": Node.flag,
         "threshold": Node.number,
         "layer": Node.text,
-        "weight": _weight_place,
+        "weight": _weight,
     }
     fields = node.members("kind", *readers)
     with at(node.place):
@@ -252,7 +253,7 @@ def _breakpoint(node: Node, network: Network) -> Breakpoint:
     return made
 
 
-def _weight_place(node: Node) -> WeightPlace:
+def _weight(node: Node) -> WeightRef:
     source, row, target, column = node.members(*WEIGHT_KEYS).values()
     last = MAX_NEURONS - 1
-    return source.text(), row.whole(0, last), target.text(), column.whole(0, last)
+    return WeightRef((source.text(), target.text()), row.whole(0, last), column.whole(0, last))

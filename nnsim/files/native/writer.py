@@ -198,5 +198,6 @@ def _breakpoint(breakpoint_: Breakpoint) -> Members:
     if breakpoint_.layer is not None:
         members["layer"] = breakpoint_.layer
     if breakpoint_.weight is not None:
-        members["weight"] = dict(zip(WEIGHT_KEYS, breakpoint_.weight, strict=True))
+        (source, target), i, j = breakpoint_.weight.connection, *breakpoint_.weight.index
+        members["weight"] = dict(zip(WEIGHT_KEYS, (source, i, target, j), strict=True))
     return members

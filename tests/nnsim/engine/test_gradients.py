@@ -16,11 +16,12 @@ from nnsim.editing.layers import build
 from nnsim.engine import operations, program
 from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.gradient_check import Bias, GradientCheck, Weight, compare_gradients
+from nnsim.explain.gradient_check import GradientCheck, compare_gradients
 from nnsim.functions import activations
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.losses import LOSSES
 from nnsim.model.network import Network
+from nnsim.model.parameter_ref import BiasRef, WeightRef
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, new_project, with_parameters, with_training
 from tests.support.specimens import points, rich_network, scattered, with_output_override
@@ -338,7 +339,7 @@ def test_a_perceptron_with_weights_of_zero_is_all_kink():
     assert found.kinks == ("weight input[0] → output[0]", "bias of output[0]")
 
 
-@pytest.mark.parametrize("only", [Weight(("wide", "deep"), 1, 2), Bias("lone", 0)])
+@pytest.mark.parametrize("only", [WeightRef(("wide", "deep"), 1, 2), BiasRef("lone", 0)])
 def test_one_parameter_alone_gives_what_the_whole_check_gives_for_it(only):
     project = away_from_kinks(rich_network(Activation("tanh"), Activation("sigmoid"), 2), "huber")
     check = GradientCheck(project, only=only)
@@ -346,10 +347,10 @@ def test_one_parameter_alone_gives_what_the_whole_check_gives_for_it(only):
     (entry,) = check.result().entries
     assert entry in compare_gradients(project).entries
     match only:
-        case Weight(key, i, j):
+        case WeightRef(key, i, j):
             assert entry.name == f"weight {key[0]}[{i}] → {key[1]}[{j}]"
             assert entry.analytic == check.result().analytic.weights[key][i, j]
-        case Bias(layer, j):
+        case BiasRef(layer, j):
             assert entry.name == f"bias of {layer}[{j}]"
             assert entry.analytic == check.result().analytic.biases[layer][j]
 

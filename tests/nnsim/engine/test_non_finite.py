@@ -19,6 +19,7 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.network import Connection, Layer, Network
+from nnsim.model.parameter_ref import WeightRef
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, new_project, with_breakpoints, with_parameters
 from tests.support.specimens import points, same_bits
@@ -332,7 +333,7 @@ def test_a_breakpoint_met_in_a_run_with_false_alarms_is_met_as_in_stepping():
     project = new_project(network, from_points([[1.0]], [[0.0, 1.0]]), training)
     weights = {("x", "y"): np.array([[1e200, -1.0]])}
     project = with_parameters(project, Parameters(weights, {"y": np.zeros(2)}))
-    turn = Breakpoint("sign_change", weight=("x", 0, "y", 1))
+    turn = Breakpoint("sign_change", weight=WeightRef(("x", "y"), 0, 1))
     trained = Trainer(with_breakpoints(project, (turn,)))
     assert trained.advance(100)
     stepped = Trainer(with_breakpoints(project, (turn,)))

@@ -31,6 +31,7 @@ from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.breakpoints import BREAKPOINTS, Breakpoint
 from nnsim.model.network import Connection, Layer, Network
+from nnsim.model.parameter_ref import WeightRef
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import (
     Training,
@@ -165,7 +166,7 @@ def recipes(draw):
 def breakpoints(draw, network):
     """Up to three of any kind, about any layer and any wire of a network."""
     wires = [
-        (c.source, int(i), c.target, int(j))
+        WeightRef(c.key, int(i), int(j))
         for c in network.connections
         for i, j in np.argwhere(np.ones(network.shape(c)) if c.mask is None else c.mask)
     ]
@@ -420,7 +421,7 @@ def test_the_full_example_means_what_the_description_says():
     assert (project.state.iteration, project.state.batch) == (1, 1)
     assert project.breakpoints == (
         Breakpoint("loss_below", 0.01),
-        Breakpoint("sign_change", weight=("h", 1, "out", 0), enabled=False),
+        Breakpoint("sign_change", weight=WeightRef(("h", "out"), 1, 0), enabled=False),
     )
 
 

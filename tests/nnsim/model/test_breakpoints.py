@@ -23,6 +23,7 @@ from nnsim.errors import UserError
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.breakpoints import BREAKPOINTS, Breakpoint, BreakpointError, what_happened
+from nnsim.model.parameter_ref import WeightRef
 from nnsim.model.project import (
     Training,
     new_project,
@@ -34,7 +35,7 @@ from nnsim.model.project import (
 from tests.support.specimens import points, rich_network, same_bits, scattered
 
 ITERATIONS = 120
-WEIGHT = ("wide", 2, "deep", 0)
+WEIGHT = WeightRef(("wide", "deep"), 2, 0)
 
 
 def demanding(**changes):
@@ -66,8 +67,7 @@ COURSE = list(course())
 def readings(kind, layer=None, weight=None):
     """The number a breakpoint is about after every iteration."""
     if weight is not None:
-        source, i, target, j = weight
-        return [weights[source, target][i, j] for _, _, weights in COURSE]
+        return [weights[weight.connection][weight.index] for _, _, weights in COURSE]
     if kind.startswith("gradient"):
         extreme = min if kind == "gradient_below" else max
         if layer is None:
@@ -105,12 +105,12 @@ def busy(kind, layer=None):
 
 def restless():
     """A breakpoint on the weight that changes its sign most often."""
-    places = [
-        (*key[:1], int(i), *key[1:], int(j))
+    watched = [
+        WeightRef(key, int(i), int(j))
         for key, weights in COURSE[0][2].items()
         for i, j in np.argwhere(weights != 0)
     ]
-    candidates = [Breakpoint("sign_change", weight=place) for place in places]
+    candidates = [Breakpoint("sign_change", weight=weight) for weight in watched]
     return max(candidates, key=lambda watched: len(arrivals(watched)))
 
 
@@ -226,7 +226,7 @@ def test_a_weight_that_leaves_zero_has_not_changed_its_sign():
     project = new_project(network, dataset, Training("half_squared"))
     zeros = replace(project.initial, weights={("input", "output"): np.zeros((1, 1))})
     project = replace(project, initial=zeros, state=replace(project.state, parameters=zeros))
-    watched = Breakpoint("sign_change", weight=("input", 0, "output", 0))
+    watched = Breakpoint("sign_change", weight=WeightRef(("input", "output"), 0, 0))
     trained = Trainer(with_breakpoints(project, [watched]))
     trained.run(1)
     assert trained.values.any()
@@ -322,10 +322,10 @@ def test_a_breakpoint_that_cannot_be_says_why(made, words):
     [
         Breakpoint("gradient_below", 1.0, layer="nowhere"),
         Breakpoint("gradient_below", 1.0, layer="left"),
-        Breakpoint("sign_change", weight=("deep", 0, "wide", 0)),
-        Breakpoint("sign_change", weight=("wide", 3, "deep", 0)),
-        Breakpoint("sign_change", weight=("wide", -1, "deep", 0)),
-        Breakpoint("sign_change", weight=("left", 0, "wide", 1)),  # masked
+        Breakpoint("sign_change", weight=WeightRef(("deep", "wide"), 0, 0)),
+        Breakpoint("sign_change", weight=WeightRef(("wide", "deep"), 3, 0)),
+        Breakpoint("sign_change", weight=WeightRef(("wide", "deep"), -1, 0)),
+        Breakpoint("sign_change", weight=WeightRef(("left", "wide"), 0, 1)),  # masked
     ],
 )
 def test_a_breakpoint_must_be_about_something_that_is_there(lost):
@@ -343,11 +343,13 @@ def test_every_kind_has_a_threshold_to_begin_with(kind):
 def test_an_edit_takes_along_what_it_leaves_and_drops_what_it_removes():
     loss = Breakpoint("loss_below", 0.1)
     of_wide, of_deep = (Breakpoint("gradient_below", 0.1, layer=x) for x in ("wide", "deep"))
-    last, first = (Breakpoint("sign_change", weight=("wide", i, "deep", 1)) for i in (2, 0))
+    last, first = (
+        Breakpoint("sign_change", weight=WeightRef(("wide", "deep"), i, 1)) for i in (2, 0)
+    )
     project = with_breakpoints(PROJECT, [loss, of_wide, of_deep, last, first])
     neuron = project.network.by_id["wide"].neurons[0]
     fewer = with_network(project, remove_neurons(project.network, [neuron]))
-    moved = Breakpoint("sign_change", weight=("wide", 1, "deep", 1))
+    moved = Breakpoint("sign_change", weight=WeightRef(("wide", "deep"), 1, 1))
     assert fewer.breakpoints == (loss, of_wide, of_deep, moved)
     without = with_network(project, remove_layers(project.network, ["wide"]))
     assert without.breakpoints == (loss, of_deep)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.editing.layers import edit_layer, remove_layers
 from nnsim.engine.trainer import Trainer
 from nnsim.model.breakpoints import BREAKPOINTS, Breakpoint
+from nnsim.model.parameter_ref import WeightRef
 from nnsim.model.project import with_breakpoints, with_network, with_training
 from ui.document.document import Document
 from ui.panels.breakpoints.panel import BreakpointsPanel
@@ -103,7 +104,9 @@ def test_the_sign_of_the_selected_weight_can_be_watched(
     name = f"{title}: x₂ → Hidden 1·1"
     choose(qtbot, panel, name)
     ids = [layer.id for layer in document.project.network.order]
-    assert listed(document) == (Breakpoint("sign_change", weight=(ids[0], 1, ids[1], 0)),)
+    assert listed(document) == (
+        Breakpoint("sign_change", weight=WeightRef((ids[0], ids[1]), 1, 0)),
+    )
     assert panel.rows[0].name.text() == "x₂ → Hidden 1·1"
     assert panel.rows[0].condition.isVisible()
     assert not panel.rows[0].field.isVisible()

@@ -5,14 +5,14 @@ from typing import Protocol
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
-from nnsim.model.breakpoints import BREAKPOINTS, MAX_BREAKPOINTS, Breakpoint, WeightPlace
+from nnsim.model.breakpoints import BREAKPOINTS, MAX_BREAKPOINTS, Breakpoint
+from nnsim.model.parameter_ref import WeightRef, weight_between
 from nnsim.model.project import Project, with_breakpoints
 from ui.base import theme
 from ui.base.icons import icon
 from ui.base.translation import translate_text
 from ui.document.document import Document
 from ui.document.naming import neuron_names
-from ui.document.parameter_edits import wire_place
 from ui.panels.breakpoints.row import BreakpointRow
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import caption
@@ -112,16 +112,11 @@ class BreakpointsPanel(QWidget):
         """Take over what is selected on the canvas, of which a single wire can be watched."""
         self._selected = selection
 
-    def _selected_weight(self) -> WeightPlace | None:
+    def _selected_weight(self) -> WeightRef | None:
         if self._selected is None or len(self._selected.wires) != 1:
             return None
-        ((source, target),) = self._selected.wires
-        network = self.document.project.network
-        place = wire_place(network, source, target)
-        if place is None:
-            return None
-        row, column = place.index
-        return network.layer_of[source].id, row, network.layer_of[target].id, column
+        (wire,) = self._selected.wires
+        return weight_between(self.document.project.network, *wire)
 
     # -- changing ---------------------------------------------------------------------------------
 
@@ -192,8 +187,10 @@ class BreakpointsPanel(QWidget):
         """What it is about: a quantity, and the layer or weight of which."""
         network, quantity = self.document.project.network, shown.row.quantity
         if shown.weight is not None:
-            source, row, target, column = shown.weight
-            return f"{self._neuron(source, row)} → {self._neuron(target, column)}"
+            source, target = shown.weight.connection
+            return (
+                f"{self._neuron(source, shown.weight.i)} → {self._neuron(target, shown.weight.j)}"
+            )
         if quantity == "gradient":
             layer = network.by_id[shown.layer].name if shown.layer else self.tr("any layer")
             return self.tr("Gradient, {0}").format(layer)

@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
-from nnsim.explain.gradient_check import Bias, Comparison, GradientCheck, Parameter
+from nnsim.explain.gradient_check import Comparison, GradientCheck
+from nnsim.model.parameter_ref import BiasRef, ParameterRef
 from ui.base import theme
 from ui.base.number_format import share_of_error, significant
 from ui.base.translation import error_text
@@ -42,7 +43,7 @@ class CheckButton(QToolButton):
         self.hide()
 
     def offer(
-        self, parameter: Parameter, trainer: Trainer, place: object
+        self, parameter: ParameterRef, trainer: Trainer, place: object
     ) -> tuple[CalculationRow, ...]:
         """Be there for a parameter at a place of training; the row of what was found for just that."""
         if (parameter, place) != self._place:
@@ -56,7 +57,7 @@ class CheckButton(QToolButton):
         self._asked = True
         self.wanted.emit()
 
-    def _checked(self, parameter: Parameter, trainer: Trainer) -> CalculationRow:
+    def _checked(self, parameter: ParameterRef, trainer: Trainer) -> CalculationRow:
         caption = self.tr("check")
         try:
             state = trainer.state_at(trainer.start_of_current)
@@ -65,7 +66,7 @@ class CheckButton(QToolButton):
         except UserError as error:
             return CalculationRow(caption, notes=(error_text(error),))
         found = check.result()
-        name = "∂L/∂b" if isinstance(parameter, Bias) else "∂L/∂w"
+        name = "∂L/∂b" if isinstance(parameter, BiasRef) else "∂L/∂w"
         return CalculationRow(caption, notes=(*self._values(name, found), *self._costs(found)))
 
     def _values(self, name: str, found: Comparison) -> tuple[str, ...]:

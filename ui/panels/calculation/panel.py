@@ -8,11 +8,11 @@ from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.gradient_check import Parameter
 from nnsim.explain.jacobian import layer_jacobian
 from nnsim.explain.line import KINDS, CalculationLine, Pass
 from nnsim.explain.sample_values import SampleValues
 from nnsim.model.network import Network
+from nnsim.model.parameter_ref import ParameterRef
 from ui.document.document import Document
 from ui.panels.calculation.check_button import CheckButton
 from ui.panels.calculation.jacobian_row import CORNER, jacobian_row
@@ -229,7 +229,9 @@ class CalculationPanel(QWidget):
         when = self.tr("of the whole layer")
         self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
 
-    def _show_lines(self, parameter: Parameter | None, trainer: Trainer, original: Trainer) -> None:
+    def _show_lines(
+        self, parameter: ParameterRef | None, trainer: Trainer, original: Trainer
+    ) -> None:
         self._offer_samples()
         shown = self.session.shown(trainer)
         assert shown is not None
@@ -261,7 +263,7 @@ class CalculationPanel(QWidget):
         self.refresh()
 
     def _offer_check(
-        self, parameter: Parameter | None, shown: SampleValues
+        self, parameter: ParameterRef | None, shown: SampleValues
     ) -> tuple[CalculationRow, ...]:
         """Offer to check the gradient that is shown; the row of the last check if it still holds."""
         if parameter is None or shown.problem or is_input(parameter, shown.trainer.program.network):
@@ -298,7 +300,7 @@ class CalculationPanel(QWidget):
         self.sample.set_value(chosen)
 
 
-def _awaited(parameter: Parameter | None, network: Network) -> frozenset[Pass]:
+def _awaited(parameter: ParameterRef | None, network: Network) -> frozenset[Pass]:
     """The kinds of lines that a parameter will have; an input neuron has no backward pass."""
     if parameter is None:
         return frozenset({"loss"})

@@ -2,26 +2,22 @@
 
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.explain import explain_loss, explain_neuron, explain_weight
-from nnsim.explain.gradient_check import Bias, Parameter, Weight
 from nnsim.explain.line import CalculationLine
 from nnsim.explain.sample_values import SampleValues
 from nnsim.model.network import Network
-from ui.document.parameter_edits import wire_place
+from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef, bias_of, weight_between
 from ui.panels.properties.panel import Selection
 
 
-def parameter_of(selected: Selection | None, network: Network) -> Parameter | None:
+def parameter_of(selected: Selection | None, network: Network) -> ParameterRef | None:
     """The wire's weight or the neuron's bias, which an input has not, if it is one alone."""
     if selected is None or selected.layers or selected.connections:
         return None
     match tuple(selected.neurons), tuple(selected.wires):
         case (neuron,), () if neuron in network.layer_of:
-            layer = network.layer_of[neuron]
-            return Bias(layer.id, layer.neurons.index(neuron))
-        case (), ((start, end),) if wire_place(network, start, end):
-            source, target = network.layer_of[start], network.layer_of[end]
-            i, j = source.neurons.index(start), target.neurons.index(end)
-            return Weight((source.id, target.id), i, j)
+            return bias_of(network, neuron)
+        case (), ((source, target),):
+            return weight_between(network, source, target)
     return None
 
 
@@ -37,12 +33,12 @@ def layer_of(selected: Selection | None, network: Network) -> str | None:
     return None
 
 
-def is_input(parameter: Parameter, network: Network) -> bool:
+def is_input(parameter: ParameterRef, network: Network) -> bool:
     """Whether it stands for an input neuron, which has no bias and no backward pass."""
-    return isinstance(parameter, Bias) and network.by_id[parameter.layer].role == "input"
+    return isinstance(parameter, BiasRef) and network.by_id[parameter.layer].role == "input"
 
 
-def explained(parameter: Parameter | None, shown: SampleValues) -> tuple[CalculationLine, ...]:
+def explained(parameter: ParameterRef | None, shown: SampleValues) -> tuple[CalculationLine, ...]:
     """The lines of a parameter, and of the neuron that a bias belongs to.
 
     Those of the loss are among them where the loss has just been computed, or where there is no other.
@@ -61,9 +57,9 @@ def is_loss_current(trainer: Trainer) -> bool:
     return last is not None and last.phase == "loss"
 
 
-def _explained(parameter: Parameter, shown: SampleValues) -> tuple[CalculationLine, ...]:
+def _explained(parameter: ParameterRef, shown: SampleValues) -> tuple[CalculationLine, ...]:
     match parameter:
-        case Bias(layer, j):
+        case BiasRef(layer, j):
             return explain_neuron(shown.trainer, layer, j, shown.row)
-        case Weight((source, target), i, j):
+        case WeightRef((source, target), i, j):
             return explain_weight(shown.trainer, source, i, target, j, shown.row)

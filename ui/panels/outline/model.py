@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
+from nnsim.model.parameter_ref import bias_of, value_of, weight_between
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
 from ui.document.descriptions import describe
@@ -141,18 +142,16 @@ class OutlineModel(QAbstractItemModel):
         return network.by_id[target.layer or ""].name
 
     def _neuron(self, neuron: int) -> str:
-        layer = self.project.network.layer_of[neuron]
+        network, layer = self.project.network, self.project.network.layer_of[neuron]
         if layer.id not in self._names:
             self._names[layer.id] = neuron_names(self.project, layer)
-        return self._names[layer.id][layer.neurons.index(neuron)]
+        return self._names[layer.id][network.index_of(neuron)]
 
     def _value(self, node: Node) -> str:
         target, network, parameters = node.target, self.project.network, self.parameters
         if target.wire is not None:
-            a, b = target.wire
-            first, second = network.layer_of[a], network.layer_of[b]
-            weights = parameters.weights[first.id, second.id]
-            return brief(float(weights[first.neurons.index(a), second.neurons.index(b)]))
+            weight = weight_between(network, *target.wire)
+            return brief(value_of(weight, parameters)) if weight else ""
         if target.connection is not None:
             connection = network.by_key[target.connection]
             count = self.tr("{0} weights").format(f"{network.wires_of(connection):,}")
@@ -164,7 +163,7 @@ class OutlineModel(QAbstractItemModel):
             return self._marked(subtitle(layer), layer.bias_locked)
         if layer.role == "input":
             return ""
-        bias = brief(float(parameters.biases[layer.id][layer.neurons.index(target.neuron)]))
+        bias = brief(value_of(bias_of(network, target.neuron), parameters))
         own = layer.overrides.get(target.neuron)
         text = self.tr("bias {0}").format(bias)
         return f"{text} · {activation_name(own)}" if own else text

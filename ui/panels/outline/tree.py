@@ -77,12 +77,11 @@ def _inside(network: Network, layer: Layer, node: Node) -> Branch:
 
 def _wires(network: Network, connection: Connection) -> Iterator[Target]:
     source, target = (network.by_id[end].neurons for end in connection.key)
-    mask = connection.mask
     wires = (
         Target("wire", connection=connection.key, wire=(a, b))
         for row, a in enumerate(source)
         for column, b in enumerate(target)
-        if mask is None or mask[row, column]
+        if connection.has_wire(row, column)
     )
     return islice(wires, LONGEST_BRANCH)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.errors import UserError
-from ui.document.parameter_edits import Place
+from nnsim.model.parameter_ref import ParameterRef
 from ui.panels.parameter_table.contents import Cell, Contents
 from ui.widgets.number_field import NumberError, read_number
 
@@ -26,16 +26,16 @@ def read_block(text: str) -> Block:
     return [[cell.strip() for cell in line.split("\t")] for line in lines]
 
 
-def placed(block: Block, contents: Contents, first: Cell) -> dict[Place, float]:
+def placed(block: Block, contents: Contents, first: Cell) -> dict[ParameterRef, float]:
     """The numbers of a block and where they go from a cell on. Raises NumberError."""
     _check_size(block, contents, first)
     found = {}
     for down, cells in enumerate(block):
         for across, cell in enumerate(cells):
             row, column = first[0] + down, first[1] + across
-            place = contents.place(row, column)
+            parameter = contents.parameter(row, column)
             try:
-                number = _number(cell, place)
+                number = _number(cell, parameter)
             except UserError as error:
                 sentence = translate(
                     "WeightTable", "Line {row}, column {column} of what was copied: {problem}"
@@ -43,13 +43,13 @@ def placed(block: Block, contents: Contents, first: Cell) -> dict[Place, float]:
                 raise NumberError(
                     sentence, row=down + 1, column=across + 1, problem=error
                 ) from None
-            if place is not None:
-                found[place] = number
+            if parameter is not None:
+                found[parameter] = number
     return found
 
 
-def _number(cell: str, place: Place | None) -> float:
-    if place is not None:
+def _number(cell: str, parameter: ParameterRef | None) -> float:
+    if parameter is not None:
         return read_number(cell)
     if cell not in _NOTHING and read_number(cell) != 0:
         raise NumberError(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from nnsim.model.network import Connection
-from ui.document.parameter_edits import Place
+from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
 
 Cell = tuple[int, int]  # row and column
 
@@ -14,15 +14,15 @@ class RowContents:
 
     rows: tuple[str]
     columns: tuple[str, ...]
-    places: tuple[Place | None, ...]
+    parameters: tuple[ParameterRef | None, ...]
 
-    def place(self, row: int, column: int) -> Place | None:
+    def parameter(self, row: int, column: int) -> ParameterRef | None:
         """The parameter of a cell."""
-        return self.places[column]
+        return self.parameters[column]
 
-    def find(self, place: Place) -> Cell | None:
+    def find(self, parameter: ParameterRef) -> Cell | None:
         """The cell of a parameter."""
-        return (0, self.places.index(place)) if place in self.places else None
+        return (0, self.parameters.index(parameter)) if parameter in self.parameters else None
 
 
 @dataclass(frozen=True)
@@ -33,19 +33,21 @@ class MatrixContents:
     columns: tuple[str, ...]
     connection: Connection
 
-    def place(self, row: int, column: int) -> Place | None:
+    def parameter(self, row: int, column: int) -> ParameterRef | None:
         """The parameter of a cell."""
         if row == 0:
-            return Place(self.connection.target, (column,))
-        mask = self.connection.mask
-        wired = mask is None or bool(mask[row - 1, column])
-        return Place(self.connection.key, (row - 1, column)) if wired else None
+            return BiasRef(self.connection.target, column)
+        wired = self.connection.has_wire(row - 1, column)
+        return WeightRef(self.connection.key, row - 1, column) if wired else None
 
-    def find(self, place: Place) -> Cell | None:
+    def find(self, parameter: ParameterRef) -> Cell | None:
         """The cell of a parameter."""
-        if place.owner == self.connection.key:
-            return place.index[0] + 1, place.index[1]
-        return (0, place.index[0]) if place.owner == self.connection.target else None
+        match parameter:
+            case WeightRef(self.connection.key, i, j):
+                return i + 1, j
+            case BiasRef(self.connection.target, j):
+                return 0, j
+        return None
 
 
 Contents = RowContents | MatrixContents

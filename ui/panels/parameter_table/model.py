@@ -21,11 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsim.model.parameter_ref import ParameterRef, WeightRef, is_locked, value_of
 from nnsim.model.parameters import Parameters
 from ui.base import theme
 from ui.base.icons import icon
 from ui.base.number_format import fitting, roundings
-from ui.document.parameter_edits import Place
+from ui.document.parameter_edits import with_values
 from ui.panels.parameter_table.contents import EMPTY, Contents
 from ui.panels.properties.editor import Editor
 from ui.widgets.number_field import NumberField, brief, exact
@@ -62,16 +63,13 @@ class Cells(QAbstractTableModel):
         self.contents = contents
         self.endResetModel()
 
-    def place(self, index: Index) -> Place | None:
+    def parameter(self, index: Index) -> ParameterRef | None:
         """The parameter that a cell shows."""
-        return self.contents.place(index.row(), index.column())
+        return self.contents.parameter(index.row(), index.column())
 
-    def is_locked(self, place: Place) -> bool:
+    def is_locked(self, parameter: ParameterRef) -> bool:
         """Whether training leaves a parameter as it is."""
-        network = self._editor.project.network
-        if isinstance(place.owner, tuple):
-            return network.by_key[place.owner].locked
-        return network.by_id[place.owner].bias_locked
+        return is_locked(parameter, self._editor.project.network)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.contents.rows)
@@ -97,12 +95,12 @@ class Cells(QAbstractTableModel):
 
     def _row_is_locked(self, row: int) -> bool:
         columns = range(len(self.contents.columns))
-        places = (self.contents.place(row, column) for column in columns)
-        first = next(filter(None, places), None)
+        shown = (self.contents.parameter(row, column) for column in columns)
+        first = next((parameter for parameter in shown if parameter is not None), None)
         return first is not None and self.is_locked(first)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
-        return Qt.ItemFlag.NoItemFlags if self.place(index) is None else _EDITABLE
+        return Qt.ItemFlag.NoItemFlags if self.parameter(index) is None else _EDITABLE
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         roles = Qt.ItemDataRole
@@ -124,26 +122,26 @@ class Cells(QAbstractTableModel):
             yield from roundings(value)
 
     def _tip(self, index: Index) -> str:
-        place, value = self.place(index), self.value(index)
-        if place is None or value is None:
+        parameter, value = self.parameter(index), self.value(index)
+        if parameter is None or value is None:
             return self.tr("There is no wire here.")
-        locked = self.is_locked(place)
+        locked = self.is_locked(parameter)
         return self.tr("{0}, locked").format(exact(value)) if locked else exact(value)
 
     def value(self, index: Index) -> float | None:
         """The number of a cell; None where there is no wire."""
-        place = self.place(index)
-        if place is None:
+        parameter = self.parameter(index)
+        if parameter is None:
             return None
-        return place.value(self.painted or self._editor.parameters)
+        return value_of(parameter, self.painted or self._editor.parameters)
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
-        place = self.place(index)
-        if place is None or not isinstance(value, int | float):
+        parameter = self.parameter(index)
+        if parameter is None or not isinstance(value, int | float):
             return False
-        text = self.tr("Set weight") if place.is_weight else self.tr("Set bias")
+        text = self.tr("Set weight") if isinstance(parameter, WeightRef) else self.tr("Set bias")
         number = float(value)
-        return self._editor.apply(text, lambda project: place.put(project, number))
+        return self._editor.apply(text, lambda p: with_values(p, {parameter: number}))
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -158,14 +156,14 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """A number on a plate. The style sheet's way takes ten times as long, in every frame."""
         colours = theme.current()
-        place = self._cells.place(index)
+        parameter = self._cells.parameter(index)
         plate = QRectF(option.rect).adjusted(1.5, 1.5, -1.5, -1.5)
-        if place is not None:
+        if parameter is not None:
             chosen = bool(option.state & QStyle.StateFlag.State_Selected)
             painter.setPen(QColor(colours.accent if chosen else colours.raised))
             painter.setBrush(QColor(colours.raised))
             painter.drawRoundedRect(plate, 4, 4)
-        free = place is not None and not self._cells.is_locked(place)
+        free = parameter is not None and not self._cells.is_locked(parameter)
         painter.setPen(QColor(colours.text if free else colours.muted))
         advance, room = option.fontMetrics.horizontalAdvance, plate.width() - 2 * _PADDING
         text = fitting(self._cells.texts(index), advance, room)

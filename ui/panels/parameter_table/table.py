@@ -23,10 +23,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from nnsim.errors import UserError
+from nnsim.model.parameter_ref import ParameterRef
 from ui.base import theme
 from ui.base.number_format import BEGINNINGS, NARROWEST
 from ui.base.translation import error_text
-from ui.document.parameter_edits import Place, with_values
+from ui.document.parameter_edits import with_values
 from ui.panels.parameter_table.block_text import placed, read_block, written_block
 from ui.panels.parameter_table.contents import EMPTY, Contents
 from ui.panels.parameter_table.frozen_row import PinnedRow
@@ -147,9 +148,9 @@ class WeightTable(QTableView):
         columns = min(columns, len(self._cells.contents.columns))
         return self.verticalHeader().width() + columns * self.columnWidth(0) + 2
 
-    def select(self, place: Place) -> None:
+    def select(self, parameter: ParameterRef) -> None:
         """Make the cell of a parameter the current one."""
-        cell = self._cells.contents.find(place)
+        cell = self._cells.contents.find(parameter)
         if cell is not None:
             self.setCurrentIndex(self._cells.index(*cell))
 

@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from nnsim.editing.connections import lock_connection
 from nnsim.editing.layers import edit_layer
 from nnsim.model.network import Connection
+from nnsim.model.parameter_ref import weight_between
 from nnsim.model.parameters import Key
 from nnsim.model.project import Project, with_network
 from ui.document.naming import neuron_names
-from ui.document.parameter_edits import wire_place
 from ui.panels.parameter_table.contents import MatrixContents
 from ui.panels.parameter_table.table import WeightTable
 from ui.panels.properties.editor import Editor, heading, remark
@@ -76,9 +76,9 @@ class ConnectionPage(QWidget):
         layer_of = self._editor.project.network.layer_of
         self._key = layer_of[source].id, layer_of[target].id
         self.refresh()
-        place = wire_place(self._editor.project.network, source, target)
-        if place is not None:
-            self.weights.select(place)
+        weight = weight_between(self._editor.project.network, source, target)
+        if weight is not None:
+            self.weights.select(weight)
 
     def clear(self) -> None:
         """Know of no connection: another card takes the place of this one."""

@@ -12,11 +12,12 @@ from nnsim.explain.layer_health import HealthCheck
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.model.network import MAX_NEURONS, Layer
+from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.project import Project, with_network
 from ui.base.number_format import format_number, percent
 from ui.base.translation import translate_text
 from ui.document.naming import neuron_names
-from ui.document.parameter_edits import Place, with_activation, with_initializer
+from ui.document.parameter_edits import with_activation, with_initializer
 from ui.panels.function_choice import (
     BESIDE,
     ActivationChoice,
@@ -196,9 +197,9 @@ class LayerPage(QWidget):
         if layer is None:
             self.biases.clear()
         else:
-            places = tuple(Place(layer.id, (n,)) for n in range(layer.size))
+            parameters = tuple(BiasRef(layer.id, n) for n in range(layer.size))
             columns = tuple(neuron_names(project, layer))
-            self.biases.set_contents(RowContents((self.tr("Bias"),), columns, places))
+            self.biases.set_contents(RowContents((self.tr("Bias"),), columns, parameters))
         # Only now: a table that comes up is asked at once.
         self.biases.setVisible(layer is not None)
 

@@ -4,10 +4,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnsim.functions.activations import Activation
 from nnsim.model.network import Connection, Layer
+from nnsim.model.parameter_ref import BiasRef, WeightRef, bias_of, value_of
 from nnsim.model.project import Project
 from ui.base.translation import translate_text
 from ui.document.naming import neuron_names
-from ui.document.parameter_edits import Place, with_activation
+from ui.document.parameter_edits import with_activation, with_values
 from ui.panels.function_choice import ActivationChoice, activation_options
 from ui.panels.parameter_table.contents import RowContents
 from ui.panels.parameter_table.table import LONGEST_TABLE, WeightTable
@@ -70,9 +71,8 @@ class NeuronPage(QWidget):
         return self._editor.project.network.layer_of[self._neuron]
 
     @property
-    def _bias(self) -> Place:
-        layer = self._layer
-        return Place(layer.id, (layer.neurons.index(self._neuron),))
+    def _bias(self) -> BiasRef:
+        return bias_of(self._editor.project.network, self._neuron)
 
     def _set_activation(self, activation: Activation | None) -> None:
         neurons = (self._neuron,)
@@ -81,9 +81,9 @@ class NeuronPage(QWidget):
             self.refresh()
 
     def _set_bias(self, value: float) -> None:
-        place = self._bias
-        text, key = self.tr("Set bias"), f"bias.{place.owner}.{place.index}"
-        if not self._editor.apply(text, lambda project: place.put(project, value), key):
+        bias = self._bias
+        text, key = self.tr("Set bias"), f"bias.{bias.layer}.{bias.j}"
+        if not self._editor.apply(text, lambda p: with_values(p, {bias: value}), key):
             self.refresh()
 
     # -- showing ----------------------------------------------------------------------------------
@@ -102,17 +102,17 @@ class NeuronPage(QWidget):
     def refresh(self) -> None:
         """Show the neuron as the document has it now."""
         project, layer = self._editor.project, self._layer
-        place = layer.neurons.index(self._neuron)
-        name = neuron_names(project, layer)[place]
+        index = project.network.index_of(self._neuron)
+        name = neuron_names(project, layer)[index]
         computed = layer.role != "input"
         title = self.tr("Neuron {0} of {1}") if computed else self.tr("Input {0} of {1}")
         self._title.setText(title.format(name, layer.name))
         for field in self._fields:
             field.setVisible(computed)
         self._show_activation(layer)
-        self._show_weights(project, layer, place)
+        self._show_weights(project, layer, index)
         if computed:
-            self.bias.follow(self._bias.value(self._editor.parameters))
+            self.bias.follow(value_of(self._bias, self._editor.parameters))
 
     def _show_activation(self, layer: Layer) -> None:
         title = self.tr("As the layer: {0}").format(translate_text(layer.activation.function.title))
@@ -129,7 +129,7 @@ class NeuronPage(QWidget):
             RowContents(
                 (self.tr("Weight"),),
                 tuple(name for name, _ in shown),
-                tuple(place for _, place in shown),
+                tuple(weight for _, weight in shown),
             )
         )
         # Only now: a table that comes up is asked at once.
@@ -157,18 +157,17 @@ class NeuronPage(QWidget):
         """Show bias and weights as they are now; what is being typed stays."""
         self.weights.refresh()
         if self.bias.isVisible() and not self.bias.hasFocus():
-            self.bias.set_value(self._bias.value(self._editor.parameters))
+            self.bias.set_value(value_of(self._bias, self._editor.parameters))
 
 
 def _weights_in(
     project: Project, connection: Connection, column: int, with_layer: bool
-) -> list[tuple[str, Place | None]]:
+) -> list[tuple[str, WeightRef | None]]:
     """The name of every neuron a connection comes from, and where its weight is."""
     source = project.network.by_id[connection.source]
-    mask = connection.mask
-    named: list[tuple[str, Place | None]] = []
+    named: list[tuple[str, WeightRef | None]] = []
     for row, name in enumerate(neuron_names(project, source)):
-        wired = mask is None or bool(mask[row, column])
-        place = Place(connection.key, (row, column)) if wired else None
-        named.append((f"{source.name} · {name}" if with_layer else name, place))
+        wired = connection.has_wire(row, column)
+        weight = WeightRef(connection.key, row, column) if wired else None
+        named.append((f"{source.name} · {name}" if with_layer else name, weight))
     return named

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 from nnsim.model.parameters import Key
 from nnsim.model.project import Project
 from ui.document.document import Document
-from ui.document.parameter_edits import wire_place
 from ui.panels.properties.connection_page import ConnectionPage
 from ui.panels.properties.editor import Editor
 from ui.panels.properties.layer_page import LayerPage
@@ -143,7 +142,7 @@ class PropertiesPanel(QWidget):
         layers = [i for i in selected.layers if i in network.by_id] if selected else []
         neurons = [n for n in selected.neurons if n in network.layer_of] if selected else []
         keys = [k for k in selected.connections if k in network.by_key] if selected else []
-        wires = [w for w in selected.wires if wire_place(network, *w)] if selected else []
+        wires = [w for w in selected.wires if network.has_wire(*w)] if selected else []
         count = len(layers) + len(neurons) + len(keys) + len(wires)
         if count == 0:
             self.network.refresh()
