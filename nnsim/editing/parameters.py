@@ -1,13 +1,30 @@
-"""First weights drawn anew for single layers, in the middle of training too."""
+"""Weights and biases set by hand, or drawn anew for single layers, in the middle of training too."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from nnsim.model.network import Network
+from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
 from nnsim.model.parameters import Fill, Parameters, draw_weights, freeze, masked, no_weights
 from nnsim.model.project import Project, with_parameters
+
+
+def with_values(project: Project, values: Mapping[ParameterRef, float]) -> Project:
+    """The project with these parameters set by hand."""
+    present = project.state.parameters
+    weights, biases = dict(present.weights), dict(present.biases)
+    for parameter in values:
+        match parameter:
+            case WeightRef(key) if weights[key] is present.weights[key]:
+                weights[key] = weights[key].copy()
+            case BiasRef(layer) if biases[layer] is present.biases[layer]:
+                biases[layer] = biases[layer].copy()
+    parameters = Parameters(weights, biases)
+    for parameter, value in values.items():
+        parameter.array(parameters)[parameter.index] = value
+    return with_parameters(project, parameters)
 
 
 def reinitialize(project: Project, layer_ids: Collection[str], seed: int) -> Project:

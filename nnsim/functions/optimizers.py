@@ -5,7 +5,7 @@ length, so one rule serves the whole parameter vector or any slice of it, to the
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 import numpy as np
@@ -109,6 +109,11 @@ class Optimizer:
     def constants(self) -> Mapping[str, float]:
         """Every constant of the rule: the textbook's, with those that were changed."""
         return {**self.row.textbook, **dict(self.changed)}
+
+    def with_constant(self, name: str, value: float) -> "Optimizer":
+        """The optimiser with one of its constants changed. Raises OptimizerError."""
+        constants, usual = {**self.constants, name: value}, self.row.textbook
+        return replace(self, changed=tuple((n, v) for n, v in constants.items() if v != usual[n]))
 
     def record(self, do: Tape, vectors: Vectors) -> None:
         """Record the calls that write `vectors.step` and move the slots on."""

@@ -69,6 +69,21 @@ def output_activation(dataset: Dataset, loss: str) -> Activation:
     return Activation("tanh" if (dataset.targets < 0).any() else "sigmoid")
 
 
+def with_loss(project: Project, loss: str) -> Project:
+    """The project with another loss and, if the loss is paired with one, its output activation."""
+    output, paired = project.network.output, LOSSES[loss].paired
+    if paired and (output.activation.name not in paired or output.overrides):
+        activation = output_activation(project.dataset, loss)
+        network = set_activation(project.network, output.id, activation)
+        project = with_network(project, network)
+    return with_training(project, loss=loss)
+
+
+def with_optimizer(project: Project, name: str) -> Project:
+    """The project with another optimiser and the learning rate that is usual for it."""
+    return with_training(project, optimizer=Optimizer(name, OPTIMIZERS[name].learning_rate))
+
+
 def fit_to_data(project: Project, dataset: Dataset) -> Project:
     """The project with other data, its input and output layers resized, keeping what was learned.
 

@@ -26,7 +26,8 @@ from PySide6.QtWidgets import QApplication
 import nnsim
 from nnsim.data.datasets import default_recipe, generate
 from nnsim.editing.layers import edit_layer
-from nnsim.editing.parameters import reinitialize
+from nnsim.editing.parameters import reinitialize, with_values
+from nnsim.editing.several import with_activation, with_initializer
 from nnsim.engine.cursor import GRAINS
 from nnsim.engine.program import ParameterStore, Program
 from nnsim.errors import UserError
@@ -47,19 +48,13 @@ from nnsim.model.project import (
     with_training,
 )
 from nnsim.presets import defaults
+from nnsim.presets.defaults import with_loss, with_optimizer
 from nnsim.presets.templates import project_of
 from tests.support.facts import facts, parameter_bits
 from ui.canvas.network_view import NetworkView
 from ui.document.autosave import Moment, write_moment
 from ui.document.document import Document
 from ui.document.network_editor import fits_but_for_loss
-from ui.document.parameter_edits import (
-    with_activation,
-    with_initializer,
-    with_loss,
-    with_optimizer,
-    with_values,
-)
 from ui.document.selection import Selection, Target
 from ui.training.session import TrainingSession
 

@@ -25,13 +25,12 @@ from pytestqt.qtbot import QtBot
 from nnsim.data.datasets import from_points
 from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import new_project, with_breakpoints, with_training
-from nnsim.presets.defaults import default_training, parse_chain, xor_demo
+from nnsim.presets.defaults import default_training, parse_chain, with_optimizer, xor_demo
 from tests.support.painted import Recorder, recorded
 from ui.base import theme
 from ui.base.number_format import fitting, format_number, roundings
 from ui.dialogs.data_table import DataTable
 from ui.dialogs.gradient_check import GradientDialog
-from ui.document.parameter_edits import with_optimizer
 from ui.document.selection import Selection
 from ui.panels.calculation.view import ArithmeticView
 from ui.panels.parameter_table.table import WeightTable

@@ -14,13 +14,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsim.editing.several import with_activation
 from nnsim.errors import UserError
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.project import Project, Training, with_training
+from nnsim.presets.defaults import with_optimizer
 from ui.base.translation import error_text, translate_text
 from ui.document.document import Edit
-from ui.document.parameter_edits import with_activation, with_optimizer
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import LabelledRow, caption
 from ui.widgets.number_combo import NumberComboBox

@@ -21,12 +21,12 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsim.editing.parameters import with_values
 from nnsim.model.parameter_ref import ParameterRef, WeightRef, is_locked, value_of
 from nnsim.model.parameters import Parameters
 from ui.base import theme
 from ui.base.icons import icon
 from ui.base.number_format import fitting, roundings
-from ui.document.parameter_edits import with_values
 from ui.panels.parameter_table.contents import EMPTY, Contents
 from ui.panels.properties.editor import Editor
 from ui.widgets.number_field import NumberField, brief, exact

@@ -22,12 +22,12 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
+from nnsim.editing.parameters import with_values
 from nnsim.errors import UserError
 from nnsim.model.parameter_ref import ParameterRef
 from ui.base import theme
 from ui.base.number_format import BEGINNINGS, NARROWEST
 from ui.base.translation import error_text
-from ui.document.parameter_edits import with_values
 from ui.panels.parameter_table.block_text import placed, read_block, written_block
 from ui.panels.parameter_table.contents import EMPTY, Contents
 from ui.panels.parameter_table.frozen_row import PinnedRow

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from nnsim.editing.layers import edit_layer, resize_layer
+from nnsim.editing.several import with_activation, with_initializer
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.layer_health import HealthCheck
 from nnsim.functions.activations import Activation
@@ -17,7 +18,6 @@ from nnsim.model.project import Project, with_network
 from ui.base.number_format import format_number, percent
 from ui.base.translation import translate_text
 from ui.document.naming import neuron_names
-from ui.document.parameter_edits import with_activation, with_initializer
 from ui.panels.function_choice import (
     BESIDE,
     ActivationChoice,

@@ -4,23 +4,24 @@ from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nnsim.editing.several import (
+    Several,
+    biases_of,
+    range_of,
+    weights_of,
+    with_activation,
+    with_bias,
+    with_biases_locked,
+    with_initializer,
+    with_weight,
+    with_weights_locked,
+)
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project
 from ui.base.translation import translate_text
 from ui.document.document import Edit
-from ui.document.parameter_edits import with_activation, with_initializer
-from ui.document.several_edits import (
-    Several,
-    biases_of,
-    range_of,
-    weights_of,
-    with_bias,
-    with_biases_locked,
-    with_weight,
-    with_weights_locked,
-)
 from ui.panels.function_choice import (
     BESIDE,
     ActivationChoice,

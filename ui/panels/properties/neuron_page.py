@@ -2,13 +2,14 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nnsim.editing.parameters import with_values
+from nnsim.editing.several import with_activation
 from nnsim.functions.activations import Activation
 from nnsim.model.network import Connection, Layer
 from nnsim.model.parameter_ref import BiasRef, WeightRef, bias_of, value_of
 from nnsim.model.project import Project
 from ui.base.translation import translate_text
 from ui.document.naming import neuron_names
-from ui.document.parameter_edits import with_activation, with_values
 from ui.panels.function_choice import ActivationChoice, activation_options
 from ui.panels.parameter_table.contents import RowContents
 from ui.panels.parameter_table.table import LONGEST_TABLE, WeightTable

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.project import Project, reseed
 from ui.base.translation import translate_text
-from ui.document.parameter_edits import with_constant
 from ui.panels.training.fields import TrainingFields
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import LabelledRow
@@ -41,7 +40,7 @@ class ConstantRows(QWidget):
         fields.follow(self._show)
 
     def _changed(self, name: str, value: float) -> Optimizer:
-        return with_constant(self._training.training.optimizer, name, value)
+        return self._training.training.optimizer.with_constant(name, value)
 
     def _set(self, name: str, value: float) -> None:
         text = f"{self._rows[name].label.text()} {self.fields[name].spell(value)}"

@@ -5,13 +5,16 @@ from dataclasses import replace
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from nnsim.data.datasets import Dataset
+from nnsim.editing.several import with_initializer
+from nnsim.errors import UserError
 from nnsim.functions.initializers import Initializer
-from nnsim.functions.losses import LOSSES
+from nnsim.functions.losses import LOSSES, check_loss
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.project import Project
-from ui.base.translation import translate_text
+from nnsim.presets.defaults import output_activation, with_loss, with_optimizer
+from ui.base.translation import error_text, translate_text
 from ui.document.document import Document
-from ui.document.parameter_edits import loss_problem, with_initializer, with_loss, with_optimizer
 from ui.panels.function_choice import BELOW, InitializerChoice
 from ui.panels.training.advanced import ConstantRows, further_rows
 from ui.panels.training.fields import TrainingFields
@@ -68,7 +71,7 @@ class TrainingPanel(QWidget):
                 name,
                 translate_text(row.title),
                 "\n".join(filter(None, (row.formula, translate_text(row.note)))),
-                loss_problem(name, project.dataset),
+                _loss_problem(name, project.dataset),
             )
             for name, row in LOSSES.items()
         )
@@ -192,3 +195,12 @@ class TrainingPanel(QWidget):
             self.tr("First weights"),
             lambda project: with_initializer(project, layers, initializer),
         )
+
+
+def _loss_problem(loss: str, dataset: Dataset) -> str:
+    """Why a loss cannot be computed for these targets, whatever the network; "" if it can."""
+    try:
+        check_loss(loss, output_activation(dataset, loss).name, dataset)
+    except UserError as error:
+        return error_text(error)
+    return ""

@@ -1,4 +1,4 @@
-"""What the card of several things changes: one value for all of them, and what they have now."""
+"""Several layers, neurons, connections and wires: what they have, and one value for all of them."""
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
@@ -6,13 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from nnsim.editing.connections import lock_connection
-from nnsim.editing.layers import edit_layer
+from nnsim.editing.layers import edit_layer, override_activation, set_activation
+from nnsim.editing.parameters import with_values
+from nnsim.functions.activations import Activation
+from nnsim.functions.initializers import Initializer
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import WeightRef, bias_of, value_of, weight_between
 from nnsim.model.parameters import Key, Parameters
-from nnsim.model.project import Project, with_network, with_parameters
-from ui.document.parameter_edits import with_values
+from nnsim.model.project import Project, reseed, with_network, with_parameters
 
 
 @dataclass(frozen=True)
@@ -56,6 +58,30 @@ def range_of(values: Iterable[Array]) -> tuple[float, float] | None:
     if not arrays:
         return None
     return float(min(a.min() for a in arrays)), float(max(a.max() for a in arrays))
+
+
+def with_activation(
+    project: Project,
+    layer_ids: Iterable[str],
+    neurons: Iterable[int],
+    activation: Activation | None,
+) -> Project:
+    """Another activation for layers and single neurons; None gives neurons their layer's again."""
+    network = project.network
+    if activation is not None:
+        for layer_id in layer_ids:
+            network = set_activation(network, layer_id, activation)
+    return with_network(project, override_activation(network, neurons, activation))
+
+
+def with_initializer(
+    project: Project, layer_ids: Iterable[str], initializer: Initializer
+) -> Project:
+    """Back to iteration 0 with first weights that these layers draw in another way, same seed."""
+    network = project.network
+    for layer_id in layer_ids:
+        network = edit_layer(network, layer_id, initializer=initializer)
+    return reseed(with_network(project, network), project.training.seed)
 
 
 def with_bias(project: Project, several: Several, value: float) -> Project:
