@@ -193,7 +193,9 @@ def _picture_of(arguments: argparse.Namespace) -> bytes:
 
     without_settings()
     app = make_application()
-    window = make_window(arguments.theme or "light", *arguments.files[:1])
+    window = make_window(arguments.theme or "light")
+    for file in arguments.files[:1]:
+        _open(window, file)
     window.resize(*arguments.size)
     window.show()
     window.complete()
@@ -207,6 +209,16 @@ def _picture_of(arguments: argparse.Namespace) -> bytes:
     window.grab().save(buffer, "PNG")
     window.close_without_asking()
     return bytes(buffer.data().data())
+
+
+def _open(window: "MainWindow", file: Path) -> None:
+    """Open a file as the window does, or raise what the window would say."""
+    from nnsim.errors import UserError
+
+    told: list[str] = []
+    window.filing.failed.connect(told.append)
+    if not window.filing.open(file):
+        raise UserError(" ".join(told))
 
 
 def _train(app: "QApplication", window: "MainWindow", iterations: int) -> None:

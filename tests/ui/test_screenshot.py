@@ -58,6 +58,20 @@ def test_where_no_picture_can_be_saved_that_is_said_at_once(
     assert done.stderr
 
 
+@pytest.mark.parametrize("contents", [None, b"", b"PK\x03\x04", b'{"format": "nnsim"}'])
+def test_no_picture_is_made_of_a_file_that_cannot_be_read(
+    tmp_path: Path, contents: bytes | None
+) -> None:
+    file = tmp_path / "broken.nnsim"
+    if contents is not None:
+        file.write_bytes(contents)
+    done = app(file, "--screenshot", tmp_path / "window.png")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("broken.nnsim cannot be opened. ")
+    assert done.stderr.count("\n") == 1
+    assert not (tmp_path / "window.png").exists()
+
+
 @pytest.mark.parametrize("number", ["9" * 5000, "-1", "nan", "1e400"])
 @pytest.mark.parametrize("option", ["--iterations", "--size"])
 def test_absurd_numbers_are_refused(xor: Path, tmp_path: Path, option: str, number: str) -> None:
