@@ -36,6 +36,8 @@ session.go_to(2)
 app.processEvents()
 with patch(sys.argv[1], side_effect=ZeroDivisionError):
     for _ in range(3):
+        for item in canvas.network_scene.items():
+            item.update()
         canvas.viewport().grab()
 assert set(reported) == {ZeroDivisionError}, reported
 print("alive")
