@@ -36,7 +36,6 @@ class NetworkScene(QGraphicsScene):
         self.placed: dict[str, Placement] = {}
         self.opened: frozenset[str] = frozenset()  # layers that would be blocks and are not
         self.overlay = Overlay(self)
-        self._numbered = True
         self._connections: dict[Key, Connection] = {}
         self._widths: dict[str, float] = {}
         self.project, self.parameters = project, project.state.parameters
@@ -139,18 +138,11 @@ class NetworkScene(QGraphicsScene):
         """Draw a bundle with the weights as they are now; whether it looks different."""
         return self.bundles[key].show_weights(self.parameters.weights[key], self._full_width)
 
-    def number_biases(self, numbered: bool) -> None:
-        """Show biases as numbers, or as signs alone while they change too fast to be read."""
-        if numbered != self._numbered:
-            self._numbered = numbered
-            for layer_id in self.layers:
-                self.show_biases(layer_id)
-
     def show_biases(self, layer_id: str) -> bool:
         """Draw a layer with the biases as they are now, a block with its incoming weights."""
         biases, item = self.parameters.biases.get(layer_id), self.layers[layer_id]
         if not item.placement.is_block:
-            return item.show_biases(() if biases is None else biases.tolist(), self._numbered)
+            return item.show_biases(() if biases is None else biases.tolist())
         incoming = self.network.incoming(layer_id)
         if incoming:
             item.show_weights(self.parameters.weights[incoming[0].key])

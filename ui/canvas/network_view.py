@@ -272,7 +272,6 @@ class NetworkView(ZoomView):
     def _refresh(self) -> None:
         if not self.isVisible():
             return
-        self.network_scene.number_biases(not self.session.racing)
         if not self.session.racing:
             trainer, shown = self.session.trainer, self.session.shown()
             self._activity = activity(trainer, shown) if trainer and shown else None

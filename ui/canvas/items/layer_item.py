@@ -87,11 +87,11 @@ class LayerItem(QGraphicsItem):
         self.layer, self.placement, self._neuron_labels = layer, placement, neuron_labels
         self.update()
 
-    def show_biases(self, biases: Sequence[float], numbered: bool) -> bool:
+    def show_biases(self, biases: Sequence[float]) -> bool:
         """Take over every bias, none for a layer without; whether it looks different."""
         before = self._bias_signs, self._bias_numbers
         self._bias_signs = tuple((bias > 0) - (bias < 0) for bias in biases)
-        self._bias_numbers = tuple(map(neuron_numbers.bias_text, biases)) if numbered else ()
+        self._bias_numbers = tuple(map(neuron_numbers.bias_text, biases))
         changed = before != (self._bias_signs, self._bias_numbers)
         if changed:
             self.update()
