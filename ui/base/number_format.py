@@ -16,7 +16,7 @@ def format_number(value: float, digits: int | None = None) -> str:
 
     Where numbers stand in a place of fixed width they have digits of their own, not the chosen ones.
     """
-    digits = digits or preferences.digits.value
+    digits, value = digits or preferences.digits.value, _signless_zero(value)
     if math.isnan(value):
         return "–"
     if math.isinf(value):
@@ -31,6 +31,7 @@ def roundings(value: float) -> Iterator[str]:
     """Ever shorter texts for a number, with fewer significant digits; the last one has only one."""
     if not math.isfinite(value):
         return
+    value = _signless_zero(value)
     for digits in range(6, 0, -1):
         rounded = f"{value:.{digits - 1}e}"
         mantissa, exponent = rounded.split("e")
@@ -55,7 +56,12 @@ def percent(share: float) -> str:
 
 def significant(value: float) -> str:
     """A number to six significant digits."""
-    return f"{value:.6g}".replace("-", MINUS)
+    return f"{_signless_zero(value):.6g}".replace("-", MINUS)
+
+
+def _signless_zero(value: float) -> float:
+    """The number, without the sign that a computer keeps of a zero."""
+    return value + 0.0
 
 
 def share_of_error(error: float) -> str:

@@ -19,7 +19,7 @@ _AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 def bias_text(bias: float) -> str:
     """A bias in fewer decimals than other numbers, so that it and its letter fit below a neuron."""
     places = max(preferences.digits.value - (1 if theme.current().scale == 1 else 2), 2)
-    if bias == 0 or 10.0**-places <= abs(bias) < 10_000:
+    if 10.0**-places <= abs(bias) < 10_000:
         return f"{bias:.{places}f}".replace("-", MINUS)
     return format_number(bias, places)
 
