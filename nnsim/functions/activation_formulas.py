@@ -12,6 +12,7 @@ from nnsim.functions.expressions import (
     Call,
     Expression,
     Negative,
+    Power,
     Product,
     Quotient,
     Sum,
@@ -77,11 +78,11 @@ SIGN = ActivationFormulas(
 )
 SIGMOID = ActivationFormulas(
     Written("1 / (1 + exp(−z))", lambda z, _: Quotient(1.0, add(1.0, call("exp", Negative(z))))),
-    Written("a − a²", lambda z, a, _: subtract(a, multiply(a, a))),
+    Written("a − a²", lambda z, a, _: subtract(a, Power(a, 2))),
 )
 TANH = ActivationFormulas(
     Written("tanh(z)", lambda z, _: call("tanh", z)),
-    Written("1 − a²", lambda z, a, _: subtract(1.0, multiply(a, a))),
+    Written("1 − a²", lambda z, a, _: subtract(1.0, Power(a, 2))),
 )
 RELU = ActivationFormulas(
     Written("max(z, 0)", lambda z, _: _above(z)),
@@ -127,7 +128,7 @@ SINE = ActivationFormulas(
     Written("cos(z)", lambda z, a, _: call("cos", z)),
 )
 SQUARE = ActivationFormulas(
-    Written("z²", lambda z, _: multiply(z, z)), Written("2·z", lambda z, a, _: multiply(2.0, z))
+    Written("z²", lambda z, _: Power(z, 2)), Written("2·z", lambda z, a, _: multiply(2.0, z))
 )
 
 

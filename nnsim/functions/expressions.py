@@ -128,11 +128,11 @@ NAMES: Mapping[str, Any] = MappingProxyType({**FUNCTIONS, "inf": math.inf, "nan"
 def shortened(expression: Expression, terms: int) -> Expression:
     """The expression with the first and the last terms of every sum that has more than `terms`.
 
-    Of 1 only the first is left.
+    Of 1 only the first is left; two terms stay, which dots would hardly shorten.
     """
     match expression:
         case Sum(items):
-            if len(items) > terms:
+            if len(items) > max(terms, 2):
                 first, last = items[: max(terms - 1, 1)], items[-1:] if terms > 1 else ()
                 items = (*first, OmittedTerms(len(items) - len(first) - len(last)), *last)
             return Sum(tuple(shortened(item, terms) for item in items))
@@ -161,6 +161,35 @@ def longest_sum(expression: Expression) -> int:
         case _:
             return 0
     return max((own, *map(longest_sum, parts)))
+
+
+def evaluate(expression: Expression, read: Callable[[float], float] = float) -> float:
+    """What the expression gives with every number as it is read, such as rounded to four digits."""
+    with np.errstate(all="ignore"):
+        return float(_worked_out(expression, read))
+
+
+def _worked_out(expression: Expression, read: Callable[[float], float]) -> Any:
+    def worth(part: Expression) -> Any:
+        return _worked_out(part, read)
+
+    match expression:
+        case Sum(terms):
+            return sum(map(worth, terms))
+        case Negative(of):
+            return -worth(of)
+        case Product(factors):
+            return math.prod(map(worth, factors))
+        case Quotient(above, below):
+            return worth(above) / worth(below)
+        case Power(base, exponent):
+            return worth(base) ** exponent
+        case Call(function, arguments):
+            return np.float64(FUNCTIONS[function](*map(worth, arguments)))
+        case OmittedTerms():
+            return math.nan
+        case number:
+            return np.float64(read(number))
 
 
 # -- Python -----------------------------------------------------------------------------------------

@@ -28,10 +28,12 @@ from nnsim.model.project import new_project, with_breakpoints, with_training
 from nnsim.presets.defaults import default_training, parse_chain, with_optimizer, xor_demo
 from tests.support.painted import Recorder, recorded
 from ui.base import theme
-from ui.base.number_format import fitting, format_number, roundings
+from ui.base.number_format import fitting, format_number, roundings, significant
+from ui.canvas.items.neuron_numbers import bias_text
 from ui.dialogs.data_table import DataTable
 from ui.dialogs.gradient_check import GradientDialog
 from ui.document.selection import Selection
+from ui.panels.calculation.line_text import rounded
 from ui.panels.calculation.view import ArithmeticView
 from ui.panels.parameter_table.table import WeightTable
 from ui.widgets.more import CollapsibleRows
@@ -101,6 +103,13 @@ def test_the_longest_text_that_fits_is_shown() -> None:
 def test_what_is_not_finite_has_a_sign_of_its_own(value: float, text: str) -> None:
     assert format_number(value) == text
     assert list(roundings(value)) == []
+
+
+def test_zero_has_no_sign() -> None:
+    """The step of a weight whose gradient is 0 is −η·0, which a computer keeps as −0."""
+    texts = format_number(-0.0), significant(-0.0), bias_text(-0.0), rounded(-0.0)
+    assert [read_number(text) for text in texts] == [0.0] * 4
+    assert "−" not in "".join((*texts, *roundings(-0.0)))
 
 
 # -- fields ---------------------------------------------------------------------------------------

@@ -16,6 +16,7 @@ from nnsim.functions.expressions import (
     Quotient,
     Sum,
     add,
+    evaluate,
     latex,
     longest_sum,
     multiply,
@@ -61,6 +62,37 @@ def meaning(expression: Expression) -> float:
 
 @settings(max_examples=300)
 @given(TREES)
+def test_a_tree_is_worked_out_from_the_numbers_it_is_read_with(tree):
+    near = 1e-9 * size(tree)
+    assert evaluate(tree) == pytest.approx(meaning(tree), rel=1e-9, abs=near)
+    assert evaluate(tree, lambda number: 0.0 * number + 1.0) == pytest.approx(
+        meaning(with_ones(tree)), rel=1e-9
+    )
+
+
+def with_ones(expression: Expression) -> Expression:
+    """The expression with 1 in the place of every number."""
+    match expression:
+        case Sum(parts) | Product(parts):
+            return type(expression)(tuple(map(with_ones, parts)))
+        case Negative(of):
+            return Negative(with_ones(of))
+        case Quotient(above, below):
+            return Quotient(with_ones(above), with_ones(below))
+        case Power(base, exponent):
+            return Power(with_ones(base), exponent)
+        case Call(name, arguments):
+            return Call(name, tuple(map(with_ones, arguments)))
+    return 1.0
+
+
+def test_what_is_not_finite_is_worked_out_without_an_error():
+    assert math.isnan(evaluate(Quotient(0.0, 0.0)))
+    assert evaluate(Power(1e300, 2)) == math.inf
+
+
+@settings(max_examples=300)
+@given(TREES)
 def test_the_text_means_what_the_tree_means(tree):
     assert value_of(python(tree)) == pytest.approx(meaning(tree), rel=1e-9, abs=1e-9 * size(tree))
 
@@ -80,4 +112,5 @@ def test_a_shortened_sum_keeps_its_first_and_last_terms():
     assert shortened(tree, 3) == Sum((1.0, 2.0, OmittedTerms(2), 5.0))
     assert shortened(tree, 1) == Sum((1.0, OmittedTerms(4)))
     assert shortened(tree, 5) == tree
+    assert shortened(subtract(1.0, Power(0.5, 2)), 1) == subtract(1.0, Power(0.5, 2))
     assert longest_sum(multiply(2.0, tree)) == 5

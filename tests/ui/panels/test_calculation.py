@@ -1,5 +1,6 @@
 """The inspector shows the arithmetic behind the number of what is selected."""
 
+import math
 import re
 from ast import literal_eval
 from collections.abc import Iterator
@@ -12,10 +13,12 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnsim.explain import formulas
 from nnsim.explain.explain import explain_neuron
 from nnsim.explain.gradient_check import compare_gradients
 from nnsim.explain.line import CalculationLine
-from nnsim.functions.expressions import NAMES
+from nnsim.functions.activations import Activation
+from nnsim.functions.expressions import NAMES, Sum
 from nnsim.model.parameters import Key
 from nnsim.model.project import with_network, with_training
 from nnsim.presets.defaults import parse_chain
@@ -782,6 +785,27 @@ def test_positive_terms_are_blue_and_negative_ones_vermilion(
 )
 def test_numbers_have_four_digits_or_the_fewer_they_have(number: float, text: str) -> None:
     assert rounded(number) == text
+
+
+@pytest.mark.parametrize("score", [0.3, 1.7, -2.9, 4.2, -6.5, 9.0])
+def test_a_slope_can_be_worked_out_from_the_digits_shown(score: float) -> None:
+    a = math.tanh(score)
+    symbol, expression = formulas.derivative(Activation("tanh"), score, a)
+    line = CalculationLine("backward", "f′(z)", symbol, expression, 1 - a * a)
+    text = "".join(piece.text for piece in calculation(line, 12))
+    shown = re.fullmatch(r"1 − \(?(−?[\d.]+)\)?² = ([\d.e−]+)", text)
+    assert shown, text
+    by_hand = 1 - float(shown[1].replace("−", "-")) ** 2
+    assert by_hand == pytest.approx(float(shown[2].replace("−", "-")), rel=0.005)
+
+
+def test_only_numbers_that_cancel_have_more_than_four_digits() -> None:
+    def shown(*terms: float) -> str:
+        line = CalculationLine("forward", "z", "b", Sum(terms), sum(terms))
+        return "".join(piece.text for piece in calculation(line, 12))
+
+    assert shown(0.123456, 0.345678) == "0.1235 + 0.3457 = 0.4691"
+    assert shown(1.23456789, -1.23443219) == "1.234568 − 1.234432 = 0.0001357"
 
 
 def test_formulas_are_typeset_that_come_when_the_room_changes(

@@ -15,6 +15,7 @@ from nnsim.functions.expressions import (
     Product,
     Quotient,
     Sum,
+    evaluate,
     python,
     shortened,
 )
@@ -28,6 +29,8 @@ SIGNS_BETWEEN = (" + ", f" {MINUS} ", " = ")  # that two parts of a line may be 
 _SIGNS = {"*": "·", "**2": "²", " + ": " + ", " - ": f" {MINUS} ", "-": MINUS}
 _FUNCTIONS = {"sqrt": "√", "sigmoid": "σ", "log": "ln"}
 _ROOT_OF_NUMBER = re.compile(r"sqrt\(([\d.e+-]+)\)")
+_DIGITS, _MOST_DIGITS = 4, 12  # of a number, and where numbers cancel
+_NEAR = 0.005  # of a result, that what is worked out from the digits shown must be
 _FEW = 2  # terms of a sum, where there is no room to say how many are left out
 _POWERS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
@@ -43,13 +46,15 @@ def letters(line: CalculationLine, formula: bool = True, flat: bool = False) -> 
 
 
 def calculation(
-    line: CalculationLine, terms: int, digits: int = 4, flat: bool = False
+    line: CalculationLine, terms: int, digits: int = _DIGITS, flat: bool = False
 ) -> list[Part]:
     """The numbers of the line, with at most so many terms in a sum, and its result."""
     if isinstance(line.expression, float | int):
         return [result(line)]
     expression = shortened(line.expression, terms)
     signed = line.kind in ("forward", "backward") and line.name not in ("a", "f′(z)")
+    if digits == _DIGITS and expression == line.expression:
+        digits = _digits_to_work_out(line)
     style = _Style(signed, digits, counted=terms > _FEW)
     if flat:
         numbers: Iterator[Part] = _pieces(python(expression), style)
@@ -58,14 +63,24 @@ def calculation(
     return [*numbers, Piece(" = "), result(line)]
 
 
+def _digits_to_work_out(line: CalculationLine) -> int:
+    """The digits of each number from which paper gives the result: more than usual if they cancel."""
+    near = _NEAR * abs(line.result)
+    for digits in range(_DIGITS, _MOST_DIGITS + 1):
+        by_hand = evaluate(line.expression, lambda number: float(f"{number:.{digits}g}"))
+        if abs(by_hand - line.result) <= near:
+            return digits
+    return _DIGITS
+
+
 def result(line: CalculationLine, text: str = "") -> Piece:
     """What the line gives, with four digits or as the text says."""
     return Piece(text or rounded(line.result), bold=True)
 
 
-def rounded(number: float, digits: int = 4) -> str:
+def rounded(number: float, digits: int = _DIGITS) -> str:
     """A number in so many digits, or as it is where it has hardly more."""
-    text = repr(number)
+    text = repr(number + 0.0)  # a zero has no sign
     if len(text.partition("e")[0].lstrip("-").removesuffix(".0")) > digits + 2:
         text = f"{number:#.{digits}g}"
     mantissa, _, exponent = text.partition("e")
