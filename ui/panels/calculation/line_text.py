@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
@@ -67,10 +68,15 @@ def _digits_to_work_out(line: CalculationLine) -> int:
     """The digits of each number from which paper gives the result: more than usual if they cancel."""
     near = _NEAR * abs(line.result)
     for digits in range(_DIGITS, _MOST_DIGITS + 1):
-        by_hand = evaluate(line.expression, lambda number: float(f"{number:.{digits}g}"))
+        read = partial(_with_fewer_digits, digits=digits)
+        by_hand = evaluate(line.expression, read)
         if abs(by_hand - line.result) <= near:
             return digits
     return _DIGITS
+
+
+def _with_fewer_digits(number: float, digits: int) -> float:
+    return float(f"{number:.{digits}g}")
 
 
 def result(line: CalculationLine, text: str = "") -> Piece:
@@ -101,7 +107,7 @@ def _fewer(entry: str, digits: int) -> str:
         number = float(entry.replace(MINUS, "-"))
     except ValueError:  # dots, or what is not finite
         return entry
-    return min(entry, rounded(float(f"{number:.{digits}g}"), digits), key=len)
+    return min(entry, rounded(_with_fewer_digits(number, digits), digits), key=len)
 
 
 class _Style(NamedTuple):
