@@ -208,7 +208,7 @@ class NetworkScene(QGraphicsScene):
     def bounds(self) -> QRectF:
         """The rectangle around the whole network, with room for the names beside neurons."""
         network, placed = self.network, self.placed
-        around = united(p.body.united(p.header) for p in placed.values())
+        around = united(item.placement.body.united(item.header) for item in self.layers.values())
         around = around.united(united(item.curves.bounds for item in self.bundles.values()))
         named = [*network.inputs, network.output]
         for layer in named:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -231,6 +232,24 @@ def test_the_number_of_a_bias_is_seen_below_its_neuron(qtbot: QtBot) -> None:
         area = canvas.mapFromScene(below).boundingRect()
         pictures.append(canvas.viewport().grab(area).toImage())
     assert pictures[0] != pictures[1]
+
+
+@pytest.mark.parametrize("scale", [1.0, theme.PRESENTING])
+def test_names_of_two_lines_are_clear_of_the_edge_of_a_fitted_canvas(
+    qtbot: QtBot, qapp: QApplication, scale: float
+) -> None:
+    theme.apply(qapp, replace(theme.LIGHT, scale=scale))
+    network = parse_chain("2-4-1 tanh sigmoid")
+    network = editing.edit_layer(network, "hidden1", name="Edges found in every picture there is")
+    dataset = generate(default_recipe("xor"))
+    canvas = shown(qtbot, new_project(network, dataset, default_training(dataset)))
+    canvas.show_tools(False)
+    canvas.fit()
+    picture = canvas.viewport().grab().toImage()
+    theme.apply(qapp, theme.LIGHT)
+    assert len(canvas.network_scene.layers["hidden1"]._name_lines) == 2
+    top = (picture.pixelColor(x, y) for y in range(12) for x in range(picture.width()))
+    assert min(colour.lightness() for colour in top) > 128  # but for the dots of the grid
 
 
 def test_numbers_of_biases_stay_in_a_run_and_follow_it(

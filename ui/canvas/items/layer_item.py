@@ -149,13 +149,16 @@ class LayerItem(QGraphicsItem):
     # -- painting ---------------------------------------------------------------------------------
 
     def boundingRect(self) -> QRectF:
-        scale = theme.current().scale
         beside = health_badges.ROOM if self._ailments else 0.0
         if self._neuron_labels:
-            beside = LONGEST_NAME * scale
-        above = (len(self._name_lines) - 1) * HEADER_HEIGHT / 2 * scale
-        above += HEADER_HEIGHT * (scale - 1)
-        return self.placement.bounds.adjusted(-beside, -above, beside, 0)
+            beside = LONGEST_NAME * theme.current().scale
+        return self.placement.bounds.united(self.header).adjusted(-beside, 0, beside, 0)
+
+    @property
+    def header(self) -> QRectF:
+        """The room of the words above: more lines and large type grow upwards."""
+        lines = (len(self._name_lines) + 1) * HEADER_HEIGHT / 2 * theme.current().scale
+        return self.placement.header.adjusted(0, HEADER_HEIGHT - lines, 0, 0)
 
     @property
     def _name_lines(self) -> list[str]:
