@@ -662,6 +662,32 @@ def test_a_low_panel_drops_no_line_and_says_how_many_are_out_of_sight(
     qtbot.waitUntil(lambda: "…" not in inspector.view.text)
 
 
+def test_what_a_step_has_computed_is_in_sight_in_a_low_panel(
+    inspector: CalculationPanel, document: Document, session: TrainingSession, qtbot: QtBot
+) -> None:
+    inspector.resize(500, 100)
+    select(inspector, hidden(document))
+    session.choose_grain("operation")
+    seen = inspector.arithmetic._scroll.viewport()
+
+    def is_in_sight(name: str) -> bool:
+        return any(
+            seen.rect().contains(placed.area.toRect().translated(inspector.view.pos()))
+            for placed in inspector.view._placed
+            if "".join(part.text for part in placed.parts).startswith(name)
+        )
+
+    before_update(session)
+    qtbot.waitUntil(lambda: is_in_sight("∂L/∂b"))
+    assert not is_in_sight("b ←")
+    session.step()
+    qtbot.waitUntil(lambda: is_in_sight("b ←"))
+    for _ in session.trainer.program.steps:
+        session.step_back()
+    session.go_to(3)
+    qtbot.waitUntil(lambda: is_in_sight("⟨z⟩"))
+
+
 def ink_at_the_bottom(inspector: CalculationPanel) -> int:
     """The pixels of the last row in sight that are not blank."""
     picture = inspector.view.parentWidget().grab().toImage()

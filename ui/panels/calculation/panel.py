@@ -244,6 +244,9 @@ class CalculationPanel(QWidget):
         awaited = _awaited(parameter, trainer.program.network)
         self.view.show_rows((*checked, *self._rows(notes, awaited)), self.session.racing)
         under_way = self.session.racing or trainer is original
+        step = trainer.last_step
+        if trainer is original and step is not None and step.phase != "batch":
+            self.arithmetic.bring_into_sight(self._captions()[step.phase])
         now, last = self.tr("this iteration"), self.tr("last iteration")
         when = now if under_way else last
         if shown.alone:

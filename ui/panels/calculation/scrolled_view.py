@@ -1,5 +1,7 @@
 """Arithmetic that scrolls where there are more lines than room, and says how many more there are."""
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
@@ -35,6 +37,8 @@ class ScrolledArithmetic(QWidget):
         column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         self.view.placed.connect(self._count)
         self._scroll.verticalScrollBar().valueChanged.connect(self._count)
+        self._scroll.verticalScrollBar().rangeChanged.connect(self._scroll_to_row)
+        self._caption = ""  # of the row that is to be in sight
         self._scroll.viewport().installEventFilter(self)
         theme.changed.connect(self._dress)
         self._dress()
@@ -49,6 +53,18 @@ class ScrolledArithmetic(QWidget):
             self.view.fit_into(self._scroll.viewport().height())
             self._count()
         return super().eventFilter(watched, event)
+
+    def bring_into_sight(self, caption: str) -> None:
+        """Scroll to a row, and again when there is other room; until there is another one, none else."""
+        if caption != self._caption:
+            self._caption = caption
+            self._scroll_to_row()
+
+    def _scroll_to_row(self) -> None:
+        row, height = self.view.place_of(self._caption), self._scroll.viewport().height()
+        if not row.isEmpty():
+            top = min(row.bottom() - height, row.top())
+            self._scroll.verticalScrollBar().setValue(ceil(top))
 
     def _count(self) -> None:
         """Say how many lines are below what is seen, unless the room of the button is all they need.

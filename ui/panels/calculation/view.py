@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, reduce
 from html import escape
 from math import ceil
 
@@ -93,6 +93,11 @@ class ArithmeticView(QWidget):
         """How many rows of parts end below a height."""
         ends = {(placed.column, placed.area.bottom()) for placed in self._placed}
         return sum(end > y + 1 for _, end in ends)
+
+    def place_of(self, caption: str) -> QRectF:
+        """Where the lines of a row are; empty if there are none."""
+        areas = [placed.area for placed in self._placed if placed.row.caption == caption]
+        return reduce(QRectF.united, areas, QRectF())
 
     @property
     def whole_height(self) -> int:
