@@ -108,30 +108,31 @@ class CommandAction(QAction):
         """Be this command."""
         self.command = command
         self.setObjectName(command.id)
+        self.setText(command.text)
+        self.setIconText(command.words)
         self.setShortcuts(command.sequences)
         self.setShortcutVisibleInContextMenu(True)
         if command.local:
             self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.setCheckable(command.checked is not None)
+        self._tip = command.tooltip
         self.show_state()
 
     def show_state(self, in_menu: bool = False) -> None:
         """Show what it is called, whether it can be done or why not, and whether it is checked."""
         command = self.command
         refusal = command.refusal() if in_menu or not command.key_says_why else ""
-        self.setText(command.now() if command.now is not None else command.text)
-        self.setIconText(command.words)
+        if command.now is not None:
+            self.setText(command.now())
         self.setEnabled(not refusal)
-        self.setToolTip(refusal or command.tooltip)
+        self.setToolTip(refusal or self._tip)
         self._show_check()
 
     def _show_check(self) -> None:
-        colours, checked, colour = theme.current(), self.command.checked, None
-        if checked is not None:
-            self.setChecked(checked())
-            colour = colours.accent if self.isChecked() else colours.muted
+        if self.command.checked is not None:
+            self.setChecked(self.command.checked())
         if self.command.icon:
-            drawn = icon(self.command.icon, colour)
+            drawn = icon(self.command.icon, theme.current().accent if self.isChecked() else None)
             if drawn.cacheKey() != self.icon().cacheKey():
                 self.setIcon(drawn)
 
@@ -219,7 +220,7 @@ class CommandMenu(QMenu):
 class CommandSet(QObject):
     """The actions of one window that last, by the ids of their commands, and its menus by theirs."""
 
-    def __init__(self, parent: QWidget, refuse: Refuse) -> None:
+    def __init__(self, parent: QWidget, refuse: Refuse = lambda _: None) -> None:
         super().__init__(parent)
         self._parent, self._refuse = parent, refuse
         self._actions: dict[str, CommandAction] = {}
@@ -249,7 +250,7 @@ class CommandSet(QObject):
             elif isinstance(entry, Command) and (there := self.known(entry)) is not None:
                 there.take(entry)
             elif isinstance(entry, Command):
-                action = self.make(entry, self._parent, self._choices)
+                action = self.make(entry, self, self._choices)
                 self._actions[entry.id] = action
                 widget.addAction(action)
 

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QGridLayout, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
 
 from nnsim.presets.defaults import starter
 from ui.base.settings import preferences
@@ -90,6 +90,8 @@ class MainWindow(DocumentWindow):
         self.transport = TrainingToolbar(self.session, self.commands, self)
         self.strip = OperationStrip(self.session, self)
         self.strip.timeline.runs.compare_asked.connect(self.commands["train.compare"].trigger)
+        leading = QLineEdit.ActionPosition.LeadingPosition
+        self.canvas.quick_field.addAction(self.commands["network.templates"], leading)
         self.notice = MessageBar(self)
         top = QWidget(self)
         vbox(top, self.menus, self.transport)

@@ -1,12 +1,14 @@
 """The list of runs: how each differs from the present one, how far it got, and what to do with it."""
 
 import math
+from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from nnsim.engine.loss_words import shown_loss
 from ui.base import theme
+from ui.base.commands import Command, CommandMenu, CommandSet, Groups, Menu
 from ui.base.icons import icon
 from ui.base.number_format import format_number
 from ui.base.translation import translate_text, words
@@ -30,8 +32,7 @@ class RunsButton(QToolButton):
             self.tr("Runs: return to one that an edit has left, or show it beside the present one")
         )
         self.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self.list = QMenu(self)
-        self.list.aboutToShow.connect(self._fill)
+        self.list = CommandMenu(CommandSet(self), Menu("runs", "", self._groups), self)
         self.setMenu(self.list)
         theme.changed.connect(self._dress)
         self._dress()
@@ -39,18 +40,13 @@ class RunsButton(QToolButton):
     def _dress(self) -> None:
         self.setIcon(icon("git-branch"))
 
-    def _fill(self) -> None:
-        self.list.clear()
-        for menu in self.list.findChildren(QMenu):
-            menu.deleteLater()
+    def _groups(self) -> Groups:
         runs = self.session.runs
-        self._add_present(runs.present)
         others = [run for run in reversed(list(runs)) if run is not runs.present]
-        for run in others:
-            if run is runs.beside or run.is_trained:
-                self._add_other(run)
+        listed = [run for run in others if run is runs.beside or run.is_trained]
+        return [[self._present(runs.present), *map(self._other, listed)]]
 
-    def _add_present(self, run: TrainingRun) -> None:
+    def _present(self, run: TrainingRun) -> Menu:
         training = run.latest.training
         name = self.tr("Present run: {0}, {1}, η {2:g}").format(
             sizes(run.latest.network),
@@ -58,30 +54,39 @@ class RunsButton(QToolButton):
             training.optimizer.learning_rate,
         )
         score = self.session.score()
-        menu = self._add_run(name, run, score[0].loss if score is not None else math.nan)
-        menu.addAction(self.tr("&Compare with…")).triggered.connect(self.compare_asked)
-        menu.setEnabled(self.session.trainer is not None)
+        text = self._line(name, run, score[0].loss if score is not None else math.nan)
+        compare = Command("run.compare", self.tr("&Compare with…"), self.compare_asked.emit)
+        session = self.session
+        return Menu(
+            "run.present",
+            text,
+            [[compare]],
+            lambda: session.problem if session.trainer is None else "",
+        )
 
-    def _add_other(self, run: TrainingRun) -> None:
-        beside = run is self.session.runs.beside
-        name = differences(run.latest, self.session.document.project)
+    def _other(self, run: TrainingRun) -> Menu:
+        session, beside = self.session, run is self.session.runs.beside
+        name = differences(run.latest, session.document.project)
         newest = run.history.last if run.history is not None else None
         loss = newest.train_loss if newest is not None else math.nan
-        menu = self._add_run(self.tr("Beside: {0}").format(name) if beside else name, run, loss)
-        menu.addAction(self.tr("&Return to this run")).triggered.connect(
-            lambda: self.session.return_to(run)
+        text = self._line(self.tr("Beside: {0}").format(name) if beside else name, run, loss)
+        back = Command(
+            "run.return", self.tr("&Return to this run"), partial(session.return_to, run)
         )
-        show = menu.addAction(self.tr("Show &beside the present run"))
-        show.setCheckable(True)
-        show.setChecked(beside)
-        show.triggered.connect(lambda on: self.session.show_beside(run if on else None))
+        show = Command(
+            "run.beside",
+            self.tr("Show &beside the present run"),
+            partial(session.show_beside, None if beside else run),
+            checked=lambda: beside,
+        )
+        return Menu("run.other", text, [[back, show]])
 
-    def _add_run(self, name: str, run: TrainingRun, loss: float) -> QMenu:
-        """A line of the list, with a menu of what can be done with the run."""
+    def _line(self, name: str, run: TrainingRun, loss: float) -> str:
+        """What the list says of a run."""
         text = name
         if run.history is not None:
             first, last = f"{run.timeline.start:,}", f"{run.timeline.end:,}"
             text += " · " + self.tr("iterations {0} to {1}").format(first, last)
         kind = words(shown_loss(run.latest.training).brief)
         text += "\t" + self.tr("training loss {0}, {1}").format(format_number(loss), kind)
-        return self.list.addMenu(text.replace("&", "&&"))
+        return text.replace("&", "&&")

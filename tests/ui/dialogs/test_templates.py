@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from nnsim.presets.templates import TEMPLATES
@@ -42,6 +43,13 @@ def test_a_key_leads_to_the_quick_start(qtbot: QtBot, window: MainWindow) -> Non
     QTest.keyClick(window.canvas.quick_field, Qt.Key.Key_Return)
     assert window.document.undo_stack.count() == 1
     assert window.canvas.hasFocus()
+
+
+def test_the_icon_in_the_field_opens_the_templates(window: MainWindow) -> None:
+    icon = window.canvas.quick_field.findChild(QToolButton)
+    assert icon.toolTip() == "Templates (Ctrl+Shift+T)"
+    QTest.mouseClick(icon, Qt.MouseButton.LeftButton)
+    assert window.findChild(TemplateGallery) is not None
 
 
 def test_what_cannot_be_built_is_said_in_the_window(window: MainWindow) -> None:

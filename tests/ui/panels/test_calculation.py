@@ -321,7 +321,7 @@ def test_the_jacobian_is_copied_with_every_digit_and_its_product_holds(
     layer = document.project.network.computed[0]
     inspector.show_selection(Selected(layers=frozenset({layer.id})))
     before_update(session)
-    inspector.copy_text.trigger()
+    inspector.commands["calculation.copy_text"].trigger()
     copied = [np.array(literal_eval(text)) for text in re.findall(r"\[.*\]", clipboard())]
     jacobian, upstream, product, delta = copied
     np.testing.assert_allclose(jacobian.T @ upstream, product, rtol=1e-14)
@@ -481,9 +481,9 @@ def test_the_menu_copies_latex(
 ) -> None:
     select(inspector, hidden(document))
     before_update(session)
-    inspector.copy_latex.trigger()
+    inspector.commands["calculation.copy_latex"].trigger()
     assert clipboard().splitlines()[0].startswith(r"\langle z \rangle = \sum w \cdot")
-    assert inspector.copy_latex in inspector.actions()
+    assert inspector.commands["calculation.copy_latex"] in inspector.actions()
     assert inspector.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
 
 

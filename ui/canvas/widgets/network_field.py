@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import (
-    QAction,
     QFocusEvent,
     QFontDatabase,
     QFontMetrics,
@@ -12,7 +11,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ui.base import theme
-from ui.base.icons import icon
 
 _WIDTH = 352
 
@@ -33,8 +31,6 @@ class QuickStart(QLineEdit):
                 "2-4-1\n2-4-1 tanh\n2-4-1 tanh sigmoid\n2-8 relu-4 tanh-1 sigmoid"
             )
         )
-        self.templates = QAction(self.tr("Templates"), self)
-        self.addAction(self.templates, QLineEdit.ActionPosition.LeadingPosition)
         self.stays = True  # also while nobody types
         self._note = QLabel(self.tr("Enter builds it"), self)
         self._note.setProperty("role", "muted")
@@ -50,7 +46,6 @@ class QuickStart(QLineEdit):
         self._note.setFont(theme.font())
         self.setTextMargins(0, 0, self._note_width(), 0)
         self.resize(self.sizeHint())
-        self.templates.setIcon(icon("layout-grid", theme.current().muted))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(_WIDTH), max(super().sizeHint().height(), theme.px(32)))

@@ -1,14 +1,16 @@
 """The list of breakpoints: where a run pauses by itself."""
 
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from nnsim.model.breakpoints import BREAKPOINTS, MAX_BREAKPOINTS, Breakpoint
+from nnsim.model.breakpoints import BREAKPOINTS, MAX_BREAKPOINTS, Breakpoint, BreakpointKind
 from nnsim.model.parameter_ref import WeightRef, weight_between
 from nnsim.model.project import Project, with_breakpoints
 from ui.base import theme
+from ui.base.commands import Command, CommandMenu, CommandSet, Entry, Groups, Menu
 from ui.base.icons import icon
 from ui.base.translation import translate_text
 from ui.document.document import Document
@@ -61,43 +63,33 @@ class BreakpointsPanel(QWidget):
         self.add.setAccessibleName(self.tr("Add breakpoint"))
         self.add.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.add.clicked.connect(self._open_kinds)
-        self.kinds = QMenu(self.add)
+        self.kinds = CommandMenu(CommandSet(self), Menu("breakpoint", "", self._offered), self)
         self._dress()
         return self.add
 
     def _open_kinds(self) -> None:
-        self.kinds.clear()
-        self._fill_kinds()
         self.kinds.popup(self.add.mapToGlobal(QPoint(0, self.add.height())))
 
-    def _fill_kinds(self) -> None:
-        for name, kind in BREAKPOINTS.items():
-            if kind.of_layer:
-                self._fill_layers(name, self.kinds.addMenu(translate_text(kind.title)))
-            elif kind.of_weight:
-                self._fill_weight(name)
-            else:
-                self._offer(
-                    self.kinds, translate_text(kind.title), Breakpoint(name, kind.threshold)
-                )
+    def _offered(self) -> Groups:
+        return [[self._offer_kind(name, kind) for name, kind in BREAKPOINTS.items()]]
 
-    def _fill_layers(self, name: str, menu: QMenu) -> None:
-        threshold = BREAKPOINTS[name].threshold
-        self._offer(menu, self.tr("Any layer"), Breakpoint(name, threshold))
-        for layer in self.document.project.network.computed:
-            self._offer(menu, layer.name, Breakpoint(name, threshold, layer.id))
+    def _offer_kind(self, name: str, kind: BreakpointKind) -> Entry:
+        title, threshold = translate_text(kind.title), kind.threshold
+        if kind.of_layer:
+            anywhere = self._offer(self.tr("Any layer"), Breakpoint(name, threshold))
+            layers = self.document.project.network.computed
+            offers = [self._offer(x.name, Breakpoint(name, threshold, x.id)) for x in layers]
+            return Menu(f"breakpoint.{name}", title, [[anywhere, *offers]])
+        if not kind.of_weight:
+            return self._offer(title, Breakpoint(name, threshold))
+        if (weight := self._selected_weight()) is None:
+            return self.tr("{0}: select a wire first").format(title)
+        made = Breakpoint(name, weight=weight)
+        return self._offer(f"{title}: {self._name(made)}", made)
 
-    def _fill_weight(self, name: str) -> None:
-        weight, title = self._selected_weight(), translate_text(BREAKPOINTS[name].title)
-        if weight is not None:
-            made = Breakpoint(name, weight=weight)
-            self._offer(self.kinds, f"{title}: {self._name(made)}", made)
-            return
-        action = self.kinds.addAction(self.tr("{0}: select a wire first").format(title))
-        action.setEnabled(False)
-
-    def _offer(self, menu: QMenu, text: str, made: Breakpoint) -> None:
-        menu.addAction(text.replace("&", "&&")).triggered.connect(lambda: self._append(made))
+    def _offer(self, text: str, made: Breakpoint) -> Command:
+        run = partial(self._append, made)
+        return Command(f"breakpoint.{made.kind}", text.replace("&", "&&"), run)
 
     def _append(self, made: Breakpoint) -> None:
         present = self.document.project.breakpoints

@@ -1,10 +1,12 @@
 """The inspector: the arithmetic behind the number of the neuron, the wire or the layer selected."""
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from operator import attrgetter
 from time import perf_counter
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnsim.engine.trainer import Trainer
@@ -13,6 +15,7 @@ from nnsim.explain.line import KINDS, CalculationLine, Pass
 from nnsim.explain.sample_values import SampleValues
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import ParameterRef
+from ui.base.commands import Command, CommandSet, Key
 from ui.document.document import Document
 from ui.panels.calculation.check_button import CheckButton
 from ui.panels.calculation.jacobian_row import CORNER, jacobian_row
@@ -32,6 +35,8 @@ from ui.training.replay import Replay
 from ui.training.session import TrainingSession
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.quiet_choice import QuietChoice
+
+Writer = Callable[[CalculationLine], str]
 
 _EVERY = 0.1  # seconds between two refreshes in a run
 _SHARE = 0.04  # of all time that refreshing may take in a run
@@ -107,16 +112,17 @@ class CalculationPanel(QWidget):
         self.view.setAccessibleName(self.tr("Lines of arithmetic"))
 
     def _add_actions(self) -> None:
-        self.copy_text = QAction(self.tr("Copy as text"), self)
-        self.copy_text.setShortcut(QKeySequence.StandardKey.Copy)
-        self.copy_text.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        self.copy_text.triggered.connect(lambda: self._copy(_plain))
-        self.copy_latex = QAction(self.tr("Copy as LaTeX"), self)
-        self.copy_latex.triggered.connect(lambda: self._copy(lambda line: line.latex))
-        self.addActions([self.copy_text, self.copy_latex])
+        def row(kind: str, text: str, write: Writer, key: Key | tuple[Key, ...] = ()) -> Command:
+            run = partial(self._copy, write)
+            return Command(f"calculation.copy_{kind}", text, run, key, local=True)
+
+        self.commands = CommandSet(self)
+        text = row("text", self.tr("Copy as text"), _plain, QKeySequence.StandardKey.Copy)
+        latex = row("latex", self.tr("Copy as LaTeX"), attrgetter("latex"))
+        self.commands.add([(text, latex)], self)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
-    def _copy(self, write: Callable[[CalculationLine], str]) -> None:
+    def _copy(self, write: Writer) -> None:
         if self._lines:
             QGuiApplication.clipboard().setText("\n".join(map(write, self._lines)))
         elif self.view.exact_text:

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     Qt,
 )
 from PySide6.QtGui import (
-    QAction,
     QContextMenuEvent,
     QFocusEvent,
     QGuiApplication,
@@ -26,6 +25,7 @@ from nnsim.editing.parameters import with_values
 from nnsim.errors import UserError
 from nnsim.model.parameter_ref import ParameterRef
 from ui.base import theme
+from ui.base.commands import Command, CommandSet
 from ui.base.number_format import BEGINNINGS, NARROWEST
 from ui.base.translation import error_text
 from ui.panels.parameter_table.block_text import placed, read_block, written_block
@@ -89,15 +89,11 @@ class WeightTable(QTableView):
         down.setDefaultSectionSize(_ROW)
 
     def _add_actions(self) -> None:
-        for text, keys, slot in (
-            (self.tr("Copy"), Standard.Copy, self.copy_block),
-            (self.tr("Paste"), Standard.Paste, self.paste_block),
-        ):
-            action = QAction(text, self)
-            action.setShortcut(QKeySequence(keys))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(slot)
-            self.addAction(action)
+        copy = Command("table.copy", self.tr("Copy"), self.copy_block, Standard.Copy, local=True)
+        paste = Command(
+            "table.paste", self.tr("Paste"), self.paste_block, Standard.Paste, local=True
+        )
+        CommandSet(self).add([(copy, paste)], self)
 
     # -- what to show -----------------------------------------------------------------------------
 

@@ -27,6 +27,7 @@ def network_menu(window: DocumentWindow) -> Menu:
             translate("Commands", "&Templates…"),
             partial(_choose_template, window),
             "Ctrl+Shift+T",
+            "layout-grid",
         ),
     )
     fit = Command(
