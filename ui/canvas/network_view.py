@@ -301,6 +301,10 @@ class NetworkView(ZoomView):
         self.network_scene.preview_move(positions)
         self.show_marks()
 
+    def repeat_problem(self) -> None:
+        """Tell again why nothing can be trained, which stands at the bottom."""
+        self._banner.repeat()
+
     def _show_banner(self) -> None:
         self._banner.show_state(self.document.project, self.session.problem)
         self._banner.place(self.width(), self.height())

@@ -10,6 +10,16 @@ from ui.base.icons import icon
 _ICON = 16  # px
 
 
+def announce(widget: QWidget, text: str, urgent: bool) -> None:
+    """Let screen readers speak a text, at once if it is urgent."""
+    from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+
+    spoken = QAccessibleAnnouncementEvent(widget, text)
+    if urgent:
+        spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
+    QAccessible.updateAccessibility(spoken)
+
+
 class MessageBar(QWidget):
     """Hidden until there is something to say; an error stays until it is closed or an edit is made.
 
@@ -74,15 +84,7 @@ class MessageBar(QWidget):
         theme.set_mark(self._frame, "kind", "error" if is_error else "information")
         self._dress()
         self.show()
-        self._announce(f"{kind}: {sentence}", is_error)
-
-    def _announce(self, text: str, is_error: bool) -> None:
-        from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-
-        spoken = QAccessibleAnnouncementEvent(self, text)
-        if is_error:
-            spoken.setPoliteness(QAccessible.AnnouncementPoliteness.Assertive)
-        QAccessible.updateAccessibility(spoken)
+        announce(self, f"{kind}: {sentence}", urgent=is_error)
 
     def _dress(self) -> None:
         colours = theme.current()

@@ -125,13 +125,20 @@ class MainWindow(DocumentWindow):
         preferences.health_marks.changed.connect(self.canvas.set_health_marks)
         preferences.history_memory.changed.connect(self._limit_memory)
         session.told.connect(self.notice.tell)
-        session.stopped.connect(self.notice.show_sentence)
+        session.stopped.connect(self._tell_why_stopped)
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.status.say)
         self.filing.done.connect(self.notice.hide)  # what could not be done before has been done
         self._refresh_commands()
         self.canvas.hint.connect(self.status.say)
         self.canvas.edits.told.connect(self.notice.tell)
+
+    def _tell_why_stopped(self, sentence: str) -> None:
+        """Say it once: what keeps anything from being trained stands beside what remedies it."""
+        if sentence == self.session.problem:
+            self.canvas.repeat_problem()
+        else:
+            self.notice.show_sentence(sentence)
 
     def _refresh_commands(self) -> None:
         """Whatever can make a difference to what can be done, or is checked, shows it."""

@@ -61,8 +61,11 @@ def test_a_network_of_steps_is_stepped_forward_and_then_says_why_not_on(window, 
     assert set(output_of(window).ravel()) <= {0.0, 1.0}
     QTest.keyClick(window.canvas, Key.Key_Right)
     assert window.session.trainer.cursor.position == forward
-    assert window.notice.sentence == window.session.problem
     assert "Half squared error" in window.session.problem
+    assert window.canvas._banner.sentence.text() == window.session.problem
+    assert window.canvas._banner.isVisible()
+    assert window.notice.sentence == ""  # it is said once, beside what remedies it
+    assert window.status.sentence == ""
     QTest.keyClick(window.canvas, Key.Key_Left)
     assert window.session.trainer.cursor.position == forward - 1
 

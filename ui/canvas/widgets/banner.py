@@ -8,6 +8,7 @@ from nnsim.model.project import Project, fitting_loss_of
 from ui.base.translation import translate_text
 from ui.canvas.widgets.toolbox import FloatingCard
 from ui.document.network_editor import can_be_remedied, fits_but_for_loss
+from ui.widgets.message_bar import announce
 
 
 class Banner(FloatingCard):
@@ -40,6 +41,10 @@ class Banner(FloatingCard):
             self._show(advice.format(first, following), False)
         else:
             self.hide()
+
+    def repeat(self) -> None:
+        """Let screen readers speak what it says: something else has just not been done for it."""
+        announce(self, self.sentence.text(), urgent=True)
 
     def _name_remedy(self, project: Project) -> None:
         if fits_but_for_loss(project):
