@@ -10,6 +10,7 @@ from nnsim.data.datasets import default_recipe, generate
 from nnsim.engine.trainer import Trainer
 from nnsim.model.project import Project, new_project, with_network, with_training
 from nnsim.presets.defaults import default_training, fit_to_data, parse_chain
+from ui.base import theme
 from ui.base.number_format import format_number
 from ui.canvas.items.wire_labels import arranged
 from ui.canvas.network_view import NetworkView
@@ -231,6 +232,19 @@ def test_numbers_on_wires_stand_on_them_and_never_over_each_other(shape: tuple[i
             assert apart
     for wire, point in places.items():
         assert curves.nearest(point, np.ones(shape, bool))[:2] == wire
+
+
+@pytest.mark.parametrize(("shape", "t"), [((4, 1), 0.8), ((1, 4), 0.2), ((1, 1), 0.8)])
+def test_numbers_of_lit_wires_leave_room_for_the_outline_and_triangle_of_a_layer(
+    shape: tuple[int, int], t: float
+) -> None:
+    curves, wires = fan(*shape)
+    places = arranged(curves, wires, dict.fromkeys(wires, t), QSizeF(54, 15))
+    beside = 14 * theme.PRESENTING + 9  # of a neuron: what the overlay draws there, in large type
+    assert len(places) == len(wires)
+    assert all(
+        beside < point.x() - 27 and point.x() + 27 < 190 - beside for point in places.values()
+    )
 
 
 def test_where_there_is_no_room_there_are_no_numbers() -> None:

@@ -18,6 +18,7 @@ Wired = NDArray[np.bool_]  # (inputs, outputs) of a bundle; a layer drawn as a b
 _AT_SOURCE, _MIDDLE, _AT_TARGET = 0.2, 0.5, 0.8
 MOST = 150  # numbers in one bundle; more wires have no room for them
 _T = np.linspace(0.08, 0.92, 22)  # the places along a wire that are looked at
+_ENDS = 30  # scene units at the ends of wires for the outline of a lit layer and its triangle
 _CLEAR = 0.3  # of a number's height, that another wire must be away from its middle
 
 
@@ -64,6 +65,8 @@ def arranged(
         return {}
     x, y = curves.points(_T)
     inside = (x >= curves.x0 + width / 2) & (x <= curves.x1 - width / 2)
+    ends = width / 2 + _ENDS
+    crowded = (x < curves.x0 + ends) | (x > curves.x1 - ends)  # taken if nothing else is free
     rows, columns = np.array(wires).T
     heights = y[rows, columns]  # (wires, places); at one t all wires are at the same x
     clearance = _clearance(heights)
@@ -72,7 +75,7 @@ def arranged(
     for number, wire in enumerate(wires):
         free = inside & _apart(taken[: len(found)], x, heights[number], width, height)
         if wire in preferred:
-            score = -np.abs(_T - preferred[wire])
+            score = -np.abs(_T - preferred[wire]) - crowded
         else:
             free &= clearance[number] >= _CLEAR * height
             score = clearance[number].clip(max=height) - np.abs(_T - 0.5)
