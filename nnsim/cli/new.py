@@ -15,7 +15,8 @@ from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.network import Network
 from nnsim.model.project import Project, Training, check_fit, new_project
-from nnsim.presets.defaults import default_training, output_activation, parse_sizes
+from nnsim.presets.chains import parse_sizes
+from nnsim.presets.defaults import default_training, output_activation
 from nnsim.presets.templates import TEMPLATES, project_of
 
 ABOUT_DEFAULTS = """\

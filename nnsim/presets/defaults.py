@@ -5,9 +5,6 @@ cross-entropy; more classes, softmax with its cross-entropy; −1 and 1, tanh wi
 error; a regression, a linear output with half the squared error.
 """
 
-import re
-from dataclasses import dataclass
-
 from nnsim.data.datasets import Dataset, default_recipe, generate
 from nnsim.editing.connections import disconnect
 from nnsim.editing.layers import (
@@ -24,23 +21,24 @@ from nnsim.functions.losses import LOSSES, LossError, check_loss, fitting_loss
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.network import Network
 from nnsim.model.project import (
+    FitError,
     Project,
     Training,
+    check_fit,
+    check_sizes,
     new_project,
     with_dataset,
     with_network,
     with_training,
 )
+from nnsim.presets.chains import parse_chain, read_chain
 
 # Up to this many points the whole batch and plain SGD are used, so that an update fits on paper.
 PAPER_POINTS = 16
+NEW_LAYER_ACTIVATION = Activation("tanh")
 
 
 Ending = tuple[str, Activation]  # a loss and the activation of the output layer
-
-
-class ChainError(UserError):
-    """A chain such as `2-4-1 tanh sigmoid` that cannot be read or built."""
 
 
 def default_training(dataset: Dataset) -> Training:
@@ -154,77 +152,44 @@ def xor_demo() -> Project:
     return new_project(parse_chain("2-4-1 tanh sigmoid"), dataset, default_training(dataset))
 
 
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """Sizes of layers, and the activation of each that has one written; `ending` of the output."""
+def built(project: Project, text: str) -> Project:
+    """A new project with the network of a chain and the data and settings there were.
 
-    sizes: tuple[int, ...]
-    activations: tuple[Activation | None, ...]  # of all layers but the first
-    ending: Activation | None = None  # written for the output layer alone
-
-
-def parse_chain(
-    text: str, usual: Activation | None = None, usual_ending: Activation | None = None
-) -> Network:
-    """The network of `2-4-1 tanh`, `2-4-1 tanh sigmoid` or `2-4 relu-1 sigmoid`.
-
-    Layers without an activation get the usual ones. Raises ChainError.
+    Layers without an activation get the present one. Where that of the output is not written for it
+    alone and the loss cannot have it, the output gets the one the loss goes with. Raises UserError.
     """
-    chain = read_chain(text)
-    *hidden, ending = chain.activations
-    chosen = [*(a or usual for a in hidden), ending or usual_ending]
-    if None in chosen:
-        raise ChainError(
-            "After the sizes comes the activation, and then, if it differs, that of the output "
-            "layer, as in 2-4-1 tanh sigmoid."
-        )
+    *hidden, output = project.network.computed
+    usual = hidden[0].activation if hidden else NEW_LAYER_ACTIVATION
+    network = parse_chain(text, usual, output.activation)
+    loss, dataset = project.training.loss, project.dataset
+    if read_chain(text).ending is None:
+        try:
+            check_loss(loss, network.output.activation.name, dataset)
+        except LossError:
+            ending = output_activation(dataset, loss)
+            network = set_activation(network, network.output.id, ending)
+    return new_project(network, dataset, project.training)
+
+
+def fits_but_for_loss(project: Project) -> bool:
+    """Whether only the loss does not fit, or nothing."""
     try:
-        network = build(chain.sizes, Activation("linear"))
-        for layer, activation in zip(network.computed, chosen, strict=True):
-            assert activation is not None
-            network = set_activation(network, layer.id, activation)
-    except UserError as error:
-        raise ChainError(error.template, **error.values) from error
-    return network
+        check_sizes(project)
+    except FitError:
+        return False
+    return True
 
 
-def read_chain(text: str) -> Chain:
-    """What a chain says. An activation holds for its layer and those before it that have none.
-
-    A second one behind the last layer is that of the output alone, and so is one behind the only
-    layer that computes. Raises ChainError.
-    """
-    groups = [group.split() for group in text.replace("–", "-").split("-")]
-    sizes = parse_sizes("-".join(group[0] if group else "" for group in groups), text)
-    *others, last = [[_activation(name) for name in group[1:]] for group in groups]
-    if others[0]:
-        raise ChainError("The input layer hands on the data as it is and has no activation.")
-    if len(last) > 2 or any(len(names) > 1 for names in others):
-        raise ChainError(
-            "A layer has one activation, and behind the last layer may stand a second one, that "
-            "of the output, as in 2-4-1 tanh sigmoid."
-        )
-    written = [names[0] if names else None for names in [*others[1:], last]]
-    present: Activation | None = None
-    for place in reversed(range(len(written))):
-        present = written[place] = written[place] or present
-    for_output = len(last) == 2 or any(others) or len(sizes) == 2
-    ending = last[-1] if last and for_output else None
-    return Chain(tuple(sizes), (*written[:-1], ending or written[-1]), ending)
-
-
-def _activation(name: str) -> Activation:
+def can_be_remedied(project: Project) -> bool:
+    """Whether `remedy` leaves a project that can be trained."""
     try:
-        return Activation(name.lower())
-    except UserError as error:
-        raise ChainError(error.template, **error.values) from error
+        return fits_but_for_loss(project) or bool(fitted(project))
+    except UserError:
+        return False
 
 
-def parse_sizes(chain: str, text: str = "") -> list[int]:
-    """The sizes of the layers in `2-4-1`, which is all or part of a text. Raises ChainError."""
-    if not re.fullmatch(r"[0-9]{1,9}(-[0-9]{1,9})+", chain):
-        raise ChainError(
-            "“{chain}” is not a chain of layers: write their sizes with hyphens between, as in 2-4-1.",
-            chain=text or chain,
-        )
-    return [int(size) for size in chain.split("-")]
+def fitted(project: Project) -> Project:
+    """The project with a network that fits its data. Raises UserError if that is not enough."""
+    project = fit_to_data(project, project.dataset)
+    check_fit(project)
+    return project

@@ -14,7 +14,8 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, new_project, with_parameters
-from nnsim.presets.defaults import default_training, parse_chain
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training
 
 
 class TemplateError(UserError):

@@ -48,13 +48,12 @@ from nnsim.model.project import (
     with_training,
 )
 from nnsim.presets import defaults
-from nnsim.presets.defaults import with_loss, with_optimizer
+from nnsim.presets.defaults import fits_but_for_loss, with_loss, with_optimizer
 from nnsim.presets.templates import project_of
 from tests.support.facts import facts, parameter_bits
 from ui.canvas.network_view import NetworkView
 from ui.document.autosave import Moment, write_moment
 from ui.document.document import Document
-from ui.document.network_editor import fits_but_for_loss
 from ui.document.selection import Selection, Target
 from ui.training.session import TrainingSession
 

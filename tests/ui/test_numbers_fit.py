@@ -25,7 +25,8 @@ from pytestqt.qtbot import QtBot
 from nnsim.data.datasets import from_points
 from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import new_project, with_breakpoints, with_training
-from nnsim.presets.defaults import default_training, parse_chain, with_optimizer, xor_demo
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training, with_optimizer, xor_demo
 from tests.support.painted import Recorder, recorded
 from ui.base import theme
 from ui.base.number_format import fitting, format_number, roundings, significant

@@ -17,7 +17,8 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.editing.layers import edit_layer
 from nnsim.model.project import with_network
-from nnsim.presets.defaults import parse_chain, xor_demo
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import xor_demo
 from tests.support.painted import Recorder
 from tests.ui.test_numbers_fit import selections
 from ui.base import theme

@@ -10,26 +10,22 @@ from nnsim.editing import layers as editing
 from nnsim.editing.aligning import Position
 from nnsim.errors import UserError
 from nnsim.functions.activations import Activation
-from nnsim.functions.losses import LOSSES, LossError, check_loss
+from nnsim.functions.losses import LOSSES
 from nnsim.model.network import Network
 from nnsim.model.parameters import Key
 from nnsim.model.project import (
-    FitError,
     Project,
-    check_fit,
-    check_sizes,
-    new_project,
     with_fitting_loss,
     with_network,
 )
-from nnsim.presets.defaults import fit_to_data, output_activation, parse_chain, read_chain
+from nnsim.presets.chains import read_chain
+from nnsim.presets.defaults import NEW_LAYER_ACTIVATION, built, fits_but_for_loss, fitted
 from ui.base.translation import error_text, translate_text
 from ui.document.document import Document
 from ui.document.selection import Selection, Target
 
 NetworkEdit = Callable[[Network], Network]
 NEW_LAYER_SIZE = 4
-NEW_LAYER_ACTIVATION = Activation("tanh")
 
 
 class NetworkEditor(QObject):
@@ -245,46 +241,3 @@ def deleted(network: Network, selection: Selection) -> Network:
         network = editing.remove_neurons(network, selection.neurons)
     layers = selection.layers & network.by_id.keys()
     return editing.remove_layers(network, layers) if layers else network
-
-
-def built(project: Project, text: str) -> Project:
-    """A new project with the network of a chain and the data and settings there were.
-
-    Layers without an activation get the present one. Where that of the output is not written for it
-    alone and the loss cannot have it, the output gets the one the loss goes with. Raises UserError.
-    """
-    *hidden, output = project.network.computed
-    usual = hidden[0].activation if hidden else NEW_LAYER_ACTIVATION
-    network = parse_chain(text, usual, output.activation)
-    loss, dataset = project.training.loss, project.dataset
-    if read_chain(text).ending is None:
-        try:
-            check_loss(loss, network.output.activation.name, dataset)
-        except LossError:
-            ending = output_activation(dataset, loss)
-            network = editing.set_activation(network, network.output.id, ending)
-    return new_project(network, dataset, project.training)
-
-
-def fits_but_for_loss(project: Project) -> bool:
-    """Whether only the loss does not fit, or nothing."""
-    try:
-        check_sizes(project)
-    except FitError:
-        return False
-    return True
-
-
-def can_be_remedied(project: Project) -> bool:
-    """Whether `remedy` leaves a project that can be trained."""
-    try:
-        return fits_but_for_loss(project) or bool(fitted(project))
-    except UserError:
-        return False
-
-
-def fitted(project: Project) -> Project:
-    """The project with a network that fits its data. Raises UserError if that is not enough."""
-    project = fit_to_data(project, project.dataset)
-    check_fit(project)
-    return project

@@ -9,7 +9,8 @@ from nnsim.editing.parameters import reinitialize
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.initializers import Initializer, lone_connection
 from nnsim.model.project import Project, new_project, with_network, with_training
-from nnsim.presets.defaults import default_training, parse_chain, xor_demo
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training, xor_demo
 
 FIRST, LAST = ("input", "hidden1"), ("hidden1", "output")
 

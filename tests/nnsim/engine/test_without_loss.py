@@ -23,7 +23,8 @@ from nnsim.model.project import (
     with_network,
     with_parameters,
 )
-from nnsim.presets.defaults import default_training, fit_to_data, parse_chain
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training, fit_to_data
 from tests.support.specimens import points
 
 

@@ -17,14 +17,12 @@ from nnsim.model.project import (
     with_network,
     with_training,
 )
+from nnsim.presets.chains import ChainError, parse_chain, read_chain
 from nnsim.presets.defaults import (
-    ChainError,
     default_loss,
     default_training,
     fit_to_data,
     output_activation,
-    parse_chain,
-    read_chain,
     starter,
     xor_demo,
 )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.model.project import with_network
-from nnsim.presets.defaults import parse_chain
+from nnsim.presets.chains import parse_chain
 from tests.ui.panels.test_calculation import Selected
 from ui.base import theme
 from ui.base.contrast import as_text, contrast

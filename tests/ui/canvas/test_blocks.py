@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnsim.model.project import with_network
-from nnsim.presets.defaults import parse_chain
+from nnsim.presets.chains import parse_chain
 from ui.canvas.context_menus import menu_for
 from ui.canvas.network_view import NetworkView
 from ui.canvas.tools.hit_test import target_at

@@ -19,7 +19,8 @@ from nnsim.functions.activations import Activation
 from nnsim.model.network import Network
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, new_project, with_network, with_parameters
-from nnsim.presets.defaults import default_training, parse_chain
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training
 from ui.base import theme
 from ui.canvas.network_view import NetworkView
 from ui.canvas.tools.hit_test import target_at

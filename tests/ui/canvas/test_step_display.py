@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 from nnsim.data.datasets import default_recipe, generate
 from nnsim.engine.trainer import Trainer
 from nnsim.model.project import Project, new_project, with_network, with_training
-from nnsim.presets.defaults import default_training, fit_to_data, parse_chain
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training, fit_to_data
 from ui.base import theme
 from ui.base.number_format import format_number
 from ui.canvas.items.wire_labels import arranged

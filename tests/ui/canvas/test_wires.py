@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import with_network, with_parameters
-from nnsim.presets.defaults import parse_chain, xor_demo
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import xor_demo
 from ui.base import theme
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document

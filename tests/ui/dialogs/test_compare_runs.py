@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from nnsim.data.datasets import default_recipe, generate
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import new_project, with_training
-from nnsim.presets.defaults import default_training, parse_chain, xor_demo
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training, xor_demo
 from ui.base import theme
 from ui.base.number_format import format_number
 from ui.dialogs.compare_runs import CompareDialog

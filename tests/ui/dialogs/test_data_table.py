@@ -11,7 +11,8 @@ from pytestqt.qtbot import QtBot
 from nnsim.data.datasets import default_recipe, from_points, generate
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, new_project, with_parameters, with_training
-from nnsim.presets.defaults import default_training, fit_to_data, parse_chain
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training, fit_to_data
 from ui.dialogs.data_table import MOST_FEATURES, DataTable
 from ui.document.document import Document
 from ui.training.session import TrainingSession

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.explain.gradient_check import GradientCheck, compare_gradients
 from nnsim.model.project import Project, with_network
-from nnsim.presets.defaults import parse_chain
+from nnsim.presets.chains import parse_chain
 from ui.dialogs import gradient_check as gradient_dialog
 from ui.dialogs.gradient_check import GradientDialog
 from ui.document.document import Document

@@ -11,7 +11,8 @@ from nnsim.functions import optimizers
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Project, new_project, reseed, with_network, with_training
-from nnsim.presets.defaults import default_training, parse_chain, xor_demo
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training, xor_demo
 from ui.document.differences import differences
 
 PRESENT = xor_demo()

@@ -21,7 +21,7 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.expressions import NAMES, Sum
 from nnsim.model.parameters import Key
 from nnsim.model.project import with_network, with_training
-from nnsim.presets.defaults import parse_chain
+from nnsim.presets.chains import parse_chain
 from ui.base import math_renderer, theme
 from ui.base.number_format import significant
 from ui.document.document import Document

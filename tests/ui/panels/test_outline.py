@@ -16,7 +16,7 @@ from nnsim.editing.layers import add_layer, build, edit_layer
 from nnsim.functions.activations import Activation
 from nnsim.model.network import Network
 from nnsim.model.project import with_network
-from nnsim.presets.defaults import parse_chain
+from nnsim.presets.chains import parse_chain
 from ui.canvas.context_menus import menu_of
 from ui.canvas.network_view import NetworkView
 from ui.document.descriptions import describe_selection

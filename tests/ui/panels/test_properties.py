@@ -17,7 +17,8 @@ from nnsim.functions.initializers import Initializer, lone_connection
 from nnsim.model.network import Network
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, new_project, with_network, with_parameters
-from nnsim.presets.defaults import default_training, parse_chain
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training
 from ui.document.document import Document
 from ui.panels.parameter_table.table import WeightTable
 from ui.panels.properties.panel import PropertiesPanel

@@ -17,7 +17,8 @@ from nnsim.editing.layers import edit_layer
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Training, new_project, reset, with_network, with_training
-from nnsim.presets.defaults import default_training, parse_chain
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training
 from ui.base import theme
 from ui.base.number_format import format_number
 from ui.document.document import Document

@@ -20,7 +20,8 @@ from nnsim.model.project import (
     with_network,
     with_training,
 )
-from nnsim.presets.defaults import default_training, parse_chain
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training
 from ui.document.document import Document
 from ui.training.session import TrainingSession
 

@@ -16,7 +16,8 @@ from nnsim.engine.trainer import Trainer
 from nnsim.files import native
 from nnsim.files.disk import stamp
 from nnsim.model.project import Project, with_network, with_training
-from nnsim.presets.defaults import parse_chain, xor_demo
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import xor_demo
 from tests.support.modal import enter_file_name, press_button, when_modal
 from ui.base import theme
 from ui.base.number_format import format_number
