@@ -218,16 +218,16 @@ class RandomUser(RuleBasedStateMachine):
 
     @rule(neuron=choices, activation=st.none() | activations)
     def override_an_activation(self, neuron, activation):
-        self.edits.override_activation([self.neuron(neuron)], activation)
+        self.edits.set_activation(activation, (), [self.neuron(neuron)])
 
     @rule(layer=choices, locked=st.booleans())
     def lock_biases(self, layer, locked):
-        self.edits.lock_bias(self.computed(layer).id, locked)
+        self.edits.lock_biases((self.computed(layer).id,), locked)
 
     @rule(wire=choices, locked=st.booleans())
     def lock_weights(self, wire, locked):
         if key := self.connection(wire):
-            self.edits.lock_weights(key, locked)
+            self.edits.lock_weights((key,), locked)
 
     @rule(layer=choices, name=st.sampled_from(tuple(INITIALIZERS)))
     def choose_an_initializer(self, layer, name):

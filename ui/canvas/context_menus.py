@@ -129,8 +129,7 @@ def _choice(
 
 def _choose_for_layer(canvas: CanvasContext, layer_id: str) -> Choose:
     def choose(activation: Activation | None, merge_key: str) -> None:
-        if activation is not None:
-            canvas.edits.set_activation(layer_id, activation, merge_key)
+        canvas.edits.set_activation(activation, (layer_id,), merge_key=merge_key)
 
     return choose
 
@@ -139,7 +138,7 @@ def _choose_for_neuron(canvas: CanvasContext, neuron: int) -> Choose:
     def choose(activation: Activation | None, merge_key: str) -> None:
         chosen = canvas.selection.neurons
         neurons = chosen if neuron in chosen else {neuron}
-        canvas.edits.override_activation(neurons, activation, merge_key)
+        canvas.edits.set_activation(activation, (), neurons, merge_key)
 
     return choose
 
@@ -216,7 +215,7 @@ def _layer_groups(canvas: CanvasContext, target: Target) -> Groups:
             _switch(
                 "layer.lock_biases",
                 translate("Commands", "Lock biases"),
-                partial(edits.lock_bias, layer.id),
+                partial(edits.lock_biases, (layer.id,)),
                 layer.bias_locked,
             )
         )
@@ -236,7 +235,7 @@ def _wire_groups(canvas: CanvasContext, target: Target) -> Groups:
         _switch(
             "connection.lock",
             translate("Commands", "Lock weights of this bundle"),
-            partial(edits.lock_weights, key),
+            partial(edits.lock_weights, (key,)),
             connection.locked,
         )
     ]

@@ -44,7 +44,6 @@ from ui.canvas.widgets.sample_badge import SampleChip
 from ui.canvas.widgets.toolbox import Toolbox
 from ui.canvas.zoom_view import ZoomView
 from ui.document.document import Document
-from ui.document.network_editor import NetworkEditor
 from ui.document.selection import Selection, Target, everything, share_neurons
 from ui.training.session import TrainingSession
 
@@ -72,7 +71,7 @@ class NetworkView(ZoomView):
         self.network_scene.setParent(self)
         self.setAccessibleName(self.tr("Network"))
         self.document, self.session = document, session
-        self.edits = NetworkEditor(document, self)
+        self.edits = session.edits
         self.live = LiveUpdater(session, self.network_scene, self)
         self.health = HealthMonitor(session, self.network_scene, self)
         self.selection = self._told = Selection()

@@ -1,17 +1,25 @@
-"""What the canvas can do to a network: every method is one step of undo."""
+"""All edits of a network, whoever asks for them: every method is one step of undo.
 
-from collections.abc import Callable, Iterable, Mapping
+Numbers set or drawn by hand pause a run, so that none moves under the hand; with all other edits it
+goes on.
+"""
+
+from collections.abc import Callable, Collection, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
 from nnsim.editing import connections as wiring
-from nnsim.editing import duplicate, fragment, split_merge
+from nnsim.editing import duplicate, fragment, several, split_merge
 from nnsim.editing import layers as editing
 from nnsim.editing.aligning import Position
+from nnsim.editing.parameters import reinitialize, with_values
+from nnsim.editing.several import Several
 from nnsim.errors import UserError
 from nnsim.functions.activations import Activation
+from nnsim.functions.initializers import Initializer
 from nnsim.functions.losses import LOSSES
 from nnsim.model.network import Network
+from nnsim.model.parameter_ref import ParameterRef, WeightRef
 from nnsim.model.parameters import Key
 from nnsim.model.project import (
     Project,
@@ -21,7 +29,7 @@ from nnsim.model.project import (
 from nnsim.presets.chains import read_chain
 from nnsim.presets.defaults import NEW_LAYER_ACTIVATION, built, fits_but_for_loss, fitted
 from ui.base.translation import error_text, translate_text
-from ui.document.document import Document
+from ui.document.document import Document, Edit
 from ui.document.selection import Selection, Target
 
 NetworkEdit = Callable[[Network], Network]
@@ -33,9 +41,10 @@ class NetworkEditor(QObject):
 
     told = Signal(str)  # what an edit did that was not asked for
 
-    def __init__(self, document: Document, parent: QObject) -> None:
+    def __init__(self, document: Document, pause: Callable[[], object], parent: QObject) -> None:
+        """`pause` lets a run stop where it is."""
         super().__init__(parent)
-        self.document = document
+        self.document, self._pause = document, pause
 
     def _apply(self, text: str, edit: NetworkEdit, merge_key: str = "") -> bool:
         def apply(project: Project) -> Project:
@@ -69,15 +78,22 @@ class NetworkEditor(QObject):
 
     def resize(self, layer_ids: Iterable[str], change: int) -> bool:
         """Add neurons at the end of layers, or remove them from there."""
-        layer_ids = tuple(layer_ids)
+        by_id = self.document.project.network.by_id
+        return self.resize_to({i: by_id[i].size + change for i in layer_ids})
+
+    def resize_to(self, sizes: Mapping[str, int], merge_key: str = "") -> bool:
+        """Give layers so many neurons: new ones at the end, or without the last ones."""
 
         def edit(network: Network) -> Network:
-            for layer_id in layer_ids:
-                size = network.by_id[layer_id].size + change
+            for layer_id, size in sizes.items():
                 network = editing.resize_layer(network, layer_id, size)
             return network
 
-        return self._apply(self.tr("Add neuron") if change > 0 else self.tr("Remove neuron"), edit)
+        by_id = self.document.project.network.by_id
+        changes = {size - by_id[layer_id].size for layer_id, size in sizes.items()}
+        texts = {1: self.tr("Add neuron"), -1: self.tr("Remove neuron")}
+        text = texts.get(changes.pop()) if len(changes) == 1 else None
+        return self._apply(text or self.tr("Resize layer"), edit, merge_key)
 
     def wire(self, source: Target, target: Target) -> bool:
         """Wire two layers or two neurons."""
@@ -153,22 +169,18 @@ class NetworkEditor(QObject):
 
         return self._apply(self.tr("Pin") if pinned else self.tr("Unpin"), edit)
 
-    def set_activation(self, layer_id: str, activation: Activation, merge_key: str = "") -> bool:
-        """Give a layer an activation."""
-        return self._apply(
-            self.tr("Change activation"),
-            lambda n: editing.set_activation(n, layer_id, activation),
-            merge_key,
-        )
-
-    def override_activation(
-        self, neurons: Iterable[int], activation: Activation | None, merge_key: str = ""
+    def set_activation(
+        self,
+        activation: Activation | None,
+        layer_ids: Iterable[str] = (),
+        neurons: Iterable[int] = (),
+        merge_key: str = "",
     ) -> bool:
-        """Give neurons an activation of their own, or with None their layer's again."""
-        neurons = tuple(neurons)
-        return self._apply(
+        """Give layers and single neurons an activation; None gives neurons their layer's again."""
+        layer_ids, neurons = tuple(layer_ids), tuple(neurons)
+        return self.document.apply(
             self.tr("Change activation"),
-            lambda n: editing.override_activation(n, neurons, activation),
+            lambda p: several.with_activation(p, layer_ids, neurons, activation),
             merge_key,
         )
 
@@ -181,15 +193,59 @@ class NetworkEditor(QObject):
             self.tr("Rename layer"), lambda n: editing.edit_layer(n, layer_id, name=name)
         )
 
-    def lock_bias(self, layer_id: str, locked: bool) -> bool:
-        """Keep training from changing the biases of a layer, or let it again."""
+    def lock_biases(self, layer_ids: Collection[str], locked: bool) -> bool:
+        """Keep training from changing the biases of layers, or let it again."""
         text = self.tr("Lock biases") if locked else self.tr("Unlock biases")
-        return self._apply(text, lambda n: editing.edit_layer(n, layer_id, bias_locked=locked))
+        return self.document.apply(text, lambda p: several.with_biases_locked(p, layer_ids, locked))
 
-    def lock_weights(self, key: Key, locked: bool) -> bool:
-        """Keep training from changing the weights of a bundle, or let it again."""
+    def lock_weights(self, keys: Collection[Key], locked: bool) -> bool:
+        """Keep training from changing the weights of connections, or let it again."""
         text = self.tr("Lock weights") if locked else self.tr("Unlock weights")
-        return self._apply(text, lambda n: wiring.lock_connection(n, *key, locked))
+        return self.document.apply(text, lambda p: several.with_weights_locked(p, keys, locked))
+
+    # -- numbers ----------------------------------------------------------------------------------
+
+    def _set(self, text: str, edit: Edit, merge_key: str = "") -> bool:
+        self._pause()
+        return self.document.apply(text, edit, merge_key)
+
+    def set_value(self, parameter: ParameterRef, value: float, merge_key: str = "") -> bool:
+        """Set one weight or bias by hand."""
+        is_weight = isinstance(parameter, WeightRef)
+        text = self.tr("Set weight") if is_weight else self.tr("Set bias")
+        return self._set(text, lambda p: with_values(p, {parameter: value}), merge_key)
+
+    def paste_values(self, values: Mapping[ParameterRef, float]) -> bool:
+        """Set the weights and biases that were copied."""
+        return self._set(self.tr("Paste weights"), lambda p: with_values(p, values))
+
+    def set_biases(self, of: Several, value: float) -> bool:
+        """Give several layers and neurons one bias; what is typed after each other is one step."""
+        return self._set(
+            self.tr("Set biases"), lambda p: several.with_bias(p, of, value), f"{of} b"
+        )
+
+    def set_weights(self, of: Several, value: float) -> bool:
+        """Give several connections and wires one weight, likewise."""
+        return self._set(
+            self.tr("Set weights"), lambda p: several.with_weight(p, of, value), f"{of} w"
+        )
+
+    def set_initializer(self, layer_ids: Collection[str], initializer: Initializer) -> bool:
+        """Back to iteration 0 with initial weights that layers draw in another way."""
+        return self._set(
+            self.tr("Initial weights"),
+            lambda p: several.with_initializer(p, layer_ids, initializer),
+        )
+
+    def reinitialize(self, layer_ids: Collection[str], seed: int) -> bool:
+        """Draw the weights into layers anew from a seed, wherever training stands."""
+        by_id = self.document.project.network.by_id
+        names = ", ".join(by_id[layer_id].name for layer_id in layer_ids)
+        text = self.tr("Re-initialise {0} from seed {1}").format(names, seed)
+        return self._set(text, lambda p: reinitialize(p, layer_ids, seed))
+
+    # -- the whole --------------------------------------------------------------------------------
 
     def build_chain(self, text: str) -> bool:
         """Replace the network by a new, untrained one written as `2-4-1 tanh`; the data stay."""

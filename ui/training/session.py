@@ -18,6 +18,7 @@ from nnsim.model.project import Project
 from ui.base.translation import error_text
 from ui.document.document import Document, Edit
 from ui.document.live_progress import Ahead
+from ui.document.network_editor import NetworkEditor
 from ui.training.run_control import RunControl
 from ui.training.runs import TrainingRun
 from ui.training.training_loop import FRAME
@@ -35,6 +36,7 @@ class TrainingSession(RunControl):
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
+        self.edits = NetworkEditor(document, self.pause, self)
         self.problem = ""
         self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
         self.comparison = VariantTrainer(self.runs, self)

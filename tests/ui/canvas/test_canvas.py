@@ -517,7 +517,7 @@ def test_a_layer_is_locked_and_wired_from_its_menu(starter: NetworkView) -> None
 
 
 def test_the_parameter_of_an_activation_is_entered_below_the_list(canvas: NetworkView) -> None:
-    canvas.edits.set_activation("hidden1", Activation("elu"))
+    canvas.edits.set_activation(Activation("elu"), ("hidden1",))
     click(canvas, subtitle_of(canvas, "hidden1"))
     field = open_menu().findChild(NumberField)
     assert field is not None
@@ -531,7 +531,7 @@ def test_the_parameter_of_an_activation_is_entered_below_the_list(canvas: Networ
 
 
 def test_a_small_parameter_of_an_activation_is_shown_as_it_is(canvas: NetworkView) -> None:
-    canvas.edits.set_activation("hidden1", Activation("leaky_relu", 0.0001))
+    canvas.edits.set_activation(Activation("leaky_relu", 0.0001), ("hidden1",))
     click(canvas, subtitle_of(canvas, "hidden1"))
     field = open_menu().findChild(QLineEdit)
     assert float(field.text()) == 0.0001

@@ -21,8 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnsim.editing.parameters import with_values
-from nnsim.model.parameter_ref import ParameterRef, WeightRef, is_locked, value_of
+from nnsim.model.parameter_ref import ParameterRef, is_locked, value_of
 from nnsim.model.parameters import Parameters
 from ui.base import theme
 from ui.base.icons import icon
@@ -139,9 +138,8 @@ class Cells(QAbstractTableModel):
         parameter = self.parameter(index)
         if parameter is None or not isinstance(value, int | float):
             return False
-        text = self.tr("Set weight") if isinstance(parameter, WeightRef) else self.tr("Set bias")
         number = float(value)
-        return self._editor.apply(text, lambda p: with_values(p, {parameter: number}))
+        return self._editor.edits.set_value(parameter, number)
 
 
 class CellDelegate(QStyledItemDelegate):

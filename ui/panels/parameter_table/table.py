@@ -21,7 +21,6 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
-from nnsim.editing.parameters import with_values
 from nnsim.errors import UserError
 from nnsim.model.parameter_ref import ParameterRef
 from ui.base import theme
@@ -207,7 +206,7 @@ class WeightTable(QTableView):
         except UserError as error:
             self._editor.document.refused.emit(error_text(error))
             return
-        if self._editor.apply(self.tr("Paste weights"), lambda p: with_values(p, values)):
+        if self._editor.edits.paste_values(values):
             last = self._cells.index(
                 index.row() + len(block) - 1, index.column() + len(block[0]) - 1
             )

@@ -2,12 +2,9 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from nnsim.editing.connections import lock_connection
-from nnsim.editing.layers import edit_layer
 from nnsim.model.network import Connection
 from nnsim.model.parameter_ref import weight_between
 from nnsim.model.parameters import Key
-from nnsim.model.project import Project, with_network
 from ui.document.naming import neuron_names
 from ui.panels.parameter_table.contents import MatrixContents
 from ui.panels.parameter_table.table import WeightTable
@@ -51,20 +48,10 @@ class ConnectionPage(QWidget):
         return self._editor.project.network.by_key[self._key]
 
     def _set_lock(self, locked: bool) -> None:
-        key = self._key
-
-        def edit(project: Project) -> Project:
-            return with_network(project, lock_connection(project.network, *key, locked))
-
-        self._editor.apply(self.tr("Lock weights") if locked else self.tr("Unlock weights"), edit)
+        self._editor.edits.lock_weights((self._key,), locked)
 
     def _set_bias_lock(self, locked: bool) -> None:
-        target = self._key[1]
-
-        def edit(project: Project) -> Project:
-            return with_network(project, edit_layer(project.network, target, bias_locked=locked))
-
-        self._editor.apply(self.tr("Lock biases") if locked else self.tr("Unlock biases"), edit)
+        self._editor.edits.lock_biases((self._key[1],), locked)
 
     def show_connection(self, key: Key) -> None:
         """Show another connection of the document."""

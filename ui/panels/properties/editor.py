@@ -1,24 +1,24 @@
-"""What the cards of the selection panel share: how they edit, and their headings."""
+"""What the cards of the selection panel share: what they edit with, and their headings."""
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
-from ui.document.document import Document, Edit
+from ui.document.document import Document
 from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
 
 
 class Editor(QObject):
-    """Makes the edits of the cards. A run pauses first, so that no number moves under the hand."""
+    """What the cards edit with, and the parameters as they are now."""
 
     hint = Signal(str)
     done = Signal()  # what was being typed has come to its end
 
     def __init__(self, document: Document, session: TrainingSession, parent: QObject) -> None:
         super().__init__(parent)
-        self.document, self.session = document, session
+        self.document, self.session, self.edits = document, session, session.edits
 
     @property
     def project(self) -> Project:
@@ -30,11 +30,6 @@ class Editor(QObject):
         """Weights and biases as they are now, also in the middle of a run."""
         trainer = self.session.trainer
         return self.project.state.parameters if trainer is None else trainer.parameters
-
-    def apply(self, text: str, edit: Edit, merge_key: str = "") -> bool:
-        """Pause, and make one undo step of an edit."""
-        self.session.pause()
-        return self.document.apply(text, edit, merge_key)
 
     def connect_field(self, field: NumberField) -> None:
         """Let a field pause the run when typing begins, and end merging when it is left."""

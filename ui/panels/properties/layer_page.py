@@ -6,17 +6,14 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from nnsim.editing.layers import edit_layer, resize_layer
-from nnsim.editing.several import with_activation, with_initializer
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.layer_health import HealthCheck
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.model.network import MAX_NEURONS, Layer
 from nnsim.model.parameter_ref import BiasRef
-from nnsim.model.project import Project, with_network
+from nnsim.model.project import Project
 from ui.base.number_format import format_number, percent
-from ui.base.translation import translate_text
 from ui.document.naming import neuron_names
 from ui.panels.function_choice import (
     BESIDE,
@@ -110,46 +107,27 @@ class LayerPage(QWidget):
     def _layer(self) -> Layer:
         return self._editor.project.network.by_id[self._id]
 
-    def _edit(self, text: str, **changes: object) -> bool:
-        layer_id = self._id
-
-        def edit(project: Project) -> Project:
-            return with_network(project, edit_layer(project.network, layer_id, **changes))
-
-        return self._editor.apply(text, edit)
-
     def _rename(self) -> None:
         if not self.name.isModified():
             return
-        name = self.name.text().strip()
-        if name != self._layer.name:
-            self._edit(self.tr("Rename layer"), name=name)
+        self._editor.edits.rename(self._id, self.name.text())
         self.name.setText(self._layer.name)
 
     def _resize(self, size: float) -> None:
-        layer_id = self._id
-
-        def edit(project: Project) -> Project:
-            return with_network(project, resize_layer(project.network, layer_id, int(size)))
-
-        if not self._editor.apply(self.tr("Resize layer"), edit, f"size.{layer_id}"):
-            self.refresh()
+        self._made(self._editor.edits.resize_to({self._id: int(size)}, f"size.{self._id}"))
 
     def _set_activation(self, activation: Activation) -> None:
-        layer_ids = (self._id,)
-        text = self.tr("Activation {0}").format(translate_text(activation.function.title))
-        if not self._editor.apply(text, lambda p: with_activation(p, layer_ids, (), activation)):
-            self.refresh()
+        self._made(self._editor.edits.set_activation(activation, (self._id,)))
 
     def _set_initializer(self, initializer: Initializer) -> None:
-        layer_ids = (self._id,)
-        text = self.tr("First weights")
-        if not self._editor.apply(text, lambda p: with_initializer(p, layer_ids, initializer)):
-            self.refresh()
+        self._made(self._editor.edits.set_initializer((self._id,), initializer))
 
     def _set_lock(self, locked: bool) -> None:
-        text = self.tr("Lock biases") if locked else self.tr("Unlock biases")
-        self._edit(text, bias_locked=locked)
+        self._editor.edits.lock_biases((self._id,), locked)
+
+    def _made(self, edit: bool) -> None:
+        if not edit:
+            self.refresh()
 
     # -- showing ----------------------------------------------------------------------------------
 

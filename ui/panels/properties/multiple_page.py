@@ -9,19 +9,10 @@ from nnsim.editing.several import (
     biases_of,
     range_of,
     weights_of,
-    with_activation,
-    with_bias,
-    with_biases_locked,
-    with_initializer,
-    with_weight,
-    with_weights_locked,
 )
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.model.parameters import Key, Parameters
-from nnsim.model.project import Project
-from ui.base.translation import translate_text
-from ui.document.document import Edit
 from ui.panels.function_choice import (
     BESIDE,
     ActivationChoice,
@@ -186,40 +177,27 @@ class MultiplePage(QWidget):
 
     # -- editing ----------------------------------------------------------------------------------
 
-    def _apply(self, text: str, edit: Edit, merge_key: str = "") -> None:
-        if not self._editor.apply(text, edit, merge_key):
+    def _made(self, edit: bool) -> None:
+        if not edit:
             self.refresh()
 
     def _set_activation(self, activation: Activation) -> None:
         several = self._several
-        self._apply(
-            self.tr("Activation {0}").format(translate_text(activation.function.title)),
-            lambda p: with_activation(p, several.layers, several.neurons, activation),
-        )
+        self._made(self._editor.edits.set_activation(activation, several.layers, several.neurons))
 
     def _set_initializer(self, initializer: Initializer) -> None:
-        layers = self._several.layers
-        self._apply(self.tr("First weights"), lambda p: with_initializer(p, layers, initializer))
+        self._made(self._editor.edits.set_initializer(self._several.layers, initializer))
 
     def _set_bias(self, value: float) -> None:
-        several = self._several
-        self._apply(self.tr("Set biases"), lambda p: with_bias(p, several, value), f"{several} b")
+        self._made(self._editor.edits.set_biases(self._several, value))
 
     def _set_weight(self, value: float) -> None:
-        several = self._several
-        self._apply(
-            self.tr("Set weights"), lambda p: with_weight(p, several, value), f"{several} w"
-        )
+        self._made(self._editor.edits.set_weights(self._several, value))
 
     def _lock_biases(self, locked: bool) -> None:
-        def edit(project: Project) -> Project:
-            layers = self._several.bias_layers(project.network)
-            return with_biases_locked(project, layers, locked)
-
-        self._apply(self.tr("Lock biases") if locked else self.tr("Unlock biases"), edit)
+        layers = self._several.bias_layers(self._editor.project.network)
+        self._made(self._editor.edits.lock_biases(layers, locked))
 
     def _lock_weights(self, locked: bool) -> None:
-        def edit(project: Project) -> Project:
-            return with_weights_locked(project, self._several.bundles(project.network), locked)
-
-        self._apply(self.tr("Lock weights") if locked else self.tr("Unlock weights"), edit)
+        keys = self._several.bundles(self._editor.project.network)
+        self._made(self._editor.edits.lock_weights(keys, locked))

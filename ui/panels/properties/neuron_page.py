@@ -2,8 +2,6 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from nnsim.editing.parameters import with_values
-from nnsim.editing.several import with_activation
 from nnsim.functions.activations import Activation
 from nnsim.model.network import Connection, Layer
 from nnsim.model.parameter_ref import BiasRef, WeightRef, bias_of, value_of
@@ -76,15 +74,12 @@ class NeuronPage(QWidget):
         return bias_of(self._editor.project.network, self._neuron)
 
     def _set_activation(self, activation: Activation | None) -> None:
-        neurons = (self._neuron,)
-        text = self.tr("Activation of a neuron")
-        if not self._editor.apply(text, lambda p: with_activation(p, (), neurons, activation)):
+        if not self._editor.edits.set_activation(activation, neurons=(self._neuron,)):
             self.refresh()
 
     def _set_bias(self, value: float) -> None:
         bias = self._bias
-        text, key = self.tr("Set bias"), f"bias.{bias.layer}.{bias.j}"
-        if not self._editor.apply(text, lambda p: with_values(p, {bias: value}), key):
+        if not self._editor.edits.set_value(bias, value, f"bias.{bias.layer}.{bias.j}"):
             self.refresh()
 
     # -- showing ----------------------------------------------------------------------------------

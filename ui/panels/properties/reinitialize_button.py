@@ -5,7 +5,6 @@ from collections.abc import Collection
 from PySide6.QtWidgets import QWidget
 
 from nnsim.data.datasets import LIMITS
-from nnsim.editing.parameters import reinitialize
 from ui.panels.properties.editor import Editor
 from ui.widgets.icon_button import IconButton
 
@@ -37,8 +36,7 @@ class RedrawButton(IconButton):
         project, layer_ids = self._editor.project, self._layer_ids
         first = project.training.seed
         seed = min(max(self._seeds.get(i, first) for i in layer_ids) + 1, _LAST)
-        names = ", ".join(project.network.by_id[i].name for i in layer_ids)
-        text = self.tr("Re-initialise {0} from seed {1}").format(names, seed)
-        if self._editor.apply(text, lambda p: reinitialize(p, layer_ids, seed)):
+        if self._editor.edits.reinitialize(layer_ids, seed):
             self._seeds |= dict.fromkeys(layer_ids, seed)
+            names = ", ".join(project.network.by_id[i].name for i in layer_ids)
             self._editor.hint.emit(self.tr("{0} was drawn from seed {1}").format(names, seed))

@@ -38,7 +38,7 @@ class TrainingFields(QObject):
         """Make an edit; if it is refused, every control shows again what is."""
         done = self.document.apply(text, edit, merge_key)
         if not done:
-            self._show()
+            self.show()
         return done
 
     def set_(self, text: str, merge_key: str = "", **changes: Any) -> None:
@@ -83,8 +83,9 @@ class TrainingFields(QObject):
             after.dataset,
             after.network,
         ):
-            self._show()
+            self.show()
 
-    def _show(self) -> None:
+    def show(self) -> None:
+        """Let every control show what the document has."""
         for show in self._shows:
             show(self.document.project)

@@ -6,7 +6,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.data.datasets import Dataset
-from nnsim.editing.several import with_initializer
 from nnsim.errors import UserError
 from nnsim.functions.initializers import Initializer
 from nnsim.functions.losses import LOSSES, check_loss
@@ -189,12 +188,9 @@ class TrainingPanel(QWidget):
         self.initializer.show_initializer(used.pop() if len(used) == 1 else None)
 
     def _set_initializer(self, initializer: Initializer) -> None:
-        self.session.pause()
         layers = [layer.id for layer in self.document.project.network.computed]
-        self._fields.apply(
-            self.tr("First weights"),
-            lambda project: with_initializer(project, layers, initializer),
-        )
+        if not self.session.edits.set_initializer(layers, initializer):
+            self._fields.show()
 
 
 def _loss_problem(loss: str, dataset: Dataset) -> str:
