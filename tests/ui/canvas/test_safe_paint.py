@@ -17,7 +17,8 @@ from unittest.mock import patch
 from PySide6.QtWidgets import QApplication
 
 from nnsim.model.project import with_network
-from nnsim.presets.defaults import parse_chain, xor_demo
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import xor_demo
 from ui.base import theme
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
