@@ -305,8 +305,13 @@ class NetworkView(ZoomView):
         self._banner.repeat()
 
     def _show_banner(self) -> None:
+        was_there = not self._banner.isHidden()
         self._banner.show_state(self.document.project, self.session.problem)
         self._banner.place(self.width(), self.height())
+        lowest = self.mapFromScene(self.network_scene.bounds().bottomLeft()).y()
+        comes = not (was_there or self._banner.isHidden())
+        if comes and lowest > self.room().bottom():
+            self.refit()
 
     # -- mouse and keyboard -----------------------------------------------------------------------
 

@@ -599,6 +599,30 @@ def test_a_starter_network_says_what_to_do_until_it_is_wired(starter: NetworkVie
     assert not banner.isVisible()
 
 
+def test_a_banner_that_comes_covers_no_number_of_a_fitted_network(
+    canvas: NetworkView,
+) -> None:
+    def covered() -> bool:
+        banner, body = canvas._banner, canvas.network_scene.placed["hidden1"].body
+        body = body.adjusted(0, 0, 0, 16)  # with the number of the lowest bias
+        shown = banner.isVisible() and banner.geometry()
+        return bool(shown and shown.intersects(canvas.mapFromScene(body).boundingRect()))
+
+    canvas.resize(686, 430)
+    canvas.fit()
+    canvas.select(Selection(neurons=frozenset({0})))
+    QTest.keyClick(canvas, Qt.Key.Key_Delete)  # an input fewer than the data has features
+    assert canvas._banner.isVisible()
+    assert not covered()
+    canvas.zoom_in()
+    canvas.zoom_in()
+    before = canvas.zoom
+    canvas.document.undo_stack.undo()
+    canvas.document.undo_stack.redo()
+    assert covered()  # who has zoomed by hand keeps the place
+    assert canvas.zoom == before
+
+
 def test_the_banner_fits_the_network_to_the_data(canvas: NetworkView) -> None:
     QTest.keyClicks(canvas.quick_field, "3-4-2 tanh sigmoid")
     QTest.keyClick(canvas.quick_field, Qt.Key.Key_Return)
