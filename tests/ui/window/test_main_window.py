@@ -143,6 +143,23 @@ def test_what_was_said_goes_when_it_is_no_longer_so(window: MainWindow, tmp_path
     window.session.pause()
 
 
+def test_the_canvas_keeps_its_height_whatever_is_selected(window: MainWindow) -> None:
+    window.document.new(xor_demo())
+    QApplication.processEvents()
+    before = window.canvas.height()
+    for selection in (
+        Selection(layers=frozenset({"hidden1"})),
+        Selection(layers=frozenset({"input"})),
+        Selection(neurons=frozenset({3})),
+        Selection(wires=frozenset({(3, 6)})),
+        Selection(connections=frozenset({("input", "hidden1")})),
+        Selection(layers=frozenset({"hidden1", "output"}), neurons=frozenset({3})),
+    ):
+        window.canvas.select(selection)
+        QApplication.processEvents()
+        assert window.canvas.height() == before, selection
+
+
 @pytest.mark.parametrize("chain", ["3-2-1 tanh sigmoid", "2-2-1 step step"])
 def test_why_nothing_can_be_trained_stands_once_beside_what_remedies_it(
     window: MainWindow, qtbot: QtBot, chain: str

@@ -19,7 +19,7 @@ from ui.panels.properties.neuron_page import NeuronPage
 from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
 
-_HEIGHT = 144  # px: the same for every card, so that the canvas above never jumps
+_HEIGHT = 160  # px: the same for every card, so that the canvas above never jumps
 _USUAL = 328  # px of width, so that what stands beside most cards never jumps
 
 
