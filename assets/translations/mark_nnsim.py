@@ -21,10 +21,12 @@ from nnsim.functions.activations import ACTIVATIONS
 from nnsim.functions.initializers import INITIALIZERS
 from nnsim.functions.losses import LOSSES, TARGET_WORDS
 from nnsim.functions.optimizers import OPTIMIZERS
+from nnsim.functions.schedules import SCHEDULES
 from nnsim.model.breakpoints import BREAKPOINTS
 from nnsim.presets.templates import TEMPLATES
 
-TABLES = ACTIVATIONS, BREAKPOINTS, CATALOGUE, INITIALIZERS, LOSSES, OPTIMIZERS, TEMPLATES
+RULES = OPTIMIZERS, SCHEDULES  # tables whose rows have constants
+TABLES = ACTIVATIONS, BREAKPOINTS, CATALOGUE, INITIALIZERS, LOSSES, *RULES, TEMPLATES
 SHOWN = ("title", "note", "shows", "event")  # the fields of their rows that are words
 WITHOUT_WINDOW = "cli"  # the package of what only the command line says
 
@@ -38,7 +40,7 @@ def _words_of_tables() -> Iterator[str]:
     yield from TARGET_WORDS.values()
     yield from (*HOW, *(word for pair in SAMPLES.values() for word in pair))
     yield from (*IN_FULL.values(), WITH_PENALTY, *BRIEF.values(), COUNTED, NO_PENALTY)
-    for rule in OPTIMIZERS.values():
+    for rule in (row for table in RULES for row in table.values()):
         yield from (constant.title for constant in rule.constants.values() if constant.title)
     for table in TABLES:
         for row in table.values():

@@ -12,6 +12,7 @@ from nnsim.explain.trace import plain
 from nnsim.functions.activations import ACTIVATIONS
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS
+from nnsim.functions.schedules import SCHEDULES
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
 
@@ -62,7 +63,7 @@ def facts(project: Project) -> Facts:
             "train_points": len(dataset.train_indices),
             "test_points": len(dataset.test_indices),
         },
-        "training": asdict(project.training) | {"optimizer": _optimizer_facts(project)},
+        "training": asdict(project.training) | _rule_facts(project),
         "epoch": project.state.epoch,
         "iteration": project.state.iteration,
         "problem": None,
@@ -86,10 +87,13 @@ def _layer_facts(network: Network, layer: Layer) -> Facts:
     }
 
 
-def _optimizer_facts(project: Project) -> Facts:
-    optimizer = project.training.optimizer
+def _rule_facts(project: Project) -> Facts:
+    optimizer, schedule = project.training.optimizer, project.training.schedule
     rate = {"name": optimizer.name, "learning_rate": optimizer.learning_rate}
-    return rate | dict(optimizer.constants)
+    return {
+        "optimizer": rate | dict(optimizer.constants),
+        "schedule": {"name": schedule.name} | dict(schedule.constants),
+    }
 
 
 def describe(found: Facts) -> str:
@@ -110,6 +114,7 @@ def describe(found: Facts) -> str:
             "Optimiser",
             f"{OPTIMIZERS[optimizer['name']].title}, learning rate {optimizer['learning_rate']:g}",
         ),
+        *_schedule_lines(training["schedule"]),
         ("Batch", _batch_words(training)),
         ("Seed", f"{training['seed']}"),
         ("Precision", training["precision"]),
@@ -117,6 +122,12 @@ def describe(found: Facts) -> str:
         *_standing_lines(found),
     ]
     return "\n".join(f"{label:<12}{text}" for label, text in lines)
+
+
+def _schedule_lines(schedule: Facts) -> list[tuple[str, str]]:
+    row = SCHEDULES[schedule["name"]]
+    numbers = [f"{c.symbol} = {schedule[name]:g}" for name, c in row.constants.items()]
+    return [("Schedule", ", ".join([row.title, f"η = {row.formula}", *numbers]))] if numbers else []
 
 
 def _loss_words(training: Facts) -> str:

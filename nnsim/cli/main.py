@@ -165,7 +165,8 @@ def _info(arguments: argparse.Namespace) -> int:
 def _train(arguments: argparse.Namespace) -> int:
     source, saved_to = arguments.file, arguments.output or arguments.file
     project, past = native.read_with_past(source)
-    trainer = Trainer(project, timeline=past.timeline if past else None)
+    timeline, settings = (past.timeline, past.settings) if past else (None, None)
+    trainer = Trainer(project, timeline=timeline, settings=settings)
     disk.check_writable(saved_to)
     targets.check([source], filter(None, (arguments.output, arguments.csv)))
     if arguments.ignore_breakpoints:

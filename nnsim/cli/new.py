@@ -13,6 +13,7 @@ from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.initializers import INITIALIZERS, Initializer
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
+from nnsim.functions.schedules import SCHEDULES, Schedule
 from nnsim.model.network import Network
 from nnsim.model.project import Project, Training, check_fit, new_project
 from nnsim.presets.chains import parse_sizes
@@ -30,10 +31,13 @@ what you leave out follows from the data:
 Another loss brings the output activation it needs, another output activation a loss that takes it,
 another optimiser its textbook learning rate.
 
+A schedule scales the learning rate from update to update; `explain` shows its formula.
+
 A template brings its data, network and settings, so it goes with none of the other options.
 
 examples:
   %(prog)s xor.nnsim --layers 2-4-1 --activation tanh --dataset xor
+  %(prog)s s.nnsim --layers 2-4-1 --dataset circles --schedule cosine --schedule-iterations 500
   %(prog)s deep.nnsim --template deep
 """
 
@@ -92,6 +96,9 @@ def _add_training_options(parser: argparse.ArgumentParser) -> None:
     add("--loss", type=_name, metavar="NAME", help=_names(LOSSES))
     add("--optimizer", type=_name, metavar="NAME", help=_names(OPTIMIZERS))
     add("--learning-rate", type=float, metavar="RATE", help="size of an update's step")
+    add("--schedule", type=_name, metavar="NAME", help=_names(SCHEDULES, "constant"))
+    for name, titles in _schedule_constants().items():
+        add(f"--schedule-{name.replace('_', '-')}", type=float, metavar="NUMBER", help=titles)
     add("--batch-size", type=whole(), metavar="N", help="samples of an update; 0 takes them all")
     in_order = "take samples in their order instead of shuffling them"
     add("--in-order", action="store_false", default=None, dest="shuffle", help=in_order)
@@ -101,6 +108,15 @@ def _add_training_options(parser: argparse.ArgumentParser) -> None:
     add("--precision", choices=("float64", "float32"), help="(default: float64)")
     seed = "seed of the first weights and of the order of samples (default: 0)"
     add("--seed", type=whole(), metavar="N", help=seed)
+
+
+def _schedule_constants() -> dict[str, str]:
+    """The constants of all schedules, and whose they are."""
+    found: dict[str, list[str]] = {}
+    for name, row in SCHEDULES.items():
+        for constant, about in row.constants.items():
+            found.setdefault(constant, []).append(f"{about.symbol} of {name}")
+    return {constant: ", ".join(whose) for constant, whose in found.items()}
 
 
 def _name(text: str) -> str:
@@ -171,13 +187,15 @@ def _training(options: argparse.Namespace, dataset: Dataset) -> Training:
     changed = {
         field.name: value
         for field in fields(Training)
-        if field.name != "optimizer" and (value := getattr(options, field.name)) is not None
+        if field.name not in ("optimizer", "schedule")
+        and (value := getattr(options, field.name)) is not None
     }
     if options.loss is None and options.output_activation is not None:
         needed = LOSSES[usual.loss].paired
         if needed and _choose(Activation, options.output_activation).name not in needed:
             changed["loss"] = "half_squared"
-    return replace(usual, optimizer=_optimizer(options, usual.optimizer), **changed)
+    changed |= {"optimizer": _optimizer(options, usual.optimizer), "schedule": _schedule(options)}
+    return replace(usual, **changed)
 
 
 def _optimizer(options: argparse.Namespace, usual: Optimizer) -> Optimizer:
@@ -187,6 +205,12 @@ def _optimizer(options: argparse.Namespace, usual: Optimizer) -> Optimizer:
     if options.learning_rate is not None:
         usual = replace(usual, learning_rate=options.learning_rate)
     return usual
+
+
+def _schedule(options: argparse.Namespace) -> Schedule:
+    given = {name: getattr(options, f"schedule_{name}") for name in _schedule_constants()}
+    changed = tuple((name, value) for name, value in given.items() if value is not None)
+    return Schedule(options.schedule or Schedule().name, changed)
 
 
 def _network(options: argparse.Namespace, dataset: Dataset, loss: str) -> Network:

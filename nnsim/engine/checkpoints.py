@@ -92,6 +92,17 @@ class CheckpointStore:
             self.spacing *= 2
             self._checkpoints = self._checkpoints[::2]
 
+    def until(self, iteration: int) -> "CheckpointStore":
+        """One of its own with the checkpoints up to an iteration."""
+        made = self.copy()
+        made.truncate(iteration)
+        return made
+
+    def truncate(self, iteration: int) -> None:
+        """Forget what comes after an iteration."""
+        self._checkpoints = [c for c in self._checkpoints if c.iteration <= iteration]
+        self.end = min(self.end, iteration)
+
     def before(self, iteration: int) -> Checkpoint | None:
         """The newest checkpoint that is not after this iteration."""
         place = bisect_right(self._checkpoints, iteration, key=lambda c: c.iteration)

@@ -15,10 +15,12 @@ from nnsim.engine.batches import Batches
 from nnsim.engine.checkpoints import Checkpoint
 from nnsim.engine.cursor import Cursor
 from nnsim.engine.norms import norms
+from nnsim.engine.operations import Regularizer
 from nnsim.engine.program import Operation, ParameterStore, Program
+from nnsim.engine.settings_history import SettingsHistory
 from nnsim.functions.tape import Array, Call, alarmed, silence
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, TrainingState
+from nnsim.model.project import Project, Training, TrainingState
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -44,12 +46,12 @@ class Current:
 class Executor:
     """Computes with a copy of a project's parameters and slots, from the place where its state is."""
 
-    def __init__(self, project: Project) -> None:
-        self._project = project
+    def __init__(self, project: Project, settings: SettingsHistory) -> None:
+        self._project, self.settings = project, settings
         self._batches = Batches(project.network, project.dataset, project.training)
         self._store = store = ParameterStore(project.network, project.training)
         self._layer_gradients = {i: store.gradients[x] for i, x in store.layout.layers.items()}
-        self._programs: dict[int, Program] = {}
+        self._programs: dict[tuple[int, Regularizer | None], Program] = {}
         self._play_all, self._silence = alarmed(), silence()
         self._iteration_seconds = 0.0  # how long the last one took, however it was run
         self._operation_seconds = 0.0  # how long the operations so far of the one under way took
@@ -66,10 +68,19 @@ class Executor:
         """The operations of the iteration under way, whose batch may be shorter than others."""
         return self._program(self._batches.size_of(self.batch))
 
+    @property
+    def training(self) -> Training:
+        """The settings of the iteration under way."""
+        return self.settings.at(self.iteration)
+
     def _program(self, size: int) -> Program:
-        if size not in self._programs:
-            self._programs[size] = Program(self._project.network, self._store, size)
-        return self._programs[size]
+        training = self.settings.at(self.iteration)
+        if training is not self._store.training:
+            self._store.use(training)
+        key = size, self._store.regularizer
+        if key not in self._programs:
+            self._programs[key] = Program(self._project.network, self._store, size)
+        return self._programs[key]
 
     @property
     def current(self) -> Current:
@@ -119,8 +130,7 @@ class Executor:
     @property
     def penalty(self) -> float:
         """The regularisation term at the present weights."""
-        regularizer = self._store.regularizer
-        return regularizer.penalty(self._store.values) if regularizer else 0.0
+        return self._store.penalty(self._store.values, self.training)
 
     def gradient_norms(self) -> dict[str, float]:
         """The L2 norm of each computed layer's gradient, weights and biases together.
@@ -205,9 +215,9 @@ class Executor:
             np.copyto(program.batch, self._batches.following(self.epoch, self.batch)[0])
         if step.phase == "update" and self._before_update is None:
             self._before_update = self.checkpoint()
-            optimizer = self._project.training.optimizer
-            optimizer.correct(self._store.corrections, self._optimizer_steps + 1)
+            self._store.move_to(self.iteration, self._optimizer_steps + 1)
         self._alarm |= self._play_all((step.calls,))
+        self._last = program
         self._position += 1
         self._operation_seconds += perf_counter() - started
         # Else a run that something else on the machine held up once would stay slow for ever.
@@ -227,30 +237,31 @@ class Executor:
         self.epoch += epochs
 
     def _play_iterations(self, stop: int, deadline: float) -> None:
-        """Run iterations up to `stop`, the end of a page of batches, the deadline or an alarm.
+        """Run iterations up to `stop`, other settings, the end of a page, the deadline or an alarm.
 
         At least one is run.
         """
-        batches = self._batches.following(self.epoch, self.batch)[: stop - self.iteration]
-        programs = {
-            b.shape[1]: self._program(b.shape[1]) for b in batches[: self._batches.per_epoch]
-        }
+        count = int(min(stop, self.settings.end(self.iteration))) - self.iteration
+        batches = self._batches.following(self.epoch, self.batch)[:count]
+        sizes = {b.shape[1] for b in batches[: self._batches.per_epoch]}
+        programs = {size: self._program(size) for size in sizes}
         started = perf_counter()
         if deadline < math.inf:  # how long an iteration takes is not known before the first one
             affordable = (deadline - started) / (self._iteration_seconds or math.inf)
             batches = batches[: max(int(affordable), 1)]
-        optimizer, corrections = self._project.training.optimizer, self._store.corrections
-        corrects, copyto, done = optimizer.row.corrects_bias, np.copyto, 0
+        store, copyto, done = self._store, np.copyto, 0
+        moves, iteration, step = store.moves, self.iteration - 1, self._optimizer_steps
 
         def tapes() -> Iterator[list[Call]]:
             nonlocal done
             before = None
             for done, batch in enumerate(batches, start=1):
                 if batch is not before:
-                    program, before = programs[batch.shape[1]], batch
+                    self._last = program = programs[batch.shape[1]]
+                    before = batch
                     copyto(program.batch, batch)
-                if corrects:
-                    optimizer.correct(corrections, self._optimizer_steps + done)
+                if moves:
+                    store.move_to(iteration + done, step + done)
                 yield program.tape
 
         self._alarm |= self._play_all(tapes())
@@ -260,6 +271,5 @@ class Executor:
     @property
     def _is_finite(self) -> bool:
         """Whether the last iteration went well: loss and slots can overflow before the parameters."""
-        last = self._programs[self._batches.size_of((self.batch - 1) % self.batches_per_epoch)]
         vectors = (self._store.values, *self._store.slots.values())
-        return math.isfinite(last.loss.value) and all(np.isfinite(x).all() for x in vectors)
+        return math.isfinite(self._last.loss.value) and all(np.isfinite(x).all() for x in vectors)

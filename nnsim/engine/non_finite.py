@@ -41,7 +41,7 @@ class Findings:
     @property
     def rate(self) -> float:
         """The learning rate."""
-        return self.program.store.training.optimizer.learning_rate
+        return self.program.store.training.rate(self.iteration)
 
     @property
     def inputs(self) -> float:

@@ -303,10 +303,10 @@ class LossOp:
 
 @dataclass(eq=False)
 class Regularizer:
-    """The penalty ½ λ₂ Σ w² + λ₁ Σ |w| over the weights, never the biases."""
+    """The penalty ½ λ₂ Σ w² + λ₁ Σ |w| over the weights, never the biases. λ are 0-d arrays."""
 
-    l1: float
-    l2: float
+    l1: Array | None  # None where there is none, which spares computing signs
+    l2: Array
     decay: Array  # 1 for a weight, 0 for a bias
     gradient: Array  # λ₂ w + λ₁ sign(w), flat
     total: Array  # gradient of the loss plus that, flat
@@ -320,7 +320,7 @@ class Regularizer:
         out, decay = self.gradient[part], self.decay[part]
         do(np.multiply, values[part], decay, out)
         do(np.multiply, out, self.l2, out)
-        if self.l1:
+        if self.l1 is not None:
             signs = self.scratch[part]
             do(np.sign, values[part], signs)
             do(np.multiply, signs, decay, signs)
@@ -328,9 +328,11 @@ class Regularizer:
             do(np.add, out, signs, out)
         do(np.add, gradients[part], out, self.total[part])
 
-    def penalty(self, values: Array) -> float:
-        """The value of the penalty, shown beside the loss and never mixed into it."""
-        weights = values * self.decay
-        length = norm(weights)
-        with np.errstate(all="ignore"):
-            return 0.5 * self.l2 * length * length + self.l1 * float(np.abs(weights).sum())
+
+def penalty(weights: Array, l1: float, l2: float) -> float:
+    """The penalty on these weights, shown beside the loss and never mixed into it."""
+    if not (l1 or l2):
+        return 0.0
+    length = norm(weights)
+    with np.errstate(all="ignore"):
+        return 0.5 * l2 * length * length + l1 * float(np.abs(weights).sum())

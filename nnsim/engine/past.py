@@ -1,9 +1,10 @@
-"""The past of a run: what was recorded of it, and the checkpoints that it can go back to."""
+"""The past of a run: what was recorded of it, the checkpoints that it can go back to, its settings."""
 
 from dataclasses import dataclass
 
 from nnsim.engine.checkpoints import CheckpointStore
 from nnsim.engine.history import History
+from nnsim.engine.settings_history import SettingsHistory
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -12,3 +13,4 @@ class Past:
 
     history: History
     timeline: CheckpointStore
+    settings: SettingsHistory

@@ -27,6 +27,7 @@ from nnsim.engine.operations import (
     StackedBuffers,
     Term,
     input_buffers,
+    penalty,
     runs,
 )
 from nnsim.functions.activations import Activation
@@ -47,12 +48,18 @@ _PIECE = 32_768
 _TOGETHER = 65_536
 
 
+def update_numbers(training: Training, iteration: int, step: int) -> dict[str, float]:
+    """All that an update reads beside vectors, after so many iterations, as a step of its optimiser."""
+    optimizer = training.optimizer
+    numbers = {**optimizer.numbers(training.rate(iteration)), **optimizer.corrections(step)}
+    return {**numbers, "l1": training.l1, "l2": training.l2}
+
+
 class ParameterStore:
     """Parameters, gradients, steps and optimiser slots of one network, each in one flat vector."""
 
     def __init__(self, network: Network, training: Training) -> None:
         self.layout = ParameterLayout(network)
-        self.training = training
         dtype = np.dtype(training.precision)
         self.values, self.gradients, self.step, self._scratch = np.zeros(
             (4, self.layout.size), dtype
@@ -60,13 +67,53 @@ class ParameterStore:
         self.slots = {
             name: np.zeros(self.layout.size, dtype) for name in training.optimizer.row.slots
         }
-        self.corrections = {name: np.ones((), dtype) for name in ("first", "second")}
+        numbers = update_numbers(training, 0, 1)
+        self.numbers = {name: np.ones((), dtype) for name in numbers}  # what an update reads, 0-d
         self._weights = self.layout.weights_only(dtype)
         self._unlocked = self.layout.unlocked(dtype)
-        self.regularizer: Regularizer | None = None
-        if training.l1 or training.l2:
-            room = np.zeros((2, self.layout.size), dtype)
-            self.regularizer = Regularizer(training.l1, training.l2, self._weights, *room)
+        self._regularizers: dict[bool, Regularizer] = {}  # with signs for L1 and without
+        self.use(training)
+
+    def use(self, training: Training) -> None:
+        """Compute by these settings from now on, which differ from those before in numbers alone."""
+        self.training, optimizer = training, training.optimizer
+        for name, number in update_numbers(training, 0, 1).items():
+            self.numbers[name][()] = number
+        self._constants = optimizer.constants
+        self._corrections = [(self.numbers[n], f) for n, f in optimizer.row.corrections.items()]
+        self._rate = None if training.schedule.is_constant else training.rates()
+        self._scaled = [(self.numbers["rate"], 1.0)]
+        self._scaled += [
+            (self.numbers[f"rate * {n}"], self._constants[n]) for n in optimizer.row.scaled
+        ]
+        self.moves = self._rate is not None or bool(self._corrections)
+
+    def move_to(self, iteration: int, step: int) -> None:
+        """Write those numbers that differ from one update to the next, if the store `moves`."""
+        if self._rate is not None:
+            rate = self._rate(iteration)
+            for number, constant in self._scaled:
+                number[()] = rate * constant
+        for number, correct in self._corrections:
+            number[()] = correct(self._constants, step)
+
+    @property
+    def regularizer(self) -> Regularizer | None:
+        """What penalises the weights; None where both λ are 0."""
+        training = self.training
+        if not (training.l1 or training.l2):
+            return None
+        signed = bool(training.l1)
+        if signed not in self._regularizers:
+            room = np.zeros((2, self.layout.size), self.values.dtype)
+            l1 = self.numbers["l1"] if signed else None
+            made = Regularizer(l1, self.numbers["l2"], self._weights, *room)
+            self._regularizers[signed] = made
+        return self._regularizers[signed]
+
+    def penalty(self, values: Array, training: Training) -> float:
+        """The regularisation term at these values of the parameters."""
+        return penalty(values * self._weights, training.l1, training.l2)
 
     def load(self, state: TrainingState) -> None:
         """Take over parameters and slots; a slot the state does not have starts at zero."""
@@ -80,9 +127,10 @@ class ParameterStore:
         """Record regularisation, the optimiser's step, locks and w ← w − step for one part."""
         values, step = self.values[part], self.step[part]
         gradient = self.gradients[part]
-        if self.regularizer is not None:
-            self.regularizer.record(do, self.values, self.gradients, part)
-            gradient = self.regularizer.total[part]
+        regularizer = self.regularizer
+        if regularizer is not None:
+            regularizer.record(do, self.values, self.gradients, part)
+            gradient = regularizer.total[part]
         slots = {name: slot[part] for name, slot in self.slots.items()}
         vectors = Vectors(
             values,
@@ -91,9 +139,9 @@ class ParameterStore:
             self._scratch[part],
             slots,
             self._weights[part],
-            self.corrections,
+            self.numbers,
         )
-        self.training.optimizer.record(do, vectors)
+        self.training.optimizer.row.rule(do, vectors)
         if self._unlocked is not None:
             do(np.multiply, step, self._unlocked[part], step)
         do(np.subtract, values, step, values)
@@ -251,11 +299,12 @@ class Program:
 
     def _update_step(self, layer: Layer) -> Operation:
         store, part = self.store, self.store.layout.layers[layer.id]
+        regularizer = store.regularizer
 
         def arrays() -> dict[str, Named]:
             named = {"gradient": store.gradients, "step": store.step, "value": store.values}
-            if store.regularizer is not None:
-                named["regularization"] = store.regularizer.gradient
+            if regularizer is not None:
+                named["regularization"] = regularizer.gradient
             found: dict[str, Named] = {}
             for name, vector in (named | store.slots).items():
                 found |= _layer_arrays(store.layout.view(vector), layer, name)

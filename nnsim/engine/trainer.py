@@ -20,9 +20,17 @@ from nnsim.engine.non_finite import Findings, NonFiniteError, largest, non_finit
 from nnsim.engine.past import Past
 from nnsim.engine.program import Operation, Phase
 from nnsim.engine.recorder import Recorder, record_stride
+from nnsim.engine.settings_history import SettingsHistory
 from nnsim.functions.losses import LossError
 from nnsim.model.breakpoints import Breakpoint, check_breakpoints
-from nnsim.model.project import Project, TrainingState, check_loss_fits, check_sizes
+from nnsim.model.project import (
+    Project,
+    Training,
+    TrainingState,
+    check_loss_fits,
+    check_sizes,
+    differ_in_numbers,
+)
 
 # An iteration that takes longer may be paused between two of its operations.
 _LONG_ITERATION = 1e-3  # seconds
@@ -43,11 +51,18 @@ class Trainer(Executor):
         project: Project,
         history: History | None = None,
         timeline: CheckpointStore | None = None,
+        settings: SettingsHistory | None = None,
     ) -> None:
-        """`history` and `timeline` continue those of an earlier trainer of the same run."""
+        """`history`, `timeline` and `settings` continue those of an earlier trainer of the same run.
+
+        Where training stands, `settings` must be those of the project.
+        """
         check_sizes(project)
         self.problem = _loss_problem(project)
-        super().__init__(project)
+        if settings is None:
+            settings = SettingsHistory(project.training, project.state.iteration)
+        assert settings.at(project.state.iteration) == project.training
+        super().__init__(project, settings)
         self._evaluator = DatasetEvaluator(
             project.network, project.dataset, project.training, self.problem is None
         )
@@ -65,7 +80,7 @@ class Trainer(Executor):
     @property
     def project(self) -> Project:
         """The project with what has been learned so far."""
-        return replace(self._project, state=self.state)
+        return replace(self._project, training=self.training, state=self.state)
 
     @property
     def past(self) -> Past | None:
@@ -73,7 +88,10 @@ class Trainer(Executor):
 
         None while there is nothing but the present.
         """
-        return Past(self.history.copy(), self.timeline.copy()) if len(self.history) > 1 else None
+        if len(self.history) < 2:
+            return None
+        settings = self.settings.until(self.timeline.end)
+        return Past(self.history.copy(), self.timeline.copy(), settings)
 
     @property
     def hit(self) -> Breakpoint | None:
@@ -111,7 +129,21 @@ class Trainer(Executor):
         """The project as this run began: at the first iteration that can be returned to."""
         first = self.timeline.before(self.timeline.start)
         assert first is not None, "a run begins by taking a checkpoint"
-        return replace(self._project, state=self.state_at(first))
+        training = self.settings.at(first.iteration)
+        return replace(self._project, training=training, state=self.state_at(first))
+
+    def change(self, training: Training) -> None:
+        """Go on with other numbers in the settings, from the iteration under way, which begins anew.
+
+        What was known of later iterations is forgotten. Raises ValueError if more is different.
+        """
+        if not differ_in_numbers(training, self.training):
+            raise ValueError("only numbers can change in a run: another rule is another trainer")
+        self.settings.change(self.iteration, training)
+        self.history.truncate(self.iteration + 1)
+        self.timeline.truncate(self.iteration)
+        if self._position:
+            self.rewind(self.checkpoint())
 
     # -- going to another place -------------------------------------------------------------------
 

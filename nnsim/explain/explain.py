@@ -167,7 +167,7 @@ def _loss_gradient(view: IterationValues, index: int) -> tuple[str, Expression]:
     z, a = (view.numbers(which, output.id)[index] for which in ("pre_activation", "activation"))
     t = view.column(loss.target)[index]
     batch = view.batch if loss.mean else None
-    name = view.program.store.training.loss
+    name = view.training.loss
     return formulas.loss_gradient(name, z, a, t, output.size, batch)
 
 

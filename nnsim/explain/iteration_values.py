@@ -15,6 +15,7 @@ from nnsim.functions.expressions import Quotient, Sum
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameters import Parameters
+from nnsim.model.project import Training
 
 
 class ExplainError(UserError):
@@ -42,6 +43,7 @@ class IterationValues:
         self.program: Program = self.trainer.current.program
         self.network: Network = self.program.network
         self.start: Checkpoint = self.trainer.start_of_current
+        self.training: Training = self.trainer.settings.at(self.start.iteration)
         self.layout = self.program.store.layout
         self.parameters: Parameters = self.layout.view(self.start.values)
         self.gradients: Parameters = self.trainer.gradients
@@ -132,6 +134,11 @@ class IterationValues:
         """The lines of the update of one parameter."""
         view = self.layout.view
         update = update_of(
-            self.program.store, self.start, name, lambda vector: place(view(vector)), locked
+            self.program.store,
+            self.training,
+            self.start,
+            name,
+            lambda vector: place(view(vector)),
+            locked,
         )
         return list(update_lines(update))

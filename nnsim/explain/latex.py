@@ -4,6 +4,8 @@ import re
 from functools import lru_cache
 
 _LETTERS = {
+    "γ^⌊i/T⌋": r"\gamma^{\lfloor i/T \rfloor}",
+    "η₀": r"\eta_0 ",
     "λ₁": r"\lambda_1 ",
     "λ₂": r"\lambda_2 ",
     "β₁": r"\beta_1 ",
@@ -15,6 +17,7 @@ _LETTERS = {
     "⟨": r"\langle ",
     "⟩": r" \rangle",
     "α": r"\alpha ",
+    "γ": r"\gamma ",
     "δ": r"\delta ",
     "ε": r"\varepsilon ",
     "η": r"\eta ",
@@ -29,6 +32,7 @@ _LETTERS = {
     "²": "^2",
     "½": r"\tfrac{1}{2}",
     "ᵗ": "^t",
+    "ⁱ": "^i",
     "ₖ": "_k",
     "ₜ": "_t",
     "∂L/∂": r"\partial L / \partial ",

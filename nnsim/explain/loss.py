@@ -26,7 +26,7 @@ def _losses(view: IterationValues) -> list[CalculationLine]:
 def _sample_line(view: IterationValues, row: int, name: str) -> CalculationLine:
     loss, output = view.program.loss, view.program.loss.buffers
     z, a, t = (x[:, row].tolist() for x in (output.pre_activation, output.activation, loss.target))
-    formula, expression = LOSSES[view.program.store.training.loss].formulas.value(z, a, t)
+    formula, expression = LOSSES[view.training.loss].formulas.value(z, a, t)
     return CalculationLine("loss", name, formula, expression, float(loss.per_sample[row]))
 
 
@@ -40,10 +40,10 @@ def _batch_line(view: IterationValues) -> CalculationLine:
 
 
 def _penalty_lines(view: IterationValues) -> list[CalculationLine]:
-    store = view.program.store
-    if store.regularizer is None:
+    training = view.training
+    if not (training.l1 or training.l2):
         return []
-    penalty = store.regularizer.penalty(view.start.values)
+    penalty = view.program.store.penalty(view.start.values, training)
     formula, expression = _penalty(view)
     loss = view.program.loss.value
     return [
@@ -54,7 +54,7 @@ def _penalty_lines(view: IterationValues) -> list[CalculationLine]:
 
 def _penalty(view: IterationValues) -> tuple[str, Expression]:
     """½·λ₂·Σ w² + λ₁·Σ |w| over the weights of all wires, in letters and in numbers."""
-    training = view.program.store.training
+    training = view.training
     weights: list[float] = []
     for connection in view.network.connections:
         matrix = view.parameters.weights[connection.key]

@@ -13,6 +13,7 @@ from nnsim.engine.checkpoints import CheckpointStore
 from nnsim.engine.history import unchanging_history
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
+from nnsim.model.project import Training
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +32,8 @@ class SampleTracer:
 
     def __init__(self, trainer: Trainer) -> None:
         self._run = trainer
-        self._alone: tuple[int, Trainer] | None = None  # the sample and its own trainer
+        # The sample, the settings and the trainer of both.
+        self._alone: tuple[tuple[int, Training], Trainer] | None = None
 
     def on(self, trainer: Trainer, sample: int | None) -> SampleValues:
         """The numbers of a sample where this trainer of the run stands, which is not disturbed.
@@ -43,7 +45,10 @@ class SampleTracer:
         [rows] = np.nonzero(trainer.samples == sample)
         if len(rows):
             return SampleValues(trainer, int(rows[0]), sample)
-        alone, problem = self._trainer_of(sample), ""
+        alone, problem = (
+            self._trainer_of(sample, trainer.settings.at(trainer.current.iteration)),
+            "",
+        )
         alone.rewind(replace(trainer.start_of_current, batch=0))
         current = trainer.current
         try:
@@ -52,14 +57,14 @@ class SampleTracer:
             problem = str(error)
         return SampleValues(alone, 0, sample, True, problem)
 
-    def _trainer_of(self, sample: int) -> Trainer:
-        if self._alone is None or self._alone[0] != sample:
-            self._alone = sample, _only(self._run, sample)
+    def _trainer_of(self, sample: int, training: Training) -> Trainer:
+        if self._alone is None or self._alone[0] != (sample, training):
+            self._alone = (sample, training), _only(self._run, sample, training)
         return self._alone[1]
 
 
-def _only(trainer: Trainer, sample: int) -> Trainer:
-    """A trainer at the same place, with the same settings, for which one sample is all the data."""
+def _only(trainer: Trainer, sample: int, training: Training) -> Trainer:
+    """A trainer at the same place, with these settings, for which one sample is all the data."""
     project = trainer.project
     dataset, rows = project.dataset, [sample]
     only = replace(
@@ -71,7 +76,7 @@ def _only(trainer: Trainer, sample: int) -> Trainer:
     alone = replace(
         project,
         dataset=only,
-        training=replace(project.training, batch_size=1),
+        training=replace(training, batch_size=1),
         state=replace(project.state, batch=0),
         breakpoints=(),
     )

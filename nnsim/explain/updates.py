@@ -7,7 +7,7 @@ import numpy as np
 
 from nnsim.engine.checkpoints import Checkpoint
 from nnsim.engine.operations import Regularizer
-from nnsim.engine.program import ParameterStore
+from nnsim.engine.program import ParameterStore, update_numbers
 from nnsim.explain.line import CalculationLine
 from nnsim.functions.expressions import Expression, Power, Quotient, add, call, multiply, subtract
 from nnsim.functions.optimizers import Vectors
@@ -21,6 +21,7 @@ class Update:
 
     name: str  # "w" or "b"
     training: Training
+    iteration: int  # updates before this one
     steps: int  # the t of Adam's correction
     locked: bool
     old: float
@@ -29,7 +30,6 @@ class Update:
     new: float
     before: Mapping[str, float]  # the slots
     after: Mapping[str, float]
-    corrections: Mapping[str, float]
 
     @property
     def decays(self) -> bool:
@@ -39,6 +39,7 @@ class Update:
 
 def update_of(
     store: ParameterStore,
+    training: Training,
     start: Checkpoint,
     name: str,
     place: Callable[[Array], Array],
@@ -48,7 +49,7 @@ def update_of(
 
     `start` holds parameters and slots as the iteration began with them.
     """
-    training, dtype = store.training, store.values.dtype
+    dtype = store.values.dtype
 
     def one(vector: Array) -> Array:
         return np.array([place(vector)], dtype)
@@ -57,22 +58,24 @@ def update_of(
     slots = {slot: one(vector) for slot, vector in start.slots.items()}
     old, before = float(value[0]), _plain(slots)
     decay = np.full(1, name == "w", dtype)
-    corrections = {which: np.ones((), dtype) for which in store.corrections}
     steps = start.optimizer_steps + 1
-    training.optimizer.correct(corrections, steps)
+    plain = update_numbers(training, start.iteration, steps)
+    numbers = {which: np.array(number, dtype) for which, number in plain.items()}
     do, total, step, scratch = Tape(dtype), gradient, np.zeros(1, dtype), np.zeros(1, dtype)
-    if store.regularizer is not None:
+    if training.l1 or training.l2:
         total, room = np.zeros(1, dtype), np.zeros(1, dtype)
-        regularizer = Regularizer(training.l1, training.l2, decay, room, total)
+        l1 = numbers["l1"] if training.l1 else None
+        regularizer = Regularizer(l1, numbers["l2"], decay, room, total)
         regularizer.record(do, value, gradient, slice(None))
-    vectors = Vectors(value, total, step, scratch, slots, decay, corrections)
-    training.optimizer.record(do, vectors)
+    vectors = Vectors(value, total, step, scratch, slots, decay, numbers)
+    training.optimizer.row.rule(do, vectors)
     if not locked:
         do(np.subtract, value, step, value)
     play(do.calls)
     return Update(
         name,
         training,
+        start.iteration,
         steps,
         locked,
         old,
@@ -81,7 +84,6 @@ def update_of(
         float(value[0]),
         before,
         _plain(slots),
-        {which: float(array) for which, array in corrections.items()},
     )
 
 
@@ -103,7 +105,7 @@ def update_lines(update: Update) -> tuple[CalculationLine, ...]:
     lines = _regularised(update) if regularised else []
     g = "g" if regularised else f"∂L/∂{update.name}"
     rule = _RULES[training.optimizer.name]
-    return (*lines, *rule(update, g))
+    return (*lines, *_rate_lines(update), *rule(update, g))
 
 
 def _regularised(u: Update) -> list[CalculationLine]:
@@ -128,12 +130,28 @@ def _slot(
     return CalculationLine("update", letter, formula, expression, u.after[slot], becomes=True)
 
 
+def _rate_lines(u: Update) -> list[CalculationLine]:
+    """η at this iteration, where a schedule changes it."""
+    schedule, i = u.training.schedule, u.iteration
+    if schedule.is_constant:
+        return []
+    formula, expression = schedule.write(u.training.optimizer.learning_rate, i)
+    rate = CalculationLine("update", "η", formula, expression, _rate(u))
+    if not 0 < schedule.warm_up <= i or formula == "η₀":
+        return [rate]
+    since = subtract(i, schedule.warm_up)
+    return [
+        CalculationLine("update", "i", "i − W", since, i - schedule.warm_up, becomes=True),
+        rate,
+    ]
+
+
 def _sgd(u: Update, g: str) -> list[CalculationLine]:
     return [_new(u, f"− η·{g}", subtract(u.old, multiply(_rate(u), u.total)))]
 
 
 def _rate(u: Update) -> float:
-    return u.training.optimizer.learning_rate
+    return u.training.rate(u.iteration)
 
 
 def _velocity(u: Update, g: str) -> CalculationLine:
@@ -188,8 +206,8 @@ def _moments(u: Update, g: str) -> tuple[list[CalculationLine], Quotient]:
     beta1, beta2 = constants["beta1"], constants["beta2"]
     m = _decaying(beta1, u.before["first_moment"], u.total)
     s = _decaying(beta2, u.before["second_moment"], Power(u.total, 2))
-    m_hat = _corrected(u, first, "first")
-    s_hat = _corrected(u, second, "second")
+    m_hat = _corrected(u, first, "correction1")
+    s_hat = _corrected(u, second, "correction2")
     lines = [
         _slot(u, "m", "first_moment", f"β₁·m + (1 − β₁)·{g}", m),
         _slot(u, "s", "second_moment", f"β₂·s + (1 − β₂)·{_squared(g)}", s),
@@ -207,7 +225,7 @@ def _moments(u: Update, g: str) -> tuple[list[CalculationLine], Quotient]:
 def _corrected(u: Update, moment: float, which: str) -> float:
     """A moment divided by 1 − βᵗ, in the precision of the training."""
     precision = np.dtype(u.training.precision).type
-    return float(precision(moment) / precision(u.corrections[which]))
+    return float(precision(moment) / precision(u.training.optimizer.corrections(u.steps)[which]))
 
 
 def _correction(beta: float, t: int) -> Expression:

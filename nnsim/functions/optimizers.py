@@ -1,11 +1,12 @@
 """Optimisers: a table from name to the rule that turns a gradient into a step, with textbook defaults.
 
 A rule records `step`, which the update then subtracts: w ← w − step. All arrays are flat and of equal
-length, so one rule serves the whole parameter vector or any slice of it, to the bit.
+length, so one rule serves the whole parameter vector or any slice of it, to the bit. The learning rate
+and all that may change in a run are read at each update, from 0-d arrays.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from types import MappingProxyType
 
 import numpy as np
@@ -20,7 +21,7 @@ class OptimizerError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Vectors:
-    """What a rule works on: equal slices of the flat vectors, and the 0-d arrays of Adam's correction."""
+    """What a rule works on: equal slices of the flat vectors, and `numbers`, which are 0-d arrays."""
 
     values: Array
     gradient: Array
@@ -28,25 +29,37 @@ class Vectors:
     scratch: Array
     slots: Mapping[str, Array]
     decay: Array  # 1 for a weight, 0 for a bias
-    corrections: Mapping[str, Array]
+    numbers: Mapping[str, Array]  # those of Optimizer.numbers and Optimizer.corrections
 
 
-Rule = Callable[[Tape, Vectors, float, Mapping[str, float]], None]  # do, vectors, rate, constants
+Rule = Callable[[Tape, Vectors], None]
+Correction = Callable[
+    [Mapping[str, float], int], float
+]  # of the constants and the number of the step
 
 
 @dataclass(frozen=True, slots=True)
 class Constant:
-    """A constant of a rule: its textbook value, what it is called, and whether it is a share below 1."""
+    """A constant of a rule: its textbook value, what it is called and what it can be.
+
+    A fraction is a share below 1.
+    """
 
     default: float
     symbol: str = ""
     title: str = ""
     is_fraction: bool = False
+    is_whole: bool = False
+    least: float = 0.0
+    most: float = 1e6
 
 
 @dataclass(frozen=True, slots=True)
 class OptimizerRule:
-    """One row of the table: `slots` are the vectors it remembers."""
+    """One row of the table: `slots` are the vectors it remembers.
+
+    `scaled` are constants that the rule reads as η times them, `corrections` numbers of each step.
+    """
 
     title: str
     rule: Rule
@@ -54,7 +67,8 @@ class OptimizerRule:
     slots: tuple[str, ...] = ()
     constants: Mapping[str, Constant] = field(default_factory=dict)
     learning_rate: float = 0.1
-    corrects_bias: bool = False
+    scaled: tuple[str, ...] = ()
+    corrections: Mapping[str, Correction] = field(default_factory=dict)
 
     @property
     def textbook(self) -> Mapping[str, float]:
@@ -90,7 +104,7 @@ class Optimizer:
                     title=row.title,
                 )
             fraction = row.constants[name].is_fraction
-            upper = 1.0 if fraction else 1e6
+            upper = 1.0 if fraction else row.constants[name].most
             if not (0 <= value <= upper) or (fraction and value == 1):
                 raise OptimizerError(
                     "The setting {name} of {title} must be at least 0 and {below} {upper:g}.",
@@ -110,21 +124,17 @@ class Optimizer:
         """Every constant of the rule: the textbook's, with those that were changed."""
         return {**self.row.textbook, **dict(self.changed)}
 
-    def with_constant(self, name: str, value: float) -> "Optimizer":
-        """The optimiser with one of its constants changed. Raises OptimizerError."""
-        constants, usual = {**self.constants, name: value}, self.row.textbook
-        return replace(self, changed=tuple((n, v) for n, v in constants.items() if v != usual[n]))
+    def numbers(self, rate: float) -> dict[str, float]:
+        """What the rule reads at this η: the constants, 1 − β of each share β, and those with η."""
+        constants, row = self.constants, self.row
+        shares = {f"1 - {n}": 1.0 - constants[n] for n, c in row.constants.items() if c.is_fraction}
+        scaled = {f"rate * {n}": rate * constants[n] for n in row.scaled}
+        return {"rate": rate, **constants, **shares, **scaled}
 
-    def record(self, do: Tape, vectors: Vectors) -> None:
-        """Record the calls that write `vectors.step` and move the slots on."""
-        self.row.rule(do, vectors, self.learning_rate, self.constants)
-
-    def correct(self, corrections: Mapping[str, Array], steps: int) -> None:
-        """Write 1 − β^t of step number t = `steps` (from 1) into Adam's 0-d arrays."""
-        if self.row.corrects_bias:
-            constants = self.constants
-            corrections["first"][()] = 1.0 - constants["beta1"] ** steps
-            corrections["second"][()] = 1.0 - constants["beta2"] ** steps
+    def corrections(self, step: int) -> dict[str, float]:
+        """The numbers of step t, from 1: for Adam 1 − βᵗ."""
+        constants = self.constants
+        return {name: correct(constants, step) for name, correct in self.row.corrections.items()}
 
 
 _MOMENTUM = Constant(0.9, "μ", "Momentum", is_fraction=True)
@@ -132,85 +142,89 @@ _BETA1, _BETA2 = Constant(0.9, "β₁", is_fraction=True), Constant(0.999, "β�
 _EPSILON = Constant(1e-8, "ε")
 
 
-def _sgd(do: Tape, v: Vectors, rate: float, c: Mapping[str, float]) -> None:
-    do(np.multiply, v.gradient, rate, v.step)
+def _sgd(do: Tape, v: Vectors) -> None:
+    do(np.multiply, v.gradient, v.numbers["rate"], v.step)
 
 
-def _momentum(do: Tape, v: Vectors, rate: float, c: Mapping[str, float]) -> None:
+def _momentum(do: Tape, v: Vectors) -> None:
     # v ← μ v − η g, w ← w + v
     velocity = v.slots["velocity"]
-    do(np.multiply, v.gradient, rate, v.step)
-    do(np.multiply, velocity, c["momentum"], velocity)
+    do(np.multiply, v.gradient, v.numbers["rate"], v.step)
+    do(np.multiply, velocity, v.numbers["momentum"], velocity)
     do(np.subtract, velocity, v.step, velocity)
     do(np.negative, velocity, v.step)
 
 
-def _nesterov(do: Tape, v: Vectors, rate: float, c: Mapping[str, float]) -> None:
+def _nesterov(do: Tape, v: Vectors) -> None:
     # v ← μ v − η g, w ← w + μ v − η g: the momentum of the next step is looked ahead
     velocity = v.slots["velocity"]
-    do(np.multiply, v.gradient, rate, v.step)
-    do(np.multiply, velocity, c["momentum"], velocity)
+    do(np.multiply, v.gradient, v.numbers["rate"], v.step)
+    do(np.multiply, velocity, v.numbers["momentum"], velocity)
     do(np.subtract, velocity, v.step, velocity)
-    do(np.multiply, velocity, c["momentum"], v.scratch)
+    do(np.multiply, velocity, v.numbers["momentum"], v.scratch)
     do(np.subtract, v.step, v.scratch, v.step)
 
 
-def _divide_by_root(do: Tape, v: Vectors, cache: Array, rate: float, epsilon: float) -> None:
+def _divide_by_root(do: Tape, v: Vectors, cache: Array) -> None:
     """step = η g / (√cache + ε)"""
     do(np.sqrt, cache, v.scratch)
-    do(np.add, v.scratch, epsilon, v.scratch)
-    do(np.multiply, v.gradient, rate, v.step)
+    do(np.add, v.scratch, v.numbers["epsilon"], v.scratch)
+    do(np.multiply, v.gradient, v.numbers["rate"], v.step)
     do(np.divide, v.step, v.scratch, v.step)
 
 
-def _adagrad(do: Tape, v: Vectors, rate: float, c: Mapping[str, float]) -> None:
+def _adagrad(do: Tape, v: Vectors) -> None:
     # s ← s + g², w ← w − η g / (√s + ε)
     cache = v.slots["squares"]
     do(np.multiply, v.gradient, v.gradient, v.scratch)
     do(np.add, cache, v.scratch, cache)
-    _divide_by_root(do, v, cache, rate, c["epsilon"])
+    _divide_by_root(do, v, cache)
 
 
-def _decaying_mean(do: Tape, mean: Array, kept: float, new: Array, scratch: Array) -> None:
+def _decaying_mean(do: Tape, v: Vectors, mean: Array, beta: str, new: Array) -> None:
     """mean ← β mean + (1 − β) new"""
-    do(np.multiply, mean, kept, mean)
-    do(np.multiply, new, 1.0 - kept, scratch)
-    do(np.add, mean, scratch, mean)
+    do(np.multiply, mean, v.numbers[beta], mean)
+    do(np.multiply, new, v.numbers[f"1 - {beta}"], v.scratch)
+    do(np.add, mean, v.scratch, mean)
 
 
-def _rmsprop(do: Tape, v: Vectors, rate: float, c: Mapping[str, float]) -> None:
+def _rmsprop(do: Tape, v: Vectors) -> None:
     # s ← ρ s + (1 − ρ) g², w ← w − η g / (√s + ε)
     cache = v.slots["squares"]
     do(np.multiply, v.gradient, v.gradient, v.step)
-    _decaying_mean(do, cache, c["rho"], v.step, v.scratch)
-    _divide_by_root(do, v, cache, rate, c["epsilon"])
+    _decaying_mean(do, v, cache, "rho", v.step)
+    _divide_by_root(do, v, cache)
 
 
-def _adam(do: Tape, v: Vectors, rate: float, c: Mapping[str, float]) -> None:
+def _adam(do: Tape, v: Vectors) -> None:
     # m ← β₁ m + (1 − β₁) g, s ← β₂ s + (1 − β₂) g²,
     # m̂ = m / (1 − β₁ᵗ), ŝ = s / (1 − β₂ᵗ), w ← w − η m̂ / (√ŝ + ε)
     first, second = v.slots["first_moment"], v.slots["second_moment"]
-    _decaying_mean(do, first, c["beta1"], v.gradient, v.scratch)
+    _decaying_mean(do, v, first, "beta1", v.gradient)
     do(np.multiply, v.gradient, v.gradient, v.step)
-    _decaying_mean(do, second, c["beta2"], v.step, v.scratch)
-    do(np.divide, second, v.corrections["second"], v.scratch)
+    _decaying_mean(do, v, second, "beta2", v.step)
+    do(np.divide, second, v.numbers["correction2"], v.scratch)
     do(np.sqrt, v.scratch, v.scratch)
-    do(np.add, v.scratch, c["epsilon"], v.scratch)
-    do(np.divide, first, v.corrections["first"], v.step)
+    do(np.add, v.scratch, v.numbers["epsilon"], v.scratch)
+    do(np.divide, first, v.numbers["correction1"], v.step)
     do(np.divide, v.step, v.scratch, v.step)
-    do(np.multiply, v.step, rate, v.step)
+    do(np.multiply, v.step, v.numbers["rate"], v.step)
 
 
-def _adamw(do: Tape, v: Vectors, rate: float, c: Mapping[str, float]) -> None:
+def _adamw(do: Tape, v: Vectors) -> None:
     # Adam, and apart from the gradient w ← w − η λ w, on weights only (Loshchilov and Hutter, 2019)
-    _adam(do, v, rate, c)
+    _adam(do, v)
     do(np.multiply, v.values, v.decay, v.scratch)
-    do(np.multiply, v.scratch, rate * c["weight_decay"], v.scratch)
+    do(np.multiply, v.scratch, v.numbers["rate * weight_decay"], v.scratch)
     do(np.add, v.step, v.scratch, v.step)
 
 
 _ADAM = {"beta1": _BETA1, "beta2": _BETA2, "epsilon": _EPSILON}
 _MOMENTS = ("first_moment", "second_moment")
+_CORRECTIONS: Mapping[str, Correction] = {
+    "correction1": lambda c, t: 1.0 - c["beta1"] ** t,
+    "correction2": lambda c, t: 1.0 - c["beta2"] ** t,
+}
 
 OPTIMIZERS: Mapping[str, OptimizerRule] = MappingProxyType(
     {
@@ -253,7 +267,7 @@ OPTIMIZERS: Mapping[str, OptimizerRule] = MappingProxyType(
             _MOMENTS,
             _ADAM,
             0.02,
-            corrects_bias=True,
+            corrections=_CORRECTIONS,
         ),
         "adamw": OptimizerRule(
             "AdamW",
@@ -262,7 +276,8 @@ OPTIMIZERS: Mapping[str, OptimizerRule] = MappingProxyType(
             _MOMENTS,
             {**_ADAM, "weight_decay": Constant(0.01, title="Weight decay")},
             0.02,
-            corrects_bias=True,
+            scaled=("weight_decay",),
+            corrections=_CORRECTIONS,
         ),
     }
 )

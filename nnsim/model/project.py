@@ -1,7 +1,7 @@
 """The project: all that a file holds and undo restores, as one frozen value."""
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Any, Literal
@@ -12,6 +12,7 @@ from nnsim.data.datasets import Dataset
 from nnsim.errors import UserError
 from nnsim.functions.losses import LOSSES, LossError, check_loss, fitting_loss
 from nnsim.functions.optimizers import Optimizer
+from nnsim.functions.schedules import Schedule
 from nnsim.model.breakpoints import Breakpoint, carry_breakpoints, check_breakpoints
 from nnsim.model.network import Network
 from nnsim.model.parameters import (
@@ -48,6 +49,7 @@ class Training:
     l2: float = 0.0
     seed: int = 0
     precision: Precision = "float64"
+    schedule: Schedule = Schedule()
 
     def __post_init__(self) -> None:
         if self.loss not in LOSSES:
@@ -67,6 +69,22 @@ class Training:
             raise SettingsError("The loss is either the mean or the sum over the batch.")
         if self.precision not in ("float64", "float32"):
             raise SettingsError("The precision is either float64 or float32.")
+
+    def rates(self) -> Callable[[int], float]:
+        """The learning rate of the update after so many, as a function that looks up nothing."""
+        first, share = self.optimizer.learning_rate, self.schedule.factors()
+        return lambda iteration: first * share(iteration)
+
+    def rate(self, iteration: int) -> float:
+        """The learning rate of the update after so many."""
+        return self.rates()(iteration)
+
+
+def differ_in_numbers(a: Training, b: Training) -> bool:
+    """Whether settings differ at most in what may change in a run: η and its schedule, λ, constants."""
+    rules = (replace(x, optimizer=Optimizer(x.optimizer.name), l1=0.0, l2=0.0) for x in (a, b))
+    one, other = (replace(x, schedule=Schedule()) for x in rules)
+    return one == other
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -146,6 +164,22 @@ def with_training(project: Project, **changes: Any) -> Project:
     ):
         state = _at_epoch_start(state)
     return replace(project, training=training, state=state)
+
+
+Rule = Literal["optimizer", "schedule"]  # a setting that has constants
+
+
+def with_rate(project: Project, rate: float) -> Project:
+    """The project with another learning rate. Raises OptimizerError."""
+    return with_training(project, optimizer=replace(project.training.optimizer, learning_rate=rate))
+
+
+def with_constant(project: Project, rule: Rule, name: str, value: float) -> Project:
+    """The project with another constant of its optimiser or its schedule. Raises a UserError."""
+    present: Optimizer | Schedule = getattr(project.training, rule)
+    constants, usual = {**present.constants, name: value}, present.row.textbook
+    changed = tuple((n, v) for n, v in constants.items() if v != usual[n])
+    return with_training(project, **{rule: replace(present, changed=changed)})
 
 
 def _at_epoch_start(state: TrainingState) -> TrainingState:

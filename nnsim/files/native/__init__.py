@@ -22,7 +22,7 @@ __all__ = [
 
 EXTENSION = ".nnsim"
 FORMAT = "nnsim"
-VERSION = 2  # 1 has no past, and is still written where there is none
+VERSION = 3  # 2 has no schedule and no changes of settings, 1 no past: written where there are none
 MAX_BYTES = 2**30
 
 
@@ -75,9 +75,10 @@ def _check_version(document: Node) -> None:
 
 def dumps(project: Project, past: Past | None = None) -> bytes:
     """A project in the native format, or FileError if it holds what no file can hold."""
-    document = {"format": FORMAT, "version": VERSION if past else 1, **to_members(project)}
+    document = {"format": FORMAT, "version": 1, **to_members(project)}
     if past:
         document["past"] = past_members(past, project)
+    document["version"] = _version(project, past)
     data = render(with_arrays(document, encode)) + b"\n"
     if len(data) > MAX_BYTES:
         raise FileError(
@@ -86,6 +87,13 @@ def dumps(project: Project, past: Past | None = None) -> bytes:
             limit=MAX_BYTES,
         )
     return data
+
+
+def _version(project: Project, past: Past | None) -> int:
+    """The first version that knows all that a file of this has."""
+    if not project.training.schedule.is_constant or (past and len(past.settings) > 1):
+        return VERSION
+    return 2 if past else 1
 
 
 def _encoded(text: str) -> bytes:

@@ -14,18 +14,20 @@ from nnsim.data.datasets import Dataset
 from nnsim.engine.checkpoints import Checkpoint, CheckpointStore
 from nnsim.engine.history import SCORES, History, Rows
 from nnsim.engine.past import Past
+from nnsim.engine.settings_history import SettingsHistory
 from nnsim.files.arrays import decode, same_bits
 from nnsim.files.decoding import MAX_COUNT, Node
-from nnsim.files.native.writer import Members
+from nnsim.files.native.training import Members, to_training, training_members
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 from nnsim.model.parameters import ParameterLayout, Parameters
-from nnsim.model.project import Project, Training
+from nnsim.model.project import Project, Training, differ_in_numbers
 
 MAX_RECORDS = 730
 MAX_NUMBERS = 1 << 18  # of a history
 MAX_CHECKPOINTS = 128
 MAX_CHECKPOINT_BYTES = 4 << 20  # of all of them together, as float64
+MAX_SETTINGS = 1000  # that a run had one after another
 COUNTERS = ("iteration", "epoch", "batch", "optimizer_steps")
 
 
@@ -35,13 +37,31 @@ COUNTERS = ("iteration", "epoch", "batch", "optimizer_steps")
 def past_members(past: Past, project: Project) -> Members:
     """What a file holds of the past of a project."""
     members: Members = {"end": past.timeline.end}
-    checkpoints = list(past.timeline)
+    settings, checkpoints = _within_limits(past, project.state.iteration)
+    if len(settings) > 1:
+        members["settings"] = [
+            {"iteration": iteration, "training": training_members(training)}
+            for iteration, training in settings
+        ]
     if checkpoints and _is_start(checkpoints[0], project):
         members["from_start"] = True
         del checkpoints[0]
     if kept := _chosen(checkpoints):
         members["checkpoints"] = _checkpoint_members(kept, project.network)
     return members | {"history": _history_members(past.history, project.network)}
+
+
+def _within_limits(past: Past, present: int) -> tuple[list[tuple[int, Training]], list[Checkpoint]]:
+    """The last settings, as many as there is room for, and the checkpoints that they lead on from."""
+    settings, checkpoints = list(past.settings), list(past.timeline)
+    if len(settings) <= MAX_SETTINGS:
+        return settings, checkpoints
+    settings = settings[-MAX_SETTINGS:]
+    first = settings[0][0]
+    if first > present:
+        return [], []
+    checkpoints = [c for c in checkpoints if c.iteration >= first]
+    return settings, checkpoints if checkpoints and checkpoints[0].iteration <= present else []
 
 
 def _history_members(history: History, network: Network) -> Members:
@@ -121,7 +141,7 @@ def last_counts(dataset: Dataset, training: Training) -> Mapping[str, int]:
 
 def to_past(node: Node, project: Project) -> Past:
     """The past of a project from its node, or FileError."""
-    fields = node.members("end", "from_start", "checkpoints", "history")
+    fields = node.members("end", "from_start", "checkpoints", "settings", "history")
     checkpoints: list[Checkpoint] = []
     if fields["from_start"].given and fields["from_start"].flag():
         checkpoints.append(_start(project))
@@ -129,8 +149,35 @@ def to_past(node: Node, project: Project) -> Past:
         checkpoints += _checkpoints(fields["checkpoints"], project, len(checkpoints))
     last = checkpoints[-1].iteration if checkpoints else 0
     end = fields["end"].whole(max(last, project.state.iteration), MAX_COUNT)
+    settings = SettingsHistory(project.training)
+    if fields["settings"].given:
+        settings = _settings(fields["settings"], project)
     history = _history(fields["history"], project.network)
-    return Past(history, CheckpointStore.of(checkpoints, end))
+    return Past(history, CheckpointStore.of(checkpoints, end), settings)
+
+
+def _settings(node: Node, project: Project) -> SettingsHistory:
+    changes = [item.members("iteration", "training") for item in node.items(MAX_SETTINGS)]
+    iterations = [change["iteration"].whole(0, MAX_COUNT) for change in changes]
+    if not iterations or not _is_increasing(iterations):
+        raise node.refused("{place} must be of iterations each greater than the one before.")
+    found = []
+    for iteration, change in zip(iterations, changes, strict=True):
+        training = to_training(change["training"])
+        if not differ_in_numbers(training, project.training):
+            raise change["training"].refused(
+                "{place} may differ from the settings of the file only in the learning rate, its "
+                "schedule, λ and the constants of the optimizer."
+            )
+        found.append((iteration, training))
+    settings = SettingsHistory.of(found)
+    if settings.at(project.state.iteration) != project.training:
+        raise node.refused(
+            "{place} must have the settings of the file at iteration {iteration:,}, where training "
+            "stands.",
+            iteration=project.state.iteration,
+        )
+    return settings
 
 
 def _start(project: Project) -> Checkpoint:
@@ -210,6 +257,10 @@ def _whole_numbers(node: Node, count: int, largest: int) -> list[int]:
 def _increasing(node: Node, most: int, least: int = 0) -> list[int]:
     """Iterations, each later than the one before."""
     numbers = [item.whole(least, MAX_COUNT) for item in node.items(most)]
-    if not numbers or not all(a < b for a, b in pairwise(numbers)):
+    if not numbers or not _is_increasing(numbers):
         raise node.refused("{place} must be whole numbers, each greater than the one before.")
     return numbers
+
+
+def _is_increasing(numbers: Sequence[int]) -> bool:
+    return all(a < b for a, b in pairwise(numbers))

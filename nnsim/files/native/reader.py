@@ -29,8 +29,7 @@ from nnsim.files.arrays import check_unwired, decode, decode_flags
 from nnsim.files.decoding import Fields, Node, at, read_given
 from nnsim.files.native.network import WEIGHT_KEYS, connection_fields, layer_fields, to_network
 from nnsim.files.native.past import last_counts, to_past
-from nnsim.functions.losses import LOSSES
-from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
+from nnsim.files.native.training import ANY_WHOLE_NUMBER, to_training
 from nnsim.functions.tape import Array
 from nnsim.model.breakpoints import MAX_BREAKPOINTS, Breakpoint, check_breakpoints
 from nnsim.model.network import MAX_LAYERS, MAX_NEURONS, Connection, Mask, Network
@@ -54,7 +53,7 @@ def to_project(document: Node) -> Project:
     wires = parts["connections"]
     connection_nodes = wires.items(_MAX_CONNECTIONS) if wires.given else []
     network = to_network(layer_nodes, connection_nodes)
-    training = _training(parts["training"]) if parts["training"].given else Training()
+    training = to_training(parts["training"]) if parts["training"].given else Training()
     dataset = _dataset(parts["dataset"])
     now, initial, slots = _learned(network, training, layer_nodes, connection_nodes)
     counters = _counters(parts["state"], dataset, training) if parts["state"].given else {}
@@ -67,37 +66,6 @@ def past_of(document: Node, project: Project) -> Past | None:
     """What the document of a project says of its past; None if it says nothing. Raises FileError."""
     past = document.members(*_MEMBERS)["past"]
     return to_past(past, project) if past.given else None
-
-
-_ANY_WHOLE_NUMBER = partial(Node.whole, low=-(2**63), high=2**63 - 1)
-
-
-def _training(node: Node) -> Training:
-    readers: Mapping[str, Callable[[Node], object]] = {
-        "loss": lambda loss: loss.choice(*LOSSES),
-        "optimizer": _optimizer,
-        "batch_size": _ANY_WHOLE_NUMBER,
-        "shuffle": Node.flag,
-        "reduction": lambda reduction: reduction.choice("mean", "sum"),
-        "l1": Node.number,
-        "l2": Node.number,
-        "seed": _ANY_WHOLE_NUMBER,
-        "precision": lambda precision: precision.choice("float64", "float32"),
-    }
-    with at(node.place):
-        return Training(**read_given(node.members(*readers), readers))
-
-
-def _optimizer(node: Node) -> Optimizer:
-    constants = dict.fromkeys(name for rule in OPTIMIZERS.values() for name in rule.constants)
-    fields = node.named("learning_rate", *constants)
-    name, rate = fields["name"].text(), fields["learning_rate"]
-    given = read_given(fields, dict.fromkeys(constants, Node.number))
-    with at(node.place):
-        rule = Optimizer(name).row
-        changed = [(key, x) for key, x in given.items() if rule.textbook.get(key) != x]
-        learning_rate = rate.number() if rate.given else rule.learning_rate
-        return Optimizer(name, learning_rate, tuple(changed))
 
 
 def _dataset(node: Node) -> Dataset:
@@ -116,12 +84,12 @@ def _dataset(node: Node) -> Dataset:
 
 def _recipe(node: Node) -> Recipe:
     readers: Mapping[str, Callable[[Node], object]] = {
-        "samples": _ANY_WHOLE_NUMBER,
+        "samples": ANY_WHOLE_NUMBER,
         "noise": Node.number,
-        "classes": _ANY_WHOLE_NUMBER,
-        "low": _ANY_WHOLE_NUMBER,
+        "classes": ANY_WHOLE_NUMBER,
+        "low": ANY_WHOLE_NUMBER,
         "test_share": Node.number,
-        "seed": _ANY_WHOLE_NUMBER,
+        "seed": ANY_WHOLE_NUMBER,
     }
     fields = node.named(*readers)
     name = fields["name"].text()

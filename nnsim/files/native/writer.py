@@ -13,16 +13,14 @@ from nnsim.data.datasets import POINTS, Dataset, Recipe
 from nnsim.files import FileError
 from nnsim.files.arrays import check_finite, check_unwired, same_bits
 from nnsim.files.native.network import MAX_NEURONS_TOGETHER, MAX_POSITION, WEIGHT_KEYS
+from nnsim.files.native.training import Members, training_members
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
-from nnsim.functions.optimizers import Optimizer
 from nnsim.functions.tape import Array
 from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.network import Connection, Layer, Mask
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, Training, TrainingState
-
-Members = dict[str, object]
+from nnsim.model.project import Project, TrainingState
 
 
 def to_members(project: Project) -> Members:
@@ -37,7 +35,7 @@ def to_members(project: Project) -> Members:
         "layers": [_layer(project, layer) for layer in network.layers],
         "connections": [_connection(project, connection) for connection in network.connections],
         "dataset": _dataset(project.dataset),
-        "training": _training(project.training),
+        "training": training_members(project.training),
         "state": _counters(project.state),
     }
     if project.breakpoints:
@@ -156,29 +154,6 @@ def _recipe(recipe: Recipe) -> object:
         "low": recipe.low,
         "test_share": float(recipe.test_share),
         "seed": recipe.seed,
-    }
-
-
-def _training(training: Training) -> Members:
-    return {
-        "loss": training.loss,
-        "optimizer": _optimizer(training.optimizer),
-        "batch_size": training.batch_size,
-        "shuffle": training.shuffle,
-        "reduction": training.reduction,
-        "l1": float(training.l1),
-        "l2": float(training.l2),
-        "seed": training.seed,
-        "precision": training.precision,
-    }
-
-
-def _optimizer(optimizer: Optimizer) -> Members:
-    constants = {name: float(value) for name, value in optimizer.constants.items()}
-    return {
-        "name": optimizer.name,
-        "learning_rate": float(optimizer.learning_rate),
-        **constants,
     }
 
 

@@ -18,12 +18,13 @@ from nnsim.errors import UserError
 from nnsim.files.disk import Pathname, Stamp, replacing
 from nnsim.files.json_text import line
 from nnsim.files.native.past import past_members
-from nnsim.files.native.writer import Members, to_members, with_arrays
+from nnsim.files.native.training import Members
+from nnsim.files.native.writer import to_members, with_arrays
 from nnsim.functions.tape import Array
 from nnsim.model.project import Project
 
 FORMAT = "nnsim recovery"
-VERSION = 2  # 1 had no past
+VERSION = 3  # 1 had no past, 2 no schedule
 MAX_STEPS = 100
 MAX_BYTES = 64 << 20  # of the arrays of other steps; those of the present one are always written
 ALIGNMENT = 8  # every array starts at a multiple of this
