@@ -19,11 +19,12 @@ from nnsim.explain import updates
 from nnsim.explain.explain import explain_loss, explain_neuron
 from nnsim.functions.activation_formulas import ActivationFormulas, Written
 from nnsim.functions.activations import ACTIVATIONS, Activation, ActivationFunction
-from nnsim.functions.expressions import multiply
+from nnsim.functions.expressions import Quotient, add, call, multiply
 from nnsim.functions.initializers import INITIALIZERS, InitializerRule
 from nnsim.functions.loss_formulas import LossFormulas
 from nnsim.functions.losses import LOSSES, Loss
-from nnsim.functions.optimizers import OPTIMIZERS
+from nnsim.functions.optimizers import OPTIMIZERS, Constant
+from nnsim.functions.schedules import SCHEDULES, Schedule, ScheduleRule
 from tests.support.specimens import value_of
 from ui.document.document import Document
 from ui.panels.data.panel import DataPanel
@@ -72,6 +73,13 @@ QUARTIC = Loss(
         lambda z, a, t, k: (a - t) ** 3,
     ),
 )
+ROOT = ScheduleRule(
+    "Inverse root",
+    lambda i, c: (1 + c["pace"] * i) ** -0.5,
+    "η₀ / √(1 + p·i)",
+    lambda rate, i, c: Quotient(rate, call("sqrt", add(1, multiply(c["pace"], i)))),
+    {"pace": Constant(1.0, "p", "Pace")},
+)
 HALVES = InitializerRule("Halves", lambda g, f, s: np.full(f.shape, 0.5), "½")
 
 
@@ -82,6 +90,7 @@ def extended() -> Iterator[None]:
         (ACTIVATIONS, "cube", CUBE),
         (LOSSES, "quartic", QUARTIC),
         (INITIALIZERS, "halves", HALVES),
+        (SCHEDULES, "root", ROOT),
     ]
     # A table is a view that nobody can write to; what it shows is the one thing that it refers to.
     tables = [(gc.get_referents(table)[0], name, row) for table, name, row in rows]
@@ -99,6 +108,7 @@ def file(extended: None, tmp_path: Path) -> Path:
     path = tmp_path / "new.nnsim"
     options = "--layers 2-3-1 --activation cube --output-activation cube --loss quartic"
     options += " --initializer halves --dataset or2 --learning-rate 0.0001"
+    options += " --schedule root --schedule-pace 3"
     assert main(["new", str(path), *options.split()]) == 0
     return path
 
@@ -109,7 +119,7 @@ def test_the_commands_know_them(file: Path, capsys: pytest.CaptureFixture[str]) 
     capsys.readouterr()
     assert main(["info", str(file), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
-    for name in ("cube", "quartic", "or2"):
+    for name in ("cube", "quartic", "or2", "root"):
         assert name in json.dumps(told)
 
 
@@ -119,6 +129,7 @@ def test_files_hold_them(file: Path) -> None:
     assert {layer.initializer.name for layer in project.network.computed} == {"halves"}
     assert project.training.loss == "quartic"
     assert project.dataset.recipe.name == "or2"
+    assert project.training.schedule == Schedule("root", (("pace", 3.0),))
 
 
 def test_their_arithmetic_is_written_out_and_evaluates_to_the_trainers_numbers(file: Path) -> None:
@@ -129,7 +140,8 @@ def test_their_arithmetic_is_written_out_and_evaluates_to_the_trainers_numbers(f
     lines = explain_neuron(trainer, "output", 0, 1) + explain_neuron(trainer, hidden, 1, 1)
     lines += explain_loss(trainer, 1)
     formulas = " ".join(line.formula for line in lines)
-    assert all(part in formulas for part in ("z·z·z", "3·z·z", "(a − t)³", "¼·(a − t)⁴"))
+    for part in ("z·z·z", "3·z·z", "(a − t)³", "¼·(a − t)⁴", "η₀ / √(1 + p·i)"):
+        assert part in formulas
     for line in lines:
         assert value_of(line.numbers) == pytest.approx(line.result, rel=1e-12, abs=1e-15)
         assert "=" in line.latex
@@ -146,6 +158,8 @@ def test_menus_lists_and_tiles_show_them(
     page = properties.layer
     page.show_layer(document.project.network.computed[0].id)
     assert "Quartic error" in titles(training.loss)
+    assert "Inverse root" in titles(training.schedule.choice)
+    assert "pace" in training.schedule.constants.fields
     assert "Cube" in titles(page.activation.combo)
     assert "or2" in data.grid.tiles
 

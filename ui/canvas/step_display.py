@@ -166,7 +166,10 @@ def _loss(trainer: Trainer, shown: SampleValues) -> tuple[str, ...]:
     if shown.row is not None:
         value = float(shown.trainer.current.program.loss.per_sample[shown.row])
         return (_of_sample(f"L = {format_number(value)}", shown),)
-    loss, kind = trainer.current.program.loss, shown_loss(trainer.program.store.training)
+    loss, kind = (
+        trainer.current.program.loss,
+        shown_loss(trainer.settings.at(trainer.current.iteration)),
+    )
     text, size = f"L = {format_number(loss.value)}", len(trainer.samples)
     said = tuple(map(words, kind.lines(size)))
     return (text, *said) if size == 1 else (f"{text}, {said[0]}", *said[1:])

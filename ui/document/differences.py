@@ -1,17 +1,22 @@
 """What tells one run from another, in a few words: “η 0.1 instead of 0.03”."""
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.engine.settings_history import SettingsHistory
 from nnsim.functions.activations import Activation
 from nnsim.functions.losses import LOSSES
+from nnsim.functions.optimizers import Optimizer
+from nnsim.functions.schedules import Schedule
 from nnsim.model.network import Network
-from nnsim.model.project import Project
+from nnsim.model.project import Project, Training
 from ui.base.translation import translate_text
 from ui.widgets.number_field import brief
 
 translate = QCoreApplication.translate
+Facts = dict[str, tuple[str, str]]
 
 
 def differences(run: Project, present: Project) -> str:
@@ -19,10 +24,7 @@ def differences(run: Project, present: Project) -> str:
     found = [*_of_network(run.network, present.network)]
     if run.dataset is not present.dataset:
         found.append(translate("Differences", "other data"))
-    before = _facts(present)
-    for name, (caption, value) in _facts(run).items():
-        if name in before and before[name][1] != value:
-            found.append(f"{caption} {_instead(value, before[name][1])}".lstrip())
+    found += _of_facts(_facts(run.training), _facts(present.training))
     return ", ".join(found) or translate("Differences", "the same settings")
 
 
@@ -35,21 +37,31 @@ def _instead(new: str, old: str) -> str:
     return translate("Differences", "{0} instead of {1}").format(new, old)
 
 
-def _facts(project: Project) -> dict[str, tuple[str, str]]:
+def changes(settings: SettingsHistory) -> dict[int, str]:
+    """What changed in the settings within a run, by iteration."""
+    return {
+        iteration: ", ".join(_of_facts(_facts(after), _facts(before)))
+        for (_, before), (iteration, after) in pairwise(settings)
+    }
+
+
+def _of_facts(new: Facts, old: Facts) -> Iterator[str]:
+    for name, (caption, value) in new.items():
+        if name in old and old[name][1] != value:
+            yield f"{caption} {_instead(value, old[name][1])}".lstrip()
+
+
+def _facts(training: Training) -> Facts:
     """Every setting as a caption, which may be empty, and a value."""
-    training = project.training
     optimizer = training.optimizer
     batch = f"{training.batch_size:,}" if training.batch_size else translate("Differences", "all")
-    rows = optimizer.row.constants
-    constants = {
-        name: (rows[name].symbol or translate_text(rows[name].title) or name, brief(value))
-        for name, value in optimizer.constants.items()
-    }
     return {
         "loss": ("", translate_text(LOSSES[training.loss].title)),
         "optimizer": ("", translate_text(optimizer.row.title)),
         "rate": ("η", brief(optimizer.learning_rate)),
-        **constants,
+        **_constants("optimizer", optimizer),
+        "schedule": ("", translate_text(training.schedule.row.title)),
+        **_constants("schedule", training.schedule),
         "batch": (translate("Differences", "batch size"), batch),
         "order": (
             "",
@@ -67,6 +79,17 @@ def _facts(project: Project) -> dict[str, tuple[str, str]]:
         "l2": ("L2 λ", brief(training.l2)),
         "seed": (translate("Differences", "seed"), f"{training.seed:,}"),
         "precision": ("", training.precision),
+    }
+
+
+def _constants(kind: str, rule: Optimizer | Schedule) -> Facts:
+    rows = rule.row.constants
+    return {
+        f"{kind} {name}": (
+            rows[name].symbol or translate_text(rows[name].title) or name,
+            brief(value),
+        )
+        for name, value in rule.constants.items()
     }
 
 

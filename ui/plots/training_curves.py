@@ -94,7 +94,7 @@ class _Curves(PlotPanel):
         other = beside.history if beside is not None else None
         shown = (
             *(*style, trainer.history, trainer.history.version, trainer.iteration),
-            *(self._named, other, other.version if other is not None else 0),
+            *(self._named, other, other.version if other is not None else 0, len(trainer.settings)),
         )
         if shown != self._shown:
             self._shown = shown
@@ -102,6 +102,7 @@ class _Curves(PlotPanel):
             if other is not None:
                 courses.append(self._course_beside(other, common_end(trainer.history, other)))
             self.chart.nothing = self._nothing
+            self.chart.changes = [iteration for iteration, _ in trainer.settings][1:]
             self.chart.show_courses(courses)
         self.beside.show_progress()
 

@@ -17,7 +17,9 @@ class Replay:
 
     def __init__(self, original: Trainer) -> None:
         self.original = original
-        self.trainer = Trainer(original.project, unchanging_history())
+        history = unchanging_history()
+        self.trainer = Trainer(original.project, history, settings=original.settings)
+        self._training = self.trainer.training  # the settings it stands under
         self.failed = False  # whether it met a number that is not finite
         self._iteration = 0  # the one to stand in
 
@@ -27,7 +29,8 @@ class Replay:
         nearest = self.original.timeline.before(target)
         if nearest is None:
             return False
-        if not nearest.iteration <= self.trainer.iteration <= target:
+        changed = self.trainer.training is not self._training
+        if changed or not nearest.iteration <= self.trainer.iteration <= target:
             self.trainer.rewind(nearest)
         self._iteration = target
         return True
@@ -52,4 +55,6 @@ class Replay:
         except UserError:  # the session tells of it
             self.failed = True
             return False
+        finally:
+            self._training = trainer.training
         return True

@@ -1,6 +1,7 @@
-"""The runs of a document: each stretch of training under unchanged settings, and its whole past.
+"""The runs of a document: each stretch of training of unchanged rules, and its whole past.
 
-An edit begins a new run. The one it leaves keeps its curves and checkpoints, so that undo, or a choice
+A number in the settings may change within a run, where it has come no further. Any other edit begins a
+new run. The one it leaves keeps its curves and checkpoints, so that undo, or a choice
 from the list, returns to it as it was. One other run may be shown beside the present one.
 """
 
@@ -9,8 +10,9 @@ from dataclasses import dataclass, field
 
 from nnsim.engine.checkpoints import BUDGET, CheckpointStore
 from nnsim.engine.history import History
+from nnsim.engine.settings_history import SettingsHistory
 from nnsim.model.network import Layer
-from nnsim.model.project import Project, TrainingState
+from nnsim.model.project import Project, TrainingState, differ_in_numbers
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -34,6 +36,7 @@ class TrainingRun:
     history: History | None = None
     edit: RunOrigin | None = None
     timeline: CheckpointStore = field(default_factory=CheckpointStore)
+    settings: SettingsHistory | None = None
     stops: dict[int, str] = field(default_factory=dict)
 
     @property
@@ -42,8 +45,21 @@ class TrainingRun:
         return self.timeline.end > self.timeline.start
 
     def contains(self, project: Project) -> bool:
-        """Whether this run comes by the project's state under the project's settings."""
-        return project.state in self.states and alike(self.latest, project)
+        """Whether this run comes by the project's state under the project's settings.
+
+        Where it has come no further, the numbers in the settings can still become those.
+        """
+        if project.state not in self.states or not alike(self.latest, project):
+            return False
+        iteration, settings = project.state.iteration, self.settings
+        if settings is None or settings.at(iteration) == project.training:
+            return True
+        return self.timeline.end <= iteration
+
+    def branches_at(self, project: Project) -> bool:
+        """Whether the project goes on from a place of this run, with other numbers in the settings."""
+        known = self.settings is not None and project.state in self.states
+        return known and alike(self.latest, project)
 
 
 class RunList:
@@ -77,13 +93,27 @@ class RunList:
         point is evaluated anew, since the edit may have changed it. `text` names the edit in between.
         """
         found = next((run for run in reversed(self._all) if run.contains(project)), None)
-        if found is None:
+        if found is None and self.present.branches_at(project):
+            found = self._branch(project, self._edit(before, text))
+        elif found is None:
             found = self.add(project, self._inherited(before, project), self._edit(before, text))
         if found is self.beside:
             self.beside = self.present  # they change places, so that both stay in sight
         self.present = found
         self.share()
         return found
+
+    def _branch(self, project: Project, edit: RunOrigin) -> TrainingRun:
+        """A new run that has the past of the present one up to where numbers in the settings change."""
+        present, iteration = self.present, project.state.iteration
+        assert present.settings is not None
+        history = present.history.until(iteration) if present.history is not None else None
+        made = self.add(project, history, edit)
+        made.timeline = present.timeline.until(iteration)
+        made.states |= {state for state in present.states if state.iteration <= iteration}
+        made.settings = present.settings.until(iteration)
+        made.settings.change(iteration, project.training)
+        return made
 
     def _edit(self, before: Project, text: str) -> RunOrigin:
         """What begins a run; edits between which nothing was trained count as one."""
@@ -136,10 +166,10 @@ class RunList:
 
 
 def alike(a: Project, b: Project) -> bool:
-    """Whether two projects differ at most in where layers stand and what they are called."""
+    """Whether two projects differ at most in names, places and what may change in a run."""
     return (
         a.dataset is b.dataset
-        and a.training == b.training
+        and differ_in_numbers(a.training, b.training)
         and a.network.connections == b.network.connections
         and [_computed_part(x) for x in a.network.layers]
         == [_computed_part(x) for x in b.network.layers]

@@ -14,7 +14,7 @@ from nnsim.engine.past import Past
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.sample_values import SampleTracer, SampleValues
-from nnsim.model.project import Project
+from nnsim.model.project import Project, Training
 from ui.base.translation import error_text
 from ui.document.document import Document, Edit
 from ui.document.live_progress import Ahead
@@ -63,7 +63,7 @@ class TrainingSession(RunControl):
         if trainer.iteration != self._state.iteration:
             self._state = trainer.state
             self.runs.present.states.add(self._state)
-        return replace(project, state=self._state)
+        return replace(project, training=trainer.training, state=self._state)
 
     def past(self) -> Past | None:
         """How training came to where it is; None where there is nothing to tell."""
@@ -77,7 +77,8 @@ class TrainingSession(RunControl):
             return None
         place = trainer.checkpoint()
         text = self.document.learned_text(place.iteration)
-        return Ahead(place.iteration, text, lambda: replace(project, state=trainer.state_at(place)))
+        there = replace(project, training=trainer.training)
+        return Ahead(place.iteration, text, lambda: replace(there, state=trainer.state_at(place)))
 
     def _follow(self, before: Project, after: Project) -> None:
         """Have the trainer of the new project; the views hear of it when all show that project."""
@@ -91,11 +92,20 @@ class TrainingSession(RunControl):
             self._state = after.state
             if not here:
                 trainer.restore(after.state)
+            if after.training != trainer.training:
+                self._change_numbers(trainer, after.training)
             if after.breakpoints != before.breakpoints:
                 trainer.watch(after.breakpoints)
             present.latest = after
             return
         self._build(after, trainer.cursor.position if trainer is not None and here else 0)
+
+    def _change_numbers(self, trainer: Trainer, training: Training) -> None:
+        """Train on with other numbers, standing at the same operation."""
+        position = trainer.cursor.position
+        trainer.change(training)
+        if not self.running:
+            self._step_to(trainer, position)
 
     def _tell(self) -> None:
         untold, self._untold = self._untold, {}
@@ -112,9 +122,14 @@ class TrainingSession(RunControl):
         run = self.runs.present
         run.latest, self._state = project, project.state
         if (past := self.document.recalled(project)) is not None:
-            run.history, run.timeline = past.history, past.timeline
+            run.history, run.timeline, run.settings = past.history, past.timeline, past.settings
+        if (
+            run.settings is not None
+            and run.settings.at(project.state.iteration) != project.training
+        ):
+            run.settings.change(project.state.iteration, project.training)
         try:
-            self.trainer = Trainer(project, run.history, run.timeline)
+            self.trainer = Trainer(project, run.history, run.timeline, run.settings)
             error: UserError | None = self.trainer.problem
         except UserError as misfit:
             self.trainer, error = None, misfit
@@ -125,7 +140,7 @@ class TrainingSession(RunControl):
             self._untold["running"] = lambda: self.running_changed.emit(False)
         self._spotlight = SampleTracer(self.trainer) if self.trainer else None
         if self.trainer is not None:
-            run.history = self.trainer.history
+            run.history, run.settings = self.trainer.history, self.trainer.settings
             self.trainer.advance(self.trainer.iteration, perf_counter() + FRAME / 1000)
             if not self.running:
                 self._step_to(self.trainer, position)

@@ -46,7 +46,7 @@ class VariantTrainer(QObject):
         trainer = Trainer(variant, past)
         self.settle()
         run = self._runs.add(variant, trainer.history, leader.edit)
-        run.timeline = trainer.timeline
+        run.timeline, run.settings = trainer.timeline, trainer.settings
         self._leader, self._variant, self._trainer = leader, run, trainer
         self._runs.beside = run
         self._runs.share()
@@ -72,7 +72,8 @@ class VariantTrainer(QObject):
             self.settle()
             return
         if self._trainer is None and run.latest.state.iteration < self._end:
-            self._trainer = Trainer(replace(run.latest, breakpoints=()), run.history, run.timeline)
+            latest = replace(run.latest, breakpoints=())
+            self._trainer = Trainer(latest, run.history, run.timeline, run.settings)
         lags = self._trainer is not None and self._trainer.iteration < self._end
         if lags and not self._work.isActive():
             self._shown_at = perf_counter()

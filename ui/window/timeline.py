@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QEvent, QPointF, QSignalBlocker, Qt
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSignalBlocker, Qt
 from PySide6.QtGui import (
     QColor,
     QHelpEvent,
@@ -20,7 +20,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from nnsim.engine.trainer import Trainer
+from nnsim.model.project import Training
 from ui.base import theme
+from ui.document.differences import changes
 from ui.training.session import TrainingSession
 from ui.widgets.steady_label import SteadyLabel
 from ui.window.position_label import PositionLabel
@@ -32,26 +35,32 @@ _REACH = 6  # px from a dot within which the mouse means it
 
 
 class Scrubber(QSlider):
-    """Jumps to where it is clicked, so that a click begins a drag; one near a dot goes to the dot."""
+    """Jumps to where it is clicked, so that a click begins a drag; one near a mark goes to the mark."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
-        self._stops: Mapping[int, str] = {}
-        self._shown: tuple[int, ...] = ()
+        self._marks: Mapping[int, str] = {}
+        self._stops: tuple[int, ...] = ()
+        self._changes: tuple[int, ...] = ()
 
-    def show_stops(self, stops: Mapping[int, str]) -> None:
-        """Mark iterations, each with a sentence on what happened there."""
-        self._stops = stops
-        if self._shown != tuple(stops):
-            self._shown = tuple(stops)
-            self.setAccessibleDescription(
-                self.tr("Breakpoints paused at {0}. Ctrl+Left and Ctrl+Right go there.").format(
-                    ", ".join(f"{iteration:,}" for iteration in sorted(stops))
-                )
-                if stops
-                else ""
-            )
+    def show_marks(self, stops: Mapping[int, str], changes: Mapping[int, str]) -> None:
+        """Mark where breakpoints paused and settings changed, each with a sentence on what happened."""
+        both = {i: f"{changes[i]}\n{stops[i]}" for i in stops.keys() & changes.keys()}
+        self._marks = {**changes, **stops, **both}
+        if (self._stops, self._changes) != (tuple(stops), tuple(changes)):
+            self._stops, self._changes = tuple(stops), tuple(changes)
+            self.setAccessibleDescription(self._description())
             self.update()
+
+    def _description(self) -> str:
+        paused = self.tr("Breakpoints paused at {0}. Ctrl+Left and Ctrl+Right go there.")
+        changed = self.tr("Settings changed at {0}. Ctrl+Left and Ctrl+Right go there.")
+        told = (paused, self._stops), (changed, self._changes)
+        return " ".join(
+            text.format(", ".join(f"{iteration:,}" for iteration in sorted(marked)))
+            for text, marked in told
+            if marked
+        )
 
     def _x(self, iteration: int) -> int:
         span = self.width() - _HANDLE
@@ -60,18 +69,21 @@ class Scrubber(QSlider):
         )
         return place + _HANDLE // 2
 
-    def _stop_at(self, x: float) -> int | None:
+    def _mark_at(self, x: float) -> int | None:
         """The marked iteration nearest to a place of the mouse, if one is within reach."""
-        near = min(self._stops, key=lambda stop: abs(self._x(stop) - x), default=None)
+        near = min(self._marks, key=lambda mark: abs(self._x(mark) - x), default=None)
         return near if near is not None and abs(self._x(near) - x) <= _REACH else None
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if not self._stops:
+        if not self._marks:
             return
         colours, painter = theme.current(), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(QColor(colours.window), 1.5))
+        painter.setBrush(QColor(colours.text))
+        for x in {self._x(change) for change in self._changes}:
+            painter.drawRect(QRectF(x - 2, self.height() / 2 - 6, 4, 12))
         painter.setBrush(QColor(colours.negative))
         for x in {self._x(stop) for stop in self._stops}:
             painter.drawEllipse(QPointF(x, self.height() / 2), _RADIUS, _RADIUS)
@@ -79,9 +91,9 @@ class Scrubber(QSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         x = event.position().x()
-        stop = self._stop_at(x)
-        if event.button() == Qt.MouseButton.LeftButton and stop is not None:
-            self.setValue(stop)
+        mark = self._mark_at(x)
+        if event.button() == Qt.MouseButton.LeftButton and mark is not None:
+            self.setValue(mark)
             return
         if event.button() == Qt.MouseButton.LeftButton:
             span = self.width() - _HANDLE
@@ -95,7 +107,7 @@ class Scrubber(QSlider):
         control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
         if control and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             here, back = self.value(), event.key() == Qt.Key.Key_Left
-            beyond = [stop for stop in self._stops if (stop < here if back else stop > here)]
+            beyond = [mark for mark in self._marks if (mark < here if back else mark > here)]
             if beyond:
                 self.setValue(max(beyond) if back else min(beyond))
             return
@@ -103,9 +115,9 @@ class Scrubber(QSlider):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            stop = self._stop_at(event.pos().x())
-            if stop is not None:
-                QToolTip.showText(event.globalPos(), self._stops[stop], self)
+            mark = self._mark_at(event.pos().x())
+            if mark is not None:
+                QToolTip.showText(event.globalPos(), self._marks[mark], self)
                 return True
         return super().event(event)
 
@@ -129,6 +141,8 @@ class TimelineBar(QWidget):
         self.slider.valueChanged.connect(self._scrub)
         self.slider.sliderReleased.connect(session.settle)
         self.runs = RunsButton(session, self)
+        self._settings: list[tuple[int, Training]] = []
+        self._changes: Mapping[int, str] = {}
         self._travel = QWidget(self)
         row = QHBoxLayout(self._travel)
         row.setContentsMargins(0, 0, 0, 0)
@@ -161,7 +175,17 @@ class TimelineBar(QWidget):
             self.slider.setPageStep(max((timeline.end - timeline.start) // 20, 1))
             if not self.slider.isSliderDown():
                 self.slider.setValue(trainer.iteration)
-        self.slider.show_stops(self.session.runs.present.stops)
+        self.slider.show_marks(self.session.runs.present.stops, self._changes_of(trainer))
+
+    def _changes_of(self, trainer: Trainer) -> Mapping[int, str]:
+        """What changed in the settings, by iteration."""
+        settings = list(trainer.settings)
+        if settings != self._settings:
+            told = changes(trainer.settings).items()
+            text = self.tr("From iteration {0} on: {1}.")
+            self._changes = {i: text.format(f"{i:,}", change) for i, change in told}
+            self._settings = settings
+        return self._changes
 
     def _scrub(self, iteration: int) -> None:
         self.session.scrub(iteration)

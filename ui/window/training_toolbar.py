@@ -301,7 +301,7 @@ class TrainingToolbar(QWidget):
                 "train_loss": format_number(train.loss, 4),
                 "test_loss": format_number(test.loss, 4),
                 "accuracy": percent(accuracy),
-                "rate": significant(self.session.document.project.training.optimizer.learning_rate),
+                "rate": significant(trainer.training.rate(trainer.iteration)),
             }
         resized = [self._figures[name].show_text(text) for name, text in texts.items()]
         if self._name_losses() or any(resized):

@@ -374,7 +374,7 @@ def test_the_past_that_both_runs_have_in_common_is_drawn_and_read_once(
     session: TrainingSession, loss: LossPlot, qtbot: QtBot
 ) -> None:
     train(session, 40)
-    session.document.apply("Rate", lambda p: with_training(p, optimizer=Optimizer("sgd", 0.3)))
+    session.document.apply("Pairs", lambda p: with_training(p, batch_size=2))
     beside(session, qtbot, rate=0.1, iterations=20)
     loss.axis.point(20)
     assert loss.chart.reading().count("training") == 1

@@ -32,6 +32,11 @@ def faster(project: Project) -> Project:
     return with_training(project, optimizer=replace(optimizer, learning_rate=0.25))
 
 
+def paired(project: Project) -> Project:
+    """An edit that begins a new run, which a number does not."""
+    return with_training(project, batch_size=2)
+
+
 def test_a_run_through_the_event_loop_gives_the_bits_of_a_plain_run(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
@@ -256,7 +261,7 @@ def test_an_edit_in_the_past_leaves_a_future_that_can_be_returned_to(
     curve = [record.train_loss for record in session.trainer.history]
     session.scrub(100)
     session.settle()
-    session.document.apply("Faster", faster)
+    session.document.apply("Pairs", paired)
     session.run_to(200)
     qtbot.waitUntil(lambda: not session.running)
     assert session.trainer.timeline.start == 100
@@ -320,15 +325,15 @@ def test_stepping_back_beyond_an_edit_undoes_it_and_goes_on_before_it(
 ) -> None:
     session.run_to(100)
     qtbot.waitUntil(lambda: not session.running)
-    rate = session.document.project.training.optimizer.learning_rate
-    session.document.apply("Faster", faster)
+    before = session.document.project
+    session.document.apply("Pairs", paired)
     edited = session.document.project
     session.step("iteration")
     session.step_back("iteration")
     with qtbot.waitSignal(session.told) as told:
         session.step_back("iteration")
-    assert "“Faster”" in told.args[0]
-    assert session.document.project.training.optimizer.learning_rate == rate
+    assert "“Pairs”" in told.args[0]
+    assert session.document.project.training == before.training
     assert session.trainer.iteration == 100
     session.step_back("iteration")
     assert session.trainer.iteration == 99
@@ -345,23 +350,23 @@ def test_edits_with_no_training_between_them_are_stepped_over_at_once(
 ) -> None:
     session.step("iteration")
     before = session.document.project
-    session.document.apply("Faster", faster)
-    for l2 in (0.1, 0.2):
-        session.document.apply("Decay", lambda p, l2=l2: with_training(p, l2=l2))
+    session.document.apply("Pairs", paired)
+    for seed in (5, 6):
+        session.document.apply("Order", lambda p, seed=seed: with_training(p, seed=seed))
     with qtbot.waitSignal(session.told) as told:
         session.step_back("operation")
-    assert "“Faster”, “Decay”" in told.args[0]
+    assert "“Pairs”, “Order”" in told.args[0]
     assert session.document.project.training == before.training
 
 
 def test_an_epoch_back_stops_where_the_run_began(session: TrainingSession) -> None:
     for _ in range(2):
         session.step("iteration")
-    session.document.apply("Faster", faster)
+    session.document.apply("Pairs", paired)
     session.step("iteration")
     session.step_back("epoch")
     assert session.trainer.iteration == 2
-    assert session.document.project.training.optimizer.learning_rate == 0.25
+    assert session.document.project.training.batch_size == 2
 
 
 def test_what_came_before_a_file_is_not_in_it(session: TrainingSession, qtbot: QtBot) -> None:
@@ -405,7 +410,7 @@ def test_all_checkpoints_together_stay_within_the_budget(
 ) -> None:
     session.run_to(3000)
     qtbot.waitUntil(lambda: not session.running)
-    session.document.apply("Faster", faster)
+    session.document.apply("Pairs", paired)
     session.run_to(6000)
     qtbot.waitUntil(lambda: not session.running)
     budget = session.runs.bytes // 2

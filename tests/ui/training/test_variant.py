@@ -122,7 +122,7 @@ def test_a_run_that_an_edit_began_is_compared_from_there(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
     run_to(session, 100, qtbot)
-    session.document.apply("Faster", with_rate(0.25))
+    session.document.apply("Pairs", lambda p: with_training(p, batch_size=2))
     start = session.document.project
     run_to(session, 200, qtbot)
     expected = Trainer(with_rate(0.1)(start))
@@ -140,7 +140,7 @@ def test_stepping_back_from_where_a_variant_began_goes_over_the_edit_that_began_
 ) -> None:
     run_to(session, 20, qtbot)
     before = session.document.project
-    session.document.apply("Faster", with_rate(0.3))
+    session.document.apply("Pairs", lambda p: with_training(p, batch_size=2))
     run_to(session, 30, qtbot)
     session.compare(with_rate(0.2))
     catch_up(session, qtbot)

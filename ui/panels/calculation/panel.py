@@ -220,7 +220,8 @@ class CalculationPanel(QWidget):
         self._lines = ()
         self.check.withdraw()
         self._offer_samples()
-        network, training = trainer.program.network, trainer.program.store.training
+        network = trainer.program.network
+        training = trainer.settings.at(trainer.current.iteration)
         layer, batch = network.by_id[layer_id], len(trainer.samples)
         captions = self._captions()
         rows = matrix_rows(network, layer, training, batch, captions)

@@ -1,12 +1,13 @@
-"""The training settings that are seldom changed: constants of the optimiser, order, seed, precision."""
+"""Constants of optimiser and schedule, and the settings that are seldom changed."""
 
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
-from nnsim.model.project import Project, reseed
+from nnsim.functions.optimizers import OPTIMIZERS, Constant
+from nnsim.functions.schedules import SCHEDULES
+from nnsim.model.project import Project, Rule, reseed, with_constant
 from ui.base.translation import translate_text
 from ui.panels.training.fields import TrainingFields
 from ui.training.session import TrainingSession
@@ -19,12 +20,14 @@ translate = QCoreApplication.translate
 
 
 class ConstantRows(QWidget):
-    """A row for every constant that some optimiser has; those of the present one are shown."""
+    """A row for every constant that some optimiser, or schedule, has; those of the present are shown."""
 
-    def __init__(self, fields: TrainingFields) -> None:
+    def __init__(self, fields: TrainingFields, rule: Rule) -> None:
         super().__init__()
-        self._training = fields
-        constants = {n: c for row in OPTIMIZERS.values() for n, c in row.constants.items()}
+        self._training, self._rule = fields, rule
+        constants: dict[str, Constant] = {}
+        for row in OPTIMIZERS.values() if rule == "optimizer" else SCHEDULES.values():
+            constants |= row.constants
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -32,22 +35,25 @@ class ConstantRows(QWidget):
         self._rows: dict[str, LabelledRow] = {}
         for name, constant in constants.items():
             label = " ".join(filter(None, (translate_text(constant.title), constant.symbol)))
-            step = 0.01 if constant.is_fraction else 0.001
-            field = NumberField(allowed=partial(self._changed, name), step=step)
+            step = 1 if constant.is_whole else 0.01 if constant.most <= 1 else 0.001
+            check = partial(self._check, name)
+            field = NumberField(allowed=check, step=step, whole=constant.is_whole)
             fields.connect_field(field, partial(self._set, name))
             self.fields[name], self._rows[name] = field, LabelledRow(label, field)
             column.addWidget(self._rows[name])
         fields.follow(self._show)
 
-    def _changed(self, name: str, value: float) -> Optimizer:
-        return self._training.training.optimizer.with_constant(name, value)
+    def _check(self, name: str, value: float) -> Project:
+        return with_constant(self._training.document.project, self._rule, name, value)
 
     def _set(self, name: str, value: float) -> None:
         text = f"{self._rows[name].label.text()} {self.fields[name].spell(value)}"
-        self._training.set_(text, f"training.{name}", optimizer=self._changed(name, value))
+        rule = self._rule
+        edit = partial(with_constant, rule=rule, name=name, value=value)
+        self._training.apply(text, edit, f"training.{rule}.{name}")
 
     def _show(self, project: Project) -> None:
-        constants = project.training.optimizer.constants
+        constants = getattr(project.training, self._rule).constants
         for name, row in self._rows.items():
             row.setVisible(name in constants)
             if name in constants:

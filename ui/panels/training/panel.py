@@ -1,6 +1,6 @@
 """The training panel: loss, optimiser and everything else that decides how the network learns."""
 
-from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -9,14 +9,15 @@ from nnsim.data.datasets import Dataset
 from nnsim.errors import UserError
 from nnsim.functions.initializers import Initializer
 from nnsim.functions.losses import LOSSES, check_loss
-from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
-from nnsim.model.project import Project
+from nnsim.functions.optimizers import OPTIMIZERS
+from nnsim.model.project import Project, with_rate
 from nnsim.presets.defaults import output_activation, with_loss, with_optimizer
 from ui.base.translation import error_text, translate_text
 from ui.document.document import Document
 from ui.panels.function_choice import BELOW, InitializerChoice
 from ui.panels.training.advanced import ConstantRows, further_rows
 from ui.panels.training.fields import TrainingFields
+from ui.panels.training.schedule import ScheduleRows
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import LabelledRow, caption
 from ui.widgets.more import CollapsibleRows
@@ -41,6 +42,7 @@ class TrainingPanel(QWidget):
         self.document, self.session = document, session
         self._fields = TrainingFields(document, self)
         self._fields.hint.connect(self.hint)
+        self.schedule = ScheduleRows(self._fields, session)
         section = Section(self.tr("Training"), self, ruled=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -48,6 +50,7 @@ class TrainingPanel(QWidget):
         for widget in (
             *self._loss_rows(),
             *self._optimizer_rows(),
+            self.schedule,
             *self._batch_rows(),
             self._initializer_row(),
         ):
@@ -112,7 +115,9 @@ class TrainingPanel(QWidget):
         self.optimizer.chosen.connect(self._set_optimizer)
         self._optimizer_formula = caption(self)
         self._usual_rate = caption(self)
-        self.learning_rate = NumberComboBox(_RATES, allowed=self._with_rate)
+        self.learning_rate = NumberComboBox(
+            _RATES, allowed=lambda rate: with_rate(self.document.project, rate)
+        )
         self._fields.connect_field(self.learning_rate, self._set_rate)
         self._fields.follow(self._show_optimizer)
         purpose = self.tr("η, which scales every step. Another optimiser brings its usual rate.")
@@ -141,13 +146,9 @@ class TrainingPanel(QWidget):
             sentence.format(translate_text(optimizer.row.title), self.learning_rate.text())
         )
 
-    def _with_rate(self, rate: float) -> Optimizer:
-        return replace(self._fields.training.optimizer, learning_rate=rate)
-
     def _set_rate(self, rate: float) -> None:
         text = self.tr("Learning rate {0}").format(self.learning_rate.spell(rate))
-        optimizer = self._with_rate(rate)
-        self._fields.set_(text, "training.learning_rate", optimizer=optimizer)
+        self._fields.apply(text, partial(with_rate, rate=rate), "training.learning_rate")
 
     # -- batch, penalties and first weights -------------------------------------------------------
 
@@ -168,7 +169,7 @@ class TrainingPanel(QWidget):
         self.batch_size.set_names({0: self.tr("all ({0})").format(samples)})
 
     def _further_rows(self) -> tuple[QWidget, ...]:
-        self.constants = ConstantRows(self._fields)
+        self.constants = ConstantRows(self._fields, "optimizer")
         self.l1 = self._fields.number("l1", self.tr("L1 λ"), _PENALTIES)
         purpose = self.tr("Adds λ Σ |w| to the loss; biases are left out")
         l1_row = LabelledRow(self.tr("L1 λ"), self.l1, purpose=purpose)

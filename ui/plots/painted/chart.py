@@ -42,6 +42,7 @@ class Chart(QWidget):
         self.smoothing = 1.0  # px: records closer than that are drawn as their mean
         self.numbered = False  # whether curves carry their short name at the end
         self.nothing = ""  # what to say while there are no values
+        self.changes: Sequence[int] = ()  # iterations from which other settings hold
         self._courses: Sequence[Series] = ()
         self.whole = _whole(())  # from the first to the last iteration there is
         self._dragged: float | None = None
@@ -133,6 +134,7 @@ class Chart(QWidget):
     def _paint_courses(self, painter: QPainter, plane: Plane, drawn: Sequence[Curves]) -> None:
         painter.save()
         painter.setClipRect(plane.area.adjusted(-4, -4, 4, 4))
+        self._paint_changes(painter, plane)
         for course, curves in zip(reversed(self._courses), reversed(drawn), strict=True):
             curves.paint(painter, course.now, self._together, bands=not course.title)
         pointed = self._pointed()
@@ -145,6 +147,12 @@ class Chart(QWidget):
         painter.restore()
         if self.numbered and len(drawn[0].keys) <= MOST:
             drawn[0].paint_names(painter, plane.area.right() + 3, PADDING - 3)
+
+    def _paint_changes(self, painter: QPainter, plane: Plane) -> None:
+        """A dashed line where settings changed."""
+        painter.setPen(QPen(QColor(theme.current().accent), 1, Qt.PenStyle.DashLine))
+        for x in {round(self._x_of(iteration)) + 0.5 for iteration in self.changes}:
+            painter.drawLine(QPointF(x, plane.area.top()), QPointF(x, plane.area.bottom()))
 
     @property
     def _together(self) -> float:
