@@ -75,7 +75,7 @@ class Menu:
     id: str
     text: str
     groups: "Groups | Callable[[], Groups]"
-    why_not: Callable[[], str] = lambda: ""
+    why_not: Callable[[], str] = lambda: ""  # why there is nothing in it
 
     def lasting(self) -> "Sequence[Entry]":
         """Its entries but for those that are asked for whenever it opens."""
@@ -98,24 +98,17 @@ class CommandAction(QAction):
 
     def __init__(self, command: Command, refuse: Refuse, parent: QObject) -> None:
         """`refuse` says why it cannot be done."""
-        super().__init__(parent)
-        self._refuse = refuse
+        super().__init__(command.text, parent)
+        self.command, self._refuse, self._tip = command, refuse, command.tooltip
         self.triggered.connect(self._run)
         self.hovered.connect(self._hover)
-        self.take(command)
-
-    def take(self, command: Command) -> None:
-        """Be this command."""
-        self.command = command
         self.setObjectName(command.id)
-        self.setText(command.text)
         self.setIconText(command.words)
         self.setShortcuts(command.sequences)
         self.setShortcutVisibleInContextMenu(True)
         if command.local:
             self.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.setCheckable(command.checked is not None)
-        self._tip = command.tooltip
         self.show_state()
 
     def show_state(self, in_menu: bool = False) -> None:
@@ -155,18 +148,12 @@ class CommandMenu(QMenu):
     """
 
     def __init__(self, commands: "CommandSet", menu: Menu, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._commands = commands
+        super().__init__(menu.text, parent)
+        self.entry, self._commands = menu, commands
+        self.setObjectName(menu.id)
         self.setToolTipsVisible(True)
         self.aboutToShow.connect(self._open)
         self.aboutToHide.connect(self._close)
-        self.take(menu)
-
-    def take(self, menu: Menu) -> None:
-        """Be this menu."""
-        self.entry = menu
-        self.setObjectName(menu.id)
-        self.setTitle(menu.text)
         self._list(() if callable(menu.groups) else menu.groups)
         self.show_state()
 
@@ -239,26 +226,17 @@ class CommandSet(QObject):
         return self._actions.get(command.id)
 
     def add(self, groups: Groups, widget: QWidget) -> None:
-        """Make what lasts of a table; keys work in the window of a widget, local ones in it alone.
+        """Make what lasts of a table and is not there yet.
 
-        What is there already takes its row, with words of another language for one.
+        Keys work in the window of a widget, local ones in the widget alone.
         """
         for entry in (entry for group in groups for entry in group):
-            if isinstance(entry, Menu):
-                self.add(() if callable(entry.groups) else entry.groups, widget)
-                self._add_menu(entry)
-            elif isinstance(entry, Command) and (there := self.known(entry)) is not None:
-                there.take(entry)
-            elif isinstance(entry, Command):
-                action = self.make(entry, self, self._choices)
-                self._actions[entry.id] = action
+            if isinstance(entry, Menu) and entry.id not in self.menus:
+                self.add([entry.lasting()], widget)
+                self.menus[entry.id] = CommandMenu(self, entry, self._parent)
+            elif isinstance(entry, Command) and entry.id not in self._actions:
+                action = self._actions[entry.id] = self.make(entry, self, self._choices)
                 widget.addAction(action)
-
-    def _add_menu(self, menu: Menu) -> None:
-        if menu.id in self.menus:
-            self.menus[menu.id].take(menu)
-        else:
-            self.menus[menu.id] = CommandMenu(self, menu, self._parent)
 
     def make(
         self, command: Command, parent: QObject, choices: dict[str, QActionGroup]

@@ -12,7 +12,7 @@ from ui.window.window_manager import WindowManager
 
 
 def fill_menus(window: DocumentWindow, filing: FileController, desk: WindowManager) -> None:
-    """Make the commands of a window and fill its menu bar; or again, in another language."""
+    """Make the commands of a window and fill its menu bar."""
     menus = (
         file_menu(window, filing, desk),
         edit_menu(window),

@@ -232,13 +232,3 @@ def test_what_cannot_be_done_is_grey_in_the_menu_and_says_why(
     assert (action.isEnabled(), action.toolTip()) == (True, "Example (Ctrl+Alt+E)")
     QTest.keyClick(window.canvas, Qt.Key.Key_E, held)
     assert done == ["done"]
-
-
-def test_a_row_in_other_words_takes_the_place_of_the_one_before(window: MainWindow) -> None:
-    """As in another language: the action, and whoever shows it, stays."""
-    action = window.commands["edit.undo"]
-    before = action.command
-    window.commands.add([[replace(before, text="&Rückgängig", now=None)]], window)
-    assert window.commands["edit.undo"] is action
-    assert action.text() == "&Rückgängig"
-    assert action in window.commands.menus["edit"].actions()
