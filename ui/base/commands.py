@@ -4,7 +4,6 @@ Tables of rows stand beside what they act on, in the order and the groups of the
 Menus, buttons, keys, tooltips and the sheet of shortcuts are made from them.
 """
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +20,7 @@ Key = QKeySequence.StandardKey | str
 
 def plain(text: str) -> str:
     """A text without the key behind it and the marks of the letters that choose it."""
-    return re.sub("&(.)", r"\1", text.partition("\t")[0])
+    return text.partition("\t")[0].replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 @dataclass(frozen=True)

@@ -143,12 +143,10 @@ class MainWindow(DocumentWindow):
     def _refresh_commands(self) -> None:
         """Whatever can make a difference to what can be done, or is checked, shows it."""
         document, session = self.document, self.session
-        stack = document.undo_stack
         signals = (
             *(session.running_changed, session.problem_changed, session.sample_changed),
             *(session.grain_changed, document.followed, document.path_changed),
-            *(stack.indexChanged, stack.cleanChanged),
-            *(stack.undoTextChanged, stack.redoTextChanged),
+            document.undo_stack.cleanChanged,
             *(dock.visibilityChanged for dock in self.docks),
             *(preferences.health_marks.changed, preferences.digits.changed),
         )
