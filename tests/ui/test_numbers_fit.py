@@ -268,7 +268,7 @@ def test_the_gradient_check_shows_any_number_whole(
     dialog.show()
     QApplication.processEvents()
     dialog.resize(dialog.minimumSizeHint())
-    while dialog._work.isActive():
+    while dialog._work.waits:
         QApplication.processEvents()
     table = dialog.table
     for row, value in enumerate(NASTY):

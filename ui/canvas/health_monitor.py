@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, QPointF, QTimer
+from PySide6.QtCore import QCoreApplication, QObject, QPointF
 
 from nnsim.engine.trainer import Trainer
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base.number_format import format_number
+from ui.base.scheduling import Pace, SlicedTask
 from ui.canvas.network_scene import NetworkScene
 from ui.training.session import TrainingSession
 
@@ -37,9 +38,8 @@ class HealthMonitor(QObject):
         self.enabled = True
         self._check: tuple[Trainer, HealthCheck] | None = None
         self._under_way: Iterator[Health | None] | None = None
-        self._cost = self._next = 0.0  # seconds
-        self._soon = QTimer(self, singleShot=True)
-        self._soon.timeout.connect(self._go_on)
+        self._cost, self._pace = 0.0, Pace(_EVERY, _SHARE)
+        self._soon = SlicedTask(self._go_on, _STANDING_SLICE, self)
 
     def refresh(self) -> None:
         """Begin an examination, or go on with the one under way, when it is time."""
@@ -48,8 +48,8 @@ class HealthMonitor(QObject):
         elif not self._session.racing:
             self._under_way = None
             self._soon.start(_AFTER)
-        elif perf_counter() >= self._next:
-            self._advance(_SLICE)
+        elif self._pace.is_due:
+            self._advance(perf_counter() + _SLICE)
 
     def follow(self, before: Project, after: Project) -> None:
         """Keep what was found of the layers that are as they were."""
@@ -68,12 +68,11 @@ class HealthMonitor(QObject):
         self._check = None
         self._show({})
 
-    def _go_on(self) -> None:
-        if self._session.trainer is not None and not self._advance(_STANDING_SLICE):
-            self._soon.start(0)
+    def _go_on(self, deadline: float) -> bool:
+        return self._session.trainer is None or self._advance(deadline)
 
-    def _advance(self, seconds: float) -> bool:
-        """Examine for so long; whether that was the end of it."""
+    def _advance(self, deadline: float) -> bool:
+        """Examine until then; whether that was the end of it."""
         trainer = self._session.trainer
         assert trainer is not None
         started = perf_counter()
@@ -89,10 +88,10 @@ class HealthMonitor(QObject):
             if health is not None:
                 self._under_way = None
                 self._cost += now - started
-                self._next = now + max(_EVERY, self._cost / _SHARE)
+                self._pace.spend(self._cost)
                 self._show(check.ailments(health))
                 return True
-            if now - started >= seconds:
+            if now >= deadline:
                 break
         self._cost += perf_counter() - started
         return False

@@ -7,11 +7,12 @@ computed tile by tile in between. While training stands still everything is show
 
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject
 
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.tape import Array
 from nnsim.model.parameters import Key
+from ui.base.scheduling import Pace, SlicedTask
 from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.items.layer_item import LayerItem
 from ui.canvas.items.neuron_images import NeuronPictures
@@ -36,10 +37,9 @@ class LiveUpdater(QObject):
         self._values: dict[str, Array] = {}  # pictures that are finished and wait for their turn
         self._computing = False
         self._cost = 0.0  # seconds that the pictures under way have taken
-        self._next_pictures = 0.0
+        self._pictures_pace = Pace(_PICTURES_EVERY, _PICTURES_SHARE)
         self._shown_at: dict[LayerItem | ConnectionItem, float] = {}
-        self._idle = QTimer(self, interval=0)
-        self._idle.timeout.connect(self._go_on)
+        self._idle = SlicedTask(self._go_on, _PAINTING, self)
 
     @property
     def finished(self) -> bool:
@@ -63,19 +63,19 @@ class LiveUpdater(QObject):
                 scene.layers[layer_id].show_values(None)
         elif shown:
             self._pictures = NeuronPictures(scene.network, scene.project.dataset, shown)
-        self._next_pictures = 0.0
+        self._pictures_pace.reset()
 
     def refresh(self) -> None:
         """Show the present numbers: all of them, or in a run those whose turn it is."""
         now = perf_counter()
         if self._session.racing:
-            self._start_pictures(now)
+            self._start_pictures()
             self._compute(now + _COMPUTING)
             self._take_turns(now)
             return
-        self._next_pictures = 0.0
+        self._pictures_pace.reset()
         self._computing = False
-        self._start_pictures(now)
+        self._start_pictures()
         self._compute(now + _PAINTING)
         self._show_pictures()
         if self._computing:
@@ -85,11 +85,11 @@ class LiveUpdater(QObject):
         """Leave the pictures under way unfinished."""
         self._idle.stop()
 
-    def _start_pictures(self, now: float) -> None:
+    def _start_pictures(self) -> None:
         trainer = self._session.trainer
         if self._pictures is None or trainer is None or self._computing:
             return
-        if now >= self._next_pictures:
+        if self._pictures_pace.is_due:
             self._pictures.restart(trainer.values)
             self._computing, self._cost = True, 0.0
 
@@ -101,16 +101,15 @@ class LiveUpdater(QObject):
         if done:
             self._values = self._pictures.values()
             self._computing = False
-        ended = perf_counter()
-        self._cost += ended - started
+        self._cost += perf_counter() - started
         if done:
-            self._next_pictures = ended + max(_PICTURES_EVERY, self._cost / _PICTURES_SHARE)
+            self._pictures_pace.spend(self._cost)
 
-    def _go_on(self) -> None:
-        self._compute(perf_counter() + _PAINTING)
+    def _go_on(self, deadline: float) -> bool:
+        self._compute(deadline)
         if not self._computing:
-            self._idle.stop()
             self._show_pictures()
+        return not self._computing
 
     def _show_pictures(self) -> None:
         for layer_id, values in self._values.items():

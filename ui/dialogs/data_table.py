@@ -1,7 +1,6 @@
 """The data set as a table in a window of its own: every sample a row, and a row picked is shown."""
 
 from math import nan
-from time import perf_counter
 from typing import Any
 
 import numpy as np
@@ -27,6 +26,7 @@ from PySide6.QtWidgets import (
 from nnsim.data.datasets import Dataset
 from ui.base import theme
 from ui.base.number_format import MINUS, NARROWEST
+from ui.base.scheduling import Pace
 from ui.document.document import Document
 from ui.training.predictions import Predictions
 from ui.training.session import TrainingSession
@@ -188,7 +188,7 @@ class DataTable(QWidget):
         super().__init__(parent, Qt.WindowType.Tool)
         self.setWindowTitle(self.tr("Data table"))
         self._session = session
-        self._next_refresh = 0.0
+        self._pace = Pace(_EVERY)
         self.samples = Samples(session, self)
         self._facts = QLabel(self)
         self._facts.setProperty("role", "muted")
@@ -273,9 +273,8 @@ class DataTable(QWidget):
             self._fit_columns()
 
     def _refresh(self) -> None:
-        now = perf_counter()
-        if self.isVisible() and (not self._session.running or now >= self._next_refresh):
-            self._next_refresh = now + _EVERY
+        if self.isVisible() and (not self._session.running or self._pace.is_due):
+            self._pace.spend()
             self.samples.refresh()
             self.table.viewport().update()
 

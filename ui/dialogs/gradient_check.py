@@ -1,8 +1,6 @@
 """The gradient check in a dialog: backpropagation beside differences, and what each of them costs."""
 
-from time import perf_counter
-
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +22,7 @@ from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
 from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.number_format import share_of_error, significant
+from ui.base.scheduling import SlicedTask
 from ui.base.translation import error_text
 from ui.document.naming import neuron_name
 
@@ -40,8 +39,7 @@ class GradientDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("Check gradients"))
         self.resize(640, 520)
-        self._work = QTimer(self, interval=0)
-        self._work.timeout.connect(self._advance)
+        self._work = SlicedTask(self._advance, _SLICE, self)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
@@ -123,12 +121,12 @@ class GradientDialog(QDialog):
         self.buttons.setStandardButtons(standard.Cancel)
         self._work.start()
 
-    def _advance(self) -> None:
-        finished = self._check.advance(perf_counter() + _SLICE)
+    def _advance(self, deadline: float) -> bool:
+        finished = self._check.advance(deadline)
         self.progress.setValue(self._check.done)
         if finished:
-            self._work.stop()
             self._show(self._check.result())
+        return finished
 
     # -- showing ----------------------------------------------------------------------------------
 

@@ -2,7 +2,6 @@
 
 import math
 from functools import cached_property
-from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nnsim.explain.activation_map import ActivationMap
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
+from ui.base.scheduling import SlicedTask
 from ui.plots.function_curve import FunctionCurve
 from ui.plots.map_settings import MapSettings
 
@@ -42,8 +42,7 @@ class MapSampler(QObject):
         self._values: Array = np.empty(0)
         self._probe = self._coarse
         self._computing = self._again = False
-        self._work = QTimer(self, singleShot=True, interval=0)
-        self._work.timeout.connect(self._advance)
+        self._work = SlicedTask(self._advance, SLICE, self)
         self._idle = QTimer(self, singleShot=True, interval=IDLE)
         self._idle.timeout.connect(lambda: self._begin(self._fine))
 
@@ -77,18 +76,22 @@ class MapSampler(QObject):
         self._values = np.empty(0)
 
     def _begin(self, probe: _Map | FunctionCurve) -> None:
+        self._restart(probe)
+        self._work.go_on()
+
+    def _restart(self, probe: _Map | FunctionCurve) -> None:
         self._probe, self._computing, self._again = probe, True, False
         with np.errstate(over="ignore"):  # a map is float32: a larger weight is infinite there
             probe.restart(self._values)
-        self._advance()
 
-    def _advance(self) -> None:
-        if not self._probe.advance(perf_counter() + SLICE):
-            self._work.start()
-            return
+    def _advance(self, deadline: float) -> bool:
+        if not self._probe.advance(deadline):
+            return False
         self._computing = False
         self.ready.emit(self._probe.outputs)
         if self._again:
-            self._begin(self._coarse)
-        elif self._probe is self._coarse and not self._view.is_function:
+            self._restart(self._coarse)
+            return False
+        if self._probe is self._coarse and not self._view.is_function:
             self._idle.start()
+        return True

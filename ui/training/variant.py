@@ -8,11 +8,12 @@ from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.model.project import Project, check_fit
+from ui.base.scheduling import Pace, SlicedTask
 from ui.base.translation import error_text
 from ui.document.differences import differences
 from ui.training.runs import RunList, TrainingRun
@@ -31,9 +32,8 @@ class VariantTrainer(QObject):
         self._leader: TrainingRun | None = None  # the run that the variant is compared with
         self._variant: TrainingRun | None = None
         self._trainer: Trainer | None = None
-        self._shown_at = 0.0
-        self._work = QTimer(self, interval=0)
-        self._work.timeout.connect(self._slice)
+        self._frames = Pace(FRAME / 1000)
+        self._work = SlicedTask(self._advance, SLICE, self)
 
     def start(self, origin: Project, vary: Callable[[Project], Project]) -> TrainingRun:
         """Begin a variant of the present run, which began at `origin`. Raises a UserError.
@@ -57,7 +57,7 @@ class VariantTrainer(QObject):
     @property
     def progress(self) -> tuple[int, int] | None:
         """The iteration it has come to and the one it goes to; None when it does not lag behind."""
-        if self._trainer is None or not self._work.isActive():
+        if self._trainer is None or not self._work.waits:
             return None
         return self._trainer.iteration, self._end
 
@@ -75,8 +75,8 @@ class VariantTrainer(QObject):
             latest = replace(run.latest, breakpoints=())
             self._trainer = Trainer(latest, run.history, run.timeline, run.settings)
         lags = self._trainer is not None and self._trainer.iteration < self._end
-        if lags and not self._work.isActive():
-            self._shown_at = perf_counter()
+        if lags and not self._work.waits:
+            self._frames.spend()
             self._work.start()
 
     def settle(self) -> None:
@@ -90,20 +90,18 @@ class VariantTrainer(QObject):
         run.latest = trainer.project
         run.states.add(run.latest.state)
 
-    def _slice(self) -> None:
+    def _advance(self, deadline: float) -> bool:
         assert self._trainer is not None
         assert self._variant is not None
-        now = perf_counter()
         try:
-            caught_up = self._trainer.advance(self._end, now + SLICE)
+            caught_up = self._trainer.advance(self._end, deadline)
         except UserError as error:
             self._end_for(error)
-            return
-        if caught_up:
-            self._work.stop()
-        if caught_up or now - self._shown_at >= FRAME / 1000:
-            self._shown_at = now
+            return True
+        if caught_up or self._frames.is_due:
+            self._frames.spend()
             self.advanced.emit()
+        return caught_up
 
     def _end_for(self, error: UserError) -> None:
         """Leave the variant where it came to: it can still be seen and returned to."""

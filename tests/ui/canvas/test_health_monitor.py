@@ -90,9 +90,9 @@ def test_a_run_is_examined_now_and_then(
 
 def test_a_hidden_canvas_examines_nothing(canvas: NetworkView) -> None:
     canvas.hide()
-    assert not canvas.health._soon.isActive()
+    assert not canvas.health._soon.waits
     canvas.session.step("iteration")
-    assert not canvas.health._soon.isActive()
+    assert not canvas.health._soon.waits
 
 
 def test_every_ailment_has_a_sentence(document: Document) -> None:

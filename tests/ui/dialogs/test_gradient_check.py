@@ -61,7 +61,7 @@ def test_the_check_can_be_cancelled(
     qtbot.waitUntil(lambda: dialog.progress.value() > 1)
     qtbot.mouseClick(button(dialog, QDialogButtonBox.StandardButton.Cancel), LEFT)
     assert dialog.isHidden()
-    assert not dialog._work.isActive()
+    assert not dialog._work.waits
     assert dialog._check.done < dialog._check.count
 
 
@@ -72,7 +72,7 @@ def test_escape_ends_the_check_too(
     dialog = opened(qtbot, slow_to_check(document.project))
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert dialog.isHidden()
-    assert not dialog._work.isActive()
+    assert not dialog._work.waits
 
 
 def test_a_project_that_cannot_be_trained_says_why(

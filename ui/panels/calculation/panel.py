@@ -16,6 +16,7 @@ from nnsim.explain.sample_values import SampleValues
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import ParameterRef
 from ui.base.commands import Command, CommandSet, Key
+from ui.base.scheduling import Pace
 from ui.document.document import Document
 from ui.panels.calculation.check_button import CheckButton
 from ui.panels.calculation.jacobian_row import CORNER, jacobian_row
@@ -63,7 +64,7 @@ class CalculationPanel(QWidget):
         self._selected: Selection | None = None
         self._lines: tuple[CalculationLine, ...] = ()
         self._replay: Replay | None = None
-        self._next_refresh = 0.0
+        self._pace = Pace(_EVERY, _SHARE, _AT_LEAST_EVERY)
         self._offered: list[int] = []  # the samples in the list
         self._go_on = QTimer(self, interval=0, singleShot=True)
         self._go_on.timeout.connect(self.refresh)
@@ -143,10 +144,10 @@ class CalculationPanel(QWidget):
         """What is shown is of the network before: the next news of the session are shown at once."""
         if self._replay is not None and self._replay.original is not self.session.trainer:
             self._replay = None
-        self._next_refresh = 0.0
+        self._pace.reset()
 
     def _follow(self) -> None:
-        if not self.session.racing or perf_counter() >= self._next_refresh:
+        if not self.session.racing or self._pace.is_due:
             self.refresh()
 
     def refresh(self) -> None:
@@ -168,8 +169,7 @@ class CalculationPanel(QWidget):
             self._show_layer(layer, shown)
         elif shown is not None:
             self._show_lines(parameter, shown, trainer)
-        ended = perf_counter()
-        self._next_refresh = ended + min(max(_EVERY, (ended - started) / _SHARE), _AT_LEAST_EVERY)
+        self._pace.spend(perf_counter() - started)
 
     def _shown(self, trainer: Trainer, now: float) -> Trainer | None:
         """The trainer whose numbers are shown; None when they are still being computed."""

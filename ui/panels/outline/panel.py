@@ -1,7 +1,6 @@
 """The outline: the network as a tree beside the canvas, for keyboards and assistive software."""
 
 from collections.abc import Callable
-from time import perf_counter
 from typing import Protocol
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt, SignalInstance
@@ -26,6 +25,7 @@ from PySide6.QtWidgets import (
 
 from nnsim.model.project import Project
 from ui.base import theme
+from ui.base.scheduling import Pace
 from ui.document.document import Document
 from ui.document.network_editor import NetworkEditor
 from ui.document.selection import Selection, Target, targets_of
@@ -101,7 +101,7 @@ class Outline(QTreeView):
         super().__init__(parent)
         self._canvas, self._menu_of = canvas, menu_of
         self._following = False  # the canvas, which then needs not be told
-        self._refreshed = 0.0
+        self._pace = Pace(_EVERY)
         self.outline = OutlineModel(canvas.document.project, canvas.edits.rename, self)
         self.setModel(self.outline)
         self.setAccessibleName(self.tr("Outline"))
@@ -160,9 +160,8 @@ class Outline(QTreeView):
         """Show the numbers as they are now; in a run seldom, since nobody reads so fast."""
         if not self.isVisible():
             return
-        now = perf_counter()
-        if not self._canvas.session.racing or now - self._refreshed >= _EVERY:
-            self._refreshed = now
+        if not self._canvas.session.racing or self._pace.is_due:
+            self._pace.spend()
             numbers = self.viewport().rect()
             numbers.setLeft(self.columnViewportPosition(1))
             self.viewport().update(numbers)

@@ -1,0 +1,65 @@
+"""When work is done beside training: in slices between two events, and as often as time allows."""
+
+import math
+from collections.abc import Callable
+from time import perf_counter
+
+from PySide6.QtCore import QObject, QTimer
+
+
+class SlicedTask(QObject):
+    """Work that goes on in slices, between which events are handled, until nothing is left of it."""
+
+    def __init__(
+        self, advance: Callable[[float], bool], seconds: float, parent: QObject | None = None
+    ) -> None:
+        """`advance` works until a deadline of perf_counter; True ends it. A slice is so many seconds."""
+        super().__init__(parent)
+        self._advance, self._seconds = advance, seconds
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self.go_on)
+
+    @property
+    def waits(self) -> bool:
+        """Whether another slice is to come."""
+        return self._next.isActive()
+
+    def start(self, delay: int = 0) -> None:
+        """Begin with the next event, or so many milliseconds later."""
+        self._next.start(delay)
+
+    def go_on(self) -> None:
+        """Do a slice now, and the others between events."""
+        if self._advance(perf_counter() + self._seconds):
+            self.stop()
+        else:
+            self._next.start(0)
+
+    def stop(self) -> None:
+        """Leave the rest undone."""
+        self._next.stop()
+
+
+class Pace:
+    """How often numbers are shown or examined in a run."""
+
+    def __init__(self, every: float, share: float = 1.0, longest: float = math.inf) -> None:
+        """Every so many seconds, or seldomer: it takes a share of all time at most.
+
+        There are never more than `longest` seconds between two times, whatever they cost.
+        """
+        self._every, self._share, self._longest = every, share, longest
+        self._next = 0.0
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is time again."""
+        return perf_counter() >= self._next
+
+    def spend(self, seconds: float = 0.0) -> None:
+        """It has just been done, and took so long."""
+        self._next = perf_counter() + min(max(self._every, seconds / self._share), self._longest)
+
+    def reset(self) -> None:
+        """Let it be time now."""
+        self._next = 0.0
