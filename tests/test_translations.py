@@ -1,32 +1,9 @@
 """Every text of the window can be translated: it is extracted under the context it is asked for."""
 
 import ast
-import subprocess
-import sys
 from collections.abc import Iterator
-from pathlib import Path
-from xml.etree import ElementTree
 
-import pytest
-
-ROOT = Path(__file__).resolve().parents[1]
-SOURCES = sorted((ROOT / "ui").rglob("*.py"))
-
-Message = tuple[str, str]  # context, text
-
-
-@pytest.fixture(scope="module")
-def extracted(tmp_path_factory: pytest.TempPathFactory) -> set[Message]:
-    """What Qt's own extractor finds."""
-    file = tmp_path_factory.mktemp("texts") / "texts.ts"
-    tool = Path(sys.executable).with_name("pyside6-lupdate")
-    subprocess.run([tool, *SOURCES, "-ts", file], check=True, capture_output=True)
-    contexts = ElementTree.parse(file).getroot().findall("context")
-    return {
-        (context.findtext("name") or "", message.findtext("source") or "")
-        for context in contexts
-        for message in context.findall("message")
-    }
+from tests.support.pseudo import SOURCES, Message, extracted
 
 
 def asked() -> Iterator[Message]:
@@ -49,15 +26,11 @@ def asked() -> Iterator[Message]:
                     yield context, text
 
 
-def test_each_text_is_extracted_under_the_context_it_is_asked_for(
-    extracted: set[Message],
-) -> None:
+def test_each_text_is_extracted_under_the_context_it_is_asked_for() -> None:
     wanted = set(asked())
     assert len(wanted) > 700
-    assert wanted - extracted == set()
+    assert wanted - extracted() == set()
 
 
-def test_no_text_is_extracted_under_a_context_that_nobody_asks_for(
-    extracted: set[Message],
-) -> None:
-    assert extracted - set(asked()) == set()
+def test_no_text_is_extracted_under_a_context_that_nobody_asks_for() -> None:
+    assert extracted() - set(asked()) == set()

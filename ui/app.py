@@ -34,7 +34,7 @@ def main(prog: str) -> int:
         return _smoke()
     if arguments.screenshot:
         return _screenshot(arguments)
-    app = make_application()
+    app = make_application(spoken="")
     from ui.window.crash_handler import CrashHandler
     from ui.window.layout_state import files_to_reopen
 
@@ -111,13 +111,16 @@ def _size(text: str) -> tuple[int, int]:
     return size
 
 
-def make_application() -> "QApplication":
-    """The application with its name, icon and typeface; its garbage waits for the event loop."""
+def make_application(spoken: str = "en") -> "QApplication":
+    """The application with its name, icon and typeface; its garbage waits for the event loop.
+
+    It speaks the language of this code, "" for the chosen one.
+    """
     gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
-    from ui.base import garbage, theme
+    from ui.base import garbage, language, theme
 
     # Given here, the style costs half as much time as by setStyle, which answers with a QStyle.
     app = QApplication([*sys.argv[:1], "-style", theme.STYLE])
@@ -126,6 +129,7 @@ def make_application() -> "QApplication":
     app.setOrganizationName("nnsim")
     app.setWindowIcon(QIcon(str(theme.ASSETS / "icons" / "nnsim.svg")))
     theme.load_fonts()
+    language.choose(spoken)
     garbage.collect_between_events(app)
     return app
 

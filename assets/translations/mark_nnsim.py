@@ -2,6 +2,7 @@
 
     ./run python assets/translations/mark_nnsim.py > nnsim_texts.py
     pyside6-lupdate nnsim_texts.py $(git ls-files 'ui/*.py') -ts assets/translations/LANGUAGE.ts
+    pyside6-lrelease assets/translations/LANGUAGE.ts   # once translated; LANGUAGE is a code such as ko
 
 They are the titles, notes and events of its tables, and every sentence in its source.
 """

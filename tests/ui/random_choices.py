@@ -67,6 +67,7 @@ class Choices:
             (3, self.hover),
             (2, self.resize),
             (1, self.other_window),
+            (1, self.language),
         )
         (act,) = self.draw.choices([act for _, act in acts], [weight for weight, _ in acts])
         return act()
@@ -261,6 +262,11 @@ class Choices:
         """Another theme; its entry is in a menu that is as good as any."""
         name = self.one_of(("view.light", "view.dark"))
         return "theme", self.hands.window.commands[name].trigger
+
+    def language(self) -> tuple[str, Callable[[], object]]:
+        """A language, for which all views are made anew, be it the same."""
+        name = self.one_of(("view.language_en", "view.language_system"))
+        return "language", self.hands.window.commands[name].trigger
 
     def data_set(self) -> tuple[str, Callable[[], object]]:
         grid = self.hands.window.findChild(DatasetGrid)

@@ -63,6 +63,10 @@ def _number(stored: object) -> float | None:
         return None
 
 
+def _text(stored: object) -> str | None:
+    return stored if isinstance(stored, str) else None
+
+
 def _names(stored: object) -> list[str] | None:
     if isinstance(stored, str):  # which is how a list of one comes back
         return [stored]
@@ -78,6 +82,7 @@ class Preferences:
 
     def __init__(self) -> None:
         self.theme = Preference("theme", "", _one_of("light", "dark"))  # "": that of the desktop
+        self.language = Preference("language", "", _text)  # "": that of the desktop
         self.digits = Preference("digits", 4, _one_of(*DIGITS))
         self.health_marks = Preference("health_marks", True, _flag)
         self.log_loss = Preference("plots/loss_log", True, _flag)

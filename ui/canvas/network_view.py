@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import (
@@ -236,6 +237,22 @@ class NetworkView(ZoomView):
         if built:
             self.fit()
             self.setFocus()
+
+    @property
+    def arrangement(self) -> tuple[Any, ...]:
+        """What is selected, the tool, the blocks that are open, what is typed, and the part seen."""
+        opened, typed = self.network_scene.opened, self.quick_field.text()
+        return self.selection, self.tool, opened, typed, self.place
+
+    @arrangement.setter
+    def arrangement(self, left: tuple[Any, ...]) -> None:
+        selection, tool, opened, typed, place = left
+        self.open_layers(opened)
+        if tool != self.tool:
+            self.set_tool(tool)
+        self.quick_field.setText(typed)
+        self.select(selection)
+        self.return_to(place)
 
     # -- following document and session -----------------------------------------------------------
 

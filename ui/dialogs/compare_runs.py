@@ -28,7 +28,7 @@ from ui.widgets.number_combo import NumberComboBox
 from ui.widgets.number_field import NumberField, exact
 from ui.widgets.option_box import Option, OptionBox
 
-_LABEL = 96  # px, so that the fields stand below each other
+_LABEL = 96  # px at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,13 @@ class CompareDialog(QDialog):
         column.setSpacing(4)
         column.addWidget(self.beginning)
         column.addSpacing(8)
-        column.addWidget(_labelled(self.tr("What differs"), self.kind))
+        column.addWidget(LabelledRow(self.tr("What differs"), self.kind, wide=True))
         column.addWidget(self._fields)
         column.addWidget(self._remark)
         column.addWidget(self.problem)
         column.addSpacing(8)
         column.addWidget(self.buttons)
+        _align(self.findChildren(LabelledRow))
 
     def _where_it_begins(self) -> str:
         iteration = self._origin.state.iteration
@@ -122,7 +123,7 @@ class CompareDialog(QDialog):
         title = self.tr("Learning rate")
         return _Variation(
             title,
-            _labelled(title, self.rate),
+            LabelledRow(title, self.rate, wide=True),
             lambda: partial(with_training, optimizer=changed(self.rate.value)),
             lambda: self.tr("η is {0} in this run. Both see the same batches.").format(
                 exact(optimizer.learning_rate)
@@ -144,7 +145,7 @@ class CompareDialog(QDialog):
 
         return _Variation(
             title,
-            _labelled(title, self.optimizer),
+            LabelledRow(title, self.optimizer, wide=True),
             lambda: partial(with_optimizer, name=str(self.optimizer.value)),
             remark,
         )
@@ -167,7 +168,7 @@ class CompareDialog(QDialog):
 
         return _Variation(
             title,
-            _labelled(self.tr("Activation"), self.activation),
+            LabelledRow(self.tr("Activation"), self.activation, wide=True),
             lambda: edit,
             lambda: self.tr("All hidden layers have it. Both see the same batches."),
             "" if hidden else self.tr("The network has no hidden layer."),
@@ -181,7 +182,7 @@ class CompareDialog(QDialog):
         drawn = training.shuffle and self.session.trainer.batches_per_epoch > 1
         return _Variation(
             self.tr("Seed of the batches"),
-            _labelled(self.tr("Seed"), self.seed),
+            LabelledRow(self.tr("Seed"), self.seed, wide=True),
             lambda: partial(with_training, seed=int(self.seed.value)),
             lambda: self.tr(
                 "The seed is {0} in this run. The first weights stay: the samples come in another "
@@ -214,10 +215,11 @@ class CompareDialog(QDialog):
         super().accept()
 
 
-def _labelled(label: str, field: QWidget) -> LabelledRow:
-    row = LabelledRow(label, field, wide=True)
-    row.label.setFixedWidth(_LABEL)
-    return row
+def _align(rows: list[LabelledRow]) -> None:
+    """Let the fields stand below each other."""
+    widest = max(row.label.sizeHint().width() for row in rows)
+    for row in rows:
+        row.label.setFixedWidth(max(widest, _LABEL))
 
 
 def _rounded(value: float) -> float:

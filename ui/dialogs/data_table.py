@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from nnsim.data.datasets import Dataset
+from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.number_format import MINUS, NARROWEST
 from ui.base.scheduling import Pace
@@ -208,7 +209,7 @@ class DataTable(QWidget):
         self.resize(640, 480)
         if parent is not None:  # a desktop may put it partly off the screen
             self.move(parent.frameGeometry().center() - self.rect().center())
-        document.changed.connect(lambda before, after: self._follow_data(after.dataset))
+        document.changed.connect(self._follow_data)
         session.sample_changed.connect(self._show_sample)
         session.updated.connect(self._refresh)
         theme.changed.connect(self._fit_if_seen)
@@ -238,9 +239,9 @@ class DataTable(QWidget):
 
     # -- following --------------------------------------------------------------------------------
 
-    def _follow_data(self, dataset: Dataset) -> None:
-        if dataset is not self.samples.dataset:
-            self.samples.show_dataset(dataset)
+    def _follow_data(self, _before: Project, after: Project) -> None:
+        if after.dataset is not self.samples.dataset:
+            self.samples.show_dataset(after.dataset)
             self._show_facts()
             self._show_sample()
 

@@ -120,6 +120,16 @@ class DecisionMap(PlotPanel):
         )
         self.classes.setVisible(bool(names))
 
+    @property
+    def arrangement(self) -> MapSettings:
+        """The features and the output that are shown."""
+        return self.view
+
+    @arrangement.setter
+    def arrangement(self, view: MapSettings) -> None:
+        self._show_view(view)
+        self.refresh()
+
     # -- following the session --------------------------------------------------------------------
 
     def _follow(self, before: Project, after: Project) -> None:

@@ -71,9 +71,23 @@ class _Curves(PlotPanel):
 
     def _set_log(self, log: bool) -> None:
         self.log_scale.set(log)
+        self._show_log(log)
+
+    def _show_log(self, log: bool) -> None:
         self.scale.updateGeometry()
         self.chart.log = log
         self.chart.update()
+
+    @property
+    def arrangement(self) -> tuple[bool, tuple[float, float] | None]:
+        """The scale, and the iterations that are zoomed into."""
+        return self.chart.log, self.axis.span
+
+    @arrangement.setter
+    def arrangement(self, left: tuple[bool, tuple[float, float] | None]) -> None:
+        log, self.axis.span = left
+        self.scale.set_value(log)
+        self._show_log(log)
 
     def _pull(self) -> None:
         # Curves move slowly: in a run every second frame will do, and the two plots take turns.

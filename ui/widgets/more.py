@@ -33,6 +33,15 @@ class CollapsibleRows(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
+    @property
+    def arrangement(self) -> bool:
+        """Whether the rows are shown."""
+        return self.button.isChecked()
+
+    @arrangement.setter
+    def arrangement(self, shown: bool) -> None:
+        self.button.setChecked(shown)
+
     def _show_rows(self, shown: bool) -> None:
         if self._content is None:
             self._content = QWidget(self)

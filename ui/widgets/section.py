@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
+from ui.widgets.elided_label import ElidedLabel
+
 MARGIN = 14  # px between the edge of a panel and what is in it
 
 
@@ -17,7 +19,7 @@ class Section(QWidget):
         if ruled:
             column.addWidget(hairline(self))
             column.addSpacing(12)
-        self._title, self._aside = QLabel(title, self), QLabel(self)
+        self._title, self._aside = QLabel(title, self), ElidedLabel(parent=self)
         self._title.setProperty("role", "title")
         self._aside.setProperty("role", "muted")
         self._aside.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -35,6 +37,7 @@ class Section(QWidget):
     def set_aside(self, text: str) -> None:
         """Show a remark at the right of the title."""
         self._aside.setText(text)
+        self._aside.setToolTip(text)
 
     def add_to_header(self, control: QWidget) -> None:
         """Put a small control at the right end of the line of the title."""

@@ -46,7 +46,7 @@ class DocumentWindow(QMainWindow):
         """Go into the layout for a projector, or back."""
 
     @abstractmethod
-    def show_data_table(self) -> None:
+    def show_data_table(self) -> object:
         """Show the samples of the data as a table."""
 
     # -- for its layout ---------------------------------------------------------------------------

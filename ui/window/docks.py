@@ -25,7 +25,7 @@ class DockContext:
     session: TrainingSession
     canvas: NetworkView
     say: Callable[[str], None]
-    show_data_table: Callable[[], None]
+    show_data_table: Callable[[], object]
 
 
 class Docks(QObject):
@@ -129,6 +129,7 @@ def _settings(context: DockContext, _dock: QDockWidget) -> QWidget:
     for panel in (data, training, breakpoints):
         panel.hint.connect(context.say)
     canvas.selection_changed.connect(lambda: breakpoints.show_selection(canvas.selection))
+    breakpoints.show_selection(canvas.selection)
     return scrolled(data, training, breakpoints)
 
 

@@ -13,9 +13,10 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QMenuBar, QWidget
 
 from nnsim.presets.defaults import starter
+from ui.base import language
 from ui.base.settings import preferences
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
@@ -29,6 +30,7 @@ from ui.window.file_controller import FileController
 from ui.window.layout_state import remember
 from ui.window.menu_bar import fill_menus
 from ui.window.operation_strip import OperationStrip
+from ui.window.rebuilding import arrange, arrangements, take_down
 from ui.window.status_bar import StatusLine
 from ui.window.training_toolbar import TrainingToolbar
 from ui.window.window_manager import WindowManager
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
     from ui.window.presentation_mode import Presenting
 
 TITLE_BAR = 32  # px that the desktop may add on top of a window
+LOOK = 100  # ms between two looks at whether a question has been answered
 LOWEST_CANVAS = 240  # px, whatever is dragged
 
 
@@ -54,9 +57,22 @@ class MainWindow(DocumentWindow):
         self.setMinimumSize(1120, 640)
         self.document = Document(starter(), self)
         self.session = TrainingSession(self.document)
-        self.canvas = NetworkView(self.document, self.session, self)
         self.desk = desk or WindowManager(MainWindow)
         self.desk.add(self)
+        self.document.path_changed.connect(self._show_name)
+        self.document.undo_stack.cleanChanged.connect(self._show_name)
+        self.session.stopped.connect(self._tell_why_stopped)
+        preferences.digits.changed.connect(self._show_digits)
+        preferences.history_memory.changed.connect(self._limit_memory)
+        language.changed.connect(self._rebuild_soon)
+        self._unfilled: list[Callable[[], object]] = [lambda: self.autosave]
+        self._build()
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _build(self) -> None:
+        """Put all views around document and session."""
+        self.canvas = NetworkView(self.document, self.session, self)
         self.filing = FileController(self, self.desk)
         self.docks = Docks(
             DockContext(
@@ -69,10 +85,10 @@ class MainWindow(DocumentWindow):
             )
         )
         self.commands = self.canvas.commands
-        self.menus = self.menuBar()
+        self.menus = QMenuBar(self)
         fill_menus(self, self.filing, self.desk)
         self._data_table: DataTable | None = None
-        self._unfilled: list[Callable[[], object]] = [*self.docks.fillings, lambda: self.autosave]
+        self._unfilled[:0] = self.docks.fillings
         self._build_centre()
         self.status = StatusLine(self.document, self.session, self)
         self.setStatusBar(self.status)
@@ -83,8 +99,48 @@ class MainWindow(DocumentWindow):
         self._show_name()
         self._limit_memory()
         self.canvas.set_health_marks(preferences.health_marks.value)
+        self.canvas.setFocus()
 
-    # -- building ---------------------------------------------------------------------------------
+    def _rebuild_soon(self) -> None:
+        QTimer.singleShot(0, self, self._rebuild_or_wait)  # the menu that asks goes with the rest
+
+    def _rebuild_or_wait(self) -> None:
+        """A question that stands open somewhere is answered first: its answer is waited for."""
+        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
+            QTimer.singleShot(LOOK, self, self._rebuild_or_wait)
+        else:
+            self.rebuild()
+
+    def rebuild(self) -> None:
+        """Make all views anew, in the language of now; what the user has arranged stays."""
+        self.complete()
+        if presents := self.presents:
+            self.presenting.toggle()
+        table = self._data_table
+        table_at = table.geometry() if table is not None and table.isVisible() else None
+        layout, movable, before = self.saveState(), self.docks.movable, arrangements(self)
+        for dock in self.docks:
+            self.removeDockWidget(dock)
+        take_down(self, self.document, self.autosave)
+        vars(self).pop("presenting", None)
+        self._build()
+        self.complete()
+        self._show_parts()
+        self.docks.set_movable(movable)
+        self.restoreState(layout)
+        self.restoreState(layout)  # the outline, which is filled when it is shown, has moved others
+        arrange(self, before)
+        if table_at is not None:
+            self.show_data_table().setGeometry(table_at)
+        self.session.updated.emit()
+        if presents:
+            QTimer.singleShot(0, self, self.present)
+
+    def _show_parts(self) -> None:
+        """Qt would show them later, and until then divide the room without them."""
+        for part in (self.menuWidget(), self.centralWidget(), self.status):
+            assert part is not None
+            part.setVisible(self.isVisible())
 
     def _build_centre(self) -> None:
         self.transport = TrainingToolbar(self.session, self.commands, self)
@@ -116,16 +172,11 @@ class MainWindow(DocumentWindow):
 
     def _connect(self) -> None:
         document, session = self.document, self.session
-        document.path_changed.connect(self._show_name)
-        document.undo_stack.cleanChanged.connect(self._show_name)
         document.refused.connect(self.notice.show_sentence)
         document.changed.connect(self.notice.hide)
         session.updated.connect(self.notice.hide_information)
-        preferences.digits.changed.connect(self._show_digits)
         preferences.health_marks.changed.connect(self.canvas.set_health_marks)
-        preferences.history_memory.changed.connect(self._limit_memory)
         session.told.connect(self.notice.tell)
-        session.stopped.connect(self._tell_why_stopped)
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.status.say)
         self.filing.done.connect(self.notice.hide)  # what could not be done before has been done
@@ -197,7 +248,7 @@ class MainWindow(DocumentWindow):
         from ui.document.autosave import Autosave
 
         made = Autosave(self.document, self.session, self)
-        made.failed.connect(self.notice.show_sentence)
+        made.failed.connect(lambda sentence: self.notice.show_sentence(sentence))
         return made
 
     def when_filled(self, work: Callable[[], object]) -> None:
@@ -215,7 +266,7 @@ class MainWindow(DocumentWindow):
         self.setWindowTitle(f"{self.document.name}[*] – nnsim")
         self.setWindowModified(not self.document.undo_stack.isClean())
 
-    def show_data_table(self) -> None:
+    def show_data_table(self) -> "DataTable":
         """Show the samples of the data as a table, in a window of its own that stays."""
         from ui.dialogs.data_table import DataTable
 
@@ -224,6 +275,7 @@ class MainWindow(DocumentWindow):
         self._data_table.show()
         self._data_table.raise_()
         self._data_table.activateWindow()
+        return self._data_table
 
     def _show_digits(self) -> None:
         """Show numbers anew, with the decimals that all windows share."""

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from nnsim.engine.program import Operation
 from nnsim.model.network import Network
+from nnsim.model.project import Project
 from ui.base import theme
 from ui.canvas.labels import badge
 from ui.training.session import TrainingSession
@@ -59,7 +60,7 @@ class OperationStrip(QWidget):
         self._shown: tuple[tuple[Operation, ...], Network] | None = None
         session.updated.connect(self.refresh)
         theme.changed.connect(self._draw_anew)
-        session.document.changed.connect(lambda: self.refresh())  # to what layers are called now
+        session.document.changed.connect(self._follow)  # to what layers are called now
         self.refresh()
 
     def _add_scrolling(self) -> None:
@@ -107,6 +108,9 @@ class OperationStrip(QWidget):
         if not self.session.racing:
             self._seek(current)
         self.timeline.refresh()
+
+    def _follow(self, _before: Project, _after: Project) -> None:
+        self.refresh()
 
     def _draw_anew(self) -> None:
         self._scroll.setFixedHeight(theme.px(TITLE + HEIGHT))

@@ -27,8 +27,8 @@ class StatusLine(QStatusBar):
         self.addWidget(self._hint, 1)
         for label in (self._penalty, self._counts, self._rate):
             self.addPermanentWidget(label)
-        document.changed.connect(lambda: self.say(""))
-        session.running_changed.connect(lambda: self.say(""))
+        document.changed.connect(self._say_nothing)
+        session.running_changed.connect(self._say_nothing)
         document.changed.connect(self._show_counts)
         session.updated.connect(self._show_rate)
         session.updated.connect(self._show_penalty)
@@ -37,6 +37,9 @@ class StatusLine(QStatusBar):
     def say(self, sentence: str) -> None:
         """Show a sentence at the left; "" for none."""
         self._hint.setText(sentence)
+
+    def _say_nothing(self, *_what: object) -> None:
+        self.say("")
 
     @property
     def sentence(self) -> str:

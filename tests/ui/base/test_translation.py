@@ -1,7 +1,6 @@
 """The window shows the words of nnsim in the user's language, and every one of them can be found."""
 
 import ast
-import importlib.util
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,19 +14,19 @@ from nnsim.errors import UserError
 from nnsim.functions.activations import Activation, ActivationError
 from nnsim.model.breakpoints import Breakpoint, what_happened
 from nnsim.model.project import with_network
+from tests.support.pseudo import marked
 from ui.base.translation import CONTEXT, breakpoint_text, error_text, translate_text
 from ui.document.document import Document
 from ui.panels.training.panel import TrainingPanel
 from ui.training.session import TrainingSession
 
 ROOT = Path(__file__).resolve().parents[3]
-MARKED = ROOT / "assets" / "translations" / "mark_nnsim.py"
 
 
 class Brackets(QTranslator):
     """Puts every text of nnsim that is marked for translation into brackets."""
 
-    def __init__(self, texts: set[str]) -> None:
+    def __init__(self, texts: frozenset[str]) -> None:
         super().__init__()
         self._texts = texts
 
@@ -38,18 +37,13 @@ class Brackets(QTranslator):
         return f"[{text}]" if context == CONTEXT and text in self._texts else None
 
 
-@pytest.fixture(scope="module")
-def texts() -> set[str]:
-    spec = importlib.util.spec_from_file_location("mark_nnsim", MARKED)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return set(module.texts())
+@pytest.fixture
+def texts() -> frozenset[str]:
+    return marked()
 
 
 @pytest.fixture
-def translated(qapp: object, texts: set[str]) -> Iterator[None]:
+def translated(qapp: object, texts: frozenset[str]) -> Iterator[None]:
     translator = Brackets(texts)
     QCoreApplication.installTranslator(translator)
     yield
@@ -101,7 +95,7 @@ def test_a_refused_edit_and_the_titles_of_a_panel_are_translated(
     assert refusals[0].startswith("[")
 
 
-def test_every_sentence_that_an_error_is_raised_with_is_marked(texts: set[str]) -> None:
+def test_every_sentence_that_an_error_is_raised_with_is_marked(texts: frozenset[str]) -> None:
     missing = []
     for path in (ROOT / "nnsim").rglob("*.py"):
         if path.parent.name == "cli":

@@ -38,7 +38,8 @@ train.reseed train.reset train.run train.run_to_breakpoint train.run_to_epoch_en
 train.run_to_iteration train.slower
 train.step train.step_epoch train.step_iteration train.step_operation train.step_phase
 view.batch_mean view.dark view.data_table view.digits_2 view.digits_3 view.digits_4 view.digits_6
-view.fit view.health_marks view.last_control view.light view.move_panels view.next_sample
+view.fit view.health_marks view.language_en view.language_system view.last_control view.light
+view.move_panels view.next_sample
 view.outline view.plots view.present view.previous_sample view.reset_layout view.selection
 view.settings view.zoom_in view.zoom_out
 """

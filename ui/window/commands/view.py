@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDockWidget
 
-from ui.base import theme
+from ui.base import language, theme
 from ui.base.commands import Command, Key, Menu
 from ui.base.settings import DIGITS, preferences
 from ui.canvas.commands.table import view_commands
@@ -33,6 +33,7 @@ def view_menu(window: DocumentWindow) -> Menu:
         _samples(window, window.session),
         (_digits(), _health_marks()),
         _themes(),
+        (_languages(),),
         (_present(window),),
         [
             dock_command(f"view.{d.objectName()}", d, _KEYS.get(d.objectName(), ()))
@@ -117,6 +118,16 @@ def _health_marks() -> Command:
         ),
         checked=lambda: marks.value,
     )
+
+
+def _languages() -> Menu:
+    """Each language is called what it calls itself."""
+    names = {"": translate("Commands", "&System language"), **language.languages()}
+    choices = [
+        chooses(preferences.language, f"view.language_{code or 'system'}", code, name)
+        for code, name in names.items()
+    ]
+    return Menu("view.language", translate("Commands", "&Language"), [choices])
 
 
 def _themes() -> tuple[Command, ...]:
