@@ -172,7 +172,7 @@ def from_points(
     test: ArrayLike | None = None,
     recipe: Recipe = POINTS,
 ) -> Dataset:
-    """A data set of copies of the given tables, or DatasetError.
+    """A data set of copies of the given tables. Raises DatasetError.
 
     A flat list counts as one column. No class names means regression; two, one target column that
     holds 0 or -1 for the first class and 1 for the second; more, one-hot rows. Without `test` no

@@ -11,7 +11,7 @@ from nnsim.model.network import Connection, Mask, Network, WiringError
 
 
 def frozen_mask(mask: Mask) -> Mask | None:
-    """The mask made read-only; None, as a connection has it, if every wire is there."""
+    """The mask (n_inputs, n_outputs) made read-only; None if every wire is there."""
     if mask.all():
         return None
     mask.setflags(write=False)
@@ -19,7 +19,7 @@ def frozen_mask(mask: Mask) -> Mask | None:
 
 
 def connect(network: Network, source: str, target: str) -> Network:
-    """Wire every neuron of one layer to every neuron of another."""
+    """Wire every neuron of one layer to every neuron of another. Raises WiringError if they are."""
     present = network.by_key.get((source, target))
     if present is None:
         return Network(network.layers, (*network.connections, Connection(source, target)))
@@ -39,7 +39,7 @@ def disconnect(network: Network, source: str, target: str) -> Network:
 
 
 def connect_neurons(network: Network, source: int, target: int) -> Network:
-    """Add the single wire between two neurons."""
+    """Add the single wire between two neurons. Raises WiringError if it is there."""
     a, b = network.layer_of[source], network.layer_of[target]
     row, column = network.index_of(source), network.index_of(target)
     present = network.by_key.get((a.id, b.id))
@@ -56,7 +56,7 @@ def connect_neurons(network: Network, source: int, target: int) -> Network:
 
 
 def disconnect_neurons(network: Network, source: int, target: int) -> Network:
-    """Cut the single wire between two neurons."""
+    """Cut the single wire between two neurons. Raises WiringError if it is not there."""
     a, b = network.layer_of[source], network.layer_of[target]
     row, column = network.index_of(source), network.index_of(target)
     present = network.by_key.get((a.id, b.id))

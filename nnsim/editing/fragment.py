@@ -56,7 +56,10 @@ def layers_of(part: Project) -> tuple[Layer, ...]:
 
 
 def insert(project: Project, part: Project, away: tuple[float, float]) -> Project:
-    """Add a part, moved by some distance, as new hidden layers that are wired to nothing else."""
+    """Add a part, moved by some distance, as new hidden layers that are wired to nothing else.
+
+    Raises NetworkError where that would be too many.
+    """
     if not layers_of(part):
         raise NetworkError("What was copied has no hidden layers to paste.")
     copied = copies(project.network, layers_of(part), away)

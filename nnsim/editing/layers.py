@@ -32,7 +32,10 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
 def build(
     sizes: Iterable[int], activation: Activation, output_activation: Activation | None = None
 ) -> Network:
-    """A plain chain of dense layers, as in `2-4-1`: the first size is the input, the last the output."""
+    """A plain chain of dense layers, as in `2-4-1`: the first size is the input, the last the output.
+
+    Raises SizeError for fewer than two layers.
+    """
     sizes = list(sizes)
     if len(sizes) < 2:
         raise SizeError("A network needs at least two layers, as in 2-1: an input and an output.")
@@ -109,7 +112,10 @@ def free_label(layers: Iterable[Layer], role: Role) -> tuple[str, str]:
 
 
 def remove_layers(network: Network, layer_ids: Collection[str]) -> Network:
-    """Remove layers and every connection that touches them. The output and one input must stay."""
+    """Remove layers and every connection that touches them.
+
+    Raises RoleError for the output and for the last input, which must stay.
+    """
     layers = tuple(x for x in network.layers if x.id not in layer_ids)
     if not any(x.role == "input" for x in layers) or not any(x.role == "output" for x in layers):
         raise RoleError(

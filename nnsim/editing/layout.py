@@ -157,7 +157,10 @@ def _with_crossing_points(
 def _sweep(
     order: list[list[Node]], edges: Sequence[Sequence[tuple[Node, Node]]], forward: bool
 ) -> None:
-    """Put every node at the mean place of its neighbours in the column before (or after)."""
+    """Put every node at the mean place of its neighbours in the column before (or after).
+
+    Source: the barycentre method of Sugiyama, Tagawa and Toda (1981).
+    """
     last = len(order) - 1
     for number in range(1, last + 1) if forward else range(last - 1, -1, -1):
         fixed = order[number - 1 if forward else number + 1]

@@ -37,14 +37,14 @@ class Several:
 
 
 def biases_of(several: Several, network: Network, parameters: Parameters) -> Iterator[Array]:
-    """The biases as they are now."""
+    """The biases as they are now: (n_neurons,) of each layer, (1,) of each neuron."""
     yield from (parameters.biases[layer_id] for layer_id in several.layers)
     for neuron in several.neurons:
         yield np.array([value_of(bias_of(network, neuron), parameters)])
 
 
 def weights_of(several: Several, network: Network, parameters: Parameters) -> Iterator[Array]:
-    """The weights as they are now, without those of wires that are cut."""
+    """The weights as they are now, without those of cut wires: (n_inputs, n_outputs), (n_wires,)."""
     for key in several.connections:
         mask, weights = network.by_key[key].mask, parameters.weights[key]
         yield weights if mask is None else weights[mask]
@@ -53,7 +53,7 @@ def weights_of(several: Several, network: Network, parameters: Parameters) -> It
 
 
 def range_of(values: Iterable[Array]) -> tuple[float, float] | None:
-    """The least and the greatest number; None where there are none."""
+    """The least and the greatest number in arrays of any shape; None where there are none."""
     arrays = [array for array in values if array.size]
     if not arrays:
         return None

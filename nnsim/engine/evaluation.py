@@ -51,7 +51,7 @@ class Evaluator:
         self._silence = silence()
 
     def load(self, values: Array) -> None:
-        """Take over parameters; those beyond the range of a shorter dtype become infinite."""
+        """Take over the flat vector of parameters; what a shorter dtype cannot hold becomes infinite."""
         if values.dtype == self.values.dtype:
             np.copyto(self.values, values)
             return
@@ -76,11 +76,11 @@ class Evaluator:
         ]
 
     def forward(self, tile: Array) -> dict[str, LayerBuffers]:
-        """The buffers of every layer for one tile; they are overwritten by the next tile."""
+        """The buffers of every layer for one tile (n_inputs, n_samples); the next one overwrites them."""
         return self._silence.run(self.compute, tile)
 
     def compute(self, tile: Array) -> dict[str, LayerBuffers]:
-        """As `forward`, for whoever has told NumPy not to warn."""
+        """As `forward` of (n_inputs, n_samples), for whoever has told NumPy not to warn."""
         size = tile.shape[1]
         forward = self._forwards.get(size)
         if forward is None:
@@ -113,7 +113,7 @@ class DatasetEvaluator:
         ]
 
     def scores(self, values: Array) -> Scoring:
-        """Yield None after every tile, and at the end the scores of training and test samples."""
+        """Yield None after every tile, then the scores at a flat vector of parameters."""
         self._evaluator.load(values)
         sums: list[Score] = []
         for tiles in self._parts:

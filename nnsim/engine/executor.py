@@ -98,12 +98,12 @@ class Executor:
 
     @property
     def samples(self) -> Array:
-        """The samples of the current iteration's batch, as indices into the data set."""
+        """The samples of the current iteration's batch as indices into the data set, (batch_size,)."""
         return self._batches.samples(self.current.epoch, self.current.batch)
 
     @property
     def training_samples(self) -> Array:
-        """All samples that batches are drawn from, as indices into the data set."""
+        """All samples that batches are drawn from as indices into the data set, (n_training,)."""
         return self._batches.indices
 
     @property

@@ -65,7 +65,7 @@ class Findings:
 
     @property
     def squares(self) -> list[Array]:
-        """Squares of gradients that the optimiser remembers, to divide its steps by."""
+        """Squares of gradients that the optimiser remembers, to divide its steps by: flat vectors."""
         return [self.program.store.slots[x] for x in _SQUARES & self.program.store.slots.keys()]
 
     @property
@@ -78,7 +78,7 @@ _SQUARES = frozenset({"squares", "second_moment"})
 
 
 def largest(array: Array) -> float:
-    """The greatest magnitude in an array, NaN if it holds one."""
+    """The greatest magnitude in an array of any shape, NaN if it holds one."""
     return float(np.abs(array).max(initial=0))
 
 

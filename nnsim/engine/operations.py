@@ -70,7 +70,7 @@ class StackedBuffers:
 
 
 def input_buffers(augmented: Array) -> LayerBuffers:
-    """Those of an input layer, which reads its part of the batch and is never written to."""
+    """Those of an input layer, which reads its part (n_inputs, B) of the batch and is not written to."""
     return LayerBuffers(augmented, *np.zeros((3, *augmented.shape), augmented.dtype))
 
 
@@ -252,7 +252,7 @@ class LossOp:
 
     @property
     def read(self) -> Array:
-        """What the loss reads: the score of a paired loss, the activation of any other."""
+        """(n_outputs, B): the score for a paired loss, the activation for any other."""
         b = self.buffers
         return b.pre_activation if self.loss.reads_score else b.activation
 
@@ -282,7 +282,7 @@ class LossOp:
             do(np.multiply, read, float(np.finfo(read.dtype).max) / limit, np.empty_like(read))
 
     def gradient(self, do: Tape, out: Array) -> None:
-        """Record the gradient with respect to `read`."""
+        """Record ∂L/∂`read` in `out`, (n_outputs, B)."""
         self.loss.gradient(do, self.read, self.buffers.activation, self.target, out)
         batch = self.target.shape[1]
         if self.mean and batch > 1:
@@ -316,7 +316,7 @@ class Regularizer:
         self.scratch = np.empty_like(self.gradient)
 
     def record(self, do: Tape, values: Array, gradients: Array, part: slice) -> None:
-        """Record `gradient` and `total` for one part of the vectors."""
+        """Record `gradient` and `total` for one part of the flat vectors."""
         out, decay = self.gradient[part], self.decay[part]
         do(np.multiply, values[part], decay, out)
         do(np.multiply, out, self.l2, out)
@@ -330,7 +330,7 @@ class Regularizer:
 
 
 def penalty(weights: Array, l1: float, l2: float) -> float:
-    """The penalty on these weights, shown beside the loss and never mixed into it."""
+    """The penalty on a matrix of weights of any shape, shown beside the loss and never mixed into it."""
     if not (l1 or l2):
         return 0.0
     length = norm(weights)

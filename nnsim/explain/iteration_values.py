@@ -58,7 +58,7 @@ class IterationValues:
             self.sample = 0  # which is the mean, too
 
     def layer(self, layer_id: str, index: int) -> Layer:
-        """The layer, which must have a neuron of this index."""
+        """The layer. Raises ExplainError if it has no neuron of this index."""
         layer = self.network.by_id.get(layer_id)
         if layer is None:
             known = ", ".join(x.id for x in self.network.order)
@@ -84,7 +84,7 @@ class IterationValues:
         return rows
 
     def column(self, array: Array) -> list[float]:
-        """The number of each neuron for the sample, or its mean over the batch."""
+        """(n_neurons,): the number of each neuron for the sample, or its mean over the batch."""
         with np.errstate(all="ignore"):
             column = array.mean(axis=1) if self.sample is None else array[:, self.sample]
         numbers: list[float] = column.tolist()
@@ -131,7 +131,7 @@ class IterationValues:
     def update(
         self, name: str, place: Callable[[Parameters], Array], locked: bool
     ) -> list[CalculationLine]:
-        """The lines of the update of one parameter."""
+        """The lines of the update of one parameter; `place` picks it, as an array of shape ()."""
         view = self.layout.view
         update = update_of(
             self.program.store,

@@ -26,7 +26,7 @@ _MAX_ROWS = int(LIMITS["samples"][1])
 
 
 def encode(array: Array) -> object:
-    """A float64 or boolean array as rows or as an object in base64, which `decode` reads back."""
+    """A float64 or boolean array of any shape as rows or as base64, which `decode` reads back."""
     flags = array.dtype == np.bool_
     if array.size <= ROWS_UP_TO and np.isfinite(array).all():
         return (array.astype(int) if flags else array).tolist()
@@ -48,7 +48,7 @@ def _narrowest(array: Array) -> tuple[str, bytes]:
 
 
 def same_bits(a: Array, b: Array) -> bool:
-    """Whether two float64 arrays are equal to the bit, the sign of zero included."""
+    """Whether two float64 arrays of any shape are equal to the bit, the sign of zero included."""
     return a is b or np.array_equal(_as_bits(a), _as_bits(b))
 
 
@@ -68,7 +68,7 @@ def decode(node: Node, shape: Shape, gaps: bool = False) -> Array:
 
 
 def check_finite(array: Array, place: str | Node) -> None:
-    """Raise FileError for an array that no file can hold."""
+    """Raise FileError for an array of any shape that no file can hold."""
     finite = np.isfinite(array)
     if not finite.all():
         index = "".join(f"[{i}]" for i in np.argwhere(~finite)[0])
@@ -76,7 +76,7 @@ def check_finite(array: Array, place: str | Node) -> None:
 
 
 def check_unwired(weights: Array, mask: Mask | None, place: str | Node) -> None:
-    """Raise FileError where there is a weight without a wire."""
+    """Raise FileError for a weight without a wire; both arrays are (n_inputs, n_outputs)."""
     if mask is None:
         return
     unwired = (weights != 0) & ~mask

@@ -134,7 +134,7 @@ def _whole_number(digits: str) -> int | float:
 
 @contextmanager
 def at(place: str) -> Iterator[None]:
-    """Give an error that the simulator raises the place in the file that it comes from."""
+    """Give an error that the simulator raises its place in the file: it becomes a FileError."""
     try:
         yield
     except FileError:

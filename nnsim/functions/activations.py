@@ -78,11 +78,11 @@ class Activation:
         return ACTIVATIONS[self.name]
 
     def forward(self, do: Tape, z: Array, out: Array) -> None:
-        """Record out = f(z)."""
+        """Record out = f(z); all arrays here are (n_neurons, batch_size)."""
         self.function.forward(do, z, out, self.parameter or 0.0)
 
     def backward(self, do: Tape, z: Array, a: Array, upstream: Array, delta: Array) -> None:
-        """Record delta = upstream · f'(z); for softmax, upstream times its Jacobian."""
+        """Record delta = upstream · f'(z) for each number (neuron, sample); for softmax J · upstream."""
         derivative = self.function.derivative
         if derivative is None:
             _softmax_backward(do, a, upstream, delta)
@@ -91,7 +91,7 @@ class Activation:
             do(np.multiply, upstream, delta, delta)
 
     def local_gradient(self, do: Tape, z: Array, a: Array, out: Array) -> None:
-        """Record out = f'(z); for softmax the diagonal a(1 − a) of its Jacobian."""
+        """Record out = f'(z), (n_neurons, batch_size); for softmax the diagonal a(1 − a) of J."""
         derivative = self.function.derivative or _sigmoid_derivative
         derivative(do, z, a, out, self.parameter or 0.0)
 
@@ -147,7 +147,7 @@ def _relu_derivative(do: Tape, z: Array, a: Array, out: Array, _: float) -> None
 
 
 def _leaky_relu(do: Tape, z: Array, out: Array, slope: float) -> None:
-    # max(z, 0) + slope · min(z, 0), which holds for any slope
+    # max(z, 0) + slope · min(z, 0), which holds for any slope (Maas, Hannun and Ng, 2013)
     below = np.empty_like(z)
     do(np.minimum, z, 0.0, below)
     do(np.multiply, slope, below, below)
@@ -165,6 +165,7 @@ def _leaky_relu_derivative(do: Tape, z: Array, a: Array, out: Array, slope: floa
 
 
 def _elu(do: Tape, z: Array, out: Array, alpha: float) -> None:
+    # α (exp(min(z, 0)) − 1) + max(z, 0) (Clevert, Unterthiner and Hochreiter, 2016)
     below = np.empty_like(z)
     do(np.minimum, z, 0.0, below)
     do(np.expm1, below, below)

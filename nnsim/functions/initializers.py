@@ -80,15 +80,15 @@ INITIALIZERS: Mapping[str, InitializerRule] = MappingProxyType(
         ),
         "uniform": InitializerRule("Uniform", _uniform, "U(−r, r)", ("r", 0.5)),
         "normal": InitializerRule("Normal", _normal, "N(0, σ²)", ("σ", 0.5)),
-        "glorot": InitializerRule(
+        "glorot": InitializerRule(  # Glorot and Bengio, 2010
             "Glorot",
             lambda g, f, s: _uniform(g, f, np.sqrt(6 / (f.n_in + f.n_out))),
             "U(−r, r), r = √(6 / (n_in + n_out))",
         ),
-        "he": InitializerRule(
+        "he": InitializerRule(  # He, Zhang, Ren and Sun, 2015
             "He", lambda g, f, s: _normal(g, f, np.sqrt(2 / f.n_in)), "N(0, 2 / n_in)"
         ),
-        "lecun": InitializerRule(
+        "lecun": InitializerRule(  # LeCun, Bottou, Orr and Müller, 1998
             "LeCun", lambda g, f, s: _normal(g, f, np.sqrt(1 / f.n_in)), "N(0, 1 / n_in)"
         ),
     }

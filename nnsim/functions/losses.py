@@ -82,6 +82,7 @@ def _mean_absolute_gradient(do: Tape, x: Array, a: Array, t: Array, out: Array) 
 
 
 def _huber(a: Array, t: Array) -> Any:
+    # ½ e² for |e| ≤ δ, else δ (|e| − ½ δ) (Huber, 1964)
     error = np.abs(t - a)
     small = np.minimum(error, HUBER_DELTA)
     return (small * (error - 0.5 * small)).mean(axis=0)

@@ -147,7 +147,7 @@ def _sgd(do: Tape, v: Vectors) -> None:
 
 
 def _momentum(do: Tape, v: Vectors) -> None:
-    # v ← μ v − η g, w ← w + v
+    # v ← μ v − η g, w ← w + v (Polyak, 1964)
     velocity = v.slots["velocity"]
     do(np.multiply, v.gradient, v.numbers["rate"], v.step)
     do(np.multiply, velocity, v.numbers["momentum"], velocity)
@@ -157,6 +157,7 @@ def _momentum(do: Tape, v: Vectors) -> None:
 
 def _nesterov(do: Tape, v: Vectors) -> None:
     # v ← μ v − η g, w ← w + μ v − η g: the momentum of the next step is looked ahead
+    # (Nesterov, 1983; in the form of Sutskever, Martens, Dahl and Hinton, 2013)
     velocity = v.slots["velocity"]
     do(np.multiply, v.gradient, v.numbers["rate"], v.step)
     do(np.multiply, velocity, v.numbers["momentum"], velocity)
@@ -174,7 +175,7 @@ def _divide_by_root(do: Tape, v: Vectors, cache: Array) -> None:
 
 
 def _adagrad(do: Tape, v: Vectors) -> None:
-    # s ← s + g², w ← w − η g / (√s + ε)
+    # s ← s + g², w ← w − η g / (√s + ε) (Duchi, Hazan and Singer, 2011)
     cache = v.slots["squares"]
     do(np.multiply, v.gradient, v.gradient, v.scratch)
     do(np.add, cache, v.scratch, cache)
@@ -189,7 +190,7 @@ def _decaying_mean(do: Tape, v: Vectors, mean: Array, beta: str, new: Array) -> 
 
 
 def _rmsprop(do: Tape, v: Vectors) -> None:
-    # s ← ρ s + (1 − ρ) g², w ← w − η g / (√s + ε)
+    # s ← ρ s + (1 − ρ) g², w ← w − η g / (√s + ε) (Tieleman and Hinton, lecture 6.5 of 2012)
     cache = v.slots["squares"]
     do(np.multiply, v.gradient, v.gradient, v.step)
     _decaying_mean(do, v, cache, "rho", v.step)
@@ -198,7 +199,7 @@ def _rmsprop(do: Tape, v: Vectors) -> None:
 
 def _adam(do: Tape, v: Vectors) -> None:
     # m ← β₁ m + (1 − β₁) g, s ← β₂ s + (1 − β₂) g²,
-    # m̂ = m / (1 − β₁ᵗ), ŝ = s / (1 − β₂ᵗ), w ← w − η m̂ / (√ŝ + ε)
+    # m̂ = m / (1 − β₁ᵗ), ŝ = s / (1 − β₂ᵗ), w ← w − η m̂ / (√ŝ + ε) (Kingma and Ba, 2015)
     first, second = v.slots["first_moment"], v.slots["second_moment"]
     _decaying_mean(do, v, first, "beta1", v.gradient)
     do(np.multiply, v.gradient, v.gradient, v.step)

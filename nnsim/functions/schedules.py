@@ -127,6 +127,7 @@ def _stepped(i: int, c: Numbers) -> float:
 
 
 def _cosine(i: int, c: Numbers) -> float:
+    # ½ (1 + cos(π i / T)), then 0 (Loshchilov and Hutter, 2017)
     return 0.5 * (1.0 + math.cos(math.pi * min(i / c["iterations"], 1.0)))
 
 

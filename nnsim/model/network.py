@@ -221,7 +221,7 @@ class Network:
 def common_neurons(
     old: Layer, new: Layer
 ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-    """The neurons that are in both layers, and their indices in the one and in the other."""
+    """The neurons in both layers and their indices in the one and in the other: three (n_common,)."""
     return np.intersect1d(old.neurons, new.neurons, assume_unique=True, return_indices=True)
 
 

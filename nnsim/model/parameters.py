@@ -37,13 +37,13 @@ class Parameters:
 
 
 def freeze(array: Array) -> Array:
-    """The array, made read-only."""
+    """The array, of whatever shape, made read-only."""
     array.setflags(write=False)
     return array
 
 
 def masked(values: Array, connection: Connection) -> Array:
-    """The values with zero where there is no wire: themselves, if they are so already."""
+    """The values (n_inputs, n_outputs) with zero where there is no wire; themselves if they are so."""
     mask = connection.mask
     if mask is None or not values[~mask].any():
         return freeze(values)

@@ -44,7 +44,7 @@ def to_members(project: Project) -> Members:
 
 
 def with_arrays(value: object, change: Callable[[Array], object]) -> object:
-    """The members with each array as what `change` makes of it."""
+    """The members with each array, of whatever shape, as what `change` makes of it."""
     if isinstance(value, dict):
         return {key: with_arrays(item, change) for key, item in value.items()}
     if isinstance(value, list):

@@ -44,7 +44,7 @@ class Step:
 
     @cached_property
     def arrays(self) -> list[Array]:
-        """All arrays of the members."""
+        """All arrays of the members, of whatever shape."""
         found: list[Array] = []
         with_arrays(self.members, found.append)
         return found
