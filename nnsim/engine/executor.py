@@ -47,9 +47,9 @@ class Executor:
     """Computes with a copy of a project's parameters and slots, from the place where its state is."""
 
     def __init__(self, project: Project, settings: SettingsHistory) -> None:
-        self._project, self.settings = project, settings
+        self._project = project
         self._batches = Batches(project.network, project.dataset, project.training)
-        self._store = store = ParameterStore(project.network, project.training)
+        self._store = store = ParameterStore(project.network, settings)
         self._layer_gradients = {i: store.gradients[x] for i, x in store.layout.layers.items()}
         self._programs: dict[tuple[int, Regularizer | None], Program] = {}
         self._play_all, self._silence = alarmed(), silence()
@@ -69,14 +69,17 @@ class Executor:
         return self._program(self._batches.size_of(self.batch))
 
     @property
+    def settings(self) -> SettingsHistory:
+        """The settings of the run, as they changed in it."""
+        return self._store.settings
+
+    @property
     def training(self) -> Training:
         """The settings of the iteration under way."""
         return self.settings.at(self.iteration)
 
     def _program(self, size: int) -> Program:
-        training = self.settings.at(self.iteration)
-        if training is not self._store.training:
-            self._store.use(training)
+        self._store.stand_at(self.iteration)
         key = size, self._store.regularizer
         if key not in self._programs:
             self._programs[key] = Program(self._project.network, self._store, size)

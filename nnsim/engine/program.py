@@ -30,6 +30,7 @@ from nnsim.engine.operations import (
     penalty,
     runs,
 )
+from nnsim.engine.settings_history import SettingsHistory
 from nnsim.functions.activations import Activation
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import Vectors
@@ -58,7 +59,8 @@ def update_numbers(training: Training, iteration: int, step: int) -> dict[str, f
 class ParameterStore:
     """Parameters, gradients, steps and optimiser slots of one network, each in one flat vector."""
 
-    def __init__(self, network: Network, training: Training) -> None:
+    def __init__(self, network: Network, settings: SettingsHistory) -> None:
+        self.settings, training = settings, settings.at(0)
         self.layout = ParameterLayout(network)
         dtype = np.dtype(training.precision)
         self.values, self.gradients, self.step, self._scratch = np.zeros(
@@ -72,10 +74,15 @@ class ParameterStore:
         self._weights = self.layout.weights_only(dtype)
         self._unlocked = self.layout.unlocked(dtype)
         self._regularizers: dict[bool, Regularizer] = {}  # with signs for L1 and without
-        self.use(training)
+        self._use(training)
 
-    def use(self, training: Training) -> None:
-        """Compute by these settings from now on, which differ from those before in numbers alone."""
+    def stand_at(self, iteration: int) -> None:
+        """Compute by the settings of an iteration, which differ from others in numbers alone."""
+        training = self.settings.at(iteration)
+        if training is not self.training:
+            self._use(training)
+
+    def _use(self, training: Training) -> None:
         self.training, optimizer = training, training.optimizer
         for name, number in update_numbers(training, 0, 1).items():
             self.numbers[name][()] = number

@@ -30,6 +30,7 @@ from nnsim.editing.parameters import reinitialize, with_values
 from nnsim.editing.several import with_activation, with_initializer
 from nnsim.engine.cursor import GRAINS
 from nnsim.engine.program import ParameterStore, Program
+from nnsim.engine.settings_history import SettingsHistory
 from nnsim.errors import UserError
 from nnsim.files.recovery.reader import read
 from nnsim.files.recovery.writer import MAX_STEPS, Head
@@ -441,7 +442,9 @@ class RandomUser(RuleBasedStateMachine):
         self.training_stands_where_the_document_does()
 
     def the_network_compiles(self):
-        Program(self.network, ParameterStore(self.network, self.project.training), 3)
+        Program(
+            self.network, ParameterStore(self.network, SettingsHistory(self.project.training)), 3
+        )
 
     def the_scene_shows_the_network(self):
         network, scene = self.network, self.canvas.network_scene

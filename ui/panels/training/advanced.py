@@ -50,7 +50,7 @@ class ConstantRows(QWidget):
         text = f"{self._rows[name].label.text()} {self.fields[name].spell(value)}"
         rule = self._rule
         edit = partial(with_constant, rule=rule, name=name, value=value)
-        self._training.apply(text, edit, f"training.{rule}.{name}")
+        self._training.document.apply(text, edit, f"training.{rule}.{name}")
 
     def _show(self, project: Project) -> None:
         constants = getattr(project.training, self._rule).constants
@@ -116,7 +116,7 @@ def _seed_row(fields: TrainingFields, session: TrainingSession, text: str) -> Se
 
     def commit(seed: float) -> None:
         session.pause()
-        fields.apply(text, lambda project: reseed(project, int(seed)), "training.seed")
+        fields.document.apply(text, lambda project: reseed(project, int(seed)), "training.seed")
 
     fields.connect_field(row.field, commit)
     row.next_asked.connect(session.reseed)

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from nnsim.model.project import Project, Training, with_training
-from ui.document.document import Document, Edit
+from ui.document.document import Document
 from ui.widgets.number_combo import NumberComboBox
 from ui.widgets.number_field import Check, NumberField
 from ui.widgets.option_box import Option, OptionBox
@@ -23,6 +23,7 @@ class TrainingFields(QObject):
         self.document = document
         self._shows: list[Callable[[Project], None]] = []
         document.changed.connect(self._follow)
+        document.refused.connect(self.show)  # else a control would go on showing what it asked for
 
     @property
     def training(self) -> Training:
@@ -34,16 +35,9 @@ class TrainingFields(QObject):
         self._shows.append(show)
         show(self.document.project)
 
-    def apply(self, text: str, edit: Edit, merge_key: str = "") -> bool:
-        """Make an edit; if it is refused, every control shows again what is."""
-        done = self.document.apply(text, edit, merge_key)
-        if not done:
-            self.show()
-        return done
-
     def set_(self, text: str, merge_key: str = "", **changes: Any) -> None:
         """Change settings, keeping the weights."""
-        self.apply(text, lambda project: with_training(project, **changes), merge_key)
+        self.document.apply(text, lambda project: with_training(project, **changes), merge_key)
 
     def number(
         self, setting: str, text: str, listed: Sequence[float], whole: bool = False

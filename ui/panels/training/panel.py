@@ -95,7 +95,7 @@ class TrainingPanel(QWidget):
     def _set_loss(self, name: str) -> None:
         before = self.document.project.network.output.activation
         text = self.tr("Loss: {0}").format(translate_text(LOSSES[name].title))
-        if not self._fields.apply(text, lambda project: with_loss(project, name)):
+        if not self.document.apply(text, lambda project: with_loss(project, name)):
             return
         after = self.document.project.network.output.activation
         if after != before:
@@ -139,7 +139,7 @@ class TrainingPanel(QWidget):
 
     def _set_optimizer(self, name: str) -> None:
         text = self.tr("Optimiser: {0}").format(translate_text(OPTIMIZERS[name].title))
-        self._fields.apply(text, lambda project: with_optimizer(project, name))
+        self.document.apply(text, lambda project: with_optimizer(project, name))
         optimizer = self._fields.training.optimizer
         sentence = self.tr("{0} starts with its usual learning rate, {1}.")
         self.hint.emit(
@@ -148,7 +148,7 @@ class TrainingPanel(QWidget):
 
     def _set_rate(self, rate: float) -> None:
         text = self.tr("Learning rate {0}").format(self.learning_rate.spell(rate))
-        self._fields.apply(text, partial(with_rate, rate=rate), "training.learning_rate")
+        self.document.apply(text, partial(with_rate, rate=rate), "training.learning_rate")
 
     # -- batch, penalties and first weights -------------------------------------------------------
 

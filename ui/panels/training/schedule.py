@@ -45,7 +45,9 @@ class ScheduleRows(QWidget):
 
     def _set(self, name: str) -> None:
         text = self.tr("Schedule: {0}").format(translate_text(SCHEDULES[name].title))
-        self._fields.apply(text, lambda project: with_training(project, schedule=Schedule(name)))
+        self._fields.document.apply(
+            text, lambda project: with_training(project, schedule=Schedule(name))
+        )
         trainer = self._session.trainer
         if trainer is not None and trainer.training.rate(trainer.iteration) == 0:
             self._fields.hint.emit(
