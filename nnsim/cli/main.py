@@ -10,7 +10,7 @@ import io
 import json
 import math
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from time import perf_counter
@@ -24,7 +24,7 @@ from nnsim.cli.explain import add_options as add_explain_options
 from nnsim.cli.info import describe, facts, standing
 from nnsim.cli.interrupts import INTERRUPTED, STOPPED, ignored
 from nnsim.cli.new import ABOUT_DEFAULTS, add_options, fresh_project
-from nnsim.engine.history import Record, joined
+from nnsim.engine.history import NUMBERS, joined
 from nnsim.engine.loss_words import shown_loss
 from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.past import Past
@@ -39,7 +39,6 @@ DONE, ABOVE_TOLERANCE, WRONG = 0, 1, 2  # exit statuses
 
 SECONDS_BETWEEN_LINES = 0.1  # of progress
 MOST_SHOWN = 800  # letters of a sentence; it may repeat all that was typed
-_SCORES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
 
 
 def main(argv: Sequence[str] | None = None, prog: str = "nnsim") -> int:
@@ -137,8 +136,9 @@ def _add_train_options(parser: argparse.ArgumentParser) -> None:
     _add_iterations(parser)
     add = parser.add_argument
     history_about = (
-        "write a table of the course of training; its losses are means or sums over the samples, as "
-        "FILE says, without the penalty"
+        "write a table of the course of training: batch_loss is over the batch of an iteration, before "
+        "its update; train_loss and test_loss are over all samples after it, where they were evaluated; "
+        "all are means or sums, as FILE says, without the penalty"
     )
     add("-o", "--output", type=Path, metavar="OUT", help="save to OUT and leave FILE as it is")
     add("--csv", type=Path, metavar="HISTORY", help=history_about)
@@ -175,7 +175,7 @@ def _train(arguments: argparse.Namespace) -> int:
         _run(trainer, trainer.iteration + arguments.iterations)
     except NonFiniteError:
         if arguments.csv:  # its last rows show how training went wrong
-            table = _history_table(trainer, list(trainer.history))
+            table = _history_table(trainer)
             targets.save(table.encode(), arguments.csv, source)
         raise
     if trainer.hit is not None:
@@ -184,7 +184,7 @@ def _train(arguments: argparse.Namespace) -> int:
     with ignored():
         saved = targets.save(native.dumps(trainer.project, _past(past, trainer)), saved_to, source)
         if arguments.csv:
-            table = _history_table(trainer, _records(trainer))
+            table = _history_table(trainer)
             saved &= targets.save(table.encode(), arguments.csv, source)
     if arguments.json:
         print(json.dumps(standing(trainer)))
@@ -212,7 +212,7 @@ def _run(trainer: Trainer, until: int) -> None:
 
 
 def _show_progress(trainer: Trainer, until: int) -> None:
-    newest = trainer.history.last
+    newest = trainer.history.last_scored
     template, values = shown_loss(trainer.project.training).brief
     loss = (
         f", training loss {newest.train_loss:.6g} ({template.format(**values)})" if newest else ""
@@ -221,24 +221,15 @@ def _show_progress(trainer: Trainer, until: int) -> None:
     streams.show_line(f"{place}{loss}", place, f"{trainer.iteration:,}")
 
 
-def _records(trainer: Trainer) -> list[Record]:
-    """The history, evenly spaced where there is much, and the last iteration in any case."""
-    records = list(trainer.history)
-    if not records or records[-1].iteration != trainer.iteration:
-        train, test = trainer.score
-        scores = train.loss, test.loss, train.accuracy, test.accuracy
-        records.append(Record(trainer.iteration, *scores, trainer.gradient_norms()))
-    return records
-
-
-def _history_table(trainer: Trainer, records: Iterable[Record]) -> str:
-    """One row a record."""
+def _history_table(trainer: Trainer) -> str:
+    """One row a record, evenly spaced where there is much, and the last iteration in any case."""
+    trainer.record()
     layers = [layer.id for layer in trainer.project.network.computed]
     text = io.StringIO()
     table = csv.writer(text, lineterminator="\n")
-    table.writerow(["iteration", *_SCORES, *(f"gradient_norm_{layer}" for layer in layers)])
-    for record in records:
-        numbers = [getattr(record, name) for name in _SCORES]
+    table.writerow(["iteration", *NUMBERS, *(f"gradient_norm_{layer}" for layer in layers)])
+    for record in trainer.history:
+        numbers = [getattr(record, name) for name in NUMBERS]
         numbers += [record.gradient_norms.get(layer, math.nan) for layer in layers]
         table.writerow([record.iteration, *plain(numbers)])  # None leaves its cell empty
     return text.getvalue()

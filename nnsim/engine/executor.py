@@ -5,7 +5,7 @@ for values that are not finite are the trainer's part.
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from time import perf_counter
 
@@ -14,6 +14,7 @@ import numpy as np
 from nnsim.engine.batches import Batches
 from nnsim.engine.checkpoints import Checkpoint
 from nnsim.engine.cursor import Cursor
+from nnsim.engine.history import PassingRecords
 from nnsim.engine.norms import norms
 from nnsim.engine.operations import Regularizer
 from nnsim.engine.program import Operation, ParameterStore, Program
@@ -135,6 +136,14 @@ class Executor:
         """The regularisation term at the present weights."""
         return self._store.penalty(self._store.values, self.training)
 
+    @property
+    def batch_loss(self) -> float:
+        """The loss of the batch of the iteration that ended last, without regularisation.
+
+        NaN before the first one since the last `restore`.
+        """
+        return self._last.loss.value if self._has_gradients else math.nan
+
     def gradient_norms(self) -> dict[str, float]:
         """The L2 norm of each computed layer's gradient, weights and biases together.
 
@@ -239,23 +248,30 @@ class Executor:
         epochs, self.batch = divmod(self.batch + iterations, self._batches.per_epoch)
         self.epoch += epochs
 
-    def _play_iterations(self, stop: int, deadline: float) -> None:
+    def _play_iterations(
+        self, stop: int, deadline: float, due: range, gradients: range
+    ) -> PassingRecords:
         """Run iterations up to `stop`, other settings, the end of a page, the deadline or an alarm.
 
-        At least one is run.
+        At least one is run. Returns the losses of the batches that are `due`, and `gradients` of some.
         """
         count = int(min(stop, self.settings.end(self.iteration))) - self.iteration
         batches = self._batches.following(self.epoch, self.batch)[:count]
         sizes = {b.shape[1] for b in batches[: self._batches.per_epoch]}
         programs = {size: self._program(size) for size in sizes}
+        if due:  # there is room for the losses of so many
+            room = min(program.batch_losses.room for program in programs.values())
+            if len(due) > room:
+                batches = batches[: due[room] - 1 - self.iteration]
         started = perf_counter()
         if deadline < math.inf:  # how long an iteration takes is not known before the first one
             affordable = (deadline - started) / (self._iteration_seconds or math.inf)
             batches = batches[: max(int(affordable), 1)]
         store, copyto, done = self._store, np.copyto, 0
-        moves, iteration, step = store.moves, self.iteration - 1, self._optimizer_steps
+        moves, began, step = store.moves, self.iteration, self._optimizer_steps
+        norms_of: dict[int, Mapping[str, float]] = {}
 
-        def tapes() -> Iterator[list[Call]]:
+        def tapes() -> Iterator[Iterable[Call]]:
             nonlocal done
             before = None
             for done, batch in enumerate(batches, start=1):
@@ -264,12 +280,19 @@ class Executor:
                     before = batch
                     copyto(program.batch, batch)
                 if moves:
-                    store.move_to(iteration + done, step + done)
+                    store.move_to(began + done - 1, step + done)
                 yield program.tape
+                if began + done in due:
+                    yield program.batch_losses.copy(began + done)
+                    if began + done in gradients:
+                        norms_of[began + done] = norms(self._layer_gradients)
 
         self._alarm |= self._play_all(tapes())
         self._iteration_seconds = (perf_counter() - started) / done
         self._count(done)
+        losses = [loss for program in programs.values() for loss in program.batch_losses.take()]
+        iterations, values = zip(*sorted(losses), strict=True) if losses else ((), ())
+        return PassingRecords(iterations, values, norms_of)
 
     @property
     def _is_finite(self) -> bool:

@@ -9,11 +9,11 @@ looks constant wherever only even ones are looked at.
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from nnsim.functions.tape import Array
 
@@ -24,7 +24,11 @@ _ROOM = 16  # spans that room is made for at once
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What is known after one iteration; `gradient_norms` maps a layer's id to an L2 norm."""
+    """What is known after one iteration, NaN or nothing where it was not computed.
+
+    Losses and accuracies over all samples are those of the parameters it left; `gradient_norms`, which
+    maps a layer's id to an L2 norm, and `batch_loss` are of its batch and the parameters it began with.
+    """
 
     iteration: int
     train_loss: float
@@ -32,9 +36,25 @@ class Record:
     train_accuracy: float
     test_accuracy: float
     gradient_norms: Mapping[str, float]
+    batch_loss: float = math.nan
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether all samples were evaluated."""
+        return not math.isnan(self.train_loss)
 
 
-SCORES = tuple(field.name for field in fields(Record))[1:-1]
+SCORES = ("train_loss", "test_loss", "train_accuracy", "test_accuracy")
+NUMBERS = (*SCORES, "batch_loss")
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class PassingRecords:
+    """What is known of iterations that a run passes: losses of batches, and of some the gradients."""
+
+    iterations: Sequence[int]
+    batch_losses: Sequence[float]
+    gradient_norms: Mapping[int, Mapping[str, float]]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,33 +74,38 @@ class Rows:
         """Values, the least and the greatest."""
         return self.values, self.low, self.high
 
-    def __getitem__(self, part: slice) -> Self:
+    def __getitem__(self, part: slice | NDArray[np.bool_]) -> Self:
         return type(self)(self.iterations[part], *(numbers[part] for numbers in self.numbers))
 
 
 class History:
-    """Records of increasing iteration: the first of every span, and the newest whichever it is."""
+    """Records of increasing iteration: the first of every span, and the newest whichever it is.
+
+    The loss of the batch is in all of them, scores over all samples in those that a trainer affords.
+    """
 
     def __init__(self, base: int | None = None) -> None:
-        """One in `base` iterations is recorded, and ever fewer as there come to be more.
+        """One in `base` iterations is recorded with scores, and ever fewer as there come to be more.
 
-        Without it the trainer says how many it can afford.
+        Without it every one is recorded at first, and the trainer says how many are with scores.
         """
         self.version = 0  # changes whenever the records do
         self.stride = base or 1  # iterations in a span: from one record that is due to the next
+        # The same of those with scores and with gradients, as a trainer affords them.
+        self._paced_scores = self._paced_gradients = 1
         self._columns: dict[str, int] = {}  # of the layers whose gradients have been recorded
-        self._base, self._paced = base or 1, base is None
+        self._base = base
         self._spans = 0
         self._iterations = np.zeros(0, np.int64)  # of the first record of every span
-        # What was recorded, the least and the greatest: (3, spans, scores and layers).
-        self._numbers: Array = np.zeros((3, 0, len(SCORES)))
+        # What was recorded, the least and the greatest: (3, spans, NUMBERS and layers).
+        self._numbers: Array = np.zeros((3, 0, len(NUMBERS)))
         self._between: Record | None = None  # the newest, if it is not the first of its span
 
     @classmethod
     def of(cls, layers: Sequence[str], rows: Rows, newest_is_between: bool) -> "History":
         """A history of the rows that another one gave, with its layers."""
         made = cls()
-        made._columns = {x: number for number, x in enumerate(layers, len(SCORES))}
+        made._columns = {x: number for number, x in enumerate(layers, len(NUMBERS))}
         made._iterations, made._spans = rows.iterations, len(rows.iterations)
         made._numbers = np.stack((rows.values, rows.low, rows.high))
         if newest_is_between:
@@ -100,10 +125,10 @@ class History:
 
     def _record(self, row: int) -> Record:
         numbers: list[float] = self._numbers[0, row].tolist()
-        scores = dict(zip(SCORES, numbers, strict=False))
-        norms = zip(self._columns, numbers[len(SCORES) :], strict=True)
+        named = dict(zip(NUMBERS, numbers, strict=False))
+        norms = zip(self._columns, numbers[len(NUMBERS) :], strict=True)
         known = {layer: norm for layer, norm in norms if not math.isnan(norm)}
-        return Record(int(self._iterations[row]), gradient_norms=known, **scores)
+        return Record(int(self._iterations[row]), gradient_norms=known, **named)
 
     @property
     def last(self) -> Record | None:
@@ -111,6 +136,14 @@ class History:
         if self._between is not None:
             return self._between
         return self._record(self._spans - 1) if self._spans else None
+
+    @property
+    def last_scored(self) -> Record | None:
+        """The newest record with scores."""
+        if self._between is not None and self._between.is_scored:
+            return self._between
+        scored = np.flatnonzero(~np.isnan(self._numbers[0, : self._spans, 0]))
+        return self._record(int(scored[-1])) if len(scored) else None
 
     @property
     def end(self) -> int:
@@ -132,16 +165,21 @@ class History:
     # -- as tables --------------------------------------------------------------------------------
 
     def scores(self, *names: str) -> Rows:
-        """Some of the scores of all records."""
-        return self._rows([SCORES.index(name) for name in names])
+        """Some of the NUMBERS of all records."""
+        return self._rows([NUMBERS.index(name) for name in names])
 
     def gradient_norms(self, layer_ids: Sequence[str]) -> Rows:
         """The gradient magnitudes of some layers in all records."""
         return self._rows(self._columns_of(layer_ids))
 
+    @property
+    def scored(self) -> NDArray[np.bool_]:
+        """Which records have scores (n,): the first one does, and the last one where training rests."""
+        return np.asarray(~np.isnan(self.scores("train_loss").values[:, 0]), np.bool_)
+
     def rows(self, layer_ids: Sequence[str]) -> Rows:
-        """All records: the scores in the order of SCORES, and the gradients of some layers."""
-        return self._rows([*range(len(SCORES)), *self._columns_of(layer_ids)])
+        """All records: first the NUMBERS in their order, then the gradients of some layers."""
+        return self._rows([*range(len(NUMBERS)), *self._columns_of(layer_ids)])
 
     def _rows(self, columns: list[int]) -> Rows:
         iterations = self._iterations[: self._spans]
@@ -166,49 +204,108 @@ class History:
 
     def _numbers_of(self, record: Record) -> list[float]:
         """The numbers of a record in the order of their columns."""
-        norms = record.gradient_norms
-        return [*_scores(record), *[norms.get(x, math.nan) for x in self._columns]]
+        r, norms = record, record.gradient_norms
+        scores = r.train_loss, r.test_loss, r.train_accuracy, r.test_accuracy
+        return [*scores, r.batch_loss, *[norms.get(x, math.nan) for x in self._columns]]
 
     # -- recording --------------------------------------------------------------------------------
 
-    def pace(self, base: int) -> None:
-        """Record one in `base` iterations from now on, or fewer, unless that was said already."""
-        if self._paced:
-            self._base = base
-            self._fit()
+    def pace(self, scores: int, gradients: int) -> None:
+        """Let scores and gradients be due once in so many iterations, or more seldom.
+
+        Powers of three, so that they stay in the first records of spans; of scores the greater one. It
+        says nothing where a base was chosen.
+        """
+        if self._base is None:
+            self._paced_scores, self._paced_gradients = scores, gradients
+
+    @property
+    def score_stride(self) -> int:
+        """How many iterations there are from one to the next that is due with scores."""
+        return max(self.stride, self._paced_scores)
+
+    @property
+    def gradient_stride(self) -> int:
+        """How many iterations there are from one to the next that is due with gradients."""
+        return max(self.stride, self._paced_gradients)
 
     def next_due(self, iteration: int) -> int:
         """The first iteration after this one that is to be recorded."""
         return (iteration // self.stride + 1) * self.stride
 
+    def next_scored(self, iteration: int) -> int:
+        """The first iteration after this one whose scores are due."""
+        return (iteration // self.score_stride + 1) * self.score_stride
+
+    def due(self, iteration: int, until: int) -> range:
+        """The iterations from this one to another, the first without and the last with it, whose
+        batches' losses are due, and no scores; as far as they are not recorded and the stride holds.
+        """
+        first = self.next_due(max(iteration, self.end))
+        return range(first, min(until + 1, self.next_scored(iteration)), self.stride)
+
+    def holds_until(self, iteration: int) -> int:
+        """The first iteration after this one whose record may make the stride greater."""
+        first = int(self._iterations[0]) if self._spans else iteration
+        return max((first // self.stride + CAPACITY) * self.stride, self.next_due(iteration))
+
+    def lacks_scores(self, iteration: int) -> bool:
+        """Whether this iteration is later than the last record, or it is that and has none yet."""
+        end = self.end
+        if end != iteration:
+            return end < iteration
+        newest = self.last
+        return newest is not None and not newest.is_scored
+
     def add(self, record: Record) -> None:
-        """Append a record of a later iteration than the last."""
+        """Append a record of a later iteration than the last, or complete the last one with it."""
         self.version += 1
         if not record.gradient_norms.keys() <= self._columns.keys():
             self._know(record.gradient_norms)
-        if self._spans and record.iteration % self.stride:
+        if self._between is None and record.iteration == self.end:
+            self._numbers = self._numbers.copy()  # rows may be shared with a copy
+            last = self._numbers[:, self._spans - 1]
+            unknown = np.isnan(last)
+            last[unknown] = np.tile(self._numbers_of(record), (3, 1))[unknown]
+        elif self._spans and record.iteration % self.stride:
             self._between = record
-            return
-        self._append(record)
+        else:
+            self._append([record.iteration], self._numbers_of(record))
+
+    def add_passing(self, passing: "PassingRecords") -> None:
+        """Append records without scores, of iterations that are `due`."""
+        self.version += 1
+        for norms in passing.gradient_norms.values():
+            self._know(norms)
+        numbers = np.full((len(passing.iterations), self._numbers.shape[2]), np.nan)
+        numbers[:, NUMBERS.index("batch_loss")] = passing.batch_losses
+        for iteration, norms in passing.gradient_norms.items():
+            row = passing.iterations.index(iteration)
+            numbers[row, [self._columns[x] for x in norms]] = list(norms.values())
+        self._append(passing.iterations, numbers)
+
+    def _append(self, iterations: Sequence[int], numbers: ArrayLike) -> None:
+        """Append spans, the last of which may make them too many."""
+        start, self._spans = self._spans, self._spans + len(iterations)
+        missing = self._spans - len(self._iterations)
+        if missing > 0:
+            rows = max(missing, _ROOM)
+            room = np.zeros((3, rows, self._numbers.shape[2]))
+            self._iterations = np.append(self._iterations, np.zeros(rows, np.int64))
+            self._numbers = np.append(self._numbers, room, axis=1)
+        self._iterations[start : self._spans] = iterations
+        self._numbers[:, start : self._spans] = numbers
         self._between = None
         if self._is_crowded:
+            newest = self.last
             self._fit()
             self._thin()
-            self._keep_newest(record)
+            self._keep_newest(newest)
 
     def _keep_newest(self, record: Record | None) -> None:
         """Keep a record beside the spans unless it is the first of one."""
         last = self._iterations[self._spans - 1]
         self._between = record if record and record.iteration > last else None
-
-    def _append(self, record: Record) -> None:
-        if self._spans == len(self._iterations):
-            room = np.zeros((3, _ROOM, self._numbers.shape[2]))
-            self._iterations = np.append(self._iterations, np.zeros(_ROOM, np.int64))
-            self._numbers = np.append(self._numbers, room, axis=1)
-        self._iterations[self._spans] = record.iteration
-        self._numbers[:, self._spans] = self._numbers_of(record)
-        self._spans += 1
 
     @property
     def _is_crowded(self) -> bool:
@@ -218,7 +315,7 @@ class History:
 
     def _fit(self) -> None:
         """Choose the least stride at which there are not too many spans."""
-        self.stride = self._base
+        self.stride = self._base or 1
         while self._spans and self._is_crowded:
             self.stride *= _THINNING
 
@@ -280,11 +377,6 @@ class History:
         self._fit()
 
 
-def _scores(record: Record) -> tuple[float, float, float, float]:
-    """Those of SCORES."""
-    return record.train_loss, record.test_loss, record.train_accuracy, record.test_accuracy
-
-
 def joined(earlier: History, later: History) -> History:
     """The records of one history up to where another one begins, and then those of that one."""
     layers = list(dict.fromkeys((*earlier.layers, *later.layers)))
@@ -300,13 +392,14 @@ def joined(earlier: History, later: History) -> History:
 
 
 def common_end(a: History, b: History) -> int | None:
-    """The last iteration of which two histories have the same record; None if there is none."""
-    one, other = a.scores(*SCORES), b.scores(*SCORES)
+    """The last iteration at which all that two histories both know is the same, if there is one."""
+    one, other = a.scores(*NUMBERS), b.scores(*NUMBERS)
     _, i, j = np.intersect1d(
         one.iterations, other.iterations, assume_unique=True, return_indices=True
     )
     left, right = one.values[i], other.values[j]
-    same = ((left == right) | (np.isnan(left) & np.isnan(right))).all(axis=1)
+    both = ~(np.isnan(left) | np.isnan(right))
+    same = ((left == right) | ~both).all(axis=1) & both.any(axis=1)
     return int(one.iterations[i[same][-1]]) if same.any() else None
 
 

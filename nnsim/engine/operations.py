@@ -94,8 +94,8 @@ class AffineOp:
     buffers: LayerBuffers
     terms: list[Term]
 
-    def forward(self, do: Tape) -> None:
-        """Record the pre-activation."""
+    def forward(self, do: Tape, alarms: bool = True) -> None:
+        """Record the pre-activation, and unless told otherwise an alarm where it is infinite."""
         first, *others = self.terms
         z = self.buffers.pre_activation
         do(first.block.dot, first.read, z)
@@ -104,10 +104,9 @@ class AffineOp:
             do(term.block.dot, term.read, partial_sum)
             do(np.add, z, partial_sum, z)
         batch = z.shape[1]
-        if max(t.block.size for t in self.terms) * batch >= (
-            _THREADED if batch > 1 else _THREADED_1
-        ):
-            do(np.multiply, z, 0.0, np.empty_like(z))  # alarms where z is infinite
+        largest = max(t.block.size for t in self.terms) * batch
+        if alarms and largest >= (_THREADED if batch > 1 else _THREADED_1):
+            do(np.multiply, z, 0.0, np.empty_like(z))
 
     def backward(self, do: Tape, written: set[int]) -> None:
         """Record the gradients of weights and bias, and add to the upstream of every source.
@@ -265,9 +264,13 @@ class LossOp:
     @property
     def value(self) -> float:
         """The loss of the batch, without regularisation."""
-        losses = self.per_sample
+        return float(self.of_batches(self.read[:, None], self.target[:, None])[0])
+
+    def of_batches(self, read: Array, target: Array) -> Array:
+        """The losses (n,) of batches: what the loss reads and targets are (n_outputs, n, B)."""
         with np.errstate(all="ignore"):
-            return float(losses.mean() if self.mean else losses.sum())
+            losses: Array = np.add.reduce(self.loss.per_sample(read, target), 1)
+            return losses / read.shape[-1] if self.mean else losses
 
     def forward(self, do: Tape) -> None:
         """Record ∂L/∂activation, unless the loss is paired. Its value is computed when asked for.

@@ -9,13 +9,14 @@ element, so both give the same bits.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 from itertools import groupby
 from typing import Literal
 
 import numpy as np
 from numpy.typing import DTypeLike
 
+from nnsim.engine.batch_losses import BatchLosses
 from nnsim.engine.batches import batch_rows
 from nnsim.engine.operations import (
     ActivationOp,
@@ -179,7 +180,10 @@ def _recorded(
 
 
 class ForwardPass:
-    """The forward pass on batches of one size. `batch` (rows, B) is filled before it runs."""
+    """The forward pass on batches of one size. `batch` (rows, B) is filled before it runs.
+
+    Without `gradients` it is nothing but that, and raises no alarm of its own.
+    """
 
     def __init__(
         self,
@@ -201,6 +205,7 @@ class ForwardPass:
             **{x: input_buffers(augmented) for x, augmented in inputs.items()},
             **{layer.id: self.stacked.of(layer) for layer in network.computed},
         }
+        alone = gradients is None
         if gradients is None:  # nothing will run backward, so nothing will be written there
             gradients = np.empty_like(values)
         self.affines = _affine_operations(network, self.buffers, layout, values, gradients)
@@ -210,8 +215,9 @@ class ForwardPass:
         self.steps: list[Operation] = []
         for layer in network.computed:
             affine, activate = self.affines[layer.id], self.activations[layer.id]
+            sums = partial(affine.forward, alarms=not alone)
             self.steps += [
-                _recorded("forward", "affine", layer, affine.forward, affine.forward_arrays, dtype),
+                _recorded("forward", "affine", layer, sums, affine.forward_arrays, dtype),
                 _recorded(
                     "forward", "activation", layer, activate.forward, activate.forward_arrays, dtype
                 ),
@@ -252,6 +258,11 @@ class Program:
         for start in range(0, store.layout.size, _PIECE):
             store.record_update(do, slice(start, min(start + _PIECE, store.layout.size)))
         self.tape = [*self._fused_passes(), *do.calls]
+
+    @cached_property
+    def batch_losses(self) -> BatchLosses:
+        """For the losses of batches of its size."""
+        return BatchLosses(self.loss)
 
     def _fused_passes(self) -> Iterable[Call]:
         """Forward, loss and backward; slopes that layers can have together come before all others."""

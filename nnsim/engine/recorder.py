@@ -1,21 +1,49 @@
 """The recorder: adds to the history where training stands, tile by tile under a deadline."""
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from time import perf_counter
+from typing import Protocol
 
 from nnsim.engine.evaluation import Scoring
 from nnsim.engine.history import History, Record
+from nnsim.model.network import Network
+
+# What calls and activations count in multiplications, of which a processor does many at a time.
+_CALL, _ACTIVATION = 20_000, 60
+# Calls for a record with scores, whatever the network, and for the gradient of a layer.
+_SCORES, _GRADIENT = 80, 4
+# Of the work of training: for evaluating all samples, and for gradients.
+_SCORE_SHARE, _GRADIENT_SHARE = 1 / 10, 1 / 40
 
 
-def record_stride(samples: int, parameters: int, batch_size: int) -> int:
-    """One record an iteration, unless evaluating all samples would slow training down.
+def strides(network: Network, samples: int, batch_size: int) -> tuple[int, int]:
+    """After how many iterations scores, and gradients, can be afforded again: powers of three.
 
-    A large network is evaluated so seldom that it costs about a twentieth of an iteration. The
-    stride is odd, or a loss that alternates would look constant.
+    Odd, or a loss that alternates would look constant; and what is thinned by thirds keeps them.
     """
-    work = samples * parameters
-    return max(1, min(work // 2_000_000, 1 + 7 * samples // batch_size)) | 1
+    weights = sum(
+        network.by_id[c.source].size * network.by_id[c.target].size for c in network.connections
+    )
+    layers = len(network.computed)
+    forward = weights + _ACTIVATION * sum(layer.size for layer in network.computed)
+    training = 6 * layers * _CALL + 3 * batch_size * forward
+    scores = (2 * layers + _SCORES) * _CALL + samples * forward
+    gradients = layers * _GRADIENT * _CALL + weights
+    afforded = _power_of_three(scores / training / _SCORE_SHARE)
+    return afforded, min(_power_of_three(gradients / training / _GRADIENT_SHARE), afforded)
+
+
+def _power_of_three(least: float) -> int:
+    return int(3 ** max(math.ceil(math.log(least, 3)), 0))
+
+
+class RecordedRun(Protocol):
+    """What a recorder asks of a run that stands between two iterations."""
+
+    @property
+    def batch_loss(self) -> float: ...
+    def gradient_norms(self) -> Mapping[str, float]: ...
 
 
 class Recorder:
@@ -27,16 +55,14 @@ class Recorder:
 
     def begin(self, iteration: int, scoring: Scoring) -> None:
         """Begin to record an iteration, unless a replay comes by what is recorded already."""
-        if self._history.end < iteration:
+        if self._history.lacks_scores(iteration):
             self._under_way = iteration, scoring
 
     def drop(self) -> None:
         """Give up the record that is under way: training stands elsewhere."""
         self._under_way = None
 
-    def finish(
-        self, gradient_norms: Callable[[], Mapping[str, float]], deadline: float = math.inf
-    ) -> bool:
+    def finish(self, run: RecordedRun, deadline: float = math.inf) -> bool:
         """Go on with the record under way; False if the deadline came before its end."""
         if self._under_way is None:
             return True
@@ -44,10 +70,9 @@ class Recorder:
         for scores in scoring:
             if scores is not None:
                 train, test = scores
-                accuracies = train.accuracy, test.accuracy
-                self._history.add(
-                    Record(iteration, train.loss, test.loss, *accuracies, gradient_norms())
-                )
+                losses, accuracies = (train.loss, test.loss), (train.accuracy, test.accuracy)
+                of_batch = run.gradient_norms(), run.batch_loss
+                self._history.add(Record(iteration, *losses, *accuracies, *of_batch))
                 self._under_way = None
                 return True
             if perf_counter() >= deadline:

@@ -15,11 +15,11 @@ from nnsim.engine.checkpoints import SPACING, Checkpoint, CheckpointStore
 from nnsim.engine.cursor import Grain, boundary_before, ends_in_sight, is_boundary
 from nnsim.engine.evaluation import DatasetEvaluator, Scores, Scoring
 from nnsim.engine.executor import Executor
-from nnsim.engine.history import History
+from nnsim.engine.history import History, PassingRecords
 from nnsim.engine.non_finite import Findings, NonFiniteError, largest, non_finite
 from nnsim.engine.past import Past
 from nnsim.engine.program import Operation, Phase
-from nnsim.engine.recorder import Recorder, record_stride
+from nnsim.engine.recorder import Recorder, strides
 from nnsim.engine.settings_history import SettingsHistory
 from nnsim.functions.losses import LossError
 from nnsim.model.breakpoints import Breakpoint, check_breakpoints
@@ -66,9 +66,9 @@ class Trainer(Executor):
         self._evaluator = DatasetEvaluator(
             project.network, project.dataset, project.training, self.problem is None
         )
-        samples, parameters = len(project.dataset.features), self._store.layout.size
+        samples = len(project.dataset.features)
         self.history = history if history is not None else History()
-        self.history.pace(record_stride(samples, parameters, self._batches.size))
+        self.history.pace(*strides(project.network, samples, self._batches.size))
         self._recorder = Recorder(self.history)
         self.timeline = timeline if timeline is not None else CheckpointStore()
         self._watch = BreakpointWatch()
@@ -156,7 +156,8 @@ class Trainer(Executor):
         self._failure: NonFiniteError | None = None
         self._recorder.drop()
         self._watch.forget()
-        self._begin_record()
+        if self.history.end < self.iteration:
+            self._begin_record()
 
     def go_to(self, iteration: int, position: int = 0, deadline: float = math.inf) -> bool:
         """Stand after `position` operations of an iteration, going on or back past any breakpoints.
@@ -225,6 +226,7 @@ class Trainer(Executor):
             self._keep_sound()
         if grain == "epoch":
             self.run(self.batches_per_epoch - self.batch)
+            self.record()
             return
         while self._run_operation() and not is_boundary(grain, self.program.steps, self._position):
             pass
@@ -247,12 +249,13 @@ class Trainer(Executor):
         if self._position < len(self.program.steps):
             return True
         self._count(1)
+        self._record_passing()
         return False
 
     def _count(self, iterations: int) -> None:
         super()._count(iterations)
         self.timeline.end = max(self.timeline.end, self.iteration)
-        if self.iteration == self.history.next_due(self.iteration - 1):
+        if self.iteration == self.history.next_scored(self.iteration - 1):
             self._begin_record()
 
     def record(self) -> None:
@@ -292,13 +295,32 @@ class Trainer(Executor):
                 self._ended = None
             else:
                 further = 1 if self._watch else SPACING
-                stop = min(until, sound.iteration + SPACING, self.iteration + further)
-                self._play_iterations(min(stop, self.history.next_due(self.iteration)), deadline)
+                self._run_iterations(
+                    min(until, sound.iteration + SPACING, self.iteration + further), deadline
+                )
             if self._alarm:
                 self._examine()
         if self.iteration > started_at:
             self._check()
         return settled and (self.iteration >= until or self.hit is not None)
+
+    def _run_iterations(self, stop: int, deadline: float) -> None:
+        """Run iterations up to `stop` or a place before it, and record the losses of their batches."""
+        history = self.history
+        iteration = self.iteration
+        stop = min(stop, history.next_scored(iteration), history.holds_until(iteration))
+        due, gradients = history.due(iteration, stop), range(0, stop + 1, history.gradient_stride)
+        passed = self._play_iterations(stop, deadline, due, gradients)
+        if passed.iterations and not self._alarm:
+            history.add_passing(passed)
+
+    def _record_passing(self) -> None:
+        """Record what is due without scores of the iteration that has ended."""
+        history, iteration = self.history, self.iteration
+        if history.due(iteration - 1, iteration):
+            due = iteration % history.gradient_stride == 0
+            gradients = {iteration: self.gradient_norms()} if due else {}
+            history.add_passing(PassingRecords([iteration], [self.batch_loss], gradients))
 
     def _settle(self, deadline: float = math.inf) -> bool:
         """Record and look at the breakpoints where an iteration has ended; False if not yet done."""
@@ -310,7 +332,7 @@ class Trainer(Executor):
             self._recorder.begin(self.iteration, self.scores())
 
     def _finish_record(self, deadline: float = math.inf) -> bool:
-        return self._recorder.finish(self.gradient_norms, deadline)
+        return self._recorder.finish(self, deadline)
 
     def _refuse_without_loss(self) -> None:
         if self.problem is not None:

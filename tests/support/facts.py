@@ -1,4 +1,7 @@
-"""All that a project says, as plain values that compare to the bit."""
+"""All that a project or a history says, as plain values that compare to the bit."""
+
+from dataclasses import replace
+from math import nan
 
 SETTINGS = ("loss", "batch_size", "shuffle", "reduction", "l1", "l2", "seed", "precision")
 
@@ -45,3 +48,22 @@ def facts(project):
         "slots": {name: parameter_bits(slot) for name, slot in state.slots.items()},
         "breakpoints": project.breakpoints,
     }
+
+
+def recorded(history):
+    """The records that any pace leaves: all that are due, with what is due in each.
+
+    A step and the end of a run leave scores and gradients where they end, too.
+    """
+    first, *others = [r for r in history if r.iteration % history.stride == 0]
+    return [repr(first), *(repr(_as_due(r, history)) for r in others)]
+
+
+def _as_due(record, history):
+    if record.iteration % history.score_stride:
+        record = replace(
+            record, train_loss=nan, test_loss=nan, train_accuracy=nan, test_accuracy=nan
+        )
+    if record.iteration % history.gradient_stride:
+        record = replace(record, gradient_norms={})
+    return record

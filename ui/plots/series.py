@@ -17,13 +17,15 @@ from ui.plots.painted.plane import Columns, Iterations
 class Series:
     """The recorded numbers of some curves; those after iteration `now` are faint.
 
-    `title` is what tells the run from the present one, "" for that one itself.
+    `title` is what tells the run from the present one, "" for that one itself. It tells of iterations
+    up to `end` where that is later than its last row.
     """
 
     keys: Sequence[LegendEntry]
     rows: Rows
     now: int
     title: str = ""
+    end: int = 0
 
     @property
     def iterations(self) -> Iterations:
@@ -41,9 +43,9 @@ class Series:
         return slice(max(int(left) - 1, 0), int(right) + 1)
 
     def row_at(self, iteration: float) -> int | None:
-        """The row nearest to an iteration; None before the first one and after the last."""
+        """The row nearest to an iteration; None before the first one and after the end."""
         iterations = self.iterations
-        if not len(iterations) or not iterations[0] <= iteration <= iterations[-1]:
+        if not len(iterations) or not iterations[0] <= iteration <= max(iterations[-1], self.end):
             return None
         return int(np.abs(iterations - iteration).argmin())
 
@@ -55,8 +57,11 @@ class Series:
         if self.title and len(self.iterations) and iteration < self.iterations[0]:
             return []
         row = self.row_at(iteration)
+        elsewhere = self._elsewhere(row, iteration)
         lines = [f"{key.name}  {self._told(number, row)}" for number, key in enumerate(self.keys)]
-        return [self._heading(row, iteration), *lines] if self.title else lines
+        if self.title:
+            return [f"{self.title} {elsewhere}".rstrip(), *lines]
+        return [f"{line} {elsewhere}".rstrip() for line in lines]
 
     def _told(self, curve: int, row: int | None) -> str:
         """The value in a row, and the range of what was left out after it."""
@@ -68,9 +73,9 @@ class Series:
         text = QCoreApplication.translate("Chart", "{0} (until the next: {1} to {2})")
         return text.format(format_number(value), format_number(low), format_number(high))
 
-    def _heading(self, row: int | None, iteration: float) -> str:
-        """The title, and the iteration read where the run has no record of the one asked for."""
+    def _elsewhere(self, row: int | None, iteration: float) -> str:
+        """The iteration read where the run has no record of the one asked for."""
         if row is None or self.iterations[row] == iteration:
-            return self.title
-        text = QCoreApplication.translate("Chart", "{0} (iteration {1})")
-        return text.format(self.title, f"{self.iterations[row]:,.0f}")
+            return ""
+        text = QCoreApplication.translate("Chart", "(iteration {0})")
+        return text.format(f"{self.iterations[row]:,.0f}")

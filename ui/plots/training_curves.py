@@ -25,6 +25,7 @@ from ui.widgets.quiet_choice import QuietChoice
 
 # Dashes and gaps in px: dashed is the run beside the present one, dotted a second kind of curve.
 _DASHED, _DOTTED, _DASH_DOTTED = (4.0, 3.0), (1.5, 2.5), (5.0, 2.5, 1.5, 2.5)
+_BOLD, _THIN = 2.0, 1.0  # px: the loss over all samples, and that of single batches
 
 
 class _Curves(PlotPanel):
@@ -112,13 +113,17 @@ class _Curves(PlotPanel):
         )
         if shown != self._shown:
             self._shown = shown
-            courses = [Series(self._drawn, self._rows(trainer.history), trainer.iteration)]
+            courses = self._present(trainer.history, trainer.iteration)
             if other is not None:
                 courses.append(self._course_beside(other, common_end(trainer.history, other)))
             self.chart.nothing = self._nothing
             self.chart.changes = [iteration for iteration, _ in trainer.settings][1:]
             self.chart.show_courses(courses)
         self.beside.show_progress()
+
+    def _present(self, history: History, now: int) -> list[Series]:
+        """What is drawn of the present run, one behind another."""
+        return [Series(self._drawn, self._rows(history), now, end=history.end)]
 
     def _show_nothing(self) -> None:
         self._shown = self._named = ()
@@ -136,7 +141,7 @@ class _Curves(PlotPanel):
             )
             for key in keys
         ]
-        self.legend.show_keys(keys)
+        self.legend.show_keys([*keys, *self._keys_behind()])
         self._named = ()
 
     def _name(self, run: TrainingRun | None) -> None:
@@ -153,7 +158,8 @@ class _Curves(PlotPanel):
     def _course_beside(self, history: History, first: int | None) -> Series:
         """The other run from an iteration to its end: nothing in it is an undone future."""
         rows = self._rows(history)
-        rows = rows[int(np.searchsorted(rows.iterations, first or 0)) :]
+        known = int(np.searchsorted(rows.iterations, first or 0, "right"))
+        rows = rows[max(known - 1, 0) :]  # what both know may lie between two rows
         end = int(rows.iterations[-1]) if len(rows.iterations) else 0
         return Series(self._drawn_beside, rows, end, self._difference)
 
@@ -166,6 +172,10 @@ class _Curves(PlotPanel):
     def _keys(self) -> list[LegendEntry]:
         raise NotImplementedError
 
+    def _keys_behind(self) -> Sequence[LegendEntry]:
+        """What else is drawn of the present run alone."""
+        return ()
+
     def _rows(self, history: History) -> Rows:
         raise NotImplementedError
 
@@ -175,7 +185,7 @@ class _Curves(PlotPanel):
 
 
 class LossPlot(_Curves):
-    """The loss of the training samples, and dotted that of the test samples, over iterations."""
+    """The loss of all training samples, dotted that of the test samples, and thin that of each batch."""
 
     log_scale = preferences.log_loss
 
@@ -199,13 +209,21 @@ class LossPlot(_Curves):
     def _keys(self) -> list[LegendEntry]:
         colours = theme.current()
         training, test = self.tr("training"), self.tr("test")
-        keys = [LegendEntry(training, training, colours.text)]
+        keys = [LegendEntry(training, training, colours.text, weight=_BOLD)]
         if self._subject():
             keys.append(LegendEntry(test, test, colours.muted, _DOTTED))
         return keys
 
+    def _keys_behind(self) -> Sequence[LegendEntry]:
+        batch = self.tr("batch")
+        return (LegendEntry(batch, batch, theme.current().muted, weight=_THIN),)
+
+    def _present(self, history: History, now: int) -> list[Series]:
+        batches = Series(self._keys_behind(), history.scores("batch_loss"), now)
+        return [*super()._present(history, now), batches]
+
     def _rows(self, history: History) -> Rows:
-        return history.scores(*("train_loss", "test_loss")[: len(self._drawn)])
+        return history.scores(*("train_loss", "test_loss")[: len(self._drawn)])[history.scored]
 
     def _ink_beside(self, colour: str) -> str:
         return theme.current().accent
@@ -250,4 +268,5 @@ class GradientPlot(_Curves):
         return self._subject().computed
 
     def _rows(self, history: History) -> Rows:
-        return history.gradient_norms([layer.id for layer in self._layers()])
+        rows = history.gradient_norms([layer.id for layer in self._layers()])
+        return rows[history.scored | ~np.isnan(rows.values).all(axis=1)]

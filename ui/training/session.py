@@ -207,7 +207,7 @@ class TrainingSession(RunControl):
         trainer = self.trainer
         if trainer is None:
             return None
-        newest = trainer.history.last
+        newest = trainer.history.last_scored
         if newest is not None and (self.racing or newest.iteration == trainer.iteration):
             return (
                 Score(newest.train_loss, newest.train_accuracy),

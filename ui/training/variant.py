@@ -83,6 +83,7 @@ class VariantTrainer(QObject):
         """Stop where the variant is, so that it can be returned to; `follow` takes it up again."""
         self._work.stop()
         if self._variant is not None and self._trainer is not None:
+            self._trainer.record()
             self._note(self._variant, self._trainer)
             self._trainer = None
 
@@ -98,6 +99,8 @@ class VariantTrainer(QObject):
         except UserError as error:
             self._end_for(error)
             return True
+        if caught_up:
+            self._trainer.record()
         if caught_up or self._frames.is_due:
             self._frames.spend()
             self.advanced.emit()

@@ -67,7 +67,7 @@ class RunsButton(QToolButton):
     def _other(self, run: TrainingRun) -> Menu:
         session, beside = self.session, run is self.session.runs.beside
         name = differences(run.latest, session.document.project)
-        newest = run.history.last if run.history is not None else None
+        newest = run.history.last_scored if run.history is not None else None
         loss = newest.train_loss if newest is not None else math.nan
         text = self._line(self.tr("Beside: {0}").format(name) if beside else name, run, loss)
         back = Command(

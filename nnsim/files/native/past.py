@@ -12,7 +12,7 @@ import numpy as np
 
 from nnsim.data.datasets import Dataset
 from nnsim.engine.checkpoints import Checkpoint, CheckpointStore
-from nnsim.engine.history import SCORES, History, Rows
+from nnsim.engine.history import NUMBERS, SCORES, History, Rows
 from nnsim.engine.past import Past
 from nnsim.engine.settings_history import SettingsHistory
 from nnsim.files.arrays import decode, same_bits
@@ -22,6 +22,8 @@ from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 from nnsim.model.parameters import ParameterLayout, Parameters
 from nnsim.model.project import Project, Training, differ_in_numbers
+
+_BATCH_LOSS = NUMBERS.index("batch_loss")  # a table of its own in a file
 
 MAX_RECORDS = 730
 MAX_NUMBERS = 1 << 18  # of a history
@@ -66,17 +68,19 @@ def _within_limits(past: Past, present: int) -> tuple[list[tuple[int, Training]]
 
 def _history_members(history: History, network: Network) -> Members:
     layers = _computed(network)
-    kept = history.at_most(MAX_NUMBERS // (3 * (len(SCORES) + len(layers))))
+    kept = history.at_most(MAX_NUMBERS // (3 * (len(NUMBERS) + len(layers))))
     rows = kept.rows(layers)
+    values, low, high = (np.delete(numbers, _BATCH_LOSS, 1) for numbers in rows.numbers)
     members: Members = {
         "iterations": rows.iterations.tolist(),
         "provisional": kept.newest_is_between,
-        "values": rows.values,
+        "values": values,
     }
-    for name, numbers in (("low", rows.low), ("high", rows.high)):
-        if not same_bits(numbers, rows.values):
+    for name, numbers in (("low", low), ("high", high)):
+        if not same_bits(numbers, values):
             members[name] = numbers
-    return members
+    batch_loss = np.stack([numbers[:, _BATCH_LOSS] for numbers in rows.numbers], 1)
+    return members if np.isnan(batch_loss).all() else members | {"batch_loss": batch_loss}
 
 
 def _is_start(checkpoint: Checkpoint, project: Project) -> bool:
@@ -231,7 +235,7 @@ def _unwired(network: Network) -> Array:
 
 
 def _history(node: Node, network: Network) -> History:
-    fields = node.members("iterations", "provisional", "values", "low", "high")
+    fields = node.members("iterations", "provisional", "values", "low", "high", "batch_loss")
     iterations = _increasing(fields["iterations"], MAX_RECORDS)
     layers = _computed(network)
     shape = len(iterations), len(SCORES) + len(layers)
@@ -243,8 +247,24 @@ def _history(node: Node, network: Network) -> History:
     for name, wrong in (("low", low > values), ("high", high < values)):
         if wrong.any():
             raise fields[name].refused("{place} must have the values between them, low and high.")
-    rows = Rows(np.array(iterations, np.int64), values, low, high)
+    batch_losses = _batch_losses(fields["batch_loss"], len(iterations))
+    tables = (
+        np.insert(table, _BATCH_LOSS, column, 1)
+        for table, column in zip((values, low, high), batch_losses, strict=True)
+    )
+    rows = Rows(np.array(iterations, np.int64), *tables)
     return History.of(layers, rows, fields["provisional"].flag())
+
+
+def _batch_losses(node: Node, count: int) -> Array:
+    """The losses of batches, the least and the greatest: (3, n), NaN where there are none."""
+    if not node.given:
+        return np.full((3, count), np.nan)
+    table = decode(node, (count, 3), gaps=True).T
+    values, low, high = table
+    if (low > values).any() or (high < values).any():
+        raise node.refused("{place} must have the values between them, low and high.")
+    return table
 
 
 def _whole_numbers(node: Node, count: int, largest: int) -> list[int]:

@@ -320,6 +320,7 @@ def test_the_history_has_a_row_an_iteration_and_the_gradients_by_layer(xor, tmp_
         "test_loss",
         "train_accuracy",
         "test_accuracy",
+        "batch_loss",
         "gradient_norm_hidden1",
         "gradient_norm_output",
     ]
@@ -590,8 +591,8 @@ def test_a_run_that_diverges_writes_the_table_of_how_it_came_to_that(tmp_path, c
     assert path.read_bytes() == before
     rows = list(csv.DictReader(table.read_text().splitlines()))
     assert [int(row["iteration"]) for row in rows] == list(range(len(rows)))
-    assert rows[-1]["train_loss"] == ""  # beyond the range of its numbers
-    losses = [float(row["train_loss"]) for row in rows[:-1]]
+    assert float(rows[0]["train_loss"]) == pytest.approx(5e5)
+    losses = [float(row["batch_loss"]) for row in rows[1:]]  # each from before its update
     # z ← z (1 − 0.1 · (x² + 1)): the loss grows by the square of that in every update
     np.testing.assert_allclose(losses[:20], [5e5 * 99_999.1 ** (2 * k) for k in range(20)])
     assert losses == sorted(losses)

@@ -22,6 +22,7 @@ from nnsim.model.network import Connection, Layer, Network
 from nnsim.model.parameter_ref import WeightRef
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, new_project, with_breakpoints, with_parameters
+from tests.support.facts import recorded
 from tests.support.specimens import points, same_bits
 
 
@@ -289,9 +290,9 @@ def ending(project: Project, way: Callable[[Trainer], object]) -> tuple[object, 
     try:
         way(trained)
     except NonFiniteError as error:
-        return place(trained), str(error), repr(list(trained.history))
+        return place(trained), str(error), recorded(trained.history)
     values = trained.values.tobytes()
-    return trained.cursor, values, repr(list(trained.history))
+    return trained.cursor, values, recorded(trained.history)
 
 
 def by_operations(trained: Trainer) -> None:

@@ -21,6 +21,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.project import Project, Training
+from tests.support.facts import recorded
 from tests.support.specimens import points, rich_network, same_bits, scattered
 
 ITERATIONS = 14  # four epochs and two batches: of ten training samples, four, four and two
@@ -51,13 +52,7 @@ def bits(trained: Trainer) -> tuple[object, ...]:
     state = trained.state
     arrays = [*state.parameters, *(array for slot in state.slots.values() for array in slot)]
     place = state.iteration, state.epoch, state.batch, state.optimizer_steps
-    return place, [array.tobytes() for array in arrays], recorded(trained)
-
-
-def recorded(trained: Trainer) -> list[str]:
-    """The records that are due, whatever else the newest may be."""
-    stride = trained.history.stride
-    return [repr(record) for record in trained.history if record.iteration % stride == 0]
+    return place, [array.tobytes() for array in arrays], recorded(trained.history)
 
 
 def by_grain(grain: str) -> Callable[[Trainer, int], None]:
@@ -303,12 +298,12 @@ def test_a_state_does_not_move_when_training_goes_on():
 def test_the_record_is_thinned_the_same_whatever_the_pace(pace, monkeypatch):
     monkeypatch.setattr(history, "CAPACITY", 8)
     run, stepped = Trainer(demanding()), Trainer(demanding())
-    run.run(77)
+    run.advance(77)
     PACES[pace](stepped, 77)
-    assert recorded(stepped) == recorded(run)
+    assert recorded(stepped.history) == recorded(run.history)
     assert run.history.stride == stepped.history.stride == 27
     assert [record.iteration for record in run.history] == [0, 27, 54, 72]  # 72 filled it
-    ranges, same = (trained.history.rows(trained.history.layers)[:3] for trained in (run, stepped))
+    ranges, same = (trained.history.scores("batch_loss")[:3] for trained in (run, stepped))
     np.testing.assert_array_equal(ranges.low, same.low)
     np.testing.assert_array_equal(ranges.high, same.high)
 
@@ -316,12 +311,12 @@ def test_the_record_is_thinned_the_same_whatever_the_pace(pace, monkeypatch):
 @pytest.mark.parametrize("pace", PACES)
 def test_a_record_that_is_not_due_is_kept_only_until_the_next(pace):
     run, stepped = (Trainer(demanding(), History(base=5)) for _ in range(2))
-    run.run(ITERATIONS)
+    run.advance(ITERATIONS)
     PACES[pace](stepped, ITERATIONS)
     assert [record.iteration for record in run.history] == [0, 5, 10]
     due = [record.iteration for record in stepped.history if record.iteration != ITERATIONS]
     assert due == [0, 5, 10]
-    assert recorded(stepped) == recorded(run)
+    assert recorded(stepped.history) == recorded(run.history)
 
 
 def test_a_step_is_always_recorded():
@@ -350,3 +345,36 @@ def test_the_record_holds_what_the_trainer_says_at_that_iteration():
         newest, (train, test) = trained.history.last, trained.score
         assert (newest.train_loss, newest.test_loss) == (train.loss, test.loss)
         assert newest.gradient_norms == trained.gradient_norms()
+
+
+def test_steps_record_more_than_a_run_and_nothing_else():
+    run, stepped = Trainer(demanding()), Trainer(demanding())
+    run.run(200)
+    for _ in range(200):
+        stepped.step("iteration")
+    layers = run.history.layers
+    few, many = run.history.rows(layers), stepped.history.rows(layers)
+    np.testing.assert_array_equal(few.iterations, many.iterations)
+    both = ~np.isnan(few.values)
+    assert both.sum() < (~np.isnan(many.values)).sum()
+    np.testing.assert_array_equal(few.values[both], many.values[both])
+
+
+def test_an_epoch_that_was_stepped_over_is_recorded_where_it_ends():
+    trained = Trainer(demanding(), History(base=1000))
+    trained.step("epoch")
+    assert (trained.history.last_scored.iteration, trained.history.last_scored) == (
+        3,
+        trained.history.last,
+    )
+
+
+def test_the_losses_of_batches_are_those_that_single_steps_show():
+    run, stepped = Trainer(demanding()), Trainer(demanding())
+    run.run(ITERATIONS)
+    for record in list(run.history)[1:]:
+        while stepped.last_step is None or stepped.last_step.phase != "loss":
+            stepped.step("operation")
+        shown = stepped.last_step.arrays()["loss"]
+        stepped.step("iteration")
+        assert (record.iteration, record.batch_loss) == (stepped.iteration, float(shown))

@@ -258,7 +258,7 @@ def test_an_edit_in_the_past_leaves_a_future_that_can_be_returned_to(
     session.run_to(300)
     qtbot.waitUntil(lambda: not session.running)
     end = session.document.project
-    curve = [record.train_loss for record in session.trainer.history]
+    curve = list(map(repr, session.trainer.history))
     session.scrub(100)
     session.settle()
     session.document.apply("Pairs", paired)
@@ -270,7 +270,7 @@ def test_an_edit_in_the_past_leaves_a_future_that_can_be_returned_to(
     session.scrub(300)
     session.settle()
     assert same(session.document.project, end)
-    assert [record.train_loss for record in session.trainer.history] == curve
+    assert list(map(repr, session.trainer.history)) == curve
 
 
 def test_weights_set_by_hand_change_the_loss_on_screen_at_once(session: TrainingSession) -> None:

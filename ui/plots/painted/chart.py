@@ -78,13 +78,13 @@ class Chart(QWidget):
     @property
     def iterations(self) -> Iterations:
         """The iterations that can be read (n,): the present run's, and where others go beyond it."""
-        if len(self._courses) < 2:
-            return self._courses[0].iterations if self._courses else np.zeros(0, np.int64)
-        present, *others = (course.iterations for course in self._courses)
-        if not len(present):
-            return others[0]
-        beyond = [np.concatenate((x[x < present[0]], x[x > present[-1]])) for x in others]
-        return np.sort(np.concatenate((present, *beyond)))
+        present = [course.iterations for course in self._courses if not course.title]
+        others = [course.iterations for course in self._courses if course.title]
+        there = np.unique(np.concatenate(present or [np.zeros(0, np.int64)]))
+        if not len(there):
+            return others[0] if others else there
+        beyond = [np.concatenate((x[x < there[0]], x[x > there[-1]])) for x in others]
+        return np.sort(np.concatenate((there, *beyond)))
 
     @property
     def span(self) -> tuple[float, float]:

@@ -72,7 +72,7 @@ class Curves:
                 pale = _faded(key.colour, opacity * _BAND / math.sqrt(len(self.keys)))
                 polyline.fill(painter, x, bottom[:, number], top[:, number], pale)
             ink = _faded(key.colour, opacity)
-            polyline.paint(painter, x, y[:, number], ink, key.dashes)
+            polyline.paint(painter, x, y[:, number], ink, key.dashes, key.weight)
 
     def paint_names(self, painter: QPainter, left: float, width: float) -> None:
         """Write short names where the curves end, moved down as far as others need room."""

@@ -17,13 +17,17 @@ MOST = 8  # curves that a legend names one by one
 
 @dataclass(frozen=True, slots=True)
 class LegendEntry:
-    """One entry: a dash pattern (empty for a line without gaps) or, with `shape`, a marker."""
+    """One entry: a dash pattern (empty for a line without gaps) or, with `shape`, a marker.
+
+    `weight` is the thickness of its curve in px.
+    """
 
     name: str
     short: str
     colour: str
     dashes: tuple[float, ...] = ()
     shape: int | None = None
+    weight: float = 1.5
 
 
 class Legend(QWidget):
@@ -107,9 +111,10 @@ class Legend(QWidget):
     def _paint_sample(self, painter: QPainter, key: LegendEntry, x: float, width: float) -> float:
         middle = self.height() / 2
         if key.shape is None:
-            pen = QPen(QColor(key.colour), 2)
+            thickness = key.weight + 0.5  # a short sample would look thinner than its curve
+            pen = QPen(QColor(key.colour), thickness)
             if key.dashes:
-                pen.setDashPattern([length / 2 for length in key.dashes])  # in units of 2 px
+                pen.setDashPattern([length / thickness for length in key.dashes])
             painter.setPen(pen)
             painter.drawLine(QPointF(x, middle), QPointF(x + width, middle))
         else:

@@ -1,0 +1,47 @@
+"""The losses of the batches that have passed, computed together: one at a time they would cost too much.
+
+While a run goes by, what the loss reads is copied; the losses of all that was copied then take hardly
+more calls than that of one. They are the bits that `LossOp.value` gives.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnsim.engine.operations import LossOp
+from nnsim.functions.tape import Call, Tape
+
+# Batches copied at most, and bytes that their copies may take.
+_ROOM, _BYTES = 96, 1 << 18
+
+
+class BatchLosses:
+    """The losses of batches of one size at some iterations."""
+
+    def __init__(self, loss: LossOp) -> None:
+        self._loss = loss
+        self.room = min(max(_BYTES // (2 * loss.read.nbytes), 1), _ROOM)
+        self._iterations: list[int] = []
+        self._copies: list[Sequence[Call]] = []
+        self._read, self._target = np.zeros((2, self.room, *loss.read.shape), loss.read.dtype)
+
+    def copy(self, iteration: int) -> Sequence[Call]:
+        """The calls that copy what the loss reads now; no more than `room` until they are taken."""
+        place = len(self._iterations)
+        if place == len(self._copies):
+            pairs = (self._read[place], self._loss.read), (self._target[place], self._loss.target)
+            do = Tape(self._read.dtype)
+            for to, origin in pairs:
+                do(np.copyto, to, origin)
+            self._copies.append(do.calls)
+        self._iterations.append(iteration)
+        return self._copies[place]
+
+    def take(self) -> list[tuple[int, float]]:
+        """Each iteration that was copied since the last time and the loss of its batch."""
+        iterations, self._iterations = self._iterations, []
+        if not iterations:
+            return []
+        read, target = (x[: len(iterations)].swapaxes(0, 1) for x in (self._read, self._target))
+        losses = self._loss.of_batches(read, target)
+        return list(zip(iterations, losses.tolist(), strict=True))
