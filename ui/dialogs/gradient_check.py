@@ -81,7 +81,7 @@ class GradientDialog(QDialog):
         self.table.setObjectName("derivatives")
         self.table.setHorizontalHeaderLabels(
             [
-                self.tr("ParameterRef"),
+                self.tr("Parameter"),
                 self.tr("Backpropagation"),
                 self.tr("Differences"),
                 self.tr("Relative error"),
@@ -96,7 +96,7 @@ class GradientDialog(QDialog):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setDefaultAlignment(_RIGHT)
-        first = QTableWidgetItem(self.tr("ParameterRef"))
+        first = QTableWidgetItem(self.tr("Parameter"))
         first.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.table.setHorizontalHeaderItem(0, first)
         return self.table

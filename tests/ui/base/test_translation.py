@@ -108,3 +108,24 @@ def test_every_sentence_that_an_error_is_raised_with_is_marked(texts: frozenset[
                     has_words = re.search("[a-z]", re.sub(r"{.*?}", "", text))
                     missing += [text] if has_words and text not in texts else []
     assert missing == []
+
+
+def test_no_text_of_the_window_is_a_name_of_the_program() -> None:
+    """A class that is renamed takes the words in quotation marks with it if nobody looks."""
+    trees = [
+        ast.parse(path.read_text(encoding="utf-8"))
+        for folder in ("nnsim", "ui")
+        for path in (ROOT / folder).rglob("*.py")
+    ]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
+    names = {node.id for node in nodes if isinstance(node, ast.Name)}
+    compound = {name for name in names if re.search("[a-z][A-Z]", name)}
+    texts = {
+        argument.value
+        for node in nodes
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith((".tr", "translate"))
+        for argument in node.args[-1:]
+        if isinstance(argument, ast.Constant)
+    }
+    assert len(texts) > 300
+    assert not compound & texts
