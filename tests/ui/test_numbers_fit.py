@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import cycle, islice
 
@@ -98,6 +98,12 @@ def test_the_longest_text_that_fits_is_shown() -> None:
     texts = [format_number(-352.3614), *roundings(-352.3614)]
     shown = [fitting(texts, len, room) for room in (9, 8, 7, 6, 4)]
     assert shown == ["−352.3614", "−352.361", "−352.36", "−352.4", "−352"]
+
+
+@pytest.mark.parametrize("write", [format_number, significant, rounded, bias_text])
+def test_powers_of_ten_are_written_alike_everywhere(write: Callable[[float], str]) -> None:
+    assert re.fullmatch(r"7\.7?\d*e−5", write(7.7e-5))
+    assert re.fullmatch(r"−7\.7?\d*e12", write(-7.7e12))
 
 
 @pytest.mark.parametrize(("value", "text"), [(math.inf, "∞"), (-math.inf, "−∞"), (math.nan, "–")])

@@ -56,7 +56,10 @@ def percent(share: float) -> str:
 
 def significant(value: float) -> str:
     """A number to six significant digits."""
-    return f"{_signless_zero(value):.6g}".replace("-", MINUS)
+    mantissa, ten, exponent = f"{_signless_zero(value):.6g}".partition("e")
+    return (
+        f"{mantissa}e{int(exponent)}".replace("-", MINUS) if ten else mantissa.replace("-", MINUS)
+    )
 
 
 def _signless_zero(value: float) -> float:
