@@ -9,7 +9,7 @@ from itertools import cycle, islice
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetricsF, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -31,6 +31,7 @@ from tests.support.painted import Recorder, recorded
 from ui.base import theme
 from ui.base.number_format import fitting, format_number, roundings, significant
 from ui.canvas.items.neuron_numbers import bias_text
+from ui.canvas.layer_geometry import place
 from ui.dialogs.data_table import DataTable
 from ui.dialogs.gradient_check import GradientDialog
 from ui.document.selection import Selection
@@ -100,7 +101,7 @@ def test_the_longest_text_that_fits_is_shown() -> None:
     assert shown == ["−352.3614", "−352.361", "−352.36", "−352.4", "−352"]
 
 
-@pytest.mark.parametrize("write", [format_number, significant, rounded, bias_text])
+@pytest.mark.parametrize("write", [format_number, significant, rounded])
 def test_powers_of_ten_are_written_alike_everywhere(write: Callable[[float], str]) -> None:
     assert re.fullmatch(r"7\.7?\d*e−5", write(7.7e-5))
     assert re.fullmatch(r"−7\.7?\d*e12", write(-7.7e12))
@@ -112,6 +113,27 @@ def test_what_is_not_finite_has_a_sign_of_its_own(value: float, text: str) -> No
     assert list(roundings(value)) == []
 
 
+@pytest.mark.parametrize("scale", [1.0, theme.PRESENTING])
+def test_the_number_of_a_bias_stays_within_the_outline_of_its_layer(
+    qapp: QApplication, scale: float
+) -> None:
+    theme.apply(qapp, replace(theme.LIGHT, scale=scale))
+    placed = place(parse_chain("1-1 linear"))["output"]
+    letter, plain = theme.font(11), QFontMetricsF(theme.font(11))
+    letter.setItalic(True)
+    beside = 14 * scale**2  # to the outline of a lit layer, as the overlay draws it
+    start = placed.bias(0).right() + 1 + QFontMetricsF(letter).horizontalAdvance("b ")
+    values = (-6.7e-5, 1.4e-4, -352.3614, 9999.4, -9999.4, -1.234e12, 0.25, -0.727, 0.0)
+    wide = [
+        text
+        for text in map(bias_text, values)
+        if start + plain.horizontalAdvance(text) > placed.square(0).right() + beside
+    ]
+    theme.apply(qapp, theme.LIGHT)
+    assert not wide
+
+
+@pytest.mark.usefixtures("qapp")
 def test_zero_has_no_sign() -> None:
     """The step of a weight whose gradient is 0 is −η·0, which a computer keeps as −0."""
     texts = format_number(-0.0), significant(-0.0), bias_text(-0.0), rounded(-0.0)

@@ -106,6 +106,11 @@ class Placement:
         return QLineF(body.left(), y, body.right(), y)
 
 
+def outline_side(scale: float) -> float:
+    """From neurons to the outline of a lit layer, within which the numbers of biases stay."""
+    return 14.0 * scale * scale  # of the type, of which large ones are wider beside a neuron
+
+
 def place(
     network: Network,
     moved: Mapping[str, Position] | None = None,

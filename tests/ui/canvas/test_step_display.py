@@ -241,7 +241,9 @@ def test_numbers_of_lit_wires_leave_room_for_the_outline_and_triangle_of_a_layer
 ) -> None:
     curves, wires = fan(*shape)
     places = arranged(curves, wires, dict.fromkeys(wires, t), QSizeF(54, 15))
-    beside = 14 * theme.PRESENTING + 9  # of a neuron: what the overlay draws there, in large type
+    beside = (
+        14 * theme.PRESENTING**2 + 9
+    )  # of a neuron: what the overlay draws there, in large type
     assert len(places) == len(wires)
     assert all(
         beside < point.x() - 27 and point.x() + 27 < 190 - beside for point in places.values()

@@ -6,10 +6,10 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 
 from ui.base import theme
-from ui.base.number_format import MINUS, format_number
+from ui.base.number_format import MINUS, fitting, format_number, roundings
 from ui.base.settings import preferences
 from ui.canvas.items.pens import readable_font_size
-from ui.canvas.layer_geometry import Placement
+from ui.canvas.layer_geometry import BIAS, NEURON, Placement, outline_side
 
 _SIZE = 11
 _LINE = 16.0  # of the figures where no bias is above them
@@ -17,11 +17,20 @@ _AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 def bias_text(bias: float) -> str:
-    """A bias in fewer decimals than other numbers, so that it and its letter fit below a neuron."""
+    """A bias in fewer decimals than other numbers, so that it and its letter fit below a neuron.
+
+    One that would still cross the outline of a lit layer is rounded further.
+    """
     places = max(preferences.digits.value - (1 if theme.current().scale == 1 else 2), 2)
     if 10.0**-places <= abs(bias) < 10_000:
-        return f"{bias:.{places}f}".replace("-", MINUS)
-    return format_number(bias, places)
+        text = f"{bias:.{places}f}".replace("-", MINUS)
+    else:
+        text = format_number(bias, places)
+    plain, letter = theme.font(_SIZE), theme.font(_SIZE)
+    letter.setItalic(True)
+    room = NEURON - BIAS + outline_side(theme.current().scale)
+    room -= QFontMetricsF(letter).horizontalAdvance("b ")
+    return fitting((text, *roundings(bias)), QFontMetricsF(plain).horizontalAdvance, room)
 
 
 def draw(

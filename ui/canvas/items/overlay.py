@@ -23,10 +23,11 @@ from ui.canvas.layer_geometry import (
     NEURON,
     SPACING,
     column,
+    outline_side,
     port_heights,
 )
 
-_OUTLINE_SIDE, _OUTLINE_TOP, _OUTLINE_BOTTOM = 14.0, 14.0, SPACING - NEURON + 8
+_OUTLINE_TOP, _OUTLINE_BOTTOM = 14.0, SPACING - NEURON + 8
 _TRIANGLE = 9.0
 _CAPTION_SIZE = 11
 _CAPTION_ROOM = 200.0  # around the places, for words at any zoom
@@ -112,7 +113,7 @@ class Overlay:
     def show_outline(self, bodies: Iterable[QRectF], direction: int) -> None:
         """Dashed outlines, and a triangle where values enter."""
         colours = theme.current()
-        outlines, triangle, side = QPainterPath(), QPainterPath(), _OUTLINE_SIDE * colours.scale
+        outlines, triangle, side = QPainterPath(), QPainterPath(), outline_side(colours.scale)
         for body in bodies:
             around = body.adjusted(-side, -_OUTLINE_TOP, side, _OUTLINE_BOTTOM)
             outlines.addRoundedRect(around, 12, 12)

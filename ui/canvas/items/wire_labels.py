@@ -18,7 +18,7 @@ Wired = NDArray[np.bool_]  # (inputs, outputs) of a bundle; a layer drawn as a b
 _AT_SOURCE, _MIDDLE, _AT_TARGET = 0.2, 0.5, 0.8
 MOST = 150  # numbers in one bundle; more wires have no room for them
 _T = np.linspace(0.08, 0.92, 22)  # the places along a wire that are looked at
-_ENDS = 30  # scene units at the ends of wires for the outline of a lit layer and its triangle
+_ENDS = 36  # scene units at the ends of wires for the outline of a lit layer and its triangle
 _CLEAR = 0.3  # of a number's height, that another wire must be away from its middle
 
 
