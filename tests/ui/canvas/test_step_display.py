@@ -250,6 +250,13 @@ def test_numbers_of_lit_wires_leave_room_for_the_outline_and_triangle_of_a_layer
     )
 
 
+def test_where_numbers_of_lit_wires_must_touch_an_outline_they_touch_it_least() -> None:
+    curves, wires = fan(1, 4)
+    places = arranged(curves, wires, dict.fromkeys(wires, 0.8), QSizeF(130, 15))
+    assert len(places) == len(wires)
+    assert all(abs(point.x() - 95) < 6 for point in places.values())  # the middle of 190
+
+
 def test_where_there_is_no_room_there_are_no_numbers() -> None:
     curves, wires = fan(24, 24)
     assert arranged(curves, wires, {}, QSizeF(54, 15)) == {}

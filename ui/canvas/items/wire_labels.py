@@ -66,7 +66,7 @@ def arranged(
     x, y = curves.points(_T)
     inside = (x >= curves.x0 + width / 2) & (x <= curves.x1 - width / 2)
     ends = width / 2 + _ENDS
-    crowded = (x < curves.x0 + ends) | (x > curves.x1 - ends)  # taken if nothing else is free
+    over = np.maximum(curves.x0 + ends - x, x - curves.x1 + ends).clip(min=0)  # an outline
     rows, columns = np.array(wires).T
     heights = y[rows, columns]  # (wires, places); at one t all wires are at the same x
     clearance = _clearance(heights)
@@ -75,7 +75,7 @@ def arranged(
     for number, wire in enumerate(wires):
         free = inside & _apart(taken[: len(found)], x, heights[number], width, height)
         if wire in preferred:
-            score = -np.abs(_T - preferred[wire]) - crowded
+            score = -np.abs(_T - preferred[wire]) - over
         else:
             free &= clearance[number] >= _CLEAR * height
             score = clearance[number].clip(max=height) - np.abs(_T - 0.5)
