@@ -234,8 +234,8 @@ class History:
         return (iteration // self.stride + 1) * self.stride
 
     def next_scored(self, iteration: int) -> int:
-        """The first iteration after this one whose scores are due."""
-        return (iteration // self.score_stride + 1) * self.score_stride
+        """The first iteration after this one, and after all records, whose scores are due."""
+        return (max(iteration, self.end) // self.score_stride + 1) * self.score_stride
 
     def due(self, iteration: int, until: int) -> range:
         """The iterations from this one to another, the first without and the last with it, whose

@@ -106,6 +106,26 @@ def test_the_crosshair_reads_what_was_recorded(session: TrainingSession, loss: L
     )
 
 
+def test_the_loss_of_batches_is_named_and_drawn_thinner_than_that_over_all_samples(
+    session: TrainingSession, loss: LossPlot
+) -> None:
+    train(session, 40)
+    over_all, batches = loss.chart._courses
+    assert [key.name for key in (*over_all.keys, *batches.keys)] == ["training", "batch"]
+    assert batches.keys[0].weight < over_all.keys[0].weight
+    assert "batch" in loss.legend.accessibleName()
+    assert over_all.iterations.tolist() == [0, 40]
+    assert batches.iterations.tolist() == list(range(41))
+
+
+def test_steps_leave_the_loss_over_all_samples_of_each(
+    session: TrainingSession, loss: LossPlot, gradients: GradientPlot
+) -> None:
+    step(session, 12)
+    assert loss.chart._courses[0].iterations.tolist() == list(range(13))
+    assert gradients.chart.iterations.tolist() == list(range(13))
+
+
 def test_arrow_keys_move_the_crosshair_from_the_newest_record(
     session: TrainingSession, loss: LossPlot
 ) -> None:

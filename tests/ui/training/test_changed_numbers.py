@@ -62,7 +62,7 @@ def test_a_change_continues_the_run_of_the_same_trainer_and_is_one_undo_step(
     train_to(session, qtbot, 150)
     trainer, history, runs = session.trainer, session.trainer.history, len(session.runs)
     steps = session.document.undo_stack.count()
-    records = [(r.iteration, r.train_loss) for r in history]
+    records = list(map(repr, history))
     session.document.apply(name, CHANGES[name])
     assert session.document.undo_stack.count() == steps + 1
     changed = session.document.project
@@ -70,7 +70,7 @@ def test_a_change_continues_the_run_of_the_same_trainer_and_is_one_undo_step(
     assert session.trainer is trainer
     assert trainer.history is history
     assert len(session.runs) == runs
-    assert [(r.iteration, r.train_loss) for r in history][:151] == records
+    assert list(map(repr, history))[:151] == records
     assert [r.iteration for r in history] == list(range(201))
     assert same(session, trained(changed, 200))
     assert end.training == changed.training

@@ -53,7 +53,9 @@ class Curves:
         Of an even number of records, they are steady where a value alternates.
         """
         apart = int(np.median(np.diff(self.iterations))) if len(self.iterations) > 1 else 1
-        return apart << max(math.ceil(math.log2(together / apart)), 0)
+        if together <= apart:
+            return 1  # records where a run ended may be closer, and none gives way to them
+        return apart << math.ceil(math.log2(together / apart))
 
     def _paint_part(
         self,
