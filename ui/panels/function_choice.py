@@ -25,7 +25,6 @@ class FunctionChoice(QWidget):
     """
 
     chosen = Signal(object)  # what `make` made, or None
-    refused = Signal(str)
 
     def __init__(
         self,
@@ -43,7 +42,6 @@ class FunctionChoice(QWidget):
         self.symbol.setProperty("role", "muted")
         self.number = NumberField(self, allowed=self._with_number, step=0.1)
         self.number.committed.connect(lambda value: self.chosen.emit(self._with_number(value)))
-        self.number.refused.connect(self.refused)
         layout = QBoxLayout(direction, self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -13,7 +13,6 @@ class SliderRow(QWidget):
 
     moved = Signal(float)
     settled = Signal()
-    refused = Signal(str)
 
     def __init__(
         self,
@@ -37,7 +36,6 @@ class SliderRow(QWidget):
         self.field.setAccessibleName(label)
         self.field.committed.connect(self._take)
         self.field.editingFinished.connect(self.settled)
-        self.field.refused.connect(self.refused)
         self.slider = _Slider(Qt.Orientation.Horizontal, self)
         self.slider.setRange(0, round(top / step))
         self.slider.setPageStep(max(1, round(top / step / 10)))

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QToolTip,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
@@ -259,6 +260,22 @@ def test_a_wrong_number_keeps_the_keyboard(window: MainWindow) -> None:
     hands.type_text("x")
     hands.press(Key.Key_Return)
     assert rate.hasFocus()
+
+
+@pytest.mark.parametrize("selection", ["nothing", "layer", "neuron", "several"])
+def test_why_a_number_is_refused_is_said_once_and_at_its_field(
+    window: MainWindow, selection: str
+) -> None:
+    fields = [c for c in shown_with(window, selection) if isinstance(c, NumberField)]
+    assert fields
+    for field_ in fields:
+        field_.setFocus(Qt.FocusReason.TabFocusReason)
+        hands.type_text("x")
+        hands.press(Key.Key_Return)
+        assert "is not a number" in QToolTip.text() == field_.toolTip(), name(field_)
+        assert field_.toolTip() not in window.status.sentence, name(field_)
+        assert window.notice.sentence == "", name(field_)
+        hands.press(Key.Key_Escape)
 
 
 def test_a_click_into_a_field_keeps_the_keyboard_there(window: MainWindow) -> None:

@@ -164,7 +164,6 @@ class BreakpointsPanel(QWidget):
         row.changed.connect(lambda changed, key: self._change(row, changed, key))
         row.removed.connect(lambda: self._remove(row))
         row.settled.connect(self.document.end_merging)
-        row.refused.connect(self.hint)
         self.rows.append(row)
         self._section.body.addWidget(row)
         row.show()  # at once, for only what is seen can take the focus

@@ -112,7 +112,6 @@ class BreakpointRow(QWidget):
     )  # the breakpoint as it should be, and a key under which edits merge
     removed = Signal()
     settled = Signal()  # the threshold was typed or left
-    refused = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -125,7 +124,6 @@ class BreakpointRow(QWidget):
         self.field = ConditionField(self, self._with_threshold)
         self.field.committed.connect(self._take_threshold)
         self.field.editingFinished.connect(self.settled)
-        self.field.refused.connect(self.refused)
         self.condition = QLabel(self.tr("changes sign"), self)
         self.condition.setContentsMargins(0, 0, 5, 0)  # ends where the numbers of the others do
         self.remove = IconButton("x", self.tr("Remove breakpoint"), self)

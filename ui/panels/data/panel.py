@@ -88,7 +88,6 @@ class DataPanel(QWidget):
         )
         for slider in (self.noise, self.test_share):
             slider.settled.connect(self.document.end_merging)
-            slider.refused.connect(self.hint)
         return {
             "noise": self.noise,
             "test_share": self.test_share,
@@ -134,7 +133,6 @@ class DataPanel(QWidget):
             lambda value: self._set(setting, value, f"{text} {field.spell(value)}")
         )
         field.editingFinished.connect(self.document.end_merging)
-        field.refused.connect(self.hint)
 
     # -- editing ----------------------------------------------------------------------------------
 

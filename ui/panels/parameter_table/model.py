@@ -172,7 +172,6 @@ class CellDelegate(QStyledItemDelegate):
         field = NumberField(parent, step=_STEP)
         field.setAccessibleName(self.tr("Number of the cell"))
         field.setAlignment(Qt.AlignmentFlag.AlignRight)
-        field.refused.connect(self._editor.hint)
         return field
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:

@@ -35,7 +35,6 @@ class Editor(QObject):
         """Let a field pause the run when typing begins, and end merging when it is left."""
         field.textEdited.connect(self.session.pause)
         field.editingFinished.connect(self.document.end_merging)
-        field.refused.connect(self.hint)
 
 
 def heading(parent: QWidget) -> QLabel:

@@ -74,7 +74,6 @@ class LayerPage(QWidget):
         self.initializer = InitializerChoice(BESIDE, self)
         self.initializer.chosen.connect(self._set_initializer)
         for choice in (self.activation, self.initializer):
-            choice.refused.connect(self._editor.hint)
             choice.number.set_narrow()
             choice.combo.setMinimumWidth(104)
         self.redraw = RedrawButton(self._editor, self)

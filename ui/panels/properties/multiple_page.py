@@ -68,7 +68,6 @@ class MultiplePage(QWidget):
             choice.combo.setMinimumWidth(118)
             choice.combo.setPlaceholderText(self.tr("mixed"))
             choice.number.set_narrow()
-            choice.refused.connect(self._editor.hint)
         self.redraw = RedrawButton(self._editor, self)
 
     def _build_numbers(self) -> None:

@@ -28,7 +28,6 @@ class NeuronPage(QWidget):
         self._title, self._remark = heading(self), remark(self)
         self.activation = ActivationChoice(self)
         self.activation.chosen.connect(self._set_activation)
-        self.activation.refused.connect(editor.hint)
         self.activation.combo.setMinimumWidth(168)
         self.activation.number.set_narrow()
         self.bias = NumberField(self, step=0.1)

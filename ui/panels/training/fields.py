@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 
 from nnsim.model.project import Project, Training, with_training
 from ui.document.document import Document
@@ -15,8 +15,6 @@ from ui.widgets.option_box import Option, OptionBox
 
 class TrainingFields(QObject):
     """Makes the controls, and lets each follow the document for as long as it lives."""
-
-    hint = Signal(str)
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
@@ -69,7 +67,6 @@ class TrainingFields(QObject):
         """Let a field make edits that merge until it is left."""
         field.committed.connect(commit)
         field.editingFinished.connect(self.document.end_merging)
-        field.refused.connect(self.hint)
 
     def _follow(self, before: Project, after: Project) -> None:
         if (before.training, before.dataset, before.network) != (

@@ -41,7 +41,6 @@ class TrainingPanel(QWidget):
         super().__init__(parent)
         self.document, self.session = document, session
         self._fields = TrainingFields(document, self)
-        self._fields.hint.connect(self.hint)
         self.schedule = ScheduleRows(self._fields, session)
         section = Section(self.tr("Training"), self, ruled=True)
         column = QVBoxLayout(self)
@@ -179,7 +178,6 @@ class TrainingPanel(QWidget):
         self.initializer = InitializerChoice(BELOW, self)
         self.initializer.combo.setPlaceholderText(self.tr("different"))
         self.initializer.chosen.connect(self._set_initializer)
-        self.initializer.refused.connect(self.hint)
         self._fields.follow(self._show_initializer)
         purpose = self.tr("Draws the first weights of all layers anew: back to iteration 0")
         return LabelledRow(self.tr("Initialise"), self.initializer, purpose=purpose)
