@@ -162,8 +162,10 @@ def selections(window: MainWindow) -> list[Selection]:
 def seen_of(field: NumberField) -> float:
     """How much of the text can be seen: from where the cursor is before it to where it is behind it."""
     field.home(False)
+    field.grab()  # it scrolls to the cursor when it paints
     left = field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).x()
     field.end(False)
+    field.grab()
     return field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle).x() - left
 
 
@@ -214,6 +216,22 @@ def assert_folds(field: NumberField, value: float) -> None:
     field.setText(folded)
     assert seen_of(field) >= advance(folded) - 1
     assert field.value == value
+
+
+def test_a_third_as_the_learning_rate_is_read_as_one(window: MainWindow) -> None:
+    fields = window.findChildren(NumberField)
+    field = next(f for f in fields if f.accessibleName() == "Learning rate")
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    field.selectAll()
+    QTest.keyClicks(field, "1/3")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    for _ in ("taken over", "reached by Tab again"):
+        text = field.text()
+        assert read_number(text) == 1 / 3
+        window.canvas.setFocus()
+        field.setText(text)  # a cursor that goes into it would show more digits
+        assert seen_of(field) >= field.fontMetrics().horizontalAdvance(text) - 1
+        field.setFocus(Qt.FocusReason.TabFocusReason)
 
 
 # -- tables ---------------------------------------------------------------------------------------

@@ -2,7 +2,7 @@
 
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 ROW = 36  # px from one row to the next
@@ -14,6 +14,18 @@ class HasPurpose(Protocol):
     """A control whose tooltip has more to tell than what it is for."""
 
     def set_purpose(self, purpose: str) -> None: ...
+
+
+class _Holder(QWidget):
+    """As wide as controls beside labels are, or as one needs that has larger type."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        hint = super().sizeHint()
+        return QSize(max(CONTROL, self.minimumSizeHint().width()), hint.height())
 
 
 class LabelledRow(QWidget):
@@ -35,9 +47,7 @@ class LabelledRow(QWidget):
             self.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.label.setToolTip(purpose)
         row.addWidget(self.label, int(not wide))
-        holder = QWidget(self)
-        if not wide:
-            holder.setFixedWidth(CONTROL)
+        holder = QWidget(self) if wide else _Holder(self)
         inner = QHBoxLayout(holder)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(4)

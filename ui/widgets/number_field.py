@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import chain
 
-from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QGuiApplication,
@@ -147,12 +147,11 @@ class NumberField(QLineEdit):
         self._purpose = purpose
         self._value: float = 0
         self._problem = ""
-        self._narrow = False
+        self._narrow, self._at_least = False, 0
         self._clicked_into = False
         super().__init__(parent)
         self.setMaxLength(_LONGEST)
         self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
-        self.setMinimumWidth(40)
         self.textEdited.connect(lambda: self._mark(""))
         self.selectionChanged.connect(self._unfold)
         self.set_value(0)
@@ -166,7 +165,8 @@ class NumberField(QLineEdit):
         """Show another number, forgetting what was being typed. Nobody is told."""
         self._value = value
         focused = self.hasFocus()
-        self._show_value(in_full=focused)
+        with QSignalBlocker(self):  # what it replaces was selected, and nobody went into it
+            self._show_value(in_full=focused)
         self._mark("")
         if focused:
             self.selectAll()
@@ -277,9 +277,10 @@ class NumberField(QLineEdit):
         style, option = self.style(), QStyleOptionFrame()
         self.initStyleOption(option)
         inside = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
-        buttons = (child.x() for child in self.findChildren(QToolButton) if child.isVisibleTo(self))
-        right = min([inside.right() + 1, *buttons])
-        return right - inside.left() - 2 * _PADDING
+        buttons = [x.x() for x in self.findChildren(QToolButton) if x.isVisibleTo(self)]
+        # Qt takes the room of buttons from within the padding of the style sheet.
+        taken = self.width() - min(buttons) if buttons else 0
+        return inside.width() - taken - 2 * _PADDING - 1  # where the cursor stands
 
     def _width_for(self, text: str) -> int:
         """How wide the field must be to show a text."""
@@ -288,11 +289,12 @@ class NumberField(QLineEdit):
     def minimumSizeHint(self) -> QSize:
         """Room for any number at its shortest."""
         shortest = self._dressed(_NARROWEST_WHOLE if self._whole else NARROWEST)
-        return QSize(self._width_for(shortest), super().minimumSizeHint().height())
+        width = max(self._width_for(shortest), self._at_least)
+        return QSize(width, super().minimumSizeHint().height())
 
-    def set_narrow(self) -> None:
-        """Be no wider than that."""
-        self._narrow = True
+    def set_narrow(self, at_least: int = 0) -> None:
+        """Be no wider than that, unless it is narrower than so many px."""
+        self._narrow, self._at_least = True, at_least
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -75,8 +75,7 @@ class MultiplePage(QWidget):
         self.bias.committed.connect(self._set_bias)
         self.weight.committed.connect(self._set_weight)
         for field in (self.bias, self.weight):
-            field.set_narrow()
-            field.setMinimumWidth(_NUMBER_WIDTH)
+            field.set_narrow(at_least=_NUMBER_WIDTH)
             self._editor.connect_field(field)
         purpose = self.tr("Draws all first weights anew: back to iteration 0")
         self._fields = (

@@ -31,8 +31,7 @@ class NeuronPage(QWidget):
         self.activation.combo.setMinimumWidth(168)
         self.activation.number.set_narrow()
         self.bias = NumberField(self, step=0.1)
-        self.bias.set_narrow()
-        self.bias.setMinimumWidth(_BIAS)
+        self.bias.set_narrow(at_least=_BIAS)
         self.bias.committed.connect(self._set_bias)
         editor.connect_field(self.bias)
         self._fields = (
