@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from nnsim.model.project import Project, Training, with_training
 from ui.document.document import Document
@@ -15,6 +15,8 @@ from ui.widgets.option_box import Option, OptionBox
 
 class TrainingFields(QObject):
     """Makes the controls, and lets each follow the document for as long as it lives."""
+
+    hint = Signal(str)
 
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)

@@ -41,6 +41,7 @@ class TrainingPanel(QWidget):
         super().__init__(parent)
         self.document, self.session = document, session
         self._fields = TrainingFields(document, self)
+        self._fields.hint.connect(self.hint)
         self.schedule = ScheduleRows(self._fields, session)
         section = Section(self.tr("Training"), self, ruled=True)
         column = QVBoxLayout(self)
