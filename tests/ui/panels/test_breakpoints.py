@@ -359,10 +359,10 @@ def test_returning_to_another_run_keeps_the_breakpoints(
 ) -> None:
     session.step("iteration")
     left = session.runs.present
-    document.apply("L2", lambda project: with_training(project, l2=0.1))
+    document.apply("batches", lambda project: with_training(project, batch_size=2))
     watch(document, Breakpoint("loss_below", 0.1))
     session.return_to(left)
-    assert document.project.training.l2 == 0
+    assert document.project.training.batch_size == 0
     assert listed(document) == (Breakpoint("loss_below", 0.1),)
 
 
