@@ -1,4 +1,4 @@
-"""Commands that choose a preference."""
+"""Commands that choose or switch a preference."""
 
 from functools import partial
 from typing import TypeVar
@@ -18,3 +18,12 @@ def chooses(preference: Preference[T], command_id: str, value: T, text: str) -> 
         checked=lambda: preference.value == value,
         one_of=command_id.rpartition("_")[0],
     )
+
+
+def switches(preference: Preference[bool], command_id: str, text: str, tip: str = "") -> Command:
+    """Switches a preference on or off."""
+
+    def switch() -> None:
+        preference.set(not preference.value)
+
+    return Command(command_id, text, switch, tip=tip, checked=lambda: preference.value)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence
 
 from ui.base.commands import Command, Groups, Menu
 from ui.base.settings import preferences
+from ui.window.commands.choices import switches
 from ui.window.context import DocumentWindow
 from ui.window.file_controller import FileController, recent_files
 from ui.window.window_manager import WindowManager, bring_forward
@@ -19,7 +20,6 @@ Standard = QKeySequence.StandardKey
 
 def file_menu(window: DocumentWindow, filing: FileController, desk: WindowManager) -> Menu:
     """Documents and their files."""
-    reopens = preferences.reopens_files
     begin = (
         Command("file.new", translate("Commands", "&New"), filing.new, Standard.New),
         Command(
@@ -31,11 +31,10 @@ def file_menu(window: DocumentWindow, filing: FileController, desk: WindowManage
             partial(_recent, filing),
             lambda: "" if recent_files() else translate("Commands", "No file has been opened yet."),
         ),
-        Command(
+        switches(
+            preferences.reopens_files,
             "file.reopen",
             translate("Commands", "Reopen files at &start"),
-            lambda: reopens.set(not reopens.value),
-            checked=lambda: reopens.value,
         ),
     )
     keep = (

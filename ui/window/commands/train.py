@@ -30,10 +30,6 @@ def train_menu(window: DocumentWindow) -> Menu:
     return Menu("train", translate("Commands", "&Train"), groups)
 
 
-def _why_no_training(session: TrainingSession) -> str:
-    return session.problem
-
-
 def _why_no_step(session: TrainingSession) -> str:
     """Forward alone goes without a loss that fits."""
     return session.problem if session.trainer is None else ""
@@ -51,7 +47,7 @@ def _run(session: TrainingSession) -> Command:
         "Space",
         "player-play",
         now=lambda: pause if session.running else run,
-        why_not=partial(_why_no_training, session),
+        why_not=lambda: session.problem,
     )
 
 
@@ -64,14 +60,14 @@ def _run_to(window: DocumentWindow) -> Menu:
             translate("Commands", "&Iteration…"),
             partial(_ask_iteration, window),
             "Ctrl+G",
-            why_not=partial(_why_no_training, session),
+            why_not=lambda: session.problem,
         ),
         Command(
             "train.run_to_epoch_end",
             translate("Commands", "&End of epoch"),
             session.run_to_end_of_epoch,
             "F10",
-            why_not=partial(_why_no_training, session),
+            why_not=lambda: session.problem,
         ),
         Command(
             "train.run_to_breakpoint",
@@ -171,21 +167,18 @@ def _grains(session: TrainingSession) -> list[Command]:
         "iteration": translate("Commands", "Step by &iteration"),
         "epoch": translate("Commands", "Step by &epoch"),
     }
-    return [
-        Command(
+
+    def row(number: int, grain: Grain) -> Command:
+        return Command(
             f"train.grain_{grain}",
             texts[grain],
             partial(session.choose_grain, grain),
             str(number),
-            checked=partial(_is_chosen, session, grain),
+            checked=lambda: session.grain == grain,
             one_of="grain",
         )
-        for number, grain in enumerate(GRAINS, start=1)
-    ]
 
-
-def _is_chosen(session: TrainingSession, grain: Grain) -> bool:
-    return session.grain == grain
+    return [row(*numbered) for numbered in enumerate(GRAINS, start=1)]
 
 
 def _speeds(session: TrainingSession) -> tuple[Command, ...]:
@@ -224,7 +217,7 @@ def _starts(session: TrainingSession) -> tuple[Command, ...]:
 
 
 def _checks(window: DocumentWindow) -> tuple[Command, ...]:
-    why_not = partial(_why_no_training, window.session)
+    session = window.session
     return (
         Command(
             "train.compare",
@@ -235,13 +228,13 @@ def _checks(window: DocumentWindow) -> tuple[Command, ...]:
                 "Commands",
                 "Train a variant from the same first weights, beside this run (Ctrl+Shift+D)",
             ),
-            why_not=why_not,
+            why_not=lambda: session.problem,
         ),
         Command(
             "train.check_gradients",
             translate("Commands", "&Check gradients…"),
             partial(_check_gradients, window),
-            why_not=why_not,
+            why_not=lambda: session.problem,
         ),
     )
 

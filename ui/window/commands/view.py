@@ -12,7 +12,7 @@ from ui.base.commands import Command, Key, Menu
 from ui.base.settings import DIGITS, preferences
 from ui.canvas.commands.table import view_commands
 from ui.training.session import TrainingSession
-from ui.window.commands.choices import chooses
+from ui.window.commands.choices import chooses, switches
 from ui.window.context import DocumentWindow
 
 translate = QCoreApplication.translate
@@ -107,17 +107,11 @@ def _digits() -> Menu:
 
 
 def _health_marks() -> Command:
-    marks = preferences.health_marks
-    return Command(
-        "view.health_marks",
-        translate("Commands", "&Health marks"),
-        lambda: marks.set(not marks.value),
-        tip=translate(
-            "Commands",
-            "Mark layers with dead or saturated neurons, vanishing or exploding gradients",
-        ),
-        checked=lambda: marks.value,
+    tip = translate(
+        "Commands", "Mark layers with dead or saturated neurons, vanishing or exploding gradients"
     )
+    text = translate("Commands", "&Health marks")
+    return switches(preferences.health_marks, "view.health_marks", text, tip)
 
 
 def _languages() -> Menu:
@@ -132,21 +126,18 @@ def _languages() -> Menu:
 
 def _themes() -> tuple[Command, ...]:
     """The one in use is checked, which may be that of the desktop."""
-    texts = {"light": translate("Commands", "&Light"), "dark": translate("Commands", "&Dark")}
-    return tuple(
-        Command(
+
+    def row(name: str, text: str) -> Command:
+        return Command(
             f"view.{name}",
             text,
             partial(preferences.theme.set, name),
-            checked=partial(_is_worn, name),
+            checked=lambda: theme.current().name == name,
             one_of="theme",
         )
-        for name, text in texts.items()
-    )
 
-
-def _is_worn(name: str) -> bool:
-    return theme.current().name == name
+    light, dark = translate("Commands", "&Light"), translate("Commands", "&Dark")
+    return row("light", light), row("dark", dark)
 
 
 def _present(window: DocumentWindow) -> Command:
