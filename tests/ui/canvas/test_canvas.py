@@ -391,6 +391,20 @@ def test_the_output_layer_cannot_be_deleted(canvas: NetworkView, qtbot: QtBot) -
     assert canvas.document.project is before
 
 
+def test_delete_and_backspace_in_the_field_on_the_canvas_are_those_of_the_field(
+    canvas: NetworkView,
+) -> None:
+    before, field = canvas.document.project, canvas.quick_field
+    canvas.select(Selection(neurons=frozenset({3})))
+    field.setFocus()
+    QTest.keyClicks(field, "2-45")
+    key(field, Qt.Key.Key_Backspace)
+    key(field, Qt.Key.Key_Home)
+    key(field, Qt.Key.Key_Delete)
+    assert field.text() == "-4"
+    assert canvas.document.project is before
+
+
 # -- Esc ------------------------------------------------------------------------------------------
 
 

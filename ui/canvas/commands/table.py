@@ -39,7 +39,13 @@ def clipboard_commands(canvas: CanvasContext) -> tuple[Command, ...]:
 def selection_commands(canvas: CanvasContext) -> tuple[Command, ...]:
     """To select all, and to delete what is selected."""
     return (
-        Command("edit.delete", translate("Commands", "&Delete"), canvas.delete_selection),
+        Command(
+            "edit.delete",
+            translate("Commands", "&Delete"),
+            canvas.delete_selection,
+            ("Del", "Backspace"),
+            local=True,
+        ),
         Command(
             "edit.select_all",
             translate("Commands", "Select &all"),

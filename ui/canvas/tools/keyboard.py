@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 
 from ui.canvas.context import CanvasContext
 from ui.canvas.context_menus import open_menu
@@ -99,12 +99,6 @@ def canvas_keys() -> tuple[CanvasKey, ...]:
             _resize,
         ),
         CanvasKey(
-            (Key.Key_Delete, Key.Key_Backspace),
-            translate("Canvas", "Delete, Backspace"),
-            translate("Canvas", "Delete the selection"),
-            _delete,
-        ),
-        CanvasKey(
             (Key.Key_Escape,),
             "Esc",
             translate("Canvas", "Cancel the gesture, the one sample, the tool, the selection"),
@@ -126,9 +120,6 @@ def _held(event: QKeyEvent) -> str:
 
 def press(canvas: CanvasContext, event: QKeyEvent) -> bool:
     """What a key does to the selection; False if it does nothing here."""
-    if event.matches(QKeySequence.StandardKey.SelectAll):
-        canvas.select_all()
-        return True
     for row in canvas_keys():
         if event.key() in row.keys and row.held in (None, _held(event)):
             return row.effect(canvas, event)
@@ -180,11 +171,6 @@ def _resize(canvas: CanvasContext, event: QKeyEvent) -> bool:
     if layers:
         canvas.edits.resize(layers, -1 if event.key() == Key.Key_Minus else 1)
     return bool(layers)
-
-
-def _delete(canvas: CanvasContext, event: QKeyEvent) -> bool:
-    canvas.delete_selection()
-    return True
 
 
 def _escape(canvas: CanvasContext, event: QKeyEvent) -> bool:
