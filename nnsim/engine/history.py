@@ -19,7 +19,7 @@ from nnsim.functions.tape import Array
 
 CAPACITY = 512  # spans
 _THINNING = 3  # spans that become one
-_ROOM = 16  # spans that room is made for at once
+_ROOM = 16  # spans that room is made for at once, at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -289,7 +289,7 @@ class History:
         start, self._spans = self._spans, self._spans + len(iterations)
         missing = self._spans - len(self._iterations)
         if missing > 0:
-            rows = max(missing, _ROOM)
+            rows = max(missing, _ROOM, self._spans // 4)
             room = np.zeros((3, rows, self._numbers.shape[2]))
             self._iterations = np.append(self._iterations, np.zeros(rows, np.int64))
             self._numbers = np.append(self._numbers, room, axis=1)
