@@ -102,10 +102,9 @@ def clipped(window: QWidget) -> Iterator[str]:
         if widget.isVisible() and text and cut and not isinstance(widget, ElidedLabel):
             yield f"{type(widget).__name__} {text!r} in {room} px"
     for button in window.findChildren(QAbstractButton):
-        if button.isVisible() and _shows_text(button):
-            needed = button.fontMetrics().horizontalAdvance(button.text().replace("&", ""))
-            if needed > button.contentsRect().width() + 1:
-                yield f"{type(button).__name__} {button.text()!r} in {button.width()} px"
+        too_narrow = button.sizeHint().width() > button.width() + 1
+        if too_narrow and button.isVisible() and _shows_text(button):
+            yield f"{type(button).__name__} {button.text()!r} in {button.width()} px"
 
 
 def _shows_text(button: QAbstractButton) -> bool:

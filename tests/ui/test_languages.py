@@ -5,6 +5,7 @@ import subprocess
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -258,6 +259,21 @@ def test_every_text_of_the_window_is_translated_and_whole(window: MainWindow) ->
     assert english - parts == set()
     assert cut == set()
     assert {text.text for text in painted if text.is_cut and "…" not in text.text} == set()
+
+
+def test_the_toolbar_is_whole_while_a_run_goes_on_and_another_language_is_chosen(
+    window: MainWindow,
+) -> None:
+    window.session.run()
+    with spoken():
+        settle()
+        bar = window.transport
+        assert bar.run_button.text().startswith("[Pause")
+        parts = [part for part in bar.children() if isinstance(part, QWidget) and part.isVisible()]
+        for one, other in combinations(parts, 2):
+            assert not one.geometry().intersects(other.geometry())
+        assert set(clipped(window)) == set()
+        window.session.pause()
 
 
 DIALOGS = (

@@ -13,7 +13,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QGridLayout, QLineEdit, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QLineEdit, QMenuBar, QWidget
 
 from nnsim.presets.defaults import starter
 from ui.base import language
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from ui.window.presentation_mode import Presenting
 
 TITLE_BAR = 32  # px that the desktop may add on top of a window
-LOOK = 100  # ms between two looks at whether a question has been answered
+LOOK = 100  # ms until what is waited for is looked at again
 LOWEST_CANVAS = 240  # px, whatever is dragged
 
 
@@ -118,7 +118,7 @@ class MainWindow(DocumentWindow):
             self.presenting.toggle()
         table = self._data_table
         table_at = table.geometry() if table is not None and table.isVisible() else None
-        layout, movable, before = self.saveState(), self.docks.movable, arrangements(self)
+        docks, movable, before = self.saveState(), self.docks.movable, arrangements(self)
         for dock in self.docks:
             self.removeDockWidget(dock)
         take_down(self, self.document, self.autosave)
@@ -127,14 +127,16 @@ class MainWindow(DocumentWindow):
         self.complete()
         self._show_parts()
         self.docks.set_movable(movable)
-        self.restoreState(layout)
-        self.restoreState(layout)  # the outline, which is filled when it is shown, has moved others
+        self.restoreState(docks)
+        self.restoreState(docks)  # the outline, which is filled when it is shown, has moved others
         arrange(self, before)
         if table_at is not None:
             self.show_data_table().setGeometry(table_at)
         self.session.updated.emit()
+        for layout in self.findChildren(QLayout):
+            layout.activate()  # one that never was does not ask for it when its parts change
         if presents:
-            QTimer.singleShot(0, self, self.present)
+            QTimer.singleShot(LOOK, self, self.present)  # once all has its place
 
     def _show_parts(self) -> None:
         """Qt would show them later, and until then divide the room without them."""

@@ -68,8 +68,9 @@ class TrainingToolbar(QWidget):
         self._holders["rate"].hide()
         self._fit_type()
         session.updated.connect(self.refresh)
-        session.running_changed.connect(self._show_running)
-        self._show_running(session.running)
+        self._run.changed.connect(self._show_run)
+        session.running_changed.connect(self._show_run)
+        self._show_run()
         self.refresh()
 
     def _figure_texts(self) -> tuple[tuple[str, str, str, str], ...]:
@@ -140,7 +141,8 @@ class TrainingToolbar(QWidget):
             side = theme.px(16 if button is self.run_to else 20)
             button.setIconSize(QSize(side, side))
         self.run_button.setIconSize(QSize(theme.px(18), theme.px(18)))
-        self.run_button.setFixedWidth(theme.px(88))  # room for “Pause”, so that nothing moves
+        self.run_button.setFixedWidth(theme.px(88))
+        self._fit_run()
         self.speed.setMinimumWidth(theme.px(40))
         self.speed.setMaximumWidth(theme.px(96))
         self._fit_speed()
@@ -166,16 +168,24 @@ class TrainingToolbar(QWidget):
         self.run_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.run_button.clicked.connect(run.trigger)
         self._run = run
-        run.changed.connect(self._show_run)
-        self._show_run()
         return self.run_button
 
     def _show_run(self) -> None:
+        """What the button does, with room for whatever it said so far, so that nothing moves."""
         text = plain(self._run.text())
         self.run_button.setText(text)
         self.run_button.setAccessibleName(text)
+        picture = "player-pause" if self.session.running else "player-play"
+        self.run_button.setIcon(icon(picture, theme.current().on_accent))
+        self._fit_run()
+        self._fit_width()
         self.run_button.setToolTip(self._run.toolTip())
         self.run_button.setEnabled(self._run.isEnabled())
+
+    def _fit_run(self) -> None:
+        self.run_button.ensurePolished()
+        needed = self.run_button.sizeHint().width()
+        self.run_button.setFixedWidth(max(self.run_button.minimumWidth(), needed))
 
     def _run_to_button(self, menu: QMenu) -> QToolButton:
         self.run_to = QToolButton(self)
@@ -189,6 +199,7 @@ class TrainingToolbar(QWidget):
         )
         self.run_to.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.run_to.setMenu(menu)
+        self.run_to.setIcon(icon("chevron-down"))
         return self.run_to
 
     def _grains(self) -> Segmented:
@@ -283,11 +294,6 @@ class TrainingToolbar(QWidget):
         self._row.addWidget(holder)
         return value
 
-    def _show_running(self, running: bool) -> None:
-        on_accent = theme.current().on_accent
-        self.run_button.setIcon(icon("player-pause" if running else "player-play", on_accent))
-        self.run_to.setIcon(icon("chevron-down"))
-
     def refresh(self) -> None:
         """Show the figures of the session as they are now."""
         trainer, score = self.session.trainer, self.session.score()
@@ -330,7 +336,8 @@ class TrainingToolbar(QWidget):
             label.setToolTip(self.tr("{0}, with the present weights").format(told))
 
     def _dress(self) -> None:
-        self._show_running(self.session.running)
+        self.run_to.setIcon(icon("chevron-down"))
+        self._show_run()
         self._fit_type()
 
 
