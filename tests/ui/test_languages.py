@@ -13,8 +13,8 @@ from PySide6.QtCore import QCoreApplication, QMetaMethod, QObject, QRect
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnsim.model.project import with_training
-from nnsim.presets.defaults import xor_demo
+from nnsim.model.project import with_network, with_training
+from nnsim.presets.defaults import parse_chain, xor_demo
 from tests.support.painted import recorded
 from tests.support.pseudo import spoken, untranslated
 from tests.support.shown import Shown, clipped, everything, settle
@@ -259,6 +259,17 @@ def test_every_text_of_the_window_is_translated_and_whole(window: MainWindow) ->
     assert english - parts == set()
     assert cut == set()
     assert {text.text for text in painted if text.is_cut and "…" not in text.text} == set()
+
+
+def test_why_nothing_can_be_trained_is_told_in_the_language_chosen_since(
+    window: MainWindow,
+) -> None:
+    wider = parse_chain("3-2-1 tanh sigmoid")
+    window.document.new(with_network(xor_demo(), wider))
+    with spoken():
+        settle()
+        assert window.session.problem.startswith("[")
+        assert {one.text for one in everything(window) if in_english(one.text)} == set()
 
 
 def test_the_toolbar_is_whole_while_a_run_goes_on_and_another_language_is_chosen(

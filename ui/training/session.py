@@ -37,7 +37,7 @@ class TrainingSession(RunControl):
     def __init__(self, document: Document) -> None:
         super().__init__(document)
         self.edits = NetworkEditor(document, self.pause, self)
-        self.problem = ""
+        self._error: UserError | None = None  # why nothing can be trained
         self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
         self.comparison = VariantTrainer(self.runs, self)
         self.comparison.stopped.connect(self.stopped)
@@ -51,6 +51,11 @@ class TrainingSession(RunControl):
         document.opened.connect(self._begin_anew)
         self._build(document.project)
         self._untold = {}  # nobody can have listened
+
+    @property
+    def problem(self) -> str:
+        """Why nothing can be trained, in the language of now; "" when it can."""
+        return error_text(self._error) if self._error is not None else ""
 
     # -- following the document -------------------------------------------------------------------
 
@@ -133,7 +138,7 @@ class TrainingSession(RunControl):
             error: UserError | None = self.trainer.problem
         except UserError as misfit:
             self.trainer, error = None, misfit
-        problem = error_text(error) if error is not None else ""
+        before, self._error = self.problem, error
         self.runner.trainer = self.trainer
         replays = self.runner.goal is not None and self.runner.goal.replays
         if (self.trainer is None or replays) and self.runner.stop():
@@ -144,8 +149,7 @@ class TrainingSession(RunControl):
             self.trainer.advance(self.trainer.iteration, perf_counter() + FRAME / 1000)
             if not self.running:
                 self._step_to(self.trainer, position)
-        if problem != self.problem:
-            self.problem = problem
+        if before != self.problem:
             self._untold["problem"] = lambda: self.problem_changed.emit(self.problem)
 
     def _step_to(self, trainer: Trainer, position: int) -> None:
