@@ -82,8 +82,8 @@ def spoken() -> Iterator[None]:
 
 
 def untranslated(text: str) -> str:
-    """What of a text stands outside of brackets."""
+    """What of a text stands outside of brackets; one that is shortened may have lost its end."""
     before = None
     while text != before:
-        before, text = text, re.sub(r"\[[^\[\]]*\]", "", text)
+        before, text = text, re.sub(r"\[[^\[\]]*(\]|$)", "", text)
     return text
