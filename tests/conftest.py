@@ -74,4 +74,4 @@ def session(document: Document) -> Iterator[TrainingSession]:
     """A session for the XOR document; it is paused when the test ends."""
     made = TrainingSession(document)
     yield made
-    made.pause()
+    made.control.pause()

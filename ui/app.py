@@ -229,7 +229,7 @@ def _train(app: "QApplication", window: "MainWindow", iterations: int) -> None:
     """Train through the session, so that the very code of the Run button is what is tried."""
     session = window.session
     if iterations and session.trainer is not None:
-        session.run_to(session.trainer.iteration + iterations)
-        while session.running:
+        session.control.run_to(session.trainer.iteration + iterations)
+        while session.control.running:
             app.processEvents()
     app.processEvents()

@@ -81,14 +81,14 @@ def main() -> None:
     window.complete()
     with tempfile.TemporaryDirectory() as folder:
         app_paths.use(Path(folder))
-        window.session.runner.speed = FULL_SPEED
-        window.session.run()
+        window.session.control.loop.speed = FULL_SPEED
+        window.session.control.run()
         gaps(app, window)  # until all is warm
         told("window held without autosaves", gaps(app, window))
         copies: list[float] = []
         told("window held with autosaves", gaps(app, window, copies))
         told("copying for an autosave", copies)
-        window.session.pause()
+        window.session.control.pause()
         saves = []
         for number in range(5):
             began = perf_counter()

@@ -107,8 +107,8 @@ def main() -> None:
         window.document.new(project)
         canvas, session = window.canvas, window.session
         if "--training" in sys.argv:
-            session.runner.speed = FULL_SPEED
-            session.run()
+            session.control.loop.speed = FULL_SPEED
+            session.control.run()
         for zoomed, place in ((False, "whole network"), (True, "zoomed in")):
             canvas.fit()
             while zoomed and canvas.zoom < 1.2:
@@ -119,7 +119,7 @@ def main() -> None:
             for movement in (panning, zooming):
                 figures = measure(app, movement(canvas))
                 print(f"{name:16} {place:14} {movement.__name__:8} {figures}", flush=True)
-        session.pause()
+        session.control.pause()
     window.close_without_asking()
 
 

@@ -63,7 +63,7 @@ def measure(app: QApplication, window: MainWindow, optimizer: str, iterations: i
     started = perf_counter()
     trainer.run(iterations)
     seconds = perf_counter() - started
-    session.settle()
+    session.control.settle()
     timeline = trainer.timeline
     print(
         f"{optimizer}: {iterations:,} iterations in {seconds:.1f} s, {len(timeline):,} checkpoints "
@@ -76,26 +76,26 @@ def measure(app: QApplication, window: MainWindow, optimizer: str, iterations: i
 
     window.canvas.fit()
     for warm_up in (1, iterations // 2, 0):
-        painted(lambda place=warm_up: session.scrub(place))
+        painted(lambda place=warm_up: session.control.scrub(place))
     places = [random.randrange(iterations) for _ in range(VISITS)]
     report("engine, any past iteration", [lambda i=i: trainer.go_to(i) for i in places])
     report(
         "window, scrubbed to any past iteration",
-        [lambda i=i: painted(lambda: session.scrub(i)) for i in places],
+        [lambda i=i: painted(lambda: session.control.scrub(i)) for i in places],
     )
-    session.scrub(iterations)
-    session.settle()
+    session.control.scrub(iterations)
+    session.control.settle()
     report(
         "window, stepped back by an operation",
-        [lambda: painted(lambda: session.step_back("operation"))] * VISITS,
+        [lambda: painted(lambda: session.control.step_back("operation"))] * VISITS,
     )
     report(
         "window, stepped back by an iteration",
-        [lambda: painted(lambda: session.step_back("iteration"))] * VISITS,
+        [lambda: painted(lambda: session.control.step_back("iteration"))] * VISITS,
     )
     report(
         "window, stepped on by an iteration",
-        [lambda: painted(lambda: session.step("iteration"))] * VISITS,
+        [lambda: painted(lambda: session.control.step("iteration"))] * VISITS,
     )
 
 

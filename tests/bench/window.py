@@ -77,7 +77,7 @@ def main() -> None:
     session, receiver = window.session, Receiver()
     gaps: list[float] = []
     ended = 0.0
-    train = session.runner._slice
+    train = session.control.loop._slice
 
     def timed_slice() -> None:
         nonlocal ended
@@ -86,8 +86,8 @@ def main() -> None:
         train()
         ended = perf_counter()
 
-    session.runner._work.timeout.disconnect()
-    session.runner._work.timeout.connect(timed_slice)
+    session.control.loop._work.timeout.disconnect()
+    session.control.loop._work.timeout.connect(timed_slice)
     posting = True
 
     def post() -> None:
@@ -95,8 +95,8 @@ def main() -> None:
             QCoreApplication.postEvent(receiver, Input())
             sleep(random.uniform(0.003, 0.012))
 
-    session.runner.speed = FULL_SPEED
-    session.run()
+    session.control.loop.speed = FULL_SPEED
+    session.control.run()
     settle = perf_counter() + 2
     while perf_counter() < settle:
         app.processEvents()

@@ -135,8 +135,8 @@ def train(path: Path, reports: Path) -> None:
         window.session.updated.connect(
             lambda: file.write(f"{monotonic()} {window.session.trainer.iteration}\n")
         )
-        window.session.runner.speed = FULL_SPEED
-        window.session.run()
+        window.session.control.loop.speed = FULL_SPEED
+        window.session.control.run()
         app.exec()
 
 

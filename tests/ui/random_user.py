@@ -82,7 +82,7 @@ class RandomUser:
     def pause(self) -> int:
         """Milliseconds that events are processed for; none while training, which counts its own time."""
         long = self.choices.draw.random() < 0.04
-        return 150 if long and not any(w.session.running for w in self.hands.windows) else 0
+        return 150 if long and not any(w.session.control.running for w in self.hands.windows) else 0
 
     def close(self) -> None:
         """End whatever is open, as a user would."""

@@ -86,7 +86,7 @@ class RandomUser(RuleBasedStateMachine):
         self.start = self.document.project
 
     def teardown(self):
-        self.session.pause()
+        self.session.control.pause()
         self.canvas.deleteLater()
         self.document.deleteLater()
         QApplication.processEvents()
@@ -301,16 +301,16 @@ class RandomUser(RuleBasedStateMachine):
 
     @rule(grain=st.sampled_from(GRAINS))
     def step(self, grain):
-        self.session.step(grain)
+        self.session.control.step(grain)
 
     @rule(grain=st.sampled_from(GRAINS))
     def step_back(self, grain):
-        self.session.step_back(grain)
+        self.session.control.step_back(grain)
 
     @rule(iterations=st.integers(1, 40))
     def run(self, iterations):
         if self.session.trainer is not None:
-            self.session.run_to(self.session.trainer.iteration + iterations)
+            self.session.control.run_to(self.session.trainer.iteration + iterations)
 
     @rule(shares=st.lists(st.floats(0, 1), min_size=1, max_size=2), copies=st.booleans())
     def scrub(self, shares, copies):
@@ -318,18 +318,20 @@ class RandomUser(RuleBasedStateMachine):
             return
         for share in shares:
             timeline = self.session.trainer.timeline
-            self.session.scrub(round(timeline.start + share * (timeline.end - timeline.start)))
+            self.session.control.scrub(
+                round(timeline.start + share * (timeline.end - timeline.start))
+            )
             if copies:
                 self.canvas.commands["edit.copy"].trigger()
-        self.session.settle()
+        self.session.control.settle()
 
     @rule()
     def reset(self):
-        self.session.reset()
+        self.session.control.reset()
 
     @rule()
     def draw_new_weights(self):
-        self.session.reseed()
+        self.session.control.reseed()
 
     @rule(choice=choices)
     def return_to_another_run(self, choice):
@@ -432,7 +434,7 @@ class RandomUser(RuleBasedStateMachine):
     def all_is_well_after_a_step(self):
         if hasattr(self, "document"):
             type(self).steps += 1
-            while self.session.running or self.session.comparison.progress:
+            while self.session.control.running or self.session.comparison.progress:
                 QApplication.processEvents()
             self.all_is_well()
 

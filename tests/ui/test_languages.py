@@ -44,8 +44,8 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     made.complete()
     for more in made.findChildren(CollapsibleRows):
         more.button.setChecked(True)
-    made.session.step("iteration")
-    made.session.step("operation")
+    made.session.control.step("iteration")
+    made.session.control.step("operation")
     settle()
     yield made
     made.close_without_asking()
@@ -135,7 +135,7 @@ def a_layer_and_a_sample(window: MainWindow) -> None:
 
 
 def undone_with_a_table(window: MainWindow) -> None:
-    window.session.pause()
+    window.session.control.pause()
     window.document.undo_stack.undo()
     window.show_data_table().setGeometry(QRect(50, 60, 500, 300))
 
@@ -168,12 +168,12 @@ def test_views_made_anew_show_what_the_old_ones_did(window: MainWindow, do: obje
 
 
 def test_a_run_goes_on_while_views_are_made_anew(window: MainWindow) -> None:
-    window.session.run()
+    window.session.control.run()
     window.rebuild()
-    assert window.session.running
+    assert window.session.control.running
     assert window.transport.run_button.text() == "Pause"
     settle()
-    window.session.pause()
+    window.session.control.pause()
 
 
 def test_a_question_that_stands_open_is_answered_first(window: MainWindow, qtbot: QtBot) -> None:
@@ -200,7 +200,7 @@ def test_nobody_listens_to_document_and_session_any_more_who_is_gone(window: Mai
     window.rebuild()
     settle()
     session, document = window.session, window.document
-    lasting = session, document, document.undo_stack, session.runner, session.comparison
+    lasting = session, document, document.undo_stack, session.control.loop, session.comparison
     shared = preferences.digits, preferences.theme, preferences.language
     before = [told(source) for source in (*lasting, *shared)]
     assert before[1]["changed(PyObject,PyObject)"] > 10
@@ -248,7 +248,7 @@ def test_every_text_of_the_window_is_translated_and_whole(window: MainWindow) ->
         with recorded() as painted:
             for selection in selections(window):
                 window.canvas.select(selection)
-                window.session.step("operation")
+                window.session.control.step("operation")
                 settle()
                 window.grab()
                 cut |= set(clipped(window))
@@ -275,7 +275,7 @@ def test_why_nothing_can_be_trained_is_told_in_the_language_chosen_since(
 def test_the_toolbar_is_whole_while_a_run_goes_on_and_another_language_is_chosen(
     window: MainWindow,
 ) -> None:
-    window.session.run()
+    window.session.control.run()
     with spoken():
         settle()
         bar = window.transport
@@ -284,7 +284,7 @@ def test_the_toolbar_is_whole_while_a_run_goes_on_and_another_language_is_chosen
         for one, other in combinations(parts, 2):
             assert not one.geometry().intersects(other.geometry())
         assert set(clipped(window)) == set()
-        window.session.pause()
+        window.session.control.pause()
 
 
 DIALOGS = (

@@ -361,7 +361,7 @@ def test_the_words_of_the_place_show_their_numbers_whole(window: MainWindow) -> 
     for size in (1, 2):
         window.document.apply("", lambda p, size=size: with_training(p, batch_size=size))
         for grain in ("operation", "operation", "iteration", "operation", "operation"):
-            window.session.step(grain)
+            window.session.control.step(grain)
             QApplication.processEvents()
             assert cut_labels(window) == []
 
@@ -375,7 +375,7 @@ def test_all_that_the_window_paints_itself_shows_its_numbers_whole(
     assert trainer is not None
     for array in trainer.parameters:
         array[...] = np.resize(weights, array.shape)
-    window.session.go_to(operations)
+    window.session.control.go_to(operations)
     for selection in selections(window):
         window.canvas.select(selection)
         qtbot.waitUntil(lambda: are_typeset(window), timeout=20_000)

@@ -45,7 +45,7 @@ class HealthMonitor(QObject):
         """Begin an examination, or go on with the one under way, when it is time."""
         if not self.enabled or self._session.trainer is None:
             self.forget()
-        elif not self._session.racing:
+        elif not self._session.control.racing:
             self._under_way = None
             self._soon.start(_AFTER)
         elif self._pace.is_due:

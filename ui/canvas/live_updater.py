@@ -68,7 +68,7 @@ class LiveUpdater(QObject):
     def refresh(self) -> None:
         """Show the present numbers: all of them, or in a run those whose turn it is."""
         now = perf_counter()
-        if self._session.racing:
+        if self._session.control.racing:
             self._start_pictures()
             self._compute(now + _COMPUTING)
             self._take_turns(now)

@@ -288,7 +288,7 @@ class NetworkView(ZoomView):
     def _refresh(self) -> None:
         if not self.isVisible():
             return
-        if not self.session.racing:
+        if not self.session.control.racing:
             trainer, shown = self.session.trainer, self.session.shown()
             self._activity = activity(trainer, shown) if trainer and shown else None
             alone = shown.alone if self._activity and shown else None
@@ -297,7 +297,7 @@ class NetworkView(ZoomView):
         elif self._activity is not None:
             self._activity = None
             self.show_marks()
-        if self.session.racing:
+        if self.session.control.racing:
             self.sample_chip.refresh(None, self.width())
         self.live.refresh()
         self.health.refresh()

@@ -274,7 +274,7 @@ class DataTable(QWidget):
             self._fit_columns()
 
     def _refresh(self) -> None:
-        if self.isVisible() and (not self._session.running or self._pace.is_due):
+        if self.isVisible() and (not self._session.control.running or self._pace.is_due):
             self._pace.spend()
             self.samples.refresh()
             self.table.viewport().update()

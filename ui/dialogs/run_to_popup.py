@@ -55,7 +55,7 @@ class RunToField(QFrame):
     def _go(self) -> None:
         if self.field.commit():
             self.close()
-            self.session.run_to(int(self.field.value))
+            self.session.control.run_to(int(self.field.value))
 
     def _show_hint(self) -> None:
         self._say(self._hint, "muted")

@@ -96,7 +96,7 @@ class Autosave(QObject):
         progress.updated.connect(self._later)
         document.changed.connect(self._later)
         document.path_changed.connect(self._forget_if_saved)
-        if not document.undo_stack.isClean() or progress.running:
+        if not document.undo_stack.isClean() or progress.ahead() is not None:
             self._later()
 
     def _later(self) -> None:

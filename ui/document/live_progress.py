@@ -26,10 +26,6 @@ class LiveProgress(Protocol):
     def updated(self) -> SignalInstance:
         """Tells that numbers changed."""
 
-    @property
-    def running(self) -> bool:
-        """Whether it trains now."""
-
     def ahead(self) -> Ahead | None:
         """How far it is ahead of the document."""
 

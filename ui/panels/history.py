@@ -62,14 +62,14 @@ class _List(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        self._session.pause()
+        self._session.control.pause()
         super().mousePressEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()
             return
-        self._session.pause()
+        self._session.control.pause()
         super().keyPressEvent(event)
 
 

@@ -93,7 +93,7 @@ class _Curves(PlotPanel):
     def _pull(self) -> None:
         # Curves move slowly: in a run every second frame will do, and the two plots take turns.
         self._turn = not self._turn
-        if self._turn or not self.session.running:
+        if self._turn or not self.session.control.running:
             super()._pull()
 
     def refresh(self) -> None:

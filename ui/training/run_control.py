@@ -23,36 +23,39 @@ PATIENCE = 0.2  # seconds that a pause waits for an iteration to end
 
 
 class RunControl(QObject):
-    """Drives the trainer of a document; without one every command does nothing."""
+    """Drives the trainer that its loop holds; without one every command does nothing."""
 
-    updated = Signal()  # numbers changed: after a step or an edit, and 30 times a second in a run
+    updated = Signal()  # numbers changed: after a step, and 30 times a second in a run
     running_changed = Signal(bool)
     grain_changed = Signal()
     told = Signal(str)  # at which breakpoint it paused, what a step has come to
     stopped = Signal(str)  # an error: why training cannot go on
 
-    def __init__(self, document: Document) -> None:
-        super().__init__(document)
-        self.document = document
-        self.runs = RunList(document.project)
-        self.trainer: Trainer | None = None
-        self.runner = TrainingLoop(self)
-        self.runner.frame.connect(self.updated)
-        self.runner.running_changed.connect(self.running_changed)
-        self.runner.arrived.connect(self._arrive)
-        self.runner.failed.connect(self._fail)
+    def __init__(self, document: Document, runs: RunList, parent: QObject) -> None:
+        super().__init__(parent)
+        self.document, self.runs = document, runs
+        self.loop = TrainingLoop(self)
+        self.loop.frame.connect(self.updated)
+        self.loop.running_changed.connect(self.running_changed)
+        self.loop.arrived.connect(self._arrive)
+        self.loop.failed.connect(self._fail)
+
+    @property
+    def trainer(self) -> Trainer | None:
+        """What it drives."""
+        return self.loop.trainer
 
     # -- running ----------------------------------------------------------------------------------
 
     @property
     def running(self) -> bool:
         """Whether it trains, or replays what it has trained."""
-        return self.runner.goal is not None
+        return self.loop.goal is not None
 
     @property
     def racing(self) -> bool:
         """Whether it runs too fast for the numbers of its operations to be looked at."""
-        return self.running and not self.runner.shows_operations
+        return self.running and not self.loop.shows_operations
 
     def toggle(self) -> None:
         """Run, or pause."""
@@ -73,7 +76,7 @@ class RunControl(QObject):
             self.pause()
             self._pursue(RunTarget(max(iteration, self.trainer.timeline.start), replays=True))
         else:
-            self.runner.start(RunTarget(iteration))
+            self.loop.start(RunTarget(iteration))
 
     def run_to_end_of_epoch(self) -> None:
         """Train until this pass over the data is finished."""
@@ -102,9 +105,9 @@ class RunControl(QObject):
         before, ran = self.document.project, self.running
         if self.trainer is not None:
             self.trainer.record()
-        if self.runner.goal is None or self.runner.goal.settles:
+        if self.loop.goal is None or self.loop.goal.settles:
             self.document.learn(self.document.live())
-        self.runner.halt()
+        self.loop.halt()
         if ran or self.document.project is before:  # else the views have followed the document
             self.updated.emit()
 
@@ -132,12 +135,12 @@ class RunControl(QObject):
     def _pursue(self, goal: RunTarget) -> None:
         """Be at a goal: at once if that takes a blink, else by a run that can be paused."""
         try:
-            arrived = self.runner.reach(goal, perf_counter() + BLINK)
+            arrived = self.loop.reach(goal, perf_counter() + BLINK)
         except UserError as error:
             self._fail(error_text(error))
             return
         if not arrived:
-            self.runner.start(goal)
+            self.loop.start(goal)
         elif goal.settles:
             self._arrive()
         else:
@@ -148,11 +151,11 @@ class RunControl(QObject):
     @property
     def grain(self) -> Grain:
         """What a step is, and what the speed of a run counts."""
-        return self.runner.grain
+        return self.loop.grain
 
     def choose_grain(self, grain: Grain) -> None:
         """What a step is from now on."""
-        self.runner.grain = grain
+        self.loop.grain = grain
         self.grain_changed.emit()
 
     def step(self, grain: Grain | None = None) -> None:
@@ -198,11 +201,11 @@ class RunControl(QObject):
             self.told.emit(error_text.format(f"{self.trainer.iteration:,}"))
         else:
             names = self.tr("”, “").join(edit.texts)
-            if self._enter(self.tr("Back to before “{0}”").format(names), edit.before):
+            if self.enter(self.tr("Back to before “{0}”").format(names), edit.before):
                 error_text = self.tr("You stepped back over “{0}”. Undo (Ctrl+Z) brings it back.")
                 self.told.emit(error_text.format(names))
 
-    def _enter(self, text: str, there: Project) -> bool:
+    def enter(self, text: str, there: Project) -> bool:
         """Take up a project that was left, with the breakpoints that there are now."""
 
         def edit(project: Project) -> Project:
@@ -229,8 +232,8 @@ class RunControl(QObject):
 
     def settle(self) -> None:
         """Make one undo step of where scrubbing has ended, or will end."""
-        if self.runner.goal is not None:
-            self.runner.start(replace(self.runner.goal, settles=True))
+        if self.loop.goal is not None:
+            self.loop.start(replace(self.loop.goal, settles=True))
         else:
             self.document.learn(self.document.live())
 

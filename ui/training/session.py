@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QObject, Signal
 
 from nnsim.engine.evaluation import Score, Scores
 from nnsim.engine.past import Past
@@ -20,23 +20,34 @@ from ui.document.document import Document, Edit
 from ui.document.live_progress import Ahead
 from ui.document.network_editor import NetworkEditor
 from ui.training.run_control import RunControl
-from ui.training.runs import TrainingRun
+from ui.training.runs import RunList, TrainingRun
 from ui.training.training_loop import FRAME
 from ui.training.variant import VariantTrainer
 
 
-class TrainingSession(RunControl):
-    """A driver whose trainer is that of the document; None while network and data do not fit.
+class TrainingSession(QObject):
+    """The trainer of a document, and how it is driven; None while network and data do not fit.
 
     With a loss that does not fit there is a trainer, which runs forward alone.
     """
 
+    updated = Signal()  # numbers changed: after a step or an edit, and 30 times a second in a run
+    told = Signal(str)  # what a command has come to
+    stopped = Signal(str)  # an error: why training cannot go on
     problem_changed = Signal(str)  # why nothing can be trained, "" when it can
     sample_changed = Signal()  # whose numbers are shown
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
-        self.edits = NetworkEditor(document, self.pause, self)
+        self.document, self.runs = document, RunList(document.project)
+        self.control = RunControl(document, self.runs, self)
+        for mine, its in (
+            (self.updated, self.control.updated),
+            (self.told, self.control.told),
+            (self.stopped, self.control.stopped),
+        ):
+            its.connect(mine)
+        self.edits = NetworkEditor(document, self.control.pause, self)
         self._error: UserError | None = None  # why nothing can be trained
         self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
         self.comparison = VariantTrainer(self.runs, self)
@@ -57,6 +68,11 @@ class TrainingSession(RunControl):
         """Why nothing can be trained, in the language of now; "" when it can."""
         return error_text(self._error) if self._error is not None else ""
 
+    @property
+    def trainer(self) -> Trainer | None:
+        """The one that is driven."""
+        return self.control.loop.trainer
+
     # -- following the document -------------------------------------------------------------------
 
     def _live(self) -> Project:
@@ -76,7 +92,7 @@ class TrainingSession(RunControl):
 
     def ahead(self) -> Ahead | None:
         """How far training is ahead of the document; a copy that costs no more than its bytes."""
-        trainer, project, goal = self.trainer, self.document.project, self.runner.goal
+        trainer, project, goal = self.trainer, self.document.project, self.control.loop.goal
         replays = goal is not None and goal.replays
         if trainer is None or replays or trainer.iteration == project.state.iteration:
             return None
@@ -109,7 +125,7 @@ class TrainingSession(RunControl):
         """Train on with other numbers, standing at the same operation."""
         position = trainer.cursor.position
         trainer.change(training)
-        if not self.running:
+        if not self.control.running:
             self._step_to(trainer, position)
 
     def _tell(self) -> None:
@@ -128,27 +144,22 @@ class TrainingSession(RunControl):
         run.latest, self._state = project, project.state
         if (past := self.document.recalled(project)) is not None:
             run.history, run.timeline, run.settings = past.history, past.timeline, past.settings
-        if (
-            run.settings is not None
-            and run.settings.at(project.state.iteration) != project.training
-        ):
-            run.settings.change(project.state.iteration, project.training)
-        try:
-            self.trainer = Trainer(project, run.history, run.timeline, run.settings)
-            error: UserError | None = self.trainer.problem
-        except UserError as misfit:
-            self.trainer, error = None, misfit
-        before, self._error = self.problem, error
-        self.runner.trainer = self.trainer
-        replays = self.runner.goal is not None and self.runner.goal.replays
-        if (self.trainer is None or replays) and self.runner.stop():
-            self._untold["running"] = lambda: self.running_changed.emit(False)
-        self._spotlight = SampleTracer(self.trainer) if self.trainer else None
-        if self.trainer is not None:
-            run.history, run.settings = self.trainer.history, self.trainer.settings
-            self.trainer.advance(self.trainer.iteration, perf_counter() + FRAME / 1000)
-            if not self.running:
-                self._step_to(self.trainer, position)
+        settings, done = run.settings, project.state.iteration
+        if settings is not None and settings.at(done) != project.training:
+            settings.change(done, project.training)
+        before = self.problem
+        trainer, self._error = _trainer_of(project, run)
+        loop = self.control.loop
+        loop.trainer = trainer
+        replays = loop.goal is not None and loop.goal.replays
+        if (trainer is None or replays) and loop.stop():
+            self._untold["running"] = lambda: self.control.running_changed.emit(False)
+        self._spotlight = SampleTracer(trainer) if trainer else None
+        if trainer is not None:
+            run.history, run.settings = trainer.history, trainer.settings
+            trainer.advance(trainer.iteration, perf_counter() + FRAME / 1000)
+            if not self.control.running:
+                self._step_to(trainer, position)
         if before != self.problem:
             self._untold["problem"] = lambda: self.problem_changed.emit(self.problem)
 
@@ -165,9 +176,9 @@ class TrainingSession(RunControl):
 
     def return_to(self, run: TrainingRun) -> None:
         """Go back to where another run was left, as one undo step."""
-        self.pause()
+        self.control.pause()
         self.comparison.settle()
-        self._enter(self.tr("Return to another run"), run.latest)
+        self.control.enter(self.tr("Return to another run"), run.latest)
 
     def show_beside(self, run: TrainingRun | None) -> None:
         """Show another run beside the present one in the charts, or none."""
@@ -212,7 +223,7 @@ class TrainingSession(RunControl):
         if trainer is None:
             return None
         newest = trainer.history.last_scored
-        if newest is not None and (self.racing or newest.iteration == trainer.iteration):
+        if newest is not None and (self.control.racing or newest.iteration == trainer.iteration):
             return (
                 Score(newest.train_loss, newest.train_accuracy),
                 Score(newest.test_loss, newest.test_accuracy),
@@ -222,3 +233,12 @@ class TrainingSession(RunControl):
         if self._scored is None or self._scored[0] != place:
             self._scored = place, trainer.score
         return self._scored[1]
+
+
+def _trainer_of(project: Project, run: TrainingRun) -> tuple[Trainer | None, UserError | None]:
+    """A trainer that goes on with a run, and what keeps it from training; either may be None."""
+    try:
+        trainer = Trainer(project, run.history, run.timeline, run.settings)
+    except UserError as misfit:
+        return None, misfit
+    return trainer, trainer.problem

@@ -80,10 +80,10 @@ class CrashHandler(QObject):
         from ui.base import log
 
         try:
-            window.session.pause()
+            window.session.control.pause()
         except Exception:  # what is broken may well be this
             log.LOGGER.exception("pausing after an error")
-            window.session.runner.halt()
+            window.session.control.loop.halt()
         try:
             return window.autosave.now()
         except Exception:

@@ -95,7 +95,7 @@ class FileController(QObject):
 
     def _save_after_asking(self, path: Path) -> bool:
         """Someone else has written the file: replace what they wrote only if told to."""
-        self._session.pause()
+        self._session.control.pause()
         buttons = QMessageBox.StandardButton
         box = QMessageBox(
             QMessageBox.Icon.NoIcon,
@@ -126,7 +126,7 @@ class FileController(QObject):
         return bool(paths) and self._save_to(paths[0])
 
     def _save_to(self, path: Path) -> bool:
-        self._session.pause()
+        self._session.control.pause()
         if self._desk.showing(path) not in (None, self._window):
             text = self.tr("{0} is open in another window. Choose another name, or close it there.")
             self.failed.emit(text.format(path.name))
@@ -142,7 +142,7 @@ class FileController(QObject):
 
     def may_discard(self) -> bool:
         """Ask about unsaved changes; True when the document may be let go."""
-        self._session.pause()
+        self._session.control.pause()
         if self._document.undo_stack.isClean():
             return True
         self._window.autosave.now()

@@ -20,8 +20,8 @@ def remember(window: QMainWindow, docks: Docks, session: TrainingSession) -> Non
     preferences.geometry.set(window.saveGeometry())
     preferences.docks.set(window.saveState(_version(docks)))
     preferences.docks_movable.set(docks.movable)
-    preferences.grain.set(session.grain)
-    preferences.speed.set(session.runner.speed)
+    preferences.grain.set(session.control.grain)
+    preferences.speed.set(session.control.loop.speed)
 
 
 def restore(window: QMainWindow, docks: Docks, session: TrainingSession) -> None:
@@ -29,9 +29,9 @@ def restore(window: QMainWindow, docks: Docks, session: TrainingSession) -> None
     window.restoreGeometry(preferences.geometry.value)  # Qt moves it onto a screen that is there
     if window.restoreState(preferences.docks.value, _version(docks)):
         docks.set_movable(preferences.docks_movable.value)
-    session.choose_grain(preferences.grain.value)
+    session.control.choose_grain(preferences.grain.value)
     if preferences.speed.value in SPEEDS:
-        session.runner.speed = preferences.speed.value
+        session.control.loop.speed = preferences.speed.value
 
 
 def _version(docks: Docks) -> int:

@@ -197,8 +197,8 @@ class MainWindow(DocumentWindow):
         """Whatever can make a difference to what can be done, or is checked, shows it."""
         document, session = self.document, self.session
         signals = (
-            *(session.running_changed, session.problem_changed, session.sample_changed),
-            *(session.grain_changed, document.followed, document.path_changed),
+            *(session.control.running_changed, session.problem_changed, session.sample_changed),
+            *(session.control.grain_changed, document.followed, document.path_changed),
             document.undo_stack.cleanChanged,
             *(dock.visibilityChanged for dock in self.docks),
             *(preferences.health_marks.changed, preferences.digits.changed),
@@ -332,7 +332,7 @@ class MainWindow(DocumentWindow):
 
     def close_without_asking(self) -> None:
         """Close and let go of everything that was not saved."""
-        self.session.pause()
+        self.session.control.pause()
         self.document.undo_stack.setClean()
         self.close()
 

@@ -31,7 +31,7 @@ class OperationStrip(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._chips = OperationChips()
         self._chips.setAccessibleName(self.tr("Operations of the iteration"))
-        self._chips.chosen.connect(session.go_to)
+        self._chips.chosen.connect(session.control.go_to)
         self._chips.sought.connect(self._seek)
         self._scroll = QScrollArea(self)
         self._scroll.setWidget(self._chips)
@@ -105,7 +105,7 @@ class OperationStrip(QWidget):
             self._chips.show_operations([_described(step, network) for step in steps])
             self._show_ends()
         current = self._chips.show_position(trainer.current.position)
-        if not self.session.racing:
+        if not self.session.control.racing:
             self._seek(current)
         self.timeline.refresh()
 

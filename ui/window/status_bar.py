@@ -28,7 +28,7 @@ class StatusLine(QStatusBar):
         for label in (self._penalty, self._counts, self._rate):
             self.addPermanentWidget(label)
         document.changed.connect(self._say_nothing)
-        session.running_changed.connect(self._say_nothing)
+        session.control.running_changed.connect(self._say_nothing)
         document.changed.connect(self._show_counts)
         session.updated.connect(self._show_rate)
         session.updated.connect(self._show_penalty)
@@ -71,5 +71,5 @@ class StatusLine(QStatusBar):
         self._penalty.setText(told)
 
     def _show_rate(self) -> None:
-        rate = self._session.runner.iterations_per_second
+        rate = self._session.control.loop.iterations_per_second
         self._rate.setText(self.tr("{0} it/s").format(f"{rate:,.0f}") if rate else "")

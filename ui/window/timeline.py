@@ -139,7 +139,7 @@ class TimelineBar(QWidget):
         self.slider.setAccessibleName(self.tr("Timeline"))
         self.slider.setToolTip(self.tr("Drag to any past iteration of this run"))
         self.slider.valueChanged.connect(self._scrub)
-        self.slider.sliderReleased.connect(session.settle)
+        self.slider.sliderReleased.connect(session.control.settle)
         self.runs = RunsButton(session, self)
         self._settings: list[tuple[int, Training]] = []
         self._changes: Mapping[int, str] = {}
@@ -165,7 +165,7 @@ class TimelineBar(QWidget):
         if trainer is None:
             self.where.show_nothing(self.tr("Nothing to step through yet"))
             return
-        goal = self.session.runner.goal if self.session.racing else None
+        goal = self.session.control.loop.goal if self.session.control.racing else None
         self.where.show_place(trainer, goal)
         timeline = trainer.timeline
         self.start.show_text(f"{timeline.start:,}")
@@ -188,6 +188,6 @@ class TimelineBar(QWidget):
         return self._changes
 
     def _scrub(self, iteration: int) -> None:
-        self.session.scrub(iteration)
+        self.session.control.scrub(iteration)
         if not self.slider.isSliderDown():
-            self.session.settle()
+            self.session.control.settle()

@@ -69,7 +69,7 @@ class TrainingToolbar(QWidget):
         self._fit_type()
         session.updated.connect(self.refresh)
         self._run.changed.connect(self._show_run)
-        session.running_changed.connect(self._show_run)
+        session.control.running_changed.connect(self._show_run)
         self._show_run()
         self.refresh()
 
@@ -175,7 +175,7 @@ class TrainingToolbar(QWidget):
         text = plain(self._run.text())
         self.run_button.setText(text)
         self.run_button.setAccessibleName(text)
-        picture = "player-pause" if self.session.running else "player-play"
+        picture = "player-pause" if self.session.control.running else "player-play"
         self.run_button.setIcon(icon(picture, theme.current().on_accent))
         self._fit_run()
         self._fit_width()
@@ -222,14 +222,14 @@ class TrainingToolbar(QWidget):
             ),
         )
         self.grains = Segmented(grains, self)
-        self.grains.chosen.connect(self.session.choose_grain)
-        self.session.grain_changed.connect(self._show_grain)
+        self.grains.chosen.connect(self.session.control.choose_grain)
+        self.session.control.grain_changed.connect(self._show_grain)
         self._show_grain()
         return self.grains
 
     def _show_grain(self) -> None:
         with QSignalBlocker(self.grains):
-            self.grains.set_value(self.session.grain)
+            self.grains.set_value(self.session.control.grain)
         if hasattr(self, "speed"):
             self._show_speed()
 
@@ -249,7 +249,7 @@ class TrainingToolbar(QWidget):
         self._speed_text = QLabel(self)
         self._speed_text.setProperty("role", "muted")
         self._show_speed()
-        loop = self.session.runner
+        loop = self.session.control.loop
         self.speed.valueChanged.connect(lambda stop: setattr(loop, "speed", SPEEDS[stop]))
         loop.speed_changed.connect(self._show_speed)
         return self._speed_label, self.speed, self._speed_text
@@ -260,10 +260,10 @@ class TrainingToolbar(QWidget):
         return self._speed_text.text()
 
     def _show_speed(self) -> None:
-        speed = self.session.runner.speed
+        speed = self.session.control.loop.speed
         with QSignalBlocker(self.speed):
             self.speed.setValue(bisect_left(SPEEDS, speed))
-        words = _speed_words(self.session.grain, speed)
+        words = _speed_words(self.session.control.grain, speed)
         self._speed_text.setText(words)
         self.speed.setAccessibleDescription(words)
         self._fit_speed()

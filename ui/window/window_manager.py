@@ -105,7 +105,7 @@ class WindowManager(QObject):
     def _free_for(self, path: Path | None, beside: DocumentWindow) -> DocumentWindow:
         there = self.showing(path) if path else None
         unchanged = there is not None and there.document.undo_stack.count() == 0
-        if there is not None and unchanged and not there.session.running:
+        if there is not None and unchanged and not there.session.control.running:
             return there
         free = (window for window in self._windows if window.document.is_untouched)
         return next(free, None) or self.new_window(beside)

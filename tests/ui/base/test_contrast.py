@@ -84,8 +84,8 @@ def test_numbers_of_the_arithmetic_are_read(
     inspector.resize(700, 200)
     with qtbot.waitExposed(inspector):
         inspector.show()
-    session.step("operation")
-    session.step("operation")
+    session.control.step("operation")
+    session.control.step("operation")
     neurons = document.project.network.computed[0].neurons
     inspector.show_selection(Selected(neurons=frozenset(neurons[:1])))
     for sign in (colours.positive, colours.negative):

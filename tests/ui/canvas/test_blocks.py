@@ -31,7 +31,7 @@ def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterat
     made.activateWindow()
     made.setFocus()
     yield made
-    session.pause()
+    session.control.pause()
     made.hide()
 
 
@@ -121,10 +121,10 @@ def test_training_goes_on_in_an_open_block(
     canvas: NetworkView, session: TrainingSession, qtbot: QtBot
 ) -> None:
     canvas.select(HIDDEN)
-    session.run()
+    session.control.run()
     QTest.keyClick(canvas, Qt.Key.Key_O)
     assert not is_block(canvas)
-    assert session.running
+    assert session.control.running
     assert session.trainer is not None
     reached = session.trainer.iteration + 20
     qtbot.waitUntil(lambda: session.trainer.iteration > reached)  # type: ignore[union-attr]

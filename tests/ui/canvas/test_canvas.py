@@ -47,7 +47,7 @@ def starter(qtbot: QtBot, starter_document: Document) -> Iterator[NetworkView]:
     """A canvas with an input and an output layer that are not wired."""
     session = TrainingSession(starter_document)
     yield shown(qtbot, starter_document, session)
-    session.pause()
+    session.control.pause()
 
 
 def pixel(canvas: NetworkView, point: QPointF) -> QPoint:
@@ -204,8 +204,8 @@ def test_a_double_click_on_a_layer_changes_nothing_and_keeps_the_place(
         place = (neuron(canvas, 3) + neuron(canvas, 4)) / 2
     elif part == "bias":
         place = canvas.network_scene.placed["hidden1"].bias(1).center()
-    canvas.session.step("operation")
-    canvas.session.step("operation")
+    canvas.session.control.step("operation")
+    canvas.session.control.step("operation")
     before = canvas.document.project
     QTest.mouseClick(canvas.viewport(), Left, NoModifier, pixel(canvas, place))
     once = canvas.selection
@@ -711,7 +711,7 @@ def test_what_is_told_of_a_wire_follows_its_weight(canvas: NetworkView, qtbot: Q
     canvas.hint.connect(hints.append)
     move(canvas, canvas.network_scene.bundles["input", "hidden1"].curves.point(0, 0, 0.4))
     before = hints[-1]
-    canvas.session.step("iteration")
+    canvas.session.control.step("iteration")
     qtbot.waitUntil(lambda: hints[-1] != before)
     weight = canvas.document.live().state.parameters.weights["input", "hidden1"][0, 0]
     assert hints[-1].endswith(f"{weight:.4f}".replace("-", "−"))

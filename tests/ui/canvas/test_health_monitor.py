@@ -68,7 +68,7 @@ def test_marks_can_be_turned_off_and_on(canvas: NetworkView, qtbot: QtBot) -> No
     canvas.set_health_marks(False)
     assert canvas.health.found == {}
     assert canvas.network_scene.layers["hidden1"].ailment_marks == []
-    canvas.session.step("iteration")
+    canvas.session.control.step("iteration")
     canvas.set_health_marks(True)
     qtbot.waitUntil(lambda: "hidden1" in canvas.health.found)
 
@@ -79,19 +79,19 @@ def test_a_run_is_examined_now_and_then(
     begun: list[bool] = []
     advance = canvas.health._advance
     monkeypatch.setattr(canvas.health, "_advance", lambda s: (begun.append(True), advance(s))[1])
-    canvas.session.run()
+    canvas.session.control.run()
     qtbot.waitUntil(lambda: bool(begun) and canvas.health._under_way is None)
     examined = len(begun)
     for _ in range(20):
         canvas.session.updated.emit()
     assert len(begun) == examined
-    canvas.session.pause()
+    canvas.session.control.pause()
 
 
 def test_a_hidden_canvas_examines_nothing(canvas: NetworkView) -> None:
     canvas.hide()
     assert not canvas.health._soon.waits
-    canvas.session.step("iteration")
+    canvas.session.control.step("iteration")
     assert not canvas.health._soon.waits
 
 

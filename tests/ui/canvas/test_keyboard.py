@@ -36,7 +36,7 @@ def starter(qtbot: QtBot, starter_document: Document) -> Iterator[NetworkView]:
     """A canvas with an input and an output layer that are not wired."""
     session = TrainingSession(starter_document)
     yield shown(qtbot, starter_document, session)
-    session.pause()
+    session.control.pause()
 
 
 @pytest.fixture
@@ -171,14 +171,14 @@ def test_f2_types_the_weight_of_a_wire_and_digits_choose_the_step_size_as_ever(
     before = window.document.project
     for digit, grain in enumerate(("operation", "phase", "iteration", "epoch"), start=1):
         hands.type_text(str(digit))
-        assert window.session.grain == grain
+        assert window.session.control.grain == grain
         assert canvas.hasFocus()
     assert window.document.project is before
     hands.press(Qt.Key.Key_F2)
     hands.type_text("-12.5")
     hands.press(Enter)
     assert window.document.project.state.parameters.weights["hidden1", "output"][1, 0] == -12.5
-    assert window.session.grain == "epoch"
+    assert window.session.control.grain == "epoch"
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_control_c_copies_what_has_the_focus(window: MainWindow) -> None:
     control, clipboard = Qt.KeyboardModifier.ControlModifier, QApplication.clipboard()
     inspector = window.findChild(CalculationPanel)
     assert inspector is not None
-    window.session.step("iteration")
+    window.session.control.step("iteration")
     click(window.canvas, neuron(window.canvas, 3))
     QTest.keyClick(window.canvas, Qt.Key.Key_C, control)
     assert clipboard.mimeData().hasFormat(MIME_TYPE)

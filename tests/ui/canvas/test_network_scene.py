@@ -209,8 +209,8 @@ def test_pictures_follow_the_number_of_features(
 def test_a_run_changes_wires_and_pictures_and_stops_with_the_last_numbers(qtbot: QtBot) -> None:
     canvas = shown(qtbot, untrained("2-5-3-1 tanh sigmoid", "moons"))
     before = picture(qtbot, canvas)
-    canvas.session.run_to(400)
-    qtbot.waitUntil(lambda: not canvas.session.running)
+    canvas.session.control.run_to(400)
+    qtbot.waitUntil(lambda: not canvas.session.control.running)
     after = picture(qtbot, canvas)
     assert after != before
     assert after == picture(qtbot, shown(qtbot, canvas.document.project))
@@ -262,11 +262,11 @@ def test_numbers_of_biases_stay_in_a_run_and_follow_it(
         canvas.show()
     layer = canvas.network_scene.layers["hidden1"]
     assert len(layer._bias_numbers) == 4
-    session.runner.speed = FULL_SPEED
-    session.run()
+    session.control.loop.speed = FULL_SPEED
+    session.control.run()
     first = layer._bias_numbers
     qtbot.waitUntil(lambda: layer._bias_numbers != first)
     assert len(layer._bias_numbers) == 4
-    session.pause()
+    session.control.pause()
     bias = float(session.trainer.parameters.biases["hidden1"][0])
     assert layer._bias_numbers[0] == f"{bias:.3f}".replace("-", "−")

@@ -33,7 +33,7 @@ session = TrainingSession(document)
 canvas = NetworkView(document, session)
 canvas.resize(900, 600)
 canvas.show()
-session.go_to(2)
+session.control.go_to(2)
 app.processEvents()
 with patch(sys.argv[1], side_effect=ZeroDivisionError):
     for _ in range(3):

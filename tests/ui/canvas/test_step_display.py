@@ -38,7 +38,7 @@ def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> Networ
 
 
 def at(canvas: NetworkView, position: int) -> tuple[StepDisplay, Trainer]:
-    canvas.session.go_to(position)
+    canvas.session.control.go_to(position)
     trainer = canvas.session.trainer
     assert trainer is not None
     assert canvas._activity is not None
@@ -145,7 +145,7 @@ def test_a_sample_outside_the_batch_is_computed_by_itself(canvas: NetworkView) -
     assert activity.layers["output"].values == pytest.approx(delta, rel=1e-12)
     assert activity.wires["hidden1", "output"] == pytest.approx(np.outer(hidden, delta))
     assert canvas.sample_chip.text() == f"Sample {sample + 1} by itself"
-    canvas.session.go_to(U1)
+    canvas.session.control.go_to(U1)
     activity = canvas._activity
     assert activity is not None
     assert captions(activity)["hidden1"] == "Δb"
@@ -176,7 +176,7 @@ def test_the_neuron_pointed_at_is_told_with_its_number(canvas: NetworkView, qtbo
 
 def test_between_iterations_nothing_is_lit(canvas: NetworkView) -> None:
     at(canvas, G1)
-    canvas.session.step("iteration")
+    canvas.session.control.step("iteration")
     assert canvas._activity is None
     assert canvas.network_scene.overlay.captions == []
 
@@ -186,31 +186,31 @@ def test_the_last_update_is_shown_before_the_next_batch_on_and_back(
     canvas: NetworkView, document: Document, session: TrainingSession, chain: str
 ) -> None:
     document.apply("chain", lambda project: with_network(project, parse_chain(chain)))
-    session.choose_grain("operation")
+    session.control.choose_grain("operation")
     trainer = session.trainer
     key = trainer.program.network.connections[-1].key
     for _ in trainer.program.steps[:-1]:
-        session.step()
+        session.control.step()
     before = trainer.parameters.weights[key].copy()
-    session.step()
+    session.control.step()
     updated = canvas._activity
     assert updated.wires_symbol == "Δw"
     assert updated.wires[key] == pytest.approx(trainer.parameters.weights[key] - before)
     assert updated.active == {"output"}
-    session.step()
+    session.control.step()
     assert captions(canvas._activity) == {"input": "x"}  # the second batch has one sample
-    session.step_back()
+    session.control.step_back()
     assert np.array_equal(canvas._activity.wires[key], updated.wires[key])
     assert captions(canvas._activity)["output"] == "Δb"
-    session.step_back()
+    session.control.step_back()
     assert trainer.cursor.iteration == 0
 
 
 def test_numbers_on_wires_follow_when_only_they_change(canvas: NetworkView) -> None:
-    canvas.session.go_to(G2)
+    canvas.session.control.go_to(G2)
     first = canvas.grab().toImage()
-    canvas.session.step("iteration")
-    canvas.session.go_to(G2)
+    canvas.session.control.step("iteration")
+    canvas.session.control.go_to(G2)
     assert canvas.grab().toImage() != first
 
 
@@ -273,7 +273,7 @@ def test_zooming_in_makes_room_for_more_numbers(qtbot: QtBot) -> None:
     qtbot.addWidget(canvas)
     with qtbot.waitExposed(canvas):
         canvas.show()
-    session.go_to(Z1)
+    session.control.go_to(Z1)
     bundle = canvas.network_scene.bundles[canvas.network.connections[0].key]
     wires, size = tuple(bundle._order), QSizeF(54, 15)
     assert bundle._places(wires, size, 1.0)[1] == {}

@@ -84,7 +84,7 @@ def test_a_wire_has_the_sign_of_the_number_that_is_written_on_it(
     qtbot: QtBot, position: int, ink: str
 ) -> None:
     canvas = canvas_with(qtbot, (2.0, 2.0), -4.0)
-    canvas.session.go_to(position)
+    canvas.session.control.go_to(position)
     for wire in ((0, 0), (1, 0)):
         inks = inks_along(canvas, wire)
         assert set(inks) <= {ink, BLANK}
@@ -96,9 +96,9 @@ def test_the_widest_wire_is_the_largest_gradient_whatever_the_weights(qtbot: QtB
     # ((0.5 − 1) + 0.62) / 4 = 0.03 and ∂L/∂w₂ is ((0.029 − 1) + 0.62) / 4 = −0.09.
     canvas = canvas_with(qtbot, (4.0, 0.5), -4.0)
     bundle = canvas.network_scene.bundles[KEY]
-    canvas.session.go_to(FORWARD)
+    canvas.session.control.go_to(FORWARD)
     assert abs(bundle.levels[0, 0]) > abs(bundle.levels[1, 0])
-    canvas.session.go_to(BACKWARD)
+    canvas.session.control.go_to(BACKWARD)
     assert abs(bundle.levels[0, 0]) < abs(bundle.levels[1, 0])
 
 
@@ -106,9 +106,9 @@ def test_the_words_below_lit_wires_say_what_they_show(qtbot: QtBot) -> None:
     canvas = canvas_with(qtbot, (2.0, 2.0), -4.0)
     bundle = canvas.network_scene.bundles[KEY]
     for position, symbol in ((FORWARD, "w"), (BACKWARD, "∂L/∂w"), (UPDATE, "Δw")):
-        canvas.session.go_to(position)
+        canvas.session.control.go_to(position)
         assert bundle.legend == (f"wires: {symbol}", "dashed: −")
-    canvas.session.step("iteration")
+    canvas.session.control.step("iteration")
     assert bundle.legend == ()
 
 
@@ -117,7 +117,7 @@ def test_the_words_below_lit_wires_stay_clear_of_the_frames_of_layers(
     qtbot: QtBot, zoom: float
 ) -> None:
     canvas = canvas_with(qtbot, (2.0, 2.0), -4.0)
-    canvas.session.go_to(BACKWARD)
+    canvas.session.control.go_to(BACKWARD)
     canvas.session.show_sample(0)
     bundle = canvas.network_scene.bundles[KEY]
     assert bundle.legend[0] == "wires: ∂L/∂w of the batch"
@@ -144,7 +144,7 @@ def test_layers_that_stand_too_near_for_words_are_painted_without_them(
     canvas = canvas_with(qtbot, (2.0, 2.0), -4.0)
     x, y = canvas.network.inputs[0].position
     canvas.edits.move({"hidden1": (x + apart, y)})
-    canvas.session.go_to(BACKWARD)
+    canvas.session.control.go_to(BACKWARD)
     bundle = canvas.network_scene.bundles[KEY]
     assert bundle.legend
     for zoom in (0.1, 0.5, 2.0):

@@ -27,8 +27,8 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     made.document.new(xor_demo())
     made.show()
     qtbot.waitExposed(made)
-    made.session.run_to(60)
-    qtbot.waitUntil(lambda: not made.session.running)
+    made.session.control.run_to(60)
+    qtbot.waitUntil(lambda: not made.session.control.running)
     yield made
     qtbot.waitUntil(lambda: made.session.comparison.progress is None)
     theme.apply(qapp, theme.LIGHT)
@@ -75,7 +75,7 @@ def test_one_thing_differs_with_a_sensible_default(
     choose(dialog, kind)
     confirm(dialog)
     assert difference(window) == words
-    assert not window.session.running
+    assert not window.session.control.running
 
 
 def test_the_seed_of_the_batches_differs_where_batches_are_drawn(

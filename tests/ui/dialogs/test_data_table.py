@@ -55,9 +55,9 @@ def test_it_shows_features_class_set_and_prediction(
         ["0", "1", "1", "0"],
     )
     assert column(table, SET) == ["training"] * 4
-    session.step("epoch")
+    session.control.step("epoch")
     for _ in range(2000):
-        session.step("iteration")
+        session.control.step("iteration")
     assert column(table, PREDICTION) == ["0", "1", "1", "0"]
 
 
@@ -89,7 +89,7 @@ def test_the_samples_of_the_batch_under_way_are_marked(
     index = table.samples.index(marked[0], BATCH)
     words = table.samples.data(index, Qt.ItemDataRole.AccessibleTextRole)
     assert words == "in the batch under way"
-    session.step("iteration")
+    session.control.step("iteration")
     marked = [row for row, mark in enumerate(column(table, BATCH)) if mark == "●"]
     assert marked == session.trainer.samples.tolist()
 
@@ -169,14 +169,14 @@ def test_very_wide_and_long_data_show_their_first_columns_and_say_so(qtbot: QtBo
     table.table.scrollToBottom()
     table.grab()
     assert len(table.samples._predictions._pages) <= 4
-    session.pause()
+    session.control.pause()
 
 
 def test_a_hidden_table_computes_nothing(table: DataTable, session: TrainingSession) -> None:
     table.hide()
     seen: list[bool] = []
     table.samples.refresh = lambda: seen.append(True)  # type: ignore[method-assign]
-    session.step("iteration")
+    session.control.step("iteration")
     assert not seen
 
 

@@ -24,7 +24,7 @@ def window(qtbot: QtBot) -> Iterator[MainWindow]:
     made.activateWindow()
     made.complete()
     yield made
-    made.session.pause()
+    made.session.control.pause()
 
 
 def gallery_of(qtbot: QtBot, window: MainWindow) -> TemplateGallery:

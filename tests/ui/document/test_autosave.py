@@ -54,9 +54,9 @@ def test_an_edit_is_on_disk_after_the_interval(window: MainWindow, qtbot: QtBot)
 def test_what_a_run_has_learned_is_on_disk_while_it_goes_on(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.session.run()
+    window.session.control.run()
     qtbot.waitUntil(lambda: len(files()) == 1)
-    assert window.session.running
+    assert window.session.control.running
     assert window.document.undo_stack.count() == 0
     found = read(files()[0])
     reached = found.head.iteration
@@ -66,7 +66,7 @@ def test_what_a_run_has_learned_is_on_disk_while_it_goes_on(
 
 
 def test_it_goes_on_in_a_run(window: MainWindow, qtbot: QtBot) -> None:
-    window.session.run()
+    window.session.control.run()
     qtbot.waitUntil(lambda: len(files()) == 1)
     first = read(files()[0]).head.iteration
     qtbot.waitUntil(lambda: read(files()[0]).head.iteration > first)

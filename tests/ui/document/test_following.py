@@ -205,7 +205,7 @@ def test_an_edit_inside_an_iteration_that_cannot_be_computed_is_told_in_a_senten
 
     document.apply("Large", enlarge)
     for _ in range(4):
-        session.step("operation")
+        session.control.step("operation")
     told: list[str] = []
     session.stopped.connect(told.append)
     document.apply("Straight", straighten)
@@ -256,7 +256,7 @@ def test_the_tooltip_of_the_map_does_not_move_to_another_window(
     press(Key.Key_N, modifiers=CONTROL)
     other = window.desk.windows[-1]
     qtbot.waitUntil(other.isActiveWindow)
-    window.session.step("iteration")
+    window.session.control.step("iteration")
     assert other is not window
     assert pointed.reading() is None
     qtbot.waitUntil(lambda: not QToolTip.isVisible())

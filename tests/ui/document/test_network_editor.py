@@ -120,10 +120,10 @@ EDITS: dict[str, tuple[str, bool, tuple[Act, ...]]] = {
 def test_an_edit_has_one_text_and_one_policy(
     window: MainWindow, text: str, runs_on: bool, act: Act
 ) -> None:
-    window.session.run()
+    window.session.control.run()
     act(window)
-    assert window.session.running == runs_on
-    window.session.pause()
+    assert window.session.control.running == runs_on
+    window.session.control.pause()
     stack = window.document.undo_stack
     assert text in [stack.text(number) for number in range(stack.count())]
 
@@ -131,7 +131,7 @@ def test_an_edit_has_one_text_and_one_policy(
 def test_a_number_typed_by_hand_pauses_the_run(window: MainWindow) -> None:
     neuron = window.document.project.network.by_id["hidden1"].neurons[0]
     window.canvas.select(Selection(neurons=frozenset({neuron})))
-    window.session.run()
+    window.session.control.run()
     typed(card(window).neuron.bias, "0.5")
-    assert not window.session.running
+    assert not window.session.control.running
     assert window.document.undo_stack.undoText() == "Set bias"

@@ -41,8 +41,8 @@ def close_all(window: MainWindow) -> None:
 
 def trained(window: MainWindow, qtbot: QtBot, iterations: int = RAN) -> None:
     window.document.new(xor_demo())
-    window.session.run_to(iterations)
-    qtbot.waitUntil(lambda: not window.session.running)
+    window.session.control.run_to(iterations)
+    qtbot.waitUntil(lambda: not window.session.control.running)
 
 
 def chart_of(window: MainWindow) -> Chart:
@@ -103,9 +103,9 @@ def test_a_step_back_and_the_timeline_go_into_the_past_to_the_bit(
     QTest.keyClick(window.canvas, Qt.Key.Key_Left)
     assert window.session.trainer.iteration == RAN - 1
     for iteration in (321, 0, RAN):
-        window.session.scrub(iteration)
-        qtbot.waitUntil(lambda: not window.session.running)
-        window.session.settle()
+        window.session.control.scrub(iteration)
+        qtbot.waitUntil(lambda: not window.session.control.running)
+        window.session.control.settle()
         there = Trainer(xor_demo())
         there.run(iteration)
         assert native.dumps(window.document.project) == native.dumps(there.project)
@@ -116,8 +116,8 @@ def test_training_goes_on_in_the_same_run(
     again: tuple[MainWindow, list[str]], qtbot: QtBot
 ) -> None:
     window, before = again
-    window.session.run_to(RAN + 200)
-    qtbot.waitUntil(lambda: not window.session.running)
+    window.session.control.run_to(RAN + 200)
+    qtbot.waitUntil(lambda: not window.session.control.running)
     assert len(window.session.runs) == 1
     # The loss over all samples where a run ended gives way to the ones that are due.
     settled = [x for x in before if int(x.split()[1].replace(",", "")) < RAN - 28]

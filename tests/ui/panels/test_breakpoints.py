@@ -37,7 +37,7 @@ def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterato
         made.show()
         made.activateWindow()
     yield made
-    session.pause()
+    session.control.pause()
 
 
 def listed(document: Document) -> tuple[Breakpoint, ...]:
@@ -294,15 +294,15 @@ def test_a_run_pauses_at_a_breakpoint_says_so_and_shows_which(
     met, other = at_iteration(document, 40), Breakpoint("loss_above", 50.0)
     watch(document, other, met)
     with qtbot.waitSignal(session.told) as stopped:
-        session.run()
+        session.control.run()
     assert session.trainer is not None
-    assert (session.running, session.trainer.iteration) == (False, 40)
+    assert (session.control.running, session.trainer.iteration) == (False, 40)
     assert stopped.args[0].startswith("Paused at iteration 40: training loss fell below 0.")
     assert document.project.state.iteration == 40
     assert [row._hit for row in panel.rows] == [False, True]
     assert "paused here" in panel.rows[1].dot.accessibleName()
-    session.run_to(60)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(60)
+    qtbot.waitUntil(lambda: not session.control.running)
     assert session.trainer.iteration == 60
     assert not any(row._hit for row in panel.rows)
 
@@ -312,9 +312,9 @@ def test_the_chosen_speed_does_not_change_where_a_run_pauses(
     qtbot: QtBot, document: Document, session: TrainingSession, speed: float
 ) -> None:
     watch(document, at_iteration(document, 12))
-    session.runner.speed = speed
+    session.control.loop.speed = speed
     with qtbot.waitSignal(session.told):
-        session.run()
+        session.control.run()
     assert session.trainer is not None
     assert session.trainer.iteration == 12
 
@@ -323,9 +323,9 @@ def test_a_step_onto_a_breakpoint_says_so_too(
     qtbot: QtBot, panel: BreakpointsPanel, document: Document, session: TrainingSession
 ) -> None:
     watch(document, at_iteration(document, 2))
-    session.step("iteration")
+    session.control.step("iteration")
     with qtbot.waitSignal(session.told):
-        session.step("iteration")
+        session.control.step("iteration")
     assert panel.rows[0]._hit
 
 
@@ -334,9 +334,9 @@ def test_a_breakpoint_can_be_switched_off_while_training_runs(
 ) -> None:
     watch(document, Breakpoint("loss_below", 1e-12))
     trainer = session.trainer
-    session.run()
+    session.control.run()
     qtbot.mouseClick(panel.rows[0].dot, LEFT)
-    assert session.running
+    assert session.control.running
     assert session.trainer is trainer
     assert listed(document) == (Breakpoint("loss_below", 1e-12, enabled=False),)
 
@@ -344,8 +344,8 @@ def test_a_breakpoint_can_be_switched_off_while_training_runs(
 def test_changing_breakpoints_keeps_the_run_and_the_operation_under_way(
     panel: BreakpointsPanel, document: Document, session: TrainingSession
 ) -> None:
-    session.step("iteration")
-    session.step("operation")
+    session.control.step("iteration")
+    session.control.step("operation")
     trainer = session.trainer
     assert trainer is not None
     cursor = trainer.cursor
@@ -357,7 +357,7 @@ def test_changing_breakpoints_keeps_the_run_and_the_operation_under_way(
 def test_returning_to_another_run_keeps_the_breakpoints(
     document: Document, session: TrainingSession
 ) -> None:
-    session.step("iteration")
+    session.control.step("iteration")
     left = session.runs.present
     document.apply("batches", lambda project: with_training(project, batch_size=2))
     watch(document, Breakpoint("loss_below", 0.1))
@@ -374,6 +374,6 @@ def test_undo_brings_back_what_was_watched(
     watch(document, replace(met, enabled=False))
     document.undo_stack.undo()
     with qtbot.waitSignal(session.told):
-        session.run()
+        session.control.run()
     assert session.trainer is not None
     assert session.trainer.iteration == 5

@@ -69,7 +69,7 @@ def before_update(session: TrainingSession) -> None:
     """Step to where everything of the iteration is known and nothing has changed."""
     trainer = session.trainer
     assert trainer is not None
-    session.go_to([step.phase for step in trainer.program.steps].index("update"))
+    session.control.go_to([step.phase for step in trainer.program.steps].index("update"))
 
 
 def clipboard() -> str:
@@ -78,7 +78,7 @@ def clipboard() -> str:
 
 def at_loss(session: TrainingSession) -> None:
     steps = session.trainer.program.steps
-    session.go_to([step.phase for step in steps].index("loss") + 1)
+    session.control.go_to([step.phase for step in steps].index("loss") + 1)
 
 
 def loss_row(inspector: CalculationPanel) -> list[str]:
@@ -102,7 +102,7 @@ def test_the_loss_is_explained_when_it_has_been_computed_whatever_is_selected(
     ):
         inspector.show_selection(selected)
         assert loss_row(inspector) == [own, whole]
-    session.step("operation")
+    session.control.step("operation")
     inspector.show_selection(Selected())
     assert "Select one layer" in inspector._empty.text()
     assert inspector._empty.isVisible()
@@ -112,7 +112,7 @@ def test_an_output_neuron_keeps_the_loss_between_forward_and_backward(
     inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, document.project.network.output.neurons[0])
-    session.step("iteration")
+    session.control.step("iteration")
     assert [line.kind for line in inspector._lines if line.name in ("⟨z⟩", "L", "Σδ", "b")] == [
         "forward",
         "loss",
@@ -139,11 +139,11 @@ def test_lines_appear_as_operations_run(
     inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
-    session.step("operation")
-    session.step("operation")
+    session.control.step("operation")
+    session.control.step("operation")
     assert inspector.view.text.startswith("⟨z⟩ = Σ w·⟨x⟩ + b")
     assert inspector.view.text.count("not yet: step to it") == 2
-    session.step("operation")
+    session.control.step("operation")
     assert "⟨a⟩ = " in inspector.view.text
     before_update(session)
     assert "not yet" not in inspector.view.text
@@ -165,7 +165,7 @@ def test_after_an_iteration_it_shows_how_the_present_numbers_came_about(
 ) -> None:
     select(inspector, hidden(document))
     for _ in range(3):
-        session.step("iteration")
+        session.control.step("iteration")
     assert session.trainer is not None
     layer = document.project.network.computed[0]
     assert inspector._lines[-1].result == session.trainer.parameters.biases[layer.id][0]
@@ -181,10 +181,10 @@ def test_the_arithmetic_of_the_last_update_leads_to_the_weights_there_are(
 ) -> None:
     output = document.project.network.output
     select(inspector, output.neurons[0])
-    session.step("iteration")
+    session.control.step("iteration")
     old = session.trainer.parameters.biases[output.id][0]
     for _ in session.trainer.program.steps:
-        session.step("operation")
+        session.control.step("operation")
     new = session.trainer.parameters.biases[output.id][0]
     line = inspector._lines[-1]
     assert (line.name, line.result) == ("b", new)
@@ -212,7 +212,7 @@ def test_a_sample_outside_the_batch_is_computed_by_itself_and_says_so(
 ) -> None:
     document.apply("batches", lambda p: with_training(p, batch_size=3))
     select(inspector, hidden(document))
-    session.step("iteration")
+    session.control.step("iteration")
     before_update(session)
     trainer = session.trainer
     assert trainer is not None
@@ -237,8 +237,8 @@ def test_what_has_not_run_is_not_yet_there_for_a_sample_by_itself(
 ) -> None:
     document.apply("batches", lambda p: with_training(p, batch_size=3))
     select(inspector, hidden(document))
-    session.step("iteration")
-    session.go_to(2)
+    session.control.step("iteration")
+    session.control.go_to(2)
     assert session.trainer is not None
     session.show_sample((int(session.trainer.samples[0]) + 1) % 4)
     assert [line.name for line in inspector._lines] == ["z"]
@@ -249,7 +249,7 @@ def test_the_chosen_sample_is_that_of_the_whole_window(
     qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
-    session.step("operation")
+    session.control.step("operation")
     inspector.sample.setFocus()
     qtbot.keyClick(inspector.sample, Qt.Key.Key_Down)
     assert session.sample == 0
@@ -388,7 +388,7 @@ def test_an_input_neuron_has_a_forward_line_alone(
     inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, document.project.network.inputs[0].neurons[0])
-    session.step("operation")
+    session.control.step("operation")
     assert inspector.view.text.startswith("⟨x⟩ = Σ x / B = ")
     assert len(inspector.view.text.splitlines()) == 1
 
@@ -418,12 +418,12 @@ def test_the_check_of_a_neuron_is_that_of_its_bias_and_ends_with_the_iteration(
     qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
-    session.step("iteration")
+    session.control.step("iteration")
     inspector.check.setFocus()
     qtbot.keyClick(inspector.check, Qt.Key.Key_Space)
     of_bias = next(line.result for line in inspector._lines if line.name == "∂L/∂b")
     assert f"∂L/∂b = {significant(of_bias)} by backpropagation" in inspector.view.text
-    session.step("iteration")
+    session.control.step("iteration")
     assert "by backpropagation" not in inspector.view.text
 
 
@@ -454,10 +454,10 @@ def test_checking_in_a_run_pauses_it(
     qtbot: QtBot, inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     select(inspector, hidden(document))
-    session.run()
+    session.control.run()
     qtbot.waitUntil(inspector.check.isVisible)
     qtbot.mouseClick(inspector.check, LEFT)
-    assert not session.running
+    assert not session.control.running
     qtbot.waitUntil(lambda: "by differences" in inspector.view.text)
 
 
@@ -549,13 +549,13 @@ def test_in_a_run_nothing_is_typeset(
     monkeypatch.setattr(math_renderer, "_made", type(math_renderer._made)())
     made = []
     monkeypatch.setattr(math_renderer, "typeset", lambda *key: made.append(key))
-    session.run()
+    session.control.run()
     select(inspector, hidden(document))
     qtbot.waitUntil(lambda: "⟨z⟩" in inspector.view.text)
     started = session.trainer.iteration
     qtbot.waitUntil(lambda: session.trainer.iteration > started + 50)
     assert made == []
-    session.pause()
+    session.control.pause()
     qtbot.waitUntil(lambda: bool(made))
 
 
@@ -668,7 +668,7 @@ def test_what_a_step_has_computed_is_in_sight_in_a_low_panel(
 ) -> None:
     inspector.resize(500, 100)
     select(inspector, hidden(document))
-    session.choose_grain("operation")
+    session.control.choose_grain("operation")
     seen = inspector.arithmetic._scroll.viewport()
 
     def is_in_sight(name: str) -> bool:
@@ -681,11 +681,11 @@ def test_what_a_step_has_computed_is_in_sight_in_a_low_panel(
     before_update(session)
     qtbot.waitUntil(lambda: is_in_sight("∂L/∂b"))
     assert not is_in_sight("b ←")
-    session.step()
+    session.control.step()
     qtbot.waitUntil(lambda: is_in_sight("b ←"))
     for _ in session.trainer.program.steps:
-        session.step_back()
-    session.go_to(3)
+        session.control.step_back()
+    session.control.go_to(3)
     qtbot.waitUntil(lambda: is_in_sight("⟨z⟩"))
 
 
@@ -753,7 +753,7 @@ def test_in_a_run_it_follows_when_it_is_its_time(
     shown = []
     show = inspector._show_lines
     inspector._show_lines = lambda *those: (shown.append(those), show(*those))  # type: ignore
-    session.run()
+    session.control.run()
     started = session.trainer.iteration
     qtbot.waitUntil(lambda: len(shown) >= 2)
     shown.clear()
@@ -763,7 +763,7 @@ def test_in_a_run_it_follows_when_it_is_its_time(
         for _ in range(20):
             session.updated.emit()
     assert len(shown) <= 1
-    session.step("iteration")  # which pauses first
+    session.control.step("iteration")  # which pauses first
     assert session.trainer.iteration > started
     layer = document.project.network.computed[0]
     qtbot.waitUntil(lambda: inspector._when.text() == "last iteration")

@@ -310,13 +310,13 @@ def test_a_run_goes_on_with_the_weights_it_has_when_the_data_change(
     qtbot: QtBot, panel: DataPanel, document: Document, session: TrainingSession
 ) -> None:
     panel.choose("moons")
-    session.run()
+    session.control.run()
     assert session.trainer is not None
     qtbot.waitUntil(lambda: session.trainer.iteration > 20)  # type: ignore[union-attr]
     reached = session.trainer.iteration
     learned = session.trainer.values.copy()
     drag(qtbot, panel.noise, 0.12)
-    assert session.running
+    assert session.control.running
     assert session.trainer.iteration >= reached
     assert np.array_equal(session.trainer.values, learned)
     qtbot.waitUntil(lambda: session.trainer.iteration > reached + 20)  # type: ignore[union-attr]

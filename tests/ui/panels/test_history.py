@@ -65,10 +65,10 @@ def test_arrow_keys_walk_through_the_steps(history: HistoryList, document: Docum
 def test_a_run_is_paused_before_a_jump_and_is_a_step_itself(
     history: HistoryList, document: Document, session: TrainingSession, qtbot: QtBot
 ) -> None:
-    session.run()
+    session.control.run()
     qtbot.waitUntil(lambda: session.trainer.iteration > 20)
     click(history, 1)
-    assert not session.running
+    assert not session.control.running
     assert document.undo_stack.index() == 1
     trained = document.undo_stack.text(3)
     assert trained.startswith("Train to iteration ")

@@ -37,7 +37,7 @@ def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterat
     made.resize(700, 500)
     made.show()
     yield made
-    session.pause()
+    session.control.pause()
     made.hide()
 
 
@@ -112,9 +112,9 @@ def test_lines_have_accessible_names_with_activation_bias_and_weight(outline: Ou
 def test_numbers_follow_a_run(outline: Outline, session: TrainingSession, qtbot: QtBot) -> None:
     hidden = outline.model().index(1, 0)
     outline.expand(hidden)
-    session.run()
+    session.control.run()
     qtbot.waitUntil(lambda: "bias 0" not in lines(outline, hidden)[1].split(" | "))
-    session.pause()
+    session.control.pause()
 
 
 # -- both ways ------------------------------------------------------------------------------------

@@ -184,13 +184,13 @@ def test_a_digit_goes_into_the_cell_although_the_window_has_a_shortcut_on_it(
     qtbot.waitUntil(window.isActiveWindow)
     window.canvas.select(Selection(connections=frozenset({WIRES})))
     table = window.findChild(ConnectionPage).weights  # type: ignore[union-attr]
-    grain = window.session.grain
+    grain = window.session.control.grain
     click(table, 1, 0)
     for text in ("1.5", "2", "-3"):
         type_on(text)
         press(Key.Key_Tab)
     assert list(weights(window.document)[0, :3]) == [1.5, 2, -3]
-    assert window.session.grain == grain
+    assert window.session.control.grain == grain
 
 
 # -- fractions ------------------------------------------------------------------------------------

@@ -265,7 +265,7 @@ def test_a_name_that_is_taken_is_refused(
 def test_the_size_is_typed_stepped_or_clicked_and_keeps_what_was_learned(
     qtbot: QtBot, panel: PropertiesPanel, document: Document, session: TrainingSession
 ) -> None:
-    session.step("iteration")
+    session.control.step("iteration")
     learned = document.project.state.parameters.weights["input", "hidden1"]
     panel.show_selection(layer("hidden1"))
     type_number(qtbot, panel.layer.size_field, "6")
@@ -330,8 +330,8 @@ def test_the_initialiser_of_one_layer_leaves_the_others(
 def test_a_layer_is_drawn_anew_from_the_next_seed_and_says_which(
     qtbot: QtBot, panel: PropertiesPanel, document: Document, session: TrainingSession
 ) -> None:
-    session.run_to(20)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(20)
+    qtbot.waitUntil(lambda: not session.control.running)
     before = document.project.state.parameters
     panel.show_selection(layer("hidden1"))
     for seed in (1, 2):
@@ -354,7 +354,7 @@ def test_locked_biases_stay_as_they_are(
     panel.show_selection(layer("hidden1"))
     qtbot.mouseClick(panel.layer.lock, LEFT)
     assert document.project.network.by_id["hidden1"].bias_locked
-    session.step("epoch")
+    session.control.step("epoch")
     assert not document.project.state.parameters.biases["hidden1"].any()
     document.undo_stack.setIndex(0)
     assert not panel.layer.lock.isChecked()
@@ -544,7 +544,7 @@ def test_locked_weights_are_not_trained_but_can_be_set_by_hand(
     qtbot.mouseClick(panel.connection.lock, LEFT)
     assert document.project.network.by_key["input", "hidden1"].locked
     type_in_cell(qtbot, panel.connection.weights, 1, 0, "5")
-    session.step("epoch")
+    session.control.step("epoch")
     weights = document.project.state.parameters.weights
     assert weights["input", "hidden1"][0, 0] == 5
     assert not np.array_equal(
@@ -587,10 +587,10 @@ def test_numbers_follow_a_run_and_editing_pauses_it_first(
     qtbot: QtBot, panel: PropertiesPanel, document: Document, session: TrainingSession
 ) -> None:
     panel.show_selection(neuron(3))
-    session.run()
+    session.control.run()
     qtbot.waitUntil(lambda: panel.neuron.bias.value != 0)
     type_number(qtbot, panel.neuron.bias, "0.5")
-    assert not session.running
+    assert not session.control.running
     assert document.project.state.parameters.biases["hidden1"][1] == 0.5
     texts_of_steps = [document.undo_stack.text(i) for i in range(steps(document))]
     assert texts_of_steps[0].startswith("Train to iteration")
@@ -604,7 +604,9 @@ def test_what_was_learned_while_a_panel_was_hidden_is_shown_when_it_comes_back(
     panel.hide()
     trainer = session.trainer
     assert trainer is not None
-    session.go_to(len(trainer.program.steps) - 1)  # all but the last layer have been updated
+    session.control.go_to(
+        len(trainer.program.steps) - 1
+    )  # all but the last layer have been updated
     panel.show()
     learned = trainer.parameters.biases["hidden1"][1]
     assert learned != 0
@@ -615,10 +617,10 @@ def test_opening_a_cell_pauses_the_run(
     qtbot: QtBot, panel: PropertiesPanel, session: TrainingSession
 ) -> None:
     panel.show_selection(connection("input", "hidden1"))
-    session.run()
+    session.control.run()
     table = panel.connection.weights
     double_click(qtbot, table, 1, 1)
-    assert not session.running
+    assert not session.control.running
     qtbot.keyClick(table.findChild(QLineEdit), Qt.Key.Key_Escape)
 
 
@@ -658,5 +660,5 @@ def test_the_card_of_a_layer_says_which_share_of_it_is_dead(
     panel.show_selection(layer("hidden1"))
     assert "dead 25.0 %" in panel.layer._remark.text()
     assert "gradient" not in panel.layer._remark.text()
-    session.step("iteration")
+    session.control.step("iteration")
     assert "gradient / weights" in panel.layer._remark.text()

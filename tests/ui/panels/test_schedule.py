@@ -29,8 +29,8 @@ def rows(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator
 
 
 def train(session: TrainingSession, qtbot: QtBot, until: int) -> None:
-    session.run_to(until)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(until)
+    qtbot.waitUntil(lambda: not session.control.running)
 
 
 @pytest.mark.parametrize("name", [x for x in SCHEDULES if x != "constant"])

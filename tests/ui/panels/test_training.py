@@ -346,12 +346,12 @@ def test_changing_settings_keeps_what_was_learned(
 def test_a_run_goes_on_with_the_weights_it_has(
     qtbot: QtBot, panel: TrainingPanel, document: Document, session: TrainingSession
 ) -> None:
-    session.run()
+    session.control.run()
     assert session.trainer is not None
     qtbot.waitUntil(lambda: session.trainer.iteration > 50)  # type: ignore[union-attr]
     reached, learned = session.trainer.iteration, session.trainer.values.copy()
     type_number(qtbot, panel.learning_rate, "0.3")
-    assert session.running
+    assert session.control.running
     assert session.trainer.iteration >= reached
     assert np.array_equal(session.trainer.values, learned)
     qtbot.waitUntil(lambda: session.trainer.iteration > reached + 50)  # type: ignore[union-attr]

@@ -184,13 +184,13 @@ def test_a_running_map_follows_coarsely_and_is_refined_when_paused(
     monkeypatch.setattr(
         xor_map.picture,
         "show_ground",
-        lambda ground, *_: seen.add((ground.width(), session.running)),
+        lambda ground, *_: seen.add((ground.width(), session.control.running)),
     )
     qtbot.waitUntil(lambda: (FINE, False) in seen)
     seen.clear()
-    session.run()
+    session.control.run()
     qtbot.waitUntil(lambda: (COARSE, True) in seen)
-    session.pause()
+    session.control.pause()
     seen.clear()
     qtbot.waitUntil(lambda: (FINE, False) in seen)
 

@@ -65,7 +65,7 @@ def train(session: TrainingSession, iterations: int) -> None:
 def step(session: TrainingSession, iterations: int) -> None:
     """Train one iteration at a time, so that all is recorded of each."""
     for _ in range(iterations):
-        session.step("iteration")
+        session.control.step("iteration")
 
 
 def colours_in(widget: QWidget) -> set[str]:
@@ -181,7 +181,7 @@ def test_what_was_zoomed_into_is_left_when_it_is_no_more(
 ) -> None:
     train(session, 400)
     loss.axis.zoom(0.01, 400.0, loss.chart.whole)
-    session.reseed()
+    session.control.reseed()
     assert loss.chart.span[0] == 0
 
 
@@ -251,7 +251,7 @@ def test_an_undone_future_stays_in_sight_but_faint(
     document: Document, session: TrainingSession, loss: LossPlot
 ) -> None:
     for _ in range(30):
-        session.step("iteration")
+        session.control.step("iteration")
     whole = loss.chart.whole
     full = colours_in(loss.chart)
     for _ in range(25):
@@ -290,10 +290,10 @@ def test_in_a_run_the_plots_take_turns(
     frames: list[str] = []
     for kind in (LossPlot, GradientPlot):
         monkeypatch.setattr(kind, "refresh", lambda self: frames.append(type(self).__name__))
-    session.runner.goal = RunTarget()
+    session.control.loop.goal = RunTarget()
     for _ in range(4):
         session.updated.emit()
-    session.runner.goal = None
+    session.control.loop.goal = None
     assert sorted(frames) == ["GradientPlot"] * 2 + ["LossPlot"] * 2
     assert frames[0] != frames[1]
 
@@ -364,7 +364,7 @@ def test_the_scales_cover_both_runs(
 ) -> None:
     beside(session, qtbot, iterations=60)
     other = session.runs.beside
-    session.reset()
+    session.control.reset()
     session.show_beside(other)
     assert loss.chart.whole == (0, 60)
     QTest.keyClick(loss.chart, Qt.Key.Key_Left)
@@ -436,7 +436,7 @@ def test_a_run_after_a_long_one_and_a_reset_has_all_its_records(
     session: TrainingSession, loss: LossPlot, gradients: GradientPlot
 ) -> None:
     train(session, LONG)
-    session.reset()
+    session.control.reset()
     train(session, 300)
     assert loss.chart.iterations.tolist() == list(range(301))
     assert gradients.chart.iterations.tolist() == [*range(0, 301, 27), 300]  # as can be afforded
@@ -448,11 +448,11 @@ def test_single_steps_after_a_long_run_and_a_reset_show_every_loss(
     document: Document, session: TrainingSession, loss: LossPlot
 ) -> None:
     train(session, LONG)
-    session.reset()
+    session.control.reset()
     set_rate(document, 10.0)
     expected = losses(session, 20)
     for _ in range(20):
-        session.step("iteration")
+        session.control.step("iteration")
     shown_losses = []
     for iteration in range(21):
         loss.axis.point(iteration)
@@ -464,8 +464,8 @@ def test_a_branch_from_the_middle_of_a_long_run_has_all_its_records(
     document: Document, session: TrainingSession, loss: LossPlot
 ) -> None:
     train(session, LONG)
-    session.scrub(250)
-    session.settle()
+    session.control.scrub(250)
+    session.control.settle()
     set_rate(document, 0.1)
     train(session, 200)
     there = loss.chart.iterations

@@ -31,14 +31,14 @@ def momentum(session: TrainingSession) -> TrainingSession:
 
 
 def train_to(session: TrainingSession, qtbot: QtBot, iteration: int) -> Project:
-    session.run_to(iteration)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(iteration)
+    qtbot.waitUntil(lambda: not session.control.running)
     return session.document.project
 
 
 def scrub(session: TrainingSession, iteration: int) -> Project:
-    session.scrub(iteration)
-    session.settle()
+    session.control.scrub(iteration)
+    session.control.settle()
     return session.document.project
 
 
@@ -136,14 +136,14 @@ def test_every_change_in_a_run_under_way_is_in_its_history(
 ) -> None:
     session = momentum
     steps = session.document.undo_stack.count()
-    session.run()
+    session.control.run()
     for rate in (0.04, 0.03, 0.02):
         reached = session.trainer.iteration
         qtbot.waitUntil(lambda reached=reached: session.trainer.iteration > reached + 20)
         session.document.apply("Rate", lambda p, rate=rate: with_rate(p, rate), "rate")
     reached = session.trainer.iteration
     qtbot.waitUntil(lambda: session.trainer.iteration > reached + 20)
-    session.pause()
+    session.control.pause()
     trainer, end = session.trainer, session.document.project
     assert session.document.undo_stack.count() == steps + 3  # training, one change, training
     rates = [training.optimizer.learning_rate for _, training in trainer.settings]

@@ -42,16 +42,16 @@ def test_a_run_through_the_event_loop_gives_the_bits_of_a_plain_run(
 ) -> None:
     expected = Trainer(session.document.project)
     expected.run(500)
-    session.run_to(500)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(500)
+    qtbot.waitUntil(lambda: not session.control.running)
     assert same(session.document.project, expected.project)
     assert session.document.project.state.iteration == 500
 
 
 def test_a_run_is_one_undo_step(session: TrainingSession, qtbot: QtBot) -> None:
     before = session.document.project
-    session.run_to(300)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(300)
+    qtbot.waitUntil(lambda: not session.control.running)
     assert session.document.undo_stack.count() == 1
     session.document.undo_stack.undo()
     assert session.document.project is before
@@ -63,15 +63,15 @@ def test_a_run_is_one_undo_step(session: TrainingSession, qtbot: QtBot) -> None:
 def test_a_changed_learning_rate_in_a_run_keeps_the_weights_and_the_run(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
-    session.run()
+    session.control.run()
     qtbot.waitUntil(lambda: session.trainer.iteration > 200)
     session.document.apply("Faster", faster, merge_key="rate")
     at_change = session.document.project
-    assert session.running
+    assert session.control.running
     assert at_change.state.iteration > 200
     assert session.trainer.iteration == at_change.state.iteration
     qtbot.waitUntil(lambda: session.trainer.iteration > at_change.state.iteration + 50)
-    session.pause()
+    session.control.pause()
     texts = [
         session.document.undo_stack.text(i) for i in range(session.document.undo_stack.count())
     ]
@@ -82,7 +82,7 @@ def test_a_changed_learning_rate_in_a_run_keeps_the_weights_and_the_run(
 def test_slider_moves_in_a_run_merge_into_one_undo_step(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
-    session.run()
+    session.control.run()
     for rate in (0.1, 0.2, 0.3):
         reached = session.trainer.iteration
         qtbot.waitUntil(lambda reached=reached: session.trainer.iteration > reached + 20)
@@ -91,7 +91,7 @@ def test_slider_moves_in_a_run_merge_into_one_undo_step(
             lambda p, rate=rate: with_training(p, optimizer=Optimizer("adam", rate)),
             merge_key="rate",
         )
-    session.pause()
+    session.control.pause()
     texts = [
         session.document.undo_stack.text(i) for i in range(session.document.undo_stack.count())
     ]
@@ -99,8 +99,8 @@ def test_slider_moves_in_a_run_merge_into_one_undo_step(
 
 
 def test_moving_a_layer_keeps_the_place_within_an_iteration(session: TrainingSession) -> None:
-    session.step("operation")
-    session.step("operation")
+    session.control.step("operation")
+    session.control.step("operation")
     trainer = session.trainer
     layer = session.document.project.network.layers[0].id
     session.document.apply(
@@ -112,7 +112,7 @@ def test_moving_a_layer_keeps_the_place_within_an_iteration(session: TrainingSes
 
 def test_a_changed_setting_keeps_the_place_within_an_iteration(session: TrainingSession) -> None:
     for _ in range(5):
-        session.step("operation")
+        session.control.step("operation")
     session.document.apply("Faster", faster)
     assert session.trainer.cursor.position == 5
 
@@ -123,10 +123,10 @@ def test_going_to_an_operation_and_back_changes_no_result(
 ) -> None:
     expected = Trainer(session.document.project)
     expected.run(1)
-    session.go_to(7)
-    session.go_to(position)
+    session.control.go_to(7)
+    session.control.go_to(position)
     assert session.trainer.cursor.position == position
-    session.step("iteration")
+    session.control.step("iteration")
     assert same(session.document.project, expected.project)
 
 
@@ -138,8 +138,8 @@ def test_a_network_that_does_not_fit_its_data_is_explained_and_cannot_run(
         "Grow", lambda p: with_network(p, editing.resize_layer(p.network, output, 2))
     )
     assert "output layer" in session.problem
-    session.run()
-    assert not session.running
+    session.control.run()
+    assert not session.control.running
     session.document.undo_stack.undo()
     assert session.problem == ""
     assert session.trainer is not None
@@ -175,9 +175,9 @@ def test_a_run_that_overflows_stops_with_a_sentence_and_finite_weights(
         ),
     )
     with qtbot.waitSignal(session.stopped) as stop:
-        session.run()
+        session.control.run()
     assert "not finite" in stop.args[0]
-    assert not session.running
+    assert not session.control.running
     assert all(np.isfinite(array).all() for array in parameters(session.document.project))
 
 
@@ -185,43 +185,43 @@ def test_reset_returns_to_the_first_weights_and_a_new_seed_to_others(
     session: TrainingSession,
 ) -> None:
     first = session.document.project
-    session.step("epoch")
-    session.reset()
+    session.control.step("epoch")
+    session.control.reset()
     assert same(session.document.project, first)
     assert session.trainer.iteration == 0
-    session.reseed()
+    session.control.reseed()
     assert not same(session.document.project, first)
 
 
 def test_the_chosen_speed_is_kept(session: TrainingSession, qtbot: QtBot) -> None:
-    session.runner.speed = 20
-    session.run()
+    session.control.loop.speed = 20
+    session.control.run()
     qtbot.waitUntil(lambda: session.trainer.iteration >= 4)
-    session.pause()
+    session.control.pause()
     assert session.trainer.iteration < 60
 
 
 def test_stepping_back_by_every_grain_returns_to_where_it_was(session: TrainingSession) -> None:
-    session.step("iteration")
+    session.control.step("iteration")
     for grain in ("operation", "phase", "iteration", "epoch"):
         before = session.trainer.cursor
-        session.step(grain)
-        session.step_back(grain)
+        session.control.step(grain)
+        session.control.step_back(grain)
         assert session.trainer.cursor == before
 
 
 def test_stepping_back_from_the_start_says_so(session: TrainingSession, qtbot: QtBot) -> None:
     with qtbot.waitSignal(session.told) as stop:
-        session.step_back("operation")
+        session.control.step_back("operation")
     assert "start" in stop.args[0]
 
 
 def test_scrubbing_is_one_undo_step_when_it_ends(session: TrainingSession, qtbot: QtBot) -> None:
-    session.run_to(400)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(400)
+    qtbot.waitUntil(lambda: not session.control.running)
     for iteration in (350, 200, 120):
-        session.scrub(iteration)
-    session.settle()
+        session.control.scrub(iteration)
+    session.control.settle()
     assert session.document.undo_stack.count() == 2
     assert session.document.project.state.iteration == 120
     session.document.undo_stack.undo()
@@ -229,53 +229,53 @@ def test_scrubbing_is_one_undo_step_when_it_ends(session: TrainingSession, qtbot
 
 
 def test_what_was_asked_for_twice_is_learned_all_the_same(session: TrainingSession) -> None:
-    session.step("epoch")
-    session.step("epoch")
+    session.control.step("epoch")
+    session.control.step("epoch")
     end = session.trainer.iteration
-    session.scrub(1)
+    session.control.scrub(1)
     assert session.document.live().state is session.document.live().state  # copying asks, too
     session.document.apply("Refused", lambda project: with_training(project, l2=-1.0))
-    session.settle()
+    session.control.settle()
     assert session.document.project.state.iteration == 1
-    session.scrub(end)
-    session.settle()
+    session.control.scrub(end)
+    session.control.settle()
     assert session.document.project.state.iteration == end
 
 
 def test_scrubbing_back_to_where_it_began_leaves_no_undo_step(session: TrainingSession) -> None:
-    session.step("epoch")
+    session.control.step("epoch")
     end, count = session.trainer.iteration, session.document.undo_stack.count()
     for iteration in (0, end):
-        session.scrub(iteration)
+        session.control.scrub(iteration)
         session.document.live()
-    session.settle()
+    session.control.settle()
     assert session.document.undo_stack.count() == count
 
 
 def test_an_edit_in_the_past_leaves_a_future_that_can_be_returned_to(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
-    session.run_to(300)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(300)
+    qtbot.waitUntil(lambda: not session.control.running)
     end = session.document.project
     curve = list(map(repr, session.trainer.history))
-    session.scrub(100)
-    session.settle()
+    session.control.scrub(100)
+    session.control.settle()
     session.document.apply("Pairs", paired)
-    session.run_to(200)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(200)
+    qtbot.waitUntil(lambda: not session.control.running)
     assert session.trainer.timeline.start == 100
     assert len(session.runs) == 2
     session.return_to(next(iter(session.runs)))
-    session.scrub(300)
-    session.settle()
+    session.control.scrub(300)
+    session.control.settle()
     assert same(session.document.project, end)
     assert list(map(repr, session.trainer.history)) == curve
 
 
 def test_weights_set_by_hand_change_the_loss_on_screen_at_once(session: TrainingSession) -> None:
     for _ in range(3):
-        session.step("iteration")
+        session.control.step("iteration")
     weights = dict(session.document.project.state.parameters.weights)
     key = next(iter(weights))
     weights[key] = weights[key] + 5.0
@@ -287,9 +287,9 @@ def test_weights_set_by_hand_change_the_loss_on_screen_at_once(session: Training
 
 
 def test_a_pause_ends_the_iteration_under_way(session: TrainingSession, qtbot: QtBot) -> None:
-    session.step("operation")
-    session.run()
-    session.pause()
+    session.control.step("operation")
+    session.control.run()
+    session.control.pause()
     assert session.trainer.cursor.position == 0
 
 
@@ -323,48 +323,48 @@ def test_next_and_previous_sample_go_round_by_the_mean(session: TrainingSession)
 def test_stepping_back_beyond_an_edit_undoes_it_and_goes_on_before_it(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
-    session.run_to(100)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(100)
+    qtbot.waitUntil(lambda: not session.control.running)
     before = session.document.project
     session.document.apply("Pairs", paired)
     edited = session.document.project
-    session.step("iteration")
-    session.step_back("iteration")
+    session.control.step("iteration")
+    session.control.step_back("iteration")
     with qtbot.waitSignal(session.told) as told:
-        session.step_back("iteration")
+        session.control.step_back("iteration")
     assert "“Pairs”" in told.args[0]
     assert session.document.project.training == before.training
     assert session.trainer.iteration == 100
-    session.step_back("iteration")
+    session.control.step_back("iteration")
     assert session.trainer.iteration == 99
     for _ in range(2):
         session.document.undo_stack.undo()
     assert session.document.project.training == edited.training
     assert session.trainer.iteration == 100
-    session.scrub(101)
+    session.control.scrub(101)
     assert session.trainer.timeline.end == 101
 
 
 def test_edits_with_no_training_between_them_are_stepped_over_at_once(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
-    session.step("iteration")
+    session.control.step("iteration")
     before = session.document.project
     session.document.apply("Pairs", paired)
     for seed in (5, 6):
         session.document.apply("Order", lambda p, seed=seed: with_training(p, seed=seed))
     with qtbot.waitSignal(session.told) as told:
-        session.step_back("operation")
+        session.control.step_back("operation")
     assert "“Pairs”, “Order”" in told.args[0]
     assert session.document.project.training == before.training
 
 
 def test_an_epoch_back_stops_where_the_run_began(session: TrainingSession) -> None:
     for _ in range(2):
-        session.step("iteration")
+        session.control.step("iteration")
     session.document.apply("Pairs", paired)
-    session.step("iteration")
-    session.step_back("epoch")
+    session.control.step("iteration")
+    session.control.step_back("epoch")
     assert session.trainer.iteration == 2
     assert session.document.project.training.batch_size == 2
 
@@ -374,23 +374,23 @@ def test_what_came_before_a_file_is_not_in_it(session: TrainingSession, qtbot: Q
     trained.run(1)
     session.document.new(trained.project)
     with qtbot.waitSignal(session.told) as told:
-        session.step_back("iteration")
+        session.control.step_back("iteration")
     assert "file begins at iteration 1" in told.args[0]
 
 
 def test_a_long_way_back_can_be_paused(
     session: TrainingSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session.run_to(900)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(900)
+    qtbot.waitUntil(lambda: not session.control.running)
     session.trainer.timeline.limit(0)  # only the first checkpoints are kept
     monkeypatch.setattr(run_control, "BLINK", 0.0)
-    session.run_to(500)
-    assert session.running
-    session.pause()
+    session.control.run_to(500)
+    assert session.control.running
+    session.control.pause()
     assert session.trainer.iteration < 500
-    session.run_to(500)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(500)
+    qtbot.waitUntil(lambda: not session.control.running)
     assert session.document.project.state.iteration == 500
     expected = Trainer(session.trainer.origin)
     expected.run(500)
@@ -399,40 +399,40 @@ def test_a_long_way_back_can_be_paused(
 
 def test_running_to_the_end_of_the_epoch(session: TrainingSession, qtbot: QtBot) -> None:
     session.document.apply("Small batches", lambda p: with_training(p, batch_size=1))
-    session.step("iteration")
-    session.run_to_end_of_epoch()
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.step("iteration")
+    session.control.run_to_end_of_epoch()
+    qtbot.waitUntil(lambda: not session.control.running)
     assert (session.trainer.epoch, session.trainer.batch) == (1, 0)
 
 
 def test_all_checkpoints_together_stay_within_the_budget(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
-    session.run_to(3000)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(3000)
+    qtbot.waitUntil(lambda: not session.control.running)
     session.document.apply("Pairs", paired)
-    session.run_to(6000)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(6000)
+    qtbot.waitUntil(lambda: not session.control.running)
     budget = session.runs.bytes // 2
     session.runs.limit(budget)
     assert session.runs.bytes <= budget
     assert len(session.runs) == 2
-    session.run_to(9000)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(9000)
+    qtbot.waitUntil(lambda: not session.control.running)
     assert session.runs.bytes <= budget
 
 
 def test_a_step_back_records_nothing_and_tells_the_views_once(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
-    session.run_to(300)
-    qtbot.waitUntil(lambda: not session.running)
-    session.scrub(100)
-    session.settle()
+    session.control.run_to(300)
+    qtbot.waitUntil(lambda: not session.control.running)
+    session.control.scrub(100)
+    session.control.settle()
     records, told = session.trainer.history.version, []
     session.updated.connect(lambda: told.append(session.trainer.iteration))
-    session.step_back("operation")
-    session.step_back("iteration")
+    session.control.step_back("operation")
+    session.control.step_back("iteration")
     assert told == [99, 99]
     assert session.trainer.history.version == records
 
@@ -440,7 +440,7 @@ def test_a_step_back_records_nothing_and_tells_the_views_once(
 def test_operations_that_change_no_weight_are_not_evaluated_anew(
     session: TrainingSession, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session.step("iteration")
+    session.control.step("iteration")
     session.trainer.history.truncate(
         1
     )  # as after a long run, which keeps no record of each iteration
@@ -450,9 +450,9 @@ def test_operations_that_change_no_weight_are_not_evaluated_anew(
         Trainer, "score", property(lambda self: evaluated.append(self.cursor) or score(self))
     )
     for _ in range(3):
-        session.step("operation")
+        session.control.step("operation")
         session.score()
     assert len(evaluated) == 1
     while session.trainer.last_step.phase != "update":
-        session.step("operation")
+        session.control.step("operation")
     assert session.score()[0] == Trainer.score.fget(session.trainer)[0]  # there are no test samples

@@ -44,8 +44,8 @@ def test_a_slow_run_shows_every_step_of_the_chosen_size(
     window: MainWindow, qtbot: QtBot, grain: Grain
 ) -> None:
     session, stops = window.session, stops_of(grain, 5)
-    session.choose_grain(grain)
-    session.runner.speed = 20
+    session.control.choose_grain(grain)
+    session.control.loop.speed = 20
     shown: list[Cursor] = []
     session.updated.connect(lambda: shown.append(cursor(session)))
     press(Key.Key_Space)
@@ -56,8 +56,8 @@ def test_a_slow_run_shows_every_step_of_the_chosen_size(
 
 def test_a_run_by_operations_keeps_its_pace(window: MainWindow, qtbot: QtBot) -> None:
     session, stops = window.session, stops_of("operation", 6)
-    session.choose_grain("operation")
-    session.runner.speed = 20
+    session.control.choose_grain("operation")
+    session.control.loop.speed = 20
     started = perf_counter()
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: is_past(cursor(session), stops[-1]))
@@ -67,12 +67,12 @@ def test_a_run_by_operations_keeps_its_pace(window: MainWindow, qtbot: QtBot) ->
 
 def test_space_pauses_at_the_operation_that_is_shown(window: MainWindow, qtbot: QtBot) -> None:
     session, stops = window.session, stops_of("operation", 3)
-    session.choose_grain("operation")
-    session.runner.speed = 5
+    session.control.choose_grain("operation")
+    session.control.loop.speed = 5
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: cursor(session) == stops[-1])
     press(Key.Key_Space)
-    assert not session.running
+    assert not session.control.running
     assert cursor(session) == stops[-1]
     press(Key.Key_Right)
     assert cursor(session) == stops_of("operation", 4)[-1]
@@ -82,25 +82,25 @@ def test_a_run_by_operations_shows_their_numbers_as_steps_do(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     session, words = window.session, window.strip.timeline.where
-    session.choose_grain("operation")
-    session.runner.speed = 5
+    session.control.choose_grain("operation")
+    session.control.loop.speed = 5
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: cursor(session).position == 2)
     qtbot.waitUntil(lambda: words.sentence.endswith("Forward · Hidden 1 · Affine"))
     qtbot.waitUntil(lambda: window.canvas.live.finished)
     running = window.canvas.viewport().grab().toImage()
-    assert session.running
+    assert session.control.running
     press(Key.Key_Space)
     stepped = window.canvas.viewport().grab().toImage()
     assert running == stepped
-    session.step_back("iteration")
+    session.control.step_back("iteration")
     assert window.canvas.viewport().grab().toImage() != stepped
 
 
 def test_run_and_replay_by_operations_agree_to_the_bit(window: MainWindow, qtbot: QtBot) -> None:
     session = window.session
-    session.choose_grain("operation")
-    session.runner.speed = 10_000
+    session.control.choose_grain("operation")
+    session.control.loop.speed = 10_000
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: cursor(session).iteration >= 5)
     press(Key.Key_Space)
@@ -123,14 +123,14 @@ def test_run_and_replay_by_operations_agree_to_the_bit(window: MainWindow, qtbot
 def test_the_speed_says_what_it_counts(
     window: MainWindow, grain: Grain, speed: float, words: str
 ) -> None:
-    window.session.choose_grain(grain)
-    window.session.runner.speed = speed
+    window.session.control.choose_grain(grain)
+    window.session.control.loop.speed = speed
     assert window.transport.speed_words == words
     assert words in window.transport.speed.accessibleDescription()
 
 
 def test_the_first_start_is_slow_enough_to_see_the_boundary_bend(window: MainWindow) -> None:
-    assert window.session.runner.speed == 100
+    assert window.session.control.loop.speed == 100
     assert window.transport.speed_words == "100 iterations/s"
 
 
@@ -139,7 +139,7 @@ def test_the_words_of_the_speed_stand_where_there_is_room_beside_all_figures(
 ) -> None:
     window.document.new(project_of("perceptron"))
     window.resize(1340, 800)
-    window.session.choose_grain("operation")
+    window.session.control.choose_grain("operation")
     QApplication.processEvents()
     transport = window.transport
     assert transport._holders["test_loss"].isVisible()
@@ -151,7 +151,7 @@ def test_the_words_of_the_speed_stand_where_there_is_room_beside_all_figures(
 def test_a_run_to_an_iteration_does_not_wait_for_the_speed(
     window: MainWindow, qtbot: QtBot
 ) -> None:
-    window.session.runner.speed = 1
-    window.session.run_to(500)
-    qtbot.waitUntil(lambda: not window.session.running, timeout=5000)
+    window.session.control.loop.speed = 1
+    window.session.control.run_to(500)
+    qtbot.waitUntil(lambda: not window.session.control.running, timeout=5000)
     assert cursor(window.session).iteration == 500

@@ -43,8 +43,8 @@ def with_rate(rate: float) -> Callable[[Project], Project]:
 
 
 def run_to(session: TrainingSession, iteration: int, qtbot: QtBot) -> None:
-    session.run_to(iteration)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(iteration)
+    qtbot.waitUntil(lambda: not session.control.running)
 
 
 def catch_up(session: TrainingSession, qtbot: QtBot) -> None:
@@ -99,8 +99,8 @@ def test_a_variant_catches_up_with_a_run_that_goes_on(
 ) -> None:
     run_to(session, 100, qtbot)
     session.compare(with_rate(0.1))
-    session.run_to(400)
-    qtbot.waitUntil(lambda: not session.running)
+    session.control.run_to(400)
+    qtbot.waitUntil(lambda: not session.control.running)
     catch_up(session, qtbot)
     assert session.runs.beside.timeline.end == 400
 
@@ -142,9 +142,9 @@ def test_stepping_back_from_where_a_variant_began_goes_over_the_edit_that_began_
     session.compare(with_rate(0.2))
     catch_up(session, qtbot)
     session.return_to(session.runs.beside)
-    session.run_to(20)
+    session.control.run_to(20)
     assert session.document.project.training.optimizer.learning_rate == 0.2
-    session.step_back("iteration")
+    session.control.step_back("iteration")
     assert session.trainer.iteration == 20
     assert session.document.project.training == before.training
 

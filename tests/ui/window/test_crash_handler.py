@@ -77,12 +77,12 @@ def test_an_error_in_a_timer_is_shown_once_with_training_paused_and_work_kept(
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.document.apply("L2", lambda project: with_training(project, l2=0.5))
-    window.session.run()
+    window.session.control.run()
     times: list[int] = []
     timer = faulty(times)
     qtbot.waitUntil(lambda: len(times) > 30 and bool(dialogs()))
     assert len(dialogs()) == 1
-    assert not window.session.running
+    assert not window.session.control.running
     assert len(list(app_paths.recovery_folder().glob("*.recovery"))) == 1
     assert "ZeroDivisionError: the sky has fallen" in dialogs()[0].report.toPlainText()
     assert "unsaved work is kept" in dialogs()[0].sentence.text()
@@ -193,12 +193,12 @@ def test_an_error_while_pausing_does_not_stop_the_keeping(
         raise RuntimeError("broken too")
 
     window.document.apply("L2", lambda project: with_training(project, l2=0.5))
-    window.session.run()
+    window.session.control.run()
     with monkeypatch.context() as patched:
         patched.setattr(window.session, "pause", broken)
         QTimer.singleShot(0, lambda: {}["gone"])
         qtbot.waitUntil(lambda: len(dialogs()) == 1)
-        assert not window.session.running
+        assert not window.session.control.running
     assert "unsaved work is kept" in dialogs()[0].sentence.text()
     press(dialogs()[0], "&Continue")
 

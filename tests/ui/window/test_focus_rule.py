@@ -52,7 +52,7 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     made.complete()
     made.document.new(with_training(xor_demo(), batch_size=2))
     made.document.apply("Watch", lambda p: with_breakpoints(p, (Breakpoint("loss_below", 0.01),)))
-    made.session.runner.speed = 1
+    made.session.control.loop.speed = 1
     made.activateWindow()
     qtbot.waitUntil(made.isActiveWindow)
     made.canvas.setFocus()
@@ -82,10 +82,10 @@ def keys_do_what_they_do_everywhere(window: MainWindow) -> bool:
     """Whether Space runs and pauses, → steps on and Home goes to the start."""
     session = window.session
     hands.press(Key.Key_Space)
-    if not session.running:
+    if not session.control.running:
         return False
     hands.press(Key.Key_Space)
-    if session.running:
+    if session.control.running:
         return False
     before = session.trainer.cursor
     hands.press(Key.Key_Right)
@@ -144,7 +144,7 @@ def used(window: MainWindow, selection: str, use: Callable[[QWidget], object]) -
         use(control)
         close_lists()
         window.activateWindow()  # offscreen, nothing else does that when a list has closed
-        window.session.pause()
+        window.session.control.pause()
         yield control
         if window.document.project is not base:
             window.document.new(base)
@@ -246,7 +246,7 @@ def test_keys_belong_to_a_field_that_is_being_typed_into(window: MainWindow) -> 
     hands.type_text("0.")
     hands.press(Key.Key_Right, Key.Key_Left, Key.Key_Space)
     assert rate.text() == "0. 25"
-    assert not window.session.running
+    assert not window.session.control.running
     assert window.session.trainer.cursor.position == 0
     hands.press(Key.Key_Escape)
     assert rate.hasFocus()
@@ -289,7 +289,7 @@ def test_a_click_elsewhere_takes_over_what_was_typed(window: MainWindow) -> None
     hands.type_text("0.3")
     hands.click(window.transport.grains.findChildren(QAbstractButton)[0])
     assert window.document.project.training.optimizer.learning_rate == 0.3
-    assert window.session.grain == "operation"
+    assert window.session.control.grain == "operation"
     assert keys_do_what_they_do_everywhere(window)
 
 
@@ -343,7 +343,7 @@ def test_up_and_down_change_a_slider_until_enter(window: MainWindow) -> None:
     speed = window.transport.speed
     speed.setFocus(Qt.FocusReason.TabFocusReason)
     hands.press(Key.Key_Up)
-    assert window.session.runner.speed == 2
+    assert window.session.control.loop.speed == 2
     assert speed.hasFocus()
     hands.press(Key.Key_Return)
     assert window.canvas.hasFocus()

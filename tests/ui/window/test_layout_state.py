@@ -70,15 +70,15 @@ def test_a_window_comes_back_as_it_was_left(start: Callable[[], MainWindow]) -> 
     first.resize(1180, 700)
     first.commands["train.grain_operation"].trigger()
     first.commands["train.slower"].trigger()
-    speed, left, height = first.session.runner.speed, layout(first), first.height()
+    speed, left, height = first.session.control.loop.speed, layout(first), first.height()
     assert left["plots"][0] == Area.LeftDockWidgetArea
     first.close()
     second = start()
     assert layout(second) == left
     assert second.height() == height
     assert second.docks.movable
-    assert second.session.grain == second.transport.grains.value == "operation"
-    assert second.session.runner.speed == speed
+    assert second.session.control.grain == second.transport.grains.value == "operation"
+    assert second.session.control.loop.speed == speed
 
 
 def test_a_layout_of_other_docks_is_ignored_whole(start: Callable[[], MainWindow]) -> None:
@@ -102,7 +102,7 @@ def test_settings_that_make_no_sense_are_ignored(
     preferences.forget()
     window = start()
     assert layout(window)["plots"] == (Area.RightDockWidgetArea, True)
-    assert window.session.grain == "iteration"
+    assert window.session.control.grain == "iteration"
     assert files_to_reopen() == []
 
 

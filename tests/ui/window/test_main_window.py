@@ -57,8 +57,8 @@ def test_training_saving_and_reopening_goes_on_to_the_bit(
     never_closed = Trainer(xor_demo())
     never_closed.run(120)
     window.document.new(xor_demo())
-    window.session.run_to(70)
-    qtbot.waitUntil(lambda: not window.session.running)
+    window.session.control.run_to(70)
+    qtbot.waitUntil(lambda: not window.session.control.running)
     path = tmp_path / "첫 그물.nnsim"
     answer = enter_file_name(str(path))
     QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
@@ -68,8 +68,8 @@ def test_training_saving_and_reopening_goes_on_to_the_bit(
     window.document.new(xor_demo())
     window.document.open(nnsim.open(path), path, stamp(path))
     assert window.session.trainer.iteration == 70
-    window.session.run_to(120)
-    qtbot.waitUntil(lambda: not window.session.running)
+    window.session.control.run_to(120)
+    qtbot.waitUntil(lambda: not window.session.control.running)
     expected = arrays(never_closed.project)
     assert all(map(np.array_equal, arrays(window.document.project), expected))
 
@@ -79,7 +79,7 @@ def test_the_title_names_the_file_and_marks_changes(
 ) -> None:
     assert window.windowTitle() == "Untitled[*] – nnsim"
     window.document.new(xor_demo())
-    window.session.step("iteration")
+    window.session.control.step("iteration")
     assert window.isWindowModified()
     answer = enter_file_name(str(tmp_path / "net"))
     QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
@@ -100,7 +100,7 @@ def test_closing_with_changes_asks(
     window: MainWindow, button: QMessageBox.StandardButton, closed: bool
 ) -> None:
     window.document.new(xor_demo())
-    window.session.step("iteration")
+    window.session.control.step("iteration")
     answer = press_button(button)
     assert window.close() is closed
     assert not answer.isActive()
@@ -110,7 +110,7 @@ def test_closing_with_save_writes_the_file(window: MainWindow, tmp_path: Path) -
     path = tmp_path / "a.nnsim"
     native.write(xor_demo(), path)
     window.filing.open(path)
-    window.session.step("iteration")
+    window.session.control.step("iteration")
     answer = press_button(QMessageBox.StandardButton.Save)
     assert window.close()
     assert not answer.isActive()
@@ -138,9 +138,9 @@ def test_what_was_said_goes_when_it_is_no_longer_so(window: MainWindow, tmp_path
     window.document.apply("Batch", lambda project: with_training(project, batch_size=2))
     assert window.status.sentence == ""
     window.filing._save_to(tmp_path / "a.nnsim")
-    window.session.toggle()
+    window.session.control.toggle()
     assert window.status.sentence == ""
-    window.session.pause()
+    window.session.control.pause()
 
 
 def test_the_canvas_keeps_its_height_whatever_is_selected(window: MainWindow) -> None:
@@ -215,7 +215,7 @@ def test_recent_files_are_remembered_newest_first(window: MainWindow, tmp_path: 
 
 def test_a_failed_save_says_so_and_keeps_the_changes(window: MainWindow, tmp_path: Path) -> None:
     window.document.new(xor_demo())
-    window.session.step("iteration")
+    window.session.control.step("iteration")
     window.document.path = tmp_path / "missing folder" / "a.nnsim"
     assert not window.filing.save()
     assert window.notice.sentence
@@ -228,20 +228,20 @@ def test_space_runs_and_pauses_and_right_steps(window: MainWindow, qtbot: QtBot)
     QTest.keyClick(window, Qt.Key.Key_Right)
     assert window.session.trainer.iteration == 1
     QTest.keyClick(window, Qt.Key.Key_Space)
-    assert window.session.running
+    assert window.session.control.running
     qtbot.waitUntil(lambda: window.session.trainer.iteration > 50)
     QTest.keyClick(window, Qt.Key.Key_Space)
-    assert not window.session.running
+    assert not window.session.control.running
     QTest.keyClick(window, Qt.Key.Key_Home)
     assert window.session.trainer.iteration == 0
 
 
 def test_undo_and_redo_by_key_pause_a_run_first(window: MainWindow, qtbot: QtBot) -> None:
     window.document.new(xor_demo())
-    window.session.run()
+    window.session.control.run()
     qtbot.waitUntil(lambda: window.session.trainer.iteration > 20)
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL)
-    assert not window.session.running
+    assert not window.session.control.running
     assert window.session.trainer.iteration == 0
     QTest.keyClick(window, Qt.Key.Key_Z, CONTROL | SHIFT)
     assert window.session.trainer.iteration > 20
@@ -250,7 +250,7 @@ def test_undo_and_redo_by_key_pause_a_run_first(window: MainWindow, qtbot: QtBot
 def test_the_grain_chosen_by_key_is_the_one_of_the_step_button(window: MainWindow) -> None:
     window.document.new(xor_demo())
     QTest.keyClick(window, Qt.Key.Key_1)
-    assert window.session.grain == "operation"
+    assert window.session.control.grain == "operation"
     assert window.transport.grains.value == "operation"
     window.commands["train.step"].trigger()
     assert window.session.trainer.cursor.position == 1
@@ -351,7 +351,7 @@ def test_the_digits_chosen_in_the_menu_are_those_of_the_canvas_and_are_remembere
     window: MainWindow, qtbot: QtBot
 ) -> None:
     window.document.new(xor_demo())
-    window.session.step("operation")
+    window.session.control.step("operation")
     item = window.canvas.network_scene.layers["input"]
     assert item._marks.figures == ("0.5000", "0.5000")
     menu = next(m for a in window.menus.actions() if "View" in a.text() and (m := a.menu()))
@@ -375,7 +375,7 @@ def test_a_click_on_the_lines_out_of_sight_makes_room_for_them_above_a_canvas_of
     window.resize(window.minimumSize())
     window.document.new(xor_demo())
     session, network = window.session, window.document.project.network
-    session.step("iteration")
+    session.control.step("iteration")
     session.show_sample(1)
     window.canvas.select(Selection(neurons=frozenset({network.computed[0].neurons[0]})))
     arithmetic = window.docks.selection.findChild(ScrolledArithmetic)
@@ -423,7 +423,7 @@ def test_the_status_line_keeps_up_with_what_it_describes(window: MainWindow, qtb
     window.canvas.select(Selection(wires=frozenset({(source, target)})))
     first = window.status.sentence
     assert first.startswith("weight ")
-    window.session.step("iteration")
+    window.session.control.step("iteration")
     weight = float(window.session.trainer.parameters.weights["input", network.order[1].id][0, 0])
     assert window.status.sentence != first
     assert window.status.sentence.endswith(format_number(weight))

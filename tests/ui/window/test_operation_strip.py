@@ -95,7 +95,7 @@ def test_2_4_1_has_its_operations_in_words_at_1280(window: MainWindow) -> None:
 def test_chips_are_buttons_with_a_name_and_a_state_for_assistive_software(
     strip: OperationStrip,
 ) -> None:
-    strip.session.go_to(3)
+    strip.session.control.go_to(3)
     told = [(c.accessibleName(), c.accessibleDescription()) for c in chips(strip)[:5]]
     assert told == [
         ("Draw the batch", "done"),
@@ -117,7 +117,7 @@ def test_a_click_on_a_chip_goes_there(strip: OperationStrip) -> None:
 def test_tab_reaches_the_current_chip_and_control_with_arrows_the_others(
     strip: OperationStrip,
 ) -> None:
-    strip.session.go_to(2)
+    strip.session.control.go_to(2)
     strip.activateWindow()
     shown = chips(strip)
     assert [n for n, chip in enumerate(shown, 1) if chip.focusPolicy() & TAB] == [2]
@@ -127,7 +127,7 @@ def test_tab_reaches_the_current_chip_and_control_with_arrows_the_others(
     assert shown[3].hasFocus()
     QTest.keyClick(shown[3], Qt.Key.Key_Return)
     assert strip.session.trainer.cursor.position == 4
-    strip.session.step("operation")
+    strip.session.control.step("operation")
     assert shown[4].hasFocus()
 
 
@@ -138,7 +138,7 @@ def test_only_the_chips_in_sight_of_a_deep_network_exist(
     document.apply("", lambda p: with_network(p, parse_chain(chain)))
     assert len(chips(strip)) < 60
     last = len(strip.session.trainer.program.steps)
-    strip.session.go_to(last - 1)
+    strip.session.control.go_to(last - 1)
     assert chips(strip)[-2].accessibleDescription() == "current"
     chips(strip)[-2].setFocus()
     QTest.keyClick(chips(strip)[-2], Qt.Key.Key_Left, CONTROL)
@@ -157,11 +157,11 @@ def test_the_last_update_is_the_current_operation_until_the_next_batch_is_drawn(
 ) -> None:
     session = strip.session
     count = len(session.trainer.program.steps)
-    session.go_to(count)
+    session.control.go_to(count)
     assert chips(strip)[count - 1].accessibleDescription() == "current"
     assert strip.timeline.where.sentence.startswith("Iteration 1 complete · epoch 1 · ")
     assert strip.timeline.where.sentence.endswith(" · Update · Output")
-    session.go_to(3)  # a click on a chip is about the iteration that is in sight
+    session.control.go_to(3)  # a click on a chip is about the iteration that is in sight
     assert (session.trainer.iteration, session.trainer.cursor.position) == (0, 3)
 
 

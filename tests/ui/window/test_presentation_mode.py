@@ -50,8 +50,8 @@ def test_f11_shows_canvas_transport_strip_and_plots_in_large_type(window: MainWi
 
 
 def test_layer_and_operation_are_named_in_full_in_large_type(window: MainWindow) -> None:
-    window.session.step("operation")
-    window.session.step("operation")
+    window.session.control.step("operation")
+    window.session.control.step("operation")
     QTest.keyClick(window, Qt.Key.Key_F11)
     named = [label.text() for label in window.strip.findChildren(QLabel)]
     assert any(text.endswith("Hidden 1 · Affine") for text in named)
@@ -126,7 +126,7 @@ def test_presenting_keeps_the_sum_behind_a_number_in_sight(
     session.show_sample(1)
     window.canvas.select(Selection(neurons=frozenset({network.computed[0].neurons[0]})))
     QTest.keyClick(window, Qt.Key.Key_F11)
-    session.go_to(len(session.trainer.program.steps) - 1)
+    session.control.go_to(len(session.trainer.program.steps) - 1)
     shown = band(window)
     assert [line.name for line in shown._lines] == ["z", "a", "∂L/∂a", "f′(z)", "δ", "∂L/∂b", "b"]
     assert "z = Σ w·x + b = " in shown.view.text

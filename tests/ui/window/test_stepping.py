@@ -22,7 +22,7 @@ Key = Qt.Key
 
 
 def at_rest(window: MainWindow, qtbot: QtBot) -> int:
-    qtbot.waitUntil(lambda: not window.session.running)
+    qtbot.waitUntil(lambda: not window.session.control.running)
     return window.session.trainer.iteration
 
 
@@ -54,7 +54,7 @@ def test_an_iteration_is_typed_to_run_on_to_it_or_go_back(window: MainWindow, qt
 
 
 def test_an_iteration_before_the_run_is_refused_in_words(window: MainWindow, qtbot: QtBot) -> None:
-    window.session.run_to(10)
+    window.session.control.run_to(10)
     at_rest(window, qtbot)
     window.document.apply("Batch", lambda p: with_training(p, batch_size=1))
     popup = asked(window, qtbot)
@@ -73,18 +73,18 @@ def test_a_run_to_an_iteration_says_where_it_goes_and_pauses_by_space(
     popup = asked(window, qtbot)
     QTest.keyClicks(popup.field, "900000000")
     QTest.keyClick(popup.field, Key.Key_Return)
-    assert window.session.running
+    assert window.session.control.running
     words = window.strip.timeline.where
     qtbot.waitUntil(lambda: "Running to iteration 900,000,000" in words.sentence)
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.canvas.setFocus()
     QTest.keyClick(window.canvas, Key.Key_Space)
-    assert not window.session.running
+    assert not window.session.control.running
 
 
 def test_the_end_of_the_epoch(window: MainWindow, qtbot: QtBot) -> None:
-    window.session.step("iteration")
+    window.session.control.step("iteration")
     QTest.keyClick(window.canvas, Key.Key_F10)
     assert at_rest(window, qtbot) == 2
     QTest.keyClick(window.canvas, Key.Key_F10)
@@ -109,8 +109,8 @@ def test_the_next_breakpoint_is_offered_when_one_is_switched_on(
 
 def test_a_step_of_any_grain_leaves_the_chosen_one(window: MainWindow) -> None:
     session = window.session
-    session.run_to(4)
-    session.pause()
+    session.control.run_to(4)
+    session.control.pause()
     for number, grain in enumerate(GRAINS):
         before = session.trainer.cursor
         QTest.keyClick(window.canvas, Key(Key.Key_1 + number), CONTROL)
@@ -118,7 +118,7 @@ def test_a_step_of_any_grain_leaves_the_chosen_one(window: MainWindow) -> None:
         assert after != before
         QTest.keyClick(window.canvas, Key(Key.Key_1 + number), ALT)
         assert session.trainer.cursor == before, grain
-    assert session.grain == "iteration"
+    assert session.control.grain == "iteration"
 
 
 def test_the_chosen_grain_is_the_same_in_the_bar_and_in_the_menu(window: MainWindow) -> None:
@@ -126,10 +126,10 @@ def test_the_chosen_grain_is_the_same_in_the_bar_and_in_the_menu(window: MainWin
     phase = next(b for b in bar.findChildren(QPushButton) if b.text() == "Phase")
     QTest.mouseClick(phase, Qt.MouseButton.LeftButton)
     checked = [action.objectName() for action in menu.actions() if action.isChecked()]
-    assert (window.session.grain, checked) == ("phase", ["train.grain_phase"])
+    assert (window.session.control.grain, checked) == ("phase", ["train.grain_phase"])
     window.canvas.setFocus()
     QTest.keyClick(window.canvas, Key.Key_4)
-    assert (window.session.grain, bar.value) == ("epoch", "epoch")
+    assert (window.session.control.grain, bar.value) == ("epoch", "epoch")
 
 
 # -- words ----------------------------------------------------------------------------------------
@@ -140,11 +140,11 @@ def test_the_words_name_iteration_epoch_batch_samples_phase_layer_and_operation(
 ) -> None:
     window.document.apply("Order", lambda p: with_training(p, shuffle=False))
     session, words = window.session, window.strip.timeline.where
-    session.run_to(1)
-    session.step("iteration")
+    session.control.run_to(1)
+    session.control.step("iteration")
     start = session.trainer.iteration
     assert words.sentence.startswith(f"After iteration {start} · next epoch")
-    session.go_to(2)
+    session.control.go_to(2)
     batch, layer = session.trainer.batch, session.trainer.last_step.layer.name
     named = "1, 2" if batch == 0 else "3, 4"
     epoch = session.trainer.epoch + 1
@@ -161,7 +161,7 @@ def test_words_that_have_no_room_are_left_out_and_never_cut_off(
 ) -> None:
     line = place.PositionLabel()
     line.resize(width, 20)
-    window.session.go_to(3)
+    window.session.control.go_to(3)
     line.show_place(window.session.trainer, None)
     when, what = line.findChildren(QLabel)
     assert what.text().endswith("Tanh")
@@ -198,10 +198,10 @@ def test_what_a_breakpoint_said_is_gone_when_the_cursor_moves_on(
 def stopped(window: MainWindow, qtbot: QtBot) -> MainWindow:
     """A run that went on to iteration 100 after a breakpoint had paused it."""
     watch(window, Breakpoint("loss_below", window.session.trainer.loss - 0.02))
-    window.session.run_to(100_000)
+    window.session.control.run_to(100_000)
     at_rest(window, qtbot)
     watch(window)
-    window.session.run_to(window.session.trainer.iteration * 3)
+    window.session.control.run_to(window.session.trainer.iteration * 3)
     at_rest(window, qtbot)
     return window
 
@@ -243,8 +243,8 @@ def test_each_run_has_its_own_dots(stopped: MainWindow) -> None:
 
 
 def test_the_memory_of_the_past_is_chosen_once_for_all_windows(window: MainWindow) -> None:
-    window.session.run_to(600)
-    window.session.pause()
+    window.session.control.run_to(600)
+    window.session.control.pause()
     menu = window.commands.menus["train.memory"]
     menu.aboutToShow.emit()
     assert "MB" in menu.actions()[0].text()

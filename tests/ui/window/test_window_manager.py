@@ -75,7 +75,7 @@ def test_undo_in_one_window_leaves_the_other(window: MainWindow, qtbot: QtBot) -
     other = window.desk.windows[1]
     for each in (window, other):
         each.document.new(xor_demo())
-        each.session.step("iteration")
+        each.session.control.step("iteration")
     key(qtbot, other, Qt.Key.Key_Z)
     assert other.session.trainer.iteration == 0
     assert window.session.trainer.iteration == 1
@@ -89,7 +89,7 @@ def test_a_file_takes_the_place_of_an_untouched_starter(window: MainWindow, file
 
 def test_a_file_gets_a_window_of_its_own_beside_work(window: MainWindow, file: Path) -> None:
     window.document.new(xor_demo())
-    window.session.step("iteration")
+    window.session.control.step("iteration")
     assert window.filing.open(file)
     assert window.document.path is None
     assert [other.document.path for other in window.desk.windows] == [None, file]
@@ -106,7 +106,7 @@ def test_a_file_that_is_open_comes_forward(window: MainWindow, qtbot: QtBot, fil
 
 def test_a_broken_file_opens_no_window(window: MainWindow, tmp_path: Path) -> None:
     window.document.new(xor_demo())
-    window.session.step("iteration")
+    window.session.control.step("iteration")
     broken = tmp_path / "broken.nnsim"
     broken.write_text("{", encoding="utf-8")
     assert not window.filing.open(broken)
@@ -144,7 +144,7 @@ def test_quitting_asks_for_every_changed_document_and_can_be_cancelled(
     window.filing.new()
     for changed in window.desk.windows[:2]:
         changed.document.new(xor_demo())
-        changed.session.step("iteration")
+        changed.session.control.step("iteration")
     asked: list[str] = []
     again = []
 
@@ -174,7 +174,7 @@ def test_the_window_menu_lists_all_and_brings_them_forward(
     window: MainWindow, qtbot: QtBot, file: Path
 ) -> None:
     window.filing.open(file)
-    window.session.step("iteration")
+    window.session.control.step("iteration")
     window.filing.new()
     other = window.desk.windows[1]
     menu = next(a.menu() for a in other.menus.actions() if a.text() == "&Window")
@@ -192,12 +192,12 @@ def test_two_runs_go_on_side_by_side_and_answer_keys(window: MainWindow, qtbot: 
     windows = window.desk.windows
     for each in windows:
         each.document.new(xor_demo())
-        each.session.run()
+        each.session.control.run()
     qtbot.waitUntil(lambda: all(w.session.trainer.iteration > 200 for w in windows))
     windows[0].activateWindow()
     qtbot.waitUntil(windows[0].isActiveWindow)
     windows[0].canvas.setFocus()
     QTest.keyClick(windows[0].canvas, Qt.Key.Key_Space)
-    assert not windows[0].session.running
-    assert windows[1].session.running
-    windows[1].session.pause()
+    assert not windows[0].session.control.running
+    assert windows[1].session.control.running
+    windows[1].session.control.pause()

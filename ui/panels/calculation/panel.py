@@ -147,7 +147,7 @@ class CalculationPanel(QWidget):
         self._pace.reset()
 
     def _follow(self) -> None:
-        if not self.session.racing or self._pace.is_due:
+        if not self.session.control.racing or self._pace.is_due:
             self.refresh()
 
     def refresh(self) -> None:
@@ -173,7 +173,7 @@ class CalculationPanel(QWidget):
 
     def _shown(self, trainer: Trainer, now: float) -> Trainer | None:
         """The trainer whose numbers are shown; None when they are still being computed."""
-        running = self.session.racing
+        running = self.session.control.racing
         if trainer.values.size > _LARGEST_REPLAY or not (running or trainer.iteration):
             return trainer
         if trainer.problem or (trainer.current.position and not running):
@@ -193,7 +193,7 @@ class CalculationPanel(QWidget):
     # -- showing ----------------------------------------------------------------------------------
 
     def _explains_loss(self, trainer: Trainer) -> bool:
-        return is_loss_current(trainer) and not self.session.racing
+        return is_loss_current(trainer) and not self.session.control.racing
 
     def _captions(self) -> Mapping[Pass, str]:
         return {
@@ -232,7 +232,7 @@ class CalculationPanel(QWidget):
             rows = (*rows, jacobian_row(found, sample))
         if shown is not None and is_loss_current(trainer):
             rows = (*rows, CalculationRow(captions["loss"], explained(None, shown)))
-        self.view.show_rows(rows, self.session.racing)
+        self.view.show_rows(rows, self.session.control.racing)
         when = self.tr("of the whole layer")
         self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
 
@@ -249,8 +249,8 @@ class CalculationPanel(QWidget):
             notes["update"] = self.tr("made by the batch: choose the batch mean")
         checked = self._offer_check(parameter, shown)
         awaited = _awaited(parameter, trainer.program.network)
-        self.view.show_rows((*checked, *self._rows(notes, awaited)), self.session.racing)
-        under_way = self.session.racing or trainer is original
+        self.view.show_rows((*checked, *self._rows(notes, awaited)), self.session.control.racing)
+        under_way = self.session.control.racing or trainer is original
         step = trainer.last_step
         if trainer is original and step is not None and step.phase != "batch":
             self.arithmetic.bring_into_sight(self._captions()[step.phase])
@@ -269,7 +269,7 @@ class CalculationPanel(QWidget):
         return notes
 
     def _check(self) -> None:
-        self.session.pause()
+        self.session.control.pause()
         self.refresh()
 
     def _offer_check(

@@ -160,7 +160,7 @@ class Outline(QTreeView):
         """Show the numbers as they are now; in a run seldom, since nobody reads so fast."""
         if not self.isVisible():
             return
-        if not self._canvas.session.racing or self._pace.is_due:
+        if not self._canvas.session.control.racing or self._pace.is_due:
             self._pace.spend()
             numbers = self.viewport().rect()
             numbers.setLeft(self.columnViewportPosition(1))

@@ -168,7 +168,7 @@ class CellDelegate(QStyledItemDelegate):
         painter.drawText(plate.adjusted(0, 0, -_PADDING, 0), _RIGHT.value, text)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
-        self._editor.session.pause()
+        self._editor.session.control.pause()
         field = NumberField(parent, step=_STEP)
         field.setAccessibleName(self.tr("Number of the cell"))
         field.setAlignment(Qt.AlignmentFlag.AlignRight)

@@ -152,7 +152,7 @@ class WeightTable(QTableView):
     def refresh(self) -> None:
         """Paint the numbers as they are now; in a run not every time, since nobody reads so fast."""
         self._frame += 1
-        if not self._editor.session.racing or self._frame % _EVERY == 0:
+        if not self._editor.session.control.racing or self._frame % _EVERY == 0:
             self.viewport().update()
             self._pinned.viewport().update()
 

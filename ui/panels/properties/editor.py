@@ -33,7 +33,7 @@ class Editor(QObject):
 
     def connect_field(self, field: NumberField) -> None:
         """Let a field pause the run when typing begins, and end merging when it is left."""
-        field.textEdited.connect(self.session.pause)
+        field.textEdited.connect(self.session.control.pause)
         field.editingFinished.connect(self.document.end_merging)
 
 

@@ -206,7 +206,7 @@ class LayerPage(QWidget):
     def refresh_values(self) -> None:
         """Show the biases as they are now and, when nothing runs, the health of the layer."""
         self.biases.refresh()
-        if not self._editor.session.racing:
+        if not self._editor.session.control.racing:
             self._show_facts()
 
     def _show_facts(self) -> None:

@@ -161,7 +161,7 @@ class MultiplePage(QWidget):
 
     def refresh_values(self) -> None:
         """Show biases and weights as they are now, when nothing runs; what is being typed stays."""
-        if not self._editor.session.racing:
+        if not self._editor.session.control.racing:
             self._show_numbers(self._editor.parameters)
 
     def edit(self) -> bool:

@@ -115,10 +115,10 @@ def _seed_row(fields: TrainingFields, session: TrainingSession, text: str) -> Se
     )
 
     def commit(seed: float) -> None:
-        session.pause()
+        session.control.pause()
         fields.document.apply(text, lambda project: reseed(project, int(seed)), "training.seed")
 
     fields.connect_field(row.field, commit)
-    row.next_asked.connect(session.reseed)
+    row.next_asked.connect(session.control.reseed)
     fields.follow(lambda project: row.field.set_value(project.training.seed))
     return row

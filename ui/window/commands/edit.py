@@ -46,7 +46,7 @@ def edit_menu(window: DocumentWindow) -> Menu:
 
 def _nothing_to_undo(window: DocumentWindow) -> str:
     """A run can be undone before its step is on the stack: pausing puts it there."""
-    if window.document.undo_stack.canUndo() or window.session.running:
+    if window.document.undo_stack.canUndo() or window.session.control.running:
         return ""
     return translate("Commands", "There is nothing to undo.")
 
@@ -59,7 +59,7 @@ def _nothing_to_redo(window: DocumentWindow) -> str:
 
 def _after_pause(window: DocumentWindow, act: Callable[[], object]) -> None:
     """What a run has learned is on the stack before it is undone."""
-    window.session.pause()
+    window.session.control.pause()
     act()
 
 

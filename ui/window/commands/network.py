@@ -42,7 +42,7 @@ def network_menu(window: DocumentWindow) -> Menu:
 def _choose_template(window: DocumentWindow) -> None:
     from ui.dialogs.templates import TemplateGallery
 
-    window.session.pause()
+    window.session.control.pause()
     gallery = TemplateGallery(window.document, window)
     gallery.used.connect(window.status.say)
     gallery.finished.connect(lambda: window.canvas.setFocus())

@@ -43,10 +43,10 @@ def _run(session: TrainingSession) -> Command:
     return Command(
         "train.run",
         run,
-        session.toggle,
+        session.control.toggle,
         "Space",
         "player-play",
-        now=lambda: pause if session.running else run,
+        now=lambda: pause if session.control.running else run,
         why_not=lambda: session.problem,
     )
 
@@ -65,14 +65,14 @@ def _run_to(window: DocumentWindow) -> Menu:
         Command(
             "train.run_to_epoch_end",
             translate("Commands", "&End of epoch"),
-            session.run_to_end_of_epoch,
+            session.control.run_to_end_of_epoch,
             "F10",
             why_not=lambda: session.problem,
         ),
         Command(
             "train.run_to_breakpoint",
             next_one,
-            session.run,
+            session.control.run,
             "F5",
             now=lambda: next_one if _is_watched(session) else none_on,
             why_not=partial(_why_no_breakpoint, session),
@@ -101,14 +101,14 @@ def _ask_iteration(window: DocumentWindow) -> None:
 
 
 def _steps(session: TrainingSession) -> tuple[Command | Menu, ...]:
-    why_not = partial(_why_no_step, session)
+    why_not, control = partial(_why_no_step, session), session.control
     on = translate("Commands", "Step &on by")
     back = translate("Commands", "Step b&ack by")
     return (
         Command(
             "train.step",
             translate("Commands", "&Step"),
-            session.step,
+            control.step,
             "Right",
             "arrow-bar-to-right",
             tip=translate(
@@ -121,7 +121,7 @@ def _steps(session: TrainingSession) -> tuple[Command | Menu, ...]:
         Command(
             "train.back",
             translate("Commands", "Step &back"),
-            session.step_back,
+            control.step_back,
             "Left",
             "arrow-bar-to-left",
             tip=translate(
@@ -131,8 +131,8 @@ def _steps(session: TrainingSession) -> tuple[Command | Menu, ...]:
             ),
             why_not=why_not,
         ),
-        Menu("train.step_by", on, _steps_by("step", "Ctrl", session.step, why_not), why_not),
-        Menu("train.back_by", back, _steps_by("back", "Alt", session.step_back, why_not), why_not),
+        Menu("train.step_by", on, _steps_by("step", "Ctrl", control.step, why_not), why_not),
+        Menu("train.back_by", back, _steps_by("back", "Alt", control.step_back, why_not), why_not),
     )
 
 
@@ -172,9 +172,9 @@ def _grains(session: TrainingSession) -> list[Command]:
         return Command(
             f"train.grain_{grain}",
             texts[grain],
-            partial(session.choose_grain, grain),
+            partial(session.control.choose_grain, grain),
             str(number),
-            checked=lambda: session.grain == grain,
+            checked=lambda: session.control.grain == grain,
             one_of="grain",
         )
 
@@ -182,7 +182,7 @@ def _grains(session: TrainingSession) -> list[Command]:
 
 
 def _speeds(session: TrainingSession) -> tuple[Command, ...]:
-    change = session.runner.change_speed
+    change = session.control.loop.change_speed
     return (
         Command("train.slower", translate("Commands", "S&lower"), partial(change, -1), "["),
         Command("train.faster", translate("Commands", "&Faster"), partial(change, 1), "]"),
@@ -197,7 +197,7 @@ def _starts(session: TrainingSession) -> tuple[Command, ...]:
         Command(
             "train.reset",
             translate("Commands", "&To the start"),
-            session.reset,
+            session.control.reset,
             "Home",
             "player-skip-back",
             tip=translate("Commands", "Back to iteration 0, with the same first weights (Home)"),
@@ -205,7 +205,7 @@ def _starts(session: TrainingSession) -> tuple[Command, ...]:
         Command(
             "train.reseed",
             translate("Commands", "&New first weights"),
-            session.reseed,
+            session.control.reseed,
             "Ctrl+Shift+N",
             "dice-5",
             tip=translate(
@@ -248,7 +248,7 @@ def _compare(window: DocumentWindow) -> None:
 def _check_gradients(window: DocumentWindow) -> None:
     from ui.dialogs.gradient_check import GradientDialog
 
-    window.session.pause()
+    window.session.control.pause()
     GradientDialog(window.document.live(), window).show()
 
 
