@@ -87,7 +87,7 @@ def _add_network_options(parser: argparse.ArgumentParser) -> None:
     hidden = f"of hidden layers, with its parameter as in elu:0.5: {_names(ACTIVATIONS, 'tanh')}"
     add("--activation", default="tanh", metavar="NAME", help=hidden)
     add("--output-activation", metavar="NAME", help="of the output layer")
-    first = f"of the first weights, as in normal:0.1: {_names(INITIALIZERS, 'glorot')}"
+    first = f"of the initial weights, as in normal:0.1: {_names(INITIALIZERS, 'glorot')}"
     add("--initializer", default="glorot", metavar="NAME", help=first)
 
 
@@ -106,7 +106,7 @@ def _add_training_options(parser: argparse.ArgumentParser) -> None:
     add("--l1", type=float, metavar="LAMBDA", help="weight of Σ|w| (default: 0)")
     add("--l2", type=float, metavar="LAMBDA", help="weight of ½Σw² (default: 0)")
     add("--precision", choices=("float64", "float32"), help="(default: float64)")
-    seed = "seed of the first weights and of the order of samples (default: 0)"
+    seed = "seed of the initial weights and of the order of samples (default: 0)"
     add("--seed", type=whole(), metavar="N", help=seed)
 
 

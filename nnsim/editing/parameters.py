@@ -31,7 +31,7 @@ def reinitialize(project: Project, layer_ids: Collection[str], seed: int) -> Pro
     """The project with the weights that end in these layers drawn from a seed, and biases of zero.
 
     All other weights keep what they have learned, and locked ones their values. What the optimiser
-    remembers of the redrawn ones is forgotten. Before the first iteration they are first weights.
+    remembers of the redrawn ones is forgotten. Before the first iteration they are initial weights.
     """
     network, state = project.network, project.state
     fill, nothing = draw_weights(network, seed), no_weights(network)

@@ -77,7 +77,7 @@ def with_activation(
 def with_initializer(
     project: Project, layer_ids: Iterable[str], initializer: Initializer
 ) -> Project:
-    """Back to iteration 0 with first weights that these layers draw in another way, same seed."""
+    """Back to iteration 0 with initial weights that these layers draw in another way, same seed."""
     network = project.network
     for layer_id in layer_ids:
         network = edit_layer(network, layer_id, initializer=initializer)

@@ -1,4 +1,4 @@
-"""Initialisers: a table from name to the distribution that the first weights are drawn from.
+"""Initialisers: a table from name to the distribution that the initial weights are drawn from.
 
 Biases start at zero. Each bundle of weights is drawn from a stream of its own, named by the seed and
 the layers it joins, so that editing one layer never changes the stream of another.
@@ -123,7 +123,7 @@ class Initializer:
             raise InitializerError("The number of {title} must not be negative.", title=row.title)
 
     def draw(self, seed: int, source: str, target: str, fans: Fans) -> Array:
-        """The first weights (n_inputs, n_outputs) from layer `source` to layer `target`."""
+        """The initial weights (n_inputs, n_outputs) from layer `source` to layer `target`."""
         stream = np.random.SeedSequence([seed, crc32(source.encode()), crc32(target.encode())])
         generator = np.random.Generator(np.random.PCG64(stream))
         return INITIALIZERS[self.name].draw(generator, fans, self.scale or 0.0)

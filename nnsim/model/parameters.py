@@ -51,7 +51,7 @@ def masked(values: Array, connection: Connection) -> Array:
 
 
 def initial_parameters(network: Network, seed: int) -> Parameters:
-    """The first weights, drawn by each layer's initialiser from the seed; biases are zero."""
+    """The initial weights, drawn by each layer's initialiser from the seed; biases are zero."""
     drawn = draw_weights(network, seed)
     weights = {c.key: masked(drawn(c), c) for c in network.connections}
     biases = {layer.id: freeze(np.zeros(layer.size)) for layer in network.computed}
@@ -59,7 +59,7 @@ def initial_parameters(network: Network, seed: int) -> Parameters:
 
 
 def draw_weights(network: Network, seed: int) -> Fill:
-    """The function that draws the first weights of a connection of this network."""
+    """The function that draws the initial weights of a connection of this network."""
 
     @cache
     def wires() -> tuple[Mapping[str, Array], Mapping[str, Array]]:

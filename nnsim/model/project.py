@@ -120,7 +120,7 @@ class Project:
 
 
 def new_project(network: Network, dataset: Dataset, training: Training) -> Project:
-    """An untrained project whose first weights are drawn from the training seed."""
+    """An untrained project whose initial weights are drawn from the training seed."""
     initial = initial_parameters(network, training.seed)
     return Project(network, dataset, training, initial, TrainingState(initial))
 
@@ -192,7 +192,7 @@ def with_dataset(project: Project, dataset: Dataset) -> Project:
 
 
 def with_parameters(project: Project, parameters: Parameters) -> Project:
-    """The project with weights set by hand. Before the first iteration they are its first weights.
+    """The project with weights set by hand. Before the first iteration they are its initial weights.
 
     Where a wire was cut the weight stays zero. Raises SettingsError.
     """
@@ -209,12 +209,12 @@ def with_parameters(project: Project, parameters: Parameters) -> Project:
 
 
 def reset(project: Project) -> Project:
-    """Back to iteration 0 with the same first weights."""
+    """Back to iteration 0 with the same initial weights."""
     return replace(project, state=TrainingState(project.initial))
 
 
 def reseed(project: Project, seed: int) -> Project:
-    """Back to iteration 0 with first weights drawn anew; locked ones keep their present values."""
+    """Back to iteration 0 with initial weights drawn anew; locked ones keep their present values."""
     training = replace(project.training, seed=seed)
     network, drawn = project.network, initial_parameters(project.network, seed)
     present = project.state.parameters

@@ -234,7 +234,7 @@ def _wire_groups(canvas: CanvasContext, target: Target) -> Groups:
     kept: list[Entry] = [
         _switch(
             "connection.lock",
-            translate("Commands", "Lock weights of this bundle"),
+            translate("Commands", "Lock weights of this connection"),
             partial(edits.lock_weights, (key,)),
             connection.locked,
         )

@@ -101,7 +101,7 @@ class CompareDialog(QDialog):
         iteration = self._origin.state.iteration
         if not iteration:
             return self.tr(
-                "Trains a variant from the same first weights as this run, as far as this run has "
+                "Trains a variant from the same initial weights as this run, as far as this run has "
                 "come, and shows both in the charts."
             )
         return self.tr(
@@ -185,7 +185,7 @@ class CompareDialog(QDialog):
             LabelledRow(self.tr("Seed"), self.seed, wide=True),
             lambda: partial(with_training, seed=int(self.seed.value)),
             lambda: self.tr(
-                "The seed is {0} in this run. The first weights stay: the samples come in another "
+                "The seed is {0} in this run. The initial weights stay: the samples come in another "
                 "order."
             ).format(f"{training.seed:,}"),
             "" if drawn else self.tr("Every batch would be the same: batches are not drawn."),

@@ -238,12 +238,12 @@ class RunControl(QObject):
             self.document.learn(self.document.live())
 
     def reset(self) -> None:
-        """Back to iteration 0 with the same first weights."""
+        """Back to iteration 0 with the same initial weights."""
         self.pause()
         self.document.apply(self.tr("Reset"), reset)
 
     def reseed(self) -> None:
-        """Back to iteration 0 with new first weights from the next seed."""
+        """Back to iteration 0 with new initial weights from the next seed."""
         self.pause()
         self.document.apply(
             self.tr("New initial weights"),

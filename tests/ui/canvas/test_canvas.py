@@ -560,7 +560,7 @@ def test_a_right_click_on_a_wire_opens_the_menu_that_locks_its_bundle(canvas: Ne
     event = QContextMenuEvent(reason, place, canvas.viewport().mapToGlobal(place))
     QApplication.sendEvent(canvas.viewport(), event)
     assert canvas.selection == Selection(wires=frozenset({(2, 6)}))
-    entry(open_menu(), "Lock weights of this bundle").trigger()
+    entry(open_menu(), "Lock weights of this connection").trigger()
     open_menu().close()
     assert canvas.network.by_key["hidden1", "output"].locked
 

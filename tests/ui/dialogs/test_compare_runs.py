@@ -121,7 +121,7 @@ def test_a_wrong_learning_rate_keeps_the_dialog_and_says_why(window: MainWindow)
 
 def test_where_the_variant_begins_is_said(window: MainWindow) -> None:
     dialog = ask(window)
-    assert "same first weights" in dialog.beginning.text()
+    assert "same initial weights" in dialog.beginning.text()
     dialog.reject()
     adam = Optimizer("adam", 0.02)
     window.document.apply("Optimiser", lambda p: with_training(p, optimizer=adam))

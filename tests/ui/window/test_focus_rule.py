@@ -79,7 +79,7 @@ def name(control: QWidget) -> str:
 
 
 def keys_do_what_they_do_everywhere(window: MainWindow) -> bool:
-    """Whether Space runs and pauses, → steps on and Home goes to the start."""
+    """Whether Space runs and pauses, → steps on and Home resets."""
     session = window.session
     hands.press(Key.Key_Space)
     if not session.control.running:

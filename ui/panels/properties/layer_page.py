@@ -80,10 +80,10 @@ class LayerPage(QWidget):
         self.lock = LockButton(self.tr("Lock biases"), self)
         self.lock.setToolTip(self.tr("Training leaves locked biases as they are"))
         self.lock.clicked.connect(self._set_lock)
-        purpose = self.tr("Draws all first weights anew: back to iteration 0")
+        purpose = self.tr("Draws all initial weights anew: back to iteration 0")
         self._computed_only = (
             Captioned(self.tr("Activation"), self.activation),
-            Captioned(self.tr("First weights"), self.initializer, self.redraw, purpose=purpose),
+            Captioned(self.tr("Initial weights"), self.initializer, self.redraw, purpose=purpose),
             self.lock,
         )
         row = QHBoxLayout()

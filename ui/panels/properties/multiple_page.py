@@ -77,10 +77,10 @@ class MultiplePage(QWidget):
         for field in (self.bias, self.weight):
             field.set_narrow(at_least=_NUMBER_WIDTH)
             self._editor.connect_field(field)
-        purpose = self.tr("Draws all first weights anew: back to iteration 0")
+        purpose = self.tr("Draws all initial weights anew: back to iteration 0")
         self._fields = (
             Captioned(self.tr("Activation"), self.activation),
-            Captioned(self.tr("First weights"), self.initializer, self.redraw, purpose=purpose),
+            Captioned(self.tr("Initial weights"), self.initializer, self.redraw, purpose=purpose),
             Captioned(self.tr("Bias"), self.bias),
             Captioned(self.tr("Weight"), self.weight),
         )

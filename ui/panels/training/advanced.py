@@ -62,7 +62,7 @@ class ConstantRows(QWidget):
 
 def further_rows(fields: TrainingFields, session: TrainingSession) -> tuple[LabelledRow, ...]:
     """Order, reduction, precision and seed."""
-    seeded = translate("TrainingPanel", "First weights from another seed")
+    seeded = translate("TrainingPanel", "Initial weights from another seed")
     rows = _order_row(fields), _reduction_row(fields), _precision_row(fields)
     return (*rows, _seed_row(fields, session, seeded))
 
@@ -110,8 +110,10 @@ def _precision_row(fields: TrainingFields) -> LabelledRow:
 
 def _seed_row(fields: TrainingFields, session: TrainingSession, text: str) -> SeedRow:
     row = SeedRow(
-        translate("TrainingPanel", "Decides the first weights and the order: back to iteration 0"),
-        translate("TrainingPanel", "New first weights from the next seed"),
+        translate(
+            "TrainingPanel", "Decides the initial weights and the order: back to iteration 0"
+        ),
+        translate("TrainingPanel", "New initial weights from the next seed"),
     )
 
     def commit(seed: float) -> None:

@@ -31,7 +31,7 @@ _PENALTIES = (0, 0.0001, 0.001, 0.01, 0.1, 1)
 
 
 class TrainingPanel(QWidget):
-    """Follows the training settings. Changing them keeps the weights, first weights excepted."""
+    """Follows the training settings. Changing them keeps the weights, initial weights excepted."""
 
     hint = Signal(str)
 
@@ -150,7 +150,7 @@ class TrainingPanel(QWidget):
         text = self.tr("Learning rate {0}").format(self.learning_rate.spell(rate))
         self.document.apply(text, partial(with_rate, rate=rate), "training.learning_rate")
 
-    # -- batch, penalties and first weights -------------------------------------------------------
+    # -- batch, penalties and initial weights -----------------------------------------------------
 
     def _batch_rows(self) -> tuple[QWidget, ...]:
         text = self.tr("Batch size")
@@ -180,8 +180,8 @@ class TrainingPanel(QWidget):
         self.initializer.combo.setPlaceholderText(self.tr("different"))
         self.initializer.chosen.connect(self._set_initializer)
         self._fields.follow(self._show_initializer)
-        purpose = self.tr("Draws the first weights of all layers anew: back to iteration 0")
-        return LabelledRow(self.tr("Initialise"), self.initializer, purpose=purpose)
+        purpose = self.tr("Draws the initial weights of all layers anew: back to iteration 0")
+        return LabelledRow(self.tr("Initial weights"), self.initializer, purpose=purpose)
 
     def _show_initializer(self, project: Project) -> None:
         used = {layer.initializer for layer in project.network.computed}

@@ -196,21 +196,21 @@ def _starts(session: TrainingSession) -> tuple[Command, ...]:
     return (
         Command(
             "train.reset",
-            translate("Commands", "&To the start"),
+            translate("Commands", "R&eset"),
             session.control.reset,
             "Home",
             "player-skip-back",
-            tip=translate("Commands", "Back to iteration 0, with the same first weights (Home)"),
+            tip=translate("Commands", "Back to iteration 0, with the same initial weights (Home)"),
         ),
         Command(
             "train.reseed",
-            translate("Commands", "&New first weights"),
+            translate("Commands", "&New initial weights"),
             session.control.reseed,
             "Ctrl+Shift+N",
             "dice-5",
             tip=translate(
                 "Commands",
-                "Back to iteration 0, with first weights from the next seed (Ctrl+Shift+N)",
+                "Back to iteration 0, with initial weights from the next seed (Ctrl+Shift+N)",
             ),
         ),
     )
@@ -226,7 +226,7 @@ def _checks(window: DocumentWindow) -> tuple[Command, ...]:
             "Ctrl+Shift+D",
             tip=translate(
                 "Commands",
-                "Train a variant from the same first weights, beside this run (Ctrl+Shift+D)",
+                "Train a variant from the same initial weights, beside this run (Ctrl+Shift+D)",
             ),
             why_not=lambda: session.problem,
         ),
