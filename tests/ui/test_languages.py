@@ -200,8 +200,10 @@ def test_nobody_listens_to_document_and_session_any_more_who_is_gone(window: Mai
     window.rebuild()
     settle()
     session, document = window.session, window.document
-    lasting = session, document, document.undo_stack, session.control.loop, session.comparison
-    shared = preferences.digits, preferences.theme, preferences.language
+    control = session.control
+    parts = control, control.loop, session.comparison, session.edits
+    lasting = session, document, document.undo_stack, *parts
+    shared = preferences.digits, preferences.theme, preferences.language, preferences.history_memory
     before = [told(source) for source in (*lasting, *shared)]
     assert before[1]["changed(PyObject,PyObject)"] > 10
     for _ in range(2):
