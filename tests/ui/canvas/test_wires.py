@@ -152,3 +152,17 @@ def test_layers_that_stand_too_near_for_words_are_painted_without_them(
         with QPainter(image) as painter:
             painter.scale(zoom, zoom)
             bundle.paint(painter, QStyleOptionGraphicsItem())
+
+
+def test_one_of_the_largest_numbers_among_weights_next_to_nothing_is_drawn(
+    qtbot: QtBot, document: Document, session: TrainingSession
+) -> None:
+    first = document.project.initial
+    weights = {key: np.full(w.shape, 1e-20) for key, w in first.weights.items()}
+    next(iter(weights.values()))[0, 0] = 1e300
+    huge = Parameters(weights, first.biases)
+    document.apply("Size", lambda p: with_parameters(p, huge))
+    view = NetworkView(document, session)
+    qtbot.addWidget(view)
+    view.show()
+    assert view.grab().width() > 0

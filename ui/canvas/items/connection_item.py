@@ -293,5 +293,6 @@ def _ports(matrix: Array, shape: tuple[int, int]) -> Array:
 def _levels(values: Array, largest: float) -> Levels:
     """Each value as a level from 1 to LEVELS with its sign; 0 is exactly zero."""
     # Divided first: LEVELS / largest is infinite where the largest is next to nothing.
-    levels = np.ceil(np.abs(values) / (largest or 1.0) * LEVELS).clip(0, LEVELS)
+    most = largest or 1.0
+    levels = np.ceil(np.minimum(np.abs(values), most) / most * LEVELS).clip(0, LEVELS)
     return np.asarray(np.copysign(levels, values), np.int8)
