@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from ui.window.main_window import MainWindow
 
@@ -106,9 +107,14 @@ class AnyWindow:
         self, widget: QWidget, start: QPoint, end: QPoint, button: Button, held: Qt.KeyboardModifier
     ) -> Iterator[None]:
         """Press and move; what the caller does before it goes on happens with the button down."""
+        window = widget.window()
         handle, place = self.at(widget, start)
         QTest.mousePress(handle, button, held, place)
         for point in ((start + end) / 2, end):
-            QTest.mouseMove(*self.at(widget, point))
+            if isValid(widget):  # else its window has made its views anew, in another language
+                QTest.mouseMove(*self.at(widget, point))
         yield
-        QTest.mouseRelease(handle, button, held, self.at(widget, end)[1])
+        if isValid(widget):
+            QTest.mouseRelease(handle, button, held, self.at(widget, end)[1])
+        elif isValid(window):
+            QTest.mouseRelease(handle, button, held, place)
