@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nnsim.engine.history import History, Rows
 from nnsim.engine.operations import LossOp
 from nnsim.functions.tape import Call, Tape
 
@@ -45,3 +46,20 @@ class BatchLosses:
         read, target = (x[: len(iterations)].swapaxes(0, 1) for x in (self._read, self._target))
         losses = self._loss.of_batches(read, target)
         return list(zip(iterations, losses.tolist(), strict=True))
+
+
+def losses_of_full_batches(history: History, start: int) -> Rows:
+    """The training loss where every batch since iteration `start` held all training samples, (n, 1).
+
+    The loss of such a batch is that of all of them at the parameters the iteration began with: after
+    the one before. So it is known of every iteration without another evaluation.
+    """
+    rows, scored = history.scores("train_loss", "batch_loss"), history.scored
+    full = (rows.iterations > start) & ~np.isnan(rows.values[:, 1])
+    own, before = rows[scored], rows[full]
+    iterations, first = np.unique(
+        np.concatenate((own.iterations, before.iterations - 1)), return_index=True
+    )
+    pairs = zip(own.numbers, before.numbers, strict=True)
+    joined = [np.concatenate((a[:, :1], b[:, 1:]))[first] for a, b in pairs]
+    return Rows(iterations, *joined)

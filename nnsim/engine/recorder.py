@@ -13,6 +13,7 @@ from nnsim.model.network import Network
 _CALL, _ACTIVATION = 20_000, 60
 # Calls for a record with scores, whatever the network, and for the gradient of a layer.
 _SCORES, _GRADIENT = 80, 4
+_A_SECOND = 10_000_000_000  # multiplications of a slow processor
 # Of the work of training: for evaluating all samples, and for gradients.
 _SCORE_SHARE, _GRADIENT_SHARE = 1 / 10, 1 / 40
 
@@ -22,16 +23,29 @@ def strides(network: Network, samples: int, batch_size: int) -> tuple[int, int]:
 
     Odd, or a loss that alternates would look constant; and what is thinned by thirds keeps them.
     """
-    weights = sum(
-        network.by_id[c.source].size * network.by_id[c.target].size for c in network.connections
-    )
     layers = len(network.computed)
-    forward = weights + _ACTIVATION * sum(layer.size for layer in network.computed)
-    training = 6 * layers * _CALL + 3 * batch_size * forward
-    scores = (2 * layers + _SCORES) * _CALL + samples * forward
-    gradients = layers * _GRADIENT * _CALL + weights
-    afforded = _power_of_three(scores / training / _SCORE_SHARE)
+    training = 6 * layers * _CALL + 3 * batch_size * _forward(network)
+    gradients = layers * _GRADIENT * _CALL + _weights(network)
+    afforded = _power_of_three(_scores(network, samples) / training / _SCORE_SHARE)
     return afforded, min(_power_of_three(gradients / training / _GRADIENT_SHARE), afforded)
+
+
+def scores_a_second(network: Network, samples: int) -> float:
+    """How often all samples can be evaluated beside a slow run without being felt."""
+    return _A_SECOND * _SCORE_SHARE / _scores(network, samples)
+
+
+def _scores(network: Network, samples: int) -> int:
+    calls = 2 * len(network.computed) + _SCORES
+    return calls * _CALL + samples * _forward(network)
+
+
+def _forward(network: Network) -> int:
+    return _weights(network) + _ACTIVATION * sum(layer.size for layer in network.computed)
+
+
+def _weights(network: Network) -> int:
+    return sum(math.prod(network.shape(connection)) for connection in network.connections)
 
 
 def _power_of_three(least: float) -> int:

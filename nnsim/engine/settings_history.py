@@ -32,6 +32,11 @@ class SettingsHistory:
     def __len__(self) -> int:
         return len(self._from)
 
+    @property
+    def start(self) -> int:
+        """The iteration that the run began at."""
+        return self._from[0]
+
     def at(self, iteration: int) -> Training:
         """The settings of the update after so many."""
         return self._settings[max(bisect_right(self._from, iteration) - 1, 0)]

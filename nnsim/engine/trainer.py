@@ -19,7 +19,7 @@ from nnsim.engine.history import History, PassingRecords
 from nnsim.engine.non_finite import Findings, NonFiniteError, largest, non_finite
 from nnsim.engine.past import Past
 from nnsim.engine.program import Operation, Phase
-from nnsim.engine.recorder import Recorder, strides
+from nnsim.engine.recorder import Recorder, scores_a_second, strides
 from nnsim.engine.settings_history import SettingsHistory
 from nnsim.functions.losses import LossError
 from nnsim.model.breakpoints import Breakpoint, check_breakpoints
@@ -69,6 +69,7 @@ class Trainer(Executor):
         samples = len(project.dataset.features)
         self.history = history if history is not None else History()
         self.history.pace(*strides(project.network, samples, self._batches.size))
+        self.scores_a_second = scores_a_second(project.network, samples)
         self._recorder = Recorder(self.history)
         self.timeline = timeline if timeline is not None else CheckpointStore()
         self._watch = BreakpointWatch()

@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
+from nnsim.engine.batch_losses import losses_of_full_batches
 from nnsim.engine.history import History, Rows, common_end
 from nnsim.engine.loss_words import shown_loss
 from nnsim.model.network import Layer, Network
@@ -203,24 +204,41 @@ class LossPlot(_Curves):
         self.set_title(self.tr("Loss, {0}").format(words(kind.brief)))
         super().refresh()
 
-    def _subject(self) -> bool:
+    def _subject(self) -> tuple[bool, bool]:
+        return self._has_test, self._is_full_batch
+
+    @property
+    def _has_test(self) -> bool:
         return bool(self.session.document.project.dataset.test.any())
+
+    @property
+    def _is_full_batch(self) -> bool:
+        trainer = self.session.trainer
+        return trainer is not None and trainer.batches_per_epoch == 1
 
     def _keys(self) -> list[LegendEntry]:
         colours = theme.current()
         training, test = self.tr("training"), self.tr("test")
         keys = [LegendEntry(training, training, colours.text, weight=_BOLD)]
-        if self._subject():
+        if self._has_test:
             keys.append(LegendEntry(test, test, colours.muted, _DOTTED))
         return keys
 
     def _keys_behind(self) -> Sequence[LegendEntry]:
+        if self._is_full_batch:
+            return ()
         batch = self.tr("batch")
         return (LegendEntry(batch, batch, theme.current().muted, weight=_THIN),)
 
     def _present(self, history: History, now: int) -> list[Series]:
-        batches = Series(self._keys_behind(), history.scores("batch_loss"), now)
-        return [*super()._present(history, now), batches]
+        trainer = self.session.trainer
+        if trainer is None or not self._is_full_batch:
+            batches = Series(self._keys_behind(), history.scores("batch_loss"), now)
+            return [*super()._present(history, now), batches]
+        losses = losses_of_full_batches(history, trainer.settings.start)
+        training, *test = self._drawn
+        of_test = history.scores(*["test_loss"][: len(test)])[history.scored]
+        return [Series([training], losses, now, end=history.end), Series(test, of_test, now)]
 
     def _rows(self, history: History) -> Rows:
         return history.scores(*("train_loss", "test_loss")[: len(self._drawn)])[history.scored]

@@ -8,6 +8,7 @@ have changed.
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -166,10 +167,23 @@ class TrainingLoop(QObject):
         by_epoch = self.grain == "epoch"
         before = trainer.cursor
         further = steps * trainer.batches_per_epoch - before.batch if by_epoch else steps
-        done = trainer.advance(before.iteration + further, deadline)
+        rate = self.speed * (trainer.batches_per_epoch if by_epoch else 1)
+        scored = rate <= trainer.scores_a_second
+        run = partial(self._run_scored, trainer) if scored else trainer.advance
+        done = run(before.iteration + further, deadline)
         after = trainer.cursor
         self._owed -= after.epoch - before.epoch if by_epoch else after.iteration - before.iteration
         return done and trainer.hit is not None
+
+    def _run_scored(self, trainer: Trainer, until: int, deadline: float) -> bool:
+        """Run on and record every iteration, as steps do; True there or at a breakpoint."""
+        done = True
+        while done and trainer.iteration < until:
+            done = trainer.advance(trainer.iteration + 1, deadline)
+            trainer.record()
+            if trainer.hit is not None:
+                break
+        return done
 
     def _step(self, trainer: Trainer, steps: int, deadline: float) -> bool:
         """Run so many operations or phases, as far as there is time; True at a breakpoint."""

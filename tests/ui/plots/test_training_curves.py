@@ -97,18 +97,47 @@ def test_the_crosshair_reads_what_was_recorded(session: TrainingSession, loss: L
     assert session.trainer is not None
     assert abs(loss.axis.pointed - 20) <= 1
     loss.axis.point(21)
+    there = Trainer(session.trainer.origin)
+    there.run(21)
+    assert loss.chart.reading() == f"Iteration 21\ntraining  {format_number(there.loss)}"
+
+
+def test_of_small_batches_it_reads_where_all_samples_were_evaluated_last(
+    document: Document, session: TrainingSession, loss: LossPlot
+) -> None:
+    document.apply("", lambda project: with_training(project, batch_size=2))
+    train(session, 40)
+    loss.axis.point(21)
+    assert session.trainer is not None
     pointed = next(r for r in session.trainer.history if r.iteration == 21)
     over_all = session.trainer.history.last_scored
+    assert over_all is not None
     assert loss.chart.reading() == (
-        f"Iteration {pointed.iteration}\n"
+        f"Iteration 21\n"
         f"training  {format_number(over_all.train_loss)} (iteration 40)\n"
         f"batch  {format_number(pointed.batch_loss)}"
     )
 
 
-def test_the_loss_of_batches_is_named_and_drawn_thinner_than_that_over_all_samples(
+def test_of_full_batches_the_training_loss_is_known_of_every_iteration_and_drawn_once(
     session: TrainingSession, loss: LossPlot
 ) -> None:
+    train(session, 100)
+    assert session.trainer is not None
+    stepped, losses = Trainer(session.trainer.origin), []
+    for _ in range(101):
+        losses.append(stepped.loss)
+        stepped.step()
+    training, _ = loss.chart._courses
+    assert training.iterations.tolist() == list(range(101))
+    assert training.values[:, 0] == pytest.approx(losses, rel=1e-12)
+    assert "batch" not in loss.legend.accessibleName()
+
+
+def test_the_loss_of_batches_is_named_and_drawn_thinner_than_that_over_all_samples(
+    document: Document, session: TrainingSession, loss: LossPlot
+) -> None:
+    document.apply("", lambda project: with_training(project, batch_size=2))
     train(session, 40)
     over_all, batches = loss.chart._courses
     assert [key.name for key in (*over_all.keys, *batches.keys)] == ["training", "batch"]
@@ -354,7 +383,6 @@ def test_the_crosshair_reads_both_runs(
     own, beside_it = (history.last for history in (session.trainer.history, other.history))
     assert loss.chart.reading() == (
         f"Iteration 40\ntraining  {format_number(own.train_loss)}\n"
-        f"batch  {format_number(own.batch_loss)}\n"
         f"η 0.1 instead of 0.5\ntraining  {format_number(beside_it.train_loss)}"
     )
 

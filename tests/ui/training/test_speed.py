@@ -1,5 +1,6 @@
 """A run goes at the chosen speed by the chosen step size, and what can be seen of it is shown."""
 
+from dataclasses import replace
 from time import perf_counter
 
 import pytest
@@ -7,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nnsim.data.datasets import Dataset, default_recipe, generate
+from nnsim.editing.layers import build
 from nnsim.engine.cursor import Cursor, Grain
 from nnsim.engine.trainer import Trainer
-from nnsim.model.project import with_training
-from nnsim.presets.defaults import xor_demo
+from nnsim.functions.activations import Activation
+from nnsim.model.project import new_project, with_training
+from nnsim.presets.defaults import default_training, xor_demo
 from nnsim.presets.templates import project_of
 from tests.support.hands import press
 from ui.training.session import TrainingSession
@@ -18,6 +22,13 @@ from ui.training.training_loop import FULL_SPEED
 from ui.window.main_window import MainWindow
 
 Key = Qt.Key
+
+
+TANH = Activation("tanh")
+
+
+def many_points() -> Dataset:
+    return generate(replace(default_recipe("circles"), samples=1_000))
 
 
 def cursor(session: TrainingSession) -> Cursor:
@@ -52,6 +63,29 @@ def test_a_slow_run_shows_every_step_of_the_chosen_size(
     qtbot.waitUntil(lambda: stops[-1] in shown)
     press(Key.Key_Space)
     assert [place for place in dict.fromkeys(shown) if place in stops] == stops
+
+
+def test_a_slow_run_records_every_iteration_as_steps_do(window: MainWindow, qtbot: QtBot) -> None:
+    session = window.session
+    session.control.loop.speed = 100
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: cursor(session).iteration >= 8)
+    press(Key.Key_Space)
+    assert session.trainer is not None
+    stepped = Trainer(session.trainer.origin)
+    while stepped.iteration < session.trainer.iteration:
+        stepped.step()
+    assert list(map(repr, session.trainer.history)) == list(map(repr, stepped.history))
+    assert all(record.is_scored for record in session.trainer.history)
+
+
+def test_a_run_of_a_large_network_leaves_the_evaluation_of_all_samples_to_the_budget() -> None:
+    small, large = (
+        Trainer(new_project(build(sizes, TANH, TANH), data, default_training(data)))
+        for sizes, data in (((2, 4, 1), xor_demo().dataset), ((2, 512, 512, 1), many_points()))
+    )
+    assert small.scores_a_second > 200
+    assert large.scores_a_second < 10
 
 
 def test_a_run_by_operations_keeps_its_pace(window: MainWindow, qtbot: QtBot) -> None:
