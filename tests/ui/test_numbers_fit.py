@@ -23,11 +23,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.datasets import from_points
+from nnsim.functions.initializers import Initializer
 from nnsim.model.breakpoints import Breakpoint
-from nnsim.model.project import new_project, with_breakpoints, with_training
+from nnsim.model.project import new_project, with_breakpoints, with_network, with_training
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, with_optimizer, xor_demo
 from tests.support.painted import Recorder, recorded
+from tests.support.shown import settle
 from ui.base import theme
 from ui.base.number_format import fitting, format_number, roundings, significant
 from ui.canvas.items.neuron_numbers import bias_text
@@ -38,6 +40,8 @@ from ui.document.selection import Selection
 from ui.panels.calculation.line_text import rounded
 from ui.panels.calculation.view import ArithmeticView
 from ui.panels.parameter_table.table import WeightTable
+from ui.widgets.icon_button import LockButton
+from ui.widgets.layouts import CardScroll
 from ui.widgets.more import CollapsibleRows
 from ui.widgets.number_field import NumberField, read_number
 from ui.window.main_window import MainWindow
@@ -232,6 +236,56 @@ def test_a_third_as_the_learning_rate_is_read_as_one(window: MainWindow) -> None
         field.setText(text)  # a cursor that goes into it would show more digits
         assert seen_of(field) >= field.fontMetrics().horizontalAdvance(text) - 1
         field.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+@pytest.fixture(params=[(1280, 800), (1920, 1080)], ids=str)
+def wide_rows(request: pytest.FixtureRequest, window: MainWindow) -> MainWindow:
+    """A window of a usual size whose hidden layer has a long name, many neurons and all numbers."""
+    window.resize(*request.param)
+    network = parse_chain("2-9-1 leaky_relu sigmoid")
+    window.document.apply("", lambda p: with_network(p, network))
+    hidden = network.computed[0].id
+    window.session.edits.rename(hidden, "Second hidden layer of the encoder")
+    assert window.session.edits.set_initializer((hidden,), Initializer("normal", 0.5))
+    QApplication.processEvents()
+    return window
+
+
+@pytest.mark.parametrize("window", ["light"], indirect=True)
+def test_no_card_cuts_a_control_or_a_column_of_numbers(wide_rows: MainWindow) -> None:
+    window, seen = wide_rows, 0
+    for selection in selections(window):
+        window.canvas.select(selection)
+        settle()
+        dock = window.docks.selection
+        [card] = dock.findChildren(CardScroll)
+        assert card.horizontalScrollBar().maximum() == 0
+        controls = (*dock.findChildren(NumberField), *dock.findChildren(LockButton))
+        for control in (control for control in controls if control.isVisible()):
+            seen += 1
+            card.ensureWidgetVisible(control, 0, 0)
+            whole = control.visibleRegion().boundingRect() == control.rect()
+            assert whole, (control.accessibleName(), selection)
+        for table in (table for table in dock.findChildren(WeightTable) if table.isVisible()):
+            seen += 1
+            card.verticalScrollBar().setValue(card.verticalScrollBar().maximum())
+            assert_no_cell_is_cut(table)
+    assert seen >= 16
+
+
+def assert_no_cell_is_cut(table: WeightTable) -> None:
+    room, bar, cells = table.viewport().rect(), table.horizontalScrollBar(), table.model()
+    assert table.viewport().visibleRegion().boundingRect() == room
+    assert room.height() >= table.rowHeight(0)
+    for first in range(bar.minimum(), bar.maximum() + 1):
+        bar.setValue(first)
+        for column in range(cells.columnCount()):
+            for row in range(cells.rowCount()):
+                cell = table.visualRect(cells.index(row, column))
+                seen = cell & room
+                whole = seen.width() >= cell.width() - 1 and seen.height() >= cell.height() - 1
+                out_of_sight = min(seen.width(), seen.height()) < 8  # px of nothing but its plate
+                assert whole or out_of_sight, (row, column, cell, room)
 
 
 # -- tables ---------------------------------------------------------------------------------------

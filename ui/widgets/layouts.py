@@ -25,15 +25,14 @@ def hbox(left: QWidget, right: QWidget) -> QWidget:
     return both
 
 
-class SidewaysScroll(QScrollArea):
-    """A panel that scrolls sideways where it has less room than it needs, instead of covering others."""
+class CardScroll(QScrollArea):
+    """A card as wide as there is room; it scrolls where its rows have to break into too many."""
 
     def __init__(self, panel: QWidget, least: int) -> None:
-        """`least` px of it are always seen."""
+        """It is never narrower than `least` px."""
         super().__init__()
         self.setWidget(panel)
         self.setWidgetResizable(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(panel.sizePolicy())
         self._panel, self._least = panel, least
 
@@ -41,8 +40,8 @@ class SidewaysScroll(QScrollArea):
         return self._panel.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        needed = self._panel.minimumSizeHint().expandedTo(self._panel.minimumSize())
-        return QSize(self._least, needed.height())  # for every content: what is around never jumps
+        # Of one height for every content: what is around never jumps.
+        return QSize(self._least, self._panel.minimumHeight())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # the panel shows something else

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QWidget
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.training.session import TrainingSession
-from ui.widgets.layouts import SidewaysScroll, hbox, scrolled, vbox
+from ui.widgets.layouts import CardScroll, hbox, scrolled, vbox
 
 Area = Qt.DockWidgetArea
 _LEAST_OF_CARD = 260  # px
@@ -52,7 +52,7 @@ class Docks(QObject):
     def _resize(self) -> None:
         columns, across = [self.settings, self.plots], Qt.Orientation.Horizontal
         self._window.resizeDocks(columns, [248, 344], across)
-        self._window.resizeDocks([self.selection], [160], Qt.Orientation.Vertical)
+        self._window.resizeDocks([self.selection], [190], Qt.Orientation.Vertical)
 
     @property
     def fillings(self) -> list[Callable[[], None]]:
@@ -152,7 +152,7 @@ def _selection(context: DockContext, dock: QDockWidget) -> QWidget:
         context.window.resizeDocks([dock], [dock.height() + more], Qt.Orientation.Vertical)
 
     calculation.arithmetic.room_wanted.connect(make_higher)
-    return hbox(SidewaysScroll(properties, _LEAST_OF_CARD), calculation)
+    return hbox(CardScroll(properties, _LEAST_OF_CARD), calculation)
 
 
 def _outline(context: DockContext, dock: QDockWidget) -> QWidget:

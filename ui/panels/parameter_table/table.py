@@ -55,6 +55,7 @@ class WeightTable(QTableView):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._frame = 0
+        self._needed = theme.px(_COLUMN)  # px of a column
         self._asked = False  # whether one number is to be typed, and no more
         self._editor = editor
         self._cells = Cells(editor, self)
@@ -127,21 +128,35 @@ class WeightTable(QTableView):
         number = self.fontMetrics().horizontalAdvance(NARROWEST) + AROUND_NUMBER
         shown = min(len(contents.columns), _MEASURED)
         name = max((across.sectionSizeHint(n) for n in range(shown)), default=0)
-        across.setDefaultSectionSize(max(min(name, widest), theme.px(_COLUMN), number))
+        self._needed = max(min(name, widest), theme.px(_COLUMN), number)
         self.setMinimumWidth(self._width_for(_FEWEST_COLUMNS))
+        self._share_room()
         self.updateGeometry()
+
+    def _share_room(self) -> None:
+        """Let rows and columns that scroll fill the room in whole: none is cut at its end."""
+        across, down, room = self.horizontalHeader(), self.verticalHeader(), self.viewport().size()
+        across.setDefaultSectionSize(_shared(room.width(), self._needed, across.count()))
+        down.setDefaultSectionSize(_shared(room.height(), theme.px(_ROW), down.count()))
+        scrolls = across.count() * self._needed > room.width()
+        bar = self.horizontalScrollBar().sizeHint().height() if scrolls else 0
+        self.setMinimumHeight(2 * theme.px(_ROW) + bar)
+        self.updateGeometries()  # else a bar may stay that has nothing to scroll
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit_sections()
 
     def sizeHint(self) -> QSize:
-        """Room for the first columns."""
-        return QSize(self._width_for(_SHOWN_COLUMNS), super().sizeHint().height())
+        """Room for the first columns; it takes what height is left."""
+        return QSize(self._width_for(_SHOWN_COLUMNS), self.minimumHeight())
+
+    def minimumSizeHint(self) -> QSize:
+        return self.minimumSize()
 
     def _width_for(self, columns: int) -> int:
         columns = min(columns, len(self._cells.contents.columns))
-        return self.verticalHeader().width() + columns * self.columnWidth(0) + 2
+        return self.verticalHeader().width() + columns * self._needed + 2
 
     def select(self, parameter: ParameterRef) -> None:
         """Make the cell of a parameter the current one."""
@@ -263,6 +278,7 @@ class WeightTable(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._share_room()
         self.scrollTo(self.currentIndex())
         self._pinned.follow()
 
@@ -270,3 +286,9 @@ class WeightTable(QTableView):
         self._cells.painted = self._editor.parameters
         super().paintEvent(event)
         self._cells.painted = None
+
+
+def _shared(room: int, needed: int, count: int) -> int:
+    """How large each of so many sections is that need as much, if only some of them fit into the room."""
+    fitting = max(room // needed, 1)
+    return needed if fitting >= count else max(room // fitting, needed)

@@ -1,6 +1,6 @@
 """The card of a connection: its lock and its weight matrix."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from nnsim.model.network import Connection
 from nnsim.model.parameter_ref import weight_between
@@ -8,8 +8,9 @@ from nnsim.model.parameters import Key
 from ui.document.naming import neuron_names
 from ui.panels.parameter_table.contents import MatrixContents
 from ui.panels.parameter_table.table import WeightTable
-from ui.panels.properties.editor import Editor, heading, remark
+from ui.panels.properties.editor import Editor, heading
 from ui.widgets.icon_button import LockButton
+from ui.widgets.wrapped_row import WrappedRow
 
 
 class ConnectionPage(QWidget):
@@ -21,9 +22,8 @@ class ConnectionPage(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor, self._key = editor, ("", "")
-        self._title, self._remark = heading(self), remark(self)
-        for label in (self._title, self._remark):
-            label.setWordWrap(True)
+        self._title, self._remark = heading(self), QLabel(self)
+        self._remark.setProperty("role", "muted")
         self.lock = LockButton(self.tr("Lock weights"), self)
         self.lock.setToolTip(self.tr("Training leaves locked weights as they are"))
         self.lock.clicked.connect(self._set_lock)
@@ -32,16 +32,16 @@ class ConnectionPage(QWidget):
         self.bias_lock.clicked.connect(self._set_bias_lock)
         self.weights = WeightTable(editor, self)
         self.weights.setAccessibleName(self.tr("Weight matrix: a row for each source"))
-        left = QVBoxLayout()
-        left.setSpacing(6)
-        for widget in (self._title, self._remark, self.lock, self.bias_lock):
-            left.addWidget(widget)
-        left.addStretch(1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(16)
-        row.addLayout(left, 1)
-        row.addWidget(self.weights, 3)
+        self._remark.setFixedHeight(self.lock.height())
+        row = WrappedRow(spacing=8)
+        for widget in (self._remark, self.lock, self.bias_lock):
+            row.addWidget(widget)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._title)
+        column.addLayout(row)
+        column.addWidget(self.weights, 1)
 
     @property
     def _connection(self) -> Connection:

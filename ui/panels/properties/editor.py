@@ -38,8 +38,9 @@ class Editor(QObject):
 
 
 def heading(parent: QWidget) -> QLabel:
-    """The title of a card."""
+    """The title of a card, which breaks where names in it are long."""
     made = QLabel(parent)
+    made.setWordWrap(True)
     made.setProperty("role", "title")
     return made
 

@@ -29,6 +29,7 @@ from ui.widgets.icon_button import IconButton, LockButton
 from ui.widgets.labelled_row import Captioned
 from ui.widgets.line_edit import leaves_to_window
 from ui.widgets.number_field import NumberField, within
+from ui.widgets.wrapped_row import WrappedRow
 
 
 class LayerPage(QWidget):
@@ -59,7 +60,7 @@ class LayerPage(QWidget):
 
     # -- building ---------------------------------------------------------------------------------
 
-    def _build_fields(self) -> QHBoxLayout:
+    def _build_fields(self) -> WrappedRow:
         self.name = _NameField(self)
         self.name.setFixedWidth(100)
         self.name.editingFinished.connect(self._rename)
@@ -86,13 +87,11 @@ class LayerPage(QWidget):
             Captioned(self.tr("Initial weights"), self.initializer, self.redraw, purpose=purpose),
             self.lock,
         )
-        row = QHBoxLayout()
-        row.setSpacing(12)
+        row = WrappedRow(spacing=12)
         row.addWidget(Captioned(self.tr("Name"), self.name))
         row.addWidget(Captioned(self.tr("Neurons"), self.size_field, self.fewer, self.more))
         for widget in self._computed_only[:2]:
             row.addWidget(widget)
-        row.addStretch(1)
         return row
 
     def _size_button(self, name: str, tip: str, change: int) -> IconButton:

@@ -25,6 +25,7 @@ from ui.panels.properties.reinitialize_button import RedrawButton
 from ui.widgets.icon_button import LockButton
 from ui.widgets.labelled_row import Captioned
 from ui.widgets.mixed_number import MixedNumber
+from ui.widgets.wrapped_row import WrappedRow
 
 _NUMBER_WIDTH = 88  # px
 
@@ -41,16 +42,12 @@ class MultiplePage(QWidget):
         self._build_numbers()
         self.bias_lock = self._lock(self.tr("Lock biases"), self._lock_biases)
         self.weight_lock = self._lock(self.tr("Lock weights"), self._lock_weights)
-        header, row = QHBoxLayout(), QHBoxLayout()
+        header, row = QHBoxLayout(), WrappedRow(spacing=12)
         header.setSpacing(8)
         header.addWidget(self._title)
         header.addWidget(self._remark, 1)
-        header.addWidget(self.bias_lock)
-        header.addWidget(self.weight_lock)
-        row.setSpacing(12)
-        for field in self._fields:
-            row.addWidget(field)
-        row.addStretch(1)
+        for widget in (*self._fields, self.bias_lock, self.weight_lock):
+            row.addWidget(widget)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -15,6 +15,7 @@ from ui.panels.properties.editor import Editor, heading, remark
 from ui.widgets.labelled_row import Captioned
 from ui.widgets.number_field import NumberField
 from ui.widgets.option_box import Option
+from ui.widgets.wrapped_row import WrappedRow
 
 _BIAS = 96  # px
 
@@ -44,14 +45,12 @@ class NeuronPage(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        header, row = QHBoxLayout(), QHBoxLayout()
+        header, row = QHBoxLayout(), WrappedRow(spacing=12)
         header.setSpacing(8)
         header.addWidget(self._title)
         header.addWidget(self._remark, 1)
-        row.setSpacing(12)
         for field in self._fields:
             row.addWidget(field)
-        row.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from nnsim.model.parameters import Key
 from nnsim.model.project import Project
@@ -19,7 +19,7 @@ from ui.panels.properties.neuron_page import NeuronPage
 from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
 
-_HEIGHT = 160  # px: the same for every card, so that the canvas above never jumps
+_HEIGHT = 190  # px: the same for every card, so that the canvas above never jumps
 _USUAL = 328  # px of width, so that what stands beside most cards never jumps
 
 
@@ -55,10 +55,8 @@ class PropertiesPanel(QWidget):
         self._editor.done.connect(self.closing)
         self._selected: Selection | None = None
         self.setMinimumHeight(_HEIGHT)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(16, 10, 16, 8)
-        self._cards = QStackedLayout()
-        column.addLayout(self._cards)
+        self._cards = QVBoxLayout(self)
+        self._cards.setContentsMargins(16, 10, 16, 8)
         self._card: Card = self.network
         document.changed.connect(self._follow)
         session.updated.connect(self._refresh_values)
@@ -122,8 +120,7 @@ class PropertiesPanel(QWidget):
             self._card.refresh()
 
     def _show_card(self) -> None:
-        """Show the card of what is selected; the others know of nothing, and ask for no room."""
-        _ask_for_room(self._card, False)
+        """Show the card of what is selected; the others know of nothing."""
         shown, self._card = self._card, self._card_of(self._selected)
         if shown is not self._card:
             for field in shown.findChildren(NumberField):
@@ -131,10 +128,10 @@ class PropertiesPanel(QWidget):
             shown.clear()
             if shown.isAncestorOf(self.window().focusWidget()):
                 self.closing.emit()
-        _ask_for_room(self._card, True)
         if self._cards.indexOf(self._card) < 0:
             self._cards.addWidget(self._card)
-        self._cards.setCurrentWidget(self._card)
+        shown.hide()
+        self._card.show()
 
     def _card_of(self, selected: Selection | None) -> Card:
         """The card for what of a selection is still there, filled with it."""
@@ -169,10 +166,3 @@ class PropertiesPanel(QWidget):
     def _refresh_values(self) -> None:
         if self.isVisible():
             self._card.refresh_values()
-
-
-def _ask_for_room(card: QWidget, asks: bool) -> None:
-    policy = card.sizePolicy()
-    kinds = QSizePolicy.Policy
-    policy.setHorizontalPolicy(kinds.Preferred if asks else kinds.Ignored)
-    card.setSizePolicy(policy)
