@@ -289,6 +289,25 @@ def test_the_toolbar_is_whole_while_a_run_goes_on_and_another_language_is_chosen
         window.session.control.pause()
 
 
+@pytest.mark.parametrize("width", [1280, 1440])
+def test_the_toolbar_is_whole_while_presenting_in_a_longer_language(
+    window: MainWindow, qtbot: QtBot, width: int
+) -> None:
+    with spoken():
+        settle()
+        window.present()
+        settle()
+        window.resize(width, 800)
+        qtbot.waitUntil(lambda: window.transport.width() == width)
+        for running in (False, True):
+            if running:
+                window.session.control.run()
+            settle()
+            assert set(clipped(window.transport)) == set()
+        window.session.control.pause()
+        window.present()
+
+
 DIALOGS = (
     "help.about",
     "help.shortcuts",

@@ -146,6 +146,7 @@ class NetworkView(ZoomView):
         self._palette.setVisible(shown)
         self.quick_field.stays = shown
         self.quick_field.setVisible(shown)
+        self._show_banner()
 
     def set_tool(self, name: str) -> None:
         """Choose what the left mouse button does: select, neuron, layer or wire."""
@@ -323,7 +324,8 @@ class NetworkView(ZoomView):
 
     def _show_banner(self) -> None:
         was_there = not self._banner.isHidden()
-        self._banner.show_state(self.document.project, self.session.problem)
+        typing = not self.quick_field.isHidden()
+        self._banner.show_state(self.document.project, self.session.problem, typing)
         self._banner.place(self.width(), self.height())
         lowest = self.mapFromScene(self.network_scene.bounds().bottomLeft()).y()
         comes = not (was_there or self._banner.isHidden())

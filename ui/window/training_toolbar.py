@@ -107,7 +107,7 @@ class TrainingToolbar(QWidget):
         """Keep what a class looks at: speed and learning rate rather than the rarer commands."""
         self._presenting = presenting
         self._holders["rate"].hide()
-        for widget in (self.run_to, self.reseed, self.speed):
+        for widget in (self.run_to, self.reseed, self.speed, self._holders["iteration"]):
             widget.show()
         self._fit_type()
 
@@ -119,7 +119,9 @@ class TrainingToolbar(QWidget):
         if not self._presenting:
             return (*speed, *figures)
         rarer = (self.run_to, self.reseed), (self._speed_label,)
-        return (*figures, *rarer, (self._holders["rate"],), (self._speed_text,))
+        # The iteration stands in the strip too.
+        last = (self._speed_text,), (self.speed,), (self._holders["iteration"],)
+        return (*figures, *rarer, (self._holders["rate"],), *last)
 
     def _fit_width(self) -> None:
         """Show as much as there is room for."""

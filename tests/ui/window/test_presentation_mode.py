@@ -4,11 +4,14 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.presets.defaults import xor_demo
+from tests.support.pseudo import spoken
+from tests.support.shown import settle
 from ui.base import theme
 from ui.base.settings import preferences
 from ui.document.selection import Selection
@@ -136,6 +139,66 @@ def test_presenting_keeps_the_sum_behind_a_number_in_sight(
     window.canvas.select(Selection(neurons=frozenset({network.output.neurons[0]})))
     qtbot.waitUntil(lambda: any(line.kind == "loss" for line in shown._lines))
     assert window.canvas.height() >= 240
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (1920, 1080)])
+def test_arithmetic_that_is_presented_is_as_large_as_there_is_room_for(
+    window: MainWindow, qtbot: QtBot, size: tuple[int, int]
+) -> None:
+    network = window.document.project.network
+    window.session.show_sample(1)
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    settle()
+    window.resize(*size)
+    shown = band(window)
+    qtbot.waitUntil(lambda: shown.width() == size[0])
+    sizes = []
+    for neuron in (network.computed[0].neurons[0], network.output.neurons[0]):
+        window.canvas.select(Selection(neurons=frozenset({neuron})))
+        window.session.control.go_to(9)
+        qtbot.waitUntil(lambda: not shown.view.missing_formulas(), timeout=20_000)
+        assert all(placed.area.bottom() <= shown.view._seen for placed in shown.view._placed)
+        sizes.append(shown.view.size_of_type)
+    few_lines, many_lines = sizes
+    assert few_lines >= 24  # px, as in the design of this layout
+    assert few_lines >= many_lines > theme.px(14)  # that of a line everywhere else
+
+
+def test_captions_of_the_band_stand_beside_the_arithmetic_in_any_language(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    neuron = window.document.project.network.computed[0].neurons[0]
+    with spoken():
+        settle()
+        window.session.show_sample(1)
+        window.canvas.select(Selection(neurons=frozenset({neuron})))
+        window.session.control.go_to(9)
+        window.present()
+        settle()
+        view = band(window).view
+        for caption, at in view._captions:
+            [beside] = [
+                x for x in view._placed if x.baseline == at.y() and x.column == (at.x() > 0)
+            ]
+            end = at.x() + QFontMetrics(theme.font(11)).horizontalAdvance(caption)
+            assert caption.startswith("[")
+            assert end < beside.area.left()
+        window.present()
+
+
+def test_an_unwired_network_is_not_to_be_typed_where_nothing_can_be_typed(
+    window: MainWindow,
+) -> None:
+    network = window.document.project.network
+    keys = frozenset(connection.key for connection in network.connections)
+    window.session.edits.delete(Selection(connections=keys))
+    sentence = window.canvas._banner.sentence
+    assert "above" in sentence.text()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert sentence.isVisible()
+    assert "above" not in sentence.text()
+    QTest.keyClick(window, Qt.Key.Key_F11)
+    assert "above" in sentence.text()
 
 
 def test_presenting_keeps_the_speed_and_hides_what_builds_networks(

@@ -30,14 +30,19 @@ class Banner(FloatingCard):
         row.addWidget(self.button)
         self.hide()
 
-    def show_state(self, project: Project, problem: str) -> None:
-        """Say what keeps a project from being trained, or that nothing is wired yet, or nothing."""
+    def show_state(self, project: Project, problem: str, typing: bool) -> None:
+        """Say what keeps a project from being trained, or that nothing is wired yet, or nothing.
+
+        `typing` tells whether the field for a chain is in sight.
+        """
         if problem:
             self._name_remedy(project)
             self._show(problem, can_be_remedied(project))
         elif not project.network.connections:
             first, following = (layer.name for layer in project.network.order[:2])
-            advice = self.tr("Drag from {0} to {1} to wire them, or type a chain above.")
+            advice = self.tr("Drag from {0} to {1} to wire them.")
+            if typing:
+                advice = self.tr("Drag from {0} to {1} to wire them, or type a chain above.")
             self._show(advice.format(first, following), False)
         else:
             self.hide()

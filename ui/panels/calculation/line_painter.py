@@ -23,17 +23,26 @@ _SERIF = ["Cambria", "Georgia", "DejaVu Serif Condensed", "DejaVu Serif", "Noto 
 class LinePainter:
     """Knows the fonts, and which formulas the screen of a widget has pictures of."""
 
-    def __init__(self, widget: QWidget) -> None:
+    def __init__(self, widget: QWidget, enlarged: float = 1.0) -> None:
+        """The type is so many times as large as usual."""
         self._widget = widget
-        scale = theme.current().scale
+        scale = theme.current().scale * enlarged
+        self._pixels = {size: round(theme.px(size) * enlarged) for size in _SIZES}
         self._axis, self._gap, self._bracket = _AXIS * scale, _GAP * scale, _BRACKET * scale
         self._row, self._column = _ROW * scale, _COLUMN * scale
         self._fonts = {
-            (size, bold): _serif(size, bold) for size in _SIZES for bold in (False, True)
+            (size, bold): _serif(self._pixels[size], bold)
+            for size in _SIZES
+            for bold in (False, True)
         }
         self._metrics = {key: QFontMetricsF(font) for key, font in self._fonts.items()}
         # A font of mathematics leaves room above and below for whatever might grow there.
         self._ink = {size: self._metrics[size, False].tightBoundingRect("(g0⟩") for size in _SIZES}
+
+    @property
+    def size(self) -> int:
+        """That of the text of a line, in px."""
+        return self._pixels[_SIZE]
 
     @property
     def metrics(self) -> QFontMetricsF:
@@ -47,7 +56,7 @@ class LinePainter:
 
     def _key(self, piece: Piece) -> math_renderer.Key:
         colour = _ink(piece)
-        return piece.latex, theme.px(_SIZE), colour, self._widget.devicePixelRatioF()
+        return piece.latex, self._pixels[_SIZE], colour, self._widget.devicePixelRatioF()
 
     def missing(self, parts: Sequence[Part]) -> Iterator[math_renderer.Key]:
         """The formulas that have not been typeset yet."""
@@ -169,9 +178,9 @@ def _ink(piece: Piece) -> str:
     return as_text(getattr(theme.current(), piece.tone))
 
 
-def _serif(size: int, bold: bool) -> QFont:
+def _serif(pixels: int, bold: bool) -> QFont:
     font = QFont([family for family in (math_renderer.letter_family(), *_SERIF) if family])
     font.setStyleHint(QFont.StyleHint.Serif)
-    font.setPixelSize(theme.px(size))
+    font.setPixelSize(pixels)
     font.setBold(bold)
     return font

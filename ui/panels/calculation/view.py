@@ -3,12 +3,20 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property, reduce
+from functools import reduce
 from html import escape
 from math import ceil
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QHelpEvent, QMoveEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QHelpEvent,
+    QMoveEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nnsim.explain.line import CalculationLine
@@ -21,11 +29,14 @@ from ui.panels.calculation.parts import Matrix, Part, Piece, Tone, in_full
 from ui.widgets.focus_rule import KEEPS_FOCUS
 
 # px, like the next ones for type of the usual size
-_CAPTION = 64  # to where the arithmetic begins
+_CAPTION = 64  # to where the arithmetic begins, if no caption needs more and
+_AFTER_CAPTION = 8
 _LINE = 22  # from one line to the next
 _BETWEEN = 6  # between two rows
 _INDENT = 24  # of a line that goes on
 _COLUMN_GAP = 32
+_ENLARGED = (1.4, 1.3, 1.2, 1.1, 1.0)  # in two columns the first of these in which all has room
+_COMPLETE = 2  # how many of the modes have every letter and term
 _TERMS_IN_TOOLTIP = 24
 _FEWER_DIGITS = (3, 2, 1)  # of a matrix that is too wide
 _BREAKS = re.compile(r"(?<![=+·∘]) (?!\()")  # spaces at which a note may be broken
@@ -65,6 +76,8 @@ class ArithmeticView(QWidget):
     def __init__(self, parent: QWidget | None = None, columns: int = 1) -> None:
         super().__init__(parent)
         self._columns = columns
+        self._sizes = _ENLARGED if columns == 2 else _ENLARGED[-1:]
+        self._size = self._sizes[-1]
         self._rows: tuple[CalculationRow, ...] = ()
         self._placed: list[_Placed] = []
         self._captions: list[tuple[str, QPointF]] = []
@@ -72,6 +85,9 @@ class ArithmeticView(QWidget):
         self._typeset_soon = QTimer(self, interval=0, singleShot=True)
         self._typeset_soon.timeout.connect(self._typeset_next)
         theme.changed.connect(self._set_anew)
+        self._painters: dict[
+            float, LinePainter
+        ] = {}  # which load fonts, so not before they are used
         self._fitting = Fitting(lambda parts: self._setting.width(parts))
         self._mode = 0  # how much is left out
         self._ends = [0.0] * 4  # how high each mode is
@@ -80,9 +96,20 @@ class ArithmeticView(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(KEEPS_FOCUS, True)
 
-    @cached_property
+    @property
     def _setting(self) -> LinePainter:
-        return LinePainter(self)  # which loads a font, so not before there is something to show
+        if self._size not in self._painters:
+            self._painters[self._size] = LinePainter(self, self._size)
+        return self._painters[self._size]
+
+    def _px(self, pixels: float) -> int:
+        """A length that grows with the type."""
+        return round(theme.px(pixels) * self._size)
+
+    @property
+    def size_of_type(self) -> int:
+        """The size of what is set, in px."""
+        return self._setting.size
 
     @property
     def text(self) -> str:
@@ -137,14 +164,18 @@ class ArithmeticView(QWidget):
     # -- typesetting ------------------------------------------------------------------------------
 
     def _set_anew(self) -> None:
-        self.__dict__.pop("_setting", None)  # whose type may be of another size
+        self._painters.clear()  # whose type may be of another size
         self._fit_anew()
         self._place()
         self._typeset_soon.start()
 
+    def missing_formulas(self) -> list[math_renderer.Key]:
+        """Those that are shown as text because they have not been typeset yet."""
+        return [key for placed in self._placed for key in self._setting.missing(placed.parts)]
+
     def _typeset_next(self) -> None:
         """Typeset one formula that is shown as text, and come back for the next."""
-        missing = [key for placed in self._placed for key in self._setting.missing(placed.parts)]
+        missing = self.missing_formulas()
         if self._live or not missing:
             return
         if math_renderer.is_ready():
@@ -174,9 +205,19 @@ class ArithmeticView(QWidget):
         self._typeset_soon.start()
 
     def _place(self) -> None:
-        """Show every line: in full where the height allows it, or else briefly; what is left scrolls."""
+        """Show every line in the largest type in which all are in sight; what is left scrolls."""
+        end = self._place_in_size()
+        for size in self._sizes[self._sizes.index(self._size) + 1 :]:
+            if end > self._seen:
+                self._fit_anew(size)
+                end = self._place_in_size()
+        self.setMinimumHeight(ceil(end))
+        self.placed.emit()
+
+    def _place_in_size(self) -> float:
+        """Show every line: in full where the height allows it, or else briefly; where they end."""
         fitting = self._fitting
-        fitting.begin(self._room, theme.px(_INDENT))
+        fitting.begin(self._room, self._px(_INDENT))
         modes = (
             (False, fitting.complete),
             (True, fitting.complete),
@@ -184,23 +225,25 @@ class ArithmeticView(QWidget):
             (True, fitting.brief),
         )
         end = 0.0
-        for mode in range(self._mode, self._modes):
+        shrinks = self._size != self._sizes[-1]  # before anything is left out
+        for mode in range(self._mode, _COMPLETE if shrinks else self._modes):
             self._mode = mode
             fitting.flat, fitted = modes[mode]
             end = self._ends[mode] = self._arrange(fitted)
             if end <= self._seen:
                 break
-        self.setMinimumHeight(ceil(end))
-        self.placed.emit()
+        return end
 
-    def _fit_anew(self) -> None:
+    def _fit_anew(self, size: float | None = None) -> None:
+        """Try all forms again, in type of this size or of all from the largest on."""
+        self._size = size or self._sizes[0]
         self._fitting.forget()
         self._mode = 0
 
     def _arrange(self, fitted: Callable[[Sequence[CalculationLine]], Written]) -> float:
         """Put the rows below each other, and the lower half beside the upper one; where they end."""
         self._placed, self._captions = [], []
-        y, between = 0.0, theme.px(_BETWEEN)
+        y, between = 0.0, self._px(_BETWEEN)
         for row in self._rows:
             first = len(self._placed)
             y = self._arrange_row(row, fitted(row.lines), y) + between
@@ -270,11 +313,11 @@ class ArithmeticView(QWidget):
         """Put these parts at their x on one baseline; where the line ends."""
         extents = [self._setting.extent(one.parts) for one, _ in beside]
         ascent, descent = (max(extent) for extent in zip(*extents, strict=True))
-        height: float = max(theme.px(_LINE), ascent + descent)
+        height: float = max(self._px(_LINE), ascent + descent)
         baseline = round(y + (height + ascent - descent) / 2)
         for one, x in beside:
             width = min(self._setting.width(one.parts), self._room - x)
-            area = QRectF(theme.px(_CAPTION) + x, y, width, height)
+            area = QRectF(self._begin + x, y, width, height)
             self._placed.append(_Placed(one.parts, area, baseline, row, one.goes_on))
         return y + height
 
@@ -292,7 +335,14 @@ class ArithmeticView(QWidget):
     @property
     def _room(self) -> int:
         """How wide a line may be."""
-        return self._column - theme.px(_CAPTION) - (self._columns - 1) * theme.px(_COLUMN_GAP)
+        return self._column - self._begin - (self._columns - 1) * theme.px(_COLUMN_GAP)
+
+    @property
+    def _begin(self) -> int:
+        """Where the arithmetic begins: beside the captions."""
+        advance = QFontMetrics(theme.font(11)).horizontalAdvance
+        widest = max((advance(row.caption) for row in self._rows), default=0)
+        return max(theme.px(_CAPTION), widest + _AFTER_CAPTION)
 
     @property
     def _column(self) -> int:
