@@ -11,7 +11,7 @@ from ui.base import theme
 
 TITLE, HEIGHT = 16, 24  # px, like the next ones for type of the usual size
 _BETWEEN_PHASES = 1.5  # times the gap between two groups of a phase
-_LONGEST = 96  # px that a text may take
+_LONGEST, _SHORTENED, _SHORTEST = 96, 56, 36  # px that a text may take
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +47,13 @@ class Layout:
 
 @dataclass(frozen=True, slots=True)
 class _Form:
-    """Padding and gaps in px; whether texts are the short ones, and titles never wider than chips."""
+    """Padding, gap and longest text in px; whether texts are short, titles never wider than chips."""
 
     padding: int
     gap: int
     short: bool = False
     narrow: bool = False
+    longest: int = _LONGEST
 
 
 # The first one with room for all is taken; where there is none, the chips scroll.
@@ -60,8 +61,10 @@ _FORMS = (
     _Form(8, 14),
     _Form(6, 8),
     _Form(6, 8, narrow=True),
-    _Form(6, 8, short=True, narrow=True),
-    _Form(4, 6, short=True, narrow=True),
+    _Form(6, 8, narrow=True, longest=_SHORTENED),
+    _Form(6, 8, short=True, narrow=True, longest=_SHORTENED),
+    _Form(4, 6, short=True, narrow=True, longest=_SHORTENED),
+    _Form(4, 6, short=True, narrow=True, longest=_SHORTEST),
 )
 _SCROLLED = 1
 
@@ -87,26 +90,19 @@ def arranged(operations: Sequence[ChipLabel], room: int) -> Layout:
 
 
 class _Ruler:
-    """Measures texts of a font, many of which are the same."""
+    """Measures texts of a font, many of which are the same; long ones lose their middle."""
 
     def __init__(self, font: QFont) -> None:
         self._metrics = QFontMetrics(font)
-        self._known: dict[str, tuple[str, int]] = {}
+        self._known: dict[tuple[str, int], tuple[str, int]] = {}
 
-    def cut(self, text: str) -> tuple[str, int]:
-        """A text, or as much of it as may be on a chip, and how wide it is in px."""
-        if text not in self._known:
-            longest = theme.px(_LONGEST)
-            shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, longest)
-            self._known[text] = shown, self._metrics.horizontalAdvance(shown)
-        return self._known[text]
-
-    def cut_to(self, text: str, room: int) -> str:
-        """As much of a text as fits into so many px."""
-        shown, width = self.cut(text)
-        if width <= room:
-            return shown
-        return self._metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)
+    def cut(self, text: str, longest: int) -> tuple[str, int]:
+        """A text, or as much of it as takes no more than so many px, and how wide it is."""
+        key = text, longest
+        if key not in self._known:
+            shown = self._metrics.elidedText(text, Qt.TextElideMode.ElideMiddle, longest)
+            self._known[key] = shown, self._metrics.horizontalAdvance(shown)
+        return self._known[key]
 
 
 class _Measured:
@@ -114,6 +110,7 @@ class _Measured:
 
     def __init__(self, form: _Form, chips: _Ruler, titles: _Ruler) -> None:
         self._form, self._chips, self._titles = form, chips, titles
+        self._longest = theme.px(form.longest)
 
     def width(self, groups: Sequence[Sequence[ChipLabel]]) -> int:
         """How wide everything is."""
@@ -127,7 +124,9 @@ class _Measured:
             width = self._group_width(group)
             chips += self._joined(group, x, width)
             room = QRect(x, 0, width, theme.px(TITLE))
-            titles.append((room, self._titles.cut_to(group[0].title, width)))
+            titles.append(
+                (room, self._titles.cut(group[0].title, min(width, theme.px(_LONGEST)))[0])
+            )
             x += width
         return Layout(chips, titles, x)
 
@@ -139,7 +138,9 @@ class _Measured:
             last = number == len(group) - 1
             own = end - x if last else self._chip_width(operation) + more
             rect = QRect(x, theme.px(TITLE), own, theme.px(HEIGHT))
-            yield Placed(rect, self._chips.cut(self._text(operation))[0], number == 0, last)
+            yield Placed(
+                rect, self._chips.cut(self._text(operation), self._longest)[0], number == 0, last
+            )
             x += own
 
     def _gaps(self, groups: Sequence[Sequence[ChipLabel]]) -> list[int]:
@@ -152,10 +153,14 @@ class _Measured:
 
     def _group_width(self, group: Sequence[ChipLabel]) -> int:
         chips = sum(map(self._chip_width, group))
-        return chips if self._form.narrow else max(chips, self._titles.cut(group[0].title)[1] + 2)
+        title = self._titles.cut(group[0].title, self._longest)[1] + 2
+        return chips if self._form.narrow else max(chips, title)
 
     def _chip_width(self, operation: ChipLabel) -> int:
-        return self._chips.cut(self._text(operation))[1] + 2 * theme.px(self._form.padding)
+        return self._cut(operation)[1] + 2 * theme.px(self._form.padding)
+
+    def _cut(self, operation: ChipLabel) -> tuple[str, int]:
+        return self._chips.cut(self._text(operation), self._longest)
 
     def _text(self, operation: ChipLabel) -> str:
         return operation.short if self._form.short else operation.text

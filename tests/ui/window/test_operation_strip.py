@@ -27,6 +27,14 @@ TAB = Qt.FocusPolicy.TabFocus
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
+LONG_NAMES = (
+    "Two coordinates of a point in the plane",
+    "First hidden layer of the encoder",
+    "Second hidden layer of the encoder",
+    "Probability of the second class",
+)
+
+
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     """The window as it is at a first start, on XOR."""
@@ -82,6 +90,29 @@ def test_usual_networks_need_no_scrolling_at_1280(window: MainWindow, chain: str
         text = QFontMetrics(chip_font(current=True)).horizontalAdvance(chip.text())
         assert "…" not in chip.text()
         assert text + 4 <= chip.width()
+
+
+def test_long_names_are_shortened_in_their_middle_before_the_strip_scrolls(
+    window: MainWindow,
+) -> None:
+    network = parse_chain("2-4-4-1 tanh sigmoid")
+    for layer, name in zip(network.layers, LONG_NAMES, strict=True):
+        network = edit_layer(network, layer.id, name=name)
+    window.resize(1280, 800)
+    window.document.apply("", lambda p: with_network(p, network))
+    QApplication.processEvents()
+    assert not window.strip._on.isVisible()
+    updates = [chip.text() for chip in chips(window.strip)[-3:]]
+    for text, name in zip(updates, LONG_NAMES[1:], strict=True):
+        begin, end = text.split("…")
+        assert begin
+        assert end
+        assert name.startswith(begin)
+        assert name.endswith(end)
+    assert chips(window.strip)[-1].toolTip() == f"Update: {LONG_NAMES[-1]}"
+    for chip in chips(window.strip):
+        text_width = QFontMetrics(chip_font(current=True)).horizontalAdvance(chip.text())
+        assert text_width + 4 <= chip.width()
 
 
 def test_2_4_1_has_its_operations_in_words_at_1280(window: MainWindow) -> None:
