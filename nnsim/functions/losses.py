@@ -103,9 +103,13 @@ def _binary_cross_entropy(z: Array, t: Array) -> Any:
 
 
 def _softmax_cross_entropy(z: Array, t: Array) -> Any:
-    # −Σ t ln softmax(z) = ln Σ e^(z − Σ t z), for targets that sum to 1. The right class gives e^0 = 1;
-    # ln(e^x + e^y) keeps the digits of what the others add to it, so those of a small loss.
-    return np.logaddexp.reduce(z - (t * z).sum(axis=0), axis=0)
+    # −Σ t ln softmax(z) = ln Σ e^d with d = z − Σ t z, which is 0 for the right class; so it is
+    # m + ln(1 + Σ' e^(d − m) + (e^−m − 1)), where m is the greatest d and Σ' leaves out the right class.
+    # Its 1 is never added to the others, so no digit of a small loss is lost.
+    above = z - (t * z).sum(axis=0)
+    most = np.minimum(above.max(axis=0), np.finfo(z.dtype).max)  # or ∞ − ∞ follows
+    others = ((1 - t) * np.exp(above - most)).sum(axis=0)
+    return most + np.log1p(others + np.expm1(-most))
 
 
 def _hinge(z: Array, t: Array) -> Any:
