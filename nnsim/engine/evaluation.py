@@ -20,7 +20,7 @@ from nnsim.model.network import Network
 from nnsim.model.parameters import ParameterLayout
 from nnsim.model.project import Training
 
-_TILE_BYTES = 1 << 17  # about what the buffers of one tile may take: they should stay in the cache
+_TILE_BYTES = 1 << 19  # about what the buffers of one tile may take: they should stay in the cache
 
 
 @dataclass(frozen=True, slots=True)
