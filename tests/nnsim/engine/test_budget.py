@@ -32,10 +32,13 @@ def fresh(case: str) -> tuple[Trainer, int]:
 
 
 @pytest.mark.parametrize("case", CASES)
-def test_samples_are_evaluated_with_a_tenth_of_the_work_from_the_first_iteration_on(
+def test_samples_are_evaluated_with_a_twentieth_of_the_work_from_the_first_iteration_on(
     case: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Forward is a third of an iteration: the gradients of weights and inputs are as much each."""
+    """Forward is a third of an iteration: the gradients of weights and inputs are as much each.
+
+    The rest of the tenth is for the losses of batches, gradients and what keeps all that.
+    """
     trainer, samples = fresh(case)
     evaluated = []
     scores = DatasetEvaluator.scores
@@ -45,7 +48,7 @@ def test_samples_are_evaluated_with_a_tenth_of_the_work_from_the_first_iteration
     batch = CASES[case][2]
     for iteration in range(50, 650, 50):
         trainer.advance(iteration)
-        assert sum(evaluated) <= 0.1 * 3 * batch * iteration
+        assert sum(evaluated) <= 0.05 * 3 * batch * iteration
 
 
 @pytest.mark.parametrize("case", CASES)
