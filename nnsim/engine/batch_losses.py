@@ -4,13 +4,14 @@ While a run goes by, what the loss reads is copied; the losses of all that was c
 more calls than that of one. They are the bits that `LossOp.value` gives.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsim.engine.history import History, Rows
 from nnsim.engine.operations import LossOp
-from nnsim.functions.tape import Call, Tape
+from nnsim.functions.tape import Array, Call
 
 # Batches copied at most, and bytes that their copies may take.
 _ROOM, _BYTES = 96, 1 << 18
@@ -31,21 +32,24 @@ class BatchLosses:
         place = len(self._iterations)
         if place == len(self._copies):
             pairs = (self._read[place], self._loss.read), (self._target[place], self._loss.target)
-            do = Tape(self._read.dtype)
-            for to, origin in pairs:
-                do(np.copyto, to, origin)
-            self._copies.append(do.calls)
+            # This takes half the time of np.copyto.
+            self._copies.append([Call(to.__setitem__, ..., origin) for to, origin in pairs])
         self._iterations.append(iteration)
         return self._copies[place]
 
-    def take(self) -> list[tuple[int, float]]:
-        """Each iteration that was copied since the last time and the loss of its batch."""
+    def take(self) -> tuple[NDArray[np.int64], Array]:
+        """The iterations that were copied since the last time and the losses of their batches, (n,)."""
         iterations, self._iterations = self._iterations, []
-        if not iterations:
-            return []
         read, target = (x[: len(iterations)].swapaxes(0, 1) for x in (self._read, self._target))
-        losses = self._loss.of_batches(read, target)
-        return list(zip(iterations, losses.tolist(), strict=True))
+        return np.array(iterations, np.int64), self._loss.of_batches(read, target)
+
+
+def taken(sizes: Iterable[BatchLosses]) -> tuple[NDArray[np.int64], Array]:
+    """Iterations and losses (n,) of batches of several sizes, by the iteration."""
+    parts = zip(*(losses.take() for losses in sizes), strict=True)
+    iterations, values = (np.concatenate(part) for part in parts)
+    order = iterations.argsort()
+    return iterations[order], values[order]
 
 
 def losses_of_full_batches(history: History, start: int) -> Rows:

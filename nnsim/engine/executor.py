@@ -11,6 +11,7 @@ from time import perf_counter
 
 import numpy as np
 
+from nnsim.engine.batch_losses import taken
 from nnsim.engine.batches import Batches
 from nnsim.engine.checkpoints import Checkpoint
 from nnsim.engine.cursor import Cursor
@@ -267,32 +268,32 @@ class Executor:
         if deadline < math.inf:  # how long an iteration takes is not known before the first one
             affordable = (deadline - started) / (self._iteration_seconds or math.inf)
             batches = batches[: max(int(affordable), 1)]
-        store, copyto, done = self._store, np.copyto, 0
-        moves, began, step = store.moves, self.iteration, self._optimizer_steps
-        norms_of: dict[int, Mapping[str, float]] = {}
+        store, began = self._store, self.iteration
+        moves, to_step = store.moves, self._optimizer_steps - began
+        reached, norms_of = began, dict[int, Mapping[str, float]]()
 
         def tapes() -> Iterator[Iterable[Call]]:
-            nonlocal done
+            nonlocal reached
             before = None
-            for done, batch in enumerate(batches, start=1):
+            for reached, batch in enumerate(batches, began + 1):
                 if batch is not before:
                     self._last = program = programs[batch.shape[1]]
                     before = batch
-                    copyto(program.batch, batch)
+                    program.batch[...] = batch
                 if moves:
-                    store.move_to(began + done - 1, step + done)
+                    store.move_to(reached - 1, reached + to_step)
                 yield program.tape
-                if began + done in due:
-                    yield program.batch_losses.copy(began + done)
-                    if began + done in gradients:
-                        norms_of[began + done] = norms(self._layer_gradients)
+                if reached in due:
+                    yield program.batch_losses.copy(reached)
+                    if reached in gradients:
+                        norms_of[reached] = norms(self._layer_gradients)
 
         self._alarm |= self._play_all(tapes())
-        self._iteration_seconds = (perf_counter() - started) / done
-        self._count(done)
-        losses = [loss for program in programs.values() for loss in program.batch_losses.take()]
-        iterations, values = zip(*sorted(losses), strict=True) if losses else ((), ())
-        return PassingRecords(iterations, values, norms_of)
+        self._iteration_seconds = (perf_counter() - started) / (reached - began)
+        self._count(reached - began)
+        if not due:
+            return PassingRecords((), (), {})
+        return PassingRecords(*taken(p.batch_losses for p in programs.values()), norms_of)
 
     @property
     def _is_finite(self) -> bool:

@@ -52,8 +52,8 @@ NUMBERS = (*SCORES, "batch_loss")
 class PassingRecords:
     """What is known of iterations that a run passes: losses of batches, and of some the gradients."""
 
-    iterations: Sequence[int]
-    batch_losses: Sequence[float]
+    iterations: Sequence[int] | NDArray[np.int64]
+    batch_losses: Sequence[float] | Array
     gradient_norms: Mapping[int, Mapping[str, float]]
 
 
@@ -279,12 +279,12 @@ class History:
             self._know(norms)
         numbers = np.full((len(passing.iterations), self._numbers.shape[2]), np.nan)
         numbers[:, NUMBERS.index("batch_loss")] = passing.batch_losses
-        for iteration, norms in passing.gradient_norms.items():
-            row = passing.iterations.index(iteration)
+        rows = np.searchsorted(passing.iterations, list(passing.gradient_norms))
+        for row, norms in zip(rows, passing.gradient_norms.values(), strict=True):
             numbers[row, [self._columns[x] for x in norms]] = list(norms.values())
         self._append(passing.iterations, numbers)
 
-    def _append(self, iterations: Sequence[int], numbers: ArrayLike) -> None:
+    def _append(self, iterations: Sequence[int] | NDArray[np.int64], numbers: ArrayLike) -> None:
         """Append spans, the last of which may make them too many."""
         start, self._spans = self._spans, self._spans + len(iterations)
         missing = self._spans - len(self._iterations)

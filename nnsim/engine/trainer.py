@@ -312,7 +312,7 @@ class Trainer(Executor):
         stop = min(stop, history.next_scored(iteration), history.holds_until(iteration))
         due, gradients = history.due(iteration, stop), range(0, stop + 1, history.gradient_stride)
         passed = self._play_iterations(stop, deadline, due, gradients)
-        if passed.iterations and not self._alarm:
+        if len(passed.iterations) and not self._alarm:
             history.add_passing(passed)
 
     def _record_passing(self) -> None:
