@@ -87,7 +87,13 @@ def data(case: Case) -> Dataset:
 
 
 def batches(case: Case, precision: Precision) -> Iterator[NDArray[Any]]:
-    """Batches as a loop needs them, epoch after epoch: features, ones and targets, (rows, batch)."""
+    """Batches as a loop needs them, epoch after epoch: features, ones and targets, (rows, batch).
+
+    The trainer draws every epoch anew and gathers its samples, so a loop that trains the same network
+    has to. This is the least that takes: one permutation and one gathering an epoch, of a table that
+    holds all a batch needs, and views of it. The trainer also makes a generator for each epoch, so that
+    any of them can be drawn again; the loop has one for all.
+    """
     points, shuffling = data(case), np.random.default_rng(0)
     part = points.train_indices
     table = np.hstack([points.features[part], np.ones((len(part), 1)), points.targets[part]])
@@ -202,14 +208,14 @@ def by_hand(case: Case, precision: Precision) -> Run:
             values[s], gradients[s], step[s], scratch[s], first[s], second[s], c1, c2, scalars
         )
 
-    done, copyto = 0, np.copyto
+    done = 0
 
     def run(iterations: int) -> None:
         nonlocal done
         with np.errstate(all="ignore"):
             for batch in islice(following, iterations):
                 done += 1
-                copyto(points, batch)
+                points[...] = batch  # half the time of np.copyto
                 if case.optimizer == "adam":
                     c1[()], c2[()] = 1 - 0.9**done, 1 - 0.999**done
                 for call in do:
