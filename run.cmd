@@ -1,7 +1,8 @@
 @echo off
 rem run [FILE] [options] opens the window; run train FILE, run info FILE and so on need none; run python
-rem [arguments] is a Python that has nnsim; run test [pytest arguments] runs the tests. The same as the
-rem script run, for Windows: the first start makes .venv, later starts only compare checksums.
+rem [arguments] is a Python that has nnsim; run test runs all tests, on every core, and run test
+rem [pytest arguments] in one process those that pytest is asked for. The same as the script run,
+rem for Windows: the first start makes .venv, later starts only compare checksums.
 setlocal DisableDelayedExpansion
 set "here=%~dp0"
 set "python=%here%.venv\Scripts\python.exe"
@@ -36,7 +37,7 @@ exit /b %errorlevel%
 
 :tests
 pushd "%here%"
-"%python%" -c "import sys, pytest; sys.exit(pytest.main(sys.argv[2:]))" %*
+"%python%" -c "import sys, pytest; sys.exit(pytest.main(sys.argv[2:] or '-n auto --dist loadfile'.split()))" %*
 exit /b %errorlevel%
 
 :python

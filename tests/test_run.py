@@ -156,6 +156,13 @@ def test_the_app_takes_its_own_packages_and_the_tests_add_theirs_once(checkout: 
         assert "pip install" not in checkout.calls()
 
 
+def test_all_tests_run_on_every_core_and_chosen_ones_in_one_process(checkout: Checkout):
+    checkout.run("test")
+    assert "-m pytest -n auto --dist loadfile" in checkout.calls()
+    checkout.run("test", "-k", "undo")
+    assert "-n" not in checkout.calls().split()
+
+
 def test_another_lock_is_installed(checkout: Checkout):
     checkout.run("--smoke")
     with (checkout.folder / "requirements.lock").open("a") as lock:
