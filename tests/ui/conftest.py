@@ -10,6 +10,15 @@ from ui.base import theme
 from ui.window.main_window import MainWindow
 
 
+@pytest.fixture(autouse=True)
+def dressed(qapp: QApplication) -> None:
+    """All texts are as wide, all rows as high as in the program, whichever test comes first."""
+    if not qapp.styleSheet():
+        theme.load_fonts()
+    if not qapp.styleSheet() or theme.current() != theme.LIGHT:
+        theme.apply(qapp, theme.LIGHT)
+
+
 @pytest.fixture
 def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
     theme.apply(qapp, theme.LIGHT)

@@ -102,7 +102,8 @@ def test_names_at_the_ends_of_curves_are_read(
     with qtbot.waitExposed(plot):
         plot.show()
     assert session.trainer is not None
-    session.trainer.run(20)
+    for _ in range(3):
+        session.trainer.step()
     session.updated.emit()
     chart = plot.chart
     end = round(chart.area.right()) + 6  # beyond the dots at the ends of the curves

@@ -57,7 +57,7 @@ def test_a_constant_is_typed_and_refused_where_it_cannot_be(
     field = rows.constants.fields["iterations"]
     type_number(qtbot, field, "500")
     assert document.project.training.schedule == Schedule("cosine", (("iterations", 500.0),))
-    with qtbot.waitSignal(rows._fields.hint) as told:
+    with qtbot.waitSignal(field.refused) as told:
         type_number(qtbot, field, "0")
     assert "iterations of the schedule Cosine must be from 1" in told.args[0]
     assert document.project.training.schedule.constants["iterations"] == 500

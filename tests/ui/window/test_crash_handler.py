@@ -195,7 +195,7 @@ def test_an_error_while_pausing_does_not_stop_the_keeping(
     window.document.apply("L2", lambda project: with_training(project, l2=0.5))
     window.session.control.run()
     with monkeypatch.context() as patched:
-        patched.setattr(window.session, "pause", broken)
+        patched.setattr(window.session.control, "pause", broken)
         QTimer.singleShot(0, lambda: {}["gone"])
         qtbot.waitUntil(lambda: len(dialogs()) == 1)
         assert not window.session.control.running

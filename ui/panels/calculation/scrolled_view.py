@@ -63,8 +63,8 @@ class ScrolledArithmetic(QWidget):
     def _scroll_to_row(self) -> None:
         row, height = self.view.place_of(self._caption), self._scroll.viewport().height()
         if not row.isEmpty():
-            top = min(row.bottom() - height, row.top())
-            self._scroll.verticalScrollBar().setValue(ceil(top))
+            # Of a row that is too high for the room its last lines, which were computed last.
+            self._scroll.verticalScrollBar().setValue(ceil(row.bottom() - height))
 
     def _count(self) -> None:
         """Say how many lines are below what is seen, unless the room of the button is all they need.
