@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QMenu,
     QPushButton,
+    QScrollArea,
     QToolTip,
     QWidget,
 )
@@ -166,8 +167,13 @@ def enter(control: QWidget) -> None:
 
 
 def click(control: QWidget) -> None:
+    above = control.parentWidget()
+    while above is not None:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(control)
+        above = above.parentWidget()
     middle = control.mapTo(control.window(), control.rect().center())
-    if control.window().childAt(middle) is control:  # it is not scrolled out of sight
+    if control.window().childAt(middle) is control:  # nothing lies over it
         hands.click(control)
 
 
