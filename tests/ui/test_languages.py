@@ -147,13 +147,17 @@ def presented(window: MainWindow) -> None:
 @pytest.mark.parametrize(
     "do", [nothing, all_selected, a_layer_and_a_sample, undone_with_a_table, presented]
 )
-def test_views_made_anew_show_what_the_old_ones_did(window: MainWindow, do: object) -> None:
+def test_views_made_anew_show_what_the_old_ones_did(
+    window: MainWindow, do: object, qtbot: QtBot
+) -> None:
     do(window)  # type: ignore[operator]
     settle()
     before, trainer = seen(window), window.session.trainer
     places = {dock.objectName(): dock.geometry() for dock in window.docks if dock.isVisible()}
     part, undo = seen_part(window), window.document.undo_stack.index()
+    presents = window.presents
     window.rebuild()
+    qtbot.waitUntil(lambda: window.presents == presents)
     settle()
     assert seen(window) == before
     now = {dock.objectName(): dock.geometry() for dock in window.docks if dock.isVisible()}
