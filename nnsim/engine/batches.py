@@ -15,7 +15,7 @@ from nnsim.model.project import Training
 
 # How much is laid out at once. Small batches are laid out for several epochs, so that a run is seldom
 # interrupted; but not for many, since their order has to be drawn.
-_PAGE_BYTES, _PAGE_BATCHES = 1 << 20, 256
+_PAGE_BYTES, _PAGE_BATCHES = 1 << 18, 256
 
 
 def batch_rows(network: Network) -> tuple[list[slice], slice, int]:
