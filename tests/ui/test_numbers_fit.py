@@ -273,6 +273,21 @@ def test_no_card_cuts_a_control_or_a_column_of_numbers(wide_rows: MainWindow) ->
     assert seen >= 16
 
 
+@pytest.mark.parametrize("window", ["light"], indirect=True)
+def test_the_card_of_a_layer_needs_no_scrolling_at_1280_whatever_its_health_is(
+    window: MainWindow,
+) -> None:
+    window.resize(1280, 800)
+    window.session.control.step("iteration")
+    window.canvas.select(
+        Selection(layers=frozenset({window.document.project.network.layers[1].id}))
+    )
+    settle()
+    [card] = window.docks.selection.findChildren(CardScroll)
+    assert any("0." in label.text() for label in card.findChildren(QLabel) if label.isVisible())
+    assert card.verticalScrollBar().maximum() == 0
+
+
 def assert_no_cell_is_cut(table: WeightTable) -> None:
     room, bar, cells = table.viewport().rect(), table.horizontalScrollBar(), table.model()
     assert table.viewport().visibleRegion().boundingRect() == room

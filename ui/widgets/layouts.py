@@ -41,7 +41,7 @@ class CardScroll(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         # Of one height for every content: what is around never jumps.
-        return QSize(self._least, self._panel.minimumHeight())
+        return QSize(self._least, self._panel.sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # the panel shows something else

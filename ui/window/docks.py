@@ -52,7 +52,7 @@ class Docks(QObject):
     def _resize(self) -> None:
         columns, across = [self.settings, self.plots], Qt.Orientation.Horizontal
         self._window.resizeDocks(columns, [248, 344], across)
-        self._window.resizeDocks([self.selection], [190], Qt.Orientation.Vertical)
+        self._window.resizeDocks([self.selection], [200], Qt.Orientation.Vertical)
 
     @property
     def fillings(self) -> list[Callable[[], None]]:

@@ -19,7 +19,7 @@ from ui.panels.properties.neuron_page import NeuronPage
 from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
 
-_HEIGHT = 190  # px: the same for every card, so that the canvas above never jumps
+_HEIGHT = 200  # px: the same for every card, so that the canvas above never jumps
 _USUAL = 328  # px of width, so that what stands beside most cards never jumps
 
 
@@ -54,7 +54,6 @@ class PropertiesPanel(QWidget):
         self._editor.hint.connect(self.hint)
         self._editor.done.connect(self.closing)
         self._selected: Selection | None = None
-        self.setMinimumHeight(_HEIGHT)
         self._cards = QVBoxLayout(self)
         self._cards.setContentsMargins(16, 10, 16, 8)
         self._card: Card = self.network
@@ -93,7 +92,7 @@ class PropertiesPanel(QWidget):
     def sizeHint(self) -> QSize:
         """No wider than the card needs: what stands beside it takes the rest."""
         width = max(super().sizeHint().width(), _USUAL)
-        return QSize(width, self.minimumSizeHint().height())
+        return QSize(width, _HEIGHT)
 
     def show_selection(self, selection: Selection) -> None:
         """Show other things; a number that is still being typed is taken over first."""
