@@ -104,14 +104,18 @@ class WeightTable(QTableView):
             return
         chosen = self.currentIndex()
         cell = chosen.row(), chosen.column()
-        self._cells.replace(contents)
+        self._replace(contents)
         self._fit_sections()
         if chosen.isValid() or cell != (-1, -1):
             self.setCurrentIndex(self._cells.index(*cell))
 
     def clear(self) -> None:
         """Show nothing, and know of nothing."""
-        self._cells.replace(EMPTY)
+        self._replace(EMPTY)
+
+    def _replace(self, contents: Contents) -> None:
+        self.scrollToTop()  # or the pinned row would follow while its model changes, and Qt crashes
+        self._cells.replace(contents)
 
     def _fit_sections(self) -> None:
         """Make rows and columns as large as their names and any number at its shortest."""
