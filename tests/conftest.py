@@ -22,6 +22,11 @@ from ui.document.document import Document
 from ui.training.session import TrainingSession
 
 
+def pytest_collection_finish() -> None:
+    """What has been imported by now is never garbage: no need to look at it again, as in the program."""
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def garbage_waits() -> Iterator[None]:
     """As in the program, nothing is collected in the middle of a call of Qt."""
