@@ -281,8 +281,12 @@ def test_every_data_set_is_drawn(
     train(decision_map, 3)
     dataset = decision_map.view.dataset
     assert len(decision_map.view.indices) == len(dataset.features)
-    image = decision_map.picture.grab().toImage()
-    assert len({image.pixelColor(x, image.height() // 2).name() for x in range(300)}) > 5
+
+    def colours_in_the_middle() -> int:
+        image = decision_map.picture.grab().toImage()
+        return len({image.pixelColor(x, image.height() // 2).name() for x in range(300)})
+
+    qtbot.waitUntil(lambda: colours_in_the_middle() > 5)
 
 
 def test_of_very_many_points_an_even_selection_is_drawn(show: Show) -> None:
