@@ -11,7 +11,7 @@ from ui.window.main_window import MainWindow
 
 
 @pytest.fixture(autouse=True)
-def dressed(qapp: QApplication) -> None:
+def styled(qapp: QApplication) -> None:
     """All texts are as wide, all rows as high as in the program, whichever test comes first."""
     if not qapp.styleSheet():
         theme.load_fonts()
