@@ -193,7 +193,7 @@ def test_two_runs_go_on_side_by_side_and_answer_keys(window: MainWindow, qtbot: 
     for each in windows:
         each.document.new(xor_demo())
         each.session.control.run()
-    qtbot.waitUntil(lambda: all(w.session.trainer.iteration > 200 for w in windows))
+    qtbot.waitUntil(lambda: all(w.session.trainer.iteration > 30 for w in windows))
     windows[0].activateWindow()
     qtbot.waitUntil(windows[0].isActiveWindow)
     windows[0].canvas.setFocus()
