@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QWidget,
 )
+from shiboken6 import isValid
 
 from nnsim.functions.activations import ACTIVATIONS
 from tests.ui.any_window import ALT, CONTROL, NONE, SHIFT, AnyWindow, Button, Key
@@ -223,9 +224,10 @@ class Choices:
             )
 
         def act() -> None:
-            QTest.mouseMove(*self.hands.at(widget, point))
             there = widget.mapToGlobal(point)
-            QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, there))
+            QTest.mouseMove(*self.hands.at(widget, point))
+            if isValid(widget):  # else its window has made its views anew, in another language
+                QApplication.sendEvent(widget, QHelpEvent(QEvent.Type.ToolTip, point, there))
 
         return f"hover {type(widget).__name__}", act
 
