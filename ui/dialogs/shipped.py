@@ -56,6 +56,8 @@ PARTS = (
         "code.qt.io/cgit/pyside/pyside-setup.git",
         LGPL_TEXT,
     ),
+    _package("pyqtgraph", "pyqtgraph", "MIT", "github.com/pyqtgraph/pyqtgraph"),
+    _package("colorama", "colorama", "BSD 3-Clause", "github.com/tartley/colorama"),
     _package("ziamath", "ziamath", "MIT", "github.com/cdelker/ziamath"),
     _package("ziafont", "ziafont", "MIT", "github.com/cdelker/ziafont"),
     _package("latex2mathml", "latex2mathml", "MIT", "github.com/roniemartinez/latex2mathml"),
