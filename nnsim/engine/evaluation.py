@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import DTypeLike
+from numpy.typing import DTypeLike, NDArray
 
 from nnsim.data.datasets import Dataset
 from nnsim.engine.batches import lay_out
 from nnsim.engine.operations import LayerBuffers
 from nnsim.engine.program import ForwardPass
-from nnsim.functions.losses import LOSSES
+from nnsim.functions.losses import LOSSES, Loss
 from nnsim.functions.tape import Array, silence
 from nnsim.model.network import Network
 from nnsim.model.parameters import ParameterLayout
@@ -136,8 +136,7 @@ class DatasetEvaluator:
     def _total_loss(self, buffers: LayerBuffers, targets: Array) -> float:
         if self._loss is None:
             return np.nan
-        read = buffers.pre_activation if self._loss.reads_score else buffers.activation
-        return float(self._loss.per_sample(read, targets).sum())
+        return float(sample_losses(self._loss, buffers, targets).sum())
 
     def _right(self, outputs: Array, targets: Array, may_be_nan: bool) -> int:
         if not self._classifies:
@@ -149,6 +148,22 @@ class DatasetEvaluator:
         if may_be_nan:
             right &= ~np.isnan(outputs).any(axis=0)  # NaN is no class
         return int(np.count_nonzero(right))
+
+
+def sample_losses(loss: Loss, output: LayerBuffers, targets: Array) -> Array:
+    """The loss of every sample (n,), of the output layer's buffers and targets (n_outputs, n)."""
+    read = output.pre_activation if loss.reads_score else output.activation
+    losses: Array = loss.per_sample(read, targets)
+    return losses
+
+
+def answered_labels(outputs: Array, dataset: Dataset) -> NDArray[np.intp]:
+    """The class (n,) that outputs (n, n_outputs) stand for; −1 where one of them is NaN: no class."""
+    if outputs.shape[1] > 1:
+        labels = outputs.argmax(axis=1)
+    else:
+        labels = (outputs[:, 0] > decision_threshold(dataset)).astype(np.intp)
+    return np.where(np.isnan(outputs).any(axis=1), -1, labels)
 
 
 def decision_threshold(dataset: Dataset) -> float:

@@ -51,8 +51,7 @@ class ActivationMap:
         held: Array,
     ) -> None:
         self._evaluator = Evaluator(network, np.float32)
-        self._tiles = self._evaluator.lay_out(_grid(resolution, bounds, axes, held))
-        self._next = len(self._tiles)
+        self._resolution = resolution
         self._flat = {
             i: np.zeros((network.by_id[i].size, resolution * resolution), np.float32)
             for i in layer_ids
@@ -60,6 +59,12 @@ class ActivationMap:
         self.images = {
             i: flat.reshape(-1, resolution, resolution) for i, flat in self._flat.items()
         }  # layer id -> (n_neurons, resolution, resolution)
+        self.move(bounds, axes, held)
+
+    def move(self, bounds: Bounds, axes: tuple[int, int], held: Array) -> None:
+        """Look at another part of the plane, or at another plane; `restart` computes it."""
+        self._tiles = self._evaluator.lay_out(_grid(self._resolution, bounds, axes, held))
+        self._next = len(self._tiles)
 
     def restart(self, values: Array) -> None:
         """Begin anew with these parameters, a flat vector in the order of `Layout`."""

@@ -1,0 +1,59 @@
+"""Where a map changes its answer: the line between its pixels, as marching squares finds it.
+
+Between two neighbouring pixels with different answers the change is put where the two answers are
+equal, if both go straight from one pixel to the other. In a square of four pixels two changes are joined
+by a line; more than two meet in their middle (Lorensen and Cline, 1987, for two answers).
+"""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsim.functions.tape import Array
+
+Points = NDArray[np.float64]
+_BEFORE_NEXT = 1 - 1e-6  # of an edge: a change belongs to the one it was found on
+
+
+def boundary(outputs: Array, threshold: float = 0.0) -> Points:
+    """Pieces of line (n, 2, 2), each end (across, down) in pixels from the centre of the first one.
+
+    Of one output (1, rows, columns) it is where that crosses the threshold; of several where
+    another of them becomes the largest.
+    """
+    if len(outputs) == 1:
+        outputs = np.stack((np.full_like(outputs[0], threshold), outputs[0]))
+    labels = outputs.argmax(axis=0)
+    rows, columns = labels.shape
+    across = _changes(outputs, labels)
+    down = _changes(outputs.transpose(0, 2, 1), labels.T)[:, ::-1]
+    points = np.concatenate((across, across, down, down))
+    # A change across lies on an edge of the square above and of the one below it, and so on.
+    places = np.concatenate((across, across - (0, 1), down, down - (1, 0)))
+    squares = np.floor(places).astype(np.intp)
+    inside = ((squares >= 0) & (squares < (columns - 1, rows - 1))).all(axis=1)
+    return _joined(points[inside], squares[inside] @ (1, columns))
+
+
+def _changes(outputs: Array, labels: NDArray[np.intp]) -> Points:
+    """Where the answer changes between neighbours in a row (n, 2), as (across, down)."""
+    rows, columns = np.nonzero(labels[:, :-1] != labels[:, 1:])
+    before, after = labels[rows, columns], labels[rows, columns + 1]
+    with np.errstate(all="ignore"):
+        lead = outputs[before, rows, columns] - outputs[after, rows, columns]
+        behind = outputs[after, rows, columns + 1] - outputs[before, rows, columns + 1]
+        share = np.asarray(lead / (lead + behind), np.float64)
+    share = np.where(np.isfinite(share), share, 0.5)
+    return np.column_stack((columns + np.clip(share, 0.0, _BEFORE_NEXT), rows))
+
+
+def _joined(points: Points, squares: NDArray[np.intp]) -> Points:
+    """Join the changes on the edges of each square."""
+    order = np.argsort(squares, kind="stable")
+    points = points[order]
+    _, first, counts = np.unique(squares[order], return_index=True, return_counts=True)
+    pairs = first[counts == 2]
+    joined = np.stack((points[pairs], points[pairs + 1]), axis=1)
+    several = np.repeat(counts > 2, counts)
+    middles = np.add.reduceat(points, first) / counts[:, None] if len(first) else points
+    met = np.stack((points[several], np.repeat(middles, counts, axis=0)[several]), axis=1)
+    return np.concatenate((joined, met))

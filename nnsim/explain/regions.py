@@ -1,0 +1,133 @@
+"""What a layer fed by the inputs alone does to the plane: a line for every neuron, and regions between.
+
+A neuron's line is where wᵀx + b = 0, and w is at right angles to it. Which side of every line a point is
+on is its code, a digit for every neuron; n lines make at most n(n + 1)/2 + 1 regions, each with its code.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsim.explain.activation_map import Bounds
+from nnsim.functions.tape import Array
+from nnsim.model.network import Network
+from nnsim.model.parameters import Parameters
+
+_SEARCH = 96  # points a side among which the middle of a region is looked for
+
+
+@dataclass(frozen=True, eq=False)
+class Lines:
+    """z = weights · (x, y) + biases: (n, 2) and (n,), in the order of the neurons."""
+
+    weights: Array
+    biases: Array
+
+    def scores(self, points: Array) -> Array:
+        """z of every neuron at points (m, 2): (m, n)."""
+        z: Array = points @ self.weights.T + self.biases
+        return z
+
+    def ends(self, bounds: Bounds) -> Array:
+        """The part of every line within bounds, its two ends (n, 2, 2); NaN where it has none."""
+        return np.array(
+            [_within(w, float(b), bounds) for w, b in zip(self.weights, self.biases, strict=True)]
+        ).reshape(-1, 2, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A part of the plane with one code, and a place well inside it."""
+
+    code: str
+    x: float
+    y: float
+
+
+def draws_lines(network: Network, layer_id: str) -> bool:
+    """Whether every neuron of a layer has a line: it is computed, and fed by inputs alone."""
+    sources = [network.by_id[c.source].role for c in network.incoming(layer_id)]
+    return bool(sources) and all(role == "input" for role in sources)
+
+
+def lines_of(
+    network: Network,
+    parameters: Parameters,
+    layer_id: str,
+    axes: tuple[int, int],
+    held: Array,
+) -> Lines:
+    """The lines of a layer that `draws_lines` on the plane of two features.
+
+    The other features are those of `held` (n_features,). With one feature, which is both axes, lines
+    are upright.
+    """
+    rows = {}
+    start = 0
+    for layer in network.inputs:
+        rows[layer.id] = slice(start, start + layer.size)
+        start += layer.size
+    whole = np.zeros((start, network.by_id[layer_id].size))
+    for connection in network.incoming(layer_id):
+        whole[rows[connection.source]] += parameters.weights[connection.key]
+    rest = np.array(held, np.float64)
+    rest[list(axes)] = 0
+    weights = whole[list(axes)].T.copy()
+    if axes[0] == axes[1]:
+        weights[:, 1] = 0
+    return Lines(weights, rest @ whole + parameters.biases[layer_id])
+
+
+def codes(scores: Array, at_zero: bool = False) -> NDArray[np.bool_]:
+    """The digits of points by their z (m, n): on where z > 0, and at 0 as told."""
+    return scores >= 0 if at_zero else scores > 0
+
+
+def code_text(digits: NDArray[np.bool_]) -> str:
+    """A code (n,) as it is written: 010."""
+    return "".join("01"[int(digit)] for digit in digits)
+
+
+def regions(lines: Lines, bounds: Bounds, at_zero: bool = False) -> list[Region]:
+    """The regions in sight, each with the place in it that is farthest from its edges."""
+    left, right, bottom, top = bounds
+    share = (np.arange(_SEARCH) + 0.5) / _SEARCH
+    across, up = np.meshgrid(share, share)
+    points = np.column_stack(
+        (left + across.ravel() * (right - left), bottom + up.ravel() * (top - bottom))
+    )
+    scores = lines.scores(points)
+    room = _room(lines, scores, points, bounds)
+    digits = codes(scores, at_zero)
+    _, number = np.unique(np.packbits(digits, axis=1), axis=0, return_inverse=True)
+    number = number.ravel()
+    best = np.lexsort((-room, number))
+    chosen = best[np.unique(number[best], return_index=True)[1]]
+    return [Region(code_text(digits[k]), *points[k].tolist()) for k in chosen.tolist()]
+
+
+def _room(lines: Lines, scores: Array, points: Array, bounds: Bounds) -> Array:
+    """How far points (m, 2) are from the nearest line or edge, in shares of the plane's width."""
+    left, right, bottom, top = bounds
+    size = np.array([right - left, top - bottom])
+    slopes = np.hypot(*(lines.weights * size).T)
+    with np.errstate(all="ignore"):
+        apart = np.where(slopes > 0, np.abs(scores) / slopes, np.inf)
+    low = (points - (left, bottom)) / size
+    to_edges = np.minimum(low, 1 - low).min(axis=1)
+    room: Array = np.minimum(apart.min(axis=1, initial=np.inf), to_edges)
+    return room
+
+
+def _within(weight: Array, bias: float, bounds: Bounds) -> Array:
+    """Where one line meets the edges of the bounds: its ends (2, 2), NaN where it passes by."""
+    left, right, bottom, top = bounds
+    corners = np.array([(left, bottom), (right, bottom), (right, top), (left, top)])
+    z = corners @ weight + bias
+    ends = []
+    for k in range(4):
+        one, other = z[k], z[(k + 1) % 4]
+        if (one > 0) != (other > 0) and np.isfinite(one - other):
+            ends.append(corners[k] + (corners[(k + 1) % 4] - corners[k]) * (one / (one - other)))
+    return np.array(ends) if len(ends) == 2 else np.full((2, 2), np.nan)
