@@ -25,7 +25,8 @@ from ui.widgets.focus_rule import FocusRule
 from ui.widgets.layouts import vbox
 from ui.widgets.message_bar import MessageBar
 from ui.window.context import DocumentWindow
-from ui.window.docks import DockContext, Docks
+from ui.window.dock_contents import DockContext
+from ui.window.docks import Docks
 from ui.window.file_controller import FileController
 from ui.window.layout_state import remember
 from ui.window.menu_bar import fill_menus
@@ -88,7 +89,6 @@ class MainWindow(DocumentWindow):
         self.menus = QMenuBar(self)
         fill_menus(self, self.filing, self.desk)
         self._data_table: DataTable | None = None
-        self._unfilled[:0] = self.docks.fillings
         self._build_centre()
         self.status = StatusLine(self.document, self.session, self)
         self.setStatusBar(self.status)
@@ -212,14 +212,17 @@ class MainWindow(DocumentWindow):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
-        if self._unfilled:
+        if self._unfilled or not self.docks.begun:
             QTimer.singleShot(0, self, self._fill_next)
 
-    def _fill_next(self) -> None:
-        """Fill a dock. It waits for the first picture."""
-        if self._unfilled:
+    def _fill_next(self) -> bool:
+        """Fill a dock, or do what else waits for the first picture; whether there was anything."""
+        if not self.docks.fill_next():
+            if not self._unfilled:
+                return False
             self._unfilled.pop(0)()
-            self.update()
+        self.update()
+        return True
 
     @cached_property
     def presenting(self) -> "Presenting":
@@ -259,8 +262,8 @@ class MainWindow(DocumentWindow):
 
     def complete(self) -> None:
         """Fill all docks now, for whoever cannot wait for the first picture."""
-        while self._unfilled:
-            self._fill_next()
+        while self._fill_next():
+            pass
 
     # -- showing ----------------------------------------------------------------------------------
 

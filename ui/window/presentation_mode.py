@@ -1,6 +1,5 @@
 """The layout for a projector: the whole screen, large type, and only what a class looks at."""
 
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,6 +14,7 @@ from ui.widgets.layouts import vbox
 from ui.window.context import DocumentWindow
 
 _PLOTS = 0.3  # of the width
+_NEEDED = {"decision-map": 0, "loss": 1000, "gradients": 1300}  # px of height
 _ARITHMETIC = 0.24  # of the height, but no more than
 _MOST_ARITHMETIC = 152  # px for type of the usual size
 _PATIENCE = 2000  # ms in which the desktop leaves full screen
@@ -79,9 +79,7 @@ class Presenting(QObject):
         )
         _scale(theme.PRESENTING)
         docks.set_movable(False)
-        for dock in docks:
-            dock.setVisible(dock is docks.plots)
-        docks.plots.setFloating(False)
+        self._show_plots(window.screen().size().height())
         for bar in (window.menus, window.status):
             bar.hide()
         self._show_band(True)
@@ -93,12 +91,11 @@ class Presenting(QObject):
 
     def _share(self, size: QSize) -> None:
         """Give plots and arithmetic their parts of the screen."""
-        window, plots = self._window, self._window.docks.plots
-        self._show_plots(size.height())
         height = min(round(_ARITHMETIC * size.height()), theme.px(_MOST_ARITHMETIC))
         self._inspector.setFixedHeight(height)
+        plots = self._window.docks.plots["decision-map"]
         width = round(_PLOTS * size.width())
-        window.resizeDocks([plots], [width], Qt.Orientation.Horizontal)
+        self._window.resizeDocks([plots], [width], Qt.Orientation.Horizontal)
 
     @cached_property
     def _inspector(self) -> CalculationPanel:
@@ -140,7 +137,6 @@ class Presenting(QObject):
     def _leave(self, before: _Before) -> None:
         window, self._before = self._window, None
         _scale(theme.PRESENTING if self._another() else 1.0)
-        self._show_plots(sys.maxsize)
         self._show_band(False)
         window.canvas.set_tool(before.tool)
         for bar in (window.menus, window.status):
@@ -170,11 +166,14 @@ class Presenting(QObject):
         return False
 
     def _show_plots(self, height: int) -> None:
-        """Show the plots that a screen of this height has room for."""
-        plots = self._window.docks.plots.widget()
-        for plot in plots.findChildren(QWidget) if plots is not None else ():
-            if (needed := plot.property("neededFrom")) is not None:
-                plot.setVisible(height >= needed)
+        """Show the plots that a screen of this height has room for, and no other dock."""
+        docks = self._window.docks
+        shown = [docks.plots[name] for name, needed in _NEEDED.items() if height >= needed]
+        for dock in docks:
+            dock.setVisible(dock in shown)
+        for dock in shown:
+            dock.setFloating(False)
+            self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
 
 
 def _scale(scale: float) -> None:

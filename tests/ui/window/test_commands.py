@@ -30,6 +30,7 @@ edit.copy edit.cut edit.delete edit.duplicate edit.history edit.paste edit.redo 
 file.close file.new file.open file.quit file.recover file.reopen file.save file.save_as
 help.about help.copy_diagnostics help.open_log help.shortcuts
 network.fit_to_data network.merge network.open_block network.quick_start network.split network.templates
+plot.decision-map plot.gradients plot.loss
 tool.layer tool.neuron tool.select tool.wire
 train.back train.back_epoch train.back_iteration train.back_operation train.back_phase
 train.check_gradients train.compare train.faster
@@ -40,7 +41,7 @@ train.step train.step_epoch train.step_iteration train.step_operation train.step
 view.batch_mean view.dark view.data_table view.digits_2 view.digits_3 view.digits_4 view.digits_6
 view.fit view.health_marks view.language_en view.language_system view.last_control view.light
 view.move_panels view.next_sample
-view.outline view.plots view.present view.previous_sample view.reset_layout view.selection
+view.outline view.present view.previous_sample view.reset_layout view.selection
 view.settings view.zoom_in view.zoom_out
 """
 OF_CONTEXT = """

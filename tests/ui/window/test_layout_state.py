@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QByteArray, QSettings, Qt
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.files import native
@@ -43,7 +43,7 @@ def layout(window: MainWindow) -> dict[str, tuple[Area, bool]]:
 
 
 def rearrange(window: MainWindow) -> None:
-    window.addDockWidget(Area.LeftDockWidgetArea, window.docks.plots)
+    window.addDockWidget(Area.LeftDockWidgetArea, window.docks.plots["loss"])
     window.docks.selection.hide()
     window.commands["view.move_panels"].trigger()
 
@@ -71,7 +71,7 @@ def test_a_window_comes_back_as_it_was_left(start: Callable[[], MainWindow]) -> 
     first.commands["train.grain_operation"].trigger()
     first.commands["train.slower"].trigger()
     speed, left, height = first.session.control.loop.speed, layout(first), first.height()
-    assert left["plots"][0] == Area.LeftDockWidgetArea
+    assert left["loss"][0] == Area.LeftDockWidgetArea
     first.close()
     second = start()
     assert layout(second) == left
@@ -85,7 +85,9 @@ def test_a_layout_of_other_docks_is_ignored_whole(start: Callable[[], MainWindow
     first = start()
     new = layout(first)
     rearrange(first)
-    extra = first.docks.add("of another version", "Extra", Area.RightDockWidgetArea)
+    extra = first.docks.add(
+        "of another version", "Extra", Area.RightDockWidgetArea, lambda *_: QWidget()
+    )
     assert isinstance(extra, QDockWidget)
     first.close()
     second = start()
@@ -101,7 +103,7 @@ def test_settings_that_make_no_sense_are_ignored(
         QSettings().setValue(name, bad)
     preferences.forget()
     window = start()
-    assert layout(window)["plots"] == (Area.RightDockWidgetArea, True)
+    assert layout(window)["loss"] == (Area.RightDockWidgetArea, True)
     assert window.session.control.grain == "iteration"
     assert files_to_reopen() == []
 

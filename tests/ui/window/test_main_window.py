@@ -339,7 +339,7 @@ def test_keys_choose_the_sample_and_escape_returns_to_the_mean(window: MainWindo
     assert canvas.selection
     QTest.keyClick(canvas, Qt.Key.Key_Escape)
     assert not canvas.selection
-    picture = window.docks.plots.widget().findChild(Picture)
+    picture = window.docks.plots["decision-map"].findChild(Picture)
     picture.setFocus()
     QTest.keyClick(picture, Qt.Key.Key_Down, alt)
     assert window.session.sample == 0

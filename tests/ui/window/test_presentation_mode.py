@@ -42,7 +42,7 @@ def visible(window: MainWindow) -> dict[str, bool]:
 def test_f11_shows_canvas_transport_strip_and_plots_in_large_type(window: MainWindow) -> None:
     QTest.keyClick(window, Qt.Key.Key_F11)
     assert window.isFullScreen()
-    assert [name for name, shown in visible(window).items() if shown] == ["plots"]
+    assert [name for name, shown in visible(window).items() if shown] == ["decision-map"]
     assert window.canvas.isVisible()
     assert window.transport.isVisible()
     assert window.strip.isVisible()

@@ -14,6 +14,7 @@ from ui.canvas.commands.table import view_commands
 from ui.training.session import TrainingSession
 from ui.window.commands.choices import chooses, switches
 from ui.window.context import DocumentWindow
+from ui.window.docks import is_seen
 
 translate = QCoreApplication.translate
 
@@ -38,8 +39,9 @@ def view_menu(window: DocumentWindow) -> Menu:
         [
             dock_command(f"view.{d.objectName()}", d, _KEYS.get(d.objectName(), ()))
             for d in docks
-            if d is not docks.history
+            if d not in (docks.history, *docks.plots.values())
         ],
+        (_plots(window),),
         _layout(window),
     )
     return Menu("view", translate("Commands", "&View"), groups)
@@ -54,15 +56,22 @@ def dock_command(
     keys: Key | tuple[Key, ...] = (),
     then: Callable[[], object] = lambda: None,
 ) -> Command:
-    """Shows a dock or hides it."""
+    """Shows a dock or hides it; one behind another comes to the front."""
 
     def toggle() -> None:
-        dock.toggleViewAction().trigger()
+        if dock.isHidden() or is_seen(dock):
+            dock.toggleViewAction().trigger()
+        dock.raise_()
         then()
 
     return Command(
         command_id, dock.windowTitle(), toggle, keys, checked=lambda: not dock.isHidden()
     )
+
+
+def _plots(window: DocumentWindow) -> Menu:
+    rows = [dock_command(f"plot.{name}", dock) for name, dock in window.docks.plots.items()]
+    return Menu("view.plots", translate("Commands", "&Plots"), [rows])
 
 
 def _samples(window: DocumentWindow, session: TrainingSession) -> tuple[Command, ...]:

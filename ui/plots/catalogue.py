@@ -1,0 +1,81 @@
+"""All plots there are, a row each: docks, menu, arrangements and the command line are made from it.
+
+A plot is imported when it is first shown: the first picture of a window does without.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from ui.document.document import Document
+from ui.document.subject import Subject
+from ui.training.session import TrainingSession
+
+if TYPE_CHECKING:
+    from ui.plots.painted.iteration_axis import IterationAxis
+    from ui.plots.plot_panel import PlotPanel
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True)
+class PlotContext:
+    """What plots are made around; those of a window share it."""
+
+    document: Document
+    session: TrainingSession
+    subject: Subject
+    say: Callable[[str], None]
+    parent: QWidget
+
+    @cached_property
+    def iterations(self) -> "IterationAxis":
+        """Plots over the iterations zoom and point together."""
+        from ui.plots.painted.iteration_axis import IterationAxis
+
+        return IterationAxis(self.parent)
+
+
+@dataclass(frozen=True)
+class PlotSpec:
+    """One plot."""
+
+    id: str  # stays what it is: layouts, commands and the command line name it
+    title: str
+    make: "Callable[[PlotContext], PlotPanel]"
+    shown: bool = False  # in a new window, from top to bottom
+
+
+def plots() -> tuple[PlotSpec, ...]:
+    """The rows, in the order of the menu and in the language of now."""
+    return (
+        PlotSpec("decision-map", translate("Plots", "Decision map"), _decision_map, shown=True),
+        PlotSpec("loss", translate("Plots", "Loss"), _loss, shown=True),
+        PlotSpec(
+            "gradients", translate("Plots", "Gradient magnitude per layer"), _gradients, shown=True
+        ),
+    )
+
+
+def _decision_map(context: PlotContext) -> "PlotPanel":
+    from ui.plots.decision_map import DecisionMap
+
+    made = DecisionMap(context.document, context.session, context.parent)
+    made.hint.connect(context.say)
+    return made
+
+
+def _loss(context: PlotContext) -> "PlotPanel":
+    from ui.plots.training_curves import LossPlot
+
+    return LossPlot(context.session, context.parent, context.iterations)
+
+
+def _gradients(context: PlotContext) -> "PlotPanel":
+    from ui.plots.training_curves import GradientPlot
+
+    return GradientPlot(context.session, context.parent, context.iterations)

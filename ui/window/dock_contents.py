@@ -1,0 +1,89 @@
+"""What stands in the docks; imported when it is made, since the first picture does without."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QWidget
+
+from ui.canvas.network_view import NetworkView
+from ui.document.document import Document
+from ui.training.session import TrainingSession
+from ui.widgets.layouts import CardScroll, hbox, scrolled, vbox
+
+_LEAST_OF_CARD = 260  # px
+
+
+@dataclass(frozen=True)
+class DockContext:
+    """What the docks show, and what may be asked from within them."""
+
+    window: QMainWindow
+    document: Document
+    session: TrainingSession
+    canvas: NetworkView
+    say: Callable[[str], None]
+    show_data_table: Callable[[], object]
+
+
+def settings(context: DockContext, _dock: QDockWidget) -> QWidget:
+    """Data, training and breakpoints."""
+    from ui.panels.breakpoints.panel import BreakpointsPanel
+    from ui.panels.data.panel import DataPanel
+    from ui.panels.training.panel import TrainingPanel
+
+    about, canvas = (context.document, context.session, context.window), context.canvas
+    data, training, breakpoints = DataPanel(*about), TrainingPanel(*about), BreakpointsPanel(*about)
+    data.table_asked.connect(context.show_data_table)
+    for panel in (data, training, breakpoints):
+        panel.hint.connect(context.say)
+    canvas.selection_changed.connect(lambda: breakpoints.show_selection(canvas.selection))
+    breakpoints.show_selection(canvas.selection)
+    return scrolled(data, training, breakpoints)
+
+
+def selection(context: DockContext, dock: QDockWidget) -> QWidget:
+    """The properties of the selection, and its arithmetic."""
+    from ui.panels.calculation.panel import CalculationPanel
+    from ui.panels.properties.panel import PropertiesPanel
+
+    about, canvas = (context.document, context.session, context.window), context.canvas
+    properties, calculation = PropertiesPanel(*about), CalculationPanel(*about)
+    properties.hint.connect(context.say)
+    properties.closing.connect(canvas.setFocus)
+    canvas.number_asked.connect(properties.edit_selected)
+    for shown in (properties, calculation):
+        canvas.selection_changed.connect(lambda shown=shown: shown.show_selection(canvas.selection))
+        shown.show_selection(canvas.selection)
+
+    def make_higher(more: int) -> None:
+        """Give the dock more height, as far as the canvas can do without it."""
+        context.window.resizeDocks([dock], [dock.height() + more], Qt.Orientation.Vertical)
+
+    calculation.arithmetic.room_wanted.connect(make_higher)
+    return hbox(CardScroll(properties, _LEAST_OF_CARD), calculation)
+
+
+def outline(context: DockContext, dock: QDockWidget) -> QWidget:
+    """The network as a tree."""
+    from ui.canvas.context_menus import menu_of
+    from ui.panels.outline.panel import Outline
+
+    column = QWidget(context.window)
+    title = QLabel(dock.windowTitle(), column)
+    title.setProperty("role", "title")
+    title.setContentsMargins(14, 10, 14, 6)
+    outline = Outline(context.canvas, partial(menu_of, context.canvas), column)
+    vbox(column, title, outline)
+    return column
+
+
+def history(context: DockContext, dock: QDockWidget) -> QWidget:
+    """The list of undo steps."""
+    from ui.panels.history import HistoryList
+
+    history = HistoryList(context.document, context.session, context.window)
+    history.closed.connect(dock.hide)
+    history.closed.connect(context.canvas.setFocus)
+    return history
