@@ -36,7 +36,7 @@ LAYERS = (
 HOMES = {
     "PySide6": "ui",
     "shiboken6": "ui",
-    "pyqtgraph": "ui.plots",
+    "pyqtgraph": "ui.plots.pg",
     "ziamath": "ui.base.math_renderer",
 }
 

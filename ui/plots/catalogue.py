@@ -16,7 +16,7 @@ from ui.document.subject import Subject
 from ui.training.session import TrainingSession
 
 if TYPE_CHECKING:
-    from ui.plots.painted.iteration_axis import IterationAxis
+    from ui.plots.iteration_axis import IterationAxis
     from ui.plots.plot_panel import PlotPanel
 
 translate = QCoreApplication.translate
@@ -35,7 +35,7 @@ class PlotContext:
     @cached_property
     def iterations(self) -> "IterationAxis":
         """Plots over the iterations zoom and point together."""
-        from ui.plots.painted.iteration_axis import IterationAxis
+        from ui.plots.iteration_axis import IterationAxis
 
         return IterationAxis(self.parent)
 

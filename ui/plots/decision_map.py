@@ -26,7 +26,6 @@ class DecisionMap(PlotPanel):
     """A picture of the network's answers that follows training; without a trainer, the points alone."""
 
     sample_picked = Signal(int)  # the index of a point that was clicked
-    hint = Signal(str)  # what is pointed at, "" when nothing is
 
     def __init__(
         self, document: Document, session: TrainingSession, parent: QWidget | None = None

@@ -1,20 +1,36 @@
 """The card that every plot sits on: a title row, and a view that is pulled only while it is seen."""
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QShowEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QMenu, QVBoxLayout, QWidget
+
+from nnsim.errors import UserError
+from nnsim.files.disk import replace_bytes
 from ui.base import theme
+from ui.base.translation import error_text
+from ui.plots.pg import export, view
 from ui.training.session import TrainingSession
+from ui.widgets.elided_label import ElidedLabel
 
-PADDING = 16
+PADDING = view.PADDING
 
 
 class PlotPanel(QWidget):
-    """A title with controls at its right, and below it whatever a subclass adds to `column`."""
+    """A title with controls at its right, and below it whatever a subclass adds to `column`.
+
+    Its numbers and its picture can be saved: by the menu of its right button, or `python -m nnsim plot`.
+    """
+
+    hint = Signal(str)  # what is pointed at or was done, "" when nothing is
 
     def __init__(self, title: str, session: TrainingSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.session = session
+        self._disposed = False
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 4, 0, 4)
         self.column.setSpacing(0)
@@ -26,6 +42,11 @@ class PlotPanel(QWidget):
         self.set_title(title)
         self.header.addWidget(self._title)
         self.column.addLayout(self.header)
+        self._about = ElidedLabel(self)
+        self._about.setProperty("role", "caption")
+        self._about.setContentsMargins(PADDING, 0, PADDING, 0)
+        self._about.hide()
+        self.column.addWidget(self._about)
         session.updated.connect(self._pull)
         theme.changed.connect(self._restyle_if_seen)
 
@@ -38,12 +59,95 @@ class PlotPanel(QWidget):
         """Explain the card at its title."""
         self._title.setToolTip(text)
 
+    def set_about(self, text: str) -> None:
+        """Say under the title what is shown, and of which samples; "" for nothing."""
+        self._about.setText(text)
+        self._about.setVisible(bool(text))
+
     def refresh(self) -> None:
         """Show the session as it is now. Called only while the card can be seen."""
         raise NotImplementedError
 
+    def complete(self) -> None:
+        """Show the session as it is now, with everything computed to its end before this returns."""
+        self.refresh()
+
+    def table(self) -> tuple[Sequence[str], Sequence[Sequence[object]]]:
+        """The numbers that are shown: the names of the columns, and the rows."""
+        raise NotImplementedError
+
     def restyle(self) -> None:
         """Take the colours of the present theme where they are not read when painting."""
+
+    def dispose(self) -> None:
+        """Let go of everything before the window is deleted; nothing is shown from then on."""
+        if self._disposed:
+            return
+        self._disposed = True
+        self.session.updated.disconnect(self._pull)
+        theme.changed.disconnect(self._restyle_if_seen)
+        for plot in self.findChildren(view.PlotView):
+            plot.dispose()
+
+    # -- saving -----------------------------------------------------------------------------------
+
+    def menu(self) -> QMenu:
+        """What the right button offers; a subclass adds to it."""
+        menu = QMenu(self)
+        menu.addAction(self.tr("&Copy picture"), self.copy)
+        saving = menu.addMenu(self.tr("&Save as"))
+        for suffix, text in (
+            ("png", self.tr("P&NG picture…")),
+            ("svg", self.tr("&SVG drawing…")),
+            ("pdf", self.tr("&PDF page…")),
+            ("csv", self.tr("&CSV numbers…")),
+        ):
+            saving.addAction(text, partial(self._ask_where, suffix))
+        for plot in self.findChildren(view.PlotView):
+            menu.addSeparator()
+            grid = menu.addAction(self.tr("&Grid"), partial(plot.set_grid, not plot.grid))
+            grid.setCheckable(True)
+            grid.setChecked(plot.grid)
+            menu.addAction(self.tr("Show &all"), plot.show_all)
+        return menu
+
+    def copy(self) -> None:
+        """Put the picture on the clipboard."""
+        QGuiApplication.clipboard().setImage(export.image(self))
+        self.hint.emit(self.tr("The picture of the plot was copied."))
+
+    def save(self, path: Path) -> None:
+        """Write a file whose name says what it is: .png, .svg, .pdf or .csv; FileError if it cannot."""
+        self.complete()
+        numbers = self.table() if path.suffix.lower() == ".csv" else ((), ())
+        replace_bytes(path, export.contents(self, numbers, path))
+
+    def _ask_where(self, suffix: str) -> None:
+        kind = f"{suffix.upper()} (*.{suffix})"
+        dialog = QFileDialog(self, self.tr("Save the plot"), str(Path.home()), kind)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(suffix)
+        dialog.selectFile(f"{self._title.text()}.{suffix}")
+        accepted = dialog.exec()
+        dialog.deleteLater()
+        if accepted:
+            self._save_and_tell(Path(dialog.selectedFiles()[0]))
+
+    def _save_and_tell(self, path: Path) -> None:
+        try:
+            self.save(path)
+        except UserError as error:
+            self.hint.emit(error_text(error))
+        else:
+            self.hint.emit(self.tr("Saved {0}").format(path.name))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = self.menu()
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(event.globalPos())
+        event.accept()
+
+    # -- following --------------------------------------------------------------------------------
 
     def _restyle_if_seen(self) -> None:
         if self.isVisible():
@@ -55,4 +159,5 @@ class PlotPanel(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.refresh()
+        if not self._disposed:
+            self.refresh()

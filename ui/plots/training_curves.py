@@ -15,8 +15,8 @@ from ui.base.settings import Preference, preferences
 from ui.base.translation import words
 from ui.document.differences import differences
 from ui.plots.compared_run_row import BesideRow
+from ui.plots.iteration_axis import IterationAxis
 from ui.plots.painted.chart import Chart
-from ui.plots.painted.iteration_axis import IterationAxis
 from ui.plots.painted.legend import MOST, Legend, LegendEntry
 from ui.plots.plot_panel import PlotPanel
 from ui.plots.series import Series

@@ -8,8 +8,8 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.base import colormaps, theme
+from ui.plots.iteration_axis import IterationAxis
 from ui.plots.painted import polyline
-from ui.plots.painted.iteration_axis import IterationAxis
 from ui.widgets.quiet_choice import QuietChoice
 
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.plots.painted.ticks import (
+from ui.plots.pg.ticks import (
     linear_range,
     linear_ticks,
     log_range,

@@ -21,8 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ui.base import theme
+from ui.plots.iteration_axis import IterationAxis
 from ui.plots.painted.curve_painting import Curves, curves_of
-from ui.plots.painted.iteration_axis import IterationAxis
 from ui.plots.painted.legend import MOST
 from ui.plots.painted.plane import Iterations, Plane, heights, limits_of, paint_grid
 from ui.plots.plot_panel import PADDING

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.base import theme
-from ui.plots.painted import markers
+from ui.plots.pg import marks
 
 _HEIGHT, _GAP = 28, 4  # px of type of the usual size
 _WIDE, _TIGHT = (16, 10), (10, 6)  # px: the length of a sample, and the room between two entries
@@ -121,7 +121,7 @@ class Legend(QWidget):
             colours = theme.current()
             painter.setPen(QPen(QColor(colours.window), 1))
             painter.setBrush(QColor(key.colour))
-            painter.drawPath(markers.path(key.shape, 4.5).translated(x + width / 2, middle))
+            painter.drawPath(marks.path(key.shape, 4.5).translated(x + width / 2, middle))
         return x + width
 
     def _paint_text(self, painter: QPainter, text: str, x: float) -> float:

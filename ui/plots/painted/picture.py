@@ -25,6 +25,7 @@ from ui.plots.map_settings import MapSettings
 from ui.plots.painted import markers, polyline
 from ui.plots.painted.frame import Frame, frame_of, height_for
 from ui.plots.painted.picture_layer import layer, widest_label
+from ui.plots.pg import marks
 
 _REACH = 4.0  # px beyond a mark within which it is pointed at
 _STEPS = 40  # of the crosshair from edge to edge
@@ -173,7 +174,7 @@ class Picture(QWidget):
         """The index of the point drawn at a place, the upper one where they overlap."""
         apart = np.hypot(self._pixels[:, 0] - place.x(), self._pixels[:, 1] - place.y())
         nearest = len(apart) - 1 - int(apart[::-1].argmin())
-        reach = markers.radius_for(len(apart)) + _REACH
+        reach = marks.radius_for(len(apart)) + _REACH
         return int(self.view.indices[nearest]) if apart[nearest] <= reach else None
 
     def _point(self, place: QPointF | None) -> None:

@@ -10,7 +10,8 @@ from ui.base.theme import Theme
 from ui.plots.map_settings import MapSettings
 from ui.plots.painted import markers
 from ui.plots.painted.frame import BAR, BAR_GAP, LABEL_GAP, Frame, has_scale
-from ui.plots.painted.ticks import linear_ticks, short_text, tick_text
+from ui.plots.pg import marks
+from ui.plots.pg.ticks import linear_ticks, short_text, tick_text
 
 _CORNER = 4.0
 _CENTRED = Qt.AlignmentFlag.AlignCenter
@@ -37,7 +38,7 @@ def layer(view: MapSettings, frame: Frame, pixels: Array, size: QSize, ratio: fl
     if has_scale(view):
         _paint_scale(painter, view, frame.plane, colours)
     painter.setClipRect(frame.plane)
-    radius = markers.radius_for(len(pixels))
+    radius = marks.radius_for(len(pixels))
     markers.paint(painter, view.marks(pixels, colours), radius, colours)
     painter.end()
     return made

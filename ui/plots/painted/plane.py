@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from nnsim.engine.history import Rows
 from ui.base import theme
-from ui.plots.painted.ticks import (
+from ui.plots.pg.ticks import (
     linear_range,
     linear_ticks,
     log_range,

@@ -5,17 +5,16 @@ its weight from hairlines laid beside each other.
 """
 
 import math
-from typing import Any
 
 import numpy as np
-import shiboken6
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from ui.plots.pg.curves import polygon, runs
 
 Points = NDArray[np.float64]
 Groups = NDArray[np.intp]
-_memory: Any = shiboken6.VoidPtr  # (address, bytes, writable): its stub knows only the address
 _DOT = 2.0  # px: the radius of a point that has no neighbours
 
 
@@ -46,15 +45,6 @@ def _starts(groups: Groups) -> Groups:
     return np.flatnonzero(np.concatenate(([True], groups[1:] != groups[:-1])))
 
 
-def polygon(x: Points, y: Points) -> QPolygonF:
-    """Points (n,), (n,) as Qt draws them."""
-    made = QPolygonF()
-    made.resize(len(x))
-    points = np.frombuffer(_memory(made.data(), 16 * len(x), True), np.float64).reshape(-1, 2)
-    points[:, 0], points[:, 1] = x, y
-    return made
-
-
 def paint(
     painter: QPainter,
     x: Points,
@@ -76,7 +66,7 @@ def paint(
     gaps = max(math.ceil(2 * reach * ratio), 1)
     shifts = [reach * (2 * number / gaps - 1) for number in range(gaps + 1)] if reach else [0.0]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    for start, end in _runs(np.isfinite(y)):
+    for start, end in runs(np.isfinite(y)):
         if end - start == 1:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
@@ -95,18 +85,8 @@ def fill(painter: QPainter, x: Points, bottom: Points, top: Points, colour: QCol
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
-    for start, end in _runs(np.isfinite(bottom) & np.isfinite(top)):
+    for start, end in runs(np.isfinite(bottom) & np.isfinite(top)):
         there, back = slice(start, end), slice(end - 1, start - 1 if start else None, -1)
         painter.drawPolygon(
             polygon(np.append(x[there], x[back]), np.append(top[there], bottom[back]))
         )
-
-
-def _runs(present: NDArray[np.bool_]) -> list[tuple[int, int]]:
-    """Where stretches of True begin and end."""
-    if present.all():
-        return [(0, len(present))] if len(present) else []
-    padded = np.zeros(len(present) + 2, np.bool_)
-    padded[1:-1] = present
-    edges = np.flatnonzero(padded[1:] != padded[:-1])
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))

@@ -1,0 +1,156 @@
+"""Curves and bands between curves, drawn fast: in one piece, and as hairlines.
+
+Qt strokes a pen wider than one device pixel some ten times slower than a hairline, so a curve gets
+its weight from hairlines laid beside each other.
+"""
+
+import math
+from typing import Any
+
+import numpy as np
+import pyqtgraph
+import shiboken6
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+Points = NDArray[np.float64]
+_memory: Any = shiboken6.VoidPtr  # (address, bytes, writable): its stub knows only the address
+_DOT = 2.0  # px: the radius of a point that has no neighbours
+_NONE: Points = np.zeros(0)
+
+
+class Curve(pyqtgraph.PlotCurveItem):
+    """A line through points, interrupted where one is NaN; a point without neighbours is a dot."""
+
+    def __init__(self) -> None:
+        super().__init__(pen=None, skipFiniteCheck=True)
+        self._lone: list[tuple[float, float]] = []
+        self.style("#000000")
+
+    def style(
+        self,
+        colour: str | QColor,
+        weight: float = 1.5,
+        dashes: tuple[float, ...] = (),
+        opacity: float = 1.0,
+    ) -> None:
+        """Draw so: thickness, dashes and gaps are in pixels."""
+        style = QColor(colour), weight, dashes, opacity
+        if getattr(self, "_style", None) != style:
+            self._style = style
+            self.update()
+
+    def show_points(self, x: Points, y: Points) -> None:
+        """Go through these points, (n,) and (n,)."""
+        there = np.isfinite(y)
+        whole = bool(there.all())
+        self._lone = []
+        if not whole:
+            beside = np.zeros(len(y) + 2, np.bool_)
+            beside[1:-1] = there
+            alone = np.flatnonzero(there & ~beside[:-2] & ~beside[2:])
+            self._lone = list(zip(x[alone].tolist(), y[alone].tolist(), strict=True))
+        elif len(y) == 1:
+            self._lone = [(float(x[0]), float(y[0]))]
+        self.setData(x, y, connect="all" if whole else "finite", skipFiniteCheck=whole)
+
+    def clear_points(self) -> None:
+        """Draw nothing."""
+        self.show_points(_NONE, _NONE)
+
+    def pixelPadding(self) -> float:  # noqa: N802
+        """What is drawn beside the points, in pixels."""
+        return 4.0
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        colour, weight, dashes, opacity = self._style
+        ink = QColor(colour)
+        ink.setAlphaF(opacity)
+        ratio = painter.device().devicePixelRatio()
+        pen = QPen(ink, 1)
+        pen.setCosmetic(True)
+        if dashes:
+            pen.setDashPattern([dash * ratio for dash in dashes])
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        path, plane = self.getPath(), painter.transform()
+        for shift in _beside(weight, ratio):
+            painter.setTransform(plane * QTransform.fromTranslate(0, shift))
+            painter.drawPath(path)
+        painter.resetTransform()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        for x, y in self._lone:
+            painter.drawEllipse(plane.map(QPointF(x, y)), _DOT, _DOT)
+        painter.setTransform(plane)
+
+
+class Band(pyqtgraph.GraphicsObject):
+    """The area between two curves over the same points, where both have a value."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._colour = QColor()
+        self._path = QPainterPath()
+
+    def style(self, colour: str, opacity: float) -> None:
+        """Fill with this colour."""
+        made = QColor(colour)
+        made.setAlphaF(opacity)
+        if made != self._colour:
+            self._colour = made
+            self.update()
+
+    def show_points(self, x: Points, low: Points, high: Points) -> None:
+        """Fill between `low` and `high` over `x`, all (n,)."""
+        self.prepareGeometryChange()
+        self._path = QPainterPath()
+        for start, end in runs(np.isfinite(low) & np.isfinite(high)):
+            there, back = slice(start, end), slice(end - 1, start - 1 if start else None, -1)
+            around = np.append(x[there], x[back]), np.append(high[there], low[back])
+            self._path.addPolygon(polygon(*around))
+        self.update()
+
+    def clear_points(self) -> None:
+        """Draw nothing."""
+        if not self._path.isEmpty():
+            self.show_points(_NONE, _NONE, _NONE)
+
+    def boundingRect(self) -> QRectF:
+        return self._path.controlPointRect()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillPath(self._path, self._colour)
+
+
+def _beside(weight: float, ratio: float) -> list[float]:
+    """How far up or down the hairlines lie that make up a curve, in pixels."""
+    reach = (weight - 1 / ratio) / 2
+    gaps = max(math.ceil(2 * reach * ratio), 1)
+    return [reach * (2 * number / gaps - 1) for number in range(gaps + 1)] if reach > 0 else [0.0]
+
+
+def polygon(x: Points, y: Points) -> QPolygonF:
+    """Points (n,), (n,) as Qt draws them."""
+    made = QPolygonF()
+    made.resize(len(x))
+    points = np.frombuffer(_memory(made.data(), 16 * len(x), True), np.float64).reshape(-1, 2)
+    points[:, 0], points[:, 1] = x, y
+    return made
+
+
+def runs(present: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where stretches of True begin and end."""
+    if present.all():
+        return [(0, len(present))] if len(present) else []
+    padded = np.zeros(len(present) + 2, np.bool_)
+    padded[1:-1] = present
+    edges = np.flatnonzero(padded[1:] != padded[:-1])
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))

@@ -1,0 +1,99 @@
+"""A plot as a file: its picture as PNG, SVG or PDF, its numbers as CSV."""
+
+import csv
+import io
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QMarginsF, QPoint, QRectF, QSizeF
+from PySide6.QtGui import (
+    QImage,
+    QImageWriter,
+    QPageLayout,
+    QPageSize,
+    QPainter,
+    QPdfWriter,
+    QRegion,
+)
+from PySide6.QtSvg import QSvgGenerator
+from PySide6.QtWidgets import QWidget
+
+from ui.base import theme
+
+PICTURES = (".png", ".svg", ".pdf")
+_SHARPER = 2  # pixels of a PNG for one of the screen
+_PER_INCH = 96  # pixels of a screen, by which a page gets its size
+
+Table = tuple[Sequence[str], Sequence[Sequence[object]]]
+
+
+def image(card: QWidget, sharper: float = _SHARPER) -> QImage:
+    """A card as it is on the screen, with more pixels."""
+    made = QImage(card.size() * sharper, QImage.Format.Format_RGB32)
+    made.setDevicePixelRatio(sharper)
+    made.fill(theme.current().window)
+    painter = QPainter(made)
+    _render(card, painter)
+    painter.end()
+    return made
+
+
+def encoded(card: QWidget, suffix: str) -> bytes:
+    """A card as the contents of a file that ends in one of PICTURES."""
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    if suffix == ".png":
+        QImageWriter(buffer, b"png").write(image(card))
+    elif suffix == ".svg":
+        _draw_svg(card, buffer)
+    else:
+        _draw_pdf(card, buffer)
+    return bytes(buffer.data().data())
+
+
+def _draw_svg(card: QWidget, buffer: QBuffer) -> None:
+    generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+    generator.setOutputDevice(buffer)
+    generator.setTitle(card.accessibleName())
+    generator.setSize(card.size())
+    generator.setViewBox(card.rect())
+    generator.setResolution(_PER_INCH)
+    _draw(card, QPainter(generator))
+
+
+def _draw_pdf(card: QWidget, buffer: QBuffer) -> None:
+    writer = QPdfWriter(buffer)
+    writer.setTitle(card.accessibleName())
+    writer.setResolution(_PER_INCH)
+    points = QSizeF(card.size()) * (72 / _PER_INCH)
+    writer.setPageSize(QPageSize(points, QPageSize.Unit.Point))
+    writer.setPageLayout(
+        QPageLayout(writer.pageLayout().pageSize(), QPageLayout.Orientation.Portrait, QMarginsF())
+    )
+    _draw(card, QPainter(writer))
+
+
+def _draw(card: QWidget, painter: QPainter) -> None:
+    painter.fillRect(QRectF(card.rect()), theme.current().window)
+    _render(card, painter)
+    painter.end()
+
+
+def _render(card: QWidget, painter: QPainter) -> None:
+    card.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+
+
+def csv_bytes(table: Table) -> bytes:
+    """A header, and columns of numbers as its rows, in the encoding that spreadsheets read."""
+    header, rows = table
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(header)
+    writer.writerows(rows)
+    return text.getvalue().encode()
+
+
+def contents(card: QWidget, table: Table, path: Path) -> bytes:
+    """What a file of this name has to hold; its ending says which kind it is."""
+    suffix = path.suffix.lower()
+    return csv_bytes(table) if suffix == ".csv" else encoded(card, suffix)

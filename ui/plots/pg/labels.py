@@ -1,0 +1,85 @@
+"""Words on a plot, each with a halo in the colour of the ground, so that they are read on anything."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import pyqtgraph
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from ui.base import theme
+
+_HALO = 3.0  # px
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text at a place of the plane.
+
+    `shift` moves it by pixels, right and down; `align` says which part of it stands there: 0 its left
+    end, ½ its middle, 1 its right end, and the same from its top to its bottom. "" is the colour of text.
+    """
+
+    x: float
+    y: float
+    text: str
+    colour: str = ""
+    shift: tuple[float, float] = (0.0, 0.0)
+    align: tuple[float, float] = (0.5, 0.5)
+    pixels: int = 11
+    bold: bool = False
+
+
+class Labels(pyqtgraph.GraphicsObject):
+    """Texts over the data of a plot. None leaves the plane."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._labels: Sequence[Label] = ()
+        self.setZValue(50)
+
+    def show_labels(self, labels: Sequence[Label]) -> None:
+        """Show these and no others."""
+        if labels != self._labels:
+            self._labels = labels
+            self.update()
+
+    def viewTransformChanged(self) -> None:  # noqa: N802
+        """The plane shows another part: pyqtgraph tells all that is in it."""
+        self.prepareGeometryChange()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(self.viewRect())
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        plane, colours = painter.transform(), theme.current()
+        area = plane.mapRect(self.boundingRect())
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        halo = QPen(QColor(colours.window), _HALO, j=Qt.PenJoinStyle.RoundJoin)
+        for label in self._labels:
+            text, size = _outline(label.text, theme.px(label.pixels), label.bold)
+            place = plane.map(QPointF(label.x, label.y)) + QPointF(*label.shift)
+            left = place.x() - label.align[0] * size.width()
+            top = place.y() - label.align[1] * size.height()
+            left = min(max(left, area.left() + 1), area.right() - size.width() - 1)
+            top = min(max(top, area.top() + 1), area.bottom() - size.height() - 1)
+            drawn = text.translated(left, top)
+            painter.strokePath(drawn, halo)
+            painter.fillPath(drawn, QColor(label.colour or colours.text))
+        painter.setTransform(plane)
+
+
+@cache
+def _outline(text: str, pixels: int, bold: bool) -> tuple[QPainterPath, QRectF]:
+    """The letters as a path, and the room they take with their left upper end at the origin."""
+    font = theme.font(11, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setPixelSize(pixels)
+    metrics = QFontMetricsF(font)
+    path = QPainterPath()
+    path.addText(QPointF(0, metrics.ascent()), font, text)
+    return path, QRectF(0, 0, metrics.horizontalAdvance(text), metrics.height())

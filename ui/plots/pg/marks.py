@@ -1,0 +1,169 @@
+"""Data points as marks: a class is a colour and a shape, a test point is hollow or has a ring."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import pyqtgraph
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF, QTransform
+
+from ui.base import theme
+
+Places = NDArray[np.float64]
+
+_UNIT = 3.0  # radii from side to side of the square that a shape has room in
+_RING = 3.5  # px between a mark and the ring around it
+
+
+def _polygon(corners: int, radius: float, turn: float) -> QPainterPath:
+    path = QPainterPath()
+    angles = [2 * math.pi * (k / corners + turn) for k in range(corners + 1)]
+    path.addPolygon(
+        QPolygonF([QPointF(radius * math.cos(a), radius * math.sin(a)) for a in angles])
+    )
+    return path
+
+
+def _circle() -> QPainterPath:
+    path = QPainterPath()
+    path.addEllipse(QPointF(0, 0), 1, 1)
+    return path
+
+
+def _cross() -> QPainterPath:
+    arm, end = 0.38, 1.1
+    path = QPainterPath()
+    path.addRect(-end, -arm, 2 * end, 2 * arm)
+    upright = QPainterPath()
+    upright.addRect(-arm, -end, 2 * arm, 2 * end)
+    return path.united(upright)
+
+
+# Of equal area to the eye, for a radius of 1.
+_SHAPES = (
+    _circle(),
+    _polygon(4, 1.27, 1 / 8),  # square
+    _polygon(3, 1.45, -1 / 4),  # triangle
+    _polygon(4, 1.35, 0),  # diamond
+    _cross(),
+    _polygon(3, 1.45, 1 / 4),  # triangle on its tip
+)
+
+
+@cache
+def path(shape: int, radius: float) -> QPainterPath:
+    """The outline of a shape around the origin; shapes repeat when classes run out of them."""
+    return QTransform.fromScale(radius, radius).map(_SHAPES[shape % len(_SHAPES)])
+
+
+def radius_for(count: int) -> float:
+    """The radius of marks in pixels: the more there are, the smaller."""
+    return 6.0 if count <= 16 else 3.75 if count <= 500 else 2.75
+
+
+@dataclass(frozen=True, slots=True)
+class MarkStyle:
+    """How one point is drawn; of an `edged` one the colour is a value, so an edge sets it off."""
+
+    shape: int
+    colour: str
+    hollow: bool = False
+    edged: bool = False
+
+
+class Marks:
+    """Points on a plot. Their styles are set when the data change; moving them costs nothing.
+
+    `items` go to `PlotView.add`, in their order.
+    """
+
+    def __init__(self) -> None:
+        self._behind, self._before, self._halos, self._rings = (
+            pyqtgraph.ScatterPlotItem(pxMode=True) for _ in range(4)
+        )
+        self.items = (self._behind, self._before, self._halos, self._rings)
+        self._radius = 0.0
+
+    def show_marks(self, x: Places, y: Places, styles: Sequence[MarkStyle]) -> None:
+        """Show points (n,), (n,), each in its style, in the present theme."""
+        colours = theme.current()
+        self._radius = radius_for(len(styles))
+        shapes = [_symbol(style.shape) for style in styles]
+        common = {"x": x, "y": y, "symbol": shapes, "size": _UNIT * self._radius}
+        outer = [_outer(style, colours) for style in styles]
+        inner = [_inner(style) for style in styles]
+        for item, drawn in ((self._behind, outer), (self._before, inner)):
+            pens, brushes = [pen for pen, _ in drawn], [brush for _, brush in drawn]
+            item.setData(**common, pen=pens, brush=brushes)
+        self.ring(())
+
+    def move(self, x: Places, y: Places) -> None:
+        """Put the same points elsewhere."""
+        for item in (self._behind, self._before):
+            item.data["x"], item.data["y"] = x, y
+            item.bounds = [None, None]
+            item.prepareGeometryChange()
+            item.informViewBoundsChanged()
+            item.invalidate()
+
+    def ring(self, indices: Sequence[int] | NDArray[np.intp]) -> None:
+        """Draw rings around these points and no others."""
+        chosen = np.asarray(indices, np.intp)
+        x, y = self._before.data["x"][chosen], self._before.data["y"][chosen]
+        colours = theme.current()
+        size = 2 * (self._radius + _RING)
+        for item, colour, width in (
+            (self._halos, colours.zero, 3.6),
+            (self._rings, colours.text, 1.6),
+        ):
+            pen = _pen(QColor(colour), width)
+            item.setData(x=x, y=y, symbol="o", size=size, pen=pen, brush=None)
+
+    def at(self, x: float, y: float, unit: tuple[float, float], reach: float = 4.0) -> int | None:
+        """The index of the point at a place, the upper one where they overlap, or None.
+
+        `unit` is the size of a pixel; `reach` how many beyond a mark still count.
+        """
+        data = self._before.data
+        if not len(data):
+            return None
+        apart = np.hypot((data["x"] - x) / unit[0], (data["y"] - y) / unit[1])
+        nearest = len(apart) - 1 - int(apart[::-1].argmin())
+        return nearest if apart[nearest] <= self._radius + reach else None
+
+
+_NO_PEN, _NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
+
+
+@cache
+def _symbol(shape: int) -> QPainterPath:
+    return path(shape, 1 / _UNIT)
+
+
+@cache
+def _outer(style: MarkStyle, colours: theme.Theme) -> tuple[QPen, QBrush]:
+    """What lies behind: the whole mark, or the light ground of a hollow one."""
+    edge, colour = QColor(colours.zero), QColor(style.colour)
+    if style.edged:
+        return _pen(QColor(colours.text), 1.6 if style.hollow else 0.6), QBrush(colour)
+    if style.hollow:
+        return _pen(edge, 2.6), QBrush(edge)
+    return _pen(edge, 1.1), QBrush(colour)
+
+
+@cache
+def _inner(style: MarkStyle) -> tuple[QPen, QBrush]:
+    """The outline of a hollow mark, and nothing of others."""
+    if style.hollow and not style.edged:
+        return _pen(QColor(style.colour), 1.4), _NO_BRUSH
+    return _NO_PEN, _NO_BRUSH
+
+
+def _pen(colour: QColor, width: float) -> QPen:
+    pen = QPen(colour, width)
+    pen.setCosmetic(True)
+    return pen
