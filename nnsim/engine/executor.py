@@ -138,6 +138,14 @@ class Executor:
         return self._store.penalty(self._store.values, self.training)
 
     @property
+    def finished(self) -> Program | None:
+        """The program of the last whole iteration: its buffers hold that one's until the next begins.
+
+        None before the first one since the last `restore`.
+        """
+        return self._last if self._has_gradients else None
+
+    @property
     def batch_loss(self) -> float:
         """The loss of the batch of the iteration that ended last, without regularisation.
 

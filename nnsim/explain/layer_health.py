@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsim.engine.evaluation import Evaluator
 from nnsim.engine.norms import norm
 from nnsim.engine.operations import runs, slopes
 from nnsim.engine.trainer import Trainer
+from nnsim.explain.plots.layer_samples import looked_at
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 
@@ -27,8 +29,6 @@ SATURATED_BELOW = 0.05
 # largest beside them: where training has converged all are small, and nothing is wrong. It explodes where
 # it is so many times as large as the weights it is to correct.
 VANISHING_BELOW, EXPLODING_ABOVE = 1e-3, 10.0
-
-_MOST_SAMPLES = 512  # that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +69,7 @@ class HealthCheck:
         project = trainer.project
         self._trainer, self._dataset = trainer, project.dataset
         self._evaluator = Evaluator(project.network, trainer.values.dtype)
-        training = project.dataset.train_indices
-        count = min(len(training), _MOST_SAMPLES)
-        self._samples = training[np.linspace(0, len(training) - 1, count).astype(np.intp)]
+        self._samples = looked_at(project.dataset)
 
     def examine(self) -> Health:
         """The health of every computed layer at the present weights."""
@@ -99,7 +97,8 @@ class HealthCheck:
         for layer in layers:
             gradient = gradients.get(layer.id, math.nan)
             ratio = gradient / weights[layer.id] if weights[layer.id] else math.nan
-            shares = _shares(layer, sums[layer.id] / len(self._samples))
+            slope = sums[layer.id] / len(self._samples)
+            shares = (float(which(layer, slope).mean()) for which in (saturated, dead))
             found[layer.id] = LayerHealth(gradient, ratio, *shares)
         yield found
 
@@ -124,13 +123,20 @@ class HealthCheck:
         return found
 
 
-def _shares(layer: Layer, mean_slopes: Array) -> tuple[float, float]:
-    """The shares of saturated and of dead neurons."""
-    saturated = dead = 0
+def saturated(layer: Layer, slopes: Array) -> NDArray[np.bool_]:
+    """Where slopes (n_neurons, ...) of f are nearly 0, of functions that are so on both sides."""
+    found = np.zeros(slopes.shape, bool)
     for rows, activation in runs(layer):
         greatest = activation.function.greatest_slope
         if greatest is not None:
-            saturated += int(np.count_nonzero(mean_slopes[rows] < SATURATED_BELOW * greatest))
-        elif activation.function.can_die:
-            dead += int(np.count_nonzero(mean_slopes[rows] == 0))
-    return saturated / layer.size, dead / layer.size
+            found[rows] = slopes[rows] < SATURATED_BELOW * greatest
+    return found
+
+
+def dead(layer: Layer, mean_slopes: Array) -> NDArray[np.bool_]:
+    """Which neurons (n,) let nothing through at all, of their mean slopes (n,)."""
+    found = np.zeros(mean_slopes.shape, bool)
+    for rows, activation in runs(layer):
+        if activation.function.greatest_slope is None and activation.function.can_die:
+            found[rows] = mean_slopes[rows] == 0
+    return found

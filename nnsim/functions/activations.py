@@ -43,6 +43,7 @@ class ActivationFunction:
     output_range: tuple[float, float] = (-math.inf, math.inf)  # what it can come close to
     greatest_slope: float | None = None  # of one that saturates to both sides
     can_die: bool = False  # whether its slope is 0 on a whole side, so that no gradient leads back
+    breaks: tuple[float, ...] = ()  # z at which it or its slope jumps
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,6 +316,7 @@ ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
             formulas.STEP,
             note=_NO_SLOPE,
             output_range=(0, 1),
+            breaks=(0.0,),
         ),
         "sign": ActivationFunction(
             "Sign",
@@ -324,6 +326,7 @@ ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
             formulas.SIGN,
             note=_NO_SLOPE,
             output_range=(-1, 1),
+            breaks=(0.0,),
         ),
         "sigmoid": ActivationFunction(
             "Sigmoid",
@@ -352,6 +355,7 @@ ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
             formulas.RELU,
             output_range=(0, math.inf),
             can_die=True,
+            breaks=(0.0,),
         ),
         "leaky_relu": ActivationFunction(
             "Leaky ReLU",
@@ -361,6 +365,7 @@ ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
             formulas.LEAKY_RELU,
             ("α", 0.01),
             short_title="leaky",
+            breaks=(0.0,),
         ),
         "elu": ActivationFunction(
             "ELU",
@@ -369,6 +374,7 @@ ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
             "z if z > 0, else α·(exp(z) − 1)",
             formulas.ELU,
             ("α", 1.0),
+            breaks=(0.0,),
         ),
         "softplus": ActivationFunction(
             "Softplus",

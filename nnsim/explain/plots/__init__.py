@@ -1,0 +1,1 @@
+"""The numbers that plots of layers, weights and changes draw."""
