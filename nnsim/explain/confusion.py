@@ -6,6 +6,8 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsim.data.datasets import Dataset
+
 Labels = NDArray[np.intp]
 
 
@@ -46,10 +48,26 @@ class Confusion:
         columns = self.counts.T[: self.classes]
         return [_share(int(column[k]), int(column.sum())) for k, column in enumerate(columns)]
 
-    def cell(self, right: int, answered: int) -> Labels:
-        """The samples counted in one cell, as indices into those given; `classes` is no answer."""
-        answer = -1 if answered == self.classes else answered
-        return np.flatnonzero((self.right == right) & (self.answered == answer))
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the matrix of one part of the data, training or test; −1 is no answer."""
+
+    right: int
+    answered: int
+    test: bool
+
+    def holds(self, dataset: Dataset, answered: Labels) -> NDArray[np.bool_]:
+        """Which of all samples (n,) are counted in it, given what was answered to each (n,)."""
+        same = (dataset.labels == self.right) & (answered == self.answered)
+        counted: NDArray[np.bool_] = same & (dataset.test == self.test)
+        return counted
+
+
+def confusion(dataset: Dataset, answered: Labels, test: bool) -> Confusion:
+    """Of one part of the data, given what was answered to every sample (n,)."""
+    part = dataset.test == test
+    return Confusion(dataset.labels[part], answered[part], len(dataset.class_names))
 
 
 def _share(part: int, whole: int) -> float:

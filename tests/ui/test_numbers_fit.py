@@ -34,12 +34,12 @@ from ui.base import theme
 from ui.base.number_format import fitting, format_number, roundings, significant
 from ui.canvas.items.neuron_numbers import bias_text
 from ui.canvas.layer_geometry import place
-from ui.dialogs.data_table import DataTable
 from ui.dialogs.gradient_check import GradientDialog
 from ui.document.selection import Selection
 from ui.panels.calculation.line_text import rounded
 from ui.panels.calculation.view import ArithmeticView
 from ui.panels.parameter_table.table import WeightTable
+from ui.panels.samples.panel import SampleTable
 from ui.widgets.icon_button import LockButton
 from ui.widgets.layouts import CardScroll
 from ui.widgets.more import CollapsibleRows
@@ -358,7 +358,7 @@ def test_cells_with_classes_show_their_words_whole(window: MainWindow) -> None:
 
 
 def assert_cells_fit(window: MainWindow) -> None:
-    made = DataTable(window.document, window.session, window)
+    made = SampleTable(window.document, window.session, window)
     made.show()
     QApplication.processEvents()
     view, model = made.table, made.samples

@@ -13,6 +13,7 @@ from nnsim.engine.evaluation import Score, Scores
 from nnsim.engine.past import Past
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
+from nnsim.explain.confusion import Cell
 from nnsim.explain.sample_values import SampleTracer, SampleValues
 from nnsim.model.project import Project, Training
 from ui.base.translation import error_text
@@ -36,6 +37,7 @@ class TrainingSession(QObject):
     stopped = Signal(str)  # an error: why training cannot go on
     problem_changed = Signal(str)  # why nothing can be trained, "" when it can
     sample_changed = Signal()  # whose numbers are shown
+    cell_changed = Signal()  # which samples are listed alone
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -50,6 +52,7 @@ class TrainingSession(QObject):
         self.edits = NetworkEditor(document, self.control.pause, self)
         self._error: UserError | None = None  # why nothing can be trained
         self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
+        self.cell: Cell | None = None  # of the confusion matrix, whose samples views list alone
         self.comparison = VariantTrainer(self.runs, self)
         self.comparison.stopped.connect(self.stopped)
         self.updated.connect(self.comparison.follow)
@@ -107,6 +110,9 @@ class TrainingSession(QObject):
         if old.recipe.name != new.recipe.name or (self.sample or 0) >= len(new.features):
             self.sample = None
             self._untold["sample"] = self.sample_changed.emit
+        if old.class_names != new.class_names and self.cell is not None:
+            self.cell = None
+            self._untold["cell"] = self.cell_changed.emit
         trainer, here = self.trainer, after.state is self._state
         present = self.runs.present
         if self.runs.enter(before, after, self.document.making) is present and trainer is not None:
@@ -200,6 +206,12 @@ class TrainingSession(QObject):
             self.sample = sample
             self.sample_changed.emit()
             self.updated.emit()
+
+    def show_cell(self, cell: Cell | None) -> None:
+        """List the samples of one cell of the confusion matrix alone, or all."""
+        if cell != self.cell:
+            self.cell = cell
+            self.cell_changed.emit()
 
     def show_next_sample(self, further: int = 1) -> None:
         """Go on, or back, from the mean over all samples and to the mean again."""

@@ -87,3 +87,13 @@ def history(context: DockContext, dock: QDockWidget) -> QWidget:
     history.closed.connect(dock.hide)
     history.closed.connect(context.canvas.setFocus)
     return history
+
+
+def table(context: DockContext, dock: QDockWidget) -> QWidget:
+    """The samples of the data."""
+    from ui.panels.samples.panel import SampleTable
+
+    table = SampleTable(context.document, context.session, context.window)
+    table.closed.connect(dock.hide)
+    table.closed.connect(context.canvas.setFocus)
+    return table

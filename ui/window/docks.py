@@ -38,6 +38,7 @@ class Docks(QObject):
         self.plots = self._add_plots()
         self.selection = self.add("selection", self.tr("Selection"), bottom, contents.selection)
         self.history = self.add("history", self.tr("History"), left, contents.history, False)
+        self.table = self.add("data_table", self.tr("Data table"), bottom, contents.table, False)
         for dock in (self.outline, self.history):
             dock.widget().setMinimumHeight(160)  # Qt gives a dock without height no place
         self._place()
@@ -77,6 +78,14 @@ class Docks(QObject):
         self.begun = not seen
         return bool(seen)
 
+    def bring(self, dock: QDockWidget) -> QWidget:
+        """Show a dock, before others where it is a tab, and what stands in it."""
+        dock.show()
+        dock.raise_()
+        if dock in self._makers:
+            self._fill(dock)
+        return dock.widget()
+
     def _follow(self, dock: QDockWidget, seen: bool) -> None:
         if seen and self.begun and dock in self._makers:
             self._fill(dock)
@@ -102,6 +111,7 @@ class Docks(QObject):
         for dock in self.plots.values():
             if dock not in column:
                 window.tabifyDockWidget(last, dock)
+        window.tabifyDockWidget(self.selection, self.table)
         across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
         window.resizeDocks([self.settings, last], _COLUMNS, across)
         window.resizeDocks([self.selection], [_SELECTION], down)

@@ -37,8 +37,8 @@ from ui.window.training_toolbar import TrainingToolbar
 from ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:
-    from ui.dialogs.data_table import DataTable
     from ui.document.autosave import Autosave
+    from ui.panels.samples.panel import SampleTable
     from ui.window.presentation_mode import Presenting
 
 TITLE_BAR = 32  # px that the desktop may add on top of a window
@@ -88,7 +88,6 @@ class MainWindow(DocumentWindow):
         self.commands = self.canvas.commands
         self.menus = QMenuBar(self)
         fill_menus(self, self.filing, self.desk)
-        self._data_table: DataTable | None = None
         self._build_centre()
         self.status = StatusLine(self.document, self.session, self)
         self.setStatusBar(self.status)
@@ -116,8 +115,6 @@ class MainWindow(DocumentWindow):
         self.complete()
         if presents := self.presents:
             self.presenting.toggle()
-        table = self._data_table
-        table_at = table.geometry() if table is not None and table.isVisible() else None
         docks, movable, before = self.saveState(), self.docks.movable, arrangements(self)
         for dock in self.docks:
             self.removeDockWidget(dock)
@@ -130,8 +127,6 @@ class MainWindow(DocumentWindow):
         self.restoreState(docks)
         self.restoreState(docks)  # the outline, which is filled when it is shown, has moved others
         arrange(self, before)
-        if table_at is not None:
-            self.show_data_table().setGeometry(table_at)
         self.session.updated.emit()
         for layout in self.findChildren(QLayout):
             layout.activate()  # one that never was does not ask for it when its parts change
@@ -271,16 +266,14 @@ class MainWindow(DocumentWindow):
         self.setWindowTitle(f"{self.document.name}[*] – nnsim")
         self.setWindowModified(not self.document.undo_stack.isClean())
 
-    def show_data_table(self) -> "DataTable":
-        """Show the samples of the data as a table, in a window of its own that stays."""
-        from ui.dialogs.data_table import DataTable
+    def show_data_table(self) -> "SampleTable":
+        """Show the samples of the data as a table, and go there."""
+        from ui.panels.samples.panel import SampleTable
 
-        if self._data_table is None:
-            self._data_table = DataTable(self.document, self.session, self)
-        self._data_table.show()
-        self._data_table.raise_()
-        self._data_table.activateWindow()
-        return self._data_table
+        table = self.docks.bring(self.docks.table)
+        assert isinstance(table, SampleTable)
+        table.table.setFocus()
+        return table
 
     def _show_digits(self) -> None:
         """Show numbers anew, with the decimals that all windows share."""

@@ -8,12 +8,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from nnsim.data.datasets import Dataset, from_points
 from nnsim.editing.layers import build
 from nnsim.engine.evaluation import Evaluator
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.activation_map import ActivationMap
 from nnsim.explain.boundary import boundary
-from nnsim.explain.confusion import Confusion
+from nnsim.explain.confusion import Cell, Confusion, confusion
 from nnsim.explain.regions import codes, draws_lines, lines_of, regions
 from nnsim.explain.sample_answers import SampleAnswers
 from nnsim.functions.activations import Activation
@@ -109,34 +110,20 @@ def test_losses_of_samples_add_up_to_the_loss_that_is_shown_and_answers_to_the_a
     whole = np.mean if reduction == "mean" else np.sum
     for part, score in zip((~test, test), trainer.score, strict=True):
         assert whole(answers.losses[part]) == pytest.approx(score.loss, rel=exact)
-        right = 1 - answers.mistakes[part].mean()
         if project.dataset.is_classification:
-            assert right == pytest.approx(score.accuracy)
-        else:
-            assert (right, math.isnan(score.accuracy)) == (1, True)
+            right = answers.labels[part] == project.dataset.labels[part]
+            assert right.mean() == pytest.approx(score.accuracy)
     expected = forward(project, project.dataset.features)[project.network.output.id]
     if kind[0] not in ("step", "sign"):
         np.testing.assert_allclose(answers.outputs, expected, rtol=1e-4, atol=1e-4)
 
 
-@given(seeds, st.integers(0, 60))
-def test_some_samples_have_the_answers_they_have_among_all(seed: int, first: int) -> None:
-    project = rich(KINDS[0], seed)
-    some = np.arange(first, 40)
-    parts = SampleAnswers(project), SampleAnswers(project, some)
-    for answers in parts:
-        answers.restart(packed(project))
-        assert answers.advance(math.inf)
-    np.testing.assert_allclose(parts[1].outputs, parts[0].outputs[first:], rtol=1e-12)
-
-
-def test_an_answer_that_is_no_number_is_no_class_and_a_mistake() -> None:
+def test_an_answer_that_is_no_number_is_no_class() -> None:
     project = rich(KINDS[0], 0)
     answers = SampleAnswers(project)
     answers.restart(np.full(ParameterLayout(project.network).size, np.nan))
     answers.advance(math.inf)
     assert (answers.labels == -1).all()
-    assert answers.mistakes.all()
 
 
 def test_without_a_loss_there_are_answers_and_no_losses() -> None:
@@ -157,29 +144,50 @@ labels = st.integers(2, 5).flatmap(
 )
 
 
+def classified(right: np.ndarray, classes: int) -> Dataset:
+    """Training samples of these classes."""
+    some = points("any", max(len(right), 1), 1, 1)
+    data = replace(some, test=np.zeros(len(right), bool), class_names=tuple("abcde"[:classes]))
+    vars(data)["labels"] = right
+    return data
+
+
 @given(labels)
 def test_confusion_is_a_naive_count(case: tuple[int, list[tuple[int, int]]]) -> None:
     classes, pairs = case
     right, answered = (np.array([pair[k] for pair in pairs], np.intp) for k in (0, 1))
-    confusion = Confusion(right, answered, classes)
+    counted = Confusion(right, answered, classes)
+    data = classified(right, classes)
     for row in range(classes):
         for column in (*range(classes), -1):
             naive = [n for n, pair in enumerate(pairs) if pair == (row, column)]
-            assert confusion.counts[row, column] == len(naive)
-            assert confusion.cell(row, column if column >= 0 else classes).tolist() == naive
+            assert counted.counts[row, column] == len(naive)
+            cell = Cell(row, column, test=False)
+            assert np.flatnonzero(cell.holds(data, answered)).tolist() == naive
+            assert not Cell(row, column, test=True).holds(data, answered).any()
         of_row = [answer == row for right_, answer in pairs if right_ == row]
         of_column = [right_ == row for right_, answer in pairs if answer == row]
         for share, hits in (
-            (confusion.recalls[row], of_row),
-            (confusion.precisions[row], of_column),
+            (counted.recalls[row], of_row),
+            (counted.precisions[row], of_column),
         ):
             assert share == pytest.approx(np.mean(hits)) if hits else math.isnan(share)
     wrong = sum(a != b for a, b in pairs)
-    assert confusion.mistakes == wrong
+    assert counted.mistakes == wrong
     if pairs:
-        assert confusion.accuracy == pytest.approx(1 - wrong / len(pairs))
+        assert counted.accuracy == pytest.approx(1 - wrong / len(pairs))
     else:
-        assert math.isnan(confusion.accuracy)
+        assert math.isnan(counted.accuracy)
+
+
+def test_training_and_test_samples_are_counted_apart() -> None:
+    data = from_points(
+        np.zeros((4, 1)), [0, 1, 1, 0], class_names=("a", "b"), test=[False, False, True, True]
+    )
+    answered = np.array([0, 0, 1, -1])
+    assert confusion(data, answered, False).counts.tolist() == [[1, 0, 0], [1, 0, 0]]
+    assert confusion(data, answered, True).counts.tolist() == [[0, 0, 1], [0, 1, 0]]
+    assert np.flatnonzero(Cell(0, -1, True).holds(data, answered)).tolist() == [3]
 
 
 # -- the boundary ------------------------------------------------------------------------------------

@@ -25,6 +25,7 @@ from ui.base.settings import preferences
 from ui.document.selection import Selection
 from ui.panels.calculation.panel import CalculationPanel
 from ui.panels.calculation.scrolled_view import ScrolledArithmetic
+from ui.panels.samples.panel import SampleTable
 from ui.plots.painted.chart import Chart
 from ui.plots.painted.picture import Picture
 from ui.window.main_window import MainWindow
@@ -406,13 +407,16 @@ def test_whatever_is_dragged_the_canvas_keeps_240_pixels(window: MainWindow, qtb
 def test_the_data_table_opens_from_the_menu_and_from_the_data_panel(window: MainWindow) -> None:
     window.document.new(xor_demo())
     QTest.keyClick(window.canvas, Qt.Key.Key_T, CONTROL)
-    table = window._data_table
-    assert table is not None
+    table = window.docks.table.widget()
+    assert isinstance(table, SampleTable)
     assert table.isVisible()
-    table.close()
+    assert table.table.hasFocus()
+    QTest.keyClick(table.table, Qt.Key.Key_Escape)
+    assert not table.isVisible()
+    assert window.canvas.hasFocus()
     button = next(b for b in window.findChildren(QToolButton) if b.text() == "Table…")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert window._data_table is table
+    assert window.docks.table.widget() is table
     assert table.isVisible()
 
 

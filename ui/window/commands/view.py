@@ -39,7 +39,7 @@ def view_menu(window: DocumentWindow) -> Menu:
         [
             dock_command(f"view.{d.objectName()}", d, _KEYS.get(d.objectName(), ()))
             for d in docks
-            if d not in (docks.history, *docks.plots.values())
+            if d not in (docks.history, docks.table, *docks.plots.values())
         ],
         (_plots(window),),
         _layout(window),
@@ -78,7 +78,7 @@ def _samples(window: DocumentWindow, session: TrainingSession) -> tuple[Command,
     return (
         Command(
             "view.data_table",
-            translate("Commands", "Data &table…"),
+            translate("Commands", "Data &table"),
             window.show_data_table,
             "Ctrl+T",
         ),

@@ -1,1 +1,0 @@
-"""The loss as a function of the parameters: surfaces and cuts through where training stands."""

@@ -1,0 +1,1 @@
+"""The samples of the data as a table."""

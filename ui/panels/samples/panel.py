@@ -1,0 +1,267 @@
+"""The samples of the data as a table: what each is, what the network answers and what that costs."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnsim.explain.confusion import Cell
+from nnsim.model.project import Project
+from ui.base import theme
+from ui.document.document import Document
+from ui.panels.samples.model import ARROWS, Samples
+from ui.training.answers import Answers
+from ui.training.session import TrainingSession
+from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.number_cells import NumberCells, margins
+
+_ROW = 24  # px
+_PADDING = 6  # px at either side in a cell, within its border, as the style sheet has it
+_EVERY = 0.5  # seconds between two refreshes in a run
+
+
+class _Rows(QTableView):
+    """The first key up or down selects the first row, and what is selected can be copied."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif moves and not self.selectionModel().hasSelection():
+            self.selectRow(0)
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Rows are copied here, so the window's shortcut waits.
+        if (
+            event.type() == QEvent.Type.ShortcutOverride
+            and isinstance(event, QKeyEvent)
+            and event.matches(QKeySequence.StandardKey.Copy)
+        ):
+            event.accept()
+            return True
+        return super().event(event)
+
+    def _copy(self) -> None:
+        model = self.model()
+        rows = [
+            "\t".join(str(model.index(i.row(), k).data()) for k in range(model.columnCount()))
+            for i in self.selectionModel().selectedRows()
+        ]
+        if rows:
+            QGuiApplication.clipboard().setText("\n".join(rows))
+
+
+class SampleTable(QWidget):
+    """Follows document and session while it is seen."""
+
+    closed = Signal()  # by Esc
+
+    def __init__(
+        self, document: Document, session: TrainingSession, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.answers = Answers(session, _EVERY, self)
+        self.samples = Samples(session, self.answers, self)
+        self._facts = ElidedLabel("", self)
+        self._facts.setProperty("role", "muted")
+        self.all = QPushButton(self.tr("All samples"), self)
+        self.all.setToolTip(self.tr("List all samples again, not only those of one cell"))
+        self.all.clicked.connect(lambda: session.show_cell(None))
+        self.mean = QPushButton(self.tr("Batch mean"), self)
+        self.mean.setToolTip(self.tr("Show the mean over the batch again (Esc)"))
+        self.mean.clicked.connect(lambda: session.show_sample(None))
+        self.table = self._table()
+        self._lay_out()
+        document.changed.connect(self._follow_data)
+        session.sample_changed.connect(self._show_sample)
+        session.cell_changed.connect(self._show_cell)
+        session.updated.connect(self._refresh)
+        self.answers.ready.connect(self._show_answers)
+        theme.changed.connect(self._fit_if_seen)
+        self._show_facts()
+        self._show_sample()
+
+    def _lay_out(self) -> None:
+        title = QLabel(self.tr("Data table"), self)
+        title.setProperty("role", "title")
+        header = QHBoxLayout()
+        header.setSpacing(12)
+        header.addWidget(title)
+        header.addWidget(self._facts, 1)
+        header.addWidget(self.all)
+        header.addWidget(self.mean)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.setSpacing(6)
+        column.addLayout(header)
+        column.addWidget(self.table, 1)
+        self.setFocusProxy(self.table)
+        self.setAccessibleName(title.text())
+
+    def _table(self) -> QTableView:
+        table = _Rows(self)
+        table.setModel(self.samples)
+        table.setItemDelegate(NumberCells(table))
+        table.setObjectName("samples")
+        table.setAccessibleName(self.tr("Samples of the data"))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        table.setTabKeyNavigation(False)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.verticalHeader().setDefaultSectionSize(_ROW)
+        table.verticalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+        )
+        table.verticalHeader().setHighlightSections(False)
+        across = table.horizontalHeader()
+        across.setHighlightSections(False)
+        across.setSortIndicatorClearable(True)  # a third click brings the order of the data back
+        across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        table.setSortingEnabled(True)
+        table.selectionModel().selectionChanged.connect(self._pick)
+        return table
+
+    # -- following --------------------------------------------------------------------------------
+
+    def _follow_data(self, _before: Project, after: Project) -> None:
+        if after.dataset is not self.samples.dataset:
+            self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self.samples.show_dataset(after.dataset)
+            self._show_facts()
+            self._show_sample()
+
+    def _show_facts(self) -> None:
+        dataset, cell = self.samples.dataset, self._session.cell
+        test = int(dataset.test.sum())
+        facts = self.tr("{0} samples: {1} for training, {2} to test").format(
+            f"{len(dataset.features):,}", f"{len(dataset.features) - test:,}", f"{test:,}"
+        )
+        if cell is not None:
+            facts = self._cell_text(cell)
+        hidden = dataset.n_features - self.samples.n_features
+        if hidden:
+            more = self.tr("the first {0} features, {1} more are not shown")
+            facts += " · " + more.format(self.samples.n_features, f"{hidden:,}")
+        self._facts.setText(facts)
+        self._facts.setToolTip(facts)
+        self.all.setVisible(cell is not None)
+        self._fit_columns()
+
+    def _cell_text(self, cell: Cell) -> str:
+        names, count = self.samples.dataset.class_names, f"{len(self.samples.order):,}"
+        answered = names[cell.answered] if cell.answered >= 0 else "NaN"
+        if cell.test:
+            text = self.tr("{0} test samples: class {1}, answered {2}")
+        else:
+            text = self.tr("{0} training samples: class {1}, answered {2}")
+        return text.format(count, names[cell.right], answered)
+
+    def _fit_columns(self) -> None:
+        """Make columns as wide as their titles, any word in them, and numbers at their shortest."""
+        table, advance = self.table, self.table.fontMetrics().horizontalAdvance
+        table.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        around = 2 * (theme.px(_PADDING) + 1) + margins(table.style())
+        table.horizontalHeader().setMinimumSectionSize(advance("●") + around)
+        for column in range(self.samples.columnCount()):
+            widest = max(map(advance, self.samples.longest(column)), default=0) + around
+            arrow = max(map(advance, ARROWS.values()))
+            title = table.horizontalHeader().sectionSizeHint(column) + arrow
+            table.setColumnWidth(column, max(title, widest))
+
+    def _fit_if_seen(self) -> None:
+        if self.isVisible():
+            self._fit_columns()
+
+    def _refresh(self) -> None:
+        if self.isVisible():
+            self.answers.follow()
+            if not self._session.control.running:
+                self._mark_batch()
+
+    def _mark_batch(self) -> None:
+        self.samples.mark_batch()
+        self.table.viewport().update()
+
+    def _show_answers(self) -> None:
+        """Sort and choose rows by what has been computed."""
+        self.samples.reorder()
+        self._mark_batch()
+        if self._session.cell is not None:
+            self._show_facts()
+            self._show_sample()
+
+    def _show_cell(self) -> None:
+        if self.isVisible():
+            self.answers.complete()
+        self.samples.reorder()
+        self._show_facts()
+        self._show_sample()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit_columns()
+        self._refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.answers.stop()
+
+    @property
+    def arrangement(self) -> tuple[int, Qt.SortOrder]:
+        """The column that rows are sorted by, −1 for none, and in which direction."""
+        header = self.table.horizontalHeader()
+        return header.sortIndicatorSection(), header.sortIndicatorOrder()
+
+    @arrangement.setter
+    def arrangement(self, sorted_by: tuple[int, Qt.SortOrder]) -> None:
+        self.table.horizontalHeader().setSortIndicator(*sorted_by)
+
+    def table_of_all(self) -> tuple[list[str], list[Sequence[object]]]:
+        """Header and rows, all computed."""
+        self.answers.complete()
+        self.samples.reorder()
+        return self.samples.table()
+
+    # -- the shown sample -------------------------------------------------------------------------
+
+    def _pick(self) -> None:
+        """Show the row that is selected. Qt makes the first row current with the focus: no choice."""
+        for index in self.table.selectionModel().selectedRows():
+            self._session.show_sample(int(self.samples.order[index.row()]))
+
+    def _show_sample(self) -> None:
+        sample, selection = self._session.sample, self.table.selectionModel()
+        self.mean.setEnabled(sample is not None)
+        row = -1 if sample is None else self.samples.row_of(sample)
+        if row < 0:
+            selection.clear()
+        elif not selection.isRowSelected(row):
+            place = self.samples.index(row, max(self.table.currentIndex().column(), 0))
+            flags = QItemSelectionModel.SelectionFlag
+            selection.setCurrentIndex(place, flags.ClearAndSelect | flags.Rows)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc returns to the mean, then to all samples, and then closes the table."""
+        if event.key() != Qt.Key.Key_Escape:
+            super().keyPressEvent(event)
+        elif self._session.sample is not None:
+            self._session.show_sample(None)
+        elif self._session.cell is not None:
+            self._session.show_cell(None)
+        else:
+            self.closed.emit()

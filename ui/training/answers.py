@@ -1,0 +1,116 @@
+"""What the network answers to all samples at the present weights, for views that list or mark them."""
+
+import math
+from time import perf_counter
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QObject, Signal
+
+from nnsim.data.datasets import Dataset
+from nnsim.engine.trainer import Trainer
+from nnsim.explain.sample_answers import SampleAnswers
+from nnsim.functions.tape import Array
+from ui.base.scheduling import Pace, SlicedTask
+from ui.training.session import TrainingSession
+
+_SLICE = 0.002  # seconds of computing between two looks at the event queue
+_SHARE = 0.05  # of all time that may be spent on it in a run
+
+
+class Answers(QObject):
+    """Computed in slices whenever asked for; what is shown meanwhile is what was known before.
+
+    `outputs` (n, n_outputs), `losses` and `labels` (n,) belong to the same weights, those after
+    `iteration` iterations; all are None without a network that fits and before they are known.
+    """
+
+    ready = Signal()
+
+    def __init__(self, session: TrainingSession, every: float, parent: QObject) -> None:
+        """In a run it is computed every so many seconds at the most."""
+        super().__init__(parent)
+        self._session = session
+        self._pace = Pace(every, _SHARE)
+        self._work = SlicedTask(self._advance, _SLICE, self)
+        self._let_go()
+        session.document.changed.connect(self._follow)
+
+    def _let_go(self) -> None:
+        self._work.stop()
+        self._trainer: Trainer | None = None
+        self._made: SampleAnswers | None = None
+        self._values: Array = np.empty(0)
+        self._pending = 0  # the iteration that is being computed
+        self._spent = 0.0
+        self.iteration = 0
+        self.outputs: Array | None = None
+        self.losses: Array | None = None
+        self.labels: NDArray[np.intp] | None = None
+
+    def _follow(self) -> None:
+        if self._session.trainer is not self._trainer:
+            self._let_go()
+
+    @property
+    def mistakes(self) -> NDArray[np.bool_] | None:
+        """Where another class was answered than is right (n,); None where that cannot be said."""
+        dataset = self._dataset
+        if self.labels is None or not dataset.is_classification:
+            return None
+        wrong: NDArray[np.bool_] = self.labels != dataset.labels
+        return wrong
+
+    @property
+    def _dataset(self) -> Dataset:
+        return self._session.document.project.dataset
+
+    def follow(self) -> None:
+        """Compute them for the present weights, unless in a run it is too early or under way."""
+        running = self._session.control.running
+        if running and (self._work.waits or not self._pace.is_due):
+            return
+        if self._restart():
+            self._work.go_on()
+
+    def complete(self) -> None:
+        """Compute them now, to the end."""
+        self._restart()
+        if self._work.waits or self.outputs is None:
+            self._advance(math.inf)
+            self._work.stop()
+
+    def stop(self) -> None:
+        """Leave the rest undone."""
+        self._work.stop()
+        self._values = np.empty(0)
+
+    def _restart(self) -> bool:
+        """Begin anew; False where there is nothing to compute, or it is known or under way."""
+        trainer = self._session.trainer
+        if trainer is None:
+            return False
+        if trainer is not self._trainer:
+            self._let_go()
+            self._trainer = trainer
+            self._made = SampleAnswers(self._session.document.project, trainer.problem is None)
+        if np.array_equal(trainer.values, self._values):
+            return False
+        assert self._made is not None
+        self._values = trainer.values.copy()
+        self._pending, self._spent = trainer.iteration, 0.0
+        self._made.restart(self._values)
+        return True
+
+    def _advance(self, deadline: float) -> bool:
+        if self._made is None:
+            return True
+        began = perf_counter()
+        done = self._made.advance(deadline)
+        self._spent += perf_counter() - began
+        if done:
+            self._pace.spend(self._spent)
+            self.iteration, self.labels = self._pending, self._made.labels
+            self.outputs, self.losses = self._made.outputs.copy(), self._made.losses.copy()
+            self.ready.emit()
+        return done
