@@ -16,7 +16,7 @@ from ui.document.subject import Subject
 from ui.training.session import TrainingSession
 
 if TYPE_CHECKING:
-    from ui.plots.iteration_axis import IterationAxis
+    from ui.plots.curves.iteration_axis import IterationAxis
     from ui.plots.plot_panel import PlotPanel
 
 translate = QCoreApplication.translate
@@ -35,7 +35,7 @@ class PlotContext:
     @cached_property
     def iterations(self) -> "IterationAxis":
         """Plots over the iterations zoom and point together."""
-        from ui.plots.iteration_axis import IterationAxis
+        from ui.plots.curves.iteration_axis import IterationAxis
 
         return IterationAxis(self.parent)
 
@@ -70,12 +70,12 @@ def _decision_map(context: PlotContext) -> "PlotPanel":
 
 
 def _loss(context: PlotContext) -> "PlotPanel":
-    from ui.plots.training_curves import LossPlot
+    from ui.plots.curves.training_curves import LossPlot
 
     return LossPlot(context.session, context.parent, context.iterations)
 
 
 def _gradients(context: PlotContext) -> "PlotPanel":
-    from ui.plots.training_curves import GradientPlot
+    from ui.plots.curves.training_curves import GradientPlot
 
     return GradientPlot(context.session, context.parent, context.iterations)

@@ -12,10 +12,10 @@ from nnsim.model.project import Project
 from ui.base import colormaps, theme
 from ui.base.number_format import MINUS, format_number
 from ui.document.document import Document
+from ui.plots.legend import Legend, LegendEntry
 from ui.plots.map_axes import AxesChoice
 from ui.plots.map_sampler import MapSampler
 from ui.plots.map_settings import CLASS, MapSettings, class_colour
-from ui.plots.painted.legend import Legend, LegendEntry
 from ui.plots.painted.picture import Line, Picture, Reading
 from ui.plots.plot_panel import PADDING, PlotPanel
 from ui.training.session import TrainingSession

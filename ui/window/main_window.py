@@ -31,7 +31,7 @@ from ui.window.file_controller import FileController
 from ui.window.layout_state import remember
 from ui.window.menu_bar import fill_menus
 from ui.window.operation_strip import OperationStrip
-from ui.window.rebuilding import arrange, arrangements, take_down
+from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
 from ui.window.status_bar import StatusLine
 from ui.window.training_toolbar import TrainingToolbar
 from ui.window.window_manager import WindowManager
@@ -320,6 +320,7 @@ class MainWindow(DocumentWindow):
             if self.presenting.on:
                 self.presenting.toggle()
             remember(self, self.docks, self.session)
+            dispose_of(self)
             self.desk.remove(self)
 
     def may_discard(self) -> bool:

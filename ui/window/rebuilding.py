@@ -39,11 +39,26 @@ def _arranged(window: QWidget) -> Iterator[Arranged]:
     return (view for view in window.findChildren(QWidget) if isinstance(view, Arranged))
 
 
+@runtime_checkable
+class Disposable(Protocol):
+    """A view that holds what must be let go of before Qt deletes it."""
+
+    def dispose(self) -> None: ...
+
+
+def dispose_of(window: QWidget) -> None:
+    """Let all views of a window let go, which is about to be deleted."""
+    for view in window.findChildren(QWidget):
+        if isinstance(view, Disposable):
+            view.dispose()
+
+
 def take_down(window: QMainWindow, *lasting: QObject) -> None:
     """Delete all that a window is made of, but for what lasts and what Qt has made for itself.
 
     At once: what is left would be told of changes, found by its name, and have its keys.
     """
+    dispose_of(window)
     for child in window.children():
         of_qt = isinstance(child, QLayout | QTabBar | QRubberBand) or child.objectName().startswith(
             "qt_"

@@ -17,7 +17,7 @@ from ui.base.contrast import as_text, contrast
 from ui.base.theme import DARK, LIGHT, Theme
 from ui.document.document import Document
 from ui.panels.calculation.panel import CalculationPanel
-from ui.plots.training_curves import GradientPlot
+from ui.plots.curves.training_curves import GradientPlot
 from ui.training.session import TrainingSession
 
 LEAST = 4.5

@@ -14,8 +14,8 @@ from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
 from ui.base import theme
 from ui.document.recovery import leftovers
-from ui.plots.painted.chart import Chart
-from ui.plots.training_curves import LossPlot
+from ui.plots.curves.chart import Chart
+from ui.plots.curves.training_curves import LossPlot
 from ui.window.main_window import MainWindow
 
 RAN = 1_000  # iterations: the history is thinned, and there are several checkpoints

@@ -8,8 +8,9 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.base import colormaps, theme
-from ui.plots.iteration_axis import IterationAxis
-from ui.plots.painted import polyline
+from ui.plots.curves import heights
+from ui.plots.curves.iteration_axis import IterationAxis
+from ui.plots.pg import curves
 from ui.widgets.quiet_choice import QuietChoice
 
 
@@ -33,7 +34,7 @@ def test_scrolling_stops_at_the_ends_and_zooming_out_follows_again() -> None:
 def test_the_course_of_a_curve_is_the_mean_of_a_stretch_but_keeps_both_ends() -> None:
     x = np.arange(6.0)
     y = np.array([[1.0], [3.0], [2.0], [4.0], [7.0], [9.0]])
-    means = polyline.course(x, y, np.array([0, 0, 1, 1, 2, 2]))
+    means = heights.course(x, y, np.array([0, 0, 1, 1, 2, 2]))
     assert means[0].tolist() == [0.0, 2.5, 5.0]
     assert means[1].ravel().tolist() == [1.0, 3.0, 9.0]
 
@@ -41,21 +42,21 @@ def test_the_course_of_a_curve_is_the_mean_of_a_stretch_but_keeps_both_ends() ->
 def test_the_course_skips_gaps_and_is_a_gap_where_all_are() -> None:
     x = np.arange(8.0)
     y = np.array([1, 1, np.nan, 5, np.nan, np.nan, 2, 2], float)[:, None]
-    mean = polyline.course(x, y, np.repeat(np.arange(4), 2))[1].ravel()
+    mean = heights.course(x, y, np.repeat(np.arange(4), 2))[1].ravel()
     assert mean.tolist() == pytest.approx([1, 5, np.nan, 2], nan_ok=True)
 
 
 def test_the_range_of_a_stretch_covers_all_of_its_ranges() -> None:
-    bottom, top = np.array([[9.0], [8.0], [np.nan], [7.0], [6.0]]), np.arange(5.0)[:, None]
-    covered = polyline.ranges(bottom, top, np.array([0, 0, 1, 2, 2]))
+    low, high = -np.array([[9.0], [8.0], [np.nan], [7.0], [6.0]]), -np.arange(5.0)[:, None]
+    covered = heights.ranges(low, high, np.array([0, 0, 1, 2, 2]))
     assert [column.ravel().tolist() for column in covered] == [
-        pytest.approx([9, np.nan, 7], nan_ok=True),
-        [0, 2, 3],
+        pytest.approx([-9, np.nan, -7], nan_ok=True),
+        [0, -2, -3],
     ]
 
 
 def test_points_reach_qt_unchanged() -> None:
-    polygon = polyline.polygon(np.array([1.5, 2.0]), np.array([-3.25, 4.0]))
+    polygon = curves.polygon(np.array([1.5, 2.0]), np.array([-3.25, 4.0]))
     assert [point.toTuple() for point in polygon] == [(1.5, -3.25), (2.0, 4.0)]
 
 

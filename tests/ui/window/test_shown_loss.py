@@ -10,7 +10,7 @@ import nnsim
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
 from ui.base import theme
-from ui.plots.training_curves import LossPlot
+from ui.plots.curves.training_curves import LossPlot
 from ui.window.main_window import MainWindow
 
 CASES = Path(__file__).resolve().parents[2] / "data" / "cases"

@@ -96,6 +96,7 @@ class Band(pyqtgraph.GraphicsObject):
         super().__init__()
         self._colour = QColor()
         self._path = QPainterPath()
+        self.setZValue(-5)  # below all curves
 
     def style(self, colour: str, opacity: float) -> None:
         """Fill with this colour."""

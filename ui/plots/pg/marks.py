@@ -16,6 +16,7 @@ from ui.base import theme
 Places = NDArray[np.float64]
 
 _UNIT = 3.0  # radii from side to side of the square that a shape has room in
+_DOT = 3.5  # px: the radius of a dot
 _RING = 3.5  # px between a mark and the ring around it
 
 
@@ -134,6 +135,21 @@ class Marks:
         apart = np.hypot((data["x"] - x) / unit[0], (data["y"] - y) / unit[1])
         nearest = len(apart) - 1 - int(apart[::-1].argmin())
         return nearest if apart[nearest] <= self._radius + reach else None
+
+
+class Dots(pyqtgraph.ScatterPlotItem):
+    """A few round dots, each in a colour of its own, with an edge in the colour of the ground."""
+
+    def __init__(self) -> None:
+        super().__init__(pxMode=True)
+        self.setZValue(30)
+
+    def show_dots(self, dots: Sequence[tuple[float, float, str]]) -> None:
+        """Draw dots at (x, y, colour)."""
+        pen = _pen(QColor(theme.current().window), 1.5)
+        x, y = [dot[0] for dot in dots], [dot[1] for dot in dots]
+        brushes = [QBrush(QColor(dot[2])) for dot in dots]
+        self.setData(x=x, y=y, size=2 * _DOT, pen=pen, brush=brushes)
 
 
 _NO_PEN, _NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)

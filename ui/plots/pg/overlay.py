@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.base import theme
 
+_BESIDE = 16  # px at the right of the area, for names
+
 
 class Grid(pyqtgraph.GraphicsObject):
     """Hairlines behind the data of a view."""
@@ -47,6 +49,7 @@ class Shown:
     box: QRectF | None = None  # chosen to be zoomed into
     words: str = ""  # instead of data
     frame: QRectF | None = None  # where the keyboard is
+    names: tuple[tuple[float, float, str, str], ...] = ()  # at the right: x, y, text, colour
 
 
 class Overlay(pyqtgraph.GraphicsObject):
@@ -65,7 +68,7 @@ class Overlay(pyqtgraph.GraphicsObject):
             self.update()
 
     def boundingRect(self) -> QRectF:
-        return self.shown.area.adjusted(-6, -6, 6, 6)
+        return self.shown.area.adjusted(-6, -6, _BESIDE, 6)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
@@ -74,6 +77,11 @@ class Overlay(pyqtgraph.GraphicsObject):
         for line in shown.lines:
             box = QRectF(line.p1(), line.p2())
             painter.fillRect(box.adjusted(0, 0, 1, 1), QColor(colours.muted))
+        painter.setFont(theme.font(11))
+        for x, y, text, colour in shown.names:
+            painter.setPen(QColor(colour))
+            room = QRectF(x, y - 10, _BESIDE, 20)
+            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if shown.words:
             painter.setPen(QColor(colours.muted))

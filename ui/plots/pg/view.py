@@ -3,7 +3,7 @@
 pyqtgraph draws; it gets no events. What a mouse or a key does is decided here, once for all plots.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -81,7 +81,7 @@ class PlotView(QWidget):
         self._all: Range = (0.0, 1.0, 0.0, 1.0)
         self._zoomed: Range | None = None
         self._locked = False
-        self._disposed = False
+        self.is_disposed = False
         self._grip: _Grip | None = None
         self._words = ""
         self._margins = QMarginsF(PADDING + _NUMBERS, _TOP, PADDING, _BOTTOM)
@@ -166,9 +166,9 @@ class PlotView(QWidget):
 
     def dispose(self) -> None:
         """Let go of all that pyqtgraph keeps; the view can be deleted in any order then."""
-        if self._disposed:
+        if self.is_disposed:
             return
-        self._disposed = True
+        self.is_disposed = True
         theme.changed.disconnect(self.apply_theme)
         QToolTip.hideText()
         for axis in (self.bottom, self.side):
@@ -224,6 +224,11 @@ class PlotView(QWidget):
     def set_limits(self, left: float, right: float, bottom: float, top: float) -> None:
         """Nothing beyond this can be brought into sight; at first that is all."""
         self._limits: Range = (left, right, bottom, top)
+
+    def show_ranges(self, whole: Range, part: Range | None) -> None:
+        """Let the first be all, and bring the second into sight, without telling anyone."""
+        self._all, self._zoomed = whole, part
+        self._show_span()
 
     def show_part(self, part: Range | None) -> None:
         """Bring a part into sight, or None for all, without telling anyone."""
@@ -281,7 +286,12 @@ class PlotView(QWidget):
         box = QRectF(grip.start, grip.at).normalized() & area if grip and grip.boxes else None
         frame = self.frame_around(area) if self.hasFocus() else None
         lines = () if self._words else self.cross()
-        self._overlay.show_all(Shown(area, lines, box, self._words, frame))
+        names = () if self._words else tuple(self.names())
+        self._overlay.show_all(Shown(area, lines, box, self._words, frame, names))
+
+    def names(self) -> Sequence[tuple[float, float, str, str]]:
+        """What stands at the right of the plane: pixels across and down, a text and its colour."""
+        return ()
 
     def frame_around(self, area: QRectF) -> QRectF:
         """The frame that shows where the keyboard is."""
@@ -503,8 +513,12 @@ class PlotView(QWidget):
         return commands.get(key)
 
     def _zoom_by_key(self, factor: float) -> None:
+        self.zoom(factor, *self.centre())
+
+    def centre(self) -> tuple[float, float]:
+        """Where keys zoom: at what is pointed at, or in the middle."""
         left, right, bottom, top = self.span
-        self.zoom(factor, *(self.place or ((left + right) / 2, (bottom + top) / 2)))
+        return self.place or ((left + right) / 2, (bottom + top) / 2)
 
     def _click(self) -> None:
         if self.place is not None:

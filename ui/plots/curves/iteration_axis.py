@@ -36,6 +36,11 @@ class IterationAxis(QObject):
         else:
             self._show(left, right, whole)
 
+    def zoom_to(self, left: float, right: float, whole: tuple[float, float]) -> None:
+        """Show these iterations."""
+        more = max(_LEAST_SPAN - (right - left), 0.0) / 2
+        self._show(left - more, right + more, whole)
+
     def scroll(self, distance: float, whole: tuple[float, float]) -> None:
         """Move what is zoomed into by so many iterations."""
         if self.span is not None:

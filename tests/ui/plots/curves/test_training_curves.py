@@ -22,8 +22,8 @@ from nnsim.presets.defaults import default_training
 from ui.base import theme
 from ui.base.number_format import format_number
 from ui.document.document import Document
-from ui.plots.painted.chart import Chart
-from ui.plots.training_curves import GradientPlot, LossPlot
+from ui.plots.curves.chart import Chart
+from ui.plots.curves.training_curves import GradientPlot, LossPlot
 from ui.training.session import TrainingSession
 from ui.training.training_loop import RunTarget
 
@@ -172,7 +172,7 @@ def test_the_wheel_zooms_a_drag_scrolls_and_a_double_click_follows_again(
     train(session, 100)
     chart, middle = loss.chart, loss.chart.area.center()
     turn_wheel(chart, middle, 3)
-    left, right = chart.span
+    left, right = chart.span[:2]
     assert right - left == pytest.approx(100 * 0.8**3)
     QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=middle.toPoint())
     QTest.mouseMove(chart, (middle + QPointF(30, 0)).toPoint())
@@ -180,7 +180,7 @@ def test_the_wheel_zooms_a_drag_scrolls_and_a_double_click_follows_again(
     assert chart.span[0] < left
     assert chart.span[1] - chart.span[0] == pytest.approx(right - left)
     QTest.mouseDClick(chart, Qt.MouseButton.LeftButton, pos=middle.toPoint())
-    assert chart.span == (0, 100)
+    assert chart.span[:2] == (0, 100)
 
 
 def test_a_zoomed_chart_stays_where_it_is_while_training_goes_on(
@@ -188,11 +188,11 @@ def test_a_zoomed_chart_stays_where_it_is_while_training_goes_on(
 ) -> None:
     train(session, 100)
     QTest.keyClick(loss.chart, Qt.Key.Key_Plus)
-    span = loss.chart.span
+    span = loss.chart.span[:2]
     train(session, 100)
-    assert loss.chart.span == span
+    assert loss.chart.span[:2] == span
     QTest.keyClick(loss.chart, Qt.Key.Key_A)
-    assert loss.chart.span == (0, 200)
+    assert loss.chart.span[:2] == (0, 200)
 
 
 def test_plots_on_one_axis_zoom_and_point_together(session: TrainingSession, qtbot: QtBot) -> None:
@@ -201,7 +201,7 @@ def test_plots_on_one_axis_zoom_and_point_together(session: TrainingSession, qtb
     train(session, 100)
     turn_wheel(loss.chart, loss.chart.area.center(), 2)
     QTest.keyClick(loss.chart, Qt.Key.Key_Left)
-    assert gradients.chart.span == loss.chart.span
+    assert gradients.chart.span[:2] == loss.chart.span[:2]
     assert gradients.chart.reading().startswith(f"Iteration {loss.axis.pointed}\n")
 
 
@@ -209,7 +209,7 @@ def test_what_was_zoomed_into_is_left_when_it_is_no_more(
     session: TrainingSession, loss: LossPlot
 ) -> None:
     train(session, 400)
-    loss.axis.zoom(0.01, 400.0, loss.chart.whole)
+    loss.axis.zoom(0.01, 400.0, loss.chart.whole[:2])
     session.control.reseed()
     assert loss.chart.span[0] == 0
 
@@ -289,7 +289,9 @@ def test_an_undone_future_stays_in_sight_but_faint(
     assert colours_in(loss.chart) != full
 
 
-def test_a_loss_of_zero_is_a_gap_on_a_log_scale_and_a_value_on_a_linear_one(qtbot: QtBot) -> None:
+def test_a_loss_of_zero_has_a_line_of_its_own_on_a_log_scale_and_is_a_value_on_a_linear_one(
+    qtbot: QtBot,
+) -> None:
     dataset = generate(replace(default_recipe("and"), low=-1))
     rule = Training("perceptron", Optimizer("sgd", 1.0), batch_size=1)
     session = TrainingSession(Document(new_project(parse_chain("2-1 sign"), dataset, rule)))
@@ -298,8 +300,12 @@ def test_a_loss_of_zero_is_a_gap_on_a_log_scale_and_a_value_on_a_linear_one(qtbo
     QTest.keyClick(plot.chart, Qt.Key.Key_Left)
     assert plot.chart.reading() == "Iteration 60\ntraining  0.0000\nbatch  0.0000"
     on_log = colours_in(plot.chart)
+    assert "zero" in [text for _, text in plot.chart.side.marks()]
+    floor = plot.chart.side.marks()[0][0]
+    assert floor < min(place for place, text in plot.chart.side.marks() if text != "zero")
     QTest.keyClick(plot.scale, Qt.Key.Key_Down)
     assert colours_in(plot.chart) != on_log
+    assert "zero" not in [text for _, text in plot.chart.side.marks()]
 
 
 def test_hidden_plots_do_no_work(
@@ -394,7 +400,7 @@ def test_the_scales_cover_both_runs(
     other = session.runs.beside
     session.control.reset()
     session.show_beside(other)
-    assert loss.chart.whole == (0, 60)
+    assert loss.chart.whole[:2] == (0, 60)
     QTest.keyClick(loss.chart, Qt.Key.Key_Left)
     assert loss.chart.reading().startswith("Iteration 60\ntraining  –\n")
 
@@ -518,3 +524,55 @@ def test_a_loss_that_alternates_is_a_band_as_high_as_it_swings(
     loss.axis.point(1000)
     for end in ("3.29e4", "1.22e6"):
         assert end in loss.chart.reading()
+
+
+def test_changes_of_settings_and_breakpoints_are_marked_and_read(
+    document: Document, session: TrainingSession, loss: LossPlot
+) -> None:
+    train(session, 100)
+    before = colours_in(loss.chart)
+    session.runs.present.stops[40] = "Paused at iteration 40."
+    set_rate(document, 0.1)
+    train(session, 100)
+    marked = colours_in(loss.chart) - before
+    assert {theme.LIGHT.accent, theme.LIGHT.danger} <= marked
+    loss.axis.point(100)
+    assert loss.chart.reading().endswith("\nη 0.1 instead of 0.5")
+    loss.axis.point(40)
+    assert loss.chart.reading().endswith("\nPaused at iteration 40.")
+
+
+def test_a_box_is_zoomed_into_across_both_plots_and_up_in_one(
+    session: TrainingSession, qtbot: QtBot
+) -> None:
+    loss = shown(LossPlot(session), qtbot)
+    gradients = shown(GradientPlot(session, axis=loss.axis), qtbot)
+    train(session, 100)
+    chart = loss.chart
+    bottom, top = chart.span[2:]
+    corner = chart.to_pixel(20, top - 0.2 * (top - bottom)).toPoint()
+    other = chart.to_pixel(60, bottom + 0.4 * (top - bottom)).toPoint()
+    QTest.mousePress(chart, Qt.MouseButton.RightButton, pos=corner)
+    QTest.mouseMove(chart, other)
+    QTest.mouseRelease(chart, Qt.MouseButton.RightButton, pos=other)
+    assert chart.span[:2] == pytest.approx((20, 60), abs=0.5)
+    assert chart.span[2:] == pytest.approx(
+        (bottom + 0.4 * (top - bottom), top - 0.2 * (top - bottom)), abs=0.02 * (top - bottom)
+    )
+    assert gradients.chart.span[:2] == chart.span[:2]
+    assert gradients.chart.span[2:] == gradients.chart.whole[2:]
+    QTest.keyClick(chart, Qt.Key.Key_A)
+    assert chart.span == chart.whole
+
+
+def test_a_loss_beyond_all_measure_is_drawn_on_a_linear_scale(qtbot: QtBot) -> None:
+    dataset = generate(default_recipe("and"))
+    rule = Training("half_squared", Optimizer("sgd", 1e6))
+    session = TrainingSession(Document(new_project(parse_chain("2-1 linear"), dataset, rule)))
+    plot = shown(LossPlot(session), qtbot)
+    train(session, 1)
+    train(session, 1)
+    QTest.keyClick(plot.scale, Qt.Key.Key_Down)
+    assert max(abs(end) for end in plot.chart.span[2:]) <= 10
+    assert any("e" in text for _, text in plot.chart.side.marks())
+    assert theme.LIGHT.text in colours_in(plot.chart)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication
 
 from nnsim.engine.history import Rows
 from ui.base.number_format import format_number
-from ui.plots.painted.legend import LegendEntry
-from ui.plots.painted.plane import Columns, Iterations
+from ui.plots.curves.heights import Columns, Iterations
+from ui.plots.legend import LegendEntry
 
 
 @dataclass(frozen=True, eq=False, slots=True)

@@ -13,13 +13,13 @@ from nnsim.model.network import Layer, Network
 from ui.base import colormaps, theme
 from ui.base.settings import Preference, preferences
 from ui.base.translation import words
-from ui.document.differences import differences
-from ui.plots.compared_run_row import BesideRow
-from ui.plots.iteration_axis import IterationAxis
-from ui.plots.painted.chart import Chart
-from ui.plots.painted.legend import MOST, Legend, LegendEntry
+from ui.document.differences import changes, differences
+from ui.plots.curves.chart import Chart
+from ui.plots.curves.compared_run_row import BesideRow
+from ui.plots.curves.iteration_axis import IterationAxis
+from ui.plots.curves.series import Series
+from ui.plots.legend import MOST, Legend, LegendEntry
 from ui.plots.plot_panel import PlotPanel
-from ui.plots.series import Series
 from ui.training.runs import TrainingRun
 from ui.training.session import TrainingSession
 from ui.widgets.quiet_choice import QuietChoice
@@ -78,7 +78,7 @@ class _Curves(PlotPanel):
     def _show_log(self, log: bool) -> None:
         self.scale.updateGeometry()
         self.chart.log = log
-        self.chart.update()
+        self.chart.draw()
 
     @property
     def arrangement(self) -> tuple[bool, tuple[float, float] | None]:
@@ -118,7 +118,8 @@ class _Curves(PlotPanel):
             if other is not None:
                 courses.append(self._course_beside(other, common_end(trainer.history, other)))
             self.chart.nothing = self._nothing
-            self.chart.changes = [iteration for iteration, _ in trainer.settings][1:]
+            self.chart.changes = changes(trainer.settings)
+            self.chart.stops = self.session.runs.present.stops
             self.chart.show_courses(courses)
         self.beside.show_progress()
 

@@ -1,0 +1,1 @@
+"""Plots over the iterations of a run: curves that zoom and point together."""

@@ -1,0 +1,406 @@
+"""A chart of curves over iterations that is zoomed, scrolled and read by mouse and keys."""
+
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Generic, TypeVar
+
+import numpy as np
+from PySide6.QtCore import QLineF, QPointF, Qt
+from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from nnsim.engine.history import Rows
+from ui.base import theme
+from ui.base.contrast import as_text
+from ui.plots.curves.heights import Iterations, course, heights, limits_of, ranges, stretches
+from ui.plots.curves.iteration_axis import IterationAxis
+from ui.plots.curves.series import Series
+from ui.plots.legend import MOST
+from ui.plots.pg import axis as axes
+from ui.plots.pg.curves import Band, Curve
+from ui.plots.pg.labels import Label, Labels
+from ui.plots.pg.marks import Dots
+from ui.plots.pg.signs import Flags, Rug
+from ui.plots.pg.view import PlotView, Range
+
+Item = TypeVar("Item", bound=Band | Curve | Rug)
+
+_LEAST_SPAN = 10.0  # iterations: shorter courses do not fill the width
+_FUTURE = 0.3  # opacity of what comes after an iteration that was gone back to
+_BAND = 0.2  # opacity of the range of values that the curve is the mean of
+_LEAST_BAND = 1.0  # px: a lower one does not show beside the curve
+_FLOOR, _BELOW = 16, 7  # px from the bottom of a log scale to zero below it, and on to the edge
+_NO_DECADES = (-1.0, 0.0)  # where there is nothing but zeros
+_ORDINARY = 1e6  # heights up to here, and down to its inverse, are drawn as they are
+
+
+class Chart(PlotView):
+    """Draws columns of numbers over iterations. Wheel and drag zoom and scroll; A shows all again."""
+
+    arrows = frozenset({Qt.Key.Key_Left, Qt.Key.Key_Right})
+
+    def __init__(self, axis: IterationAxis, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.axis = axis
+        self.log = True
+        self.limits_shown: tuple[float, float] | None = None  # instead of those of the numbers
+        self.linear_ticks = axes.linear
+        self.smoothing = 1.0  # px: records closer than that are drawn as their mean
+        self.numbered = False  # whether curves carry their short name at the end
+        self.nothing = ""  # what to say while there are no values
+        self.changes: Mapping[int, str] = {}  # iterations from which other settings hold, and which
+        self.stops: Mapping[int, str] = {}  # where a breakpoint paused, and what had happened
+        self._courses: Sequence[Series] = ()
+        self._shown: Sequence[Rows] = ()  # the heights of what is in sight of each
+        self._unit, self._times = 1.0, 0
+        self._floor = self._bottom = -math.inf  # where zero is on a log scale, and where that ends
+        self._heights: tuple[float, float] | None = None  # that are zoomed into
+        self.iterations: Iterations = np.zeros(0, np.int64)  # that can be read
+        self._ends = _whole(())  # the first and the last iteration there is
+        self._drawn_span: tuple[float, float] | None = None
+        self._bands: list[Band] = []
+        self._curves: list[Curve] = []
+        self._rugs: list[Rug] = []
+        self._flags, self._labels, self._dots, self._stops = Flags(), Labels(), Dots(), Dots()
+        for item in (self._flags, self._labels, self._dots, self._stops):
+            self.add(item)
+        axis.changed.connect(self._follow_axis)
+
+    def dispose(self) -> None:
+        if not self.is_disposed:
+            self.axis.changed.disconnect(self._follow_axis)
+        super().dispose()
+
+    def show_courses(self, courses: Sequence[Series]) -> None:
+        """Draw the present run's course and, behind it, those of others."""
+        self._courses = courses
+        self._ends, self.iterations = _whole(courses), _readable(courses)
+        if self.axis.span is not None and self.axis.span[0] >= self._ends[1]:
+            self.axis.follow()  # what was zoomed into is no more
+        self.draw()
+
+    # -- drawing ----------------------------------------------------------------------------------
+
+    def draw(self) -> None:
+        """Draw what is in sight anew."""
+        span = self._drawn_span = self.axis.span or self._ends
+        shown = [heights(c.rows[c.within(span)], self.log) for c in self._courses]
+        zeros = self._zeros(span) if self.log else []
+        limits = limits_of([ends for rows in shown for ends in (rows.low, rows.high)], self.log)
+        if limits is None and not zeros:
+            self._shown = ()
+            self.set_words(self.nothing)
+            return
+        self._show_range(span, self.limits_shown or limits or _NO_DECADES, bool(zeros))
+        self._shown = [_scaled(rows, self._unit) for rows in shown]
+        self._draw_curves()
+        self._draw_zeros(zeros)
+        self._draw_changes(span)
+        self._draw_dots()
+        self.set_words("")
+        self._draw_overlay()
+
+    def _show_range(
+        self, span: tuple[float, float], limits: tuple[float, float], zeros: bool
+    ) -> None:
+        low, high = limits
+        size = max(abs(low), abs(high))
+        ordinary = self.log or 1 / _ORDINARY <= size <= _ORDINARY
+        self._unit = 1.0 if ordinary else 10.0 ** math.floor(math.log10(size))
+        bottom, top = low / self._unit, high / self._unit
+        self._floor = self._bottom = -math.inf
+        if zeros:
+            below = theme.px(_FLOOR), theme.px(_BELOW)
+            pixel = (top - bottom) / max(self.area.height() - sum(below), 1)
+            self._bottom, self._floor = bottom, bottom - below[0] * pixel
+            bottom = self._floor - below[1] * pixel
+        sight = (*span, *(self._heights or (bottom, top)))
+        whole = (*self._ends, bottom, top)
+        self.show_ranges(whole, sight if sight != whole else None)
+        self.set_ticks(axes.whole, self._ticks)
+
+    def _ticks(self, low: float, high: float, most: int) -> axes.Marks:
+        if not self.log:
+            marks = self.linear_ticks(low * self._unit, high * self._unit, most)
+            return [(mark / self._unit, text) for mark, text in marks]
+        if math.isinf(self._floor):
+            return axes.logarithmic(low, high, most)
+        above = axes.logarithmic(max(low, self._bottom), high, most) if high > self._bottom else ()
+        return [(self._floor, self.tr("zero")), *above]
+
+    def _draw_curves(self) -> None:
+        """The past in full, an undone future faint, ranges pale."""
+        left, right = self._drawn_span or self._ends
+        together = self.smoothing * (right - left) / self.area.width()
+        least = _LEAST_BAND * (self.span[3] - self.span[2]) / self.area.height()
+        bands, curves = _Pool(self, self._bands, Band), _Pool(self, self._curves, Curve)
+        for series, rows in zip(reversed(self._courses), reversed(self._shown), strict=True):
+            groups = stretches(rows.iterations, together)
+            past = int(np.searchsorted(rows.iterations, series.now, "right"))
+            parts = [(slice(0, past), 1.0)]
+            if past < len(rows.iterations):
+                parts.insert(0, (slice(max(past - 1, 0), None), _FUTURE))
+            for part, opacity in parts:
+                self._draw_part(series, rows[part], groups[part], opacity, least, bands, curves)
+        bands.clear_rest()
+        curves.clear_rest()
+
+    def _draw_part(
+        self,
+        series: Series,
+        rows: Rows,
+        groups: Iterations,
+        opacity: float,
+        least: float,
+        bands: "_Pool[Band]",
+        curves: "_Pool[Curve]",
+    ) -> None:
+        x, y = course(rows.iterations.astype(np.float64), rows.values, groups)
+        low, high = ranges(rows.low, rows.high, groups)
+        low = np.where(np.isnan(low) & np.isfinite(high), self.span[2], low)
+        wide = np.fmax.reduce(high - low, axis=0, initial=0.0) >= least
+        for number in reversed(range(len(series.keys))):  # the first layer's curve lies on top
+            key = series.keys[number]
+            if wide[number] and not series.title:
+                band = bands.take()
+                band.style(key.colour, opacity * _BAND / math.sqrt(len(series.keys)))
+                band.show_points(x, low[:, number], high[:, number])
+            curve = curves.take()
+            curve.style(key.colour, key.weight, key.dashes, opacity)
+            curve.show_points(x, y[:, number])
+
+    def _zeros(self, span: tuple[float, float]) -> list[tuple[Iterations, str]]:
+        """Where each curve of the present run is exactly zero, and its colour."""
+        found = []
+        for series in self._courses:
+            rows = series.rows[series.within(span)]
+            for number, key in enumerate(series.keys):
+                there = rows.iterations[rows.values[:, number] == 0]
+                if len(there) and not series.title:
+                    found.append((there, key.colour))
+        return found
+
+    def _draw_zeros(self, zeros: list[tuple[Iterations, str]]) -> None:
+        """Strokes on a line of their own: on a log scale zero has no other place."""
+        rugs = _Pool(self, self._rugs, Rug)
+        for there, colour in reversed(zeros):
+            rugs.take().show_strokes(there.astype(np.float64), self._floor, colour)
+        rugs.clear_rest()
+        self._times = sum(len(there) for there, _ in zeros)
+
+    def _draw_changes(self, span: tuple[float, float]) -> None:
+        """Flags where settings changed and where a breakpoint paused, with words where they fit."""
+        colours = theme.current()
+        marks = {at: (text, colours.accent) for at, text in self.changes.items()}
+        marks |= {at: (text, colours.danger) for at, text in self.stops.items()}
+        self._flags.show_flags([(float(at), colour) for at, (_, colour) in sorted(marks.items())])
+        labels = list(self._label_of_zeros())
+        metrics = QFontMetricsF(theme.font(11))
+        places = sorted(at for at in marks if span[0] <= at <= span[1])
+        for at, after in zip(places, [*places[1:], span[1]], strict=False):
+            text, colour = marks[at]
+            room = self.to_pixel(after, 0).x() - self.to_pixel(at, 0).x() - 10
+            if text and metrics.horizontalAdvance(text) <= room:
+                top = self.span[3]
+                labels.append(Label(at, top, text, as_text(colour), (6, 0), (0, 0)))
+        self._labels.show_labels(labels)
+
+    def _label_of_zeros(self) -> Sequence[Label]:
+        if not self._times:
+            return ()
+        several = self.tr("{0} times").format(f"{self._times:,}")
+        text = several if self._times > 1 else self.tr("once")
+        return (Label(self.span[1], self._floor, text, theme.current().muted, (-2, -9), (1, 0.5)),)
+
+    def _draw_dots(self) -> None:
+        """A dot on every curve where the crosshair is."""
+        pointed = self._pointed()
+        dots: list[tuple[float, float, str]] = []
+        if pointed is not None:
+            for series, rows in zip(self._courses, self._shown, strict=False):
+                there = rows.iterations
+                if len(there) and there[0] <= pointed <= there[-1]:
+                    row = int(np.abs(there - pointed).argmin())
+                    for key, y in zip(series.keys, rows.values[row].tolist(), strict=True):
+                        if math.isfinite(y):
+                            dots.append((float(there[row]), y, key.colour))
+        self._dots.show_dots(dots)
+        self._stops.show_dots(list(self._dots_of_stops()))
+
+    def _dots_of_stops(self) -> Sequence[tuple[float, float, str]]:
+        """A dot on the first curve where a breakpoint paused."""
+        if not self._shown or not len(self._shown[0].iterations):
+            return ()
+        rows, colour = self._shown[0], theme.current().danger
+        there = rows.iterations
+        found = []
+        for at in self.stops:
+            row = int(np.abs(there - at).argmin())
+            y = float(rows.values[row, 0])
+            if there[0] <= at <= there[-1] and math.isfinite(y):
+                found.append((float(at), y, colour))
+        return found
+
+    def names(self) -> Sequence[tuple[float, float, str, str]]:
+        """Short names where the curves end, moved down as far as others need room."""
+        if not self.numbered or not self._shown or len(self._courses[0].keys) > MOST:
+            return ()
+        ends = []
+        values = self._shown[0].values
+        for number, key in enumerate(self._courses[0].keys):
+            present = np.flatnonzero(np.isfinite(values[:, number]))
+            if len(present):
+                ends.append((self.to_pixel(0, float(values[present[-1], number])).y(), key))
+        height = QFontMetricsF(theme.font(11)).height() - 3
+        bottom, names = -math.inf, []
+        for place, key in sorted(ends, key=lambda end: end[0]):
+            bottom = max(place - height / 2, bottom) + height
+            left = self.area.right() + 3
+            names.append((left, bottom - height / 2, key.short, as_text(key.colour)))
+        return names
+
+    def cross(self) -> tuple[QLineF, ...]:
+        pointed = self._pointed()
+        if pointed is None:
+            return ()
+        x = round(self.to_pixel(pointed, 0).x())
+        if not self.area.left() - 4 <= x <= self.area.right() + 4:
+            return ()
+        return (QLineF(x, self.area.top(), x, self.area.bottom()),)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._courses:
+            self.draw()
+
+    def _follow_axis(self) -> None:
+        if (self.axis.span or self._ends) != self._drawn_span:
+            self.draw()
+        else:
+            self._draw_dots()
+            self._draw_overlay()
+
+    # -- reading values ---------------------------------------------------------------------------
+
+    def _pointed(self) -> float | None:
+        """The iteration under the crosshair: that with a record nearest to what is pointed at."""
+        if self.axis.pointed is None or not len(self.iterations):
+            return None
+        return self._nearest(self.axis.pointed)
+
+    def _nearest(self, iteration: float) -> float:
+        there = self.iterations
+        return float(there[np.abs(there - iteration).argmin()])
+
+    def reading(self) -> str:
+        """The iteration under the crosshair and all values there, one a line; "" without crosshair."""
+        at = self._pointed()
+        if at is None:
+            return ""
+        lines = [self.tr("Iteration {0}").format(f"{at:,.0f}")]
+        for series in self._courses:
+            lines += series.reading(at)
+        lines += [marks[int(at)] for marks in (self.changes, self.stops) if int(at) in marks]
+        return "\n".join(lines)
+
+    def point(self, place: tuple[float, float] | None) -> None:
+        if place is None:
+            self.axis.point(None)
+            QToolTip.hideText()
+        elif len(self.iterations):
+            at = self._nearest(place[0])
+            self.axis.point(int(at))
+            text = self.reading()
+            self.setAccessibleDescription(text)
+            pixel = QPointF(self.to_pixel(at, 0).x(), self.area.top())
+            QToolTip.showText(self.mapToGlobal(pixel).toPoint(), text, self)
+
+    def _point_at(self, pixel: QPointF) -> None:
+        self.point(self.to_place(pixel))
+
+    def step(self, dx: int, dy: int) -> None:
+        """Move the crosshair by so many records; it comes from the right, where the newest are."""
+        there, pointed = self.iterations, self._pointed()
+        last = len(there) - 1
+        row = last if pointed is None else int(np.searchsorted(there, pointed)) + dx
+        at = float(there[min(max(row, 0), last)])
+        left, right, *_ = self.span
+        if not left <= at <= right:
+            self.axis.scroll(at - (left if at < left else right), self._ends)
+        self.point((at, 0.0))
+
+    @property
+    def takes_keys(self) -> bool:
+        return bool(len(self.iterations))
+
+    # -- zooming: across, all charts of the axis together -----------------------------------------
+
+    def centre(self) -> tuple[float, float]:
+        pointed, (left, right, bottom, top) = self.axis.pointed, self.span
+        return (left + right) / 2 if pointed is None else pointed, (bottom + top) / 2
+
+    def zoom(self, factor: float, x: float, y: float) -> None:
+        self.axis.zoom(factor, x, self._ends)
+
+    def move_sight(self, dx: float, dy: float) -> None:
+        if self._heights is not None:
+            low, high = self._heights
+            self._heights = low + dy, high + dy
+            self._drawn_span = None  # so that it is drawn anew
+        self.axis.scroll(dx, self._ends)
+
+    def zoom_to(self, part: Range) -> None:
+        left, right, bottom, top = part
+        self._heights = (bottom, top)
+        self._drawn_span = None
+        self.axis.zoom_to(left, right, self._ends)
+
+    def show_all(self) -> None:
+        self._heights = self._drawn_span = None
+        self.axis.follow()
+
+
+class _Pool(Generic[Item]):
+    """Items of a chart that are made once and used again; those that are not needed are hidden."""
+
+    def __init__(self, chart: Chart, items: list[Item], make: Callable[[], Item]) -> None:
+        self._chart, self._items, self._make, self._used = chart, items, make, 0
+
+    def take(self) -> Item:
+        """One that is drawn over those taken before."""
+        if self._used == len(self._items):
+            self._items.append(self._make())
+            self._chart.add(self._items[-1])
+        self._used += 1
+        item = self._items[self._used - 1]
+        item.setVisible(True)
+        return item
+
+    def clear_rest(self) -> None:
+        """Draw none of the others."""
+        for item in self._items[self._used :]:
+            item.setVisible(False)
+
+
+def _scaled(rows: Rows, unit: float) -> Rows:
+    if unit == 1:
+        return rows
+    return Rows(rows.iterations, *(numbers / unit for numbers in rows.numbers))
+
+
+def _readable(courses: Sequence[Series]) -> Iterations:
+    """The iterations that can be read (n,): the present run's, and where others go beyond it."""
+    present = [series.iterations for series in courses if not series.title]
+    others = [series.iterations for series in courses if series.title]
+    there = np.unique(np.concatenate(present or [np.zeros(0, np.int64)]))
+    if not len(there):
+        return others[0] if others else there
+    beyond = [np.concatenate((x[x < there[0]], x[x > there[-1]])) for x in others]
+    return np.sort(np.concatenate((there, *beyond)))
+
+
+def _whole(courses: Sequence[Series]) -> tuple[float, float]:
+    ends = [c.iterations[[0, -1]].tolist() for c in courses if len(c.iterations)]
+    first = min((start for start, _ in ends), default=0.0)
+    last = max((end for _, end in ends), default=0.0)
+    return first, max(last, first + _LEAST_SPAN)

@@ -1,0 +1,89 @@
+"""Signs at places of the horizontal axis: strokes on a line, and flags with a line below."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pyqtgraph
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+_STROKE, _FLAG = 8.0, 4.0  # px
+
+
+class _Signs(pyqtgraph.GraphicsObject):
+    """Drawn in pixels wherever the plane shows them."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setZValue(20)
+
+    def viewTransformChanged(self) -> None:  # noqa: N802
+        """The plane shows another part: pyqtgraph tells all that is in it."""
+        self.prepareGeometryChange()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(self.viewRect())
+
+
+class Rug(_Signs):
+    """A stroke for each of many places, at one height: those of a pixel share one."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._x: NDArray[np.float64] = np.zeros(0)
+        self._y, self._colour = 0.0, QColor()
+
+    def show_strokes(self, x: NDArray[np.float64], y: float, colour: str) -> None:
+        """Draw strokes at these places (n,)."""
+        self._x, self._y, self._colour = x, y, QColor(colour)
+        self.update()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        plane = painter.transform()
+        painter.resetTransform()
+        origin, unit = plane.map(QPointF(0, self._y)), plane.m11()
+        for pixel in np.unique((origin.x() + self._x * unit).round()).tolist():
+            stroke = QRectF(pixel, origin.y() - _STROKE / 2, 1, _STROKE)
+            painter.fillRect(stroke, self._colour)
+        painter.setTransform(plane)
+
+
+class Flags(_Signs):
+    """A flag at the top for each of a few places, and a dashed line below it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._flags: Sequence[tuple[float, str]] = ()
+
+    def show_flags(self, flags: Sequence[tuple[float, str]]) -> None:
+        """Draw flags at these places, each in its colour."""
+        if flags != self._flags:
+            self._flags = flags
+            self.update()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        plane = painter.transform()
+        area = plane.mapRect(self.boundingRect())
+        painter.resetTransform()
+        for at, name in self._flags:
+            x, colour = round(plane.map(QPointF(at, 0)).x()) + 0.5, QColor(name)
+            painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
+            painter.drawLine(QLineF(x, area.top(), x, area.bottom()))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour)
+            top = area.top()
+            corners = [
+                QPointF(x - _FLAG, top),
+                QPointF(x + _FLAG, top),
+                QPointF(x, top + _FLAG + 1),
+            ]
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.drawPolygon(QPolygonF(corners))
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setTransform(plane)
