@@ -14,7 +14,7 @@ from nnsim.engine.operations import LossOp
 from nnsim.functions.tape import Array, Call
 
 # Batches copied at most, and bytes that their copies may take.
-_ROOM, _BYTES = 96, 1 << 18
+_ROOM, _BYTES = 256, 1 << 20
 
 
 class BatchLosses:

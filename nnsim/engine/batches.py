@@ -4,6 +4,9 @@ The order of an epoch is a pure function of the seed and the epoch's number, so 
 epoch can be drawn again. A short last batch is a batch of its own.
 """
 
+from collections.abc import Iterator
+from itertools import repeat
+
 import numpy as np
 from numpy.typing import DTypeLike
 
@@ -13,9 +16,7 @@ from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 from nnsim.model.project import Training
 
-# How much is laid out at once. Small batches are laid out for several epochs, so that a run is seldom
-# interrupted; but not for many, since their order has to be drawn.
-_PAGE_BYTES, _PAGE_BATCHES = 1 << 18, 256
+_PAGE_BYTES = 1 << 18  # how much of an epoch is laid out at once
 
 
 def batch_rows(network: Network) -> tuple[list[slice], slice, int]:
@@ -53,7 +54,7 @@ class Batches:
         self.size = min(training.batch_size or n, n)
         self.per_epoch = -(-n // self.size)
         self._shuffled = training.shuffle and self.per_epoch > 1
-        self._seed = training.seed
+        self._seed = _words(training.seed)
         self._table = lay_out(
             network,
             dataset.features[self.indices],
@@ -65,10 +66,7 @@ class Batches:
         limit = harmless_magnitude(targets.dtype, self.size * dataset.n_targets)
         self.alarming = not (np.isfinite(self._table).all() and (np.abs(targets) <= limit).all())
         batch_bytes = self._table.itemsize * self._table.shape[1] * self.size
-        per_page = min(max(_PAGE_BYTES // batch_bytes, 1), _PAGE_BATCHES)
-        # A page is either several whole epochs or a part of one.
-        self._epochs = max(per_page // self.per_epoch, 1)
-        self._per_page = min(per_page, self.per_epoch)
+        self._per_page = min(max(_PAGE_BYTES // batch_bytes, 1), self.per_epoch)
         self._order: tuple[int, Array] = -1, np.arange(n)
         self._page: tuple[tuple[int, int], list[Array]] = (-1, -1), []
 
@@ -81,20 +79,30 @@ class Batches:
         start = batch * self.size
         return np.asarray(self.indices[self._epoch_order(epoch)[start : start + self.size]])
 
-    def following(self, epoch: int, batch: int) -> list[Array]:
-        """The batches from this one on, as many as are laid out at once; never empty."""
-        first_epoch = epoch // self._epochs * self._epochs
-        number, first = divmod(batch, self._per_page)
-        key = (first_epoch if self._shuffled else 0, number)
+    @property
+    def sizes(self) -> set[int]:
+        """The sizes that batches have."""
+        return {self.size, self.size_of(self.per_epoch - 1)}
+
+    def following(self, epoch: int, batch: int) -> Iterator[Array]:
+        """The batches from this one on, without end."""
+        if self.per_epoch == 1:
+            yield from repeat(self._laid_out(epoch, 0)[0])
+        while True:
+            number, first = divmod(batch, self._per_page)
+            page = self._laid_out(epoch, number)[first:]
+            yield from page
+            epochs, batch = divmod(batch + len(page), self.per_epoch)
+            epoch += epochs
+
+    def _laid_out(self, epoch: int, number: int) -> list[Array]:
+        """The batches on the page of this number of an epoch."""
+        key = epoch if self._shuffled else 0, number
         if self._page[0] != key:
-            epochs = range(key[0], key[0] + self._epochs)
-            laid_out = [self._lay_out(e, number) for e in (epochs if self._shuffled else (0,))]
-            repeats = 1 if self._shuffled else self._epochs
-            self._page = key, [batch for part in laid_out for batch in part] * repeats
-        return self._page[1][(epoch - first_epoch) * self._per_page + first :]
+            self._page = key, self._lay_out(*key)
+        return self._page[1]
 
     def _lay_out(self, epoch: int, number: int) -> list[Array]:
-        """The batches of one epoch that are on its page of this number."""
         start = number * self._per_page * self.size
         order = self._epoch_order(epoch)[start : start + self._per_page * self.size]
         rows = self._table.take(order, 0)  # a fifth of the time of self._table[order]
@@ -105,7 +113,13 @@ class Batches:
 
     def _epoch_order(self, epoch: int) -> Array:
         if self._shuffled and self._order[0] != epoch:
-            stream = np.random.SeedSequence([self._seed, epoch])
+            stream = np.random.SeedSequence(np.array([*self._seed, *_words(epoch)], np.uint32))
             generator = np.random.Generator(np.random.PCG64(stream))
             self._order = epoch, generator.permutation(len(self.indices))
         return self._order[1]
+
+
+def _words(number: int) -> tuple[int, ...]:
+    """A number as SeedSequence takes it apart itself, which takes it twice as long: 32 bits each."""
+    low, high = number & 0xFFFFFFFF, number >> 32
+    return (low, high) if high else (low,)

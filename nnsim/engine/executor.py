@@ -7,6 +7,7 @@ for values that are not finite are the trainer's part.
 import math
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import islice
 from time import perf_counter
 
 import numpy as np
@@ -233,7 +234,7 @@ class Executor:
         self._ended = None
         if self._position == 0:
             self._operation_seconds = 0.0
-            np.copyto(program.batch, self._batches.following(self.epoch, self.batch)[0])
+            np.copyto(program.batch, next(self._batches.following(self.epoch, self.batch)))
         if step.phase == "update" and self._before_update is None:
             self._before_update = self.checkpoint()
             self._store.move_to(self.iteration, self._optimizer_steps + 1)
@@ -260,22 +261,20 @@ class Executor:
     def _play_iterations(
         self, stop: int, deadline: float, due: range, gradients: range
     ) -> PassingRecords:
-        """Run iterations up to `stop`, other settings, the end of a page, the deadline or an alarm.
+        """Run iterations up to `stop`, other settings, the deadline or an alarm, at least one.
 
-        At least one is run. Returns the losses of the batches that are `due`, and `gradients` of some.
+        Returns the losses of the batches that are `due`, and `gradients` of some.
         """
+        programs = {size: self._program(size) for size in self._batches.sizes}
         count = int(min(stop, self.settings.end(self.iteration))) - self.iteration
-        batches = self._batches.following(self.epoch, self.batch)[:count]
-        sizes = {b.shape[1] for b in batches[: self._batches.per_epoch]}
-        programs = {size: self._program(size) for size in sizes}
-        if due:  # there is room for the losses of so many
-            room = min(program.batch_losses.room for program in programs.values())
-            if len(due) > room:
-                batches = batches[: due[room] - 1 - self.iteration]
+        room = min(program.batch_losses.room for program in programs.values())
+        if len(due) > room:
+            count = min(count, due[room] - 1 - self.iteration)
         started = perf_counter()
         if deadline < math.inf:  # how long an iteration takes is not known before the first one
             affordable = (deadline - started) / (self._iteration_seconds or math.inf)
-            batches = batches[: max(int(affordable), 1)]
+            count = min(count, max(int(affordable), 1))
+        batches = islice(self._batches.following(self.epoch, self.batch), count)
         store, began = self._store, self.iteration
         moves, to_step = store.moves, self._optimizer_steps - began
         reached, norms_of = began, dict[int, Mapping[str, float]]()
