@@ -37,6 +37,9 @@ class BatchLosses:
         self._iterations.append(iteration)
         return self._copies[place]
 
+    def __len__(self) -> int:
+        return len(self._iterations)
+
     def take(self) -> tuple[NDArray[np.int64], Array]:
         """The iterations that were copied since the last time and the losses of their batches, (n,)."""
         iterations, self._iterations = self._iterations, []
@@ -44,10 +47,13 @@ class BatchLosses:
         return np.array(iterations, np.int64), self._loss.of_batches(read, target)
 
 
-def taken(sizes: Iterable[BatchLosses]) -> tuple[NDArray[np.int64], Array]:
+def all_taken(sizes: Iterable[BatchLosses]) -> tuple[NDArray[np.int64], Array]:
     """Iterations and losses (n,) of batches of several sizes, by the iteration."""
-    parts = zip(*(losses.take() for losses in sizes), strict=True)
-    iterations, values = (np.concatenate(part) for part in parts)
+    taken = [losses.take() for losses in sizes if losses]
+    if len(taken) == 1:
+        return taken[0]
+    nothing = np.zeros(0, np.int64), np.zeros(0)
+    iterations, values = (np.concatenate(x) for x in zip(nothing, *taken, strict=True))
     order = iterations.argsort()
     return iterations[order], values[order]
 

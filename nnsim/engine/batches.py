@@ -5,7 +5,6 @@ epoch can be drawn again. A short last batch is a batch of its own.
 """
 
 from collections.abc import Iterator
-from itertools import repeat
 
 import numpy as np
 from numpy.typing import DTypeLike
@@ -16,7 +15,9 @@ from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 from nnsim.model.project import Training
 
-_PAGE_BYTES = 1 << 18  # how much of an epoch is laid out at once
+# How much is laid out at once. Small batches are laid out for several epochs, since to draw one order
+# after another takes half the time; but not for many, or a single step would be felt.
+_PAGE_BYTES, _PAGE_BATCHES = 1 << 18, 256
 
 
 def batch_rows(network: Network) -> tuple[list[slice], slice, int]:
@@ -66,7 +67,10 @@ class Batches:
         limit = harmless_magnitude(targets.dtype, self.size * dataset.n_targets)
         self.alarming = not (np.isfinite(self._table).all() and (np.abs(targets) <= limit).all())
         batch_bytes = self._table.itemsize * self._table.shape[1] * self.size
-        self._per_page = min(max(_PAGE_BYTES // batch_bytes, 1), self.per_epoch)
+        per_page = min(max(_PAGE_BYTES // batch_bytes, 1), _PAGE_BATCHES)
+        # A page is either several whole epochs or a part of one.
+        self._epochs = max(per_page // self.per_epoch, 1)
+        self._per_page = min(per_page, self.per_epoch)
         self._order: tuple[int, Array] = -1, np.arange(n)
         self._page: tuple[tuple[int, int], list[Array]] = (-1, -1), []
 
@@ -86,20 +90,21 @@ class Batches:
 
     def following(self, epoch: int, batch: int) -> Iterator[Array]:
         """The batches from this one on, without end."""
-        if self.per_epoch == 1:
-            yield from repeat(self._laid_out(epoch, 0)[0])
         while True:
             number, first = divmod(batch, self._per_page)
-            page = self._laid_out(epoch, number)[first:]
+            passed = epoch % self._epochs
+            page = self._laid_out(epoch - passed, number)[passed * self._per_page + first :]
             yield from page
             epochs, batch = divmod(batch + len(page), self.per_epoch)
             epoch += epochs
 
     def _laid_out(self, epoch: int, number: int) -> list[Array]:
-        """The batches on the page of this number of an epoch."""
+        """The batches on the page of this number that begins with an epoch."""
         key = epoch if self._shuffled else 0, number
         if self._page[0] != key:
-            self._page = key, self._lay_out(*key)
+            epochs = range(epoch, epoch + self._epochs) if self._shuffled else (0,)
+            page = [batch for e in epochs for batch in self._lay_out(e, number)]
+            self._page = key, page * (self._epochs // len(epochs))
         return self._page[1]
 
     def _lay_out(self, epoch: int, number: int) -> list[Array]:

@@ -3,7 +3,6 @@
 An evaluation works in tiles, so that a window can stop between two of them.
 """
 
-import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -104,50 +103,55 @@ class DatasetEvaluator:
         self._mean = training.reduction == "mean"
         self._output = network.output.id
         self._targets = slice(-dataset.n_targets, None)
-        self._middle = decision_threshold(dataset)
+        self._dataset = dataset
         self._classifies = dataset.is_classification
         self._silence = silence()
-        self._parts = [
-            self._evaluator.lay_out(dataset.features[part], dataset.targets[part])
-            for part in (dataset.train_indices, dataset.test_indices)
-        ]
+        # Training and test samples go through the network together, which halves the calls.
+        self._training = len(dataset.train_indices)
+        samples = np.concatenate((dataset.train_indices, dataset.test_indices))
+        self._tiles = self._evaluator.lay_out(dataset.features[samples], dataset.targets[samples])
 
     def scores(self, values: Array) -> Scoring:
         """Yield None after every tile, then the scores at a flat vector of parameters."""
         self._evaluator.load(values)
-        sums: list[Score] = []
-        for tiles in self._parts:
-            loss, right, samples = 0.0, 0, 0
-            for tile in tiles:
-                losses, hits = self._silence.run(self._score, tile)
-                loss, right, samples = loss + losses, right + hits, samples + tile.shape[1]
-                yield None
-            accuracy = right / samples if samples and self._classifies else np.nan
-            whole = loss / samples if samples and self._mean else loss
-            sums.append(Score(whole if samples else np.nan, accuracy))
-        yield sums[0], sums[1]
+        tiles: list[tuple[Array, Array]] = []
+        for tile in self._tiles:
+            tiles.append(self._silence.run(self._score, tile))
+            yield None
+        losses, right = (
+            np.concatenate(x) if len(x) > 1 else x[0] for x in zip(*tiles, strict=True)
+        )
+        yield self._silence.run(self._scores, losses, right)
 
-    def _score(self, tile: Array) -> tuple[float, int]:
-        """The sum of the losses of a tile, and how many of its samples are right."""
+    def _scores(self, losses: Array, right: Array) -> Scores:
+        parts = slice(self._training), slice(self._training, None)
+        train, test = (self._summed(losses[part], right[part]) for part in parts)
+        return train, test
+
+    def _summed(self, losses: Array, right: Array) -> Score:
+        """The score of some samples, from the loss of each and whether it is right."""
+        samples = len(losses)
+        if not samples:
+            return Score(np.nan, np.nan)
+        loss = float(np.add.reduce(losses))
+        accuracy = float(np.count_nonzero(right) / samples) if self._classifies else np.nan
+        return Score(loss / samples if self._mean else loss, accuracy)
+
+    def _score(self, tile: Array) -> tuple[Array, Array]:
+        """The losses of the samples of a tile, and which of them are right: (n_samples,) each."""
         buffers, targets = self._evaluator.compute(tile)[self._output], tile[self._targets]
-        loss = self._total_loss(buffers, targets)
-        return loss, self._right(buffers.activation, targets, math.isnan(loss))
-
-    def _total_loss(self, buffers: LayerBuffers, targets: Array) -> float:
-        if self._loss is None:
-            return np.nan
-        return float(sample_losses(self._loss, buffers, targets).sum())
-
-    def _right(self, outputs: Array, targets: Array, may_be_nan: bool) -> int:
+        losses = self._losses(buffers, targets)
         if not self._classifies:
-            return 0
-        if len(outputs) == 1:
-            right = (outputs > self._middle) == (targets > self._middle)
-        else:
-            right = outputs.argmax(axis=0) == targets.argmax(axis=0)
-        if may_be_nan:
-            right &= ~np.isnan(outputs).any(axis=0)  # NaN is no class
-        return int(np.count_nonzero(right))
+            return losses, losses
+        answers, right = (
+            answered_labels(x.T, self._dataset) for x in (buffers.activation, targets)
+        )
+        return losses, answers == right
+
+    def _losses(self, buffers: LayerBuffers, targets: Array) -> Array:
+        if self._loss is None:
+            return np.full(targets.shape[1], np.nan)
+        return sample_losses(self._loss, buffers, targets)
 
 
 def sample_losses(loss: Loss, output: LayerBuffers, targets: Array) -> Array:

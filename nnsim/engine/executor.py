@@ -12,7 +12,7 @@ from time import perf_counter
 
 import numpy as np
 
-from nnsim.engine.batch_losses import taken
+from nnsim.engine.batch_losses import all_taken
 from nnsim.engine.batches import Batches
 from nnsim.engine.checkpoints import Checkpoint
 from nnsim.engine.cursor import Cursor
@@ -300,7 +300,7 @@ class Executor:
         self._count(reached - began)
         if not due:
             return PassingRecords((), (), {})
-        return PassingRecords(*taken(p.batch_losses for p in programs.values()), norms_of)
+        return PassingRecords(*all_taken(p.batch_losses for p in programs.values()), norms_of)
 
     @property
     def _is_finite(self) -> bool:

@@ -117,10 +117,13 @@ def test_a_full_batch_keeps_the_order_of_the_data():
 
 
 @pytest.mark.parametrize("shuffle", [True, False])
-@pytest.mark.parametrize("page_bytes", [1, 100, 200, 1 << 20])
-def test_how_much_is_laid_out_at_once_does_not_change_a_batch(page_bytes, shuffle, monkeypatch):
+@pytest.mark.parametrize(("page_bytes", "page_batches"), [(1, 256), (100, 256), (1 << 20, 3)])
+def test_how_much_is_laid_out_at_once_does_not_change_a_batch(
+    page_bytes, page_batches, shuffle, monkeypatch
+):
     expected = epochs(Trainer(numbered(11, 2, shuffle)), 5)
     monkeypatch.setattr(batches, "_PAGE_BYTES", page_bytes)
+    monkeypatch.setattr(batches, "_PAGE_BATCHES", page_batches)
     assert epochs(Trainer(numbered(11, 2, shuffle)), 5) == expected
 
 
