@@ -55,8 +55,13 @@ def plots() -> tuple[PlotSpec, ...]:
     return (
         PlotSpec("decision-map", translate("Plots", "Decision map"), _decision_map, shown=True),
         PlotSpec("loss", translate("Plots", "Loss"), _loss, shown=True),
+        PlotSpec("accuracy", translate("Plots", "Accuracy or R²"), _accuracy),
         PlotSpec(
             "gradients", translate("Plots", "Gradient magnitude per layer"), _gradients, shown=True
+        ),
+        PlotSpec("gradient-bars", translate("Plots", "Gradient per layer now"), _gradient_bars),
+        PlotSpec(
+            "gradient-ratio", translate("Plots", "Gradient by weights per layer"), _gradient_ratio
         ),
     )
 
@@ -79,3 +84,21 @@ def _gradients(context: PlotContext) -> "PlotPanel":
     from ui.plots.curves.training_curves import GradientPlot
 
     return GradientPlot(context.session, context.parent, context.iterations)
+
+
+def _accuracy(context: PlotContext) -> "PlotPanel":
+    from ui.plots.curves.accuracy import AccuracyPlot
+
+    return AccuracyPlot(context.session, context.parent, context.iterations)
+
+
+def _gradient_bars(context: PlotContext) -> "PlotPanel":
+    from ui.plots.layer_bars import GradientBars
+
+    return GradientBars(context.session, context.parent)
+
+
+def _gradient_ratio(context: PlotContext) -> "PlotPanel":
+    from ui.plots.layer_bars import GradientRatio
+
+    return GradientRatio(context.session, context.parent)

@@ -44,9 +44,11 @@ class PlotPanel(QWidget):
         self.column.addLayout(self.header)
         self._about = ElidedLabel(self)
         self._about.setProperty("role", "caption")
-        self._about.setContentsMargins(PADDING, 0, PADDING, 0)
         self._about.hide()
-        self.column.addWidget(self._about)
+        below = QHBoxLayout()
+        below.setContentsMargins(PADDING, 0, PADDING, 0)
+        below.addWidget(self._about)
+        self.column.addLayout(below)
         session.updated.connect(self._pull)
         theme.changed.connect(self._restyle_if_seen)
 

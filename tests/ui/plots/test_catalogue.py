@@ -18,7 +18,10 @@ from ui.window.main_window import MainWindow
 IDS = """
 decision-map
 loss
+accuracy
 gradients
+gradient-bars
+gradient-ratio
 """
 
 
@@ -91,6 +94,7 @@ def test_each_row_makes_a_plot_in_a_dock_with_a_command_in_the_submenu(
             command.trigger()
         assert isinstance(dock.widget(), PlotPanel), name
         assert command.isChecked()
+        settle()  # one that was behind another tab comes to the front
         command.trigger()
         assert dock.isHidden()
 

@@ -79,6 +79,35 @@ class Chart(PlotView):
             self.axis.follow()  # what was zoomed into is no more
         self.draw()
 
+    def table(self) -> tuple[list[str], list[list[object]]]:
+        """The names of the curves, and a row for every iteration with a record of any of them."""
+        header, columns = [self.tr("iteration")], []
+        for series in self._courses:
+            for number, key in enumerate(series.keys):
+                header.append(f"{series.title} {key.name}".strip())
+                values = series.values[:, number].tolist()
+                columns.append(dict(zip(series.iterations.tolist(), values, strict=True)))
+        there = sorted(set().union(*columns))
+        rows: list[list[object]] = [
+            [at, *(column.get(at, "") for column in columns)] for at in there
+        ]
+        return header, rows
+
+    @property
+    def together(self) -> int:
+        """How many iterations one drawn point stands for."""
+        rows = self._shown[0] if self._shown else None
+        if rows is None or len(rows.iterations) < 2:
+            return 1
+        groups = stretches(rows.iterations, self._together)
+        kinds = len(np.unique(groups))
+        return round(int(rows.iterations[-1] - rows.iterations[0]) / kinds)
+
+    @property
+    def _together(self) -> float:
+        left, right = self._drawn_span or self._ends
+        return self.smoothing * (right - left) / self.area.width()
+
     # -- drawing ----------------------------------------------------------------------------------
 
     def draw(self) -> None:
@@ -130,12 +159,10 @@ class Chart(PlotView):
 
     def _draw_curves(self) -> None:
         """The past in full, an undone future faint, ranges pale."""
-        left, right = self._drawn_span or self._ends
-        together = self.smoothing * (right - left) / self.area.width()
         least = _LEAST_BAND * (self.span[3] - self.span[2]) / self.area.height()
         bands, curves = _Pool(self, self._bands, Band), _Pool(self, self._curves, Curve)
         for series, rows in zip(reversed(self._courses), reversed(self._shown), strict=True):
-            groups = stretches(rows.iterations, together)
+            groups = stretches(rows.iterations, self._together)
             past = int(np.searchsorted(rows.iterations, series.now, "right"))
             parts = [(slice(0, past), 1.0)]
             if past < len(rows.iterations):

@@ -1,6 +1,7 @@
 """The curves follow training, and are read, zoomed and switched with real events."""
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
@@ -20,8 +21,9 @@ from nnsim.model.project import Training, new_project, reset, with_network, with
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training
 from ui.base import theme
-from ui.base.number_format import format_number
+from ui.base.number_format import format_number, percent
 from ui.document.document import Document
+from ui.plots.curves.accuracy import AccuracyPlot
 from ui.plots.curves.chart import Chart
 from ui.plots.curves.training_curves import GradientPlot, LossPlot
 from ui.training.session import TrainingSession
@@ -576,3 +578,51 @@ def test_a_loss_beyond_all_measure_is_drawn_on_a_linear_scale(qtbot: QtBot) -> N
     assert max(abs(end) for end in plot.chart.span[2:]) <= 10
     assert any("e" in text for _, text in plot.chart.side.marks())
     assert theme.LIGHT.text in colours_in(plot.chart)
+
+
+def test_the_accuracy_is_drawn_in_percent_and_told_under_the_title(
+    session: TrainingSession, qtbot: QtBot
+) -> None:
+    plot = shown(AccuracyPlot(session), qtbot)
+    step(session, 30)
+    assert session.trainer is not None
+    right = session.trainer.score[0].accuracy
+    assert plot.table()[1][-1] == [30, right]
+    assert plot._about.text() == f"iteration 30 · training {percent(right)}"
+    assert [text for _, text in plot.chart.side.marks()][-1] == "100 %"
+
+
+def test_of_a_regression_r_squared_is_drawn_if_the_loss_is_squared(qtbot: QtBot) -> None:
+    dataset = generate(default_recipe("sine"))
+    document = Document(
+        new_project(parse_chain("1-4-1 tanh linear"), dataset, default_training(dataset))
+    )
+    session = TrainingSession(document)
+    plot = shown(AccuracyPlot(session), qtbot)
+    step(session, 30)
+    assert plot.accessibleName() == "R²"
+    assert len(plot.chart.iterations) == 31
+    document.apply("Huber", lambda p: with_training(p, loss="huber"))
+    step(session, 2)
+    assert plot.chart.nothing == "R² is known where the loss is a squared error."
+
+
+def test_smoothing_is_off_and_named_when_it_is_on(
+    session: TrainingSession, gradients: GradientPlot
+) -> None:
+    train(session, 400)
+    assert "smoothed" not in gradients._about.text()
+    menu = gradients.menu()
+    [smooth] = [action for action in menu.actions() if action.text() == "S&moothed"]
+    smooth.trigger()
+    assert re.search(r"smoothed over \d+ iterations", gradients._about.text())
+    menu.deleteLater()
+
+
+def test_the_numbers_of_curves_are_a_table(session: TrainingSession, loss: LossPlot) -> None:
+    train(session, 40)
+    header, rows = loss.table()
+    assert header == ["iteration", "training"]
+    assert [row[0] for row in rows] == list(range(41))
+    assert session.trainer is not None
+    assert rows[-1][1] == session.trainer.loss

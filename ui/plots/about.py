@@ -1,0 +1,38 @@
+"""Words under the title of a plot: which iteration, which samples, which numbers it shows."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QCoreApplication
+
+from nnsim.data.datasets import Dataset
+from nnsim.engine.trainer import Trainer
+
+translate = QCoreApplication.translate
+
+
+def joined(parts: Iterable[str]) -> str:
+    """Parts of a line, those that are empty left out."""
+    return " · ".join(part for part in parts if part)
+
+
+def iteration(number: int) -> str:
+    """Which iteration is shown."""
+    return translate("Plots", "iteration {0}").format(f"{number:,}")
+
+
+def samples(dataset: Dataset) -> str:
+    """How many samples there are of which kind."""
+    training, test = len(dataset.train_indices), len(dataset.test_indices)
+    if not test:
+        return translate("Plots", "{0} training samples").format(f"{training:,}")
+    text = translate("Plots", "{0} training, {1} test samples")
+    return text.format(f"{training:,}", f"{test:,}")
+
+
+def batch(trainer: Trainer) -> str:
+    """Of which samples the gradients of an iteration are."""
+    count, all_of_them = len(trainer.samples), len(trainer.training_samples)
+    if count >= all_of_them:
+        return translate("Plots", "{0} training samples").format(f"{all_of_them:,}")
+    text = translate("Plots", "each batch of {0} of {1} training samples")
+    return text.format(f"{count:,}", f"{all_of_them:,}")

@@ -1,0 +1,228 @@
+"""A card with curves over iterations: a chart, its legend, its scale, and a run beside."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+from PySide6.QtWidgets import QMenu, QWidget
+
+from nnsim.engine.history import History, Rows, common_end
+from ui.base import theme
+from ui.base.settings import Preference
+from ui.document.differences import changes, differences
+from ui.plots import about
+from ui.plots.curves.chart import Chart
+from ui.plots.curves.compared_run_row import BesideRow
+from ui.plots.curves.iteration_axis import IterationAxis
+from ui.plots.curves.series import Series
+from ui.plots.legend import Legend, LegendEntry
+from ui.plots.plot_panel import PlotPanel
+from ui.training.runs import TrainingRun
+from ui.training.session import TrainingSession
+from ui.widgets.quiet_choice import QuietChoice
+
+# Dashes and gaps in px: dashed is the run beside the present one, dotted a second kind of curve.
+_DASHED, DOTTED, _DASH_DOTTED = (4.0, 3.0), (1.5, 2.5), (5.0, 2.5, 1.5, 2.5)
+BOLD, THIN = 2.0, 1.0  # px: the loss over all samples, and that of single batches
+_SHARP, _SMOOTH = 1.0, 8.0  # px across: records of so much are drawn as their mean
+
+
+class CurvesPanel(PlotPanel):
+    """A chart of the trainer's history with a legend and a choice between log and linear.
+
+    A subclass says what there is to draw: `_subject` is what the curves depend on beside the theme,
+    compared by identity, `_keys` are their names and colours, `_rows` those of a history. The run
+    beside the present one has the same curves in another line style.
+    """
+
+    log_scale: Preference[bool]  # whether the scale is logarithmic
+
+    def __init__(
+        self,
+        title: str,
+        nothing: str,
+        session: TrainingSession,
+        parent: QWidget | None,
+        axis: IterationAxis | None,
+    ) -> None:
+        super().__init__(title, session, parent)
+        self.axis = axis or IterationAxis(self)
+        self.legend = Legend(self)
+        self.header.addWidget(self.legend, 1)
+        self.scale = QuietChoice(self.tr("Scale"), self.tr("Scale of the vertical axis"), self)
+        self.header.addWidget(self.scale)
+        self.chart = Chart(self.axis, self)
+        self.chart.setAccessibleName(title)
+        self._nothing = nothing
+        self.beside = BesideRow(session, self)
+        self.column.addWidget(self.beside)
+        self.column.addWidget(self.chart, 1)
+        self._shown: tuple[object, ...] = ()
+        self._named: tuple[object, ...] = ()
+        self._turn = True
+        self._offer_scales()
+        session.comparison.advanced.connect(self._pull)
+
+    def _offer_scales(self) -> None:
+        log = self.log_scale.value
+        self.chart.log = log
+        self.scale.set_choices([(True, self.tr("log")), (False, self.tr("linear"))], log)
+        self.scale.chosen.connect(self._set_log)
+
+    def _set_log(self, log: bool) -> None:
+        self.log_scale.set(log)
+        self._show_log(log)
+
+    def _show_log(self, log: bool) -> None:
+        self.scale.updateGeometry()
+        self.chart.log = log
+        self.chart.draw()
+
+    @property
+    def arrangement(self) -> tuple[bool, tuple[float, float] | None]:
+        """The scale, and the iterations that are zoomed into."""
+        return self.chart.log, self.axis.span
+
+    @arrangement.setter
+    def arrangement(self, left: tuple[bool, tuple[float, float] | None]) -> None:
+        log, self.axis.span = left
+        self.scale.set_value(log)
+        self._show_log(log)
+
+    def menu(self) -> QMenu:
+        menu = super().menu()
+        menu.addSeparator()
+        log, smooth = self.chart.log, self._is_smooth
+        for text, on, choose in (
+            (self.tr("&Logarithmic scale"), log, partial(self._choose_log, not log)),
+            (self.tr("S&moothed"), smooth, partial(self._smooth, not smooth)),
+        ):
+            action = menu.addAction(text, choose)
+            action.setCheckable(True)
+            action.setChecked(on)
+        return menu
+
+    @property
+    def _is_smooth(self) -> bool:
+        return self.chart.smoothing > _SHARP
+
+    def _choose_log(self, log: bool) -> None:
+        self.scale.set_value(log)
+        self._set_log(log)
+
+    def _smooth(self, on: bool) -> None:
+        """Draw means of many iterations, and say so."""
+        self.chart.smoothing = _SMOOTH if on else _SHARP
+        self.chart.draw()
+        self._show_about()
+
+    def _show_about(self) -> None:
+        smooth = self.tr("smoothed over {0} iterations").format(f"{self.chart.together:,}")
+        facts = [*self._facts(), smooth if self._is_smooth and self.chart.together > 1 else ""]
+        self.set_about(about.joined(facts))
+
+    def _facts(self) -> list[str]:
+        """What is told under the title."""
+        trainer = self.session.trainer
+        return [] if trainer is None else [about.iteration(trainer.iteration)]
+
+    def table(self) -> tuple[Sequence[str], Sequence[Sequence[object]]]:
+        """A row for every iteration with a record, empty where a curve has none."""
+        return self.chart.table()
+
+    def _pull(self) -> None:
+        # Curves move slowly: in a run every second frame will do, and the two plots take turns.
+        self._turn = not self._turn
+        if self._turn or not self.session.control.running:
+            super()._pull()
+
+    def refresh(self) -> None:
+        """Draw what has been recorded since the last time, if anything has."""
+        trainer, beside = self.session.trainer, self.session.runs.beside
+        if trainer is None:
+            self._show_nothing()
+            return
+        style = theme.current(), self._subject()
+        if self._shown[:2] != style:
+            self._style(self._keys())
+        self._name(beside)
+        other = beside.history if beside is not None else None
+        shown = (
+            *(*style, trainer.history, trainer.history.version, trainer.iteration),
+            *(self._named, other, other.version if other is not None else 0, len(trainer.settings)),
+        )
+        if shown != self._shown:
+            self._shown = shown
+            courses = self._present(trainer.history, trainer.iteration)
+            if other is not None:
+                courses.append(self._course_beside(other, common_end(trainer.history, other)))
+            self.chart.nothing = self._nothing
+            self.chart.changes = changes(trainer.settings)
+            self.chart.stops = self.session.runs.present.stops
+            self.chart.show_courses(courses)
+            self._show_about()
+        self.beside.show_progress()
+
+    def _present(self, history: History, now: int) -> list[Series]:
+        """What is drawn of the present run, one behind another."""
+        return [Series(self._drawn, self._rows(history), now, end=history.end)]
+
+    def _show_nothing(self) -> None:
+        self._shown = self._named = ()
+        self.beside.hide()
+        self.chart.nothing = self.tr("Nothing can be trained yet.")
+        self.set_about("")
+        self.chart.show_courses([])
+
+    def _style(self, keys: Sequence[LegendEntry]) -> None:
+        self._drawn = keys
+        self._drawn_beside = [
+            replace(
+                key,
+                colour=self._ink_beside(key.colour),
+                dashes=_DASH_DOTTED if key.dashes else _DASHED,
+            )
+            for key in keys
+        ]
+        self.legend.show_keys([*keys, *self._keys_behind()])
+        self._named = ()
+
+    def _name(self, run: TrainingRun | None) -> None:
+        """Say of the run beside the present one what it did otherwise."""
+        project = self.session.document.project
+        named = (run, project.network, project.training, project.dataset) if run else ()
+        if run is None:
+            self.beside.hide()
+        elif named != self._named:
+            self._difference = differences(run.latest, project)
+            self.beside.show_run(self._difference, self._ink_beside(theme.current().muted), _DASHED)
+        self._named = named
+
+    def _course_beside(self, history: History, first: int | None) -> Series:
+        """The other run from an iteration to its end: nothing in it is an undone future."""
+        rows = self._rows(history)
+        known = int(np.searchsorted(rows.iterations, first or 0, "right"))
+        rows = rows[max(known - 1, 0) :]  # what both know may lie between two rows
+        end = int(rows.iterations[-1]) if len(rows.iterations) else 0
+        return Series(self._drawn_beside, rows, end, self._difference)
+
+    def restyle(self) -> None:
+        self.refresh()
+
+    def _subject(self) -> object:
+        raise NotImplementedError
+
+    def _keys(self) -> list[LegendEntry]:
+        raise NotImplementedError
+
+    def _keys_behind(self) -> Sequence[LegendEntry]:
+        """What else is drawn of the present run alone."""
+        return ()
+
+    def _rows(self, history: History) -> Rows:
+        raise NotImplementedError
+
+    def _ink_beside(self, colour: str) -> str:
+        """The colour of a curve of the run beside, whose counterpart has this one."""
+        return colour
