@@ -24,12 +24,17 @@ def strides(network: Network, samples: int, batch_size: int) -> tuple[int, int]:
 
     Odd, or a loss that alternates would look constant; and what is thinned by thirds keeps them.
     """
-    layers = len(network.computed)
-    backward = 2 * _weights(network)  # which reads the slopes off the activations
-    training = 6 * layers * _CALL + batch_size * (_forward(network) + backward)
-    gradients = layers * _GRADIENT * _CALL + _weights(network)
+    training = work_of_iteration(network, batch_size)
+    gradients = len(network.computed) * _GRADIENT * _CALL + _weights(network)
     afforded = _power_of_three(_scores(network, samples) / training / _SCORE_SHARE)
     return afforded, min(_power_of_three(gradients / training / _GRADIENT_SHARE), afforded)
+
+
+def work_of_iteration(network: Network, batch_size: int) -> int:
+    """About how many multiplications an iteration takes."""
+    backward = 2 * _weights(network)  # which reads the slopes off the activations
+    calls = 6 * len(network.computed) * _CALL
+    return calls + batch_size * (_forward(network) + backward)
 
 
 def scores_a_second(network: Network, samples: int) -> float:

@@ -1,0 +1,1 @@
+"""The loss as a function of the parameters: surfaces and cuts through where training stands."""

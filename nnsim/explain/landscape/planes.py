@@ -1,0 +1,143 @@
+"""Planes and lines through where training stands, along which the loss is looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnsim.engine.norms import norm
+from nnsim.explain.landscape.path import Path
+from nnsim.functions.tape import Array
+from nnsim.model.parameter_ref import ParameterRef, value_of
+from nnsim.model.parameters import ParameterLayout
+
+_FLAT = 1e-12  # of the variance of a path: less is rounding
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Section:
+    """A line or a plane in the space of the parameters, through `origin` (n_parameters,).
+
+    It is spanned by `directions` (1 or 2, n_parameters); the coordinates of the origin are `at`.
+    """
+
+    origin: Array
+    directions: Array
+    at: tuple[float, ...]
+
+    def point(self, coordinates: Sequence[float]) -> Array:
+        """The parameters (n_parameters,) at these coordinates, in float64."""
+        point = self.origin.astype(np.float64)
+        for here, there, direction in zip(self.at, coordinates, self.directions, strict=True):
+            if there != here:
+                point += (there - here) * direction
+        return point
+
+    def slopes(self, gradient: Array) -> Array:
+        """The derivative of the loss along every coordinate, from its gradient."""
+        slopes: Array = self.directions @ gradient
+        return slopes
+
+    def coordinates(self, points: Array) -> Array:
+        """Where the plane comes closest to points (n, n_parameters): (n, 1 or 2)."""
+        inverse = np.linalg.pinv(self.directions @ self.directions.T, hermitian=True)
+        away = (points - self.origin) @ self.directions.T
+        found: Array = self.at + away @ inverse
+        return found
+
+    def share_of(self, path: Path) -> float:
+        """How much of the variance of a path lies in the plane; NaN of a path that stands still."""
+        centred = path.values - path.values.mean(axis=0)
+        inverse = np.linalg.pinv(self.directions @ self.directions.T, hermitian=True)
+        along = centred @ self.directions.T
+        whole = float(np.square(centred).sum())
+        return float(((along @ inverse) * along).sum()) / whole if whole > 0 else float("nan")
+
+
+def along_parameters(
+    layout: ParameterLayout, values: Array, parameters: Sequence[ParameterRef]
+) -> Section:
+    """The section in which only these of `values` (n_parameters,) change; its coordinates are they."""
+    numbers = layout.view(np.arange(layout.size))
+    places = [int(value_of(parameter, numbers)) for parameter in parameters]
+    directions = np.zeros((len(places), layout.size))
+    directions[range(len(places)), places] = 1
+    return Section(values.copy(), directions, tuple(values[places].tolist()))
+
+
+def along_gradient(values: Array, gradient: Array) -> Section:
+    """The line from `values` down the gradient, both (n_parameters,); its coordinate is the distance."""
+    length = norm(gradient)
+    down = -gradient / length if 0 < length < np.inf else np.zeros_like(gradient)
+    return Section(values.copy(), down[None, :], (0.0,))
+
+
+def random_plane(layout: ParameterLayout, values: Array, seed: int) -> Section:
+    """Two random directions, filter-normalised, with `values` (n_parameters,) at (0, 0).
+
+    Each neuron's weights and bias in a direction are as long as its own: Li, Xu, Taylor, Studer and
+    Goldstein, Visualizing the loss landscape of neural nets (2018). Where all of those are 0 the
+    length is 1. Locked parameters and cut wires stay.
+    """
+    directions = np.array([_random(layout, values, seed, number) for number in range(2)])
+    return Section(values.copy(), directions, (0.0, 0.0))
+
+
+def path_plane(layout: ParameterLayout, path: Path) -> Section | None:
+    """The plane through the last point along the first two principal components of a path.
+
+    Both are of length 1, and the path begins left of its end and not above. None of a path that stands
+    still; of a straight one the second direction is any.
+    """
+    centred = path.values - path.values.mean(axis=0)
+    variances, vectors = np.linalg.eigh(centred @ centred.T)
+    if not variances[-1] > 0:
+        return None
+    first, second = (vectors[:, -k] @ centred for k in (1, min(2, len(variances))))
+    if len(variances) < 2 or variances[-2] <= _FLAT * variances[-1]:
+        second = _random(layout, path.values[-1], 0, 0)
+    first = _unit(first)
+    second = _unit(second - (first @ second) * first)
+    way = path.values[-1] - path.values[0]
+    directions = np.array([d if d @ way >= 0 else -d for d in (first, second)])
+    return Section(path.values[-1].copy(), directions, (0.0, 0.0))
+
+
+def _unit(vector: Array) -> Array:
+    length = norm(vector)
+    unit: Array = vector / length if length > 0 else vector
+    return unit
+
+
+def _random(layout: ParameterLayout, values: Array, seed: int, number: int) -> Array:
+    """A random direction (n_parameters,) in which every neuron is as long as it is now."""
+    generator = np.random.Generator(np.random.PCG64([seed, number]))
+    direction = generator.standard_normal(layout.size) * _movable(layout)
+    for layer_id in layout.layers:
+        blocks = [block for _, block in layout.blocks(direction, layer_id)]
+        own = _lengths([block for _, block in layout.blocks(values, layer_id)])
+        drawn = _lengths(blocks)
+        wanted = np.where((own > 0) & np.isfinite(own), own, 1.0)
+        scale = np.divide(wanted, drawn, out=np.zeros_like(drawn), where=drawn > 0)
+        for block in blocks:
+            block *= scale[:, None]
+    return direction
+
+
+def _lengths(blocks: Sequence[Array]) -> Array:
+    """The length of every neuron's weights and bias (n_neurons,)."""
+    with np.errstate(over="ignore"):
+        squares = [np.square(block.astype(np.float64)).sum(axis=1) for block in blocks]
+        lengths: Array = np.sqrt(np.sum(squares, axis=0))
+    return lengths
+
+
+def _movable(layout: ParameterLayout) -> Array:
+    """A vector with 0 for every locked parameter and cut wire, and 1 elsewhere."""
+    unlocked = layout.unlocked(np.float64)
+    movable = np.ones(layout.size) if unlocked is None else unlocked
+    for key, weights in layout.view(movable).weights.items():
+        mask = layout.network.by_key[key].mask
+        if mask is not None:
+            weights *= mask
+    return movable

@@ -1,0 +1,219 @@
+"""The loss over a plane of the parameters, or along a line, through where training stands."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from time import perf_counter
+from typing import Literal
+
+import numpy as np
+
+from nnsim.engine.trainer import Trainer
+from nnsim.explain.activation_map import Bounds, visible_half
+from nnsim.explain.landscape.path import Path, PathReplay
+from nnsim.explain.landscape.planes import (
+    Section,
+    along_gradient,
+    along_parameters,
+    path_plane,
+    random_plane,
+)
+from nnsim.explain.landscape.training_loss import TrainingLoss
+from nnsim.functions.tape import Array, silence
+from nnsim.model.parameter_ref import ParameterRef
+
+FINEST, STRIDES = 65, (4, 2, 1)  # points a side; every fourth of them is computed first
+_CUT = 161  # points of a cut: odd, so that its middle is one of them
+_REACH = 2.0  # how far from where training stands a parameter is looked at
+_MARGIN = 1.3  # of what has to be seen
+
+Pair = tuple[ParameterRef, ParameterRef]
+Kind = Literal["path", "random", "parameters"]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Surface:
+    """Losses (n, n) over x (n,) across and y (n,) up, and what lies in the plane.
+
+    `kind` is what its directions are; `path` (k, 2) is where the path of training comes closest to the
+    plane, after so many `iterations`, and `share` how much of the path's variance the plane holds.
+    `slopes` are the derivatives of the loss along the two directions at `section.at`.
+    """
+
+    kind: Kind
+    section: Section
+    x: Array
+    y: Array
+    losses: Array
+    path: Array
+    iterations: tuple[int, ...]
+    share: float
+    loss: float
+    slopes: Array
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Cut:
+    """Losses (n,) over x (n,); where training stands, at `section.at`, the loss and its derivative."""
+
+    section: Section
+    x: Array
+    losses: Array
+    loss: float
+    slope: float
+
+
+class _Probe:
+    """What is computed along a section, tile by tile until a deadline; training is left alone."""
+
+    def __init__(self, trainer: Trainer, penalised: bool) -> None:
+        self.iteration = trainer.iteration
+        self.progress = 0.0  # the share of the losses that is there
+        self._training_loss = TrainingLoss(trainer.project, penalised)
+        self._values = trainer.values.astype(np.float64)
+        self._work, self._deadline = self._compute(), math.inf
+        self._silence = silence()
+
+    @property
+    def samples(self) -> int:
+        """How many training samples the loss is of."""
+        return self._training_loss.count
+
+    def advance(self, deadline: float = math.inf) -> bool:
+        """Go on until the time `deadline` of perf_counter; True when all is computed."""
+        self._deadline = deadline
+        return self._silence.run(self._advance)
+
+    def _advance(self) -> bool:
+        return all(perf_counter() < self._deadline for _ in self._work)
+
+    def _compute(self) -> Iterator[None]:
+        raise NotImplementedError
+
+
+class SurfaceProbe(_Probe):
+    """Computes the surface of a trainer's loss, coarse at first; `surface` is None before that is done.
+
+    The path's plane is random as long as there is no path. Without `bounds` it is a square around the
+    path, or where training stands. Raises a UserError.
+    """
+
+    def __init__(
+        self,
+        trainer: Trainer,
+        kind: Kind = "path",
+        pair: Pair | None = None,
+        seed: int = 0,
+        bounds: Bounds | None = None,
+        penalised: bool = False,
+    ) -> None:
+        super().__init__(trainer, penalised)
+        self.surface: Surface | None = None
+        self._replay = PathReplay(trainer)
+        self._kind, self._pair, self._seed, self._bounds = kind, pair, seed, bounds
+
+    def _compute(self) -> Iterator[None]:
+        while not self._replay.advance(self._deadline):
+            yield
+        path = self._replay.path
+        here = yield from self._training_loss.at(self._values)
+        gradient = yield from self._training_loss.gradient_at(self._values)
+        kind, section = self._section(path)
+        places = section.coordinates(path.values)
+        x, y = _axes(self._bounds or _square(section, places, kind))
+        losses, known = np.full((2, FINEST, FINEST), np.nan)
+        for stride in STRIDES:
+            yield from self._fill(section, (x, y), losses, known, stride)
+            self.surface = Surface(
+                kind,
+                section,
+                x[::stride],
+                y[::stride],
+                losses[::stride, ::stride].copy(),
+                places,
+                tuple(path.iterations),
+                section.share_of(path),
+                here,
+                section.slopes(gradient),
+            )
+
+    def _section(self, path: Path) -> tuple[Kind, Section]:
+        layout = self._training_loss.layout
+        if self._kind == "parameters" and self._pair is not None:
+            return "parameters", along_parameters(layout, self._values, self._pair)
+        plane = path_plane(layout, path) if self._kind == "path" else None
+        if plane is not None:
+            return "path", plane
+        return "random", random_plane(layout, self._values, self._seed)
+
+    def _fill(
+        self,
+        section: Section,
+        axes: tuple[Array, Array],
+        losses: Array,
+        known: Array,
+        stride: int,
+    ) -> Iterator[None]:
+        """Compute the losses at every so many points across and up that are not `known` yet."""
+        x, y = axes
+        for row in range(0, FINEST, stride):
+            for column in range(0, FINEST, stride):
+                if known[row, column] == 1:
+                    continue
+                point = section.point((float(x[column]), float(y[row])))
+                losses[row, column] = yield from self._training_loss.at(point)
+                known[row, column] = 1
+                self.progress += 1 / FINEST**2
+
+
+class CutProbe(_Probe):
+    """Computes the loss of a trainer along one parameter, or down the gradient if that is None."""
+
+    def __init__(
+        self,
+        trainer: Trainer,
+        parameter: ParameterRef | None = None,
+        bounds: tuple[float, float] | None = None,
+        penalised: bool = False,
+    ) -> None:
+        super().__init__(trainer, penalised)
+        self.cut: Cut | None = None
+        self._parameter, self._bounds = parameter, bounds
+
+    def _compute(self) -> Iterator[None]:
+        here = yield from self._training_loss.at(self._values)
+        gradient = yield from self._training_loss.gradient_at(self._values)
+        section = self._section(gradient)
+        [at] = section.at
+        low, high = self._bounds or (at - _REACH, at + _REACH)
+        x, losses = np.linspace(low, high, _CUT), np.empty(_CUT)
+        for number, place in enumerate(x.tolist()):
+            losses[number] = yield from self._training_loss.at(section.point((place,)))
+            self.progress += 1 / _CUT
+        [slope] = section.slopes(gradient).tolist()
+        self.cut = Cut(section, x, losses, here, slope)
+
+    def _section(self, gradient: Array) -> Section:
+        if self._parameter is None:
+            return along_gradient(self._values, gradient)
+        return along_parameters(self._training_loss.layout, self._values, [self._parameter])
+
+
+def _axes(bounds: Bounds) -> tuple[Array, Array]:
+    left, right, bottom, top = bounds
+    return np.linspace(left, right, FINEST), np.linspace(bottom, top, FINEST)
+
+
+def _square(section: Section, path: Array, kind: Kind) -> Bounds:
+    """Around the path and where training stands; a random plane, as long as the neurons, around that."""
+    if kind == "random":
+        low = high = np.array(section.at)
+        least = 1.0
+    else:
+        low, high = path.min(axis=0), path.max(axis=0)
+        least = _REACH if kind == "parameters" else 0.0
+    middle = (low + high) / 2
+    half = max(float((high - low).max()) / 2 * _MARGIN, least)
+    half = visible_half(half, float(np.abs(middle).max()))
+    x, y = middle.tolist()
+    return x - half, x + half, y - half, y + half
