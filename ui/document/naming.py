@@ -10,7 +10,7 @@ from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
 
 translate = QCoreApplication.translate
-_SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 
 def activation_name(activation: Activation) -> str:
@@ -71,4 +71,4 @@ def _features(project: Project, layer: Layer) -> list[str]:
     if layer.role != "input":
         return []
     names = map(split_index, neuron_labels(project.network, project.dataset)[layer.id])
-    return [letter + index.translate(_SUBSCRIPTS) for letter, index in names]
+    return [letter + index.translate(SUBSCRIPTS) for letter, index in names]

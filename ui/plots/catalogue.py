@@ -63,6 +63,7 @@ def plots() -> tuple[PlotSpec, ...]:
         PlotSpec(
             "gradient-ratio", translate("Plots", "Gradient by weights per layer"), _gradient_ratio
         ),
+        PlotSpec("hidden-space", translate("Plots", "Hidden space"), _hidden_space),
     )
 
 
@@ -102,3 +103,11 @@ def _gradient_ratio(context: PlotContext) -> "PlotPanel":
     from ui.plots.layer_bars import GradientRatio
 
     return GradientRatio(context.session, context.parent)
+
+
+def _hidden_space(context: PlotContext) -> "PlotPanel":
+    from ui.plots.spaces.hidden_space import HiddenSpacePlot
+
+    made = HiddenSpacePlot(context)
+    made.hint.connect(context.say)
+    return made

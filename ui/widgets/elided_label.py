@@ -14,7 +14,8 @@ class ElidedLabel(QLabel):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         elide = Qt.TextElideMode.ElideRight
-        text = self.fontMetrics().elidedText(self.text(), elide, self.width())
+        room = self.contentsRect()
+        text = self.fontMetrics().elidedText(self.text(), elide, room.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
-        painter.drawText(self.rect(), int(self.alignment()), text)
+        painter.drawText(room, int(self.alignment()), text)
         painter.end()

@@ -18,8 +18,8 @@ from nnsim.functions.activations import Activation
 from nnsim.model.network import Connection, Layer, Network
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, new_project, with_parameters
-from tests.nnsim.explain.test_reference_page import networks, page_of
 from tests.support.specimens import points, scattered
+from tests.support.textbook import networks, page_of
 
 OUTPUTS = {
     "linear": ("any", 1),

@@ -22,8 +22,8 @@ from nnsim.functions.tape import Array
 from nnsim.model.parameter_ref import BiasRef, WeightRef
 from nnsim.model.parameters import ParameterLayout
 from nnsim.model.project import Project, Training, with_parameters, with_training
-from tests.nnsim.explain.test_reference_page import networks
 from tests.support.specimens import paper, points, rich_network, scattered
+from tests.support.textbook import networks
 
 # Every loss with an output and targets that it fits.
 KINDS = {

@@ -22,6 +22,7 @@ accuracy
 gradients
 gradient-bars
 gradient-ratio
+hidden-space
 """
 
 

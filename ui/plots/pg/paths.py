@@ -1,0 +1,137 @@
+"""Many lines in one item, and the way of a point: from its start to where it is, and where it goes."""
+
+from collections.abc import Iterable, Sequence
+
+import numpy as np
+import pyqtgraph
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from ui.base import theme
+from ui.plots.pg.curves import Points, polygon
+
+_HALO = 2.4  # px beside a way, in the colour of the ground
+_DOT, _END = 2.3, 4.5  # px: radii of what lies on the way, and of its ends
+_ARROW, _HEAD = 42.0, 9.0  # px: the length of an arrow, and of its head
+
+
+class Lines(pyqtgraph.GraphicsObject):
+    """Polylines of one colour. Their path is made once, when they are given."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._path = QPainterPath()
+        self._pen = QPen()
+
+    def style(
+        self,
+        colour: str | QColor,
+        weight: float = 1.0,
+        opacity: float = 1.0,
+        dashes: Sequence[float] = (),
+    ) -> None:
+        """Draw so: thickness, dashes and gaps are in pixels."""
+        ink = QColor(colour)
+        ink.setAlphaF(opacity)
+        pen = QPen(ink, weight)
+        pen.setCosmetic(True)
+        if dashes:
+            pen.setDashPattern([length / weight for length in dashes])
+        if pen != self._pen:
+            self._pen = pen
+            self.update()
+
+    def show_lines(self, lines: Iterable[Points]) -> None:
+        """Draw through these points, (n, 2) each; a line with one that is not finite is left out."""
+        self.prepareGeometryChange()
+        self._path = QPainterPath()
+        for line in lines:
+            if np.isfinite(line).all():
+                self._path.addPolygon(polygon(line[:, 0], line[:, 1]))
+        self.update()
+
+    def boundingRect(self) -> QRectF:
+        return self._path.controlPointRect()
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(self._pen)
+        painter.drawPath(self._path)
+
+
+class Way(pyqtgraph.GraphicsObject):
+    """Dots joined by a line from a hollow start to a full end, and an arrow from there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._points: Points = np.zeros((0, 2))
+        self._onward = (0.0, 0.0)
+
+    def show_way(self, points: Points, onward: tuple[float, float] = (0.0, 0.0)) -> None:
+        """Go through these points (n, 2), and point in a direction of the plane; (0, 0) for no arrow."""
+        self._points, self._onward = points, onward
+        self.update()
+
+    def viewTransformChanged(self) -> None:  # noqa: N802
+        """The plane shows another part: pyqtgraph tells all that is in it."""
+        self.prepareGeometryChange()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(self.viewRect())
+
+    def arrow_tip(self, unit: tuple[float, float]) -> tuple[float, float] | None:
+        """Where in the plane the arrow ends, if there is one; `unit` is the size of a pixel there."""
+        along = np.array(self._onward) / unit
+        length = float(np.hypot(*along))
+        if not (len(self._points) and 0 < length < np.inf):
+            return None
+        x, y = (self._points[-1] + along / length * _ARROW * np.array(unit)).tolist()
+        return x, y
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if not (len(self._points) and np.isfinite(self._points).all()):
+            return
+        plane, colours = painter.transform(), theme.current()
+        drawn = plane.map(polygon(self._points[:, 0], self._points[:, 1]))
+        unit = 1 / plane.m11(), 1 / plane.m22()
+        tip = self.arrow_tip((abs(unit[0]), abs(unit[1])))
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink, ground, accent = (QColor(c) for c in (colours.text, colours.window, colours.accent))
+        for colour, width in ((ground, 1.6 + 2 * _HALO), (ink, 1.6)):
+            painter.setPen(QPen(colour, width, j=Qt.PenJoinStyle.RoundJoin))
+            painter.drawPolyline(drawn)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        for at in drawn.toList()[1:-1]:
+            painter.drawEllipse(at, _DOT, _DOT)
+        if tip is not None:
+            _draw_arrow(painter, drawn.last(), plane.map(QPointF(*tip)), accent, ground)
+        if drawn.size() > 1:
+            painter.setPen(QPen(ink, 1.6))
+            painter.setBrush(ground)
+            painter.drawEllipse(drawn.first(), _END - 0.5, _END - 0.5)
+        painter.setPen(QPen(ground, 1.4))
+        painter.setBrush(accent)
+        painter.drawEllipse(drawn.last(), _END, _END)
+        painter.setTransform(plane)
+
+
+def _draw_arrow(
+    painter: QPainter, start: QPointF, tip: QPointF, colour: QColor, ground: QColor
+) -> None:
+    along = (tip - start) / _ARROW
+    beside = QPointF(-along.y(), along.x()) * (_HEAD / 2.4)
+    neck = tip - along * _HEAD
+    for ink, width in ((ground, 2 + 2 * _HALO), (colour, 2.0)):
+        painter.setPen(QPen(ink, width))
+        painter.drawLine(start, neck)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(QPolygonF([tip, neck + beside, neck - beside]))

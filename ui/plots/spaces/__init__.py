@@ -1,0 +1,1 @@
+"""Plots of spaces: of the activations of a layer, and of the parameters with the loss over them."""

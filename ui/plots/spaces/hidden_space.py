@@ -1,0 +1,286 @@
+"""Hidden space: where samples are by the activations of one layer, with the inputs' grid bent along."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from nnsim.explain.hidden_space import SpaceProbe
+from nnsim.model.network import Layer
+from nnsim.model.project import Project
+from ui.base.number_format import MINUS, format_number, percent
+from ui.document.naming import SUBSCRIPTS, neuron_names
+from ui.plots.catalogue import PlotContext
+from ui.plots.computed_plot import ComputedPlot
+from ui.plots.layers.layer_choice import LayerChoice
+from ui.plots.painted.legend import Legend, LegendEntry
+from ui.plots.pg.ticks import tick_text
+from ui.plots.pg.view import PADDING
+from ui.plots.spaces.space_picture import SpacePicture, sample_colour
+from ui.widgets.quiet_choice import QuietChoice
+
+_MOST_NEURONS = 500  # that can be chosen from
+_FRACTIONS = {0.25: "¼", 0.5: "½"}
+
+
+class HiddenSpacePlot(ComputedPlot):
+    """The space of one layer: its one or two neurons, or two of more, or its principal components."""
+
+    def __init__(self, context: PlotContext) -> None:
+        super().__init__(self.tr("Hidden space"), context.session, context.parent)
+        self.document = context.document
+        self._probe: SpaceProbe | None = None
+        self._iteration = 0  # whose space was computed last
+        self._build(context)
+        self.layer.turned.connect(self._show_others)
+        for choice in (self.axes, self.neurons.across, self.neurons.up):
+            choice.chosen.connect(self._show_others)
+        context.session.sample_changed.connect(self._ring)
+        context.document.changed.connect(self._follow)
+        self._offer()
+
+    def _build(self, context: PlotContext) -> None:
+        self.set_tip(
+            self.tr(
+                "Every sample stands where its activations in one layer are. The thin lines are a grid\n"
+                "of the inputs, carried along. The ground is the answer of the layers that follow,\n"
+                "and the straight line is where that changes.\n"
+                "Click a mark to see the numbers of its sample."
+            )
+        )
+        self.axes = QuietChoice(self.tr("Axes"), self.tr("What the two axes are"), self)
+        ways = (False, self.tr("components")), (True, self.tr("two neurons"))
+        self.axes.set_choices(ways, False)
+        self.layer, self.neurons = LayerChoice(context), NeuronPair(self)
+        self.header.addStretch(1)
+        self.header.addWidget(self.axes)
+        self.header.addWidget(self.layer)
+        self.picture = SpacePicture(self)
+        self.picture.setAccessibleName(self.tr("Hidden space"))
+        self.picture.pointed.connect(self._tell)
+        self.picture.left.connect(self._tell_nothing)
+        self.picture.clicked.connect(self._pick)
+        self.legend = Legend(self)
+        self.legend.setContentsMargins(PADDING, 0, PADDING, 0)
+        for widget in (self.neurons, self.picture, self.legend):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    @property
+    def shown_layer(self) -> Layer:
+        """The layer whose space it is."""
+        return self.layer.layer
+
+    @property
+    def _by_neurons(self) -> bool:
+        """Whether two of more neurons are the axes."""
+        return self.shown_layer.size > 2 and bool(self.axes.value)
+
+    def _show_others(self) -> None:
+        self._offer()
+        self.start_over()
+
+    def _follow(self, before: Project, after: Project) -> None:
+        """Let go of what was made for another network or other data."""
+        if before.network is not after.network:
+            self.layer.offer()
+        self._offer()
+
+    def _offer(self) -> None:
+        """Offer what there is to choose in the layer, and let go of what was found."""
+        self.stop()
+        self._probe = None
+        self.axes.setVisible(self.shown_layer.size > 2)
+        self.neurons.offer(neuron_names(self.document.project, self.shown_layer))
+        self.neurons.setVisible(self._by_neurons)
+
+    @property
+    def arrangement(self) -> object:
+        """The layer and the axes that are shown."""
+        return self.layer.value, self.axes.value, self.neurons.pair
+
+    @arrangement.setter
+    def arrangement(self, left: object) -> None:
+        assert isinstance(left, tuple)
+        layer, by_neurons, pair = left
+        self.layer.set_value(layer)
+        self.axes.set_value(by_neurons)
+        self._offer()
+        self.neurons.choose(pair)
+        self.start_over()
+
+    # -- computing and drawing --------------------------------------------------------------------
+
+    def begin(self) -> bool:
+        trainer = self.session.trainer
+        if trainer is None:
+            self._probe = None
+            return False
+        if self._probe is None:
+            project, layer = self.document.project, self.shown_layer
+            pair = self.neurons.pair if self._by_neurons else None
+            self._probe = SpaceProbe(project.network, project.dataset, layer.id, pair)
+        self._iteration = trainer.iteration
+        self._probe.restart(trainer.values)
+        return True
+
+    def advance(self, deadline: float) -> bool:
+        return self._probe is None or self._probe.advance(deadline)
+
+    def show_found(self) -> None:
+        probe = self._probe
+        nothing = probe is None or probe.space is None
+        self.picture.set_words(self.tr("Nothing can be computed yet.") if nothing else "")
+        if probe is None or probe.space is None:
+            self.set_about("")
+            self.legend.hide()
+            return
+        self.set_about(self._caption(probe))
+        names = self._axis_names(probe)
+        self.picture.set_labels(names[0], names[1] if len(names) > 1 else "")
+        dataset, whole = self.document.project.dataset, self.shown_layer.size < 3
+        self.picture.show_space(probe.space, dataset, probe.samples, whole)
+        self._show_legend()
+        self._ring()
+        if self.picture.place is not None:
+            self._tell(*self.picture.place)
+
+    def _show_legend(self) -> None:
+        dataset = self.document.project.dataset
+        names = [name.replace("-", MINUS) for name in dataset.class_names]
+        self.legend.show_keys(
+            [LegendEntry(n, n, sample_colour(dataset, k), shape=k) for k, n in enumerate(names)]
+        )
+        self.legend.setVisible(bool(names))
+
+    def _ring(self) -> None:
+        """Ring the sample whose numbers are shown."""
+        if self._probe is not None and self._probe.space is not None:
+            self.picture.ring(np.flatnonzero(self._probe.samples == self.session.sample))
+
+    def restyle(self) -> None:
+        self.show_found()
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def _pick(self, x: float, y: float) -> None:
+        mark = self.picture.sample_at(x, y)
+        if mark is not None and self._probe is not None:
+            self.session.show_sample(int(self._probe.samples[mark]))
+
+    def _tell(self, x: float, y: float) -> None:
+        """Say what is at the place pointed at."""
+        if self._probe is None or self._probe.space is None:
+            return
+        names = self._axis_names(self._probe)
+        lines = ["   ".join(f"{n} {format_number(v)}" for n, v in zip(names, (x, y), strict=False))]
+        mark = self.picture.sample_at(x, y)
+        if mark is not None:
+            lines.append(self._describe_sample(int(self._probe.samples[mark])))
+        self.picture.show_text("\n".join(lines))
+        self.hint.emit(" · ".join(lines))
+
+    def _tell_nothing(self) -> None:
+        self.hint.emit("")
+
+    def _describe_sample(self, sample: int) -> str:
+        dataset = self.document.project.dataset
+        kind = self.tr("test point") if dataset.test[sample] else self.tr("training point")
+        number = self.tr("{0} of {1}").format(f"{sample + 1:,}", f"{len(dataset.features):,}")
+        inputs = ", ".join(map(tick_text, dataset.features[sample].round(4).tolist()))
+        if dataset.is_classification:
+            target = dataset.class_names[dataset.labels[sample]].replace("-", MINUS)
+        else:
+            target = ", ".join(map(format_number, dataset.targets[sample].tolist()))
+        return self.tr("{0} {1}, ({2}), target {3}").format(kind, number, inputs, target)
+
+    def _axis_names(self, probe: SpaceProbe) -> list[str]:
+        if probe.axes is not None:
+            return [self._neuron_name(index) for index in probe.axes]
+        shares = probe.space.projection.shares if probe.space is not None else ()
+        text = self.tr("component {0}, {1}")
+        return [text.format(k, percent(share)) for k, share in enumerate(shares, start=1)]
+
+    def _neuron_name(self, index: int) -> str:
+        """`x₁`, or `a₂` of the second neuron of a layer that computes."""
+        name = neuron_names(self.document.project, self.shown_layer)[index]
+        is_input = self.shown_layer.role == "input"
+        return name if is_input else f"a{name.translate(SUBSCRIPTS)}"
+
+    def _caption(self, probe: SpaceProbe) -> str:
+        project = self.document.project
+        tests = int(project.dataset.test[probe.samples].sum())
+        training = f"{len(probe.samples) - tests:,}"
+        parts = [self.tr("iteration {0}").format(f"{self._iteration:,}")]
+        if tests:
+            parts.append(self.tr("{0} training, {1} test samples").format(training, f"{tests:,}"))
+        else:
+            parts.append(self.tr("{0} training samples").format(training))
+        if probe.steps:
+            inputs = [n for x in project.network.inputs for n in neuron_names(project, x)]
+            steps = [_FRACTIONS.get(step, tick_text(step)) for step in dict.fromkeys(probe.steps)]
+            text = self.tr("grid of {0} every {1}")
+            parts.append(text.format(", ".join(inputs), ", ".join(steps)))
+        return " · ".join(parts)
+
+    def table(self) -> tuple[list[str], list[list[object]]]:
+        probe, dataset = self._probe, self.document.project.dataset
+        if probe is None or probe.space is None:
+            return [], []
+        columns = "sample", "part", *dataset.feature_names
+        targets = [f"target {k + 1}" for k in range(dataset.n_targets)]
+        rows: list[list[object]] = [
+            [
+                sample + 1,
+                "test" if dataset.test[sample] else "training",
+                *dataset.features[sample].tolist(),
+                *dataset.targets[sample].tolist(),
+                *point,
+            ]
+            for sample, point in zip(
+                probe.samples.tolist(), probe.space.points.tolist(), strict=True
+            )
+        ]
+        return [*columns, *targets, *self._axis_names(probe)], rows
+
+
+class NeuronPair(QWidget):
+    """Which two of many neurons are the axes; the same one twice makes the two change places."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.pair = (0, 1)
+        self._names: Sequence[str] = ()
+        self.across = QuietChoice(self.tr("Neuron across"), self.tr("The horizontal axis"), self)
+        self.up = QuietChoice(self.tr("Neuron up"), self.tr("The vertical axis"), self)
+        self.across.chosen.connect(lambda neuron: self._turn(0, neuron))
+        self.up.chosen.connect(lambda neuron: self._turn(1, neuron))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(PADDING, 0, PADDING, 0)
+        row.addWidget(self.across)
+        row.addStretch(1)
+        row.addWidget(self.up)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer neurons of these names, and stay with the pair if it is among them."""
+        self._names = names[:_MOST_NEURONS]
+        self.choose(self.pair)
+
+    def choose(self, pair: tuple[int, int]) -> None:
+        """Choose two, without telling anyone."""
+        most = len(self._names)
+        self.pair = pair if max(pair) < most else (0, min(1, most - 1))
+        for choice, arrow, index in (
+            (self.across, "→", self.pair[0]),
+            (self.up, "↑", self.pair[1]),
+        ):
+            names = [(k, f"{arrow} {name}") for k, name in enumerate(self._names)]
+            choice.set_choices(names, index)
+
+    def _turn(self, place: int, neuron: int) -> None:
+        other = self.pair[1 - place]
+        if neuron == other:
+            other = self.pair[place]
+        self.choose((neuron, other) if place == 0 else (other, neuron))
