@@ -13,7 +13,7 @@ from ui.document.naming import SUBSCRIPTS, neuron_names
 from ui.plots.catalogue import PlotContext
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.layers.layer_choice import LayerChoice
-from ui.plots.painted.legend import Legend, LegendEntry
+from ui.plots.legend import Legend, LegendEntry
 from ui.plots.pg.ticks import tick_text
 from ui.plots.pg.view import PADDING
 from ui.plots.spaces.space_picture import SpacePicture, sample_colour
