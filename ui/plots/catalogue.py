@@ -5,39 +5,16 @@ A plot is imported when it is first shown: the first picture of a window does wi
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QWidget
 
-from ui.document.document import Document
-from ui.document.subject import Subject
-from ui.training.session import TrainingSession
+from ui.plots.context import PlotContext as PlotContext
 
 if TYPE_CHECKING:
-    from ui.plots.curves.iteration_axis import IterationAxis
     from ui.plots.plot_panel import PlotPanel
 
 translate = QCoreApplication.translate
-
-
-@dataclass(frozen=True)
-class PlotContext:
-    """What plots are made around; those of a window share it."""
-
-    document: Document
-    session: TrainingSession
-    subject: Subject
-    say: Callable[[str], None]
-    parent: QWidget
-
-    @cached_property
-    def iterations(self) -> "IterationAxis":
-        """Plots over the iterations zoom and point together."""
-        from ui.plots.curves.iteration_axis import IterationAxis
-
-        return IterationAxis(self.parent)
 
 
 @dataclass(frozen=True)

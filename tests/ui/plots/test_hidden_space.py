@@ -21,7 +21,7 @@ from ui.base import theme
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.document.subject import Subject
-from ui.plots.catalogue import PlotContext
+from ui.plots.context import PlotContext
 from ui.plots.spaces.hidden_space import HiddenSpacePlot
 from ui.training.session import TrainingSession
 

@@ -6,7 +6,7 @@ from enum import Enum
 from PySide6.QtCore import Signal
 
 from nnsim.model.network import Connection, Layer, Network
-from ui.plots.catalogue import PlotContext
+from ui.plots.context import PlotContext
 from ui.widgets.quiet_choice import QuietChoice
 
 

@@ -10,8 +10,8 @@ from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base.number_format import MINUS, format_number, percent
 from ui.document.naming import SUBSCRIPTS, neuron_names
-from ui.plots.catalogue import PlotContext
 from ui.plots.computed_plot import ComputedPlot
+from ui.plots.context import PlotContext
 from ui.plots.layers.layer_choice import LayerChoice
 from ui.plots.legend import Legend, LegendEntry
 from ui.plots.pg.ticks import tick_text
