@@ -2,6 +2,7 @@
 
 from collections.abc import Generator, Iterator
 from dataclasses import replace
+from itertools import islice
 
 import numpy as np
 
@@ -58,12 +59,12 @@ class TrainingLoss:
 
     def _tiles(self) -> Iterator[Program]:
         """The program of every tile, with its samples in place."""
-        for number in range(self._batches.per_epoch):
-            size = self._batches.size_of(number)
+        for batch in islice(self._batches.following(0, 0), self._batches.per_epoch):
+            size = batch.shape[1]
             if size not in self._programs:
                 self._programs[size] = Program(self._network, self._store, size)
             program = self._programs[size]
-            np.copyto(program.batch, self._batches.following(0, number)[0])
+            np.copyto(program.batch, batch)
             yield program
 
     def _penalty(self, values: Array) -> float:
