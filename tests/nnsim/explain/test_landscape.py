@@ -7,7 +7,7 @@ from itertools import count
 import hypothesis.strategies as st
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 
 from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
@@ -92,7 +92,7 @@ def test_a_surface_is_the_loss_at_those_parameters(loss, reduction, kind):
 
 
 @given(network=networks(), seed=st.integers(0, 100))
-@settings(max_examples=25)
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_a_cut_is_the_loss_at_those_parameters_on_any_network(network, seed):
     dataset = points("any", 4, network.n_inputs, network.output.size, seed)
     project = scattered(network, dataset, Training(), seed)
