@@ -10,6 +10,7 @@ from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base.number_format import MINUS, format_number, percent
 from ui.document.naming import SUBSCRIPTS, neuron_names
+from ui.plots import about
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
 from ui.plots.layers.layer_choice import LayerChoice
@@ -211,19 +212,15 @@ class HiddenSpacePlot(ComputedPlot):
 
     def _caption(self, probe: SpaceProbe) -> str:
         project = self.document.project
-        tests = int(project.dataset.test[probe.samples].sum())
-        training = f"{len(probe.samples) - tests:,}"
-        parts = [self.tr("iteration {0}").format(f"{self._iteration:,}")]
-        if tests:
-            parts.append(self.tr("{0} training, {1} test samples").format(training, f"{tests:,}"))
-        else:
-            parts.append(self.tr("{0} training samples").format(training))
+        parts = [about.iteration(self._iteration), about.samples(project.dataset)]
+        if len(probe.samples) < len(project.dataset.features):
+            parts.append(self.tr("{0} of them shown").format(f"{len(probe.samples):,}"))
         if probe.steps:
             inputs = [n for x in project.network.inputs for n in neuron_names(project, x)]
             steps = [_FRACTIONS.get(step, tick_text(step)) for step in dict.fromkeys(probe.steps)]
             text = self.tr("grid of {0} every {1}")
             parts.append(text.format(", ".join(inputs), ", ".join(steps)))
-        return " · ".join(parts)
+        return about.joined(parts)
 
     def table(self) -> tuple[list[str], list[list[object]]]:
         probe, dataset = self._probe, self.document.project.dataset
