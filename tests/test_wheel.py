@@ -78,4 +78,6 @@ def test_its_commands_start_from_there_and_call_themselves_by_their_names(instal
     assert "Iris" in start(installed, "nnsim", "info", "iris.nnsim").stdout
     assert start(installed, "nnsim", "--help").stdout.startswith("usage: nnsim ")
     assert start(installed, "nnsim-app", "--help").stdout.startswith("usage: nnsim-app ")
+    assert start(installed, "nnsim", "plot", "iris.nnsim", "--plot", "loss").returncode == 0
+    assert (installed.parent / "loss.png").is_file()
     assert "100% of the points" in start(installed, "nnsim-app", "--smoke").stdout

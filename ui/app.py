@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
 
-from nnsim.cli.arguments import count
+from nnsim.cli.arguments import count, size
 from ui.base.display_check import display_problem
 
 if TYPE_CHECKING:
@@ -25,13 +25,16 @@ def main(prog: str) -> int:
     arguments = _parser(prog).parse_args()
     if arguments.version:
         return _print_version()
-    if arguments.smoke or arguments.screenshot:
+    draws = arguments.plot is not None or arguments.list_plots
+    if arguments.smoke or arguments.screenshot or draws:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif problem := display_problem():
         print(problem, file=sys.stderr)
         return 2
     if arguments.smoke:
         return _smoke()
+    if draws:
+        return _draw(arguments)
     if arguments.screenshot:
         return _screenshot(arguments)
     app = make_application(spoken="")
@@ -74,8 +77,8 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=prog,
         description="See backpropagation happen: build, step and train a network.",
-        epilog="A command in place of FILE needs no window: new, info, train, trace, explain or "
-        "check. %(prog)s train --help tells how train is used.",
+        epilog="A command in place of FILE needs no window: new, info, train, trace, explain, "
+        "check or plot. %(prog)s train --help tells how train is used.",
     )
     files_about = "a network file (.nnsim) to open"
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=files_about)
@@ -90,7 +93,11 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     parser.add_argument(
         "--iterations", type=count, default=0, help="train before the picture is taken"
     )
-    parser.add_argument("--size", type=_size, default=(1440, 900), help="of the picture: 1440x900")
+    parser.add_argument("--size", type=size, default=(1440, 900), help="of the picture: 1440x900")
+    for name in ("--plot", "--layer"):  # of the command plot, which starts this program
+        parser.add_argument(name, help=argparse.SUPPRESS)
+    parser.add_argument("--output", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--list-plots", action="store_true", help=argparse.SUPPRESS)
     return parser
 
 
@@ -98,17 +105,6 @@ def _picture(text: str) -> Path:
     if Path(text).suffix.lower() != ".png":
         raise argparse.ArgumentTypeError("must be the name of a file that ends in .png")
     return Path(text)
-
-
-def _size(text: str) -> tuple[int, int]:
-    width, _, height = text.partition("x")
-    try:
-        size = int(width), int(height)
-    except ValueError:
-        raise argparse.ArgumentTypeError("must look like 1440x900") from None
-    if not all(320 <= side <= 8192 for side in size):
-        raise argparse.ArgumentTypeError("must be between 320 and 8192 a side")
-    return size
 
 
 def make_application(spoken: str = "en") -> "QApplication":
@@ -185,6 +181,32 @@ def _screenshot(arguments: argparse.Namespace) -> int:
     try:
         targets.check(arguments.files, [arguments.screenshot])
         replace_bytes(arguments.screenshot, _picture_of(arguments))
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _draw(arguments: argparse.Namespace) -> int:
+    """Save one plot, or print what there is."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    from nnsim.errors import UserError
+    from nnsim.files.disk import replace_bytes
+
+    qInstallMessageHandler(lambda *message: None)  # a platform without a display has its complaints
+    without_settings()
+    make_application()
+    from ui.base import theme
+    from ui.plots import drawing
+
+    if arguments.list_plots:
+        print(drawing.listed())
+        return 0
+    theme.choose(arguments.theme)
+    try:
+        about = arguments.plot, arguments.output, arguments.layer, arguments.size
+        replace_bytes(arguments.output, drawing.drawn(arguments.files[0], *about))
     except UserError as error:
         print(error, file=sys.stderr)
         return 2

@@ -34,3 +34,15 @@ def tolerance(text: str) -> float:
     if not number >= 0:
         raise argparse.ArgumentTypeError("must be a number from 0 up")
     return number
+
+
+def size(text: str) -> tuple[int, int]:
+    """The width and the height of a picture in pixels."""
+    width, _, height = text.partition("x")
+    try:
+        sides = int(width), int(height)
+    except ValueError:
+        raise argparse.ArgumentTypeError("must look like 1440x900") from None
+    if not all(320 <= side <= 8192 for side in sides):
+        raise argparse.ArgumentTypeError("must be between 320 and 8192 a side")
+    return sides

@@ -1,4 +1,4 @@
-"""The simulator without a window: new, info, train, trace, explain and check.
+"""The simulator without a window: new, info, train, trace, explain, check and plot.
 
 What a program reads goes to stdout. Errors and what stopped a run go to stderr, and progress too, but
 only on a terminal.
@@ -17,7 +17,7 @@ from time import perf_counter
 from typing import Any, NoReturn
 
 import nnsim
-from nnsim.cli import streams, targets
+from nnsim.cli import plot, streams, targets
 from nnsim.cli.arguments import count, tolerance
 from nnsim.cli.explain import ABOUT, explanation
 from nnsim.cli.explain import add_options as add_explain_options
@@ -124,6 +124,9 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     check = command("check", _check, "compare the gradients with central differences")
     largest = "largest relative error that passes (default: 1e-6)"
     check.add_argument("--tolerance", type=tolerance, default=1e-6, metavar="ERROR", help=largest)
+    drawn = command("plot", plot.draw, "save the picture or the numbers of a plot of the window")
+    drawn.epilog = plot.ABOUT
+    plot.add_options(drawn)
     return parser
 
 

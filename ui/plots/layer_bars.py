@@ -7,9 +7,11 @@ from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QMenu, QWidget
 
 from nnsim.engine.trainer import Trainer
+from nnsim.errors import UserError
 from nnsim.explain.plots.gradient_sizes import GradientSize, gradient_sizes
 from ui.base import colormaps, theme
 from ui.base.number_format import format_number
+from ui.base.translation import error_text
 from ui.plots import about
 from ui.plots.pg import axis
 from ui.plots.pg.bars import Bar, Bars
@@ -87,17 +89,32 @@ class _LayerBars(PlotPanel):
             nothing = self.tr("Nothing can be trained yet.")
             self.view.set_words(nothing if trainer is None else self._no_gradient())
             return
+        self._show(trainer, [about.iteration(trainer.iteration), about.batch(trainer)])
+
+    def complete(self) -> None:
+        """Of a file that was just opened the next iteration is computed, on a copy."""
+        trainer = self.session.trainer
+        self.refresh()
+        if trainer is None or trainer.finished is not None:
+            return
+        further = Trainer(trainer.project)
+        try:
+            further.step("iteration")
+        except UserError as error:
+            self.view.set_words(error_text(error))
+        else:
+            following = self.tr("before iteration {0}").format(f"{further.iteration:,}")
+            self._show(further, [following, about.batch(further)])
+
+    def _show(self, trainer: Trainer, facts: list[str]) -> None:
         network = self.session.document.project.network
         self._sizes = gradient_sizes(network, trainer.parameters, trainer.gradients)
-        self.set_about(about.joined(self._facts(trainer)))
+        self.set_about(about.joined(facts))
         self._draw()
         self.view.set_words("")
 
     def _no_gradient(self) -> str:
         return self.tr("No gradient yet: run or step.")
-
-    def _facts(self, trainer: Trainer) -> list[str]:
-        return [about.iteration(trainer.iteration), about.batch(trainer)]
 
     def _names(self) -> list[str]:
         network = self.session.document.project.network

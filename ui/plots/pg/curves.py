@@ -70,7 +70,7 @@ class Curve(pyqtgraph.PlotCurveItem):
         colour, weight, dashes, opacity = self._style
         ink = QColor(colour)
         ink.setAlphaF(opacity)
-        ratio = painter.device().devicePixelRatio()
+        ratio = painter.deviceTransform().m11() / painter.transform().m11()
         pen = QPen(ink, 1)
         pen.setCosmetic(True)
         if dashes:

@@ -84,12 +84,12 @@ def _render(card: QWidget, painter: QPainter) -> None:
 
 
 def csv_bytes(table: Table) -> bytes:
-    """A header, and columns of numbers as its rows, in the encoding that spreadsheets read."""
+    """A header and rows, in the encoding that spreadsheets read; what is no number stays empty."""
     header, rows = table
     text = io.StringIO()
     writer = csv.writer(text)
     writer.writerow(header)
-    writer.writerows(rows)
+    writer.writerows([["" if cell != cell else cell for cell in row] for row in rows])
     return text.getvalue().encode()
 
 

@@ -1,0 +1,78 @@
+"""One plot as a file: the window's own program draws it, without a display, in a process of its own."""
+
+import argparse
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from nnsim.cli import streams, targets
+from nnsim.cli.arguments import size
+from nnsim.files import FileError
+
+ABOUT = (
+    "OUT ends in .png, .svg or .pdf for the picture, in .csv for the numbers. "
+    "Without -o it is the name of the plot with .png, in the folder you are in."
+)
+KINDS = (".png", ".svg", ".pdf", ".csv")
+_PACKAGES = Path(__file__).resolve().parents[2]  # the folder that nnsim is in
+_WRONG = 2
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What can be asked for."""
+    add = parser.add_argument
+    which = parser.add_mutually_exclusive_group(required=True)
+    which.add_argument("--plot", metavar="ID", help="which plot, by its name in the list")
+    which.add_argument("--list", action="store_true", help="print the names of all plots")
+    add("-o", "--output", type=Path, metavar="OUT", help="the file to write")
+    add("--layer", metavar="NAME", help="the layer that a plot of one layer shows")
+    add("--size", type=size, default=(640, 480), metavar="SIZE", help="of the picture: 640x480")
+    add("--theme", choices=("light", "dark"), default="light", help="its colours")
+
+
+def draw(arguments: argparse.Namespace) -> int:
+    """Draw a plot, or list all; the exit status."""
+    if arguments.list:
+        return _start("--list-plots")
+    out = arguments.output or Path(f"{arguments.plot}.png")
+    if out.suffix.lower() not in KINDS:
+        raise FileError("{path} must end in one of {kinds}.", path=out, kinds=", ".join(KINDS))
+    targets.check([arguments.file], [out])
+    width, height = arguments.size
+    options = ["--plot", arguments.plot, "--output", str(out), "--size", f"{width}x{height}"]
+    options += ["--theme", arguments.theme]
+    if arguments.layer is not None:
+        options.append(f"--layer={arguments.layer}")
+    return _start(*options, "--", str(arguments.file))
+
+
+def _start(*options: str) -> int:
+    """Run the window's program to its end; what it says goes where this program's words go."""
+    path = [str(_PACKAGES), os.environ.get("PYTHONPATH")]
+    environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, path))}
+    done = subprocess.run(
+        [sys.executable, _program(), *options],
+        env=environment,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    print(done.stdout, end="")
+    if done.stderr:
+        streams.tell(done.stderr.rstrip())
+    if done.returncode < 0:
+        streams.tell(
+            f"The plot could not be drawn: its program ended by signal {-done.returncode}."
+        )
+        return _WRONG
+    return done.returncode
+
+
+def _program() -> Path:
+    """The file that starts the window: beside nnsim in a checkout, in nnsim_app where it is installed."""
+    places = (_PACKAGES / "main.py", _PACKAGES / "nnsim_app" / "main.py")
+    found = next((place for place in places if place.is_file()), None)
+    if found is None:
+        raise FileError("The window, which draws the plots, is not installed beside nnsim.")
+    return found

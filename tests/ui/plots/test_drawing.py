@@ -1,0 +1,111 @@
+"""`nnsim plot` saves every plot of the catalogue without a display, or says in one sentence why not."""
+
+import csv
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QApplication
+
+from nnsim.engine.trainer import Trainer
+from nnsim.files import native
+from nnsim.presets.defaults import xor_demo
+from ui.plots import drawing
+from ui.plots.catalogue import plots
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@pytest.fixture(scope="module")
+def xor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("plots") / "xor.nnsim"
+    trainer = Trainer(xor_demo())
+    trainer.run(40)
+    trainer.record()
+    native.write(trainer.project, path, trainer.past)
+    return path
+
+
+def plot(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "nnsim", "plot", *map(str, arguments)]
+    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder)}
+    return subprocess.run(
+        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+    )
+
+
+@pytest.mark.parametrize("name", [spec.id for spec in plots()])
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".csv"])
+def test_every_plot_is_drawn_in_every_kind(
+    xor: Path, name: str, suffix: str, qapp: QApplication
+) -> None:
+    if (name, suffix) == ("decision-map", ".csv"):
+        pytest.skip("the map has no table yet")
+    contents = drawing.drawn(xor, name, Path("out" + suffix), None, (640, 480))
+    if suffix == ".png":
+        image = QImage.fromData(contents)
+        assert (image.width(), image.height()) == (1280, 960)
+        colours = {
+            image.pixel(x, y)
+            for x in range(0, image.width(), 3)
+            for y in range(200, image.height(), 3)
+        }
+        assert len(colours) > 3, "nothing is drawn"
+    elif suffix == ".csv":
+        rows = list(csv.reader(contents.decode().splitlines()))
+        assert len({len(row) for row in rows}) == 1
+        assert len(rows) > 1
+    else:
+        assert contents.startswith({".svg": b"<?xml", ".pdf": b"%PDF"}[suffix])
+
+
+def test_a_plot_is_saved_without_a_display_and_nothing_is_said(xor: Path, tmp_path: Path) -> None:
+    done = plot(tmp_path, xor, "--plot", "loss", "-o", "loss.png", "--size", "800x400")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    assert QImage(str(tmp_path / "loss.png")).size().toTuple() == (1600, 800)
+
+
+def test_the_list_has_every_plot(xor: Path, tmp_path: Path) -> None:
+    done = plot(tmp_path, xor, "--list")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [line.split()[0] for line in done.stdout.splitlines()] == [s.id for s in plots()]
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--plot", "nothing"), "There is no plot called “nothing”; choose one of decision-map"),
+        (("--plot", "loss", "--layer", "Foo"), "There is no layer called “Foo”; choose one of "),
+        (
+            ("--plot", "loss", "-o", "loss.gif"),
+            "loss.gif must end in one of .png, .svg, .pdf, .csv.",
+        ),
+        (("--plot", "loss", "-o", "nowhere/loss.png"), "nowhere"),
+        (("--plot", "loss", "--size", "9x9"), "Argument --size: must be between 320 and 8192"),
+    ],
+)
+def test_what_cannot_be_drawn_is_said_in_a_sentence(
+    xor: Path, tmp_path: Path, options: tuple[str, ...], said: str
+) -> None:
+    done = plot(tmp_path, xor, *options)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert done.stderr.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_input_is_never_replaced(xor: Path, tmp_path: Path) -> None:
+    linked = tmp_path / "linked.png"
+    linked.hardlink_to(xor)
+    before = xor.read_bytes()
+    done = plot(tmp_path, xor, "--plot", "loss", "-o", linked)
+    assert done.returncode == 2
+    assert "are the same file" in done.stderr
+    assert xor.read_bytes() == before
+
+
+def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
+    done = plot(tmp_path, "no.nnsim", "--plot", "loss")
+    assert (done.returncode, done.stderr) == (2, "There is no file no.nnsim.\n")
