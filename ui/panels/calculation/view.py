@@ -93,6 +93,7 @@ class ArithmeticView(QWidget):
         self._ends = [0.0] * 4  # how high each mode is
         self._modes = len(self._ends)  # how many may be chosen
         self._seen = 0  # px of height
+        self._begin = self._room = 0  # px at which lines begin, and that they may be wide
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setProperty(KEEPS_FOCUS, True)
 
@@ -206,6 +207,8 @@ class ArithmeticView(QWidget):
 
     def _place(self) -> None:
         """Show every line in the largest type in which all are in sight; what is left scrolls."""
+        self._begin = self._beside_captions()
+        self._room = self._column - self._begin - (self._columns - 1) * theme.px(_COLUMN_GAP)
         end = self._place_in_size()
         for size in self._sizes[self._sizes.index(self._size) + 1 :]:
             if end > self._seen:
@@ -224,12 +227,12 @@ class ArithmeticView(QWidget):
             (True, fitting.bare),
             (True, fitting.brief),
         )
-        end = 0.0
+        end, notes = 0.0, [list(self._notes(row)) for row in self._rows]
         shrinks = self._size != self._sizes[-1]  # before anything is left out
         for mode in range(self._mode, _COMPLETE if shrinks else self._modes):
             self._mode = mode
             fitting.flat, fitted = modes[mode]
-            end = self._ends[mode] = self._arrange(fitted)
+            end = self._ends[mode] = self._arrange(fitted, notes)
             if end <= self._seen:
                 break
         return end
@@ -240,13 +243,15 @@ class ArithmeticView(QWidget):
         self._fitting.forget()
         self._mode = 0
 
-    def _arrange(self, fitted: Callable[[Sequence[CalculationLine]], Written]) -> float:
+    def _arrange(
+        self, fitted: Callable[[Sequence[CalculationLine]], Written], notes: Sequence[Written]
+    ) -> float:
         """Put the rows below each other, and the lower half beside the upper one; where they end."""
         self._placed, self._captions = [], []
         y, between = 0.0, self._px(_BETWEEN)
-        for row in self._rows:
+        for row, below in zip(self._rows, notes, strict=True):
             first = len(self._placed)
-            y = self._arrange_row(row, fitted(row.lines), y) + between
+            y = self._arrange_row(row, [*fitted(row.lines), *below], y) + between
             self._captions.append((row.caption, QPointF(0, self._placed[first].baseline)))
         end = max(y - between, 0.0)
         return self._in_two_columns(end) if self._columns == 2 else end
@@ -270,7 +275,7 @@ class ArithmeticView(QWidget):
         """Put lines side by side as long as there is room, and then below; where they end."""
         beside: list[tuple[Set, float]] = []
         x = 0.0
-        for one in [*written, *self._notes(row)]:
+        for one in written:
             width = self._setting.width(one.parts)
             if beside and (one.alone or beside[-1][0].alone or x + width > self._room):
                 y = self._arrange_line(row, beside, y)
@@ -332,14 +337,8 @@ class ArithmeticView(QWidget):
                 lines[-1] = longer
         return [metrics.elidedText(x, Qt.TextElideMode.ElideRight, self._room) for x in lines]
 
-    @property
-    def _room(self) -> int:
-        """How wide a line may be."""
-        return self._column - self._begin - (self._columns - 1) * theme.px(_COLUMN_GAP)
-
-    @property
-    def _begin(self) -> int:
-        """Where the arithmetic begins: beside the captions."""
+    def _beside_captions(self) -> int:
+        """Where the arithmetic begins."""
         advance = QFontMetrics(theme.font(11)).horizontalAdvance
         widest = max((advance(row.caption) for row in self._rows), default=0)
         return max(theme.px(_CAPTION), widest + _AFTER_CAPTION)
