@@ -35,7 +35,7 @@ class LabelledRow(QWidget):
         self, label: str, *controls: QWidget, purpose: str = "", wide: bool = False
     ) -> None:
         """`wide` gives the control all the room that a short label leaves."""
-        super().__init__()
+        super().__init__(controls[0].parentWidget())  # what moves to another one is dressed anew
         self.setMinimumHeight(ROW)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 0, 4)
@@ -63,7 +63,7 @@ class Captioned(QWidget):
     """A small label above a control."""
 
     def __init__(self, label: str, *controls: QWidget, purpose: str = "") -> None:
-        super().__init__()
+        super().__init__(controls[0].parentWidget())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)

@@ -16,7 +16,7 @@ def vbox(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
 
 def hbox(left: QWidget, right: QWidget) -> QWidget:
     """Two widgets next to each other: the left one as wide as it asks for, the right one the rest."""
-    both = QWidget()
+    both = QWidget(right.parentWidget())
     row = QHBoxLayout(both)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
@@ -30,7 +30,7 @@ class CardScroll(QScrollArea):
 
     def __init__(self, panel: QWidget, least: int) -> None:
         """It is never narrower than `least` px."""
-        super().__init__()
+        super().__init__(panel.parentWidget())
         self.setWidget(panel)
         self.setWidgetResizable(True)
         self.setSizePolicy(panel.sizePolicy())
@@ -52,8 +52,8 @@ class CardScroll(QScrollArea):
 class SteadyScroll(QScrollArea):
     """Keeps the room of its scroll bar free while there is none, so that nothing moves sideways."""
 
-    def __init__(self) -> None:
-        super().__init__()
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
         self._keep_room(0, 0)
 
@@ -65,9 +65,9 @@ class SteadyScroll(QScrollArea):
 
 def scrolled(*panels: QWidget) -> QScrollArea:
     """Panels in a column that scrolls when the window is low."""
-    content = QWidget()
+    area = SteadyScroll(panels[0].parentWidget())
+    content = QWidget(area.viewport())
     vbox(content, *panels).addStretch(1)
-    area = SteadyScroll()
     area.setWidget(content)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

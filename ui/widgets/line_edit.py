@@ -10,7 +10,7 @@ def leaves_to_window(field: QLineEdit, event: QEvent) -> bool:
 
     QLineEdit takes these keys even then, and nothing at all would happen.
     """
-    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+    if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.ShortcutOverride:
         return False
     standard = QKeySequence.StandardKey
     undoes = event.matches(standard.Undo) and not field.isUndoAvailable()

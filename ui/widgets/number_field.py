@@ -329,7 +329,7 @@ class NumberField(QLineEdit):
         if leaves_to_window(self, event):
             event.ignore()
             return False
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
             undoes = event.key() == Qt.Key.Key_Escape and (self.isModified() or self._problem)
             if undoes or event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
                 event.accept()

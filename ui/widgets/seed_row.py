@@ -1,6 +1,7 @@
 """A row for a seed: the number itself, and a die for the next one."""
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from nnsim.data.datasets import LIMITS
 from ui.widgets.icon_button import IconButton
@@ -15,9 +16,9 @@ class SeedRow(LabelledRow):
 
     next_asked = Signal()
 
-    def __init__(self, purpose: str, tip: str) -> None:
-        self.field = NumberField(whole=True, allowed=within(_FIRST, _LAST))
-        self.die = IconButton("dice-5", tip)
+    def __init__(self, purpose: str, tip: str, parent: QWidget) -> None:
+        self.field = NumberField(parent, whole=True, allowed=within(_FIRST, _LAST))
+        self.die = IconButton("dice-5", tip, parent)
         super().__init__("", self.field, self.die, purpose=purpose)
         self.label.setText(self.tr("Seed"))
         self.field.setAccessibleName(self.tr("Seed"))

@@ -27,13 +27,13 @@ class DockContext:
     show_data_table: Callable[[], object]
 
 
-def settings(context: DockContext, _dock: QDockWidget) -> QWidget:
+def settings(context: DockContext, dock: QDockWidget) -> QWidget:
     """Data, training and breakpoints."""
     from ui.panels.breakpoints.panel import BreakpointsPanel
     from ui.panels.data.panel import DataPanel
     from ui.panels.training.panel import TrainingPanel
 
-    about, canvas = (context.document, context.session, context.window), context.canvas
+    about, canvas = (context.document, context.session, dock), context.canvas
     data, training, breakpoints = DataPanel(*about), TrainingPanel(*about), BreakpointsPanel(*about)
     data.table_asked.connect(context.show_data_table)
     for panel in (data, training, breakpoints):
@@ -48,7 +48,7 @@ def selection(context: DockContext, dock: QDockWidget) -> QWidget:
     from ui.panels.calculation.panel import CalculationPanel
     from ui.panels.properties.panel import PropertiesPanel
 
-    about, canvas = (context.document, context.session, context.window), context.canvas
+    about, canvas = (context.document, context.session, dock), context.canvas
     properties, calculation = PropertiesPanel(*about), CalculationPanel(*about)
     properties.hint.connect(context.say)
     properties.closing.connect(canvas.setFocus)

@@ -114,7 +114,7 @@ class Scrubber(QSlider):
         super().keyPressEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             mark = self._mark_at(event.pos().x())
             if mark is not None:
                 QToolTip.showText(event.globalPos(), self._marks[mark], self)

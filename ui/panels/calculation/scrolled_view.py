@@ -19,8 +19,8 @@ class ScrolledArithmetic(QWidget):
 
     def __init__(self, parent: QWidget | None = None, columns: int = 1) -> None:
         super().__init__(parent)
-        self.view = ArithmeticView(self, columns)
-        self._scroll = SteadyScroll()
+        self._scroll = SteadyScroll(self)
+        self.view = ArithmeticView(self._scroll.viewport(), columns)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setWidgetResizable(True)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -186,8 +186,8 @@ class _Tile(QAbstractButton):
 
     def event(self, event: QEvent) -> bool:
         # The arrow keys belong to the grid before they are shortcuts of the window.
-        key = event.key() if isinstance(event, QKeyEvent) else None
-        if event.type() == QEvent.Type.ShortcutOverride and key in _ARROWS:
+        moves = isinstance(event, QKeyEvent) and event.key() in _ARROWS
+        if moves and event.type() == QEvent.Type.ShortcutOverride:
             event.accept()
             return True
         done = super().event(event)

@@ -69,6 +69,7 @@ class DataPanel(QWidget):
             0.01,
             within(*LIMITS["noise"]),
             purpose=self.tr("Standard deviation of what is added to each point"),
+            parent=self,
         )
         self.noise.moved.connect(
             lambda value: self._set("noise", value, f"{self.tr('Noise')} {exact(value)}")
@@ -80,6 +81,7 @@ class DataPanel(QWidget):
             within(0, 100 * LIMITS["test_share"][1]),
             unit=" %",
             purpose=self.tr("Part of the points held out of training, to test on"),
+            parent=self,
         )
         self.test_share.moved.connect(
             lambda value: self._set(
@@ -98,7 +100,9 @@ class DataPanel(QWidget):
         }
 
     def _samples_row(self) -> LabelledRow:
-        self.samples = NumberComboBox(_SAMPLES, whole=True, allowed=within(*LIMITS["samples"]))
+        self.samples = NumberComboBox(
+            _SAMPLES, self, whole=True, allowed=within(*LIMITS["samples"])
+        )
         self._connect_field(self.samples, "samples", self.tr("Samples"))
         return LabelledRow(self.tr("Samples"), self.samples)
 
@@ -123,7 +127,7 @@ class DataPanel(QWidget):
 
     def _seed_row(self) -> SeedRow:
         purpose = self.tr("The same seed always gives the same points")
-        self.seed = SeedRow(purpose, self.tr("New points from the next seed"))
+        self.seed = SeedRow(purpose, self.tr("New points from the next seed"), self)
         self._connect_field(self.seed.field, "seed", self.tr("Seed of the data"))
         self.seed.next_asked.connect(self._take_next_seed)
         return self.seed

@@ -22,8 +22,8 @@ translate = QCoreApplication.translate
 class ConstantRows(QWidget):
     """A row for every constant that some optimiser, or schedule, has; those of the present are shown."""
 
-    def __init__(self, fields: TrainingFields, rule: Rule) -> None:
-        super().__init__()
+    def __init__(self, fields: TrainingFields, rule: Rule, parent: QWidget) -> None:
+        super().__init__(parent)
         self._training, self._rule = fields, rule
         constants: dict[str, Constant] = {}
         for row in OPTIMIZERS.values() if rule == "optimizer" else SCHEDULES.values():
@@ -37,7 +37,7 @@ class ConstantRows(QWidget):
             label = " ".join(filter(None, (translate_text(constant.title), constant.symbol)))
             step = 1 if constant.is_whole else 0.01 if constant.most <= 1 else 0.001
             check = partial(self._check, name)
-            field = NumberField(allowed=check, step=step, whole=constant.is_whole)
+            field = NumberField(self, allowed=check, step=step, whole=constant.is_whole)
             fields.connect_field(field, partial(self._set, name))
             self.fields[name], self._rows[name] = field, LabelledRow(label, field)
             column.addWidget(self._rows[name])
@@ -114,6 +114,7 @@ def _seed_row(fields: TrainingFields, session: TrainingSession, text: str) -> Se
             "TrainingPanel", "Decides the initial weights and the order: back to iteration 0"
         ),
         translate("TrainingPanel", "New initial weights from the next seed"),
+        fields.panel,
     )
 
     def commit(seed: float) -> None:

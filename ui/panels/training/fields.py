@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
 
 from nnsim.model.project import Project, Training, with_training
 from ui.document.document import Document
@@ -18,9 +19,9 @@ class TrainingFields(QObject):
 
     hint = Signal(str)
 
-    def __init__(self, document: Document, parent: QObject) -> None:
-        super().__init__(parent)
-        self.document = document
+    def __init__(self, document: Document, panel: QWidget) -> None:
+        super().__init__(panel)
+        self.document, self.panel = document, panel
         self._shows: list[Callable[[Project], None]] = []
         document.changed.connect(self._follow)
         document.refused.connect(self.show)  # else a control would go on showing what it asked for
@@ -48,7 +49,7 @@ class TrainingFields(QObject):
             changes: dict[str, Any] = {setting: value}
             return replace(self.training, **changes)
 
-        field = NumberComboBox(listed, whole=whole, allowed=check)
+        field = NumberComboBox(listed, self.panel, whole=whole, allowed=check)
 
         def commit(value: float) -> None:
             self.set_(f"{text} {field.spell(value)}", f"training.{setting}", **{setting: value})
@@ -59,7 +60,7 @@ class TrainingFields(QObject):
 
     def choice(self, setting: str, text: str, *options: Option) -> OptionBox:
         """A list for the setting that is called so in Training."""
-        made = OptionBox(options)
+        made = OptionBox(options, self.panel)
         titles = {option.value: option.title for option in options}
         made.chosen.connect(lambda v: self.set_(f"{text}: {titles[v]}", **{setting: v}))
         self.follow(lambda project: made.set_value(getattr(project.training, setting)))

@@ -116,7 +116,7 @@ class TrainingPanel(QWidget):
         self._optimizer_formula = caption(self)
         self._usual_rate = caption(self)
         self.learning_rate = NumberComboBox(
-            _RATES, allowed=lambda rate: with_rate(self.document.project, rate)
+            _RATES, self, allowed=lambda rate: with_rate(self.document.project, rate)
         )
         self._fields.connect_field(self.learning_rate, self._set_rate)
         self._fields.follow(self._show_optimizer)
@@ -169,7 +169,7 @@ class TrainingPanel(QWidget):
         self.batch_size.set_names({0: self.tr("all ({0})").format(samples)})
 
     def _further_rows(self) -> tuple[QWidget, ...]:
-        self.constants = ConstantRows(self._fields, "optimizer")
+        self.constants = ConstantRows(self._fields, "optimizer", self)
         self.l1 = self._fields.number("l1", self.tr("L1 λ"), _PENALTIES)
         purpose = self.tr("Adds λ Σ |w| to the loss; biases are left out")
         l1_row = LabelledRow(self.tr("L1 λ"), self.l1, purpose=purpose)

@@ -24,7 +24,7 @@ class ScheduleRows(QWidget):
     """The choice of a schedule; unless it is constant also its formula, curve and constants."""
 
     def __init__(self, fields: TrainingFields, session: TrainingSession) -> None:
-        super().__init__()
+        super().__init__(fields.panel)
         self._fields, self._session = fields, session
         self.choice = OptionBox(
             (Option(name, row.title, f"η = {row.formula}") for name, row in SCHEDULES.items()), self
@@ -32,7 +32,7 @@ class ScheduleRows(QWidget):
         self.choice.chosen.connect(self._set)
         self.formula, self.now = caption(self), caption(self)
         self.curve = ScheduleCurve(self)
-        self.constants = ConstantRows(fields, "schedule")
+        self.constants = ConstantRows(fields, "schedule", self)
         title, purpose = self.tr("Schedule"), self.tr("How η changes from iteration to iteration")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
