@@ -5,6 +5,7 @@ import gc
 import os
 import sys
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING
@@ -18,6 +19,14 @@ if TYPE_CHECKING:
     from ui.window.main_window import MainWindow
 
 SMOKE_ITERATIONS = 200
+
+# What a window needs beside Qt, NumPy among it.
+_WITHOUT_QT = (
+    "nnsim.editing.several",
+    "nnsim.explain.sample_values",
+    "nnsim.files.disk",
+    "nnsim.presets.defaults",
+)
 
 
 def main(prog: str) -> int:
@@ -113,6 +122,7 @@ def make_application(spoken: str = "en") -> "QApplication":
     It speaks the language of this code, "" for the chosen one.
     """
     gc.disable()  # nothing is garbage yet; collecting would cost a tenth of the time to start
+    _import_before_qt()
     from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QApplication
 
@@ -128,6 +138,12 @@ def make_application(spoken: str = "en") -> "QApplication":
     language.choose(spoken)
     garbage.collect_between_events(app)
     return app
+
+
+def _import_before_qt() -> None:
+    """PySide6 looks through the source of all that is imported after it, which takes as long again."""
+    for module in _WITHOUT_QT:
+        import_module(module)
 
 
 def make_window(theme_name: str | None, file: Path | None = None) -> "MainWindow":
@@ -146,6 +162,7 @@ def make_window(theme_name: str | None, file: Path | None = None) -> "MainWindow
 
 def without_settings() -> None:
     """Neither read nor write the user's settings: a smoke test and a picture depend on nothing."""
+    _import_before_qt()
     from PySide6.QtCore import QSettings
 
     from ui.base import app_paths

@@ -6,6 +6,7 @@ It follows the document with a trainer, which the commands of the driver move.
 from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,7 +14,6 @@ from nnsim.engine.evaluation import Score, Scores
 from nnsim.engine.past import Past
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
-from nnsim.explain.confusion import Cell
 from nnsim.explain.sample_values import SampleTracer, SampleValues
 from nnsim.model.project import Project, Training
 from ui.base.translation import error_text
@@ -24,6 +24,9 @@ from ui.training.run_control import RunControl
 from ui.training.runs import RunList, TrainingRun
 from ui.training.training_loop import FRAME
 from ui.training.variant import VariantTrainer
+
+if TYPE_CHECKING:
+    from nnsim.explain.confusion import Cell
 
 
 class TrainingSession(QObject):
@@ -207,7 +210,7 @@ class TrainingSession(QObject):
             self.sample_changed.emit()
             self.updated.emit()
 
-    def show_cell(self, cell: Cell | None) -> None:
+    def show_cell(self, cell: "Cell | None") -> None:
         """List the samples of one cell of the confusion matrix alone, or all."""
         if cell != self.cell:
             self.cell = cell

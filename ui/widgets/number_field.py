@@ -19,8 +19,6 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QLineEdit,
     QSizePolicy,
-    QStyle,
-    QStyleOptionFrame,
     QToolButton,
     QToolTip,
     QWidget,
@@ -274,6 +272,9 @@ class NumberField(QLineEdit):
 
     def _room(self) -> int:
         """How wide a text may be without being cut, in px."""
+        # Here, since QStyle brings hundreds of constants, which no field needs to be made.
+        from PySide6.QtWidgets import QStyle, QStyleOptionFrame
+
         style, option = self.style(), QStyleOptionFrame()
         self.initStyleOption(option)
         inside = style.subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)

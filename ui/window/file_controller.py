@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 import nnsim
@@ -16,6 +17,9 @@ from ui.base.translation import error_text
 from ui.dialogs.opening import read_beside
 from ui.window.context import DocumentWindow
 from ui.window.window_manager import WindowManager, bring_forward
+
+if TYPE_CHECKING:
+    from PySide6.QtCore import QUrl
 
 SUFFIX = "nnsim"
 MAX_RECENT = 8
@@ -75,7 +79,7 @@ class FileController(QObject):
         self._remember(path)
         return None
 
-    def open_dropped(self, urls: Sequence[QUrl]) -> bool:
+    def open_dropped(self, urls: "Sequence[QUrl]") -> bool:
         """Open what was dropped on the window."""
         elsewhere = [url.toDisplayString() for url in urls if not url.isLocalFile()]
         if elsewhere:
