@@ -41,6 +41,8 @@ def plots() -> tuple[PlotSpec, ...]:
             "gradient-ratio", translate("Plots", "Gradient by weights per layer"), _gradient_ratio
         ),
         PlotSpec("hidden-space", translate("Plots", "Hidden space"), _hidden_space),
+        PlotSpec("loss-surface", translate("Plots", "Loss surface"), _loss_surface),
+        PlotSpec("loss-cut", translate("Plots", "Loss cut"), _loss_cut),
     )
 
 
@@ -86,5 +88,21 @@ def _hidden_space(context: PlotContext) -> "PlotPanel":
     from ui.plots.spaces.hidden_space import HiddenSpacePlot
 
     made = HiddenSpacePlot(context)
+    made.hint.connect(context.say)
+    return made
+
+
+def _loss_surface(context: PlotContext) -> "PlotPanel":
+    from ui.plots.spaces.loss_surface import LossSurfacePlot
+
+    made = LossSurfacePlot(context)
+    made.hint.connect(context.say)
+    return made
+
+
+def _loss_cut(context: PlotContext) -> "PlotPanel":
+    from ui.plots.spaces.loss_cut import LossCutPlot
+
+    made = LossCutPlot(context)
     made.hint.connect(context.say)
     return made

@@ -22,10 +22,10 @@ from nnsim.explain.landscape.training_loss import TrainingLoss
 from nnsim.functions.tape import Array, silence
 from nnsim.model.parameter_ref import ParameterRef
 
-FINEST, STRIDES = 65, (4, 2, 1)  # points a side; every fourth of them is computed first
+FINEST, STRIDES = 65, (4, 1)  # points a side; every fourth of them is computed first
 _CUT = 161  # points of a cut: odd, so that its middle is one of them
 _REACH = 2.0  # how far from where training stands a parameter is looked at
-_MARGIN = 1.3  # of what has to be seen
+_MARGIN = 1.45  # of what has to be seen
 
 Pair = tuple[ParameterRef, ParameterRef]
 Kind = Literal["path", "random", "parameters"]
@@ -66,10 +66,10 @@ class Cut:
 class _Probe:
     """What is computed along a section, tile by tile until a deadline; training is left alone."""
 
-    def __init__(self, trainer: Trainer, penalised: bool) -> None:
+    def __init__(self, trainer: Trainer, training_loss: TrainingLoss | None) -> None:
         self.iteration = trainer.iteration
         self.progress = 0.0  # the share of the losses that is there
-        self._training_loss = TrainingLoss(trainer.project, penalised)
+        self._training_loss = training_loss or TrainingLoss(trainer.project)
         self._values = trainer.values.astype(np.float64)
         self._work, self._deadline = self._compute(), math.inf
         self._silence = silence()
@@ -95,7 +95,7 @@ class SurfaceProbe(_Probe):
     """Computes the surface of a trainer's loss, coarse at first; `surface` is None before that is done.
 
     The path's plane is random as long as there is no path. Without `bounds` it is a square around the
-    path, or where training stands. Raises a UserError.
+    path, or where training stands. Raises a UserError. A `training_loss` that is there may be used again.
     """
 
     def __init__(
@@ -105,9 +105,9 @@ class SurfaceProbe(_Probe):
         pair: Pair | None = None,
         seed: int = 0,
         bounds: Bounds | None = None,
-        penalised: bool = False,
+        training_loss: TrainingLoss | None = None,
     ) -> None:
-        super().__init__(trainer, penalised)
+        super().__init__(trainer, training_loss)
         self.surface: Surface | None = None
         self._replay = PathReplay(trainer)
         self._kind, self._pair, self._seed, self._bounds = kind, pair, seed, bounds
@@ -174,9 +174,9 @@ class CutProbe(_Probe):
         trainer: Trainer,
         parameter: ParameterRef | None = None,
         bounds: tuple[float, float] | None = None,
-        penalised: bool = False,
+        training_loss: TrainingLoss | None = None,
     ) -> None:
-        super().__init__(trainer, penalised)
+        super().__init__(trainer, training_loss)
         self.cut: Cut | None = None
         self._parameter, self._bounds = parameter, bounds
 

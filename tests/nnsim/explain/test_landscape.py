@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 
 from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
+from nnsim.explain.landscape.contours import contour, contour_levels
 from nnsim.explain.landscape.path import PathReplay
 from nnsim.explain.landscape.planes import path_plane, random_plane
 from nnsim.explain.landscape.surface import Cut, CutProbe, Surface, SurfaceProbe
@@ -112,7 +113,7 @@ def test_the_arrow_is_the_gradient_that_central_differences_find(loss, penalised
     project = project_of(loss, l1=0.01, l2=0.02, reduction="sum", batch_size=3)
     trainer = Trainer(project)
     trainer.run(3)
-    surface = surface_of(trainer, kind, PAIR, penalised=penalised)
+    surface = surface_of(trainer, kind, PAIR, training_loss=TrainingLoss(project, penalised))
     now, at, h = trainer.project, surface.section.at, 1e-6
     for axis, slope in enumerate(surface.slopes):
         ends = [tuple(a + sign * h * (k == axis) for k, a in enumerate(at)) for sign in (1, -1)]
@@ -315,6 +316,47 @@ def test_a_coarse_surface_comes_first():
     fine = probe.surface
     assert fine.losses.shape == (65, 65)
     assert (fine.losses[::4, ::4] == coarse.losses).all()
+
+
+# -- contours -------------------------------------------------------------------------------------
+
+
+def bowl(scale: float, low: float = 0.0) -> tuple[Array, Array, Array]:
+    x, y = np.linspace(-2, 2, 65), np.linspace(-1, 3, 65)
+    return x, y, low + scale * (x[None, :] ** 2 + (y[:, None] - 1) ** 2)
+
+
+@given(
+    scale=st.floats(-12, 12).map(lambda power: 10.0**power),
+    low=st.floats(0, 1000),
+)
+def test_levels_are_round_numbers_between_the_least_and_the_largest_loss(scale, low):
+    losses = bowl(scale, low * scale)[2]
+    levels = contour_levels(losses)
+    assert levels == sorted(set(levels))
+    assert 3 <= len(levels) <= 10
+    assert losses.min() < levels[0]
+    assert levels[-1] < losses.max()
+    gaps = np.diff(levels)
+    step = 10.0 ** np.floor(np.log10(gaps.min()))
+    np.testing.assert_allclose(levels / step, np.round(levels / step), atol=1e-6)
+
+
+def test_a_contour_is_where_the_loss_is_that():
+    x, y, losses = bowl(3.0, 0.5)
+    [circle] = contour(x, y, losses, 3.5)  # of radius 1 around (0, 1)
+    np.testing.assert_allclose(np.hypot(circle[:, 0], circle[:, 1] - 1), 1, atol=2e-3)
+    assert np.hypot(*np.diff(circle, axis=0).T).sum() == pytest.approx(2 * np.pi, rel=1e-2)
+    assert (circle[0] == circle[-1]).all()
+    arcs = contour(x, y, losses, 15.5)  # the circle leaves the square at each side
+    assert len(arcs) == 4
+
+
+def test_a_flat_surface_and_one_of_no_numbers_have_no_contours():
+    assert contour_levels(np.full((5, 5), 0.3)) == []
+    assert contour_levels(np.full((5, 5), np.nan)) == []
+    some = np.array([[0.0, 1.0], [np.inf, np.nan]])
+    assert np.isfinite(contour_levels(some)).all()
 
 
 def test_chosen_bounds_are_kept():

@@ -23,6 +23,8 @@ gradients
 gradient-bars
 gradient-ratio
 hidden-space
+loss-surface
+loss-cut
 """
 
 

@@ -1,9 +1,6 @@
 """Hidden space: where samples are by the activations of one layer, with the inputs' grid bent along."""
 
-from collections.abc import Sequence
-
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnsim.explain.hidden_space import SpaceProbe
 from nnsim.model.network import Layer
@@ -17,6 +14,7 @@ from ui.plots.layers.layer_choice import LayerChoice
 from ui.plots.legend import Legend, LegendEntry
 from ui.plots.pg.ticks import tick_text
 from ui.plots.pg.view import PADDING
+from ui.plots.spaces.pair_choice import PairChoice
 from ui.plots.spaces.space_picture import SpacePicture, sample_colour
 from ui.widgets.quiet_choice import QuietChoice
 
@@ -34,8 +32,8 @@ class HiddenSpacePlot(ComputedPlot):
         self._iteration = 0  # whose space was computed last
         self._build(context)
         self.layer.turned.connect(self._show_others)
-        for choice in (self.axes, self.neurons.across, self.neurons.up):
-            choice.chosen.connect(self._show_others)
+        self.axes.chosen.connect(self._show_others)
+        self.neurons.turned.connect(self._show_others)
         context.session.sample_changed.connect(self._ring)
         context.document.changed.connect(self._follow)
         self._offer()
@@ -52,7 +50,8 @@ class HiddenSpacePlot(ComputedPlot):
         self.axes = QuietChoice(self.tr("Axes"), self.tr("What the two axes are"), self)
         ways = (False, self.tr("components")), (True, self.tr("two neurons"))
         self.axes.set_choices(ways, False)
-        self.layer, self.neurons = LayerChoice(context), NeuronPair(self)
+        self.layer = LayerChoice(context)
+        self.neurons = PairChoice(self.tr("Neuron across"), self.tr("Neuron up"), self)
         self.header.addStretch(1)
         self.header.addWidget(self.axes)
         self.header.addWidget(self.layer)
@@ -79,6 +78,16 @@ class HiddenSpacePlot(ComputedPlot):
         """Whether two of more neurons are the axes."""
         return self.shown_layer.size > 2 and bool(self.axes.value)
 
+    @property
+    def _pair(self) -> tuple[int, int] | None:
+        """The two neurons, where two of more are the axes."""
+        if not self._by_neurons:
+            return None
+        across, up = self.neurons.pair
+        assert isinstance(across, int)
+        assert isinstance(up, int)
+        return across, up
+
     def _show_others(self) -> None:
         self._offer()
         self.start_over()
@@ -94,7 +103,8 @@ class HiddenSpacePlot(ComputedPlot):
         self.stop()
         self._probe = None
         self.axes.setVisible(self.shown_layer.size > 2)
-        self.neurons.offer(neuron_names(self.document.project, self.shown_layer))
+        names = neuron_names(self.document.project, self.shown_layer)[:_MOST_NEURONS]
+        self.neurons.offer(list(enumerate(names)))
         self.neurons.setVisible(self._by_neurons)
 
     @property
@@ -121,8 +131,7 @@ class HiddenSpacePlot(ComputedPlot):
             return False
         if self._probe is None:
             project, layer = self.document.project, self.shown_layer
-            pair = self.neurons.pair if self._by_neurons else None
-            self._probe = SpaceProbe(project.network, project.dataset, layer.id, pair)
+            self._probe = SpaceProbe(project.network, project.dataset, layer.id, self._pair)
         self._iteration = trainer.iteration
         self._probe.restart(trainer.values)
         return True
@@ -241,43 +250,3 @@ class HiddenSpacePlot(ComputedPlot):
             )
         ]
         return [*columns, *targets, *self._axis_names(probe)], rows
-
-
-class NeuronPair(QWidget):
-    """Which two of many neurons are the axes; the same one twice makes the two change places."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.pair = (0, 1)
-        self._names: Sequence[str] = ()
-        self.across = QuietChoice(self.tr("Neuron across"), self.tr("The horizontal axis"), self)
-        self.up = QuietChoice(self.tr("Neuron up"), self.tr("The vertical axis"), self)
-        self.across.chosen.connect(lambda neuron: self._turn(0, neuron))
-        self.up.chosen.connect(lambda neuron: self._turn(1, neuron))
-        row = QHBoxLayout(self)
-        row.setContentsMargins(PADDING, 0, PADDING, 0)
-        row.addWidget(self.across)
-        row.addStretch(1)
-        row.addWidget(self.up)
-
-    def offer(self, names: Sequence[str]) -> None:
-        """Offer neurons of these names, and stay with the pair if it is among them."""
-        self._names = names[:_MOST_NEURONS]
-        self.choose(self.pair)
-
-    def choose(self, pair: tuple[int, int]) -> None:
-        """Choose two, without telling anyone."""
-        most = len(self._names)
-        self.pair = pair if max(pair) < most else (0, min(1, most - 1))
-        for choice, arrow, index in (
-            (self.across, "→", self.pair[0]),
-            (self.up, "↑", self.pair[1]),
-        ):
-            names = [(k, f"{arrow} {name}") for k, name in enumerate(self._names)]
-            choice.set_choices(names, index)
-
-    def _turn(self, place: int, neuron: int) -> None:
-        other = self.pair[1 - place]
-        if neuron == other:
-            other = self.pair[place]
-        self.choose((neuron, other) if place == 0 else (other, neuron))

@@ -1,14 +1,13 @@
 """The plot of the hidden space, with real events: it is read, picked from, and follows the canvas."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.datasets import default_recipe, generate
@@ -17,15 +16,9 @@ from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
 from nnsim.functions.losses import fitting_loss
 from nnsim.model.project import Project, Training, new_project, with_dataset, with_network
+from tests.ui.plots.spaces.conftest import Canvas, Show
 from ui.base import theme
-from ui.document.document import Document
-from ui.document.selection import Selection
-from ui.document.subject import Subject
-from ui.plots.context import PlotContext
 from ui.plots.spaces.hidden_space import HiddenSpacePlot
-from ui.training.session import TrainingSession
-
-Show = Callable[..., HiddenSpacePlot]
 
 
 def project_of(sizes: list[int], data: str, output: str = "sigmoid") -> Project:
@@ -34,42 +27,9 @@ def project_of(sizes: list[int], data: str, output: str = "sigmoid") -> Project:
     return new_project(network, dataset, Training(fitting_loss(output, dataset)))
 
 
-@dataclass
-class Canvas:
-    """What is selected on a canvas that is not there."""
-
-    selection: Selection = field(default_factory=Selection)
-
-
 @pytest.fixture
-def canvas() -> Canvas:
-    return Canvas()
-
-
-@pytest.fixture
-def show(qtbot: QtBot, canvas: Canvas) -> Show:
-    """Show the plot of a project in a window of its own."""
-
-    def made(project: Project, width: int = 344, height: int = 440) -> HiddenSpacePlot:
-        document = Document(project)
-        card = QWidget()
-        document.setParent(card)
-        subject = Subject(document, lambda: canvas.selection, card)
-        context = PlotContext(document, TrainingSession(document), subject, print, card)
-        plot = HiddenSpacePlot(context)
-        plot.context = context  # type: ignore[attr-defined]
-        qtbot.addWidget(card, before_close_func=lambda _: plot.dispose())
-        plot.resize(width, height)
-        card.resize(width, height)
-        card.show()
-        return plot
-
-    return made
-
-
-@pytest.fixture
-def xor(show: Show) -> HiddenSpacePlot:
-    plot = show(project_of([2, 2, 1], "xor"))
+def xor(show: Show[HiddenSpacePlot]) -> HiddenSpacePlot:
+    plot = show(HiddenSpacePlot, project_of([2, 2, 1], "xor"))
     plot.complete()
     return plot
 
@@ -78,11 +38,6 @@ def train(plot: HiddenSpacePlot, iterations: int) -> None:
     assert plot.session.trainer is not None
     plot.session.trainer.run(iterations)
     plot.session.updated.emit()
-
-
-def select(plot: HiddenSpacePlot, canvas: Canvas, layer: str) -> None:
-    canvas.selection = Selection(layers=frozenset({layer}))
-    plot.context.subject.changed.emit()  # type: ignore[attr-defined]
 
 
 def at(plot: HiddenSpacePlot, point: np.ndarray) -> QPoint:
@@ -165,28 +120,32 @@ def test_it_follows_training_and_says_what_it_shows(xor: HiddenSpacePlot, qtbot:
     assert about(xor) == "iteration 40 · 4 training samples · grid of x₁, x₂ every ¼"
 
 
-def test_test_samples_are_counted_and_told_apart(show: Show) -> None:
-    plot = show(project_of([2, 2, 1], "moons"))
+def test_test_samples_are_counted_and_told_apart(show: Show[HiddenSpacePlot]) -> None:
+    plot = show(HiddenSpacePlot, project_of([2, 2, 1], "moons"))
     plot.complete()
     assert about(plot).startswith("iteration 0 · 160 training, 40 test samples")
     assert {row[1] for row in plot.table()[1]} == {"training", "test"}
 
 
-def test_the_layer_is_the_one_selected_on_the_canvas(show: Show, canvas: Canvas) -> None:
-    plot = show(project_of([2, 5, 2, 1], "moons"))
+def test_the_layer_is_the_one_selected_on_the_canvas(
+    show: Show[HiddenSpacePlot], canvas: Canvas
+) -> None:
+    plot = show(HiddenSpacePlot, project_of([2, 5, 2, 1], "moons"))
     assert plot.shown_layer.id == "hidden1"
-    select(plot, canvas, "hidden2")
+    canvas.select("hidden2")
     plot.complete()
     assert plot.shown_layer.id == "hidden2"
     assert plot.table()[0][-2:] == ["a₁", "a₂"]
-    select(plot, canvas, "input")
+    canvas.select("input")
     plot.complete()
     assert [row[-2:] for row in plot.table()[1]] == [row[2:4] for row in plot.table()[1]]
     assert plot.table()[0][-2:] == ["x₁", "x₂"]
 
 
-def test_more_than_two_neurons_have_components_or_any_two_neurons(show: Show, qtbot: QtBot) -> None:
-    plot = show(project_of([2, 4, 1], "xor"))
+def test_more_than_two_neurons_have_components_or_any_two_neurons(
+    show: Show[HiddenSpacePlot], qtbot: QtBot
+) -> None:
+    plot = show(HiddenSpacePlot, project_of([2, 4, 1], "xor"))
     plot.complete()
     assert [name.partition(",")[0] for name in plot.table()[0][-2:]] == [
         "component 1",
@@ -206,10 +165,10 @@ def test_more_than_two_neurons_have_components_or_any_two_neurons(show: Show, qt
     assert plot.table()[0][-2:] == ["a₁", "a₃"]
 
 
-def test_one_neuron_is_a_strip(show: Show, canvas: Canvas) -> None:
-    plot = show(project_of([2, 4, 1, 1], "moons"))
+def test_one_neuron_is_a_strip(show: Show[HiddenSpacePlot], canvas: Canvas) -> None:
+    plot = show(HiddenSpacePlot, project_of([2, 4, 1, 1], "moons"))
     square = plot.picture.heightForWidth(344)
-    select(plot, canvas, "hidden2")
+    canvas.select("hidden2")
     plot.complete()
     assert plot.picture.heightForWidth(344) < 0.6 * square
     assert plot.table()[0][-1] == "a₁"
@@ -228,10 +187,15 @@ def test_one_neuron_is_a_strip(show: Show, canvas: Canvas) -> None:
 )
 @pytest.mark.parametrize("dress", [theme.LIGHT, theme.DARK])
 def test_every_kind_of_data_is_drawn_in_both_themes(
-    qapp: QApplication, show: Show, sizes: list[int], data: str, output: str, dress: theme.Theme
+    qapp: QApplication,
+    show: Show[HiddenSpacePlot],
+    sizes: list[int],
+    data: str,
+    output: str,
+    dress: theme.Theme,
 ) -> None:
     theme.apply(qapp, dress)
-    plot = show(project_of(sizes, data, output))
+    plot = show(HiddenSpacePlot, project_of(sizes, data, output))
     plot.complete()
     drawn = picture(plot)
     colours = {drawn.pixel(x, y) for x in range(0, 344, 3) for y in range(0, drawn.height(), 3)}
@@ -239,8 +203,10 @@ def test_every_kind_of_data_is_drawn_in_both_themes(
     theme.apply(qapp, theme.LIGHT)
 
 
-def test_other_data_and_another_network_are_followed(show: Show, qtbot: QtBot) -> None:
-    plot = show(project_of([2, 2, 1], "xor"))
+def test_other_data_and_another_network_are_followed(
+    show: Show[HiddenSpacePlot], qtbot: QtBot
+) -> None:
+    plot = show(HiddenSpacePlot, project_of([2, 2, 1], "xor"))
     document = plot.document
     moons = generate(default_recipe("moons"))
     document.apply("other data", lambda project: with_dataset(project, moons))
@@ -250,16 +216,16 @@ def test_other_data_and_another_network_are_followed(show: Show, qtbot: QtBot) -
     qtbot.waitUntil(lambda: plot.table()[0][-1].startswith("component 2"))
 
 
-def test_without_a_network_that_fits_it_says_so(show: Show, qtbot: QtBot) -> None:
-    plot = show(project_of([3, 2, 1], "moons"))
+def test_without_a_network_that_fits_it_says_so(show: Show[HiddenSpacePlot], qtbot: QtBot) -> None:
+    plot = show(HiddenSpacePlot, project_of([3, 2, 1], "moons"))
     plot.complete()
     assert plot.table() == ([], [])
     assert about(plot) == ""
 
 
-def test_what_was_chosen_is_kept_for_a_new_view(show: Show) -> None:
+def test_what_was_chosen_is_kept_for_a_new_view(show: Show[HiddenSpacePlot]) -> None:
     project = project_of([2, 4, 1], "xor")
-    plot, other = show(project), show(project)
+    plot, other = show(HiddenSpacePlot, project), show(HiddenSpacePlot, project)
     QTest.keyClick(plot.axes, Qt.Key.Key_Down)
     QTest.keyClick(plot.neurons.up, Qt.Key.Key_Down)
     other.arrangement = plot.arrangement
@@ -268,10 +234,12 @@ def test_what_was_chosen_is_kept_for_a_new_view(show: Show) -> None:
     assert other.table()[0] == plot.table()[0]
 
 
-def test_training_is_the_same_to_the_bit_while_it_is_shown(show: Show, qtbot: QtBot) -> None:
+def test_training_is_the_same_to_the_bit_while_it_is_shown(
+    show: Show[HiddenSpacePlot], qtbot: QtBot
+) -> None:
     project = project_of([2, 3, 1], "moons")
     project = replace(project, training=replace(project.training, batch_size=16))
-    plot = show(project)
+    plot = show(HiddenSpacePlot, project)
     for _ in range(5):
         train(plot, 7)
         plot.complete()

@@ -1,0 +1,331 @@
+"""Loss surface: the loss over a plane of the parameters, with the way that training took."""
+
+import math
+
+import numpy as np
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+
+from nnsim.engine.trainer import Trainer
+from nnsim.explain.activation_map import Bounds
+from nnsim.explain.landscape.surface import Kind, Surface, SurfaceProbe
+from nnsim.explain.landscape.training_loss import TrainingLoss
+from nnsim.functions.tape import Array
+from nnsim.model.project import Project, Training
+from ui.base.number_format import format_number, percent
+from ui.base.scheduling import SlicedTask
+from ui.plots import about
+from ui.plots.context import PlotContext
+from ui.plots.pg.view import PADDING
+from ui.plots.plot_panel import PlotPanel
+from ui.plots.spaces import surface_words
+from ui.plots.spaces.pair_choice import PairChoice
+from ui.plots.spaces.parameters import parameters_of
+from ui.plots.spaces.surface_picture import SurfacePicture, bounds_of
+from ui.widgets.quiet_choice import QuietChoice
+
+_SLICE = 0.004  # seconds of computing between two looks at the event queue
+_PATIENCE = 150  # milliseconds that training has to stand still
+_BEYOND = 3.0  # widths of the surface that can be scrolled to on every side
+_MOST_LIVE = 400  # points of the way that come while training runs
+
+
+class LossSurfacePlot(PlotPanel):
+    """The surface of where training stood when it last paused; the way goes on over it in a run.
+
+    It is computed when training pauses, or is asked to be. A part that was zoomed to is computed
+    finer when it is asked to be.
+    """
+
+    def __init__(self, context: PlotContext) -> None:
+        super().__init__(self.tr("Loss surface"), context.session, context.parent)
+        self.document, self._subject = context.document, context.subject
+        self.surface: Surface | None = None
+        self._probe: SurfaceProbe | None = None  # at work
+        self._shown: tuple[Trainer, int] | None = None  # where the surface was computed
+        self._asked: tuple[Trainer, Array] | None = None  # where it was or will be
+        self._loss: tuple[tuple[Trainer, Training, bool], TrainingLoss] | None = None
+        self._bounds: Bounds | None = None  # that were zoomed to
+        self._penalised, self._seed = False, 0
+        self._by_hand = False  # whether it was asked for, so that it goes on in a run
+        self._live: list[Array] = []
+        self._work = SlicedTask(self._go_on, _SLICE, self)
+        self._build()
+        context.document.changed.connect(self._follow)
+        context.subject.changed.connect(self._offer)
+        self._offer()
+
+    def _build(self) -> None:
+        self.set_tip(
+            self.tr(
+                "The loss over two directions in the space of all weights and biases. Lines join places\n"
+                "of equal loss. The dots are where training has been, the arrow points where the\n"
+                "loss falls most in this plane.\n"
+                "Zoom, then recompute, to see a part of it finely."
+            )
+        )
+        self.button = QPushButton(self)
+        self.button.clicked.connect(self._use_button)
+        self.kind = QuietChoice(self.tr("Plane"), self.tr("The plane that is shown"), self)
+        self.kind.set_choices(self._kinds(), "path")
+        self.kind.chosen.connect(self._show_others)
+        self.header.addStretch(1)
+        self.header.addWidget(self.button)
+        self.header.addWidget(self.kind)
+        across, up = self.tr("Parameter across"), self.tr("Parameter up")
+        self.pair = PairChoice(across, up, self)
+        self.pair.turned.connect(self._show_others)
+        self.picture = SurfacePicture(self)
+        self.picture.setAccessibleName(self.tr("Loss surface"))
+        self.picture.pointed.connect(self._tell)
+        self.picture.left.connect(self._tell_nothing)
+        self.picture.moved.connect(self._show_state)
+        self.note = QLabel(self)
+        self.note.setProperty("role", "caption")
+        self.note.setWordWrap(True)
+        self.note.setContentsMargins(PADDING, 2, PADDING, 0)
+        for widget in (self.pair, self.picture, self.note):
+            self.column.addWidget(widget)
+        self.column.addStretch(1)
+
+    def _kinds(self) -> list[tuple[Kind, str]]:
+        return [
+            ("path", self.tr("path's plane")),
+            ("random", self.tr("random directions")),
+            ("parameters", self.tr("two parameters")),
+        ]
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    def _offer(self) -> None:
+        """Offer the parameters there are, those of the selected layer first."""
+        self.pair.offer(parameters_of(self.document.project, self._subject.layer))
+        self.pair.setVisible(self.kind.value == "parameters")
+
+    def _follow(self, before: Project, after: Project) -> None:
+        """Let go of what was made for another network, other data or another way to train."""
+        if (before.network, before.dataset) != (after.network, after.dataset):
+            self._forget()
+            self._offer()
+        elif before.training != after.training:
+            self._asked = None
+
+    def _forget(self) -> None:
+        self._work.stop()
+        self._probe = self._asked = self._shown = self.surface = self._bounds = None
+        self._live = []
+        self.picture.show_surface(None)
+        self.picture.show_part(None)
+
+    def _show_others(self) -> None:
+        self._forget()
+        self._offer()
+        if self.isVisible():
+            self._compute()
+
+    @property
+    def arrangement(self) -> object:
+        """The plane that is shown."""
+        return self.kind.value, self.pair.pair, self._seed, self._penalised
+
+    @arrangement.setter
+    def arrangement(self, left: object) -> None:
+        assert isinstance(left, tuple)
+        kind, pair, self._seed, self._penalised = left
+        self.kind.set_value(kind)
+        self._offer()
+        self.pair.choose(pair)
+        self._show_others()
+
+    # -- computing --------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        trainer = self.session.trainer
+        if trainer is None or trainer.problem is not None:
+            self._forget()
+        elif self.session.control.racing:
+            if not self._by_hand:
+                self._leave()
+            self._go_along(trainer)
+        elif not self._is_asked(trainer):
+            self._asked = trainer, trainer.values.copy()
+            self._probe, self._by_hand = None, False
+            self._work.start(_PATIENCE)
+        self._show_state()
+
+    def _leave(self) -> None:
+        """Compute no more; what is there stays."""
+        self._work.stop()
+        if self._probe is not None:
+            self._probe = self._asked = None
+
+    def _is_asked(self, trainer: Trainer) -> bool:
+        asked = self._asked
+        return (
+            asked is not None and asked[0] is trainer and np.array_equal(asked[1], trainer.values)
+        )
+
+    def _go_along(self, trainer: Trainer) -> None:
+        """Training runs: nothing is computed unless that was asked, but the way goes on."""
+        if self._shown is None or self._shown[0] is not trainer or self.surface is None:
+            return
+        self._live.append(self.surface.section.coordinates(trainer.values[None])[0])
+        del self._live[:-_MOST_LIVE]
+        self.picture.show_way(np.concatenate((self.surface.path, self._live)), arrow=False)
+
+    def _compute(self) -> None:
+        """Begin with where training stands now."""
+        self._probe = None
+        trainer = self.session.trainer
+        if trainer is not None and trainer.problem is None:
+            self._asked = trainer, trainer.values.copy()
+            self._work.go_on()
+        self._show_state()
+
+    def complete(self) -> None:
+        self._compute()
+        self._work.stop()
+        if self._asked is not None:
+            while not self._go_on(math.inf):
+                pass
+
+    def _begin(self, trainer: Trainer) -> SurfaceProbe:
+        kind: Kind = self.kind.value  # type: ignore[assignment]
+        key = trainer, trainer.training, self._penalised
+        if self._loss is None or self._loss[0] != key:
+            self._loss = key, TrainingLoss(trainer.project, self._penalised)
+        pair = self.pair.pair if kind == "parameters" else None
+        return SurfaceProbe(trainer, kind, pair, self._seed, self._bounds, self._loss[1])  # type: ignore[arg-type]
+
+    def _go_on(self, deadline: float) -> bool:
+        trainer = self.session.trainer
+        if trainer is None or self._asked is None or self._asked[0] is not trainer:
+            return True
+        if self._probe is None:
+            self._probe = self._begin(trainer)
+        before = self._probe.surface
+        done = self._probe.advance(deadline)
+        if self._probe.surface is not before:
+            self._show_surface(trainer, self._probe)
+        if done:
+            self._probe = None
+        self._show_state()
+        return done
+
+    def _show_surface(self, trainer: Trainer, probe: SurfaceProbe) -> None:
+        self.surface, self._shown, self._live = probe.surface, (trainer, probe.iteration), []
+        assert self.surface is not None
+        self._draw()
+
+    def _use_button(self) -> None:
+        """Leave it, or compute it anew: what is in sight, if that is a part."""
+        if self._is_working:
+            self._work.stop()
+            self._probe = None
+        else:
+            self._by_hand = True
+            if self.picture.is_zoomed:
+                self._bounds = self.picture.span
+                self.picture.show_part(None)
+            self._compute()
+        self._show_state()
+
+    @property
+    def _is_working(self) -> bool:
+        return self._probe is not None or self._work.waits
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._leave()
+
+    def dispose(self) -> None:
+        self._work.stop()
+        super().dispose()
+
+    # -- drawing ----------------------------------------------------------------------------------
+
+    def _draw(self) -> None:
+        surface = self.surface
+        self.picture.show_surface(surface)
+        if surface is None:
+            return
+        names = [self.tr("direction {0}").format(k) for k in (1, 2)]
+        if surface.kind == "parameters":
+            names = [choice.currentText()[2:] for choice in (self.pair.across, self.pair.up)]
+        self.picture.set_labels(*names)
+        left, right, bottom, top = bounds_of(surface)
+        x, y = (right - left) * _BEYOND, (top - bottom) * _BEYOND
+        self.picture.set_limits(left - x, right + x, bottom - y, top + y)
+
+    def restyle(self) -> None:
+        self._draw()
+
+    def _show_state(self) -> None:
+        """Say what is shown, and offer what can be done."""
+        trainer, surface = self.session.trainer, self.surface
+        self.picture.set_words(surface_words.nothing(trainer, surface))
+        self.button.setText(self.tr("Cancel") if self._is_working else self.tr("Recompute"))
+        stale = surface is not None and trainer is not None and self._is_stale(trainer)
+        can = trainer is not None and trainer.problem is None
+        self.button.setVisible(can and (self._is_working or stale or self.picture.is_zoomed))
+        if surface is None or trainer is None or self._shown is None:
+            self.set_about(self._progress)
+            self.note.setText("")
+            return
+        loss = self.tr("loss {0}").format(format_number(surface.loss))
+        self.set_about(about.joined((about.iteration(self._shown[1]), loss, self._progress)))
+        self.note.setText(surface_words.note(surface, trainer, self._penalised, self._seed))
+
+    def _is_stale(self, trainer: Trainer) -> bool:
+        """Whether training is not where it was for the surface."""
+        return self._shown != (trainer, trainer.iteration)
+
+    @property
+    def _progress(self) -> str:
+        probe = self._probe
+        return self.tr("computing {0}").format(percent(probe.progress)) if probe else ""
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def _tell(self, x: float, y: float) -> None:
+        surface = self.surface
+        if surface is None:
+            return
+        names = (axis.title for axis in (self.picture.bottom, self.picture.side))
+        lines = [f"{n} {format_number(v)}" for n, v in zip(names, (x, y), strict=True)]
+        lines.append(
+            self.tr("loss about {0}").format(format_number(surface_words.loss_at(surface, x, y)))
+        )
+        self.picture.show_text("\n".join(lines))
+        self.hint.emit(" · ".join(lines))
+
+    def _tell_nothing(self) -> None:
+        self.hint.emit("")
+
+    def menu(self) -> QMenu:
+        menu = super().menu()
+        menu.addSeparator()
+        if self._bounds is not None:
+            menu.addAction(self.tr("Around the &path"), self._show_others)
+        if self.kind.value == "random":
+            menu.addAction(self.tr("&Other directions"), self._show_other_directions)
+        training = self.document.project.training
+        if training.l1 or training.l2:
+            action = menu.addAction(self.tr("&With the penalty on weights"), self._turn_penalty)
+            action.setCheckable(True)
+            action.setChecked(self._penalised)
+        return menu
+
+    def _show_other_directions(self) -> None:
+        self._seed += 1
+        self._show_others()
+
+    def _turn_penalty(self) -> None:
+        self._penalised = not self._penalised
+        self._show_others()
+
+    def table(self) -> tuple[list[str], list[list[object]]]:
+        if self.surface is None:
+            return [], []
+        names = [axis.title for axis in (self.picture.bottom, self.picture.side)]
+        return [*names, "loss", "iteration"], surface_words.rows(self.surface)

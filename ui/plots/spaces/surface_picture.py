@@ -1,0 +1,122 @@
+"""What is drawn of a loss surface: shades, labelled contours, the way of training, the gradient."""
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from nnsim.explain.boundary import Points
+from nnsim.explain.landscape.contours import contour, contour_levels
+from nnsim.explain.landscape.surface import Surface
+from nnsim.functions.tape import Array
+from ui.base import theme
+from ui.base.theme import Theme
+from ui.plots.pg.image import Image
+from ui.plots.pg.labels import Label, Labels
+from ui.plots.pg.paths import Lines, Way
+from ui.plots.pg.ticks import tick_text
+from ui.plots.pg.view import PlotView, Range
+
+_DARKEST = 0.85  # of the way from the ground to the colour of what is faint
+_CANDIDATES = 24  # places on a contour that a label may have
+_INSIDE = 0.06  # of the width: no label is nearer to an edge
+
+
+class SurfacePicture(PlotView):
+    """A plane of two directions; contours are made once for a surface, the way is moved alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lock_aspect()
+        self.set_grid(False)
+        self.image, self.contours, self.way, self.labels = Image(), Lines(), Way(), Labels()
+        for item in (self.image, self.contours, self.way, self.labels):
+            self.add(item)
+        self._fixed: list[Label] = []  # of the contours
+        self._slopes, self._points = (0.0, 0.0), np.zeros((0, 2))
+        self.moved.connect(self._label)
+
+    def show_surface(self, surface: Surface | None) -> None:
+        """Draw it in the present theme, or nothing."""
+        if surface is None:
+            self.image.clear_image()
+            self.contours.show_lines(())
+            self._fixed = []
+            self.show_way(np.zeros((0, 2)))
+            return
+        x, y = surface.x, surface.y
+        self.set_range(*bounds_of(surface))
+        levels = contour_levels(surface.losses)
+        half = (x[1] - x[0]) / 2, (y[1] - y[0]) / 2  # the outermost pixels reach beyond the edge
+        around = x[0] - half[0], x[-1] + half[0], y[0] - half[1], y[-1] + half[1]
+        self.image.show_image(_shades(surface.losses[::-1], levels, theme.current()), around)
+        lines = [contour(x, y, surface.losses, level) for level in levels]
+        self.contours.style(theme.current().muted, 1.0, 0.8)
+        self.contours.show_lines(chain for line in lines for chain in line)
+        self._fixed = _contour_labels(levels, lines, surface)
+        self._slopes = float(surface.slopes[0]), float(surface.slopes[1])
+        self.show_way(surface.path)
+
+    def show_way(self, points: Array, arrow: bool = True) -> None:
+        """Draw the way of training (n, 2), with the downhill arrow where it stands, or without."""
+        down = (-self._slopes[0], -self._slopes[1]) if arrow else (0.0, 0.0)
+        self.way.show_way(points, down)
+        self._points = points
+        self._label()
+
+    def _label(self) -> None:
+        labels = list(self._fixed)
+        if len(points := self._points) > 1:
+            x, y = points[0].tolist()
+            labels.append(Label(x, y, self.tr("start"), shift=(0.0, 15.0), bold=True))
+        left, right, bottom, top = self.span
+        unit = (right - left) / self.area.width(), (top - bottom) / self.area.height()
+        if (tip := self.way.arrow_tip(unit)) is not None:
+            accent = theme.current().accent
+            labels.append(Label(tip[0], tip[1], "−∇L", accent, shift=(0.0, -12.0), bold=True))
+        self.labels.show_labels(labels)
+
+
+def bounds_of(surface: Surface) -> Range:
+    """Left, right, bottom and top of a surface."""
+    x, y = surface.x, surface.y
+    return float(x[0]), float(x[-1]), float(y[0]), float(y[-1])
+
+
+def _shades(losses: Array, levels: list[float], colours: Theme) -> NDArray[np.uint8]:
+    """RGBA (rows, columns, 4): paler where the loss is less, in even steps from contour to contour."""
+    finite = losses[np.isfinite(losses)]
+    knots = [float(finite.min(initial=np.inf)), *levels, float(finite.max(initial=-np.inf))]
+    share = np.interp(np.nan_to_num(losses, nan=np.inf), knots, np.linspace(0, 1, len(knots)))
+    ground, end = (_rgb(QColor(colour)) for colour in (colours.window, colours.faint))
+    rgb = ground + share[..., None] * (_DARKEST * (end - ground))
+    alpha = np.full((*losses.shape, 1), 255)
+    return np.concatenate((rgb.round(), alpha), axis=2).astype(np.uint8)
+
+
+def _rgb(colour: QColor) -> NDArray[np.int_]:
+    return np.array([colour.red(), colour.green(), colour.blue()])
+
+
+def _contour_labels(
+    levels: list[float], lines: list[list[Points]], surface: Surface
+) -> list[Label]:
+    """The loss on each contour where it is far from other labels, the way and the edges."""
+    left, right, bottom, top = bounds_of(surface)
+    low, width = np.array([left, bottom]), np.array([right - left, top - bottom])
+    taken = list((surface.path - low) / width)
+    labels = []
+    for level, chains in zip(levels, lines, strict=True):
+        if not chains:
+            continue
+        places = (np.concatenate(chains) - low) / width
+        places = places[((places > _INSIDE) & (places < 1 - _INSIDE)).all(axis=1)]
+        if not len(places):
+            continue
+        places = places[:: max(len(places) // _CANDIDATES, 1)]
+        apart = np.hypot(*(places[:, None] - np.array(taken)[None]).transpose(2, 0, 1))
+        best = places[apart.min(axis=1).argmax()]
+        taken.append(best)
+        x, y = (low + best * width).tolist()
+        labels.append(Label(x, y, tick_text(level), theme.current().muted))
+    return labels
