@@ -32,7 +32,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def draw(arguments: argparse.Namespace) -> int:
-    """Draw a plot, or list all; the exit status."""
+    """Draw a plot, or list all; the exit status. Raises FileError for a file of another kind."""
     if arguments.list:
         return _start("--list-plots")
     out = arguments.output or Path(f"{arguments.plot}.png")
