@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.editing.connections import disconnect_neurons
 from nnsim.editing.layers import resize_layer
 from nnsim.model.project import with_network
-from nnsim.presets.defaults import xor_demo
+from nnsim.presets.defaults import parse_chain, xor_demo
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.panels.parameter_table.table import WeightTable
@@ -305,6 +305,24 @@ def test_the_biases_stay_in_sight_when_the_table_is_scrolled(
     type_on("0.75")
     press(Key.Key_Return)
     assert document.project.state.parameters.biases["output"][0] == 0.75
+
+
+def test_a_scrolled_table_whose_connection_is_gone_answers_while_it_lets_go(
+    panel: PropertiesPanel, table: WeightTable, document: Document
+) -> None:
+    document.apply("Build", lambda p: with_network(p, parse_chain("2-9-12-1 tanh sigmoid")))
+    panel.show_selection(Selection(connections=frozenset({("hidden1", "hidden2")})))
+    table.scrollToBottom()
+    asked = []
+
+    def ask() -> None:
+        """As the headers of Qt do at times, to find their size."""
+        down, role = Qt.Orientation.Vertical, Qt.ItemDataRole.DecorationRole
+        asked.extend(table.model().headerData(row, down, role) for row in range(10))
+
+    table.verticalScrollBar().valueChanged.connect(ask)
+    document.apply("Build", lambda p: with_network(p, parse_chain("2-2-1 tanh sigmoid")))
+    assert asked == [None] * 10
 
 
 def test_locks_of_weights_and_biases_are_seen_and_toggled_beside_the_table(

@@ -50,5 +50,19 @@ class MatrixContents:
         return None
 
 
-Contents = RowContents | MatrixContents
+@dataclass(frozen=True)
+class Blank:
+    """The names of cells whose parameters may be gone."""
+
+    rows: tuple[str, ...]
+    columns: tuple[str, ...]
+
+    def parameter(self, row: int, column: int) -> None:
+        """No cell shows one."""
+
+    def find(self, parameter: ParameterRef) -> None:
+        """No parameter has a cell."""
+
+
+Contents = RowContents | MatrixContents | Blank
 EMPTY = RowContents(("",), (), ())

@@ -26,7 +26,7 @@ from nnsim.model.parameters import Parameters
 from ui.base import theme
 from ui.base.icons import icon
 from ui.base.number_format import fitting, roundings
-from ui.panels.parameter_table.contents import EMPTY, Contents
+from ui.panels.parameter_table.contents import EMPTY, Blank, Contents
 from ui.panels.properties.editor import Editor
 from ui.widgets.number_field import NumberField, brief, exact
 
@@ -55,6 +55,10 @@ class Cells(QAbstractTableModel):
         self.contents: Contents = EMPTY
         self.painted: Parameters | None = None  # while painting, so that they are asked for once
         self._editor = editor
+
+    def forget(self) -> None:
+        """Know of no parameter until others come: what was shown may be of a network that is gone."""
+        self.contents = Blank(self.contents.rows, self.contents.columns)
 
     def replace(self, contents: Contents) -> None:
         """Show other parameters."""

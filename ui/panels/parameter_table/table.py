@@ -114,6 +114,7 @@ class WeightTable(QTableView):
         self._replace(EMPTY)
 
     def _replace(self, contents: Contents) -> None:
+        self._cells.forget()  # for scrolling asks for names and locks
         self.scrollToTop()  # or the pinned row would follow while its model changes, and Qt crashes
         self._cells.replace(contents)
 
