@@ -9,12 +9,14 @@ from itertools import combinations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QMetaMethod, QObject, Qt
+from PySide6.QtCore import QCoreApplication, QEventLoop, QMetaMethod, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.model.project import with_network, with_training
 from nnsim.presets.defaults import parse_chain, xor_demo
+from tests.support.modal import when_modal
 from tests.support.painted import recorded
 from tests.support.pseudo import spoken, untranslated
 from tests.support.shown import Shown, clipped, everything, settle
@@ -24,6 +26,7 @@ from ui.dialogs.crash_report import CrashDialog
 from ui.dialogs.recovery import RecoveryDialog
 from ui.document.selection import Selection
 from ui.widgets.more import CollapsibleRows
+from ui.window import main_window
 from ui.window.docks import is_seen
 from ui.window.main_window import MainWindow
 
@@ -190,6 +193,32 @@ def test_a_question_that_stands_open_is_answered_first(window: MainWindow, qtbot
     assert question.isVisible()
     assert window.canvas is canvas
     question.close()
+    qtbot.waitUntil(lambda: window.canvas is not canvas)
+
+
+def test_who_asked_gets_the_answer_before_views_are_made_anew(
+    window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    canvas = window.canvas
+    assert not window.document.undo_stack.isClean()
+    monkeypatch.setattr(main_window, "LOOK", 0)
+
+    def answer(box: QWidget) -> None:
+        box.finished.connect(settle)  # the answer is given, and not yet heard
+        language.changed.emit()
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    def ask() -> None:
+        when_modal(answer)
+        answers.append(window.may_discard())
+        assert window.canvas is canvas
+        program.quit()
+
+    answers: list[bool] = []
+    program = QEventLoop()  # the question has a loop of its own within that of the program
+    QTimer.singleShot(0, ask)
+    program.exec()
+    assert answers == [False]
     qtbot.waitUntil(lambda: window.canvas is not canvas)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QTimer
+from PySide6.QtCore import QByteArray, Qt, QThread, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -104,8 +104,9 @@ class MainWindow(DocumentWindow):
         QTimer.singleShot(0, self, self._rebuild_or_wait)  # the menu that asks goes with the rest
 
     def _rebuild_or_wait(self) -> None:
-        """A question that stands open somewhere is answered first: its answer is waited for."""
-        if QApplication.activeModalWidget() or QApplication.activePopupWidget():
+        """A question that stands open somewhere is answered first, and who asked has the answer."""
+        asks = QThread.currentThread().loopLevel() > 1  # in a loop within the program's
+        if asks or QApplication.activeModalWidget() or QApplication.activePopupWidget():
             QTimer.singleShot(LOOK, self, self._rebuild_or_wait)
         else:
             self.rebuild()
