@@ -8,7 +8,8 @@ from types import TracebackType
 
 import numpy as np
 from PySide6.QtCore import QMessageLogContext, QRect, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtWidgets import QApplication
 
 from ui.base import theme
 from ui.window.main_window import MainWindow
@@ -66,10 +67,20 @@ class Watch:
         presented = any(window.presenting.on for window in windows if "presenting" in vars(window))
         if windows and (theme.current().scale != 1) != presented:
             self.fault(f"type is scaled by {theme.current().scale}, presenting: {presented}")
+        self._look_at_keyboard()
         if every_pixel or self._number % _EVERY == 0:
             for window in windows:
                 if window.canvas.isVisible():
                     self._look_at_canvas(window)
+
+    def _look_at_keyboard(self) -> None:
+        """A dialog that all windows wait for has the keyboard, or nobody could close it by a key."""
+        modal, focus = QApplication.activeModalWidget(), QGuiApplication.focusWindow()
+        if modal is None or focus is None or QApplication.activePopupWidget() is not None:
+            return
+        handle = modal.windowHandle()
+        if handle not in (focus, focus.transientParent(), focus.parent()):
+            self.fault(f"{modal.windowTitle()} waits without the keyboard, which {focus} has")
 
     def _look_at_canvas(self, window: MainWindow) -> None:
         canvas = window.canvas
