@@ -29,6 +29,15 @@ def samples(dataset: Dataset) -> str:
     return text.format(f"{training:,}", f"{test:,}")
 
 
+def training_samples(dataset: Dataset, shown: int) -> str:
+    """How many of the training samples are shown."""
+    training = len(dataset.train_indices)
+    if shown < training:
+        text = translate("Plots", "{0} of {1} training samples")
+        return text.format(f"{shown:,}", f"{training:,}")
+    return translate("Plots", "{0} training samples").format(f"{training:,}")
+
+
 def batch(trainer: Trainer) -> str:
     """Of which samples the gradients of an iteration are."""
     count, all_of_them = len(trainer.samples), len(trainer.training_samples)

@@ -43,6 +43,10 @@ def plots() -> tuple[PlotSpec, ...]:
         PlotSpec("hidden-space", translate("Plots", "Hidden space"), _hidden_space),
         PlotSpec("loss-surface", translate("Plots", "Loss surface"), _loss_surface),
         PlotSpec("loss-cut", translate("Plots", "Loss cut"), _loss_cut),
+        PlotSpec("histograms", translate("Plots", "Histograms"), _histograms),
+        PlotSpec("activation", translate("Plots", "Activation"), _activation),
+        PlotSpec("weights", translate("Plots", "Weights"), _weights),
+        PlotSpec("changes", translate("Plots", "What changed"), _changes),
     )
 
 
@@ -106,3 +110,33 @@ def _loss_cut(context: PlotContext) -> "PlotPanel":
     made = LossCutPlot(context)
     made.hint.connect(context.say)
     return made
+
+
+def _histograms(context: PlotContext) -> "PlotPanel":
+    from ui.plots.layers.histograms import Histograms
+
+    return _heard(Histograms(context), context)
+
+
+def _activation(context: PlotContext) -> "PlotPanel":
+    from ui.plots.layers.activation_plot import ActivationPlot
+
+    return _heard(ActivationPlot(context), context)
+
+
+def _weights(context: PlotContext) -> "PlotPanel":
+    from ui.plots.layers.weights_plot import WeightsPlot
+
+    return _heard(WeightsPlot(context), context)
+
+
+def _changes(context: PlotContext) -> "PlotPanel":
+    from ui.plots.layers.changes_plot import ChangesPlot
+
+    return _heard(ChangesPlot(context), context)
+
+
+def _heard(panel: "PlotPanel", context: PlotContext) -> "PlotPanel":
+    """A card whose hints are said."""
+    panel.hint.connect(context.say)
+    return panel

@@ -63,11 +63,13 @@ class ComputedPlot(PlotPanel):
         self._again = False
 
     def _start(self) -> None:
-        self._again, self._cost = False, 0.0
+        self._again, started = False, perf_counter()
         if self.begin():
+            self._cost = perf_counter() - started
             self._work.go_on()
         else:
             self.show_found()
+            self._pace.spend(perf_counter() - started)
 
     def _go_on(self, deadline: float) -> bool:
         started = perf_counter()

@@ -105,12 +105,17 @@ class PlotPanel(QWidget):
             ("csv", self.tr("&CSV numbers…")),
         ):
             saving.addAction(text, partial(self._ask_where, suffix))
-        for plot in self.findChildren(view.PlotView):
+        if planes := self.findChildren(view.PlotView):
             menu.addSeparator()
-            grid = menu.addAction(self.tr("&Grid"), partial(plot.set_grid, not plot.grid))
+            on = all(plane.grid for plane in planes)
+            grid = menu.addAction(self.tr("&Grid"))
+            for plane in planes:
+                grid.triggered.connect(partial(plane.set_grid, not on))
             grid.setCheckable(True)
-            grid.setChecked(plot.grid)
-            menu.addAction(self.tr("Show &all"), plot.show_all)
+            grid.setChecked(on)
+            every = menu.addAction(self.tr("Show &all"))
+            for plane in planes:
+                every.triggered.connect(plane.show_all)
         return menu
 
     def copy(self) -> None:

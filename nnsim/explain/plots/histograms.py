@@ -130,7 +130,7 @@ class LayerHistograms:
 
     def __init__(self, trainer: Trainer, quantity: Quantity, layer_ids: Sequence[str]) -> None:
         project = trainer.project
-        self._trainer, self._quantity = trainer, quantity
+        self.trainer, self._quantity = trainer, quantity
         self._network = network = project.network
         self._layers = [network.by_id[i] for i in layer_ids]
         dtype = trainer.values.dtype
@@ -143,8 +143,8 @@ class LayerHistograms:
 
     def restart(self) -> None:
         """Begin anew with the present numbers of the trainer, which goes on meanwhile as it likes."""
-        self.iteration = self._trainer.iteration
-        self._passed.restart(self._trainer.values)
+        self.iteration = self.trainer.iteration
+        self._passed.restart(self.trainer.values)
         if self._quantity in _TAKEN:
             self._taken = {layer.id: self._take(layer) for layer in self._layers}
 
@@ -156,7 +156,7 @@ class LayerHistograms:
         return True
 
     def _take(self, layer: Layer) -> "_Taken | None":
-        trainer = self._trainer
+        trainer = self.trainer
         if self._quantity == "weights":
             return _wires(self._network, layer, trainer.parameters)
         program = self._backward(layer)
@@ -172,11 +172,11 @@ class LayerHistograms:
 
     def _backward(self, layer: Layer) -> Program | None:
         """The program with the last deltas or gradients; None where those have not been computed yet."""
-        current = self._trainer.current
+        current = self.trainer.current
         if not current.position:
-            return self._trainer.finished
+            return self.trainer.finished
         operation = "affine" if self._quantity == "gradients" else "activation"
-        ran = has_run(self._trainer, "backward", operation, layer.id)
+        ran = has_run(self.trainer, "backward", operation, layer.id)
         return current.program if ran else None
 
     def _of(self, layer: Layer) -> Histogram | None:

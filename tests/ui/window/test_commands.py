@@ -30,7 +30,9 @@ edit.copy edit.cut edit.delete edit.duplicate edit.history edit.paste edit.redo 
 file.close file.new file.open file.quit file.recover file.reopen file.save file.save_as
 help.about help.copy_diagnostics help.open_log help.shortcuts
 network.fit_to_data network.merge network.open_block network.quick_start network.split network.templates
-plot.decision-map plot.gradients plot.loss
+plot.accuracy plot.activation plot.changes plot.decision-map plot.gradient-bars
+plot.gradient-ratio plot.gradients plot.hidden-space plot.histograms plot.loss plot.loss-cut
+plot.loss-surface plot.weights
 tool.layer tool.neuron tool.select tool.wire
 train.back train.back_epoch train.back_iteration train.back_operation train.back_phase
 train.check_gradients train.compare train.faster

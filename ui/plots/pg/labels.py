@@ -48,6 +48,7 @@ class Labels(pyqtgraph.GraphicsObject):
 
     def viewTransformChanged(self) -> None:  # noqa: N802
         """The plane shows another part: pyqtgraph tells all that is in it."""
+        super().viewTransformChanged()
         self.prepareGeometryChange()
 
     def boundingRect(self) -> QRectF:

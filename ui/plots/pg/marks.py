@@ -138,18 +138,20 @@ class Marks:
 
 
 class Dots(pyqtgraph.ScatterPlotItem):
-    """A few round dots, each in a colour of its own, with an edge in the colour of the ground."""
+    """A few round dots, each in a colour of its own: full, or hollow for what is only come close to."""
 
     def __init__(self) -> None:
         super().__init__(pxMode=True)
         self.setZValue(30)
 
-    def show_dots(self, dots: Sequence[tuple[float, float, str]]) -> None:
+    def show_dots(self, dots: Sequence[tuple[float, float, str]], hollow: bool = False) -> None:
         """Draw dots at (x, y, colour)."""
-        pen = _pen(QColor(theme.current().window), 1.5)
+        ground = QColor(theme.current().window)
         x, y = [dot[0] for dot in dots], [dot[1] for dot in dots]
-        brushes = [QBrush(QColor(dot[2])) for dot in dots]
-        self.setData(x=x, y=y, size=2 * _DOT, pen=pen, brush=brushes)
+        inks = [QColor(dot[2]) for dot in dots]
+        pens = [_pen(ink if hollow else ground, 1.5) for ink in inks]
+        brushes = [QBrush(ground if hollow else ink) for ink in inks]
+        self.setData(x=x, y=y, size=2 * _DOT, pen=pens, brush=brushes)
 
 
 _NO_PEN, _NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)

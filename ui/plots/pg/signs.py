@@ -21,6 +21,7 @@ class _Signs(pyqtgraph.GraphicsObject):
 
     def viewTransformChanged(self) -> None:  # noqa: N802
         """The plane shows another part: pyqtgraph tells all that is in it."""
+        super().viewTransformChanged()
         self.prepareGeometryChange()
 
     def boundingRect(self) -> QRectF:
@@ -33,11 +34,13 @@ class Rug(_Signs):
     def __init__(self) -> None:
         super().__init__()
         self._x: NDArray[np.float64] = np.zeros(0)
-        self._y, self._colour = 0.0, QColor()
+        self._y, self._colour, self._palest = 0.0, QColor(), 1.0
 
-    def show_strokes(self, x: NDArray[np.float64], y: float, colour: str) -> None:
-        """Draw strokes at these places (n,)."""
-        self._x, self._y, self._colour = x, y, QColor(colour)
+    def show_strokes(
+        self, x: NDArray[np.float64], y: float, colour: str, palest: float = 1.0
+    ) -> None:
+        """Draw strokes at these places (n,), with this opacity where fewest are in a pixel."""
+        self._x, self._y, self._colour, self._palest = x[np.isfinite(x)], y, QColor(colour), palest
         self.update()
 
     def paint(
@@ -46,7 +49,11 @@ class Rug(_Signs):
         plane = painter.transform()
         painter.resetTransform()
         origin, unit = plane.map(QPointF(0, self._y)), plane.m11()
-        for pixel in np.unique((origin.x() + self._x * unit).round()).tolist():
+        pixels = (origin.x() + self._x * unit).round()
+        there, counts = np.unique(pixels, return_counts=True)
+        shares = counts / counts.max(initial=1)
+        for pixel, share in zip(there.tolist(), shares.tolist(), strict=True):
+            self._colour.setAlphaF(self._palest + (1 - self._palest) * share)
             stroke = QRectF(pixel, origin.y() - _STROKE / 2, 1, _STROKE)
             painter.fillRect(stroke, self._colour)
         painter.setTransform(plane)

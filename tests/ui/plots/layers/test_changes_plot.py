@@ -1,0 +1,201 @@
+"""What changed: the map, the answers and the movers against any iteration, breakpoint or run."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QHelpEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from nnsim.engine.trainer import Trainer
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.parameter_ref import value_of
+from nnsim.model.project import with_training
+from tests.support.specimens import same_bits
+from tests.ui.plots.layers.conftest import Card, Maker, choose, project_of
+from ui.plots.layers.changes_plot import ChangesPlot
+from ui.plots.layers.reference_choice import Since
+
+
+def changes(made: Card) -> ChangesPlot:
+    assert isinstance(made.panel, ChangesPlot)
+    return made.panel
+
+
+def trainer_of(made: Card) -> Trainer:
+    assert made.session.trainer is not None
+    return made.session.trainer
+
+
+def at(made: Card, iteration: int) -> Trainer:
+    """A run of its own that has come as far as an iteration."""
+    other = Trainer(made.project)
+    other.run(iteration)
+    return other
+
+
+def test_the_movers_are_those_since_the_start_with_their_change_and_what_they_are_now(
+    card: Maker,
+) -> None:
+    made = card("changes")
+    made.train(30)
+    made.settle()
+    found = changes(made).found
+    assert found is not None
+    assert (found.then, found.now, len(found.movers)) == (0, 30, 10)
+    first = made.project.initial
+    for row, mover in zip(changes(made).movers.rows, found.movers, strict=True):
+        before, now = (value_of(mover.parameter, p) for p in (first, trainer_of(made).parameters))
+        assert (row.change, row.now) == (now - before, now)
+    count = made.project.network.n_wires + made.project.network.n_biases
+    assert made.about() == f"iteration 30 since 0 · the 10 of {count} that moved most"
+
+
+def test_the_iteration_before_is_one_update_away(card: Maker) -> None:
+    made = card("changes")
+    made.train(300)
+    choose(changes(made).reference, 1)
+    made.settle()
+    found = changes(made).found
+    assert found is not None
+    assert (found.then, found.now) == (299, 300)
+    before = at(made, 299)
+    for mover in found.movers:
+        then = value_of(mover.parameter, before.parameters)
+        assert mover.change == value_of(mover.parameter, trainer_of(made).parameters) - then
+
+
+def test_an_iteration_can_be_typed(card: Maker) -> None:
+    made = card("changes")
+    made.train(300)
+    plot = changes(made)
+    assert not plot.reference.row.isVisible()
+    choose(plot.reference, 2)
+    assert plot.reference.row.isVisible()
+    plot.reference.iteration.setFocus()
+    plot.reference.iteration.selectAll()
+    QTest.keyClicks(plot.reference.iteration, "257")
+    QTest.keyClick(plot.reference.iteration, Qt.Key.Key_Return)
+    made.settle()
+    found = plot.found
+    assert found is not None
+    assert found.then == 257
+    before = at(made, 257)
+    mover = found.movers[0]
+    assert mover.now - mover.change == pytest.approx(value_of(mover.parameter, before.parameters))
+
+
+def test_breakpoints_that_were_met_are_offered(card: Maker) -> None:
+    made = card("changes")
+    made.session.runs.present.stops[20] = "loss below 1"
+    made.train(40)
+    plot = changes(made)
+    choose(plot.reference, 3)
+    made.settle()
+    assert plot.reference.currentText() == "since iteration 20: loss below 1"
+    assert plot.found is not None
+    assert plot.found.then == 20
+
+
+def test_another_run_can_be_compared_with(card: Maker) -> None:
+    made = card("changes")
+    made.train(40)
+    made.session.control.pause()
+    made.context.document.apply("smaller batches", lambda p: with_training(p, batch_size=8))
+    made.train(10)
+    plot = changes(made)
+    numbers = [k for k in range(plot.reference.count()) if "run" in plot.reference.itemText(k)]
+    choose(plot.reference, numbers[0])
+    made.settle()
+    assert plot.found is not None
+    assert plot.found.now == trainer_of(made).iteration
+    other = plot.reference.reference()
+    assert other is not None
+    assert other.run is not None
+    assert plot.found.then == min(trainer_of(made).iteration, other.run.timeline.end)
+
+
+def test_the_map_is_the_difference_of_the_answers(card: Maker) -> None:
+    made = card("changes")
+    made.train(60)
+    made.panel.complete()
+    plot = changes(made)
+    assert plot.found is not None
+    assert plot.found.map is not None
+    comparison = plot._comparison
+    assert comparison is not None
+    left, right, bottom, top = comparison.bounds
+    said = made.point_at(plot.plot, (left + right) / 2, (bottom + top) / 2)
+    then, now = said.split("\n")[1].removeprefix("then ").split(", now ")
+    row = column = plot.found.map.now.shape[1] // 2
+    assert float(now.replace("−", "-")) == pytest.approx(
+        float(plot.found.map.now[0, row, column]), abs=0.05
+    )
+    assert then
+    assert "class changed on" in plot.answers.text()
+
+
+def test_of_one_input_the_change_is_a_curve(card: Maker) -> None:
+    made = card("changes", project_of("sine", output="linear", loss="half_squared"))
+    made.train(30)
+    made.panel.complete()
+    plot = changes(made)
+    assert plot.found is not None
+    assert plot.found.map is not None
+    _, y = plot.curve.getData()
+    np.testing.assert_array_equal(y, plot.found.map.change[0, 0])
+    assert "on average" in plot.answers.text()
+    assert not plot.scale.isVisible()
+
+
+def test_nothing_has_moved_before_the_first_update(card: Maker) -> None:
+    made = card("changes")
+    made.panel.complete()
+    assert "nothing has moved" in made.about()
+    assert changes(made).movers.rows == ()
+    assert made.panel.table()[1] == []
+
+
+def test_looking_back_disturbs_nothing(card: Maker) -> None:
+    made = card("changes")
+    alone = Trainer(made.project)
+    for number in (0, 1, 0, 2):
+        choose(changes(made).reference, number)
+        made.train(150)
+        made.settle()
+    alone.run(600)
+    trainer = trainer_of(made)
+    assert same_bits(alone.state.parameters, trainer.state.parameters)
+    assert [c.iteration for c in trainer.timeline] == [c.iteration for c in alone.timeline]
+    assert trainer.timeline.end == 600
+
+
+def test_a_row_tells_its_whole_name_and_number(card: Maker) -> None:
+    made = card("changes")
+    made.train(5)
+    made.settle()
+    movers = changes(made).movers
+    row = movers.rows[0]
+    height = movers.height() // 11 if movers.height() < 11 * 18 else 18
+    pos = QPoint(5, height + height // 2)
+    event = QHelpEvent(QHelpEvent.Type.ToolTip, pos, movers.mapToGlobal(pos))
+    QApplication.sendEvent(movers, event)
+    assert row.name in QToolTip.text()
+    QToolTip.hideText()
+    assert row.name in movers.accessibleDescription()
+
+
+def test_what_cannot_be_gone_again_is_said(card: Maker) -> None:
+    project = project_of(output="linear", loss="half_squared", hidden="square")
+    wild = replace(project, training=replace(project.training, optimizer=Optimizer("sgd", 1e4)))
+    made = card("changes", wild)
+    trainer = trainer_of(made)
+    trainer.timeline.end = 400  # as a file may say
+    trainer.iteration = 400
+    choose(changes(made).reference, 1)
+    made.panel.complete()
+    assert changes(made).plot._words
+    assert made.panel.table()[1] == []
+    assert changes(made).reference.value is Since.PREVIOUS
