@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Self
 
 import numpy as np
-from numpy.typing import ArrayLike, NDArray
+from numpy.typing import NDArray
 
 from nnsim.functions.tape import Array
 
@@ -268,32 +268,38 @@ class History:
         elif self._spans and record.iteration % self.stride:
             self._between = record
         else:
-            self._append([record.iteration], self._numbers_of(record))
+            start = self._append([record.iteration])
+            self._numbers[:, start] = self._numbers_of(record)
+            self._thin_if_crowded()
 
     def add_passing(self, passing: "PassingRecords") -> None:
         """Append records without scores, of iterations that are `due`."""
         self.version += 1
         norms = passing.gradient_norms
         columns = self._columns_of([*next(iter(norms.values()), ())])
-        numbers = np.full((len(passing.iterations), self._numbers.shape[2]), np.nan)
-        numbers[:, NUMBERS.index("batch_loss")] = passing.batch_losses
+        start, first = self._append(passing.iterations), passing.iterations[0]
+        self._numbers[:, start : self._spans, NUMBERS.index("batch_loss")] = passing.batch_losses
         if norms:
-            rows = np.searchsorted(passing.iterations, list(norms))
-            numbers[rows[:, None], columns] = [list(x.values()) for x in norms.values()]
-        self._append(passing.iterations, numbers)
+            rows = [[start + (iteration - first) // self.stride] for iteration in norms]
+            self._numbers[:, rows, columns] = [
+                [*of_layers.values()] for of_layers in norms.values()
+            ]
+        self._thin_if_crowded()
 
-    def _append(self, iterations: Sequence[int] | NDArray[np.int64], numbers: ArrayLike) -> None:
-        """Append spans, the last of which may make them too many."""
+    def _append(self, iterations: Sequence[int] | NDArray[np.int64]) -> int:
+        """Append spans without numbers, the last of which may make them too many; where they begin."""
         start, self._spans = self._spans, self._spans + len(iterations)
         missing = self._spans - len(self._iterations)
         if missing > 0:
             rows = max(missing, CAPACITY)
-            room = np.zeros((3, rows, self._numbers.shape[2]))
+            room = np.full((3, rows, self._numbers.shape[2]), np.nan)
             self._iterations = np.append(self._iterations, np.zeros(rows, np.int64))
             self._numbers = np.append(self._numbers, room, axis=1)
         self._iterations[start : self._spans] = iterations
-        self._numbers[:, start : self._spans] = numbers
         self._between = None
+        return start
+
+    def _thin_if_crowded(self) -> None:
         if self._is_crowded:
             newest = self.last
             self._fit()
