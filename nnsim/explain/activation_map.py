@@ -39,31 +39,33 @@ class ActivationMap:
 
     Features that are not an axis are held at `held` (n_features,). The first row of an image is the
     top of the plot, as images are drawn. Works in float32: an image has no more than 256 shades.
+    `size` is rows and columns, one number if they are as many. Over a single feature, which is both
+    axes, one row is a curve.
     """
 
     def __init__(
         self,
         network: Network,
         layer_ids: Iterable[str],
-        resolution: int,
+        size: int | tuple[int, int],
         bounds: Bounds,
         axes: tuple[int, int],
         held: Array,
     ) -> None:
         self._evaluator = Evaluator(network, np.float32)
-        self._resolution = resolution
+        size = (size, size) if isinstance(size, int) else size
+        self._size = size
         self._flat = {
-            i: np.zeros((network.by_id[i].size, resolution * resolution), np.float32)
-            for i in layer_ids
+            i: np.zeros((network.by_id[i].size, size[0] * size[1]), np.float32) for i in layer_ids
         }
         self.images = {
-            i: flat.reshape(-1, resolution, resolution) for i, flat in self._flat.items()
-        }  # layer id -> (n_neurons, resolution, resolution)
+            i: flat.reshape(-1, *size) for i, flat in self._flat.items()
+        }  # layer id -> (n_neurons, rows, columns)
         self.move(bounds, axes, held)
 
     def move(self, bounds: Bounds, axes: tuple[int, int], held: Array) -> None:
         """Look at another part of the plane, or at another plane; `restart` computes it."""
-        self._tiles = self._evaluator.lay_out(_grid(self._resolution, bounds, axes, held))
+        self._tiles = self._evaluator.lay_out(_grid(self._size, bounds, axes, held))
         self._next = len(self._tiles)
 
     def restart(self, values: Array) -> None:
@@ -85,13 +87,13 @@ class ActivationMap:
         return self._next >= len(self._tiles)
 
 
-def _grid(resolution: int, bounds: Bounds, axes: tuple[int, int], held: Array) -> Array:
-    """(resolution², n_features): the centres of the pixels, row by row from the top."""
+def _grid(size: tuple[int, int], bounds: Bounds, axes: tuple[int, int], held: Array) -> Array:
+    """(rows · columns, n_features): the centres of the pixels, row by row from the top."""
     left, right, bottom, top = bounds
-    across = (np.arange(resolution) + 0.5) / resolution
-    x = left + (right - left) * across
-    y = top - (top - bottom) * across
-    points = np.tile(np.asarray(held, np.float64), (resolution * resolution, 1))
-    points[:, axes[1]] = np.repeat(y, resolution)
-    points[:, axes[0]] = np.tile(x, resolution)
+    rows, columns = size
+    x = left + (right - left) * ((np.arange(columns) + 0.5) / columns)
+    y = top - (top - bottom) * ((np.arange(rows) + 0.5) / rows)
+    points = np.tile(np.asarray(held, np.float64), (rows * columns, 1))
+    points[:, axes[1]] = np.repeat(y, columns)
+    points[:, axes[0]] = np.tile(x, rows)
     return points

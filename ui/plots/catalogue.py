@@ -31,6 +31,7 @@ def plots() -> tuple[PlotSpec, ...]:
     """The rows, in the order of the menu and in the language of now."""
     return (
         PlotSpec("decision-map", translate("Plots", "Decision map"), _decision_map, shown=True),
+        PlotSpec("regions", translate("Plots", "Regions"), _regions),
         PlotSpec("loss", translate("Plots", "Loss"), _loss, shown=True),
         PlotSpec("accuracy", translate("Plots", "Accuracy or R²"), _accuracy),
         PlotSpec(
@@ -40,6 +41,7 @@ def plots() -> tuple[PlotSpec, ...]:
         PlotSpec(
             "gradient-ratio", translate("Plots", "Gradient by weights per layer"), _gradient_ratio
         ),
+        PlotSpec("confusion", translate("Plots", "Confusion matrix"), _confusion),
         PlotSpec("hidden-space", translate("Plots", "Hidden space"), _hidden_space),
         PlotSpec("loss-surface", translate("Plots", "Loss surface"), _loss_surface),
         PlotSpec("loss-cut", translate("Plots", "Loss cut"), _loss_cut),
@@ -51,11 +53,23 @@ def plots() -> tuple[PlotSpec, ...]:
 
 
 def _decision_map(context: PlotContext) -> "PlotPanel":
-    from ui.plots.decision_map import DecisionMap
+    from ui.plots.maps.decision_map import DecisionMap
 
-    made = DecisionMap(context.document, context.session, context.parent)
-    made.hint.connect(context.say)
-    return made
+    about = context.document, context.session, context.subject
+    return _heard(DecisionMap(*about, context.parent), context)
+
+
+def _regions(context: PlotContext) -> "PlotPanel":
+    from ui.plots.maps.regions import RegionsMap
+
+    about = context.document, context.session, context.subject
+    return _heard(RegionsMap(*about, context.parent), context)
+
+
+def _confusion(context: PlotContext) -> "PlotPanel":
+    from ui.plots.confusion import ConfusionPlot
+
+    return _heard(ConfusionPlot(context), context)
 
 
 def _loss(context: PlotContext) -> "PlotPanel":

@@ -19,7 +19,7 @@ MOST = 8  # curves that a legend names one by one
 class LegendEntry:
     """One entry: a dash pattern (empty for a line without gaps) or, with `shape`, a marker.
 
-    `weight` is the thickness of its curve in px.
+    `weight` is the thickness of its curve in px; a marker may be hollow, or be the ring around one.
     """
 
     name: str
@@ -28,6 +28,8 @@ class LegendEntry:
     dashes: tuple[float, ...] = ()
     shape: int | None = None
     weight: float = 1.5
+    hollow: bool = False
+    ring: bool = False
 
 
 class Legend(QWidget):
@@ -118,10 +120,16 @@ class Legend(QWidget):
             painter.setPen(pen)
             painter.drawLine(QPointF(x, middle), QPointF(x + width, middle))
         else:
-            colours = theme.current()
-            painter.setPen(QPen(QColor(colours.window), 1))
-            painter.setBrush(QColor(key.colour))
-            painter.drawPath(marks.path(key.shape, 4.5).translated(x + width / 2, middle))
+            outlined = key.hollow or key.ring
+            edge = (
+                QPen(QColor(key.colour), 1.5)
+                if outlined
+                else QPen(QColor(theme.current().window), 1)
+            )
+            painter.setPen(edge)
+            painter.setBrush(Qt.BrushStyle.NoBrush if outlined else QColor(key.colour))
+            radius = 6.0 if key.ring else 4.0 if key.hollow else 4.5
+            painter.drawPath(marks.path(key.shape, radius).translated(x + width / 2, middle))
         return x + width
 
     def _paint_text(self, painter: QPainter, text: str, x: float) -> float:

@@ -75,10 +75,9 @@ class Answers(QObject):
 
     def complete(self) -> None:
         """Compute them now, to the end."""
-        self._restart()
-        if self._work.waits or self.outputs is None:
-            self._advance(math.inf)
+        if self._restart() or self._work.waits:
             self._work.stop()
+            self._advance(math.inf)
 
     def stop(self) -> None:
         """Leave the rest undone."""

@@ -17,7 +17,7 @@ from nnsim.model.project import Project, with_dataset, with_network, with_parame
 from tests.support.hands import press, type_text
 from ui.base import theme
 from ui.document.document import Document
-from ui.plots.painted.picture import Picture
+from ui.plots.maps.picture import Picture
 from ui.training.session import TrainingSession
 from ui.window.main_window import MainWindow
 
@@ -236,7 +236,7 @@ def pointed(window: MainWindow, qtbot: QtBot) -> Picture:
     """The decision map of a trained window, pointed at by the mouse."""
     chain("2-4-1 tanh sigmoid")
     picture = window.findChild(Picture)
-    plane = picture.frame.plane.center().toPoint()
+    plane = picture.area.center().toPoint()
     for aside in (QPoint(40, 40), QPoint(9, 9)):
         QTest.mouseMove(window.windowHandle(), picture.mapTo(window, plane + aside))
     qtbot.waitUntil(QToolTip.isVisible)

@@ -17,11 +17,13 @@ from ui.window.main_window import MainWindow
 
 IDS = """
 decision-map
+regions
 loss
 accuracy
 gradients
 gradient-bars
 gradient-ratio
+confusion
 hidden-space
 loss-surface
 loss-cut

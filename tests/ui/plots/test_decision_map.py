@@ -2,40 +2,54 @@
 
 import math
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.datasets import CATALOGUE, default_recipe, from_points, generate
-from nnsim.model.project import Project, with_dataset, with_network
-from nnsim.presets.defaults import fit_to_data, xor_demo
+from nnsim.editing.layers import build
+from nnsim.engine.evaluation import Evaluator
+from nnsim.engine.trainer import Trainer
+from nnsim.functions.activations import Activation
+from nnsim.model.network import Connection
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project, new_project, with_dataset, with_network, with_parameters
+from nnsim.presets.defaults import default_training, fit_to_data, xor_demo
 from tests.conftest import running_timers
 from ui.base import theme
 from ui.document.document import Document
-from ui.plots import map_settings as views
-from ui.plots.decision_map import DecisionMap
-from ui.plots.map_sampler import COARSE, FINE
+from ui.document.selection import Selection
+from ui.document.subject import Subject
+from ui.plots.maps import settings as views
+from ui.plots.maps.choices import FOLLOW
+from ui.plots.maps.decision_map import DecisionMap
+from ui.plots.maps.regions import RegionsMap
+from ui.plots.maps.sampler import COARSE, FINE
+from ui.plots.pg.ticks import short_text
 from ui.training.session import TrainingSession
 
-Show = Callable[[Project], DecisionMap]
+Show = Callable[..., DecisionMap]
 
 
 @pytest.fixture
 def show(qtbot: QtBot) -> Show:
     """Show the map of a project in a window of its own."""
 
-    def made(project: Project) -> DecisionMap:
+    def made(project: Project, selected: Callable[[], Selection] = Selection) -> DecisionMap:
         document = Document(project)
-        decision_map = DecisionMap(document, TrainingSession(document))
+        session = TrainingSession(document)
+        decision_map = DecisionMap(document, session, Subject(document, selected))
         document.setParent(decision_map)
         qtbot.addWidget(decision_map)
         decision_map.resize(360, 420)
         decision_map.show()
+        QApplication.processEvents()
         return decision_map
 
     return made
@@ -66,8 +80,7 @@ def train(decision_map: DecisionMap, iterations: int) -> None:
 
 
 def pixel(decision_map: DecisionMap, x: float, y: float) -> QPoint:
-    [place] = decision_map.picture.frame.pixels(np.array([[x, y]]))
-    return QPoint(round(place[0]), round(place[1]))
+    return decision_map.picture.to_pixel(x, y).toPoint()
 
 
 def colour(decision_map: DecisionMap, x: float, y: float) -> QColor:
@@ -92,7 +105,7 @@ def test_pointing_tells_the_exact_answer_of_the_network(xor_map: DecisionMap, qt
     place = pixel(xor_map, 0.3, 0.8)
     with qtbot.waitSignal(xor_map.hint) as hint:
         QTest.mouseMove(xor_map.picture, place)
-    x = np.array(xor_map.picture.frame.place(QPointF(place)))
+    x = np.array(xor_map.picture.to_place(QPointF(place)))
     trainer = xor_map.session.trainer
     assert trainer is not None
     w, b = [*trainer.parameters.weights.values()], [*trainer.parameters.biases.values()]
@@ -186,6 +199,7 @@ def test_a_running_map_follows_coarsely_and_is_refined_when_paused(
         "show_ground",
         lambda ground, *_: seen.add((ground.width(), session.control.running)),
     )
+    train(xor_map, 1)
     qtbot.waitUntil(lambda: (FINE, False) in seen)
     seen.clear()
     session.control.run()
@@ -219,27 +233,27 @@ def test_without_a_trainer_the_points_stand_on_a_neutral_ground(
 
 def test_two_of_many_features_are_chosen_and_the_others_held(show: Show) -> None:
     iris = show(of_data("iris"))
-    assert iris.axes.isVisible()
-    QTest.keyClick(iris.axes.across, Qt.Key.Key_End)
+    assert iris.slices.isVisible()
+    QTest.keyClick(iris.slices.across, Qt.Key.Key_End)
     assert iris.view.axes == (3, 1)
-    QTest.keyClick(iris.axes.up, Qt.Key.Key_End)
+    QTest.keyClick(iris.slices.up, Qt.Key.Key_End)
     assert iris.view.axes == (1, 3)  # the same feature twice: they change places
     mean = iris.view.dataset.features[~iris.view.dataset.test].mean(axis=0)
     assert iris.view.held.tolist() == pytest.approx(mean.tolist())
 
 
 def test_axes_are_offered_only_where_there_are_more_than_two(xor_map: DecisionMap) -> None:
-    assert not xor_map.axes.isVisible()
+    assert not xor_map.slices.isVisible()
 
 
 def test_several_classes_show_the_class_or_one_output(
     dressed: QApplication, show: Show, qtbot: QtBot
 ) -> None:
     iris = show(of_data("iris"))
-    choices = [iris.output.itemText(k) for k in range(iris.output.count())]
+    choices = [iris.output.itemText(k) for k in range(4)]
     assert choices == ["class", "output setosa", "output versicolor", "output virginica"]
     assert iris.classes.isVisible()
-    QTest.mouseMove(iris.picture, iris.picture.frame.plane.center().toPoint())
+    QTest.mouseMove(iris.picture, iris.picture.area.center().toPoint())
     assert "setosa 0." in iris.picture.accessibleDescription()
     QTest.keyClick(iris.output, Qt.Key.Key_Down)
     assert iris.view.shown == 0
@@ -262,7 +276,7 @@ def test_one_feature_is_drawn_as_a_function(dressed: QApplication, show: Show) -
 
 def test_a_changed_data_set_keeps_the_axes_where_it_has_the_same_features(show: Show) -> None:
     iris = show(of_data("iris"))
-    QTest.keyClick(iris.axes.across, Qt.Key.Key_End)
+    QTest.keyClick(iris.slices.across, Qt.Key.Key_End)
     half = generate(default_recipe("iris"))
     iris.document.apply("Data", lambda p: with_dataset(p, half))
     assert iris.view.dataset is half
@@ -332,7 +346,7 @@ def test_a_data_set_of_one_sample_has_a_map_with_an_extent(
 ) -> None:
     one = from_points(np.array([at]), np.array([1.0]), class_names=["no", "yes"])
     decision_map = show(fit_to_data(xor_demo(), one))
-    left, right, bottom, top = decision_map.picture.frame.bounds
+    left, right, bottom, top = decision_map.picture.whole
     across = np.linspace(left, right, 100).astype(np.float32)
     assert len(set(across.tolist())) == 100  # the map is computed in float32
     assert right - left >= 2
@@ -344,7 +358,7 @@ def test_a_data_set_of_one_sample_has_a_map_with_an_extent(
 def test_points_that_lie_close_together_fill_their_map(show: Show) -> None:
     close = from_points(np.array([[0.0, 0.0], [1e-9, 2e-9]]), np.array([0.0, 1.0]))
     decision_map = show(fit_to_data(xor_demo(), close))
-    left, right, *_ = decision_map.picture.frame.bounds
+    left, right, *_ = decision_map.picture.whole
     assert right - left == pytest.approx(2e-9 * 1.3)
 
 
@@ -352,6 +366,347 @@ def test_points_that_lie_close_together_fill_their_map(show: Show) -> None:
 def test_a_single_sample_of_one_feature_has_a_plane_with_an_extent(show: Show, at: float) -> None:
     one = from_points(np.array([[at]]), np.array([at]))
     decision_map = show(fit_to_data(xor_demo(), one))
-    left, right, bottom, top = decision_map.picture.frame.bounds
+    left, right, bottom, top = decision_map.picture.whole
     assert left < at < right
     assert bottom < at < top
+
+
+# -- what is shown ---------------------------------------------------------------------------------
+
+
+def hidden_neuron(decision_map: DecisionMap, number: int = 0) -> int:
+    return decision_map.document.project.network.computed[0].neurons[number]
+
+
+def shown_answer(decision_map: DecisionMap, x: float, y: float, qtbot: QtBot) -> str:
+    QTest.mouseMove(decision_map.picture, pixel(decision_map, x, y))
+    return decision_map.picture.accessibleDescription()
+
+
+def test_any_neuron_is_chosen_in_the_header_and_told_exactly(
+    xor_map: DecisionMap, qtbot: QtBot
+) -> None:
+    train(xor_map, 100)
+    names = [xor_map.output.itemText(k) for k in range(xor_map.output.count())]
+    assert names == [
+        "output",
+        "selected neuron",
+        *(f"Hidden 1·{k}" for k in range(1, 5)),
+        "Output·1",
+    ]
+    QTest.keyClick(xor_map.output, Qt.Key.Key_Down)
+    QTest.keyClick(xor_map.output, Qt.Key.Key_Down)
+    assert xor_map.view.shown == views.Neuron(hidden_neuron(xor_map))
+    text = shown_answer(xor_map, 0.3, 0.8, qtbot)
+    trainer = xor_map.session.trainer
+    assert trainer is not None
+    at = np.array(xor_map.picture.place)
+    w, b = next(iter(trainer.parameters.weights.values())), trainer.parameters.biases
+    a = np.tanh(at @ w[:, 0] + b[xor_map.document.project.network.computed[0].id][0])
+    assert text.splitlines()[1] == f"Hidden 1·1 {a:.4f}".replace("-", "−")
+
+
+def test_a_neuron_that_is_selected_on_the_canvas_is_followed(show: Show, qtbot: QtBot) -> None:
+    selected = Selection()
+    decision_map = show(xor_demo(), lambda: selected)
+    decision_map.output.chosen.emit(FOLLOW)
+    assert decision_map.view.shown == 0  # nothing is selected yet
+    for number in (2, 0):
+        selected = Selection(neurons=frozenset([hidden_neuron(decision_map, number)]))
+        decision_map.subject.changed.emit()
+        assert decision_map.view.shown == views.Neuron(hidden_neuron(decision_map, number))
+        assert decision_map.output.currentText() == f"selected: Hidden 1·{number + 1}"
+        assert decision_map.picture.scale.texts == ("−1", "0", "1")  # the range of tanh
+    selected = Selection()
+    decision_map.subject.changed.emit()
+    assert decision_map.view.shown == 0
+
+
+def test_a_neuron_that_is_deleted_gives_way_to_the_output(show: Show) -> None:
+    iris = show(of_data("iris"))
+    neuron = max(iris.document.project.network.layer_of)
+    iris.output.chosen.emit(views.Neuron(neuron))
+    assert iris.view.shown == views.Neuron(neuron)
+    iris.document.apply(
+        "fewer",
+        lambda p: with_network(p, build([4, 2, 3], Activation("tanh"), Activation("softmax"))),
+    )
+    assert iris.choice is views.CLASS
+    assert iris.output.currentText() == "class"
+
+
+def test_a_neuron_without_a_range_has_a_round_one_around_its_values(
+    xor_map: DecisionMap, qtbot: QtBot
+) -> None:
+    layer = xor_map.document.project.network.computed[0]
+    relu = replace(layer, activation=Activation("relu"))
+    network = xor_map.document.project.network
+    changed = replace(network, layers=tuple(relu if x is layer else x for x in network.layers))
+    xor_map.document.apply("ReLU", lambda p: with_network(p, changed))
+    xor_map.output.chosen.emit(views.Neuron(layer.neurons[1]))
+    low, high = xor_map.picture.scale.limits
+    assert high == -low > 0
+    assert f"{high:.0e}"[0] in "125"
+
+
+def test_where_the_answer_changes_a_line_runs(xor_map: DecisionMap, qtbot: QtBot) -> None:
+    train(xor_map, 1000)
+    xor_map.complete()
+    x, y = xor_map.picture.boundary.getData()
+    there = np.isfinite(x)
+    trainer = xor_map.session.trainer
+    assert trainer is not None
+    evaluator = Evaluator(xor_map.document.project.network)
+    evaluator.load(trainer.values)
+    for tile in evaluator.lay_out(np.column_stack((x[there], y[there]))):
+        answers = evaluator.forward(tile)["output"].activation[0]
+        np.testing.assert_allclose(answers, 0.5, atol=0.01)
+    assert there.sum() > 100
+
+
+def test_a_regression_has_no_boundary_and_its_points_tell_their_errors(show: Show) -> None:
+    plane = show(of_data("plane"))
+    train(plane, 30)
+    plane.complete()
+    assert not len(plane.picture.boundary.getData()[0])
+    assert plane.answers.outputs is not None
+    errors = plane.view.dataset.targets[:, 0] - plane.answers.outputs[:, 0]
+    drawn = plane.view.indices
+    sizes = plane.picture.marks.items[0].data["size"]
+    order = np.argsort(np.abs(errors[drawn]))
+    assert (np.diff(sizes[order]) >= -1e-9).all()
+    names = plane.classes.accessibleName()
+    assert f"size: error ≤ {short_text(np.abs(errors).max())}" in names
+    assert "target above, below" in names
+    brushes = [QColor(brush.color()) for brush in plane.picture.marks.items[0].data["brush"]]
+    training = ~plane.view.dataset.test[drawn]
+    for brush, error in zip(np.array(brushes)[training], errors[drawn][training], strict=True):
+        assert brush == QColor(theme.LIGHT.positive if error > 0 else theme.LIGHT.negative)
+
+
+def test_mistakes_are_ringed_and_counted(xor_map: DecisionMap, qtbot: QtBot) -> None:
+    def ringed() -> int:
+        return len(xor_map.picture.marks.items[3].data)
+
+    xor_map.complete()
+    wrong = xor_map.answers.mistakes
+    assert wrong is not None
+    assert ringed() == wrong.sum() > 0
+    assert f"ring: mistake ({wrong.sum()})" in xor_map.notes.accessibleName()
+    xor_map.output.chosen.emit(views.Neuron(hidden_neuron(xor_map)))
+    assert ringed() == wrong.sum()
+    train(xor_map, 2000)
+    xor_map.complete()
+    assert ringed() == 0
+    assert "ring: mistake (0)" in xor_map.notes.accessibleName()
+
+
+def test_test_points_are_hollow_and_the_legend_says_so(show: Show) -> None:
+    moons = show(of_data("moons"))
+    assert "hollow: test" in moons.notes.accessibleName()
+    inner = moons.picture.marks.items[1].data["pen"]
+    hollow = np.array([pen.style() != Qt.PenStyle.NoPen for pen in inner])
+    assert (hollow == moons.view.dataset.test[moons.view.indices]).all()
+
+
+def test_points_at_the_same_place_are_told_and_clicked_one_after_the_other(show: Show) -> None:
+    twice = from_points(
+        np.array([[0, 0], [1, 1], [0, 0], [0, 0]]), [0.0, 1.0, 1.0, 0.0], class_names=("a", "b")
+    )
+    decision_map = show(fit_to_data(xor_demo(), twice))
+    at = pixel(decision_map, 0, 0)
+    QTest.mouseMove(decision_map.picture, at)
+    assert "3 points here" in decision_map.picture.accessibleDescription()
+    seen = []
+    for _ in range(4):
+        QTest.mouseClick(decision_map.picture, Qt.MouseButton.LeftButton, pos=at)
+        seen.append(decision_map.session.sample)
+    assert sorted(seen[:3]) == [0, 2, 3]
+    assert seen[3] == seen[0]
+
+
+def test_other_features_are_held_where_their_sliders_are(show: Show, qtbot: QtBot) -> None:
+    iris = show(of_data("iris"))
+    train(iris, 50)
+    before = shown_answer(iris, 6, 3, qtbot)
+    petal = iris.slices.rows[0]
+    assert petal.feature == 2
+    low = iris.view.dataset.features[:, 2].min()
+    QTest.keyClick(petal.slider, Qt.Key.Key_Home)
+    assert iris.view.held[2] == pytest.approx(low)
+    assert iris.view.held[3] == pytest.approx(iris.view.means[3])
+    assert shown_answer(iris, 6, 3, qtbot) != before
+    QTest.mouseClick(iris.slices.means, Qt.MouseButton.LeftButton)
+    assert iris.view.held.tolist() == iris.view.means.tolist()
+    assert not iris.slices.means.isVisible()
+    assert shown_answer(iris, 6, 3, qtbot) == before
+
+
+def test_what_is_zoomed_into_alone_is_computed_at_the_full_resolution(
+    xor_map: DecisionMap, qtbot: QtBot
+) -> None:
+    seen: list[tuple[tuple[float, ...], tuple[int, ...]]] = []
+    qtbot.waitUntil(lambda: xor_map._sampler is not None)
+    xor_map._made_sampler().ready.connect(
+        lambda images, bounds: seen.append((bounds, images.shape[1:]))
+    )
+    for _ in range(5):
+        wheel(xor_map, pixel(xor_map, 0.2, 0.7))
+    left, right, *_ = xor_map.picture.span
+    whole = xor_map.picture.whole
+    assert right - left < 0.5 * (whole[1] - whole[0])
+    qtbot.waitUntil(lambda: (xor_map.picture.span, (FINE, FINE)) in seen)
+    assert xor_map.picture.ground.boundingRect().width() == pytest.approx(right - left)
+    QTest.mouseDClick(xor_map.picture, Qt.MouseButton.LeftButton, pos=QPoint(200, 150))
+    qtbot.waitUntil(lambda: (xor_map.picture.whole, (FINE, FINE)) in seen)
+
+
+def wheel(decision_map: DecisionMap, at: QPoint) -> None:
+    picture = decision_map.picture
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(picture.mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, 120),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(picture, event)
+
+
+def perceptron() -> Project:
+    """2-1 with a step: 2·x1 − x2 − ½ ≥ 0."""
+    data = generate(default_recipe("and"))
+    network = build([2, 1], Activation("tanh"), Activation("step"))
+    project = new_project(network, data, replace(default_training(data), loss="half_squared"))
+    weights = {("input", "output"): np.array([[2.0], [-1.0]])}
+    return with_parameters(project, Parameters(weights, {"output": np.array([-0.5])}))
+
+
+def test_a_threshold_unit_has_its_line_and_its_weight_vector(show: Show) -> None:
+    decision_map = show(perceptron())
+    decision_map.complete()
+    picture = decision_map.picture
+    [line] = picture._lines
+    x, y = line.getData()
+    np.testing.assert_allclose(2 * x - y - 0.5, 0, atol=1e-9)
+    assert picture.arrow.place is not None
+    at = picture.arrow.place
+    assert 2 * at.x() - at.y() - 0.5 == pytest.approx(0)
+    way = picture.arrow._way
+    assert way == (2.0, -1.0)
+    assert [label.text for label in picture.labels._labels] == ["wᵀx + b = 0"]
+    decision_map.document.apply("xor", lambda _: xor_demo())
+    assert picture.arrow.place is None
+    assert not picture.labels._labels
+
+
+def test_a_map_open_or_not_leaves_the_parameters_the_same_to_the_bit(show: Show) -> None:
+    project = of_data("moons")
+    alone = Trainer(project)
+    alone.run(60)
+    decision_map = show(project)
+    decision_map.output.chosen.emit(views.Neuron(hidden_neuron(decision_map)))
+    for _ in range(60):
+        train(decision_map, 1)
+        decision_map.complete()
+    trainer = decision_map.session.trainer
+    assert trainer is not None
+    assert trainer.values.tobytes() == alone.values.tobytes()
+
+
+def test_as_a_table_it_has_the_points_with_their_outputs(xor_map: DecisionMap) -> None:
+    xor_map.complete()
+    header, rows = xor_map.table()
+    assert header == ["sample", "x1", "x2", "set", "target 1", "output 1"]
+    assert [row[:5] for row in rows] == [
+        [1, 0.0, 0.0, "training", 0.0],
+        [2, 0.0, 1.0, "training", 1.0],
+        [3, 1.0, 0.0, "training", 1.0],
+        [4, 1.0, 1.0, "training", 0.0],
+    ]
+    assert xor_map.answers.outputs is not None
+    assert [row[5] for row in rows] == xor_map.answers.outputs[:, 0].tolist()
+
+
+def test_it_says_what_it_shows(show: Show) -> None:
+    moons = show(of_data("moons"))
+    train(moons, 12)
+    test = len(moons.view.dataset.test_indices)
+    training = len(moons.view.dataset.train_indices)
+    assert moons._about.text() == f"iteration 12 · {training} training, {test} test samples"
+
+
+# -- regions -----------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def three_lines(qtbot: QtBot) -> RegionsMap:
+    """Two upright lines, x1 = 0.25 and 0.75, and a level one, x2 = 0.5."""
+    data = generate(default_recipe("xor"))
+    network = build([2, 3, 1], Activation("step"), Activation("sigmoid"))
+    project = new_project(network, data, default_training(data))
+    (first, second), biases = project.initial.weights, project.initial.biases
+    hidden = network.computed[0].id
+    weights = {first: np.array([[1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]), second: np.ones((3, 1))}
+    biases = {**biases, hidden: np.array([-0.25, -0.75, -0.5])}
+    document = Document(with_parameters(project, Parameters(weights, biases)))
+    made = RegionsMap(document, TrainingSession(document), Subject(document))
+    document.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(360, 420)
+    made.show()
+    made.complete()
+    return made
+
+
+def test_regions_carry_their_codes(three_lines: RegionsMap) -> None:
+    found = {
+        (region.code, region.x < 0.25, region.x < 0.75, region.y < 0.5)
+        for region in three_lines.regions
+    }
+    assert found == {
+        ("000", True, True, True),
+        ("001", True, True, False),
+        ("100", False, True, True),
+        ("101", False, True, False),
+        ("110", False, False, True),
+        ("111", False, False, False),
+    }
+    assert len(three_lines.picture._lines) == 3
+    assert three_lines._about.text().endswith("digit k is 1 where zₖ ≥ 0")
+
+
+def test_pointing_at_a_region_tells_its_code_and_lights_it(three_lines: RegionsMap) -> None:
+    QTest.mouseMove(three_lines.picture, three_lines.picture.to_pixel(0.9, 0.6).toPoint())
+    x, y = three_lines.picture.place or (0, 0)
+    text = three_lines.picture.accessibleDescription()
+    assert "Hidden 1: code 111" in text
+    assert f"z = {x - 0.25:.4f}, {x - 0.75:.4f}, {y - 0.5:.4f}" in text
+    accent = theme.current().accent
+    lit = [label.text for label in three_lines.picture.labels._labels if label.colour == accent]
+    assert lit == ["111"]
+    QTest.mouseMove(three_lines.picture, QPoint(2, 2))
+    assert not [x for x in three_lines.picture.labels._labels if x.colour == accent]
+
+
+def test_its_table_has_the_codes_of_the_samples(three_lines: RegionsMap) -> None:
+    header, rows = three_lines.table()
+    assert header[-1] == "code"
+    assert [row[-1] for row in rows] == ["000", "001", "110", "111"]
+
+
+def test_without_a_layer_fed_by_inputs_alone_there_are_no_lines(three_lines: RegionsMap) -> None:
+    network = build([2, 3, 1], Activation("step"), Activation("sigmoid"))
+    skips = (*network.connections, Connection("input", "output"))
+    three_lines.document.apply("x", lambda p: with_network(p, replace(network, connections=skips)))
+    assert three_lines.divider is not None  # the hidden layer still is
+    three_lines.output.chosen.emit(three_lines.divider.id)
+    three_lines.document.apply(
+        "one line",
+        lambda p: with_network(p, build([2, 1], Activation("tanh"), Activation("sigmoid"))),
+    )
+    assert three_lines.divider.id == "output"
+    assert {len(region.code) for region in three_lines.regions} <= {1, 3}

@@ -27,7 +27,7 @@ from tests.support import hands
 from ui.base import theme
 from ui.canvas.widgets.network_field import QuickStart
 from ui.document.selection import Selection
-from ui.plots.painted.picture import Picture
+from ui.plots.maps.picture import Picture
 from ui.widgets.number_field import NumberField
 from ui.window.main_window import MainWindow
 
@@ -376,7 +376,7 @@ def test_one_esc_ends_the_look_at_a_sample_and_left_steps_back(window: MainWindo
 
 
 def point_of_sample(picture: Picture, row: int) -> QPoint:
-    return QPoint(*(round(value) for value in picture._pixels[row]))
+    return picture.to_pixel(*picture.settings.positions[row].tolist()).toPoint()
 
 
 def test_esc_in_a_panel_goes_back_to_the_canvas_and_keeps_the_selection(window: MainWindow) -> None:

@@ -27,7 +27,7 @@ from ui.panels.calculation.panel import CalculationPanel
 from ui.panels.calculation.scrolled_view import ScrolledArithmetic
 from ui.panels.samples.panel import SampleTable
 from ui.plots.curves.chart import Chart
-from ui.plots.painted.picture import Picture
+from ui.plots.maps.picture import Picture
 from ui.window.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier

@@ -11,8 +11,8 @@ from pytestqt.qtbot import QtBot
 from nnsim.functions.activations import Activation
 from nnsim.presets.defaults import xor_demo
 from ui.base import theme
-from ui.plots.decision_map import DecisionMap
-from ui.plots.painted.picture import Picture
+from ui.plots.maps.decision_map import DecisionMap
+from ui.plots.maps.picture import Picture
 from ui.window.main_window import MainWindow
 
 Key, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
@@ -41,8 +41,7 @@ def build(window: MainWindow, chain: str) -> None:
 
 def ground(picture: Picture) -> QColor:
     """The colour amid the four points."""
-    [[x, y]] = picture.frame.pixels(np.array([[0.5, 0.5]]))
-    return picture.grab().toImage().pixelColor(round(x), round(y))
+    return picture.grab().toImage().pixelColor(picture.to_pixel(0.5, 0.5).toPoint())
 
 
 def output_of(window: MainWindow) -> np.ndarray:

@@ -30,6 +30,7 @@ class Label:
     align: tuple[float, float] = (0.5, 0.5)
     pixels: int = 11
     bold: bool = False
+    halo: bool = True
 
 
 class Labels(pyqtgraph.GraphicsObject):
@@ -70,7 +71,8 @@ class Labels(pyqtgraph.GraphicsObject):
             left = min(max(left, area.left() + 1), area.right() - size.width() - 1)
             top = min(max(top, area.top() + 1), area.bottom() - size.height() - 1)
             drawn = text.translated(left, top)
-            painter.strokePath(drawn, halo)
+            if label.halo:
+                painter.strokePath(drawn, halo)
             painter.fillPath(drawn, QColor(label.colour or colours.text))
         painter.setTransform(plane)
 

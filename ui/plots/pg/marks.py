@@ -89,12 +89,14 @@ class Marks:
         self.items = (self._behind, self._before, self._halos, self._rings)
         self._radius = 0.0
 
-    def show_marks(self, x: Places, y: Places, styles: Sequence[MarkStyle]) -> None:
-        """Show points (n,), (n,), each in its style, in the present theme."""
+    def show_marks(
+        self, x: Places, y: Places, styles: Sequence[MarkStyle], sizes: float | Places = 1.0
+    ) -> None:
+        """Show points (n,), (n,), each in its style and so many times as large as usual."""
         colours = theme.current()
         self._radius = radius_for(len(styles))
         shapes = [_symbol(style.shape) for style in styles]
-        common = {"x": x, "y": y, "symbol": shapes, "size": _UNIT * self._radius}
+        common = {"x": x, "y": y, "symbol": shapes, "size": _UNIT * self._radius * sizes}
         outer = [_outer(style, colours) for style in styles]
         inner = [_inner(style) for style in styles]
         for item, drawn in ((self._behind, outer), (self._before, inner)):

@@ -145,11 +145,12 @@ class PlotView(QWidget):
         self._lay_out()
         self.updateGeometry()
 
-    def lock_aspect(self) -> None:
+    def lock_aspect(self, locked: bool = True) -> None:
         """Let the plane have the shape of its range: a unit is as long up as it is across."""
-        self._locked, self._box.overhang = True, 0.0
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        policy.setHeightForWidth(True)
+        self._locked, self._box.overhang = locked, 0.0
+        kind = QSizePolicy.Policy.Preferred if locked else QSizePolicy.Policy.Expanding
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, kind)
+        policy.setHeightForWidth(locked)
         self.setSizePolicy(policy)
         self._lay_out()
 

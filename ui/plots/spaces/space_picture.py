@@ -8,7 +8,7 @@ from nnsim.data.datasets import Dataset
 from nnsim.explain.hidden_space import HiddenSpace, Line
 from nnsim.functions.tape import Array
 from ui.base import colormaps, theme
-from ui.plots.map_settings import MapSettings, class_colour
+from ui.plots.maps.settings import MapSettings, class_colour
 from ui.plots.pg.axis import Marks as AxisMarks
 from ui.plots.pg.axis import linear
 from ui.plots.pg.image import Image

@@ -1,0 +1,405 @@
+"""The decision map: what the network, or one of its neurons, answers to every point of a plane."""
+
+from collections.abc import Hashable, Sequence
+from dataclasses import replace
+
+import numpy as np
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QWidget
+
+from nnsim.engine.evaluation import Evaluator
+from nnsim.explain.activation_map import Bounds
+from nnsim.explain.boundary import boundary
+from nnsim.functions.tape import Array
+from nnsim.model.network import Layer
+from nnsim.model.project import Project
+from ui.base import colormaps, theme
+from ui.base.number_format import format_number
+from ui.document.document import Document
+from ui.document.subject import Subject
+from ui.plots import about
+from ui.plots.legend import Legend
+from ui.plots.maps import choices, readings
+from ui.plots.maps.choices import FOLLOW
+from ui.plots.maps.lines import LineLayer
+from ui.plots.maps.picture import Line, Picture, Reading
+from ui.plots.maps.sampler import MapSampler
+from ui.plots.maps.settings import (
+    CLASS,
+    MapSettings,
+    Neuron,
+    Shown,
+    carried_over,
+    class_colour,
+    first_settings,
+    neuron_limits,
+)
+from ui.plots.maps.slices import Slices
+from ui.plots.plot_panel import PADDING, PlotPanel
+from ui.training.answers import Answers
+from ui.training.session import TrainingSession
+from ui.widgets.quiet_choice import QuietChoice
+
+_EVERY = 0.1  # seconds between two looks in a run at which samples are mistaken
+
+
+class DecisionMap(PlotPanel):
+    """A picture of the network's answers that follows training; without a trainer, the points alone."""
+
+    sample_picked = Signal(int)  # the index of a point that was clicked
+
+    def __init__(
+        self,
+        document: Document,
+        session: TrainingSession,
+        subject: Subject,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(self.tr("Decision map"), session, parent)
+        self.document, self.subject = document, subject
+        self.view = first_settings(document.project.dataset)
+        self.choice: Hashable = self.view.shown  # as it stands in the header
+        self._sampler: MapSampler | None = None
+        self._evaluator: Evaluator | None = None
+        self._limits = self.view.limits
+        self.answers = Answers(session, _EVERY, self)
+        self._build()
+        self._show_view(self.view)
+        self.sample_picked.connect(session.show_sample)
+        session.sample_changed.connect(self._show_sample)
+        subject.changed.connect(self._follow_selection)
+        document.changed.connect(self._follow)
+        self._show_sample()
+
+    def _build(self) -> None:
+        self.set_tip(self._tip())
+        what = self.tr("The output or neuron that is shown; “selected neuron” follows the canvas")
+        self.output = QuietChoice(self.tr("Output"), what, self)
+        self.output.chosen.connect(self._choose)
+        self.header.addStretch(1)
+        self.header.addWidget(self.output)
+        self.picture = Picture(self.view, self)
+        self.picture.pointed.connect(self._tell_again)
+        self.picture.left.connect(self._tell_nothing)
+        self.picture.moved.connect(self._look)
+        self.picture.picked.connect(self.sample_picked)
+        self.lines = LineLayer(self.picture)
+        self.column.addWidget(self.picture)
+        self.classes, self.notes = Legend(self), Legend(self)
+        for legend in (self.classes, self.notes):
+            legend.setContentsMargins(PADDING, 0, PADDING, 0)
+            self.column.addWidget(legend)
+        self.slices = Slices(self)
+        self.slices.chosen.connect(self._show_axes)
+        self.slices.moved.connect(self._hold)
+        self.slices.reset.connect(self._hold_means)
+        self.column.addWidget(self.slices)
+        self.column.addStretch(1)
+        self.answers.ready.connect(self._show_samples)
+
+    def _tip(self) -> str:
+        return self.tr(
+            "Every place has the colour of the network's answer to it, paler where it is less sure;\n"
+            "a line runs where the answer changes.\n"
+            "Filled marks are training points, hollow ones test points; the shape is the class.\n"
+            "Wheel and drag zoom and move, a double click shows all.\n"
+            "Click a mark to see the numbers of its sample; Esc returns to the mean."
+        )
+
+    # -- what is shown ----------------------------------------------------------------------------
+
+    def _choose(self, choice: Hashable) -> None:
+        self.choice = choice
+        self._show_view(replace(self.view, shown=self._resolved(choice)))
+        self.refresh()
+
+    def _resolved(self, choice: Hashable) -> Shown:
+        """What a choice comes to now: without a selected neuron it is the output."""
+        if choice is CLASS or isinstance(choice, int | Neuron):
+            return choice
+        neuron = self.subject.neuron
+        return Neuron(neuron) if neuron is not None else first_settings(self.view.dataset).shown
+
+    def _follow_selection(self) -> None:
+        if self.choice == FOLLOW and self._resolved(FOLLOW) != self.view.shown:
+            self._choose(FOLLOW)
+
+    def _show_axes(self, axes: tuple[int, int]) -> None:
+        self._show_view(replace(self.view, axes=axes))
+        self.refresh()
+
+    def _hold(self, feature: int, value: float) -> None:
+        self._show_slice(self.view.with_feature(feature, value))
+
+    def _hold_means(self) -> None:
+        self._show_slice(replace(self.view, set_at=()))
+
+    def _show_slice(self, view: MapSettings) -> None:
+        """Show another slice of the same plane: points and what is in sight stay."""
+        self.view = self.picture.settings = view
+        self.slices.show_settings(view)
+        self.refresh()
+
+    def _look(self) -> None:
+        """Compute the part that is in sight now."""
+        if self.isVisible():
+            self.refresh()
+
+    def _show_sample(self) -> None:
+        self.picture.show_picked(self.session.sample)
+        self._tell_again()
+
+    def _show_view(self, view: MapSettings) -> None:
+        self.view = view
+        self._forget()
+        self._show_title()
+        self.picture.show_settings(view)
+        square = not view.is_function  # a curve takes all the height there is
+        self.column.setStretch(self.column.indexOf(self.picture), int(not square))
+        self.column.setStretch(self.column.count() - 1, int(square))
+        self._offer()
+        self.set_about(self._describe_data())
+        self.slices.show_settings(view)
+        self._show_scale(view.limits)
+        self._show_samples()
+
+    def _show_title(self) -> None:
+        """Only a classification decides; of other data the map shows values."""
+        title = self.tr("Decision map")
+        if not self.view.dataset.is_classification:
+            title = self.tr("Fitted function") if self.view.is_function else self.tr("Output map")
+        self.set_title(title)
+        self.picture.setAccessibleName(title)
+
+    def _offer(self) -> None:
+        """List what can be chosen in the header."""
+        offered = choices.all_of(self.document.project, self.view, self.choice == FOLLOW)
+        self.output.set_choices(offered, self.choice)
+
+    def _show_scale(self, limits: tuple[float, float]) -> None:
+        self._limits = limits
+        shows = self.view.shown is not CLASS and not self.view.is_function
+        self.picture.show_scale(limits if shows else None)
+
+    def _show_keys(self) -> None:
+        """What colours and shapes mean where the scale cannot say it, and what else there is of marks."""
+        errors = self._errors()
+        for legend, keys in (
+            (self.classes, readings.classes(self.view) or readings.errors(self.view, errors)),
+            (self.notes, readings.notes(self.view, self.answers.mistakes)),
+        ):
+            legend.show_keys(keys)
+            legend.setVisible(bool(keys))
+
+    @property
+    def arrangement(self) -> tuple[MapSettings, Hashable]:
+        """The features and the output that are shown."""
+        return self.view, self.choice
+
+    @arrangement.setter
+    def arrangement(self, arranged: tuple[MapSettings, Hashable]) -> None:
+        view, self.choice = arranged
+        self._show_view(replace(view, shown=self._resolved(self.choice)))
+        self.refresh()
+
+    # -- following the session --------------------------------------------------------------------
+
+    def _follow(self, before: Project, after: Project) -> None:
+        """Let go of what was made for another network; of other data nothing is pointed at."""
+        other_data = after.dataset is not before.dataset
+        if other_data:
+            self.picture.point(None)
+        if other_data or after.network is not before.network:
+            view = carried_over(after.dataset, self.view) if other_data else self.view
+            if isinstance(self.choice, Neuron) and self.choice.id not in after.network.layer_of:
+                self.choice = first_settings(after.dataset).shown
+            elif self.choice is CLASS or isinstance(self.choice, int):
+                self.choice = view.shown
+            self.view = view
+            self._show_view(replace(view, shown=self._resolved(self.choice)))
+
+    def refresh(self) -> None:
+        """Compute the picture for the weights as they are now."""
+        self.set_about(self._describe_data())
+        trainer = self.session.trainer
+        if trainer is None:
+            self.picture.show_ground(None, self.view.bounds)
+            return
+        self._made_sampler().sample(trainer.values, self.view, self.picture.span)
+        self.answers.follow()
+
+    def complete(self) -> None:
+        """Compute the fine picture now."""
+        self.set_about(self._describe_data())
+        if self.session.trainer is not None:
+            values = self.session.trainer.values
+            self._made_sampler().complete(values, self.view, self.picture.span)
+            self.answers.complete()
+
+    def _made_sampler(self) -> MapSampler:
+        if self._sampler is None:
+            self._sampler = MapSampler(self.document.project.network, self._layer.id, self)
+            self._sampler.ready.connect(self._show_answers)
+        return self._sampler
+
+    def _describe_data(self) -> str:
+        trainer, shown = self.session.trainer, about.samples(self.view.dataset)
+        return about.joined([about.iteration(trainer.iteration), shown] if trainer else [shown])
+
+    def restyle(self) -> None:
+        self._show_view(self.view)
+        self.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.answers.stop()
+        if self._sampler is not None:
+            self._sampler.stop()
+
+    def _forget(self) -> None:
+        """Let go of what was made for another network, trainer or view."""
+        self._evaluator = None
+        if self._sampler is not None:
+            self._sampler.stop()
+            self._sampler.deleteLater()
+            self._sampler = None
+
+    @property
+    def _layer(self) -> Layer:
+        """The layer whose activations are shown."""
+        network, shown = self.document.project.network, self.view.shown
+        return network.layer_of[shown.id] if isinstance(shown, Neuron) else network.output
+
+    @property
+    def _column(self) -> int | None:
+        """Which neuron of its layer is shown; None for the class, which all of them decide."""
+        shown = self.view.shown
+        if isinstance(shown, Neuron):
+            return self.document.project.network.index_of(shown.id)
+        return shown
+
+    def _show_answers(self, images: Array, bounds: Bounds) -> None:
+        colours, view, column = theme.current(), self.view, self._column
+        if isinstance(view.shown, Neuron):
+            network = self.document.project.network
+            self._show_scale(neuron_limits(network, view.shown.id, images[column]))
+        drawn: list[Line] = []
+        if view.is_function:
+            drawn = self._curves(images, bounds)
+        elif column is None:
+            table = colormaps.class_shades(colours, len(images))
+            self.picture.show_ground(colormaps.shade_classes(images, table), bounds)
+        else:
+            table = colormaps.diverging(colours)
+            shaded = colormaps.shade(images[column], *self._limits, table)
+            self.picture.show_ground(shaded, bounds)
+        if not view.is_function:
+            self._show_boundary(images, bounds)
+        self._show_lines(drawn)
+        self._tell_again()
+
+    def _show_boundary(self, images: Array, bounds: Bounds) -> None:
+        """Where the answer changes; values change nowhere."""
+        column, (left, right, bottom, top) = self._column, bounds
+        if self.view.shows_output and not self.view.dataset.is_classification:
+            return
+        chosen = images if column is None else images[column : column + 1]
+        pieces = boundary(chosen, sum(self._limits) / 2)
+        rows, columns = images.shape[1:]
+        pieces[..., 0] = left + (pieces[..., 0] + 0.5) / columns * (right - left)
+        pieces[..., 1] = top - (pieces[..., 1] + 0.5) / rows * (top - bottom)
+        self.picture.show_boundary(pieces)
+
+    def _show_lines(self, drawn: Sequence[Line]) -> None:
+        """Draw curves, and of units that are switched by a line, that line and its weight vector."""
+        trainer = self.session.trainer
+        layer, column = self._layer, self._column
+        if trainer is None or self.view.shown is CLASS or not self.lines.switches(layer, column):
+            self.picture.show_lines(drawn)
+            self.picture.show_arrow(None)
+            return
+        network, parameters = self.document.project.network, trainer.parameters
+        self.lines.show_one(network, parameters, layer, column or 0, drawn)
+
+    def _curves(self, answers: Array, bounds: Bounds) -> list[Line]:
+        colours, column, (left, right, *_) = theme.current(), self._column, bounds
+        count = answers.shape[-1]
+        inputs = left + (right - left) * (np.arange(count) + 0.5) / count
+        if column is None:
+            rows = [answer.ravel() for answer in answers]
+            return [Line(class_colour(colours, k), inputs, a) for k, a in enumerate(rows)]
+        return [Line(colours.text, inputs, answers[column].ravel())]
+
+    # -- the samples ------------------------------------------------------------------------------
+
+    def _errors(self) -> Array | None:
+        """t − y of the drawn points (n,); None where there is no single target."""
+        view, outputs = self.view, self.answers.outputs
+        shown = view.shown
+        if outputs is None or view.dataset.is_classification or not isinstance(shown, int):
+            return None
+        drawn = view.indices
+        errors: Array = view.dataset.targets[drawn, shown] - outputs[drawn, shown]
+        return errors
+
+    def _show_samples(self) -> None:
+        """Ring the mistakes, and show errors."""
+        errors, wrong = self._errors(), self.answers.mistakes
+        if errors is not None:
+            self.picture.show_points(errors)
+        if wrong is not None:
+            self.picture.ring(wrong)
+        self._show_keys()
+
+    # -- reading ----------------------------------------------------------------------------------
+
+    def _tell_again(self, *_: float) -> None:
+        """Say what is at the place pointed at."""
+        reading = self.picture.reading()
+        if reading is not None:
+            lines = self._describe(reading)
+            self.picture.show_text("\n".join(lines))
+            self.hint.emit(" · ".join(lines))
+
+    def _tell_nothing(self) -> None:
+        self.picture.show_text("")
+        self.hint.emit("")
+
+    def _describe(self, reading: Reading) -> list[str]:
+        lines = [readings.place(self.view, reading), *self._describe_answer(reading)]
+        if reading.sample is not None:
+            lines.append(readings.sample(self.view, reading.sample, self.session.sample))
+        return lines
+
+    def _describe_answer(self, reading: Reading) -> list[str]:
+        answer, column = self._answer(reading), self._column
+        if answer is None:
+            return []
+        if column is None:
+            names = self.view.dataset.class_names
+            return [f"{n} {format_number(v)}" for n, v in zip(names, answer.tolist(), strict=True)]
+        name = choices.name_of(self.document.project, self.view.shown)
+        return [f"{name} {format_number(float(answer[column]))}"]
+
+    def _answer(self, reading: Reading) -> Array | None:
+        """The activations (n_neurons,) at a place, in full precision; None without a network."""
+        trainer = self.session.trainer
+        if trainer is None:
+            return None
+        if self._evaluator is None:
+            self._evaluator = Evaluator(self.document.project.network)
+        features = self.view.held.copy()
+        if not self.view.is_function:
+            features[self.view.axes[1]] = reading.y
+        features[self.view.axes[0]] = reading.x
+        self._evaluator.load(trainer.values)
+        [tile] = self._evaluator.lay_out(features[None, :])
+        answer: Array = self._evaluator.forward(tile)[self._layer.id].activation[:, 0].copy()
+        return answer
+
+    # -- as a file --------------------------------------------------------------------------------
+
+    def table(self) -> tuple[Sequence[str], Sequence[Sequence[object]]]:
+        """The points with what the network answers to them."""
+        return readings.table(self.view.dataset, self.answers.outputs)

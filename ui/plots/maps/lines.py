@@ -1,0 +1,106 @@
+"""The lines of units on a map: where wᵀx + b = 0, which way the weights point, and regions between."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from nnsim.explain.regions import (
+    Lines,
+    Region,
+    code_text,
+    codes,
+    draws_lines,
+    lines_of,
+    regions,
+)
+from nnsim.model.network import Layer, Network
+from nnsim.model.parameters import Parameters
+from ui.base import theme
+from ui.plots.maps.picture import Line, Picture
+from ui.plots.pg.labels import Label
+
+MOST_CODED = 12  # units; more digits would not be read
+_ALONG = 0.85  # of a line from its lower end: where it is named
+_SWITCHES = ("step", "sign")
+
+
+class LineLayer:
+    """Draws the lines of one layer into a picture."""
+
+    def __init__(self, picture: Picture) -> None:
+        self._picture = picture
+
+    def switches(self, layer: Layer, column: int | None) -> bool:
+        """Whether a neuron of the layer is a threshold unit fed by the inputs alone."""
+        if layer.role == "input" or column is None or column >= layer.size:
+            return False
+        return layer.activation_of(layer.neurons[column]).name in _SWITCHES
+
+    def of(self, network: Network, parameters: Parameters, layer: Layer) -> Lines | None:
+        """The lines of a layer on the plane in sight; None where other layers feed it."""
+        if not draws_lines(network, layer.id):
+            return None
+        view = self._picture.settings
+        return lines_of(network, parameters, layer.id, view.axes, view.held)
+
+    def show_one(
+        self,
+        network: Network,
+        parameters: Parameters,
+        layer: Layer,
+        column: int,
+        others: Sequence[Line] = (),
+    ) -> None:
+        """Draw the line of one neuron and its weight vector, with other lines."""
+        lines = self.of(network, parameters, layer)
+        if lines is None:
+            self._picture.show_lines(others)
+            self._picture.show_arrow(None)
+            return
+        ends, weight = lines.ends(self._picture.span)[column], lines.weights[column]
+        there = np.isfinite(ends).all()
+        drawn = [Line(theme.current().text, *ends.T)] if there else []
+        labels = []
+        if there:
+            low, high = ends[ends[:, 1].argsort()]
+            x, y = (low + _ALONG * (high - low)).tolist()
+            labels = [Label(x, y, "wᵀx + b = 0", shift=(0, -10), pixels=12)]
+        self._picture.show_lines([*others, *drawn], labels)
+        middle = ends.mean(axis=0).tolist()
+        arrow = there and not self._picture.settings.is_function
+        self._picture.show_arrow(tuple(middle) if arrow else None, tuple(weight.tolist()))
+
+    def show_all(
+        self, lines: Lines, at_zero: bool, lit: str, others: Sequence[Line] = ()
+    ) -> list[Region]:
+        """Draw all lines with their numbers, and the codes of the regions; `lit` is one of these."""
+        colours, span = theme.current(), self._picture.span
+        drawn, labels = list(others), []
+        for number, ends in enumerate(lines.ends(span)):
+            if np.isfinite(ends).all():
+                colour = line_colour(number)
+                drawn.append(Line(colour, *ends.T))
+                x, y = ends[ends[:, 0].argmin()].tolist()
+                labels.append(Label(x, y, str(number + 1), colour, (8, 0), bold=True, pixels=12))
+        found = regions(lines, span, at_zero) if len(lines.biases) <= MOST_CODED else []
+        for region in found:
+            ink = colours.accent if region.code == lit else colours.text
+            labels.append(Label(region.x, region.y, region.code, ink, bold=True, pixels=13))
+        self._picture.show_lines(drawn, labels)
+        return found
+
+
+def line_colour(number: int) -> str:
+    """The colour of the line of a neuron."""
+    series = theme.current().series
+    return series[number % len(series)]
+
+
+def on_at_zero(layer: Layer) -> bool:
+    """Whether the digit of a neuron is 1 where z = 0: the convention of its function."""
+    return layer.activation.name == "step"
+
+
+def code_at(lines: Lines, layer: Layer, x: float, y: float) -> str:
+    """The code of one place."""
+    return code_text(codes(lines.scores(np.array([[x, y]])), on_at_zero(layer))[0])

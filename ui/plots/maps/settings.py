@@ -1,0 +1,198 @@
+"""What a map shows: which features across and up, what the others are held at, and whose activation."""
+
+import math
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsim.data.datasets import Dataset
+from nnsim.engine.evaluation import decision_threshold
+from nnsim.explain.activation_map import Bounds, map_bounds, visible_half
+from nnsim.functions.tape import Array
+from nnsim.model.network import Network
+from ui.base.theme import Theme
+from ui.plots.pg.marks import MarkStyle
+
+MOST_POINTS = 2000  # more would hide the map; of larger data an even selection is drawn
+CLASS = None  # the output that is shown when it is the class that is
+
+
+@dataclass(frozen=True, slots=True)
+class Neuron:
+    """One neuron of the network, whose activation is shown instead of an output."""
+
+    id: int
+
+
+Shown = int | Neuron | None  # the column of an output, a neuron, or CLASS
+
+
+@dataclass(frozen=True, eq=False)
+class MapSettings:
+    """Two features of a data set, `axes`, and what is shown over them.
+
+    With a single feature the plane is that feature across and the output up. `set_at` holds the
+    features that are not axes at other values than their training means.
+    """
+
+    dataset: Dataset
+    axes: tuple[int, int]
+    shown: Shown
+    set_at: tuple[tuple[int, float], ...] = ()
+
+    @property
+    def is_function(self) -> bool:
+        """Whether there is one feature only: a curve rather than a map."""
+        return self.dataset.n_features == 1
+
+    @property
+    def shows_output(self) -> bool:
+        """Whether it is what the data have a target for."""
+        return not isinstance(self.shown, Neuron)
+
+    @cached_property
+    def means(self) -> Array:
+        """The training mean of every feature (n_features,)."""
+        mean: Array = self.dataset.features[self.dataset.train_indices].mean(axis=0)
+        return mean
+
+    @cached_property
+    def held(self) -> Array:
+        """What every feature is held at that is not an axis (n_features,)."""
+        held = self.means.copy()
+        for feature, value in self.set_at:
+            held[feature] = value
+        return held
+
+    def with_feature(self, feature: int, value: float) -> "MapSettings":
+        """The same with one feature held at a value."""
+        others = tuple(pair for pair in self.set_at if pair[0] != feature)
+        return replace(self, set_at=(*others, (feature, value)))
+
+    @cached_property
+    def limits(self) -> tuple[float, float]:
+        """The outputs at the two ends of the colours; halfway between, the answer changes.
+
+        Two classes lie around the decision threshold and one of several around ½; a regression has
+        the range of its targets, with 0 in the middle where they have both signs.
+        """
+        dataset = self.dataset
+        if dataset.is_classification:
+            return 2 * decision_threshold(dataset) - 1, 1.0
+        targets = dataset.targets[:, self.shown if isinstance(self.shown, int) else 0]
+        low, high = float(targets.min()), float(targets.max())
+        if low < 0 < high:
+            high = max(-low, high)
+            low = -high
+        return (low, high) if high > low else (low - 1, high + 1)
+
+    @cached_property
+    def bounds(self) -> Bounds:
+        """Left, right, bottom and top of the plane."""
+        if not self.is_function:
+            return map_bounds(self.dataset, self.axes)
+        values = self.dataset.features[:, 0]
+        left, right = _widened(float(values.min()), float(values.max()), 0.08)
+        return left, right, *_widened(*self.limits, 0.15)
+
+    @cached_property
+    def indices(self) -> NDArray[np.intp]:
+        """The points that are drawn (n,), as indices into the data set; later ones lie on top."""
+        count = len(self.dataset.features)
+        chosen = np.unique(np.linspace(0, count - 1, min(count, MOST_POINTS)).astype(np.intp))
+        return np.asarray(chosen[np.argsort(self.dataset.test[chosen], kind="stable")])
+
+    @cached_property
+    def positions(self) -> Array:
+        """Where the drawn points are on the plane (n, 2)."""
+        return self.positions_of(self.indices)
+
+    def positions_of(self, samples: NDArray[np.intp]) -> Array:
+        """Where some points of the data set are on the plane (n, 2)."""
+        across = self.dataset.features[samples, self.axes[0]]
+        if not self.is_function:
+            return np.column_stack((across, self.dataset.features[samples, self.axes[1]]))
+        targets = self.dataset.targets[samples]
+        # Of several classes, a point stands on the curve of its own.
+        column = self.shown if isinstance(self.shown, int) else None
+        return np.column_stack(
+            (across, targets.max(axis=1) if column is None else targets[:, column])
+        )
+
+    def together(self, sample: int) -> NDArray[np.intp]:
+        """The drawn points at the very place of one of the data set, itself too, lowest first."""
+        [place] = self.positions_of(np.array([sample]))
+        return np.sort(self.indices[(self.positions == place).all(axis=1)])
+
+    # -- marks ------------------------------------------------------------------------------------
+
+    def styles(self, theme: Theme, errors: Array | None = None) -> list[MarkStyle]:
+        """How the drawn points look; those of a regression by their errors t − y (n,), once known."""
+        dataset, drawn = self.dataset, self.indices
+        colours = self._colours(theme, errors)
+        rows = zip(
+            dataset.labels[drawn].tolist(), colours, dataset.test[drawn].tolist(), strict=True
+        )
+        return [MarkStyle(label, colour, test) for label, colour, test in rows]
+
+    def _colours(self, theme: Theme, errors: Array | None) -> list[str]:
+        """Of every drawn point: that of its class, or of the sign of its error."""
+        dataset, drawn = self.dataset, self.indices
+        if not dataset.is_classification:
+            if self.is_function or errors is None:  # its height says the value
+                return [theme.positive if self.is_function else theme.muted] * len(drawn)
+            return [theme.positive if error > 0 else theme.negative for error in errors.tolist()]
+        labels = dataset.labels[drawn]
+        if dataset.n_targets > 1 and not isinstance(self.shown, int):
+            return [class_colour(theme, label) for label in labels.tolist()]
+        right = labels == (self.shown if dataset.n_targets > 1 else 1)
+        return [theme.positive if sign else theme.negative for sign in right.tolist()]
+
+
+def class_colour(theme: Theme, label: int) -> str:
+    """The colour of a class among several."""
+    return theme.series[label % len(theme.series)]
+
+
+def first_settings(dataset: Dataset) -> MapSettings:
+    """The first two features, and the class where there are several."""
+    several = dataset.is_classification and dataset.n_targets > 1
+    return MapSettings(dataset, (0, min(1, dataset.n_features - 1)), CLASS if several else 0)
+
+
+def carried_over(dataset: Dataset, before: MapSettings) -> MapSettings:
+    """The same features and output of other data, where it has them."""
+    old = before.dataset
+    if (old.feature_names, old.class_names, old.n_targets) == (
+        dataset.feature_names,
+        dataset.class_names,
+        dataset.n_targets,
+    ):
+        return replace(before, dataset=dataset)
+    return first_settings(dataset)
+
+
+def neuron_limits(network: Network, neuron: int, values: Array) -> tuple[float, float]:
+    """The activations of a neuron at the two ends of the colours.
+
+    They are the range of its function; where that has none, a round number around 0 that holds what
+    there is.
+    """
+    layer = network.layer_of[neuron]
+    low, high = layer.activation_of(neuron).function.output_range
+    if math.isfinite(high - low) and layer.role != "input":
+        return low, high
+    finite = np.abs(values[np.isfinite(values)])
+    most = float(finite.max()) if finite.size else 0.0
+    step = 10.0 ** math.floor(math.log10(most)) if most > 0 else 1.0
+    ends = (step * factor for factor in (1, 2, 5, 10))
+    end = next((end for end in ends if end >= most), most)
+    return -end, end
+
+
+def _widened(low: float, high: float, share: float) -> tuple[float, float]:
+    middle = (low + high) / 2
+    half = visible_half((high - low) / 2, abs(middle)) * (1 + 2 * share)
+    return middle - half, middle + half

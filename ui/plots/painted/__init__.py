@@ -1,1 +1,0 @@
-"""How plots are painted: axes, curves, maps, marks and legends."""

@@ -1,0 +1,91 @@
+"""What points at places of a plot: a telescope's sight around a point, and an arrow."""
+
+import math
+
+import pyqtgraph
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+from ui.base import theme
+
+_RADIUS, _TICK = 5.0, 5.0  # px beyond the mark, and beyond the ring
+_LENGTH, _HEAD = 38.0, 7.0  # px
+
+
+class _InPixels(pyqtgraph.GraphicsObject):
+    """Drawn in pixels, light under dark, wherever the plane shows its place."""
+
+    widths = 4.0, 1.8  # px, of what is light and of what is dark
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.place: QPointF | None = None
+        self.setZValue(40)
+
+    def viewTransformChanged(self) -> None:  # noqa: N802
+        """The plane shows another part: pyqtgraph tells all that is in it."""
+        self.prepareGeometryChange()
+
+    def boundingRect(self) -> QRectF:
+        return QRectF(self.viewRect())
+
+    def shape_at(self, pixel: QPointF, plane: QPointF) -> QPainterPath:
+        """What is drawn for a place at this pixel; a unit of the plane is so many pixels."""
+        raise NotImplementedError
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self.place is None:
+            return
+        plane, colours = painter.transform(), theme.current()
+        path = self.shape_at(plane.map(self.place), QPointF(plane.m11(), plane.m22()))
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        round_cap = Qt.PenCapStyle.RoundCap
+        for colour, width in zip((colours.zero, colours.text), self.widths, strict=True):
+            painter.setPen(QPen(QColor(colour), width, c=round_cap))
+            painter.drawPath(path)
+        painter.setTransform(plane)
+
+
+class Sight(_InPixels):
+    """A ring with four ticks around one point."""
+
+    def point_at(self, place: tuple[float, float] | None, radius: float = 0.0) -> None:
+        """Stand around a mark of this radius in pixels, or nowhere."""
+        self.place = QPointF(*place) if place is not None else None
+        self._radius = radius + _RADIUS
+        self.update()
+
+    def shape_at(self, pixel: QPointF, plane: QPointF) -> QPainterPath:
+        sight, radius = QPainterPath(), self._radius
+        sight.addEllipse(pixel, radius, radius)
+        for way in (QPointF(1, 0), QPointF(0, 1), QPointF(-1, 0), QPointF(0, -1)):
+            sight.moveTo(pixel + way * radius)
+            sight.lineTo(pixel + way * (radius + _TICK))
+        return sight
+
+
+class Arrow(_InPixels):
+    """From one place in one direction, always of the same length on the screen."""
+
+    def point_along(self, place: tuple[float, float] | None, way: tuple[float, float]) -> None:
+        """Begin at a place of the plane and lead along `way`, both in its units; None hides it."""
+        self.place = QPointF(*place) if place is not None else None
+        self._way = way
+        self.update()
+
+    def shape_at(self, pixel: QPointF, plane: QPointF) -> QPainterPath:
+        across, down = self._way[0] * plane.x(), self._way[1] * plane.y()
+        length = math.hypot(across, down) or 1.0
+        along = QPointF(across, down) / length
+        beside = QPointF(-along.y(), along.x())
+        end, path = pixel + along * _LENGTH, QPainterPath(pixel)
+        path.lineTo(end)
+        for side in (1, -1):
+            path.moveTo(end)
+            path.lineTo(end - along * _HEAD + beside * (side * _HEAD * 0.6))
+        return path
