@@ -12,6 +12,9 @@ from nnsim.engine.checkpoints import BUDGET
 from nnsim.engine.cursor import GRAINS, Grain
 
 T = TypeVar("T")
+Layouts = dict[
+    str, tuple[QByteArray, str]
+]  # of each arrangement: the state, and what is the user's
 
 DIGITS = (2, 3, 4, 6)  # decimals that may be chosen
 MEMORIES = (32, 128, 512, 2048)  # MB that the checkpoints of a document may take
@@ -77,6 +80,17 @@ def _bytes(stored: object) -> QByteArray | None:
     return stored if isinstance(stored, QByteArray) else None
 
 
+def _layouts(stored: object) -> Layouts | None:
+    if not isinstance(stored, dict):
+        return None
+    found: Layouts = {}
+    for name, layout in stored.items():
+        match layout:
+            case [QByteArray() as state, str(own)]:
+                found[str(name)] = state, own
+    return found
+
+
 class Preferences:
     """All that is stored."""
 
@@ -85,6 +99,7 @@ class Preferences:
         self.language = Preference("language", "", _text)  # "": that of the desktop
         self.digits = Preference("digits", 4, _one_of(*DIGITS))
         self.health_marks = Preference("health_marks", True, _flag)
+        self.all_numbers = Preference("all_numbers", False, _flag)
         self.log_loss = Preference("plots/loss_log", True, _flag)
         self.log_gradients = Preference("plots/gradient_log", True, _flag)
         self.history_memory = Preference("history_memory", BUDGET >> 20, _one_of(*MEMORIES))
@@ -95,7 +110,8 @@ class Preferences:
         self.open_files = Preference[list[str]]("open", [], _names)
         self.recent_files = Preference[list[str]]("recent", [], _names)
         self.geometry = Preference("layout/geometry", QByteArray(), _bytes)
-        self.docks = Preference("layout/state", QByteArray(), _bytes)
+        self.arrangement = Preference("layout/arrangement", "", _text)
+        self.layouts = Preference[Layouts]("layout/states", {}, _layouts)
         self.docks_movable = Preference("layout/movable", False, _flag)
 
     def forget(self) -> None:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
@@ -81,6 +81,7 @@ DARK = Theme(
 )
 
 _current = LIGHT
+_of_desktop: Theme | None = None  # by the colours that the application had before it was dressed
 
 
 class _Telling(QObject):
@@ -98,6 +99,12 @@ def current() -> Theme:
 
 def system_theme(app: QApplication) -> Theme:
     """The theme that the desktop asks for."""
+    asked = app.styleHints().colorScheme()
+    known = {Qt.ColorScheme.Dark: DARK, Qt.ColorScheme.Light: LIGHT}
+    return known.get(asked) or _of_desktop or _theme_of_palette(app)
+
+
+def _theme_of_palette(app: QApplication) -> Theme:
     return DARK if app.palette().color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
 
 
@@ -149,7 +156,8 @@ def choose(name: str | None = None) -> None:
 
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application. setColorScheme does nothing on plain X11, hence the palette."""
-    global _current
+    global _current, _of_desktop
+    _of_desktop = _of_desktop or _theme_of_palette(app)
     rescaled = theme.scale != _current.scale
     _current = theme
     if not app.property("style"):

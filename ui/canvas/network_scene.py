@@ -36,6 +36,7 @@ class NetworkScene(QGraphicsScene):
         self.placed: dict[str, Placement] = {}
         self.opened: frozenset[str] = frozenset()  # layers that would be blocks and are not
         self.overlay = Overlay(self)
+        self._all_numbers = False
         self._connections: dict[Key, Connection] = {}
         self._widths: dict[str, float] = {}
         self.project, self.parameters = project, project.state.parameters
@@ -108,6 +109,7 @@ class NetworkScene(QGraphicsScene):
                 continue
             new = layer.id not in self.layers
             item = self.layers.setdefault(layer.id, LayerItem())
+            item.all_numbers = self._all_numbers
             item.place(layer, self.placed[layer.id], names.get(layer.id, ()))
             if new:
                 self.addItem(item)
@@ -118,6 +120,7 @@ class NetworkScene(QGraphicsScene):
             key, way = connection.key, curves(connection, self.placed)
             new = key not in self.bundles
             item = self.bundles.setdefault(key, ConnectionItem())
+            item.all_numbers = self._all_numbers
             if new or self._connections[key] is not connection or not item.curves.alike(way):
                 item.place(way, connection.mask, connection.locked)
                 self._connections[key] = connection
@@ -147,6 +150,14 @@ class NetworkScene(QGraphicsScene):
         if incoming:
             item.show_weights(self.parameters.weights[incoming[0].key])
         return bool(incoming)
+
+    def show_all_numbers(self, shown: bool) -> None:
+        """Write the numbers of all wires and biases, or only of those that are marked or have room."""
+        self._all_numbers = shown
+        items: list[LayerItem | ConnectionItem] = [*self.layers.values(), *self.bundles.values()]
+        for item in items:
+            item.all_numbers = shown
+            item.update()
 
     # -- marks ------------------------------------------------------------------------------------
 

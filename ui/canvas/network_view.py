@@ -109,8 +109,8 @@ class NetworkView(ZoomView):
         self._palette = Toolbox([self.commands[command_id] for command_id in shown], self)
         self._banner = Banner(self)
         self._banner.remedied.connect(self.edits.remedy)
-        self.sample_chip = SampleChip(self.session, self)
         self.quick_field = QuickStart(self)
+        self.sample_chip = SampleChip(self.session, self.quick_field, self)
         self.quick_field.returnPressed.connect(self._build_chain)
         self.quick_field.cancelled.connect(self.setFocus)
 
@@ -309,6 +309,10 @@ class NetworkView(ZoomView):
         self.health.enabled = shown
         self.health.refresh()
 
+    def set_all_numbers(self, shown: bool) -> None:
+        """Write numbers on all wires, or on what is pointed at and selected."""
+        self.network_scene.show_all_numbers(shown)
+
     def show_marks(self) -> None:
         """Show selection, hover and the place of training on the items."""
         self.network_scene.mark(self.selection, self.hand.over, self._activity)
@@ -382,7 +386,7 @@ class NetworkView(ZoomView):
         middle = (self.width() - self.quick_field.width()) // 2
         self.quick_field.move(max(middle, beside), 12)
         self._banner.place(self.width(), self.height())
-        self.sample_chip.move(self.width() - self.sample_chip.width() - 12, 12)
+        self.sample_chip.fit(self.width())
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

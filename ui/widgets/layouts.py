@@ -14,15 +14,17 @@ def vbox(parent: QWidget, *widgets: QWidget) -> QVBoxLayout:
     return column
 
 
-def hbox(left: QWidget, right: QWidget) -> QWidget:
-    """Two widgets next to each other: the left one as wide as it asks for, the right one the rest."""
-    both = QWidget(right.parentWidget())
-    row = QHBoxLayout(both)
+def hbox(parent: QWidget, *widgets: QWidget) -> QHBoxLayout:
+    """Put widgets next to each other."""
+    row = QHBoxLayout(parent)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(0)
-    row.addWidget(left)
-    row.addWidget(right, 1)
-    return both
+    for widget in widgets:
+        row.addWidget(widget)
+    return row
+
+
+_LEAST_HEIGHT = 60  # px of a card
 
 
 class CardScroll(QScrollArea):
@@ -40,8 +42,7 @@ class CardScroll(QScrollArea):
         return self._panel.sizeHint()
 
     def minimumSizeHint(self) -> QSize:
-        # Of one height for every content: what is around never jumps.
-        return QSize(self._least, self._panel.sizeHint().height())
+        return QSize(self._least, _LEAST_HEIGHT)
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.LayoutRequest:  # the panel shows something else

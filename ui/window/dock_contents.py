@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QWidget
 
 from ui.canvas.network_view import NetworkView
@@ -43,26 +44,61 @@ def settings(context: DockContext, dock: QDockWidget) -> QWidget:
     return scrolled(data, training, breakpoints)
 
 
+class Card(QWidget):
+    """The properties of the selection, and its arithmetic unless that has a dock of its own."""
+
+    widened = Signal()
+
+    def __init__(self, context: DockContext, parent: QWidget) -> None:
+        from ui.panels.calculation.panel import CalculationPanel
+        from ui.panels.properties.panel import PropertiesPanel
+
+        super().__init__(parent)
+        about, canvas = (context.document, context.session, self), context.canvas
+        self.properties, self.arithmetic = PropertiesPanel(*about), CalculationPanel(*about)
+        self.properties.hint.connect(context.say)
+        self.properties.closing.connect(canvas.setFocus)
+        canvas.number_asked.connect(self.properties.edit_selected)
+        for shown in (self.properties, self.arithmetic):
+            canvas.selection_changed.connect(
+                lambda shown=shown: shown.show_selection(canvas.selection)
+            )
+            shown.show_selection(canvas.selection)
+        policy = self.arithmetic.sizePolicy()
+        policy.setHorizontalStretch(1)  # the card is as wide as it asks for
+        self.arithmetic.setSizePolicy(policy)
+        hbox(self, CardScroll(self.properties, _LEAST_OF_CARD), self.arithmetic)
+
+    @property
+    def wanted_height(self) -> int:
+        """px for whatever is selected, less where nothing is."""
+        beside = self.arithmetic.minimumWidth() if self.isAncestorOf(self.arithmetic) else 0
+        return self.properties.height_in(self.width() - beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.widened.emit()
+
+    def seat_arithmetic(self, elsewhere: QWidget | None) -> None:
+        """Let it stand in another place, or with none beside the card."""
+        place = elsewhere or self
+        layout = place.layout()
+        if layout is not None and not place.isAncestorOf(self.arithmetic):
+            layout.addWidget(self.arithmetic)
+            self.arithmetic.show()
+
+
 def selection(context: DockContext, dock: QDockWidget) -> QWidget:
-    """The properties of the selection, and its arithmetic."""
-    from ui.panels.calculation.panel import CalculationPanel
-    from ui.panels.properties.panel import PropertiesPanel
+    """The card."""
+    return Card(context, dock)
 
-    about, canvas = (context.document, context.session, dock), context.canvas
-    properties, calculation = PropertiesPanel(*about), CalculationPanel(*about)
-    properties.hint.connect(context.say)
-    properties.closing.connect(canvas.setFocus)
-    canvas.number_asked.connect(properties.edit_selected)
-    for shown in (properties, calculation):
-        canvas.selection_changed.connect(lambda shown=shown: shown.show_selection(canvas.selection))
-        shown.show_selection(canvas.selection)
 
-    def make_higher(more: int) -> None:
-        """Give the dock more height, as far as the canvas can do without it."""
-        context.window.resizeDocks([dock], [dock.height() + more], Qt.Orientation.Vertical)
-
-    calculation.arithmetic.room_wanted.connect(make_higher)
-    return hbox(CardScroll(properties, _LEAST_OF_CARD), calculation)
+def arithmetic(_context: DockContext, dock: QDockWidget) -> QWidget:
+    """A place for the arithmetic."""
+    place = QWidget(dock)
+    vbox(place)
+    return place
 
 
 def outline(context: DockContext, dock: QDockWidget) -> QWidget:

@@ -1,31 +1,43 @@
 """The docks around the canvas: where they stand, and how they get back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import chain, pairwise
 
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QDockWidget, QWidget
+from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QWidget
 
 from ui.document.subject import Subject
 from ui.plots.catalogue import PlotContext, PlotSpec, plots
 from ui.window import dock_contents
+from ui.window.arrangements import ready_arrangements
 from ui.window.dock_contents import DockContext
 
 Area = Qt.DockWidgetArea
 Maker = Callable[[DockContext, QDockWidget], QWidget]
-_COLUMNS = 248, 344  # px
-_SELECTION = 200  # px
-_PLOTS = 374, 203, 203  # px: the map takes a square, curves share the rest
+_SETTINGS, _CANVAS, _TABLE = 248, 450, 240  # px
+_LOWEST = 88  # px: Qt gives a dock without height no place
 
 
 class Docks(QObject):
     """The docks of one window. What stands in one is made when it is first seen."""
 
+    arranged = Signal(str)  # the id of an arrangement
+
     def __init__(self, context: DockContext) -> None:
         window = context.window
         super().__init__(window)
         self._window, self._context = window, context
-        self._home: dict[QDockWidget, tuple[Area, bool]] = {}
+        self._home: dict[QDockWidget, Area] = {}
+        self.ready = {one.id: one for one in ready_arrangements()}
+        self.own = set[str]()  # of "widths" and "height" what the user has divided
+        self.presented = False  # divided by whoever presents
+        self._is_fresh = True  # not yet laid out
+        self._dragged: dict[str, tuple[int, ...]] = {}
+        # What is clicked twice or dragged stays where it is until that is done.
+        self._soon = QTimer(self, interval=QApplication.doubleClickInterval(), singleShot=True)
+        self._soon.timeout.connect(self.fit_card)
+        context.canvas.selection_changed.connect(self._soon.start)
         self._makers: dict[QDockWidget, Maker] = {}
         self.begun = False  # the first picture is there, and all that is seen in it
         self.movable = False
@@ -34,26 +46,24 @@ class Docks(QObject):
         window.setCorner(Qt.Corner.BottomRightCorner, Area.RightDockWidgetArea)
         left, bottom, contents = Area.LeftDockWidgetArea, Area.BottomDockWidgetArea, dock_contents
         self.settings = self.add("settings", self.tr("Data and training"), left, contents.settings)
-        self.outline = self.add("outline", self.tr("Outline"), left, contents.outline, False)
+        self.outline = self.add("outline", self.tr("Outline"), left, contents.outline)
         self.plots = self._add_plots()
         self.selection = self.add("selection", self.tr("Selection"), bottom, contents.selection)
-        self.history = self.add("history", self.tr("History"), left, contents.history, False)
-        self.table = self.add("data_table", self.tr("Data table"), bottom, contents.table, False)
-        for dock in (self.outline, self.history):
-            dock.widget().setMinimumHeight(160)  # Qt gives a dock without height no place
-        self._place()
+        self.arithmetic = self.add("arithmetic", self.tr("Arithmetic"), bottom, contents.arithmetic)
+        self.history = self.add("history", self.tr("History"), left, contents.history)
+        self.table = self.add("data_table", self.tr("Data table"), bottom, contents.table)
+        self.arrange(next(iter(self.ready)))
 
     # -- making -----------------------------------------------------------------------------------
 
-    def add(
-        self, name: str, title: str, area: Area, make: Maker, shown: bool = True
-    ) -> QDockWidget:
+    def add(self, name: str, title: str, area: Area, make: Maker) -> QDockWidget:
         """A new dock; the layout is remembered by its name."""
         dock = QDockWidget(title, self._window)
         dock.setObjectName(name)
         dock.setWidget(QWidget(dock))
         dock.setTitleBarWidget(QWidget(dock))  # none, until the docks are to be moved
-        self._home[dock], self._makers[dock] = (area, shown), make
+        dock.widget().setMinimumHeight(_LOWEST)
+        self._home[dock], self._makers[dock] = area, make
         dock.visibilityChanged.connect(partial(self._follow, dock))
         return dock
 
@@ -66,13 +76,13 @@ class Docks(QObject):
 
         def add(spec: PlotSpec) -> QDockWidget:
             area = Area.RightDockWidgetArea
-            return self.add(spec.id, spec.title, area, lambda *_: spec.make(about), spec.shown)
+            return self.add(spec.id, spec.title, area, lambda *_: spec.make(about))
 
         return {spec.id: add(spec) for spec in plots()}
 
     def fill_next(self) -> bool:
         """Fill one of the docks that are seen, after the first picture; whether there was one."""
-        seen = [dock for dock in self._makers if is_seen(dock)]
+        seen = [dock for dock in self._makers if self.is_seen(dock)]
         if seen:
             self._fill(seen[0])
         self.begun = not seen
@@ -90,34 +100,168 @@ class Docks(QObject):
         if seen and self.begun and dock in self._makers:
             self._fill(dock)
             if dock in (self.outline, self.history):
-                self._share_column()
+                self._share_left()
+        if dock is self.arithmetic:
+            self._seat_arithmetic()
+        if dock in (self.selection, self.table):
+            self.fit_soon()
 
     def _fill(self, dock: QDockWidget) -> None:
         empty, make = dock.widget(), self._makers.pop(dock)
         dock.setWidget(make(self._context, dock))
         empty.deleteLater()
+        if isinstance(made := dock.widget(), dock_contents.Card):
+            made.arithmetic.arithmetic.room_wanted.connect(self._make_higher)
+            made.widened.connect(self.fit_soon)
+            self.fit_soon()
+        self._seat_arithmetic()
+
+    def _seat_arithmetic(self) -> None:
+        """It stands beside the card, or in its own dock while that is there."""
+        alone = not self.arithmetic.isHidden()
+        for dock in (self.arithmetic, self.selection):
+            if alone and self.begun and dock in self._makers:
+                self._fill(dock)
+        card = self.selection.widget()
+        if isinstance(card, dock_contents.Card) and not (alone and self.arithmetic in self._makers):
+            card.seat_arithmetic(self.arithmetic.widget() if alone else None)
 
     # -- placing ----------------------------------------------------------------------------------
 
-    def _place(self) -> None:
-        """Put all docks where they stand in a new window; plots that wait are tabs of the last one."""
-        window = self._window
-        for dock, (area, shown) in self._home.items():
+    def arrange(self, name: str) -> None:
+        """Put all docks where a ready arrangement has them."""
+        self.arrangement, self.own = name, set()
+        self.arranged.emit(name)
+        for dock in self:
             dock.setFloating(False)
-            window.removeDockWidget(dock)
-            window.addDockWidget(area, dock)
-            dock.setVisible(shown)
-        *_, last = column = [dock for dock in self.plots.values() if self._home[dock][1]]
-        for dock in self.plots.values():
-            if dock not in column:
-                window.tabifyDockWidget(last, dock)
-        window.tabifyDockWidget(self.selection, self.table)
-        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
-        window.resizeDocks([self.settings, last], _COLUMNS, across)
-        window.resizeDocks([self.selection], [_SELECTION], down)
-        window.resizeDocks(column, _PLOTS, down)
+            self._window.removeDockWidget(dock)
+        for dock, area in self._home.items():
+            if area != Area.RightDockWidgetArea:
+                self._window.addDockWidget(area, dock)
+        columns = self._columns()
+        self._place_columns(columns)
+        self._window.tabifyDockWidget(self.selection, self.table)
+        ready, shown = self.ready[name], {*chain(*columns), self.selection}
+        shown |= {self.settings} if ready.settings else set()
+        if ready.arithmetic == "tab":
+            self._window.tabifyDockWidget(self.selection, self.arithmetic)
+            shown.add(self.arithmetic)
+        for dock in self:
+            dock.setVisible(dock in shown)
+        self.selection.raise_()
+        self._share(columns)
+        self._is_fresh = True
+        QTimer.singleShot(0, self, self.fit)
 
-    def _share_column(self) -> None:
+    def _columns(self) -> list[list[QDockWidget]]:
+        """The docks at the right, from left to right and from top to bottom."""
+        known = {dock.objectName(): dock for dock in self}
+        columns = self.ready[self.arrangement].columns
+        return [[known[name] for name, _ in c.docks if name in known] for c in columns]
+
+    def _place_columns(self, columns: list[list[QDockWidget]]) -> None:
+        """Beside each other at the right; plots that wait are tabs of the last one."""
+        window, firsts = self._window, [column[0] for column in columns]
+        window.addDockWidget(Area.RightDockWidgetArea, firsts[0])
+        for left, right in pairwise(firsts):
+            window.splitDockWidget(left, right, Qt.Orientation.Horizontal)
+        for above, below in chain(*map(pairwise, columns)):
+            window.splitDockWidget(above, below, Qt.Orientation.Vertical)
+        for dock in self.plots.values():
+            if not any(dock in column for column in columns):
+                window.tabifyDockWidget(columns[-1][-1], dock)
+
+    def _share(self, columns: list[list[QDockWidget]]) -> None:
+        """Divide the window among the docks."""
+        window, down = self._window, Qt.Orientation.Vertical
+        for column, ready in zip(columns, self.ready[self.arrangement].columns, strict=True):
+            shares = dict(ready.docks)
+            parts = [shares[dock.objectName()] for dock in column]
+            heights = [window.height() * part // sum(parts) for part in parts]
+            window.resizeDocks(column, heights, down)
+
+    def _widths(self) -> dict[QDockWidget, int]:
+        """The docks at the top of columns, and what a window of this width gives them."""
+        width, ready = self._window.width(), self.ready[self.arrangement].columns
+        tops = (next(filter(self._is_at_right, column), None) for column in self._columns())
+        wanted = {d: c.width(width) for d, c in zip(tops, ready, strict=True) if d}
+        room = width - (0 if self.settings.isHidden() else _SETTINGS) - _CANVAS
+        share = min(1.0, room / max(sum(wanted.values()), 1))
+        return {self.settings: _SETTINGS, **{d: int(w * share) for d, w in wanted.items()}}
+
+    def _is_at_right(self, dock: QDockWidget) -> bool:
+        there = self._window.dockWidgetArea(dock) == Area.RightDockWidgetArea
+        return there and not dock.isHidden() and not dock.isFloating()
+
+    def fit(self) -> None:
+        """Divide the window as its size has it, unless the user has divided it."""
+        if self.presented:
+            return
+        if self._is_fresh:  # and now Qt knows how small all can be
+            self._is_fresh = False
+            self._share(self._columns())
+        if "widths" not in self.own:
+            widths, across = self._widths(), Qt.Orientation.Horizontal
+            self._window.resizeDocks(list(widths), list(widths.values()), across)
+        self.fit_card()
+
+    def fit_card(self) -> None:
+        """Let the card have what it needs: while nothing is selected the canvas has that room."""
+        card = self.selection.widget()
+        if "height" in self.own or self.presented or not isinstance(card, dock_contents.Card):
+            return
+        if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
+            self._soon.start()
+            return
+        height = card.wanted_height if self.is_seen(self.selection) else _TABLE
+        height += self._height_of_tabs()
+        self._window.resizeDocks([self.selection], [height], Qt.Orientation.Vertical)
+
+    def fit_soon(self) -> None:
+        """Fit the card once all has its place."""
+        QTimer.singleShot(0, self, self.fit_card)
+
+    def _make_higher(self, more: int) -> None:
+        """Give arithmetic more height, as far as the canvas can do without it."""
+        if self.arithmetic.isHidden():
+            self.own.add("height")
+            height = self.selection.height() + more
+            self._window.resizeDocks([self.selection], [height], Qt.Orientation.Vertical)
+
+    def _height_of_tabs(self) -> int:
+        bars = self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        tabbed = self._window.tabifiedDockWidgets(self.selection)
+        return max((bar.height() for bar in bars if bar.isVisible()), default=0) if tabbed else 0
+
+    def begin_drag(self) -> None:
+        """The mouse is pressed, perhaps on the line between two docks."""
+        self._dragged = self._sizes()
+
+    def end_drag(self) -> None:
+        """What has another size since is the user's."""
+        for name, size in self._sizes().items():
+            if size != self._dragged.get(name, size):
+                self.own.add(name)
+
+    def _sizes(self) -> dict[str, tuple[int, ...]]:
+        return {
+            "widths": tuple(dock.width() for dock in self._widths()),
+            "height": (self.selection.height(),),
+        }
+
+    def take_over(self, state: QByteArray, version: int, own: Iterable[str]) -> bool:
+        """Put the docks where they were left, if these are the same docks."""
+        if not self._window.restoreState(state, version):
+            return False
+        self._is_fresh, self.own = False, set(own)
+        return True
+
+    def reset(self) -> None:
+        """Put all docks back where their arrangement has them."""
+        self.set_movable(False)
+        self.arrange(self.arrangement)
+
+    def _share_left(self) -> None:
         """Give what is shown at the left the same height each."""
         column = [
             dock for dock in (self.settings, self.outline, self.history) if not dock.isHidden()
@@ -127,19 +271,14 @@ class Docks(QObject):
     def __iter__(self) -> Iterator[QDockWidget]:
         return iter(self._home)
 
+    def is_seen(self, dock: QDockWidget) -> bool:
+        """Whether it is shown, and not a tab behind another, which Qt keeps out of the window."""
+        in_front = dock.geometry().right() >= 0 or not self._window.tabifiedDockWidgets(dock)
+        return not dock.isHidden() and in_front
+
     def set_movable(self, movable: bool) -> None:
         """Show the title bars by which docks are dragged, or hide them."""
         self.movable = movable
         for dock in self:
             # None brings Qt's own title bar back, which the stubs do not know.
             dock.setTitleBarWidget(None if movable else QWidget(dock))  # type: ignore[arg-type]
-
-    def reset(self) -> None:
-        """Put all docks back where they stand in a new window."""
-        self.set_movable(False)
-        self._place()
-
-
-def is_seen(dock: QDockWidget) -> bool:
-    """Qt keeps a tab that is not in front out of the window."""
-    return not dock.isHidden() and dock.geometry().right() >= 0

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from zlib import crc32
 
+from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow
 
 from ui.base.settings import preferences
@@ -12,13 +13,14 @@ from ui.training.session import TrainingSession
 from ui.training.training_loop import SPEEDS
 from ui.window.docks import Docks
 
-_LAYOUT = 1  # to be counted up when an old layout would look wrong although it has the same docks
+_LAYOUT = 2  # to be counted up when an old layout would look wrong although it has the same docks
 
 
 def remember(window: QMainWindow, docks: Docks, session: TrainingSession) -> None:
     """Store how a window looks and steps."""
     preferences.geometry.set(window.saveGeometry())
-    preferences.docks.set(window.saveState(_version(docks)))
+    preferences.arrangement.set(docks.arrangement)
+    _keep(window, docks)
     preferences.docks_movable.set(docks.movable)
     preferences.grain.set(session.control.grain)
     preferences.speed.set(session.control.loop.speed)
@@ -27,11 +29,29 @@ def remember(window: QMainWindow, docks: Docks, session: TrainingSession) -> Non
 def restore(window: QMainWindow, docks: Docks, session: TrainingSession) -> None:
     """Bring back what was stored, part by part; what does not fit any more is left as new."""
     window.restoreGeometry(preferences.geometry.value)  # Qt moves it onto a screen that is there
-    if window.restoreState(preferences.docks.value, _version(docks)):
+    name = preferences.arrangement.value
+    if _bring(docks, name if name in docks.ready else docks.arrangement):
         docks.set_movable(preferences.docks_movable.value)
     session.control.choose_grain(preferences.grain.value)
     if preferences.speed.value in SPEEDS:
         session.control.loop.speed = preferences.speed.value
+
+
+def choose(window: QMainWindow, docks: Docks, name: str) -> None:
+    """Arrange the docks otherwise: as this arrangement was left, or as it is ready."""
+    _keep(window, docks)
+    _bring(docks, name)
+
+
+def _keep(window: QMainWindow, docks: Docks) -> None:
+    left = window.saveState(_version(docks)), " ".join(docks.own)
+    preferences.layouts.set(preferences.layouts.value | {docks.arrangement: left})
+
+
+def _bring(docks: Docks, name: str) -> bool:
+    docks.arrange(name)
+    state, own = preferences.layouts.value.get(name, (QByteArray(), ""))
+    return docks.take_over(state, _version(docks), own.split())
 
 
 def _version(docks: Docks) -> int:

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, Qt, QThread, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QThread, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
     QPaintEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QLineEdit, QMenuBar, QWidget
@@ -98,6 +99,7 @@ class MainWindow(DocumentWindow):
         self._show_name()
         self._limit_memory()
         self.canvas.set_health_marks(preferences.health_marks.value)
+        self.canvas.set_all_numbers(preferences.all_numbers.value)
         self.canvas.setFocus()
 
     def _rebuild_soon(self) -> None:
@@ -117,14 +119,17 @@ class MainWindow(DocumentWindow):
         if presents := self.presents:
             self.presenting.toggle()
         docks, movable, before = self.saveState(), self.docks.movable, arrangements(self)
+        arrangement, own = self.docks.arrangement, self.docks.own
         for dock in self.docks:
             self.removeDockWidget(dock)
         take_down(self, self.document, self.autosave)
         vars(self).pop("presenting", None)
         self._build()
+        self.docks.arrange(arrangement)
         self.complete()
         self._show_parts()
         self.docks.set_movable(movable)
+        self.docks.own = own
         self.restoreState(docks)
         self.restoreState(docks)  # the outline, which is filled when it is shown, has moved others
         arrange(self, before)
@@ -174,6 +179,7 @@ class MainWindow(DocumentWindow):
         document.changed.connect(self.notice.hide)
         session.updated.connect(self.notice.hide_information)
         preferences.health_marks.changed.connect(self.canvas.set_health_marks)
+        preferences.all_numbers.changed.connect(self.canvas.set_all_numbers)
         session.told.connect(self.notice.tell)
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.status.say)
@@ -197,10 +203,24 @@ class MainWindow(DocumentWindow):
             *(session.control.grain_changed, document.followed, document.path_changed),
             document.undo_stack.cleanChanged,
             *(dock.visibilityChanged for dock in self.docks),
-            *(preferences.health_marks.changed, preferences.digits.changed),
+            *(preferences.health_marks.changed, preferences.all_numbers.changed),
+            *(preferences.digits.changed, preferences.theme.changed),
         )
         for signal in signals:
             signal.connect(self.commands.refresh)
+
+    def event(self, event: QEvent) -> bool:
+        """The lines between docks are the window's own, and Qt does not tell that one was dragged."""
+        if event.type() == QEvent.Type.MouseButtonPress:
+            self.docks.begin_drag()
+        done = super().event(event)
+        if event.type() == QEvent.Type.MouseButtonRelease:
+            self.docks.end_drag()
+        return done
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        QTimer.singleShot(0, self.docks, self.docks.fit)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

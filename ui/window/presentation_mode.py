@@ -79,6 +79,7 @@ class Presenting(QObject):
         )
         _scale(theme.PRESENTING)
         docks.set_movable(False)
+        docks.presented = True
         self._show_plots(window.screen().size().height())
         for bar in (window.menus, window.status):
             bar.hide()
@@ -143,6 +144,7 @@ class Presenting(QObject):
             bar.show()
         window.setWindowState(before.window_state)
         window.restoreGeometry(before.geometry)
+        window.docks.presented = False
         window.docks.set_movable(before.movable)
         window.restoreState(before.state)
         window.canvas.return_to(before.view)

@@ -53,6 +53,8 @@ class WindowManager(QObject):
         """A window with the starter network, a little aside of another one and as large."""
         window = self._make_window(self)
         window.resize(beside.size())
+        window.docks.arrange(beside.docks.arrangement)
+        window.docks.own = set(beside.docks.own)
         window.restoreState(beside.usual_layout)
         room = beside.screen().availableGeometry()
         corner = beside.pos() + _CASCADE

@@ -224,9 +224,15 @@ def test_presenting_keeps_the_speed_and_hides_what_builds_networks(
 def test_after_presenting_everything_stands_where_it_stood(
     window: MainWindow, qtbot: QtBot, key: Qt.Key
 ) -> None:
-    window.docks._window.resizeDocks([window.docks.selection], [230], Qt.Orientation.Vertical)
+    dock, handle = window.docks.selection, window.windowHandle()
+    settle()
+    edge = dock.mapTo(window, QPoint(dock.width() // 2, -1))
+    QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=edge)
+    for up in (10, 50):
+        QTest.mouseMove(handle, edge - QPoint(0, up))
+    QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=edge - QPoint(0, 50))
     window.canvas.set_tool("neuron")
-    qtbot.waitUntil(lambda: window.docks.selection.height() == 230)
+    qtbot.waitUntil(lambda: "height" in window.docks.own)
     before = stands(window)
     for _ in range(2):
         QTest.keyClick(window, Qt.Key.Key_F11)

@@ -1,7 +1,7 @@
 """The wires between two layers as one item: curves, widths by weight, colours by sign."""
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from time import perf_counter
 from types import MappingProxyType
 
@@ -17,6 +17,7 @@ from ui.base.contrast import mix
 from ui.base.icons import icon
 from ui.base.number_format import format_number
 from ui.canvas import labels
+from ui.canvas.items.halo import draw_text
 from ui.canvas.items.pens import LEVELS, dash_at, readable_font_size, wire_pen, wire_width
 from ui.canvas.items.safe_paint import safe_paint
 from ui.canvas.items.wire_labels import MOST, Wire, Wired, arranged
@@ -54,6 +55,7 @@ class ConnectionItem(QGraphicsItem):
         self._symbol = ""  # of those numbers
         self._arranged: tuple[object, tuple[float, dict[Wire, QPointF]]] = None, (1.0, {})
         self.antialiased = True
+        self.all_numbers = False  # those of wires that nothing marks too
         self.cost = 0.0  # seconds that painting took last time
 
     # -- what to show -----------------------------------------------------------------------------
@@ -77,9 +79,10 @@ class ConnectionItem(QGraphicsItem):
         self._weights = weights if self._signed else None
         levels = self._levels_of(weights, largest)
         if np.array_equal(levels, self._weight_levels):
-            if self._marked:  # their weights are written there
+            written = bool(self._marked) or self.all_numbers
+            if written:
                 self.update()
-            return bool(self._marked)
+            return written
         self._weight_levels = levels
         self._sort()
         return True
@@ -223,34 +226,44 @@ class ConnectionItem(QGraphicsItem):
         at = QPointF(bounds.center().x(), bounds.bottom() + _LEGEND_BELOW)
         for line in lines:
             size = QSizeF(metrics.horizontalAdvance(line) + 6, metrics.height() + 1)
-            _draw_text(painter, at, scale, size, line)
+            _draw_text(painter, at, scale, size, line, theme.current().text)
             at += QPointF(0, metrics.height() * scale)
 
     def _draw_numbers(self, painter: QPainter, zoom: float, metrics: QFontMetricsF) -> None:
         numbers = self._weights if self._lit is None else self._lit[0]
-        wires: Collection[Wire] = self._marked or (() if self._lit is None else self._order)
+        wires = self._numbered()
         if numbers is None or not self._signed or not 0 < len(wires) <= MOST:
             return
-        texts = {wire: format_number(float(numbers[wire])) for wire in reversed([*wires])}
+        texts = {wire: format_number(float(numbers[wire])) for wire in wires}
         width = max(metrics.horizontalAdvance(text) for text in texts.values())
         # Rounded, so that numbers that change do not move.
         size = QSizeF(math.ceil(width / 8) * 8 + 6, metrics.height() + 1)
         scale, places = self._places(tuple(texts), size, zoom)
+        colours, all_alike = theme.current(), not (self._marked and self.all_numbers)
         for wire, at in places.items():
-            _draw_text(painter, at, scale, size, texts[wire])
+            ink = colours.text if all_alike or wire in self._marked else colours.muted
+            _draw_text(painter, at, scale, size, texts[wire], ink)
+
+    def _numbered(self) -> list[Wire]:
+        """The wires whose numbers are written, those first that have the first choice of a place."""
+        marked = [*self._marked][::-1]
+        if self.all_numbers and len(self._order) <= MOST:
+            return [*marked, *(wire for wire in reversed(self._order) if wire not in self._marked)]
+        return marked or ([] if self._lit is None else self._order[::-1])
 
     def _places(
         self, wires: tuple[Wire, ...], size: QSizeF, zoom: float
     ) -> tuple[float, dict[Wire, QPointF]]:
         """How large the numbers are in units of the scene, and where; without room for all none."""
         key = wires, size, zoom, self._marked
+        some_will_do = bool(self._marked) or self.all_numbers
         if self._arranged[0] != key:
             largest = readable_font_size(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
             smallest = min(largest, _SMALLEST / zoom / _FIGURE_SIZE)
             found: tuple[float, dict[Wire, QPointF]] = smallest, {}
             for scale in dict.fromkeys((largest, (largest + smallest) / 2, smallest)):
                 places = arranged(self.curves, wires, self._marked, size * scale)
-                if len(places) == len(wires) or (self._marked and len(places) > len(found[1])):
+                if len(places) == len(wires) or (some_will_do and len(places) > len(found[1])):
                     found = scale, places
                 if len(places) == len(wires):
                     break
@@ -268,19 +281,15 @@ class ConnectionItem(QGraphicsItem):
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
-def _draw_text(painter: QPainter, at: QPointF, scale: float, size: QSizeF, text: str) -> None:
-    """Text on a clear ground around a point."""
-    colours = theme.current()
+def _draw_text(
+    painter: QPainter, at: QPointF, scale: float, size: QSizeF, text: str, ink: str
+) -> None:
+    """Text around a point."""
     box = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
     painter.save()
     painter.translate(at)
     painter.scale(scale, scale)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(QColor(colours.canvas))
-    painter.drawRoundedRect(box, 4, 4)
-    painter.setPen(QColor(colours.text))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+    draw_text(painter, box, text, QColor(ink))
     painter.restore()
 
 

@@ -68,6 +68,7 @@ class LayerItem(QGraphicsItem):
         self._neuron_labels: Sequence[str] = ()
         self._bias_signs: tuple[int, ...] = ()
         self._bias_numbers: tuple[str, ...] = ()
+        self.all_numbers = False  # those of biases where there is little room too
         self._marks = Marks()
         self._ailments: tuple[Kind, ...] = ()
         self.values: Array | None = None
@@ -187,7 +188,7 @@ class LayerItem(QGraphicsItem):
                 self._draw_details(painter)
             ink = QColor(theme.current().text if self._marks.active else theme.current().muted)
             numbers = self._bias_numbers, self._marks.figures
-            neuron_numbers.draw(painter, self.placement, *numbers, ink, zoom)
+            neuron_numbers.draw(painter, self.placement, *numbers, ink, zoom, self.all_numbers)
         self._draw_header(painter, zoom)
         if self._ailments:
             painter.setOpacity(1.0)

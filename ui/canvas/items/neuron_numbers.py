@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from ui.base import theme
 from ui.base.number_format import MINUS, fitting, format_number, roundings
 from ui.base.settings import preferences
+from ui.canvas.items.halo import draw_text
 from ui.canvas.items.pens import readable_font_size
 from ui.canvas.layer_geometry import BIAS, NEURON, Placement, outline_side
 
@@ -40,15 +41,17 @@ def draw(
     figures: Sequence[str],
     ink: QColor,
     zoom: float,
+    always: bool = False,
 ) -> None:
     """Biases below the neurons, and figures under them, where there is room for both.
 
-    Else figures alone, below or over the lower parts of the neurons; or nothing.
+    Else figures alone, below or over the lower parts of the neurons; or nothing, unless `always`.
     """
     painter.setFont(theme.font(readable_font_size(_SIZE, zoom)))
     size, gap = painter.font().pixelSize(), placement.gap
-    if biases and 2 * size <= gap:
-        _draw_biases(painter, placement, biases)
+    lines = 2 if figures else 1
+    if biases and (lines * size <= gap or (always and not figures)):
+        _draw_biases(painter, placement, biases, max(gap / 2, size))
         painter.setPen(ink)
         _draw_below(painter, placement, figures, gap / 2, gap / 2)
     elif size <= gap:
@@ -71,7 +74,9 @@ def _draw_below(
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
 
 
-def _draw_biases(painter: QPainter, placement: Placement, texts: Sequence[str]) -> None:
+def _draw_biases(
+    painter: QPainter, placement: Placement, texts: Sequence[str], height: float
+) -> None:
     """The number of every bias behind an italic b, clear of the mark at the corner."""
     plain, letter = painter.font(), QFont(painter.font())
     letter.setItalic(True)
@@ -80,7 +85,7 @@ def _draw_biases(painter: QPainter, placement: Placement, texts: Sequence[str]) 
         square = placement.square(index)
         width = before + metrics.horizontalAdvance(text)
         left = max(square.center().x() - width / 2, placement.bias(index).right() + 1)
-        box = QRectF(left, square.bottom(), width + 2, placement.gap / 2)
+        box = QRectF(left, square.bottom(), width + 2, height)
         painter.setPen(QColor(theme.current().muted))
         painter.setFont(letter)
         painter.drawText(box, _AT_LEFT, "b")
@@ -98,11 +103,7 @@ def _draw_over(painter: QPainter, placement: Placement, texts: Sequence[str], in
         square = placement.square(index)
         bottom = square.bottom() + placement.gap / 2
         box = QRectF(square.center().x() - width / 2, bottom - height, width, height)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(theme.current().canvas))
-        painter.drawRoundedRect(box, 4, 4)
-        painter.setPen(ink)
-        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
+        draw_text(painter, box, text, ink)
 
 
 def _width(painter: QPainter, texts: Sequence[str]) -> float:

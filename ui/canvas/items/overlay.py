@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from nnsim.editing.aligning import Position
 from ui.base import theme
+from ui.canvas.items.halo import draw_text
 from ui.canvas.items.pens import readable_font_size
 from ui.canvas.items.safe_paint import safe_paint
 from ui.canvas.layer_geometry import (
@@ -80,10 +81,10 @@ class Captions(QGraphicsItem):
         height = QFontMetricsF(font).height()
         painter.setFont(font)
         for caption in self._captions:
-            painter.setPen(QColor(colours.text if caption.active else colours.muted))
+            ink = QColor(colours.text if caption.active else colours.muted)
             line = QRectF(caption.at.x() - _CAPTION_ROOM, caption.at.y(), 2 * _CAPTION_ROOM, height)
             for text in caption.lines:
-                painter.drawText(line, Qt.AlignmentFlag.AlignCenter, text)
+                draw_text(painter, line, text, ink)
                 line.translate(0, height)
 
 
@@ -111,7 +112,7 @@ class Overlay:
         self._show(self._handles, path, QPen(QColor(accent), 1.5), QBrush(QColor(canvas)))
 
     def show_outline(self, bodies: Iterable[QRectF], direction: int) -> None:
-        """Dashed outlines, and a triangle where values enter."""
+        """Outlines, and a triangle where values enter."""
         colours = theme.current()
         outlines, triangle, side = QPainterPath(), QPainterPath(), outline_side(colours.scale)
         for body in bodies:
@@ -119,8 +120,7 @@ class Overlay:
             outlines.addRoundedRect(around, 12, 12)
             if direction:
                 triangle.addPolygon(_triangle(around, direction))
-        pen = QPen(QColor(colours.accent), 2)
-        pen.setDashPattern([3, 2])
+        pen = QPen(QColor(colours.accent), 2)  # dashes say that a wire is negative
         self._show(self._outline, outlines, pen, QBrush(Qt.BrushStyle.NoBrush))
         self._show_triangle(triangle)
 
@@ -174,7 +174,7 @@ class Overlay:
         ink = QColor(theme.current().danger if refused else theme.current().accent)
         fill = QColor(ink)
         fill.setAlphaF(0.12)
-        self._show(self._preview, path, QPen(ink, 1.5, Qt.PenStyle.DashLine), QBrush(fill))
+        self._show(self._preview, path, QPen(ink, 1.5), QBrush(fill))
 
     def show_guides(self, lines: Iterable[QLineF], width: int = 1) -> None:
         """The lines that what is dragged or added snaps to; the width is in pixels."""

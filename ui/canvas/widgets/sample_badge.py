@@ -11,9 +11,10 @@ from ui.training.session import TrainingSession
 class SampleChip(QPushButton):
     """Seen while the numbers are those of one sample; a click returns to the mean over the batch."""
 
-    def __init__(self, session: TrainingSession, parent: QWidget) -> None:
+    def __init__(self, session: TrainingSession, field: QWidget, parent: QWidget) -> None:
+        """It goes below the field where there is no room beside it."""
         super().__init__(parent)
-        self._session = session
+        self._session, self._field = session, field
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross behind the words
         self.setIconSize(QSize(14, 14))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -46,13 +47,16 @@ class SampleChip(QPushButton):
         sentence = f"{words.format(name)} {back}"
         self.setToolTip(sentence)
         self.setAccessibleName(sentence)
-        self._fit(width)
+        self.fit(width)
 
-    def _fit(self, width: int) -> None:
+    def fit(self, width: int) -> None:
+        """Stand at the right end of this width."""
         self.adjustSize()
-        self.move(width - self.width() - 12, 12)
+        x, field = width - self.width() - 12, self._field.geometry()
+        below = self._field.isVisible() and x < field.right() + 12
+        self.move(x, field.bottom() + 9 if below else 12)
 
     def _dress(self) -> None:
         self.setIcon(icon("x", theme.current().muted))
         canvas = self.parentWidget()
-        self._fit(canvas.width() if canvas is not None else self.width())
+        self.fit(canvas.width() if canvas is not None else self.width())

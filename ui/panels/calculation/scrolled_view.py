@@ -10,6 +10,7 @@ from ui.panels.calculation.view import ArithmeticView
 from ui.widgets.layouts import SteadyScroll
 
 _MORE_HEIGHT = 20  # px
+_LOWEST = 24  # px, as what it is in decides how high it is
 
 
 class ScrolledArithmetic(QWidget):
@@ -26,6 +27,7 @@ class ScrolledArithmetic(QWidget):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.view)
+        self.setMinimumHeight(_LOWEST)
         self.more = QToolButton(self)
         self.more.setProperty("role", "more")
         self.more.setToolTip(self.tr("Make room for all lines, or scroll to them"))

@@ -19,7 +19,9 @@ from ui.panels.properties.neuron_page import NeuronPage
 from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
 
-_HEIGHT = 200  # px: the same for every card, so that the canvas above never jumps
+# px: the same for every card, so that the canvas above never jumps from one to the next.
+_HEIGHT, _OF_TWO_ROWS = 160, 200
+_ONE_ROW = 536  # px of width in which all fields of a layer are beside each other
 _USUAL = 328  # px of width, so that what stands beside most cards never jumps
 
 
@@ -93,6 +95,19 @@ class PropertiesPanel(QWidget):
         """No wider than the card needs: what stands beside it takes the rest."""
         width = max(super().sizeHint().width(), _USUAL)
         return QSize(width, _HEIGHT)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing is selected."""
+        return self._card is self.network
+
+    def height_in(self, width: int) -> int:
+        """px for any card in so much room, or for the words that nothing is selected."""
+        if self.is_empty:
+            margins = self._cards.contentsMargins()
+            inside = width - margins.left() - margins.right()
+            return self.network.heightForWidth(inside) + margins.top() + margins.bottom()
+        return _HEIGHT if width >= _ONE_ROW else _OF_TWO_ROWS
 
     def show_selection(self, selection: Selection) -> None:
         """Show other things; a number that is still being typed is taken over first."""

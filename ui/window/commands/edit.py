@@ -37,7 +37,11 @@ def edit_menu(window: DocumentWindow) -> Menu:
             why_not=partial(_nothing_to_redo, window),
         ),
         dock_command(
-            "edit.history", window.docks.history, "Ctrl+H", partial(_enter_history, window)
+            "edit.history",
+            window.docks,
+            window.docks.history,
+            "Ctrl+H",
+            partial(_enter_history, window),
         ),
     )
     groups = (past, clipboard_commands(window.canvas), selection_commands(window.canvas))

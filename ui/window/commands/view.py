@@ -7,14 +7,15 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDockWidget
 
-from ui.base import language, theme
+from ui.base import language
 from ui.base.commands import Command, Key, Menu
 from ui.base.settings import DIGITS, preferences
 from ui.canvas.commands.table import view_commands
 from ui.training.session import TrainingSession
+from ui.window import layout_state
 from ui.window.commands.choices import chooses, switches
 from ui.window.context import DocumentWindow
-from ui.window.docks import is_seen
+from ui.window.docks import Docks
 
 translate = QCoreApplication.translate
 
@@ -32,17 +33,16 @@ def view_menu(window: DocumentWindow) -> Menu:
         view_commands(window.canvas),
         (last_control,),
         _samples(window, window.session),
-        (_digits(), _health_marks()),
-        _themes(),
+        (_digits(), _all_numbers(), _health_marks()),
+        (_themes(),),
         (_languages(),),
-        (_present(window),),
+        (_arrangement(window),),
         [
-            dock_command(f"view.{d.objectName()}", d, _KEYS.get(d.objectName(), ()))
+            dock_command(f"view.{d.objectName()}", docks, d, _KEYS.get(d.objectName(), ()))
             for d in docks
             if d not in (docks.history, docks.table, *docks.plots.values())
         ],
         (_plots(window),),
-        _layout(window),
     )
     return Menu("view", translate("Commands", "&View"), groups)
 
@@ -52,6 +52,7 @@ _KEYS = {"outline": "Ctrl+Shift+O"}
 
 def dock_command(
     command_id: str,
+    docks: Docks,
     dock: QDockWidget,
     keys: Key | tuple[Key, ...] = (),
     then: Callable[[], object] = lambda: None,
@@ -59,7 +60,7 @@ def dock_command(
     """Shows a dock or hides it; one behind another comes to the front."""
 
     def toggle() -> None:
-        if dock.isHidden() or is_seen(dock):
+        if dock.isHidden() or docks.is_seen(dock):
             dock.toggleViewAction().trigger()
         dock.raise_()
         then()
@@ -70,7 +71,8 @@ def dock_command(
 
 
 def _plots(window: DocumentWindow) -> Menu:
-    rows = [dock_command(f"plot.{name}", dock) for name, dock in window.docks.plots.items()]
+    docks = window.docks
+    rows = [dock_command(f"plot.{name}", docks, dock) for name, dock in docks.plots.items()]
     return Menu("view.plots", translate("Commands", "&Plots"), [rows])
 
 
@@ -115,6 +117,14 @@ def _digits() -> Menu:
     return Menu("view.digits", translate("Commands", "Di&gits"), [choices])
 
 
+def _all_numbers() -> Command:
+    tip = translate(
+        "Commands", "Write the numbers of all wires and biases, as far as there is room"
+    )
+    text = translate("Commands", "N&umbers on all wires")
+    return switches(preferences.all_numbers, "view.all_numbers", text, tip)
+
+
 def _health_marks() -> Command:
     tip = translate(
         "Commands", "Mark layers with dead or saturated neurons, vanishing or exploding gradients"
@@ -133,40 +143,64 @@ def _languages() -> Menu:
     return Menu("view.language", translate("Commands", "&Language"), [choices])
 
 
-def _themes() -> tuple[Command, ...]:
-    """The one in use is checked, which may be that of the desktop."""
-
-    def row(name: str, text: str) -> Command:
-        return Command(
-            f"view.{name}",
+def _themes() -> Menu:
+    names = {
+        "": translate("Commands", "&System"),
+        "light": translate("Commands", "&Light"),
+        "dark": translate("Commands", "&Dark"),
+    }
+    choices = [
+        Command(
+            f"view.{name or 'system'}",
             text,
             partial(preferences.theme.set, name),
-            checked=lambda: theme.current().name == name,
+            checked=partial(_is_theme, name),
             one_of="theme",
         )
+        for name, text in names.items()
+    ]
+    return Menu("view.theme", translate("Commands", "&Theme"), [choices])
 
-    light, dark = translate("Commands", "&Light"), translate("Commands", "&Dark")
-    return row("light", light), row("dark", dark)
+
+def _is_theme(name: str) -> bool:
+    return preferences.theme.value == name
 
 
-def _present(window: DocumentWindow) -> Command:
-    return Command(
+def _arrangement(window: DocumentWindow) -> Menu:
+    """Where the docks stand."""
+    docks = window.docks
+
+    def choose(name: str) -> None:
+        if window.presents:
+            window.present()
+        if name != docks.arrangement:
+            layout_state.choose(window, docks, name)
+
+    def is_chosen(name: str) -> bool:
+        return docks.arrangement == name and not window.presents
+
+    ready = [
+        Command(
+            f"view.arrange_{name}",
+            one.title,
+            partial(choose, name),
+            checked=partial(is_chosen, name),
+        )
+        for name, one in docks.ready.items()
+    ]
+    present = Command(
         "view.present",
         translate("Commands", "&Present"),
         window.present,
         ("F11", QKeySequence.StandardKey.FullScreen),
         checked=lambda: window.presents,
     )
-
-
-def _layout(window: DocumentWindow) -> tuple[Command, ...]:
-    docks = window.docks
-    return (
-        Command(
-            "view.move_panels",
-            translate("Commands", "&Move panels"),
-            lambda: docks.set_movable(not docks.movable),
-            checked=lambda: docks.movable,
-        ),
-        Command("view.reset_layout", translate("Commands", "&Reset layout"), docks.reset),
+    move = Command(
+        "view.move_panels",
+        translate("Commands", "&Move panels"),
+        lambda: docks.set_movable(not docks.movable),
+        checked=lambda: docks.movable,
     )
+    reset = Command("view.reset_layout", translate("Commands", "&Reset layout"), docks.reset)
+    groups = (*ready, present), (move, reset)
+    return Menu("view.arrangement", translate("Commands", "&Arrangement"), groups)
