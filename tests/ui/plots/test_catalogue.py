@@ -27,6 +27,10 @@ confusion
 hidden-space
 loss-surface
 loss-cut
+histograms
+activation
+weights
+changes
 """
 
 
