@@ -19,6 +19,7 @@ from ui.plots.pg.curves import Band, Curve
 from ui.plots.pg.image import Image
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.marks import Marks, MarkStyle
+from ui.plots.pg.paths import Lines, Way
 from ui.plots.pg.view import PlotView
 
 LEFT, RIGHT = Qt.MouseButton.LeftButton, Qt.MouseButton.RightButton
@@ -328,3 +329,33 @@ def test_numbers_are_saved_for_spreadsheets() -> None:
         ["a", "0.1"],
         ["b", "2"],
     ]
+
+
+def test_lines_and_a_way_are_drawn_where_the_plane_has_them_after_it_has_moved(
+    view: PlotView,
+) -> None:
+    lines, way = Lines(), Way()
+    lines.style(RED, 2.0)
+    lines.show_lines([np.array([[10.0, 5.0], [20.0, 5.0]]), np.array([[0.0, np.nan], [1.0, 1.0]])])
+    way.show_way(np.array([[60.0, 2.0], [80.0, 8.0]]), (-1.0, 0.0))
+    view.add(lines)
+    view.add(way)
+    view.grab()
+    view.set_range(0, 200, 0, 20)
+    seen = view.grab().toImage()
+
+    def colour(x: float, y: float) -> QColor:
+        return seen.pixelColor(view.to_pixel(x, y).toPoint())
+
+    assert colour(15, 5) == RED
+    accent = QColor(theme.current().accent)
+    assert colour(80, 8) == accent  # where it stands
+    assert colour(60, 2) == QColor(theme.current().window)  # a hollow start
+    left, right, bottom, top = view.span
+    unit = (right - left) / view.area.width(), (top - bottom) / view.area.height()
+    tip = way.arrow_tip(unit)
+    assert tip is not None
+    assert tip[1] == 8
+    assert colour((tip[0] + 80) / 2, 8) == accent
+    way.show_way(np.array([[60.0, 2.0]]))
+    assert way.arrow_tip(unit) is None

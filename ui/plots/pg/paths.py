@@ -1,5 +1,6 @@
 """Many lines in one item, and the way of a point: from its start to where it is, and where it goes."""
 
+import math
 from collections.abc import Iterable, Sequence
 
 import numpy as np
@@ -14,6 +15,7 @@ from ui.plots.pg.curves import Points, polygon
 _HALO = 2.4  # px beside a way, in the colour of the ground
 _DOT, _END = 2.3, 4.5  # px: radii of what lies on the way, and of its ends
 _ARROW, _HEAD = 42.0, 9.0  # px: the length of an arrow, and of its head
+_SHARE = 6  # of the width: an arrow is no longer than one part of so many
 
 
 class Lines(pyqtgraph.GraphicsObject):
@@ -78,6 +80,7 @@ class Way(pyqtgraph.GraphicsObject):
 
     def viewTransformChanged(self) -> None:  # noqa: N802
         """The plane shows another part: pyqtgraph tells all that is in it."""
+        super().viewTransformChanged()
         self.prepareGeometryChange()
 
     def boundingRect(self) -> QRectF:
@@ -89,7 +92,8 @@ class Way(pyqtgraph.GraphicsObject):
         length = float(np.hypot(*along))
         if not (len(self._points) and 0 < length < np.inf):
             return None
-        x, y = (self._points[-1] + along / length * _ARROW * np.array(unit)).tolist()
+        reach = min(_ARROW, self.viewRect().width() / unit[0] / _SHARE)
+        x, y = (self._points[-1] + along / length * reach * np.array(unit)).tolist()
         return x, y
 
     def paint(
@@ -126,7 +130,7 @@ class Way(pyqtgraph.GraphicsObject):
 def _draw_arrow(
     painter: QPainter, start: QPointF, tip: QPointF, colour: QColor, ground: QColor
 ) -> None:
-    along = (tip - start) / _ARROW
+    along = (tip - start) / math.hypot(tip.x() - start.x(), tip.y() - start.y())
     beside = QPointF(-along.y(), along.x()) * (_HEAD / 2.4)
     neck = tip - along * _HEAD
     for ink, width in ((ground, 2 + 2 * _HALO), (colour, 2.0)):

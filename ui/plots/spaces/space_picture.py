@@ -18,6 +18,7 @@ from ui.plots.pg.paths import Lines
 from ui.plots.pg.ticks import tick_text
 from ui.plots.pg.view import PlotView, Range
 
+LEAST = 180  # px: the height of a plane
 _MOST_NAMED, _MOST_INPUTS = 8, 3  # samples that are named by their inputs, and those
 _STRIP = 0.2  # of the width: half the height of the space of one neuron
 _NEAR = 1 / 40  # of the width: samples so close have one label
@@ -43,6 +44,7 @@ class SpacePicture(PlotView):
         """Draw it in the present theme; not `exact`, the plane is only a part of the space."""
         around = _range(space)
         self.set_range(*around)
+        self.setMinimumHeight(LEAST if space.points.shape[1] == 2 else 0)
         self.set_ticks(linear, linear if space.points.shape[1] == 2 else _unmarked)
         colours = theme.current()
         self.lines.style(colours.text, 1.0, 0.45)

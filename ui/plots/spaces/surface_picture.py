@@ -16,6 +16,7 @@ from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.paths import Lines, Way
 from ui.plots.pg.ticks import tick_text
 from ui.plots.pg.view import PlotView, Range
+from ui.plots.spaces.space_picture import LEAST
 
 _DARKEST = 0.85  # of the way from the ground to the colour of what is faint
 _CANDIDATES = 24  # places on a contour that a label may have
@@ -29,6 +30,7 @@ class SurfacePicture(PlotView):
         super().__init__(parent)
         self.lock_aspect()
         self.set_grid(False)
+        self.setMinimumHeight(LEAST)
         self.image, self.contours, self.way, self.labels = Image(), Lines(), Way(), Labels()
         for item in (self.image, self.contours, self.way, self.labels):
             self.add(item)
