@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
-from PySide6.QtGui import QFontMetricsF, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from nnsim.engine.history import Rows
@@ -46,6 +46,7 @@ class Chart(PlotView):
         self.limits_shown: tuple[float, float] | None = None  # instead of those of the numbers
         self.linear_ticks = axes.linear
         self.smoothing = 1.0  # px: records closer than that are drawn as their mean
+        self.growing = False  # whether there will soon be more: all grows in blocks then
         self.numbered = False  # whether curves carry their short name at the end
         self.nothing = ""  # what to say while there are no values
         self.changes: Mapping[int, str] = {}  # iterations from which other settings hold, and which
@@ -75,6 +76,8 @@ class Chart(PlotView):
         """Draw the present run's course and, behind it, those of others."""
         self._courses = courses
         self._ends, self.iterations = _whole(courses), _readable(courses)
+        if self.growing:
+            self._ends = self._ends[0], _block_end(self._ends[1])
         if self.axis.span is not None and self.axis.span[0] >= self._ends[1]:
             self.axis.follow()  # what was zoomed into is no more
         self.draw()
@@ -222,7 +225,7 @@ class Chart(PlotView):
         marks |= {at: (text, colours.danger) for at, text in self.stops.items()}
         self._flags.show_flags([(float(at), colour) for at, (_, colour) in sorted(marks.items())])
         labels = list(self._label_of_zeros())
-        metrics = QFontMetricsF(theme.font(11))
+        metrics = axes.metrics_of(theme.current().scale)
         places = sorted(at for at in marks if span[0] <= at <= span[1])
         for at, after in zip(places, [*places[1:], span[1]], strict=False):
             text, colour = marks[at]
@@ -278,7 +281,7 @@ class Chart(PlotView):
             present = np.flatnonzero(np.isfinite(values[:, number]))
             if len(present):
                 ends.append((self.to_pixel(0, float(values[present[-1], number])).y(), key))
-        height = QFontMetricsF(theme.font(11)).height() - 3
+        height = axes.metrics_of(theme.current().scale).height() - 3
         bottom, names = -math.inf, []
         for place, key in sorted(ends, key=lambda end: end[0]):
             bottom = max(place - height / 2, bottom) + height
@@ -431,3 +434,9 @@ def _whole(courses: Sequence[Series]) -> tuple[float, float]:
     first = min((start for start, _ in ends), default=0.0)
     last = max((end for _, end in ends), default=0.0)
     return first, max(last, first + _LEAST_SPAN)
+
+
+def _block_end(end: float) -> float:
+    """An end that seldom moves while the last iteration grows: at most an eighth beyond it."""
+    block = 2.0 ** math.floor(math.log2(max(end, _LEAST_SPAN))) / 8
+    return math.ceil(end / block) * block

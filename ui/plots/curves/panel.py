@@ -151,6 +151,7 @@ class CurvesPanel(PlotPanel):
         shown = (
             *(*style, trainer.history, trainer.history.version, trainer.iteration),
             *(self._named, other, other.version if other is not None else 0, len(trainer.settings)),
+            self.session.control.running,
         )
         if shown != self._shown:
             self._shown = shown
@@ -160,6 +161,7 @@ class CurvesPanel(PlotPanel):
             self.chart.nothing = self._nothing
             self.chart.changes = changes(trainer.settings)
             self.chart.stops = self.session.runs.present.stops
+            self.chart.growing = self.session.control.running
             self.chart.show_courses(courses)
             self._show_about()
         self.beside.show_progress()

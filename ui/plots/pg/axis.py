@@ -1,6 +1,7 @@
 """Axes with our own marks and numbers, whose width never moves the plot beside them."""
 
 from collections.abc import Callable, Sequence
+from functools import cache
 
 import pyqtgraph
 from PySide6.QtCore import QRectF, Qt
@@ -66,7 +67,7 @@ class Axis(pyqtgraph.AxisItem):
         low, high = self.range
         length = self._length
         if not self._upright:
-            metrics = QFontMetricsF(theme.font(11))
+            metrics = metrics_of(theme.current().scale)
             ends = self.ticks(low, high, 2)
             widest = max((metrics.horizontalAdvance(text) for _, text in ends), default=0.0)
             return self.ticks(low, high, max(1, int(length / (widest + theme.px(_BETWEEN)))))
@@ -84,7 +85,7 @@ class Axis(pyqtgraph.AxisItem):
 
     def generateDrawSpecs(self, painter: QPainter) -> tuple[Texts]:  # noqa: N802
         """What `drawPicture` gets: texts alone. pyqtgraph asks when something has changed."""
-        metrics = QFontMetricsF(theme.font(11))
+        metrics = metrics_of(theme.current().scale)
         title = self._title_room(metrics)
         rooms = [
             (self._number_room(self.place(at), text, metrics), text) for at, text in self.marks()
@@ -123,3 +124,9 @@ class Axis(pyqtgraph.AxisItem):
             elide = Qt.TextElideMode.ElideRight
             text = painter.fontMetrics().elidedText(self.title, elide, int(self._length))
             painter.drawText(room, Qt.AlignmentFlag.AlignCenter, text)
+
+
+@cache
+def metrics_of(scale: float) -> QFontMetricsF:
+    """The measures of the type of numbers."""
+    return QFontMetricsF(theme.font(11))

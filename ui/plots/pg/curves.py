@@ -11,8 +11,9 @@ import numpy as np
 import pyqtgraph
 import shiboken6
 from numpy.typing import NDArray
+from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 Points = NDArray[np.float64]
@@ -90,12 +91,17 @@ class Curve(pyqtgraph.PlotCurveItem):
 
 
 class Band(pyqtgraph.GraphicsObject):
-    """The area between two curves over the same points, where both have a value."""
+    """The area between two curves over the same points, where both have a value.
+
+    Drawn as columns of pixels: Qt takes ten times as long to fill the polygon around them.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._colour = QColor()
-        self._path = QPainterPath()
+        self._parts: list[tuple[Points, Points, Points]] = []  # every stretch without a gap
+        self._bounds = QRectF()
+        self._columns = PrimitiveArray(QRectF, 4)
         self.setZValue(-5)  # below all curves
 
     def style(self, colour: str, opacity: float) -> None:
@@ -109,26 +115,41 @@ class Band(pyqtgraph.GraphicsObject):
     def show_points(self, x: Points, low: Points, high: Points) -> None:
         """Fill between `low` and `high` over `x`, all (n,)."""
         self.prepareGeometryChange()
-        self._path = QPainterPath()
-        for start, end in runs(np.isfinite(low) & np.isfinite(high)):
-            there, back = slice(start, end), slice(end - 1, start - 1 if start else None, -1)
-            around = np.append(x[there], x[back]), np.append(high[there], low[back])
-            self._path.addPolygon(polygon(*around))
+        there = runs(np.isfinite(low) & np.isfinite(high))
+        self._parts = [(x[a:b], low[a:b], high[a:b]) for a, b in there]
+        self._bounds = QRectF()
+        for x, low, high in self._parts:
+            left, bottom = float(x[0]), float(low.min())
+            size = float(x[-1]) - left, float(high.max()) - bottom
+            self._bounds = self._bounds.united(QRectF(left, bottom, *size))
         self.update()
 
     def clear_points(self) -> None:
         """Draw nothing."""
-        if not self._path.isEmpty():
-            self.show_points(_NONE, _NONE, _NONE)
+        self.show_points(_NONE, _NONE, _NONE)
 
     def boundingRect(self) -> QRectF:
-        return self._path.controlPointRect()
+        return self._bounds
 
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillPath(self._path, self._colour)
+        plane = painter.transform()
+        painter.resetTransform()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._colour)
+        for x, low, high in self._parts:
+            pixels = x * plane.m11() + plane.dx()
+            columns = np.arange(np.floor(pixels[0]), np.ceil(pixels[-1]))
+            bottom, top = (
+                np.interp(columns + 0.5, pixels, y * plane.m22() + plane.dy()) for y in (low, high)
+            )
+            self._columns.resize(len(columns))
+            drawn = self._columns.ndarray()
+            drawn[:, 0], drawn[:, 1], drawn[:, 2], drawn[:, 3] = columns, top, 1, bottom - top
+            painter.drawRects(*self._columns.drawargs())
+        painter.setTransform(plane)
 
 
 def _beside(weight: float, ratio: float) -> list[float]:

@@ -40,11 +40,13 @@ class Labels(pyqtgraph.GraphicsObject):
         super().__init__()
         self._labels: Sequence[Label] = ()
         self.setZValue(50)
+        self.hide()  # as long as there are none, so that a frame does not ask
 
     def show_labels(self, labels: Sequence[Label]) -> None:
         """Show these and no others."""
         if labels != self._labels:
             self._labels = labels
+            self.setVisible(bool(labels))
             self.update()
 
     def viewTransformChanged(self) -> None:  # noqa: N802

@@ -145,9 +145,16 @@ class Dots(pyqtgraph.ScatterPlotItem):
     def __init__(self) -> None:
         super().__init__(pxMode=True)
         self.setZValue(30)
+        self._shown: Sequence[object] = ()
+        self.hide()  # as long as there are none, so that a frame does not ask
 
     def show_dots(self, dots: Sequence[tuple[float, float, str]], hollow: bool = False) -> None:
         """Draw dots at (x, y, colour)."""
+        shown = [theme.current().name, hollow, *dots]
+        if shown == self._shown:
+            return
+        self._shown = shown
+        self.setVisible(bool(dots))
         ground = QColor(theme.current().window)
         x, y = [dot[0] for dot in dots], [dot[1] for dot in dots]
         inks = [QColor(dot[2]) for dot in dots]

@@ -65,11 +65,13 @@ class Flags(_Signs):
     def __init__(self) -> None:
         super().__init__()
         self._flags: Sequence[tuple[float, str]] = ()
+        self.hide()  # as long as there are none, so that a frame does not ask
 
     def show_flags(self, flags: Sequence[tuple[float, str]]) -> None:
         """Draw flags at these places, each in its colour."""
         if flags != self._flags:
             self._flags = flags
+            self.setVisible(bool(flags))
             self.update()
 
     def paint(

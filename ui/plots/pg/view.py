@@ -85,6 +85,8 @@ class PlotView(QWidget):
         self._grip: _Grip | None = None
         self._words = ""
         self._margins = QMarginsF(PADDING + _NUMBERS, _TOP, PADDING, _BOTTOM)
+        self._area = self._area_now()
+        self._shown_span: Range | None = None  # that the marks were drawn for
         self.grid = True
         self.place: tuple[float, float] | None = None  # that is pointed at
         self._build()
@@ -99,6 +101,9 @@ class PlotView(QWidget):
         self._view = pyqtgraph.GraphicsView(self, background=theme.current().window)
         self._view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._view.setViewportUpdateMode(
+            pyqtgraph.GraphicsView.ViewportUpdateMode.FullViewportUpdate
+        )
         self._view.setCacheMode(pyqtgraph.GraphicsView.CacheModeFlag.CacheNone)  # one plain colour
         self._box = _Box(enableMouse=False, enableMenu=False, defaultPadding=0)
         self._box.disableAutoRange()
@@ -183,6 +188,9 @@ class PlotView(QWidget):
     @property
     def area(self) -> QRectF:
         """The rectangle that the data are drawn in, in pixels."""
+        return QRectF(self._area)
+
+    def _area_now(self) -> QRectF:
         room = self._room()
         if self._locked:
             left, right, bottom, top = self._all
@@ -252,9 +260,10 @@ class PlotView(QWidget):
 
     def _lay_out(self) -> None:
         """Put axes and plane where they belong; nothing that they show can move them."""
-        area = self.area
+        area = self._area = self._area_now()
         self._view.setGeometry(self.rect())
         self._box.setGeometry(area)
+        self._box.updateMatrix()
         self.side.setWidth(area.left())
         self.bottom.setHeight(self.height() - area.bottom())
         self.side.setGeometry(QRectF(0, area.top(), area.left(), area.height()))
@@ -264,7 +273,11 @@ class PlotView(QWidget):
 
     def _show_span(self) -> None:
         left, right, bottom, top = self.span
+        if self.span == self._shown_span:
+            return
+        self._shown_span = self.span
         self._box.setRange(xRange=(left, right), yRange=(bottom, top), padding=0)
+        self._box.updateMatrix()  # or it is done in painting, which then has to be done again
         self._draw_marks()
 
     def _draw_marks(self) -> None:
