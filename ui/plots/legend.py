@@ -46,6 +46,8 @@ class Legend(QWidget):
 
     def show_keys(self, keys: Sequence[LegendEntry]) -> None:
         """Show these entries."""
+        if tuple(keys) == self._keys:
+            return
         self._keys = tuple(keys)
         names = ", ".join(key.name for key in keys)
         self.setAccessibleName(self.tr("Legend: {0}").format(names))

@@ -2,7 +2,15 @@
 
 import numpy as np
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QImage, QPainter, QPainterPath, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPixmap,
+)
 from PySide6.QtWidgets import QWidget
 
 from ui.base import colormaps, theme
@@ -18,6 +26,8 @@ class ScaleBar(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.limits = (0.0, 1.0)
+        self._drawn = QPixmap()
+        self._drawn_for: tuple[object, ...] = ()
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.set_font(self, 11)
 
@@ -41,18 +51,29 @@ class ScaleBar(QWidget):
         return QSize(_BAR + _GAP + max(map(metrics.horizontalAdvance, self.texts)) + 1, 60)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours, painter = theme.current(), QPainter(self)
+        """It stands over the plot, and so is asked for as often as that is painted."""
+        drawn_for = self.limits, self.size(), self.devicePixelRatioF(), theme.current()
+        if drawn_for != self._drawn_for:
+            self._drawn_for, self._drawn = drawn_for, self._draw()
+        QPainter(self).drawPixmap(0, 0, self._drawn)
+
+    def _draw(self) -> QPixmap:
+        colours, made = theme.current(), QPixmap(self.size() * self.devicePixelRatioF())
+        made.setDevicePixelRatio(self.devicePixelRatioF())
+        made.fill(Qt.GlobalColor.transparent)
         table = np.ascontiguousarray(colormaps.diverging(colours)[::-1])
         image = QImage(table.tobytes(), 1, len(table), 4, QImage.Format.Format_RGB32)
-        bar, path = QRectF(0, 0, _BAR, self.height()), QPainterPath()
+        bar, path, painter = QRectF(0, 0, _BAR, self.height()), QPainterPath(), QPainter(made)
         path.addRoundedRect(bar, _CORNER, _CORNER)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.save()
         painter.setClipPath(path)
         painter.drawImage(bar, image)
-        painter.restore()
-        painter.setPen(colours.muted)
+        painter.setClipping(False)
+        painter.setFont(theme.font(11))
+        painter.setPen(QColor(colours.muted))
         height = painter.fontMetrics().height()
         for text, share in zip(self.texts, (1.0, 0.5, 0.0), strict=True):
             place = QRectF(_BAR + _GAP, share * (self.height() - height), self.width(), height)
             painter.drawText(place, _LEFT | Qt.TextFlag.TextDontClip, text)
+        painter.end()
+        return made

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QMarginsF, QPoint, QRectF, QSizeF
@@ -19,6 +20,7 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QWidget
 
 from ui.base import theme
+from ui.plots.pg.view import PlotView
 
 PICTURES = (".png", ".svg", ".pdf")
 _SHARPER = 2  # pixels of a PNG for one of the screen
@@ -80,7 +82,10 @@ def _draw(card: QWidget, painter: QPainter) -> None:
 
 
 def _render(card: QWidget, painter: QPainter) -> None:
-    card.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+    with ExitStack() as sharp:
+        for plot in card.findChildren(PlotView):
+            sharp.enter_context(plot.drawn_anew())
+        card.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
 
 
 def csv_bytes(table: Table) -> bytes:

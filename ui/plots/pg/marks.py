@@ -87,7 +87,10 @@ class Marks:
             pyqtgraph.ScatterPlotItem(pxMode=True) for _ in range(4)
         )
         self.items = (self._behind, self._before, self._halos, self._rings)
+        for item in self.items:  # that seldom change while what lies under them does
+            item.setCacheMode(pyqtgraph.ScatterPlotItem.CacheMode.DeviceCoordinateCache)
         self._radius = 0.0
+        self._ringed: NDArray[np.intp] | None = None
 
     def show_marks(
         self, x: Places, y: Places, styles: Sequence[MarkStyle], sizes: float | Places = 1.0
@@ -102,6 +105,7 @@ class Marks:
         for item, drawn in ((self._behind, outer), (self._before, inner)):
             pens, brushes = [pen for pen, _ in drawn], [brush for _, brush in drawn]
             item.setData(**common, pen=pens, brush=brushes)
+        self._ringed = None
         self.ring(())
 
     def move(self, x: Places, y: Places) -> None:
@@ -116,6 +120,9 @@ class Marks:
     def ring(self, indices: Sequence[int] | NDArray[np.intp]) -> None:
         """Draw rings around these points and no others."""
         chosen = np.asarray(indices, np.intp)
+        if self._ringed is not None and np.array_equal(chosen, self._ringed):
+            return
+        self._ringed = chosen
         x, y = self._before.data["x"][chosen], self._before.data["y"][chosen]
         colours = theme.current()
         size = 2 * (self._radius + _RING)

@@ -23,6 +23,11 @@ class _InPixels(pyqtgraph.GraphicsObject):
         self.place: QPointF | None = None
         self.setZValue(40)
 
+    def _stand_at(self, place: tuple[float, float] | None) -> None:
+        self.place = QPointF(*place) if place is not None else None
+        self.setVisible(place is not None)
+        self.update()
+
     def viewTransformChanged(self) -> None:  # noqa: N802
         """The plane shows another part: pyqtgraph tells all that is in it."""
         self.prepareGeometryChange()
@@ -56,9 +61,8 @@ class Sight(_InPixels):
 
     def point_at(self, place: tuple[float, float] | None, radius: float = 0.0) -> None:
         """Stand around a mark of this radius in pixels, or nowhere."""
-        self.place = QPointF(*place) if place is not None else None
         self._radius = radius + _RADIUS
-        self.update()
+        self._stand_at(place)
 
     def shape_at(self, pixel: QPointF, plane: QPointF) -> QPainterPath:
         sight, radius = QPainterPath(), self._radius
@@ -74,9 +78,8 @@ class Arrow(_InPixels):
 
     def point_along(self, place: tuple[float, float] | None, way: tuple[float, float]) -> None:
         """Begin at a place of the plane and lead along `way`, both in its units; None hides it."""
-        self.place = QPointF(*place) if place is not None else None
         self._way = way
-        self.update()
+        self._stand_at(place)
 
     def shape_at(self, pixel: QPointF, plane: QPointF) -> QPainterPath:
         across, down = self._way[0] * plane.x(), self._way[1] * plane.y()

@@ -3,7 +3,8 @@
 pyqtgraph draws; it gets no events. What a mouse or a key does is decided here, once for all plots.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 
@@ -163,6 +164,16 @@ class PlotView(QWidget):
         """Draw hairlines at the marks of the vertical axis, or none."""
         self.grid = on
         self._draw_marks()
+
+    @contextmanager
+    def drawn_anew(self) -> Iterator[None]:
+        """What is kept as pixels is drawn again, for a picture of another sharpness."""
+        kept = {item: item.cacheMode() for item in self._box.childGroup.childItems()}
+        for item in kept:
+            item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        yield
+        for item, mode in kept.items():
+            item.setCacheMode(mode)
 
     def apply_theme(self) -> None:
         """Take the colours and the type of the theme; items that keep a colour are their owner's."""
