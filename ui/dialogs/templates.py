@@ -1,6 +1,6 @@
 """The gallery of templates: a list with a sentence each; choosing one is one step of undo."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QIcon, QPainter
 from PySide6.QtWidgets import (
     QDialog,
@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
 from nnsim.presets.templates import TEMPLATES, project_of
 from ui.base import theme
 from ui.base.translation import translate_text
+from ui.dialogs import network_sketch
 from ui.document.document import Document
 
-_WIDTH, _ROW = 680, 48
-_NAME, _SHOWS = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
+_WIDTH, _ROW, _PICTURE = 760, 56, 104
+_NAME, _SHOWS, _SKETCH = (Qt.ItemDataRole.UserRole + number for number in range(3))
 
 
 class TemplateGallery(QDialog):
@@ -44,6 +45,8 @@ class TemplateGallery(QDialog):
             item = QListWidgetItem(translate_text(template.title), self.list)
             item.setData(_NAME, name)
             item.setData(_SHOWS, translate_text(template.shows))
+            room = QRectF(12, 4, _PICTURE - 24, _ROW - 12)
+            item.setData(_SKETCH, network_sketch.sketch(template.make().network, room))
             item.setData(
                 Qt.ItemDataRole.AccessibleTextRole,
                 f"{translate_text(template.title)}. {translate_text(template.shows)}",
@@ -78,7 +81,7 @@ class TemplateGallery(QDialog):
 
 
 class _TwoLines(QStyledItemDelegate):
-    """The title over its sentence."""
+    """The network drawn small, and the title over its sentence."""
 
     def sizeHint(
         self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -98,7 +101,10 @@ class _TwoLines(QStyledItemDelegate):
             painter.setPen(QColor(colours.accent))
             painter.setBrush(QColor(colours.hover))
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
-        text = rect.adjusted(12, 5, -12, -5)
+        painter.translate(rect.topLeft())
+        network_sketch.draw(painter, index.data(_SKETCH))
+        painter.translate(-rect.topLeft())
+        text = rect.adjusted(_PICTURE, 9, -12, -9)
         painter.setPen(QColor(colours.text))
         painter.setFont(theme.font(13, QFont.Weight.DemiBold))
         painter.drawText(text, Qt.AlignmentFlag.AlignTop, str(index.data()))

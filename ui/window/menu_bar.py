@@ -1,6 +1,6 @@
 """The menu bar, made from the tables of commands."""
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QSize
 from PySide6.QtWidgets import QWidget
 
 from ui.widgets.quiet_choice import QuietChoice
@@ -36,9 +36,16 @@ def fill_menus(window: DocumentWindow, filing: FileController, desk: WindowManag
     window.menus.setCornerWidget(_arrangement_choice(window))
 
 
+class _Corner(QWidget):
+    """As large as it is made: what is in it may be higher than the bar."""
+
+    def sizeHint(self) -> QSize:
+        return self.size()
+
+
 def _arrangement_choice(window: DocumentWindow) -> QWidget:
     """The arrangement of the docks at the right end."""
-    corner, docks = QWidget(window.menus), window.docks
+    corner, docks = _Corner(window.menus), window.docks
     name, tip = (
         translate("Commands", "Arrangement"),
         translate("Commands", "Where the panels stand"),
@@ -56,6 +63,6 @@ def _arrangement_choice(window: DocumentWindow) -> QWidget:
     docks.arranged.connect(lambda ready: choice.set_value(f"view.arrange_{ready}"))
     longest = max(choice.fontMetrics().horizontalAdvance(text) for _, text in words)
     choice.setFixedWidth(longest + _CHEVRON)
-    corner.setFixedSize(choice.width() + _MARGIN, _HEIGHT)
+    corner.resize(choice.width() + _MARGIN, _HEIGHT)
     choice.move(0, (_HEIGHT - choice.sizeHint().height()) // 2)
     return corner

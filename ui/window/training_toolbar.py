@@ -128,8 +128,6 @@ class TrainingToolbar(QWidget):
         for widgets in self._spare:
             for widget in widgets:
                 widget.show()
-        has_test = bool(self.session.document.project.dataset.test.any())
-        self._holders["test_loss"].setVisible(has_test)
         for widgets in self._spare:
             if self._row.minimumSize().width() <= self.width():
                 break
@@ -151,6 +149,7 @@ class TrainingToolbar(QWidget):
         metrics = QFontMetrics(theme.font(16, QFont.Weight.DemiBold))
         for name, _, widest, _ in self._figure_texts():
             self._figures[name].set_least_width(metrics.horizontalAdvance(widest))
+        self._name_accuracy()
         self._fit_width()
 
     def _tool_button(self, action: CommandAction) -> QToolButton:
@@ -307,7 +306,7 @@ class TrainingToolbar(QWidget):
                 "iteration": f"{trainer.iteration:,}",
                 "epoch": f"{trainer.epoch:,}",
                 "train_loss": format_number(train.loss, 4),
-                "test_loss": format_number(test.loss, 4),
+                "test_loss": format_number(test.loss, 4) if self._tests else "–",
                 "accuracy": percent(accuracy),
                 "rate": significant(trainer.training.rate(trainer.iteration)),
             }
@@ -329,7 +328,22 @@ class TrainingToolbar(QWidget):
         self._name("train_loss", caption, words(kind.in_full("training", training)))
         caption = self.tr("Test loss, {0}").format(brief)
         self._name("test_loss", caption, words(kind.in_full("test", test)))
+        self._name_accuracy()
         return True
+
+    @property
+    def _tests(self) -> bool:
+        """Whether samples are held out for a test."""
+        return bool(self.session.document.project.dataset.test.any())
+
+    def _name_accuracy(self) -> None:
+        """Say of which samples it is, in as much room for either."""
+        both = self.tr("Accuracy"), self.tr("Test accuracy")
+        caption, value = self._captions["accuracy"], self._figures["accuracy"]
+        caption.setText(both[self._tests])
+        value.setAccessibleName(both[self._tests])
+        caption.setAlignment(Qt.AlignmentFlag.AlignRight)
+        caption.setMinimumWidth(max(map(caption.fontMetrics().horizontalAdvance, both)) + 1)
 
     def _name(self, loss: str, caption: str, told: str) -> None:
         self._captions[loss].setText(caption)

@@ -5,7 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ui.canvas.items.pens import full_width
+from ui.base import theme
+from ui.base.contrast import contrast
+from ui.canvas.items.pens import full_width, wire_pen
 
 SIZES = st.lists(st.floats(0.01, 10), min_size=1, max_size=30)
 
@@ -36,3 +38,15 @@ def test_of_large_matrices_some_weights_tell_as_well():
 def test_scaling_all_weights_scales_the_widths(sizes, scale):
     weights = np.array([sizes])
     assert full_width([weights * scale]) == pytest.approx(full_width([weights]) * scale)
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
+@pytest.mark.parametrize("level", [-8, -1, 0, 1, 8])
+def test_the_faintest_wires_are_seen_on_the_canvas_in_the_dark_too(colours, level):
+    wire, faded = (
+        contrast(wire_pen(colours, level, True, beside).color().name(), colours.canvas)
+        for beside in (False, True)
+    )
+    assert wire >= (1.5 if colours is theme.LIGHT else 2.1)
+    assert 1.15 <= faded < wire
+    assert colours is theme.LIGHT or faded >= 1.4

@@ -237,6 +237,8 @@ def test_the_height_of_the_card_is_the_users_once_it_was_dragged(
 
 def test_the_choice_in_the_menu_bar_says_and_changes_the_arrangement(window: MainWindow) -> None:
     choice = window.menus.cornerWidget().findChild(QuietChoice)
+    assert not choice.visibleRegion().isEmpty()
+    assert choice.mapTo(window, choice.rect().topRight()).x() <= window.width() - 16
     assert choice.currentText() == "Build"
     assert [choice.itemText(k) for k in range(choice.count())] == [
         "Build",

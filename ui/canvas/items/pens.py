@@ -17,6 +17,9 @@ from ui.base.contrast import mix
 from ui.base.theme import Theme
 
 LEVELS = 8  # how many widths of wires there are
+# The least opacity of a wire, and that of wires beside others that are lifted out; thin light lines
+# on dark ground need more of it.
+_FAINT = {"light": (0.3, 0.4), "dark": (0.45, 0.5)}
 _DASH = 9.0  # px: a dash of a negative wire
 
 _SMALLEST = 9.0  # px on the screen, of type that can be read
@@ -66,9 +69,11 @@ def wire_pen(theme: Theme, level: int, signed: bool, faded: bool, dash: float = 
     """
     strength = abs(level) / LEVELS
     colour = theme.positive if level > 0 else theme.negative if level < 0 else theme.muted
-    ink = mix(theme.canvas, colour if signed else theme.muted, 0.3 + 0.65 * strength)
+    faintest, share = _FAINT[theme.name]
+    opacity = faintest + (0.95 - faintest) * strength
+    ink = mix(theme.canvas, colour if signed else theme.muted, opacity)
     if faded:
-        ink = mix(theme.canvas, ink.name(), 0.3)
+        ink = mix(theme.canvas, ink.name(), share)
     pen = QPen(ink, wire_width(level))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
     if signed and level < 0:
