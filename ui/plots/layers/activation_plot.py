@@ -67,6 +67,7 @@ class ActivationPlot(ComputedPlot):
         self.header.addStretch(1)
         self.header.addWidget(self.layer)
         self.plot = PlotView(self)
+        self.plot.setAccessibleName(self.accessibleName())
         self.column.addWidget(self.plot, 1)
         self.middle, self.slope, self.curve = Curve(), Curve(), Curve()
         self.guide, self.tangent = Curve(), Curve()

@@ -69,11 +69,14 @@ class ChangesPlot(ComputedPlot):
         self.plot.set_grid(False)
         self.plot.lock_aspect()
         self.plot.setMinimumWidth(_NARROWEST)
+        self.plot.setAccessibleName(self.tr("Change of the output"))
         self.image, self.curve, self.line = Image(), Curve(), Curve()
         for item in (self.image, self.curve, self.line):
             self.plot.add(item)
         self.scale = ColourScale(self)
-        self.output = QuietChoice(self.tr("Output"), self.tr("The output that is shown"), self)
+        self.output = QuietChoice(
+            self.tr("Output"), self.tr("The output whose change, now − then, is shown"), self
+        )
         self.answers = QLabel(self)
         self.answers.setProperty("role", "caption")
         self.answers.setWordWrap(True)
@@ -101,15 +104,14 @@ class ChangesPlot(ComputedPlot):
 
     def _offer_outputs(self) -> None:
         data, output = self.document.project.dataset, self.document.project.network.output
-        name = self.tr("output now − then")
-        choices = [(0, name)]
+        choices = [(0, self.tr("output now − then"))]
         if output.size > 1:
             names = (
                 data.class_names
                 if len(data.class_names) == output.size
                 else range(1, output.size + 1)
             )
-            choices = [(k, self.tr("output {0} now − then").format(n)) for k, n in enumerate(names)]
+            choices = [(k, self.tr("output {0}").format(n)) for k, n in enumerate(names)]
         self.output.set_choices(choices, 0)
 
     @property

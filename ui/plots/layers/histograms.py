@@ -58,6 +58,7 @@ class Histograms(ComputedPlot):
         self._content = QWidget(self)
         self._scroll.setWidget(self._content)
         self._list = vbox(self._content)
+        self._list.setContentsMargins(0, 4, 0, 0)
         self.column.addWidget(self._scroll, 1)
         self.quantity.chosen.connect(self._show_others)
         self.layer.turned.connect(self._show_others)

@@ -97,43 +97,65 @@ class MoversList(QWidget):
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        colours, painter = theme.current(), QPainter(self)
-        metrics, row = QFontMetricsF(self.font()), theme.px(_ROW)
+        painter, row = QPainter(self), theme.px(_ROW)
+        metrics = QFontMetricsF(self.font())
         changes = [_signed(format_number(r.change, 2), r.change) for r in self.rows]
         nows = [format_number(r.now, 2) for r in self.rows]
-        titles = self.tr("change"), self.tr("now")
-        now_width, change_width = (
+        titles = self.tr("weight"), self.tr("change"), self.tr("now")
+        widths = [
             max(map(metrics.horizontalAdvance, [title, *texts])) + 1
-            for title, texts in ((titles[1], nows), (titles[0], changes))
-        )
-        now_left = self.width() - now_width
-        bar_left = now_left - _GAP - _BAR
-        change_left = bar_left - _GAP - change_width
-        at_right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        middle = Qt.AlignmentFlag.AlignVCenter
-        name_width = max(change_left - _GAP, 0.0)
-        painter.setPen(QColor(colours.muted))
-        painter.drawText(QRectF(0, 0, name_width, row), middle, self.tr("weight"))
-        painter.drawText(QRectF(change_left, 0, change_width, row), at_right, titles[0])
-        painter.drawText(QRectF(now_left, 0, now_width, row), at_right, titles[1])
+            for title, texts in zip(titles[1:], (changes, nows), strict=True)
+        ]
+        columns = self._columns(*widths)
+        self._write(painter, columns, 0, titles, theme.current().muted)
+        names = self._names(metrics, columns[0].width())
         most = max((abs(r.change) for r in self.rows), default=1.0)
-        for number, shown in enumerate(self.rows):
-            top = row * (number + 1)
-            painter.setPen(QColor(colours.text))
-            name = (
-                shown.name if metrics.horizontalAdvance(shown.name) <= name_width else shown.short
-            )
-            name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, name_width)
-            painter.drawText(QRectF(0, top, name_width, row), middle, name)
-            change = QRectF(change_left, top, change_width, row)
-            painter.drawText(change, at_right, changes[number])
-            painter.setPen(QColor(colours.muted))
-            painter.drawText(QRectF(now_left, top, now_width, row), at_right, nows[number])
-            bar = QRectF(bar_left, top + 4, max(_BAR * abs(shown.change) / most, 1), row - 8)
-            painter.fillRect(
-                bar, QColor(colours.positive if shown.change > 0 else colours.negative)
-            )
+        fitting = max(self.height() // row - 1, 0)
+        for number, texts in enumerate(zip(names, changes, nows, strict=True)):
+            if number < fitting:
+                self._write(painter, columns, row * (number + 1), texts, theme.current().text)
+                self._paint_bar(painter, columns[3], row * (number + 1), number, most)
         painter.end()
+
+    def _columns(self, change: float, now: float) -> tuple[QRectF, QRectF, QRectF, QRectF]:
+        """The first row of names, changes, numbers now, and bars, which stand before the last."""
+        row, right = theme.px(_ROW), float(self.width())
+        numbers = QRectF(right - now, 0, now, row)
+        bars = QRectF(numbers.left() - _GAP - _BAR, 0, _BAR, row)
+        changes = QRectF(bars.left() - _GAP - change, 0, change, row)
+        return QRectF(0, 0, max(changes.left() - _GAP, 0.0), row), changes, numbers, bars
+
+    def _names(self, metrics: QFontMetricsF, room: float) -> Sequence[str]:
+        """The names, all of them short where one has no room."""
+        names = [r.name for r in self.rows]
+        if max(map(metrics.horizontalAdvance, names), default=0.0) > room:
+            names = [r.short for r in self.rows]
+        return [metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in names]
+
+    def _write(
+        self,
+        painter: QPainter,
+        columns: Sequence[QRectF],
+        down: float,
+        texts: Sequence[str],
+        ink: str,
+    ) -> None:
+        """A row of a name, a change and a number."""
+        colours, middle = theme.current(), Qt.AlignmentFlag.AlignVCenter
+        inks = ink, ink, colours.muted
+        sides = Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignRight
+        for column, text, colour, side in zip(columns[:3], texts, inks, sides, strict=True):
+            painter.setPen(QColor(colour))
+            painter.drawText(column.translated(0, down), side | middle, text)
+
+    def _paint_bar(
+        self, painter: QPainter, column: QRectF, down: float, number: int, most: float
+    ) -> None:
+        colours, change = theme.current(), self.rows[number].change
+        colour = colours.positive if change > 0 else colours.negative
+        room = column.translated(0, down).adjusted(0, 4, 0, -4)
+        room.setWidth(max(_BAR * abs(change) / most, 1))
+        painter.fillRect(room, QColor(colour))
 
 
 def _signed(text: str, value: float) -> str:

@@ -69,6 +69,7 @@ class WeightsPlot(ComputedPlot):
         self.weights, self.biases = Cells(), Cells()
         self.plot.add(self.weights)
         self.plot.add(self.biases)
+        self.plot.setAccessibleName(self.accessibleName())
         self.column.addWidget(self.plot, 1)
         self.found: WeightMatrix | None = None
         self._iteration = 0
