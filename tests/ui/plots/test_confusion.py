@@ -145,6 +145,18 @@ def test_a_cell_is_told_and_clicked_and_its_samples_are_listed_everywhere(iris: 
     assert table.samples.rowCount() == len(data.features)
 
 
+def test_the_cell_that_the_shown_sample_is_in_has_a_frame(iris: Shown) -> None:
+    data = iris.document.project.dataset
+    sample = int(data.train_indices[3])
+    iris.session.show_sample(sample)
+    iris.plot.complete()
+    x, y = iris.plot.matrix._frame.getData()
+    cell = iris.plot.matrix.cell_at(x[:4].mean(), y[:4].mean())
+    assert cell == (data.labels[sample], iris.answers()[sample])
+    iris.session.show_sample(int(data.test_indices[0]))
+    assert not len(iris.plot.matrix._frame.getData()[0])  # it is counted in the other matrix
+
+
 def test_keys_go_from_cell_to_cell_and_enter_picks(iris: Shown) -> None:
     iris.plot.matrix.setFocus()
     for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Down):

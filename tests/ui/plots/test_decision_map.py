@@ -529,7 +529,11 @@ def test_other_features_are_held_where_their_sliders_are(show: Show, qtbot: QtBo
     iris = show(of_data("iris"))
     train(iris, 50)
     before = shown_answer(iris, 6, 3, qtbot)
+    QTest.mouseClick(iris.slices.others, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    before = shown_answer(iris, 6, 3, qtbot)
     petal = iris.slices.rows[0]
+    assert petal.isVisible()
     assert petal.feature == 2
     low = iris.view.dataset.features[:, 2].min()
     QTest.keyClick(petal.slider, Qt.Key.Key_Home)

@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
-from nnsim.engine.evaluation import Evaluator
 from nnsim.explain.activation_map import Bounds
 from nnsim.explain.boundary import boundary
 from nnsim.functions.tape import Array
@@ -24,6 +23,7 @@ from ui.plots.maps import choices, readings
 from ui.plots.maps.choices import FOLLOW
 from ui.plots.maps.lines import LineLayer
 from ui.plots.maps.picture import Line, Picture, Reading
+from ui.plots.maps.probe import Probe
 from ui.plots.maps.sampler import MapSampler
 from ui.plots.maps.settings import (
     CLASS,
@@ -61,7 +61,7 @@ class DecisionMap(PlotPanel):
         self.view = first_settings(document.project.dataset)
         self.choice: Hashable = self.view.shown  # as it stands in the header
         self._sampler: MapSampler | None = None
-        self._evaluator: Evaluator | None = None
+        self._probe = Probe()
         self._limits = self.view.limits
         self.answers = Answers(session, _EVERY, self)
         self._build()
@@ -259,7 +259,6 @@ class DecisionMap(PlotPanel):
 
     def _forget(self) -> None:
         """Let go of what was made for another network, trainer or view."""
-        self._evaluator = None
         if self._sampler is not None:
             self._sampler.stop()
             self._sampler.deleteLater()
@@ -383,20 +382,10 @@ class DecisionMap(PlotPanel):
         return [f"{name} {format_number(float(answer[column]))}"]
 
     def _answer(self, reading: Reading) -> Array | None:
-        """The activations (n_neurons,) at a place, in full precision; None without a network."""
         trainer = self.session.trainer
         if trainer is None:
             return None
-        if self._evaluator is None:
-            self._evaluator = Evaluator(self.document.project.network)
-        features = self.view.held.copy()
-        if not self.view.is_function:
-            features[self.view.axes[1]] = reading.y
-        features[self.view.axes[0]] = reading.x
-        self._evaluator.load(trainer.values)
-        [tile] = self._evaluator.lay_out(features[None, :])
-        answer: Array = self._evaluator.forward(tile)[self._layer.id].activation[:, 0].copy()
-        return answer
+        return self._probe.answer(trainer, self.view, reading, self._layer)
 
     # -- as a file --------------------------------------------------------------------------------
 

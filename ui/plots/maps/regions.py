@@ -98,8 +98,6 @@ class RegionsMap(DecisionMap):
 
     def _show_samples(self) -> None:
         """Of the points only their classes are shown, or codes would not be read."""
-
-    def _show_keys(self) -> None:
         self.classes.hide()
         self.notes.hide()
 

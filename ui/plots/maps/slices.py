@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -11,11 +11,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QScrollArea,
     QSlider,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from ui.base import theme
+from ui.base.icons import icon
 from ui.base.number_format import format_number
 from ui.plots.maps.settings import MapSettings
 from ui.plots.plot_panel import PADDING
@@ -77,7 +79,10 @@ class _Row(QWidget):
 
 
 class Slices(QWidget):
-    """Shown where there are more features than axes; the same one twice makes the two change places."""
+    """Shown where there are more features than axes; the same one twice makes the two change places.
+
+    The sliders of the others are behind a button: closed, they take nothing of the map's height.
+    """
 
     chosen = Signal(object)  # (across, up): indices of features
     moved = Signal(int, float)  # a feature that is held, and at what
@@ -92,38 +97,76 @@ class Slices(QWidget):
         self.across.chosen.connect(partial(self._choose, 0))
         self.up.chosen.connect(partial(self._choose, 1))
         column, row = QVBoxLayout(self), QHBoxLayout()
-        column.setContentsMargins(PADDING, 0, PADDING, 4)
+        column.setContentsMargins(PADDING, 0, PADDING, 2)
         column.setSpacing(0)
+        row.setSpacing(10)
         row.addWidget(self.across)
-        row.addStretch(1)
         row.addWidget(self.up)
+        row.addStretch(1)
+        row.addWidget(self._make_button())
         column.addLayout(row)
-        column.addLayout(self._note_row())
-        self._list = QWidget(self)
-        self._column = QVBoxLayout(self._list)
-        self._column.setContentsMargins(0, 0, 6, 0)
-        self._column.setSpacing(0)
-        self._area = QScrollArea(self)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
-        self._area.setWidgetResizable(True)
-        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._area.setWidget(self._list)
-        column.addWidget(self._area)
+        self._body = self._make_body()
+        self._body.hide()
+        column.addWidget(self._body)
+        theme.changed.connect(self._dress)
 
-    def _note_row(self) -> QHBoxLayout:
-        self.note = ElidedLabel("", self)
+    def _make_button(self) -> QToolButton:
+        self.others = QToolButton(self)
+        self.others.setProperty("role", "more")
+        self.others.setText(self.tr("Others"))
+        self.others.setToolTip(self.tr("What the features are held at that are no axis"))
+        self.others.setCheckable(True)
+        self.others.setIconSize(QSize(14, 14))
+        self.others.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.others.toggled.connect(self._open)
+        self._dress()
+        return self.others
+
+    def _dress(self) -> None:
+        name = "chevron-down" if self.others.isChecked() else "chevron-right"
+        self.others.setIcon(icon(name, theme.current().muted))
+
+    def _open(self, opened: bool) -> None:
+        self._body.setVisible(opened)
+        self._dress()
+
+    def _make_body(self) -> QWidget:
+        body = QWidget(self)
+        self.note = ElidedLabel("", body)
         self.note.setProperty("role", "caption")
-        self.means = QPushButton(self.tr("Means"), self)
+        self.means = QPushButton(self.tr("Means"), body)
         self.means.setProperty("role", "quiet")
         self.means.setToolTip(self.tr("Hold all other features at their training means again"))
         policy = self.means.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # or the map would have another size
         self.means.setSizePolicy(policy)
         self.means.clicked.connect(self.reset)
-        row = QHBoxLayout()
+        row, column = QHBoxLayout(), QVBoxLayout(body)
         row.addWidget(self.note, 1)
         row.addWidget(self.means)
-        return row
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(row)
+        self._list = QWidget(body)
+        self._column = QVBoxLayout(self._list)
+        self._column.setContentsMargins(0, 0, 6, 0)
+        self._column.setSpacing(0)
+        self._area = QScrollArea(body)
+        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area.setWidgetResizable(True)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._area.setWidget(self._list)
+        column.addWidget(self._area)
+        return body
+
+    @property
+    def arrangement(self) -> bool:
+        """Whether the sliders are shown."""
+        return self.others.isChecked()
+
+    @arrangement.setter
+    def arrangement(self, opened: bool) -> None:
+        self.others.setChecked(opened)
 
     def show_settings(self, settings: MapSettings) -> None:
         """Offer the features of these settings, two of them chosen, and sliders for the others."""

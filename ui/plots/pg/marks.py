@@ -17,7 +17,7 @@ Places = NDArray[np.float64]
 
 _UNIT = 3.0  # radii from side to side of the square that a shape has room in
 _DOT = 3.5  # px: the radius of a dot
-_RING = 3.5  # px between a mark and the ring around it
+_RING = 2.5  # px between a mark and the ring around it
 
 
 def _polygon(corners: int, radius: float, turn: float) -> QPainterPath:
