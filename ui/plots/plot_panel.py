@@ -14,7 +14,7 @@ from ui.base import theme
 from ui.base.translation import error_text
 from ui.plots.pg import export, view
 from ui.training.session import TrainingSession
-from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.elided_label import PartsLabel
 
 PADDING = view.PADDING
 
@@ -42,7 +42,7 @@ class PlotPanel(QWidget):
         self.set_title(title)
         self.header.addWidget(self._title)
         self.column.addLayout(self.header)
-        self._about = ElidedLabel(self)
+        self._about = PartsLabel(self)
         self._about.setProperty("role", "caption")
         self._about.hide()
         below = QHBoxLayout()

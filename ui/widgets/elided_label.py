@@ -1,12 +1,19 @@
 """A label that ends in dots where there is no room for all of it."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel
+
+_BETWEEN = " · "
 
 
 class ElidedLabel(QLabel):
     """Takes the room it gets, and asks for none."""
+
+    @property
+    def shown(self) -> str:
+        """What is written, as far as there is room."""
+        return self.text()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, super().minimumSizeHint().height())
@@ -15,7 +22,29 @@ class ElidedLabel(QLabel):
         painter = QPainter(self)
         elide = Qt.TextElideMode.ElideRight
         room = self.contentsRect()
-        text = self.fontMetrics().elidedText(self.text(), elide, room.width())
+        text = self.fontMetrics().elidedText(self.shown, elide, room.width())
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(room, int(self.alignment()), text)
         painter.end()
+
+
+class PartsLabel(ElidedLabel):
+    """Parts with a dot between them; those at the end that have no room are in the tooltip alone."""
+
+    @property
+    def shown(self) -> str:
+        parts, room = self.text().split(_BETWEEN), self.contentsRect().width()
+        while len(parts) > 1 and self._width(_BETWEEN.join(parts)) > room:
+            parts.pop()
+        return _BETWEEN.join(parts)
+
+    def _width(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._width(self.shown) + 2, super().sizeHint().height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self.text() if self.shown != self.text() else "")
+        return super().event(event)
