@@ -1,5 +1,6 @@
 """The present of a run beside an earlier iteration of it, or of another run, computed on copies."""
 
+import math
 from dataclasses import dataclass
 
 from nnsim.engine.trainer import Trainer
@@ -10,7 +11,9 @@ from nnsim.explain.plots.past_values import PastValues
 from nnsim.functions.tape import Array
 from nnsim.model.parameters import ParameterLayout
 
-_RESOLUTION = 80  # pixels a side of the map
+# Pixels a side of the map: coarser where a network has so many weights that it would take long.
+_COARSEST, _FINEST = 16, 80
+_MOST_PRODUCTS = 2_000_000_000
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -54,8 +57,10 @@ class Comparison:
         self.axes = 0, min(1, self.data.n_features - 1)
         self.bounds: Bounds = map_bounds(self.data, self.axes)
         held = self.data.features[self.data.train_indices].mean(axis=0)
+        pixels = _MOST_PRODUCTS // max(self._network.n_wires, 1)
+        resolution = min(max(math.isqrt(pixels), _COARSEST), _FINEST)
         self._map = (
-            ChangeMap(*networks, _RESOLUTION, self.bounds, self.axes, held) if alike else None
+            ChangeMap(*networks, resolution, self.bounds, self.axes, held) if alike else None
         )
         self.found: Changes | None = None
 

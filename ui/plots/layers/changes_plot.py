@@ -32,6 +32,7 @@ from ui.training.runs import TrainingRun
 from ui.widgets.layouts import vbox
 from ui.widgets.quiet_choice import QuietChoice
 
+_NBSP = "\u00a0"  # a number and its sign stay in one line
 _NARROWEST = 128  # px of the map
 _LEAST = 1e-9  # a change of outputs that float32 does not make up
 
@@ -184,7 +185,8 @@ class ChangesPlot(ComputedPlot):
 
     def _answers(self, outputs: OutputChange) -> str:
         if not math.isnan(outputs.other_class):
-            return self.tr("class changed on {0}").format(whole_percent(outputs.other_class))
+            share = whole_percent(outputs.other_class).replace(" ", _NBSP)
+            return self.tr("class changed on {0}").format(share)
         return self.tr("by {0} on average").format(format_number(outputs.mean, 3))
 
     def _show_map(self, found: Changes) -> None:

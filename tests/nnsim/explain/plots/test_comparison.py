@@ -100,3 +100,17 @@ def test_of_other_outputs_or_other_inputs_only_weights_are_compared(kind):
 def test_an_iteration_that_is_not_known_is_refused():
     comparison = Comparison(Trainer(project_of(KINDS[0])))
     assert not comparison.restart(3)
+
+
+def test_of_a_network_with_very_many_weights_the_map_is_coarser():
+    small, large = (
+        Comparison(
+            Trainer(scattered(build(sizes, Activation("tanh")), points("any", 4, 2, 1), Training()))
+        )
+        for sizes in ([2, 8, 1], [2, 1200, 1200, 1])
+    )
+    for each in (small, large):
+        assert each.restart(0)
+    sides = [len(each._map.now[0]) for each in (small, large)]
+    assert sides[0] == 80
+    assert 16 <= sides[1] < 40
