@@ -1,4 +1,4 @@
-"""The machine: the numbers that training changes, and a cursor over the steps of an iteration.
+"""The executor: the numbers that training changes, and a cursor over the steps of an iteration.
 
 One operation and many whole iterations run from the same programs. Records, breakpoints and the look
 for values that are not finite are the trainer's part.
@@ -56,7 +56,7 @@ class Executor:
         self._layer_gradients = {i: store.gradients[x] for i, x in store.layout.layers.items()}
         self._programs: dict[tuple[int, Regularizer | None], Program] = {}
         self._play_all, self._silence = alarmed(), silence()
-        self._iteration_seconds = 0.0  # how long the last one took, however it was run
+        self.iteration_seconds = 0.0  # how long the last one took, however it was run
         self._operation_seconds = 0.0  # how long the operations so far of the one under way took
 
     # -- what stands ------------------------------------------------------------------------------
@@ -64,7 +64,7 @@ class Executor:
     @property
     def cursor(self) -> Cursor:
         """Where training stands."""
-        return Cursor(self.iteration, self.epoch, self.batch, self._position)
+        return Cursor(self.iteration, self.epoch, self.batch, self.position)
 
     @property
     def program(self) -> Program:
@@ -91,10 +91,10 @@ class Executor:
     @property
     def current(self) -> Current:
         """The iteration whose numbers are there."""
-        return self._ended or self._under_way()
+        return self.ended or self._under_way()
 
     def _under_way(self) -> Current:
-        place = self.iteration, self.epoch, self.batch, self._position
+        place = self.iteration, self.epoch, self.batch, self.position
         return Current(*place, self.program, self._before_update)
 
     @property
@@ -116,6 +116,11 @@ class Executor:
     def batches_per_epoch(self) -> int:
         """How many updates one pass over the training samples takes."""
         return self._batches.per_epoch
+
+    @property
+    def batch_size(self) -> int:
+        """How many samples a batch has, unless it is the last one of an epoch."""
+        return self._batches.size
 
     @property
     def parameters(self) -> Parameters:
@@ -174,7 +179,7 @@ class Executor:
         return self.state_at(self.checkpoint())
 
     def state_at(self, start: Checkpoint) -> TrainingState:
-        """What a checkpoint of this machine holds, frozen."""
+        """What a checkpoint of this executor holds, frozen."""
         unpack = self._store.layout.unpack
         return TrainingState(
             unpack(start.values),
@@ -209,7 +214,7 @@ class Executor:
         self._stand_at(state)
 
     def rewind(self, checkpoint: Checkpoint) -> None:
-        """Stand at the start of the iteration at which a checkpoint of this machine was taken."""
+        """Stand at the start of the iteration at which a checkpoint of this executor was taken."""
         np.copyto(self._store.values, checkpoint.values)
         for name, slot in self._store.slots.items():
             np.copyto(slot, checkpoint.slots[name])
@@ -218,39 +223,43 @@ class Executor:
     def _stand_at(self, place: TrainingState | Checkpoint) -> None:
         self.iteration, self.epoch, self.batch = place.iteration, place.epoch, place.batch
         self._optimizer_steps = place.optimizer_steps
-        self._position = 0
+        self.position = 0
         self._before_update: Checkpoint | None = None
-        self._ended: Current | None = None
+        self.ended: Current | None = None
         self._has_gradients = False
-        self._alarm = self._batches.alarming  # whether a number may have come that is not finite
+        self.calm()
+
+    def calm(self) -> None:
+        """All numbers so far are known to be finite."""
+        self.alarm = self._batches.alarming  # whether one may have come that is not
 
     # -- computing --------------------------------------------------------------------------------
 
-    def _play_operation(self) -> Operation:
+    def play_operation(self) -> Operation:
         """Run the next operation of the iteration under way, which does not end it yet."""
         started = perf_counter()
         program = self.program
-        step = program.steps[self._position]
-        self._ended = None
-        if self._position == 0:
+        step = program.steps[self.position]
+        self.ended = None
+        if self.position == 0:
             self._operation_seconds = 0.0
             np.copyto(program.batch, next(self._batches.following(self.epoch, self.batch)))
         if step.phase == "update" and self._before_update is None:
             self._before_update = self.checkpoint()
             self._store.move_to(self.iteration, self._optimizer_steps + 1)
-        self._alarm |= self._play_all((step.calls,))
+        self.alarm |= self._play_all((step.calls,))
         self._last = program
-        self._position += 1
+        self.position += 1
         self._operation_seconds += perf_counter() - started
         # Else a run that something else on the machine held up once would stay slow for ever.
-        if self._position == len(program.steps):
-            self._iteration_seconds = self._operation_seconds
+        if self.position == len(program.steps):
+            self.iteration_seconds = self._operation_seconds
         return step
 
-    def _count(self, iterations: int) -> None:
+    def count(self, iterations: int) -> None:
         """Stand at the start of an iteration: so many more are over, the last by steps or by a run."""
-        self._ended = self._under_way() if self._position else None
-        self._position = 0
+        self.ended = self._under_way() if self.position else None
+        self.position = 0
         self._before_update = None
         self._has_gradients = True
         self.iteration += iterations
@@ -258,7 +267,7 @@ class Executor:
         epochs, self.batch = divmod(self.batch + iterations, self._batches.per_epoch)
         self.epoch += epochs
 
-    def _play_iterations(
+    def play_iterations(
         self, stop: int, deadline: float, due: range, gradients: range
     ) -> PassingRecords:
         """Run iterations up to `stop`, other settings, the deadline or an alarm, at least one.
@@ -272,7 +281,7 @@ class Executor:
             count = min(count, due[room] - 1 - self.iteration)
         started = perf_counter()
         if deadline < math.inf:  # how long an iteration takes is not known before the first one
-            affordable = (deadline - started) / (self._iteration_seconds or math.inf)
+            affordable = (deadline - started) / (self.iteration_seconds or math.inf)
             count = min(count, max(int(affordable), 1))
         batches = islice(self._batches.following(self.epoch, self.batch), count)
         store, began = self._store, self.iteration
@@ -295,15 +304,15 @@ class Executor:
                     if reached in gradients:
                         norms_of[reached] = norms(self._layer_gradients)
 
-        self._alarm |= self._play_all(tapes())
-        self._iteration_seconds = (perf_counter() - started) / (reached - began)
-        self._count(reached - began)
+        self.alarm |= self._play_all(tapes())
+        self.iteration_seconds = (perf_counter() - started) / (reached - began)
+        self.count(reached - began)
         if not due:
             return PassingRecords((), (), {})
         return PassingRecords(*all_taken(p.batch_losses for p in programs.values()), norms_of)
 
     @property
-    def _is_finite(self) -> bool:
+    def is_finite(self) -> bool:
         """Whether the last iteration went well: loss and slots can overflow before the parameters."""
         vectors = (self._store.values, *self._store.slots.values())
         return math.isfinite(self._last.loss.value) and all(np.isfinite(x).all() for x in vectors)

@@ -4,9 +4,10 @@
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from time import perf_counter
+from typing import Generic, TypeVar
 
 import numpy as np
 
@@ -39,7 +40,20 @@ _LONG_ITERATION = 1e-3  # seconds
 _WITH_LOSS: tuple[Phase, ...] = ("loss", "backward", "update")
 
 
-class Trainer(Executor):
+T = TypeVar("T")
+
+
+class OfExecutor(Generic[T]):
+    """What a trainer shows of its executor, which says what it is."""
+
+    def __init__(self, read: Callable[[Executor], T]) -> None:
+        self._read = read
+
+    def __get__(self, trainer: "Trainer", owner: type["Trainer"]) -> T:
+        return self._read(trainer._executor)
+
+
+class Trainer:
     """Trains a copy of a project's parameters. Raises FitError if network and data do not fit.
 
     With a loss that cannot be computed it runs forward alone: `problem` says why, and is raised by
@@ -62,13 +76,13 @@ class Trainer(Executor):
         if settings is None:
             settings = SettingsHistory(project.training, project.state.iteration)
         assert settings.at(project.state.iteration) == project.training
-        super().__init__(project, settings)
+        self._project, self._executor = project, Executor(project, settings)
         self._evaluator = DatasetEvaluator(
             project.network, project.dataset, project.training, self.problem is None
         )
         samples = len(project.dataset.features)
         self.history = history if history is not None else History()
-        self.history.pace(*strides(project.network, samples, self._batches.size))
+        self.history.pace(*strides(project.network, samples, self._executor.batch_size))
         self.scores_a_second = scores_a_second(project.network, samples)
         self._recorder = Recorder(self.history)
         self.timeline = timeline if timeline is not None else CheckpointStore()
@@ -77,6 +91,29 @@ class Trainer(Executor):
         self.restore(project.state)
 
     # -- what stands ------------------------------------------------------------------------------
+
+    finished = OfExecutor(lambda executor: executor.finished)
+    cursor = OfExecutor(lambda executor: executor.cursor)
+    program = OfExecutor(lambda executor: executor.program)
+    current = OfExecutor(lambda executor: executor.current)
+    last_step = OfExecutor(lambda executor: executor.last_step)
+    samples = OfExecutor(lambda executor: executor.samples)
+    training_samples = OfExecutor(lambda executor: executor.training_samples)
+    batches_per_epoch = OfExecutor(lambda executor: executor.batches_per_epoch)
+    iteration = OfExecutor(lambda executor: executor.iteration)
+    epoch = OfExecutor(lambda executor: executor.epoch)
+    batch = OfExecutor(lambda executor: executor.batch)
+    settings = OfExecutor(lambda executor: executor.settings)
+    training = OfExecutor(lambda executor: executor.training)
+    parameters = OfExecutor(lambda executor: executor.parameters)
+    gradients = OfExecutor(lambda executor: executor.gradients)
+    values = OfExecutor(lambda executor: executor.values)
+    penalty = OfExecutor(lambda executor: executor.penalty)
+    gradient_norms = OfExecutor(lambda executor: executor.gradient_norms)
+    state = OfExecutor(lambda executor: executor.state)
+    state_at = OfExecutor(lambda executor: executor.state_at)
+    checkpoint = OfExecutor(lambda executor: executor.checkpoint)
+    start_of_current = OfExecutor(lambda executor: executor.start_of_current)
 
     @property
     def project(self) -> Project:
@@ -106,7 +143,7 @@ class Trainer(Executor):
 
     def scores(self) -> Scoring:
         """Evaluate all samples at the present parameters: None after each tile, then the scores."""
-        return self._evaluator.scores(self._store.values)
+        return self._evaluator.scores(self.values)
 
     @property
     def score(self) -> Scores:
@@ -143,13 +180,22 @@ class Trainer(Executor):
         self.settings.change(self.iteration, training)
         self.history.truncate(self.iteration + 1)
         self.timeline.truncate(self.iteration)
-        if self._position:
+        if self._executor.position:
             self.rewind(self.checkpoint())
 
     # -- going to another place -------------------------------------------------------------------
 
-    def _stand_at(self, place: TrainingState | Checkpoint) -> None:
-        super()._stand_at(place)
+    def restore(self, state: TrainingState) -> None:
+        """Stand at the start of the iteration that follows `state`, which must be of this run."""
+        self._executor.restore(state)
+        self._arrive()
+
+    def rewind(self, checkpoint: Checkpoint) -> None:
+        """Stand at the start of the iteration at which a checkpoint of this run was taken."""
+        self._executor.rewind(checkpoint)
+        self._arrive()
+
+    def _arrive(self) -> None:
         self.timeline.add(self.checkpoint())
         self.timeline.end = max(self.timeline.end, self.iteration)
         self._sound: Checkpoint | None = None  # the last one known to hold finite values
@@ -168,24 +214,25 @@ class Trainer(Executor):
         goes on. Raises NonFiniteError on the way, and ValueError for an iteration before the first
         one of this run.
         """
-        if self._ended and (self._ended.iteration, self._ended.position) == (iteration, position):
+        executor, ended = self._executor, self._executor.ended
+        if ended and (ended.iteration, ended.position) == (iteration, position):
             return self._settle(deadline)
-        self._ended = None
+        executor.ended = None
         self._leap(iteration, position)
         if self.iteration < iteration and not self._pass_breakpoints(iteration, deadline):
             return False
         if not self.advance(iteration, deadline):
             return False
-        while self.iteration == iteration and self._position < position:
+        while self.iteration == iteration and executor.position < position:
             self._run_operation()
-        if self._ended:
+        if executor.ended:
             self._watch.forget()
         return self._settle(deadline)
 
     def _leap(self, iteration: int, position: int) -> None:
         """Stand at the last known place that is not after the one given, back or further on."""
         if iteration == self.iteration:
-            if position < self._position:
+            if position < self._executor.position:
                 self.rewind(self.checkpoint())
             return
         known = self.timeline.before(iteration)
@@ -223,45 +270,48 @@ class Trainer(Executor):
         """
         self._settle()
         self._watch.hit = None
-        if self._position == 0:
+        if self._executor.position == 0:
             self._keep_sound()
         if grain == "epoch":
             self.run(self.batches_per_epoch - self.batch)
             self.record()
             return
-        while self._run_operation() and not is_boundary(grain, self.program.steps, self._position):
+        while self._run_operation() and not is_boundary(
+            grain, self.program.steps, self._executor.position
+        ):
             pass
-        if self._position == 0:
+        if self._executor.position == 0:
             self.record()
             self._settle()
         if not ends_in_sight(grain):
-            self._ended = None
+            self._executor.ended = None
 
     def _run_operation(self, check: bool = True) -> bool:
         """Run one operation; False when it was the last of its iteration."""
         if self._failure is not None:
             raise self._failure
-        if self.program.steps[self._position].phase in _WITH_LOSS:
+        if self.program.steps[self._executor.position].phase in _WITH_LOSS:
             self._refuse_without_loss()
-        step = self._play_operation()
+        step = self._executor.play_operation()
         if check:
             self._refuse_non_finite(step)
-            self._alarm = self._batches.alarming
-        if self._position < len(self.program.steps):
+            self._executor.calm()
+        if self._executor.position < len(self.program.steps):
             return True
-        self._count(1)
+        self._executor.count(1)
+        self._pass_by()
         self._record_passing()
         return False
 
-    def _count(self, iterations: int) -> None:
-        super()._count(iterations)
+    def _pass_by(self) -> None:
+        """Note where iterations have ended, and begin the record that is due there."""
         self.timeline.end = max(self.timeline.end, self.iteration)
         if self.iteration == self.history.next_scored(self.iteration - 1):
             self._begin_record()
 
     def record(self) -> None:
         """Record where training stands between two iterations, though that may not be due."""
-        if self._position == 0:
+        if self._executor.position == 0:
             self._begin_record()
             self._finish_record()
 
@@ -282,7 +332,7 @@ class Trainer(Executor):
         """
         if until > self.iteration:
             self._refuse_without_loss()
-        started_at = self.iteration
+        executor, started_at = self._executor, self.iteration
         self._watch.hit = None
         while (settled := self._settle(deadline)) and self.iteration < until and self.hit is None:
             if self._is_far_from_sound:
@@ -291,15 +341,15 @@ class Trainer(Executor):
             remaining = deadline - perf_counter()
             if remaining <= 0:
                 break
-            if self._position or self._iteration_seconds > max(remaining, _LONG_ITERATION):
+            if executor.position or executor.iteration_seconds > max(remaining, _LONG_ITERATION):
                 self._run_operation(check=False)
-                self._ended = None
+                self._executor.ended = None
             else:
                 further = 1 if self._watch else SPACING
                 self._run_iterations(
                     min(until, sound.iteration + SPACING, self.iteration + further), deadline
                 )
-            if self._alarm:
+            if executor.alarm:
                 self._examine()
         if self.iteration > started_at:
             self._check()
@@ -311,8 +361,9 @@ class Trainer(Executor):
         iteration = self.iteration
         stop = min(stop, history.next_scored(iteration), history.holds_until(iteration))
         due, gradients = history.due(iteration, stop), range(0, stop + 1, history.gradient_stride)
-        passed = self._play_iterations(stop, deadline, due, gradients)
-        if len(passed.iterations) and not self._alarm:
+        passed = self._executor.play_iterations(stop, deadline, due, gradients)
+        self._pass_by()
+        if len(passed.iterations) and not self._executor.alarm:
             history.add_passing(passed)
 
     def _record_passing(self) -> None:
@@ -321,19 +372,20 @@ class Trainer(Executor):
         if history.due(iteration - 1, iteration):
             due = iteration % history.gradient_stride == 0
             gradients = {iteration: self.gradient_norms()} if due else {}
-            history.add_passing(PassingRecords([iteration], [self.batch_loss], gradients))
+            losses = [self._executor.batch_loss]
+            history.add_passing(PassingRecords([iteration], losses, gradients))
 
     def _settle(self, deadline: float = math.inf) -> bool:
         """Record and look at the breakpoints where an iteration has ended; False if not yet done."""
         done = self._finish_record(deadline)
-        return done and (self._position > 0 or self._watch.look(self, deadline))
+        return done and (self._executor.position > 0 or self._watch.look(self, deadline))
 
     def _begin_record(self) -> None:
         if self.problem is None:
             self._recorder.begin(self.iteration, self.scores())
 
     def _finish_record(self, deadline: float = math.inf) -> bool:
-        return self._recorder.finish(self, deadline)
+        return self._recorder.finish(self._executor, deadline)
 
     def _refuse_without_loss(self) -> None:
         if self.problem is not None:
@@ -355,7 +407,7 @@ class Trainer(Executor):
 
     def _check(self) -> None:
         """Look for values that are not finite; if there are, find the first one."""
-        if not self._is_finite:
+        if not self._executor.is_finite:
             self._examine()
 
     def _examine(self) -> None:
@@ -364,12 +416,12 @@ class Trainer(Executor):
         If there is none, it stands where it stood, and that is known to be sound.
         """
         assert self._sound is not None, "every run begins by taking a checkpoint"
-        stood, watch = (self.iteration, self._position), self._watch
+        stood, watch = (self.iteration, self._executor.position), self._watch
         self._watch = BreakpointWatch()
         self.history.go_back_to(self._recorded)
         self.rewind(self._sound)
         try:
-            while (self.iteration, self._position) < stood:
+            while (self.iteration, self._executor.position) < stood:
                 self._finish_record()
                 self._run_operation()
             self._finish_record()
@@ -378,7 +430,8 @@ class Trainer(Executor):
             raise
         finally:
             self._watch = watch
-        self._ended, self._alarm = None, self._batches.alarming
+        self._executor.ended = None
+        self._executor.calm()
         self._sound, self._recorded = self.checkpoint(), self.history.copy()
 
     def _refuse_non_finite(self, step: Operation) -> None:

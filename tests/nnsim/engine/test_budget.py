@@ -57,8 +57,8 @@ def test_the_loss_of_every_batch_is_recorded_and_many_iterations_run_at_once(
 ) -> None:
     trainer, _ = fresh(case)
     runs = []
-    play = Executor._play_iterations
-    monkeypatch.setattr(Executor, "_play_iterations", lambda *given: runs.append(1) or play(*given))
+    play = Executor.play_iterations
+    monkeypatch.setattr(Executor, "play_iterations", lambda *given: runs.append(1) or play(*given))
     trainer.advance(400)
     records = list(trainer.history)
     assert [record.iteration for record in records] == list(range(401))

@@ -11,6 +11,7 @@ from nnsim.data.datasets import Recipe, generate
 from nnsim.editing.layers import build
 from nnsim.engine.checkpoints import SPACING, Checkpoint, CheckpointStore
 from nnsim.engine.cursor import Grain
+from nnsim.engine.executor import Executor
 from nnsim.engine.history import PassingRecords
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
@@ -181,15 +182,15 @@ def test_a_place_further_on_is_reached_from_its_checkpoint(monkeypatch: pytest.M
     there = everything(trained)
     trained.go_to(0)
     replayed = []
-    play = Trainer._play_iterations
+    play = Executor.play_iterations
 
-    def counted(self: Trainer, stop: int, *others: Any) -> PassingRecords:
+    def counted(self: Executor, stop: int, *others: Any) -> PassingRecords:
         before = self.iteration
         passed = play(self, stop, *others)
         replayed.append(self.iteration - before)
         return passed
 
-    monkeypatch.setattr(Trainer, "_play_iterations", counted)
+    monkeypatch.setattr(Executor, "play_iterations", counted)
     trained.go_to(4 * SPACING - 1)
     assert sum(replayed) == SPACING - 1
     trained.go_to(4 * SPACING)

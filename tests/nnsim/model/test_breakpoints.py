@@ -16,6 +16,7 @@ from nnsim.editing.layers import build, remove_layers, remove_neurons
 from nnsim.engine import breakpoint_watch as watch_module
 from nnsim.engine import executor as machine_module
 from nnsim.engine import trainer as trainer_module
+from nnsim.engine.executor import Executor
 from nnsim.engine.history import History
 from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer
@@ -241,7 +242,7 @@ def test_a_breakpoint_that_is_off_is_passed_by():
 @pytest.mark.parametrize("breakpoints", [(), (replace(EACH[0], enabled=False),)])
 def test_without_breakpoints_iterations_run_many_at_a_time(monkeypatch, breakpoints):
     lengths = []
-    run = Trainer._play_iterations
+    run = Executor.play_iterations
 
     def counted(self, *limits):
         before = self.iteration
@@ -249,7 +250,7 @@ def test_without_breakpoints_iterations_run_many_at_a_time(monkeypatch, breakpoi
         lengths.append(self.iteration - before)
         return passed
 
-    monkeypatch.setattr(Trainer, "_play_iterations", counted)
+    monkeypatch.setattr(Executor, "play_iterations", counted)
     trained = Trainer(with_breakpoints(PROJECT, breakpoints), History(base=1000))
     trained.run(ITERATIONS)
     assert max(lengths) == ITERATIONS or sum(lengths) == ITERATIONS > 4 * len(lengths)
