@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QMetaMethod, QObject, Q
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from nnsim.model.project import with_network, with_training
 from nnsim.presets.defaults import parse_chain, xor_demo
@@ -27,7 +28,6 @@ from ui.dialogs.recovery import RecoveryDialog
 from ui.document.selection import Selection
 from ui.widgets.more import CollapsibleRows
 from ui.window import main_window
-from ui.window.docks import is_seen
 from ui.window.main_window import MainWindow
 
 KOREAN = """<?xml version="1.0"?><!DOCTYPE TS><TS version="2.1" language="ko_KR">
@@ -52,8 +52,9 @@ def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
     made.session.control.step("operation")
     settle()
     yield made
-    made.close_without_asking()
-    settle()
+    if isValid(made):
+        made.close_without_asking()
+        settle()
 
 
 def seen(window: MainWindow) -> Counter[Shown]:
@@ -158,14 +159,18 @@ def test_views_made_anew_show_what_the_old_ones_did(
     do(window)  # type: ignore[operator]
     settle()
     before, trainer = seen(window), window.session.trainer
-    places = {dock.objectName(): dock.geometry() for dock in window.docks if is_seen(dock)}
+    places = {
+        dock.objectName(): dock.geometry() for dock in window.docks if window.docks.is_seen(dock)
+    }
     part, undo = seen_part(window), window.document.undo_stack.index()
     presents = window.presents
     window.rebuild()
     qtbot.waitUntil(lambda: window.presents == presents)
     settle()
     assert seen(window) == before
-    now = {dock.objectName(): dock.geometry() for dock in window.docks if is_seen(dock)}
+    now = {
+        dock.objectName(): dock.geometry() for dock in window.docks if window.docks.is_seen(dock)
+    }
     assert now.keys() == places.keys()
     if not window.presents:  # on this small screen there is too little room for what it asks for
         assert now == places
@@ -220,6 +225,16 @@ def test_who_asked_gets_the_answer_before_views_are_made_anew(
     program.exec()
     assert answers == [False]
     qtbot.waitUntil(lambda: window.canvas is not canvas)
+
+
+def test_the_views_of_a_window_that_is_closed_are_not_made_anew(window: MainWindow) -> None:
+    canvas = window.canvas
+    language.changed.emit()
+    window.close_without_asking()
+    QApplication.processEvents()
+    assert window.canvas is canvas
+    settle()
+    assert not isValid(window)
 
 
 def told(source: QObject) -> dict[str, int]:

@@ -107,6 +107,8 @@ class MainWindow(DocumentWindow):
 
     def _rebuild_or_wait(self) -> None:
         """A question that stands open somewhere is answered first, and who asked has the answer."""
+        if self not in self.desk.windows:
+            return  # it is closed, and deleted soon
         asks = QThread.currentThread().loopLevel() > 1  # in a loop within the program's
         if asks or QApplication.activeModalWidget() or QApplication.activePopupWidget():
             QTimer.singleShot(LOOK, self, self._rebuild_or_wait)

@@ -66,4 +66,4 @@ def take_down(window: QMainWindow, *lasting: QObject) -> None:
         if of_qt or child in lasting:
             continue
         child.deleteLater()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        QCoreApplication.sendPostedEvents(child, QEvent.Type.DeferredDelete)

@@ -74,7 +74,7 @@ class Chart(PlotView):
 
     def show_courses(self, courses: Sequence[Series]) -> None:
         """Draw the present run's course and, behind it, those of others."""
-        self._courses = courses
+        self._courses, self._shown = courses, ()  # what is drawn was of others
         self._ends, self.iterations = _whole(courses), _readable(courses)
         if self.growing:
             self._ends = self._ends[0], _block_end(self._ends[1])

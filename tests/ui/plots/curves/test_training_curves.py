@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
 from PySide6.QtGui import QFocusEvent, QGuiApplication, QWheelEvent
@@ -15,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.data.datasets import default_recipe, generate
 from nnsim.editing.layers import edit_layer
+from nnsim.engine.history import Rows
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Training, new_project, reset, with_network, with_training
@@ -25,7 +27,10 @@ from ui.base.number_format import format_number, percent
 from ui.document.document import Document
 from ui.plots.curves.accuracy import AccuracyPlot
 from ui.plots.curves.chart import Chart
+from ui.plots.curves.iteration_axis import IterationAxis
+from ui.plots.curves.series import Series
 from ui.plots.curves.training_curves import GradientPlot, LossPlot
+from ui.plots.legend import LegendEntry
 from ui.training.session import TrainingSession
 from ui.training.training_loop import RunTarget
 
@@ -244,6 +249,16 @@ def test_a_gradient_that_is_not_there_yet_is_a_gap(
     assert gradients.chart.reading() == "Iteration 0\nHidden 1  –\nOutput  –"
     step(session, 20)
     assert len(colours_in(gradients.chart)) > len(before)
+
+
+def test_more_curves_take_the_place_of_fewer(qtbot: QtBot) -> None:
+    chart = shown(Chart(IterationAxis()), qtbot)
+    chart.numbered = True
+    for count in (1, 3, 2):
+        iterations, values = np.arange(5), np.outer(np.arange(1.0, 6), np.arange(1.0, 1 + count))
+        keys = [LegendEntry(f"Layer {n}", str(n), "#0072b2") for n in range(count)]
+        chart.show_courses([Series(keys, Rows(iterations, values, values, values), 4)])
+        assert sorted(name for *_, name, _ in chart.names()) == [key.short for key in keys]
 
 
 def test_a_renamed_layer_is_renamed_in_the_legend(
