@@ -6,10 +6,10 @@ from time import perf_counter
 
 import numpy as np
 
-from nnsim.engine.history import unchanging_history
 from nnsim.engine.recorder import work_of_iteration
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
+from nnsim.explain.plots.past_values import PastValues
 from nnsim.functions.tape import Array
 
 MOST = 33  # points: as many as can be told apart
@@ -36,15 +36,12 @@ class PathReplay:
         here = trainer.iteration
         known = {c.iteration: c.values for c in trainer.timeline if c.iteration < here}
         self._found: dict[int, Array] = {here: trainer.values.copy()}
-        self._wanted = _evenly(sorted(known), most - 1)
+        wanted = _evenly(sorted(known), most - 1)
         if trainer.problem is None and _is_affordable(trainer, len(known), most):
-            self._wanted = _evenly(range(trainer.timeline.start, here), most - 1)
-        self._found |= {i: known[i] for i in self._wanted if i in known}
-        self._missing = [i for i in self._wanted if i not in known]
-        self._beside: Trainer | None = None
-        if self._missing:
-            timeline, settings = trainer.timeline.copy(), trainer.settings.until(here)
-            self._beside = Trainer(trainer.project, unchanging_history(), timeline, settings)
+            wanted = _evenly(range(trainer.timeline.start, here), most - 1)
+        self._found |= {i: known[i] for i in wanted if i in known}
+        self._missing = [i for i in wanted if i not in known]
+        self._past = PastValues(trainer) if self._missing else None
 
     @property
     def path(self) -> Path:
@@ -55,16 +52,23 @@ class PathReplay:
     def advance(self, deadline: float) -> bool:
         """Go on until the time `deadline` of perf_counter; True when the path is whole."""
         try:
-            while self._beside and self._missing:
-                soon = max(deadline, perf_counter() + _LEAST)
-                if not self._beside.go_to(self._missing[0], deadline=soon):
+            while self._past is not None and self._missing:
+                if not self._find(self._past, self._missing[0], deadline):
                     return False
-                self._found[self._missing.pop(0)] = self._beside.values.copy()
+                del self._missing[0]
                 if perf_counter() >= deadline:
                     break
         except UserError:  # the session tells of it
             self._missing = []
         return not self._missing
+
+    def _find(self, past: PastValues, iteration: int, deadline: float) -> bool:
+        """Find the parameters at an iteration, or that it is no more known; False at the deadline."""
+        if past.aim(iteration):
+            if not past.advance(max(deadline, perf_counter() + _LEAST)):
+                return False
+            self._found[iteration] = past.values.copy()
+        return True
 
 
 def _is_affordable(trainer: Trainer, known: int, most: int) -> bool:
