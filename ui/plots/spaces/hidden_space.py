@@ -41,9 +41,9 @@ class HiddenSpacePlot(ComputedPlot):
     def _build(self, context: PlotContext) -> None:
         self.set_tip(
             self.tr(
-                "Every sample stands where its activations in one layer are. The thin lines are a grid\n"
-                "of the inputs, carried along. The ground is the answer of the layers that follow,\n"
-                "and the straight line is where that changes.\n"
+                "Every sample stands where its activations in a layer are; test samples are hollow.\n"
+                "The thin lines are a grid of the inputs, carried along. The ground is the answer of\n"
+                "the layers that follow, and the straight line is where that changes.\n"
                 "Click a mark to see the numbers of its sample."
             )
         )
@@ -176,9 +176,16 @@ class HiddenSpacePlot(ComputedPlot):
     # -- reading ----------------------------------------------------------------------------------
 
     def _pick(self, x: float, y: float) -> None:
-        mark = self.picture.sample_at(x, y)
-        if mark is not None and self._probe is not None:
-            self.session.show_sample(int(self._probe.samples[mark]))
+        """Show the numbers of the sample there; of several at one place, those of the next."""
+        there = self._samples_at(x, y)
+        if there:
+            shown = there.index(self.session.sample) if self.session.sample in there else -1
+            self.session.show_sample(there[(shown + 1) % len(there)])
+
+    def _samples_at(self, x: float, y: float) -> list[int]:
+        if self._probe is None:
+            return []
+        return [int(self._probe.samples[mark]) for mark in self.picture.samples_at(x, y)]
 
     def _tell(self, x: float, y: float) -> None:
         """Say what is at the place pointed at."""
@@ -186,9 +193,12 @@ class HiddenSpacePlot(ComputedPlot):
             return
         names = self._axis_names(self._probe)
         lines = ["   ".join(f"{n} {format_number(v)}" for n, v in zip(names, (x, y), strict=False))]
-        mark = self.picture.sample_at(x, y)
-        if mark is not None:
-            lines.append(self._describe_sample(int(self._probe.samples[mark])))
+        there = self._samples_at(x, y)
+        if there:
+            lines.append(self._describe_sample(there[0]))
+        if len(there) > 1:
+            text = self.tr("{0} points here: a click goes on to the next")
+            lines.append(text.format(f"{len(there):,}"))
         self.picture.show_text("\n".join(lines))
         self.hint.emit(" · ".join(lines))
 
@@ -225,10 +235,8 @@ class HiddenSpacePlot(ComputedPlot):
         if len(probe.samples) < len(project.dataset.features):
             parts.append(self.tr("{0} of them shown").format(f"{len(probe.samples):,}"))
         if probe.steps:
-            inputs = [n for x in project.network.inputs for n in neuron_names(project, x)]
             steps = [_FRACTIONS.get(step, tick_text(step)) for step in dict.fromkeys(probe.steps)]
-            text = self.tr("grid of {0} every {1}")
-            parts.append(text.format(", ".join(inputs), ", ".join(steps)))
+            parts.append(self.tr("grid every {0}").format(", ".join(steps)))
         return about.joined(parts)
 
     def table(self) -> tuple[list[str], list[list[object]]]:

@@ -22,6 +22,7 @@ LEAST = 180  # px: the height of a plane
 _MOST_NAMED, _MOST_INPUTS = 8, 3  # samples that are named by their inputs, and those
 _STRIP = 0.2  # of the width: half the height of the space of one neuron
 _NEAR = 1 / 40  # of the width: samples so close have one label
+_SAME = 3  # px: marks that are no further apart are at one place
 _GAP = 5  # px between a mark and its label
 
 
@@ -37,6 +38,7 @@ class SpacePicture(PlotView):
         for item in (self.image, self.lines, self.boundary, *self.marks.items, self.labels):
             self.add(item)
         self._styled: tuple[object, ...] = ()
+        self._at = np.zeros(0), np.zeros(0)
 
     def show_space(
         self, space: HiddenSpace, dataset: Dataset, samples: NDArray[np.intp], exact: bool
@@ -54,11 +56,18 @@ class SpacePicture(PlotView):
         self._shade(space, dataset, around)
         self._mark(space, dataset, samples, around)
 
-    def sample_at(self, x: float, y: float) -> int | None:
-        """Which of the samples that are drawn is there, counted in their order."""
+    def samples_at(self, x: float, y: float) -> list[int]:
+        """Which of the samples that are drawn are there, counted in their order; the upper one first."""
         left, right, bottom, top = self.span
         unit = (right - left) / self.area.width(), (top - bottom) / self.area.height()
-        return self.marks.at(x, y, unit)
+        upper = self.marks.at(x, y, unit)
+        if upper is None:
+            return []
+        across, up = (
+            (places - places[upper]) / u for places, u in zip(self._at, unit, strict=True)
+        )
+        near = np.flatnonzero(np.hypot(across, up) < _SAME)
+        return [upper, *(k for k in near.tolist() if k != upper)]
 
     def ring(self, marks: NDArray[np.intp]) -> None:
         """Ring these of the samples, and no others."""
@@ -81,6 +90,7 @@ class SpacePicture(PlotView):
         self, space: HiddenSpace, dataset: Dataset, samples: NDArray[np.intp], around: Range
     ) -> None:
         x, y = _places(space, dataset.labels[samples] / max(len(dataset.class_names) - 1, 1))
+        self._at = x, y
         drawn = dataset, len(samples), theme.current()
         if drawn != self._styled:
             self._styled = drawn

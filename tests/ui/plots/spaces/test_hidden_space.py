@@ -15,7 +15,15 @@ from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
 from nnsim.functions.losses import fitting_loss
-from nnsim.model.project import Project, Training, new_project, with_dataset, with_network
+from nnsim.model.project import (
+    Project,
+    Training,
+    new_project,
+    with_dataset,
+    with_network,
+    with_parameters,
+)
+from tests.support.shown import settle
 from tests.ui.plots.spaces.conftest import Canvas, Show
 from ui.base import theme
 from ui.plots.spaces.hidden_space import HiddenSpacePlot
@@ -96,6 +104,27 @@ def test_a_click_on_a_sample_picks_and_rings_it_and_one_beside_does_not(
     assert xor.session.sample == 1
 
 
+def test_where_samples_meet_a_click_goes_on_to_the_next(
+    show: Show[HiddenSpacePlot], qtbot: QtBot
+) -> None:
+    project = project_of([2, 2, 1], "xor")
+    parameters = project.state.parameters
+    meeting = {**parameters.weights, ("input", "hidden1"): np.array([[1.0, 0.5], [1.0, 0.5]])}
+    plot = show(HiddenSpacePlot, with_parameters(project, replace(parameters, weights=meeting)))
+    plot.complete()
+    settle()
+    place = at(plot, np.array(plot.table()[1][1][-2:]))  # (0, 1) and (1, 0)
+    with qtbot.waitSignal(plot.hint) as hint:
+        QTest.mouseMove(plot.picture, place)
+    assert hint.args[0].endswith("2 points here: a click goes on to the next")
+    picked = []
+    for _ in range(3):
+        QTest.mouseClick(plot.picture, Qt.MouseButton.LeftButton, pos=place)
+        picked.append(plot.session.sample)
+    assert set(picked) == {1, 2}
+    assert picked[0] == picked[2]
+
+
 def test_a_sample_is_found_and_picked_with_the_keyboard(xor: HiddenSpacePlot) -> None:
     view = xor.picture
     QTest.keyClick(view, Qt.Key.Key_Right)
@@ -117,7 +146,7 @@ def test_it_follows_training_and_says_what_it_shows(xor: HiddenSpacePlot, qtbot:
     before = xor.table()[1]
     train(xor, 40)
     qtbot.waitUntil(lambda: xor.table()[1] != before)
-    assert about(xor) == "iteration 40 · 4 training samples · grid of x₁, x₂ every ¼"
+    assert about(xor) == "iteration 40 · 4 training samples · grid every ¼"
 
 
 def test_test_samples_are_counted_and_told_apart(show: Show[HiddenSpacePlot]) -> None:

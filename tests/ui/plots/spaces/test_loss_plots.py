@@ -313,6 +313,17 @@ def test_pointing_at_the_cut_tells_the_loss(cut: LossCutPlot, qtbot: QtBot) -> N
     assert float(told.removeprefix("loss ")) == pytest.approx(expected, abs=0.01)
 
 
+def test_the_cut_is_drawn_in_the_colours_of_another_theme(
+    qapp: QApplication, cut: LossCutPlot
+) -> None:
+    light = cut.view.grab().toImage()
+    theme.apply(qapp, theme.DARK)
+    dark = cut.view.grab().toImage()
+    theme.apply(qapp, theme.LIGHT)
+    assert light.pixelColor(5, 5).lightness() > 200 > 60 > dark.pixelColor(5, 5).lightness()
+    assert cut.view.grab().toImage() == light
+
+
 def test_what_the_cut_is_along_is_kept_for_a_new_view(
     cut: LossCutPlot, show: Show[LossCutPlot]
 ) -> None:
