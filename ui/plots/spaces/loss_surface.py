@@ -1,19 +1,15 @@
 """Loss surface: the loss over a plane of the parameters, with the way that training took."""
 
-import math
-
 import numpy as np
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.activation_map import Bounds
-from nnsim.explain.landscape.surface import Kind, Surface, SurfaceProbe
-from nnsim.explain.landscape.training_loss import TrainingLoss
+from nnsim.explain.landscape.surface import Kind, Pair, Surface
 from nnsim.functions.tape import Array
-from nnsim.model.project import Project, Training
+from nnsim.model.project import Project
 from ui.base.number_format import format_number, percent
-from ui.base.scheduling import SlicedTask
 from ui.plots import about
 from ui.plots.context import PlotContext
 from ui.plots.pg.view import PADDING
@@ -22,9 +18,9 @@ from ui.plots.spaces import surface_words
 from ui.plots.spaces.pair_choice import PairChoice
 from ui.plots.spaces.parameters import parameters_of
 from ui.plots.spaces.surface_picture import SurfacePicture, bounds_of
+from ui.plots.spaces.surface_sampler import PlaneChoice, SurfaceSampler
 from ui.widgets.quiet_choice import QuietChoice
 
-_SLICE = 0.004  # seconds of computing between two looks at the event queue
 _PATIENCE = 150  # milliseconds that training has to stand still
 _BEYOND = 3.0  # widths of the surface that can be scrolled to on every side
 _MOST_LIVE = 400  # points of the way that come while training runs
@@ -40,16 +36,13 @@ class LossSurfacePlot(PlotPanel):
     def __init__(self, context: PlotContext) -> None:
         super().__init__(self.tr("Loss surface"), context.session, context.parent)
         self.document, self._subject = context.document, context.subject
-        self.surface: Surface | None = None
-        self._probe: SurfaceProbe | None = None  # at work
-        self._shown: tuple[Trainer, int] | None = None  # where the surface was computed
-        self._asked: tuple[Trainer, Array] | None = None  # where it was or will be
-        self._loss: tuple[tuple[Trainer, Training, bool], TrainingLoss] | None = None
         self._bounds: Bounds | None = None  # that were zoomed to
         self._penalised, self._seed = False, 0
         self._by_hand = False  # whether it was asked for, so that it goes on in a run
-        self._live: list[Array] = []
-        self._work = SlicedTask(self._go_on, _SLICE, self)
+        self._live: list[Array] = []  # where training has been since
+        self.sampler = SurfaceSampler(self)
+        self.sampler.came.connect(self._show_found)
+        self.sampler.advanced.connect(self._show_state)
         self._build()
         context.document.changed.connect(self._follow)
         context.subject.changed.connect(self._offer)
@@ -108,12 +101,11 @@ class LossSurfacePlot(PlotPanel):
             self._forget()
             self._offer()
         elif before.training != after.training:
-            self._asked = None
+            self.sampler.forget()
 
     def _forget(self) -> None:
-        self._work.stop()
-        self._probe = self._asked = self._shown = self.surface = self._bounds = None
-        self._live = []
+        self.sampler.forget()
+        self._bounds, self._live = None, []
         self.picture.show_surface(None)
         self.picture.show_part(None)
 
@@ -139,110 +131,81 @@ class LossSurfacePlot(PlotPanel):
 
     # -- computing --------------------------------------------------------------------------------
 
-    def refresh(self) -> None:
+    @property
+    def surface(self) -> Surface | None:
+        """What was found last."""
+        return self.sampler.found.surface if self.sampler.found is not None else None
+
+    @property
+    def _choice(self) -> PlaneChoice:
+        kind: Kind = self.kind.value  # type: ignore[assignment]
+        pair: Pair | None = self.pair.pair if kind == "parameters" else None  # type: ignore[assignment]
+        return PlaneChoice(kind, pair, self._seed, self._bounds, self._penalised)
+
+    @property
+    def _trainer(self) -> Trainer | None:
+        """The one of the session, if it can compute its loss."""
         trainer = self.session.trainer
-        if trainer is None or trainer.problem is not None:
+        return trainer if trainer is not None and trainer.problem is None else None
+
+    def refresh(self) -> None:
+        trainer = self._trainer
+        if trainer is None:
             self._forget()
         elif self.session.control.racing:
             if not self._by_hand:
-                self._leave()
+                self.sampler.leave()
             self._go_along(trainer)
-        elif not self._is_asked(trainer):
-            self._asked = trainer, trainer.values.copy()
-            self._probe, self._by_hand = None, False
-            self._work.start(_PATIENCE)
-        self._show_state()
-
-    def _leave(self) -> None:
-        """Compute no more; what is there stays."""
-        self._work.stop()
-        if self._probe is not None:
-            self._probe = self._asked = None
-
-    def _is_asked(self, trainer: Trainer) -> bool:
-        asked = self._asked
-        return (
-            asked is not None and asked[0] is trainer and np.array_equal(asked[1], trainer.values)
-        )
-
-    def _go_along(self, trainer: Trainer) -> None:
-        """Training runs: nothing is computed unless that was asked, but the way goes on."""
-        if self._shown is None or self._shown[0] is not trainer or self.surface is None:
-            return
-        self._live.append(self.surface.section.coordinates(trainer.values[None])[0])
-        del self._live[:-_MOST_LIVE]
-        self.picture.show_way(np.concatenate((self.surface.path, self._live)), arrow=False)
-
-    def _compute(self) -> None:
-        """Begin with where training stands now."""
-        self._probe = None
-        trainer = self.session.trainer
-        if trainer is not None and trainer.problem is None:
-            self._asked = trainer, trainer.values.copy()
-            self._work.go_on()
+        elif not self.sampler.has(trainer):
+            self._by_hand = False
+            self.sampler.ask(trainer, self._choice, _PATIENCE)
         self._show_state()
 
     def complete(self) -> None:
-        self._compute()
-        self._work.stop()
-        if self._asked is not None:
-            while not self._go_on(math.inf):
-                pass
-
-    def _begin(self, trainer: Trainer) -> SurfaceProbe:
-        kind: Kind = self.kind.value  # type: ignore[assignment]
-        key = trainer, trainer.training, self._penalised
-        if self._loss is None or self._loss[0] != key:
-            self._loss = key, TrainingLoss(trainer.project, self._penalised)
-        pair = self.pair.pair if kind == "parameters" else None
-        return SurfaceProbe(trainer, kind, pair, self._seed, self._bounds, self._loss[1])  # type: ignore[arg-type]
-
-    def _go_on(self, deadline: float) -> bool:
-        trainer = self.session.trainer
-        if trainer is None or self._asked is None or self._asked[0] is not trainer:
-            return True
-        if self._probe is None:
-            self._probe = self._begin(trainer)
-        before = self._probe.surface
-        done = self._probe.advance(deadline)
-        if self._probe.surface is not before:
-            self._show_surface(trainer, self._probe)
-        if done:
-            self._probe = None
+        if self._trainer is not None:
+            self.sampler.complete(self._trainer, self._choice)
         self._show_state()
-        return done
 
-    def _show_surface(self, trainer: Trainer, probe: SurfaceProbe) -> None:
-        self.surface, self._shown, self._live = probe.surface, (trainer, probe.iteration), []
-        assert self.surface is not None
-        self._draw()
+    def _compute(self) -> None:
+        """Begin with where training stands now."""
+        if self._trainer is not None:
+            self.sampler.ask(self._trainer, self._choice)
+        self._show_state()
+
+    def _go_along(self, trainer: Trainer) -> None:
+        """Training runs: the way goes on over what there is."""
+        found = self.sampler.found
+        if found is None or found.trainer is not trainer:
+            return
+        self._live.append(found.surface.section.coordinates(trainer.values[None])[0])
+        del self._live[:-_MOST_LIVE]
+        self.picture.show_way(np.concatenate((found.surface.path, self._live)), arrow=False)
 
     def _use_button(self) -> None:
         """Leave it, or compute it anew: what is in sight, if that is a part."""
-        if self._is_working:
-            self._work.stop()
-            self._probe = None
-        else:
-            self._by_hand = True
-            if self.picture.is_zoomed:
-                self._bounds = self.picture.span
-                self.picture.show_part(None)
-            self._compute()
-        self._show_state()
-
-    @property
-    def _is_working(self) -> bool:
-        return self._probe is not None or self._work.waits
+        if self.sampler.is_working:
+            self.sampler.leave(ask_again=False)
+            self._show_state()
+            return
+        self._by_hand = True
+        if self.picture.is_zoomed:
+            self._bounds = self.picture.span
+            self.picture.show_part(None)
+        self._compute()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._leave()
+        self.sampler.leave()
 
     def dispose(self) -> None:
-        self._work.stop()
+        self.sampler.forget()
         super().dispose()
 
     # -- drawing ----------------------------------------------------------------------------------
+
+    def _show_found(self) -> None:
+        self._live = []
+        self._draw()
 
     def _draw(self) -> None:
         surface = self.surface
@@ -262,28 +225,22 @@ class LossSurfacePlot(PlotPanel):
 
     def _show_state(self) -> None:
         """Say what is shown, and offer what can be done."""
-        trainer, surface = self.session.trainer, self.surface
-        self.picture.set_words(surface_words.nothing(trainer, surface))
-        self.button.setText(self.tr("Cancel") if self._is_working else self.tr("Recompute"))
-        stale = surface is not None and trainer is not None and self._is_stale(trainer)
-        can = trainer is not None and trainer.problem is None
-        self.button.setVisible(can and (self._is_working or stale or self.picture.is_zoomed))
-        if surface is None or trainer is None or self._shown is None:
-            self.set_about(self._progress)
+        trainer, found, working = self.session.trainer, self.sampler.found, self.sampler.is_working
+        self.picture.set_words(surface_words.nothing(trainer, found))
+        self.button.setText(self.tr("Cancel") if working else self.tr("Recompute"))
+        stale = found is not None and found.iteration != (trainer.iteration if trainer else 0)
+        wanted = working or stale or self.picture.is_zoomed
+        self.button.setVisible(self._trainer is not None and wanted)
+        progress = self.sampler.progress
+        computing = "" if progress is None else self.tr("computing {0}").format(percent(progress))
+        if found is None or trainer is None:
+            self.set_about(computing)
             self.note.setText("")
             return
-        loss = self.tr("loss {0}").format(format_number(surface.loss))
-        self.set_about(about.joined((about.iteration(self._shown[1]), loss, self._progress)))
-        self.note.setText(surface_words.note(surface, trainer, self._penalised, self._seed))
-
-    def _is_stale(self, trainer: Trainer) -> bool:
-        """Whether training is not where it was for the surface."""
-        return self._shown != (trainer, trainer.iteration)
-
-    @property
-    def _progress(self) -> str:
-        probe = self._probe
-        return self.tr("computing {0}").format(percent(probe.progress)) if probe else ""
+        loss = self.tr("loss {0}").format(format_number(found.surface.loss))
+        self.set_about(about.joined((about.iteration(found.iteration), loss, computing)))
+        note = surface_words.note(found.surface, trainer, self._penalised, self._seed)
+        self.note.setText(note)
 
     # -- reading ----------------------------------------------------------------------------------
 

@@ -122,6 +122,22 @@ def test_it_can_be_left_and_taken_up_again(show: Show[LossSurfacePlot], qtbot: Q
     qtbot.waitUntil(lambda: about(plot).startswith("iteration 6"), timeout=20_000)
 
 
+@pytest.mark.parametrize("slices", [0, 1])
+def test_hidden_it_computes_nothing_and_begins_again_when_it_is_shown(
+    show: Show[LossSurfacePlot], qtbot: QtBot, slices: int
+) -> None:
+    plot = show(LossSurfacePlot, xor_demo())
+    train(plot, 5)
+    if slices:
+        qtbot.waitUntil(lambda: plot.sampler.progress is not None)
+    plot.hide()
+    assert not plot.sampler.is_working
+    train(plot, 5)
+    assert not plot.sampler.is_working
+    plot.show()
+    qtbot.waitUntil(lambda: about(plot).startswith("iteration 10"), timeout=20_000)
+
+
 def test_in_a_run_the_way_goes_on_and_nothing_is_computed(
     surface: LossSurfacePlot, qtbot: QtBot
 ) -> None:
@@ -131,7 +147,7 @@ def test_in_a_run_the_way_goes_on_and_nothing_is_computed(
     qtbot.waitUntil(lambda: len(surface._live) > 3)
     assert session.control.racing
     assert surface.surface is before
-    assert not surface._work.waits
+    assert not surface.sampler.is_working
     assert surface.button.text() == "Recompute"
     assert surface.button.isVisible()
     session.control.pause()
