@@ -1,13 +1,11 @@
 """The activation of a layer or a neuron with its derivative, and where its samples are on it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from nnsim.explain.plots.activation_curve import (
     FLAT_BELOW,
-    ActivationCurve,
     activation_curve,
     flat_share,
     half_range,
@@ -18,28 +16,14 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
-from ui.base import theme
 from ui.base.number_format import significant
-from ui.base.translation import translate_text
-from ui.document.naming import activation_name, neuron_name
+from ui.document.naming import neuron_name
 from ui.plots import about
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
+from ui.plots.layers.function_view import FunctionView
 from ui.plots.layers.histograms import whole_percent
 from ui.plots.layers.layer_choice import LayerChoice
-from ui.plots.pg import axis
-from ui.plots.pg.curves import Curve
-from ui.plots.pg.labels import Label, Labels
-from ui.plots.pg.marks import Dots
-from ui.plots.pg.signs import Rug
-from ui.plots.pg.ticks import linear_range
-from ui.plots.pg.view import PlotView
-
-_BELOW = 0.2  # of the height of the curve, below it: the strokes of samples stand there
-_PALEST = 0.3  # opacity of strokes where there are fewest
-_TANGENT = 0.22  # of half of the range: how far it goes to either side
-_MOST_DOTS = 16  # neurons whose places are marked for one sample
-_LONGEST_FORMULA, _LONGEST_SLOPE = 24, 8  # letters
 
 
 @dataclass(frozen=True, eq=False)
@@ -66,26 +50,14 @@ class ActivationPlot(ComputedPlot):
         self.layer = LayerChoice(context)
         self.header.addStretch(1)
         self.header.addWidget(self.layer)
-        self.plot = PlotView(self)
+        self.plot = FunctionView(self)
         self.plot.setAccessibleName(self.accessibleName())
         self.column.addWidget(self.plot, 1)
-        self.middle, self.slope, self.curve = Curve(), Curve(), Curve()
-        self.guide, self.tangent = Curve(), Curve()
-        self.rug, self.sample_rug, self.labels = Rug(), Rug(), Labels()
-        self.ends, self.limits, self.dots = Dots(), Dots(), Dots()
-        for item in (
-            *(self.middle, self.slope, self.curve, self.rug, self.sample_rug, self.guide),
-            *(self.tangent, self.limits, self.ends, self.dots, self.labels),
-        ):
-            self.plot.add(item)
         self._passed: LayerSamples | None = None
         self._of_sample: LayerSamples | None = None
         self._made_for: tuple[object, ...] = ()
         self._shown: _Shown | None = None
         self._iteration = 0
-        self._drawn: tuple[object, ...] = ()  # the curve that is
-        self._titles: list[Label] = []
-        self._low, self._high, self._rug_y = 0.0, 1.0, 0.0  # of the curve, and where strokes stand
         self.plot.pointed.connect(self._tell)
         self.layer.turned.connect(self._show_another)
         context.document.changed.connect(self._follow)
@@ -100,7 +72,7 @@ class ActivationPlot(ComputedPlot):
         """Let go of the layer and of the data."""
         self.stop()
         self._passed = self._of_sample = self._shown = None
-        self._made_for = self._drawn = ()
+        self._made_for = ()
         if before.network is not after.network:
             self.plot.point(None)
             self.layer.offer()
@@ -164,10 +136,9 @@ class ActivationPlot(ComputedPlot):
         slopes = values_at(shown.activation, z.ravel())[1] if curve is not None else np.zeros(0)
         self.set_about(self._caption(shown, slopes))
         if curve is not None:
-            self._draw_curve(shown.activation, curve, half)
-            colours = theme.current()
-            self.rug.show_strokes(z.ravel().astype(float), self._rug_y, colours.muted, _PALEST)
-            self._draw_sample(shown)
+            self.plot.show_function(shown.activation, curve, half)
+            single = len(shown.neurons) == 1
+            self.plot.show_places(z.ravel(), self._z(self._of_sample).ravel(), single)
         if self.plot.place is not None:
             self._tell(*self.plot.place)
 
@@ -191,92 +162,6 @@ class ActivationPlot(ComputedPlot):
             flat = self.tr("{0} at slope < {1}").format(share, FLAT_BELOW)
         counted = about.training_samples(self.document.project.dataset, len(self._passed.samples))
         return about.joined((about.iteration(self._iteration), counted, some, flat))
-
-    def _draw_curve(self, activation: Activation, curve: ActivationCurve, half: float) -> None:
-        """Draw the function, which seldom is another one."""
-        drawn = activation, half, theme.current()
-        if drawn == self._drawn:
-            return
-        self._drawn, colours = drawn, theme.current()
-        z, a, slope = (_joined([getattr(part, x) for part in curve.stretches])
-                       for x in ("z", "activation", "slope"))  # fmt: skip
-        low, high = linear_range(
-            min(np.nanmin(a), np.nanmin(slope)), max(np.nanmax(a), np.nanmax(slope)), 4
-        )
-        below = _BELOW * (high - low)
-        self._rug_y, self._low, self._high = low - 0.55 * below, low, high
-        self.middle.style(colours.hairline, 1.0)
-        self.middle.show_points(np.zeros(2), np.array([low, high]))
-        self.curve.style(colours.accent, 2.0)
-        self.slope.style(colours.muted, 1.2, (4.0, 3.0))
-        z = np.where(np.isnan(z), 0.0, z)
-        self.curve.show_points(z, a)
-        self.slope.show_points(z, slope)
-        self._draw_jumps(curve)
-        self.plot.set_range(-half, half, low - below, high)
-        self.plot.set_ticks(axis.linear, self._side)
-        self.plot.side.redraw()
-        self._titles = self._names(activation, half, high)
-
-    def _draw_jumps(self, curve: ActivationCurve) -> None:
-        """A full dot for what is there, hollow ones for what is only come close to."""
-        colours, full, hollow = theme.current(), list[tuple[float, float, str]](), []
-        tolerance = 1e-3 * (self._high - self._low)
-        for jump in curve.jumps:
-            for number, (value, colour) in enumerate(
-                ((jump.slope, colours.muted), (jump.activation, colours.accent))
-            ):
-                ends = [side[1 - number] for side in (jump.below, jump.above)]
-                apart = [(jump.z, end, colour) for end in ends if abs(end - value) > tolerance]
-                hollow += apart
-                full += [(jump.z, value, colour)] * bool(apart)
-        self.ends.show_dots(full)
-        self.limits.show_dots(hollow, hollow=True)
-
-    def _side(self, low: float, high: float, most: int) -> axis.Marks:
-        """Numbers beside the curve, and z beside the strokes."""
-        marks = [mark for mark in axis.linear(low, high, most) if mark[0] >= self._low - 1e-9]
-        return [*marks, (self._rug_y, "z")]
-
-    def _names(self, activation: Activation, half: float, high: float) -> list[Label]:
-        function, colours = activation.function, theme.current()
-        formula = function.formula
-        if len(formula) > _LONGEST_FORMULA or function.parameter is not None:
-            formula = activation_name(activation)
-        slope = self.tr("slope")
-        if function.formulas is not None and len(function.formulas.slope.symbol) <= _LONGEST_SLOPE:
-            slope = f"{slope} {function.formulas.slope.symbol}"
-        left, top = (0.0, 0.0), (-half, high)
-        return [
-            Label(*top, f"a = {translate_text(formula)}", colours.accent, (6, 4), left),
-            Label(*top, f"- - {slope}", colours.muted, (6, 4 + theme.px(16)), left),
-        ]
-
-    def _draw_sample(self, shown: _Shown) -> None:
-        """Show where the chosen sample is on the curve; of a single neuron with its tangent."""
-        colours, z = theme.current(), self._z(self._of_sample).ravel().astype(float)
-        z = z[np.isfinite(z)]
-        a, slope = values_at(shown.activation, z)
-        self.sample_rug.show_strokes(z, self._rug_y, colours.accent)
-        few = zip(z.tolist(), a.tolist(), strict=True) if len(z) <= _MOST_DOTS else ()
-        self.dots.show_dots([(x, y, colours.accent) for x, y in few])
-        names = list(self._titles)
-        if len(shown.neurons) == 1 and len(z) == 1:
-            half = self.plot.whole[1]
-            away = np.array([-_TANGENT, _TANGENT]) * half
-            self.tangent.style(colours.accent, 1.5)
-            self.tangent.show_points(z[0] + away, a[0] + slope[0] * away)
-            self.guide.style(colours.accent, 1.0, (2.0, 2.0))
-            self.guide.show_points(np.repeat(z, 2), np.array([self._rug_y, a[0]]))
-            text = self.tr("slope {0}").format(significant(float(f"{slope[0]:.4g}")))
-            is_left, is_low = z[0] < half / 3, a[0] < self._low + (self._high - self._low) / 3
-            beside = 8.0 if is_left else -8.0, -8.0 if is_low else 8.0
-            align = 0.0 if is_left else 1.0, 1.0 if is_low else 0.0
-            names.append(Label(float(z[0]), float(a[0]), text, colours.accent, beside, align))
-        else:
-            self.tangent.clear_points()
-            self.guide.clear_points()
-        self.labels.show_labels(names)
 
     def restyle(self) -> None:
         self.show_found()
@@ -303,9 +188,3 @@ class ActivationPlot(ComputedPlot):
                 [name, *row] for row in zip(*(column.tolist() for column in columns), strict=True)
             ]
         return header, rows
-
-
-def _joined(parts: Sequence[Array]) -> Array:
-    """Stretches one behind another, with NaN where one ends."""
-    between = [np.append(part, np.nan) for part in parts[:-1]]
-    return np.concatenate([*between, parts[-1]])

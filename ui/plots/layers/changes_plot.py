@@ -3,9 +3,7 @@
 import math
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from nnsim.engine.evaluation import decision_threshold
 from nnsim.engine.history import unchanging_history
@@ -21,6 +19,7 @@ from ui.base.number_format import format_number
 from ui.base.translation import error_text
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
+from ui.plots.layers.colour_scale import ColourScale
 from ui.plots.layers.histograms import whole_percent
 from ui.plots.layers.movers_list import MoversList, rows_of
 from ui.plots.layers.reference_choice import ReferenceChoice
@@ -285,42 +284,6 @@ class ChangesPlot(ComputedPlot):
         return ["weight", "then", "change", "now"], [
             [row.name, row.now - row.change, row.change, row.now] for row in rows
         ]
-
-
-class ColourScale(QWidget):
-    """The colours from the largest fall to the largest rise, with both written below."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._full = 1.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.set_font(self, 11)
-
-    def show_full(self, full: float) -> None:
-        """Let the ends be ± this."""
-        if full != self._full:
-            self._full = full
-            self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(120, theme.px(28))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, colours = QPainter(self), theme.current()
-        ramp = colormaps.shade(np.linspace(-1, 1, 256)[None], -1, 1, colormaps.diverging(colours))
-        painter.drawImage(QRectF(0, 4, self.width(), 8), ramp)
-        painter.setPen(colours.muted)
-        room = QRectF(0, 12, self.width(), self.height() - 12)
-        for align, value in (
-            (Qt.AlignmentFlag.AlignLeft, -self._full),
-            (Qt.AlignmentFlag.AlignHCenter, 0.0),
-            (Qt.AlignmentFlag.AlignRight, self._full),
-        ):
-            text = short_text(value)
-            painter.drawText(
-                room, align | Qt.AlignmentFlag.AlignVCenter, f"+{text}" if value > 0 else text
-            )
-        painter.end()
 
 
 def _rounded_up(value: float) -> float:

@@ -39,7 +39,7 @@ def z_of(made: Card, sample: int) -> float:
 
 
 def labels(made: Card) -> list[str]:
-    return [label.text for label in activation_plot(made).labels._labels]
+    return [label.text for label in activation_plot(made).plot.labels._labels]
 
 
 def number(text: str) -> float:
@@ -51,7 +51,7 @@ def test_strokes_are_the_pre_activations_of_all_training_samples(card: Maker) ->
     made.train(20)
     made.select(neurons=first_neuron(made.project))
     expected = sorted(z_of(made, s) for s in made.project.dataset.train_indices.tolist())
-    found = sorted(activation_plot(made).rug._x.tolist())
+    found = sorted(activation_plot(made).plot.rug._x.tolist())
     np.testing.assert_allclose(found, expected, atol=1e-12)
     flat = sum(1 - math.tanh(z) ** 2 < 0.1 for z in expected) / len(expected)
     shown = "< 1 %" if 0 < flat < 0.01 else f"{100 * flat:.0f} %"
@@ -65,15 +65,15 @@ def test_a_chosen_sample_has_its_place_its_tangent_and_its_slope(card: Maker) ->
     made.session.show_sample(7)
     z = z_of(made, 7)
     slope = 1 - math.tanh(z) ** 2
-    x, y = activation_plot(made).tangent.getData()
+    x, y = activation_plot(made).plot.tangent.getData()
     assert (y[1] - y[0]) / (x[1] - x[0]) == pytest.approx(slope)
     assert x.mean() == pytest.approx(z)
     assert y.mean() == pytest.approx(math.tanh(z))
     [shown] = [text for text in labels(made) if text.startswith("slope ")]
     assert number(shown.removeprefix("slope ")) == pytest.approx(slope, rel=1e-3)
     made.session.show_sample(None)
-    assert len(activation_plot(made).tangent.getData()[0]) == 0
-    assert activation_plot(made).sample_rug._x.size == 0
+    assert len(activation_plot(made).plot.tangent.getData()[0]) == 0
+    assert activation_plot(made).plot.sample_rug._x.size == 0
 
 
 def test_of_a_whole_layer_each_neuron_has_its_place_and_none_a_tangent(card: Maker) -> None:
@@ -81,8 +81,8 @@ def test_of_a_whole_layer_each_neuron_has_its_place_and_none_a_tangent(card: Mak
     made.train(3)
     made.session.show_sample(2)
     plot = activation_plot(made)
-    assert len(plot.dots.data) == made.project.network.computed[0].size
-    assert len(plot.tangent.getData()[0]) == 0
+    assert len(plot.plot.dots.data) == made.project.network.computed[0].size
+    assert len(plot.plot.tangent.getData()[0]) == 0
 
 
 def test_the_choice_follows_the_selection_or_stays(card: Maker) -> None:
@@ -125,7 +125,7 @@ def test_jumps_have_a_full_dot_and_hollow_ones(
     plot = activation_plot(made)
     places = [
         sorted(zip(item.data["x"].round(6).tolist(), item.data["y"].round(6).tolist(), strict=True))
-        for item in (plot.ends, plot.limits)
+        for item in (plot.plot.reached, plot.plot.approached)
     ]
     assert places == [full, hollow]
 
@@ -153,11 +153,11 @@ def test_neurons_with_a_function_of_their_own_are_not_on_the_curve_of_the_layer(
     made = card("activation", with_network(project, Network(layers, project.network.connections)))
     made.train(1)
     samples = len(made.project.dataset.train_indices)
-    assert len(activation_plot(made).rug._x) == 3 * samples
+    assert len(activation_plot(made).plot.rug._x) == 3 * samples
     assert "3 of 4 neurons" in made.about()
     made.select(neurons=frozenset([layer.neurons[1]]))
     assert "a = max(z, 0)" in labels(made)
-    assert len(activation_plot(made).rug._x) == samples
+    assert len(activation_plot(made).plot.rug._x) == samples
 
 
 def test_the_numbers_are_those_of_a_textbook(card: Maker) -> None:
@@ -192,4 +192,4 @@ def test_names_stay_in_the_corner_when_the_range_grows(card: Maker) -> None:
     made.session.updated.emit()
     made.panel.grab()
     assert plot.plot.whole[1] == 24
-    assert plot.labels.boundingRect().left() == pytest.approx(-24)
+    assert plot.plot.labels.boundingRect().left() == pytest.approx(-24)
