@@ -22,8 +22,8 @@ from ui.canvas.commands.table import (
 from ui.canvas.context import CanvasContext
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.naming import activation_name
-from ui.document.network_editor import wire_edit
 from ui.document.selection import Selection, Target
+from ui.document.selection_edits import wire_edit
 from ui.widgets.number_field import NumberField
 
 translate = QCoreApplication.translate

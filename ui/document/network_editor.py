@@ -8,7 +8,6 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 
 from PySide6.QtCore import QObject, Signal
 
-from nnsim.editing import connections as wiring
 from nnsim.editing import duplicate, fragment, several, split_merge
 from nnsim.editing import layers as editing
 from nnsim.editing.aligning import Position
@@ -29,10 +28,11 @@ from nnsim.model.project import (
 from nnsim.presets.chains import read_chain
 from nnsim.presets.defaults import NEW_LAYER_ACTIVATION, built, fits_but_for_loss, fitted
 from ui.base.translation import error_text, translate_text
+from ui.document import edit_names
 from ui.document.document import Document, Edit
 from ui.document.selection import Selection, Target
+from ui.document.selection_edits import NetworkEdit, deleted, wire_edit
 
-NetworkEdit = Callable[[Network], Network]
 NEW_LAYER_SIZE = 4
 
 
@@ -61,6 +61,12 @@ class NetworkEditor(QObject):
             return error_text(error)
         return ""
 
+    def _names(self, layer_ids: Collection[str]) -> str:
+        return edit_names.of_layers(self.document.project, layer_ids)
+
+    def _names_of(self, selection: Selection) -> str:
+        return edit_names.of_selection(self.document.project, selection)
+
     def add_layer(self, size: int, position: Position) -> bool:
         """Add a hidden layer without wires; one of a single neuron is a neuron to the user."""
         text = self.tr("Add neuron") if size == 1 else self.tr("Add layer")
@@ -74,7 +80,8 @@ class NetworkEditor(QObject):
             place = index if index >= 0 else network.by_id[layer_id].size
             return editing.insert_neuron(network, layer_id, place)
 
-        return self._apply(self.tr("Add neuron"), edit)
+        text = self.tr("Add neuron to {0}").format(self._names([layer_id]))
+        return self._apply(text, edit)
 
     def resize(self, layer_ids: Iterable[str], change: int) -> bool:
         """Add neurons at the end of layers, or remove them from there."""
@@ -91,17 +98,20 @@ class NetworkEditor(QObject):
 
         by_id = self.document.project.network.by_id
         changes = {size - by_id[layer_id].size for layer_id, size in sizes.items()}
-        texts = {1: self.tr("Add neuron"), -1: self.tr("Remove neuron")}
+        texts = {1: self.tr("Add neuron to {0}"), -1: self.tr("Remove neuron from {0}")}
         text = texts.get(changes.pop()) if len(changes) == 1 else None
-        return self._apply(text or self.tr("Resize layer"), edit, merge_key)
+        text = text or self.tr("Resize {0}")
+        return self._apply(text.format(self._names(sizes)), edit, merge_key)
 
     def wire(self, source: Target, target: Target) -> bool:
         """Wire two layers or two neurons."""
-        return self._apply(self.tr("Wire"), wire_edit(source, target))
+        ends = (edit_names.of_end(self.document.project, end) for end in (source, target))
+        return self._apply(self.tr("Wire {0} to {1}").format(*ends), wire_edit(source, target))
 
     def delete(self, selection: Selection) -> bool:
         """Delete all that is selected."""
-        return self._apply(self.tr("Delete"), lambda network: deleted(network, selection))
+        text = self.tr("Delete {0}").format(self._names_of(selection))
+        return self._apply(text, lambda network: deleted(network, selection))
 
     def deleting_refusal(self, selection: Selection) -> str:
         """Why a selection cannot be deleted; empty if it can."""
@@ -109,7 +119,8 @@ class NetworkEditor(QObject):
 
     def cut(self, selection: Selection) -> bool:
         """Delete what has been copied."""
-        return self._apply(self.tr("Cut"), lambda network: deleted(network, selection))
+        text = self.tr("Cut {0}").format(self._names_of(selection))
+        return self._apply(text, lambda network: deleted(network, selection))
 
     def paste(self, part: Project, away: Position) -> bool:
         """Add the layers of a part, some distance from where they were."""
@@ -118,30 +129,31 @@ class NetworkEditor(QObject):
     def duplicate_layers(self, layer_ids: Iterable[str], away: Position) -> bool:
         """Double layers, some distance away."""
         ids = tuple(layer_ids)
-        return self.document.apply(
-            self.tr("Duplicate"), lambda p: duplicate.duplicated_layers(p, ids, away)
-        )
+        text = self.tr("Duplicate {0}").format(self._names(ids))
+        return self.document.apply(text, lambda p: duplicate.duplicated_layers(p, ids, away))
 
     def duplicate_neurons(self, neurons: Iterable[int]) -> bool:
         """Double neurons within their layers."""
         chosen = frozenset(neurons)
-        return self.document.apply(
-            self.tr("Duplicate"), lambda p: duplicate.duplicated_neurons(p, chosen)
-        )
+        names = edit_names.of_neurons(self.document.project, chosen)
+        text = self.tr("Duplicate {0}").format(names)
+        return self.document.apply(text, lambda p: duplicate.duplicated_neurons(p, chosen))
 
     def split(self, neurons: Iterable[int], position: Position) -> bool:
         """Make neurons of a layer one of their own."""
         chosen = tuple(neurons)
-        return self._apply(self.tr("Split layer"), lambda n: split_merge.split(n, chosen, position))
+        text = self.tr("Split off {0}").format(edit_names.of_neurons(self.document.project, chosen))
+        return self._apply(text, lambda n: split_merge.split(n, chosen, position))
 
     def merge(self, layer_ids: Iterable[str]) -> bool:
         """Make layers one."""
         ids = tuple(layer_ids)
-        return self._apply(self.tr("Merge layers"), lambda n: split_merge.merge(n, ids))
+        text = self.tr("Merge {0}").format(self._names(ids))
+        return self._apply(text, lambda n: split_merge.merge(n, ids))
 
     def move(self, positions: Mapping[str, Position], merge_key: str = "") -> bool:
         """Put layers elsewhere."""
-        return self._move(self.tr("Move"), positions, merge_key)
+        return self._move(self.tr("Move {0}").format(self._names(positions)), positions, merge_key)
 
     def arrange(self, positions: Mapping[str, Position]) -> bool:
         """Put layers in line or at equal distances."""
@@ -167,7 +179,8 @@ class NetworkEditor(QObject):
                 network = editing.edit_layer(network, layer_id, pinned=pinned)
             return network
 
-        return self._apply(self.tr("Pin") if pinned else self.tr("Unpin"), edit)
+        text = self.tr("Pin {0}") if pinned else self.tr("Unpin {0}")
+        return self._apply(text.format(self._names(ids)), edit)
 
     def set_activation(
         self,
@@ -177,9 +190,10 @@ class NetworkEditor(QObject):
         merge_key: str = "",
     ) -> bool:
         """Give layers and single neurons an activation; None gives neurons their layer's again."""
-        layer_ids, neurons = tuple(layer_ids), tuple(neurons)
+        layer_ids, neurons = frozenset(layer_ids), frozenset(neurons)
+        names = self._names_of(Selection(layers=layer_ids, neurons=neurons))
         return self.document.apply(
-            self.tr("Change activation"),
+            self.tr("Change activation of {0}").format(names),
             lambda p: several.with_activation(p, layer_ids, neurons, activation),
             merge_key,
         )
@@ -189,18 +203,19 @@ class NetworkEditor(QObject):
         name = name.strip()
         if name == self.document.project.network.by_id[layer_id].name:
             return True
-        return self._apply(
-            self.tr("Rename layer"), lambda n: editing.edit_layer(n, layer_id, name=name)
-        )
+        text = self.tr("Rename {0} to {1}").format(self._names([layer_id]), name)
+        return self._apply(text, lambda n: editing.edit_layer(n, layer_id, name=name))
 
     def lock_biases(self, layer_ids: Collection[str], locked: bool) -> bool:
         """Keep training from changing the biases of layers, or let it again."""
-        text = self.tr("Lock biases") if locked else self.tr("Unlock biases")
+        text = self.tr("Lock biases of {0}") if locked else self.tr("Unlock biases of {0}")
+        text = text.format(self._names(layer_ids))
         return self.document.apply(text, lambda p: several.with_biases_locked(p, layer_ids, locked))
 
     def lock_weights(self, keys: Collection[Key], locked: bool) -> bool:
         """Keep training from changing the weights of connections, or let it again."""
-        text = self.tr("Lock weights") if locked else self.tr("Unlock weights")
+        text = self.tr("Lock weights {0}") if locked else self.tr("Unlock weights {0}")
+        text = text.format(edit_names.of_connections(self.document.project, keys))
         return self.document.apply(text, lambda p: several.with_weights_locked(p, keys, locked))
 
     # -- numbers ----------------------------------------------------------------------------------
@@ -212,7 +227,8 @@ class NetworkEditor(QObject):
     def set_value(self, parameter: ParameterRef, value: float, merge_key: str = "") -> bool:
         """Set one weight or bias by hand."""
         is_weight = isinstance(parameter, WeightRef)
-        text = self.tr("Set weight") if is_weight else self.tr("Set bias")
+        text = self.tr("Set weight {0}") if is_weight else self.tr("Set bias of {0}")
+        text = text.format(edit_names.of_parameter(self.document.project, parameter))
         return self._set(text, lambda p: with_values(p, {parameter: value}), merge_key)
 
     def paste_values(self, values: Mapping[ParameterRef, float]) -> bool:
@@ -234,15 +250,13 @@ class NetworkEditor(QObject):
     def set_initializer(self, layer_ids: Collection[str], initializer: Initializer) -> bool:
         """Back to iteration 0 with initial weights that layers draw in another way."""
         return self._set(
-            self.tr("Initial weights"),
+            self.tr("Initial weights of {0}").format(self._names(layer_ids)),
             lambda p: several.with_initializer(p, layer_ids, initializer),
         )
 
     def reinitialize(self, layer_ids: Collection[str], seed: int) -> bool:
         """Draw the weights into layers anew from a seed, wherever training stands."""
-        by_id = self.document.project.network.by_id
-        names = ", ".join(by_id[layer_id].name for layer_id in layer_ids)
-        text = self.tr("Re-initialise {0} from seed {1}").format(names, seed)
+        text = self.tr("Re-initialise {0} from seed {1}").format(self._names(layer_ids), seed)
         return self._set(text, lambda p: reinitialize(p, layer_ids, seed))
 
     # -- the whole --------------------------------------------------------------------------------
@@ -276,24 +290,3 @@ class NetworkEditor(QObject):
     def fit_to_data(self) -> bool:
         """Give input and output layers the sizes and the activation that the data need."""
         return self.document.apply(self.tr("Fit network to data"), fitted)
-
-
-def wire_edit(source: Target, target: Target) -> NetworkEdit:
-    """The edit that wires two ends: neuron to neuron one wire, any other pair all of both layers."""
-    if source.neuron is not None and target.neuron is not None:
-        ends = source.neuron, target.neuron
-        return lambda network: wiring.connect_neurons(network, *ends)
-    layers = source.layer or "", target.layer or ""
-    return lambda network: wiring.connect(network, *layers)
-
-
-def deleted(network: Network, selection: Selection) -> Network:
-    """The network without what is selected."""
-    for wire in selection.wires:
-        network = wiring.disconnect_neurons(network, *wire)
-    for key in selection.connections:
-        network = wiring.disconnect(network, *key)
-    if selection.neurons:
-        network = editing.remove_neurons(network, selection.neurons)
-    layers = selection.layers & network.by_id.keys()
-    return editing.remove_layers(network, layers) if layers else network

@@ -342,7 +342,7 @@ class TrainingToolbar(QWidget):
         caption, value = self._captions["accuracy"], self._figures["accuracy"]
         caption.setText(both[self._tests])
         value.setAccessibleName(both[self._tests])
-        caption.setAlignment(Qt.AlignmentFlag.AlignRight)
+        caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         caption.setMinimumWidth(max(map(caption.fontMetrics().horizontalAdvance, both)) + 1)
 
     def _name(self, loss: str, caption: str, told: str) -> None:

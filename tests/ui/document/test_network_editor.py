@@ -69,7 +69,7 @@ def clicked(button: object) -> None:
 
 EDITS: dict[str, tuple[str, bool, tuple[Act, ...]]] = {
     "biases are locked": (
-        "Lock biases",
+        "Lock biases of Hidden 1",
         True,
         (
             from_menu(LAYER, "Lock biases"),
@@ -78,7 +78,7 @@ EDITS: dict[str, tuple[str, bool, tuple[Act, ...]]] = {
         ),
     ),
     "weights are locked": (
-        "Lock weights",
+        "Lock weights Input → Hidden 1",
         True,
         (
             from_menu(CONNECTION, "Lock weights"),
@@ -86,7 +86,7 @@ EDITS: dict[str, tuple[str, bool, tuple[Act, ...]]] = {
         ),
     ),
     "a layer grows": (
-        "Add neuron",
+        "Add neuron to Hidden 1",
         True,
         (
             from_menu(LAYER, "Add neuron"),
@@ -94,7 +94,7 @@ EDITS: dict[str, tuple[str, bool, tuple[Act, ...]]] = {
         ),
     ),
     "an activation is chosen": (
-        "Change activation",
+        "Change activation of Hidden 1",
         True,
         (
             from_menu(LAYER, "Activation", "ReLU"),
@@ -134,4 +134,4 @@ def test_a_number_typed_by_hand_pauses_the_run(window: MainWindow) -> None:
     window.session.control.run()
     typed(card(window).neuron.bias, "0.5")
     assert not window.session.control.running
-    assert window.document.undo_stack.undoText() == "Set bias"
+    assert window.document.undo_stack.undoText() == "Set bias of Hidden 1·1"

@@ -367,7 +367,7 @@ def test_the_biases_of_a_layer_are_always_shown_and_can_be_set(
     assert texts(panel.layer.biases) == [["0", "0", "0", "0"]]
     type_in_cell(qtbot, panel.layer.biases, 0, 2, "-1/4")
     assert list(document.project.state.parameters.biases["hidden1"]) == [0, 0, -0.25, 0]
-    assert document.undo_stack.undoText() == "Set bias"
+    assert document.undo_stack.undoText() == "Set bias of Hidden 1·3"
 
 
 def test_an_input_layer_has_no_activation_and_names_its_features(panel: PropertiesPanel) -> None:
@@ -516,7 +516,10 @@ def test_each_weight_set_is_one_undo_step(
     panel.show_selection(connection("input", "hidden1"))
     type_in_cell(qtbot, panel.connection.weights, 1, 1, "2")
     type_in_cell(qtbot, panel.connection.weights, 1, 2, "3")
-    assert [document.undo_stack.text(i) for i in range(2)] == ["Set weight", "Set weight"]
+    assert [document.undo_stack.text(i) for i in range(2)] == [
+        "Set weight x₁ → Hidden 1·2",
+        "Set weight x₁ → Hidden 1·3",
+    ]
     document.undo_stack.setIndex(0)
     assert document.project is before
 
@@ -594,7 +597,7 @@ def test_numbers_follow_a_run_and_editing_pauses_it_first(
     assert document.project.state.parameters.biases["hidden1"][1] == 0.5
     texts_of_steps = [document.undo_stack.text(i) for i in range(steps(document))]
     assert texts_of_steps[0].startswith("Train to iteration")
-    assert texts_of_steps[1:] == ["Set bias"]
+    assert texts_of_steps[1:] == ["Set bias of Hidden 1·2"]
 
 
 def test_what_was_learned_while_a_panel_was_hidden_is_shown_when_it_comes_back(

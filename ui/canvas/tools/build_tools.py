@@ -11,8 +11,9 @@ from ui.canvas.layer_geometry import SPACING, port_heights
 from ui.canvas.tools.keyboard_navigation import current_target, mouse_at
 from ui.canvas.tools.select_tool import Tool
 from ui.canvas.wire_geometry import single_curve
-from ui.document.network_editor import NEW_LAYER_SIZE, wire_edit
+from ui.document.network_editor import NEW_LAYER_SIZE
 from ui.document.selection import Target
+from ui.document.selection_edits import wire_edit
 
 translate = QCoreApplication.translate
 

@@ -105,7 +105,7 @@ class PropertiesPanel(QWidget):
         """px for any card in so much room, or for the words that nothing is selected."""
         if self.is_empty:
             margins = self._cards.contentsMargins()
-            inside = width - margins.left() - margins.right()
+            inside = min(width, _USUAL) - margins.left() - margins.right()
             return self.network.heightForWidth(inside) + margins.top() + margins.bottom()
         return _HEIGHT if width >= _ONE_ROW else _OF_TWO_ROWS
 
