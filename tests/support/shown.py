@@ -110,6 +110,8 @@ def clipped(window: QWidget) -> Iterator[str]:
 def _shows_text(button: QAbstractButton) -> bool:
     from PySide6.QtCore import Qt
 
+    if isinstance(button, QToolButton) and button.arrowType() != Qt.ArrowType.NoArrow:
+        return False
     if isinstance(button, QToolButton):
         return button.toolButtonStyle() != Qt.ToolButtonStyle.ToolButtonIconOnly or (
             button.icon().isNull()
