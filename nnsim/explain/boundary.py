@@ -5,6 +5,8 @@ equal, if both go straight from one pixel to the other. In a square of four pixe
 by a line; more than two meet in their middle (Lorensen and Cline, 1987, for two answers).
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,8 +23,10 @@ def boundary(outputs: Array, threshold: float = 0.0) -> Points:
     another of them becomes the largest.
     """
     if len(outputs) == 1:
-        outputs = np.stack((np.full_like(outputs[0], threshold), outputs[0]))
-    labels = outputs.argmax(axis=0)
+        outputs = outputs - threshold
+        labels = outputs[0] > 0
+    else:
+        labels = outputs.argmax(axis=0)
     rows, columns = labels.shape
     across = _changes(outputs, labels)
     down = _changes(outputs.transpose(0, 2, 1), labels.T)[:, ::-1]
@@ -34,13 +38,17 @@ def boundary(outputs: Array, threshold: float = 0.0) -> Points:
     return _joined(points[inside], squares[inside] @ (1, columns))
 
 
-def _changes(outputs: Array, labels: NDArray[np.intp]) -> Points:
+def _changes(outputs: Array, labels: NDArray[Any]) -> Points:
     """Where the answer changes between neighbours in a row (n, 2), as (across, down)."""
-    rows, columns = np.nonzero(labels[:, :-1] != labels[:, 1:])
-    before, after = labels[rows, columns], labels[rows, columns + 1]
+    found = np.flatnonzero(labels[:, :-1] != labels[:, 1:])
+    rows, columns = np.divmod(found, labels.shape[1] - 1)
     with np.errstate(all="ignore"):
-        lead = outputs[before, rows, columns] - outputs[after, rows, columns]
-        behind = outputs[after, rows, columns + 1] - outputs[before, rows, columns + 1]
+        if len(outputs) == 1:
+            lead, behind = outputs[0, rows, columns], -outputs[0, rows, columns + 1]
+        else:
+            before, after = labels[rows, columns], labels[rows, columns + 1]
+            lead = outputs[before, rows, columns] - outputs[after, rows, columns]
+            behind = outputs[after, rows, columns + 1] - outputs[before, rows, columns + 1]
         share = np.asarray(lead / (lead + behind), np.float64)
     share = np.where(np.isfinite(share), share, 0.5)
     return np.column_stack((columns + np.clip(share, 0.0, _BEFORE_NEXT), rows))
