@@ -98,6 +98,10 @@ class ConfusionPlot(PlotPanel):
         super().hideEvent(event)
         self.answers.stop()
 
+    def dispose(self) -> None:
+        self.answers.stop()
+        super().dispose()
+
     def _count(self) -> None:
         dataset, labels = self.document.project.dataset, self.answers.labels
         self.counted = None

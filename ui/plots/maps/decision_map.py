@@ -243,9 +243,10 @@ class DecisionMap(PlotPanel):
             self._sampler.ready.connect(self._show_answers)
         return self._sampler
 
-    def _describe_data(self) -> str:
-        trainer, shown = self.session.trainer, about.samples(self.view.dataset)
-        return about.joined([about.iteration(trainer.iteration), shown] if trainer else [shown])
+    def _describe_data(self, more: str = "") -> str:
+        trainer = self.session.trainer
+        at = about.iteration(trainer.iteration) if trainer else ""
+        return about.joined([at, more, about.samples(self.view.dataset)])
 
     def restyle(self) -> None:
         self._show_view(self.view)
@@ -256,6 +257,11 @@ class DecisionMap(PlotPanel):
         self.answers.stop()
         if self._sampler is not None:
             self._sampler.stop()
+
+    def dispose(self) -> None:
+        self._forget()
+        self.answers.stop()
+        super().dispose()
 
     def _forget(self) -> None:
         """Let go of what was made for another network, trainer or view."""

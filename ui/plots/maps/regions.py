@@ -89,12 +89,12 @@ class RegionsMap(DecisionMap):
         super()._show_scale(limits)
         self.picture.show_scale(None)
 
-    def _describe_data(self) -> str:
+    def _describe_data(self, more: str = "") -> str:
         divider = self.divider
         if divider is None or divider.size > MOST_CODED:
-            return super()._describe_data()
+            return super()._describe_data(more)
         sign = "≥" if on_at_zero(divider) else ">"
-        return self.tr("{0} · digit k is 1 where zₖ {1} 0").format(super()._describe_data(), sign)
+        return super()._describe_data(self.tr("digit k is 1 where zₖ {0} 0").format(sign))
 
     def _show_samples(self) -> None:
         """Of the points only their classes are shown, or codes would not be read."""
