@@ -62,6 +62,7 @@ class DecisionMap(PlotPanel):
         self.choice: Hashable = self.view.shown  # as it stands in the header
         self._sampler: MapSampler | None = None
         self._probe = Probe()
+        self._told: list[str] = []  # of the place that is pointed at
         self._limits = self.view.limits
         self.answers = Answers(session, _EVERY, self)
         self._build()
@@ -81,7 +82,7 @@ class DecisionMap(PlotPanel):
         self.header.addWidget(self.output)
         self.picture = Picture(self.view, self)
         self.picture.pointed.connect(self._tell_again)
-        self.picture.left.connect(self._tell_nothing)
+        self.picture.left.connect(self._tell_again)
         self.picture.moved.connect(self._look)
         self.picture.picked.connect(self.sample_picked)
         self.lines = LineLayer(self.picture)
@@ -360,16 +361,13 @@ class DecisionMap(PlotPanel):
     # -- reading ----------------------------------------------------------------------------------
 
     def _tell_again(self, *_: float) -> None:
-        """Say what is at the place pointed at."""
+        """Say what is at the place pointed at, unless that is what was said last."""
         reading = self.picture.reading()
-        if reading is not None:
-            lines = self._describe(reading)
+        lines = self._describe(reading) if reading is not None else []
+        if lines != self._told:
+            self._told = lines
             self.picture.show_text("\n".join(lines))
             self.hint.emit(" · ".join(lines))
-
-    def _tell_nothing(self) -> None:
-        self.picture.show_text("")
-        self.hint.emit("")
 
     def _describe(self, reading: Reading) -> list[str]:
         lines = [readings.place(self.view, reading), *self._describe_answer(reading)]

@@ -33,6 +33,7 @@ class RegionsMap(DecisionMap):
     ) -> None:
         self._chosen: str = FOLLOW  # a layer by id, or the one that is selected
         self._drawn: list[Line] = []
+        self._lit = ""  # the code that is pointed at
         self.regions: list[Region] = []
         super().__init__(document, session, subject, parent)
         self.picture.ground.setOpacity(_PALE)
@@ -107,11 +108,11 @@ class RegionsMap(DecisionMap):
         self.picture.show_arrow(None)
         if lines is None or divider is None:
             self.picture.show_lines(drawn)
-            self.regions = []
+            self.regions, self._lit = [], ""
         else:
             place = self.picture.place
-            lit = code_at(lines, divider, *place) if place is not None else ""
-            self.regions = self.lines.show_all(lines, on_at_zero(divider), lit, drawn)
+            self._lit = code_at(lines, divider, *place) if place is not None else ""
+            self.regions = self.lines.show_all(lines, on_at_zero(divider), self._lit, drawn)
 
     def _lines_now(self) -> Lines | None:
         divider, trainer = self.divider, self.session.trainer
@@ -122,13 +123,12 @@ class RegionsMap(DecisionMap):
     # -- reading ----------------------------------------------------------------------------------
 
     def _tell_again(self, *place: float) -> None:
+        """Light the region that is pointed at too."""
         super()._tell_again()
-        if place:
+        lines, divider, at = self._lines_now(), self.divider, self.picture.place
+        lit = code_at(lines, divider, *at) if lines and divider and at else ""
+        if lit != self._lit:
             self._show_lines(self._drawn)
-
-    def _tell_nothing(self) -> None:
-        super()._tell_nothing()
-        self._show_lines(self._drawn)
 
     def _describe_answer(self, reading: Reading) -> list[str]:
         lines, divider = self._lines_now(), self.divider
