@@ -13,9 +13,9 @@ from nnsim.model.network import Network
 _CALL, _ACTIVATION = 20_000, 60
 # Calls for a record with scores, whatever the network, and for the gradient of a layer.
 _SCORES, _GRADIENT = 80, 4
-# Of the work of training: for evaluating all samples, and for gradients. The losses of batches come
-# on top; together they take a fifth to a third of the time of the smallest networks.
-_SCORE_SHARE, _GRADIENT_SHARE = 1 / 16, 1 / 40
+# Of the work of training: half of the tenth that recording may take is for evaluating all samples, and
+# a quarter for gradients, beside the losses of batches.
+_SCORE_SHARE, _GRADIENT_SHARE = 1 / 20, 1 / 40
 _SPARE = 1_000_000_000  # multiplications a second that a slow processor does unnoticed
 
 

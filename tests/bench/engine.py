@@ -5,8 +5,8 @@
 
 Each contestant trains 2,000 iterations from the start, in turns, one thread each, with several batches
 an epoch that are drawn anew for each. Test samples are held out, and nnsim records its history as always.
-A figure is the median of microseconds an iteration; a ratio is the median of those of neighbouring turns,
-so a machine that is slow or busy slows both alike.
+A figure is the median of microseconds of processor time an iteration; a ratio is the median of those of
+neighbouring turns, so a machine that is slow or busy slows both alike.
 """
 
 import os
@@ -21,7 +21,7 @@ from functools import partial
 from itertools import islice, pairwise
 from pathlib import Path
 from statistics import median
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import Any, get_args
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
@@ -259,9 +259,9 @@ def interleaved(contestants: Mapping[str, Callable[[], Run]]) -> Mapping[str, li
             break
         for name, start in contestants.items():
             run = start()
-            started = perf_counter()
+            started = process_time()
             run(ITERATIONS)
-            times[name].append((perf_counter() - started) / ITERATIONS)
+            times[name].append((process_time() - started) / ITERATIONS)
     return times
 
 
