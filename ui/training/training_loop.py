@@ -1,8 +1,8 @@
 """The runner: takes a trainer to a goal in short slices on the GUI thread.
 
 Nothing is locked and nothing waits: a timer of 0 ms lets the engine go on for a slice, then events are
-handled, then the next slice. A second timer tells the views at most 30 times a second that numbers
-have changed.
+handled, then the next slice. A second timer tells the views that numbers have changed: as often as the
+display shows a picture, or more seldom where that would take too much of the time.
 """
 
 import math
@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from functools import partial
 from time import perf_counter
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QGuiApplication
 
 from nnsim.engine.cursor import Grain, ends_in_sight
 from nnsim.engine.trainer import Trainer
@@ -19,7 +20,9 @@ from nnsim.errors import UserError
 from ui.base.translation import error_text
 
 SLICE = 0.002  # seconds of training between two looks at the event queue
-FRAME = 33  # milliseconds between two updates of the views
+FRAME = 33  # milliseconds that nobody feels
+SHARE = 0.35  # of the time that frames may take from training
+_LONGEST = 100  # milliseconds between two frames, whatever they cost
 FULL_SPEED = math.inf
 USUAL_SPEED = 100.0  # slow enough to see a boundary bend
 # Steps a second that can be chosen; the last is as fast as it goes.
@@ -65,8 +68,10 @@ class TrainingLoop(QObject):
         self.iterations_per_second = 0.0
         self._work = QTimer(self, interval=0)
         self._work.timeout.connect(self._slice)
-        self._frame = QTimer(self, interval=FRAME)
+        self._frame = QTimer(self, interval=_shortest_frame())
+        self._frame.setTimerType(Qt.TimerType.PreciseTimer)
         self._frame.timeout.connect(self._show_frame)
+        self._frame_at = self._cost = 0.0  # when the last one began, and what they take, in seconds
         self._owed = 0.0  # steps that the chosen speed allows and that have not run yet
         self._slice_at = self._rate_at = 0.0
         self._rate_iteration = 0
@@ -128,6 +133,7 @@ class TrainingLoop(QObject):
         assert self.goal is not None
         assert self.trainer is not None
         now, before = perf_counter(), self.trainer.cursor
+        self._weigh_frame(now)
         try:
             paced = self.speed != FULL_SPEED and self.goal.is_paced
             arrived = self._keep_pace(now) if paced else self.reach(self.goal, now + SLICE)
@@ -196,11 +202,27 @@ class TrainingLoop(QObject):
                 break
         return False
 
+    def _weigh_frame(self, now: float) -> None:
+        """The time since a frame began was its own: of that depends when the next one is due."""
+        if self._frame_at:
+            self._cost += (min(now - self._frame_at, 0.1) - self._cost) / 4
+            self._frame_at = 0.0
+            due = round(1000 * self._cost / SHARE)
+            interval = min(max(due, _shortest_frame()), _LONGEST)
+            if interval != self._frame.interval():
+                self._frame.setInterval(interval)
+
     def _show_frame(self) -> None:
         assert self.trainer is not None
-        now = perf_counter()
+        now = self._frame_at = perf_counter()
         if now - self._rate_at >= 0.5:
             done = self.trainer.iteration - self._rate_iteration
             self.iterations_per_second = done / (now - self._rate_at)
             self._rate_at, self._rate_iteration = now, self.trainer.iteration
         self.frame.emit()
+
+
+def _shortest_frame() -> int:
+    """Milliseconds from one picture of the display to the next, as whole as a timer counts them."""
+    screen = QGuiApplication.primaryScreen()
+    return max(int(1000 / screen.refreshRate()), 4) if screen is not None else 16
