@@ -214,7 +214,7 @@ class Docks(QObject):
             self._soon.start()
             return
         height = card.wanted_height if self.is_seen(self.selection) else _TABLE
-        height += self._height_of_tabs()
+        height += self._height_of_tabs() + self.selection.height() - card.height()  # a title
         self._window.resizeDocks([self.selection], [height], Qt.Orientation.Vertical)
 
     def fit_soon(self) -> None:
@@ -282,3 +282,4 @@ class Docks(QObject):
         for dock in self:
             # None brings Qt's own title bar back, which the stubs do not know.
             dock.setTitleBarWidget(None if movable else QWidget(dock))  # type: ignore[arg-type]
+        self.fit_soon()

@@ -15,7 +15,7 @@ from ui.window.file_controller import FileController
 from ui.window.window_manager import WindowManager
 
 translate = QCoreApplication.translate
-_HEIGHT, _CHEVRON, _MARGIN = 18, 18, 16  # px
+_HEIGHT, _CHEVRON, _MARGIN = 22, 18, 16  # px
 
 
 def fill_menus(window: DocumentWindow, filing: FileController, desk: WindowManager) -> None:

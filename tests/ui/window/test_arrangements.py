@@ -6,7 +6,7 @@ from itertools import combinations
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDockWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.presets.defaults import xor_demo
@@ -233,6 +233,32 @@ def test_the_height_of_the_card_is_the_users_once_it_was_dragged(
     QTest.keyClick(window.canvas, Qt.Key.Key_Escape)
     qtbot.wait(2 * QApplication.doubleClickInterval())
     assert window.docks.selection.height() == own
+
+
+def test_a_plot_that_may_be_moved_is_floated_and_closed_by_its_title_and_comes_back(
+    window: MainWindow,
+) -> None:
+    dock, command = window.docks.plots["loss"], window.commands["plot.loss"]
+    assert not dock.findChild(QAbstractButton, "qt_dockwidget_closebutton").isVisible()
+    window.commands["view.move_panels"].trigger()
+    settle()
+    floating, close = (
+        dock.findChild(QAbstractButton, f"qt_dockwidget_{name}button")
+        for name in ("float", "close")
+    )
+    assert not close.icon().isNull()
+    QTest.mouseClick(floating, Qt.MouseButton.LeftButton)
+    settle()
+    assert dock.isFloating()
+    QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+    settle()
+    assert dock.isHidden()
+    assert not command.isChecked()
+    command.trigger()
+    settle()
+    assert dock.isVisible()
+    window.commands["view.reset_layout"].trigger()
+    assert not dock.isFloating()
 
 
 def test_the_choice_in_the_menu_bar_says_and_changes_the_arrangement(window: MainWindow) -> None:
