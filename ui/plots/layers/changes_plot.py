@@ -186,7 +186,8 @@ class ChangesPlot(ComputedPlot):
         if not math.isnan(outputs.other_class):
             share = whole_percent(outputs.other_class).replace(" ", _NBSP)
             return self.tr("class changed on {0}").format(share)
-        return self.tr("by {0} on average").format(format_number(outputs.mean, 3))
+        mean, largest = (format_number(x, 3) for x in (outputs.mean, outputs.largest))
+        return self.tr("by {0} on average, {1} at most").format(mean, largest)
 
     def _show_map(self, found: Changes) -> None:
         assert self._comparison is not None

@@ -25,6 +25,7 @@ class _Choice(QuietChoice):
     def __init__(self, context: PlotContext, name: str, tip: str) -> None:
         super().__init__(name, tip, context.parent)
         self.context = context
+        self._offered: Sequence[tuple[Hashable, str]] = ()
         self.chosen.connect(self.turned)
         context.subject.changed.connect(self._follow)
         self.offer()
@@ -37,6 +38,9 @@ class _Choice(QuietChoice):
     def offer(self) -> None:
         """Offer what there is now, and stay with what was chosen if that is among it."""
         choices = self.choices()
+        if choices == self._offered:  # most selections are of the same layer as the one before
+            return
+        self._offered = choices
         values = [value for value, _ in choices]
         before = self.value if self._values else None
         self.set_choices(choices, before if before in values else values[0])

@@ -146,7 +146,9 @@ def test_of_one_input_the_change_is_a_curve(card: Maker) -> None:
     assert plot.found.map is not None
     _, y = plot.curve.getData()
     np.testing.assert_array_equal(y, plot.found.map.change[0, 0])
-    assert "on average" in plot.answers.text()
+    outputs = plot.found.outputs
+    assert outputs is not None
+    assert plot.answers.text() == f"by {outputs.mean:.3f} on average, {outputs.largest:.3f} at most"
     assert not plot.scale.isVisible()
 
 
