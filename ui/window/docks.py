@@ -38,6 +38,10 @@ class Docks(QObject):
         self._soon = QTimer(self, interval=QApplication.doubleClickInterval(), singleShot=True)
         self._soon.timeout.connect(self.fit_card)
         context.canvas.selection_changed.connect(self._soon.start)
+        # Timers of its own: QTimer.singleShot would keep the window for ever if that closes before.
+        self._fit, self._fit_card = (QTimer(self, interval=0, singleShot=True) for _ in range(2))
+        self._fit.timeout.connect(self.fit)
+        self._fit_card.timeout.connect(self.fit_card)
         self._makers: dict[QDockWidget, Maker] = {}
         self.begun = False  # the first picture is there, and all that is seen in it
         self.movable = False
@@ -151,7 +155,7 @@ class Docks(QObject):
         self.selection.raise_()
         self._share(columns)
         self._is_fresh = True
-        QTimer.singleShot(0, self, self.fit)
+        self.fit_all_soon()
 
     def _columns(self) -> list[list[QDockWidget]]:
         """The docks at the right, from left to right and from top to bottom."""
@@ -219,7 +223,11 @@ class Docks(QObject):
 
     def fit_soon(self) -> None:
         """Fit the card once all has its place."""
-        QTimer.singleShot(0, self, self.fit_card)
+        self._fit_card.start()
+
+    def fit_all_soon(self) -> None:
+        """Fit all docks once the window has its size."""
+        self._fit.start()
 
     def _make_higher(self, more: int) -> None:
         """Give arithmetic more height, as far as the canvas can do without it."""

@@ -222,7 +222,7 @@ class MainWindow(DocumentWindow):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        QTimer.singleShot(0, self.docks, self.docks.fit)
+        self.docks.fit_all_soon()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

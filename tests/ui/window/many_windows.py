@@ -10,6 +10,7 @@ import gc
 import os
 import random
 import sys
+import weakref
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -52,6 +53,7 @@ class Run:
 
     def __init__(self, app: QApplication, seed: int) -> None:
         self._app, self._random = app, random.Random(seed)
+        self.opened: list[weakref.ref[MainWindow]] = []
 
     def _turn(self) -> None:
         """Let events be handled, and perhaps collect some garbage."""
@@ -82,6 +84,7 @@ class Run:
             if panel.isVisible() and self._random.random() < 0.5:
                 panel.grab()
         timers = window.findChildren(QTimer)
+        self.opened.append(weakref.ref(window))
         window.close_without_asking()
         self._turn()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
@@ -111,6 +114,7 @@ def main() -> int:
         gc.collect()
         if number + 1 == min(SETTLED, arguments.windows):
             settled = memory()
+    alive += sum(window() is not None for window in run.opened)
     grown = memory() - settled
     print(f"{arguments.windows} windows, {alive} survivors, {grown:+.1f} MB, warnings: {warnings}")
     return int(bool(alive or warnings or grown > MOST))
