@@ -40,13 +40,15 @@ from tests.ui.watching import Watch
 from ui.app import make_application
 from ui.base import app_paths, theme
 
+MOST_ESCAPES = 500  # until a dialog is said not to close by it
+
 
 class RandomUser:
     """Works until a number of events are done, then closes all windows and ends the application."""
 
     def __init__(self, seed: int, events: int, watch: Watch, trace: bool) -> None:
         self.seed, self.events, self.watch, self.trace = seed, events, watch, trace
-        self.done = 0
+        self.done = self.escapes = 0
         self.levels: list[int] = []  # of loops, at which each event under way began
         self.hands = AnyWindow()
         self.choices = Choices(self.hands)
@@ -90,8 +92,13 @@ class RandomUser:
         QTimer.singleShot(0, self.go_on)
         if popup is not None:
             popup.close()
-        elif modal is not None:
+        elif modal is not None and self.escapes < MOST_ESCAPES:
+            self.escapes += 1
             self.hands.press(Qt.Key.Key_Escape)
+        elif modal is not None:
+            self.escapes = 0
+            self.watch.fault(f"{modal.windowTitle()} does not close by Esc")
+            modal.close()
         elif self.hands.windows:
             self.hands.windows[-1].close_without_asking()
         else:

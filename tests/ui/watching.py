@@ -18,6 +18,7 @@ from ui.window.main_window import MainWindow
 _OF_THE_PLATFORM = ("This plugin does not support", "QXcb")
 _EVERY = 5  # events between two looks at the canvas
 _GRAIN = 3  # px
+_PATIENCE = 20  # looks, while the keyboard is on its way to a dialog
 
 
 class Watch:
@@ -28,6 +29,7 @@ class Watch:
         self.faults: list[str] = []
         self._event = "before the first event"
         self._number = 0
+        self._waits = 0  # looks in a row at a dialog without the keyboard
         self._told: Counter[str] = Counter()
         sys.excepthook = self._error
         qInstallMessageHandler(self._message)
@@ -79,7 +81,9 @@ class Watch:
         if modal is None or focus is None or QApplication.activePopupWidget() is not None:
             return
         handle = modal.windowHandle()
-        if handle not in (focus, focus.transientParent(), focus.parent()):
+        elsewhere = handle not in (focus, focus.transientParent(), focus.parent())
+        self._waits = self._waits + 1 if elsewhere else 0
+        if self._waits == _PATIENCE:
             self.fault(f"{modal.windowTitle()} waits without the keyboard, which {focus} has")
 
     def _look_at_canvas(self, window: MainWindow) -> None:
