@@ -75,55 +75,49 @@ def _confusion(context: PlotContext) -> "PlotPanel":
 def _loss(context: PlotContext) -> "PlotPanel":
     from ui.plots.curves.training_curves import LossPlot
 
-    return LossPlot(context.session, context.parent, context.iterations)
+    return _heard(LossPlot(context.session, context.parent, context.iterations), context)
 
 
 def _gradients(context: PlotContext) -> "PlotPanel":
     from ui.plots.curves.training_curves import GradientPlot
 
-    return GradientPlot(context.session, context.parent, context.iterations)
+    return _heard(GradientPlot(context.session, context.parent, context.iterations), context)
 
 
 def _accuracy(context: PlotContext) -> "PlotPanel":
     from ui.plots.curves.accuracy import AccuracyPlot
 
-    return AccuracyPlot(context.session, context.parent, context.iterations)
+    return _heard(AccuracyPlot(context.session, context.parent, context.iterations), context)
 
 
 def _gradient_bars(context: PlotContext) -> "PlotPanel":
     from ui.plots.layer_bars import GradientBars
 
-    return GradientBars(context.session, context.parent)
+    return _heard(GradientBars(context.session, context.parent), context)
 
 
 def _gradient_ratio(context: PlotContext) -> "PlotPanel":
     from ui.plots.layer_bars import GradientRatio
 
-    return GradientRatio(context.session, context.parent)
+    return _heard(GradientRatio(context.session, context.parent), context)
 
 
 def _hidden_space(context: PlotContext) -> "PlotPanel":
     from ui.plots.spaces.hidden_space import HiddenSpacePlot
 
-    made = HiddenSpacePlot(context)
-    made.hint.connect(context.say)
-    return made
+    return _heard(HiddenSpacePlot(context), context)
 
 
 def _loss_surface(context: PlotContext) -> "PlotPanel":
     from ui.plots.spaces.loss_surface import LossSurfacePlot
 
-    made = LossSurfacePlot(context)
-    made.hint.connect(context.say)
-    return made
+    return _heard(LossSurfacePlot(context), context)
 
 
 def _loss_cut(context: PlotContext) -> "PlotPanel":
     from ui.plots.spaces.loss_cut import LossCutPlot
 
-    made = LossCutPlot(context)
-    made.hint.connect(context.say)
-    return made
+    return _heard(LossCutPlot(context), context)
 
 
 def _histograms(context: PlotContext) -> "PlotPanel":

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QMenu
+from PySide6.QtWidgets import QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from nnsim.presets.defaults import xor_demo
@@ -177,3 +177,17 @@ def test_the_docks_of_plots_are_where_a_new_window_has_them_after_a_reset(
     settle()
     assert places() == there
     assert window.docks.plots["blank"].isHidden()
+
+
+def test_what_a_plot_has_to_say_is_said_in_the_status_bar(
+    start: Callable[[], MainWindow], qtbot: QtBot
+) -> None:
+    window = opened(start, qtbot)
+    for spec in catalogue.plots():
+        if spec.shown:
+            plot = window.docks.plots[spec.id].widget()
+            assert isinstance(plot, PlotPanel)
+            plot.copy()
+            said = window.status.findChildren(QLabel)
+            assert any("was copied" in label.text() for label in said), spec.id
+            plot.hint.emit("")
