@@ -36,6 +36,11 @@ class CanvasKey:
 
 def canvas_keys() -> tuple[CanvasKey, ...]:
     """Every key that the canvas takes for itself."""
+    return (*_moving_keys(), *_acting_keys())
+
+
+def _moving_keys() -> tuple[CanvasKey, ...]:
+    """Those that go from one thing to another, and those that move things or the view."""
     translate = QCoreApplication.translate
     upright, arrows = tuple(_UPRIGHT), translate("Canvas", "arrows")
     return (
@@ -69,6 +74,13 @@ def canvas_keys() -> tuple[CanvasKey, ...]:
         CanvasKey(
             tuple(_ARROWS), f"Ctrl+{arrows}", translate("Canvas", "Move the view"), _pan, "Ctrl"
         ),
+    )
+
+
+def _acting_keys() -> tuple[CanvasKey, ...]:
+    """Those that do something with what is selected, or end it."""
+    translate = QCoreApplication.translate
+    return (
         CanvasKey(
             (Key.Key_Return, Key.Key_Enter),
             translate("Canvas", "Enter"),

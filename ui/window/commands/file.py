@@ -20,7 +20,17 @@ Standard = QKeySequence.StandardKey
 
 def file_menu(window: DocumentWindow, filing: FileController, desk: WindowManager) -> Menu:
     """Documents and their files."""
-    begin = (
+    recover = Command(
+        "file.recover",
+        translate("Commands", "Recover &unsaved work…"),
+        partial(_recover, window, desk),
+    )
+    groups = _beginning(filing), _keeping(window, filing), (recover,), _ending(window, desk)
+    return Menu("file", translate("Commands", "&File"), groups)
+
+
+def _beginning(filing: FileController) -> tuple[Command | Menu, ...]:
+    return (
         Command("file.new", translate("Commands", "&New"), filing.new, Standard.New),
         Command(
             "file.open", translate("Commands", "&Open…"), filing.choose_and_open, Standard.Open
@@ -37,7 +47,10 @@ def file_menu(window: DocumentWindow, filing: FileController, desk: WindowManage
             translate("Commands", "Reopen files at &start"),
         ),
     )
-    keep = (
+
+
+def _keeping(window: DocumentWindow, filing: FileController) -> tuple[Command, ...]:
+    return (
         Command(
             "file.save",
             translate("Commands", "&Save"),
@@ -52,12 +65,10 @@ def file_menu(window: DocumentWindow, filing: FileController, desk: WindowManage
             ("Ctrl+Shift+S", Standard.SaveAs),
         ),
     )
-    recover = Command(
-        "file.recover",
-        translate("Commands", "Recover &unsaved work…"),
-        partial(_recover, window, desk),
-    )
-    end = (  # some desktops have no key of their own for these
+
+
+def _ending(window: DocumentWindow, desk: WindowManager) -> tuple[Command, ...]:
+    return (  # some desktops have no key of their own for these
         Command(
             "file.close",
             translate("Commands", "&Close window"),
@@ -66,7 +77,6 @@ def file_menu(window: DocumentWindow, filing: FileController, desk: WindowManage
         ),
         Command("file.quit", translate("Commands", "&Quit"), desk.quit, ("Ctrl+Q", Standard.Quit)),
     )
-    return Menu("file", translate("Commands", "&File"), (begin, keep, (recover,), end))
 
 
 def _recent(filing: FileController) -> Groups:
