@@ -19,7 +19,7 @@ _DOTS = 24.0  # between the dots of the background
 _DOTS_FROM = 0.5  # zoom
 _ZOOM_STEP = 1.2
 _SMALLEST, _LARGEST = 0.05, 6.0  # zoom
-_LARGEST_FIT = 1.25
+_LARGEST_FIT = 1.6  # zoom, on a large screen
 
 
 class ZoomView(QGraphicsView):

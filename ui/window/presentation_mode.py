@@ -2,9 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
-from PySide6.QtCore import QByteArray, QElapsedTimer, QEvent, QObject, QPointF, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QElapsedTimer,
+    QEvent,
+    QObject,
+    QPointF,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QTransform
 from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
 
@@ -146,8 +156,7 @@ class Presenting(QObject):
         window.restoreGeometry(before.geometry)
         window.docks.presented = False
         window.docks.set_movable(before.movable)
-        window.restoreState(before.state)
-        window.canvas.return_to(before.view)
+        self._put_back(before)
         if window.size() != before.size:
             self._awaited = before
             self._waited.start()
@@ -163,9 +172,18 @@ class Presenting(QObject):
             self._window.removeEventFilter(self)
             self._awaited = None
         if there:
-            self._window.restoreState(awaited.state)
-            self._window.canvas.return_to(awaited.view)
+            self._put_back(awaited)
         return False
+
+    def _put_back(self, before: _Before) -> None:
+        """At once, and again as soon as all knows how small it is in small type."""
+        self._restore(before)
+        QTimer.singleShot(0, self, partial(self._restore, before))
+
+    def _restore(self, before: _Before) -> None:
+        if not self.on:
+            self._window.restoreState(before.state)
+            self._window.canvas.return_to(before.view)
 
     def _show_plots(self, height: int) -> None:
         """Show the plots that a screen of this height has room for, and no other dock."""

@@ -28,6 +28,8 @@ from ui.training.training_loop import FULL_SPEED, SPEEDS
 from ui.widgets.segmented_control import Segmented
 from ui.widgets.steady_label import SteadyLabel
 
+_CAPTION = 11  # px
+
 
 class TrainingToolbar(QWidget):
     """Shows and drives a session. Its actions are shared with the menus."""
@@ -342,8 +344,9 @@ class TrainingToolbar(QWidget):
         caption, value = self._captions["accuracy"], self._figures["accuracy"]
         caption.setText(both[self._tests])
         value.setAccessibleName(both[self._tests])
-        caption.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        caption.setMinimumWidth(max(map(caption.fontMetrics().horizontalAdvance, both)) + 1)
+        advance = QFontMetrics(theme.font(_CAPTION)).horizontalAdvance
+        margins = self._columns[-1].contentsMargins()
+        self._holders["accuracy"].setMinimumWidth(max(map(advance, both)) + margins.left() + 1)
 
     def _name(self, loss: str, caption: str, told: str) -> None:
         self._captions[loss].setText(caption)
