@@ -11,6 +11,7 @@ import os
 import random
 import sys
 import weakref
+from itertools import cycle, islice
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -53,6 +54,8 @@ class Run:
 
     def __init__(self, app: QApplication, seed: int) -> None:
         self._app, self._random = app, random.Random(seed)
+        ids = [spec.id for spec in plots()]
+        self._ids = cycle(self._random.sample(ids, len(ids)))  # all of them in the first windows
         self.opened: list[weakref.ref[MainWindow]] = []
 
     def _turn(self) -> None:
@@ -71,8 +74,7 @@ class Run:
         ):  # the others are closed before all of their docks are filled
             window.complete()
         self._turn()
-        ids = [spec.id for spec in plots()]
-        for name in self._random.sample(ids, 2):
+        for name in islice(self._ids, 2):
             window.commands[f"plot.{name}"].trigger()
             self._turn()
         control, trainer = window.session.control, window.session.trainer

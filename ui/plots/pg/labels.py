@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 from ui.base import theme
 
 _HALO = 3.0  # px
+_KEPT = 500  # texts whose outlines are kept: more than are seen at once
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,7 @@ class Labels(pyqtgraph.GraphicsObject):
         painter.setTransform(plane)
 
 
-@cache
+@lru_cache(_KEPT)
 def _outline(text: str, pixels: int, bold: bool) -> tuple[QPainterPath, QRectF]:
     """The letters as a path, and the room they take with their left upper end at the origin."""
     font = theme.font(11, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
