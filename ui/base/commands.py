@@ -6,6 +6,7 @@ Menus, buttons, keys, tooltips and the sheet of shortcuts are made from them.
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
@@ -50,7 +51,7 @@ class Command:
         """The text without the marks of a menu."""
         return plain(self.text)
 
-    @property
+    @cached_property
     def sequences(self) -> list[QKeySequence]:
         """All that the desktop means by its keys, each once."""
         found: list[QKeySequence] = []

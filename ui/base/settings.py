@@ -3,7 +3,8 @@
 Earlier versions wrote some switches as 0 and 1 and others as words; all of them are read.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
@@ -18,6 +19,18 @@ Layouts = dict[
 
 DIGITS = (2, 3, 4, 6)  # decimals that may be chosen
 MEMORIES = (32, 128, 512, 2048)  # MB that the checkpoints of a document may take
+
+_together: list[QSettings] = []  # the one that writes at the end of `stored_together`
+
+
+@contextmanager
+def stored_together() -> Iterator[None]:
+    """What is set meanwhile is written to the disk once, at the end, and not value by value."""
+    _together.append(QSettings())
+    try:
+        yield
+    finally:
+        _together.pop().sync()
 
 
 class Preference(QObject, Generic[T]):
@@ -41,7 +54,8 @@ class Preference(QObject, Generic[T]):
 
     def set(self, value: T) -> None:
         """Choose and store another value."""
-        QSettings().setValue(self._key, value)
+        store = _together[-1] if _together else QSettings()
+        store.setValue(self._key, value)
         self._value = value
         self.changed.emit(value)
 

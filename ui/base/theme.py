@@ -157,6 +157,8 @@ def choose(name: str | None = None) -> None:
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application. setColorScheme does nothing on plain X11, hence the palette."""
     global _current, _of_desktop
+    if app.styleSheet() and theme == _current:
+        return
     _of_desktop = _of_desktop or _theme_of_palette(app)
     rescaled = theme.scale != _current.scale
     _current = theme

@@ -8,7 +8,7 @@ from zlib import crc32
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow
 
-from ui.base.settings import preferences
+from ui.base.settings import preferences, stored_together
 from ui.training.session import TrainingSession
 from ui.training.training_loop import SPEEDS
 from ui.window.docks import Docks
@@ -18,12 +18,13 @@ _LAYOUT = 2  # to be counted up when an old layout would look wrong although it 
 
 def remember(window: QMainWindow, docks: Docks, session: TrainingSession) -> None:
     """Store how a window looks and steps."""
-    preferences.geometry.set(window.saveGeometry())
-    preferences.arrangement.set(docks.arrangement)
-    _keep(window, docks)
-    preferences.docks_movable.set(docks.movable)
-    preferences.grain.set(session.control.grain)
-    preferences.speed.set(session.control.loop.speed)
+    with stored_together():
+        preferences.geometry.set(window.saveGeometry())
+        preferences.arrangement.set(docks.arrangement)
+        _keep(window, docks)
+        preferences.docks_movable.set(docks.movable)
+        preferences.grain.set(session.control.grain)
+        preferences.speed.set(session.control.loop.speed)
 
 
 def restore(window: QMainWindow, docks: Docks, session: TrainingSession) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSettings
 
-from ui.base.settings import preferences
+from ui.base.settings import preferences, stored_together
 
 WRITTEN_BEFORE = """[General]
 theme=dark
@@ -91,6 +91,29 @@ def test_a_choice_is_told_and_found_by_the_next_start(qapp: object) -> None:
     assert preferences.reopens_files.value is True
     assert preferences.speed.value == float("inf")
     assert preferences.recent_files.value == ["/one.nnsim"]
+
+
+def test_what_is_stored_together_is_told_at_once_and_on_the_disk_at_the_end(qapp: object) -> None:
+    file, told = stored_file(), list[object]()
+    preferences.digits.changed.connect(told.append)
+    with stored_together():
+        preferences.digits.set(2)
+        preferences.speed.set(5.0)
+        assert (told, preferences.digits.value) == ([2], 2)
+        assert not file.exists()
+    preferences.digits.changed.disconnect(told.append)
+    assert {"digits=2", "speed=5"} <= set(file.read_text(encoding="utf-8").split("\n"))
+
+
+def test_what_was_stored_together_until_something_failed_is_on_the_disk(qapp: object) -> None:
+    def fail() -> None:
+        with stored_together():
+            preferences.digits.set(2)
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        fail()
+    assert "digits=2" in stored_file().read_text(encoding="utf-8")
 
 
 def test_only_the_preferences_read_and_write_settings() -> None:

@@ -24,6 +24,16 @@ class Listening(QWidget):
         super().changeEvent(event)
 
 
+class Dressed(QWidget):
+    """Counts how often it is dressed."""
+
+    styles = 0
+
+    def changeEvent(self, event: QEvent) -> None:
+        self.styles += event.type() == QEvent.Type.StyleChange
+        super().changeEvent(event)
+
+
 @pytest.fixture(autouse=True)
 def light(qapp: QApplication) -> Iterator[None]:
     theme.apply(qapp, theme.LIGHT)
@@ -43,6 +53,18 @@ def test_larger_type_of_the_same_colours_is_told_once_and_pretends_no_event(
         theme.apply(qapp, LARGER)
     assert widget.palettes == 0
     assert label.font().pixelSize() == round(16 * theme.PRESENTING)
+
+
+def test_the_theme_that_is_in_use_dresses_nothing_anew(qtbot: QtBot, qapp: QApplication) -> None:
+    widget = Dressed()
+    qtbot.addWidget(widget)
+    widget.show()
+    widget.styles = 0
+    with qtbot.assertNotEmitted(theme.changed):
+        theme.apply(qapp, replace(theme.LIGHT))
+    assert widget.styles == 0
+    theme.apply(qapp, theme.DARK)
+    assert widget.styles > 0
 
 
 def test_an_icon_is_drawn_anew_and_one_that_is_gone_is_not(

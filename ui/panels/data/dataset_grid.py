@@ -175,8 +175,6 @@ class _Tile(QAbstractButton):
         self.setAccessibleName(title)
         self.setToolTip(title)
         self._name = name
-        self._picture = QPixmap()
-        self._drawn_for: tuple[object, ...] = ()
 
     def sizeHint(self) -> QSize:
         return QSize(_SMALLEST, _SMALLEST)
@@ -225,15 +223,5 @@ class _Tile(QAbstractButton):
         painter.end()
 
     def _drawn(self, colours: theme.Theme) -> QPixmap:
-        key = colours, self.size(), self.devicePixelRatioF()
-        if key != self._drawn_for:
-            scale = self.devicePixelRatioF()
-            picture = QPixmap(self.size() * scale)
-            picture.setDevicePixelRatio(scale)
-            picture.fill(Qt.GlobalColor.transparent)
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            thumbnails.draw(painter, self._name, QRectF(self.rect()), colours)
-            painter.end()
-            self._picture, self._drawn_for = picture, key
-        return self._picture
+        width, height = self.width(), self.height()
+        return thumbnails.picture(self._name, width, height, self.devicePixelRatioF(), colours)

@@ -1,12 +1,12 @@
 """Small pictures of the data sets, drawn from the very points that are generated."""
 
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from nnsim.data.datasets import CATALOGUE, Dataset, default_recipe, generate
 from ui.base.colormaps import diverging, shade
@@ -17,6 +17,7 @@ _CELLS = 11  # of a shaded picture, a side
 _SHADING_SAMPLES = 2000  # so many that no cell is empty
 _CURVE_SAMPLES = 100
 _PAPER_POINTS = 4  # a truth table: few enough for large dots
+_KEPT = 4 * len(CATALOGUE)  # pictures: of a few sizes and both themes
 
 
 @cache
@@ -28,6 +29,19 @@ def sample(name: str) -> Dataset:
         samples = _CURVE_SAMPLES if entry.n_features == 1 else _SHADING_SAMPLES
         recipe = replace(recipe, noise=0.0, samples=samples, test_share=0.0)
     return generate(recipe)
+
+
+@lru_cache(_KEPT)
+def picture(name: str, width: int, height: int, ratio: float, theme: Theme) -> QPixmap:
+    """A data set drawn into so many px, once for all windows."""
+    made = QPixmap(round(width * ratio), round(height * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    draw(painter, name, QRectF(0, 0, width, height), theme)
+    painter.end()
+    return made
 
 
 def draw(painter: QPainter, name: str, box: QRectF, theme: Theme) -> None:
