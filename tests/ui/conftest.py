@@ -1,13 +1,18 @@
-"""A window for tests that need no other: on XOR in batches of two, the keyboard at the canvas."""
+"""Windows for tests: each opened as the program opens it, and closed with all that came of it."""
+
+from collections.abc import Iterator
 
 import pytest
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
-from nnsim.model.project import with_training
+from nnsim.model.project import Project, with_training
 from nnsim.presets.defaults import xor_demo
+from tests.support.shown import settle
+from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.window.main_window import MainWindow
+from ui.window.window_manager import WindowManager
 
 
 @pytest.fixture(autouse=True)
@@ -15,20 +20,40 @@ def styled(qapp: QApplication) -> None:
     """All texts are as wide, all rows as high as in the program, whichever test comes first."""
     if not qapp.styleSheet():
         theme.load_fonts()
-    if not qapp.styleSheet() or theme.current() != theme.LIGHT:
-        theme.apply(qapp, theme.LIGHT)
+    theme.apply(qapp, theme.LIGHT)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    qtbot.addWidget(made, before_close_func=MainWindow.close_without_asking)
-    made.document.new(with_training(xor_demo(), batch_size=2))
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.canvas.setFocus()
-    return made
+def open_window(styled: None) -> Iterator[OpenWindow]:
+    """Opens windows that have the keyboard; all that are open in the end are closed unasked."""
+    desks: list[WindowManager] = []
+
+    def open_one(
+        project: Project | None = None, size: tuple[int, int] | None = None, filled: bool = True
+    ) -> MainWindow:
+        made = MainWindow()
+        desks.append(made.desk)
+        if project is not None:
+            made.document.new(project)
+        if size is not None:
+            made.resize(*size)
+        made.show()
+        assert QTest.qWaitForWindowExposed(made)
+        if filled:
+            made.complete()
+        made.activateWindow()
+        assert QTest.qWaitForWindowActive(made)
+        made.canvas.setFocus()
+        settle()
+        return made
+
+    yield open_one
+    for desk in desks:
+        for left in desk.windows:
+            left.close_without_asking()
+
+
+@pytest.fixture
+def window(open_window: OpenWindow) -> MainWindow:
+    """For tests that need no other: on XOR in batches of two."""
+    return open_window(with_training(xor_demo(), batch_size=2))

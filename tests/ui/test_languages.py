@@ -21,7 +21,8 @@ from tests.support.modal import when_modal
 from tests.support.painted import recorded
 from tests.support.pseudo import spoken, untranslated
 from tests.support.shown import Shown, clipped, everything, settle
-from ui.base import language, theme
+from tests.support.windows import OpenWindow
+from ui.base import language
 from ui.base.settings import preferences
 from ui.dialogs.crash_report import CrashDialog
 from ui.dialogs.recovery import RecoveryDialog
@@ -36,16 +37,9 @@ KOREAN = """<?xml version="1.0"?><!DOCTYPE TS><TS version="2.1" language="ko_KR"
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+def window(open_window: OpenWindow) -> Iterator[MainWindow]:
     """A window on XOR with a step behind it and all that can be opened open."""
-    theme.load_fonts()
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    made.document.new(with_training(xor_demo(), batch_size=2))
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
+    made = open_window(with_training(xor_demo(), batch_size=2), (1280, 800))
     for more in made.findChildren(CollapsibleRows):
         more.button.setChecked(True)
     made.session.control.step("iteration")

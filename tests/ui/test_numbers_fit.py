@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import cycle, islice
 
@@ -30,6 +30,7 @@ from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, with_optimizer, xor_demo
 from tests.support.painted import Recorder, recorded
 from tests.support.shown import settle
+from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.base.number_format import fitting, format_number, roundings, significant
 from ui.canvas.items.neuron_numbers import bias_text
@@ -64,26 +65,16 @@ WHOLE = (0, 7, 12345, 2**63 - 1)
 
 @pytest.fixture(params=["light", "presenting"])
 def window(
-    request: pytest.FixtureRequest, qtbot: QtBot, qapp: QApplication
-) -> Iterator[MainWindow]:
+    request: pytest.FixtureRequest, open_window: OpenWindow, qapp: QApplication
+) -> MainWindow:
     """The smallest window, on XOR, in type of the usual size and of that for a projector."""
-    theme.load_fonts()
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    made.document.new(xor_demo())
-    made.resize(made.minimumSize())
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    made.activateWindow()
+    made = open_window(xor_demo(), (0, 0))
     if request.param == "presenting":
         theme.apply(qapp, replace(theme.LIGHT, scale=theme.PRESENTING))
     for more in made.findChildren(CollapsibleRows):
         more.button.setChecked(True)
     QApplication.processEvents()
-    yield made
-    made.close_without_asking()
-    theme.apply(qapp, theme.LIGHT)
+    return made
 
 
 # -- what a number is shortened to ----------------------------------------------------------------

@@ -1,6 +1,5 @@
 """Titles and names are shown whole at 1280 × 800: those of lists, and those on the canvas."""
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -13,13 +12,13 @@ from PySide6.QtWidgets import (
     QStyleOptionComboBox,
     QStyleOptionGraphicsItem,
 )
-from pytestqt.qtbot import QtBot
 
 from nnsim.editing.layers import edit_layer
 from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
 from tests.support.painted import Recorder
+from tests.support.windows import OpenWindow
 from tests.ui.test_numbers_fit import selections
 from ui.base import theme
 from ui.canvas.items import neuron_painting
@@ -29,21 +28,13 @@ from ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+def window(open_window: OpenWindow) -> MainWindow:
     """The window on XOR, with all that can be opened open."""
-    theme.load_fonts()
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    made.document.new(xor_demo())
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
+    made = open_window(xor_demo(), (1280, 800))
     for more in made.findChildren(CollapsibleRows):
         more.button.setChecked(True)
     QApplication.processEvents()
-    yield made
-    made.close_without_asking()
+    return made
 
 
 def room_in(combo: QComboBox) -> int:

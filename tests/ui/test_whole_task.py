@@ -3,7 +3,6 @@
 Nothing of the app is called to do any of it; its state is only read.
 """
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -26,8 +25,8 @@ from nnsim.presets.defaults import starter
 from tests.support import hands
 from tests.support.hands import press, type_text
 from tests.support.modal import when_modal
+from tests.support.windows import OpenWindow
 from tests.ui.canvas.test_canvas import name_of, neuron
-from ui.base import theme
 from ui.canvas.layer_geometry import SPACING
 from ui.panels.parameter_table.table import WeightTable
 from ui.panels.properties.neuron_page import NeuronPage
@@ -43,26 +42,13 @@ OUTPUT = {"bias": (-5.0,), "1": (5.0,), "2": (5.0,)}
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
+def window(open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
     """A new window, where files are saved to a folder that is empty."""
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
     home = tmp_path / "home"
     home.mkdir()
     monkeypatch.setattr(Path, "home", lambda: home)
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    desk = made.desk
-    made.resize(1280, 800)
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    for left in desk.windows:
-        left.close_without_asking()
+    return open_window(size=(1280, 800))
 
 
 def contents(project: Project) -> tuple[object, ...]:

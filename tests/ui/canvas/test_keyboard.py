@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.model.project import Project
 from nnsim.presets.defaults import xor_demo
 from tests.support import hands
+from tests.support.windows import OpenWindow
 from tests.ui.canvas.test_canvas import click, key, keys, neuron, shown
 from ui.canvas.commands.clipboard import MIME_TYPE
 from ui.canvas.network_view import NetworkView
@@ -40,15 +41,8 @@ def starter(qtbot: QtBot, starter_document: Document) -> Iterator[NetworkView]:
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    made = MainWindow()
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    made.document.new(xor_demo())
-    made.canvas.setFocus()
-    yield made
-    made.close_without_asking()
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window(xor_demo())
 
 
 def layers(*ids: str) -> Selection:

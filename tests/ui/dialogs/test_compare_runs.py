@@ -13,6 +13,7 @@ from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import new_project, with_training
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, xor_demo
+from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.base.number_format import format_number
 from ui.dialogs.compare_runs import CompareDialog
@@ -21,18 +22,12 @@ from ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    made.document.new(xor_demo())
-    made.show()
-    qtbot.waitExposed(made)
+def window(qtbot: QtBot, open_window: OpenWindow) -> Iterator[MainWindow]:
+    made = open_window(xor_demo(), filled=False)
     made.session.control.run_to(60)
     qtbot.waitUntil(lambda: not made.session.control.running)
     yield made
     qtbot.waitUntil(lambda: made.session.comparison.progress is None)
-    theme.apply(qapp, theme.LIGHT)
-    made.close_without_asking()
 
 
 def ask(window: MainWindow) -> CompareDialog:

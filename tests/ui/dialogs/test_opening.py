@@ -9,28 +9,21 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 import nnsim
 from nnsim.engine.past import Past
 from nnsim.files import FileError, cancelling, native
 from nnsim.model.project import Project
 from nnsim.presets.defaults import xor_demo
-from ui.base import theme
+from tests.support.windows import OpenWindow
 from ui.window.main_window import MainWindow
 
 from tests.support.modal import when_modal  # isort: skip
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    for each in made.desk.windows:
-        each.close_without_asking()
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window(filled=False)
 
 
 class SlowReading:

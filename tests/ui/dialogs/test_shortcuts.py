@@ -1,17 +1,15 @@
 """Keys of the whole window: none dead, none claimed twice, and a sheet that lists them all."""
 
 from collections import Counter
-from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from nnsim.presets.defaults import xor_demo
-from ui.base import theme
+from tests.support.windows import OpenWindow
 from ui.canvas.tools.keyboard import CanvasKey, canvas_keys, press
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.document.selection import Selection
@@ -22,17 +20,8 @@ Standard = QKeySequence.StandardKey
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    made.document.new(xor_demo())
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    made.close_without_asking()
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window(xor_demo())
 
 
 def keyed(window: MainWindow) -> list[QAction]:

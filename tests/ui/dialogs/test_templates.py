@@ -1,7 +1,5 @@
 """The quick start and the templates are reached by key, and either is one step of undo."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -9,6 +7,7 @@ from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from nnsim.presets.templates import TEMPLATES
+from tests.support.windows import OpenWindow
 from ui.dialogs.templates import TemplateGallery
 from ui.window.main_window import MainWindow
 
@@ -16,15 +15,8 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 @pytest.fixture
-def window(qtbot: QtBot) -> Iterator[MainWindow]:
-    made = MainWindow()
-    qtbot.addWidget(made, before_close_func=MainWindow.close_without_asking)
-    made.show()
-    qtbot.waitExposed(made)
-    made.activateWindow()
-    made.complete()
-    yield made
-    made.session.control.pause()
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window()
 
 
 def gallery_of(qtbot: QtBot, window: MainWindow) -> TemplateGallery:

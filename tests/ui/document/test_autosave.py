@@ -14,27 +14,18 @@ from nnsim.files.recovery.reader import read
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
 from tests.support.modal import when_modal
-from ui.base import app_paths, theme
+from tests.support.windows import OpenWindow
+from ui.base import app_paths
 from ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
+def window(open_window: OpenWindow) -> MainWindow:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    qtbot.addWidget(made, before_close_func=close_all)
-    made.show()
-    qtbot.waitExposed(made)
-    made.document.new(xor_demo())
+    made = open_window(xor_demo(), filled=False)
     assert made.autosave.timer.interval() == 60_000
     made.autosave.timer.setInterval(10)
     return made
-
-
-def close_all(window: MainWindow) -> None:
-    for each in window.desk.windows:
-        each.close_without_asking()
 
 
 def files(kind: str = "recovery") -> list[Path]:

@@ -1,6 +1,6 @@
 """What a change takes away is asked of nobody: by no mark, card, table, tooltip or sentence."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -15,6 +15,7 @@ from nnsim.model.network import Network
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, with_dataset, with_network, with_parameters
 from tests.support.hands import press, type_text
+from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.document.document import Document
 from ui.plots.maps.picture import Picture
@@ -26,18 +27,8 @@ CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftM
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    theme.choose("light")
-    made = MainWindow()
-    made.resize(1440, 900)
-    made.show()
-    made.complete()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    yield made
-    if made.presenting.on:
-        made.presenting.toggle()
-    made.close_without_asking()
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window(size=(1440, 900))
 
 
 def chain(text: str) -> None:

@@ -6,25 +6,19 @@ import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
-from pytestqt.qtbot import QtBot
 
 from nnsim.files import native
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
 from tests.support.modal import when_modal
-from ui.base import theme
+from tests.support.windows import OpenWindow
 from ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
+def window(open_window: OpenWindow) -> MainWindow:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    qtbot.addWidget(made, before_close_func=MainWindow.close_without_asking)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
+    return open_window(filled=False)
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from nnsim.files import native
 from nnsim.files.recovery.writer import Head
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
-from ui.base import app_paths, theme
+from tests.support.windows import OpenWindow
+from ui.base import app_paths
 from ui.dialogs.recovery import RecoveryDialog
 from ui.dialogs.recovery import offer as offer_into
 from ui.document.recovery import leftovers, when
@@ -23,18 +24,8 @@ from ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    qtbot.addWidget(made, before_close_func=close_all)
-    made.show()
-    qtbot.waitExposed(made)
-    return made
-
-
-def close_all(window: MainWindow) -> None:
-    for each in window.desk.windows:
-        each.close_without_asking()
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window(filled=False)
 
 
 def crash(path: Path | None = None, l2: float = 0.5, run: int = 20) -> MainWindow:

@@ -17,6 +17,7 @@ from nnsim.functions.activations import Activation
 from nnsim.model.network import Network
 from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
+from tests.support.windows import OpenWindow
 from ui.canvas.context_menus import menu_of
 from ui.canvas.network_view import NetworkView
 from ui.document.descriptions import describe_selection
@@ -25,7 +26,6 @@ from ui.document.selection import Selection
 from ui.panels.outline.panel import Outline
 from ui.panels.outline.tree import LONGEST_BRANCH
 from ui.training.session import TrainingSession
-from ui.window.main_window import MainWindow
 
 Key = Qt.Key
 
@@ -259,14 +259,8 @@ def test_the_whole_selection_is_put_into_words(canvas: NetworkView, document: Do
 # -- in the window --------------------------------------------------------------------------------
 
 
-def test_the_outline_is_hidden_until_a_key_brings_it(qtbot: QtBot) -> None:
-    window = MainWindow()
-    qtbot.addWidget(window, before_close_func=MainWindow.close_without_asking)
-    window.show()
-    qtbot.waitExposed(window)
-    window.complete()
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+def test_the_outline_is_hidden_until_a_key_brings_it(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window()
     assert window.findChild(Outline) is None
     shortcut = window.commands["view.outline"].shortcut()
     assert shortcut == QKeySequence("Ctrl+Shift+O")

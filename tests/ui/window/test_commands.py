@@ -9,11 +9,10 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu
-from pytestqt.qtbot import QtBot
+from PySide6.QtWidgets import QMenu
 
 from nnsim.presets.defaults import xor_demo
-from ui.base import theme
+from tests.support.windows import OpenWindow
 from ui.base.commands import Command, CommandMenu, Menu
 from ui.canvas import context_menus, network_view
 from ui.canvas.tools.keyboard import CanvasKey, canvas_keys
@@ -56,24 +55,8 @@ HELD = {"Ctrl": Qt.KeyboardModifier.ControlModifier, "Shift": Qt.KeyboardModifie
 
 
 @pytest.fixture
-def make_window(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[[], MainWindow]]:
-    theme.apply(qapp, theme.LIGHT)
-    made: list[MainWindow] = []
-
-    def make() -> MainWindow:
-        window = MainWindow()
-        made.append(window)
-        window.document.new(xor_demo())
-        window.show()
-        qtbot.waitExposed(window)
-        window.complete()
-        window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
-        return window
-
-    yield make
-    for window in made:
-        window.close_without_asking()
+def make_window(open_window: OpenWindow) -> Callable[[], MainWindow]:
+    return lambda: open_window(xor_demo())
 
 
 @pytest.fixture

@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
 from tests.support import hands
-from ui.base import app_paths, log, theme
+from tests.support.windows import OpenWindow
+from ui.base import app_paths, log
 from ui.base.diagnostics import diagnostics, open_log
 from ui.base.recent_events import EventNotes, done, note
 from ui.canvas.widgets.network_field import QuickStart
@@ -27,22 +28,14 @@ from ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(
-    qtbot: QtBot, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
-    theme.apply(qapp, theme.LIGHT)
+def window(open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     monkeypatch.setattr(QApplication, "exit", lambda *_: None)
-    made = MainWindow()
-    made.document.new(xor_demo())
-    made.show()
-    qtbot.waitExposed(made)
+    made = open_window(xor_demo(), filled=False)
     handler = CrashHandler(made.desk)
     monkeypatch.setattr(sys, "excepthook", handler.handle)
     yield made
     monkeypatch.undo()
     log.stop()
-    for each in made.desk.windows:
-        each.close_without_asking()
 
 
 def dialogs() -> list[CrashDialog]:

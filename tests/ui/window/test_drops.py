@@ -1,17 +1,15 @@
 """Files dropped anywhere on the window are opened, and those that cannot be are named in a sentence."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from nnsim.files import native
 from nnsim.presets.defaults import xor_demo
-from ui.base import theme
+from tests.support.windows import OpenWindow
 from ui.document.selection import Selection
 from ui.window.main_window import MainWindow
 
@@ -20,17 +18,8 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    desk = made.desk
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    yield made
-    for left in desk.windows:
-        left.close_without_asking()
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window(size=(1440, 900))
 
 
 def drop(window: MainWindow, data: QMimeData, place: QPoint) -> bool:

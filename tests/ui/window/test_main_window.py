@@ -1,6 +1,5 @@
 """The window: files, titles, unsaved changes, menus and keys, with real events."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -19,6 +18,7 @@ from nnsim.model.project import Project, with_network, with_training
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
 from tests.support.modal import enter_file_name, press_button, when_modal
+from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.base.number_format import format_number
 from ui.base.settings import preferences
@@ -35,17 +35,9 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+def window(open_window: OpenWindow) -> MainWindow:
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    desk = made.desk
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    yield made
-    for left in desk.windows:
-        left.close_without_asking()
+    return open_window()
 
 
 def arrays(project: Project) -> list[np.ndarray]:

@@ -1,6 +1,5 @@
 """The strip of operations: its chips, and how it scrolls."""
 
-from collections.abc import Iterator
 from itertools import pairwise
 
 import pytest
@@ -14,7 +13,7 @@ from nnsim.editing.layers import edit_layer
 from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
-from ui.base import theme
+from tests.support.windows import OpenWindow
 from ui.document.document import Document
 from ui.training.session import TrainingSession
 from ui.window.chip_layout import chip_font
@@ -36,17 +35,9 @@ LONG_NAMES = (
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+def window(open_window: OpenWindow) -> MainWindow:
     """The window as it is at a first start, on XOR."""
-    theme.load_fonts()
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    made.document.new(xor_demo())
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    yield made
-    made.close_without_asking()
+    return open_window(xor_demo())
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """The layout for a projector: what it shows, that keys go on working, and the way back."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QFontMetrics
@@ -12,6 +10,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.presets.defaults import xor_demo
 from tests.support.pseudo import spoken
 from tests.support.shown import settle
+from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.base.settings import preferences
 from ui.document.selection import Selection
@@ -20,19 +19,8 @@ from ui.window.main_window import MainWindow
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    made.document.new(xor_demo())
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    desk = made.desk
-    yield made
-    for left in desk.windows:
-        left.close_without_asking()
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window(xor_demo())
 
 
 def visible(window: MainWindow) -> dict[str, bool]:

@@ -3,13 +3,11 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 import nnsim
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
-from ui.base import theme
+from tests.support.windows import OpenWindow
 from ui.plots.curves.training_curves import LossPlot
 from ui.window.main_window import MainWindow
 
@@ -17,14 +15,8 @@ CASES = Path(__file__).resolve().parents[2] / "data" / "cases"
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    qtbot.addWidget(made, before_close_func=MainWindow.close_without_asking)
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    return made
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window()
 
 
 def header(window: MainWindow, name: str) -> tuple[str, str, str]:

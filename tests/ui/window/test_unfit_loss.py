@@ -5,11 +5,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from nnsim.functions.activations import Activation
 from nnsim.presets.defaults import xor_demo
+from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.plots.maps.decision_map import DecisionMap
 from ui.plots.maps.picture import Picture
@@ -19,18 +18,8 @@ Key, CONTROL = Qt.Key, Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> MainWindow:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    qtbot.addWidget(made, before_close_func=MainWindow.close_without_asking)
-    made.document.new(xor_demo())
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.canvas.setFocus()
-    return made
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window(xor_demo())
 
 
 def build(window: MainWindow, chain: str) -> None:

@@ -1,19 +1,18 @@
 """Several documents: which window a file goes to, and what closing and quitting ask."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QWidget
+from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.files import native
 from nnsim.presets.defaults import xor_demo
 from tests.support.modal import press_button, when_modal
-from ui.base import theme
+from tests.support.windows import OpenWindow
 from ui.window.main_window import MainWindow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -21,15 +20,8 @@ Button = QMessageBox.StandardButton
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    made.show()
-    qtbot.waitExposed(made)
-    desk = made.desk
-    yield made
-    for left in desk.windows:
-        left.close_without_asking()
+def window(open_window: OpenWindow) -> MainWindow:
+    return open_window(filled=False)
 
 
 @pytest.fixture
