@@ -6,6 +6,8 @@ It needs no display, unless QT_QPA_PLATFORM names another platform of Qt.
 import os
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# Each program that a test starts would compile all it imports.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 import gc
 from collections.abc import Iterator
@@ -20,6 +22,26 @@ from ui.base import app_paths, garbage
 from ui.base.settings import preferences
 from ui.document.document import Document
 from ui.training.session import TrainingSession
+
+# What takes long is begun first, so that no worker is left with one of these files in the end.
+LONGEST_FIRST = (
+    "test_random_user.py",
+    "test_focus_rule.py",
+    "test_numbers_fit.py",
+    "test_presentation_mode.py",
+    "test_killed.py",
+    "test_main_window.py",
+    "test_languages.py",
+    "test_non_finite.py",
+    "test_any_sequence.py",
+    "test_printed_commands.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All others as they were collected."""
+    place = {name: number for number, name in enumerate(LONGEST_FIRST)}
+    items.sort(key=lambda item: place.get(item.path.name, len(place)))
 
 
 def pytest_collection_finish() -> None:
