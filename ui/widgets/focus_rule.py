@@ -132,10 +132,16 @@ class FocusRule(QObject):
     def _release(self, handle: QWindow, event: QMouseEvent) -> bool:
         """What was clicked has done its work: only what can be typed in or read keeps the keyboard."""
         before = self._window.focusWidget()
+        # Asked now, since what was clicked may make room for what had the keyboard.
+        under = QApplication.widgetAt(self._pressed)
+        on_it = (
+            before is not None
+            and under is not None
+            and (before is under or before.isAncestorOf(under))
+        )
         handle.event(event)
         if isValid(self) and (focused := self._focused()) is not None:
-            point = focused.mapFromGlobal(self._pressed)
-            meant = focused is not before or focused.rect().contains(point)
+            meant = focused is not before or on_it
             if not (meant and _can_be_worked_in(focused)):
                 self._give_back()
         return True
