@@ -32,7 +32,7 @@ class CardScroll(QScrollArea):
 
     def __init__(self, panel: QWidget, least: int) -> None:
         """It is never narrower than `least` px."""
-        super().__init__(panel.parentWidget())
+        super().__init__()
         self.setWidget(panel)
         self.setWidgetResizable(True)
         self.setSizePolicy(panel.sizePolicy())
@@ -64,13 +64,21 @@ class SteadyScroll(QScrollArea):
             self.setViewportMargins(0, 0, room, 0)
 
 
-def scrolled(*panels: QWidget) -> QScrollArea:
-    """Panels in a column that scrolls when the window is low."""
-    area = SteadyScroll(panels[0].parentWidget())
-    content = QWidget(area.viewport())
-    vbox(content, *panels).addStretch(1)
-    area.setWidget(content)
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setMinimumWidth(248)
-    return area
+class ScrolledColumn(SteadyScroll):
+    """Panels in a column that scrolls when the window is low.
+
+    They are made below `content`, so that Tab comes to them in their order and after the column, and so
+    that none is dressed anew in another place.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.content = QWidget(self.viewport())
+        self.setWidget(self.content)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(248)
+
+    def hold(self, *panels: QWidget) -> None:
+        """Put them below each other."""
+        vbox(self.content, *panels).addStretch(1)

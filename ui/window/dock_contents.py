@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QLabel, QMainWindow, QWidget
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.training.session import TrainingSession
-from ui.widgets.layouts import CardScroll, hbox, scrolled, vbox
+from ui.widgets.layouts import CardScroll, ScrolledColumn, hbox, vbox
 
 _LEAST_OF_CARD = 260  # px
 
@@ -34,14 +34,16 @@ def settings(context: DockContext, dock: QDockWidget) -> QWidget:
     from ui.panels.data.panel import DataPanel
     from ui.panels.training.panel import TrainingPanel
 
-    about, canvas = (context.document, context.session, dock), context.canvas
+    column, canvas = ScrolledColumn(dock), context.canvas
+    about = context.document, context.session, column.content
     data, training, breakpoints = DataPanel(*about), TrainingPanel(*about), BreakpointsPanel(*about)
     data.table_asked.connect(context.show_data_table)
     for panel in (data, training, breakpoints):
         panel.hint.connect(context.say)
     canvas.selection_changed.connect(lambda: breakpoints.show_selection(canvas.selection))
     breakpoints.show_selection(canvas.selection)
-    return scrolled(data, training, breakpoints)
+    column.hold(data, training, breakpoints)
+    return column
 
 
 class Card(QWidget):

@@ -3,14 +3,15 @@
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.layouts import scrolled, vbox
+from ui.widgets.layouts import ScrolledColumn, vbox
 
 
 def test_a_column_keeps_its_width_when_the_scroll_bar_comes_and_goes(qtbot: QtBot) -> None:
-    panel, extra = QWidget(), QLabel()
+    area, extra = ScrolledColumn(), QLabel()
+    panel = QWidget(area.content)
     extra.setFixedHeight(400)
     vbox(panel, extra)
-    area = scrolled(panel)
+    area.hold(panel)
     qtbot.addWidget(area)
     area.resize(300, 200)
     area.show()

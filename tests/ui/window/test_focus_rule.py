@@ -24,7 +24,7 @@ from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import with_breakpoints, with_training
 from nnsim.presets.defaults import xor_demo
 from tests.support import hands
-from tests.support.windows import OpenWindow
+from ui.base import theme
 from ui.canvas.widgets.network_field import QuickStart
 from ui.document.selection import Selection
 from ui.plots.maps.picture import Picture
@@ -44,11 +44,22 @@ SELECTIONS = {
 
 
 @pytest.fixture
-def window(open_window: OpenWindow) -> MainWindow:
-    made = open_window(with_training(xor_demo(), batch_size=2), (1440, 900))
+def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
+    theme.apply(qapp, theme.LIGHT)
+    made = MainWindow()
+    made.resize(1440, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    made.complete()
+    made.document.new(with_training(xor_demo(), batch_size=2))
     made.document.apply("Watch", lambda p: with_breakpoints(p, (Breakpoint("loss_below", 0.01),)))
     made.session.control.loop.speed = 1
-    return made
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.canvas.setFocus()
+    yield made
+    for left in made.desk.windows:
+        left.close_without_asking()
 
 
 def controls(window: MainWindow) -> list[QWidget]:
@@ -117,6 +128,13 @@ def test_keys_do_the_same_at_every_control_that_tab_leads_to(
             other.append(name(control))
         assert window.document.project.network is before, name(control)
     assert not other
+
+
+def test_tab_goes_down_the_column_at_the_left(window: MainWindow) -> None:
+    column = [c for c in controls(window) if window.docks.settings.isAncestorOf(c)]
+    tops = [control.mapTo(window, QPoint()).y() for control in column]
+    assert len(tops) > 10
+    assert tops == sorted(tops)
 
 
 def used(window: MainWindow, selection: str, use: Callable[[QWidget], object]) -> Iterator[QWidget]:

@@ -42,7 +42,6 @@ class TrainingPanel(QWidget):
         self.document, self.session = document, session
         self._fields = TrainingFields(document, self)
         self._fields.hint.connect(self.hint)
-        self.schedule = ScheduleRows(self._fields, session)
         section = Section(self.tr("Training"), self, ruled=True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -50,7 +49,7 @@ class TrainingPanel(QWidget):
         for widget in (
             *self._loss_rows(),
             *self._optimizer_rows(),
-            self.schedule,
+            self._schedule_rows(),
             *self._batch_rows(),
             self._initializer_row(),
         ):
@@ -145,6 +144,10 @@ class TrainingPanel(QWidget):
         self.hint.emit(
             sentence.format(translate_text(optimizer.row.title), self.learning_rate.text())
         )
+
+    def _schedule_rows(self) -> ScheduleRows:
+        self.schedule = ScheduleRows(self._fields, self.session)
+        return self.schedule
 
     def _set_rate(self, rate: float) -> None:
         text = self.tr("Learning rate {0}").format(self.learning_rate.spell(rate))
