@@ -36,6 +36,7 @@ class CardScroll(QScrollArea):
         self.setWidget(panel)
         self.setWidgetResizable(True)
         self.setSizePolicy(panel.sizePolicy())
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._panel, self._least = panel, least
 
     def sizeHint(self) -> QSize:
@@ -55,6 +56,7 @@ class SteadyScroll(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
         self._keep_room(0, 0)
 

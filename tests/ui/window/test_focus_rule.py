@@ -24,6 +24,7 @@ from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import with_breakpoints, with_training
 from nnsim.presets.defaults import xor_demo
 from tests.support import hands
+from tests.support.shown import settle
 from ui.base import theme
 from ui.canvas.widgets.network_field import QuickStart
 from ui.document.selection import Selection
@@ -100,6 +101,9 @@ def shown_with(window: MainWindow, selection: str) -> list[QWidget]:
     """All controls where nothing is selected, else those that a selection brings."""
     window.canvas.select(SELECTIONS[selection])
     QApplication.processEvents()
+    while window.docks._soon.isActive():  # until the card has the height it needs
+        QApplication.processEvents()
+    settle()
     there = controls(window)
     return (
         there
