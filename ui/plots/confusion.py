@@ -28,8 +28,7 @@ class ConfusionPlot(PlotPanel):
         self.answers = Answers(self.session, _EVERY, self)
         self.part = QuietChoice(self.tr("Samples"), self.tr("Which samples are counted"), self)
         self.part.chosen.connect(self._choose)
-        self.header.addStretch(1)
-        self.header.addWidget(self.part)
+        self.set_controls(self.part)
         self.counted: Confusion | None = None
         self.matrix = Matrix(self)
         self.matrix.setAccessibleName(title)

@@ -61,6 +61,12 @@ class PlotPanel(QWidget):
         """Explain the card at its title."""
         self._title.setToolTip(text)
 
+    def set_controls(self, *controls: QWidget) -> None:
+        """Have these at the right of the title."""
+        self.header.addStretch(1)
+        for control in controls:
+            self.header.addWidget(control)
+
     def set_about(self, text: str) -> None:
         """Say under the title what is shown, and of which samples; "" for nothing."""
         self._about.setText(text)

@@ -62,8 +62,7 @@ class ChangesPlot(ComputedPlot):
 
     def _build(self) -> None:
         self.reference = ReferenceChoice(self.session, self)
-        self.header.addStretch(1)
-        self.header.addWidget(self.reference)
+        self.set_controls(self.reference)
         self.column.addWidget(self.reference.row)
         self.plot = PlotView(self)
         self.plot.set_grid(False)

@@ -46,9 +46,7 @@ class Histograms(ComputedPlot):
         )
         self.quantity.set_choices(self._quantities(), "activations")
         self.layer = LayerChoice(context, all_layers=True)
-        self.header.addStretch(1)
-        self.header.addWidget(self.quantity)
-        self.header.addWidget(self.layer)
+        self.set_controls(self.quantity, self.layer)
         self.rows: dict[str, HistogramRow] = {}
         self._task: LayerHistograms | None = None
         self._scroll = QScrollArea(self)
