@@ -4,15 +4,14 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 import numpy as np
-import pyqtgraph
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter, QTransform
 
 from ui.base import theme
 from ui.base.colormaps import Rgb
 from ui.base.contrast import contrast
+from ui.plots.pg.item import PixelItem
 
 Indices = NDArray[np.intp]
 Texts = Callable[[int, int], Sequence[str]]  # of a row and a column, ever shorter, as many for each
@@ -23,7 +22,7 @@ _TIGHT = 2.0  # px that a line may be higher than its cell
 NONE = -1  # instead of a colour: nothing is there
 
 
-class Cells(pyqtgraph.GraphicsObject):
+class Cells(PixelItem):
     """Cells of 1 by 1, the first row on top, its lower left corner at (0, `bottom` + rows − 1)."""
 
     def __init__(self) -> None:
@@ -31,44 +30,34 @@ class Cells(pyqtgraph.GraphicsObject):
         self._places: Indices = np.zeros((0, 0), np.intp)
         self._colours: Rgb = np.zeros(1, np.uint32)
         self._texts: Texts = lambda _row, _column: ()
-        self._bottom = 0.0
         self._image = QImage()
 
     def show_cells(self, places: Indices, colours: Rgb, texts: Texts, bottom: float = 0.0) -> None:
         """Draw cells (rows, columns) in the colours at these places of a table, or `NONE`."""
-        if (places.shape, bottom) != (self._places.shape, self._bottom):
-            self.prepareGeometryChange()
-        self._places, self._colours, self._texts, self._bottom = places, colours, texts, bottom
+        rows, columns = places.shape
+        self.set_bounds(QRectF(0.0, bottom, columns, rows))
+        self._places, self._colours, self._texts = places, colours, texts
         self._image = QImage()
         self.update()
-
-    def boundingRect(self) -> QRectF:
-        rows, columns = self._places.shape
-        return QRectF(0.0, self._bottom, columns, rows)
 
     def viewTransformChanged(self) -> None:  # noqa: N802
         """The plane shows another part: pyqtgraph tells all that is in it."""
         super().viewTransformChanged()
         self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def draw(self, painter: QPainter, plane: QTransform) -> None:
         if not self._places.size:
             return
-        plane, all_of_it = painter.transform(), self.boundingRect()
-        seen = all_of_it & QRectF(self.viewRect())
-        painter.resetTransform()
-        room = plane.mapRect(all_of_it)
+        seen = self.bounds & QRectF(self.viewRect())
+        room = plane.mapRect(self.bounds)
         rows, columns = self._places.shape
         if min(room.width() / columns, room.height() / rows) < _SPACED:
             painter.drawImage(room, self._picture())
         else:
-            top = all_of_it.bottom()
+            top = self.bounds.bottom()
             first = int(top - seen.bottom()), int(seen.left())
             last = int(np.ceil(top - seen.top())), int(np.ceil(seen.right()))
             self._paint_cells(painter, room, first, last)
-        painter.setTransform(plane)
 
     def _picture(self) -> QImage:
         """A pixel for each cell."""

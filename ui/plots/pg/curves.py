@@ -16,6 +16,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
+from ui.plots.pg.item import PixelItem
+
 Points = NDArray[np.float64]
 _memory: Any = shiboken6.VoidPtr  # (address, bytes, writable): its stub knows only the address
 _DOT = 2.0  # px: the radius of a point that has no neighbours
@@ -90,7 +92,7 @@ class Curve(pyqtgraph.PlotCurveItem):
         painter.setTransform(plane)
 
 
-class Band(pyqtgraph.GraphicsObject):
+class Band(PixelItem):
     """The area between two curves over the same points, where both have a value.
 
     Drawn as columns of pixels: Qt takes ten times as long to fill the polygon around them.
@@ -100,7 +102,6 @@ class Band(pyqtgraph.GraphicsObject):
         super().__init__()
         self._colour = QColor()
         self._parts: list[tuple[Points, Points, Points]] = []  # every stretch without a gap
-        self._bounds = QRectF()
         self._columns = PrimitiveArray(QRectF, 4)
         self.setZValue(-5)  # below all curves
 
@@ -114,28 +115,21 @@ class Band(pyqtgraph.GraphicsObject):
 
     def show_points(self, x: Points, low: Points, high: Points) -> None:
         """Fill between `low` and `high` over `x`, all (n,)."""
-        self.prepareGeometryChange()
         there = runs(np.isfinite(low) & np.isfinite(high))
         self._parts = [(x[a:b], low[a:b], high[a:b]) for a, b in there]
-        self._bounds = QRectF()
+        bounds = QRectF()
         for x, low, high in self._parts:
             left, bottom = float(x[0]), float(low.min())
             size = float(x[-1]) - left, float(high.max()) - bottom
-            self._bounds = self._bounds.united(QRectF(left, bottom, *size))
+            bounds = bounds.united(QRectF(left, bottom, *size))
+        self.set_bounds(bounds)
         self.update()
 
     def clear_points(self) -> None:
         """Draw nothing."""
         self.show_points(_NONE, _NONE, _NONE)
 
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        plane = painter.transform()
-        painter.resetTransform()
+    def draw(self, painter: QPainter, plane: QTransform) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour)
@@ -149,7 +143,6 @@ class Band(pyqtgraph.GraphicsObject):
             drawn = self._columns.ndarray()
             drawn[:, 0], drawn[:, 1], drawn[:, 2], drawn[:, 3] = columns, top, 1, bottom - top
             painter.drawRects(*self._columns.drawargs())
-        painter.setTransform(plane)
 
 
 def _beside(weight: float, ratio: float) -> list[float]:

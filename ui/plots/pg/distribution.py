@@ -1,28 +1,26 @@
 """The bars of a histogram, a part of each set off from the rest."""
 
 import numpy as np
-import pyqtgraph
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QColor, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QTransform
 
 from ui.base import theme
 from ui.base.contrast import mix
+from ui.plots.pg.item import PixelItem
 
 _PALE = 0.5  # opacity of what is not set off
 _LEAST = 1.0  # px: the height of a bar that is not empty
 _NARROW = 3.0  # px: narrower bars touch each other
 
 
-class Distribution(pyqtgraph.GraphicsObject):
+class Distribution(PixelItem):
     """Bars from 0 up between neighbouring edges; the part set off is below, in the full colour."""
 
     def __init__(self) -> None:
         super().__init__()
         self._edges = self._heights = self._marked = np.zeros(0)
         self._colour = "#000000"
-        self._bounds = QRectF()
 
     def show_bars(
         self,
@@ -32,25 +30,16 @@ class Distribution(pyqtgraph.GraphicsObject):
         colour: str,
     ) -> None:
         """Draw heights (k,) between edges (k + 1,), so much (k,) of them set off."""
-        bounds = QRectF(edges[0], 0.0, edges[-1] - edges[0], 1.0)
-        if bounds != self._bounds:
-            self.prepareGeometryChange()
-            self._bounds = bounds
+        self.set_bounds(QRectF(edges[0], 0.0, edges[-1] - edges[0], 1.0))
         self._edges, self._heights, self._marked, self._colour = edges, heights, marked, colour
         self.update()
 
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        plane, colours = painter.transform(), theme.current()
+    def draw(self, painter: QPainter, plane: QTransform) -> None:
         if not len(self._edges):
             return
-        painter.resetTransform()
+        colours = theme.current()
         pale, full = mix(colours.window, self._colour, _PALE), QColor(self._colour)
-        ground, area = QColor(colours.hover), plane.mapRect(self._bounds)
+        ground, area = QColor(colours.hover), plane.mapRect(self.bounds)
         x = np.round(self._edges * plane.m11() + plane.dx())
         up, floor = abs(plane.m22()), area.bottom()
         gap = 1.0 if x[-1] - x[0] >= _NARROW * (len(x) - 1) else 0.0
@@ -64,4 +53,3 @@ class Distribution(pyqtgraph.GraphicsObject):
             if marked[k]:
                 part = max(marked[k], _LEAST)
                 painter.fillRect(QRectF(left, floor - part, width, part), full)
-        painter.setTransform(plane)

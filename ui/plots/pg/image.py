@@ -1,21 +1,20 @@
 """A smooth picture under the data of a plot."""
 
 import numpy as np
-import pyqtgraph
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QImage, QPainter
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QImage, QPainter, QTransform
+
+from ui.plots.pg.item import PixelItem
 
 
-class Image(pyqtgraph.GraphicsObject):
+class Image(PixelItem):
     """Colours over a part of the plane. What it shows is its own: the array may be written again."""
 
     def __init__(self, smooth: bool = True) -> None:
         super().__init__()
         self._smooth = smooth
         self._image: QImage | None = None
-        self._bounds = QRectF()
 
     def show_image(
         self, image: QImage | NDArray[np.uint8], bounds: tuple[float, float, float, float]
@@ -25,10 +24,7 @@ class Image(pyqtgraph.GraphicsObject):
         `bounds` are left, right, bottom and top in units of the axes.
         """
         left, right, bottom, top = bounds
-        there = QRectF(left, bottom, right - left, top - bottom)
-        if there != self._bounds:
-            self.prepareGeometryChange()
-            self._bounds = there
+        self.set_bounds(QRectF(left, bottom, right - left, top - bottom))
         self._image = image.copy() if isinstance(image, QImage) else _owned(image)
         self.update()
 
@@ -37,19 +33,10 @@ class Image(pyqtgraph.GraphicsObject):
         self._image = None
         self.update()
 
-    def boundingRect(self) -> QRectF:
-        return self._bounds
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        if self._image is None:
-            return
-        plane = painter.transform()
-        painter.resetTransform()  # the plane has up where pixels have down
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
-        painter.drawImage(plane.mapRect(self._bounds), self._image)
-        painter.setTransform(plane)
+    def draw(self, painter: QPainter, plane: QTransform) -> None:
+        if self._image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
+            painter.drawImage(plane.mapRect(self.bounds), self._image)
 
 
 def _owned(pixels: NDArray[np.uint8]) -> QImage:

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 
 from ui.base import theme
+from ui.plots.pg.item import WideItem
 
 _HALO = 3.0  # px
 _KEPT = 500  # texts whose outlines are kept: more than are seen at once
@@ -34,7 +33,7 @@ class Label:
     halo: bool = True
 
 
-class Labels(pyqtgraph.GraphicsObject):
+class Labels(WideItem):
     """Texts over the data of a plot. None leaves the plane."""
 
     def __init__(self) -> None:
@@ -50,20 +49,8 @@ class Labels(pyqtgraph.GraphicsObject):
             self.setVisible(bool(labels))
             self.update()
 
-    def viewTransformChanged(self) -> None:  # noqa: N802
-        """The plane shows another part: pyqtgraph tells all that is in it."""
-        super().viewTransformChanged()
-        self.prepareGeometryChange()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.viewRect())
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        plane, colours = painter.transform(), theme.current()
-        area = plane.mapRect(self.boundingRect())
-        painter.resetTransform()
+    def draw(self, painter: QPainter, plane: QTransform) -> None:
+        colours, area = theme.current(), plane.mapRect(self.boundingRect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         halo = QPen(QColor(colours.window), _HALO, j=Qt.PenJoinStyle.RoundJoin)
         for label in self._labels:
@@ -77,7 +64,6 @@ class Labels(pyqtgraph.GraphicsObject):
             if label.halo:
                 painter.strokePath(drawn, halo)
             painter.fillPath(drawn, QColor(label.colour or colours.text))
-        painter.setTransform(plane)
 
 
 @lru_cache(_KEPT)

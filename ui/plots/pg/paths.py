@@ -6,11 +6,12 @@ from collections.abc import Iterable, Sequence
 import numpy as np
 import pyqtgraph
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.base import theme
 from ui.plots.pg.curves import Points, polygon
+from ui.plots.pg.item import WideItem
 
 _HALO = 2.4  # px beside a way, in the colour of the ground
 _DOT, _END = 2.3, 4.5  # px: radii of what lies on the way, and of its ends
@@ -65,7 +66,7 @@ class Lines(pyqtgraph.GraphicsObject):
         painter.drawPath(self._path)
 
 
-class Way(pyqtgraph.GraphicsObject):
+class Way(WideItem):
     """Dots joined by a line from a hollow start to a full end, and an arrow from there."""
 
     def __init__(self) -> None:
@@ -78,14 +79,6 @@ class Way(pyqtgraph.GraphicsObject):
         self._points, self._onward = points, onward
         self.update()
 
-    def viewTransformChanged(self) -> None:  # noqa: N802
-        """The plane shows another part: pyqtgraph tells all that is in it."""
-        super().viewTransformChanged()
-        self.prepareGeometryChange()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.viewRect())
-
     def arrow_tip(self, unit: tuple[float, float]) -> tuple[float, float] | None:
         """Where in the plane the arrow ends, if there is one; `unit` is the size of a pixel there."""
         along = np.array(self._onward) / unit
@@ -96,16 +89,13 @@ class Way(pyqtgraph.GraphicsObject):
         x, y = (self._points[-1] + along / length * reach * np.array(unit)).tolist()
         return x, y
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def draw(self, painter: QPainter, plane: QTransform) -> None:
         if not (len(self._points) and np.isfinite(self._points).all()):
             return
-        plane, colours = painter.transform(), theme.current()
+        colours = theme.current()
         drawn = plane.map(polygon(self._points[:, 0], self._points[:, 1]))
         unit = 1 / plane.m11(), 1 / plane.m22()
         tip = self.arrow_tip((abs(unit[0]), abs(unit[1])))
-        painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink, ground, accent = (QColor(c) for c in (colours.text, colours.window, colours.accent))
         for colour, width in ((ground, 1.6 + 2 * _HALO), (ink, 1.6)):
@@ -124,7 +114,6 @@ class Way(pyqtgraph.GraphicsObject):
         painter.setPen(QPen(ground, 1.4))
         painter.setBrush(accent)
         painter.drawEllipse(drawn.last(), _END, _END)
-        painter.setTransform(plane)
 
 
 def _draw_arrow(

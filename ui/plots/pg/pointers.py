@@ -2,19 +2,18 @@
 
 import math
 
-import pyqtgraph
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from ui.base import theme
+from ui.plots.pg.item import WideItem
 
 _RADIUS, _TICK = 5.0, 5.0  # px beyond the mark, and beyond the ring
 _LENGTH, _HEAD = 38.0, 7.0  # px
 
 
-class _InPixels(pyqtgraph.GraphicsObject):
-    """Drawn in pixels, light under dark, wherever the plane shows its place."""
+class _Pointer(WideItem):
+    """Drawn light under dark wherever the plane shows its place."""
 
     widths = 4.0, 1.8  # px, of what is light and of what is dark
 
@@ -28,35 +27,24 @@ class _InPixels(pyqtgraph.GraphicsObject):
         self.setVisible(place is not None)
         self.update()
 
-    def viewTransformChanged(self) -> None:  # noqa: N802
-        """The plane shows another part: pyqtgraph tells all that is in it."""
-        self.prepareGeometryChange()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.viewRect())
-
     def shape_at(self, pixel: QPointF, plane: QPointF) -> QPainterPath:
         """What is drawn for a place at this pixel; a unit of the plane is so many pixels."""
         raise NotImplementedError
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def draw(self, painter: QPainter, plane: QTransform) -> None:
         if self.place is None:
             return
-        plane, colours = painter.transform(), theme.current()
+        colours = theme.current()
         path = self.shape_at(plane.map(self.place), QPointF(plane.m11(), plane.m22()))
-        painter.resetTransform()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         round_cap = Qt.PenCapStyle.RoundCap
         for colour, width in zip((colours.zero, colours.text), self.widths, strict=True):
             painter.setPen(QPen(QColor(colour), width, c=round_cap))
             painter.drawPath(path)
-        painter.setTransform(plane)
 
 
-class Sight(_InPixels):
+class Sight(_Pointer):
     """A ring with four ticks around one point."""
 
     def point_at(self, place: tuple[float, float] | None, radius: float = 0.0) -> None:
@@ -73,7 +61,7 @@ class Sight(_InPixels):
         return sight
 
 
-class Arrow(_InPixels):
+class Arrow(_Pointer):
     """From one place in one direction, always of the same length on the screen."""
 
     def point_along(self, place: tuple[float, float] | None, way: tuple[float, float]) -> None:

@@ -3,36 +3,22 @@
 from collections.abc import Sequence
 
 import numpy as np
-import pyqtgraph
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
+
+from ui.plots.pg.item import WideItem
 
 _STROKE, _FLAG = 8.0, 4.0  # px
+_OVER = 20  # layer: over the curves
 
 
-class _Signs(pyqtgraph.GraphicsObject):
-    """Drawn in pixels wherever the plane shows them."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setZValue(20)
-
-    def viewTransformChanged(self) -> None:  # noqa: N802
-        """The plane shows another part: pyqtgraph tells all that is in it."""
-        super().viewTransformChanged()
-        self.prepareGeometryChange()
-
-    def boundingRect(self) -> QRectF:
-        return QRectF(self.viewRect())
-
-
-class Rug(_Signs):
+class Rug(WideItem):
     """A stroke for each of many places, at one height: those of a pixel share one."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setZValue(_OVER)
         self._x: NDArray[np.float64] = np.zeros(0)
         self._y, self._colour, self._palest = 0.0, QColor(), 1.0
 
@@ -43,11 +29,7 @@ class Rug(_Signs):
         self._x, self._y, self._colour, self._palest = x[np.isfinite(x)], y, QColor(colour), palest
         self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        plane = painter.transform()
-        painter.resetTransform()
+    def draw(self, painter: QPainter, plane: QTransform) -> None:
         origin, unit = plane.map(QPointF(0, self._y)), plane.m11()
         pixels = (origin.x() + self._x * unit).round()
         there, counts = np.unique(pixels, return_counts=True)
@@ -56,14 +38,14 @@ class Rug(_Signs):
             self._colour.setAlphaF(self._palest + (1 - self._palest) * share)
             stroke = QRectF(pixel, origin.y() - _STROKE / 2, 1, _STROKE)
             painter.fillRect(stroke, self._colour)
-        painter.setTransform(plane)
 
 
-class Flags(_Signs):
+class Flags(WideItem):
     """A flag at the top for each of a few places, and a dashed line below it."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.setZValue(_OVER)
         self._flags: Sequence[tuple[float, str]] = ()
         self.hide()  # as long as there are none, so that a frame does not ask
 
@@ -74,12 +56,8 @@ class Flags(_Signs):
             self.setVisible(bool(flags))
             self.update()
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
-        plane = painter.transform()
+    def draw(self, painter: QPainter, plane: QTransform) -> None:
         area = plane.mapRect(self.boundingRect())
-        painter.resetTransform()
         for at, name in self._flags:
             x, colour = round(plane.map(QPointF(at, 0)).x()) + 0.5, QColor(name)
             painter.setPen(QPen(colour, 1, Qt.PenStyle.DashLine))
@@ -95,4 +73,3 @@ class Flags(_Signs):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.drawPolygon(QPolygonF(corners))
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        painter.setTransform(plane)
