@@ -90,7 +90,7 @@ def code_text(digits: NDArray[np.bool_]) -> str:
 
 
 def regions(lines: Lines, bounds: Bounds, at_zero: bool = False) -> list[Region]:
-    """The regions in sight, each with the place in it that is farthest from its edges."""
+    """The regions in sight, the roomiest first, each with the place farthest from its edges."""
     left, right, bottom, top = bounds
     share = (np.arange(_SEARCH) + 0.5) / _SEARCH
     across, up = np.meshgrid(share, share)
@@ -104,6 +104,7 @@ def regions(lines: Lines, bounds: Bounds, at_zero: bool = False) -> list[Region]
     number = number.ravel()
     best = np.lexsort((-room, number))
     chosen = best[np.unique(number[best], return_index=True)[1]]
+    chosen = chosen[np.argsort(-room[chosen], kind="stable")]
     return [Region(code_text(digits[k]), *points[k].tolist()) for k in chosen.tolist()]
 
 

@@ -39,9 +39,17 @@ def training_samples(dataset: Dataset, shown: int) -> str:
 
 
 def batch(trainer: Trainer) -> str:
-    """Of which samples the gradients of an iteration are."""
+    """Of which samples the gradients of every iteration are."""
+    return _of_batch(translate("Plots", "each batch of {0} of {1} training samples"), trainer)
+
+
+def one_batch(trainer: Trainer) -> str:
+    """Of which samples the gradient of one iteration is."""
+    return _of_batch(translate("Plots", "batch of {0} of {1} training samples"), trainer)
+
+
+def _of_batch(text: str, trainer: Trainer) -> str:
     count, all_of_them = len(trainer.samples), len(trainer.training_samples)
     if count >= all_of_them:
         return translate("Plots", "{0} training samples").format(f"{all_of_them:,}")
-    text = translate("Plots", "each batch of {0} of {1} training samples")
     return text.format(f"{count:,}", f"{all_of_them:,}")

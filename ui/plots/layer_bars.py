@@ -25,6 +25,7 @@ from ui.widgets.quiet_choice import QuietChoice
 _HALF = 0.36  # of the room of a bar that it fills, to either side
 _BELOW = 0.3  # decades from the smallest bar to where bars begin on a log scale
 _LEAST = 1e-300
+_CLEAR = 4  # px over the number of the highest bar
 
 
 class _LayerBars(PlotPanel):
@@ -88,7 +89,7 @@ class _LayerBars(PlotPanel):
             nothing = self.tr("Nothing can be trained yet.")
             self.view.set_words(nothing if trainer is None else self._no_gradient())
             return
-        self._show(trainer, [about.iteration(trainer.iteration), about.batch(trainer)])
+        self._show(trainer, [about.iteration(trainer.iteration), about.one_batch(trainer)])
 
     def complete(self) -> None:
         """Of a file that was just opened the next iteration is computed, on a copy."""
@@ -103,7 +104,7 @@ class _LayerBars(PlotPanel):
             self.view.set_words(error_text(error))
         else:
             following = self.tr("before iteration {0}").format(f"{further.iteration:,}")
-            self._show(further, [following, about.batch(further)])
+            self._show(further, [following, about.one_batch(further)])
 
     def _show(self, trainer: Trainer, facts: list[str]) -> None:
         network = self.session.document.project.network
@@ -128,6 +129,7 @@ class _LayerBars(PlotPanel):
         there = [height for height in heights if math.isfinite(height)] or [0.0]
         bottom, top = (log_range if self.log else _from_zero)(min(there), max(there))
         bottom -= _BELOW if self.log else 0
+        top = max(top, self._above(max(there), bottom))
         self.view.set_range(-0.6, len(values) - 0.4, bottom, top)
         self.view.set_ticks(self._ticks, axis.logarithmic if self.log else axis.linear)
         colours = self._colours(len(values))
@@ -138,6 +140,11 @@ class _LayerBars(PlotPanel):
         ]
         self._bars.show_bars(bars)
         self._labels.show_labels(self._numbers(values, heights, bottom))
+
+    def _above(self, highest: float, bottom: float) -> float:
+        """Where the plane ends at the least, so that a number stands over the highest bar."""
+        share = (QFontMetricsF(theme.font(11)).height() + _CLEAR) / self.view.area.height()
+        return bottom + (highest - bottom) / (1 - min(share, 0.5))
 
     def _height(self, value: float) -> float:
         if not self.log:

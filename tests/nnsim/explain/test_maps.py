@@ -265,6 +265,14 @@ def test_codes_of_regions_are_the_signs_of_z(activation: str, neurons: int, seed
         assert region.code == "".join("1" if number > 0 else "0" for number in z)
         assert bounds[0] < region.x < bounds[1]
         assert bounds[2] < region.y < bounds[3]
+    size = np.array([bounds[1] - bounds[0], bounds[3] - bounds[2]])
+    rooms = []
+    for region in regions(lines, bounds):
+        low = (np.array([region.x, region.y]) - (bounds[0], bounds[2])) / size
+        z = np.array([region.y, held[1], region.x]) @ weights + bias
+        apart = np.abs(z) / np.hypot(weights[2] * size[0], weights[0] * size[1])
+        rooms.append(min(*apart, *low, *(1 - low)))
+    np.testing.assert_allclose(rooms, sorted(rooms, reverse=True))
     spots = rng.uniform((bounds[0], bounds[2]), (bounds[1], bounds[3]), (50, 2))
     z = np.column_stack((spots[:, 1], np.full(50, held[1]), spots[:, 0])) @ weights + bias
     np.testing.assert_allclose(lines.scores(spots), z, atol=1e-12)

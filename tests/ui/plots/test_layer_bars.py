@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -81,6 +82,34 @@ def test_the_scale_is_chosen_and_a_bar_is_read(qtbot: QtBot, qapp: object) -> No
     middle = (plot.view.span[2] + plot.view.span[3]) / 2
     QTest.mouseMove(plot.view, plot.view.to_pixel(1, middle).toPoint())
     assert plot.view.accessibleDescription().startswith("Output  ")
+
+
+@pytest.mark.parametrize("log", [True, False])
+def test_the_number_over_the_highest_bar_has_room_above_it(
+    log: bool, qtbot: QtBot, qapp: object
+) -> None:
+    session = trained("2-4-1 tanh sigmoid")
+    plot = GradientBars(session)
+    plot.arrangement = log
+    shown(plot, qtbot)
+    assert session.trainer is not None
+    parameters = session.trainer.gradients
+    for array in (*parameters.weights.values(), *parameters.biases.values()):
+        array[...] = 0
+    first = next(iter(parameters.weights.values()))
+    first.flat[0] = 0.01  # a mark of the axis, on which the plane would end
+    last = list(parameters.weights.values())[-1]
+    last.flat[0] = 0.005
+    plot.refresh()
+    top = plot.view.to_pixel(0, np.log10(0.01) if log else 0.01).y()
+    assert top - plot.view.area.top() >= QFontMetricsF(theme.font(11)).height()
+
+
+def test_the_bars_of_now_are_of_one_batch(qtbot: QtBot, qapp: object) -> None:
+    plot = GradientBars(trained("2-4-1 tanh sigmoid"))
+    shown(plot, qtbot)
+    assert "each" not in plot._about.text()
+    assert "batch of " in plot._about.text()
 
 
 def test_many_layers_are_numbered(qtbot: QtBot, qapp: object) -> None:

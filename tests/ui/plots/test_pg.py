@@ -192,6 +192,16 @@ def test_words_stand_instead_of_axes(view: PlotView) -> None:
     assert view.grab().toImage() != empty
 
 
+def test_numbers_stand_beside_the_plane_when_words_have_gone(view: PlotView) -> None:
+    view.resize(300, 200)
+    with_numbers = view.grab().toImage()
+    view.resize(360, 240)
+    view.set_words("Nothing yet.")
+    view.resize(300, 200)
+    view.set_words("")
+    assert view.grab().toImage() == with_numbers
+
+
 def test_a_locked_plane_has_the_shape_of_its_range(view: PlotView) -> None:
     view.lock_aspect()
     view.set_range(-1, 1, -2, 2)
@@ -285,6 +295,18 @@ def test_a_label_stays_in_the_plane_and_has_a_halo(view: PlotView) -> None:
     assert any(QColor(c).blue() > 200 and QColor(c).red() < 60 for c in corner)
 
 
+def test_a_label_that_gives_way_is_left_out_where_another_stands(view: PlotView) -> None:
+    labels = Labels()
+    view.add(labels)
+    first = Label(50, 5, "01", "#ff0000", bold=True)
+    labels.show_labels([first])
+    alone = view.grab().toImage()
+    labels.show_labels([first, Label(51, 5, "10", "#0000ff", gives_way=True)])
+    assert view.grab().toImage() == alone
+    labels.show_labels([first, Label(80, 5, "10", "#0000ff", gives_way=True)])
+    assert view.grab().toImage() != alone
+
+
 def test_another_theme_changes_all(view: PlotView, qapp: QApplication) -> None:
     light = view.grab().toImage().pixelColor(2, 2)
     theme.apply(qapp, theme.DARK)
@@ -320,6 +342,15 @@ def test_a_plot_is_saved_as_picture_drawing_and_page(card: QWidget, view: PlotVi
     box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page)
     assert box is not None
     assert [float(side) for side in box.groups()] == pytest.approx([270, 180], abs=1)
+
+
+def test_a_picture_does_not_show_where_the_keyboard_is(card: QWidget, view: PlotView) -> None:
+    without = export.image(card)
+    view.setFocus()
+    assert view.hasFocus()
+    QTest.keyClick(view, Qt.Key.Key_Right)
+    assert export.image(card) == without
+    assert view.hasFocus()
 
 
 def test_numbers_are_saved_for_spreadsheets() -> None:

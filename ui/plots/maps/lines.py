@@ -83,9 +83,11 @@ class LineLayer:
                 x, y = ends[ends[:, 0].argmin()].tolist()
                 labels.append(Label(x, y, str(number + 1), colour, (8, 0), bold=True, pixels=12))
         found = regions(lines, span, at_zero) if len(lines.biases) <= MOST_CODED else []
-        for region in found:
-            ink = colours.accent if region.code == lit else colours.text
-            labels.append(Label(region.x, region.y, region.code, ink, bold=True, pixels=13))
+        for region in sorted(found, key=lambda region: region.code != lit):
+            at, is_lit = (region.x, region.y), region.code == lit
+            ink = colours.accent if is_lit else colours.text
+            code = Label(*at, region.code, ink, bold=True, pixels=13, gives_way=not is_lit)
+            labels.append(code)
         self._picture.show_lines(drawn, labels)
         return found
 

@@ -2,8 +2,8 @@
 
 import csv
 import io
-from collections.abc import Sequence
-from contextlib import ExitStack
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QMarginsF, QPoint, QRectF, QSizeF
@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QRegion,
 )
 from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.base import theme
 from ui.plots.pg.view import PlotView
@@ -83,9 +83,22 @@ def _draw(card: QWidget, painter: QPainter) -> None:
 
 def _render(card: QWidget, painter: QPainter) -> None:
     with ExitStack() as sharp:
+        sharp.enter_context(_without_keyboard(card))
         for plot in card.findChildren(PlotView):
             sharp.enter_context(plot.drawn_anew())
         card.render(painter, QPoint(), QRegion(), QWidget.RenderFlag.DrawChildren)
+
+
+@contextmanager
+def _without_keyboard(card: QWidget) -> Iterator[None]:
+    """Nothing shows where the keyboard is, which is of the screen and not of the picture."""
+    focused = QApplication.focusWidget()
+    inside = focused if focused is not None and card.isAncestorOf(focused) else None
+    if inside is not None:
+        inside.clearFocus()
+    yield
+    if inside is not None:
+        inside.setFocus()
 
 
 def csv_bytes(table: Table) -> bytes:

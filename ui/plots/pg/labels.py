@@ -31,6 +31,7 @@ class Label:
     pixels: int = 11
     bold: bool = False
     halo: bool = True
+    gives_way: bool = False  # left out where one before it stands
 
 
 class Labels(WideItem):
@@ -53,6 +54,7 @@ class Labels(WideItem):
         colours, area = theme.current(), plane.mapRect(self.boundingRect())
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         halo = QPen(QColor(colours.window), _HALO, j=Qt.PenJoinStyle.RoundJoin)
+        taken: list[QRectF] = []
         for label in self._labels:
             text, size = _outline(label.text, theme.px(label.pixels), label.bold)
             place = plane.map(QPointF(label.x, label.y)) + QPointF(*label.shift)
@@ -60,6 +62,10 @@ class Labels(WideItem):
             top = place.y() - label.align[1] * size.height()
             left = min(max(left, area.left() + 1), area.right() - size.width() - 1)
             top = min(max(top, area.top() + 1), area.bottom() - size.height() - 1)
+            room = QRectF(left, top, size.width(), size.height())
+            if label.gives_way and any(room.intersects(other) for other in taken):
+                continue
+            taken.append(room)
             drawn = text.translated(left, top)
             if label.halo:
                 painter.strokePath(drawn, halo)

@@ -143,7 +143,7 @@ class PlotView(QWidget):
             self._words = words
             for item in (self._grid, self._box, self.bottom, self.side):
                 item.setVisible(not words)
-            self._draw_overlay()
+            self._lay_out()  # pyqtgraph takes the room of an axis that is hidden
 
     def set_margins(self, left: float, top: float, right: float, bottom: float) -> None:
         """Leave so much room, in pixels of type of the usual size, around the plane."""
