@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from nnsim.model.project import Project, with_training
 from nnsim.presets.defaults import xor_demo
-from tests.support.shown import settle
 from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.window.main_window import MainWindow
@@ -44,7 +43,6 @@ def open_window(styled: None) -> Iterator[OpenWindow]:
         made.activateWindow()
         assert QTest.qWaitForWindowActive(made)
         made.canvas.setFocus()
-        settle()
         return made
 
     yield open_one
