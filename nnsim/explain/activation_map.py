@@ -1,12 +1,12 @@
 """What the plots ask of a network: the map from two of its inputs to the activation of any layer."""
 
 from collections.abc import Iterable
-from time import perf_counter
 
 import numpy as np
 
 from nnsim.data.datasets import Dataset
-from nnsim.engine.evaluation import Evaluator
+from nnsim.engine.operations import LayerBuffers
+from nnsim.explain.tiled_pass import TiledPass
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 
@@ -52,7 +52,6 @@ class ActivationMap:
         axes: tuple[int, int],
         held: Array,
     ) -> None:
-        self._evaluator = Evaluator(network, np.float32)
         size = (size, size) if isinstance(size, int) else size
         self._size = size
         self._flat = {
@@ -61,30 +60,23 @@ class ActivationMap:
         self.images = {
             i: flat.reshape(-1, *size) for i, flat in self._flat.items()
         }  # layer id -> (n_neurons, rows, columns)
-        self.move(bounds, axes, held)
+        self._pass = TiledPass(network, _grid(size, bounds, axes, held), self._keep, np.float32)
 
     def move(self, bounds: Bounds, axes: tuple[int, int], held: Array) -> None:
         """Look at another part of the plane, or at another plane; `restart` computes it."""
-        self._tiles = self._evaluator.lay_out(_grid(self._size, bounds, axes, held))
-        self._next = len(self._tiles)
+        self._pass.lay_out(_grid(self._size, bounds, axes, held))
 
     def restart(self, values: Array) -> None:
-        """Begin anew with these parameters, a flat vector in the order of `Layout`."""
-        self._evaluator.load(values)
-        self._next = 0
+        """Begin anew with these parameters, a flat vector in the order of `ParameterLayout`."""
+        self._pass.restart(values)
 
     def advance(self, deadline: float) -> bool:
         """Compute at least one tile, and more until the time `deadline`; True when all are done."""
-        while self._next < len(self._tiles):
-            tile = self._tiles[self._next]
-            buffers = self._evaluator.forward(tile)
-            start = self._next * self._evaluator.tile
-            for layer_id, flat in self._flat.items():
-                flat[:, start : start + tile.shape[1]] = buffers[layer_id].activation
-            self._next += 1
-            if perf_counter() >= deadline:
-                break
-        return self._next >= len(self._tiles)
+        return self._pass.advance(deadline)
+
+    def _keep(self, place: slice, buffers: dict[str, LayerBuffers]) -> None:
+        for layer_id, flat in self._flat.items():
+            flat[:, place] = buffers[layer_id].activation
 
 
 def _grid(size: tuple[int, int], bounds: Bounds, axes: tuple[int, int], held: Array) -> Array:

@@ -1,13 +1,13 @@
 """What the layers of a network compute for training samples, beside training."""
 
 from collections.abc import Iterable, Mapping
-from time import perf_counter
 
 import numpy as np
 from numpy.typing import DTypeLike, NDArray
 
 from nnsim.data.datasets import Dataset
-from nnsim.engine.evaluation import Evaluator
+from nnsim.engine.operations import LayerBuffers
+from nnsim.explain.tiled_pass import TiledPass
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 
@@ -44,9 +44,7 @@ class LayerSamples:
             most = max(min(_MOST_NUMBERS // max(neurons, 1), MOST_SAMPLES), 1)
             samples = looked_at(dataset, most)
         self.samples = samples
-        self._evaluator = Evaluator(network, dtype)
-        self._tiles = self._evaluator.lay_out(dataset.features[self.samples])
-        self._next = len(self._tiles)
+        self._pass = TiledPass(network, dataset.features[samples], self._keep, dtype)
         shapes = {i: (network.by_id[i].size, len(self.samples)) for i in layer_ids}
         self.pre_activations: Mapping[str, Array] = {
             i: np.zeros(s, dtype) for i, s in shapes.items()
@@ -54,23 +52,15 @@ class LayerSamples:
         self.activations: Mapping[str, Array] = {i: np.zeros(s, dtype) for i, s in shapes.items()}
 
     def restart(self, values: Array) -> None:
-        """Begin anew with these parameters, a flat vector in the order of `Layout`."""
-        self._evaluator.load(values)
-        self._next = 0
+        """Begin anew with these parameters, a flat vector in the order of `ParameterLayout`."""
+        self._pass.restart(values)
 
     def advance(self, deadline: float) -> bool:
         """Compute at least one tile, and more until the time `deadline`; True when all are done."""
-        while self._next < len(self._tiles):
-            tile = self._tiles[self._next]
-            buffers = self._evaluator.forward(tile)
-            start = self._next * self._evaluator.tile
-            place = slice(start, start + tile.shape[1])
-            for layer_id, activations in self.activations.items():
-                activations[:, place] = buffers[layer_id].activation
-                self.pre_activations[layer_id][:, place] = buffers[layer_id].pre_activation[
-                    : len(activations)
-                ]
-            self._next += 1
-            if perf_counter() >= deadline:
-                break
-        return self._next >= len(self._tiles)
+        return self._pass.advance(deadline)
+
+    def _keep(self, place: slice, buffers: dict[str, LayerBuffers]) -> None:
+        for layer_id, activations in self.activations.items():
+            activations[:, place] = buffers[layer_id].activation
+            scores = buffers[layer_id].pre_activation
+            self.pre_activations[layer_id][:, place] = scores[: len(activations)]

@@ -8,15 +8,15 @@ drawn as a block shows its weights instead.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
-from time import perf_counter
 
 import numpy as np
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPixmap, QPolygonF
 
 from nnsim.data.datasets import Dataset
-from nnsim.engine.evaluation import Evaluator
+from nnsim.engine.operations import LayerBuffers
 from nnsim.explain.activation_map import ActivationMap, map_bounds
+from nnsim.explain.tiled_pass import TiledPass
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer, Network
 from ui.base import colormaps, theme
@@ -43,48 +43,35 @@ class NeuronPictures:
 
     def __init__(self, network: Network, dataset: Dataset, layer_ids: Iterable[str]) -> None:
         self._layers = [network.by_id[layer_id] for layer_id in layer_ids]
-        self._map: ActivationMap | None = None
-        self._evaluator: Evaluator | None = None
+        self._pass: ActivationMap | TiledPass
         if dataset.n_features == 2:
             bounds, held = map_bounds(dataset, (0, 1)), np.zeros(2)
             ids = [layer.id for layer in self._layers]
-            self._map = ActivationMap(network, ids, _SIDE, bounds, (0, 1), held)
+            self._pass = ActivationMap(network, ids, _SIDE, bounds, (0, 1), held)
+            self._activations = self._pass.images
         else:
-            self._evaluator = Evaluator(network, np.float32)
-            self._tiles = self._evaluator.lay_out(_points(dataset))
-            self._mean = dataset.n_features != 1
-        self._tile = 0
-        self._activations: dict[str, list[Array]] = {}
+            points = _points(dataset)
+            self._pass = TiledPass(network, points, self._keep, np.float32)
+            self._activations = {
+                layer.id: np.zeros((layer.size, len(points)), np.float32) for layer in self._layers
+            }
+        self._mean = dataset.n_features not in (1, 2)
+
+    def _keep(self, place: slice, buffers: dict[str, LayerBuffers]) -> None:
+        for layer_id, activations in self._activations.items():
+            activations[:, place] = buffers[layer_id].activation
 
     def restart(self, values: Array) -> None:
-        """Begin anew with these parameters, a flat vector in the order of `Layout`."""
-        if self._map is not None:
-            self._map.restart(values)
-        elif self._evaluator is not None:
-            self._evaluator.load(values)
-            self._tile = 0
-            self._activations = {layer.id: [] for layer in self._layers}
+        """Begin anew with these parameters, a flat vector in the order of `ParameterLayout`."""
+        self._pass.restart(values)
 
     def advance(self, deadline: float) -> bool:
         """Compute at least one tile, and more until `deadline`; True when all are done."""
-        if self._map is not None:
-            return self._map.advance(deadline)
-        assert self._evaluator is not None
-        while self._tile < len(self._tiles):
-            buffers = self._evaluator.forward(self._tiles[self._tile])
-            for layer_id, parts in self._activations.items():
-                parts.append(buffers[layer_id].activation.copy())
-            self._tile += 1
-            if perf_counter() >= deadline:
-                break
-        return self._tile >= len(self._tiles)
+        return self._pass.advance(deadline)
 
     def values(self) -> dict[str, Array]:
         """What every layer's neurons compute, in [−1, 1], once all is done."""
-        if self._map is not None:
-            return {x.id: normalised(x, self._map.images[x.id]) for x in self._layers}
-        whole = {x.id: np.concatenate(self._activations[x.id], axis=1) for x in self._layers}
-        shown = {x.id: normalised(x, whole[x.id]) for x in self._layers}
+        shown = {x.id: normalised(x, self._activations[x.id]) for x in self._layers}
         return {i: v.mean(axis=1) for i, v in shown.items()} if self._mean else shown
 
 
