@@ -5,9 +5,8 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.datasets import default_recipe, generate
@@ -17,6 +16,7 @@ from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.model.project import Training, with_network
 from nnsim.presets.defaults import fit_to_data
+from tests.support.wheel import turn_wheel
 from ui.document.document import Document
 from ui.panels.training.panel import TrainingPanel
 from ui.training.session import TrainingSession
@@ -361,19 +361,7 @@ def test_a_run_goes_on_with_the_weights_it_has(
 def test_the_wheel_scrolls_and_changes_nothing(
     qtbot: QtBot, panel: TrainingPanel, document: Document
 ) -> None:
-    where = QPointF(5, 5)
-    event = QWheelEvent(
-        where,
-        panel.optimizer.mapToGlobal(where),
-        QPoint(),
-        QPoint(0, -120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(panel.optimizer, event)
-    assert not event.isAccepted()
+    assert not turn_wheel(panel.optimizer, -1, QPointF(5, 5))
     assert steps(document) == 0
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QWheelEvent
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, new_project, with_dataset, with_network, with_parameters
 from nnsim.presets.defaults import default_training, fit_to_data, xor_demo
 from tests.conftest import running_timers
+from tests.support.wheel import turn_wheel
 from ui.base import theme
 from ui.document.document import Document
 from ui.document.selection import Selection
@@ -555,7 +556,7 @@ def test_what_is_zoomed_into_alone_is_computed_at_the_full_resolution(
         lambda images, bounds: seen.append((bounds, images.shape[1:]))
     )
     for _ in range(5):
-        wheel(xor_map, pixel(xor_map, 0.2, 0.7))
+        turn_wheel(xor_map.picture, 1, QPointF(pixel(xor_map, 0.2, 0.7)))
     left, right, *_ = xor_map.picture.span
     whole = xor_map.picture.whole
     assert right - left < 0.5 * (whole[1] - whole[0])
@@ -563,21 +564,6 @@ def test_what_is_zoomed_into_alone_is_computed_at_the_full_resolution(
     assert xor_map.picture.ground.boundingRect().width() == pytest.approx(right - left)
     QTest.mouseDClick(xor_map.picture, Qt.MouseButton.LeftButton, pos=QPoint(200, 150))
     qtbot.waitUntil(lambda: (xor_map.picture.whole, (FINE, FINE)) in seen)
-
-
-def wheel(decision_map: DecisionMap, at: QPoint) -> None:
-    picture = decision_map.picture
-    event = QWheelEvent(
-        QPointF(at),
-        QPointF(picture.mapToGlobal(at)),
-        QPoint(),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.NoModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
-    QApplication.sendEvent(picture, event)
 
 
 def perceptron() -> Project:

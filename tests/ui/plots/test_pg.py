@@ -8,11 +8,12 @@ from xml.etree import ElementTree
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QWheelEvent
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from tests.support.wheel import turn_wheel
 from ui.base import theme
 from ui.plots.pg import axis, export
 from ui.plots.pg.curves import Band, Curve
@@ -44,14 +45,6 @@ def view(card: QWidget) -> PlotView:
     return made
 
 
-def turn_wheel(view: PlotView, at: QPointF, turns: int) -> None:
-    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    there = QPointF(view.mapToGlobal(at.toPoint()))
-    phase = Qt.ScrollPhase.NoScrollPhase
-    event = QWheelEvent(at, there, QPoint(), QPoint(0, 120 * turns), *none, phase, False)
-    QGuiApplication.sendEvent(view, event)
-
-
 def drag(
     view: PlotView,
     start: QPointF,
@@ -71,22 +64,22 @@ def colour_at(view: PlotView, x: float, y: float) -> QColor:
 def test_the_wheel_keeps_the_place_below_it(view: PlotView) -> None:
     at = view.area.topLeft() + QPointF(70, 40)
     before = view.to_place(at)
-    turn_wheel(view, at, 2)
+    turn_wheel(view, 2, at)
     left, right, bottom, top = view.span
     assert (right - left, top - bottom) == pytest.approx((100 * 0.8**2, 10 * 0.8**2))
     assert view.to_place(at) == pytest.approx(before)
 
 
 def test_zooming_out_again_ends_at_all(view: PlotView) -> None:
-    turn_wheel(view, view.area.center(), 3)
+    turn_wheel(view, 3, view.area.center())
     assert view.is_zoomed
-    turn_wheel(view, view.area.center(), -9)
+    turn_wheel(view, -9, view.area.center())
     assert not view.is_zoomed
     assert view.span == view.whole
 
 
 def test_a_drag_moves_the_plane_with_the_hand_and_stops_at_its_end(view: PlotView) -> None:
-    turn_wheel(view, view.area.center(), 3)
+    turn_wheel(view, 3, view.area.center())
     start = view.area.center()
     held = view.to_place(start)
     drag(view, start, start + QPointF(20, 12))
@@ -111,19 +104,19 @@ def test_a_double_click_or_a_shows_all_again(view: PlotView) -> None:
         lambda: QTest.mouseDClick(view, LEFT, pos=view.area.center().toPoint()),
         lambda: QTest.keyClick(view, Qt.Key.Key_A),
     ):
-        turn_wheel(view, view.area.center(), 3)
+        turn_wheel(view, 3, view.area.center())
         show_all()
         assert view.span == (0, 100, 0, 10)
 
 
 def test_limits_let_more_than_all_be_seen(view: PlotView) -> None:
     view.set_limits(-100, 200, -10, 20)
-    turn_wheel(view, view.to_pixel(50, 5), -20)
+    turn_wheel(view, -20, view.to_pixel(50, 5))
     assert view.span == (-100, 200, -10, 20)
 
 
 def test_a_part_stays_in_sight_when_all_grows(view: PlotView) -> None:
-    turn_wheel(view, view.area.center(), 3)
+    turn_wheel(view, 3, view.area.center())
     span = view.span
     view.set_range(0, 1000, 0, 20)
     assert view.span == span

@@ -8,8 +8,8 @@ from typing import TypeVar
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSettings, Qt
-from PySide6.QtGui import QFocusEvent, QGuiApplication, QWheelEvent
+from PySide6.QtCore import QEvent, QPointF, QSettings, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -22,6 +22,7 @@ from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Training, new_project, reset, with_network, with_training
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training
+from tests.support.wheel import turn_wheel
 from ui.base import theme
 from ui.base.number_format import format_number, percent
 from ui.document.document import Document
@@ -80,14 +81,6 @@ def colours_in(widget: QWidget) -> set[str]:
     return {
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
     }
-
-
-def turn_wheel(chart: Chart, at: QPointF, turns: int) -> None:
-    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    there = QPointF(chart.mapToGlobal(at.toPoint()))
-    phase = Qt.ScrollPhase.NoScrollPhase
-    event = QWheelEvent(at, there, QPoint(), QPoint(0, 120 * turns), *none, phase, False)
-    QGuiApplication.sendEvent(chart, event)
 
 
 def test_the_loss_is_drawn_for_every_record(session: TrainingSession, loss: LossPlot) -> None:
@@ -178,7 +171,7 @@ def test_the_wheel_zooms_a_drag_scrolls_and_a_double_click_follows_again(
 ) -> None:
     train(session, 100)
     chart, middle = loss.chart, loss.chart.area.center()
-    turn_wheel(chart, middle, 3)
+    turn_wheel(chart, 3, middle)
     left, right = chart.span[:2]
     assert right - left == pytest.approx(100 * 0.8**3)
     QTest.mousePress(chart, Qt.MouseButton.LeftButton, pos=middle.toPoint())
@@ -206,7 +199,7 @@ def test_plots_on_one_axis_zoom_and_point_together(session: TrainingSession, qtb
     loss = shown(LossPlot(session), qtbot)
     gradients = shown(GradientPlot(session, axis=loss.axis), qtbot)
     train(session, 100)
-    turn_wheel(loss.chart, loss.chart.area.center(), 2)
+    turn_wheel(loss.chart, 2, loss.chart.area.center())
     QTest.keyClick(loss.chart, Qt.Key.Key_Left)
     assert gradients.chart.span[:2] == loss.chart.span[:2]
     assert gradients.chart.reading().startswith(f"Iteration {loss.axis.pointed}\n")

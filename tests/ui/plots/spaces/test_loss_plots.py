@@ -4,8 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QWheelEvent
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -17,9 +16,9 @@ from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.parameters import ParameterLayout
 from nnsim.model.project import Project, with_network, with_parameters, with_training
 from nnsim.presets.defaults import xor_demo
+from tests.support.wheel import turn_wheel
 from tests.ui.plots.spaces.conftest import Canvas, Show
 from ui.base import theme
-from ui.plots.pg.view import PlotView
 from ui.plots.plot_panel import PlotPanel
 from ui.plots.spaces.loss_cut import LossCutPlot
 from ui.plots.spaces.loss_surface import LossSurfacePlot
@@ -61,15 +60,6 @@ def loss_at(project: Project, values: np.ndarray) -> float:
 
 def about(plot: PlotPanel) -> str:
     return plot._about.text()
-
-
-def turn_wheel(view: PlotView, turns: int) -> None:
-    at = QPointF(view.area.center())
-    none = Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier
-    there = QPointF(view.mapToGlobal(at.toPoint()))
-    phase = Qt.ScrollPhase.NoScrollPhase
-    event = QWheelEvent(at, there, QPoint(), QPoint(0, 120 * turns), *none, phase, False)
-    QApplication.sendEvent(view, event)
 
 
 # -- the surface ----------------------------------------------------------------------------------
@@ -159,7 +149,7 @@ def test_a_part_that_was_zoomed_to_is_computed_finely_and_all_again(
 ) -> None:
     assert surface.surface is not None
     whole = surface.surface.x[-1] - surface.surface.x[0]
-    turn_wheel(surface.picture, 5)
+    turn_wheel(surface.picture, 5, surface.picture.area.center())
     assert surface.button.text() == "Recompute"
     part = surface.picture.span
     QTest.mouseClick(surface.button, LEFT)
@@ -308,7 +298,7 @@ def test_the_cut_follows_training(cut: LossCutPlot, qtbot: QtBot) -> None:
 
 
 def test_a_part_of_the_cut_that_is_zoomed_to_is_computed(cut: LossCutPlot, qtbot: QtBot) -> None:
-    turn_wheel(cut.view, 4)
+    turn_wheel(cut.view, 4, cut.view.area.center())
     left, right, *_ = cut.view.span
     assert right - left < 2
     qtbot.waitUntil(lambda: cut.table()[1][0][0] == pytest.approx(left), timeout=20_000)
