@@ -1,10 +1,13 @@
-"""What can be chosen to be shown over a plane: the outputs, and the neurons of all layers."""
+"""What can be chosen to be shown over a plane: outputs, and neurons of all layers; what they tell."""
 
 from collections.abc import Hashable
 
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.functions.tape import Array
+from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
+from ui.base.number_format import format_number
 from ui.document.naming import neuron_name
 from ui.plots.maps.settings import CLASS, MapSettings, Neuron, Shown
 
@@ -46,3 +49,22 @@ def name_of(project: Project, shown: Shown) -> str:
         return translate("DecisionMap", "output")
     name = dataset.class_names[shown] if dataset.is_classification else str(shown + 1)
     return translate("DecisionMap", "output {0}").format(name)
+
+
+def layer_of(network: Network, shown: Shown) -> Layer:
+    """The layer whose activations are shown."""
+    return network.layer_of[shown.id] if isinstance(shown, Neuron) else network.output
+
+
+def column_of(network: Network, shown: Shown) -> int | None:
+    """Which neuron of its layer is shown; None for the class, which all of them decide."""
+    return network.index_of(shown.id) if isinstance(shown, Neuron) else shown
+
+
+def told(project: Project, shown: Shown, answer: Array) -> list[str]:
+    """What is shown and its number, of the activations (n_neurons,) of its layer."""
+    column = column_of(project.network, shown)
+    if column is None:
+        names = project.dataset.class_names
+        return [f"{n} {format_number(v)}" for n, v in zip(names, answer.tolist(), strict=True)]
+    return [f"{name_of(project, shown)} {format_number(float(answer[column]))}"]

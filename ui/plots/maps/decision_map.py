@@ -3,23 +3,19 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
-import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from nnsim.explain.activation_map import Bounds
-from nnsim.explain.boundary import boundary
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
-from ui.base import colormaps, theme
-from ui.base.number_format import format_number
 from ui.document.document import Document
 from ui.document.subject import Subject
 from ui.plots import about
 from ui.plots.legend import Legend
-from ui.plots.maps import choices, readings
+from ui.plots.maps import choices, readings, shading
 from ui.plots.maps.choices import FOLLOW
 from ui.plots.maps.lines import LineLayer
 from ui.plots.maps.picture import Line, Picture, Reading
@@ -31,7 +27,6 @@ from ui.plots.maps.settings import (
     Neuron,
     Shown,
     carried_over,
-    class_colour,
     first_settings,
     neuron_limits,
 )
@@ -184,7 +179,7 @@ class DecisionMap(PlotPanel):
 
     def _show_keys(self) -> None:
         """What colours and shapes mean where the scale cannot say it, and what else there is of marks."""
-        errors = self._errors()
+        errors = self.view.errors(self.answers.outputs)
         for legend, keys in (
             (self.classes, readings.classes(self.view) or readings.errors(self.view, errors)),
             (self.notes, readings.notes(self.view, self.answers.mistakes)),
@@ -273,48 +268,29 @@ class DecisionMap(PlotPanel):
     @property
     def _layer(self) -> Layer:
         """The layer whose activations are shown."""
-        network, shown = self.document.project.network, self.view.shown
-        return network.layer_of[shown.id] if isinstance(shown, Neuron) else network.output
+        return choices.layer_of(self.document.project.network, self.view.shown)
 
     @property
     def _column(self) -> int | None:
         """Which neuron of its layer is shown; None for the class, which all of them decide."""
-        shown = self.view.shown
-        if isinstance(shown, Neuron):
-            return self.document.project.network.index_of(shown.id)
-        return shown
+        return choices.column_of(self.document.project.network, self.view.shown)
 
     def _show_answers(self, images: Array, bounds: Bounds) -> None:
-        colours, view, column = theme.current(), self.view, self._column
+        view, column = self.view, self._column
+        drawn: list[Line] = []
         if isinstance(view.shown, Neuron):
             network = self.document.project.network
             self._show_scale(neuron_limits(network, view.shown.id, images[column]))
-        drawn: list[Line] = []
         if view.is_function:
-            drawn = self._curves(images, bounds)
-        elif column is None:
-            table = colormaps.class_shades(colours, len(images))
-            self.picture.show_ground(colormaps.shade_classes(images, table), bounds)
+            drawn = shading.curves(images, column, bounds)
         else:
-            table = colormaps.diverging(colours)
-            shaded = colormaps.shade(images[column], *self._limits, table)
-            self.picture.show_ground(shaded, bounds)
-        if not view.is_function:
-            self._show_boundary(images, bounds)
+            self.picture.show_ground(shading.shaded(images, column, self._limits), bounds)
+            if view.decides:
+                threshold = sum(self._limits) / 2
+                pieces = shading.line_of_change(images, column, threshold, bounds)
+                self.picture.show_boundary(pieces)
         self._show_lines(drawn)
         self._tell_again()
-
-    def _show_boundary(self, images: Array, bounds: Bounds) -> None:
-        """Where the answer changes; values change nowhere."""
-        column, (left, right, bottom, top) = self._column, bounds
-        if self.view.shows_output and not self.view.dataset.is_classification:
-            return
-        chosen = images if column is None else images[column : column + 1]
-        pieces = boundary(chosen, sum(self._limits) / 2)
-        rows, columns = images.shape[1:]
-        pieces[..., 0] = left + (pieces[..., 0] + 0.5) / columns * (right - left)
-        pieces[..., 1] = top - (pieces[..., 1] + 0.5) / rows * (top - bottom)
-        self.picture.show_boundary(pieces)
 
     def _show_lines(self, drawn: Sequence[Line]) -> None:
         """Draw curves, and of units that are switched by a line, that line and its weight vector."""
@@ -327,30 +303,11 @@ class DecisionMap(PlotPanel):
         network, parameters = self.document.project.network, trainer.parameters
         self.lines.show_one(network, parameters, layer, column or 0, drawn)
 
-    def _curves(self, answers: Array, bounds: Bounds) -> list[Line]:
-        colours, column, (left, right, *_) = theme.current(), self._column, bounds
-        count = answers.shape[-1]
-        inputs = left + (right - left) * (np.arange(count) + 0.5) / count
-        if column is None:
-            rows = [answer.ravel() for answer in answers]
-            return [Line(class_colour(colours, k), inputs, a) for k, a in enumerate(rows)]
-        return [Line(colours.text, inputs, answers[column].ravel())]
-
     # -- the samples ------------------------------------------------------------------------------
-
-    def _errors(self) -> Array | None:
-        """t − y of the drawn points (n,); None where there is no single target."""
-        view, outputs = self.view, self.answers.outputs
-        shown = view.shown
-        if outputs is None or view.dataset.is_classification or not isinstance(shown, int):
-            return None
-        drawn = view.indices
-        errors: Array = view.dataset.targets[drawn, shown] - outputs[drawn, shown]
-        return errors
 
     def _show_samples(self) -> None:
         """Ring the mistakes, and show errors."""
-        errors, wrong = self._errors(), self.answers.mistakes
+        errors, wrong = self.view.errors(self.answers.outputs), self.answers.mistakes
         if errors is not None:
             self.picture.show_points(errors)
         if wrong is not None:
@@ -375,20 +332,11 @@ class DecisionMap(PlotPanel):
         return lines
 
     def _describe_answer(self, reading: Reading) -> list[str]:
-        answer, column = self._answer(reading), self._column
-        if answer is None:
-            return []
-        if column is None:
-            names = self.view.dataset.class_names
-            return [f"{n} {format_number(v)}" for n, v in zip(names, answer.tolist(), strict=True)]
-        name = choices.name_of(self.document.project, self.view.shown)
-        return [f"{name} {format_number(float(answer[column]))}"]
-
-    def _answer(self, reading: Reading) -> Array | None:
         trainer = self.session.trainer
         if trainer is None:
-            return None
-        return self._probe.answer(trainer, self.view, reading, self._layer)
+            return []
+        answer = self._probe.answer(trainer, self.view, reading, self._layer)
+        return choices.told(self.document.project, self.view.shown, answer)
 
     # -- as a file --------------------------------------------------------------------------------
 

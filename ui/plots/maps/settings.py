@@ -52,6 +52,11 @@ class MapSettings:
         """Whether it is what the data have a target for."""
         return not isinstance(self.shown, Neuron)
 
+    @property
+    def decides(self) -> bool:
+        """Whether a line can be drawn where the answer is another; values of a target change nowhere."""
+        return self.dataset.is_classification or not self.shows_output
+
     @cached_property
     def means(self) -> Array:
         """The training mean of every feature (n_features,)."""
@@ -125,6 +130,14 @@ class MapSettings:
         """The drawn points at the very place of one of the data set, itself too, lowest first."""
         [place] = self.positions_of(np.array([sample]))
         return np.sort(self.indices[(self.positions == place).all(axis=1)])
+
+    def errors(self, outputs: Array | None) -> Array | None:
+        """t − y of the drawn points (n,), of all outputs; None where there is no single target."""
+        shown, drawn = self.shown, self.indices
+        if outputs is None or self.dataset.is_classification or not isinstance(shown, int):
+            return None
+        errors: Array = self.dataset.targets[drawn, shown] - outputs[drawn, shown]
+        return errors
 
     # -- marks ------------------------------------------------------------------------------------
 
