@@ -8,6 +8,7 @@ from nnsim.data.datasets import Dataset
 from nnsim.functions.activations import Activation
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
+from ui.base.number_format import MINUS
 
 translate = QCoreApplication.translate
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -53,6 +54,21 @@ def split_index(name: str) -> tuple[str, str]:
     return (found[1], found[2]) if found else (name, "")
 
 
+def feature_name(name: str) -> str:
+    """A feature as it is written: x1 as x₁."""
+    letter, index = split_index(name)
+    return letter + index.translate(SUBSCRIPTS)
+
+
+def class_names(dataset: Dataset) -> list[str]:
+    """The classes as they are written: -1 with a real minus sign."""
+    return [name.replace("-", MINUS) if _is_number(name) else name for name in dataset.class_names]
+
+
+def _is_number(name: str) -> bool:
+    return name.removeprefix("-").replace(".", "", 1).isdigit()
+
+
 def neuron_name(project: Project, neuron: int) -> str:
     """A neuron by itself: `x₁`, or `Hidden 1·2`."""
     layer = project.network.layer_of[neuron]
@@ -70,5 +86,4 @@ def _features(project: Project, layer: Layer) -> list[str]:
     """What an input layer takes in, with x1 as x₁; nothing for another."""
     if layer.role != "input":
         return []
-    names = map(split_index, neuron_labels(project.network, project.dataset)[layer.id])
-    return [letter + index.translate(SUBSCRIPTS) for letter, index in names]
+    return list(map(feature_name, neuron_labels(project.network, project.dataset)[layer.id]))

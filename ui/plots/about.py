@@ -24,7 +24,7 @@ def samples(dataset: Dataset) -> str:
     """How many samples there are of which kind."""
     training, test = len(dataset.train_indices), len(dataset.test_indices)
     if not test:
-        return translate("Plots", "{0} training samples").format(f"{training:,}")
+        return training_count(training)
     text = translate("Plots", "{0} training, {1} test samples")
     return text.format(f"{training:,}", f"{test:,}")
 
@@ -35,7 +35,19 @@ def training_samples(dataset: Dataset, shown: int) -> str:
     if shown < training:
         text = translate("Plots", "{0} of {1} training samples")
         return text.format(f"{shown:,}", f"{training:,}")
-    return translate("Plots", "{0} training samples").format(f"{training:,}")
+    return training_count(training)
+
+
+def training_count(count: int) -> str:
+    """So many training samples."""
+    several = translate("Plots", "{0} training samples").format(f"{count:,}")
+    return translate("Plots", "1 training sample") if count == 1 else several
+
+
+def test_count(count: int) -> str:
+    """So many test samples."""
+    several = translate("Plots", "{0} test samples").format(f"{count:,}")
+    return translate("Plots", "1 test sample") if count == 1 else several
 
 
 def batch(trainer: Trainer) -> str:
@@ -51,5 +63,5 @@ def one_batch(trainer: Trainer) -> str:
 def _of_batch(text: str, trainer: Trainer) -> str:
     count, all_of_them = len(trainer.samples), len(trainer.training_samples)
     if count >= all_of_them:
-        return translate("Plots", "{0} training samples").format(f"{all_of_them:,}")
+        return training_count(all_of_them)
     return text.format(f"{count:,}", f"{all_of_them:,}")

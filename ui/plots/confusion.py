@@ -8,6 +8,7 @@ from PySide6.QtGui import QHideEvent
 
 from nnsim.explain.confusion import Cell, Confusion, confusion
 from nnsim.model.project import Project
+from ui.document.naming import class_names
 from ui.plots import about
 from ui.plots.confusion_matrix import Matrix, percent_text
 from ui.plots.context import PlotContext
@@ -113,7 +114,7 @@ class ConfusionPlot(PlotPanel):
         self.set_about(self._about_now())
         self.matrix.set_words(self._words())
         if counted is not None:
-            names = dataset.class_names
+            names = class_names(dataset)
             self.matrix.show_counts(counted, names, self._heads(), self._framed())
 
     def _framed(self) -> Cell | None:
@@ -137,11 +138,11 @@ class ConfusionPlot(PlotPanel):
         counted = self.counted
         if counted is None:
             return ""
-        count = f"{len(counted.right):,}"
-        text = self.tr("{0} test samples") if self._test else self.tr("{0} training samples")
-        mistakes = self.tr("{0} mistakes").format(f"{counted.mistakes:,}")
-        at = about.iteration(self.answers.iteration)
-        return about.joined([at, text.format(count), mistakes])
+        count = len(counted.right)
+        samples = about.test_count(count) if self._test else about.training_count(count)
+        several = self.tr("{0} mistakes").format(f"{counted.mistakes:,}")
+        mistakes = self.tr("1 mistake") if counted.mistakes == 1 else several
+        return about.joined([about.iteration(self.answers.iteration), samples, mistakes])
 
     def _heads(self) -> tuple[str, str, str]:
         return self.tr("is"), self.tr("answered"), self.tr("right")
@@ -161,7 +162,7 @@ class ConfusionPlot(PlotPanel):
         if cell is None or counted is None:
             self._tell_nothing()
             return
-        names = self.document.project.dataset.class_names
+        names = class_names(self.document.project.dataset)
         row = counted.counts[cell.right]
         count, whole = int(row[cell.answered]), int(row.sum())
         answered = names[cell.answered] if cell.answered >= 0 else "NaN"
@@ -192,7 +193,7 @@ class ConfusionPlot(PlotPanel):
 
     def table(self) -> tuple[Sequence[str], Sequence[Sequence[object]]]:
         """A row for every class: how often each was answered, and the share that is right."""
-        counted, names = self.counted, self.document.project.dataset.class_names
+        counted, names = self.counted, class_names(self.document.project.dataset)
         if counted is None:
             return [self.tr("is")], []
         head, _, right = self._heads()

@@ -33,6 +33,8 @@ def drawn(file: Path, plot: str, target: Path, layer: str | None, size: tuple[in
     document = Document(project)
     document.open(project, file, past=past)
     session = TrainingSession(document)
+    if session.trainer is not None and not session.problem:
+        session.trainer.record()  # curves end where the file does
     parent = QWidget()
     selection = _selection(document, layer)
     subject = Subject(document, lambda: selection, document)

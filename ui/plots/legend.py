@@ -33,9 +33,9 @@ class LegendEntry:
 
 
 class Legend(QWidget):
-    """Entries from the right; full names where there is room, else short ones, else the ends.
+    """Entries from the right; full names where there is room, else short ones, else the first of them.
 
-    A single entry ends in dots instead.
+    A single entry ends in dots instead; of very many there are the ends, and all colours between.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -52,7 +52,7 @@ class Legend(QWidget):
         names = ", ".join(key.name for key in keys)
         self.setAccessibleName(self.tr("Legend: {0}").format(names))
         lines = [k.name if k.name == k.short else f"{k.short}  {k.name}" for k in keys]
-        self.setToolTip("\n".join(lines) if len(keys) > 2 else "")
+        self.setToolTip("\n".join(lines) if len(keys) > 1 else "")
         self.updateGeometry()
         self.update()
 
@@ -84,14 +84,18 @@ class Legend(QWidget):
             self._paint_all(
                 painter, [painter.fontMetrics().elidedText(names[0], elide, room)], *_WIDE
             )
-        else:
+        elif len(names) > MOST:
             self._paint_ends(painter)
+        else:
+            room = self.contentsRect().width()
+            fitting = [n for n in range(len(names)) if self._width(shorts[:n], *_TIGHT) <= room]
+            self._paint_all(painter, shorts[: fitting[-1]], *_TIGHT)
 
     def _paint_all(
         self, painter: QPainter, texts: Sequence[str], sample: int, between: int
     ) -> None:
         x = self.contentsRect().right() + 1 - self._width(texts, sample, between)
-        for key, text in zip(self._keys, texts, strict=True):
+        for key, text in zip(self._keys, texts, strict=False):
             x = self._paint_sample(painter, key, x, sample) + _GAP
             x = self._paint_text(painter, text, x) + between
 

@@ -98,9 +98,10 @@ def test_it_counts_training_and_test_samples(iris: Shown, test: bool) -> None:
     right = expected.trace() / expected.sum()
     assert f"{100 * right:.1f} %" in texts
     kind = "test" if test else "training"
-    mistakes = expected.sum() - expected.trace()
+    wrong = expected.sum() - expected.trace()
+    mistakes = "1 mistake" if wrong == 1 else f"{wrong} mistakes"
     about = iris.plot._about.text()
-    assert about == f"iteration 40 · {part.sum()} {kind} samples · {mistakes} mistakes"
+    assert about == f"iteration 40 · {part.sum()} {kind} samples · {mistakes}"
 
 
 def test_two_classes_of_one_output_have_a_matrix_too(qtbot: QtBot) -> None:
@@ -113,6 +114,19 @@ def test_two_classes_of_one_output_have_a_matrix_too(qtbot: QtBot) -> None:
     ]
     assert moons.plot.counted is not None
     assert moons.plot.counted.counts[:, :2].tolist() == expected
+
+
+def test_a_single_mistake_is_no_mistakes_and_minus_one_has_a_minus_sign(qtbot: QtBot) -> None:
+    gate = Shown(qtbot, of_data("and", "2-1 step", low=-1))
+    assert gate.session.trainer is not None
+    parameters = gate.session.trainer.parameters
+    next(iter(parameters.weights.values()))[:] = [[1.0], [0.0]]  # answers x₁: (1, 0) is wrong
+    next(iter(parameters.biases.values()))[:] = -0.5
+    gate.session.updated.emit()
+    gate.plot.complete()
+    assert gate.plot._about.text() == "iteration 0 · 4 training samples · 1 mistake"
+    assert "−1" in gate.texts()
+    assert "-1" not in gate.texts()
 
 
 def test_values_have_no_matrix_and_it_is_said(qtbot: QtBot) -> None:

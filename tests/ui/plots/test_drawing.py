@@ -9,9 +9,12 @@ import pytest
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from nnsim.data.datasets import default_recipe, generate
 from nnsim.engine.trainer import Trainer
 from nnsim.files import native
-from nnsim.presets.defaults import xor_demo
+from nnsim.model.project import new_project
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training, xor_demo
 from ui.plots import drawing
 from ui.plots.catalogue import plots
 
@@ -57,6 +60,19 @@ def test_every_plot_is_drawn_in_every_kind(
         assert len(rows) > 1
     else:
         assert contents.startswith({".svg": b"<?xml", ".pdf": b"%PDF"}[suffix])
+
+
+def test_curves_end_where_the_file_does(tmp_path: Path, qapp: QApplication) -> None:
+    dataset = generate(default_recipe("moons"))
+    network = parse_chain("2-3-1 tanh sigmoid")
+    trainer = Trainer(new_project(network, dataset, default_training(dataset)))
+    trainer.run(50)
+    path = tmp_path / "moons.nnsim"
+    native.write(trainer.project, path, trainer.past)
+    contents = drawing.drawn(path, "loss", Path("loss.csv"), None, (640, 480))
+    *_, last = csv.reader(contents.decode().splitlines())
+    assert last[0] == "50"
+    assert float(last[1]) == pytest.approx(trainer.score[0].loss)
 
 
 def test_a_plot_is_saved_without_a_display_and_nothing_is_said(xor: Path, tmp_path: Path) -> None:

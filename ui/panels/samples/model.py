@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QWidget
 from nnsim.data.datasets import Dataset
 from nnsim.functions.tape import Array
 from ui.base import theme
-from ui.base.number_format import MINUS, NARROWEST
+from ui.base.number_format import NARROWEST
+from ui.document.naming import class_names
 from ui.training.answers import Answers
 from ui.training.session import TrainingSession
 from ui.widgets.number_cells import NUMBERS, SEPARATOR, side_by_side
@@ -229,7 +230,7 @@ class Samples(QAbstractTableModel):
         return []
 
     def _class_name(self, label: int) -> str:
-        return self.dataset.class_names[label].replace("-", MINUS)
+        return class_names(self.dataset)[label]
 
     def longest(self, column: int) -> list[str]:
         """What a cell of a column may show at least, so that it is never cut."""

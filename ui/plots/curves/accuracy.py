@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from nnsim.engine.history import History, Rows
 from nnsim.explain.plots.determination import PARTS, SQUARED, loss_of_mean, r_squared
+from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.base.number_format import format_number, percent
 from ui.base.settings import preferences
@@ -64,21 +65,25 @@ class AccuracyPlot(CurvesPanel):
         if project.dataset.is_classification:
             return history.scores(*("train_accuracy", "test_accuracy")[:count])[history.scored]
         losses = history.scores(*("train_loss", "test_loss")[:count])[history.scored]
-        of_mean = [loss_of_mean(project.dataset, project.training, part) for part in PARTS[:count]]
-        shares = [r_squared(numbers, np.array(of_mean)) for numbers in losses.numbers]
-        values, low, high = shares
+        values, low, high = (r_squared(numbers, self._of_mean()) for numbers in losses.numbers)
         return Rows(losses.iterations, values, high, low)  # the greatest loss is the least share
 
+    def _of_mean(self) -> Array:
+        project = self.session.document.project
+        parts = PARTS[: len(self._drawn)]
+        return np.array([loss_of_mean(project.dataset, project.training, part) for part in parts])
+
     def _facts(self) -> list[str]:
-        trainer = self.session.trainer
-        if trainer is None:
+        trainer, score = self.session.trainer, self.session.score()
+        if trainer is None or score is None:
             return []
-        told = [about.iteration(trainer.iteration)]
-        rows = self._rows(trainer.history).values
+        now = score[: len(self._drawn)]
+        shares = [part.accuracy for part in now]
+        if not self.session.document.project.dataset.is_classification:
+            shares = r_squared(np.array([part.loss for part in now]), self._of_mean()).tolist()
         parts = (self.tr("training"), self.tr("test"))
-        if len(rows):
-            told += [f"{n} {self._told(v)}" for n, v in zip(parts, rows[-1].tolist(), strict=False)]
-        return told
+        told = [f"{n} {self._told(v)}" for n, v in zip(parts, shares, strict=False)]
+        return [about.iteration(trainer.iteration), *told]
 
     def _told(self, value: float) -> str:
         share = self.session.document.project.dataset.is_classification

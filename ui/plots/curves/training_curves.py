@@ -84,13 +84,13 @@ class LossPlot(CurvesPanel):
         trainer = self.session.trainer
         if trainer is None:
             return []
-        newest, beside = trainer.history.last_scored, self.session.runs.beside
+        score, beside = self.session.score(), self.session.runs.beside
         training, test, run = self.tr("training"), self.tr("test"), self.tr("the run beside")
         told = [about.iteration(trainer.iteration)]
-        if newest is not None:
-            told.append(f"{training} {format_number(newest.train_loss)}")
-        if newest is not None and self._has_test:
-            told.append(f"{test} {format_number(newest.test_loss)}")
+        if score is not None:
+            told.append(f"{training} {format_number(score[0].loss)}")
+        if score is not None and self._has_test:
+            told.append(f"{test} {format_number(score[1].loss)}")
         other = beside.history.last_scored if beside and beside.history else None
         if other is not None:
             told.append(f"{run} {format_number(other.train_loss)}")

@@ -15,6 +15,7 @@ from nnsim.model.project import Project
 from ui.base import colormaps, theme
 from ui.base.number_format import MINUS, format_number, significant
 from ui.document.naming import neuron_name, neuron_names
+from ui.plots import about
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
 from ui.plots.layers.layer_choice import ConnectionChoice
@@ -153,12 +154,15 @@ class WeightsPlot(ComputedPlot):
             self._tell(*self.plot.place)
 
     def _caption(self, found: WeightMatrix) -> str:
-        return self.tr("iteration {0} · {1} weights, {2} biases · ±{3} is full colour").format(
-            f"{self._iteration:,}",
-            f"{found.n_weights:,}",
-            f"{len(found.biases):,}",
-            format_number(found.full, 2),
+        weights, biases = found.n_weights, len(found.biases)
+        several = self.tr("{0} weights").format(f"{weights:,}")
+        all_biases = self.tr("{0} biases").format(f"{biases:,}")
+        counted = (
+            self.tr("1 weight") if weights == 1 else several,
+            self.tr("1 bias") if biases == 1 else all_biases,
         )
+        full = self.tr("±{0} is full colour").format(format_number(found.full, 2))
+        return about.joined([about.iteration(self._iteration), ", ".join(counted), full])
 
     def _name_sides(self, connection: Connection) -> None:
         project = self.document.project

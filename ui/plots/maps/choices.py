@@ -8,7 +8,7 @@ from nnsim.functions.tape import Array
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
 from ui.base.number_format import format_number
-from ui.document.naming import neuron_name
+from ui.document.naming import class_names, neuron_name
 from ui.plots.maps.settings import CLASS, MapSettings, Neuron, Shown
 
 translate = QCoreApplication.translate
@@ -47,7 +47,7 @@ def name_of(project: Project, shown: Shown) -> str:
         return translate("DecisionMap", "class")
     if dataset.n_targets == 1:
         return translate("DecisionMap", "output")
-    name = dataset.class_names[shown] if dataset.is_classification else str(shown + 1)
+    name = class_names(dataset)[shown] if dataset.is_classification else str(shown + 1)
     return translate("DecisionMap", "output {0}").format(name)
 
 
@@ -65,6 +65,6 @@ def told(project: Project, shown: Shown, answer: Array) -> list[str]:
     """What is shown and its number, of the activations (n_neurons,) of its layer."""
     column = column_of(project.network, shown)
     if column is None:
-        names = project.dataset.class_names
+        names = class_names(project.dataset)
         return [f"{n} {format_number(v)}" for n, v in zip(names, answer.tolist(), strict=True)]
     return [f"{name_of(project, shown)} {format_number(float(answer[column]))}"]

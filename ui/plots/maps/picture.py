@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from nnsim.explain.activation_map import Bounds
 from nnsim.functions.tape import Array
 from ui.base import theme
+from ui.document.naming import feature_name
 from ui.plots.maps.scale import ScaleBar
 from ui.plots.maps.settings import CLASS, MapSettings
 from ui.plots.pg.curves import Curve
@@ -84,7 +85,7 @@ class Picture(PlotView):
             width, height = bounds[1] - bounds[0], bounds[3] - bounds[2]
             beyond = (-_BEYOND * width, _BEYOND * width, -_BEYOND * height, _BEYOND * height)
             self.set_limits(*(edge + more for edge, more in zip(bounds, beyond, strict=True)))
-        names = [settings.dataset.feature_names[axis] for axis in settings.axes]
+        names = [feature_name(settings.dataset.feature_names[axis]) for axis in settings.axes]
         self.set_labels(names[0], "" if settings.is_function else names[1])
         self.show_ground(None, bounds)
         self.show_boundary(np.zeros((0, 2, 2)))

@@ -10,6 +10,7 @@ from nnsim.data.datasets import Dataset
 from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.base.number_format import MINUS, format_number
+from ui.document.naming import class_names
 from ui.plots.legend import LegendEntry
 from ui.plots.maps.picture import Reading
 from ui.plots.maps.settings import MapSettings, class_colour
@@ -29,7 +30,7 @@ def sample(view: MapSettings, number: int, shown: int | None) -> str:
     """Which sample it is, whether others lie on the same place, and whose numbers are shown."""
     dataset = view.dataset
     if dataset.is_classification:
-        target = dataset.class_names[dataset.labels[number]].replace("-", MINUS)
+        target = class_names(dataset)[dataset.labels[number]]
     else:
         target = ", ".join(map(format_number, dataset.targets[number].tolist()))
     of_all = translate("DecisionMap", "{0} of {1}").format(

@@ -5,8 +5,8 @@ import numpy as np
 from nnsim.explain.hidden_space import SpaceProbe
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
-from ui.base.number_format import MINUS, format_number, percent
-from ui.document.naming import SUBSCRIPTS, neuron_names
+from ui.base.number_format import format_number, percent
+from ui.document.naming import SUBSCRIPTS, class_names, neuron_names
 from ui.plots import about
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
@@ -157,7 +157,7 @@ class HiddenSpacePlot(ComputedPlot):
 
     def _show_legend(self) -> None:
         dataset = self.document.project.dataset
-        names = [name.replace("-", MINUS) for name in dataset.class_names]
+        names = class_names(dataset)
         self.legend.show_keys(
             [LegendEntry(n, n, sample_colour(dataset, k), shape=k) for k, n in enumerate(names)]
         )
@@ -209,7 +209,7 @@ class HiddenSpacePlot(ComputedPlot):
         number = self.tr("{0} of {1}").format(f"{sample + 1:,}", f"{len(dataset.features):,}")
         inputs = ", ".join(map(tick_text, dataset.features[sample].round(4).tolist()))
         if dataset.is_classification:
-            target = dataset.class_names[dataset.labels[sample]].replace("-", MINUS)
+            target = class_names(dataset)[dataset.labels[sample]]
         else:
             target = ", ".join(map(format_number, dataset.targets[sample].tolist()))
         return self.tr("{0} {1}, ({2}), target {3}").format(kind, number, inputs, target)

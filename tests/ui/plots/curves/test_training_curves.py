@@ -31,7 +31,7 @@ from ui.plots.curves.chart import Chart
 from ui.plots.curves.iteration_axis import IterationAxis
 from ui.plots.curves.series import Series
 from ui.plots.curves.training_curves import GradientPlot, LossPlot
-from ui.plots.legend import LegendEntry
+from ui.plots.legend import Legend, LegendEntry
 from ui.training.session import TrainingSession
 from ui.training.training_loop import RunTarget
 
@@ -598,6 +598,38 @@ def test_the_accuracy_is_drawn_in_percent_and_told_under_the_title(
     assert plot.table()[1][-1] == [30, right]
     assert plot._about.text() == f"iteration 30 · training {percent(right)}"
     assert [text for _, text in plot.chart.side.marks()][-1] == "100 %"
+
+
+def test_what_is_told_under_the_title_is_of_the_iteration_that_is_told(
+    session: TrainingSession, loss: LossPlot, qtbot: QtBot
+) -> None:
+    accuracy = shown(AccuracyPlot(session), qtbot)
+    assert session.trainer is not None
+    session.trainer.run(
+        250
+    )  # as a file that was trained elsewhere: nothing was evaluated at its end
+    session.updated.emit()
+    there = session.trainer.score[0]
+    assert loss._about.text() == f"iteration 250 · training {format_number(there.loss)}"
+    assert accuracy._about.text() == f"iteration 250 · training {percent(there.accuracy)}"
+
+
+def test_a_legend_without_room_shows_whole_entries_from_the_first(qtbot: QtBot) -> None:
+    entries = [
+        LegendEntry("training", "training", "#ff0000"),
+        LegendEntry("test", "test", "#0000ff"),
+    ]
+    legend = Legend()
+    qtbot.addWidget(legend)
+    legend.show_keys(entries)
+    legend.resize(90, 28)
+    legend.show()
+    colours = colours_in(legend)
+    assert "#ff0000" in colours
+    assert "#0000ff" not in colours
+    assert "test" in legend.toolTip()
+    legend.resize(20, 28)
+    assert len(colours_in(legend)) == 1
 
 
 def test_of_a_regression_r_squared_is_drawn_if_the_loss_is_squared(qtbot: QtBot) -> None:
