@@ -16,7 +16,8 @@ from ui.base.contrast import contrast
 from ui.plots.pg.curves import Curve
 from ui.plots.pg.image import Image
 from ui.plots.pg.labels import Label, Labels
-from ui.plots.pg.view import PADDING, PlotView
+from ui.plots.pg.plane import PADDING
+from ui.plots.pg.view import PlotView
 
 _NAMES, _SHARES, _HEADS = 1.3, 1.05, 0.5  # cells that names, shares and column heads take
 _LARGEST, _SMALLEST = 14, 8  # px of type of the numbers

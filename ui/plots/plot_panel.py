@@ -12,11 +12,11 @@ from nnsim.errors import UserError
 from nnsim.files.disk import replace_bytes
 from ui.base import theme
 from ui.base.translation import error_text
-from ui.plots.pg import export, view
+from ui.plots.pg import export
+from ui.plots.pg.plane import PADDING
+from ui.plots.pg.view import PlotView
 from ui.training.session import TrainingSession
 from ui.widgets.elided_label import PartsLabel
-
-PADDING = view.PADDING
 
 
 class PlotPanel(QWidget):
@@ -94,7 +94,7 @@ class PlotPanel(QWidget):
         self._disposed = True
         self.session.updated.disconnect(self._pull)
         theme.changed.disconnect(self._restyle_if_seen)
-        for plot in self.findChildren(view.PlotView):
+        for plot in self.findChildren(PlotView):
             plot.dispose()
 
     # -- saving -----------------------------------------------------------------------------------
@@ -111,7 +111,7 @@ class PlotPanel(QWidget):
             ("csv", self.tr("&CSV numbers…")),
         ):
             saving.addAction(text, partial(self._ask_where, suffix))
-        if planes := self.findChildren(view.PlotView):
+        if planes := self.findChildren(PlotView):
             menu.addSeparator()
             on = all(plane.grid for plane in planes)
             grid = menu.addAction(self.tr("&Grid"))

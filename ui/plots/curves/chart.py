@@ -20,8 +20,9 @@ from ui.plots.pg import axis as axes
 from ui.plots.pg.curves import Band, Curve
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.marks import Dots
+from ui.plots.pg.ranges import Range
 from ui.plots.pg.signs import Flags, Rug
-from ui.plots.pg.view import PlotView, Range
+from ui.plots.pg.view import PlotView
 
 Item = TypeVar("Item", bound=Band | Curve | Rug)
 

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.plots.legend import Legend, LegendEntry
-from ui.plots.plot_panel import PADDING
+from ui.plots.pg.plane import PADDING
 from ui.training.session import TrainingSession
 from ui.widgets.icon_button import IconButton
 

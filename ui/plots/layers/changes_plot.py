@@ -25,8 +25,9 @@ from ui.plots.layers.movers_list import MoversList, rows_of
 from ui.plots.layers.reference_choice import ReferenceChoice
 from ui.plots.pg.curves import Curve
 from ui.plots.pg.image import Image
+from ui.plots.pg.plane import PADDING
 from ui.plots.pg.ticks import short_text, step_for
-from ui.plots.pg.view import PADDING, PlotView
+from ui.plots.pg.view import PlotView
 from ui.training.runs import TrainingRun
 from ui.widgets.layouts import vbox
 from ui.widgets.quiet_choice import QuietChoice

@@ -19,8 +19,9 @@ from ui.plots.context import PlotContext
 from ui.plots.layers.layer_choice import LayerChoice
 from ui.plots.pg import axis
 from ui.plots.pg.distribution import Distribution
+from ui.plots.pg.plane import PADDING
 from ui.plots.pg.ticks import tick_text
-from ui.plots.pg.view import PADDING, PlotView
+from ui.plots.pg.view import PlotView
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.layouts import vbox
 from ui.widgets.quiet_choice import QuietChoice

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from ui.document.differences import differences
-from ui.plots.pg.view import PADDING
+from ui.plots.pg.plane import PADDING
 from ui.training.runs import TrainingRun
 from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField

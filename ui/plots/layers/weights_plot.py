@@ -21,7 +21,8 @@ from ui.plots.context import PlotContext
 from ui.plots.layers.layer_choice import ConnectionChoice
 from ui.plots.pg.axis import Marks
 from ui.plots.pg.cells import NONE, Cells, Indices
-from ui.plots.pg.view import PADDING, PlotView
+from ui.plots.pg.plane import PADDING
+from ui.plots.pg.view import PlotView
 from ui.widgets.quiet_choice import QuietChoice
 
 _GAP, _BELOW = 0.4, 1.5  # rows between weights and biases, and of both together below the weights

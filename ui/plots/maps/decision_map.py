@@ -31,7 +31,8 @@ from ui.plots.maps.settings import (
     neuron_limits,
 )
 from ui.plots.maps.slices import Slices
-from ui.plots.plot_panel import PADDING, PlotPanel
+from ui.plots.pg.plane import PADDING
+from ui.plots.plot_panel import PlotPanel
 from ui.training.answers import Answers
 from ui.training.session import TrainingSession
 from ui.widgets.quiet_choice import QuietChoice

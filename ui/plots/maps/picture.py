@@ -19,8 +19,9 @@ from ui.plots.pg.curves import Curve
 from ui.plots.pg.image import Image
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.marks import Marks, radius_for
+from ui.plots.pg.plane import PADDING
 from ui.plots.pg.pointers import Arrow, Sight
-from ui.plots.pg.view import PADDING, PlotView
+from ui.plots.pg.view import PlotView
 
 _NUMBERS, _TOP, _BELOW, _SCALE_GAP = 44, 6, 22, 9  # px around the plane
 _BEYOND = 1.5  # widths of the plane that can be seen beyond each of its edges

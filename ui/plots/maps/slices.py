@@ -20,7 +20,7 @@ from ui.base import theme
 from ui.base.icons import icon
 from ui.base.number_format import format_number
 from ui.plots.maps.settings import MapSettings
-from ui.plots.plot_panel import PADDING
+from ui.plots.pg.plane import PADDING
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.quiet_choice import QuietChoice
 

@@ -12,8 +12,8 @@ from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
 from ui.plots.layers.layer_choice import LayerChoice
 from ui.plots.legend import Legend, LegendEntry
+from ui.plots.pg.plane import PADDING
 from ui.plots.pg.ticks import tick_text
-from ui.plots.pg.view import PADDING
 from ui.plots.spaces.pair_choice import PairChoice
 from ui.plots.spaces.space_picture import SpacePicture, sample_colour
 from ui.widgets.quiet_choice import QuietChoice

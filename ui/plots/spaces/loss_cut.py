@@ -19,8 +19,9 @@ from ui.plots.context import PlotContext
 from ui.plots.pg.curves import Curve
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.paths import Way
+from ui.plots.pg.plane import PADDING
 from ui.plots.pg.ticks import step_for
-from ui.plots.pg.view import PADDING, PlotView
+from ui.plots.pg.view import PlotView
 from ui.plots.spaces import surface_words
 from ui.plots.spaces.parameters import parameters_of
 from ui.widgets.quiet_choice import QuietChoice

@@ -12,7 +12,7 @@ from nnsim.model.project import Project
 from ui.base.number_format import format_number, percent
 from ui.plots import about
 from ui.plots.context import PlotContext
-from ui.plots.pg.view import PADDING
+from ui.plots.pg.plane import PADDING
 from ui.plots.plot_panel import PlotPanel
 from ui.plots.spaces import surface_words
 from ui.plots.spaces.pair_choice import PairChoice

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ui.plots.pg.view import PADDING
+from ui.plots.pg.plane import PADDING
 from ui.widgets.quiet_choice import QuietChoice
 
 

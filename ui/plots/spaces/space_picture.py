@@ -15,8 +15,9 @@ from ui.plots.pg.image import Image
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.marks import Marks, MarkStyle, radius_for
 from ui.plots.pg.paths import Lines
+from ui.plots.pg.ranges import Range
 from ui.plots.pg.ticks import tick_text
-from ui.plots.pg.view import PlotView, Range
+from ui.plots.pg.view import PlotView
 
 LEAST = 180  # px: the height of a plane
 _MOST_NAMED, _MOST_INPUTS = 8, 3  # samples that are named by their inputs, and those

@@ -14,8 +14,9 @@ from ui.base.theme import Theme
 from ui.plots.pg.image import Image
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.paths import Lines, Way
+from ui.plots.pg.ranges import Range
 from ui.plots.pg.ticks import tick_text
-from ui.plots.pg.view import PlotView, Range
+from ui.plots.pg.view import PlotView
 from ui.plots.spaces.space_picture import LEAST
 
 _DARKEST = 0.85  # of the way from the ground to the colour of what is faint
