@@ -37,15 +37,16 @@ class CurvesPanel(PlotPanel):
     """
 
     log_scale: Preference[bool]  # whether the scale is logarithmic
+    numbered = False  # whether the ends of the curves have their short names
+    _turn = True
 
     def __init__(
         self,
-        title: str,
-        nothing: str,
         session: TrainingSession,
-        parent: QWidget | None,
-        axis: IterationAxis | None,
+        parent: QWidget | None = None,
+        axis: IterationAxis | None = None,
     ) -> None:
+        title = self._called()
         super().__init__(title, session, parent)
         self.axis = axis or IterationAxis(self)
         self.legend = Legend(self)
@@ -54,13 +55,12 @@ class CurvesPanel(PlotPanel):
         self.header.addWidget(self.scale)
         self.chart = Chart(self.axis, self)
         self.chart.setAccessibleName(title)
-        self._nothing = nothing
+        self.chart.numbered = self.numbered
         self.beside = BesideRow(session, self)
         self.column.addWidget(self.beside)
         self.column.addWidget(self.chart, 1)
         self._shown: tuple[object, ...] = ()
         self._named: tuple[object, ...] = ()
-        self._turn = True
         self._offer_scales()
         session.comparison.advanced.connect(self._pull)
 
@@ -158,7 +158,7 @@ class CurvesPanel(PlotPanel):
             courses = self._present(trainer.history, trainer.iteration)
             if other is not None:
                 courses.append(self._course_beside(other, common_end(trainer.history, other)))
-            self.chart.nothing = self._nothing
+            self.chart.nothing = self._nothing()
             self.chart.changes = changes(trainer.settings)
             self.chart.stops = self.session.runs.present.stops
             self.chart.growing = self.session.control.running
@@ -212,6 +212,14 @@ class CurvesPanel(PlotPanel):
     def restyle(self) -> None:
         self.refresh()
 
+    def _called(self) -> str:
+        """What the card is called as long as nothing more is known."""
+        raise NotImplementedError
+
+    def _nothing(self) -> str:
+        """What is said where nothing is recorded."""
+        raise NotImplementedError
+
     def _subject(self) -> object:
         raise NotImplementedError
 
@@ -228,3 +236,22 @@ class CurvesPanel(PlotPanel):
     def _ink_beside(self, colour: str) -> str:
         """The colour of a curve of the run beside, whose counterpart has this one."""
         return colour
+
+
+class ScoresPanel(CurvesPanel):
+    """A bold curve of the training samples, and a dotted one of the test samples if there are any."""
+
+    @property
+    def _has_test(self) -> bool:
+        return bool(self.session.document.project.dataset.test.any())
+
+    def _keys(self) -> list[LegendEntry]:
+        colours = theme.current()
+        training, test = self.tr("training"), self.tr("test")
+        keys = [LegendEntry(training, training, colours.text, weight=BOLD)]
+        if self._has_test:
+            keys.append(LegendEntry(test, test, colours.muted, DOTTED))
+        return keys
+
+    def _ink_beside(self, colour: str) -> str:
+        return theme.current().accent

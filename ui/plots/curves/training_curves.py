@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 import numpy as np
-from PySide6.QtWidgets import QWidget
 
 from nnsim.engine.batch_losses import losses_of_full_batches
 from nnsim.engine.history import History, Rows
@@ -14,26 +13,21 @@ from ui.base.number_format import format_number
 from ui.base.settings import preferences
 from ui.base.translation import words
 from ui.plots import about
-from ui.plots.curves.iteration_axis import IterationAxis
-from ui.plots.curves.panel import BOLD, DOTTED, THIN, CurvesPanel
+from ui.plots.curves.panel import DOTTED, THIN, CurvesPanel, ScoresPanel
 from ui.plots.curves.series import Series
 from ui.plots.legend import MOST, LegendEntry
-from ui.training.session import TrainingSession
 
 
-class LossPlot(CurvesPanel):
+class LossPlot(ScoresPanel):
     """The loss of all training samples, dotted that of the test samples, and thin that of each batch."""
 
     log_scale = preferences.log_loss
 
-    def __init__(
-        self,
-        session: TrainingSession,
-        parent: QWidget | None = None,
-        axis: IterationAxis | None = None,
-    ) -> None:
-        nothing = self.tr("No loss yet.")
-        super().__init__(self.tr("Loss"), nothing, session, parent, axis)
+    def _called(self) -> str:
+        return self.tr("Loss")
+
+    def _nothing(self) -> str:
+        return self.tr("No loss yet.")
 
     def refresh(self) -> None:
         kind = shown_loss(self.session.document.project.training)
@@ -44,21 +38,9 @@ class LossPlot(CurvesPanel):
         return self._has_test, self._is_full_batch
 
     @property
-    def _has_test(self) -> bool:
-        return bool(self.session.document.project.dataset.test.any())
-
-    @property
     def _is_full_batch(self) -> bool:
         trainer = self.session.trainer
         return trainer is not None and trainer.batches_per_epoch == 1
-
-    def _keys(self) -> list[LegendEntry]:
-        colours = theme.current()
-        training, test = self.tr("training"), self.tr("test")
-        keys = [LegendEntry(training, training, colours.text, weight=BOLD)]
-        if self._has_test:
-            keys.append(LegendEntry(test, test, colours.muted, DOTTED))
-        return keys
 
     def _keys_behind(self) -> Sequence[LegendEntry]:
         if self._is_full_batch:
@@ -96,25 +78,19 @@ class LossPlot(CurvesPanel):
             told.append(f"{run} {format_number(other.train_loss)}")
         return told
 
-    def _ink_beside(self, colour: str) -> str:
-        return theme.current().accent
-
 
 class GradientPlot(CurvesPanel):
     """The L2 norm of the gradient of every computed layer, weights and biases together."""
 
     log_scale = preferences.log_gradients
+    numbered = True
+    _turn = False
 
-    def __init__(
-        self,
-        session: TrainingSession,
-        parent: QWidget | None = None,
-        axis: IterationAxis | None = None,
-    ) -> None:
-        nothing = self.tr("No gradient yet: run or step.")
-        super().__init__(self.tr("Gradient magnitude per layer"), nothing, session, parent, axis)
-        self._turn = False
-        self.chart.numbered = True
+    def _called(self) -> str:
+        return self.tr("Gradient magnitude per layer")
+
+    def _nothing(self) -> str:
+        return self.tr("No gradient yet: run or step.")
 
     def _facts(self) -> list[str]:
         trainer = self.session.trainer
