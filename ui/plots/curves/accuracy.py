@@ -8,7 +8,7 @@ from nnsim.functions.tape import Array
 from ui.base.number_format import format_number, percent
 from ui.base.settings import preferences
 from ui.plots import about
-from ui.plots.curves.panel import ScoresPanel
+from ui.plots.curves.panel import ScoresPanel, Switch
 from ui.plots.pg import axis as axes
 
 
@@ -29,7 +29,13 @@ class AccuracyPlot(ScoresPanel):
     def _offer_scales(self) -> None:
         """A share needs no other scale than its own."""
         self.scale.hide()
+        self._show_log(False)
+
+    def _show_log(self, log: bool) -> None:
         self.chart.log = False
+
+    def _switches(self) -> list[Switch]:
+        return super()._switches()[1:]
 
     def refresh(self) -> None:
         share = self.session.document.project.dataset.is_classification

@@ -1,6 +1,6 @@
 """A card with curves over iterations: a chart, its legend, its scale, and a run beside."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -26,6 +26,8 @@ from ui.widgets.quiet_choice import QuietChoice
 _DASHED, DOTTED, _DASH_DOTTED = (4.0, 3.0), (1.5, 2.5), (5.0, 2.5, 1.5, 2.5)
 BOLD, THIN = 2.0, 1.0  # px: the loss over all samples, and that of single batches
 _SHARP, _SMOOTH = 1.0, 8.0  # px across: records of so much are drawn as their mean
+
+Switch = tuple[str, bool, Callable[[bool], None]]  # its text, whether it is on, what turns it
 
 
 class CurvesPanel(PlotPanel):
@@ -75,6 +77,7 @@ class CurvesPanel(PlotPanel):
         self._show_log(log)
 
     def _show_log(self, log: bool) -> None:
+        self.scale.set_value(log)
         self.scale.updateGeometry()
         self.chart.log = log
         self.chart.draw()
@@ -87,29 +90,27 @@ class CurvesPanel(PlotPanel):
     @arrangement.setter
     def arrangement(self, left: tuple[bool, tuple[float, float] | None]) -> None:
         log, self.axis.span = left
-        self.scale.set_value(log)
         self._show_log(log)
 
     def menu(self) -> QMenu:
         menu = super().menu()
         menu.addSeparator()
-        log, smooth = self.chart.log, self._is_smooth
-        for text, on, choose in (
-            (self.tr("&Logarithmic scale"), log, partial(self._choose_log, not log)),
-            (self.tr("S&moothed"), smooth, partial(self._smooth, not smooth)),
-        ):
-            action = menu.addAction(text, choose)
+        for text, on, choose in self._switches():
+            action = menu.addAction(text, partial(choose, not on))
             action.setCheckable(True)
             action.setChecked(on)
         return menu
 
+    def _switches(self) -> list[Switch]:
+        """What the menu turns on and off."""
+        return [
+            (self.tr("&Logarithmic scale"), self.chart.log, self._set_log),
+            (self.tr("S&moothed"), self._is_smooth, self._smooth),
+        ]
+
     @property
     def _is_smooth(self) -> bool:
         return self.chart.smoothing > _SHARP
-
-    def _choose_log(self, log: bool) -> None:
-        self.scale.set_value(log)
-        self._set_log(log)
 
     def _smooth(self, on: bool) -> None:
         """Draw means of many iterations, and say so."""

@@ -600,6 +600,17 @@ def test_the_accuracy_is_drawn_in_percent_and_told_under_the_title(
     assert [text for _, text in plot.chart.side.marks()][-1] == "100 %"
 
 
+def test_a_share_has_no_logarithmic_scale(session: TrainingSession, qtbot: QtBot) -> None:
+    plot = shown(AccuracyPlot(session), qtbot)
+    step(session, 5)
+    menu = plot.menu()
+    assert "&Logarithmic scale" not in [action.text() for action in menu.actions()]
+    assert "S&moothed" in [action.text() for action in menu.actions()]
+    plot.arrangement = (True, None)  # as left by a file of another version
+    assert plot.chart.log is False
+    menu.deleteLater()
+
+
 def test_what_is_told_under_the_title_is_of_the_iteration_that_is_told(
     session: TrainingSession, loss: LossPlot, qtbot: QtBot
 ) -> None:
