@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from functools import partial
 
 import numpy as np
-from PySide6.QtCore import QLineF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QResizeEvent
+from PySide6.QtCore import QLineF, Qt
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from nnsim.explain.confusion import Cell, Confusion
@@ -25,8 +25,6 @@ _LARGEST, _SMALLEST = 14, 8  # px of type of the numbers
 
 class Matrix(PlotView):
     """A square for every pair of classes, with names and shares around them."""
-
-    resized = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -169,10 +167,6 @@ class Matrix(PlotView):
     def cross(self) -> tuple[QLineF, ...]:
         """No lines: the cell says where it is."""
         return ()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.resized.emit()
 
 
 def percent_text(share: float) -> str:

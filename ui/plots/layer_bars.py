@@ -45,6 +45,7 @@ class _LayerBars(PlotPanel):
         self.view.add(self._bars)
         self.view.add(self._labels)
         self.view.pointed.connect(self._tell)
+        self.view.resized.connect(self._draw)
         self.column.addWidget(self.view, 1)
 
     @property

@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.datasets import default_recipe, generate
@@ -14,6 +15,7 @@ from nnsim.presets.defaults import default_training
 from ui.base import theme
 from ui.document.document import Document
 from ui.plots.layer_bars import GradientBars, GradientRatio
+from ui.plots.pg.export import encoded
 from ui.training.session import TrainingSession
 
 
@@ -103,6 +105,21 @@ def test_the_number_over_the_highest_bar_has_room_above_it(
     plot.refresh()
     top = plot.view.to_pixel(0, np.log10(0.01) if log else 0.01).y()
     assert top - plot.view.area.top() >= QFontMetricsF(theme.font(11)).height()
+
+
+def test_a_card_that_is_made_larger_is_drawn_as_one_that_was_large(
+    qtbot: QtBot, qapp: object
+) -> None:
+    session = trained("2-4-4-1 tanh sigmoid")
+    grown, large = GradientBars(session), GradientBars(session)
+    shown(large, qtbot)
+    shown(grown, qtbot)
+    grown.resize(170, 110)
+    session.updated.emit()  # drawn while it is small
+    grown.resize(large.size())
+    QApplication.processEvents()
+    assert grown.view.span == large.view.span
+    assert encoded(grown, ".png") == encoded(large, ".png")
 
 
 def test_the_bars_of_now_are_of_one_batch(qtbot: QtBot, qapp: object) -> None:
