@@ -1,8 +1,7 @@
 """A chart of curves over iterations that is zoomed, scrolled and read by mouse and keys."""
 
 import math
-from collections.abc import Callable, Mapping, Sequence
-from typing import Generic, TypeVar
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from PySide6.QtCore import QLineF, QPointF, Qt
@@ -12,8 +11,18 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from nnsim.engine.history import Rows
 from ui.base import theme
 from ui.base.contrast import as_text
-from ui.plots.curves.heights import Iterations, course, heights, limits_of, ranges, stretches
+from ui.plots.curves import courses
+from ui.plots.curves.heights import (
+    Iterations,
+    course,
+    heights,
+    limits_of,
+    ranges,
+    scaled,
+    stretches,
+)
 from ui.plots.curves.iteration_axis import IterationAxis
+from ui.plots.curves.pool import Pool
 from ui.plots.curves.series import Series
 from ui.plots.legend import MOST
 from ui.plots.pg import axis as axes
@@ -24,9 +33,6 @@ from ui.plots.pg.ranges import Range
 from ui.plots.pg.signs import Flags, Rug
 from ui.plots.pg.view import PlotView
 
-Item = TypeVar("Item", bound=Band | Curve | Rug)
-
-_LEAST_SPAN = 10.0  # iterations: shorter courses do not fill the width
 _FUTURE = 0.3  # opacity of what comes after an iteration that was gone back to
 _BAND = 0.2  # opacity of the range of values that the curve is the mean of
 _LEAST_BAND = 1.0  # px: a lower one does not show beside the curve
@@ -58,11 +64,9 @@ class Chart(PlotView):
         self._floor = self._bottom = -math.inf  # where zero is on a log scale, and where that ends
         self._heights: tuple[float, float] | None = None  # that are zoomed into
         self.iterations: Iterations = np.zeros(0, np.int64)  # that can be read
-        self._ends = _whole(())  # the first and the last iteration there is
+        self._ends = courses.ends(())  # the first and the last iteration there is
         self._drawn_span: tuple[float, float] | None = None
-        self._bands: list[Band] = []
-        self._curves: list[Curve] = []
-        self._rugs: list[Rug] = []
+        self._bands, self._curves, self._rugs = Pool(Band), Pool(Curve), Pool(Rug)
         self._flags, self._labels, self._dots, self._stops = Flags(), Labels(), Dots(), Dots()
         for item in (self._flags, self._labels, self._dots, self._stops):
             self.add(item)
@@ -73,29 +77,19 @@ class Chart(PlotView):
             self.axis.changed.disconnect(self._follow_axis)
         super().dispose()
 
-    def show_courses(self, courses: Sequence[Series]) -> None:
+    def show_courses(self, shown: Sequence[Series]) -> None:
         """Draw the present run's course and, behind it, those of others."""
-        self._courses, self._shown = courses, ()  # what is drawn was of others
-        self._ends, self.iterations = _whole(courses), _readable(courses)
+        self._courses, self._shown = shown, ()  # what is drawn was of others
+        self._ends, self.iterations = courses.ends(shown), courses.readable(shown)
         if self.growing:
-            self._ends = self._ends[0], _block_end(self._ends[1])
+            self._ends = self._ends[0], courses.block_end(self._ends[1])
         if self.axis.span is not None and self.axis.span[0] >= self._ends[1]:
             self.axis.follow()  # what was zoomed into is no more
         self.draw()
 
     def table(self) -> tuple[list[str], list[list[object]]]:
         """The names of the curves, and a row for every iteration with a record of any of them."""
-        header, columns = [self.tr("iteration")], []
-        for series in self._courses:
-            for number, key in enumerate(series.keys):
-                header.append(f"{series.title} {key.name}".strip())
-                values = series.values[:, number].tolist()
-                columns.append(dict(zip(series.iterations.tolist(), values, strict=True)))
-        there = sorted(set().union(*columns))
-        rows: list[list[object]] = [
-            [at, *(column.get(at, "") for column in columns)] for at in there
-        ]
-        return header, rows
+        return courses.table(self._courses, self.tr("iteration"))
 
     @property
     def together(self) -> int:
@@ -125,7 +119,7 @@ class Chart(PlotView):
             self.set_words(self.nothing)
             return
         self._show_range(span, self.limits_shown or limits or _NO_DECADES, bool(zeros))
-        self._shown = [_scaled(rows, self._unit) for rows in shown]
+        self._shown = [scaled(rows, self._unit) for rows in shown]
         self._draw_curves()
         self._draw_zeros(zeros)
         self._draw_changes(span)
@@ -164,7 +158,6 @@ class Chart(PlotView):
     def _draw_curves(self) -> None:
         """The past in full, an undone future faint, ranges pale."""
         least = _LEAST_BAND * (self.span[3] - self.span[2]) / self.area.height()
-        bands, curves = _Pool(self, self._bands, Band), _Pool(self, self._curves, Curve)
         for series, rows in zip(reversed(self._courses), reversed(self._shown), strict=True):
             groups = stretches(rows.iterations, self._together)
             past = int(np.searchsorted(rows.iterations, series.now, "right"))
@@ -172,19 +165,12 @@ class Chart(PlotView):
             if past < len(rows.iterations):
                 parts.insert(0, (slice(max(past - 1, 0), None), _FUTURE))
             for part, opacity in parts:
-                self._draw_part(series, rows[part], groups[part], opacity, least, bands, curves)
-        bands.clear_rest()
-        curves.clear_rest()
+                self._draw_part(series, rows[part], groups[part], opacity, least)
+        self._bands.clear_rest()
+        self._curves.clear_rest()
 
     def _draw_part(
-        self,
-        series: Series,
-        rows: Rows,
-        groups: Iterations,
-        opacity: float,
-        least: float,
-        bands: "_Pool[Band]",
-        curves: "_Pool[Curve]",
+        self, series: Series, rows: Rows, groups: Iterations, opacity: float, least: float
     ) -> None:
         x, y = course(rows.iterations.astype(np.float64), rows.values, groups)
         low, high = ranges(rows.low, rows.high, groups)
@@ -193,10 +179,10 @@ class Chart(PlotView):
         for number in reversed(range(len(series.keys))):  # the first layer's curve lies on top
             key = series.keys[number]
             if wide[number] and not series.title:
-                band = bands.take()
+                band = self._bands.take(self)
                 band.style(key.colour, opacity * _BAND / math.sqrt(len(series.keys)))
                 band.show_points(x, low[:, number], high[:, number])
-            curve = curves.take()
+            curve = self._curves.take(self)
             curve.style(key.colour, key.weight, key.dashes, opacity)
             curve.show_points(x, y[:, number])
 
@@ -213,10 +199,9 @@ class Chart(PlotView):
 
     def _draw_zeros(self, zeros: list[tuple[Iterations, str]]) -> None:
         """Strokes on a line of their own: on a log scale zero has no other place."""
-        rugs = _Pool(self, self._rugs, Rug)
         for there, colour in reversed(zeros):
-            rugs.take().show_strokes(there.astype(np.float64), self._floor, colour)
-        rugs.clear_rest()
+            self._rugs.take(self).show_strokes(there.astype(np.float64), self._floor, colour)
+        self._rugs.clear_rest()
         self._times = sum(len(there) for there, _ in zeros)
 
     def _draw_changes(self, span: tuple[float, float]) -> None:
@@ -389,55 +374,3 @@ class Chart(PlotView):
     def show_all(self) -> None:
         self._heights = self._drawn_span = None
         self.axis.follow()
-
-
-class _Pool(Generic[Item]):
-    """Items of a chart that are made once and used again; those that are not needed are hidden."""
-
-    def __init__(self, chart: Chart, items: list[Item], make: Callable[[], Item]) -> None:
-        self._chart, self._items, self._make, self._used = chart, items, make, 0
-
-    def take(self) -> Item:
-        """One that is drawn over those taken before."""
-        if self._used == len(self._items):
-            self._items.append(self._make())
-            self._chart.add(self._items[-1])
-        self._used += 1
-        item = self._items[self._used - 1]
-        item.setVisible(True)
-        return item
-
-    def clear_rest(self) -> None:
-        """Draw none of the others."""
-        for item in self._items[self._used :]:
-            item.setVisible(False)
-
-
-def _scaled(rows: Rows, unit: float) -> Rows:
-    if unit == 1:
-        return rows
-    return Rows(rows.iterations, *(numbers / unit for numbers in rows.numbers))
-
-
-def _readable(courses: Sequence[Series]) -> Iterations:
-    """The iterations that can be read (n,): the present run's, and where others go beyond it."""
-    present = [series.iterations for series in courses if not series.title]
-    others = [series.iterations for series in courses if series.title]
-    there = np.unique(np.concatenate(present or [np.zeros(0, np.int64)]))
-    if not len(there):
-        return others[0] if others else there
-    beyond = [np.concatenate((x[x < there[0]], x[x > there[-1]])) for x in others]
-    return np.sort(np.concatenate((there, *beyond)))
-
-
-def _whole(courses: Sequence[Series]) -> tuple[float, float]:
-    ends = [c.iterations[[0, -1]].tolist() for c in courses if len(c.iterations)]
-    first = min((start for start, _ in ends), default=0.0)
-    last = max((end for _, end in ends), default=0.0)
-    return first, max(last, first + _LEAST_SPAN)
-
-
-def _block_end(end: float) -> float:
-    """An end that seldom moves while the last iteration grows: at most an eighth beyond it."""
-    block = 2.0 ** math.floor(math.log2(max(end, _LEAST_SPAN))) / 8
-    return math.ceil(end / block) * block

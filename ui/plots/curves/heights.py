@@ -26,6 +26,13 @@ def _heights(values: Columns, log: bool) -> Columns:
     return np.where(finite, values, np.nan)
 
 
+def scaled(rows: Rows, unit: float) -> Rows:
+    """Heights in another unit."""
+    if unit == 1:
+        return rows
+    return Rows(rows.iterations, *(numbers / unit for numbers in rows.numbers))
+
+
 def limits_of(shown: Sequence[Columns], log: bool) -> tuple[float, float] | None:
     """A bottom and a top around heights, in steps so that they seldom move; None if there are none."""
     present = [columns for columns in shown if not np.isnan(columns).all()]
