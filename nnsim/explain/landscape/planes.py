@@ -47,7 +47,7 @@ class Section:
 
     def share_of(self, path: Path) -> float:
         """How much of the variance of a path lies in the plane; NaN of a path that stands still."""
-        centred = path.values - path.values.mean(axis=0)
+        centred = _centred(path)
         inverse = np.linalg.pinv(self.directions @ self.directions.T, hermitian=True)
         along = centred @ self.directions.T
         whole = float(np.square(centred).sum())
@@ -89,7 +89,7 @@ def path_plane(layout: ParameterLayout, path: Path) -> Section | None:
     Both are of length 1, and the path begins left of its end and not above. None of a path that stands
     still; of a straight one the second direction is any.
     """
-    centred = path.values - path.values.mean(axis=0)
+    centred = _centred(path)
     variances, vectors = np.linalg.eigh(centred @ centred.T)
     if not variances[-1] > 0:
         return None
@@ -101,6 +101,13 @@ def path_plane(layout: ParameterLayout, path: Path) -> Section | None:
     way = path.values[-1] - path.values[0]
     directions = np.array([d if d @ way >= 0 else -d for d in (first, second)])
     return Section(path.values[-1].copy(), directions, (0.0, 0.0))
+
+
+def _centred(path: Path) -> Array:
+    """A path (n, n_parameters) around its mean: exactly 0 if it stands still."""
+    way = path.values - path.values[-1]
+    centred: Array = way - way.mean(axis=0)
+    return centred
 
 
 def _unit(vector: Array) -> Array:

@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.landscape.contours import contour, contour_levels
-from nnsim.explain.landscape.path import PathReplay
+from nnsim.explain.landscape.path import Path, PathReplay
 from nnsim.explain.landscape.planes import path_plane, random_plane
 from nnsim.explain.landscape.surface import Cut, CutProbe, Surface, SurfaceProbe
 from nnsim.explain.landscape.training_loss import TrainingLoss
@@ -268,6 +268,14 @@ def test_neurons_that_are_zero_still_have_directions():
     plane = random_plane(ParameterLayout(network), np.zeros(6), 0)
     blocks = plane.directions.reshape(2, 2, 3)  # each neuron's weights and bias
     np.testing.assert_allclose(np.linalg.norm(blocks, axis=2), 1)
+
+
+def test_a_path_that_stands_still_has_no_plane_and_no_variance():
+    network = build([2, 1], Activation("linear"))
+    values = np.tile([0.1, 0.7, -0.3], (11, 1))  # whose mean is not exactly the same number
+    path = Path(range(11), values)
+    assert path_plane(ParameterLayout(network), path) is None
+    assert np.isnan(random_plane(ParameterLayout(network), values[0], 0).share_of(path))
 
 
 def test_a_network_of_one_parameter_has_a_path():

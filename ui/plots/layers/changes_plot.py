@@ -178,6 +178,10 @@ class ChangesPlot(ComputedPlot):
             return self.tr("iteration {0} · nothing has moved since {1}").format(
                 f"{found.now:,}", f"{found.then:,}"
             )
+        if len(found.movers) == found.count:
+            return self.tr("iteration {0} since {1} · all {2} weights and biases").format(
+                *(f"{n:,}" for n in (found.now, found.then, found.count))
+            )
         return self.tr("iteration {0} since {1} · the {2} of {3} that moved most").format(
             *(f"{n:,}" for n in (found.now, found.then, len(found.movers), found.count))
         )

@@ -37,13 +37,20 @@ def note(surface: Surface, trainer: Trainer, penalised: bool, seed: int) -> str:
         text = translate("LossPlots", "random directions, filter-normalised, seed {0}")
         parts.append(text.format(seed))
     if len(surface.iterations) > 1:
-        text = translate(
-            "LossPlots",
-            "path: {0} points of iterations {1} to {2}, {3} of its variance in this plane",
-        )
-        first, last = f"{surface.iterations[0]:,}", f"{surface.iterations[-1]:,}"
-        parts.append(text.format(len(surface.iterations), first, last, percent(surface.share)))
+        parts.append(_of_path(surface))
     return about.joined(parts)
+
+
+def _of_path(surface: Surface) -> str:
+    first, last = f"{surface.iterations[0]:,}", f"{surface.iterations[-1]:,}"
+    if math.isnan(surface.share):
+        still = translate("LossPlots", "nothing has moved in iterations {0} to {1}")
+        return still.format(first, last)
+    text = translate(
+        "LossPlots",
+        "path: {0} points of iterations {1} to {2}, {3} of its variance in this plane",
+    )
+    return text.format(len(surface.iterations), first, last, percent(surface.share))
 
 
 def loss_at(surface: Surface, x: float, y: float) -> float:

@@ -53,6 +53,13 @@ def test_the_movers_are_those_since_the_start_with_their_change_and_what_they_ar
     assert made.about() == f"iteration 30 since 0 · the 10 of {count} that moved most"
 
 
+def test_of_few_weights_and_biases_all_are_told(card: Maker) -> None:
+    made = card("changes", project_of("moons", (), output="sigmoid", loss="binary_cross_entropy"))
+    made.train(5)
+    made.settle()
+    assert made.about() == "iteration 5 since 0 · all 3 weights and biases"
+
+
 def test_the_iteration_before_is_one_update_away(card: Maker) -> None:
     made = card("changes")
     made.train(300)

@@ -9,13 +9,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from nnsim.data.datasets import default_recipe, generate
 from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
 from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.parameters import ParameterLayout
-from nnsim.model.project import Project, with_network, with_parameters, with_training
-from nnsim.presets.defaults import xor_demo
+from nnsim.model.project import (
+    Project,
+    new_project,
+    with_network,
+    with_parameters,
+    with_training,
+)
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import default_training, xor_demo
 from tests.support.wheel import turn_wheel
 from tests.ui.plots.spaces.conftest import Canvas, Show
 from ui.base import theme
@@ -84,6 +92,16 @@ def test_it_says_what_it_shows(surface: LossSurfacePlot) -> None:
         f"mean over 4 training samples · path: 21 points of iterations 0 to 20, "
         f"{share} of its variance in this plane"
     )
+
+
+def test_of_training_that_moves_nothing_it_says_so(show: Show[LossSurfacePlot]) -> None:
+    gate = generate(default_recipe("and"))
+    project = new_project(parse_chain("2-1 step"), gate, default_training(gate))
+    plot = show(LossSurfacePlot, with_training(project, loss="half_squared"))
+    train(plot, 10)
+    plot.complete()
+    assert "nothing has moved in iterations 0 to 10" in plot.note.text()
+    assert "random directions" in plot.note.text()
 
 
 def test_it_is_computed_in_slices_when_training_stands_still(
