@@ -12,6 +12,7 @@ from ui.plots.pg import marks
 
 _HEIGHT, _GAP = 28, 4  # px of type of the usual size
 _WIDE, _TIGHT = (16, 10), (10, 6)  # px: the length of a sample, and the room between two entries
+_DOTS = "…"
 MOST = 8  # curves that a legend names one by one
 
 
@@ -87,9 +88,7 @@ class Legend(QWidget):
         elif len(names) > MOST:
             self._paint_ends(painter)
         else:
-            room = self.contentsRect().width()
-            fitting = [n for n in range(len(names)) if self._width(shorts[:n], *_TIGHT) <= room]
-            self._paint_all(painter, shorts[: fitting[-1]], *_TIGHT)
+            self._paint_first(painter, shorts)
 
     def _paint_all(
         self, painter: QPainter, texts: Sequence[str], sample: int, between: int
@@ -98,6 +97,17 @@ class Legend(QWidget):
         for key, text in zip(self._keys, texts, strict=False):
             x = self._paint_sample(painter, key, x, sample) + _GAP
             x = self._paint_text(painter, text, x) + between
+
+    def _paint_first(self, painter: QPainter, texts: Sequence[str]) -> None:
+        """As many entries as there is room for, and dots for the others."""
+        dots = QFontMetricsF(self.font()).horizontalAdvance(_DOTS)
+        room = self.contentsRect().width() - dots - _TIGHT[1]
+        fitting = [n for n in range(1, len(texts)) if self._width(texts[:n], *_TIGHT) <= room]
+        if fitting:
+            shift = dots + _TIGHT[1]
+            painter.translate(-shift, 0)
+            self._paint_all(painter, texts[: fitting[-1]], *_TIGHT)
+            self._paint_text(painter, _DOTS, self.contentsRect().right() + 1 + _TIGHT[1])
 
     def _paint_ends(self, painter: QPainter) -> None:
         """The first name, the colours of all curves side by side, and the last name."""

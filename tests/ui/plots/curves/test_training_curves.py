@@ -639,6 +639,9 @@ def test_a_legend_without_room_shows_whole_entries_from_the_first(qtbot: QtBot) 
     assert "#ff0000" in colours
     assert "#0000ff" not in colours
     assert "test" in legend.toolTip()
+    image = legend.grab().toImage()
+    end = image.copy(image.width() - 12, 0, 12, image.height())
+    assert len({end.pixel(x, y) for x in range(12) for y in range(28)}) > 1, "no dots for the rest"
     legend.resize(20, 28)
     assert len(colours_in(legend)) == 1
 
