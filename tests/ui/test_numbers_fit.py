@@ -8,8 +8,8 @@ from itertools import cycle, islice
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFontMetricsF, QGuiApplication
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QGuiApplication, QImage, QPainter
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -33,7 +33,7 @@ from tests.support.shown import settle
 from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.base.number_format import fitting, format_number, roundings, significant
-from ui.canvas.items.neuron_numbers import bias_text
+from ui.canvas.items.neuron_numbers import bias_text, draw
 from ui.canvas.layer_geometry import place
 from ui.dialogs.gradient_check import GradientDialog
 from ui.document.selection import Selection
@@ -126,6 +126,23 @@ def test_the_number_of_a_bias_stays_within_the_outline_of_its_layer(
     ]
     theme.apply(qapp, theme.LIGHT)
     assert not wide
+
+
+@pytest.mark.parametrize("zoom", [1.0, 0.6, 0.45])
+@pytest.mark.parametrize("chain", ["1-1 linear", "1-8 linear"])
+def test_numbers_of_biases_are_never_cut_however_small_the_network_is_shown(
+    qapp: QApplication, zoom: float, chain: str
+) -> None:
+    placed = place(parse_chain(chain))["output"]
+    image = QImage(600, 1200, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    painter = QPainter(image)
+    painter.translate(QPointF(100, 100) - placed.bounds.topLeft())
+    texts = [bias_text(-0.727)] * len(placed.port_heights)
+    draw(painter, placed, texts, (), QColor("black"), zoom, always=True)
+    painter.end()
+    beyond = image.copy(100 + math.ceil(placed.bounds.width()), 0, 200, 1200)
+    assert {beyond.pixel(x, y) for x in range(200) for y in range(1200)} == {0xFFFFFFFF}
 
 
 @pytest.mark.usefixtures("qapp")

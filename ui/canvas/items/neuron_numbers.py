@@ -78,7 +78,9 @@ def _draw_biases(
     painter: QPainter, placement: Placement, texts: Sequence[str], height: float
 ) -> None:
     """The number of every bias behind an italic b, clear of the mark at the corner."""
-    plain, letter = painter.font(), QFont(painter.font())
+    room = placement.bounds.right() - placement.bias(0).right() - 2
+    plain = _narrowed(painter.font(), [f"b {text}" for text in texts], room)
+    letter = QFont(plain)
     letter.setItalic(True)
     metrics, before = QFontMetricsF(plain), QFontMetricsF(letter).horizontalAdvance("b ")
     for index, text in enumerate(texts):
@@ -92,6 +94,15 @@ def _draw_biases(
         painter.setPen(QColor(theme.current().text))
         painter.setFont(plain)
         painter.drawText(box.adjusted(before, 0, 0, 0), _AT_LEFT, text)
+
+
+def _narrowed(font: QFont, texts: Sequence[str], room: float) -> QFont:
+    """A font, smaller where texts would be cut: far from the network type is large beside it."""
+    widest = max(map(QFontMetricsF(font).horizontalAdvance, texts)) + 2
+    narrowed = QFont(font)
+    if widest > room:
+        narrowed.setPixelSize(int(font.pixelSize() * room / widest))
+    return narrowed
 
 
 def _draw_over(painter: QPainter, placement: Placement, texts: Sequence[str], ink: QColor) -> None:
