@@ -3,7 +3,8 @@
 import math
 
 import numpy as np
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from nnsim.engine.evaluation import decision_threshold
 from nnsim.engine.history import unchanging_history
@@ -29,6 +30,7 @@ from ui.plots.pg.plane import PADDING
 from ui.plots.pg.ticks import short_text, step_for
 from ui.plots.pg.view import PlotView
 from ui.training.runs import TrainingRun
+from ui.widgets.labelled_row import caption
 from ui.widgets.layouts import vbox
 from ui.widgets.quiet_choice import QuietChoice
 
@@ -77,14 +79,14 @@ class ChangesPlot(ComputedPlot):
         self.output = QuietChoice(
             self.tr("Output"), self.tr("The output whose change, now − then, is shown"), self
         )
-        self.answers = QLabel(self)
-        self.answers.setProperty("role", "caption")
-        self.answers.setWordWrap(True)
+        self.answers = caption(self)
         self.movers = MoversList(self)
         self.movers.setAccessibleName(self.tr("What moved most"))
         left, right = QWidget(self), QWidget(self)
         below = QWidget(left)
-        vbox(below, self.scale, self.output, self.answers).setContentsMargins(PADDING, 0, 4, 0)
+        texts = vbox(below, self.scale, self.output, self.answers)
+        texts.setContentsMargins(PADDING, 0, 4, 0)
+        texts.setAlignment(self.output, Qt.AlignmentFlag.AlignLeft)
         vbox(left, self.plot, below).addStretch(1)
         vbox(right, self.movers).setContentsMargins(4, 0, PADDING, 0)
         both = QHBoxLayout()

@@ -208,3 +208,12 @@ def test_what_cannot_be_gone_again_is_said(card: Maker) -> None:
     assert changes(made).plot._words
     assert made.panel.table()[1] == []
     assert changes(made).reference.value is Since.PREVIOUS
+
+
+def test_the_output_is_named_at_the_left_below_its_scale(card: Maker) -> None:
+    made = card("changes")
+    made.train(5)
+    made.settle()
+    output = changes(made).output
+    assert output.x() == changes(made).scale.x()
+    assert output.width() == output.sizeHint().width()
