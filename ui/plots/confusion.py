@@ -173,12 +173,10 @@ class ConfusionPlot(PlotPanel):
             f"{whole:,}",
             percent_text(count / whole if whole else math.nan),
         )
-        self.matrix.show_text(told)
-        self.hint.emit(told)
+        self.say(self.matrix, [told])
 
     def _tell_nothing(self) -> None:
-        self.matrix.show_text("")
-        self.hint.emit("")
+        self.say(self.matrix, ())
 
     def _pick(self, x: float, y: float) -> None:
         """List the samples of a cell alone and show the first; the same cell again: all."""

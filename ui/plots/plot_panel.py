@@ -97,6 +97,17 @@ class PlotPanel(QWidget):
         for plot in self.findChildren(PlotView):
             plot.dispose()
 
+    # -- what is pointed at -----------------------------------------------------------------------
+
+    def say(self, plot: PlotView, lines: Sequence[str]) -> None:
+        """Say beside the place that is pointed at, and as a hint, what is there."""
+        plot.show_text("\n".join(lines))
+        self.hint.emit(" · ".join(lines))
+
+    def say_nothing(self) -> None:
+        """Nothing is pointed at."""
+        self.hint.emit("")
+
     # -- saving -----------------------------------------------------------------------------------
 
     def menu(self) -> QMenu:

@@ -323,8 +323,7 @@ class DecisionMap(PlotPanel):
         lines = self._describe(reading) if reading is not None else []
         if lines != self._told:
             self._told = lines
-            self.picture.show_text("\n".join(lines))
-            self.hint.emit(" · ".join(lines))
+            self.say(self.picture, lines)
 
     def _describe(self, reading: Reading) -> list[str]:
         lines = [readings.place(self.view, reading), *self._describe_answer(reading)]

@@ -26,7 +26,6 @@ from ui.plots.pg.view import PlotView
 _NUMBERS, _TOP, _BELOW, _SCALE_GAP = 44, 6, 22, 9  # px around the plane
 _BEYOND = 1.5  # widths of the plane that can be seen beyond each of its edges
 _MOST_STEMS = 300  # more errors than that would hide the curve
-_EMPTY: Array = np.zeros(0)
 
 
 @dataclass(frozen=True, slots=True)

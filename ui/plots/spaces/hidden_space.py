@@ -56,7 +56,7 @@ class HiddenSpacePlot(ComputedPlot):
         self.picture = SpacePicture(self)
         self.picture.setAccessibleName(self.tr("Hidden space"))
         self.picture.pointed.connect(self._tell)
-        self.picture.left.connect(self._tell_nothing)
+        self.picture.left.connect(self.say_nothing)
         self.picture.clicked.connect(self._pick)
         self.legend = Legend(self)
         self.legend.setContentsMargins(PADDING, 0, PADDING, 0)
@@ -197,11 +197,7 @@ class HiddenSpacePlot(ComputedPlot):
         if len(there) > 1:
             text = self.tr("{0} points here: a click goes on to the next")
             lines.append(text.format(f"{len(there):,}"))
-        self.picture.show_text("\n".join(lines))
-        self.hint.emit(" · ".join(lines))
-
-    def _tell_nothing(self) -> None:
-        self.hint.emit("")
+        self.say(self.picture, lines)
 
     def _describe_sample(self, sample: int) -> str:
         dataset = self.document.project.dataset

@@ -3,7 +3,6 @@
 import math
 
 import numpy as np
-from PySide6.QtWidgets import QLabel
 
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.activation_map import visible_half
@@ -24,6 +23,7 @@ from ui.plots.pg.ticks import step_for
 from ui.plots.pg.view import PlotView
 from ui.plots.spaces import surface_words
 from ui.plots.spaces.parameters import parameters_of
+from ui.widgets.labelled_row import caption
 from ui.widgets.quiet_choice import QuietChoice
 
 _TANGENT = 0.22  # of the width, to either side
@@ -63,11 +63,9 @@ class LossCutPlot(ComputedPlot):
         for item in (self.curve, self.tangent, self.dot, self.labels):
             self.view.add(item)
         self.view.pointed.connect(self._tell)
-        self.view.left.connect(self._tell_nothing)
+        self.view.left.connect(self.say_nothing)
         self.view.moved.connect(self.start_over)
-        self.note = QLabel(self)
-        self.note.setProperty("role", "caption")
-        self.note.setWordWrap(True)
+        self.note = caption(self)
         self.note.setContentsMargins(PADDING, 2, PADDING, 4)
         self.column.addWidget(self.view, 1)
         self.column.addWidget(self.note)
@@ -193,11 +191,7 @@ class LossCutPlot(ComputedPlot):
             f"{self.view.bottom.title} {format_number(x)}",
             self.tr("loss {0}").format(format_number(loss)),
         ]
-        self.view.show_text("\n".join(lines))
-        self.hint.emit(" · ".join(lines))
-
-    def _tell_nothing(self) -> None:
-        self.hint.emit("")
+        self.say(self.view, lines)
 
     def table(self) -> tuple[list[str], list[list[object]]]:
         cut = self.cut

@@ -2,7 +2,7 @@
 
 import numpy as np
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QMenu, QPushButton
 
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.activation_map import Bounds
@@ -19,6 +19,7 @@ from ui.plots.spaces.pair_choice import PairChoice
 from ui.plots.spaces.parameters import parameters_of
 from ui.plots.spaces.surface_picture import SurfacePicture, bounds_of
 from ui.plots.spaces.surface_sampler import PlaneChoice, SurfaceSampler
+from ui.widgets.labelled_row import caption
 from ui.widgets.quiet_choice import QuietChoice
 
 _PATIENCE = 150  # milliseconds that training has to stand still
@@ -69,11 +70,9 @@ class LossSurfacePlot(PlotPanel):
         self.picture = SurfacePicture(self)
         self.picture.setAccessibleName(self.tr("Loss surface"))
         self.picture.pointed.connect(self._tell)
-        self.picture.left.connect(self._tell_nothing)
+        self.picture.left.connect(self.say_nothing)
         self.picture.moved.connect(self._show_state)
-        self.note = QLabel(self)
-        self.note.setProperty("role", "caption")
-        self.note.setWordWrap(True)
+        self.note = caption(self)
         self.note.setContentsMargins(PADDING, 2, PADDING, 0)
         for widget in (self.pair, self.picture, self.note):
             self.column.addWidget(widget)
@@ -251,11 +250,7 @@ class LossSurfacePlot(PlotPanel):
         lines.append(
             self.tr("loss about {0}").format(format_number(surface_words.loss_at(surface, x, y)))
         )
-        self.picture.show_text("\n".join(lines))
-        self.hint.emit(" · ".join(lines))
-
-    def _tell_nothing(self) -> None:
-        self.hint.emit("")
+        self.say(self.picture, lines)
 
     def menu(self) -> QMenu:
         menu = super().menu()
