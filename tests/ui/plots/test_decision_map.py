@@ -1,7 +1,7 @@
 """The decision map answers for the present weights, and is read and steered with real events."""
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -59,14 +59,6 @@ def show(qtbot: QtBot) -> Show:
 @pytest.fixture
 def xor_map(show: Show) -> DecisionMap:
     return show(xor_demo())
-
-
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The application in the light theme, and again when the test ends."""
-    theme.apply(qapp, theme.LIGHT)
-    yield qapp
-    theme.apply(qapp, theme.LIGHT)
 
 
 def of_data(name: str) -> Project:

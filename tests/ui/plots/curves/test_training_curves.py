@@ -2,7 +2,6 @@
 
 import math
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TypeVar
 
@@ -46,14 +45,6 @@ def loss(session: TrainingSession, qtbot: QtBot) -> LossPlot:
 @pytest.fixture
 def gradients(session: TrainingSession, qtbot: QtBot) -> GradientPlot:
     return shown(GradientPlot(session), qtbot)
-
-
-@pytest.fixture
-def dressed(qapp: QApplication) -> Iterator[QApplication]:
-    """The application in the light theme, and again when the test ends."""
-    theme.apply(qapp, theme.LIGHT)
-    yield qapp
-    theme.apply(qapp, theme.LIGHT)
 
 
 def shown(plot: Plot, qtbot: QtBot) -> Plot:
