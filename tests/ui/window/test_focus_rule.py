@@ -25,7 +25,7 @@ from nnsim.model.project import with_breakpoints, with_training
 from nnsim.presets.defaults import xor_demo
 from tests.support import hands
 from tests.support.shown import settle
-from ui.base import theme
+from tests.support.windows import OpenWindow
 from ui.canvas.widgets.network_field import QuickStart
 from ui.document.selection import Selection
 from ui.plots.maps.picture import Picture
@@ -45,22 +45,11 @@ SELECTIONS = {
 
 
 @pytest.fixture
-def window(qtbot: QtBot, qapp: QApplication) -> Iterator[MainWindow]:
-    theme.apply(qapp, theme.LIGHT)
-    made = MainWindow()
-    made.resize(1440, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.complete()
-    made.document.new(with_training(xor_demo(), batch_size=2))
+def window(open_window: OpenWindow) -> MainWindow:
+    made = open_window(with_training(xor_demo(), batch_size=2), size=(1440, 900))
     made.document.apply("Watch", lambda p: with_breakpoints(p, (Breakpoint("loss_below", 0.01),)))
     made.session.control.loop.speed = 1
-    made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
-    made.canvas.setFocus()
-    yield made
-    for left in made.desk.windows:
-        left.close_without_asking()
+    return made
 
 
 def controls(window: MainWindow) -> list[QWidget]:
