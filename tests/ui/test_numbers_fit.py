@@ -260,10 +260,11 @@ def wide_rows(request: pytest.FixtureRequest, window: MainWindow) -> MainWindow:
 
 
 @pytest.mark.parametrize("window", ["light"], indirect=True)
-def test_no_card_cuts_a_control_or_a_column_of_numbers(wide_rows: MainWindow) -> None:
+def test_no_card_cuts_a_control_or_a_column_of_numbers(wide_rows: MainWindow, qtbot: QtBot) -> None:
     window, seen = wide_rows, 0
     for selection in selections(window):
         window.canvas.select(selection)
+        qtbot.waitUntil(lambda: not window.docks._soon.isActive())  # the card gets its height
         settle()
         dock = window.docks.selection
         [card] = dock.findChildren(CardScroll)
