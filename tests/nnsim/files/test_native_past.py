@@ -170,7 +170,7 @@ DOCUMENT = document()
         ("past.history.iterations", [0, 1], "past.history.values"),
         ("past.history.low", None, "past.history.low must be"),
         ("past.checkpoints.iteration.0", 0, "past.checkpoints.iteration[0] must be a whole"),
-        ("past.checkpoints.iteration.1", 256, "past.checkpoints.iteration must be whole"),
+        ("past.checkpoints.iteration.1", 243, "past.checkpoints.iteration must be whole"),
         ("past.checkpoints.iteration", [256], "past.checkpoints.epoch must be a list of at most 1"),
         ("past.checkpoints.epoch", [1, 2], "past.checkpoints.epoch must have 3 numbers"),
         (

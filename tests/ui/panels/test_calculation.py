@@ -666,7 +666,7 @@ def test_a_low_panel_drops_no_line_and_says_how_many_are_out_of_sight(
 def test_what_a_step_has_computed_is_in_sight_in_a_low_panel(
     inspector: CalculationPanel, document: Document, session: TrainingSession, qtbot: QtBot
 ) -> None:
-    inspector.resize(500, 100)
+    inspector.resize(500, 140)  # an arithmetic of 95 px
     select(inspector, hidden(document))
     session.control.choose_grain("operation")
     seen = inspector.arithmetic._scroll.viewport()

@@ -28,6 +28,7 @@ class ScrolledArithmetic(QWidget):
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scroll.setWidget(self.view)
         self.setMinimumHeight(_LOWEST)
+        self._scroll.setMinimumHeight(1)  # else it would lie under the button in the lowest panel
         self.more = QToolButton(self)
         self.more.setProperty("role", "more")
         self.more.setToolTip(self.tr("Make room for all lines, or scroll to them"))
@@ -41,6 +42,7 @@ class ScrolledArithmetic(QWidget):
         self._scroll.verticalScrollBar().valueChanged.connect(self._count)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._scroll_to_row)
         self._caption = ""  # of the row that is to be in sight
+        self._stays = False  # whether that row is, whatever room there is
         self._scroll.viewport().installEventFilter(self)
         theme.changed.connect(self._dress)
         self._dress()
@@ -59,12 +61,12 @@ class ScrolledArithmetic(QWidget):
     def bring_into_sight(self, caption: str) -> None:
         """Scroll to a row, and again when there is other room; until there is another one, none else."""
         if caption != self._caption:
-            self._caption = caption
+            self._caption, self._stays = caption, True
             self._scroll_to_row()
 
     def _scroll_to_row(self) -> None:
         row, height = self.view.place_of(self._caption), self._scroll.viewport().height()
-        if not row.isEmpty():
+        if self._stays and not row.isEmpty():
             # Of a row that is too high for the room its last lines, which were computed last.
             self._scroll.verticalScrollBar().setValue(ceil(row.bottom() - height))
 
@@ -80,6 +82,7 @@ class ScrolledArithmetic(QWidget):
         self.more.setVisible(self.view.leaves_out or self.view.below(bottom) > 0)
 
     def _show_more(self) -> None:
+        self._stays = False
         self.view.leave_nothing_out()
         height = self.height()
         self.room_wanted.emit(self.view.whole_height - height)
