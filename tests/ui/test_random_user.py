@@ -8,17 +8,13 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from tests.support.programs import unmeasured
-
 SEEDS, EVENTS = 4, 250
 COMMAND = [sys.executable, str(Path(__file__).with_name("random_user.py"))]
 
 
 def run(*options: str) -> "subprocess.CompletedProcess[str]":
     """A process of its own: its clock is counted, and a crash ends nothing but itself."""
-    return subprocess.run(
-        [*COMMAND, *options], capture_output=True, text=True, check=False, env=unmeasured()
-    )
+    return subprocess.run([*COMMAND, *options], capture_output=True, text=True, check=False)
 
 
 def test_a_thousand_random_events_fail_nowhere() -> None:

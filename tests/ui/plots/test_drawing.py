@@ -1,6 +1,7 @@
 """`nnsim plot` saves every plot of the catalogue without a display, or says in one sentence why not."""
 
 import csv
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -33,7 +34,9 @@ def xor(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def plot(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "nnsim", "plot", *map(str, arguments)]
-    environment = {"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin", "HOME": str(folder)}
+    display = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in display}
+    environment |= {"PYTHONPATH": str(ROOT), "HOME": str(folder)}
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
