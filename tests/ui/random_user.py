@@ -40,6 +40,7 @@ from tests.ui.watching import Watch
 from ui.app import make_application
 from ui.base import app_paths, theme
 
+NEVER = 2**31 - 1  # ms
 MOST_ESCAPES = 500  # until a dialog is said not to close by it
 
 
@@ -72,6 +73,7 @@ class RandomUser:
     def do(self, number: int) -> None:
         """Draw one event and let it happen."""
         self.done = number + 1
+        self.settle()
         self.choices.draw.seed(f"{self.seed} {number}")
         QTimer.singleShot(self.pause(), self.go_on)
         what, act = self.choices.choose()
@@ -80,6 +82,14 @@ class RandomUser:
         self.watch.doing(number, what)
         act()
         self.watch.look(self.hands.windows, every_pixel=what in ("F11", "theme"))
+
+    def settle(self) -> None:
+        """Fit the docks now, not whenever a machine comes to it after the time of a double click."""
+        for docks in (window.docks for window in self.hands.windows):
+            if not docks.settled:
+                docks.fit_card()
+            docks._soon.stop()
+            docks._soon.setInterval(NEVER)
 
     def pause(self) -> int:
         """Milliseconds that events are processed for; none while training, which counts its own time."""

@@ -151,7 +151,7 @@ def test_views_made_anew_show_what_the_old_ones_did(
     window: MainWindow, do: object, qtbot: QtBot
 ) -> None:
     do(window)  # type: ignore[operator]
-    qtbot.waitUntil(lambda: not window.docks._soon.isActive())  # the card gets its height
+    qtbot.waitUntil(lambda: window.docks.settled)  # the card gets its height
     settle()
     before, trainer = seen(window), window.session.trainer
     places = {

@@ -264,7 +264,7 @@ def test_no_card_cuts_a_control_or_a_column_of_numbers(wide_rows: MainWindow, qt
     window, seen = wide_rows, 0
     for selection in selections(window):
         window.canvas.select(selection)
-        qtbot.waitUntil(lambda: not window.docks._soon.isActive())  # the card gets its height
+        qtbot.waitUntil(lambda: window.docks.settled)  # the card gets its height
         settle()
         dock = window.docks.selection
         [card] = dock.findChildren(CardScroll)

@@ -88,8 +88,9 @@ def tool(window: MainWindow, name: str) -> QToolButton:
     return next(button for button in buttons if button.accessibleName() == name)
 
 
-def click_cell_and_type(window: MainWindow, numbers: str) -> None:
+def click_cell_and_type(window: MainWindow, qtbot: QtBot, numbers: str) -> None:
     """Click the first cell of the table, and go on from number to number with Tab."""
+    qtbot.waitUntil(lambda: window.docks.settled)  # the card gets its height
     table = weight_table(window)
     hands.click(table.viewport(), table.visualRect(table.model().index(0, 0)).center())
     for number in numbers.split():
@@ -118,9 +119,9 @@ def test_by_mouse(window: MainWindow, qtbot: QtBot, tmp_path: Path) -> None:
     hands.click(tool(window, "Select and move"))
     x1, or_, y = (neuron(canvas, layer.neurons[0]) for layer in document.project.network.order)
     hands.double_click_scene(canvas, (x1 + or_) / 2)
-    click_cell_and_type(window, "-2.5 7.5 5 -5 5 -5")
+    click_cell_and_type(window, qtbot, "-2.5 7.5 5 -5 5 -5")
     hands.double_click_scene(canvas, (or_ + y) / 2)
-    click_cell_and_type(window, "-5 5 5")
+    click_cell_and_type(window, qtbot, "-5 5 5")
     assert_xor_is_right_by_hand(window)
 
     hands.click(window.transport.run_button)

@@ -221,6 +221,11 @@ class Docks(QObject):
         height += self._height_of_tabs() + self.selection.height() - card.height()  # a title
         self._window.resizeDocks([self.selection], [height], Qt.Orientation.Vertical)
 
+    @property
+    def settled(self) -> bool:
+        """No more that was clicked is waited for before the card gets another height."""
+        return not self._soon.isActive()
+
     def fit_soon(self) -> None:
         """Fit the card once all has its place."""
         self._fit_card.start()

@@ -183,7 +183,7 @@ def test_a_digit_goes_into_the_cell_although_the_window_has_a_shortcut_on_it(
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
     window.canvas.select(Selection(connections=frozenset({WIRES})))
-    qtbot.waitUntil(lambda: not window.docks._soon.isActive())  # the card gets its height
+    qtbot.waitUntil(lambda: window.docks.settled)  # the card gets its height
     QApplication.processEvents()
     table = window.findChild(ConnectionPage).weights  # type: ignore[union-attr]
     grain = window.session.control.grain

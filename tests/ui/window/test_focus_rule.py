@@ -90,7 +90,7 @@ def shown_with(window: MainWindow, selection: str) -> list[QWidget]:
     """All controls where nothing is selected, else those that a selection brings."""
     window.canvas.select(SELECTIONS[selection])
     QApplication.processEvents()
-    while window.docks._soon.isActive():  # until the card has the height it needs
+    while not window.docks.settled:  # until the card has the height it needs
         QApplication.processEvents()
     settle()
     there = controls(window)
