@@ -17,7 +17,8 @@ from typing import TYPE_CHECKING
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 if TYPE_CHECKING:
-    from nnsim.data.datasets import Dataset, Recipe, from_points, generate
+    from nnsim.data.datasets import Dataset, from_points, generate
+    from nnsim.data.recipes import Recipe
     from nnsim.editing.layers import build
     from nnsim.engine.past import Past
     from nnsim.engine.trainer import Trainer

@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 
 import nnsim
 from nnsim.cli.main import main
-from nnsim.data.datasets import CATALOGUE
+from nnsim.data.catalogue import CATALOGUE
 from nnsim.engine.trainer import Trainer
 from nnsim.explain import updates
 from nnsim.explain.explain import explain_loss, explain_neuron

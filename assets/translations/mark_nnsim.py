@@ -16,7 +16,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
-from nnsim.data.datasets import CATALOGUE
+from nnsim.data.catalogue import CATALOGUE
 from nnsim.engine.loss_words import BRIEF, COUNTED, HOW, IN_FULL, NO_PENALTY, SAMPLES, WITH_PENALTY
 from nnsim.functions.activations import ACTIVATIONS
 from nnsim.functions.initializers import INITIALIZERS

@@ -4,7 +4,7 @@ import math
 from dataclasses import asdict
 from typing import Any
 
-from nnsim.data.datasets import CATALOGUE
+from nnsim.data.catalogue import CATALOGUE
 from nnsim.engine.loss_words import Part, ShownLoss
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError

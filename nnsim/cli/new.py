@@ -6,7 +6,9 @@ from dataclasses import fields, replace
 from typing import TypeVar
 
 from nnsim.cli.arguments import whole
-from nnsim.data.datasets import CATALOGUE, Dataset, Recipe, default_recipe, generate
+from nnsim.data.catalogue import CATALOGUE, default_recipe
+from nnsim.data.datasets import Dataset, generate
+from nnsim.data.recipes import Recipe
 from nnsim.editing.layers import build, edit_layer
 from nnsim.errors import UserError
 from nnsim.functions.activations import ACTIVATIONS, Activation

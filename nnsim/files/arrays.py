@@ -9,7 +9,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from nnsim.data.datasets import LIMITS, MAX_COLUMNS, MAX_VALUES
+from nnsim.data.datasets import MAX_COLUMNS, MAX_VALUES
+from nnsim.data.recipes import LIMITS
 from nnsim.files import FileError, cancelling
 from nnsim.files.decoding import Fields, Node
 from nnsim.functions.tape import Array

@@ -5,7 +5,8 @@ cross-entropy; more classes, softmax with its cross-entropy; −1 and 1, tanh wi
 error; a regression, a linear output with half the squared error.
 """
 
-from nnsim.data.datasets import Dataset, default_recipe, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import Dataset, generate
 from nnsim.editing.connections import disconnect
 from nnsim.editing.layers import (
     COLUMN_GAP,

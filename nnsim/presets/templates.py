@@ -6,7 +6,9 @@ from types import MappingProxyType
 
 import numpy as np
 
-from nnsim.data.datasets import Recipe, default_recipe, from_points, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import from_points, generate
+from nnsim.data.recipes import Recipe
 from nnsim.editing.connections import connect
 from nnsim.editing.layers import build
 from nnsim.errors import UserError

@@ -23,7 +23,8 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
-from nnsim.data.datasets import Dataset, Recipe, from_points, generate
+from nnsim.data.datasets import Dataset, from_points, generate
+from nnsim.data.recipes import Recipe
 from nnsim.editing.layers import build
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer

@@ -21,7 +21,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
-from nnsim.data.datasets import Recipe, generate
+from nnsim.data.datasets import generate
+from nnsim.data.recipes import Recipe
 from nnsim.editing.layers import build
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer

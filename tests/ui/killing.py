@@ -23,7 +23,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from PySide6.QtWidgets import QApplication
 
-from nnsim.data.datasets import Recipe, generate
+from nnsim.data.datasets import generate
+from nnsim.data.recipes import Recipe
 from nnsim.editing.layers import build
 from nnsim.files import native
 from nnsim.files.recovery.reader import read

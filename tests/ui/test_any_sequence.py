@@ -24,7 +24,8 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
 import nnsim
-from nnsim.data.datasets import default_recipe, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
 from nnsim.editing.layers import edit_layer
 from nnsim.editing.parameters import reinitialize, with_values
 from nnsim.editing.several import with_activation, with_initializer

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from nnsim.data.datasets import LIMITS
+from nnsim.data.recipes import LIMITS
 from ui.widgets.icon_button import IconButton
 from ui.widgets.labelled_row import LabelledRow
 from ui.widgets.number_field import NumberField, within

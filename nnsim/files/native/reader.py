@@ -14,15 +14,9 @@ from typing import Any
 
 import numpy as np
 
-from nnsim.data.datasets import (
-    MAX_COLUMNS,
-    POINTS,
-    Dataset,
-    Recipe,
-    default_recipe,
-    from_points,
-    generate,
-)
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import MAX_COLUMNS, Dataset, from_points, generate
+from nnsim.data.recipes import POINTS, Recipe
 from nnsim.engine.past import Past
 from nnsim.files import FileError, cancelling
 from nnsim.files.arrays import check_unwired, decode, decode_flags

@@ -9,7 +9,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nnsim.data.datasets import POINTS, Dataset, Recipe
+from nnsim.data.datasets import Dataset
+from nnsim.data.recipes import POINTS, Recipe
 from nnsim.files import FileError
 from nnsim.files.arrays import check_finite, check_unwired, same_bits
 from nnsim.files.native.network import MAX_NEURONS_TOGETHER, MAX_POSITION, WEIGHT_KEYS

@@ -9,18 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsim.data.datasets import (
-    CATALOGUE,
-    IRIS,
-    IRIS_FEATURES,
-    LIMITS,
-    DatasetError,
-    Recipe,
-    default_recipe,
-    from_points,
-    generate,
-)
+from nnsim.data.catalogue import CATALOGUE, IRIS, IRIS_FEATURES, default_recipe
+from nnsim.data.datasets import from_points, generate
 from nnsim.data.generators import BUMP_WIDTH, BUMPS
+from nnsim.data.recipes import LIMITS, DatasetError, Recipe
 
 GATES = ("and", "or", "not", "nand", "nor", "xor")
 SHAPES = ("blobs", "circles", "moons", "xor_clouds", "spirals", "three_spirals", "checkerboard")

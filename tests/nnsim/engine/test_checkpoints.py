@@ -7,7 +7,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from nnsim.data.datasets import Recipe, generate
+from nnsim.data.datasets import generate
+from nnsim.data.recipes import Recipe
 from nnsim.editing.layers import build
 from nnsim.engine.checkpoints import SPACING, Checkpoint, CheckpointStore
 from nnsim.engine.cursor import Grain

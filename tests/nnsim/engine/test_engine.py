@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsim.data.datasets import Recipe, from_points, generate
+from nnsim.data.datasets import from_points, generate
+from nnsim.data.recipes import Recipe
 from nnsim.editing.connections import disconnect, lock_connection
 from nnsim.editing.layers import build, edit_layer
 from nnsim.engine import batches

@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 
 import nnsim
-from nnsim.data.datasets import default_recipe, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
 from nnsim.editing.layers import build
 from nnsim.engine.settings_history import SettingsHistory
 from nnsim.engine.trainer import Trainer

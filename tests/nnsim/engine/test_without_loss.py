@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from nnsim.cli.main import main
-from nnsim.data.datasets import default_recipe, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
 from nnsim.editing.layers import build, override_activation, resize_layer
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.sample_values import SampleTracer

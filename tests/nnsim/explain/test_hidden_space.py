@@ -8,7 +8,8 @@ import numpy as np
 import pytest
 from hypothesis import given
 
-from nnsim.data.datasets import default_recipe, from_points, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import from_points, generate
 from nnsim.editing.layers import build
 from nnsim.engine.evaluation import Evaluator
 from nnsim.engine.trainer import Trainer

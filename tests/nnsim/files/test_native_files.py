@@ -17,7 +17,9 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import array_shapes, arrays
 
 import nnsim.files
-from nnsim.data.datasets import CATALOGUE, Recipe, default_recipe, from_points, generate
+from nnsim.data.catalogue import CATALOGUE, default_recipe
+from nnsim.data.datasets import from_points, generate
+from nnsim.data.recipes import Recipe
 from nnsim.editing.layers import build, edit_layer
 from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsim.data.datasets import default_recipe, from_points, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import from_points, generate
 from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
 from nnsim.files import native

@@ -6,7 +6,8 @@ from types import MappingProxyType
 import numpy as np
 import pytest
 
-from nnsim.data.datasets import Recipe, generate
+from nnsim.data.datasets import generate
+from nnsim.data.recipes import Recipe
 from nnsim.editing.connections import disconnect_neurons, lock_connection
 from nnsim.editing.layers import build, edit_layer, override_activation
 from nnsim.engine.trainer import Trainer

@@ -3,7 +3,9 @@
 import numpy as np
 import pytest
 
-from nnsim.data.datasets import CATALOGUE, Recipe, default_recipe, from_points, generate
+from nnsim.data.catalogue import CATALOGUE, default_recipe
+from nnsim.data.datasets import from_points, generate
+from nnsim.data.recipes import Recipe
 from nnsim.editing.connections import connect
 from nnsim.editing.layers import COLUMN_GAP, add_layer, build, override_activation
 from nnsim.engine.trainer import Trainer

@@ -6,7 +6,8 @@ from PySide6.QtCore import QPointF, QSizeF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nnsim.data.datasets import default_recipe, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
 from nnsim.engine.trainer import Trainer
 from nnsim.model.project import Project, new_project, with_network, with_training
 from nnsim.presets.chains import parse_chain

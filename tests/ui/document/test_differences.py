@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from nnsim.data.datasets import default_recipe, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
 from nnsim.editing.layers import override_activation, resize_layer, set_activation
 from nnsim.functions import optimizers
 from nnsim.functions.activations import Activation

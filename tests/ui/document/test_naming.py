@@ -2,7 +2,8 @@
 
 import pytest
 
-from nnsim.data.datasets import Recipe, generate
+from nnsim.data.datasets import generate
+from nnsim.data.recipes import Recipe
 from nnsim.functions.activations import Activation
 from nnsim.presets.defaults import fit_to_data, xor_demo
 from ui.document.naming import activation_name, neuron_name, neuron_names, split_index

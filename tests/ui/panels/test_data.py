@@ -9,7 +9,9 @@ from PySide6.QtGui import QColor, QCursor, QShortcut
 from PySide6.QtWidgets import QLabel, QPushButton, QStyle, QStyleOptionSlider, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnsim.data.datasets import CATALOGUE, POINTS, default_recipe, from_points, generate
+from nnsim.data.catalogue import CATALOGUE, default_recipe
+from nnsim.data.datasets import from_points, generate
+from nnsim.data.recipes import POINTS
 from nnsim.model.project import with_dataset
 from nnsim.presets.defaults import fit_to_data
 from ui.base import theme

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from nnsim.data.datasets import default_recipe, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
 from nnsim.editing.connections import connect, disconnect_neurons
 from nnsim.editing.layers import edit_layer, remove_layers, resize_layer, set_activation
 from nnsim.functions.activations import ACTIVATIONS, Activation

@@ -9,7 +9,8 @@ from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from nnsim.data.datasets import default_recipe, from_points, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import from_points, generate
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.confusion import Cell
 from nnsim.model.parameters import Parameters

@@ -9,7 +9,8 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from nnsim.data.datasets import default_recipe, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
 from nnsim.editing.layers import edit_layer
 from nnsim.functions.initializers import INITIALIZERS, Initializer, lone_connection
 from nnsim.functions.losses import LOSSES

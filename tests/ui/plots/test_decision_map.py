@@ -12,7 +12,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nnsim.data.datasets import CATALOGUE, default_recipe, from_points, generate
+from nnsim.data.catalogue import CATALOGUE, default_recipe
+from nnsim.data.datasets import from_points, generate
 from nnsim.editing.layers import build
 from nnsim.engine.evaluation import Evaluator
 from nnsim.engine.trainer import Trainer

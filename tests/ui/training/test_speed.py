@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from nnsim.data.datasets import Dataset, default_recipe, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import Dataset, generate
 from nnsim.editing.layers import build
 from nnsim.engine.cursor import Cursor, Grain
 from nnsim.engine.trainer import Trainer

@@ -7,7 +7,8 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from nnsim.data.datasets import default_recipe, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
 from nnsim.editing import layers
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.optimizers import Optimizer

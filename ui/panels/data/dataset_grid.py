@@ -13,7 +13,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractButton, QLabel, QSizePolicy, QWidget
 
-from nnsim.data.datasets import CATALOGUE, Entry
+from nnsim.data.catalogue import CATALOGUE, Entry
 from ui.base import theme
 from ui.base.translation import translate_text
 from ui.panels.data import thumbnails

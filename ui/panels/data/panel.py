@@ -7,7 +7,9 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
-from nnsim.data.datasets import CATALOGUE, LIMITS, Dataset, Recipe, default_recipe, generate
+from nnsim.data.catalogue import CATALOGUE, default_recipe
+from nnsim.data.datasets import Dataset, generate
+from nnsim.data.recipes import LIMITS, Recipe
 from nnsim.functions.losses import LOSSES
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data

@@ -8,7 +8,8 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
-from nnsim.data.datasets import CATALOGUE, Dataset, default_recipe, generate
+from nnsim.data.catalogue import CATALOGUE, default_recipe
+from nnsim.data.datasets import Dataset, generate
 from ui.base.colormaps import diverging, shade
 from ui.base.theme import Theme
 

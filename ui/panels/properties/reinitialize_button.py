@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from PySide6.QtWidgets import QWidget
 
-from nnsim.data.datasets import LIMITS
+from nnsim.data.recipes import LIMITS
 from ui.panels.properties.editor import Editor
 from ui.widgets.icon_button import IconButton
 

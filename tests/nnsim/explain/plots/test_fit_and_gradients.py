@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsim.data.datasets import default_recipe, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
 from nnsim.engine.evaluation import Evaluator
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.plots.determination import PARTS, loss_of_mean, r_squared

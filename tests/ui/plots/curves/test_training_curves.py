@@ -13,7 +13,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from nnsim.data.datasets import default_recipe, generate
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
 from nnsim.editing.layers import edit_layer
 from nnsim.engine.history import Rows
 from nnsim.engine.trainer import Trainer
