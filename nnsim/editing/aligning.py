@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 Position = tuple[float, float]
 
+_WIDEST = 2.0  # how much further apart at most
 ALIGNMENTS = ("left", "centre", "right", "top", "middle", "bottom")
 
 
@@ -68,3 +69,26 @@ def distributed(
         )
         start += sizes[layer_id]
     return spread
+
+
+def widened(
+    positions: Mapping[str, Position], boxes: Mapping[str, Box], shape: float
+) -> dict[str, Position]:
+    """The positions further apart sideways about their middle, until the whole has a shape.
+
+    The shape is its width by its height. Nothing comes more than twice as far apart, or closer.
+    """
+    left, right, top, bottom = (
+        outermost(positions[i][axis] + _end(boxes[i], axis, low) for i in positions)
+        for axis, low, outermost in (
+            (0, True, min),
+            (0, False, max),
+            (1, True, min),
+            (1, False, max),
+        )
+    )
+    across = [x for x, _ in positions.values()]
+    apart, middle = max(across) - min(across), (max(across) + min(across)) / 2
+    wanted = apart + shape * (bottom - top) - (right - left)
+    factor = min(max(wanted / apart, 1.0), _WIDEST) if apart else 1.0
+    return {i: (middle + factor * (x - middle), y) for i, (x, y) in positions.items()}

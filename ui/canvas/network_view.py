@@ -22,6 +22,7 @@ from nnsim.model.network import Network
 from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.commands import CommandSet
+from ui.canvas.commands.arrange import as_wide_as_view
 from ui.canvas.commands.table import (
     arrange_menu,
     clipboard_commands,
@@ -233,7 +234,8 @@ class NetworkView(ZoomView):
         self.refit()
 
     def _build_chain(self) -> None:
-        built = self.edits.build_chain(self.quick_field.text())
+        places = partial(as_wide_as_view, self)
+        built = self.edits.build_chain(self.quick_field.text(), places)
         self.quick_field.set_invalid(not built)
         if built:
             self.fit()

@@ -49,6 +49,12 @@ class ZoomView(QGraphicsView):
         return QRectF(self.viewport().rect())
 
     @property
+    def shape(self) -> float:
+        """The width by the height of what `fit` fills."""
+        room = self.room()
+        return room.width() / max(room.height(), 1.0)
+
+    @property
     def zoom(self) -> float:
         """Pixels a scene unit."""
         return self.transform().m11()

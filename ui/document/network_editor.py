@@ -35,6 +35,8 @@ from ui.document.selection_edits import NetworkEdit, deleted, wire_edit
 
 NEW_LAYER_SIZE = 4
 
+Places = Callable[[Network], Mapping[str, Position]]  # where the layers of a network go
+
 
 class NetworkEditor(QObject):
     """Edits of one document. Each returns whether it was made; a refusal is told by the document."""
@@ -261,9 +263,19 @@ class NetworkEditor(QObject):
 
     # -- the whole --------------------------------------------------------------------------------
 
-    def build_chain(self, text: str) -> bool:
-        """Replace the network by a new, untrained one written as `2-4-1 tanh`; the data stay."""
-        made = self.document.apply(self.tr("Build network"), lambda p: built(p, text))
+    def build_chain(self, text: str, places: Places | None = None) -> bool:
+        """Replace the network by a new, untrained one written as `2-4-1 tanh`; the data stay.
+
+        Without `places` its layers stand at the usual distances.
+        """
+
+        def build(project: Project) -> Project:
+            new = built(project, text)
+            if places is None:
+                return new
+            return with_network(new, editing.move_layers(new.network, places(new.network)))
+
+        made = self.document.apply(self.tr("Build network"), build)
         if made:
             self._tell_ending(text)
         return made

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterable, Mapping
 
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 
-from nnsim.editing.aligning import Box, Position, aligned, distributed
+from nnsim.editing.aligning import Box, Position, aligned, distributed, widened
 from nnsim.editing.layout import tidied
-from nnsim.model.network import Layer
+from nnsim.model.network import Layer, Network
 from ui.canvas.context import CanvasContext
 from ui.canvas.layer_geometry import (
     GRID,
@@ -79,11 +79,21 @@ def too_few(canvas: CanvasContext, needed: int) -> str:
 
 
 def tidy_positions(canvas: CanvasContext) -> dict[str, Position]:
-    """Where tidying puts the layers: on the grid, but for the pinned ones."""
+    """Where tidying puts the layers: on the grid, as wide as the view, but for the pinned ones."""
     network = canvas.network
-    places = tidied(network, {layer.id: whole_box(canvas, layer) for layer in network.layers})
-    by_id = network.by_id
-    return {i: at if by_id[i].pinned else snapped(QPointF(*at)) for i, at in places.items()}
+    boxes = {layer.id: whole_box(canvas, layer) for layer in network.layers}
+    places, pinned = tidied(network, boxes), {x.id for x in network.layers if x.pinned}
+    if not pinned:
+        places = widened(places, boxes, canvas.view.shape)
+    return {i: at if i in pinned else snapped(QPointF(*at)) for i, at in places.items()}
+
+
+def as_wide_as_view(canvas: CanvasContext, network: Network) -> dict[str, Position]:
+    """Where the layers of a network that is about to be shown go, so that it fills the view."""
+    positions = {layer.id: layer.position for layer in network.layers}
+    boxes = {layer.id: body_box(canvas, layer) for layer in network.layers}
+    places = widened(positions, boxes, canvas.view.shape)
+    return {i: snapped(QPointF(*at)) for i, at in places.items()}
 
 
 def tidy(canvas: CanvasContext) -> None:
