@@ -13,6 +13,7 @@ class Subject(QObject):
     """Reads the selection whenever it is asked, so that it agrees with the document at each turn."""
 
     changed = Signal()
+    select_asked = Signal(object)  # a Selection, by a view that shows a part of the network
 
     def __init__(
         self,

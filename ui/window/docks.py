@@ -76,6 +76,7 @@ class Docks(QObject):
         document, session = self._context.document, self._context.session
         subject = Subject(document, lambda: canvas.selection, window)
         canvas.selection_changed.connect(subject.changed)
+        subject.select_asked.connect(canvas.select)
         about = PlotContext(document, session, subject, self._context.say, window)
 
         def add(spec: PlotSpec) -> QDockWidget:

@@ -60,6 +60,7 @@ class ChangesPlot(ComputedPlot):
         self.reference.turned.connect(self.start_over)
         self.output.chosen.connect(self.show_found)
         self.plot.pointed.connect(self._tell)
+        self.movers.picked.connect(context.subject.select_asked)
         context.document.changed.connect(self._follow)
         self._offer_outputs()
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from nnsim.explain.plots.changes import Mover
@@ -14,6 +14,7 @@ from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.number_format import MINUS, format_number, significant
 from ui.document.naming import neuron_name
+from ui.document.selection import Selection
 
 ROWS = 10
 _ROW, _BAR, _GAP = 18, 16, 4  # px
@@ -27,6 +28,7 @@ class MoverRow:
 
     name: str
     short: str
+    place: Selection
     change: float
     now: float
 
@@ -39,13 +41,15 @@ def rows_of(project: Project, movers: Sequence[Mover], bias: str) -> tuple[Mover
         match mover.parameter:
             case WeightRef(key, i, j):
                 ends = network.by_id[key[0]].neurons[i], network.by_id[key[1]].neurons[j]
+                place = Selection(wires=frozenset({ends}))
                 name = " → ".join(neuron_name(project, end) for end in ends)
                 short = " → ".join(_short(project, end) for end in ends)
             case other:
                 neuron = network.by_id[other.layer].neurons[other.j]
+                place = Selection(neurons=frozenset({neuron}))
                 name = bias.format(neuron_name(project, neuron))
                 short = bias.format(_short(project, neuron))
-        found.append(MoverRow(name, short, mover.change, mover.now))
+        found.append(MoverRow(name, short, place, mover.change, mover.now))
     return tuple(found)
 
 
@@ -63,11 +67,14 @@ def _short(project: Project, neuron: int) -> str:
 class MoversList(QWidget):
     """A table of up to ten rows, the largest change first."""
 
+    picked = Signal(object)  # the Selection of a row that was clicked
+
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.rows: tuple[MoverRow, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setMaximumWidth(_WIDEST)
+        self.setMouseTracking(True)
         theme.set_font(self, 11)
 
     def show_rows(self, rows: tuple[MoverRow, ...]) -> None:
@@ -90,11 +97,25 @@ class MoversList(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            number = event.pos().y() // theme.px(_ROW) - 1
-            said = self._words(self.rows[number]) if 0 <= number < len(self.rows) else ""
-            QToolTip.showText(event.globalPos(), said, self)
+            row = self._row_at(event.pos())
+            QToolTip.showText(event.globalPos(), self._words(row) if row else "", self)
             return True
         return super().event(event)
+
+    def _row_at(self, point: QPoint) -> MoverRow | None:
+        number = point.y() // theme.px(_ROW) - 1
+        fitting = self.height() // theme.px(_ROW) - 1
+        return self.rows[number] if 0 <= number < min(len(self.rows), fitting) else None
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        row = self._row_at(event.position().toPoint())
+        shape = Qt.CursorShape.PointingHandCursor if row else Qt.CursorShape.ArrowCursor
+        self.setCursor(shape)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self._row_at(event.position().toPoint())
+        if row is not None and event.button() == Qt.MouseButton.LeftButton:
+            self.picked.emit(row.place)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, row = QPainter(self), theme.px(_ROW)

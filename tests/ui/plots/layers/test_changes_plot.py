@@ -8,13 +8,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QToolTip
+from pytestqt.qtbot import QtBot
 
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.parameter_ref import value_of
 from nnsim.model.project import with_training
+from tests.support import hands
 from tests.support.specimens import same_bits
+from tests.support.windows import OpenWindow
 from tests.ui.plots.layers.conftest import Card, Maker, choose, project_of
+from ui.base import theme
 from ui.plots.layers.changes_plot import ChangesPlot
 from ui.plots.layers.reference_choice import Since
 
@@ -217,3 +221,18 @@ def test_the_output_is_named_at_the_left_below_its_scale(card: Maker) -> None:
     output = changes(made).output
     assert output.x() == changes(made).scale.x()
     assert output.width() == output.sizeHint().width()
+
+
+def test_a_click_on_a_mover_selects_it_on_the_canvas(open_window: OpenWindow, qtbot: QtBot) -> None:
+    window = open_window(
+        project_of("moons", output="sigmoid", loss="binary_cross_entropy"), size=(1440, 900)
+    )
+    window.commands["plot.changes"].trigger()
+    window.commands["train.step"].trigger()
+    plot = window.docks.plots["changes"].widget()
+    assert isinstance(plot, ChangesPlot)
+    qtbot.waitUntil(lambda: len(plot.movers.rows) >= 4)
+    for number, row in enumerate(plot.movers.rows[:4]):
+        hands.click(plot.movers, QPoint(8, theme.px(18) * (number + 1) + 5))
+        assert window.canvas.selection == row.place
+        assert window.canvas.selection.wires or window.canvas.selection.neurons
