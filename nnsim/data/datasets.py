@@ -17,6 +17,8 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnsim.data.catalogue import Entry, entry_of
 from nnsim.data.generators import FloatArray, Labels
+from nnsim.data.origin import Origin
+from nnsim.data.preparation import UNPREPARED, Preparation, Scales, unscaled
 from nnsim.data.recipes import LIMITS, POINTS, DatasetError, Recipe, check_settings
 
 Array = TypeVar("Array", bound=NDArray[Any])
@@ -26,8 +28,9 @@ MAX_COLUMNS = 65_536  # in one table, as many as a layer may have neurons
 
 @dataclass(frozen=True, eq=False)
 class Dataset:
-    """Points with their targets, read-only; made by `generate` or `from_points`, which check it.
+    """Points with their targets, read-only; made by `generate`, `from_points` or `prepare`.
 
+    `features` and `targets` are the numbers that the network gets.
     Two classes have one target column, `low` for class 0 and 1 for class 1; more classes are
     one-hot, column k for class k; a regression has its values and no class names.
     """
@@ -38,6 +41,42 @@ class Dataset:
     test: NDArray[np.bool_]  # (n,), True where the point is held out
     feature_names: tuple[str, ...]
     class_names: tuple[str, ...]
+    origin: Origin | None = None  # the table they were read from
+    prepared: "Prepared | None" = None  # None where the points are as they came
+
+    @property
+    def raw(self) -> "Dataset":
+        """The points as they came, which are what is edited."""
+        return self.prepared.raw if self.prepared else self
+
+    @property
+    def preparation(self) -> Preparation:
+        return self.prepared.preparation if self.prepared else UNPREPARED
+
+    @cached_property
+    def rows(self) -> Labels:
+        """Which row of `raw` each point is, (n,)."""
+        return self.prepared.rows if self.prepared else read_only(np.arange(len(self.features)))
+
+    @property
+    def original_features(self) -> FloatArray:
+        """The features in the units of their columns, (n, d)."""
+        return self.prepared.features if self.prepared else self.features
+
+    @property
+    def original_targets(self) -> FloatArray:
+        """The targets in the units of their columns, (n, k)."""
+        return self.prepared.targets if self.prepared else self.targets
+
+    @cached_property
+    def input_scaling(self) -> Scales:
+        """How features become numbers of the network."""
+        return self.prepared.input_scaling if self.prepared else unscaled(self.n_features)
+
+    @cached_property
+    def target_scaling(self) -> Scales:
+        """How targets become numbers of the network."""
+        return self.prepared.target_scaling if self.prepared else unscaled(self.n_targets)
 
     @property
     def is_classification(self) -> bool:
@@ -55,18 +94,31 @@ class Dataset:
     def labels(self) -> Labels:
         """Class index of every point, (n,); all 0 for regression."""
         if len(self.class_names) == 2:
-            return _read_only((self.targets[:, 0] > 0).astype(np.intp))
+            return read_only((self.targets[:, 0] > 0).astype(np.intp))
         if self.is_classification:
-            return _read_only(self.targets.argmax(axis=1))
-        return _read_only(np.zeros(len(self.targets), np.intp))
+            return read_only(self.targets.argmax(axis=1))
+        return read_only(np.zeros(len(self.targets), np.intp))
 
     @cached_property
     def train_indices(self) -> Labels:
-        return _read_only(np.flatnonzero(~self.test))
+        return read_only(np.flatnonzero(~self.test))
 
     @cached_property
     def test_indices(self) -> Labels:
-        return _read_only(np.flatnonzero(self.test))
+        return read_only(np.flatnonzero(self.test))
+
+
+@dataclass(frozen=True, eq=False)
+class Prepared:
+    """What a data set was before it was prepared, and how it became what it is."""
+
+    raw: Dataset  # the points as they came
+    preparation: Preparation
+    rows: Labels  # (n,), which row of `raw` each point is
+    features: FloatArray  # (n, d) before scaling
+    targets: FloatArray  # (n, k) before scaling
+    input_scaling: Scales
+    target_scaling: Scales
 
 
 def generate(recipe: Recipe) -> Dataset:
@@ -103,6 +155,7 @@ def from_points(
     feature_names: Sequence[str] | None = None,
     test: ArrayLike | None = None,
     recipe: Recipe = POINTS,
+    origin: Origin | None = None,
 ) -> Dataset:
     """A data set of copies of the given tables. Raises DatasetError.
 
@@ -126,8 +179,15 @@ def from_points(
     _check_names("class_names", class_names)
     _check_classes(target_table, len(class_names))
     held_out = _mask(test, count)
-    names = tuple(feature_names), tuple(class_names)
-    return Dataset(recipe, feature_table, target_table, held_out, *names)
+    return Dataset(
+        recipe,
+        feature_table,
+        target_table,
+        held_out,
+        tuple(feature_names),
+        tuple(class_names),
+        origin,
+    )
 
 
 def _table(argument: str, values: ArrayLike) -> FloatArray:
@@ -157,7 +217,7 @@ def _table(argument: str, values: ArrayLike) -> FloatArray:
         row, column = (int(index) + 1 for index in np.argwhere(~finite)[0])
         problem = "{argument}, row {row}, column {column}: the number must be finite."
         raise DatasetError(problem, argument=argument, row=row, column=column)
-    return _read_only(table)
+    return read_only(table)
 
 
 def _check_names(argument: str, names: Sequence[str]) -> None:
@@ -195,10 +255,11 @@ def _mask(test: ArrayLike | None, count: int) -> NDArray[np.bool_]:
         raise DatasetError("test must hold true or false for each point.")
     if mask.all():
         raise DatasetError("test must leave at least one point to train on.")
-    return _read_only(mask)
+    return read_only(mask)
 
 
-def _read_only(array: Array) -> Array:
+def read_only(array: Array) -> Array:
+    """The array itself, of any shape."""
     array.setflags(write=False)
     return array
 

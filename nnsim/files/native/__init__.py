@@ -22,7 +22,7 @@ __all__ = [
 
 EXTENSION = ".nnsim"
 FORMAT = "nnsim"
-VERSION = 3  # 2 has no schedule and no changes of settings, 1 no past: written where there are none
+VERSION = 4  # of what a file has the lowest version is written that knows it all
 MAX_BYTES = 2**30
 
 
@@ -91,8 +91,10 @@ def dumps(project: Project, past: Past | None = None) -> bytes:
 
 def _version(project: Project, past: Past | None) -> int:
     """The first version that knows all that a file of this has."""
+    if project.dataset.prepared or project.dataset.origin:
+        return 4
     if not project.training.schedule.is_constant or (past and len(past.settings) > 1):
-        return VERSION
+        return 3
     return 2 if past else 1
 
 

@@ -6,7 +6,7 @@ format: when a default of the simulator changes, the old one must stay here.
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from operator import attrgetter, methodcaller
 from types import MappingProxyType
@@ -14,16 +14,15 @@ from typing import Any
 
 import numpy as np
 
-from nnsim.data.catalogue import default_recipe
-from nnsim.data.datasets import MAX_COLUMNS, Dataset, from_points, generate
-from nnsim.data.recipes import POINTS, Recipe
+from nnsim.data.datasets import Dataset
 from nnsim.engine.past import Past
 from nnsim.files import FileError, cancelling
-from nnsim.files.arrays import check_unwired, decode, decode_flags
+from nnsim.files.arrays import check_unwired, decode
 from nnsim.files.decoding import Fields, Node, at, read_given
+from nnsim.files.native.dataset import to_dataset
 from nnsim.files.native.network import WEIGHT_KEYS, connection_fields, layer_fields, to_network
 from nnsim.files.native.past import last_counts, to_past
-from nnsim.files.native.training import ANY_WHOLE_NUMBER, to_training
+from nnsim.files.native.training import to_training
 from nnsim.functions.tape import Array
 from nnsim.model.breakpoints import MAX_BREAKPOINTS, Breakpoint, check_breakpoints
 from nnsim.model.network import MAX_LAYERS, MAX_NEURONS, Connection, Mask, Network
@@ -48,7 +47,7 @@ def to_project(document: Node) -> Project:
     connection_nodes = wires.items(_MAX_CONNECTIONS) if wires.given else []
     network = to_network(layer_nodes, connection_nodes)
     training = to_training(parts["training"]) if parts["training"].given else Training()
-    dataset = _dataset(parts["dataset"])
+    dataset = to_dataset(parts["dataset"])
     now, initial, slots = _learned(network, training, layer_nodes, connection_nodes)
     counters = _counters(parts["state"], dataset, training) if parts["state"].given else {}
     state = TrainingState(now, slots=slots, **counters)
@@ -60,47 +59,6 @@ def past_of(document: Node, project: Project) -> Past | None:
     """What the document of a project says of its past; None if it says nothing. Raises FileError."""
     past = document.members(*_MEMBERS)["past"]
     return to_past(past, project) if past.given else None
-
-
-def _dataset(node: Node) -> Dataset:
-    fields = node.members("recipe", "feature_names", "class_names", "features", "targets", "test")
-    has_points = any(field.given for key, field in fields.items() if key != "recipe")
-    recipe = POINTS if has_points and not fields["recipe"].given else _recipe(fields["recipe"])
-    if not has_points and recipe.name != POINTS.name:
-        with at(fields["recipe"].place):
-            return generate(recipe)
-    features, targets = _table(fields["features"]), _table(fields["targets"])
-    names = read_given(fields, {"feature_names": _texts, "class_names": _texts})
-    test = decode_flags(fields["test"], (len(features),)) if fields["test"].given else None
-    with at(node.place):
-        return from_points(features, targets, test=test, recipe=recipe, **names)
-
-
-def _recipe(node: Node) -> Recipe:
-    readers: Mapping[str, Callable[[Node], object]] = {
-        "samples": ANY_WHOLE_NUMBER,
-        "noise": Node.number,
-        "classes": ANY_WHOLE_NUMBER,
-        "low": ANY_WHOLE_NUMBER,
-        "test_share": Node.number,
-        "seed": ANY_WHOLE_NUMBER,
-    }
-    fields = node.named(*readers)
-    name = fields["name"].text()
-    with at(node.place):
-        default = POINTS if name == POINTS.name else default_recipe(name)
-    return replace(default, **read_given(fields, readers))
-
-
-def _table(node: Node) -> Array:
-    """Rows of numbers; a flat list is one column."""
-    if isinstance(node.value, list) and not any(isinstance(row, list) for row in node.value):
-        return decode(node, (None,))
-    return decode(node, (None, None))
-
-
-def _texts(node: Node) -> list[str]:
-    return [item.text() for item in node.items(MAX_COLUMNS)]
 
 
 @dataclass(frozen=True, slots=True)

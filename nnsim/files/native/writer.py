@@ -9,10 +9,9 @@ from collections.abc import Callable
 
 import numpy as np
 
-from nnsim.data.datasets import Dataset
-from nnsim.data.recipes import POINTS, Recipe
 from nnsim.files import FileError
 from nnsim.files.arrays import check_finite, check_unwired, same_bits
+from nnsim.files.native.dataset import dataset_members
 from nnsim.files.native.network import MAX_NEURONS_TOGETHER, MAX_POSITION, WEIGHT_KEYS
 from nnsim.files.native.training import Members, training_members
 from nnsim.functions.activations import Activation
@@ -35,7 +34,7 @@ def to_members(project: Project) -> Members:
     members: Members = {
         "layers": [_layer(project, layer) for layer in network.layers],
         "connections": [_connection(project, connection) for connection in network.connections],
-        "dataset": _dataset(project.dataset),
+        "dataset": dataset_members(project.dataset),
         "training": training_members(project.training),
         "state": _counters(project.state),
     }
@@ -129,33 +128,6 @@ def _initializer(initializer: Initializer) -> object:
     if initializer.scale is None:
         return initializer.name
     return {"name": initializer.name, "scale": float(initializer.scale)}
-
-
-def _dataset(dataset: Dataset) -> Members:
-    members: Members = {
-        "recipe": _recipe(dataset.recipe),
-        "feature_names": list(dataset.feature_names),
-        "class_names": list(dataset.class_names),
-        "features": dataset.features,
-        "targets": dataset.targets,
-    }
-    if dataset.test.any():
-        members["test"] = dataset.test
-    return members
-
-
-def _recipe(recipe: Recipe) -> object:
-    if recipe == POINTS:
-        return recipe.name
-    return {
-        "name": recipe.name,
-        "samples": recipe.samples,
-        "noise": float(recipe.noise),
-        "classes": recipe.classes,
-        "low": recipe.low,
-        "test_share": float(recipe.test_share),
-        "seed": recipe.seed,
-    }
 
 
 def _counters(state: TrainingState) -> Members:

@@ -176,8 +176,9 @@ def _same(a: Parameters, b: Parameters) -> bool:
 
 
 def _same_data(a: Dataset, b: Dataset) -> bool:
-    names = a.recipe, a.feature_names, a.class_names
-    return names == (b.recipe, b.feature_names, b.class_names) and all(
-        np.array_equal(getattr(a, table), getattr(b, table))
+    names = a.recipe, a.feature_names, a.class_names, a.preparation, a.origin
+    return names == (b.recipe, b.feature_names, b.class_names, b.preparation, b.origin) and all(
+        np.array_equal(getattr(own, table), getattr(other, table))
+        for own, other in ((a, b), (a.raw, b.raw))
         for table in ("features", "targets", "test")
     )

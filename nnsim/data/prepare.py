@@ -1,0 +1,82 @@
+"""From the points as they came to what the network gets: trouble, derived inputs, scaling."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from numpy.typing import ArrayLike
+
+from nnsim.data.datasets import Dataset, Prepared, from_points, read_only
+from nnsim.data.generators import FloatArray, Labels
+from nnsim.data.preparation import Preparation, scales_of
+from nnsim.data.recipes import POINTS
+from nnsim.data.trouble import kept_rows, troubled
+
+
+def prepare(dataset: Dataset, preparation: Preparation) -> Dataset:
+    """The points as they came, prepared in this way and no other. Raises DatasetError.
+
+    Scales come of the training points alone, so test points change no number that is trained on.
+    """
+    raw = dataset.raw
+    if preparation.is_nothing():
+        return raw
+    rows = kept_rows(raw, preparation)
+    points = raw if len(rows) == len(raw.features) else _selected(raw, rows)
+    features, targets = troubled(points, preparation)
+    train = points.train_indices
+    input_scaling = scales_of(features[train], preparation.inputs)
+    scaling = "none" if raw.is_classification else preparation.targets
+    target_scaling = scales_of(targets[train], scaling)
+    prepared = Prepared(
+        raw,
+        preparation,
+        read_only(rows),
+        read_only(features),
+        read_only(targets),
+        input_scaling,
+        target_scaling,
+    )
+    scaled = input_scaling.scaled(features), target_scaling.scaled(targets)
+    return replace(_like(raw, *scaled, points.test), prepared=prepared)
+
+
+def edit_points(
+    dataset: Dataset,
+    features: ArrayLike,
+    targets: ArrayLike,
+    test: ArrayLike | None = None,
+    class_names: Sequence[str] | None = None,
+) -> Dataset:
+    """The data set with other points as they came, prepared as before. Raises DatasetError.
+
+    The tables are those of `dataset.raw`, edited: in original units, without trouble and
+    derived inputs. Where the points came from stays known; how they were generated no longer holds.
+    """
+    before = dataset.raw
+    raw = from_points(
+        features,
+        targets,
+        class_names=before.class_names if class_names is None else class_names,
+        feature_names=before.feature_names,
+        test=test,
+        recipe=POINTS,
+        origin=before.origin,
+    )
+    return prepare(raw, dataset.preparation)
+
+
+def _selected(raw: Dataset, rows: Labels) -> Dataset:
+    return _like(raw, raw.features[rows], raw.targets[rows], raw.test[rows])
+
+
+def _like(raw: Dataset, features: FloatArray, targets: FloatArray, test: ArrayLike) -> Dataset:
+    """Other points of the same kind, checked."""
+    return from_points(
+        features,
+        targets,
+        class_names=raw.class_names,
+        feature_names=raw.feature_names,
+        test=test,
+        recipe=raw.recipe,
+        origin=raw.origin,
+    )
