@@ -16,8 +16,6 @@ from numpy.random import PCG64, Generator, SeedSequence
 from numpy.typing import ArrayLike, NDArray
 
 from nnsim.data.catalogue import Entry, entry_of
-from nnsim.data.derived import with_derived
-from nnsim.data.formulas import Formula
 from nnsim.data.generators import FloatArray, Labels
 from nnsim.data.origin import Origin
 from nnsim.data.preparation import UNPREPARED, Preparation, Scales, unscaled
@@ -89,23 +87,8 @@ class Dataset:
         return len(self.feature_names)
 
     @property
-    def n_given(self) -> int:
-        """How many features the points came with; those behind them are derived."""
-        return self.raw.n_features
-
-    @property
     def n_targets(self) -> int:
         return int(self.targets.shape[1])
-
-    def network_inputs(self, given: FloatArray) -> FloatArray:
-        """What the network gets, (n, n_features), of inputs (n, n_given) in their own units.
-
-        NaN or infinite where a derived input has no value.
-        """
-        if self.prepared is None:
-            return given
-        whole = with_derived(given, self.prepared.formulas, self.raw.feature_names)
-        return self.input_scaling.scaled(whole)
 
     @cached_property
     def labels(self) -> Labels:
@@ -136,7 +119,6 @@ class Prepared:
     targets: FloatArray  # (n, k) before scaling
     input_scaling: Scales
     target_scaling: Scales
-    formulas: tuple[Formula, ...]  # of the derived inputs, which follow those of `raw`
 
 
 def generate(recipe: Recipe) -> Dataset:
@@ -160,7 +142,9 @@ def generate(recipe: Recipe) -> Dataset:
         targets,
         class_names=class_names,
         feature_names=entry.feature_names,
-        test=_split(strata, recipe) if "test_share" in entry.uses else None,
+        test=held_out(strata, recipe.test_share, recipe.seed)
+        if "test_share" in entry.uses
+        else None,
         recipe=recipe,
     )
 
@@ -196,12 +180,12 @@ def from_points(
     _check_names("feature_names", feature_names)
     _check_names("class_names", class_names)
     _check_classes(target_table, len(class_names))
-    held_out = _mask(test, count)
+    mask = _mask(test, count)
     return Dataset(
         recipe,
         feature_table,
         target_table,
-        held_out,
+        mask,
         tuple(feature_names),
         tuple(class_names),
         origin,
@@ -293,17 +277,17 @@ def _encode(labels: Labels, classes: int, low: int) -> NDArray[Any]:
     return np.where(labels == 1, 1, low) if classes == 2 else np.eye(classes)[labels]
 
 
-def _split(strata: Labels, recipe: Recipe) -> NDArray[np.bool_]:
-    """Which points are held out, (n,): stratified by class, and never all of them.
+def held_out(strata: Labels, share: float, seed: int) -> NDArray[np.bool_]:
+    """Which points of classes (n,) are held out, (n,): stratified by class, and never all of them.
 
     The points are shuffled and then sorted by class; taking them at equal distances gives every
     class its share to within one point.
     """
     count = len(strata)
-    held_out = min(round(recipe.test_share * count), count - 1)
+    size = min(round(share * count), count - 1)
     test = np.zeros(count, np.bool_)
-    if held_out:
-        shuffled = Generator(PCG64(SeedSequence([recipe.seed, 1]))).permutation(count)
+    if size:
+        shuffled = Generator(PCG64(SeedSequence([seed, 1]))).permutation(count)
         by_class = shuffled[np.argsort(strata[shuffled], kind="stable")]
-        test[by_class[(2 * np.arange(held_out) + 1) * count // (2 * held_out)]] = True
+        test[by_class[(2 * np.arange(size) + 1) * count // (2 * size)]] = True
     return test

@@ -1,0 +1,104 @@
+"""Which columns of a table become inputs and targets, and how."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Literal, get_args
+
+import numpy as np
+
+from nnsim.data.generators import FloatArray
+from nnsim.data.recipes import LIMITS
+from nnsim.data.tables.assembling import likely_target
+from nnsim.data.tables.columns import KINDS, Column, Kind
+from nnsim.data.tables.options import TableError
+from nnsim.data.tables.table import Table
+
+Missing = Literal["refuse", "drop", "mean"]
+MISSING_WAYS: tuple[Missing, ...] = get_args(Missing)
+TEST_SHARE = 0.2
+ENOUGH_TO_TEST = 20  # rows; of fewer, every one is needed to train on
+MOST_INPUT_CLASSES = 20  # of a column that is proposed as an input, which needs a neuron for each
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What to make of a table: columns by name, and kinds other than those that were found.
+
+    `missing` says what becomes of rows with cells that cannot be used: "mean" fills numbers of
+    inputs with the mean of the training rows, and drops rows that lack anything else. Raises
+    TableError.
+    """
+
+    inputs: tuple[str, ...]
+    targets: tuple[str, ...]
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+    missing: Missing = "refuse"
+    test_share: float = TEST_SHARE
+    stratified: bool = True
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if self.missing not in MISSING_WAYS:
+            ways = ", ".join(MISSING_WAYS)
+            raise TableError("Missing cells are dealt with by one of {ways}.", ways=ways)
+        if not set(self.kinds.values()) <= set(KINDS):
+            raise TableError("A column is one of {kinds}.", kinds=", ".join(KINDS))
+        low, high = LIMITS["test_share"]
+        if not low <= self.test_share <= high:
+            raise TableError(
+                "The share held out to test must be from {low:g} to {high:g}.", low=low, high=high
+            )
+        low, high = LIMITS["seed"]
+        if not low <= self.seed <= high:
+            raise TableError("The seed must be from {low:,} to {high:,}.", low=low, high=high)
+        both = [name for name in self.inputs if name in self.targets]
+        for twice in (both, _repeated(self.inputs), _repeated(self.targets)):
+            if twice:
+                raise TableError("The column “{name}” is chosen twice.", name=twice[0])
+
+
+def proposed(table: Table) -> Choice:
+    """A choice to begin with: one target, or one-hot columns, and what else is a number or class."""
+    target = likely_target(table.columns)
+    targets = one_hot_end(table.columns) or ([target] if target else [])
+    usable = [c for c in table.columns if c.is_usable and c not in targets]
+    inputs = [c for c in usable if len(c.classes) <= MOST_INPUT_CLASSES]
+    inputs = inputs or [c for c in table.columns if c.kind == "index" and c.values.codes is None]
+    return Choice(
+        tuple(c.name for c in inputs),
+        tuple(c.name for c in targets),
+        test_share=TEST_SHARE if table.n_rows >= ENOUGH_TO_TEST else 0.0,
+    )
+
+
+def one_hot_end(columns: Sequence[Column]) -> list[Column]:
+    """The columns at the end that are one-hot and leave others to be inputs, or none."""
+    block: list[Column] = []
+    for column in reversed(columns):
+        if not (column.is_usable and is_binary(column.numbers)):
+            break
+        block.insert(0, column)
+    while block:
+        fewer = len(block) < min(len(columns), len(block[0].numbers))
+        if fewer and are_one_hot(np.stack([column.numbers for column in block], axis=1)):
+            return block
+        block.pop(0)
+    return []
+
+
+def are_one_hot(table: FloatArray) -> bool:
+    """Whether columns (n, k) are one-hot: three or more, a single 1 a row, every column with one.
+
+    Two columns where one is 1 less the other are left as they are: they may be two outputs.
+    """
+    binary = table.shape[1] >= 3 and is_binary(table)
+    return binary and bool((table.sum(axis=1) == 1).all() and table.any(axis=0).all())
+
+
+def is_binary(numbers: FloatArray) -> bool:
+    """Whether all numbers, of any shape, are 0 or 1."""
+    return bool(((numbers == 0) | (numbers == 1)).all())
+
+
+def _repeated(names: tuple[str, ...]) -> list[str]:
+    return [name for place, name in enumerate(names) if name in names[:place]]

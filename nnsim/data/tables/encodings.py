@@ -1,0 +1,82 @@
+"""The text that bytes are, and its encoding: marks first, then UTF-8, then what statistics tell."""
+
+import codecs
+
+from nnsim.data.tables.options import TableError
+
+# What a dialog offers. Any other text encoding that Python knows may be given by name.
+ENCODINGS = (
+    "utf-8",
+    "utf-8-sig",
+    "utf-16",
+    "cp949",
+    "latin-1",
+    "cp1252",
+    "cp932",
+    "gb18030",
+    "cp1251",
+)
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),  # begins like the mark of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_STATISTICAL = ["cp949", "cp1252", "cp932", "gb18030", "cp1251", "latin_1"]
+_SAMPLE = 1 << 16  # bytes that statistics are made of
+
+
+def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """The text and the name of its encoding. Raises TableError where it is no text in it."""
+    name = encoding or _detected(data)
+    try:
+        text = data.decode(name)
+    except LookupError:
+        raise TableError(
+            "“{name}” is no encoding; some are {known}.", name=name, known=", ".join(ENCODINGS)
+        ) from None
+    except UnicodeError as error:
+        line = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
+        raise TableError(
+            "Line {line} is not written in the encoding {name}; choose another.",
+            line=line,
+            name=name,
+        ) from None
+    if "\0" in text:
+        raise TableError("This is no text, so it is no table; save the table as CSV first.")
+    return text.removeprefix("\ufeff"), name
+
+
+def _detected(data: bytes) -> str:
+    for mark, name in _MARKS:
+        if data.startswith(mark):
+            return name
+    if b"\0" in data[:_SAMPLE]:
+        return _utf_16(data[:_SAMPLE])
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        return _by_statistics(data, error.start)
+    return "utf-8"
+
+
+def _utf_16(sample: bytes) -> str:
+    """Which UTF-16 without a mark: the zeros are the high halves of the signs that tables consist of."""
+    high_first, low_first = sample[::2].count(0), sample[1::2].count(0)
+    return "utf-16-be" if high_first > low_first else "utf-16-le"
+
+
+def _by_statistics(data: bytes, first: int) -> str:
+    """The encoding of bytes that are no UTF-8 from the place `first`."""
+    from charset_normalizer import from_bytes  # most tables do not need it
+
+    begin = data.rfind(b"\n", 0, first) + 1
+    end = data.find(b"\n", begin + _SAMPLE) + 1 or len(data)
+    found = from_bytes(data[begin:end], cp_isolation=_STATISTICAL).best()
+    name = found.encoding if found else "latin-1"
+    try:
+        data.decode(name)
+    except UnicodeDecodeError:
+        return "latin-1"  # which has a letter for every byte
+    return "latin-1" if name == "latin_1" else name

@@ -1,0 +1,162 @@
+"""The rows of a text, read page by page: where pages begin is kept, their cells are not."""
+
+import csv
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from io import StringIO
+from itertools import chain
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsim.data.datasets import MAX_COLUMNS, MAX_VALUES
+from nnsim.data.recipes import LIMITS
+from nnsim.data.tables.options import TableError
+
+Row = Sequence[str]
+MAX_ROWS = int(LIMITS["samples"][1])
+PAGE = 1 << 18  # characters
+_END = "\0"  # a row that no text has: one with this character is refused
+
+
+@dataclass(frozen=True)
+class Page:
+    """Rows of one width, without blank lines."""
+
+    rows: list[Row]
+    numbers: NDArray[np.int64]  # (n,), which row of the text each is, from 0
+    ragged: dict[int, int]  # which of `rows` had another number of cells, and how many
+
+
+@dataclass
+class Records:
+    """The rows of data in a text, all of `width` cells; `pages` has to be walked through once."""
+
+    text: str
+    delimiter: str
+    width: int
+    start: int  # the first character of data
+    before: int  # how many rows the text has before, blank ones too
+    _pages: list[tuple[int, int, int]] = field(default_factory=list)  # begin, row, row of the text
+    _last: tuple[int, list[Row]] = (-1, [])
+
+    def pages(self) -> Iterator[tuple[Page, float]]:
+        """Every page, and which share of the text has then been read. Raises TableError."""
+        begin, row, number = self.start, 0, self.before
+        while begin < len(self.text):
+            self._pages.append((begin, row, number))
+            rows, end = raw_rows(self.text, begin, self.delimiter, PAGE, number)
+            page = _tidied(rows, self.width, number)
+            row, number, begin = row + len(page.rows), number + len(rows), end
+            if row > MAX_ROWS or row * self.width > MAX_VALUES:
+                raise TableError(
+                    "The table has more than {rows:,} rows or {numbers:,} cells, the most there may be.",
+                    rows=MAX_ROWS,
+                    numbers=MAX_VALUES,
+                )
+            yield page, end / len(self.text)
+
+    def row(self, row: int) -> Row:
+        """The cells of a row of data, counted from 0."""
+        place = bisect_right(self._pages, row, key=lambda page: page[1]) - 1
+        begin, first, number = self._pages[place]
+        if self._last[0] != place:
+            rows, _ = raw_rows(self.text, begin, self.delimiter, PAGE, number)
+            self._last = place, _tidied(rows, self.width, number).rows
+        return self._last[1][row - first]
+
+
+class Cells(Sequence[str]):
+    """The texts of a column as the file has them, read again where they are asked for."""
+
+    def __init__(self, records: Records, column: int, count: int) -> None:
+        self._records, self._column, self._count = records, column, count
+
+    def __len__(self) -> int:
+        return self._count
+
+    @overload
+    def __getitem__(self, index: int) -> str: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[str]: ...
+    def __getitem__(self, index: int | slice) -> str | list[str]:
+        rows = range(self._count)[index]
+        if isinstance(rows, int):
+            return self._records.row(rows)[self._column]
+        return [self._records.row(row)[self._column] for row in rows]
+
+
+def raw_rows(
+    text: str, start: int, delimiter: str, size: int, before: int = 0
+) -> tuple[list[Row], int]:
+    """The whole rows in about `size` characters of a text from `start`, and where the next begins.
+
+    `before` is how many rows the text has before them. Raises TableError where a quotation mark is
+    never closed, and for a row of more cells than a table may have.
+    """
+    while True:
+        end = _line_end(text, start + size)
+        page = text[start:end]
+        _check_width(page, delimiter)
+        reader = csv.reader(
+            chain(_lines(page, delimiter), [_END]), delimiter=delimiter, skipinitialspace=True
+        )
+        rows: list[Row] = []
+        try:
+            rows.extend(reader)
+        except csv.Error:
+            raise _unclosed(before + len(rows)) from None
+        if rows[-1] == [_END]:
+            return rows[:-1], end
+        if end == len(text):
+            raise _unclosed(before + len(rows) - 1)
+        size *= 2
+
+
+def _line_end(text: str, start: int) -> int:
+    """Where the line ends that the character before `start` is in."""
+    place = text.find("\n", start - 1) + 1
+    if not place or place - start > PAGE:  # lines may end in a carriage return alone
+        carriage = text.find("\r", start - 1) + 1
+        if carriage and text[carriage : carriage + 1] != "\n":
+            place = carriage
+    return place or len(text)
+
+
+def _lines(page: str, delimiter: str) -> Iterator[str]:
+    lines = StringIO(page, newline="")
+    if delimiter != " ":
+        return lines
+    return (line.rstrip().replace("\t", " ") + "\n" for line in lines)
+
+
+def _check_width(page: str, delimiter: str) -> None:
+    lines = max(page.count("\n"), page.count("\r"), 1)
+    if page.count(delimiter) > MAX_COLUMNS * lines:
+        raise TableError(
+            "A row has more than {columns:,} cells, the most there may be.", columns=MAX_COLUMNS
+        )
+
+
+def _unclosed(row: int) -> TableError:
+    return TableError(
+        "Row {row}: a quotation mark is opened and never closed; close it or write it twice.",
+        row=row + 1,
+    )
+
+
+def _tidied(rows: list[Row], width: int, before: int) -> Page:
+    """The rows with as many cells as the table has columns."""
+    if set(map(len, rows)) == {width} and width > 1:
+        return Page(rows, np.arange(before, before + len(rows)), {})
+    kept = [n for n, row in enumerate(rows) if row and (len(row) > 1 or row[0] or width == 1)]
+    tidy: list[Row] = []
+    ragged: dict[int, int] = {}
+    for number in kept:
+        row = rows[number]
+        if len(row) < width or any(row[width:]):
+            ragged[len(tidy)] = len(row)
+        tidy.append([*row[:width], *[""] * (width - len(row))])
+    return Page(tidy, np.array(kept, np.int64) + before, ragged)
