@@ -13,14 +13,12 @@ ROOT = Path(__file__).resolve().parents[1]
 # Each may import those above it, and nothing of the others that stand beside it.
 LAYERS = (
     ("nnsim.errors", "nnsim.types"),
-    ("nnsim.syntax",),
     ("nnsim.data",),
     ("nnsim.functions",),
     ("nnsim.model",),
     ("nnsim.editing",),
     ("nnsim.engine",),
     ("nnsim.explain",),
-    ("nnsim.graph",),
     ("nnsim.presets",),
     ("nnsim.files",),
     ("nnsim",),
@@ -40,6 +38,7 @@ HOMES = {
     "shiboken6": "ui",
     "pyqtgraph": "ui.plots.pg",
     "ziamath": "ui.base.math_renderer",
+    "charset_normalizer": "nnsim.data.tables.encodings",
 }
 
 PACKAGES = [package for layer in LAYERS for package in layer]

@@ -61,6 +61,9 @@ PARTS = (
     _package("ziamath", "ziamath", "MIT", "github.com/cdelker/ziamath"),
     _package("ziafont", "ziafont", "MIT", "github.com/cdelker/ziafont"),
     _package("latex2mathml", "latex2mathml", "MIT", "github.com/roniemartinez/latex2mathml"),
+    _package(
+        "charset-normalizer", "charset-normalizer", "MIT", "github.com/jawah/charset_normalizer"
+    ),
     Part(
         "Pretendard",
         _no_version,
