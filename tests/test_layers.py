@@ -13,12 +13,14 @@ ROOT = Path(__file__).resolve().parents[1]
 # Each may import those above it, and nothing of the others that stand beside it.
 LAYERS = (
     ("nnsim.errors", "nnsim.types"),
+    ("nnsim.syntax",),
     ("nnsim.data",),
     ("nnsim.functions",),
     ("nnsim.model",),
     ("nnsim.editing",),
     ("nnsim.engine",),
     ("nnsim.explain",),
+    ("nnsim.graph",),
     ("nnsim.presets",),
     ("nnsim.files",),
     ("nnsim",),

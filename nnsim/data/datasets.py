@@ -16,6 +16,8 @@ from numpy.random import PCG64, Generator, SeedSequence
 from numpy.typing import ArrayLike, NDArray
 
 from nnsim.data.catalogue import Entry, entry_of
+from nnsim.data.derived import with_derived
+from nnsim.data.formulas import Formula
 from nnsim.data.generators import FloatArray, Labels
 from nnsim.data.origin import Origin
 from nnsim.data.preparation import UNPREPARED, Preparation, Scales, unscaled
@@ -87,8 +89,23 @@ class Dataset:
         return len(self.feature_names)
 
     @property
+    def n_given(self) -> int:
+        """How many features the points came with; those behind them are derived."""
+        return self.raw.n_features
+
+    @property
     def n_targets(self) -> int:
         return int(self.targets.shape[1])
+
+    def network_inputs(self, given: FloatArray) -> FloatArray:
+        """What the network gets, (n, n_features), of inputs (n, n_given) in their own units.
+
+        NaN or infinite where a derived input has no value.
+        """
+        if self.prepared is None:
+            return given
+        whole = with_derived(given, self.prepared.formulas, self.raw.feature_names)
+        return self.input_scaling.scaled(whole)
 
     @cached_property
     def labels(self) -> Labels:
@@ -119,6 +136,7 @@ class Prepared:
     targets: FloatArray  # (n, k) before scaling
     input_scaling: Scales
     target_scaling: Scales
+    formulas: tuple[Formula, ...]  # of the derived inputs, which follow those of `raw`
 
 
 def generate(recipe: Recipe) -> Dataset:

@@ -10,8 +10,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsim.data.generators import FloatArray
-from nnsim.data.syntax import FormulaError, SyntaxTree
+from nnsim.data.syntax import FormulaError
 from nnsim.data.syntax import parse as parse_syntax
+from nnsim.syntax import SyntaxTree
 
 MAX_DEPTH = 100  # operations that wait for each other; a sum of n terms has n − 1
 

@@ -10,6 +10,7 @@ from nnsim.data.recipes import LIMITS, DatasetError
 
 Scaling = Literal["none", "standard", "minmax"]
 SCALINGS: tuple[Scaling, ...] = get_args(Scaling)
+MAX_DERIVED = 100  # inputs
 MAX_SHARE = 0.95  # of the training points that any trouble may reach
 
 
@@ -18,11 +19,12 @@ class Preparation:
     """How the points of a data set become what a network is trained on; the default is: as they are.
 
     The shares are of the training points: how many have a wrong label, lie far out, or are missing
-    of every class but the first. Raises DatasetError.
+    of every class but the first. `derived` are formulas over the inputs. Raises DatasetError.
     """
 
     inputs: Scaling = "none"
     targets: Scaling = "none"  # of a regression; labels are never scaled
+    derived: tuple[str, ...] = ()
     label_noise: float = 0.0
     outliers: float = 0.0
     imbalance: float = 0.0
@@ -37,6 +39,8 @@ class Preparation:
             if not 0 <= getattr(self, name) <= MAX_SHARE:
                 problem = "{name} must be a share from 0 to {high:g}."
                 raise DatasetError(problem, name=name, high=MAX_SHARE)
+        if len(self.derived) > MAX_DERIVED:
+            raise DatasetError("derived must be at most {count} formulas.", count=MAX_DERIVED)
         low, high = LIMITS["seed"]
         if not low <= self.seed <= high:
             problem = "seed must be a whole number from {low:,} to {high:,}."

@@ -3,12 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+import numpy as np
 from numpy.typing import ArrayLike
 
-from nnsim.data.datasets import Dataset, Prepared, from_points, read_only
+from nnsim.data.datasets import MAX_COLUMNS, MAX_VALUES, Dataset, Prepared, from_points, read_only
+from nnsim.data.derived import parse_derived, with_derived
+from nnsim.data.formulas import Formula
 from nnsim.data.generators import FloatArray, Labels
 from nnsim.data.preparation import Preparation, scales_of
-from nnsim.data.recipes import POINTS
+from nnsim.data.recipes import POINTS, DatasetError
 from nnsim.data.trouble import kept_rows, troubled
 
 
@@ -22,7 +25,9 @@ def prepare(dataset: Dataset, preparation: Preparation) -> Dataset:
         return raw
     rows = kept_rows(raw, preparation)
     points = raw if len(rows) == len(raw.features) else _selected(raw, rows)
-    features, targets = troubled(points, preparation)
+    given, targets = troubled(points, preparation)
+    formulas = parse_derived(preparation.derived, raw.feature_names)
+    features = _derived(given, formulas, raw, rows)
     train = points.train_indices
     input_scaling = scales_of(features[train], preparation.inputs)
     scaling = "none" if raw.is_classification else preparation.targets
@@ -35,9 +40,11 @@ def prepare(dataset: Dataset, preparation: Preparation) -> Dataset:
         read_only(targets),
         input_scaling,
         target_scaling,
+        formulas,
     )
     scaled = input_scaling.scaled(features), target_scaling.scaled(targets)
-    return replace(_like(raw, *scaled, points.test), prepared=prepared)
+    names = *raw.feature_names, *(formula.text for formula in formulas)
+    return replace(_like(raw, *scaled, points.test, names), prepared=prepared)
 
 
 def edit_points(
@@ -65,17 +72,43 @@ def edit_points(
     return prepare(raw, dataset.preparation)
 
 
+def _derived(
+    given: FloatArray, formulas: Sequence[Formula], raw: Dataset, rows: Labels
+) -> FloatArray:
+    """Features with the derived ones, which must have a value in each row."""
+    width = raw.n_features + len(formulas)
+    if width > MAX_COLUMNS or len(given) * width > MAX_VALUES:
+        problem = "With derived inputs there would be more than {limit:,} numbers; take fewer."
+        raise DatasetError(problem, limit=MAX_VALUES)
+    features = with_derived(given, formulas, raw.feature_names)
+    wrong = np.argwhere(~np.isfinite(features))
+    if len(wrong):
+        row, column = wrong[0].tolist()
+        raise DatasetError(
+            "“{formula}” has no value in row {row} of the data; change the formula or the row.",
+            formula=formulas[column - raw.n_features].text,
+            row=int(rows[row]) + 1,
+        )
+    return features
+
+
 def _selected(raw: Dataset, rows: Labels) -> Dataset:
-    return _like(raw, raw.features[rows], raw.targets[rows], raw.test[rows])
+    return _like(raw, raw.features[rows], raw.targets[rows], raw.test[rows], raw.feature_names)
 
 
-def _like(raw: Dataset, features: FloatArray, targets: FloatArray, test: ArrayLike) -> Dataset:
+def _like(
+    raw: Dataset,
+    features: FloatArray,
+    targets: FloatArray,
+    test: ArrayLike,
+    feature_names: Sequence[str],
+) -> Dataset:
     """Other points of the same kind, checked."""
     return from_points(
         features,
         targets,
         class_names=raw.class_names,
-        feature_names=raw.feature_names,
+        feature_names=feature_names,
         test=test,
         recipe=raw.recipe,
         origin=raw.origin,

@@ -1,17 +1,20 @@
 """Reading beside the window: what takes long shows a dialog with Cancel, and the window stays alive."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import Event, Thread
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
 
-from nnsim.files.cancelling import CancelledError, cancellable
+from nnsim.files.cancelling import CancelledError, cancellable, check
 
 Read = TypeVar("Read")
+Report = Callable[[float], None]  # told what share is done; raises CancelledError if it is to end
 
 AT_ONCE = 0.25  # seconds after which the dialog is shown
+_WHOLE = 1000  # parts that progress is told in
 _LOOK = 20  # ms between two looks at whether the reading is done
 
 
@@ -22,6 +25,7 @@ class _Reading(Thread, Generic[Read]):
         super().__init__(name="opening", daemon=True)  # the end of the program does not wait for it
         self._read = read
         self.cancelled = Event()
+        self.share: float | None = None  # that is done, where it is known
         self.found: list[Read] = []
         self.error: Exception | None = None
 
@@ -39,7 +43,21 @@ def read_beside(read: Callable[[], Read], name: str, window: QWidget) -> Read:
     Raises CancelledError if the user does, and whatever `read` raises. It has to be a function that
     asks `cancelling.check`, and what it makes is only this function's until it is returned.
     """
-    reading = _Reading(read)
+    return _result(_Reading(read), name, window)
+
+
+def read_in_parts(read: Callable[[Report], Read], name: str, window: QWidget) -> Read:
+    """As `read_beside`, for what says as it goes on what share of it is done."""
+
+    def report(share: float) -> None:
+        check()
+        reading.share = share
+
+    reading = _Reading(partial(read, report))
+    return _result(reading, name, window)
+
+
+def _result(reading: _Reading[Read], name: str, window: QWidget) -> Read:
     reading.start()
     reading.join(AT_ONCE)
     if reading.is_alive():
@@ -60,7 +78,15 @@ def _wait(reading: _Reading[Read], name: str, window: QWidget) -> None:
     dialog.setWindowModality(Qt.WindowModality.ApplicationModal)
     dialog.setMinimumDuration(0)
     loop, timer = QEventLoop(), QTimer(interval=_LOOK)
-    timer.timeout.connect(lambda: None if reading.is_alive() else loop.quit())
+
+    def look() -> None:
+        if not reading.is_alive():
+            loop.quit()
+        elif reading.share is not None:
+            dialog.setMaximum(_WHOLE)
+            dialog.setValue(min(round(reading.share * _WHOLE), _WHOLE - 1))  # the whole closes it
+
+    timer.timeout.connect(look)
     dialog.canceled.connect(reading.cancelled.set)
     dialog.canceled.connect(loop.quit)
     timer.start()

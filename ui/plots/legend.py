@@ -7,8 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.base import theme
-from ui.plots.pg import marks
+from ui.base import class_marks, theme
 
 _HEIGHT, _GAP = 28, 4  # px of type of the usual size
 _WIDE, _TIGHT = (16, 10), (10, 6)  # px: the length of a sample, and the room between two entries
@@ -145,7 +144,7 @@ class Legend(QWidget):
             painter.setPen(edge)
             painter.setBrush(Qt.BrushStyle.NoBrush if outlined else QColor(key.colour))
             radius = 6.0 if key.ring else 4.0 if key.hollow else 4.5
-            painter.drawPath(marks.path(key.shape, radius).translated(x + width / 2, middle))
+            painter.drawPath(class_marks.path(key.shape, radius).translated(x + width / 2, middle))
         return x + width
 
     def _paint_text(self, painter: QPainter, text: str, x: float) -> float:

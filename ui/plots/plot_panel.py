@@ -124,12 +124,13 @@ class PlotPanel(QWidget):
             saving.addAction(text, partial(self._ask_where, suffix))
         if planes := self.findChildren(PlotView):
             menu.addSeparator()
-            on = all(plane.grid for plane in planes)
-            grid = menu.addAction(self.tr("&Grid"))
-            for plane in planes:
-                grid.triggered.connect(partial(plane.set_grid, not on))
-            grid.setCheckable(True)
-            grid.setChecked(on)
+            if marked := [plane for plane in planes if plane.has_marks]:
+                on = all(plane.grid for plane in marked)
+                grid = menu.addAction(self.tr("&Grid"))
+                for plane in marked:
+                    grid.triggered.connect(partial(plane.set_grid, not on))
+                grid.setCheckable(True)
+                grid.setChecked(on)
             every = menu.addAction(self.tr("Show &all"))
             for plane in planes:
                 every.triggered.connect(plane.show_all)

@@ -7,7 +7,7 @@ from operator import methodcaller
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import MAX_COLUMNS, Dataset, Prepared, from_points, generate
 from nnsim.data.origin import Origin, Plain
-from nnsim.data.preparation import SCALINGS, TROUBLES, Preparation, Scales
+from nnsim.data.preparation import MAX_DERIVED, SCALINGS, TROUBLES, Preparation, Scales
 from nnsim.data.prepare import prepare
 from nnsim.data.recipes import POINTS, Recipe
 from nnsim.files.arrays import decode, decode_flags
@@ -59,6 +59,7 @@ def _preparation_members(dataset: Dataset, prepared: Prepared) -> Members:
     return {
         "inputs": preparation.inputs,
         "targets": preparation.targets,
+        "derived": list(preparation.derived),
         **{name: float(getattr(preparation, name)) for name in TROUBLES},
         "seed": preparation.seed,
         "result": {
@@ -138,6 +139,7 @@ def _prepared(node: Node, raw: Dataset) -> Dataset:
     """The points as the network gets them: those of the file, or made anew where it has none."""
     readers: Mapping[str, Callable[[Node], object]] = {
         **dict.fromkeys(("inputs", "targets"), methodcaller("choice", *SCALINGS)),
+        "derived": _formulas,
         **dict.fromkeys(TROUBLES, Node.number),
         "seed": ANY_WHOLE_NUMBER,
     }
@@ -145,6 +147,10 @@ def _prepared(node: Node, raw: Dataset) -> Dataset:
     with at(node.place):
         made = prepare(raw, Preparation(**read_given(fields, readers)))
     return _with_result(fields["result"], made) if fields["result"].given else made
+
+
+def _formulas(node: Node) -> tuple[str, ...]:
+    return tuple(item.text() for item in node.items(MAX_DERIVED))
 
 
 def _with_result(node: Node, made: Dataset) -> Dataset:

@@ -14,6 +14,7 @@ from nnsim.data.prepare import edit_points, prepare
 from nnsim.data.recipes import DatasetError
 from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
+from nnsim.errors import UserError
 from nnsim.functions.activations import Activation
 from nnsim.model.project import Training, new_project
 
@@ -23,7 +24,14 @@ LAST_HELD_OUT = np.array([False, False, False, True])
 shares = st.sampled_from([0.0, 0.1, 0.5, 0.95])
 scalings = st.sampled_from(["none", "standard", "minmax"])
 preparations = st.builds(
-    Preparation, scalings, scalings, shares, shares, shares, seed=st.integers(0, 2**63 - 1)
+    Preparation,
+    scalings,
+    scalings,
+    st.sampled_from([(), ("x1**2",), ("sin(3*x1)", "x1 > 0")]),
+    shares,
+    shares,
+    shares,
+    st.integers(0, 2**63 - 1),
 )
 data_sets = st.sampled_from(["moons", "three_spirals", "plane", "iris", "xor"]).map(
     lambda name: generate(default_recipe(name))
@@ -126,6 +134,55 @@ def test_training_does_not_depend_on_test_points_to_the_bit(preparation: Prepara
         return b"".join(array.tobytes() for array in arrays)
 
     assert trained(raw) == trained(changed)
+
+
+# -- derived inputs ------------------------------------------------------------------------------------
+
+
+def test_derived_inputs_follow_the_others_under_their_formulas() -> None:
+    found = prepare(table(), Preparation(derived=("x1*x2", "x3 - 4")))
+    assert found.feature_names == ("x1", "x2", "x3", "x1*x2", "x3 - 4")
+    assert found.n_given == 3
+    assert found.features[:, 3:].tolist() == [[10, 1], [90, 1], [100, 1], [-810_000, 3]]
+
+
+def test_a_column_goes_by_its_name_or_by_its_place() -> None:
+    names = "weight", "length (cm)", "x1"
+    found = prepare(table(feature_names=names), Preparation(derived=("weight + x2", "x1 + 0")))
+    assert found.features[0, 3:].tolist() == [11, 5]  # a column called x1 is meant before the first
+
+
+def test_derived_inputs_are_of_original_units_and_scaled_like_others() -> None:
+    raw = from_points([[1.0], [2.0], [4.0]], [0.0, 0, 0])
+    found = prepare(raw, Preparation("minmax", derived=("x1**2",)))
+    assert found.features[:, 1].tolist() == [0, 0.2, 1]
+    assert found.original_features[:, 1].tolist() == [1, 4, 16]
+
+
+@given(data_sets, preparations)
+def test_what_the_network_gets_of_a_point_is_what_it_trains_on(
+    raw: Dataset, preparation: Preparation
+) -> None:
+    made = prepare(raw, preparation)
+    given_inputs = made.original_features[:, : made.n_given]
+    assert np.array_equal(made.network_inputs(given_inputs), made.features)
+
+
+@pytest.mark.parametrize(
+    ("derived", "sentence"),
+    [
+        (("x4",), "there is no input “x4”"),
+        (("x1", "x1*x1"), "“x1” is an input already."),
+        (("x1*x2", " x1*x2"), "“x1*x2” is an input already."),
+        (("1/(x1 - 3)",), "“1/(x1 - 3)” has no value in row 2 of the data;"),
+        (("log(x2)",), "“log(x2)” has no value in row 4 of the data;"),
+        (("x1",) * 101, "derived must be at most 100 formulas."),
+    ],
+)
+def test_a_derived_input_that_cannot_be_is_refused(derived: tuple[str, ...], sentence: str) -> None:
+    with pytest.raises(UserError) as refusal:
+        prepare(table(), Preparation(derived=derived))
+    assert sentence in str(refusal.value)
 
 
 # -- trouble ------------------------------------------------------------------------------------------

@@ -17,7 +17,7 @@ from nnsim.files import FileError, native
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data, xor_demo
 
-ALL = Preparation("standard", "minmax", 0.1, 0.2, 0.3, seed=4)
+ALL = Preparation("standard", "minmax", ("x1**2", "sin(x1*x2)"), 0.1, 0.2, 0.3, seed=4)
 ORIGIN = Origin("cars.csv", {"decimal": ",", "header": True}, {"inputs": ("a", "b"), "share": 0.2})
 
 
@@ -105,6 +105,10 @@ RESULT = {
         ({"inputs": "log"}, "dataset.preparation.inputs must be one of none, standard, minmax."),
         ({"outliers": "0.1"}, "dataset.preparation.outliers must be a number."),
         ({"outliers": 1}, "dataset.preparation: outliers must be a share from 0 to 0.95."),
+        ({"derived": "x1"}, "dataset.preparation.derived must be a list"),
+        ({"derived": [1]}, "dataset.preparation.derived[0] must be a text in quotes."),
+        ({"derived": ["x1 +"]}, "dataset.preparation: Character"),
+        ({"derived": ["x1*0"] * 101}, "dataset.preparation.derived must be a list of at most 100"),
         ({"seed": 0.5}, "dataset.preparation.seed must be a whole number"),
         ({"seed": -1}, "dataset.preparation: seed must be a whole number from 0"),
         ({"result": RESULT}, "dataset.preparation.result must be left out"),

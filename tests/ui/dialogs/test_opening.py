@@ -2,20 +2,23 @@
 
 import os
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QPushButton, QWidget
 
 import nnsim
 from nnsim.engine.past import Past
 from nnsim.files import FileError, cancelling, native
+from nnsim.files.cancelling import CancelledError
 from nnsim.model.project import Project
 from nnsim.presets.defaults import xor_demo
 from tests.support.windows import OpenWindow
+from ui.dialogs.opening import read_in_parts
 from ui.window.main_window import MainWindow
 
 from tests.support.modal import when_modal  # isort: skip
@@ -161,3 +164,24 @@ def test_another_name_of_an_open_file_brings_its_window_forward(
     window.filing.open(file)
     assert window.filing.open(tmp_path / "linked.nnsim")
     assert len(window.desk.windows) == 1
+
+
+def test_what_says_how_far_it_is_moves_the_bar_and_ends_when_cancelled(window: MainWindow) -> None:
+    shares, told = iter((0.25, 0.5, *(0.75 for _ in range(10**6)))), []
+
+    def read(report: Callable[[float], None]) -> None:
+        for share in shares:
+            report(share)
+            time.sleep(0.002)
+
+    def look(dialog: QWidget) -> None:
+        assert isinstance(dialog, QProgressDialog)
+        dialog.findChild(QProgressBar).valueChanged.connect(told.append)
+        QTimer.singleShot(100, dialog, lambda: cancel(dialog))
+
+    timer = when_modal(look)
+    with pytest.raises(CancelledError):
+        read_in_parts(read, "rows.csv", window)
+    timer.stop()
+    assert 750 in told
+    assert next(shares) == 0.75  # it did not go on to the end

@@ -14,7 +14,7 @@ from nnsim.data.datasets import from_points, generate
 from nnsim.data.recipes import POINTS
 from nnsim.model.project import with_dataset
 from nnsim.presets.defaults import fit_to_data
-from ui.base import theme
+from ui.base import class_marks, theme
 from ui.document.document import Document
 from ui.panels.data import thumbnails
 from ui.panels.data.panel import DataPanel
@@ -331,7 +331,7 @@ def test_a_tile_shows_every_class_of_its_data_set(panel: DataPanel, name: str) -
     seen = {
         image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
     }
-    wanted = thumbnails.class_colours(theme.LIGHT, len(dataset.class_names))
+    wanted = class_marks.class_colours(theme.LIGHT, len(dataset.class_names))
     for label in set(dataset.labels) if dataset.is_classification else ():
         assert QColor(wanted[label]).name() in seen
     assert len(seen) > 3

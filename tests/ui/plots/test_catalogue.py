@@ -3,14 +3,16 @@
 from collections.abc import Callable, Iterator
 
 import pytest
-from PySide6.QtWidgets import QLabel, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 
 from nnsim.presets.defaults import xor_demo
 from tests.support.shown import settle
+from tests.support.windows import OpenWindow
 from ui.document.selection import Selection
 from ui.plots import catalogue
 from ui.plots.catalogue import PlotContext, PlotSpec
+from ui.plots.pg import export
 from ui.plots.plot_panel import PlotPanel
 from ui.window import docks
 from ui.window.main_window import MainWindow
@@ -191,3 +193,20 @@ def test_what_a_plot_has_to_say_is_said_in_the_status_bar(
             said = window.status.findChildren(QLabel)
             assert any("was copied" in label.text() for label in said), spec.id
             plot.hint.emit("")
+
+
+@pytest.mark.parametrize("name", [spec.id for spec in catalogue.plots()])
+def test_a_grid_that_is_offered_is_seen(name: str, open_window: OpenWindow) -> None:
+    window = open_window(xor_demo(), size=(1280, 800))
+    window.commands["train.step"].trigger()
+    plot = window.docks.bring(window.docks.plots[name])
+    assert isinstance(plot, PlotPanel)
+    QApplication.processEvents()
+    plot.complete()
+    menu = plot.menu()
+    offered = [action for action in menu.actions() if action.text() == "&Grid"]
+    if offered:
+        before = export.image(plot)
+        offered[0].trigger()
+        assert export.image(plot) != before
+    menu.deleteLater()

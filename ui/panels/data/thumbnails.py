@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from nnsim.data.catalogue import CATALOGUE, default_recipe
 from nnsim.data.datasets import Dataset, generate
+from ui.base.class_marks import class_colours
 from ui.base.colormaps import diverging, shade
 from ui.base.theme import Theme
 
@@ -55,11 +56,6 @@ def draw(painter: QPainter, name: str, box: QRectF, theme: Theme) -> None:
     else:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(box, _shading(name, theme))
-
-
-def class_colours(theme: Theme, classes: int) -> tuple[str, ...]:
-    """Two classes have the colours of the signs, more those of the curves."""
-    return (theme.negative, theme.positive) if classes == 2 else theme.series[:classes]
 
 
 def _draw_points(painter: QPainter, dataset: Dataset, box: QRectF, theme: Theme) -> None:

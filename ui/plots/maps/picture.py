@@ -69,7 +69,7 @@ class Picture(PlotView):
         )
         for item in (*lower, *self.marks.items, *upper):
             self.add(item)
-        self.set_grid(False)
+        self.cover()
         self.clicked.connect(self._pick)
         self.show_settings(settings)
 

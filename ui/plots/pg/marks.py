@@ -1,6 +1,5 @@
 """Data points as marks: a class is a colour and a shape, a test point is hollow or has a ring."""
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,57 +7,17 @@ from functools import cache
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 
 from ui.base import theme
+from ui.base.class_marks import path
 
 Places = NDArray[np.float64]
 
 _UNIT = 3.0  # radii from side to side of the square that a shape has room in
 _DOT = 3.5  # px: the radius of a dot
 _RING = 2.5  # px between a mark and the ring around it
-
-
-def _polygon(corners: int, radius: float, turn: float) -> QPainterPath:
-    path = QPainterPath()
-    angles = [2 * math.pi * (k / corners + turn) for k in range(corners + 1)]
-    path.addPolygon(
-        QPolygonF([QPointF(radius * math.cos(a), radius * math.sin(a)) for a in angles])
-    )
-    return path
-
-
-def _circle() -> QPainterPath:
-    path = QPainterPath()
-    path.addEllipse(QPointF(0, 0), 1, 1)
-    return path
-
-
-def _cross() -> QPainterPath:
-    arm, end = 0.38, 1.1
-    path = QPainterPath()
-    path.addRect(-end, -arm, 2 * end, 2 * arm)
-    upright = QPainterPath()
-    upright.addRect(-arm, -end, 2 * arm, 2 * end)
-    return path.united(upright)
-
-
-# Of equal area to the eye, for a radius of 1.
-_SHAPES = (
-    _circle(),
-    _polygon(4, 1.27, 1 / 8),  # square
-    _polygon(3, 1.45, -1 / 4),  # triangle
-    _polygon(4, 1.35, 0),  # diamond
-    _cross(),
-    _polygon(3, 1.45, 1 / 4),  # triangle on its tip
-)
-
-
-@cache
-def path(shape: int, radius: float) -> QPainterPath:
-    """The outline of a shape around the origin; shapes repeat when classes run out of them."""
-    return QTransform.fromScale(radius, radius).map(_SHAPES[shape % len(_SHAPES)])
 
 
 def radius_for(count: int) -> float:

@@ -10,17 +10,24 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.base import theme
 
+_SEEN_THROUGH = 0.25  # of lines over data
 _BESIDE = 16  # px at the right of the area, for names
 
 
 class Grid(pyqtgraph.GraphicsObject):
-    """Hairlines behind the data of a view."""
+    """Hairlines behind the data of a view, or over pictures that cover it."""
 
     def __init__(self) -> None:
         super().__init__()
         self._lines: Sequence[QLineF] = ()
         self._area = QRectF()
+        self.is_over = False
         self.setZValue(-200)
+
+    def lie_over(self) -> None:
+        """Lie over the data, and let them be seen through."""
+        self.is_over = True
+        self.setZValue(500)
 
     def draw(self, area: QRectF, lines: Sequence[QLineF]) -> None:
         """Draw these lines in a part of the view."""
@@ -35,7 +42,9 @@ class Grid(pyqtgraph.GraphicsObject):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        colour = QColor(theme.current().hairline)
+        colours = theme.current()
+        colour = QColor(colours.text if self.is_over else colours.hairline)
+        colour.setAlphaF(_SEEN_THROUGH if self.is_over else 1.0)
         for line in self._lines:
             painter.fillRect(QRectF(line.p1(), line.p2()).adjusted(0, 0, 1, 1), colour)
 

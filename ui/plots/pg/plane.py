@@ -118,9 +118,19 @@ class Plane(QWidget):
         self._lay_out()
 
     def set_grid(self, on: bool) -> None:
-        """Draw hairlines at the marks of the vertical axis, or none."""
+        """Draw hairlines at the marks, or none."""
         self.grid = on
         self._draw_marks()
+
+    def cover(self) -> None:
+        """Pictures cover the plane: hairlines lie over them, both ways, once they are asked for."""
+        self._grid.lie_over()
+        self.set_grid(False)
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether there is something to draw hairlines at."""
+        return self.side.isVisible() and bool(self.side.marks())
 
     @contextmanager
     def drawn_anew(self) -> Iterator[None]:
@@ -269,6 +279,10 @@ class Plane(QWidget):
             for mark, _ in self.side.marks():
                 y = round(area.top() + self.side.place(mark))
                 lines.append(QLineF(area.left(), y, area.right(), y))
+        if self.grid and self._grid.is_over:
+            for mark, _ in self.bottom.marks():
+                x = round(area.left() + self.bottom.place(mark))
+                lines.append(QLineF(x, area.top(), x, area.bottom()))
         self._grid.draw(area, lines)
 
     def _draw_overlay(self) -> None:

@@ -33,7 +33,7 @@ class SpacePicture(PlotView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lock_aspect()
-        self.set_grid(False)
+        self.cover()
         self.image, self.lines, self.boundary = Image(), Lines(), Lines()
         self.marks, self.labels = Marks(), Labels()
         for item in (self.image, self.lines, self.boundary, *self.marks.items, self.labels):

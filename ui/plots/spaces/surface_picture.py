@@ -30,7 +30,7 @@ class SurfacePicture(PlotView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lock_aspect()
-        self.set_grid(False)
+        self.cover()
         self.setMinimumHeight(LEAST)
         self.image, self.contours, self.way, self.labels = Image(), Lines(), Way(), Labels()
         for item in (self.image, self.contours, self.way, self.labels):
