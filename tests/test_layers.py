@@ -28,6 +28,7 @@ LAYERS = (
     ("nnsim.__main__",),
     ("ui.base",),
     ("ui.widgets",),
+    ("ui.scene", "ui.transport"),
     ("ui.document",),
     ("ui.training",),
     ("ui.canvas", "ui.plots", "ui.panels", "ui.dialogs"),

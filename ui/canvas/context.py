@@ -11,10 +11,10 @@ from nnsim.model.network import Network
 from ui.base.commands import CommandSet
 from ui.canvas.health_monitor import HealthMonitor
 from ui.canvas.network_scene import NetworkScene
-from ui.canvas.zoom_view import ZoomView
 from ui.document.document import Document
 from ui.document.network_editor import NetworkEditor
 from ui.document.selection import Selection, Target
+from ui.scene.zoom_view import ZoomView
 from ui.training.session import TrainingSession
 
 

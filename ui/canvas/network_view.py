@@ -43,10 +43,10 @@ from ui.canvas.tools.tool_commands import tool_commands
 from ui.canvas.widgets.banner import Banner
 from ui.canvas.widgets.network_field import QuickStart
 from ui.canvas.widgets.sample_badge import SampleChip
-from ui.canvas.widgets.toolbox import Toolbox
-from ui.canvas.zoom_view import ZoomView
 from ui.document.document import Document
 from ui.document.selection import Selection, Target, everything, share_neurons
+from ui.scene.toolbox import Toolbox
+from ui.scene.zoom_view import ZoomView
 from ui.training.session import TrainingSession
 
 # Of a fitted network: left, top, right, bottom, in pixels; beside tools and below the field, or not.

@@ -12,9 +12,9 @@ from nnsim.model.project import Project
 from ui.base import theme
 from ui.canvas.labels import badge
 from ui.training.session import TrainingSession
+from ui.transport.chip_layout import HEIGHT, TITLE, ChipLabel
+from ui.transport.operation_chips import OperationChips
 from ui.widgets.icon_button import IconButton
-from ui.window.chip_layout import HEIGHT, TITLE, ChipLabel
-from ui.window.operation_chips import OperationChips
 from ui.window.position_label import operation_name, phase_name
 from ui.window.timeline import TimelineBar
 

@@ -16,9 +16,9 @@ from nnsim.presets.defaults import xor_demo
 from tests.support.windows import OpenWindow
 from ui.document.document import Document
 from ui.training.session import TrainingSession
-from ui.window.chip_layout import chip_font
+from ui.transport.chip_layout import chip_font
+from ui.transport.operation_chips import Chip, OperationChips
 from ui.window.main_window import MainWindow
-from ui.window.operation_chips import Chip, OperationChips
 from ui.window.operation_strip import OperationStrip
 
 LEFT = Qt.MouseButton.LeftButton

@@ -17,11 +17,11 @@ from ui.base.contrast import mix
 from ui.base.icons import icon
 from ui.base.number_format import format_number
 from ui.canvas import labels
-from ui.canvas.items.halo import draw_text
-from ui.canvas.items.pens import LEVELS, dash_at, readable_font_size, wire_pen, wire_width
-from ui.canvas.items.safe_paint import safe_paint
+from ui.canvas.items.pens import LEVELS, dash_at, wire_pen, wire_width
 from ui.canvas.items.wire_labels import MOST, Wire, Wired, arranged
 from ui.canvas.wire_geometry import Curves
+from ui.scene.halo import draw_text, readable_font_size
+from ui.scene.safe_paint import safe_paint
 
 Levels = NDArray[np.int8]  # (inputs, outputs) of what is drawn
 

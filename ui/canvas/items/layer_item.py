@@ -33,9 +33,9 @@ from ui.canvas.items.neuron_painting import (
     draw_name,
     name_width,
 )
-from ui.canvas.items.safe_paint import safe_paint
 from ui.canvas.layer_geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
 from ui.document.naming import subtitle
+from ui.scene.safe_paint import safe_paint
 
 if TYPE_CHECKING:
     from nnsim.explain.layer_health import Kind

@@ -8,9 +8,8 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
 from ui.base import theme
 from ui.base.number_format import MINUS, fitting, format_number, roundings
 from ui.base.settings import preferences
-from ui.canvas.items.halo import draw_text
-from ui.canvas.items.pens import readable_font_size
 from ui.canvas.layer_geometry import BIAS, NEURON, Placement, outline_side
+from ui.scene.halo import draw_text, readable_font_size
 
 _SIZE = 11
 _LINE = 16.0  # of the figures where no bias is above them

@@ -15,9 +15,6 @@ from PySide6.QtWidgets import (
 
 from nnsim.editing.aligning import Position
 from ui.base import theme
-from ui.canvas.items.halo import draw_text
-from ui.canvas.items.pens import readable_font_size
-from ui.canvas.items.safe_paint import safe_paint
 from ui.canvas.layer_geometry import (
     HANDLE_RADIUS,
     LARGEST_COLUMN,
@@ -27,6 +24,8 @@ from ui.canvas.layer_geometry import (
     outline_side,
     port_heights,
 )
+from ui.scene.halo import draw_text, readable_font_size
+from ui.scene.safe_paint import safe_paint
 
 _OUTLINE_TOP, _OUTLINE_BOTTOM = 14.0, SPACING - NEURON + 8
 _TRIANGLE = 9.0

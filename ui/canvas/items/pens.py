@@ -22,14 +22,8 @@ LEVELS = 8  # how many widths of wires there are
 _FAINT = {"light": (0.3, 0.4), "dark": (0.45, 0.5)}
 _DASH = 9.0  # px: a dash of a negative wire
 
-_SMALLEST = 9.0  # px on the screen, of type that can be read
 _USUAL, _ABOVE_USUAL = 0.8, 3.0  # a share of the weights, and how far beyond it widths still grow
 _MOST_MEASURED = 2048  # weights of one connection: of more, some tell as well
-
-
-def readable_font_size(size: float, zoom: float) -> int:
-    """The size of a font, in units of the scene, that is this or at least can be read."""
-    return round(max(size, _SMALLEST / zoom))
 
 
 def full_width(weights: Iterable[Array]) -> float:

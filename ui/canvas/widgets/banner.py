@@ -7,7 +7,7 @@ from nnsim.functions.losses import LOSSES
 from nnsim.model.project import Project, fitting_loss_of
 from nnsim.presets.defaults import can_be_remedied, fits_but_for_loss
 from ui.base.translation import translate_text
-from ui.canvas.widgets.toolbox import FloatingCard
+from ui.scene.toolbox import FloatingCard
 from ui.widgets.message_bar import announce
 
 

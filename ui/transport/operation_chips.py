@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QMoveEvent, QPainter, QPaintEvent, 
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from ui.base import theme
-from ui.window.chip_layout import (
+from ui.transport.chip_layout import (
     HEIGHT,
     TITLE,
     ChipLabel,

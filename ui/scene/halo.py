@@ -1,4 +1,4 @@
-"""Text with a halo in the colour of the canvas: it can be read over wires and does not cut them."""
+"""Text in a scene: large enough to be read, with a halo that keeps wires from cutting it."""
 
 from functools import lru_cache
 from math import cos, pi, sin
@@ -8,8 +8,14 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QStaticText
 
 from ui.base import theme
 
+_SMALLEST = 9.0  # px on the screen, of type that can be read
 _RADIUS = 1.8
 _AROUND = [QPointF(_RADIUS * cos(k * pi / 4), _RADIUS * sin(k * pi / 4)) for k in range(8)]
+
+
+def readable_font_size(size: float, zoom: float) -> int:
+    """The size of a font, in units of the scene, that is this or at least can be read."""
+    return round(max(size, _SMALLEST / zoom))
 
 
 def draw_text(painter: QPainter, box: QRectF, text: str, ink: QColor | None = None) -> None:

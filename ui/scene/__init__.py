@@ -1,0 +1,1 @@
+"""What any drawing that is zoomed and moved is made of; knows nothing of what is drawn."""
