@@ -1,18 +1,15 @@
 """Where layers go on the canvas: columns from left to right, with few wires that cross.
 
-After Sugiyama, Tagawa and Toda (1981): longest paths give the columns, barycentres the order in them.
+After Sugiyama, Tagawa and Toda (1981): longest paths give the columns, `crossings` the order in them.
 """
 
-from bisect import bisect_right, insort
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from nnsim.editing.aligning import Box, Position
+from nnsim.editing.crossings import uncrossed
 from nnsim.editing.layers import COLUMN_GAP
 from nnsim.model.network import Network
 
-Node = str | tuple[str, str, int]  # a layer, or the place where a wire crosses a column between
-
-_SWEEPS = 8
 _BETWEEN = 40.0  # from one layer to the one below it
 _BESIDE = 64.0  # from one column to the next, where layers are wide
 
@@ -118,82 +115,8 @@ def _uncrossed(network: Network) -> list[list[str]]:
     """The layers of each column from top to bottom, with the fewest crossings that sweeps find."""
     column = columns(network)
     position = {layer.id: layer.position for layer in network.layers}
-    order: list[list[Node]] = [list(here) for here in _by_column(column)]
+    order = _by_column(column)
     for here in order:  # what the user put above stays above where it makes no difference
-        here.sort(key=lambda node: position[str(node)][1])
-    edges = _with_crossing_points(network, column, order)
-    best, fewest = _copied(order), _crossings(order, edges)
-    for sweep in range(_SWEEPS):
-        if fewest == 0:
-            break
-        _sweep(order, edges, forward=sweep % 2 == 0)
-        count = _crossings(order, edges)
-        if count < fewest:
-            best, fewest = _copied(order), count
-    return [[node for node in here if isinstance(node, str)] for here in best]
-
-
-def _copied(order: Sequence[Sequence[Node]]) -> list[list[Node]]:
-    return [list(here) for here in order]
-
-
-def _with_crossing_points(
-    network: Network, column: Mapping[str, int], order: list[list[Node]]
-) -> list[list[tuple[Node, Node]]]:
-    """The edges from each column to the next; one that skips columns gets a node in each of them."""
-    edges: list[list[tuple[Node, Node]]] = [[] for _ in order]
-    for c in network.connections:
-        first, last = column[c.source], column[c.target]
-        before: Node = c.source
-        for number in range(first + 1, last):
-            between: Node = (c.source, c.target, number)
-            order[number].append(between)
-            edges[number - 1].append((before, between))
-            before = between
-        edges[last - 1].append((before, c.target))
-    return edges
-
-
-def _sweep(
-    order: list[list[Node]], edges: Sequence[Sequence[tuple[Node, Node]]], forward: bool
-) -> None:
-    """Put every node at the mean place of its neighbours in the column before (or after).
-
-    Source: the barycentre method of Sugiyama, Tagawa and Toda (1981).
-    """
-    last = len(order) - 1
-    for number in range(1, last + 1) if forward else range(last - 1, -1, -1):
-        fixed = order[number - 1 if forward else number + 1]
-        place = {node: index for index, node in enumerate(fixed)}
-        neighbours: dict[Node, list[int]] = {}
-        for a, b in edges[number - 1 if forward else number]:
-            mine, other = (b, a) if forward else (a, b)
-            neighbours.setdefault(mine, []).append(place[other])
-        order[number].sort(key=_mean_place(order[number], neighbours))
-
-
-def _mean_place(
-    here: Sequence[Node], neighbours: Mapping[Node, Sequence[int]]
-) -> Callable[[Node], float]:
-    present = {node: float(index) for index, node in enumerate(here)}
-
-    def mean(node: Node) -> float:
-        found = neighbours.get(node)
-        return sum(found) / len(found) if found else present[node]
-
-    return mean
-
-
-def _crossings(
-    order: Sequence[Sequence[Node]], edges: Sequence[Sequence[tuple[Node, Node]]]
-) -> int:
-    """How many pairs of edges cross."""
-    crossings = 0
-    for here, after, joined in zip(order, order[1:], edges, strict=False):
-        left = {node: index for index, node in enumerate(here)}
-        right = {node: index for index, node in enumerate(after)}
-        seen: list[int] = []
-        for _, end in sorted((left[a], right[b]) for a, b in joined):
-            crossings += len(seen) - bisect_right(seen, end)
-            insort(seen, end)
-    return crossings
+        here.sort(key=lambda layer_id: position[layer_id][1])
+    found = uncrossed(order, [(c.source, c.target) for c in network.connections])
+    return [[node for node in here if isinstance(node, str)] for here in found.order]

@@ -251,7 +251,7 @@ def test_the_grain_chosen_by_key_is_the_one_of_the_step_button(window: MainWindo
 
 def test_a_click_on_an_operation_goes_there(window: MainWindow) -> None:
     window.document.new(xor_demo())
-    chips = window.strip._chips
+    chips = window.strip.chips.chips
     QTest.mouseClick(chips._chips[4], Qt.MouseButton.LeftButton)
     assert window.session.trainer.cursor.position == 5
     QTest.mouseClick(chips._chips[1], Qt.MouseButton.LeftButton)

@@ -92,7 +92,7 @@ def test_long_names_are_shortened_in_their_middle_before_the_strip_scrolls(
     window.resize(1280, 800)
     window.document.apply("", lambda p: with_network(p, network))
     QApplication.processEvents()
-    assert not window.strip._on.isVisible()
+    assert not window.strip.chips.on.isVisible()
     updates = [chip.text() for chip in chips(window.strip)[-3:]]
     for text, name in zip(updates, LONG_NAMES[1:], strict=True):
         begin, end = text.split("…")
@@ -188,8 +188,8 @@ def test_the_last_update_is_the_current_operation_until_the_next_batch_is_drawn(
 
 
 def test_nothing_offers_to_scroll_where_all_operations_fit(strip: OperationStrip) -> None:
-    assert not strip._back.isVisible()
-    assert not strip._on.isVisible()
+    assert not strip.chips.back.isVisible()
+    assert not strip.chips.on.isVisible()
 
 
 def test_operations_that_do_not_fit_are_reached_by_the_buttons_at_the_ends(
@@ -198,23 +198,23 @@ def test_operations_that_do_not_fit_are_reached_by_the_buttons_at_the_ends(
     strip.resize(500, 100)
     document.apply("", lambda p: with_network(p, parse_chain("2-4-4-4-4-1 tanh sigmoid")))
     # The layout follows by an event.
-    taken = strip._back.width() + strip._on.width()
-    qtbot.waitUntil(lambda: strip._scroll.viewport().width() <= 500 - 32 - taken)  # its margins
-    assert not strip._back.isEnabled()
-    while strip._on.isEnabled():
-        QTest.mouseClick(strip._on, LEFT)
+    taken = strip.chips.back.width() + strip.chips.on.width()
+    qtbot.waitUntil(lambda: strip.chips.area.viewport().width() <= 500 - 32 - taken)  # its margins
+    assert not strip.chips.back.isEnabled()
+    while strip.chips.on.isEnabled():
+        QTest.mouseClick(strip.chips.on, LEFT)
     last = chips(strip)[-1]
     assert last.accessibleName() == "Update: Output"
     assert last.visibleRegion().boundingRect() == last.rect()
-    assert strip._back.isEnabled()
-    while strip._back.isEnabled():
-        QTest.mouseClick(strip._back, LEFT)
+    assert strip.chips.back.isEnabled()
+    while strip.chips.back.isEnabled():
+        QTest.mouseClick(strip.chips.back, LEFT)
     assert chips(strip)[0].visibleRegion().boundingRect() == chips(strip)[0].rect()
 
 
 def test_a_wider_strip_that_has_room_again_loses_its_buttons(strip: OperationStrip) -> None:
     for _ in range(2):
         strip.resize(400, 100)
-        assert strip._on.isVisible()
+        assert strip.chips.on.isVisible()
         strip.resize(1600, 100)
-        assert not strip._on.isVisible()
+        assert not strip.chips.on.isVisible()
