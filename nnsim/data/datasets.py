@@ -97,6 +97,15 @@ class Dataset:
     def n_targets(self) -> int:
         return int(self.targets.shape[1])
 
+    @property
+    def given_names(self) -> tuple[str, ...]:
+        return self.raw.feature_names
+
+    @cached_property
+    def given_features(self) -> FloatArray:
+        """The features without derived ones, in the units of their columns: (n, n_given)."""
+        return self.original_features[:, : self.n_given]
+
     def network_inputs(self, given: FloatArray) -> FloatArray:
         """What the network gets, (n, n_features), of inputs (n, n_given) in their own units.
 

@@ -71,7 +71,9 @@ class Scales:
         return (original - self.offset) / self.factor
 
     def in_original_units(self, scaled: FloatArray) -> FloatArray:
-        """What the network's numbers were before, (…, d)."""
+        """What the network's numbers were before, (…, d); themselves where nothing is scaled."""
+        if self.is_identity:
+            return scaled
         return scaled * self.factor + self.offset
 
     def column(self, index: int) -> "Scales":

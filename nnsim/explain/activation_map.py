@@ -1,6 +1,6 @@
 """What the plots ask of a network: the map from two of its inputs to the activation of any layer."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 
@@ -15,10 +15,10 @@ Bounds = tuple[float, float, float, float]  # left, right, bottom, top, in units
 
 
 def map_bounds(dataset: Dataset, axes: tuple[int, int], margin: float = 0.15) -> Bounds:
-    """A square around the points seen along two features, with some room on every side."""
+    """A square around the points seen along two given features, with some room on every side."""
     centres, halves = [], []
     for axis in axes:
-        values = dataset.features[:, axis]
+        values = dataset.given_features[:, axis]
         low, high = float(values.min()), float(values.max())
         centres.append((low + high) / 2)
         halves.append((high - low) / 2)
@@ -34,13 +34,25 @@ def visible_half(half: float, magnitude: float) -> float:
     return max(half or 1.0, _FINEST * magnitude)
 
 
+def outputs_in_units(dataset: Dataset, outputs: Array) -> Array:
+    """Activations (n_outputs, …) of the output layer in the units of the targets."""
+    scales = dataset.target_scaling
+    return np.moveaxis(scales.in_original_units(np.moveaxis(outputs, 0, -1)), -1, 0)
+
+
+def unchanged(rows: Array) -> Array:
+    """Rows (n, n_inputs) that a network gets as they are."""
+    return rows
+
+
 class ActivationMap:
     """The activations of some layers over a grid of two features, computed tile by tile.
 
-    Features that are not an axis are held at `held` (n_features,). The first row of an image is the
-    top of the plot, as images are drawn. Works in float32: an image has no more than 256 shades.
-    `size` is rows and columns, one number if they are as many. Over a single feature, which is both
-    axes, one row is a curve.
+    Features that are not an axis are held at `held` (n_given,), and `inputs` makes of rows
+    (n, n_given) what the network gets (n, n_inputs), as `Dataset.network_inputs` does. The first
+    row of an image is the top of the plot, as images are drawn. Works in float32: an image has no
+    more than 256 shades. `size` is rows and columns, one number if they are as many. Over a single
+    feature, which is both axes, one row is a curve.
     """
 
     def __init__(
@@ -51,6 +63,7 @@ class ActivationMap:
         bounds: Bounds,
         axes: tuple[int, int],
         held: Array,
+        inputs: Callable[[Array], Array] = unchanged,
     ) -> None:
         size = (size, size) if isinstance(size, int) else size
         self._size = size
@@ -60,11 +73,13 @@ class ActivationMap:
         self.images = {
             i: flat.reshape(-1, *size) for i, flat in self._flat.items()
         }  # layer id -> (n_neurons, rows, columns)
-        self._pass = TiledPass(network, _grid(size, bounds, axes, held), self._keep, np.float32)
+        self._inputs = inputs
+        rows = inputs(_grid(size, bounds, axes, held))
+        self._pass = TiledPass(network, rows, self._keep, np.float32)
 
     def move(self, bounds: Bounds, axes: tuple[int, int], held: Array) -> None:
         """Look at another part of the plane, or at another plane; `restart` computes it."""
-        self._pass.lay_out(_grid(self._size, bounds, axes, held))
+        self._pass.lay_out(self._inputs(_grid(self._size, bounds, axes, held)))
 
     def restart(self, values: Array) -> None:
         """Begin anew with these parameters, a flat vector in the order of `ParameterLayout`."""
@@ -80,7 +95,7 @@ class ActivationMap:
 
 
 def _grid(size: tuple[int, int], bounds: Bounds, axes: tuple[int, int], held: Array) -> Array:
-    """(rows · columns, n_features): the centres of the pixels, row by row from the top."""
+    """(rows · columns, n_given): the centres of the pixels, row by row from the top."""
     left, right, bottom, top = bounds
     rows, columns = size
     x = left + (right - left) * ((np.arange(columns) + 0.5) / columns)

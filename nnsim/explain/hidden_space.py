@@ -90,8 +90,8 @@ class SpaceProbe:
         self.steps, lines = _grid(dataset) if size > 1 else ((), [])
         self._parts = np.cumsum([len(self.samples), *map(len, lines)])[:-1]
         self._evaluator = Evaluator(network)
-        rows = np.concatenate([dataset.features[self.samples], *lines])
-        self._tiles = self._evaluator.lay_out(rows)
+        rows = [dataset.features[self.samples], *map(dataset.network_inputs, lines)]
+        self._tiles = self._evaluator.lay_out(np.concatenate(rows))
         self._head = head_of(network, layer_id) if size < 3 else None
         self._shading: tuple[Bounds, ActivationMap] | None = None
         self._threshold = decision_threshold(dataset) if dataset.is_classification else math.nan
@@ -243,12 +243,12 @@ def _selection(count: int, size: int) -> NDArray[np.intp]:
 
 
 def _grid(dataset: Dataset) -> tuple[tuple[float, ...], list[Array]]:
-    """The steps of the grid and its lines (k, n_features); of more than two inputs there is none."""
-    if dataset.n_features > 2:
+    """The steps of the grid and its lines (k, n_given); of more than two inputs there is none."""
+    if dataset.n_given > 2:
         return (), []
-    ends = [_widened(column) for column in dataset.features.T]
+    ends = [_widened(column) for column in dataset.given_features.T]
     steps = tuple(step for step, _, _ in ends)
-    if dataset.n_features == 1:
+    if dataset.n_given == 1:
         [(_, low, high)] = ends
         return steps, [np.linspace(low, high, _ALONG)[:, None]]
     lines = []

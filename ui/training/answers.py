@@ -21,8 +21,9 @@ _SHARE = 0.05  # of all time that may be spent on it in a run
 class Answers(QObject):
     """Computed in slices whenever asked for; what is shown meanwhile is what was known before.
 
-    `outputs` (n, n_outputs), `losses` and `labels` (n,) belong to the same weights, those after
-    `iteration` iterations; all are None without a network that fits and before they are known.
+    `outputs` (n, n_outputs), in the units of the targets, `losses` and `labels` (n,) belong to the
+    same weights, those after `iteration` iterations; all are None without a network that fits and
+    before they are known.
     """
 
     ready = Signal()
@@ -110,6 +111,8 @@ class Answers(QObject):
         if done:
             self._pace.spend(self._spent)
             self.iteration, self.labels = self._pending, self._made.labels
-            self.outputs, self.losses = self._made.outputs.copy(), self._made.losses.copy()
+            scales = self._made.dataset.target_scaling
+            self.outputs = scales.in_original_units(self._made.outputs.copy())
+            self.losses = self._made.losses.copy()
             self.ready.emit()
         return done

@@ -7,7 +7,7 @@ import numpy as np
 
 from nnsim.data.datasets import Dataset
 from nnsim.engine.evaluation import answered_labels
-from nnsim.explain.activation_map import ActivationMap, Bounds
+from nnsim.explain.activation_map import ActivationMap, Bounds, outputs_in_units
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
@@ -89,7 +89,7 @@ class OutputChange:
 
 def output_change(dataset: Dataset, then: Array, now: Array) -> OutputChange:
     """Of the activations of the output layer, (n_outputs, n_samples)."""
-    change = np.abs(_difference(then, now))
+    change = np.abs(_difference(*(outputs_in_units(dataset, x) for x in (then, now))))
     if not change.size:
         return OutputChange(np.nan, np.nan, np.nan)
     other = np.nan
@@ -109,17 +109,20 @@ class ChangeMap:
         self,
         then: Network,
         now: Network,
+        dataset: Dataset,
         resolution: int,
         bounds: Bounds,
         axes: tuple[int, int],
         held: Array,
     ) -> None:
+        plane = resolution, bounds, axes, held
         self._maps = [
-            ActivationMap(n, [n.output.id], resolution, bounds, axes, held) for n in (then, now)
+            ActivationMap(n, [n.output.id], *plane, dataset.network_inputs) for n in (then, now)
         ]
-        self.then, self.now = (
+        self._then, self._now = (
             m.images[n.output.id] for m, n in zip(self._maps, (then, now), strict=True)
-        )  # (n_outputs, resolution, resolution)
+        )  # overwritten by every tile
+        self._dataset = dataset
 
     def restart(self, then: Array, now: Array) -> None:
         """Begin anew with these parameters, flat vectors in the order of `Layout`."""
@@ -129,6 +132,16 @@ class ChangeMap:
     def advance(self, deadline: float) -> bool:
         """Compute at least one tile, and more until the time `deadline`; True when all are done."""
         return all(each.advance(deadline) for each in self._maps)
+
+    @property
+    def then(self) -> Array:
+        """In the units of the targets, (n_outputs, resolution, resolution)."""
+        return outputs_in_units(self._dataset, self._then)
+
+    @property
+    def now(self) -> Array:
+        """In the units of the targets, (n_outputs, resolution, resolution)."""
+        return outputs_in_units(self._dataset, self._now)
 
     @property
     def change(self) -> Array:

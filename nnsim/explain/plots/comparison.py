@@ -54,13 +54,15 @@ class Comparison:
         self._passes = [
             LayerSamples(n, self.data, [n.output.id], dtype=dtype) for n in networks if alike
         ]
-        self.axes = 0, min(1, self.data.n_features - 1)
+        self.axes = 0, min(1, self.data.n_given - 1)
         self.bounds: Bounds = map_bounds(self.data, self.axes)
-        held = self.data.features[self.data.train_indices].mean(axis=0)
+        held = self.data.given_features[self.data.train_indices].mean(axis=0)
         pixels = _MOST_PRODUCTS // max(self._network.n_wires, 1)
         resolution = min(max(math.isqrt(pixels), _COARSEST), _FINEST)
         self._map = (
-            ChangeMap(*networks, resolution, self.bounds, self.axes, held) if alike else None
+            ChangeMap(*networks, self.data, resolution, self.bounds, self.axes, held)
+            if alike
+            else None
         )
         self.found: Changes | None = None
 

@@ -253,7 +253,7 @@ def test_codes_of_regions_are_the_signs_of_z(activation: str, neurons: int, seed
     project = threshold_layer(activation, neurons, seed)
     rng = np.random.default_rng(seed)
     held, layer = rng.normal(0, 1, 3), project.network.computed[0].id
-    lines = lines_of(project.network, project.initial, layer, (2, 0), held)
+    lines = lines_of(project.network, project.initial, layer, project.dataset, (2, 0), held)
     bounds = (-2.0, 1.5, -1.0, 3.0)
     [weights], [bias] = (
         [project.initial.weights[("input", layer)]],
@@ -285,7 +285,7 @@ def test_codes_of_regions_are_the_signs_of_z(activation: str, neurons: int, seed
 def test_a_line_in_sight_ends_at_the_edges_where_z_is_zero(neurons: int, seed: int) -> None:
     project = threshold_layer("sign", neurons, seed)
     layer = project.network.computed[0].id
-    lines = lines_of(project.network, project.initial, layer, (0, 1), np.zeros(3))
+    lines = lines_of(project.network, project.initial, layer, project.dataset, (0, 1), np.zeros(3))
     for number, ends in enumerate(lines.ends((-1.0, 1.0, -1.0, 1.0))):
         if np.isnan(ends).any():
             corners = np.array([(x, y) for x in (-1, 1) for y in (-1, 1)])
@@ -309,7 +309,7 @@ def test_only_a_layer_fed_by_inputs_alone_has_lines() -> None:
 def test_several_input_layers_and_cut_wires_are_all_counted() -> None:
     project = rich(KINDS[0], 3)
     held = np.array([0.3, -0.2, 0.5])
-    lines = lines_of(project.network, project.initial, "wide", (0, 2), held)
+    lines = lines_of(project.network, project.initial, "wide", project.dataset, (0, 2), held)
     x = np.array([0.7, -0.2, 1.1])
     from_left, from_right = (project.initial.weights[(i, "wide")] for i in ("left", "right"))
     z = x[:2] @ from_left + x[2:] @ from_right + project.initial.biases["wide"]
@@ -320,7 +320,7 @@ def test_of_one_feature_the_lines_are_upright() -> None:
     network = build([1, 2, 1], Activation("step"), Activation("sigmoid"))
     project = scattered(network, points("0/1", 5, 1, 1), Training("binary_cross_entropy"))
     layer = network.computed[0].id
-    lines = lines_of(network, project.initial, layer, (0, 0), np.zeros(1))
+    lines = lines_of(network, project.initial, layer, project.dataset, (0, 0), np.zeros(1))
     w, b = project.initial.weights[("input", layer)][0], project.initial.biases[layer]
     np.testing.assert_allclose(lines.weights, np.column_stack((w, np.zeros(2))))
     np.testing.assert_allclose(lines.ends((-99, 99, 0, 1))[:, :, 0], np.column_stack((-b / w,) * 2))

@@ -44,10 +44,11 @@ class NeuronPictures:
     def __init__(self, network: Network, dataset: Dataset, layer_ids: Iterable[str]) -> None:
         self._layers = [network.by_id[layer_id] for layer_id in layer_ids]
         self._pass: ActivationMap | TiledPass
-        if dataset.n_features == 2:
+        if dataset.n_given == 2:
             bounds, held = map_bounds(dataset, (0, 1)), np.zeros(2)
+            inputs = dataset.network_inputs
             ids = [layer.id for layer in self._layers]
-            self._pass = ActivationMap(network, ids, _SIDE, bounds, (0, 1), held)
+            self._pass = ActivationMap(network, ids, _SIDE, bounds, (0, 1), held, inputs)
             self._activations = self._pass.images
         else:
             points = _points(dataset)
@@ -55,7 +56,7 @@ class NeuronPictures:
             self._activations = {
                 layer.id: np.zeros((layer.size, len(points)), np.float32) for layer in self._layers
             }
-        self._mean = dataset.n_features not in (1, 2)
+        self._mean = dataset.n_given not in (1, 2)
 
     def _keep(self, place: slice, buffers: dict[str, LayerBuffers]) -> None:
         for layer_id, activations in self._activations.items():
@@ -146,8 +147,8 @@ def _curve(row: Array) -> QPolygonF:
 
 def _points(dataset: Dataset) -> Array:
     """Points along the only feature, or the first samples."""
-    if dataset.n_features != 1:
+    if dataset.n_given != 1:
         return dataset.features[:_SAMPLES]
-    low, high = float(dataset.features.min()), float(dataset.features.max())
+    low, high = float(dataset.given_features.min()), float(dataset.given_features.max())
     room = 0.15 * max(high - low, 1e-6)
-    return np.linspace(low - room, high + room, _POINTS)[:, None]
+    return dataset.network_inputs(np.linspace(low - room, high + room, _POINTS)[:, None])

@@ -111,8 +111,8 @@ class Samples(QAbstractTableModel):
         dataset, answers = self.dataset, self._answers
         kind = self.columns[column]
         if kind == "feature":
-            return dataset.features[:, column - self._first_feature]
-        targets = dataset.labels if dataset.is_classification else dataset.targets[:, 0]
+            return dataset.original_features[:, column - self._first_feature]
+        targets = dataset.labels if dataset.is_classification else dataset.original_targets[:, 0]
         outputs = answers.outputs[:, 0] if answers.outputs is not None else None
         known = {
             "batch": ~self._in_batch,
@@ -220,9 +220,9 @@ class Samples(QAbstractTableModel):
         """The numbers that a cell shows; none where it shows a word or nothing."""
         dataset, answers, kind = self.dataset, self._answers, self.columns[column]
         if kind == "feature":
-            return [float(dataset.features[sample, column - self._first_feature])]
+            return [float(dataset.original_features[sample, column - self._first_feature])]
         if kind == "target" and not dataset.is_classification:
-            return list(map(float, dataset.targets[sample]))
+            return list(map(float, dataset.original_targets[sample]))
         if kind == "output" and answers.outputs is not None:
             return list(map(float, answers.outputs[sample]))
         if kind == "loss" and answers.losses is not None:

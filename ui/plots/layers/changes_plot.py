@@ -276,9 +276,9 @@ class ChangesPlot(ComputedPlot):
         rows, columns = found.map.now.shape[1:]
         column = min(max(int((x - left) / (right - left) * columns), 0), columns - 1)
         row = 0
-        names = comparison.data.feature_names
+        names = comparison.data.given_names
         place = f"{names[comparison.axes[0]]} {short_text(x)}"
-        if comparison.data.n_features > 1:
+        if comparison.data.n_given > 1:
             row = min(max(int((top - y) / (top - bottom) * rows), 0), rows - 1)
             place += f", {names[comparison.axes[1]]} {short_text(y)}"
         then, now = (float(m[self._output, row, column]) for m in (found.map.then, found.map.now))

@@ -235,7 +235,8 @@ class DecisionMap(PlotPanel):
 
     def _made_sampler(self) -> MapSampler:
         if self._sampler is None:
-            self._sampler = MapSampler(self.document.project.network, self._layer.id, self)
+            project = self.document.project
+            self._sampler = MapSampler(project.network, self._layer.id, project.dataset, self)
             self._sampler.ready.connect(self._show_answers)
         return self._sampler
 
@@ -278,6 +279,7 @@ class DecisionMap(PlotPanel):
 
     def _show_answers(self, images: Array, bounds: Bounds) -> None:
         view, column = self.view, self._column
+        images = view.in_units(images)
         drawn: list[Line] = []
         if isinstance(view.shown, Neuron):
             network = self.document.project.network

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from nnsim.explain.regions import (
-    Lines,
+    Bends,
+    Dividers,
     Region,
     code_text,
     codes,
@@ -13,6 +14,7 @@ from nnsim.explain.regions import (
     lines_of,
     regions,
 )
+from nnsim.functions.tape import Array
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameters import Parameters
 from ui.base import theme
@@ -36,12 +38,12 @@ class LineLayer:
             return False
         return layer.activation_of(layer.neurons[column]).name in _SWITCHES
 
-    def of(self, network: Network, parameters: Parameters, layer: Layer) -> Lines | None:
+    def of(self, network: Network, parameters: Parameters, layer: Layer) -> Dividers | None:
         """The lines of a layer on the plane in sight; None where other layers feed it."""
         if not draws_lines(network, layer.id):
             return None
         view = self._picture.settings
-        return lines_of(network, parameters, layer.id, view.axes, view.held)
+        return lines_of(network, parameters, layer.id, view.dataset, view.axes, view.held)
 
     def show_one(
         self,
@@ -55,6 +57,11 @@ class LineLayer:
         lines = self.of(network, parameters, layer)
         if lines is None:
             self._picture.show_lines(others)
+            self._picture.show_arrow(None)
+            return
+        if isinstance(lines, Bends):
+            bent = line_through(theme.current().text, lines.pieces(self._picture.span)[column])
+            self._picture.show_lines([*others, bent])
             self._picture.show_arrow(None)
             return
         ends, weight = lines.ends(self._picture.span)[column], lines.weights[column]
@@ -71,15 +78,15 @@ class LineLayer:
         self._picture.show_arrow(tuple(middle) if arrow else None, tuple(weight.tolist()))
 
     def show_all(
-        self, lines: Lines, at_zero: bool, lit: str, others: Sequence[Line] = ()
+        self, lines: Dividers, at_zero: bool, lit: str, others: Sequence[Line] = ()
     ) -> list[Region]:
         """Draw all lines with their numbers, and the codes of the regions; `lit` is one of these."""
         colours, span = theme.current(), self._picture.span
         drawn, labels = list(others), []
-        for number, ends in enumerate(lines.ends(span)):
-            if np.isfinite(ends).all():
-                colour = line_colour(number)
-                drawn.append(Line(colour, *ends.T))
+        for number, pieces in enumerate(lines.pieces(span)):
+            if len(pieces):
+                colour, ends = line_colour(number), pieces.reshape(-1, 2)
+                drawn.append(line_through(colour, pieces))
                 x, y = ends[ends[:, 0].argmin()].tolist()
                 labels.append(Label(x, y, str(number + 1), colour, (8, 0), bold=True, pixels=12))
         found = regions(lines, span, at_zero) if len(lines.biases) <= MOST_CODED else []
@@ -90,6 +97,13 @@ class LineLayer:
             labels.append(code)
         self._picture.show_lines(drawn, labels)
         return found
+
+
+def line_through(colour: str, pieces: Array) -> Line:
+    """Pieces (k, 2, 2) as one line with gaps between them."""
+    with_gaps = np.full((len(pieces), 3, 2), np.nan)
+    with_gaps[:, :2] = pieces
+    return Line(colour, *with_gaps.reshape(-1, 2)[:-1].T)
 
 
 def line_colour(number: int) -> str:
@@ -103,6 +117,6 @@ def on_at_zero(layer: Layer) -> bool:
     return layer.activation.name == "step"
 
 
-def code_at(lines: Lines, layer: Layer, x: float, y: float) -> str:
+def code_at(lines: Dividers, layer: Layer, x: float, y: float) -> str:
     """The code of one place."""
     return code_text(codes(lines.scores(np.array([[x, y]])), on_at_zero(layer))[0])

@@ -85,7 +85,7 @@ class Picture(PlotView):
             width, height = bounds[1] - bounds[0], bounds[3] - bounds[2]
             beyond = (-_BEYOND * width, _BEYOND * width, -_BEYOND * height, _BEYOND * height)
             self.set_limits(*(edge + more for edge, more in zip(bounds, beyond, strict=True)))
-        names = [feature_name(settings.dataset.feature_names[axis]) for axis in settings.axes]
+        names = [feature_name(settings.dataset.given_names[axis]) for axis in settings.axes]
         self.set_labels(names[0], "" if settings.is_function else names[1])
         self.show_ground(None, bounds)
         self.show_boundary(np.zeros((0, 2, 2)))

@@ -15,7 +15,7 @@ class Probe:
         self._made: tuple[Trainer, Evaluator] | None = None
 
     def answer(self, trainer: Trainer, view: MapSettings, reading: Reading, layer: Layer) -> Array:
-        """The activations (n_neurons,) of a layer."""
+        """The activations (n_neurons,) of a layer, outputs in the units of the targets."""
         if self._made is None or self._made[0] is not trainer:
             self._made = trainer, Evaluator(trainer.project.network)
         evaluator = self._made[1]
@@ -24,6 +24,6 @@ class Probe:
             features[view.axes[1]] = reading.y
         features[view.axes[0]] = reading.x
         evaluator.load(trainer.values)
-        [tile] = evaluator.lay_out(features[None, :])
+        [tile] = evaluator.lay_out(view.dataset.network_inputs(features[None, :]))
         answer: Array = evaluator.forward(tile)[layer.id].activation[:, 0].copy()
-        return answer
+        return view.in_units(answer)

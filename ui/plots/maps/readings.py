@@ -21,7 +21,7 @@ translate = QCoreApplication.translate
 
 def place(view: MapSettings, reading: Reading) -> str:
     """Where it is, in units of the features."""
-    names = [view.dataset.feature_names[axis] for axis in view.axes]
+    names = [view.dataset.given_names[axis] for axis in view.axes]
     values = (reading.x,) if view.is_function else (reading.x, reading.y)
     return "   ".join(f"{n} {format_number(v)}" for n, v in zip(names, values, strict=False))
 
@@ -32,7 +32,7 @@ def sample(view: MapSettings, number: int, shown: int | None) -> str:
     if dataset.is_classification:
         target = class_names(dataset)[dataset.labels[number]]
     else:
-        target = ", ".join(map(format_number, dataset.targets[number].tolist()))
+        target = ", ".join(map(format_number, dataset.original_targets[number].tolist()))
     of_all = translate("DecisionMap", "{0} of {1}").format(
         f"{number + 1:,}", f"{len(dataset.features):,}"
     )
@@ -101,8 +101,8 @@ def table(
     header += [translate("DecisionMap", "output {0}").format(k) for k in ends]
     kinds = translate("DecisionMap", "training"), translate("DecisionMap", "test")
     rows: list[list[object]] = []
-    for number, features in enumerate(dataset.features.tolist()):
-        kind, targets = kinds[int(dataset.test[number])], dataset.targets[number].tolist()
+    for number, features in enumerate(dataset.original_features.tolist()):
+        kind, targets = kinds[int(dataset.test[number])], dataset.original_targets[number].tolist()
         answer = outputs[number].tolist() if outputs is not None else [""] * dataset.n_targets
         rows.append([number + 1, *features, kind, *targets, *answer])
     return header, rows

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Sequence
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from nnsim.explain.regions import Lines, Region, draws_lines
+from nnsim.explain.regions import Dividers, Region, draws_lines
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base.number_format import format_number
@@ -114,7 +114,7 @@ class RegionsMap(DecisionMap):
             self._lit = code_at(lines, divider, *place) if place is not None else ""
             self.regions = self.lines.show_all(lines, on_at_zero(divider), self._lit, drawn)
 
-    def _lines_now(self) -> Lines | None:
+    def _lines_now(self) -> Dividers | None:
         divider, trainer = self.divider, self.session.trainer
         if divider is None or trainer is None:
             return None

@@ -5,6 +5,7 @@ import math
 import numpy as np
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from nnsim.data.datasets import Dataset
 from nnsim.explain.activation_map import ActivationMap, Bounds
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
@@ -28,9 +29,11 @@ class MapSampler(QObject):
         object, object
     )  # (n_neurons, rows, columns), overwritten by the next; its bounds
 
-    def __init__(self, network: Network, layer_id: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self, network: Network, layer_id: str, dataset: Dataset, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._network, self._layer = network, layer_id
+        self._network, self._layer, self._dataset = network, layer_id, dataset
         self._maps: dict[int, tuple[ActivationMap, Plane]] = {}  # by the pixels a side
         self._plane: Plane | None = None
         self._values: Array = np.empty(0)
@@ -69,7 +72,7 @@ class MapSampler(QObject):
         self._values = np.empty(0)
 
     def _size(self, side: int) -> tuple[int, int]:
-        if self._network.n_inputs == 1:
+        if self._dataset.n_given == 1:
             return 1, _CURVE
         side = min(side, math.isqrt(_MOST_NUMBERS // self._network.n_inputs))
         return side, side
@@ -82,7 +85,8 @@ class MapSampler(QObject):
         assert self._plane is not None
         made = self._maps.get(side)
         if made is None:
-            new = ActivationMap(self._network, [self._layer], self._size(side), *self._plane)
+            size, inputs = self._size(side), self._dataset.network_inputs
+            new = ActivationMap(self._network, [self._layer], size, *self._plane, inputs)
             self._maps[side] = new, self._plane
         elif not _same(made[1], self._plane):
             made[0].move(*self._plane)
@@ -100,7 +104,7 @@ class MapSampler(QObject):
         if self._again:
             self._restart(COARSE)
             return False
-        if self._side == COARSE and self._network.n_inputs > 1:
+        if self._side == COARSE and self._dataset.n_given > 1:
             self._idle.start()
         return True
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from nnsim.data.datasets import Dataset
 from nnsim.engine.evaluation import decision_threshold
-from nnsim.explain.activation_map import Bounds, map_bounds, visible_half
+from nnsim.explain.activation_map import Bounds, map_bounds, outputs_in_units, visible_half
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 from ui.base.theme import Theme
@@ -31,7 +31,7 @@ Shown = int | Neuron | None  # the column of an output, a neuron, or CLASS
 
 @dataclass(frozen=True, eq=False)
 class MapSettings:
-    """Two features of a data set, `axes`, and what is shown over them.
+    """Two given features of a data set, `axes`, in their own units, and what is shown over them.
 
     With a single feature the plane is that feature across and the output up. `set_at` holds the
     features that are not axes at other values than their training means.
@@ -45,7 +45,7 @@ class MapSettings:
     @property
     def is_function(self) -> bool:
         """Whether there is one feature only: a curve rather than a map."""
-        return self.dataset.n_features == 1
+        return self.dataset.n_given == 1
 
     @property
     def shows_output(self) -> bool:
@@ -59,13 +59,13 @@ class MapSettings:
 
     @cached_property
     def means(self) -> Array:
-        """The training mean of every feature (n_features,)."""
-        mean: Array = self.dataset.features[self.dataset.train_indices].mean(axis=0)
+        """The training mean of every feature (n_given,)."""
+        mean: Array = self.dataset.given_features[self.dataset.train_indices].mean(axis=0)
         return mean
 
     @cached_property
     def held(self) -> Array:
-        """What every feature is held at that is not an axis (n_features,)."""
+        """What every feature is held at that is not an axis (n_given,)."""
         held = self.means.copy()
         for feature, value in self.set_at:
             held[feature] = value
@@ -86,19 +86,25 @@ class MapSettings:
         dataset = self.dataset
         if dataset.is_classification:
             return 2 * decision_threshold(dataset) - 1, 1.0
-        targets = dataset.targets[:, self.shown if isinstance(self.shown, int) else 0]
+        targets = dataset.original_targets[:, self.shown if isinstance(self.shown, int) else 0]
         low, high = float(targets.min()), float(targets.max())
         if low < 0 < high:
             high = max(-low, high)
             low = -high
         return (low, high) if high > low else (low - 1, high + 1)
 
+    def in_units(self, activations: Array) -> Array:
+        """Activations (n, …) of the layer that is shown: outputs are in the units of the targets."""
+        if not self.shows_output:
+            return activations
+        return outputs_in_units(self.dataset, activations)
+
     @cached_property
     def bounds(self) -> Bounds:
         """Left, right, bottom and top of the plane."""
         if not self.is_function:
             return map_bounds(self.dataset, self.axes)
-        values = self.dataset.features[:, 0]
+        values = self.dataset.given_features[:, 0]
         left, right = _widened(float(values.min()), float(values.max()), 0.08)
         return left, right, *_widened(*self.limits, 0.15)
 
@@ -116,10 +122,11 @@ class MapSettings:
 
     def positions_of(self, samples: NDArray[np.intp]) -> Array:
         """Where some points of the data set are on the plane (n, 2)."""
-        across = self.dataset.features[samples, self.axes[0]]
+        features = self.dataset.given_features
+        across = features[samples, self.axes[0]]
         if not self.is_function:
-            return np.column_stack((across, self.dataset.features[samples, self.axes[1]]))
-        targets = self.dataset.targets[samples]
+            return np.column_stack((across, features[samples, self.axes[1]]))
+        targets = self.dataset.original_targets[samples]
         # Of several classes, a point stands on the curve of its own.
         column = self.shown if isinstance(self.shown, int) else None
         return np.column_stack(
@@ -136,7 +143,7 @@ class MapSettings:
         shown, drawn = self.shown, self.indices
         if outputs is None or self.dataset.is_classification or not isinstance(shown, int):
             return None
-        errors: Array = self.dataset.targets[drawn, shown] - outputs[drawn, shown]
+        errors: Array = self.dataset.original_targets[drawn, shown] - outputs[drawn, shown]
         return errors
 
     # -- marks ------------------------------------------------------------------------------------
@@ -172,14 +179,14 @@ def class_colour(theme: Theme, label: int) -> str:
 def first_settings(dataset: Dataset) -> MapSettings:
     """The first two features, and the class where there are several."""
     several = dataset.is_classification and dataset.n_targets > 1
-    return MapSettings(dataset, (0, min(1, dataset.n_features - 1)), CLASS if several else 0)
+    return MapSettings(dataset, (0, min(1, dataset.n_given - 1)), CLASS if several else 0)
 
 
 def carried_over(dataset: Dataset, before: MapSettings) -> MapSettings:
     """The same features and output of other data, where it has them."""
     old = before.dataset
-    if (old.feature_names, old.class_names, old.n_targets) == (
-        dataset.feature_names,
+    if (old.given_names, old.class_names, old.n_targets) == (
+        dataset.given_names,
         dataset.class_names,
         dataset.n_targets,
     ):

@@ -171,7 +171,7 @@ class Slices(QWidget):
     def show_settings(self, settings: MapSettings) -> None:
         """Offer the features of these settings, two of them chosen, and sliders for the others."""
         before, self._settings = self._settings, settings
-        names = settings.dataset.feature_names
+        names = settings.dataset.given_names
         self.setVisible(len(names) > 2)
         if len(names) <= 2:
             return
@@ -197,12 +197,12 @@ class Slices(QWidget):
             row.setParent(None)
             row.deleteLater()
         dataset = settings.dataset
-        held = [n for n in range(dataset.n_features) if n not in settings.axes][:MOST_SLIDERS]
+        held = [n for n in range(dataset.n_given) if n not in settings.axes][:MOST_SLIDERS]
         self.rows = []
         for feature in held:
-            values = dataset.features[:, feature]
+            values = dataset.given_features[:, feature]
             span = float(values.min()), float(values.max())
-            row = _Row(dataset.feature_names[feature], feature, span, self._list)
+            row = _Row(dataset.given_names[feature], feature, span, self._list)
             row.moved.connect(self.moved)
             self._column.addWidget(row)
             self.rows.append(row)

@@ -203,11 +203,11 @@ class HiddenSpacePlot(ComputedPlot):
         dataset = self.document.project.dataset
         kind = self.tr("test point") if dataset.test[sample] else self.tr("training point")
         number = self.tr("{0} of {1}").format(f"{sample + 1:,}", f"{len(dataset.features):,}")
-        inputs = ", ".join(map(tick_text, dataset.features[sample].round(4).tolist()))
+        inputs = ", ".join(map(tick_text, dataset.original_features[sample].round(4).tolist()))
         if dataset.is_classification:
             target = class_names(dataset)[dataset.labels[sample]]
         else:
-            target = ", ".join(map(format_number, dataset.targets[sample].tolist()))
+            target = ", ".join(map(format_number, dataset.original_targets[sample].tolist()))
         return self.tr("{0} {1}, ({2}), target {3}").format(kind, number, inputs, target)
 
     def _axis_names(self, probe: SpaceProbe) -> list[str]:
@@ -243,8 +243,8 @@ class HiddenSpacePlot(ComputedPlot):
             [
                 sample + 1,
                 "test" if dataset.test[sample] else "training",
-                *dataset.features[sample].tolist(),
-                *dataset.targets[sample].tolist(),
+                *dataset.original_features[sample].tolist(),
+                *dataset.original_targets[sample].tolist(),
                 *point,
             ]
             for sample, point in zip(

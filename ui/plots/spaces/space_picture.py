@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 from PySide6.QtWidgets import QWidget
 
 from nnsim.data.datasets import Dataset
+from nnsim.explain.activation_map import outputs_in_units
 from nnsim.explain.hidden_space import HiddenSpace, Line
 from nnsim.functions.tape import Array
 from ui.base import colormaps, theme
@@ -84,7 +85,9 @@ class SpacePicture(PlotView):
             picture = colormaps.shade_classes(shades, table)
         else:
             table = colormaps.diverging(colours)
-            picture = colormaps.shade(shades[0], *_limits(dataset), table)
+            picture = colormaps.shade(
+                outputs_in_units(dataset, shades)[0], *_limits(dataset), table
+            )
         self.image.show_image(picture, around)
 
     def _mark(
@@ -98,7 +101,7 @@ class SpacePicture(PlotView):
             self.marks.show_marks(x, y, _styles(dataset, samples))
         else:
             self.marks.move(x, y)
-        features = dataset.features[samples]
+        features = dataset.original_features[samples]
         named = len(features) <= _MOST_NAMED and features.shape[1] <= _MOST_INPUTS
         self.labels.show_labels(_labels(x, y, features, around) if named else ())
 
@@ -147,7 +150,7 @@ def _limits(dataset: Dataset) -> tuple[float, float]:
 
 def _styles(dataset: Dataset, samples: NDArray[np.intp]) -> list[MarkStyle]:
     colours = theme.current()
-    labels, targets = dataset.labels[samples].tolist(), dataset.targets[samples, 0]
+    labels, targets = dataset.labels[samples].tolist(), dataset.original_targets[samples, 0]
     if not dataset.is_classification:
         (low, high), table = _limits(dataset), colormaps.diverging(colours)
         places = ((targets - low) / (high - low) * len(table)).clip(0, len(table) - 1)

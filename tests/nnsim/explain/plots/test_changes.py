@@ -132,7 +132,7 @@ def test_a_map_of_changes_is_the_difference_of_two_forward_passes(kind, seed):
     before = trainer.values.copy()
     trainer.run(3)
     bounds, held = map_bounds(data, (0, 1)), data.features.mean(axis=0)
-    found = ChangeMap(network, network, size, bounds, (0, 1), held)
+    found = ChangeMap(network, network, data, size, bounds, (0, 1), held)
     found.restart(before, trainer.values)
     while not found.advance(0.0):
         pass
