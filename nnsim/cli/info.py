@@ -5,6 +5,8 @@ from dataclasses import asdict
 from typing import Any
 
 from nnsim.data.catalogue import CATALOGUE
+from nnsim.data.formula_points import ranges_of, read
+from nnsim.data.recipes import Recipe
 from nnsim.engine.loss_words import Part, ShownLoss
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
@@ -62,6 +64,7 @@ def facts(project: Project) -> Facts:
             "classes": list(dataset.class_names),
             "train_points": len(dataset.train_indices),
             "test_points": len(dataset.test_indices),
+            **_formula_facts(dataset.recipe),
         },
         "training": asdict(project.training) | _rule_facts(project),
         "epoch": project.state.epoch,
@@ -74,6 +77,17 @@ def facts(project: Project) -> Facts:
         return found | {"problem": str(misfit)}
     problem = str(trainer.problem) if trainer.problem else None
     return found | standing(trainer) | {"problem": problem}
+
+
+def _formula_facts(recipe: Recipe) -> Facts:
+    entry = CATALOGUE.get(recipe.name)
+    if entry is None or "formula" not in entry.uses:
+        return {}
+    ranges = ranges_of(read(recipe.formula).inputs, recipe.ranges)
+    return {
+        "formula": recipe.formula,
+        "ranges": {name: [low, high] for name, low, high in ranges},
+    }
 
 
 def _layer_facts(network: Network, layer: Layer) -> Facts:
@@ -100,13 +114,12 @@ def describe(found: Facts) -> str:
     """The facts as a few lines of text."""
     data, training = found["dataset"], found["training"]
     optimizer = training["optimizer"]
-    entry = CATALOGUE.get(data["name"])
     lines = [
         *(("" if row else "Layers", text) for row, text in enumerate(_layer_lines(found))),
         ("Parameters", f"{found['parameters']:,}"),
         (
             "Data",
-            f"{entry.title if entry else 'Points'}: {data['train_points']:,} points to train on, "
+            f"{_data_title(data)}: {data['train_points']:,} points to train on, "
             f"{data['test_points']:,} held out",
         ),
         ("Loss", _loss_words(training)),
@@ -122,6 +135,16 @@ def describe(found: Facts) -> str:
         *_standing_lines(found),
     ]
     return "\n".join(f"{label:<12}{text}" for label, text in lines)
+
+
+def _data_title(data: Facts) -> str:
+    if "formula" in data:
+        ranges = [
+            f"{name} from {low:g} to {high:g}" for name, (low, high) in data["ranges"].items()
+        ]
+        return f"{data['formula']}, {', '.join(ranges)}"
+    entry = CATALOGUE.get(data["name"])
+    return entry.title if entry else "Points"
 
 
 def _schedule_lines(schedule: Facts) -> list[tuple[str, str]]:

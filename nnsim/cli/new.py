@@ -8,7 +8,7 @@ from typing import TypeVar
 from nnsim.cli.arguments import whole
 from nnsim.data.catalogue import CATALOGUE, default_recipe
 from nnsim.data.datasets import Dataset, generate
-from nnsim.data.recipes import Recipe
+from nnsim.data.recipes import Range, Recipe
 from nnsim.editing.layers import build, edit_layer
 from nnsim.errors import UserError
 from nnsim.functions.activations import ACTIVATIONS, Activation
@@ -40,6 +40,7 @@ A template brings its data, network and settings, so it goes with none of the ot
 examples:
   %(prog)s xor.nnsim --layers 2-4-1 --activation tanh --dataset xor
   %(prog)s s.nnsim --layers 2-4-1 --dataset circles --schedule cosine --schedule-iterations 500
+  %(prog)s sine.nnsim --formula "y = sin(3*x)" --range x=-3,3 --samples 100
   %(prog)s deep.nnsim --template deep
 """
 
@@ -53,6 +54,8 @@ _DATA_OPTIONS = {
     "low": "--targets",
     "test_share": "--test-share",
     "seed": "--data-seed",
+    "formula": "--formula",
+    "ranges": "--range",
 }
 _LOW = {"0/1": 0, "±1": -1, "+-1": -1}  # the last for keyboards without a ±
 
@@ -73,7 +76,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def _add_data_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument_group("data").add_argument
-    add("--dataset", type=_name, default="xor", metavar="NAME", help=_names(CATALOGUE, "xor"))
+    add("--dataset", type=_name, metavar="NAME", help=_names(CATALOGUE, "xor"))
+    add("--formula", metavar="TEXT", help="the data of “y = sin(3*x)” or “class = x1*x2 > 0”")
+    ends = "of an input of the formula, as in x=-3,3; once for each (default: -1,1)"
+    add("--range", type=_range, action="append", metavar="NAME=FROM,TO", help=ends)
     add("--samples", type=whole(), metavar="N", help="how many points")
     add("--noise", type=float, metavar="SIGMA", help="standard deviation of the scatter")
     add("--classes", type=whole(), metavar="N", help="how many blobs")
@@ -131,6 +137,15 @@ def _low(targets: str) -> int:
     return _LOW[targets]
 
 
+def _range(text: str) -> Range:
+    name, _, ends = text.partition("=")
+    try:
+        low, high = map(float, ends.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError("must be an input and its range, as in x=-3,3") from None
+    return name.strip(), low, high
+
+
 def _names(table: Iterable[str], default: str = "") -> str:
     return ", ".join(table) + (f" (default: {default})" if default else "")
 
@@ -166,22 +181,26 @@ def _spelled(dest: str) -> str:
 
 
 def _recipe(options: argparse.Namespace) -> Recipe:
-    usual = default_recipe(options.dataset)
-    settings = CATALOGUE[usual.name].uses
-    changed = {}
-    for setting, option in _DATA_OPTIONS.items():
-        value = getattr(options, _name(option.removeprefix("--")))
-        if value is None:
-            continue
-        if setting not in settings:
-            raise OptionError(
-                "The data set {title} has no {option}; of these options it has {known}.",
-                title=CATALOGUE[usual.name].title,
-                option=option,
-                known=", ".join(o for s, o in _DATA_OPTIONS.items() if s in settings),
-            )
-        changed[setting] = value
-    return replace(usual, **changed)
+    usual = default_recipe(options.dataset or ("formula" if options.formula else "xor"))
+    given = {
+        setting: value
+        for setting, option in _DATA_OPTIONS.items()
+        if (value := getattr(options, _name(option.removeprefix("--")))) is not None
+    }
+    if "ranges" in given:
+        given["ranges"] = tuple(given["ranges"])
+    recipe = replace(usual, **given)
+    entry = CATALOGUE[usual.name]
+    used = entry.used(recipe)
+    unknown = [setting for setting in given if setting not in used]
+    if unknown:
+        raise OptionError(
+            "The data set {title} has no {option}; of these options it has {known}.",
+            title=entry.title,
+            option=_DATA_OPTIONS[unknown[0]],
+            known=", ".join(o for s, o in _DATA_OPTIONS.items() if s in used),
+        )
+    return recipe
 
 
 def _training(options: argparse.Namespace, dataset: Dataset) -> Training:

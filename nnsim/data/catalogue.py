@@ -1,4 +1,4 @@
-"""The data sets that can be generated: logic gates, seeded shapes, and the iris table."""
+"""The data sets that can be generated: logic gates, seeded shapes, a formula, and the iris table."""
 
 import csv
 from collections.abc import Callable
@@ -12,10 +12,12 @@ import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
-from nnsim.data import generators
+from nnsim.data import formula_points, generators
+from nnsim.data.generators import Drawn
 from nnsim.data.recipes import DatasetError, Recipe
 
 Outcomes = tuple[NDArray[Any], NDArray[Any]]  # features (n, d) with labels or values (n,)
+SHAPING = ("samples", "classes", "formula", "ranges")  # what decides where points are before noise
 IRIS = Path(__file__).with_name("iris.csv")
 IRIS_FEATURES = tuple(
     f"{part} (cm)" for part in ("sepal length", "sepal width", "petal length", "petal width")
@@ -32,7 +34,7 @@ class Entry:
     feature_names: tuple[str, ...]
     class_names: tuple[str, ...]  # () where the recipe decides them, and for regression
     uses: frozenset[str]  # the fields of Recipe that change the result
-    make: Callable[..., Outcomes]  # of a generator, and of samples and classes where it uses them
+    make: Callable[..., Outcomes | Drawn]  # of a generator, and of what it uses of SHAPING
     default: Recipe  # what a first look should show
 
     @property
@@ -42,6 +44,30 @@ class Entry:
     @property
     def n_features(self) -> int:
         return len(self.feature_names)
+
+    def used(self, recipe: Recipe) -> frozenset[str]:
+        """The settings that matter to this recipe. Raises FormulaError for its formula."""
+        one_hot = "classes" in self.uses and recipe.classes > 2
+        if one_hot or (
+            "formula" in self.uses and not formula_points.read(recipe.formula).has_classes
+        ):
+            return self.uses - {"low"}
+        return self.uses
+
+    def draw(self, rng: Generator, recipe: Recipe) -> Drawn:
+        """The points before noise and what their columns and classes are called."""
+        made = self.make(rng, **{s: getattr(recipe, s) for s in SHAPING if s in self.uses})
+        if isinstance(made, Drawn):
+            return made
+        regression = self.task == "regression"
+        names = () if regression else self.class_names or self._class_names(recipe)
+        return Drawn(*made, self.feature_names, names)
+
+    def _class_names(self, recipe: Recipe) -> tuple[str, ...]:
+        """Two classes are named after their targets, more after their index."""
+        if "classes" in self.uses and recipe.classes > 2:
+            return tuple(str(index) for index in range(recipe.classes))
+        return str(recipe.low), "1"
 
 
 def entry_of(name: object) -> Entry:
@@ -99,6 +125,16 @@ def _surface(title: str, make: Callable[..., Outcomes], n_features: int, default
 SAMPLED = frozenset({"samples", "noise", "test_share", "seed"})
 TWO_ARMS, THREE_ARMS = partial(generators.spirals, arms=2), partial(generators.spirals, arms=3)
 
+_FORMULA = Entry(
+    "Formula",
+    "regression",
+    ("x",),
+    (),
+    SAMPLED | {"low", "formula", "ranges"},
+    formula_points.draw,
+    Recipe("formula", 100),
+)
+
 _ENTRIES = (
     _gate("AND", 0, 0, 0, 1),
     _gate("OR", 0, 1, 1, 1),
@@ -117,6 +153,7 @@ _ENTRIES = (
     _surface("Sine", generators.sine, 1, Recipe("sine", 100)),
     _surface("Plane", generators.plane, 2, Recipe("plane")),
     _surface("Bumps", generators.bumps, 2, Recipe("bumps", 300, noise=0.05)),
+    _FORMULA,
     Entry(
         "Iris",
         "classification",

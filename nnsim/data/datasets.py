@@ -15,7 +15,8 @@ import numpy as np
 from numpy.random import PCG64, Generator, SeedSequence
 from numpy.typing import ArrayLike, NDArray
 
-from nnsim.data.catalogue import Entry, entry_of
+from nnsim.data import formula_points
+from nnsim.data.catalogue import entry_of
 from nnsim.data.derived import with_derived
 from nnsim.data.formulas import Formula
 from nnsim.data.generators import FloatArray, Labels
@@ -149,26 +150,27 @@ class Prepared:
 
 
 def generate(recipe: Recipe) -> Dataset:
-    """The data set of a recipe, or DatasetError for a name or a setting that is not allowed."""
+    """The data set of a recipe, or DatasetError for a name or a setting that is not allowed.
+
+    Raises FormulaError for a formula that cannot be read, or makes no number or class of a point.
+    """
     entry = entry_of(recipe.name)
     check_settings(recipe)
     rng = Generator(PCG64(recipe.seed))
-    sizes = {size: getattr(recipe, size) for size in ("samples", "classes") if size in entry.uses}
-    features, outcomes = entry.make(rng, **sizes)
-    class_names: tuple[str, ...] = ()
-    if entry.task == "regression":
+    drawn = entry.draw(rng, recipe)
+    features, outcomes = drawn.features, drawn.outcomes
+    if not drawn.class_names:
         targets = outcomes + recipe.noise * rng.standard_normal(outcomes.shape)
         strata = np.zeros(len(outcomes), np.intp)
     else:
         if "noise" in entry.uses:
             features = features + recipe.noise * rng.standard_normal(features.shape)
-        class_names = entry.class_names or _class_names(recipe, entry)
-        targets, strata = _encode(outcomes, len(class_names), recipe.low), outcomes
+        targets, strata = _encode(outcomes, len(drawn.class_names), recipe.low), outcomes
     return from_points(
         features,
         targets,
-        class_names=class_names,
-        feature_names=entry.feature_names,
+        class_names=drawn.class_names,
+        feature_names=drawn.feature_names,
         test=held_out(strata, recipe.test_share, recipe.seed)
         if "test_share" in entry.uses
         else None,
@@ -186,14 +188,14 @@ def from_points(
     recipe: Recipe = POINTS,
     origin: Origin | None = None,
 ) -> Dataset:
-    """A data set of copies of the given tables. Raises DatasetError.
+    """A data set of copies of the given tables. Raises DatasetError, FormulaError for the recipe.
 
     A flat list counts as one column. No class names means regression; two, one target column that
     holds 0 or -1 for the first class and 1 for the second; more, one-hot rows. Without `test` no
     point is held out.
     """
-    if recipe.name != POINTS.name:
-        entry_of(recipe.name)
+    if recipe.name != POINTS.name and "formula" in entry_of(recipe.name).uses:
+        formula_points.ranges_of(formula_points.read(recipe.formula).inputs, recipe.ranges)
     check_settings(recipe)
     feature_table, target_table = _table("features", features), _table("targets", targets)
     count, width = feature_table.shape
@@ -291,13 +293,6 @@ def read_only(array: Array) -> Array:
     """The array itself, of any shape."""
     array.setflags(write=False)
     return array
-
-
-def _class_names(recipe: Recipe, entry: Entry) -> tuple[str, ...]:
-    """Two classes are named after their targets, more after their index."""
-    if "classes" in entry.uses and recipe.classes > 2:
-        return tuple(str(index) for index in range(recipe.classes))
-    return str(recipe.low), "1"
 
 
 def _encode(labels: Labels, classes: int, low: int) -> NDArray[Any]:

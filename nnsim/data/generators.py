@@ -6,12 +6,26 @@ classes differ by at most one point, and a batch that takes rows in order meets 
 return features uniform in [-1, 1] and values (n,).
 """
 
+from dataclasses import dataclass
+from typing import Any
+
 import numpy as np
 from numpy.random import Generator
 from numpy.typing import NDArray
 
 FloatArray = NDArray[np.float64]
 Labels = NDArray[np.intp]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """Points before noise. Without class names the outcomes are values, else indices of classes."""
+
+    features: NDArray[Any]  # (n, d)
+    outcomes: NDArray[Any]  # (n,)
+    feature_names: tuple[str, ...]
+    class_names: tuple[str, ...] = ()
+
 
 MOON_SCALE = 2 / 3  # the two unit half circles span 3 x 1.5, scaled to 2 x 1
 BUMPS = ((0.5, 0.5, 1.0), (-0.5, 0.3, -0.8), (0.1, -0.5, 0.6))  # centre x1, centre x2, height

@@ -12,6 +12,7 @@ LIMITS: dict[str, tuple[int, int] | tuple[float, float]] = {
     "test_share": (0.0, 0.9),
     "seed": (0, 2**63 - 1),
 }
+Range = tuple[str, float, float]  # of an input of a formula: its name, from, to
 
 
 class DatasetError(UserError):
@@ -25,6 +26,7 @@ class Recipe:
     `noise` is a standard deviation, in the units of the inputs for classification and of the
     outputs for regression. `low` is the target of the negative class where there is one target
     column. `test_share` is the part of the points that is held out, rounded to whole points.
+    An input of the formula without a range is drawn from -1 to 1.
     """
 
     name: str  # a key of CATALOGUE, or "points" for points that came from the user
@@ -34,6 +36,8 @@ class Recipe:
     low: int = 0
     test_share: float = 0.2
     seed: int = 0
+    formula: str = "y = sin(3*x)"
+    ranges: tuple[Range, ...] = ()
 
 
 POINTS = Recipe("points")

@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import asdict, replace
 from operator import methodcaller
 
-from nnsim.data.catalogue import default_recipe
+from nnsim.data.catalogue import default_recipe, entry_of
 from nnsim.data.datasets import MAX_COLUMNS, Dataset, Prepared, from_points, generate
+from nnsim.data.formula_points import MAX_INPUTS
 from nnsim.data.origin import Origin, Plain
 from nnsim.data.preparation import MAX_DERIVED, SCALINGS, TROUBLES, Preparation, Scales
 from nnsim.data.prepare import prepare
-from nnsim.data.recipes import POINTS, Recipe
+from nnsim.data.recipes import POINTS, Range, Recipe
 from nnsim.files.arrays import decode, decode_flags
 from nnsim.files.decoding import Node, at, read_given
 from nnsim.files.native.training import ANY_WHOLE_NUMBER, Members
@@ -43,7 +44,7 @@ def dataset_members(dataset: Dataset) -> Members:
 def _recipe_members(recipe: Recipe) -> object:
     if recipe == POINTS:
         return recipe.name
-    return {
+    members: Members = {
         "name": recipe.name,
         "samples": recipe.samples,
         "noise": float(recipe.noise),
@@ -52,6 +53,10 @@ def _recipe_members(recipe: Recipe) -> object:
         "test_share": float(recipe.test_share),
         "seed": recipe.seed,
     }
+    if "formula" in entry_of(recipe.name).uses:
+        members["formula"] = recipe.formula
+        members["ranges"] = {name: [float(low), float(high)] for name, low, high in recipe.ranges}
+    return members
 
 
 def _preparation_members(dataset: Dataset, prepared: Prepared) -> Members:
@@ -116,12 +121,25 @@ def _recipe(node: Node) -> Recipe:
         "low": ANY_WHOLE_NUMBER,
         "test_share": Node.number,
         "seed": ANY_WHOLE_NUMBER,
+        "formula": Node.text,
+        "ranges": _ranges,
     }
     fields = node.named(*readers)
     name = fields["name"].text()
     with at(node.place):
         default = POINTS if name == POINTS.name else default_recipe(name)
     return replace(default, **read_given(fields, readers))
+
+
+def _ranges(node: Node) -> tuple[Range, ...]:
+    return tuple((name, *_range(ends)) for name, ends in node.entries(MAX_INPUTS).items())
+
+
+def _range(node: Node) -> tuple[float, float]:
+    ends = node.items(2)
+    if len(ends) != 2:
+        raise node.refused("{place} must be a list of two numbers, from and to.")
+    return ends[0].number(), ends[1].number()
 
 
 def _table(node: Node) -> Array:

@@ -40,7 +40,7 @@ def exact(name, **settings):
 
 
 def test_the_catalogue_lists_the_data_sets_in_textbook_order():
-    assert tuple(CATALOGUE) == (*GATES, *SHAPES, *SURFACES, "iris")
+    assert tuple(CATALOGUE) == (*GATES, *SHAPES, *SURFACES, "formula", "iris")
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
@@ -54,8 +54,10 @@ def test_an_entry_describes_what_it_makes(name):
 
 @pytest.mark.parametrize("name", CATALOGUE)
 def test_a_recipe_setting_matters_exactly_where_the_entry_uses_it(name):
-    base = replace(default_recipe(name), noise=0.1, test_share=0.2)
+    classes = "class = x1 > 0"
+    base = replace(default_recipe(name), noise=0.1, test_share=0.2, formula=classes)
     other = {"samples": 123, "noise": 0.3, "classes": 3, "low": -1, "test_share": 0.5, "seed": 7}
+    other |= {"formula": "class = x1 > 0.1", "ranges": (("x1", -2.0, 1.0),)}
     for setting, value in other.items():
         before, after = generate(base), generate(replace(base, **{setting: value}))
         same = all(

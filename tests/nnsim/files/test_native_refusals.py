@@ -205,6 +205,37 @@ FAULTS = [
     ("dataset.recipe", {"name": "xor", "low": 1}, "dataset.recipe: low must be a whole number"),
     (
         "dataset.recipe",
+        {"name": "formula", "formula": "y = 3x"},
+        "dataset.recipe: Character 6: expected an operator such as * before “x”.",
+    ),
+    (
+        "dataset",
+        POINTS | {"recipe": {"name": "formula", "formula": "y = x.real"}},
+        "dataset: Character 6: “.” cannot stand",
+    ),
+    ("dataset.recipe", {"name": "formula", "formula": 3}, "dataset.recipe.formula must be a text"),
+    (
+        "dataset.recipe",
+        {"name": "formula", "ranges": []},
+        "dataset.recipe.ranges must be an object",
+    ),
+    (
+        "dataset.recipe",
+        {"name": "formula", "ranges": {"x": [1]}},
+        "dataset.recipe.ranges.x must be a list of two numbers",
+    ),
+    (
+        "dataset.recipe",
+        {"name": "formula", "ranges": {"x": [1, "2"]}},
+        "dataset.recipe.ranges.x[1] must be a",
+    ),
+    (
+        "dataset.recipe",
+        {"name": "formula", "ranges": {"z": [1, 2]}},
+        "dataset.recipe: ranges must be of the inputs of the formula, x,",
+    ),
+    (
+        "dataset.recipe",
         {"name": "moons", "samples": 10**18},
         "dataset.recipe: samples must be a whole number",
     ),
