@@ -60,8 +60,10 @@ def ranges_of(inputs: Sequence[str], ranges: Sequence[Range]) -> tuple[Range, ..
     given: dict[str, Range] = {}
     for name, low, high in ranges:
         if name not in inputs or name in given:
-            problem = "ranges must be of the inputs of the formula, {known}, and each of another."
-            raise DatasetError(problem, known=", ".join(inputs))
+            problem = (
+                "The formula has no place for a range of “{name}”; it has one for each of {known}."
+            )
+            raise DatasetError(problem, name=name, known=", ".join(inputs))
         if not -MAX_RANGE <= low < high <= MAX_RANGE:  # a NaN fails every comparison
             problem = (
                 "The range of {name} must go up, from {low:,.0f} at least to {high:,.0f} at most."

@@ -190,6 +190,27 @@ def test_without_sizes_there_is_one_hidden_layer_that_fits_the_data(new):
     assert [layer.size for layer in new("--dataset iris").network.order] == [4, 4, 3]
 
 
+def test_a_formula_makes_the_data(new):
+    project = new("--formula y=sin(3*x) --range x=-3,3 --samples 50 --noise 0 --test-share 0")
+    dataset = project.dataset
+    np.testing.assert_array_equal(dataset.targets, np.sin(3 * dataset.features))
+    assert dataset.features.shape == (50, 1)
+    assert np.abs(dataset.features).max() <= 3 < 2 * np.abs(dataset.features).max()
+    assert project.network.output.activation.name == "linear"
+    assert new("--formula class=x1*x2>0 --targets ±1").training.loss == "half_squared"
+
+
+def test_info_tells_the_formula(tmp_path, capsys):
+    path = tmp_path / "f.nnsim"
+    run("new", path, "--formula", "y = x1*x2", "--range", "x2=0,5")
+    run("info", path)
+    shown = capsys.readouterr().out
+    assert "Data        y = x1*x2, x1 from -1 to 1, x2 from 0 to 5: 80 points" in shown
+    run("info", path, "--json")
+    found = json.loads(capsys.readouterr().out)["dataset"]
+    assert (found["formula"], found["ranges"]) == ("y = x1*x2", {"x1": [-1, 1], "x2": [0, 5]})
+
+
 def test_another_optimiser_brings_its_textbook_learning_rate(new):
     assert new("--dataset xor").training.optimizer.learning_rate == 0.5
     assert new("--dataset xor --optimizer adam").training.optimizer.learning_rate == 0.02
@@ -240,6 +261,12 @@ def test_a_file_is_not_replaced_without_being_asked(xor, capsys):
         ("--dataset moons --test-share 1", "test_share must be"),
         ("--samples many", "--samples: must be a whole number"),
         ("--targets 1/2", "--targets: must be 0/1 or ±1"),
+        ("--formula y=3x", "Character 4: expected an operator such as * before “x”."),
+        ("--formula y=x --range z=0,1", "no place for a range of “z”; it has one for each of x."),
+        ("--formula y=x --range x=1", "--range: must be an input and its range, as in x=-3,3"),
+        ("--formula y=x --targets 0/1", "Formula has no --targets"),
+        ("--formula y=x --dataset moons", "Moons has no --formula"),
+        ("--range x=0,1", "XOR has no --range"),
         ("--colour blue", "nrecognized arguments: --colour"),
     ],
 )

@@ -232,7 +232,7 @@ FAULTS = [
     (
         "dataset.recipe",
         {"name": "formula", "ranges": {"z": [1, 2]}},
-        "dataset.recipe: ranges must be of the inputs of the formula, x,",
+        "dataset.recipe: The formula has no place for a range of “z”; it has one for each of x.",
     ),
     (
         "dataset.recipe",

@@ -123,6 +123,7 @@ GROUPS = {
         *("Blobs", "Circles", "Moons", "XOR clouds", "Spirals", "Three spirals", "Checkerboard"),
     ],
     "Regression": ["Line", "Sine", "Plane", "Bumps"],
+    "Your own": ["Formula"],
     "Measured": ["Iris"],
 }
 
@@ -171,7 +172,7 @@ def test_the_title_counts_the_points(panel: DataPanel) -> None:
 def test_only_the_settings_that_a_data_set_uses_are_shown(panel: DataPanel, name: str) -> None:
     panel.choose(name)
     shown = {setting for setting, row in panel._rows.items() if row.isVisible()}
-    assert shown == set(CATALOGUE[name].uses)
+    assert shown == CATALOGUE[name].used(default_recipe(name))
 
 
 def test_more_than_two_classes_have_no_choice_of_targets(qtbot: QtBot, panel: DataPanel) -> None:

@@ -38,6 +38,7 @@ def _groups() -> tuple[tuple[str, list[str]], ...]:
         "gate": translate("DatasetGrid", "Logic gates"),
         "classes": translate("DatasetGrid", "Classes in the plane"),
         "regression": translate("DatasetGrid", "Regression"),
+        "own": translate("DatasetGrid", "Your own"),
         "real": translate("DatasetGrid", "Measured"),
     }
     kinds = {name: _kind(entry) for name, entry in CATALOGUE.items()}
@@ -48,6 +49,8 @@ def _groups() -> tuple[tuple[str, list[str]], ...]:
 
 
 def _kind(entry: Entry) -> str:
+    if "formula" in entry.uses:
+        return "own"
     if entry.task == "regression":
         return "regression"
     if "samples" in entry.uses:

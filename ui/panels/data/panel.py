@@ -9,13 +9,16 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 
 from nnsim.data.catalogue import CATALOGUE, default_recipe
 from nnsim.data.datasets import Dataset, generate
-from nnsim.data.recipes import LIMITS, Recipe
+from nnsim.data.formula_points import ranges_of, read
+from nnsim.data.recipes import LIMITS, Range, Recipe
+from nnsim.errors import UserError
 from nnsim.functions.losses import LOSSES
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
 from ui.base.translation import translate_text
 from ui.document.document import Document
 from ui.panels.data.dataset_grid import DatasetGrid
+from ui.panels.data.formula_rows import FormulaRow, RangeRows
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import LabelledRow
 from ui.widgets.number_combo import NumberComboBox
@@ -93,6 +96,8 @@ class DataPanel(QWidget):
         for slider in (self.noise, self.test_share):
             slider.settled.connect(self.document.end_merging)
         return {
+            "formula": self._formula_row(),
+            "ranges": self._ranges_row(),
             "noise": self.noise,
             "test_share": self.test_share,
             "samples": self._samples_row(),
@@ -100,6 +105,17 @@ class DataPanel(QWidget):
             "low": self._targets_row(),
             "seed": self._seed_row(),
         }
+
+    def _formula_row(self) -> FormulaRow:
+        self.formula = FormulaRow(self)
+        self.formula.committed.connect(self._set_formula)
+        return self.formula
+
+    def _ranges_row(self) -> RangeRows:
+        self.ranges = RangeRows(self)
+        self.ranges.changed.connect(self._set_ranges)
+        self.ranges.settled.connect(self.document.end_merging)
+        return self.ranges
 
     def _samples_row(self) -> LabelledRow:
         self.samples = NumberComboBox(
@@ -156,6 +172,33 @@ class DataPanel(QWidget):
         self._set("seed", self.seed.following(), self.tr("New points"))
         self.document.end_merging()
 
+    def _set_formula(self, text: str) -> None:
+        """Take a formula; inputs that were there before keep their ranges."""
+        recipe, inputs = self._dataset.recipe, read(text).inputs
+        kept = tuple(one for one in recipe.ranges if one[0] in inputs)
+        changed = replace(recipe, formula=text, ranges=kept)
+        self._try(changed, self.tr("Formula {0}").format(text))
+
+    def _set_ranges(self, ranges: tuple[Range, ...], name: str) -> None:
+        _, low, high = next(one for one in ranges if one[0] == name)
+        text = self.tr("{0} from {1} to {2}").format(name, exact(low), exact(high))
+        self._try(replace(self._dataset.recipe, ranges=ranges), text, f"data.range.{name}")
+
+    def _try(self, recipe: Recipe, text: str, merge_key: str = "") -> None:
+        """Take the recipe of a formula, or say below it why it makes no points."""
+        try:
+            generate(recipe)
+        except UserError as error:
+            self.ranges.set_value(self._ranges)
+            self.formula.show_problem(error)
+        else:
+            self._generate(recipe, text, merge_key)
+
+    @property
+    def _ranges(self) -> tuple[Range, ...]:
+        recipe = self._dataset.recipe
+        return ranges_of(read(recipe.formula).inputs, recipe.ranges)
+
     def _set(self, setting: str, value: object, text: str) -> None:
         """Generate the data set anew with one setting changed; a drag makes one undo step."""
         recipe = self._dataset.recipe
@@ -196,11 +239,13 @@ class DataPanel(QWidget):
         self._section.set_aside(points)
         self.grid.set_value(recipe.name)
         entry = CATALOGUE.get(recipe.name)
-        used = set(entry.uses) if entry else set()
-        if recipe.classes > 2 and "classes" in used:
-            used.discard("low")  # more than two classes are one-hot
+        used = entry.used(recipe) if entry else set[str]()
         for setting, row in self._rows.items():
-            row.setVisible(setting in used)
+            one_hot = setting == "low" and len(dataset.class_names) > 2
+            row.setVisible(setting in used and not one_hot)
+        if "formula" in used:
+            self.formula.set_value(recipe.formula)
+            self.ranges.set_value(self._ranges)
         self.noise.set_value(recipe.noise)
         self.test_share.set_value(round(100 * recipe.test_share, 10))
         self.samples.set_value(recipe.samples)

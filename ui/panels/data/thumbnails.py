@@ -12,7 +12,7 @@ from nnsim.data.catalogue import CATALOGUE, default_recipe
 from nnsim.data.datasets import Dataset, generate
 from ui.base.class_marks import class_colours
 from ui.base.colormaps import diverging, shade
-from ui.base.theme import Theme
+from ui.base.theme import Theme, font
 
 _DOTS = 110  # more would run into each other
 _CELLS = 11  # of a shaded picture, a side
@@ -49,7 +49,9 @@ def picture(name: str, width: int, height: int, ratio: float, theme: Theme) -> Q
 def draw(painter: QPainter, name: str, box: QRectF, theme: Theme) -> None:
     """Draw a data set into a box."""
     dataset = sample(name)
-    if dataset.is_classification:
+    if "formula" in CATALOGUE[name].uses:
+        _draw_formula(painter, box, theme)
+    elif dataset.is_classification:
         _draw_points(painter, dataset, box, theme)
     elif dataset.n_features == 1:
         _draw_curve(painter, dataset, box, theme)
@@ -95,6 +97,14 @@ def _draw_curve(painter: QPainter, dataset: Dataset, box: QRectF, theme: Theme) 
     up = box.center().y() - y / np.abs(y).max() * box.height() / 2
     painter.setPen(QPen(QColor(theme.positive), 2))
     painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in zip(across, up, strict=True)]))
+
+
+def _draw_formula(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    letters = font(17)
+    letters.setItalic(True)
+    painter.setFont(letters)
+    painter.setPen(QColor(theme.text))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, "f(x)")
 
 
 @cache

@@ -2,9 +2,7 @@
 
 import math
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.layer_health import HealthCheck
@@ -27,7 +25,7 @@ from ui.panels.properties.editor import Editor, heading, remark
 from ui.panels.properties.reinitialize_button import RedrawButton
 from ui.widgets.icon_button import IconButton, LockButton
 from ui.widgets.labelled_row import Captioned
-from ui.widgets.line_edit import leaves_to_window
+from ui.widgets.line_edit import TextField
 from ui.widgets.number_field import NumberField, within
 from ui.widgets.wrapped_row import WrappedRow
 
@@ -61,7 +59,7 @@ class LayerPage(QWidget):
     # -- building ---------------------------------------------------------------------------------
 
     def _build_fields(self) -> WrappedRow:
-        self.name = _NameField(self)
+        self.name = TextField(self)
         self.name.setFixedWidth(100)
         self.name.editingFinished.connect(self._rename)
         self.size_field = NumberField(self, whole=True, allowed=within(1, MAX_NEURONS))
@@ -228,25 +226,3 @@ class LayerPage(QWidget):
         if found.dead:
             words.append(self.tr("dead {0}").format(percent(found.dead)))
         return words
-
-
-class _NameField(QLineEdit):
-    """Esc brings the old name back."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
-
-    def event(self, event: QEvent) -> bool:
-        if leaves_to_window(self, event):
-            event.ignore()
-            return False
-        return super().event(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self.isModified():
-            while self.isUndoAvailable():
-                self.undo()
-            self.setModified(False)
-        else:
-            super().keyPressEvent(event)
