@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from nnsim.errors import UserError
     from nnsim.functions.activations import Activation
     from nnsim.functions.optimizers import Optimizer
+    from nnsim.graph import evaluated as graph
     from nnsim.model.network import Network
     from nnsim.model.project import Project, Training, new_project
 
@@ -43,6 +44,7 @@ __all__ = [
     "build",
     "from_points",
     "generate",
+    "graph",
     "new_project",
     "open",
     "open_with_past",
@@ -70,6 +72,8 @@ _MODULES = {
 
 
 def __getattr__(name: str) -> object:
+    if name == "graph":  # which is a package, and can be called
+        return import_module("nnsim.graph")
     if name not in _MODULES:
         raise AttributeError(f"module 'nnsim' has no attribute {name!r}")
     return getattr(import_module(f"nnsim.{_MODULES[name]}"), name)

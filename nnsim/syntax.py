@@ -8,7 +8,7 @@ What names and functions mean is up to who reads the tree. Nothing is ever execu
 import ast
 import keyword
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from nnsim.errors import UserError
@@ -128,7 +128,7 @@ def _unreadable(found: str, at: int, grammar: Grammar) -> PlacedError:
 
 _PARTNER = {")": ("(", "call"), "]": ("[", "index")}
 _CLOSED_BY = {"(": ")", "call": ")", "[": "]", "index": "]"}
-_SEPARATED = ("call", "[", "index")  # what may hold several values
+_LISTED = ("call", "[", "index")  # what may hold several values
 
 
 class _OrderCheck:
@@ -140,6 +140,7 @@ class _OrderCheck:
 
     def __init__(self, grammar: Grammar) -> None:
         self.grammar = grammar
+        self.listed = _LISTED + (("(",) if "[" in grammar.allowed else ())
         self.under_way: list[str] = []
 
     def run(self, tokens: list[_Token]) -> None:
@@ -189,7 +190,7 @@ class _OrderCheck:
     def _check_after_operand(self, token: _Token, before: _Token) -> None:
         """See that what follows an operand may do so, and close what it closes."""
         inner = self.under_way[-1] if self.under_way else ""
-        problem = _out_of_place(token, before, inner)
+        problem = _out_of_place(token, before, inner, self.listed)
         if problem:
             missing = _CLOSED_BY.get(inner, "")
             raise self.grammar.error(problem, token.at, found=token.text, missing=missing)
@@ -199,8 +200,11 @@ class _OrderCheck:
             self.under_way.pop()
 
 
-def _out_of_place(token: _Token, before: _Token, inner: str) -> str:
-    """What is wrong with a token after an operand in what has begun last; nothing if it may be there."""
+def _out_of_place(token: _Token, before: _Token, inner: str, listed: Collection[str]) -> str:
+    """What is wrong with a token after an operand in what has begun last; nothing if it may be there.
+
+    Several values may stand in the brackets that are `listed`.
+    """
     closes = token.text in (")", "]", ",") or token.kind == "end"
     at_once = token.at == before.at + len(before.text)
     problem = ""
@@ -208,7 +212,7 @@ def _out_of_place(token: _Token, before: _Token, inner: str) -> str:
         problem = "Character {character}: expected “else”, as in 1 if x > 0 else 0."
     elif token.kind == "end" and inner:
         problem = "Character {character}: expected “{missing}”, which is missing."
-    elif token.text == "," and inner not in _SEPARATED:
+    elif token.text == "," and inner not in listed:
         problem = (
             "Character {character}: expected an operator, not a comma; write 0.5 with a point."
         )
