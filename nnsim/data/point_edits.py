@@ -1,7 +1,7 @@
 """Edits of the points of a data set by hand: functions from one data set to another.
 
-They are of the points in their own units, before any preparation. What is generated becomes points of
-the user's own with the first of them.
+They are of the points as they came, `Dataset.raw`, which is prepared again after each. What is generated
+becomes points of the user's own with the first of them.
 """
 
 from collections.abc import Callable, Sequence
@@ -11,6 +11,7 @@ from numpy.typing import ArrayLike, NDArray
 
 from nnsim.data.datasets import Dataset, from_points
 from nnsim.data.generators import FloatArray
+from nnsim.data.prepare import edit_points
 from nnsim.data.recipes import DatasetError
 
 PointEdit = Callable[[Dataset], Dataset]
@@ -19,51 +20,53 @@ MOST_CLASSES = 10  # that can be told apart on a map
 
 def outcomes_of(dataset: Dataset, labels: ArrayLike) -> FloatArray:
     """The targets (n, k) of points of these classes, as the data set writes them."""
-    return _encoded(np.asarray(labels, np.intp), dataset.class_names, _low(dataset))
+    return _encoded(np.asarray(labels, np.intp), dataset.class_names, _low(dataset.raw))
 
 
 def add_points(dataset: Dataset, features: ArrayLike, targets: ArrayLike) -> Dataset:
     """The data set with points (n, d), (n, k) to train on behind its own."""
-    new = np.asarray(features, np.float64)
-    return _with(
+    raw, new = dataset.raw, np.asarray(features, np.float64)
+    return edit_points(
         dataset,
-        np.concatenate((dataset.features, new)),
-        np.concatenate((dataset.targets, np.asarray(targets, np.float64))),
-        np.concatenate((dataset.test, np.zeros(len(new), np.bool_))),
+        np.concatenate((raw.features, new)),
+        np.concatenate((raw.targets, np.asarray(targets, np.float64))),
+        np.concatenate((raw.test, np.zeros(len(new), np.bool_))),
     )
 
 
 def remove_points(dataset: Dataset, gone: NDArray[np.bool_]) -> Dataset:
     """The data set without some points, (n,) true where. Raises DatasetError if none is left."""
-    if not gone.any():
+    raw, kept = dataset.raw, ~gone
+    if kept.all():
         return dataset
-    if (gone | dataset.test).all():
+    if (gone | raw.test).all():
         raise DatasetError(
             "There must be a point left to train on: draw others before you remove the last one."
         )
-    kept = ~gone
-    return _with(dataset, dataset.features[kept], dataset.targets[kept], dataset.test[kept])
+    return edit_points(dataset, raw.features[kept], raw.targets[kept], raw.test[kept])
 
 
 def change_points(
     dataset: Dataset, rows: NDArray[np.intp], features: FloatArray, targets: FloatArray
 ) -> Dataset:
     """The data set with other features (m, d) and targets (m, k) of some points (m,)."""
-    new_features, new_targets = dataset.features.copy(), dataset.targets.copy()
+    raw = dataset.raw
+    new_features, new_targets = raw.features.copy(), raw.targets.copy()
     new_features[rows], new_targets[rows] = features, targets
-    same = np.array_equal(new_features, dataset.features)
-    if same and np.array_equal(new_targets, dataset.targets):
+    same = np.array_equal(new_features, raw.features)
+    if same and np.array_equal(new_targets, raw.targets):
         return dataset
-    return _with(dataset, new_features, new_targets, dataset.test)
+    return edit_points(dataset, new_features, new_targets, raw.test)
 
 
 def hold_out(dataset: Dataset, test: NDArray[np.bool_]) -> Dataset:
     """The data set with another part (n,) held out to test on. Raises DatasetError for all of it."""
-    if np.array_equal(test, dataset.test):
+    raw = dataset.raw
+    if np.array_equal(test, raw.test):
         return dataset
     if test.all():
         raise DatasetError("Leave at least one sample to train on: not all can be test samples.")
-    return _with(dataset, dataset.features, dataset.targets, test)
+    return edit_points(dataset, raw.features, raw.targets, test)
 
 
 def add_class(dataset: Dataset, name: str) -> Dataset:
@@ -85,14 +88,22 @@ def name_class(dataset: Dataset, label: int, name: str) -> Dataset:
     return _with_classes(dataset, names)
 
 
+def blank(n_features: int, class_names: Sequence[str] = ()) -> Dataset:
+    """The least to begin a drawing with, from -1 to 1: a point of each class, or two of value 0."""
+    ends = np.array([[-1.0], [1.0]])
+    targets = np.array([[0.0], [1.0]]) if class_names else np.zeros((2, 1))
+    return from_points(ends.repeat(n_features, axis=1), targets, class_names=class_names)
+
+
 def _with_classes(dataset: Dataset, names: Sequence[str]) -> Dataset:
     for name in names:
         if not name.strip() or names.count(name) > 1:
             raise DatasetError("Give the class a name that no other class has.")
     if tuple(names) == dataset.class_names:
         return dataset
-    targets = _encoded(dataset.labels, names, _low(dataset))
-    return _with(dataset, dataset.features, targets, dataset.test, names)
+    raw = dataset.raw
+    targets = _encoded(raw.labels, names, _low(raw))
+    return edit_points(dataset, raw.features, targets, raw.test, names)
 
 
 def _low(dataset: Dataset) -> int:
@@ -105,20 +116,3 @@ def _encoded(labels: NDArray[np.intp], names: Sequence[str], low: int) -> FloatA
         return np.where(labels == 1, 1.0, float(low))[:, None]
     one_hot: FloatArray = np.eye(len(names))[labels]
     return one_hot
-
-
-def _with(
-    dataset: Dataset,
-    features: ArrayLike,
-    targets: ArrayLike,
-    test: ArrayLike,
-    class_names: Sequence[str] | None = None,
-) -> Dataset:
-    names = dataset.class_names if class_names is None else class_names
-    return from_points(
-        features,
-        targets,
-        class_names=names,
-        feature_names=dataset.feature_names,
-        test=test,
-    )

@@ -17,6 +17,7 @@ from nnsim.errors import UserError
 from nnsim.explain.sample_values import SampleTracer, SampleValues
 from nnsim.model.project import Project, Training
 from ui.base.translation import error_text
+from ui.document.data_editor import DataEditor
 from ui.document.document import Document, Edit
 from ui.document.live_progress import Ahead
 from ui.document.network_editor import NetworkEditor
@@ -53,6 +54,7 @@ class TrainingSession(QObject):
         ):
             its.connect(mine)
         self.edits = NetworkEditor(document, self.control.pause, self)
+        self.data_edits = DataEditor(document, self)
         self._error: UserError | None = None  # why nothing can be trained
         self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
         self.cell: Cell | None = None  # of the confusion matrix, whose samples views list alone

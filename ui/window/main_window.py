@@ -189,6 +189,7 @@ class MainWindow(DocumentWindow):
         self._refresh_commands()
         self.canvas.hint.connect(self.status.say)
         self.canvas.edits.told.connect(self.notice.tell)
+        session.data_edits.told.connect(self.notice.tell)
 
     def _tell_why_stopped(self, sentence: str) -> None:
         """Say it once: what keeps anything from being trained stands beside what remedies it."""

@@ -19,6 +19,8 @@ from nnsim.data.point_edits import (
     outcomes_of,
     remove_points,
 )
+from nnsim.data.preparation import Preparation
+from nnsim.data.prepare import prepare
 from nnsim.data.recipes import DatasetError
 
 NAMES = ("xor", "moons", "three_spirals", "sine", "plane", "iris")
@@ -139,6 +141,21 @@ def test_a_class_has_a_name_of_its_own() -> None:
     for name in ("0", " "):
         with pytest.raises(DatasetError, match="a name that no other class has"):
             name_class(dataset, 1, name)
+
+
+@given(st.sampled_from(("moons", "sine", "iris")), st.data())
+def test_what_is_edited_are_the_points_as_they_came_and_they_stay_prepared(
+    name: str, data: st.DataObject
+) -> None:
+    came = generate(default_recipe(name))
+    settings = Preparation(inputs="standard", targets="minmax", label_noise=0.1)
+    dataset = prepare(came, settings)
+    gone = np.zeros(len(came.features), bool)
+    gone[data.draw(st.lists(st.integers(0, 30), max_size=9))] = True
+    new = came.features[:2] + 1, came.targets[:2]
+    made = add_points(remove_points(dataset, gone), *new)
+    assert made.preparation == settings
+    assert rows_of(made.raw) == rows_of(add_points(remove_points(came, gone), *new))
 
 
 def test_some_sample_is_left_to_train_on() -> None:

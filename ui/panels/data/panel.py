@@ -12,7 +12,6 @@ from nnsim.data.datasets import Dataset, generate
 from nnsim.data.formula_points import ranges_of, read
 from nnsim.data.recipes import LIMITS, Range, Recipe
 from nnsim.errors import UserError
-from nnsim.functions.losses import LOSSES
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
 from ui.base.translation import translate_text
@@ -210,21 +209,12 @@ class DataPanel(QWidget):
     def _generate(self, recipe: Recipe, text: str, merge_key: str = "") -> None:
         before = self.document.project
         if self.document.apply(text, _generated(recipe), merge_key):
-            self._tell(before, self.document.project)
+            # So that nothing changes behind one's back.
+            after = self.document.project
+            if said := self.session.data_edits.changed_ending(before, after):
+                self.hint.emit(said)
         else:
             self._show_dataset()
-
-    def _tell(self, before: Project, after: Project) -> None:
-        """Say what was changed besides the data, so that nothing changes behind one's back."""
-        old, new = before.training.loss, after.training.loss
-        activation = after.network.output.activation
-        if old != new or before.network.output.activation != activation:
-            sentence = self.tr("To fit these targets the loss is now {0}, the output {1}.")
-            self.hint.emit(
-                sentence.format(
-                    translate_text(LOSSES[new].title), translate_text(activation.function.title)
-                )
-            )
 
     # -- showing ----------------------------------------------------------------------------------
 

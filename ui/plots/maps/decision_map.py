@@ -4,8 +4,8 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QAction, QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from nnsim.explain.activation_map import Bounds
 from nnsim.functions.tape import Array
@@ -17,6 +17,8 @@ from ui.plots import about
 from ui.plots.legend import Legend
 from ui.plots.maps import choices, readings, shading
 from ui.plots.maps.choices import FOLLOW
+from ui.plots.maps.drawing.bar import DrawingBar
+from ui.plots.maps.drawing.hand import DrawingHand
 from ui.plots.maps.lines import LineLayer
 from ui.plots.maps.picture import Line, Picture, Reading
 from ui.plots.maps.probe import Probe
@@ -35,6 +37,7 @@ from ui.plots.pg.plane import PADDING
 from ui.plots.plot_panel import PlotPanel
 from ui.training.answers import Answers
 from ui.training.session import TrainingSession
+from ui.widgets.icon_button import IconButton
 from ui.widgets.quiet_choice import QuietChoice
 
 _EVERY = 0.1  # seconds between two looks in a run at which samples are mistaken
@@ -74,14 +77,26 @@ class DecisionMap(PlotPanel):
         what = self.tr("The output or neuron that is shown; “selected neuron” follows the canvas")
         self.output = QuietChoice(self.tr("Output"), what, self)
         self.output.chosen.connect(self._choose)
-        self.set_controls(self.output)
-        self.picture = Picture(self.view, self)
+        self.draw = IconButton("pencil", self.tr("Draw points, erase and move them"), self)
+        self.draw.setCheckable(True)
+        self.draw.setProperty("role", "quiet")
+        self.set_controls(self.draw, self.output)
+        self.picture, self.bar = Picture(self.view, self), DrawingBar(self)
+        self.bar.hide()
         self.picture.pointed.connect(self._tell_again)
         self.picture.left.connect(self._tell_again)
         self.picture.moved.connect(self._look)
         self.picture.picked.connect(self.sample_picked)
         self.lines = LineLayer(self.picture)
-        self.column.addWidget(self.picture)
+        self.hand = DrawingHand(self.picture, self.bar, self.session.data_edits)
+        self.hand.told.connect(self._tell_again)
+        self.hand.switched.connect(self._show_tools)
+        self.draw.clicked.connect(self.hand.switch)
+        self._row = QHBoxLayout()
+        self._row.setSpacing(0)
+        self._row.addWidget(self.picture, 1)
+        self._row.addWidget(self.bar)
+        self.column.addLayout(self._row)
         self.classes, self.notes = Legend(self), Legend(self)
         for legend in (self.classes, self.notes):
             legend.setContentsMargins(PADDING, 0, PADDING, 0)
@@ -100,7 +115,8 @@ class DecisionMap(PlotPanel):
             "a line runs where the answer changes.\n"
             "Filled marks are training points, hollow ones test points; the shape is the class.\n"
             "Wheel and drag zoom and move, a double click shows all.\n"
-            "Click a mark to see the numbers of its sample; Esc returns to the mean."
+            "Click a mark to see the numbers of its sample; Esc returns to the mean.\n"
+            "With the pencil the mouse draws points, erases and moves them."
         )
 
     # -- what is shown ----------------------------------------------------------------------------
@@ -152,13 +168,30 @@ class DecisionMap(PlotPanel):
         self._show_title()
         self.picture.show_settings(view)
         square = not view.is_function  # a curve takes all the height there is
-        self.column.setStretch(self.column.indexOf(self.picture), int(not square))
+        self.column.setStretch(self.column.indexOf(self._row), int(not square))
         self.column.setStretch(self.column.count() - 1, int(square))
         self._offer()
         self.set_about(self._describe_data())
         self.slices.show_settings(view)
+        self.bar.show_view(view)
         self._show_scale(view.limits)
         self._show_samples()
+
+    def _show_tools(self, on: bool) -> None:
+        """Show or hide the tools; as long as they are there, what is in sight stays."""
+        self.draw.setChecked(on)
+        self.bar.setVisible(on)
+        self._show_view(replace(self.view, room=self.view.bounds if on else None))
+        self.refresh()
+
+    def menu(self) -> QMenu:
+        menu = super().menu()
+        draw = QAction(self.tr("&Draw points"), menu, checkable=True, checked=self.hand.on)
+        draw.toggled.connect(self.hand.switch)
+        first = menu.actions()[0]
+        menu.insertAction(first, draw)
+        menu.insertSeparator(first)
+        return menu
 
     def _show_title(self) -> None:
         """Only a classification decides; of other data the map shows values."""
@@ -181,8 +214,9 @@ class DecisionMap(PlotPanel):
     def _show_keys(self) -> None:
         """What colours and shapes mean where the scale cannot say it, and what else there is of marks."""
         errors = self.view.errors(self.answers.outputs)
+        classes = [] if self.hand.on else readings.classes(self.view)  # the tools say it
         for legend, keys in (
-            (self.classes, readings.classes(self.view) or readings.errors(self.view, errors)),
+            (self.classes, classes or readings.errors(self.view, errors)),
             (self.notes, readings.notes(self.view, self.answers.mistakes)),
         ):
             legend.show_keys(keys)
@@ -196,7 +230,7 @@ class DecisionMap(PlotPanel):
     @arrangement.setter
     def arrangement(self, arranged: tuple[MapSettings, Hashable]) -> None:
         view, self.choice = arranged
-        self._show_view(replace(view, shown=self._resolved(self.choice)))
+        self._show_view(replace(view, shown=self._resolved(self.choice), room=None))
         self.refresh()
 
     # -- following the session --------------------------------------------------------------------
@@ -204,10 +238,14 @@ class DecisionMap(PlotPanel):
     def _follow(self, before: Project, after: Project) -> None:
         """Let go of what was made for another network; of other data nothing is pointed at."""
         other_data = after.dataset is not before.dataset
-        if other_data:
+        if other_data and not self.hand.on:
             self.picture.point(None)
         if other_data or after.network is not before.network:
             view = carried_over(after.dataset, self.view) if other_data else self.view
+            if self.hand.on and view.room is None:  # features of other names
+                view = replace(view, room=view.bounds)
+            elif view.room is not None:
+                view = view.within(view.room)
             if isinstance(self.choice, Neuron) and self.choice.id not in after.network.layer_of:
                 self.choice = first_settings(after.dataset).shown
             elif self.choice is CLASS or isinstance(self.choice, int):
@@ -322,7 +360,10 @@ class DecisionMap(PlotPanel):
     def _tell_again(self, *_: float) -> None:
         """Say what is at the place pointed at, unless that is what was said last."""
         reading = self.picture.reading()
-        lines = self._describe(reading) if reading is not None else []
+        if self.hand.stroke is not None:
+            lines = [self.hand.telling] if self.hand.telling else []
+        else:
+            lines = self._describe(reading) if reading is not None else []
         if lines != self._told:
             self._told = lines
             self.say(self.picture, lines)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QLineF, Signal
 from PySide6.QtGui import QColor, QImage, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,7 +20,7 @@ from ui.plots.pg.image import Image
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.marks import Marks, radius_for
 from ui.plots.pg.plane import PADDING
-from ui.plots.pg.pointers import Arrow, Sight
+from ui.plots.pg.pointers import Arrow, Circle, Sight
 from ui.plots.pg.view import PlotView
 
 _NUMBERS, _TOP, _BELOW, _SCALE_GAP = 44, 6, 22, 9  # px around the plane
@@ -57,7 +57,9 @@ class Picture(PlotView):
         self.settings = settings
         self.ground, self.boundary, self.stems = Image(), Curve(), Curve()
         self.marks, self.sight, self.arrow, self.labels = Marks(), Sight(), Arrow(), Labels()
+        self.circle = Circle()
         self.scale = ScaleBar(self)
+        self._draft: MapSettings | None = None  # other points, while they are drawn
         self._lines: list[Curve] = []
         self._picked: int | None = None
         self._errors: Array | None = None
@@ -65,7 +67,7 @@ class Picture(PlotView):
             mark.setZValue(10 + number)
         lower, upper = (
             (self.ground, self.stems, self.boundary),
-            (self.arrow, self.sight, self.labels),
+            (self.arrow, self.sight, self.circle, self.labels),
         )
         for item in (*lower, *self.marks.items, *upper):
             self.add(item)
@@ -96,20 +98,28 @@ class Picture(PlotView):
 
     def show_points(self, errors: Array | None = None) -> None:
         """Draw the data; those of a regression by their errors t − y (n,), once they are known."""
-        settings = self.settings
+        settings, known = self._draft or self.settings, None
         if errors is not None:
             self._errors = errors
+        if self._draft is None:
+            known = self._errors
         sized = not (settings.dataset.is_classification or settings.is_function)
-        sizes = _sizes(self._errors) if sized and self._errors is not None else 1.0
+        sizes = _sizes(known) if sized and known is not None else 1.0
         x, y = settings.positions.T
-        self.marks.show_marks(x, y, settings.styles(theme.current(), self._errors), sizes)
+        self.marks.show_marks(x, y, settings.styles(theme.current(), known), sizes)
         self._draw_stems()
         self._draw_sight()
+
+    def show_draft(self, draft: MapSettings | None) -> None:
+        """Draw other points on the same plane while they are being drawn, or its own again."""
+        self._draft = draft
+        self.show_points()
 
     def _draw_stems(self) -> None:
         """From every point of a regression to the curve."""
         settings, errors = self.settings, self._errors
         drawn = settings.is_function and not settings.dataset.is_classification
+        drawn = drawn and self._draft is None
         if errors is None or not drawn or len(errors) > _MOST_STEMS or settings.shown is CLASS:
             self.stems.clear_points()
             return
@@ -122,7 +132,8 @@ class Picture(PlotView):
 
     def ring(self, samples: NDArray[np.bool_]) -> None:
         """Draw rings around those of all samples (n,) that are drawn."""
-        self.marks.ring(np.flatnonzero(samples[self.settings.indices]))
+        if self._draft is None:
+            self.marks.ring(np.flatnonzero(samples[self.settings.indices]))
 
     def show_picked(self, sample: int | None) -> None:
         """Mark one point, as an index into the data set."""
@@ -131,7 +142,7 @@ class Picture(PlotView):
             self._draw_sight()
 
     def _draw_sight(self) -> None:
-        sample, settings = self._picked, self.settings
+        sample, settings = self._picked, self._draft or self.settings
         if sample is None or sample >= len(settings.dataset.features):
             self.sight.point_at(None)
         else:
@@ -194,14 +205,20 @@ class Picture(PlotView):
         super().resizeEvent(event)
         self._place_scale()
 
+    def cross(self) -> tuple[QLineF, ...]:
+        """The circle of a tool in hand says where it is."""
+        return super().cross() if self.hand is None else ()
+
     # -- reading ----------------------------------------------------------------------------------
 
     def reading(self) -> Reading | None:
         """What the crosshair or the mouse points at."""
-        return None if self.place is None else Reading(*self.place, self._sample_at(*self.place))
+        return None if self.place is None else Reading(*self.place, self.sample_at(*self.place))
 
-    def _sample_at(self, x: float, y: float) -> int | None:
+    def sample_at(self, x: float, y: float) -> int | None:
         """The index of the point drawn at a place, the upper one where they overlap."""
+        if self._draft is not None:
+            return None
         area, (left, right, bottom, top) = self.area, self.span
         unit = (right - left) / area.width(), (top - bottom) / area.height()
         found = self.marks.at(x, y, unit)
@@ -209,7 +226,7 @@ class Picture(PlotView):
 
     def _pick(self, x: float, y: float) -> None:
         """Of points that lie at the very same place, each click goes on to the next."""
-        sample = self._sample_at(x, y)
+        sample = self.sample_at(x, y)
         if sample is None:
             return
         here = self.settings.together(sample).tolist()

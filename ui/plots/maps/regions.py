@@ -1,6 +1,7 @@
 """The regions of a layer: the line of every neuron, and the code of every part of the plane between."""
 
 from collections.abc import Hashable, Sequence
+from dataclasses import replace
 
 import numpy as np
 from PySide6.QtWidgets import QWidget
@@ -79,7 +80,7 @@ class RegionsMap(DecisionMap):
     def arrangement(self, arranged: tuple[MapSettings, Hashable]) -> None:
         view, chosen = arranged
         self._chosen = str(chosen)
-        self._show_view(view)
+        self._show_view(replace(view, room=None))
         self.refresh()
 
     def _show_title(self) -> None:

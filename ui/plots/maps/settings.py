@@ -41,6 +41,7 @@ class MapSettings:
     axes: tuple[int, int]
     shown: Shown
     set_at: tuple[tuple[int, float], ...] = ()
+    room: Bounds | None = None  # that stays in sight while points are drawn
 
     @property
     def is_function(self) -> bool:
@@ -51,6 +52,11 @@ class MapSettings:
     def shows_output(self) -> bool:
         """Whether it is what the data have a target for."""
         return not isinstance(self.shown, Neuron)
+
+    @property
+    def target(self) -> int:
+        """The column of the targets that is shown, or the first."""
+        return self.shown if isinstance(self.shown, int) else 0
 
     @property
     def decides(self) -> bool:
@@ -86,7 +92,7 @@ class MapSettings:
         dataset = self.dataset
         if dataset.is_classification:
             return 2 * decision_threshold(dataset) - 1, 1.0
-        targets = dataset.original_targets[:, self.shown if isinstance(self.shown, int) else 0]
+        targets = dataset.original_targets[:, self.target]
         low, high = float(targets.min()), float(targets.max())
         if low < 0 < high:
             high = max(-low, high)
@@ -102,11 +108,27 @@ class MapSettings:
     @cached_property
     def bounds(self) -> Bounds:
         """Left, right, bottom and top of the plane."""
+        if self.room is not None:
+            return self.room
         if not self.is_function:
             return map_bounds(self.dataset, self.axes)
         values = self.dataset.given_features[:, 0]
         left, right = _widened(float(values.min()), float(values.max()), 0.08)
         return left, right, *_widened(*self.limits, 0.15)
+
+    def within(self, room: Bounds) -> "MapSettings":
+        """The same with this in sight, and as much more as all points need."""
+        left, right, bottom, top = room
+        (low_x, low_y), (high_x, high_y) = self.positions.min(axis=0), self.positions.max(axis=0)
+        if left <= low_x and high_x <= right and bottom <= low_y and high_y <= top:
+            return replace(self, room=room)
+        own = replace(self, room=None).bounds
+        left, right = min(left, own[0]), max(right, own[1])
+        bottom, top = min(bottom, own[2]), max(top, own[3])
+        if self.is_function:
+            return replace(self, room=(left, right, bottom, top))
+        x, y, half = (left + right) / 2, (bottom + top) / 2, max(right - left, top - bottom) / 2
+        return replace(self, room=(x - half, x + half, y - half, y + half))
 
     @cached_property
     def indices(self) -> NDArray[np.intp]:

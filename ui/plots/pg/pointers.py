@@ -1,4 +1,4 @@
-"""What points at places of a plot: a telescope's sight around a point, and an arrow."""
+"""What points at places of a plot: a telescope's sight around a point, a circle, and an arrow."""
 
 import math
 
@@ -59,6 +59,22 @@ class Sight(_Pointer):
             sight.moveTo(pixel + way * radius)
             sight.lineTo(pixel + way * (radius + _TICK))
         return sight
+
+
+class Circle(_Pointer):
+    """As large as what a brush reaches."""
+
+    widths = 3.0, 1.2
+
+    def stand_around(self, place: tuple[float, float] | None, radius: float = 0.0) -> None:
+        """Show what lies within so many pixels of a place, or nothing."""
+        self._radius = radius
+        self._stand_at(place)
+
+    def shape_at(self, pixel: QPointF, plane: QPointF) -> QPainterPath:
+        circle = QPainterPath()
+        circle.addEllipse(pixel, self._radius, self._radius)
+        return circle
 
 
 class Arrow(_Pointer):

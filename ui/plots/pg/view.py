@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 
 from ui.plots.pg import ranges
+from ui.plots.pg.hand import Hand
 from ui.plots.pg.plane import Plane
 from ui.plots.pg.ranges import Range
 
@@ -32,12 +33,16 @@ _CLOSEST = 1e-6  # share of all: closer one does not zoom
 
 @dataclass
 class _Grip:
-    """A button that is held: where it went down, where it is, and whether it draws a box."""
+    """A button that is held: where it went down, where it is, and whether it draws a box.
+
+    What it does may be up to the hand of the plot.
+    """
 
     start: QPointF
     at: QPointF
     boxes: bool
     moved: bool = False
+    in_hand: bool = False
 
 
 class PlotView(Plane):
@@ -45,7 +50,8 @@ class PlotView(Plane):
 
     Wheel and drag zoom and scroll, a right drag or one with Shift zooms to a box, a double click or A
     shows all again; arrows move the crosshair, Enter clicks. A subclass may give these another sense
-    by overriding `zoom`, `move_sight`, `zoom_to`, `show_all` and `step`.
+    by overriding `zoom`, `move_sight`, `zoom_to`, `show_all` and `step`. With a `hand` the left button
+    and some keys are its.
     """
 
     pointed = Signal(float, float)  # a place in units of the axes
@@ -58,6 +64,7 @@ class PlotView(Plane):
         super().__init__(parent)
         self.place: tuple[float, float] | None = None  # that is pointed at
         self._grip: _Grip | None = None
+        self.hand: Hand | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
@@ -155,8 +162,10 @@ class PlotView(Plane):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         grip, at = self._grip, event.position()
-        if grip is None:
+        if grip is None or grip.in_hand:
             self._point_at(at)
+            if grip is not None and self.hand is not None:
+                self.hand.drag(*self.to_place(at))
             return
         far = (at - grip.start).manhattanLength() >= QApplication.startDragDistance()
         grip.moved = grip.moved or far
@@ -168,17 +177,24 @@ class PlotView(Plane):
             self.move_sight(before[0] - x, before[1] - y)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        at, button = event.position(), event.button()
+        if button not in (_LEFT, _RIGHT) or (self._grip is not None and self._grip.in_hand):
+            return
         shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        if event.button() in (_LEFT, _RIGHT):
-            at = event.position()
-            self._grip = _Grip(at, at, event.button() == _RIGHT or shift)
+        boxes = button == _RIGHT or shift
+        taken = not boxes and self.hand is not None and self.area.contains(at)
+        taken = taken and self.hand is not None and self.hand.press(*self.to_place(at))
+        self._grip = _Grip(at, at, boxes, in_hand=taken)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        grip, self._grip = self._grip, None
-        if grip is None:
+        grip = self._grip
+        if grip is None or (grip.in_hand and event.button() != _LEFT):
             return
+        self._grip = None
         self._draw_overlay()
-        if grip.boxes and grip.moved:
+        if grip.in_hand and self.hand is not None:
+            self.hand.release()
+        elif grip.boxes and grip.moved:
             self._zoom_to_box(self._box_of(grip))
         elif event.button() == _RIGHT:
             self._ask_menu(event.position())
@@ -192,7 +208,10 @@ class PlotView(Plane):
             self.zoom_to((left, right, bottom, top))
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        self.show_all()
+        if self.hand is None or event.button() != _LEFT:
+            self.show_all()
+        else:
+            self.mousePressEvent(event)  # two touches in quick succession
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         turns = event.angleDelta().y() / 120
@@ -215,14 +234,19 @@ class PlotView(Plane):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._grip = None
+        self._let_go()
         self.point(None)
         self._draw_overlay()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
-        self._grip = None
+        self._let_go()
         self.point(None)
+
+    def _let_go(self) -> None:
+        self._grip = None
+        if self.hand is not None:
+            self.hand.cancel()
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.WindowDeactivate:  # a text would be over another window
@@ -254,6 +278,8 @@ class PlotView(Plane):
         shift = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier
         if event.modifiers() & ~shift:
             return None
+        if self.hand is not None and (command := self.hand.command(event)) is not None:
+            return command
         key = Qt.Key(event.key())
         if key == Qt.Key.Key_Menu:
             return partial(self._ask_menu, self.area.center())
