@@ -7,6 +7,7 @@ from typing import Any
 from nnsim.data.catalogue import CATALOGUE
 from nnsim.data.formula_points import ranges_of, read
 from nnsim.data.recipes import Recipe
+from nnsim.data.tables.writing import target_names
 from nnsim.engine.loss_words import Part, ShownLoss
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
@@ -61,10 +62,12 @@ def facts(project: Project) -> Facts:
             "name": dataset.recipe.name,
             "features": list(dataset.feature_names),
             "targets": dataset.n_targets,
+            "target_names": list(target_names(dataset)),
             "classes": list(dataset.class_names),
             "train_points": len(dataset.train_indices),
             "test_points": len(dataset.test_indices),
             **_formula_facts(dataset.recipe),
+            "origin": asdict(dataset.raw.origin) if dataset.raw.origin else None,
         },
         "training": asdict(project.training) | _rule_facts(project),
         "epoch": project.state.epoch,
@@ -122,6 +125,7 @@ def describe(found: Facts) -> str:
             f"{_data_title(data)}: {data['train_points']:,} points to train on, "
             f"{data['test_points']:,} held out",
         ),
+        *_origin_lines(data),
         ("Loss", _loss_words(training)),
         (
             "Optimiser",
@@ -145,6 +149,18 @@ def _data_title(data: Facts) -> str:
         return f"{data['formula']}, {', '.join(ranges)}"
     entry = CATALOGUE.get(data["name"])
     return entry.title if entry else "Points"
+
+
+def _origin_lines(data: Facts) -> list[tuple[str, str]]:
+    """The table that the points were read from, and what of it."""
+    if data["origin"] is None:
+        return []
+    columns = ", ".join(data["features"])
+    return [
+        ("Table", data["origin"]["path"]),
+        ("Inputs", columns),
+        ("Target", ", ".join(data["target_names"])),
+    ]
 
 
 def _schedule_lines(schedule: Facts) -> list[tuple[str, str]]:

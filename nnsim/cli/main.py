@@ -1,4 +1,4 @@
-"""The simulator without a window: new, info, train, trace, explain, check and plot.
+"""The simulator without a window: new, data, info, train, trace, explain, check and plot.
 
 What a program reads goes to stdout. Errors and what stopped a run go to stderr, and progress too, but
 only on a terminal.
@@ -19,6 +19,9 @@ from typing import Any, NoReturn
 import nnsim
 from nnsim.cli import plot, streams, targets
 from nnsim.cli.arguments import count, tolerance
+from nnsim.cli.data import ABOUT as ABOUT_DATA
+from nnsim.cli.data import add_options as add_data_options
+from nnsim.cli.data import data
 from nnsim.cli.explain import ABOUT, explanation
 from nnsim.cli.explain import add_options as add_explain_options
 from nnsim.cli.info import describe, facts, standing
@@ -96,14 +99,19 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"nnsim {nnsim.__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
-    def command(name: str, run: Callable[[argparse.Namespace], int], about: str) -> _Parser:
+    def command(
+        name: str,
+        run: Callable[[argparse.Namespace], int],
+        about: str,
+        file: str = "a network file (.nnsim)",
+    ) -> _Parser:
         added: _Parser = commands.add_parser(
             name,
             help=about,
             description=f"{about[0].upper()}{about[1:]}.",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        added.add_argument("file", type=Path, metavar="FILE", help="a network file (.nnsim)")
+        added.add_argument("file", type=Path, metavar="FILE", help=file)
         added.set_defaults(run=run)
         return added
 
@@ -111,6 +119,10 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     new.epilog = ABOUT_DEFAULTS
     new.add_argument("--force", action="store_true", help="replace FILE if it exists")
     add_options(new)
+    about = "tell what is in a table, or write the points of a file as CSV"
+    read = command("data", data, about, "a table (.csv, .tsv, .txt), or a network file (.nnsim)")
+    read.epilog = ABOUT_DATA
+    add_data_options(read)
     info = command("info", _info, "tell what is in a file and how well it has learned")
     info.add_argument("--json", action="store_true", help="print one line of JSON")
     _add_train_options(command("train", _train, "train, and save what was learned to the file"))

@@ -3,12 +3,17 @@
 import argparse
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import TypeVar
 
 from nnsim.cli.arguments import whole
+from nnsim.cli.tables import add_choice_options, add_reading_options, read_chosen
 from nnsim.data.catalogue import CATALOGUE, default_recipe
 from nnsim.data.datasets import Dataset, generate
+from nnsim.data.preparation import SCALINGS, Preparation
+from nnsim.data.prepare import prepare
 from nnsim.data.recipes import Range, Recipe
+from nnsim.data.tables import dataset_of
 from nnsim.editing.layers import build, edit_layer
 from nnsim.errors import UserError
 from nnsim.functions.activations import ACTIVATIONS, Activation
@@ -41,9 +46,16 @@ examples:
   %(prog)s xor.nnsim --layers 2-4-1 --activation tanh --dataset xor
   %(prog)s s.nnsim --layers 2-4-1 --dataset circles --schedule cosine --schedule-iterations 500
   %(prog)s sine.nnsim --formula "y = sin(3*x)" --range x=-3,3 --samples 100
+  %(prog)s cars.nnsim --data cars.csv --target price --missing drop --scale standard
   %(prog)s deep.nnsim --template deep
 """
 
+TABLE_OPTIONS = add_choice_options, add_reading_options
+_OF_GENERATED = "dataset", "formula", "range", "samples", "noise", "classes", "targets"
+_OF_TABLES = (
+    *("inputs", "target", "kind", "missing"),
+    *("encoding", "delimiter", "decimal", "thousands", "header", "missing_text", "transpose"),
+)
 HIDDEN_NEURONS = 4  # of the one hidden layer, when no sizes are given
 
 # Which option sets which setting of a recipe.
@@ -70,7 +82,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add every option that describes a project."""
     about = "begin with a whole project: "
     parser.add_argument("--template", type=_name, metavar="NAME", help=about + _names(TEMPLATES))
-    for add_group in (_add_data_options, _add_network_options, _add_training_options):
+    for add_group in (
+        _add_data_options,
+        *TABLE_OPTIONS,
+        _add_network_options,
+        _add_training_options,
+    ):
         add_group(parser)
 
 
@@ -80,12 +97,23 @@ def _add_data_options(parser: argparse.ArgumentParser) -> None:
     add("--formula", metavar="TEXT", help="the data of “y = sin(3*x)” or “class = x1*x2 > 0”")
     ends = "of an input of the formula, as in x=-3,3; once for each (default: -1,1)"
     add("--range", type=_range, action="append", metavar="NAME=FROM,TO", help=ends)
+    add(
+        "--data",
+        type=Path,
+        metavar="TABLE",
+        help="take the points of a table instead (.csv, .tsv, .txt)",
+    )
     add("--samples", type=whole(), metavar="N", help="how many points")
     add("--noise", type=float, metavar="SIGMA", help="standard deviation of the scatter")
     add("--classes", type=whole(), metavar="N", help="how many blobs")
     add("--targets", type=_low, metavar="0/1|±1", help="of the two classes (default: 0/1)")
     add("--test-share", type=float, metavar="SHARE", help="part held out to test, as in 0.2")
     add("--data-seed", type=whole(), metavar="N", help="seed of the points (default: 0)")
+    scale = (
+        "inputs to mean 0 and deviation 1, or to 0 … 1, by the points trained on (default: none)"
+    )
+    add("--scale", choices=SCALINGS, default="none", help=scale)
+    add("--scale-targets", choices=SCALINGS, default="none", help="the same for a regression")
 
 
 def _add_network_options(parser: argparse.ArgumentParser) -> None:
@@ -155,12 +183,30 @@ def fresh_project(options: argparse.Namespace) -> Project:
     if options.template is not None:
         _refuse_other_options(options)
         return project_of(options.template)
-    dataset = generate(_recipe(options))
+    dataset = prepare(_points(options), Preparation(options.scale, options.scale_targets))
     training = _training(options, dataset)
     network = _network(options, dataset, training.loss)
     project = new_project(network, dataset, training)
     check_fit(project)
     return project
+
+
+def _points(options: argparse.Namespace) -> Dataset:
+    """The points before any preparation."""
+    if options.data is None:
+        _refuse(options, _OF_TABLES, "--data")
+        return generate(_recipe(options))
+    _refuse(options, _OF_GENERATED, "--dataset")
+    return dataset_of(*read_chosen(options.data, options))
+
+
+def _refuse(options: argparse.Namespace, others: Iterable[str], owner: str) -> None:
+    """Raises OptionError for options that go with another one only."""
+    given = [_spelled(name) for name in others if getattr(options, name) is not None]
+    if given:
+        raise OptionError(
+            "{given} can only be used with {owner}.", given=", ".join(given), owner=owner
+        )
 
 
 def _refuse_other_options(options: argparse.Namespace) -> None:

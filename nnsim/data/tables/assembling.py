@@ -26,7 +26,8 @@ def assembled(
 ) -> Table:
     """The table of these rows, whose columns have these names. Raises TableError if there is no row."""
     numerals = Numerals(found.decimal or ".", found.thousands or "")
-    builders = [ColumnBuilder(numerals) for _ in names]
+    tokens = _tokens(found)
+    builders = [ColumnBuilder(numerals, tokens or frozenset()) for _ in names]
     numbers: list[NDArray[np.int64]] = []
     ragged: dict[int, int] = {}
     count = 0
@@ -65,15 +66,21 @@ def _cut(values: Values, count: int) -> Values:
     return Values(values.numbers[:count], codes, values.texts)
 
 
+def _tokens(found: Options) -> frozenset[str] | None:
+    """What stands for a missing cell, in lower case; None where that is left to the columns."""
+    if found.missing is None:
+        return None
+    return frozenset(["", *(text.strip().lower() for text in found.missing)])
+
+
 def _columns(
     records: Records, names: tuple[str, ...], values: list[Values], found: Options
 ) -> tuple[Column, ...]:
-    tokens = None if found.missing is None else frozenset(["", *(t.lower() for t in found.missing)])
     columns = []
     for place, (name, held) in enumerate(zip(names, values, strict=True)):
         kind, reason = kind_of(held, name, place == 0)
         cells = Cells(records, place, len(held.numbers))
-        columns.append(Column(name, kind, held, cells, tokens, reason))
+        columns.append(Column(name, kind, held, cells, _tokens(found), reason))
     target = likely_target(columns)
     if target and target.kind == "number" and few_whole_numbers(target.values):
         columns[columns.index(target)] = replace(target, kind="class", reason=_FEW)

@@ -57,18 +57,28 @@ class Choice:
                 raise TableError("The column “{name}” is chosen twice.", name=twice[0])
 
 
-def proposed(table: Table) -> Choice:
-    """A choice to begin with: one target, or one-hot columns, and what else is a number or class."""
-    target = likely_target(table.columns)
-    targets = one_hot_end(table.columns) or ([target] if target else [])
-    usable = [c for c in table.columns if c.is_usable and c not in targets]
-    inputs = [c for c in usable if len(c.classes) <= MOST_INPUT_CLASSES]
-    inputs = inputs or [c for c in table.columns if c.kind == "index" and c.values.codes is None]
-    return Choice(
-        tuple(c.name for c in inputs),
-        tuple(c.name for c in targets),
-        test_share=TEST_SHARE if table.n_rows >= ENOUGH_TO_TEST else 0.0,
-    )
+def proposed(
+    table: Table, inputs: Sequence[str] | None = None, targets: Sequence[str] | None = None
+) -> Choice:
+    """A choice to begin with, of a table or of what the inputs or targets that are given leave of it.
+
+    It has one target, or one-hot columns, and for inputs what else is a number or a class.
+    """
+    if targets is None:
+        left = [c for c in table.columns if c.name not in (inputs or ())]
+        likely = likely_target(left)
+        found = one_hot_end(left) or ([likely] if likely else [])
+        targets = [column.name for column in found]
+    if inputs is None:
+        inputs = _proposed_inputs([c for c in table.columns if c.name not in targets])
+    share = TEST_SHARE if table.n_rows >= ENOUGH_TO_TEST else 0.0
+    return Choice(tuple(inputs), tuple(targets), test_share=share)
+
+
+def _proposed_inputs(columns: Sequence[Column]) -> list[str]:
+    usable = [c for c in columns if c.is_usable and len(c.classes) <= MOST_INPUT_CLASSES]
+    counting = [c for c in columns if c.kind == "index" and c.values.codes is None]
+    return [column.name for column in usable or counting]
 
 
 def one_hot_end(columns: Sequence[Column]) -> list[Column]:

@@ -51,7 +51,7 @@ class Column:
     kind: Kind
     values: Values
     cells: Cells
-    tokens: frozenset[str] | None = None  # what stands for a missing cell, if the user says so
+    tokens: frozenset[str] | None = None  # what the user says is missing, in lower case
     reason: Words | None = None
 
     @property
@@ -140,10 +140,11 @@ class Column:
 
 
 class ColumnBuilder:
-    """Takes the cells of a column page by page."""
+    """Takes the cells of a column page by page; `tokens` are no numbers, even if they look so."""
 
-    def __init__(self, numerals: Numerals) -> None:
-        self._numerals = numerals
+    def __init__(self, numerals: Numerals, tokens: frozenset[str] = frozenset()) -> None:
+        self._numerals, self._tokens = numerals, tokens
+        self._no_numbers = [number for number in map(numerals.number, tokens) if number == number]
         self._numbers: list[FloatArray] = []
         self._codes: list[Codes | int] = []  # of a page, or how many numbers it holds
         self._texts: dict[str, int] = {}
@@ -151,10 +152,10 @@ class ColumnBuilder:
     def add(self, cells: Sequence[str]) -> None:
         """Take the cells of some more rows."""
         numbers = self._numerals.numbers(cells)
-        if numbers is not None:
+        if numbers is not None and not np.isin(numbers, self._no_numbers).any():
             self._codes.append(len(cells))
         else:
-            known = {cell: self._numerals.number(cell) for cell in set(cells)}
+            known = {cell: self._number(cell) for cell in set(cells)}
             numbers = np.fromiter(map(known.__getitem__, cells), np.float64, len(cells))
             self._codes.append(self._coded(cells, known))
         self._numbers.append(numbers)
@@ -166,6 +167,9 @@ class ColumnBuilder:
             return Values(numbers, None, ())
         parts = [np.full(c, -1, np.int32) if isinstance(c, int) else c for c in self._codes]
         return Values(numbers, np.concatenate(parts), tuple(self._texts))
+
+    def _number(self, cell: str) -> float:
+        return np.nan if cell.strip().lower() in self._tokens else self._numerals.number(cell)
 
     def _coded(self, cells: Sequence[str], numbers: dict[str, float]) -> Codes:
         texts = (cell for cell in dict.fromkeys(cells) if np.isnan(numbers[cell]))

@@ -57,7 +57,9 @@ def has_header(rows: Sequence[Row], numerals: Numerals) -> bool:
         return not math.isnan(numerals.number(text))
 
     first, rest = rows[0], rows[1:]
-    if not rest or all(map(is_number, first)):
+    if not rest:
+        return not any(map(is_number, first))
+    if all(map(is_number, first)):
         return False
     columns = [[row[n] for row in rest if n < len(row)] for n in range(len(first))]
     for name, cells in zip(first, columns, strict=True):
