@@ -167,18 +167,27 @@ def _value(node: Node, values: Sequence[Array], given: Mapping[str, ArrayLike]) 
         assert node.value is not None
         return node.value
     inputs = [values[i] for i in node.inputs]
-    if node.body is not None:
-        return forward(node.body, _by_name(node.body, inputs))[-1]
-    check_size(node, _shape(node, [x.shape for x in inputs]))
-    with np.errstate(all="ignore"):
-        found = np.asarray(_row(node).forward(inputs, node.constants), np.float64)
+    if node.body is None:
+        check_size(node, _shape(node, [x.shape for x in inputs]))
+    found = gate_value(node, inputs)
     if not np.isfinite(found).all():
         raise _not_finite(node, inputs, found)
     return found
 
 
-def _by_name(body: Graph, inputs: Sequence[Array]) -> dict[str, Array]:
-    return {body.nodes[i].name: x for i, x in zip(body.inputs, inputs, strict=True)}
+def inner_values(node: Node, inputs: Sequence[Array]) -> tuple[Array, ...]:
+    """The values within a module, each of its own shape, from those it is given. Raises GraphError."""
+    assert node.body is not None
+    body = node.body
+    return forward(body, {body.nodes[i].name: x for i, x in zip(body.inputs, inputs, strict=True)})
+
+
+def gate_value(node: Node, inputs: Sequence[Array]) -> Array:
+    """The value of a gate from inputs of shapes that fit, be it finite or not."""
+    if node.body is not None:
+        return inner_values(node, inputs)[-1]
+    with np.errstate(all="ignore"):
+        return np.asarray(_row(node).forward(inputs, node.constants), np.float64)
 
 
 def _row(node: Node) -> Operation:
@@ -279,7 +288,7 @@ def products(node: Node, upstream: Array, inputs: Sequence[Array], output: Array
     if node.is_leaf:
         return []
     if node.body is not None:
-        values = forward(node.body, _by_name(node.body, inputs))
+        values = inner_values(node, inputs)
         gradients, _ = backward(node.body, values, upstream)
         return [gradients[i] for i in node.body.inputs]
     with np.errstate(all="ignore"):

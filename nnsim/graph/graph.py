@@ -18,7 +18,7 @@ class Node:
 
     `inputs` are the numbers of other nodes, `constants` what the operation's parameters are. `group`
     is the path of the modules it belongs to, from the outside in. `body` is the graph of a module
-    that is shown as one gate; the inputs of that graph are named in the order of `inputs`.
+    that is shown as one gate; its inputs stand in the order of `inputs`, its only constant is its title.
     """
 
     name: str
@@ -43,6 +43,8 @@ class Node:
     @property
     def title(self) -> str:
         """What stands on it."""
+        if self.body is not None:
+            return str(self.constants[0])
         return self.row.title if self.row else self.name.split(" #")[0]
 
 

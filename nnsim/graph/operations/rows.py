@@ -238,7 +238,7 @@ SCORES: Mapping[str, Operation] = MappingProxyType(
             ("diag(y) − y yᵀ",),
             r"\mathrm{{softmax}}\left({0}\right)",
             "softmax takes from each what its shares give to all",
-            parts="exp(a) / sum(exp(a))",
+            parts="transpose(transpose(exp(a)) / sum(exp(a), axis=-1))",
         ),
         "log_softmax": Operation(
             "ln softmax",
@@ -248,7 +248,7 @@ SCORES: Mapping[str, Operation] = MappingProxyType(
             ("I − 1 softmax(a)ᵀ",),
             r"\ln \mathrm{{softmax}}\left({0}\right)",
             "ln softmax takes softmax(a) of the whole from each",
-            parts="a - log(sum(exp(a)))",
+            parts="transpose(transpose(a) - log(sum(exp(a), axis=-1)))",
         ),
         "cross_entropy": Operation(
             "CE",
@@ -259,7 +259,7 @@ SCORES: Mapping[str, Operation] = MappingProxyType(
             r"\mathrm{{CE}}\left({0}, {1}\right)",
             "softmax with its loss leaves output minus target",
             (2, 2),
-            parts="-sum(b * log_softmax(a))",
+            parts="-mean(sum(b * log_softmax(a), axis=-1))",
         ),
         "cross_entropy_class": Operation(
             "CE",

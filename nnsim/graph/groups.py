@@ -1,0 +1,165 @@
+"""Modules: gates that are folded into one, unfolded again, and found where they are written out.
+
+A group is a path of names, from the outside in; a folded one is a gate whose body is a graph.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from functools import cache
+
+from nnsim.graph.errors import GraphError
+from nnsim.graph.graph import CONSTANT, INPUT, MODULE, Graph, Node
+from nnsim.graph.operations.table import OPERATIONS
+from nnsim.graph.text import parse
+
+GroupPath = tuple[str, ...]
+
+
+def groups(graph: Graph) -> dict[GroupPath, int]:
+    """The groups of a graph, outer ones first, and how many gates each has."""
+    found: Counter[GroupPath] = Counter()
+    for i in graph.gates:
+        group = graph.nodes[i].group
+        found.update(group[:depth] for depth in range(1, len(group) + 1))
+    return dict(found)
+
+
+def members(graph: Graph, path: GroupPath) -> list[int]:
+    """The nodes of a group and of those within it, in order."""
+    depth = len(path)
+    return [i for i, node in enumerate(graph.nodes) if node.group[:depth] == path]
+
+
+def folded(graph: Graph, path: GroupPath) -> Graph:
+    """The graph with a group as one gate. Raises GraphError if there is none, or it has two outputs."""
+    inside = members(graph, path)
+    if not any(not graph.nodes[i].is_leaf for i in inside):
+        raise GraphError("There is no group “{name}” here.", name=" / ".join(path))
+    exit_ = _exit(graph, inside, path[-1])
+    module = _module(graph, inside, exit_, path)
+    gone = set(inside) - {exit_}
+    kept = [module if i == exit_ else node for i, node in enumerate(graph.nodes) if i not in gone]
+    moved = {
+        old: new for new, old in enumerate(i for i in range(len(graph.nodes)) if i not in gone)
+    }
+    return _renumbered(kept, moved)
+
+
+def unfolded(graph: Graph, index: int) -> Graph:
+    """The graph with a module, or a gate that has simpler parts, as its parts.
+
+    Raises GraphError if the gate has none.
+    """
+    node = graph.nodes[index]
+    body = node.body or _parts(graph, node)
+    outer = dict(zip(body.inputs, node.inputs, strict=True))
+    inner = [i for i in range(len(body.nodes)) if i not in outer]
+    # Where each node of the old graph, and each of the body, comes to stand.
+    moved = {i: i if i <= index else i + len(inner) - 1 for i in range(len(graph.nodes))}
+    place = {i: outer[i] for i in outer} | {i: index + k for k, i in enumerate(inner)}
+    moved[index] = place[body.result]
+    put_in = [
+        replace(body.nodes[i], inputs=tuple(place[j] for j in body.nodes[i].inputs)) for i in inner
+    ]
+    put_in[-1] = replace(put_in[-1], name=node.name)
+    behind = [
+        replace(x, inputs=tuple(moved[j] for j in x.inputs)) for x in graph.nodes[index + 1 :]
+    ]
+    return Graph((*graph.nodes[:index], *put_in, *behind))
+
+
+def can_unfold(node: Node) -> bool:
+    """Whether a gate has parts to be shown."""
+    return node.body is not None or bool(node.row and node.row.parts)
+
+
+def grouped(graph: Graph, gates: Collection[int], name: str) -> Graph:
+    """The graph with these gates as a group of this name, and the constants that only they use.
+
+    Raises GraphError unless they lie in the same group and one of them leads out.
+    """
+    chosen = set(gates)
+    paths = {graph.nodes[i].group for i in chosen}
+    if not chosen or len(paths) > 1 or any(graph.nodes[i].is_leaf for i in chosen):
+        raise GraphError("A group is made of gates that lie side by side in the same module.")
+    for i, node in enumerate(graph.nodes):
+        users = {gate for gate, _ in graph.consumers[i]}
+        if node.operation == CONSTANT and users and users <= chosen:
+            chosen.add(i)
+    _exit(graph, sorted(chosen), name)
+    path = _free(graph, (*paths.pop(), name))
+    nodes = (replace(x, group=path) if i in chosen else x for i, x in enumerate(graph.nodes))
+    return Graph(tuple(nodes))
+
+
+def _free(graph: Graph, path: GroupPath) -> GroupPath:
+    """The path, with a number if there is such a group already."""
+    taken, number, found = groups(graph), 2, path
+    while found in taken:
+        found, number = (*path[:-1], f"{path[-1]} {number}"), number + 1
+    return found
+
+
+def _exit(graph: Graph, inside: Collection[int], name: str) -> int:
+    """The one gate of a group whose value is used outside. Raises GraphError if there are more."""
+    known = set(inside)
+    leading_out = [
+        i
+        for i in inside
+        if i == graph.result or any(gate not in known for gate, _ in graph.consumers[i])
+    ]
+    if len(leading_out) != 1:
+        problem = "“{name}” cannot be one gate: {count} of its values are used outside."
+        raise GraphError(problem, name=name, count=len(leading_out))
+    return leading_out[0]
+
+
+def _module(graph: Graph, inside: list[int], exit_: int, path: GroupPath) -> Node:
+    """One gate in the place of a group; whatever leads into the group becomes an input of its body."""
+    known = set(inside)
+    sources = sorted({j for i in inside for j in graph.nodes[i].inputs if j not in known})
+    order = [*sources, *inside]
+    place = {old: new for new, old in enumerate(order)}
+    leaves = [Node(graph.nodes[i].name, INPUT, span=graph.nodes[i].span) for i in sources]
+    body = Graph((*leaves, *_relinked(graph, inside, place)))
+    node = graph.nodes[exit_]
+    return Node(node.name, MODULE, tuple(sources), (path[-1],), node.span, path[:-1], body=body)
+
+
+def _relinked(graph: Graph, inside: list[int], place: dict[int, int]) -> Iterator[Node]:
+    for i in inside:
+        node = graph.nodes[i]
+        yield replace(node, inputs=tuple(place[j] for j in node.inputs))
+
+
+def _renumbered(nodes: list[Node], moved: dict[int, int]) -> Graph:
+    return Graph(tuple(replace(x, inputs=tuple(moved[j] for j in x.inputs)) for x in nodes))
+
+
+def _parts(graph: Graph, node: Node) -> Graph:
+    """What an operation consists of, as a group of its own. Raises GraphError."""
+    if node.row is None or not node.row.parts:
+        problem = "Character {character}: {operation} has no simpler parts."
+        raise GraphError(problem, node.span, operation=node.title)
+    path = _free(graph, (*node.group, node.operation))
+    taken, found = set(graph.by_name), []
+    for part in parts_of(node.operation).nodes:
+        name, number = f"{path[-1]}: {part.name}", 2
+        while name in taken and part.operation != INPUT:
+            name, number = f"{path[-1]}: {part.name} #{number}", number + 1
+        taken.add(name)
+        found.append(replace(part, name=name, group=path, span=node.span))
+    return Graph(tuple(found))
+
+
+@cache
+def parts_of(operation: str) -> Graph:
+    """The parts of an operation that has some; its inputs a and b come first, in this order."""
+    nodes = parse(OPERATIONS[operation].parts).graph.nodes
+    inputs = sorted(
+        (i for i, x in enumerate(nodes) if x.operation == INPUT), key=lambda i: nodes[i].name
+    )
+    order = [*inputs, *(i for i, x in enumerate(nodes) if x.operation != INPUT)]
+    place = {old: new for new, old in enumerate(order)}
+    return _renumbered([nodes[i] for i in order], place)
