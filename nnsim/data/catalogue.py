@@ -1,4 +1,4 @@
-"""The data sets that can be generated: logic gates, seeded shapes, a formula, and the iris table."""
+"""The data sets that can be generated: logic gates, seeded shapes, a formula, and what was measured."""
 
 import csv
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from nnsim.data import formula_points, generators
+from nnsim.data.digits import DIGITS, PIXEL_NAMES, digits
 from nnsim.data.generators import Drawn
 from nnsim.data.recipes import DatasetError, Recipe
 
@@ -162,6 +163,15 @@ _ENTRIES = (
         frozenset({"test_share", "seed"}),
         _iris,
         Recipe("iris", samples=150, noise=0.0),
+    ),
+    Entry(
+        "Digits",
+        "classification",
+        PIXEL_NAMES,
+        DIGITS,
+        frozenset({"test_share", "seed"}),
+        digits,
+        Recipe("digits", samples=1797, noise=0.0),
     ),
 )
 CATALOGUE: dict[str, Entry] = {entry.name: entry for entry in _ENTRIES}

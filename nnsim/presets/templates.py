@@ -8,6 +8,8 @@ import numpy as np
 
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import from_points, generate
+from nnsim.data.preparation import Preparation
+from nnsim.data.prepare import prepare
 from nnsim.data.recipes import Recipe
 from nnsim.editing.connections import connect
 from nnsim.editing.layers import build
@@ -94,6 +96,11 @@ def _regression() -> Project:
     return new_project(parse_chain("1-8-1 tanh linear"), dataset, default_training(dataset))
 
 
+def _digits() -> Project:
+    dataset = prepare(generate(default_recipe("digits")), Preparation(inputs="minmax"))
+    return new_project(parse_chain("64-32-10 relu softmax"), dataset, default_training(dataset))
+
+
 TEMPLATES: Mapping[str, Template] = MappingProxyType(
     {
         "perceptron": Template(
@@ -137,6 +144,11 @@ TEMPLATES: Mapping[str, Template] = MappingProxyType(
             "Regression",
             "Eight tanh neurons add up to a sine: the output is linear, the loss half the square.",
             _regression,
+        ),
+        "digits": Template(
+            "Digits",
+            "Handwritten digits of 64 pixels, scaled to 0 … 1; after a second most new ones are read.",
+            _digits,
         ),
     }
 )

@@ -67,6 +67,13 @@ def class_shades(theme: Theme, classes: int) -> Rgb:
 
 
 @cache
+def ink(theme: Theme) -> Rgb:
+    """256 colours from the ground of controls to that of text."""
+    ground, text = _to_oklab(theme.raised), _to_oklab(theme.text)
+    return _to_rgb32(ground + np.linspace(0, 1, 256)[:, None] * (text - ground))
+
+
+@cache
 def ramp(theme: Theme, count: int) -> tuple[str, ...]:
     """Evenly spaced colours from positive to negative, all of them legible on the window."""
     t = np.linspace(0, 1, count)[:, None]

@@ -80,4 +80,11 @@ PARTS = (
         "github.com/tabler/tabler-icons",
         text="icons/LICENSE",
     ),
+    Part(
+        "Handwritten Digits",
+        _no_version,
+        "CC BY 4.0",
+        "doi.org/10.24432/C50P49",
+        text="licences/digits.txt",
+    ),
 )

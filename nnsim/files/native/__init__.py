@@ -24,7 +24,7 @@ EXTENSION = ".nnsim"
 FORMAT = "nnsim"
 VERSION = 4  # of what a file has the lowest version is written that knows it all
 MAX_BYTES = 2**30
-_NEW_IN_4 = ("formula",)  # data sets
+_NEW_IN_4 = ("formula", "digits")  # data sets
 
 
 def read(path: Pathname) -> Project:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from nnsim.data.catalogue import CATALOGUE, IRIS, IRIS_FEATURES, default_recipe
 from nnsim.data.datasets import from_points, generate
+from nnsim.data.digits import TABLE, _table
 from nnsim.data.generators import BUMP_WIDTH, BUMPS
 from nnsim.data.recipes import LIMITS, DatasetError, Recipe
 
@@ -40,7 +41,7 @@ def exact(name, **settings):
 
 
 def test_the_catalogue_lists_the_data_sets_in_textbook_order():
-    assert tuple(CATALOGUE) == (*GATES, *SHAPES, *SURFACES, "formula", "iris")
+    assert tuple(CATALOGUE) == (*GATES, *SHAPES, *SURFACES, "formula", "iris", "digits")
 
 
 @pytest.mark.parametrize("name", CATALOGUE)
@@ -65,6 +66,38 @@ def test_a_recipe_setting_matters_exactly_where_the_entry_uses_it(name):
             for part in ("features", "targets", "test")
         )
         assert same == (setting not in CATALOGUE[name].uses), setting
+
+
+# Digits
+
+
+def test_the_digits_are_those_that_were_published():
+    dataset = generate(default_recipe("digits"))
+    assert dataset.features.shape == (1797, 64)
+    # The numbers of pictures a digit are those of optdigits.names at UCI, for the test set.
+    assert np.bincount(dataset.labels).tolist() == [
+        *(178, 182, 177, 183, 181),
+        *(182, 181, 179, 174, 180),
+    ]
+    assert set(np.unique(dataset.features)) == set(range(17))
+    assert dataset.class_names == tuple("0123456789")
+    # The first picture as it is printed in many a tutorial: a zero.
+    assert dataset.features[0].reshape(8, 8)[:3].tolist() == [
+        [0, 0, 5, 13, 9, 1, 0, 0],
+        [0, 0, 13, 15, 10, 15, 5, 0],
+        [0, 3, 15, 2, 0, 11, 8, 0],
+    ]
+    assert dataset.labels[0] == 0
+
+
+def test_damaged_digits_are_told(monkeypatch, tmp_path):
+    path = tmp_path / "digits.csv.gz"
+    path.write_bytes(TABLE.read_bytes()[:1000])
+    monkeypatch.setattr("nnsim.data.digits.TABLE", path)
+    _table.cache_clear()
+    with pytest.raises(DatasetError, match="damaged: put it back at"):
+        generate(default_recipe("digits"))
+    _table.cache_clear()
 
 
 # Gates

@@ -94,3 +94,13 @@ def test_the_autoencoder_finds_a_code_for_every_pattern():
 
 def test_the_regression_follows_the_sine():
     assert trained("regression", 1500).loss < 0.01
+
+
+def test_more_than_nine_in_ten_new_digits_are_read_after_four_epochs():
+    project = project_of("digits")
+    assert project.dataset.preparation.inputs == "minmax"
+    assert project.dataset.features.min() == 0
+    trainer = trained("digits", 4 * 45)
+    train, test = trainer.score
+    assert test.accuracy > 0.9
+    assert train.accuracy > 0.95

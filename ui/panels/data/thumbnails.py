@@ -10,14 +10,16 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from nnsim.data.catalogue import CATALOGUE, default_recipe
 from nnsim.data.datasets import Dataset, generate
+from nnsim.data.digits import INK, PIXEL_NAMES, SIDE
 from ui.base.class_marks import class_colours
-from ui.base.colormaps import diverging, shade
+from ui.base.colormaps import diverging, ink, shade
 from ui.base.theme import Theme, font
 
 _DOTS = 110  # more would run into each other
 _CELLS = 11  # of a shaded picture, a side
 _SHADING_SAMPLES = 2000  # so many that no cell is empty
 _CURVE_SAMPLES = 100
+_PICTURE = 3  # of the digits
 _PAPER_POINTS = 4  # a truth table: few enough for large dots
 _KEPT = 4 * len(CATALOGUE)  # pictures: of a few sizes and both themes
 
@@ -51,6 +53,10 @@ def draw(painter: QPainter, name: str, box: QRectF, theme: Theme) -> None:
     dataset = sample(name)
     if "formula" in CATALOGUE[name].uses:
         _draw_formula(painter, box, theme)
+    elif dataset.feature_names == PIXEL_NAMES:
+        pixels = dataset.features[_PICTURE].reshape(SIDE, SIDE)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+        painter.drawImage(box.adjusted(8, 8, -8, -8), shade(pixels, 0, INK, ink(theme)))
     elif dataset.is_classification:
         _draw_points(painter, dataset, box, theme)
     elif dataset.n_features == 1:
