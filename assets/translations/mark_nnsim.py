@@ -23,12 +23,13 @@ from nnsim.functions.initializers import INITIALIZERS
 from nnsim.functions.losses import LOSSES, TARGET_WORDS
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.functions.schedules import SCHEDULES
+from nnsim.graph.operations.table import OPERATIONS
 from nnsim.model.breakpoints import BREAKPOINTS
 from nnsim.presets.templates import TEMPLATES
 
 RULES = OPTIMIZERS, SCHEDULES  # tables whose rows have constants
-TABLES = ACTIVATIONS, BREAKPOINTS, CATALOGUE, INITIALIZERS, LOSSES, *RULES, TEMPLATES
-SHOWN = ("title", "note", "shows", "event")  # the fields of their rows that are words
+TABLES = ACTIVATIONS, BREAKPOINTS, CATALOGUE, INITIALIZERS, LOSSES, OPERATIONS, *RULES, TEMPLATES
+SHOWN = ("title", "note", "shows", "event", "pattern")  # the fields of their rows that are words
 WITHOUT_WINDOW = "cli"  # the package of what only the command line says
 
 

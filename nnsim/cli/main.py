@@ -1,4 +1,4 @@
-"""The simulator without a window: new, data, info, train, trace, explain, check and plot.
+"""The simulator without a window: new, data, info, train, trace, explain, check, plot and expr.
 
 What a program reads goes to stdout. Errors and what stopped a run go to stderr, and progress too, but
 only on a terminal.
@@ -24,6 +24,9 @@ from nnsim.cli.data import add_options as add_data_options
 from nnsim.cli.data import data
 from nnsim.cli.explain import ABOUT, explanation
 from nnsim.cli.explain import add_options as add_explain_options
+from nnsim.cli.expr import ABOUT as ABOUT_EXPR
+from nnsim.cli.expr import add_options as add_expr_options
+from nnsim.cli.expr import evaluated
 from nnsim.cli.info import describe, facts, standing
 from nnsim.cli.interrupts import INTERRUPTED, STOPPED, ignored
 from nnsim.cli.new import ABOUT_DEFAULTS, add_options, fresh_project
@@ -78,7 +81,8 @@ def _shortened(sentence: str) -> str:
 
 def _carry_out(argv: Sequence[str] | None, prog: str) -> int:
     arguments = _parser(prog).parse_args(argv)
-    targets.check_stdout(arguments.file)
+    if arguments.file is not None:
+        targets.check_stdout(arguments.file)
     status: int = arguments.run(arguments)
     return status
 
@@ -103,7 +107,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         name: str,
         run: Callable[[argparse.Namespace], int],
         about: str,
-        file: str = "a network file (.nnsim)",
+        file: str | None = "a network file (.nnsim)",
     ) -> _Parser:
         added: _Parser = commands.add_parser(
             name,
@@ -111,8 +115,9 @@ def _parser(prog: str) -> argparse.ArgumentParser:
             description=f"{about[0].upper()}{about[1:]}.",
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
-        added.add_argument("file", type=Path, metavar="FILE", help=file)
-        added.set_defaults(run=run)
+        if file is not None:
+            added.add_argument("file", type=Path, metavar="FILE", help=file)
+        added.set_defaults(run=run, file=None)
         return added
 
     new = command("new", _new, "write a file with a fresh network, its data and its settings")
@@ -139,6 +144,10 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     drawn = command("plot", plot.draw, "save the picture or the numbers of a plot of the window")
     drawn.epilog = plot.ABOUT
     plot.add_options(drawn)
+    about = "print the value and the gradient of every node of an expression"
+    expressed = command("expr", _expr, about, None)
+    expressed.epilog = ABOUT_EXPR
+    add_expr_options(expressed)
     return parser
 
 
@@ -259,6 +268,11 @@ def _trace(arguments: argparse.Namespace) -> int:
 
 def _explain(arguments: argparse.Namespace) -> int:
     print(explanation(Trainer(native.read(arguments.file)), arguments))
+    return DONE
+
+
+def _expr(arguments: argparse.Namespace) -> int:
+    print(evaluated(arguments))
     return DONE
 
 
