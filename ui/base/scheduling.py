@@ -1,4 +1,4 @@
-"""When work is done beside training: in slices between two events, and as often as time allows."""
+"""When work is done beside training: in slices and turns between events, as often as time allows."""
 
 import math
 from collections.abc import Callable
@@ -38,6 +38,54 @@ class SlicedTask(QObject):
     def stop(self) -> None:
         """Leave the rest undone."""
         self._next.stop()
+
+
+class Turns(QObject):
+    """Work of many, one after another, with events between."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._waiting: dict[Callable[[], None], None] = {}
+        self._next = QTimer(self, singleShot=True)
+        self._next.timeout.connect(self._take)
+
+    @property
+    def waits(self) -> bool:
+        """Whether anybody's turn is to come."""
+        return self._next.isActive()
+
+    def ask(self, work: Callable[[], None]) -> None:
+        """Do this once after what was asked for before; who waits already keeps its place."""
+        self._waiting[work] = None
+        self._next.start(0)
+
+    def _take(self) -> None:
+        work = next(iter(self._waiting))
+        del self._waiting[work]
+        if self._waiting:
+            self._next.start(0)
+        work()
+
+
+class Allowance:
+    """A share of all time. It is saved up for a moment, and owed no longer than for another one."""
+
+    def __init__(self, share: float, saved: float, owed: float) -> None:
+        """Of at most so many seconds it is saved up, and of so many owed."""
+        self._share, self._most, self._least = share, share * saved, -share * owed
+        self._left, self._at = 0.0, perf_counter()
+
+    def spend(self, seconds: float) -> None:
+        """So much time was taken."""
+        self._left = max(self._left - seconds, self._least)
+
+    @property
+    def is_left(self) -> bool:
+        """Whether some may be taken now."""
+        now = perf_counter()
+        self._left = min(self._left + self._share * (now - self._at), self._most)
+        self._at = now
+        return self._left >= 0
 
 
 class Pace:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -116,8 +117,13 @@ def load_fonts() -> None:
 
 def font(pixels: int = 13, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
     """The interface's typeface with figures of equal width, so that changing numbers do not jitter."""
+    return QFont(_font(px(pixels), weight))
+
+
+@cache
+def _font(pixels: int, weight: QFont.Weight) -> QFont:
     made = QFont(FONT_FAMILY)
-    made.setPixelSize(px(pixels))
+    made.setPixelSize(pixels)
     made.setWeight(weight)
     made.setFeature(QFont.Tag("tnum"), 1)
     return made

@@ -48,12 +48,13 @@ class Legend(QWidget):
         """Show these entries."""
         if tuple(keys) == self._keys:
             return
-        self._keys = tuple(keys)
+        before, self._keys = self.sizeHint(), tuple(keys)
         names = ", ".join(key.name for key in keys)
         self.setAccessibleName(self.tr("Legend: {0}").format(names))
         lines = [k.name if k.name == k.short else f"{k.short}  {k.name}" for k in keys]
         self.setToolTip("\n".join(lines) if len(keys) > 1 else "")
-        self.updateGeometry()
+        if self.sizeHint() != before:  # else a count would have the whole window laid out again
+            self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -69,6 +69,8 @@ class PlotPanel(QWidget):
 
     def set_about(self, text: str) -> None:
         """Say under the title what is shown, and of which samples; "" for nothing."""
+        if self._about.text() and text and not self.session.control.words_due:
+            return
         self._about.setText(text)
         self._about.setVisible(bool(text))
 
@@ -179,7 +181,16 @@ class PlotPanel(QWidget):
             self.restyle()
 
     def _pull(self) -> None:
-        if self.isVisible():
+        """Follow: at once, or in a race when it is this card's turn, so that no event waits for all."""
+        if not self.isVisible():
+            return
+        if self.session.control.racing:
+            self.session.turns.ask(self._take_turn)
+        else:
+            self.refresh()
+
+    def _take_turn(self) -> None:
+        if not self._disposed and self.isVisible():
             self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:

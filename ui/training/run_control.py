@@ -25,7 +25,7 @@ PATIENCE = 0.2  # seconds that a pause waits for an iteration to end
 class RunControl(QObject):
     """Drives the trainer that its loop holds; without one every command does nothing."""
 
-    updated = Signal()  # numbers changed: after a step, and 30 times a second in a run
+    updated = Signal()  # numbers changed: after a step, and with every frame of a run
     running_changed = Signal(bool)
     grain_changed = Signal()
     told = Signal(str)  # at which breakpoint it paused, what a step has come to
@@ -56,6 +56,11 @@ class RunControl(QObject):
     def racing(self) -> bool:
         """Whether it runs too fast for the numbers of its operations to be looked at."""
         return self.running and not self.loop.shows_operations
+
+    @property
+    def words_due(self) -> bool:
+        """Whether words and figures are written anew: in a race as often as they can be read."""
+        return not self.racing or self.loop.words_due
 
     def toggle(self) -> None:
         """Run, or pause."""

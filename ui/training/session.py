@@ -16,6 +16,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.sample_values import SampleTracer, SampleValues
 from nnsim.model.project import Project, Training
+from ui.base.scheduling import Turns
 from ui.base.translation import error_text
 from ui.document.data_editor import DataEditor
 from ui.document.document import Document, Edit
@@ -36,7 +37,7 @@ class TrainingSession(QObject):
     With a loss that does not fit there is a trainer, which runs forward alone.
     """
 
-    updated = Signal()  # numbers changed: after a step or an edit, and 30 times a second in a run
+    updated = Signal()  # numbers changed: after a step or an edit, and with every frame of a run
     told = Signal(str)  # what a command has come to
     stopped = Signal(str)  # an error: why training cannot go on
     problem_changed = Signal(str)  # why nothing can be trained, "" when it can
@@ -47,6 +48,7 @@ class TrainingSession(QObject):
         super().__init__(document)
         self.document, self.runs = document, RunList(document.project)
         self.control = RunControl(document, self.runs, self)
+        self.turns = Turns(self)  # of views, a few in each frame
         for mine, its in (
             (self.updated, self.control.updated),
             (self.told, self.control.told),

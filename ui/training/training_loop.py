@@ -2,7 +2,8 @@
 
 Nothing is locked and nothing waits: a timer of 0 ms lets the engine go on for a slice, then events are
 handled, then the next slice. A second timer tells the views that numbers have changed: as often as the
-display shows a picture, or more seldom where that would take too much of the time.
+display shows a picture, or more seldom where drawing would take too much of the time. Between two
+slices all time is drawing's.
 """
 
 import math
@@ -17,12 +18,14 @@ from PySide6.QtGui import QGuiApplication
 from nnsim.engine.cursor import Grain, ends_in_sight
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
+from ui.base.scheduling import Allowance, Pace
 from ui.base.translation import error_text
 
 SLICE = 0.002  # seconds of training between two looks at the event queue
 FRAME = 33  # milliseconds that nobody feels
-SHARE = 0.35  # of the time that frames may take from training
-_LONGEST = 100  # milliseconds between two frames, whatever they cost
+SHARE = 0.33  # of the time that frames may take from training
+_LONGEST = 0.1  # seconds between two frames, whatever they cost
+_WORDS_EVERY = 0.1  # seconds: figures that change more often cannot be read
 FULL_SPEED = math.inf
 USUAL_SPEED = 100.0  # slow enough to see a boundary bend
 # Steps a second that can be chosen; the last is as fast as it goes.
@@ -68,12 +71,16 @@ class TrainingLoop(QObject):
         self.iterations_per_second = 0.0
         self._work = QTimer(self, interval=0)
         self._work.timeout.connect(self._slice)
-        self._frame = QTimer(self, interval=_shortest_frame())
+        self._picture = _picture_time()
+        self._frame = QTimer(self, interval=int(1000 * self._picture))
         self._frame.setTimerType(Qt.TimerType.PreciseTimer)
-        self._frame.timeout.connect(self._show_frame)
-        self._frame_at = self._cost = 0.0  # when the last one began, and what they take, in seconds
+        self._frame.timeout.connect(self._follow_display)
+        self._frame_due = 0.0
+        self._drawing = Allowance(SHARE, self._picture, _LONGEST)
+        self._words = Pace(_WORDS_EVERY)
+        self.words_due = True  # with this frame
         self._owed = 0.0  # steps that the chosen speed allows and that have not run yet
-        self._slice_at = self._rate_at = 0.0
+        self._slice_at = self._slice_due = self._rate_at = 0.0
         self._rate_iteration = 0
 
     @property
@@ -102,7 +109,7 @@ class TrainingLoop(QObject):
         assert self.trainer is not None
         was_running, self.goal = self.goal is not None, goal
         self._owed = 1.0  # the first step is not waited for
-        self._slice_at = self._rate_at = perf_counter()
+        self._slice_at = self._slice_due = self._rate_at = perf_counter()
         self._rate_iteration = self.trainer.iteration
         self._work.start()
         self._frame.start()
@@ -133,7 +140,7 @@ class TrainingLoop(QObject):
         assert self.goal is not None
         assert self.trainer is not None
         now, before = perf_counter(), self.trainer.cursor
-        self._weigh_frame(now)
+        self._drawing.spend(max(now - self._slice_due, 0.0))
         try:
             paced = self.speed != FULL_SPEED and self.goal.is_paced
             arrived = self._keep_pace(now) if paced else self.reach(self.goal, now + SLICE)
@@ -143,6 +150,7 @@ class TrainingLoop(QObject):
             return
         finally:
             self._slice_at = now
+            self._slice_due = perf_counter() + self._work.interval() / 1000
         if arrived:
             self.arrived.emit()
         elif paced and self._has_frame_each and self.trainer.cursor != before:
@@ -202,19 +210,21 @@ class TrainingLoop(QObject):
                 break
         return False
 
-    def _weigh_frame(self, now: float) -> None:
-        """The time since a frame began was its own: of that depends when the next one is due."""
-        if self._frame_at:
-            self._cost += (min(now - self._frame_at, 0.1) - self._cost) / 4
-            self._frame_at = 0.0
-            due = round(1000 * self._cost / SHARE)
-            interval = min(max(due, _shortest_frame()), _LONGEST)
-            if interval != self._frame.interval():
-                self._frame.setInterval(interval)
+    def _follow_display(self) -> None:
+        """Show a frame with every picture of the display, unless drawing has had its share."""
+        now = perf_counter()
+        if now >= self._frame_due and self._drawing.is_left:
+            self._frame_due = max(self._frame_due, now - self._picture) + self._picture
+            self._show_frame()
 
     def _show_frame(self) -> None:
         assert self.trainer is not None
-        now = self._frame_at = perf_counter()
+        now = perf_counter()
+        if self._words.is_due:
+            self._words.spend()
+            self.words_due = True
+        else:
+            self.words_due = False
         if now - self._rate_at >= 0.5:
             done = self.trainer.iteration - self._rate_iteration
             self.iterations_per_second = done / (now - self._rate_at)
@@ -222,7 +232,7 @@ class TrainingLoop(QObject):
         self.frame.emit()
 
 
-def _shortest_frame() -> int:
-    """Milliseconds from one picture of the display to the next, as whole as a timer counts them."""
+def _picture_time() -> float:
+    """Seconds from one picture of the display to the next."""
     screen = QGuiApplication.primaryScreen()
-    return max(int(1000 / screen.refreshRate()), 4) if screen is not None else 16
+    return max(1 / screen.refreshRate(), 0.004) if screen is not None else 1 / 60

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 _BETWEEN = " · "
 
@@ -31,6 +31,20 @@ class ElidedLabel(QLabel):
 class PartsLabel(ElidedLabel):
     """Parts with a dot between them; those at the end that have no room are in the tooltip alone."""
 
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._whole = ""
+
+    def setText(self, text: str) -> None:  # noqa: N802
+        # Not that of the QLabel: with every other text, that has the whole window laid out again.
+        if text != self._whole:
+            self._whole = text
+            self.setAccessibleName(text)
+            self.update()
+
+    def text(self) -> str:
+        return self._whole
+
     @property
     def shown(self) -> str:
         parts, room = self.text().split(_BETWEEN), self.contentsRect().width()
@@ -40,9 +54,6 @@ class PartsLabel(ElidedLabel):
 
     def _width(self, text: str) -> int:
         return self.fontMetrics().horizontalAdvance(text)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._width(self.shown) + 2, super().sizeHint().height())
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip:

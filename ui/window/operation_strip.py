@@ -34,7 +34,7 @@ class OperationStrip(QWidget):
         layout.addWidget(self.chips)
         layout.addWidget(self.timeline)
         self._shown: tuple[tuple[Operation, ...], Network] | None = None
-        session.updated.connect(self.refresh)
+        session.updated.connect(self._pull)
         theme.changed.connect(self._draw_anew)
         session.document.changed.connect(self._follow)  # to what layers are called now
         self.refresh()
@@ -56,6 +56,10 @@ class OperationStrip(QWidget):
         if not self.session.control.racing:
             self.chips.seek(current)
         self.timeline.refresh()
+
+    def _pull(self) -> None:
+        if self.session.control.words_due:
+            self.refresh()
 
     def _follow(self, _before: Project, _after: Project) -> None:
         self.refresh()

@@ -8,6 +8,7 @@ from nnsim.engine.loss_words import shown_loss
 from ui.base.number_format import format_number
 from ui.document.document import Document
 from ui.training.session import TrainingSession
+from ui.widgets.steady_label import SteadyLabel
 
 
 class StatusLine(QStatusBar):
@@ -22,7 +23,8 @@ class StatusLine(QStatusBar):
         self.setSizeGripEnabled(False)
         self._hint = QLabel(self)
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._penalty, self._counts, self._rate = QLabel(self), QLabel(self), QLabel(self)
+        self._penalty, self._rate = SteadyLabel(parent=self), SteadyLabel(parent=self)
+        self._counts = QLabel(self)
         self._penalty.setToolTip(self.tr("What L1 and L2 add to the loss that is minimised"))
         self.addWidget(self._hint, 1)
         for label in (self._penalty, self._counts, self._rate):
@@ -30,8 +32,7 @@ class StatusLine(QStatusBar):
         document.changed.connect(self._say_nothing)
         session.control.running_changed.connect(self._say_nothing)
         document.changed.connect(self._show_counts)
-        session.updated.connect(self._show_rate)
-        session.updated.connect(self._show_penalty)
+        session.updated.connect(self._show_figures)
         self._show_counts()
 
     def say(self, sentence: str) -> None:
@@ -56,20 +57,25 @@ class StatusLine(QStatusBar):
         counts = f"{network.n_wires:,}", f"{network.n_biases:,}"
         self._counts.setText(self.tr("Weights {0} · Biases {1}").format(*counts))
 
+    def _show_figures(self) -> None:
+        if self._session.control.words_due:
+            self._show_rate()
+            self._show_penalty()
+
     def _show_penalty(self) -> None:
         """The regularisation term, beside the loss and never mixed into it."""
         training, score = self._document.project.training, self._session.score()
         trainer = self._session.trainer
         if trainer is None or score is None or not shown_loss(training).penalised:
-            self._penalty.setText("")
+            self._penalty.show_text("")
             return
         penalty, loss = trainer.penalty, score[0].loss
         told = self.tr("Penalty {0}").format(format_number(penalty))
         if not math.isnan(loss):
             whole = format_number(loss + penalty)
             told = self.tr("{0} · training loss with the penalty {1}").format(told, whole)
-        self._penalty.setText(told)
+        self._penalty.show_text(told)
 
     def _show_rate(self) -> None:
         rate = self._session.control.loop.iterations_per_second
-        self._rate.setText(self.tr("{0} it/s").format(f"{rate:,.0f}") if rate else "")
+        self._rate.show_text(self.tr("{0} it/s").format(f"{rate:,.0f}") if rate else "")

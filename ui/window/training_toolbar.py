@@ -69,7 +69,7 @@ class TrainingToolbar(QWidget):
         self._figures = {name: self._add_figure(name, *f) for name, *f in self._figure_texts()}
         self._holders["rate"].hide()
         self._fit_type()
-        session.updated.connect(self.refresh)
+        session.updated.connect(self._pull)
         self._run.changed.connect(self._show_run)
         session.control.running_changed.connect(self._show_run)
         self._show_run()
@@ -296,6 +296,10 @@ class TrainingToolbar(QWidget):
         value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self._row.addWidget(holder)
         return value
+
+    def _pull(self) -> None:
+        if self.session.control.words_due:
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the figures of the session as they are now."""

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.base import scheduling
-from ui.base.scheduling import Pace, SlicedTask
+from ui.base.scheduling import Allowance, Pace, SlicedTask, Turns
 
 
 class Clock:
@@ -81,3 +81,40 @@ def test_a_slice_ends_in_time(clock: Clock) -> None:
     deadlines: list[float] = []
     SlicedTask(lambda deadline: deadlines.append(deadline) is None, 0.002).go_on()
     assert deadlines == [pytest.approx(100.002)]
+
+
+def test_views_take_turns_with_events_between_and_each_is_asked_once(qtbot: QtBot) -> None:
+    happened: list[str] = []
+    turns = Turns()
+
+    def first() -> None:
+        happened.append("first")
+        QTimer.singleShot(0, lambda: happened.append("event"))
+
+    def second() -> None:
+        happened.append("second")
+
+    for work in (first, second, first):
+        turns.ask(work)
+    assert not happened
+    qtbot.waitUntil(lambda: len(happened) == 3)
+    assert happened == ["first", "event", "second"]
+
+
+def test_drawing_gets_its_share_of_time_on_the_average_whatever_a_frame_costs(clock: Clock) -> None:
+    drawing = Allowance(0.25, saved=0.02, owed=0.5)
+    frames, until = 0, clock.now + 10
+    while clock.now < until:
+        clock.now += 0.02
+        if drawing.is_left:
+            frames += 1
+            drawing.spend(0.0075)  # a third more than its share of the time to the next one
+    assert frames == pytest.approx(0.25 * 10 / 0.0075, rel=0.01)
+
+
+def test_what_is_owed_is_forgotten_in_time(clock: Clock) -> None:
+    drawing = Allowance(0.25, saved=0.02, owed=0.5)
+    drawing.spend(3600)
+    assert not drawing.is_left
+    clock.now += 0.51
+    assert drawing.is_left

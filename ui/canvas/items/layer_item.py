@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -162,9 +163,9 @@ class LayerItem(QGraphicsItem):
         return self.placement.header.adjusted(0, HEADER_HEIGHT - lines, 0, 0)
 
     @property
-    def _name_lines(self) -> list[str]:
+    def _name_lines(self) -> tuple[str, ...]:
         """The name in the lines that it takes between its neighbours."""
-        return labels.in_lines(self.layer.name, QFontMetricsF(name_font()), self._header_room)
+        return _lines_of(self.layer.name, self._header_room, theme.current().scale)
 
     @property
     def _header_room(self) -> float:
@@ -273,6 +274,12 @@ class LayerItem(QGraphicsItem):
         painter.drawRoundedRect(pill, 6, 6)
         painter.setPen(QColor(colours.text))
         painter.drawText(pill, Qt.AlignmentFlag.AlignCenter, text)
+
+
+@lru_cache(1000)
+def _lines_of(name: str, room: float, _scale: float) -> tuple[str, ...]:
+    """A name in lines, at the present scale of type; painting asks time and again."""
+    return tuple(labels.in_lines(name, QFontMetricsF(name_font()), room))
 
 
 def name_font() -> QFont:

@@ -15,6 +15,7 @@ from ui.plots.pg import axis as axes
 class AccuracyPlot(ScoresPanel):
     """The share of samples that are right; of a regression R², where the loss is a squared error."""
 
+    _turn = 2
     log_scale = preferences.log_loss  # which is not used: shares are drawn as they are
 
     def _called(self) -> str:

@@ -63,7 +63,7 @@ class Chart(PlotView):
         self._unit, self._times = 1.0, 0
         self._floor = self._bottom = -math.inf  # where zero is on a log scale, and where that ends
         self._heights: tuple[float, float] | None = None  # that are zoomed into
-        self.iterations: Iterations = np.zeros(0, np.int64)  # that can be read
+        self._readable: Iterations | None = None
         self._ends = courses.ends(())  # the first and the last iteration there is
         self._drawn_span: tuple[float, float] | None = None
         self._bands, self._curves, self._rugs = Pool(Band), Pool(Curve), Pool(Rug)
@@ -80,7 +80,7 @@ class Chart(PlotView):
     def show_courses(self, shown: Sequence[Series]) -> None:
         """Draw the present run's course and, behind it, those of others."""
         self._courses, self._shown = shown, ()  # what is drawn was of others
-        self._ends, self.iterations = courses.ends(shown), courses.readable(shown)
+        self._ends, self._readable = courses.ends(shown), None
         if self.growing:
             self._ends = self._ends[0], courses.block_end(self._ends[1])
         if self.axis.span is not None and self.axis.span[0] >= self._ends[1]:
@@ -90,6 +90,13 @@ class Chart(PlotView):
     def table(self) -> tuple[list[str], list[list[object]]]:
         """The names of the curves, and a row for every iteration with a record of any of them."""
         return courses.table(self._courses, self.tr("iteration"))
+
+    @property
+    def iterations(self) -> Iterations:
+        """Those that can be read (n,); found when somebody reads."""
+        if self._readable is None:
+            self._readable = courses.readable(self._courses)
+        return self._readable
 
     @property
     def together(self) -> int:

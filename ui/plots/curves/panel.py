@@ -25,6 +25,7 @@ from ui.widgets.quiet_choice import QuietChoice
 # Dashes and gaps in px: dashed is the run beside the present one, dotted a second kind of curve.
 _DASHED, DOTTED, _DASH_DOTTED = (4.0, 3.0), (1.5, 2.5), (5.0, 2.5, 1.5, 2.5)
 BOLD, THIN = 2.0, 1.0  # px: the loss over all samples, and that of single batches
+_FRAMES = 3  # of a run, in one of which a card is drawn
 _SHARP, _SMOOTH = 1.0, 8.0  # px across: records of so much are drawn as their mean
 
 Switch = tuple[str, bool, Callable[[bool], None]]  # its text, whether it is on, what turns it
@@ -40,7 +41,7 @@ class CurvesPanel(PlotPanel):
 
     log_scale: Preference[bool]  # whether the scale is logarithmic
     numbered = False  # whether the ends of the curves have their short names
-    _turn = True
+    _turn, _frame = 0, -1  # of so many frames, the one it is drawn in, and the present one
 
     def __init__(
         self,
@@ -133,9 +134,9 @@ class CurvesPanel(PlotPanel):
         return self.chart.table()
 
     def _pull(self) -> None:
-        # Curves move slowly: in a run every second frame will do, and the two plots take turns.
-        self._turn = not self._turn
-        if self._turn or not self.session.control.running:
+        # Curves move slowly: in a run every third frame will do, and the plots take turns.
+        self._frame = (self._frame + 1) % _FRAMES
+        if self._frame == self._turn or not self.session.control.running:
             super()._pull()
 
     def refresh(self) -> None:
@@ -164,7 +165,8 @@ class CurvesPanel(PlotPanel):
             self.chart.stops = self.session.runs.present.stops
             self.chart.growing = self.session.control.running
             self.chart.show_courses(courses)
-            self._show_about()
+            if self.session.control.words_due:
+                self._show_about()
         self.beside.show_progress()
 
     def _present(self, history: History, now: int) -> list[Series]:

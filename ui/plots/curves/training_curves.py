@@ -84,7 +84,7 @@ class GradientPlot(CurvesPanel):
 
     log_scale = preferences.log_gradients
     numbered = True
-    _turn = False
+    _turn = 1
 
     def _called(self) -> str:
         return self.tr("Gradient magnitude per layer")

@@ -255,7 +255,8 @@ class DecisionMap(PlotPanel):
 
     def refresh(self) -> None:
         """Compute the picture for the weights as they are now."""
-        self.set_about(self._describe_data())
+        if self.session.control.words_due:
+            self.set_about(self._describe_data())
         trainer = self.session.trainer
         if trainer is None:
             self.picture.show_ground(None, self.view.bounds)

@@ -13,7 +13,7 @@ from ui.base.scheduling import SlicedTask
 from ui.plots.maps.settings import MapSettings
 
 SLICE = 0.002  # seconds of computing between two looks at the event queue
-IDLE = 50  # milliseconds without new values, longer than a frame, until the fine map is begun
+IDLE = 150  # milliseconds without new values, longer than any frame, until the fine map is begun
 COARSE, FINE = 80, 300  # pixels a side: as many as a frame has time for, and as can be seen
 _MOST_NUMBERS = 4_000_000  # in the grid of a map: many features make it coarser
 _CURVE = 400  # inputs along a function

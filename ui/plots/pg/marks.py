@@ -7,7 +7,7 @@ from functools import cache
 import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
 
 from ui.base import theme
@@ -35,6 +35,23 @@ class MarkStyle:
     edged: bool = False
 
 
+class Scatter(pyqtgraph.ScatterPlotItem):
+    """Marks whose extent is asked for when it changes, not several times in every painting."""
+
+    def __init__(self) -> None:
+        self._extent: QRectF | None = None
+        super().__init__(pxMode=True)
+
+    def prepareGeometryChange(self) -> None:  # noqa: N802
+        super().prepareGeometryChange()  # asks for the extent that was
+        self._extent = None
+
+    def boundingRect(self) -> QRectF:
+        if self._extent is None:
+            self._extent = super().boundingRect()
+        return self._extent
+
+
 class Marks:
     """Points on a plot. Their styles are set when the data change; moving them costs nothing.
 
@@ -42,12 +59,10 @@ class Marks:
     """
 
     def __init__(self) -> None:
-        self._behind, self._before, self._halos, self._rings = (
-            pyqtgraph.ScatterPlotItem(pxMode=True) for _ in range(4)
-        )
+        self._behind, self._before, self._halos, self._rings = (Scatter() for _ in range(4))
         self.items = (self._behind, self._before, self._halos, self._rings)
         for item in self.items:  # that seldom change while what lies under them does
-            item.setCacheMode(pyqtgraph.ScatterPlotItem.CacheMode.DeviceCoordinateCache)
+            item.setCacheMode(Scatter.CacheMode.DeviceCoordinateCache)
         self._radius = 0.0
         self._ringed: NDArray[np.intp] | None = None
 
@@ -91,6 +106,7 @@ class Marks:
         ):
             pen = _pen(QColor(colour), width)
             item.setData(x=x, y=y, symbol="o", size=size, pen=pen, brush=None)
+            item.setVisible(bool(len(chosen)))  # so that a frame does not ask of none
 
     def at(self, x: float, y: float, unit: tuple[float, float], reach: float = 4.0) -> int | None:
         """The index of the point at a place, the upper one where they overlap, or None.
@@ -105,11 +121,11 @@ class Marks:
         return nearest if apart[nearest] <= self._radius + reach else None
 
 
-class Dots(pyqtgraph.ScatterPlotItem):
+class Dots(Scatter):
     """A few round dots, each in a colour of its own: full, or hollow for what is only come close to."""
 
     def __init__(self) -> None:
-        super().__init__(pxMode=True)
+        super().__init__()
         self.setZValue(30)
         self._shown: Sequence[object] = ()
         self.hide()  # as long as there are none, so that a frame does not ask

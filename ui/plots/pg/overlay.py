@@ -86,7 +86,8 @@ class Overlay(pyqtgraph.GraphicsObject):
         for line in shown.lines:
             box = QRectF(line.p1(), line.p2())
             painter.fillRect(box.adjusted(0, 0, 1, 1), QColor(colours.muted))
-        painter.setFont(theme.font(11))
+        if shown.names:
+            painter.setFont(theme.font(11))
         for x, y, text, colour in shown.names:
             painter.setPen(QColor(colour))
             room = QRectF(x, y - 10, _BESIDE, 20)

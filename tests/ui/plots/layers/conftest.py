@@ -63,7 +63,7 @@ class Card:
     def settle(self) -> None:
         """Let the slices of what is computed pass."""
         assert isinstance(self.panel, ComputedPlot)
-        while self.panel._work.waits:
+        while self.session.turns.waits or self.panel._work.waits:
             QApplication.processEvents()
 
     def about(self) -> str:
