@@ -53,20 +53,28 @@ def change_points(
     raw = dataset.raw
     new_features, new_targets = raw.features.copy(), raw.targets.copy()
     new_features[rows], new_targets[rows] = features, targets
-    same = np.array_equal(new_features, raw.features)
-    if same and np.array_equal(new_targets, raw.targets):
-        return dataset
-    return edit_points(dataset, new_features, new_targets, raw.test)
+    return with_tables(dataset, new_features, new_targets, raw.test)
 
 
 def hold_out(dataset: Dataset, test: NDArray[np.bool_]) -> Dataset:
     """The data set with another part (n,) held out to test on. Raises DatasetError for all of it."""
-    raw = dataset.raw
-    if np.array_equal(test, raw.test):
-        return dataset
+    return with_tables(dataset, dataset.raw.features, dataset.raw.targets, test)
+
+
+def with_tables(
+    dataset: Dataset, features: FloatArray, targets: FloatArray, test: NDArray[np.bool_]
+) -> Dataset:
+    """The data set with other points (n, d), (n, k), (n,); itself where they are the same.
+
+    Raises DatasetError.
+    """
     if test.all():
         raise DatasetError("Leave at least one sample to train on: not all can be test samples.")
-    return edit_points(dataset, raw.features, raw.targets, test)
+    raw = dataset.raw
+    pairs = ((features, raw.features), (targets, raw.targets), (test, raw.test))
+    if all(np.array_equal(new, old) for new, old in pairs):
+        return dataset
+    return edit_points(dataset, features, targets, test)
 
 
 def add_class(dataset: Dataset, name: str) -> Dataset:

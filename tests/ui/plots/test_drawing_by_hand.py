@@ -43,6 +43,7 @@ def show(qtbot: QtBot) -> Show:
         assert QTest.qWaitForWindowActive(decision_map)
         if tools:
             click(decision_map.draw)
+            decision_map.picture.setFocus()
         return decision_map
 
     return made
@@ -144,6 +145,19 @@ def test_drawing_erasing_and_undoing_while_it_trains(open_window: OpenWindow, qt
     drawings = [text for text in texts if text.startswith(("Draw", "Erase"))]
     assert len(drawings) == 2
     assert drawn(decision_map) == len(before.features)
+
+
+def test_esc_puts_the_tool_away_wherever_the_keyboard_is(open_window: OpenWindow) -> None:
+    window = open_window()
+    decision_map = window.docks.plots["decision-map"].widget()
+    assert isinstance(decision_map, DecisionMap)
+    click(decision_map.draw)
+    assert decision_map.hand.on
+    assert window.canvas.hasFocus()
+    keys(window, Key.Key_Escape)
+    assert not decision_map.hand.on
+    keys(window, Key.Key_Escape)
+    assert not decision_map.hand.on
 
 
 def test_the_network_learns_what_is_drawn(open_window: OpenWindow, qtbot: QtBot) -> None:

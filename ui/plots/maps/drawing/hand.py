@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 
 from nnsim.data.datasets import Dataset
@@ -62,14 +62,17 @@ class DrawingHand(QObject):
         return self.picture.hand is self
 
     def switch(self, on: bool) -> None:
-        """Take a tool in hand, with the keyboard at the picture, or put it away."""
+        """Take a tool in hand, or put it away; once the picture is touched, it keeps the keyboard."""
         if on == self.on:
             return
         self.cancel()
         self.picture.hand = self if on else None
         self.picture.setProperty(KEEPS_FOCUS, on)
+        window = self.picture.window()
         if on:
-            self.picture.setFocus(Qt.FocusReason.OtherFocusReason)
+            window.installEventFilter(self)
+        else:
+            window.removeEventFilter(self)
         self._show_reach()
         self.switched.emit(on)
 
@@ -197,6 +200,15 @@ class DrawingHand(QObject):
         if self.picture.place is not None:
             commands |= dict.fromkeys((Key.Key_Return, Key.Key_Enter), self._touch)
         return commands.get(key)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Esc that no view had a use for comes to the window."""
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return False
+        if event.key() == Key.Key_Escape and self.on:
+            self._leave()
+            return True
+        return False
 
     def _leave(self) -> None:
         """Give up the stroke under way; without one, put the tool away."""
