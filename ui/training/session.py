@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from nnsim.data.datasets import Dataset
 from nnsim.engine.evaluation import Score, Scores
 from nnsim.engine.past import Past
 from nnsim.engine.trainer import Trainer
@@ -114,7 +115,7 @@ class TrainingSession(QObject):
     def _follow(self, before: Project, after: Project) -> None:
         """Have the trainer of the new project; the views hear of it when all show that project."""
         old, new = before.dataset, after.dataset
-        if old.recipe.name != new.recipe.name or (self.sample or 0) >= len(new.features):
+        if self.sample is not None and not _still_has(self.sample, old, new):
             self.sample = None
             self._untold["sample"] = self.sample_changed.emit
         if old.class_names != new.class_names and self.cell is not None:
@@ -252,6 +253,13 @@ class TrainingSession(QObject):
         if self._scored is None or self._scored[0] != place:
             self._scored = place, trainer.score
         return self._scored[1]
+
+
+def _still_has(sample: int, old: Dataset, new: Dataset) -> bool:
+    """Whether a sample of the data is still there, as one may say: where points went, others moved up."""
+    if new.recipe.name == "points":
+        return new.feature_names == old.feature_names and len(new.features) >= len(old.features)
+    return new.recipe.name == old.recipe.name and sample < len(new.features)
 
 
 def _trainer_of(project: Project, run: TrainingRun) -> tuple[Trainer | None, UserError | None]:

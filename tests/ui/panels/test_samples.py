@@ -303,8 +303,7 @@ def test_a_cell_of_the_confusion_matrix_is_listed_alone(
 def test_the_selected_row_is_copied(table: SampleTable) -> None:
     QTest.keyClick(table.table, Qt.Key.Key_Down)
     QTest.keySequence(table.table, QKeySequence(QKeySequence.StandardKey.Copy))
-    cells = QGuiApplication.clipboard().text().split("\t")
-    assert cells == [text(table, 0, column) for column in range(8)]
+    assert QGuiApplication.clipboard().text() == "Set\tClass\tx1\tx2\ntraining\t0\t0\t0"
 
 
 def test_as_a_file_it_has_all_numbers_whole(table: SampleTable, session: TrainingSession) -> None:

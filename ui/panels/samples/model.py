@@ -15,6 +15,7 @@ from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.base.number_format import NARROWEST
 from ui.document.naming import class_names
+from ui.panels.samples import cells
 from ui.training.answers import Answers
 from ui.training.session import TrainingSession
 from ui.widgets.number_cells import NUMBERS, SEPARATOR, side_by_side
@@ -38,19 +39,35 @@ class Samples(QAbstractTableModel):
         super().__init__(parent)
         self._session, self._answers = session, answers
         self._sorted: tuple[int, Order] = -1, Order.AscendingOrder
+        self._titles: tuple[str, ...] = ()
         self._in_batch = np.zeros(0, bool)
         self.order = np.arange(0)
-        self.show_dataset(session.document.project.dataset)
+        self.dataset = session.document.project.dataset
+        self.show_dataset(self.dataset)
+
+    def follow(self, dataset: Dataset) -> bool:
+        """Take over other numbers in the same cells, where they stand; False if there are others."""
+        before = self.dataset
+        self.dataset = dataset
+        if _shape(before) != _shape(dataset):
+            return False
+        self.mark_batch()
+        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
+        self.dataChanged.emit(self.index(0, 0), last)
+        return True
 
     def show_dataset(self, dataset: Dataset) -> None:
-        """Take over other data, in the order that they have."""
+        """Take over other data, sorted as before where they have the same columns."""
         self.beginResetModel()
         self.dataset = dataset
         about = [kind for kind in _ABOUT if kind != "answer" or dataset.is_classification]
         features: list[Kind] = ["feature"] * self.n_features
+        titles = (*about, *dataset.feature_names)
+        if titles != self._titles:
+            self._sorted = -1, Order.AscendingOrder
+        self._titles = titles
         self.columns: Sequence[Kind] = [*about, *features]
         self._first_feature = len(about)
-        self._sorted = -1, Order.AscendingOrder
         self.order = self._ordered()
         self.mark_batch()
         self.endResetModel()
@@ -59,6 +76,11 @@ class Samples(QAbstractTableModel):
     def n_features(self) -> int:
         """How many features have a column."""
         return min(self.dataset.n_features, MOST_FEATURES)
+
+    @property
+    def is_sorted(self) -> bool:
+        """Whether rows stand otherwise than in the data."""
+        return self._sorted[0] >= 0
 
     def mark_batch(self) -> None:
         """Take over the present batch; views paint themselves anew."""
@@ -124,6 +146,35 @@ class Samples(QAbstractTableModel):
         }
         return known[kind]
 
+    # -- editing ----------------------------------------------------------------------------------
+
+    def written(self, column: int) -> cells.Column | None:
+        """What can be written in a column; None where it is computed."""
+        kind, feature = self.columns[column], column - self._first_feature
+        if kind == "feature":
+            return ("feature", feature) if feature < self.dataset.n_given else None
+        return (kind, 0) if kind in ("set", "target") else None
+
+    def raw_row(self, row: int) -> int:
+        """The row of the points as they came that is shown in a row."""
+        return int(self.dataset.rows[self.order[row]])
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = super().flags(index)
+        if index.isValid() and self.written(index.column()) is not None:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def setData(self, index: Index, value: Any, role: int = Role.EditRole) -> bool:
+        column = self.written(index.column())
+        if column is None:
+            return False
+        row = self.raw_row(index.row())
+        name = cells.column_name(self.dataset, column)
+        text = self.tr("Row {0}, {1}: {2}").format(f"{row + 1:,}", name, value)
+        edits = self._session.data_edits
+        return edits.apply(text, lambda dataset: cells.with_cells(dataset, [(row, column, value)]))
+
     # -- what Qt asks -----------------------------------------------------------------------------
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:
@@ -155,8 +206,8 @@ class Samples(QAbstractTableModel):
             return self.dataset.feature_names[column - self._first_feature]
         return {
             "batch": self.tr("Batch"),
-            "set": self.tr("Set"),
-            "target": self.tr("Class") if self.dataset.is_classification else self.tr("Target"),
+            "set": cells.column_name(self.dataset, ("set", 0)),
+            "target": cells.column_name(self.dataset, ("target", 0)),
             "answer": self.tr("Prediction"),
             "output": self.tr("Output"),
             "loss": self.tr("Loss"),
@@ -175,6 +226,10 @@ class Samples(QAbstractTableModel):
         kind = self.columns[index.column()]
         if role == Role.DisplayRole:
             return self.text(index.row(), index.column())
+        if role == Role.EditRole:
+            column = self.written(index.column())
+            row = self.raw_row(index.row())
+            return cells.cell_text(self.dataset, row, column) if column else None
         if role == NUMBERS:
             return self._numbers(int(self.order[index.row()]), index.column())
         if role == Role.AccessibleTextRole and kind == "batch":
@@ -200,7 +255,7 @@ class Samples(QAbstractTableModel):
         if kind == "batch":
             return "●" if self._in_batch[sample] else ""
         if kind == "set":
-            return self.tr("test") if dataset.test[sample] else self.tr("training")
+            return cells.set_names()[int(dataset.test[sample])]
         if kind == "target" and dataset.is_classification:
             return self._class_name(int(dataset.labels[sample]))
         if kind == "answer":
@@ -238,7 +293,7 @@ class Samples(QAbstractTableModel):
         if kind == "batch":
             return ["●"]
         if kind == "set":
-            return [self.tr("test"), self.tr("training")]
+            return list(cells.set_names())
         if kind == "answer" or (kind == "target" and dataset.is_classification):
             wrong = _WRONG if kind == "answer" else ""
             names = [self._class_name(k) for k in range(len(dataset.class_names))]
@@ -269,3 +324,8 @@ class Samples(QAbstractTableModel):
                 numbers = [nan] * self.dataset.n_targets
             cells += numbers or [self.text(row, column)]
         return cells
+
+
+def _shape(dataset: Dataset) -> tuple[object, ...]:
+    """What rows and columns there are."""
+    return len(dataset.features), dataset.feature_names, dataset.class_names, dataset.n_targets

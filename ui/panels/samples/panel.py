@@ -2,15 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtCore import QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
+    QMenu,
     QPushButton,
-    QTableView,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -20,47 +19,16 @@ from nnsim.model.project import Project
 from ui.base import theme
 from ui.document.document import Document
 from ui.panels.samples.model import ARROWS, Samples
+from ui.panels.samples.split import SplitPopup
+from ui.panels.samples.table import SampleRows
 from ui.training.answers import Answers
 from ui.training.session import TrainingSession
 from ui.widgets.elided_label import ElidedLabel
-from ui.widgets.number_cells import NumberCells, margins
+from ui.widgets.number_cells import margins
 
 _ROW = 24  # px
 _PADDING = 6  # px at either side in a cell, within its border, as the style sheet has it
 _EVERY = 0.5  # seconds between two refreshes in a run
-
-
-class _Rows(QTableView):
-    """The first key up or down selects the first row, and what is selected can be copied."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        moves = event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down)
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif moves and not self.selectionModel().hasSelection():
-            self.selectRow(0)
-        else:
-            super().keyPressEvent(event)
-
-    def event(self, event: QEvent) -> bool:
-        # Rows are copied here, so the window's shortcut waits.
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and event.matches(QKeySequence.StandardKey.Copy)
-        ):
-            event.accept()
-            return True
-        return super().event(event)
-
-    def _copy(self) -> None:
-        model = self.model()
-        rows = [
-            "\t".join(str(model.index(i.row(), k).data()) for k in range(model.columnCount()))
-            for i in self.selectionModel().selectedRows()
-        ]
-        if rows:
-            QGuiApplication.clipboard().setText("\n".join(rows))
 
 
 class SampleTable(QWidget):
@@ -84,6 +52,14 @@ class SampleTable(QWidget):
         self.mean.setToolTip(self.tr("Show the mean over the batch again (Esc)"))
         self.mean.clicked.connect(lambda: session.show_sample(None))
         self.table = self._table()
+        self.edit = QToolButton(self)
+        self.edit.setText(self.tr("Edit"))
+        self.edit.setToolTip(
+            self.tr("Rows: add, delete, copy, paste, hold out; F2 writes in a cell")
+        )
+        self.edit.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.edit.setMenu(QMenu(self.edit))
+        self.edit.menu().addActions(list(self.table.edits))
         self._lay_out()
         document.changed.connect(self._follow_data)
         session.sample_changed.connect(self._show_sample)
@@ -101,6 +77,7 @@ class SampleTable(QWidget):
         header.setSpacing(12)
         header.addWidget(title)
         header.addWidget(self._facts, 1)
+        header.addWidget(self.edit)
         header.addWidget(self.all)
         header.addWidget(self.mean)
         column = QVBoxLayout(self)
@@ -111,39 +88,26 @@ class SampleTable(QWidget):
         self.setFocusProxy(self.table)
         self.setAccessibleName(title.text())
 
-    def _table(self) -> QTableView:
-        table = _Rows(self)
-        table.setModel(self.samples)
-        table.setItemDelegate(NumberCells(table))
+    def _table(self) -> SampleRows:
+        table = SampleRows(self._session, self.samples, self)
         table.setObjectName("samples")
         table.setAccessibleName(self.tr("Samples of the data"))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        table.setTabKeyNavigation(False)
-        table.setShowGrid(False)
-        table.setWordWrap(False)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.verticalHeader().setDefaultSectionSize(_ROW)
-        table.verticalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        )
-        table.verticalHeader().setHighlightSections(False)
-        across = table.horizontalHeader()
-        across.setHighlightSections(False)
-        across.setSortIndicatorClearable(True)  # a third click brings the order of the data back
-        across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
-        table.setSortingEnabled(True)
         table.selectionModel().selectionChanged.connect(self._pick)
+        table.split_asked.connect(lambda: SplitPopup(self._session, self.edit).open())
         return table
 
     # -- following --------------------------------------------------------------------------------
 
     def _follow_data(self, _before: Project, after: Project) -> None:
-        if after.dataset is not self.samples.dataset:
-            self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        if after.dataset is self.samples.dataset:
+            return
+        if not self.samples.follow(after.dataset):
             self.samples.show_dataset(after.dataset)
-            self._show_facts()
-            self._show_sample()
+            if not self.samples.is_sorted:
+                self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._show_facts()
+        self._show_sample()
 
     def _show_facts(self) -> None:
         dataset, cell = self.samples.dataset, self._session.cell
@@ -241,8 +205,10 @@ class SampleTable(QWidget):
 
     def _pick(self) -> None:
         """Show the row that is selected. Qt makes the first row current with the focus: no choice."""
-        for index in self.table.selectionModel().selectedRows():
-            self._session.show_sample(int(self.samples.order[index.row()]))
+        rows, current = self.table.chosen(), self.table.currentIndex().row()
+        if rows:
+            row = current if current in rows else rows[0]
+            self._session.show_sample(int(self.samples.order[row]))
 
     def _show_sample(self) -> None:
         sample, selection = self._session.sample, self.table.selectionModel()

@@ -69,7 +69,7 @@ class DrawingBar(QWidget):
         super().__init__(parent)
         self.tool = "spray"
         self.label = 0
-        self._named: int | None = None  # the class that gets a name; None for a new one
+        self._named = 0  # the class that gets a name
         self._dataset: Dataset | None = None
         self._top, self._classes = WrappedRow(_GAP), WrappedRow(_GAP)
         self._column = QVBoxLayout(self)
@@ -195,7 +195,7 @@ class DrawingBar(QWidget):
 
     def _tips(self, dataset: Dataset) -> list[str]:
         return [
-            self.tr("Class {0} ({1})").format(name, (k + 1) % 10)
+            self.tr("Class {0} ({1}); F2 or a right click names it").format(name, (k + 1) % 10)
             for k, name in enumerate(class_names(dataset))
         ]
 
@@ -215,7 +215,7 @@ class DrawingBar(QWidget):
             chip.setFixedHeight(28)
             chip.setText(name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…")
             chip.setToolTip(tip)
-            chip.setAccessibleName(tip)
+            chip.setAccessibleName(self.tr("Class {0}").format(name))
             chip.clicked.connect(partial(self.choose_class, label))
             chip.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
             chip.customContextMenuRequested.connect(partial(self.ask_name, label))
@@ -228,28 +228,22 @@ class DrawingBar(QWidget):
             self.chips[self.label].setChecked(True)
 
     def ask_class(self) -> None:
-        """Ask for the name of a new class."""
+        """Ask for one more class, called by the next number that is free."""
         taken = self._dataset.class_names if self._dataset is not None else ()
-        free = next(str(k) for k in range(len(taken), 2 * len(taken) + 2) if str(k) not in taken)
-        self._ask(None, free)
+        numbers = map(str, range(len(taken), 2 * len(taken) + 1))
+        self.class_asked.emit(next(name for name in numbers if name not in taken))
 
     def ask_name(self, label: int, *_place: object) -> None:
         """Ask for another name of a class."""
         if self._dataset is not None and label < len(self._dataset.class_names):
-            self._ask(label, self._dataset.class_names[label])
-
-    def _ask(self, label: int | None, proposed: str) -> None:
-        self._named = label
-        self.name.setText(proposed)
-        self.name.show()
-        self.name.selectAll()
-        self.name.setFocus()
+            self._named = label
+            self.name.setText(self._dataset.class_names[label])
+            self.name.show()
+            self.name.selectAll()
+            self.name.setFocus()
 
     def _take_name(self, name: str) -> None:
-        if self._named is None:
-            self.class_asked.emit(name)
-        else:
-            self.name_asked.emit(self._named, name)
+        self.name_asked.emit(self._named, name)
 
     def _dress(self) -> None:
         """Draw the marks of the classes in the colours of the theme."""

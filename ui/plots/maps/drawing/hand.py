@@ -170,7 +170,6 @@ class DrawingHand(QObject):
         text = self.tr("Add class {0}").format(name)
         if self._edits.apply(text, lambda dataset: add_class(dataset, name)):
             self.bar.choose_class(len(self.bar.chips) - 1)
-        self.picture.setFocus()
 
     def _name_class(self, label: int, name: str) -> None:
         text = self.tr("Name class {0}").format(name)
@@ -180,7 +179,6 @@ class DrawingHand(QObject):
     def _begin_anew(self, n_features: int, classes: bool) -> None:
         names = ("0", "1") if classes else ()
         self._edits.apply(self.tr("Empty plane"), lambda _: blank(n_features, names))
-        self.picture.setFocus()
 
     # -- keys -------------------------------------------------------------------------------------
 
@@ -195,6 +193,7 @@ class DrawingHand(QObject):
         commands |= {
             Key.Key_BracketLeft: partial(self.bar.widen, -_WIDER),
             Key.Key_BracketRight: partial(self.bar.widen, _WIDER),
+            Key.Key_F2: lambda: self.bar.ask_name(self.bar.label),
             Key.Key_Escape: self._leave,
         }
         if self.picture.place is not None:

@@ -1,0 +1,196 @@
+"""The rows of the sample table on the screen: they are picked, written, copied, pasted and deleted."""
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+
+from nnsim.data.point_edits import add_points, hold_out, remove_points
+from nnsim.errors import UserError
+from ui.base.commands import Command, CommandSet
+from ui.base.number_format import BEGINNINGS
+from ui.base.translation import error_text
+from ui.panels.parameter_table.block_text import read_block
+from ui.panels.samples import cells
+from ui.panels.samples.delegate import SampleCells
+from ui.panels.samples.model import Samples
+from ui.training.session import TrainingSession
+
+Key, Standard = Qt.Key, QKeySequence.StandardKey
+
+
+class SampleRows(QTableView):
+    """The first key up or down selects the first row; typing, F2 and Enter write in a cell."""
+
+    split_asked = Signal()
+
+    def __init__(self, session: TrainingSession, samples: Samples, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self.samples = session, samples
+        self.setModel(samples)
+        delegate = SampleCells(samples, self)
+        delegate.left.connect(self._go_down)
+        self.setItemDelegate(delegate)
+        self._set_up()
+        self.edits = CommandSet(self)
+        self.edits.add([self._commands()], self)
+
+    def _set_up(self) -> None:
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(
+            triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed
+        )
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        down, across = self.verticalHeader(), self.horizontalHeader()
+        down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        down.setDefaultAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for header in (down, across):
+            header.setHighlightSections(False)
+        across.setSortIndicatorClearable(True)  # a third click brings the order of the data back
+        across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self.setSortingEnabled(True)
+
+    def _commands(self) -> tuple[Command, ...]:
+        def row(
+            name: str,
+            text: str,
+            run: Callable[[], object],
+            keys: str | QKeySequence.StandardKey = "",
+        ) -> Command:
+            return Command(f"samples.{name}", text, run, keys or (), local=True)
+
+        return (
+            row("add", self.tr("&Add row"), self.add_row, "Ins"),
+            row("delete", self.tr("&Delete rows"), self.delete_rows, Standard.Delete),
+            row("copy", self.tr("&Copy rows"), self.copy_rows, Standard.Copy),
+            row("paste", self.tr("&Paste"), self.paste, Standard.Paste),
+            row("train", self.tr("&Train on these"), partial(self.hold_out, False)),
+            row("test", self.tr("T&est on these"), partial(self.hold_out, True)),
+            row("split", self.tr("&Split anew…"), self.split_asked.emit),
+        )
+
+    def menu(self) -> QMenu:
+        """What can be done with the rows."""
+        menu = QMenu(self)
+        menu.addActions(list(self.edits))
+        menu.aboutToHide.connect(menu.deleteLater)
+        return menu
+
+    # -- rows -------------------------------------------------------------------------------------
+
+    def chosen(self) -> list[int]:
+        """The rows that are selected, from top to bottom."""
+        return sorted(index.row() for index in self.selectionModel().selectedRows())
+
+    def _raw_rows(self) -> list[int]:
+        return [self.samples.raw_row(row) for row in self.chosen()]
+
+    def add_row(self) -> None:
+        """Add a sample like the one chosen, or the last, at the end of the data."""
+        raw, rows = self.samples.dataset.raw, self._raw_rows()
+        like = rows[-1] if rows else len(raw.features) - 1
+        new = raw.features[[like]], raw.targets[[like]]
+        if self._session.data_edits.apply(
+            self.tr("Add row"), lambda dataset: add_points(dataset, *new)
+        ):
+            self._go_to(len(self.samples.dataset.features) - 1)
+
+    def delete_rows(self) -> None:
+        """Take the chosen samples out of the data."""
+        rows = self._raw_rows()
+        if not rows:
+            return
+        text = self.tr("Delete row {0}").format(f"{rows[0] + 1:,}")
+        if len(rows) > 1:
+            text = self.tr("Delete {0} rows").format(f"{len(rows):,}")
+        gone = np.zeros(len(self.samples.dataset.raw.features), np.bool_)
+        gone[rows] = True
+        self._session.data_edits.apply(text, lambda dataset: remove_points(dataset, gone))
+
+    def hold_out(self, test: bool) -> None:
+        """Let the chosen samples be for the test, or for training."""
+        rows = self._raw_rows()
+        mask = self.samples.dataset.raw.test.copy()
+        mask[rows] = test
+        text = self.tr("{0} rows to test") if test else self.tr("{0} rows for training")
+        self._session.data_edits.apply(
+            text.format(f"{len(rows):,}"), lambda dataset: hold_out(dataset, mask)
+        )
+
+    def _go_to(self, sample: int) -> None:
+        """Select the row of a sample, at the column where one can write."""
+        row = self.samples.row_of(sample)
+        if row >= 0:
+            column = max(self.currentIndex().column(), 0)
+            index = self.samples.index(row, column)
+            flags = QItemSelectionModel.SelectionFlag
+            self.selectionModel().setCurrentIndex(index, flags.ClearAndSelect | flags.Rows)
+            self.scrollTo(index)
+
+    def _go_down(self) -> None:
+        here = self.currentIndex()
+        if here.row() + 1 < self.samples.rowCount():
+            self.setCurrentIndex(self.samples.index(here.row() + 1, here.column()))
+
+    # -- the clipboard ----------------------------------------------------------------------------
+
+    def copy_rows(self) -> None:
+        """Put the chosen rows on the clipboard as spreadsheets take them, their names above."""
+        rows = self._raw_rows()
+        if rows:
+            written = map(self.samples.written, range(self.samples.columnCount()))
+            columns = [column for column in written if column is not None]
+            block = cells.written_block(self.samples.dataset, rows, columns)
+            QGuiApplication.clipboard().setText(block)
+
+    def paste(self) -> None:
+        """Write a block from the chosen cell on; without one, and after the last row, add rows."""
+        block, samples = read_block(QGuiApplication.clipboard().text()), self.samples
+        rows = self.chosen()
+        columns = range(max(self.currentIndex().column(), 0) if rows else 0, samples.columnCount())
+        below = range(rows[0], samples.rowCount()) if rows else range(0)
+        try:
+            written = cells.placed(
+                samples.dataset,
+                block,
+                [samples.raw_row(row) for row in below[: len(block)]],
+                [samples.written(column) for column in columns],
+            )
+        except UserError as error:
+            self._session.document.refused.emit(error_text(error))
+            return
+        self._session.data_edits.apply(
+            self.tr("Paste {0} rows").format(f"{len({row for row, _, _ in written}):,}"),
+            lambda dataset: cells.with_cells(dataset, written),
+        )
+
+    # -- events -----------------------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        moves = event.key() in (Key.Key_Up, Key.Key_Down)
+        opens = event.key() in (Key.Key_Return, Key.Key_Enter)
+        if moves and not self.selectionModel().hasSelection():
+            self.selectRow(0)
+        elif opens and self.samples.flags(self.currentIndex()) & Qt.ItemFlag.ItemIsEditable:
+            self.edit(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """What begins a number goes into the cell, although the window has shortcuts on digits."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if event.text() and event.text() in BEGINNINGS and not control:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menu().popup(event.globalPos())
