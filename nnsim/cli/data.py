@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import math
 from pathlib import Path
 from textwrap import shorten
 from typing import Any
@@ -12,12 +11,11 @@ import numpy as np
 from nnsim.cli import targets
 from nnsim.cli.arguments import whole
 from nnsim.cli.tables import add_choice_options, add_reading_options, read_chosen
-from nnsim.data.generators import FloatArray, Labels
 from nnsim.data.tables import Choice, Column, Table, dataset_of, remarks
 from nnsim.data.tables.options import DELIMITERS
-from nnsim.data.tables.writing import csv_text
+from nnsim.data.tables.writing import as_bytes, csv_text
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.sample_answers import SampleAnswers
+from nnsim.explain.sample_answers import told_answers
 from nnsim.files import FileError, native
 
 ABOUT = """\
@@ -69,25 +67,12 @@ def _of_network(arguments: argparse.Namespace) -> int:
             "{file} is no table; add --csv OUT to write its points.", file=arguments.file
         )
     project = native.read(arguments.file)
-    answers = _answers(Trainer(project)) if arguments.answers else None
+    answers = told_answers(project, Trainer(project).values) if arguments.answers else None
     return _written(csv_text(project.dataset, arguments.split, answers), arguments)
 
 
-def _answers(trainer: Trainer) -> FloatArray | Labels:
-    """The class (n,) that the network answers, or its values (n, k) in the units of the targets."""
-    computed = SampleAnswers(trainer.project, has_loss=False)
-    computed.restart(trainer.values)
-    computed.advance(math.inf)
-    dataset = trainer.project.dataset
-    if dataset.is_classification:
-        return computed.labels
-    return dataset.target_scaling.in_original_units(computed.outputs.astype(np.float64))
-
-
 def _written(text: str, arguments: argparse.Namespace) -> int:
-    # Spreadsheets take a table for one in UTF-8 only where it has a mark.
-    data = text.encode("utf-8" if text.isascii() else "utf-8-sig")
-    return DONE if targets.save(data, arguments.csv, arguments.file) else WRONG
+    return DONE if targets.save(as_bytes(text), arguments.csv, arguments.file) else WRONG
 
 
 def facts(table: Table, choice: Choice) -> Facts:

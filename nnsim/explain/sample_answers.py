@@ -1,5 +1,6 @@
 """What a network answers to every sample of its data and what each costs, computed tile by tile."""
 
+import math
 from time import perf_counter
 
 import numpy as np
@@ -57,3 +58,13 @@ class SampleAnswers:
     def labels(self) -> NDArray[np.intp]:
         """The class that was answered (n,); −1 for an answer that is no number."""
         return answered_labels(self.outputs, self.dataset)
+
+
+def told_answers(project: Project, values: Array) -> Array | NDArray[np.intp]:
+    """The class (n,) that is answered, -1 for none, or values (n, k) in the units of the targets."""
+    computed = SampleAnswers(project, has_loss=False)
+    computed.restart(values)
+    computed.advance(math.inf)
+    if project.dataset.is_classification:
+        return computed.labels
+    return project.dataset.target_scaling.in_original_units(computed.outputs.astype(np.float64))

@@ -38,6 +38,11 @@ def csv_text(
     return text.getvalue()
 
 
+def as_bytes(text: str) -> bytes:
+    """A table as a file: spreadsheets take one for UTF-8 only where it has a mark."""
+    return text.encode("utf-8" if text.isascii() else "utf-8-sig")
+
+
 def target_names(dataset: Dataset) -> tuple[str, ...]:
     """What the targets are called: as in the table they came from, or y; classes have one column."""
     width = 1 if dataset.is_classification else dataset.n_targets

@@ -7,10 +7,12 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+from nnsim.data.tables.writing import Split
 from ui.base.commands import Command, Groups, Menu
 from ui.base.settings import preferences
 from ui.window.commands.choices import switches
 from ui.window.context import DocumentWindow
+from ui.window.data_export import export_data
 from ui.window.file_controller import FileController, recent_files
 from ui.window.window_manager import WindowManager, bring_forward
 
@@ -25,7 +27,12 @@ def file_menu(window: DocumentWindow, filing: FileController, desk: WindowManage
         translate("Commands", "Recover &unsaved work…"),
         partial(_recover, window, desk),
     )
-    groups = _beginning(filing), _keeping(window, filing), (recover,), _ending(window, desk)
+    groups = (
+        _beginning(filing),
+        _keeping(window, filing),
+        (recover,),
+        _ending(window, desk),
+    )
     return Menu("file", translate("Commands", "&File"), groups)
 
 
@@ -49,7 +56,7 @@ def _beginning(filing: FileController) -> tuple[Command | Menu, ...]:
     )
 
 
-def _keeping(window: DocumentWindow, filing: FileController) -> tuple[Command, ...]:
+def _keeping(window: DocumentWindow, filing: FileController) -> tuple[Command | Menu, ...]:
     return (
         Command(
             "file.save",
@@ -64,7 +71,34 @@ def _keeping(window: DocumentWindow, filing: FileController) -> tuple[Command, .
             filing.save_as,
             ("Ctrl+Shift+S", Standard.SaveAs),
         ),
+        _exporting(window, filing),
     )
+
+
+def _exporting(window: DocumentWindow, filing: FileController) -> Menu:
+    def row(name: str, text: str, part: Split | None = None, answers: bool = False) -> Command:
+        return Command(
+            f"data.export{name}",
+            text,
+            partial(export_data, window, filing, part, answers),
+            why_not=partial(_nothing_to_export, window, part, answers),
+        )
+
+    rows = (
+        row("", translate("Commands", "&All samples…")),
+        row("_training", translate("Commands", "&Training samples…"), "train"),
+        row("_test", translate("Commands", "T&est samples…"), "test"),
+        row("_answers", translate("Commands", "All with &predictions…"), answers=True),
+    )
+    return Menu("data.exports", translate("Commands", "&Export data"), [rows])
+
+
+def _nothing_to_export(window: DocumentWindow, part: Split | None, answers: bool) -> str:
+    if part == "test" and not window.document.project.dataset.test.any():
+        return translate("Commands", "No sample is held out to test on.")
+    if answers and window.session.trainer is None:
+        return window.session.problem
+    return ""
 
 
 def _ending(window: DocumentWindow, desk: WindowManager) -> tuple[Command, ...]:
