@@ -19,6 +19,13 @@ def columns_by_name(feature_names: Sequence[str]) -> Mapping[str, int]:
     return by_place | by_name
 
 
+def usual_formulas(feature_names: Sequence[str]) -> tuple[str, ...]:
+    """Formulas that textbooks add to one input or two: squares, products, sines."""
+    names = [n if n.isidentifier() else f"x{k}" for k, n in enumerate(feature_names[:2], start=1)]
+    squares, sines = [f"{name}**2" for name in names], [f"sin({name})" for name in names]
+    return tuple(squares + (["*".join(names)] if len(names) > 1 else []) + sines)
+
+
 def parse_derived(texts: Sequence[str], feature_names: Sequence[str]) -> tuple[Formula, ...]:
     """The formulas of derived inputs. Raises FormulaError, and DatasetError for one there is twice."""
     columns = columns_by_name(feature_names)

@@ -47,6 +47,12 @@ def prepare(dataset: Dataset, preparation: Preparation) -> Dataset:
     return replace(_like(raw, *scaled, points.test, names), prepared=prepared)
 
 
+def prepare_like(raw: Dataset, before: Dataset) -> Dataset:
+    """Other points prepared as those before, if they are of the same columns. Raises DatasetError."""
+    same = raw.feature_names == before.given_names
+    return prepare(raw, before.preparation) if same else raw
+
+
 def edit_points(
     dataset: Dataset,
     features: ArrayLike,

@@ -89,7 +89,7 @@ def fit_to_data(project: Project, dataset: Dataset) -> Project:
     A loss and output activation that were the usual ones of the old data become those of the new;
     others stay as long as the loss can be computed and the activation reaches the targets.
     """
-    network = _resized(project.network, dataset)
+    network = _resized(_without_lost_inputs(project, dataset), dataset)
     present = project.training.loss, network.output.activation
     loss, activation = _suited(present, project.dataset, dataset)
     if (loss, activation) != present:
@@ -124,6 +124,17 @@ def _fits(loss: str, activation: Activation, dataset: Dataset) -> bool:
     lowest, highest = activation.function.output_range
     paired = LOSSES[loss].reads_score  # then check_loss knows both activation and targets
     return paired or bool(lowest <= dataset.targets.min() and dataset.targets.max() <= highest)
+
+
+def _without_lost_inputs(project: Project, dataset: Dataset) -> Network:
+    """The network without the inputs of derived columns that are gone, so that others keep theirs."""
+    network, before = project.network, project.dataset
+    if before.given_names != dataset.given_names or network.n_inputs != before.n_features:
+        return network
+    neurons = [neuron for layer in network.inputs for neuron in layer.neurons]
+    names = zip(neurons, before.feature_names, strict=True)
+    lost = [neuron for neuron, name in names if name not in dataset.feature_names]
+    return remove_neurons(network, lost) if lost else network
 
 
 def _resized(network: Network, dataset: Dataset) -> Network:

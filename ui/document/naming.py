@@ -41,7 +41,10 @@ def neuron_labels(network: Network, dataset: Dataset) -> dict[str, tuple[str, ..
     labels, first = {}, 0
     for layer in network.inputs:
         names = dataset.feature_names[first : first + layer.size]
-        labels[layer.id] = tuple(name.partition(" (")[0] for name in names)
+        labels[layer.id] = tuple(
+            name.partition(" (")[0] if first + k < dataset.n_given else formula_name(name)
+            for k, name in enumerate(names)
+        )
         first += layer.size
     if dataset.n_targets > 1 and dataset.is_classification:
         labels[network.output.id] = dataset.class_names[: network.output.size]
@@ -58,6 +61,25 @@ def feature_name(name: str) -> str:
     """A feature as it is written: x1 as x₁."""
     letter, index = split_index(name)
     return letter + index.translate(SUBSCRIPTS)
+
+
+def formula_name(text: str) -> str:
+    """A formula as it is written on paper: x1**2 as x₁², x1*x2 as x₁·x₂."""
+    text = re.sub(
+        r"(?<!\w)([A-Za-z])([0-9]{1,2})(?!\w)",
+        lambda name: name[1] + name[2].translate(SUBSCRIPTS),
+        text,
+    )
+    text = re.sub(r"\*\* ?([23])(?![\d.])", lambda power: "²³"[int(power[1]) - 2], text)
+    return re.sub(r"(?<!\*)\*(?!\*)", "·", text).replace("-", MINUS)
+
+
+def column_names(dataset: Dataset) -> list[str]:
+    """The columns of the features, those that are derived by their formulas."""
+    return [
+        name if index < dataset.n_given else formula_name(name)
+        for index, name in enumerate(dataset.feature_names)
+    ]
 
 
 def class_names(dataset: Dataset) -> list[str]:

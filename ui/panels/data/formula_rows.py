@@ -1,12 +1,12 @@
 """The rows of a formula: its text with what is wrong in it, and the range of each input."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from nnsim.data.formula_points import MAX_RANGE, read
+from nnsim.data.formula_points import MAX_RANGE
 from nnsim.data.recipes import Range
 from nnsim.data.syntax import MAX_LETTERS, FormulaError
 from nnsim.errors import UserError
@@ -22,19 +22,20 @@ class FormulaRow(QWidget):
 
     committed = Signal(str)
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(
+        self, name: str, examples: str, check: Callable[[str], object], parent: QWidget
+    ) -> None:
+        """`check` raises a UserError for a text that is no formula here."""
         super().__init__(parent)
+        self._check = check
         self.field = TextField(self)
         self.field.setMaxLength(MAX_LETTERS)
-        self.field.setAccessibleName(self.tr("Formula"))
-        self.field.setToolTip(
-            self.tr(
-                "What the data are, over inputs of any name:\n"
-                "y = sin(3*x)\nclass = x1*x2 > 0\nclass = 0 if x1 < 0 else 1 if x2 < 0 else 2\n"
-                "+ - * / % **, comparisons, and, or, pi, e,\n"
-                "sin cos tan exp log sqrt abs tanh sign floor min max"
-            )
+        self.field.setAccessibleName(name)
+        known = self.tr(
+            "+ - * / % **, comparisons, and, or, pi, e,\n"
+            "sin cos tan exp log sqrt abs tanh sign floor min max"
         )
+        self.field.setToolTip(f"{examples}\n{known}")
         self._says = caption(self)
         self._says.setAccessibleName(self.tr("What is wrong with the formula"))
         column = QVBoxLayout(self)
@@ -72,7 +73,7 @@ class FormulaRow(QWidget):
         if not self.field.isModified():
             return
         try:
-            read(self.field.text())
+            self._check(self.field.text())
         except UserError as error:
             self.show_problem(error)
         else:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
 from nnsim.data.catalogue import CATALOGUE, default_recipe
 from nnsim.data.datasets import Dataset, generate
 from nnsim.data.formula_points import ranges_of, read
+from nnsim.data.prepare import prepare_like
 from nnsim.data.recipes import LIMITS, Range, Recipe
 from nnsim.errors import UserError
 from nnsim.model.project import Project
@@ -18,6 +19,7 @@ from ui.base.translation import translate_text
 from ui.document.document import Document
 from ui.panels.data.dataset_grid import DatasetGrid
 from ui.panels.data.formula_rows import FormulaRow, RangeRows
+from ui.panels.data.preparation import PreparationRows
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import LabelledRow
 from ui.widgets.number_combo import NumberComboBox
@@ -60,6 +62,9 @@ class DataPanel(QWidget):
         self._rows = self._build_rows()
         for row in self._rows.values():
             self._section.body.addWidget(row)
+        self.preparation = PreparationRows(document, self)
+        self.preparation.hint.connect(self.hint)
+        self._section.body.addWidget(self.preparation)
         document.changed.connect(self._follow)
         self._show_dataset()
 
@@ -106,7 +111,11 @@ class DataPanel(QWidget):
         }
 
     def _formula_row(self) -> FormulaRow:
-        self.formula = FormulaRow(self)
+        examples = self.tr(
+            "What the data are, over inputs of any name:\n"
+            "y = sin(3*x)\nclass = x1*x2 > 0\nclass = 0 if x1 < 0 else 1 if x2 < 0 else 2"
+        )
+        self.formula = FormulaRow(self.tr("Formula"), examples, read, self)
         self.formula.committed.connect(self._set_formula)
         return self.formula
 
@@ -247,4 +256,4 @@ class DataPanel(QWidget):
 
 
 def _generated(recipe: Recipe) -> Callable[[Project], Project]:
-    return lambda project: fit_to_data(project, generate(recipe))
+    return lambda project: fit_to_data(project, prepare_like(generate(recipe), project.dataset))

@@ -14,7 +14,7 @@ from nnsim.data.datasets import Dataset
 from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.base.number_format import NARROWEST
-from ui.document.naming import class_names
+from ui.document.naming import class_names, column_names
 from ui.panels.samples import cells
 from ui.training.answers import Answers
 from ui.training.session import TrainingSession
@@ -203,7 +203,7 @@ class Samples(QAbstractTableModel):
         """What a column is called."""
         kind = self.columns[column]
         if kind == "feature":
-            return self.dataset.feature_names[column - self._first_feature]
+            return column_names(self.dataset)[column - self._first_feature]
         return {
             "batch": self.tr("Batch"),
             "set": cells.column_name(self.dataset, ("set", 0)),

@@ -1,0 +1,215 @@
+"""Scaling, derived inputs and trouble in the data panel, by mouse and keyboard."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
+from nnsim.data.preparation import Preparation
+from nnsim.presets.defaults import fit_to_data
+from ui.document.document import Document
+from ui.panels.data.panel import DataPanel
+from ui.training.session import TrainingSession
+from ui.widgets.more import CollapsibleRows
+from ui.widgets.segmented_control import Segmented
+from ui.widgets.slider_row import SliderRow
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def panel(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator[DataPanel]:
+    take(document, "moons")
+    made = DataPanel(document, session)
+    made.resize(232, 1100)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    return made
+
+
+def take(document: Document, name: str) -> None:
+    dataset = generate(default_recipe(name))
+    document.apply("Data", lambda project: fit_to_data(project, dataset))
+
+
+def undo_texts(document: Document) -> list[str]:
+    return [document.undo_stack.text(i) for i in range(document.undo_stack.count())][1:]
+
+
+def open_fold(qtbot: QtBot, fold: CollapsibleRows) -> None:
+    qtbot.mouseClick(fold.button, LEFT)
+    assert fold.arrangement
+
+
+def segment(control: Segmented, text: str) -> QAbstractButton:
+    return next(b for b in control.findChildren(QPushButton) if b.text() == text)
+
+
+def type_share(qtbot: QtBot, row: SliderRow, text: str) -> None:
+    row.field.setFocus()
+    row.field.selectAll()
+    qtbot.keyClicks(row.field, text)
+    qtbot.keyClick(row.field, Qt.Key.Key_Return)
+
+
+def texts_of(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def test_scaling_is_one_step_says_so_and_shows_ranges_before_and_after(
+    qtbot: QtBot, panel: DataPanel, document: Document
+) -> None:
+    raw = document.project.dataset
+    open_fold(qtbot, panel.preparation.scaling)
+    rows = panel.preparation.scaling_rows
+    with qtbot.waitSignal(panel.hint) as said:
+        qtbot.mouseClick(segment(rows.inputs, "0 to 1"), LEFT)
+    assert "160 training points" in said.args[0]
+    assert document.project.dataset.preparation == Preparation("minmax")
+    assert undo_texts(document) == ["Scaling of inputs: 0 to 1"]
+    train = raw.features[raw.train_indices]
+    low, high = (f"{end:.3g}".replace("-", "−") for end in (train[:, 0].min(), train[:, 0].max()))
+    assert f"{low} to {high}" in texts_of(rows)
+    assert texts_of(rows).count("0 to 1") >= 2  # both columns after
+    document.undo_stack.undo()
+    assert document.project.dataset is raw
+    assert rows.inputs.value == "none"
+
+
+def test_targets_are_scaled_only_where_they_are_numbers(
+    qtbot: QtBot, panel: DataPanel, document: Document
+) -> None:
+    open_fold(qtbot, panel.preparation.scaling)
+    rows = panel.preparation.scaling_rows
+    assert not rows.targets.isVisible()
+    take(document, "plane")
+    qtbot.mouseClick(segment(rows.targets, "mean 0, σ 1"), LEFT)
+    targets = document.project.dataset.targets[document.project.dataset.train_indices]
+    np.testing.assert_allclose([targets.mean(), targets.std()], [0, 1], atol=1e-12)
+
+
+def test_a_folded_section_says_what_is_set_in_it(
+    qtbot: QtBot, panel: DataPanel, document: Document
+) -> None:
+    folds = panel.preparation
+    assert [f._aside.text() for f in (folds.scaling, folds.derived, folds.trouble)] == ["none"] * 3
+    open_fold(qtbot, folds.trouble)
+    type_share(qtbot, folds.trouble_rows.label_noise, "20")
+    assert folds.trouble._aside.text() == "20 % wrong"
+
+
+def test_a_button_derives_an_input_and_takes_it_away_with_its_own_weights(
+    qtbot: QtBot, panel: DataPanel, document: Document
+) -> None:
+    open_fold(qtbot, panel.preparation.derived)
+    rows = panel.preparation.derived_rows
+    before = document.project.network.inputs[0].neurons
+    for formula in ("x1**2", "sin(x2)"):
+        qtbot.mouseClick(rows.buttons[formula], LEFT)
+    after = document.project.network.inputs[0].neurons
+    assert document.project.dataset.feature_names == ("x1", "x2", "x1**2", "sin(x2)")
+    assert after[:2] == before
+    assert len(after) == 4
+    qtbot.mouseClick(rows.buttons["x1**2"], LEFT)
+    assert document.project.network.inputs[0].neurons == (*before, after[3])
+    assert not rows.buttons["x1**2"].isChecked()
+    assert undo_texts(document) == [
+        "Derive input x₁²",
+        "Derive input sin(x₂)",
+        "Remove input x₁²",
+    ]
+
+
+def test_a_formula_of_ones_own_becomes_a_button_that_is_on(
+    qtbot: QtBot, panel: DataPanel, document: Document
+) -> None:
+    open_fold(qtbot, panel.preparation.derived)
+    rows = panel.preparation.derived_rows
+    rows.formula.field.setFocus()
+    qtbot.keyClicks(rows.formula.field, "max(x1, x2)")
+    qtbot.keyClick(rows.formula.field, Qt.Key.Key_Return)
+    assert document.project.dataset.feature_names[2:] == ("max(x1, x2)",)
+    assert rows.buttons["max(x1, x2)"].isChecked()
+    assert rows.formula.field.text() == ""
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        ("x1 +", "Character"),
+        ("x3", "no input “x3”"),
+        ("log(x1)", "has no value"),
+        ("x1", "already"),
+    ],
+)
+def test_a_formula_that_cannot_be_is_said_below_and_changes_nothing(
+    qtbot: QtBot, panel: DataPanel, document: Document, typed: str, sentence: str
+) -> None:
+    open_fold(qtbot, panel.preparation.derived)
+    before, formula = document.project, panel.preparation.derived_rows.formula
+    formula.field.setFocus()
+    qtbot.keyClicks(formula.field, typed)
+    qtbot.keyClick(formula.field, Qt.Key.Key_Return)
+    assert sentence in formula.problem
+    assert document.project is before
+
+
+def test_what_is_typed_twice_is_one_step_and_test_points_stay(
+    qtbot: QtBot, panel: DataPanel, document: Document
+) -> None:
+    open_fold(qtbot, panel.preparation.trouble)
+    rows, raw = panel.preparation.trouble_rows, document.project.dataset
+    slider = rows.outliers.slider
+    slider.setFocus()
+    for _ in range(3):
+        qtbot.keyClick(slider, Qt.Key.Key_Up)
+    assert document.project.dataset.preparation.outliers == 0.03
+    assert undo_texts(document) == ["Outliers 3 %"]
+    made = document.project.dataset
+    assert np.array_equal(made.features[made.test_indices], raw.features[raw.test_indices])
+
+
+def test_a_run_goes_on_while_its_data_are_prepared_otherwise(
+    qtbot: QtBot, panel: DataPanel, document: Document, session: TrainingSession
+) -> None:
+    document.apply("Wire", lambda project: _wired(project))
+    open_fold(qtbot, panel.preparation.scaling)
+    session.control.run()
+    qtbot.waitUntil(lambda: _iteration(session) > 0)
+    qtbot.mouseClick(segment(panel.preparation.scaling_rows.inputs, "mean 0, σ 1"), LEFT)
+    at = _iteration(session)
+    assert session.control.running
+    qtbot.waitUntil(lambda: _iteration(session) > at)
+    session.control.pause()
+
+
+def _wired(project):
+    from nnsim.presets.defaults import built
+
+    return built(project, "2-4-1 tanh sigmoid")
+
+
+def test_new_points_are_prepared_as_the_old_ones_where_the_columns_are_the_same(
+    qtbot: QtBot, panel: DataPanel, document: Document
+) -> None:
+    open_fold(qtbot, panel.preparation.scaling)
+    qtbot.mouseClick(segment(panel.preparation.scaling_rows.inputs, "0 to 1"), LEFT)
+    qtbot.mouseClick(panel.seed.die, LEFT)
+    assert document.project.dataset.recipe.seed == 1
+    assert document.project.dataset.preparation == Preparation("minmax")
+    qtbot.mouseClick(panel.grid.tiles["circles"], LEFT)
+    assert document.project.dataset.preparation == Preparation("minmax")
+    qtbot.mouseClick(panel.grid.tiles["iris"], LEFT)
+    assert document.project.dataset.preparation == Preparation()
+
+
+def _iteration(session: TrainingSession) -> int:
+    assert session.trainer is not None
+    return session.trainer.iteration
