@@ -1,0 +1,58 @@
+"""Analytic gradients are those of central differences, and those of PyTorch, for every operation."""
+
+import json
+from pathlib import Path
+
+import hypothesis.strategies as st
+import numpy as np
+import pytest
+from hypothesis import given
+
+from nnsim.graph.errors import GraphError
+from nnsim.graph.evaluation import Evaluation
+from nnsim.graph.numeric import numeric
+from nnsim.graph.operations.table import OPERATIONS
+from nnsim.graph.text import parse
+from tests.nnsim.graph.random_expressions import INPUTS, random_expression
+
+STORED = Path(__file__).parents[2] / "data" / "reference" / "graphs.json"
+REFERENCE = json.loads(STORED.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("stored", REFERENCE["graphs"], ids=lambda stored: stored["text"][:30])
+def test_values_and_gradients_are_those_of_pytorch(stored: dict) -> None:
+    found = Evaluation(parse(stored["text"]).graph, REFERENCE["values"])
+    np.testing.assert_allclose(found.value, stored["value"], rtol=1e-12, atol=1e-13)
+    for name, gradient in stored["gradients"].items():
+        np.testing.assert_allclose(found.gradient(name), gradient, rtol=1e-11, atol=1e-12)
+
+
+def test_the_reference_has_every_operation() -> None:
+    used = {node.operation for x in REFERENCE["graphs"] for node in parse(x["text"]).graph.nodes}
+    assert set(OPERATIONS) - used == set()
+
+
+@given(st.integers(1000, 10**9), st.integers(0, 2**32 - 1))
+def test_every_gradient_is_its_central_difference(seed: int, number: int) -> None:
+    draw = np.random.default_rng(number)
+    values = {n: draw.normal(size=shape) for shape, names in INPUTS.items() for n in names}
+    evaluation = Evaluation(parse(random_expression(seed)).graph, values)
+    for node in range(len(evaluation.values)):
+        gradient = evaluation.gradients[node]
+        assert gradient.shape == evaluation.values[node].shape
+        found = numeric(evaluation, node)
+        smooth = ~found.kinks & np.isfinite(gradient) & np.isfinite(found.gradient)
+        scale = 1 + np.abs(gradient[smooth])
+        assert np.all(np.abs(gradient - found.gradient)[smooth] < 1e-5 * scale)
+
+
+@given(st.integers(0, 10**9), st.integers(0, 2**32 - 1))
+def test_the_same_text_gives_the_same_bits(seed: int, number: int) -> None:
+    draw = np.random.default_rng(number)
+    values = {n: draw.normal(size=shape) for shape, names in INPUTS.items() for n in names}
+    text = random_expression(seed)
+    try:
+        one, two = (Evaluation(parse(text).graph, values) for _ in range(2))
+    except GraphError:
+        return
+    assert [x.tobytes() for x in one.gradients] == [x.tobytes() for x in two.gradients]
