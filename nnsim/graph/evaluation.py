@@ -23,6 +23,7 @@ from nnsim.graph.operations.operation import (
 from nnsim.graph.operations.table import OPERATIONS
 
 MAX_ELEMENTS = 1_000_000  # of one array
+MAX_AXES = 8
 MAX_ALL_ELEMENTS = 8_000_000  # of the values of a graph
 
 Phase = Literal["forward", "seed", "backward"]
@@ -165,6 +166,7 @@ def _value(node: Node, values: Sequence[Array], given: Mapping[str, ArrayLike]) 
         return _given(node, given[node.name])
     if node.operation == CONSTANT:
         assert node.value is not None
+        check_size(node, node.value.shape)
         return node.value
     inputs = [values[i] for i in node.inputs]
     if node.body is None:
@@ -199,7 +201,7 @@ def _given(node: Node, value: ArrayLike) -> Array:
         found = np.array(value, np.float64)
     except (TypeError, ValueError, OverflowError):
         raise _wrong_value(node) from None
-    if not np.isfinite(found).all():
+    if found.size == 0 or not np.isfinite(found).all():
         raise _wrong_value(node)
     check_size(node, found.shape)
     return found
@@ -214,6 +216,9 @@ def _wrong_value(node: Node) -> GraphError:
 
 def check_size(node: Node, shape: Shape) -> None:
     """Raise GraphError if an array of this shape would be too large."""
+    if len(shape) > MAX_AXES:
+        problem = "Character {character}: a value can have at most {limit} axes."
+        raise GraphError(problem, node.span, limit=MAX_AXES)
     if math.prod(shape) > MAX_ELEMENTS:
         raise GraphError(
             "Character {character}: a value of shape {shape} would have more than {limit:,} numbers.",

@@ -118,6 +118,8 @@ def array_of(number: Any, span: Span) -> Array:
         raise GraphError(problem, span) from None
     if not np.isfinite(found).all():
         raise GraphError("Character {character}: the number is too large.", span)
+    if found.size == 0:
+        raise GraphError("Character {character}: expected a number in the brackets.", span)
     return found
 
 

@@ -18,8 +18,6 @@ from nnsim.graph.operations.operation import (
     written,
 )
 
-MAX_AXES = 8
-
 
 def _both(shapes: Sequence[Shape]) -> dict[str, object]:
     return {"a": written(shapes[0]), "b": written(shapes[1])}
@@ -132,7 +130,7 @@ def _new_shape(shapes: Sequence[Shape], constants: Constants) -> Shape:
     (asked,) = constants
     size, known = math.prod(shapes[0]), math.prod(n for n in asked if n != -1)
     open_ = asked.count(-1)
-    if len(asked) <= MAX_AXES and min(asked, default=0) >= -1 and open_ <= 1:
+    if min(asked, default=0) >= -1 and open_ <= 1:
         if open_ and known and size % known == 0:
             return tuple(size // known if n == -1 else n for n in asked)
         if not open_ and known == size:

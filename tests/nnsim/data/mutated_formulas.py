@@ -5,6 +5,7 @@
 
 import random
 import sys
+from collections.abc import Sequence
 from time import perf_counter
 
 import numpy as np
@@ -28,13 +29,13 @@ PIECES = (
 LONGEST = 0.25  # seconds for one formula over four rows
 
 
-def mutated(text: str, draw: random.Random) -> str:
+def mutated(text: str, draw: random.Random, pieces: Sequence[str] = PIECES) -> str:
     """The text with pieces put in, cut out, overwritten or said again."""
     for _ in range(draw.choice((1, 1, 2, 3, 8))):
         at = draw.randrange(len(text) + 1)
         length = draw.choice((0, 0, 1, 2, 8))
         put = (
-            draw.choice(PIECES) if draw.random() < 0.8 else text[at : at + 40] * draw.choice((2, 9))
+            draw.choice(pieces) if draw.random() < 0.8 else text[at : at + 40] * draw.choice((2, 9))
         )
         text = text[:at] + put + text[at + length :]
     return text
