@@ -62,6 +62,8 @@ def _without_blank_end(values: list[Values], count: int) -> int:
 
 
 def _cut(values: Values, count: int) -> Values:
+    if count == len(values.numbers):
+        return values
     codes = None if values.codes is None else values.codes[:count]
     return Values(values.numbers[:count], codes, values.texts)
 

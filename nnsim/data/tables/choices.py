@@ -1,5 +1,6 @@
 """Which columns of a table become inputs and targets, and how."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, get_args
@@ -51,10 +52,9 @@ class Choice:
         low, high = LIMITS["seed"]
         if not low <= self.seed <= high:
             raise TableError("The seed must be from {low:,} to {high:,}.", low=low, high=high)
-        both = [name for name in self.inputs if name in self.targets]
-        for twice in (both, _repeated(self.inputs), _repeated(self.targets)):
-            if twice:
-                raise TableError("The column “{name}” is chosen twice.", name=twice[0])
+        twice = [name for name, n in Counter((*self.inputs, *self.targets)).items() if n > 1]
+        if twice:
+            raise TableError("The column “{name}” is chosen twice.", name=twice[0])
 
 
 def proposed(
@@ -65,7 +65,8 @@ def proposed(
     It has one target, or one-hot columns, and for inputs what else is a number or a class.
     """
     if targets is None:
-        left = [c for c in table.columns if c.name not in (inputs or ())]
+        used = set(inputs or ())
+        left = [c for c in table.columns if c.name not in used]
         likely = likely_target(left)
         found = one_hot_end(left) or ([likely] if likely else [])
         targets = [column.name for column in found]
@@ -83,16 +84,15 @@ def _proposed_inputs(columns: Sequence[Column]) -> list[str]:
 
 def one_hot_end(columns: Sequence[Column]) -> list[Column]:
     """The columns at the end that are one-hot and leave others to be inputs, or none."""
-    block: list[Column] = []
-    for column in reversed(columns):
-        if not (column.is_usable and is_binary(column.numbers)):
+    sums = np.zeros(len(columns[0].numbers)) if columns else np.zeros(0)
+    for count, column in enumerate(reversed(columns), 1):
+        if not (column.is_usable and is_binary(column.numbers) and column.numbers.any()):
             break
-        block.insert(0, column)
-    while block:
-        fewer = len(block) < min(len(columns), len(block[0].numbers))
-        if fewer and are_one_hot(np.stack([column.numbers for column in block], axis=1)):
-            return block
-        block.pop(0)
+        sums = sums + column.numbers
+        if sums.max() > 1:
+            break
+        if sums.min() == 1:
+            return list(columns[-count:]) if 3 <= count < min(len(columns), len(sums)) else []
     return []
 
 
@@ -108,7 +108,3 @@ def are_one_hot(table: FloatArray) -> bool:
 def is_binary(numbers: FloatArray) -> bool:
     """Whether all numbers, of any shape, are 0 or 1."""
     return bool(((numbers == 0) | (numbers == 1)).all())
-
-
-def _repeated(names: tuple[str, ...]) -> list[str]:
-    return [name for place, name in enumerate(names) if name in names[:place]]

@@ -1,6 +1,6 @@
 """A column: its numbers, its other texts, and what kind of column that makes."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal, get_args
@@ -30,6 +30,14 @@ class Values:
     numbers: FloatArray  # (n,), NaN where the cell is not a number
     codes: Codes | None  # (n,), which of `texts` the cell is, -1 for a number; None: all numbers
     texts: tuple[str, ...]  # without spaces around them
+
+    @cached_property
+    def text_counts(self) -> Mapping[str, int]:
+        """How many cells hold each of the texts that are no numbers."""
+        if self.codes is None:
+            return {}
+        counts = np.bincount(self.codes + 1, minlength=len(self.texts) + 1).tolist()[1:]
+        return {text: n for text, n in zip(self.texts, counts, strict=True) if n}
 
     def is_empty(self, row: int) -> bool:
         """Whether there is nothing in the cell of a row."""
@@ -152,7 +160,7 @@ class ColumnBuilder:
     def add(self, cells: Sequence[str]) -> None:
         """Take the cells of some more rows."""
         numbers = self._numerals.numbers(cells)
-        if numbers is not None and not np.isin(numbers, self._no_numbers).any():
+        if numbers is not None and not self._holds_tokens(numbers):
             self._codes.append(len(cells))
         else:
             known = {cell: self._number(cell) for cell in set(cells)}
@@ -167,6 +175,9 @@ class ColumnBuilder:
             return Values(numbers, None, ())
         parts = [np.full(c, -1, np.int32) if isinstance(c, int) else c for c in self._codes]
         return Values(numbers, np.concatenate(parts), tuple(self._texts))
+
+    def _holds_tokens(self, numbers: FloatArray) -> bool:
+        return bool(self._no_numbers) and bool(np.isin(numbers, self._no_numbers).any())
 
     def _number(self, cell: str) -> float:
         return np.nan if cell.strip().lower() in self._tokens else self._numerals.number(cell)

@@ -55,8 +55,8 @@ def reload(origin: Origin, progress: Progress | None = None) -> Dataset:
 
 def needed(inputs: Sequence[Column], targets: Sequence[Column], choice: Choice) -> list[Column]:
     """The columns without whose cell a row cannot be used."""
-    fillable = [c for c in inputs if choice.missing == "mean" and c.kind != "class"]
-    return [column for column in (*inputs, *targets) if column not in fillable]
+    filled = choice.missing == "mean"
+    return [*(c for c in inputs if c.kind == "class" or not filled), *targets]
 
 
 def _usable(column: Column) -> Column:

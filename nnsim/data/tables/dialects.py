@@ -12,7 +12,7 @@ from nnsim.data.tables.options import TableError
 from nnsim.data.tables.records import Row, raw_rows
 
 SAMPLE = 1 << 16  # characters
-MOST_ROWS = 200  # that are looked at
+FEW_ROWS, MOST_ROWS = 20, 200  # that are looked at, if there are so many
 _EXCEL = re.compile(r"sep=([,;|\t])\r?\n?", re.IGNORECASE)
 _ORDER = "\t;,| "  # of what explains a text equally well
 
@@ -25,8 +25,11 @@ def told_delimiter(text: str) -> tuple[str | None, int]:
 
 def first_rows(text: str, start: int, delimiter: str) -> list[Row]:
     """The rows at the beginning of a text, without blank ones. Raises TableError."""
-    rows, _ = raw_rows(text, start, delimiter, SAMPLE)
-    return [row for row in rows if any(row)][:MOST_ROWS]
+    found: list[Row] = []
+    while len(found) < FEW_ROWS and start < len(text):
+        rows, start = raw_rows(text, start, delimiter, SAMPLE)
+        found += [row for row in rows if any(row)]
+    return found[:MOST_ROWS]
 
 
 def delimiter_of(text: str, start: int) -> str:
@@ -79,27 +82,46 @@ def has_header(rows: Sequence[Row], numerals: Numerals) -> bool:
 
 
 def width_of(rows: Sequence[Row], header: bool) -> int:
-    """How many columns there are; those at the end that have neither name nor cell do not count."""
-    data = rows[1:] if header and len(rows) > 1 else rows
-    usual, _ = max(Counter(map(len, data)).items(), key=lambda item: (item[1], item[0]))
+    """How many columns there are; those at the end that have neither name nor cell do not count.
+
+    Raises TableError for a header that has another number of cells than every row.
+    """
+    lengths = Counter(len(row) for row in (rows[1:] if header else rows))
+    usual = max(lengths, key=lambda length: (lengths[length], -length), default=len(rows[0]))
     width = len(rows[0]) if header else usual
-    if header and usual == width + 1 and all(len(row) == usual and row[-1] for row in data):
+    if header and usual == width + 1 and all(len(row) == usual and row[-1] for row in rows[1:]):
         return usual  # the names of rows have no name themselves
     while width > 1 and not any(row[width - 1 : width] not in ([], [""]) for row in rows):
         width -= 1
+    if header and lengths and width not in lengths and min(lengths) < width:
+        raise TableError(
+            "The header has {cells:,} cells where rows have {usual:,}; mend it, or read the table "
+            "without a header.",
+            cells=width,
+            usual=usual,
+        )
     return width
 
 
 def names_of(header: Row | None, width: int) -> tuple[str, ...]:
-    """A name for each column, no two the same: the header's, x3 for the third where it has none."""
-    given = [name.strip() for name in header or ()]
+    """A name for each column, no two the same: the header's, or x3 for the third where it has none.
+
+    A first column without a name beside others that have one is called row: it names or counts them.
+    """
+    given = [name.strip() for name in header or ()][:width]
+    if given and any(given) and not given[0]:
+        given[0] = "row"
     given += [""] * (width - len(given))
-    names: list[str] = []
-    taken = set(given)
-    for place, name in enumerate(given[:width], 1):
-        new = name or f"x{place}"
-        again = 2
-        while new in names or (new != name and new in taken):
-            new, again = f"{name or f'x{place}'} ({again})", again + 1
+    taken: set[str] = set()
+    again: Counter[str] = Counter()
+    kept = set(given)
+    names = []
+    for place, name in enumerate(given, 1):
+        plain = name or f"x{place}"
+        new = plain
+        while new in taken or (new != name and new in kept):
+            again[plain] += 1
+            new = f"{plain} ({again[plain] + 1})"
+        taken.add(new)
         names.append(new)
     return tuple(names)

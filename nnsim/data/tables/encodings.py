@@ -1,6 +1,7 @@
 """The text that bytes are, and its encoding: marks first, then UTF-8, then what statistics tell."""
 
 import codecs
+import re
 
 from nnsim.data.tables.options import TableError
 
@@ -69,14 +70,29 @@ def _utf_16(sample: bytes) -> str:
 
 def _by_statistics(data: bytes, first: int) -> str:
     """The encoding of bytes that are no UTF-8 from the place `first`."""
-    from charset_normalizer import from_bytes  # most tables do not need it
-
     begin = data.rfind(b"\n", 0, first) + 1
     end = data.find(b"\n", begin + _SAMPLE) + 1 or len(data)
-    found = from_bytes(data[begin:end], cp_isolation=_STATISTICAL).best()
-    name = found.encoding if found else "latin-1"
+    name = _by_letters(data[begin:end]) or _by_charset_normalizer(data[begin:end])
     try:
         data.decode(name)
     except UnicodeDecodeError:
         return "latin-1"  # which has a letter for every byte
-    return "latin-1" if name == "latin_1" else name
+    return name
+
+
+def _by_letters(sample: bytes) -> str | None:
+    """Korean, or Western where most letters beyond ASCII stand alone; None if it is neither for sure."""
+    runs = re.findall(rb"[\x80-\xff]+", sample)
+    if 2 * sum(len(run) == 1 for run in runs) > len(runs):
+        return "latin-1" if not re.search(rb"[\x80-\x9f]", sample) else "cp1252"
+    korean = sample.decode("cp949", "replace")
+    letters = [letter for letter in korean if letter > "\x7f"]
+    hangul = sum("가" <= letter <= "힣" for letter in letters)
+    return "cp949" if hangul > 0.8 * len(letters) and "\ufffd" not in korean else None
+
+
+def _by_charset_normalizer(sample: bytes) -> str:
+    from charset_normalizer import from_bytes  # most tables do not need it
+
+    found = from_bytes(sample, cp_isolation=_STATISTICAL).best()
+    return found.encoding.replace("latin_1", "latin-1") if found else "latin-1"

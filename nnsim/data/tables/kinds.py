@@ -1,6 +1,7 @@
 """Which kind a column is, as its cells and its name tell."""
 
 import re
+from collections.abc import Mapping
 
 import numpy as np
 
@@ -14,7 +15,7 @@ MANY_TEXTS = 256  # however many the rows
 
 MANY_ROWS = 20  # that are not counted by chance
 _INDEX_NAMES = re.compile(
-    r"|.*\bid|idx|index|no\.?|nr\.?|num|number|#|row|obs|observation|sample|case|serial|subject|patient"
+    r".*\bid|idx|index|no\.?|nr\.?|num|number|#|row|obs|observation|sample|case|serial|subject|patient"
     r"|student|unnamed: ?\d+|번호|순번|.*_id",
     re.IGNORECASE,
 )
@@ -33,13 +34,13 @@ _BOOLEANS = frozenset({"true", "false", "yes", "no", "t", "f", "y", "n"})
 
 def kind_of(values: Values, name: str, first: bool) -> tuple[Kind, Words | None]:
     """The kind of a column, and why, where that is a guess; few whole numbers are still numbers."""
-    numbers = ~np.isnan(values.numbers)
-    n_numbers = int(numbers.sum())
-    others = len(numbers) - n_numbers - int(values.having(MISSING).sum())
+    texts = values.text_counts
+    n_numbers = len(values.numbers) - sum(texts.values())
+    others = sum(count for text, count in texts.items() if text.lower() not in MISSING)
     if n_numbers > others:
-        counted = n_numbers == len(numbers) and _is_index(values, name, first)
-        return ("index", _COUNTS) if counted else ("number", None)
-    return _kind_of_texts(values, first)
+        is_index = not texts and _is_index(values.numbers, name, first)
+        return ("index", _COUNTS) if is_index else ("number", None)
+    return _kind_of_texts(texts, n_numbers, first)
 
 
 def few_whole_numbers(values: Values) -> bool:
@@ -72,9 +73,8 @@ def is_date(text: str) -> bool:
 _COUNTS: Words = ("It counts the rows, so it is left out of the inputs.", {})
 
 
-def _is_index(values: Values, name: str, first: bool) -> bool:
+def _is_index(numbers: FloatArray, name: str, first: bool) -> bool:
     """Whether numbers count the rows, or are the names of rows."""
-    numbers = values.numbers
     if len(numbers) < 3:
         return False
     named = bool(_INDEX_NAMES.fullmatch(name.strip()))
@@ -86,14 +86,14 @@ def _is_index(values: Values, name: str, first: bool) -> bool:
     return named and whole and len(np.unique(numbers)) == len(numbers)
 
 
-def _kind_of_texts(values: Values, first: bool) -> tuple[Kind, Words | None]:
-    assert values.codes is not None  # there are texts
-    texts = [text for text in values.texts if text.lower() not in MISSING_TEXT]
-    count = int(((values.codes >= 0) & ~values.having(MISSING_TEXT)).sum())
-    n_numbers = len(values.numbers) - int((values.codes >= 0).sum())
+def _kind_of_texts(
+    counts: Mapping[str, int], n_numbers: int, first: bool
+) -> tuple[Kind, Words | None]:
+    texts = [text for text in counts if text.lower() not in MISSING_TEXT]
+    count = sum(counts[text] for text in texts)
     if texts and not n_numbers and all(map(is_date, texts)):
         return "date", None
-    if first and not n_numbers and count == len(values.numbers) and _counted(texts):
+    if first and not n_numbers and count == sum(counts.values()) and _counted(texts):
         return "index", _COUNTS
     if texts and {text.lower() for text in texts} <= _BOOLEANS:
         return "class", None

@@ -13,7 +13,7 @@ from nnsim.data.generators import FloatArray
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2212": "-", "\u2019": "'"})
 _EXPONENT = r"(?:[eE][+-]?\d+)?"
 _GROUPED = re.compile(r"[+-]?\d{1,3}(?:[.,' ]\d{3})+(?:[.,]\d*)?")
-_NUMERIC = re.compile(r"[+-]?[\d.,' ]*\d[\d.,' ]*" + _EXPONENT)
+_NUMERIC = re.compile(r"[+-]?(?=[.,' ]*\d)[\d.,' ]+" + _EXPONENT)
 
 
 @dataclass(frozen=True)

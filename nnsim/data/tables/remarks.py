@@ -66,9 +66,10 @@ def _looks_transposed(table: Table) -> bool:
 
 
 def _of_columns(table: Table, choice: Choice) -> Iterator[Remark]:
-    used = {*choice.inputs, *choice.targets}
+    inputs = set(choice.inputs)
+    used = {*inputs, *choice.targets}
     for column in table.columns:
-        remark = _of_input(column) if column.name in choice.inputs else None
+        remark = _of_input(column) if column.name in inputs and table.n_rows > 1 else None
         if column.name not in used:
             remark = _of_left_out(column)
         elif column.reason and column.kind == "class":

@@ -76,8 +76,9 @@ def test_what_was_found_out_can_be_said_otherwise(told, tmp_path):
     facts, _ = told(path, "--header", "--kind", "2,5=class", "--missing-text=-9")
     assert [column["name"] for column in facts["columns"]] == ["1", "2,5", "a"]
     assert facts["columns"][1] == {"name": "2,5", "kind": "class", "missing": [2], "classes": []}
-    facts, _ = told(path, "--delimiter", "comma")
-    assert len(facts["columns"]) == 2
+    path.write_text("1;2,5;a\n3;-9,0;b\n", encoding="utf-8")
+    assert len(told(path)[0]["columns"]) == 3
+    assert len(told(path, "--delimiter", "comma")[0]["columns"]) == 2
 
 
 def test_people_are_told_columns_and_problems(capsys):
