@@ -48,14 +48,15 @@ def _of_classes(group: Labels, size: Labels, labels: Labels, classes: int) -> Co
 
 
 def _of_values(group: Labels, size: Labels, targets: FloatArray) -> Contradiction | None:
-    means = np.stack([np.bincount(group, column) / size for column in targets.T], axis=1)
+    means = np.stack([np.bincount(group, column / size[group]) for column in targets.T], axis=1)
     first = np.zeros(len(size), np.intp)
     first[group[::-1]] = np.arange(len(group))[::-1]
     differs = (targets != targets[first[group]]).any(axis=1)
     mixed = np.bincount(group, differs) > 0
     if not mixed.any():
         return None
-    loss = float(((targets - means[group]) ** 2).mean())
+    with np.errstate(over="ignore", invalid="ignore"):  # squares of numbers beyond 1e154
+        loss = float(((targets - means[group]) ** 2).mean())
     return Contradiction(int(size[mixed].sum()), loss, math.nan)
 
 

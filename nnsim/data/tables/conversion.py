@@ -140,7 +140,8 @@ def _features(column: Column, rows: Labels, train: Mask) -> FloatArray:
         if not len(known):
             problem = "The column “{name}” has no number in a training row; leave it out."
             raise TableError(problem, name=column.name)
-        numbers = np.where(missing, known.mean(), numbers)
+        mean = (known / len(known)).sum()  # in this order it cannot overflow
+        numbers = np.where(missing, mean, numbers)
     return numbers[:, None]
 
 
