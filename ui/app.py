@@ -89,7 +89,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         epilog="A command in place of FILE needs no window: new, info, train, trace, explain, "
         "check or plot. %(prog)s train --help tells how train is used.",
     )
-    files_about = "a network file (.nnsim) to open"
+    files_about = "a network (.nnsim) or a table (.csv, .tsv, .txt) to open"
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=files_about)
     parser.add_argument("--version", action="store_true", help="print the version of nnsim")
     parser.add_argument("--theme", choices=("light", "dark"), help="instead of the remembered one")
@@ -151,11 +151,14 @@ def make_window(theme_name: str | None, file: Path | None = None) -> "MainWindow
     from ui.base import theme
     from ui.window.layout_state import restore
     from ui.window.main_window import MainWindow
+    from ui.window.table_controller import is_table
 
     theme.choose(theme_name)
     window = MainWindow()
     restore(window, window.docks, window.session)
-    if file is not None:
+    if file is not None and is_table(file):
+        window.when_filled(partial(window.filing.open, file))  # its dialog is over the window
+    elif file is not None:
         window.filing.open(file)
     return window
 

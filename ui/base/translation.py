@@ -4,9 +4,10 @@ Sentences of errors and titles of tables are English templates there. Their tran
 context "nnsim"; assets/translations/mark_nnsim.py lists them for pyside6-lupdate.
 """
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QCoreApplication
 
-from nnsim.engine.loss_words import Words
 from nnsim.errors import UserError
 from nnsim.model.breakpoints import Breakpoint, event
 from nnsim.model.network import Network
@@ -25,7 +26,7 @@ def error_text(error: UserError) -> str:
     return " ".join(_filled(part.template, part.values) for part in parts)
 
 
-def words(of: Words) -> str:
+def words(of: tuple[str, Mapping[str, object]]) -> str:
     """What nnsim says with a template and its values."""
     return _filled(*of)
 
@@ -35,6 +36,6 @@ def breakpoint_text(breakpoint_: Breakpoint, network: Network) -> str:
     return _filled(*event(breakpoint_, network))
 
 
-def _filled(template: str, values: dict[str, object]) -> str:
+def _filled(template: str, values: Mapping[str, object]) -> str:
     said = {name: translate_text(x) if isinstance(x, str) else x for name, x in values.items()}
     return translate_text(template).format(**said) if values else translate_text(template)

@@ -63,6 +63,7 @@ class NetworkView(ZoomView):
 
     selection_changed = Signal()
     hint = Signal(str)  # a sentence for the status line
+    table_pasted = Signal()  # the text on the clipboard is to be the data
     number_asked = Signal()  # the number of what is selected is to be typed
 
     def __init__(
@@ -219,6 +220,10 @@ class NetworkView(ZoomView):
     def ask_number(self) -> None:
         """Let the number of what is selected be typed."""
         self.number_asked.emit()
+
+    def paste_table(self) -> None:
+        """Let the text on the clipboard be taken for data."""
+        self.table_pasted.emit()
 
     def reveal(self, target: Target) -> None:
         """Bring what a target stands for into view."""

@@ -16,6 +16,7 @@ from ui.base.settings import preferences
 from ui.base.translation import error_text
 from ui.dialogs.opening import read_beside
 from ui.window.context import DocumentWindow
+from ui.window.table_controller import SUFFIXES, TableController, is_table
 from ui.window.window_manager import WindowManager, bring_forward
 
 if TYPE_CHECKING:
@@ -31,9 +32,11 @@ class FileController(QObject):
     done = Signal(str)  # a word on what was carried out
     failed = Signal(str)  # a sentence on what could not be
 
-    def __init__(self, window: DocumentWindow, desk: WindowManager) -> None:
+    def __init__(
+        self, window: DocumentWindow, desk: WindowManager, tables: TableController
+    ) -> None:
         super().__init__(window)
-        self._window, self._desk = window, desk
+        self._window, self._desk, self._tables = window, desk, tables
         self._document, self._session = window.document, window.session
 
     def new(self) -> bool:
@@ -43,10 +46,23 @@ class FileController(QObject):
 
     def choose_and_open(self) -> bool:
         """Ask for files and open them."""
-        dialog = self._dialog(self.tr("Open"))
+        every = " ".join(f"*.{suffix}" for suffix in (SUFFIX, *SUFFIXES))
+        kinds = self.tr("nnsim networks and tables ({0})").format(every)
+        dialog = self._dialog(self.tr("Open"), kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
         chosen = self._chosen(dialog)
         return bool(chosen) and self.open_all(chosen)
+
+    def choose_table(self) -> bool:
+        """Ask for a table and show what is in it."""
+        every = " ".join(f"*.{suffix}" for suffix in SUFFIXES)
+        tables, files = self.tr("Tables ({0})").format(every), self.tr("All files (*)")
+        dialog = self._dialog(self.tr("Open table"), f"{tables};;{files}")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        problems = [self._tables.offer(path) for path in self._chosen(dialog)]
+        if told := "\n".join(filter(None, problems)):
+            self.failed.emit(told)
+        return problems == [None]
 
     def open_all(self, paths: Sequence[Path]) -> bool:
         """Open files, and say of all together which cannot be."""
@@ -64,6 +80,8 @@ class FileController(QObject):
 
     def _open(self, path: Path) -> str | None:
         """Open a file; otherwise why it cannot be, or "" if the user cancelled it."""
+        if is_table(path):
+            return self._tables.offer(path)
         if (there := self._desk.showing(path)) is not None:
             bring_forward(there)
             return None
@@ -121,7 +139,8 @@ class FileController(QObject):
 
     def save_as(self) -> bool:
         """Ask for a file and save to it."""
-        dialog = self._dialog(self.tr("Save as"))
+        kinds = self.tr("nnsim networks (*.{0})").format(SUFFIX)
+        dialog = self._dialog(self.tr("Save as"), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         # The dialog adds the suffix itself, so that it also asks before it replaces that file.
         dialog.setDefaultSuffix(SUFFIX)
@@ -164,9 +183,8 @@ class FileController(QObject):
         box.deleteLater()
         return answer == buttons.Discard or (answer == buttons.Save and self.save())
 
-    def _dialog(self, title: str) -> QFileDialog:
+    def _dialog(self, title: str, kinds: str) -> QFileDialog:
         folder = self._document.path.parent if self._document.path else Path.home()
-        kinds = self.tr("nnsim networks (*.{0})").format(SUFFIX)
         return QFileDialog(self._window, title, str(folder), kinds)
 
     def _chosen(self, dialog: QFileDialog) -> list[Path]:

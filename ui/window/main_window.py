@@ -34,6 +34,7 @@ from ui.window.menu_bar import fill_menus
 from ui.window.operation_strip import OperationStrip
 from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
 from ui.window.status_bar import StatusLine
+from ui.window.table_controller import TableController
 from ui.window.training_toolbar import TrainingToolbar
 from ui.window.window_manager import WindowManager
 
@@ -75,7 +76,8 @@ class MainWindow(DocumentWindow):
     def _build(self) -> None:
         """Put all views around document and session."""
         self.canvas = NetworkView(self.document, self.session, self)
-        self.filing = FileController(self, self.desk)
+        self.tables = TableController(self)
+        self.filing = FileController(self, self.desk, self.tables)
         self.docks = Docks(
             DockContext(
                 self,
@@ -88,7 +90,7 @@ class MainWindow(DocumentWindow):
         )
         self.commands = self.canvas.commands
         self.menus = QMenuBar(self)
-        fill_menus(self, self.filing, self.desk)
+        fill_menus(self, self.filing, self.tables, self.desk)
         self._build_centre()
         self.status = StatusLine(self.document, self.session, self)
         self.setStatusBar(self.status)
@@ -187,6 +189,10 @@ class MainWindow(DocumentWindow):
         self.filing.done.connect(self.status.say)
         self.filing.done.connect(self.notice.hide)  # what could not be done before has been done
         self._refresh_commands()
+        self.tables.failed.connect(self.notice.show_sentence)
+        self.tables.done.connect(self.status.say)
+        self.tables.told.connect(self.notice.tell)
+        self.canvas.table_pasted.connect(self.tables.paste)
         self.canvas.hint.connect(self.status.say)
         self.canvas.edits.told.connect(self.notice.tell)
         session.data_edits.told.connect(self.notice.tell)

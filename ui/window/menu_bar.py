@@ -12,17 +12,20 @@ from ui.window.commands.train import train_menu
 from ui.window.commands.view import view_menu
 from ui.window.context import DocumentWindow
 from ui.window.file_controller import FileController
+from ui.window.table_controller import TableController
 from ui.window.window_manager import WindowManager
 
 translate = QCoreApplication.translate
 _HEIGHT, _CHEVRON, _MARGIN = 22, 18, 16  # px
 
 
-def fill_menus(window: DocumentWindow, filing: FileController, desk: WindowManager) -> None:
+def fill_menus(
+    window: DocumentWindow, filing: FileController, tables: TableController, desk: WindowManager
+) -> None:
     """Make the commands of a window and fill its menu bar."""
     menus = (
-        file_menu(window, filing, desk),
-        edit_menu(window),
+        file_menu(window, filing, tables, desk),
+        edit_menu(window, tables),
         network_menu(window),
         train_menu(window),
         view_menu(window),

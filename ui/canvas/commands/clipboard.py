@@ -17,6 +17,7 @@ from ui.canvas.commands.arrange import bounds_of, room_below
 from ui.canvas.commands.insert import select_added
 from ui.canvas.context import CanvasContext
 from ui.canvas.layer_geometry import snapped, united
+from ui.document.pasted_table import clipboard_text, looks_like_table
 
 MIME_TYPE = "application/x-nnsim-part"
 
@@ -55,16 +56,25 @@ def cut(canvas: CanvasContext) -> None:
         canvas.edits.cut(canvas.selection)
 
 
+def _holds_part() -> bool:
+    offered: QMimeData | None = QGuiApplication.clipboard().mimeData()  # the stubs know no None
+    return offered is not None and offered.hasFormat(MIME_TYPE)
+
+
 def why_not_paste() -> str:
     """Why nothing can be pasted; empty if something can."""
-    offered: QMimeData | None = QGuiApplication.clipboard().mimeData()  # the stubs know no None
-    if offered is not None and offered.hasFormat(MIME_TYPE):
+    if _holds_part() or looks_like_table(clipboard_text()):
         return ""
-    return translate("NetworkView", "There is nothing to paste: copy layers or neurons first.")
+    return translate(
+        "NetworkView", "There is nothing to paste: copy layers, neurons or rows of a table first."
+    )
 
 
 def paste(canvas: CanvasContext, at: QPointF | None) -> None:
-    """Put what was copied about a point, or below where it was, and select it."""
+    """Put what was copied about a point, or below where it was, and select it; a table is data."""
+    if not _holds_part() and looks_like_table(clipboard_text()):
+        canvas.paste_table()
+        return
     part = _part(canvas)
     if part is None:
         return

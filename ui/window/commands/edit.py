@@ -10,12 +10,13 @@ from ui.base.commands import Command, Menu
 from ui.canvas.commands.table import clipboard_commands, selection_commands
 from ui.window.commands.view import dock_command
 from ui.window.context import DocumentWindow
+from ui.window.table_controller import TableController
 
 translate = QCoreApplication.translate
 Standard = QKeySequence.StandardKey
 
 
-def edit_menu(window: DocumentWindow) -> Menu:
+def edit_menu(window: DocumentWindow, tables: TableController) -> Menu:
     """Undo, the clipboard, the selection."""
     stack = window.document.undo_stack
     undo, redo = translate("Commands", "&Undo"), translate("Commands", "&Redo")
@@ -44,7 +45,15 @@ def edit_menu(window: DocumentWindow) -> Menu:
             partial(_enter_history, window),
         ),
     )
-    groups = (past, clipboard_commands(window.canvas), selection_commands(window.canvas))
+    as_data = Command(
+        "data.paste",
+        translate("Commands", "Paste as d&ata…"),
+        tables.paste,
+        why_not=tables.why_not_paste,
+        key_says_why=True,
+    )
+    clipboard = (*clipboard_commands(window.canvas), as_data)
+    groups = (past, clipboard, selection_commands(window.canvas))
     return Menu("edit", translate("Commands", "&Edit"), groups)
 
 

@@ -14,13 +14,16 @@ from ui.window.commands.choices import switches
 from ui.window.context import DocumentWindow
 from ui.window.data_export import export_data
 from ui.window.file_controller import FileController, recent_files
+from ui.window.table_controller import TableController
 from ui.window.window_manager import WindowManager, bring_forward
 
 translate = QCoreApplication.translate
 Standard = QKeySequence.StandardKey
 
 
-def file_menu(window: DocumentWindow, filing: FileController, desk: WindowManager) -> Menu:
+def file_menu(
+    window: DocumentWindow, filing: FileController, tables: TableController, desk: WindowManager
+) -> Menu:
     """Documents and their files."""
     recover = Command(
         "file.recover",
@@ -29,6 +32,7 @@ def file_menu(window: DocumentWindow, filing: FileController, desk: WindowManage
     )
     groups = (
         _beginning(filing),
+        _of_tables(filing, tables),
         _keeping(window, filing),
         (recover,),
         _ending(window, desk),
@@ -52,6 +56,23 @@ def _beginning(filing: FileController) -> tuple[Command | Menu, ...]:
             preferences.reopens_files,
             "file.reopen",
             translate("Commands", "Reopen files at &start"),
+        ),
+    )
+
+
+def _of_tables(filing: FileController, tables: TableController) -> tuple[Command, ...]:
+    return (
+        Command(
+            "data.open_table",
+            translate("Commands", "Open &table…"),
+            filing.choose_table,
+            "Ctrl+Shift+O",
+        ),
+        Command(
+            "data.reload",
+            translate("Commands", "Re&load table"),
+            tables.reload,
+            why_not=tables.why_not_reload,
         ),
     )
 
