@@ -7,6 +7,7 @@ from typing import Generic, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtWidgets import QProgressDialog, QWidget
+from shiboken6 import isValid
 
 from nnsim.files.cancelling import CancelledError, cancellable, check
 
@@ -80,7 +81,9 @@ def _wait(reading: _Reading[Read], name: str, window: QWidget) -> None:
     loop, timer = QEventLoop(), QTimer(interval=_LOOK)
 
     def look() -> None:
-        if not reading.is_alive():
+        if not isValid(dialog):  # its window was closed
+            reading.cancelled.set()
+        if not reading.is_alive() or reading.cancelled.is_set():
             loop.quit()
         elif reading.share is not None:
             dialog.setMaximum(_WHOLE)
@@ -93,6 +96,8 @@ def _wait(reading: _Reading[Read], name: str, window: QWidget) -> None:
     dialog.show()
     loop.exec()
     timer.stop()
+    if not isValid(dialog):
+        return
     dialog.canceled.disconnect()  # closing it says so too
     dialog.close()
     dialog.deleteLater()

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.base import theme
 from ui.base.class_marks import class_colours
+from ui.base.scatter import Labels, Numbers, Scatter
 from ui.plots.legend import Legend, LegendEntry
 from ui.plots.pg.marks import Marks, MarkStyle
 from ui.plots.pg.view import PlotView
 from ui.widgets.layouts import vbox
-from ui.widgets.scatter import Labels, Numbers, Scatter
 
 MOST = 2000  # marks that are drawn, evenly taken from all rows
 _AROUND = 0.05  # of the range on either side, so that no mark is cut

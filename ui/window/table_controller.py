@@ -14,7 +14,6 @@ from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
 from ui.base.translation import error_text
 from ui.dialogs.opening import Report, read_in_parts
-from ui.document.fitting_words import changed_to_fit
 from ui.document.pasted_table import clipboard_text
 from ui.window.context import DocumentWindow
 
@@ -100,7 +99,7 @@ class TableController(QObject):
     def _tell(self, name: str, before: Project, after: Project) -> None:
         rows = f"{len(after.dataset.features):,}"
         self.done.emit(self.tr("{0} rows of {1} are the data now").format(rows, name))
-        if changed := changed_to_fit(before, after):
+        if changed := self._window.session.data_edits.changed_ending(before, after):
             self.told.emit(changed)
 
     # -- reading again ----------------------------------------------------------------------------

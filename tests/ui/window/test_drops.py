@@ -4,11 +4,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
 from nnsim.files import native
 from nnsim.presets.defaults import xor_demo
+from tests.support.dropping import drop, files
 from tests.support.windows import OpenWindow
 from ui.document.selection import Selection
 from ui.window.main_window import MainWindow
@@ -20,27 +21,6 @@ NONE = Qt.KeyboardModifier.NoModifier
 @pytest.fixture
 def window(open_window: OpenWindow) -> MainWindow:
     return open_window(size=(1440, 900))
-
-
-def drop(window: MainWindow, data: QMimeData, place: QPoint) -> bool:
-    """Drop something at a place of the window, as the desktop does; False if it is not taken there."""
-    handle = window.windowHandle()
-    enter = QDragEnterEvent(place, COPY, data, LEFT, NONE)
-    QApplication.sendEvent(handle, enter)
-    move = QDragMoveEvent(place, COPY, data, LEFT, NONE)
-    move.setAccepted(enter.isAccepted())  # as Qt begins a move
-    QApplication.sendEvent(handle, move)
-    let_go = QDropEvent(QPointF(place), COPY, data, LEFT, NONE)
-    QApplication.sendEvent(handle, let_go)
-    return enter.isAccepted() and move.isAccepted() and let_go.isAccepted()
-
-
-def files(*paths: Path) -> QMimeData:
-    """What a file manager drags: addresses, and the same as a text."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    data.setText("\n".join(map(str, paths)))
-    return data
 
 
 def spots(window: MainWindow) -> dict[str, QPoint]:

@@ -6,9 +6,9 @@ import numpy as np
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from nnsim.data.tables import Column
+from ui.base.scatter import Scatter
 from ui.dialogs.table_import.draft import Draft
 from ui.widgets.option_box import Option, OptionBox
-from ui.widgets.scatter import Scatter
 
 _LOOKED_AT, _FEW = 1000, 10  # rows, and different numbers in them
 MakeScatter = Callable[[QWidget], Scatter]

@@ -66,7 +66,7 @@ def _of_tables(filing: FileController, tables: TableController) -> tuple[Command
             "data.open_table",
             translate("Commands", "Open &table…"),
             filing.choose_table,
-            "Ctrl+Shift+O",
+            "Ctrl+I",
         ),
         Command(
             "data.reload",
