@@ -1,4 +1,4 @@
-"""What a network answers to every sample of its data and what each costs, computed tile by tile."""
+"""What a network answers: to every sample of its data with its loss, tile by tile, or to one input."""
 
 import math
 from time import perf_counter
@@ -6,7 +6,10 @@ from time import perf_counter
 import numpy as np
 from numpy.typing import NDArray
 
+from nnsim.data.datasets import Dataset
+from nnsim.data.generators import FloatArray
 from nnsim.engine.evaluation import Evaluator, answered_labels, sample_losses
+from nnsim.engine.trainer import Trainer
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.tape import Array
 from nnsim.model.project import Project
@@ -68,3 +71,24 @@ def told_answers(project: Project, values: Array) -> Array | NDArray[np.intp]:
     if project.dataset.is_classification:
         return computed.labels
     return project.dataset.target_scaling.in_original_units(computed.outputs.astype(np.float64))
+
+
+class InputAnswer:
+    """What a network computes of an input that is no sample of its data, in full precision.
+
+    It keeps what it needs for one trainer until another is asked about.
+    """
+
+    def __init__(self) -> None:
+        self._made: tuple[Trainer, Evaluator, Dataset] | None = None
+
+    def activation(self, trainer: Trainer, given: FloatArray, layer: str) -> Array:
+        """The activations (n_neurons,) of a layer for an input (n_given,) in its own units."""
+        if self._made is None or self._made[0] is not trainer:
+            project = trainer.project
+            self._made = trainer, Evaluator(project.network), project.dataset
+        _, evaluator, dataset = self._made
+        evaluator.load(trainer.values)
+        [tile] = evaluator.lay_out(dataset.network_inputs(np.asarray(given)[None, :]))
+        answer: Array = evaluator.forward(tile)[layer].activation[:, 0].copy()
+        return answer

@@ -17,6 +17,7 @@ from shiboken6 import isValid
 
 from nnsim.model.project import with_network, with_training
 from nnsim.presets.defaults import parse_chain, xor_demo
+from nnsim.presets.templates import project_of
 from tests.support.modal import when_modal
 from tests.support.painted import recorded
 from tests.support.pseudo import spoken, untranslated
@@ -382,6 +383,17 @@ def test_every_text_of_a_dialog_is_translated_and_whole(window: MainWindow, comm
         settle()
         before = {w for w in QApplication.topLevelWidgets() if w.isVisible()}
         window.commands[command].trigger()
+        settle()
+        judge(opened(before))
+
+
+def test_every_text_of_the_drawing_pad_is_translated_and_whole(window: MainWindow) -> None:
+    with spoken():
+        settle()
+        window.document.new(project_of("digits"))
+        window.session.show_sample(0)
+        before = {w for w in QApplication.topLevelWidgets() if w.isVisible()}
+        window.commands["view.pad"].trigger()
         settle()
         judge(opened(before))
 

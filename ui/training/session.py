@@ -259,6 +259,8 @@ def _still_has(sample: int, old: Dataset, new: Dataset) -> bool:
     """Whether a sample of the data is still there, as one may say: where points went, others moved up."""
     if new.recipe.name == "points":
         return new.feature_names == old.feature_names and len(new.features) >= len(old.features)
+    if old.recipe.name == "points":  # as when an edit of what was generated is undone
+        return new.feature_names == old.feature_names and len(new.features) == len(old.features)
     return new.recipe.name == old.recipe.name and sample < len(new.features)
 
 

@@ -42,7 +42,7 @@ view.all_numbers view.arithmetic view.arrange_build view.arrange_debug view.arra
 view.batch_mean view.dark view.data_table view.digits_2 view.digits_3 view.digits_4 view.digits_6
 view.fit view.health_marks view.language_en view.language_system view.last_control view.light
 view.move_panels view.next_sample
-view.outline view.present view.previous_sample view.reset_layout view.selection
+view.outline view.pad view.present view.previous_sample view.reset_layout view.selection
 view.settings view.system view.zoom_in view.zoom_out
 """
 OF_CONTEXT = """

@@ -11,6 +11,7 @@ from ui.base import language
 from ui.base.commands import Command, Key, Menu
 from ui.base.settings import DIGITS, preferences
 from ui.canvas.commands.table import view_commands
+from ui.dialogs.pad.why_not import why_not
 from ui.training.session import TrainingSession
 from ui.window import layout_state
 from ui.window.commands.choices import chooses, switches
@@ -32,7 +33,7 @@ def view_menu(window: DocumentWindow) -> Menu:
     groups = (
         view_commands(window.canvas),
         (last_control,),
-        _samples(window, window.session),
+        (*_samples(window, window.session), _pad(window)),
         (_digits(), _all_numbers(), _health_marks()),
         (_themes(),),
         (_languages(),),
@@ -104,6 +105,25 @@ def _samples(window: DocumentWindow, session: TrainingSession) -> tuple[Command,
             why_not=partial(_is_mean, session),
         ),
     )
+
+
+def _pad(window: DocumentWindow) -> Command:
+    document = window.document
+    return Command(
+        "view.pad",
+        translate("Commands", "Drawing &pad…"),
+        partial(_open_pad, window),
+        why_not=lambda: why_not(document.project.dataset),
+    )
+
+
+def _open_pad(window: DocumentWindow) -> None:
+    from ui.dialogs.pad.dialog import DrawingPad
+
+    pad = window.findChild(DrawingPad) or DrawingPad(window.session, window)
+    pad.show()
+    pad.raise_()
+    pad.activateWindow()
 
 
 def _is_mean(session: TrainingSession) -> str:
