@@ -68,6 +68,7 @@ def facts(project: Project) -> Facts:
             "test_points": len(dataset.test_indices),
             **_formula_facts(dataset.recipe),
             "origin": asdict(dataset.raw.origin) if dataset.raw.origin else None,
+            "preparation": asdict(dataset.preparation) if dataset.prepared else None,
         },
         "training": asdict(project.training) | _rule_facts(project),
         "epoch": project.state.epoch,
@@ -126,6 +127,7 @@ def describe(found: Facts) -> str:
             f"{data['test_points']:,} held out",
         ),
         *_origin_lines(data),
+        *_preparation_lines(data),
         ("Loss", _loss_words(training)),
         (
             "Optimiser",
@@ -161,6 +163,32 @@ def _origin_lines(data: Facts) -> list[tuple[str, str]]:
         ("Inputs", columns),
         ("Target", ", ".join(data["target_names"])),
     ]
+
+
+_SCALINGS = {"standard": "to mean 0 and standard deviation 1", "minmax": "to 0 … 1"}
+_TROUBLES = {
+    "label_noise": "wrong labels",
+    "outliers": "outliers",
+    "imbalance": "left out of every class but the first",
+}
+
+
+def _preparation_lines(data: Facts) -> list[tuple[str, str]]:
+    """What is done to the points before the network gets them."""
+    preparation = data["preparation"]
+    if preparation is None:
+        return []
+    kinds = [("inputs", preparation["inputs"])]
+    if not data["classes"]:
+        kinds.append(("targets", preparation["targets"]))
+    scaled = [f"{what} {_SCALINGS[kind]}" for what, kind in kinds if kind != "none"]
+    troubled = [f"{preparation[k]:.4g} {words}" for k, words in _TROUBLES.items() if preparation[k]]
+    lines = [
+        ("Scaled", ", ".join(scaled) and f"{', '.join(scaled)}, by the points to train on"),
+        ("Derived", ", ".join(preparation["derived"])),
+        ("Trouble", ", ".join(troubled) and f"of the points to train on: {', '.join(troubled)}"),
+    ]
+    return [(label, text) for label, text in lines if text]
 
 
 def _schedule_lines(schedule: Facts) -> list[tuple[str, str]]:

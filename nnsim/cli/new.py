@@ -113,6 +113,10 @@ def _add_data_options(parser: argparse.ArgumentParser) -> None:
         "inputs to mean 0 and deviation 1, or to 0 … 1, by the points trained on (default: none)"
     )
     add("--scale", choices=SCALINGS, default="none", help=scale)
+    derive = (
+        "an input added by a formula over x1, x2 … or names of columns, as in x1*x2; repeatable"
+    )
+    add("--derive", action="append", metavar="FORMULA", help=derive)
     add("--scale-targets", choices=SCALINGS, default="none", help="the same for a regression")
 
 
@@ -183,7 +187,7 @@ def fresh_project(options: argparse.Namespace) -> Project:
     if options.template is not None:
         _refuse_other_options(options)
         return project_of(options.template)
-    dataset = prepare(_points(options), Preparation(options.scale, options.scale_targets))
+    dataset = _prepared(_points(options), options)
     training = _training(options, dataset)
     network = _network(options, dataset, training.loss)
     project = new_project(network, dataset, training)
@@ -198,6 +202,13 @@ def _points(options: argparse.Namespace) -> Dataset:
         return generate(_recipe(options))
     _refuse(options, _OF_GENERATED, "--dataset")
     return dataset_of(*read_chosen(options.data, options))
+
+
+def _prepared(points: Dataset, options: argparse.Namespace) -> Dataset:
+    if points.is_classification and options.scale_targets != "none":
+        raise OptionError("--scale-targets is for a regression: classes are never scaled.")
+    derived = tuple(options.derive or ())
+    return prepare(points, Preparation(options.scale, options.scale_targets, derived))
 
 
 def _refuse(options: argparse.Namespace, others: Iterable[str], owner: str) -> None:
