@@ -9,9 +9,13 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import default_recipe
-from nnsim.data.datasets import generate
+from nnsim.data.datasets import from_points, generate
 from nnsim.data.preparation import Preparation
-from nnsim.presets.defaults import fit_to_data
+from nnsim.editing.layers import build
+from nnsim.functions.activations import Activation
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.project import Project, Training, new_project, with_training
+from nnsim.presets.defaults import built, fit_to_data
 from ui.document.document import Document
 from ui.panels.data.panel import DataPanel
 from ui.training.session import TrainingSession
@@ -190,9 +194,7 @@ def test_a_run_goes_on_while_its_data_are_prepared_otherwise(
     session.control.pause()
 
 
-def _wired(project):
-    from nnsim.presets.defaults import built
-
+def _wired(project: Project) -> Project:
     return built(project, "2-4-1 tanh sigmoid")
 
 
@@ -213,3 +215,34 @@ def test_new_points_are_prepared_as_the_old_ones_where_the_columns_are_the_same(
 def _iteration(session: TrainingSession) -> int:
     assert session.trainer is not None
     return session.trainer.iteration
+
+
+# -- unscaled inputs and the learning rate -----------------------------------------------------------
+
+
+def large_regression(document: Document) -> None:
+    x = np.linspace(1000, 5000, 20)
+    dataset = from_points(x[:, None], x / 1000)
+    network = build([1, 1], Activation("linear"), Activation("linear"))
+    project = new_project(network, dataset, Training(optimizer=Optimizer("sgd", 0.1)))
+    document.apply("Large", lambda _: project)
+
+
+def test_it_is_said_before_unscaled_inputs_diverge_and_a_click_scales_them(
+    qtbot: QtBot, panel: DataPanel, document: Document
+) -> None:
+    note = panel.preparation.rate_note
+    assert not note.isVisible()
+    large_regression(document)
+    assert note.isVisible()
+    x = document.project.dataset.features[:, 0]
+    rows = np.column_stack((x, np.ones(20)))
+    limit = 2 / np.linalg.eigvalsh(rows.T @ rows / 20)[-1]
+    assert f"above {limit:.2g} " in note.sentence.text()
+    qtbot.mouseClick(note.remedy, LEFT)
+    assert document.project.dataset.preparation.inputs == "standard"
+    assert not note.isVisible()
+    document.undo_stack.undo()
+    assert note.isVisible()
+    document.apply("Adam", lambda p: with_training(p, optimizer=Optimizer("adam", 0.1)))
+    assert not note.isVisible()

@@ -7,6 +7,7 @@ from nnsim.data.datasets import Dataset
 from ui.document.document import Document
 from ui.panels.data.derived import DerivedRows, derived_words
 from ui.panels.data.fields import PreparationFields
+from ui.panels.data.rate_note import RateNote
 from ui.panels.data.scaling import ScalingRows, scaling_words
 from ui.panels.data.trouble import TroubleRows, trouble_words
 from ui.widgets.more import CollapsibleRows
@@ -27,8 +28,9 @@ class PreparationRows(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.setSpacing(0)
-        for fold in (self.scaling, self.derived, self.trouble):
-            column.addWidget(fold)
+        self.rate_note = RateNote(self._fields, self)
+        for part in (self.rate_note, self.scaling, self.derived, self.trouble):
+            column.addWidget(part)
         self._fields.follow(self._show_words)
 
     def _scaling_rows(self) -> tuple[QWidget, ...]:

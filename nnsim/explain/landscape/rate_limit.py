@@ -1,0 +1,91 @@
+"""Up to which learning rate gradient descent is stable, where that can be told beforehand.
+
+With squared errors and a linear output the loss is a quadratic of the weights into the output, as long
+as what they are multiplied with stays: its curvature is the largest eigenvalue of XᵀX/n, where X are
+the inputs of that layer and a 1 for its bias. Steps of η above 2/λ grow from one to the next. Source:
+LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), section 5.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnsim.engine.evaluation import Evaluator
+from nnsim.functions.tape import Array
+from nnsim.model.parameters import ParameterLayout
+from nnsim.model.project import Project, Training
+
+_MOST_INPUTS = 500  # of the output layer
+_MOST_SAMPLES = 4000  # of more an even selection is taken
+_CURVATURE = ("half_squared", "mean_squared")
+
+
+@dataclass(frozen=True, slots=True)
+class RateLimit:
+    """The learning rate from which on steps grow; for good if the output layer is the only one."""
+
+    rate: float
+    is_lasting: bool
+
+
+def rate_limit(project: Project) -> RateLimit | None:
+    """The limit for the output layer at the present weights; None where it is not that simple."""
+    network, training, output = project.network, project.training, project.network.output
+    incoming = network.incoming(output.id)
+    if (
+        training.loss not in _CURVATURE
+        or training.optimizer.name not in ("sgd", "momentum")
+        or not training.schedule.is_constant
+        or output.activation.name != "linear"
+        or output.overrides
+        or output.bias_locked
+        or any(c.locked or c.mask is not None for c in incoming)
+        or not 0 < sum(network.by_id[c.source].size for c in incoming) <= _MOST_INPUTS
+        or network.n_inputs != project.dataset.n_features
+    ):
+        return None
+    inputs = _inputs_of_output(project)
+    if not np.isfinite(inputs).all():
+        return None
+    curvature = _curvature(inputs, project)
+    is_lasting = all(network.by_id[c.source].role == "input" for c in incoming)
+    return RateLimit(_factor(training) / curvature, is_lasting) if curvature > 0 else None
+
+
+def _inputs_of_output(project: Project) -> Array:
+    """What the weights into the output layer are multiplied with, and 1 for its bias: (n, m + 1)."""
+    network, dataset = project.network, project.dataset
+    train = dataset.train_indices
+    chosen = train[:: -(-len(train) // _MOST_SAMPLES)]
+    evaluator, layout = Evaluator(network), ParameterLayout(network)
+    layout.pack(project.state.parameters, evaluator.values)
+    sources = [c.source for c in network.incoming(network.output.id)]
+    found = []
+    for tile in evaluator.lay_out(dataset.features[chosen]):
+        buffers = evaluator.forward(tile)
+        found.append(np.concatenate([buffers[i].activation for i in sources]).T.copy())
+    inputs = np.concatenate(found)
+    return np.column_stack((inputs, np.ones(len(inputs))))
+
+
+def _curvature(inputs: Array, project: Project) -> float:
+    """The largest eigenvalue of the loss of a batch on the average, penalty included."""
+    training, outputs = project.training, project.network.output.size
+    largest = float(np.abs(inputs).max())
+    scaled = inputs / largest  # or squares could overflow
+    share = float(np.linalg.eigvalsh(scaled.T @ scaled / len(scaled))[-1])
+    with np.errstate(over="ignore"):
+        curvature = share * np.float64(largest) ** 2
+    if training.loss == "mean_squared":
+        curvature *= 2 / outputs
+    if training.reduction == "sum":
+        curvature *= training.batch_size or len(project.dataset.train_indices)
+    return float(curvature)
+
+
+def _factor(training: Training) -> float:
+    """2, and more with momentum: 2 (1 + μ) (Polyak, 1964)."""
+    optimizer = training.optimizer
+    numbers: Mapping[str, float] = {**optimizer.row.textbook, **dict(optimizer.constants)}
+    return 2 * (1 + numbers.get("momentum", 0.0))

@@ -1,0 +1,74 @@
+"""What is said before a learning rate makes unscaled inputs diverge, and the way out."""
+
+from dataclasses import replace
+
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+
+from nnsim.data.prepare import prepare
+from nnsim.errors import UserError
+from nnsim.explain.landscape.rate_limit import RateLimit, rate_limit
+from nnsim.model.project import Project
+from ui.panels.data.fields import PreparationFields
+from ui.widgets.labelled_row import caption
+
+
+class RateNote(QWidget):
+    """Hidden unless the inputs as they are do not bear the learning rate, and scaled ones would."""
+
+    def __init__(self, fields: PreparationFields, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._fields = fields
+        self.sentence = caption(self)
+        self.sentence.setProperty("role", "error")
+        self.remedy = QPushButton(self.tr("Scale the inputs"), self)
+        self.remedy.clicked.connect(self._scale)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 4, 0, 6)
+        column.setSpacing(4)
+        column.addWidget(self.sentence)
+        column.addWidget(self.remedy)
+        fields.document.changed.connect(self._follow)
+        self._show(fields.document.project)
+
+    def _scale(self) -> None:
+        self._fields.set_(
+            self.tr("Scaling of inputs: {0}").format(self.tr("mean 0, σ 1")), inputs="standard"
+        )
+
+    def _follow(self, before: Project, after: Project) -> None:
+        if (before.dataset, before.training, before.network) != (
+            after.dataset,
+            after.training,
+            after.network,
+        ):
+            self._show(after)
+
+    def _show(self, project: Project) -> None:
+        limit = too_small_limit(project)
+        self.setVisible(limit is not None)
+        if limit is None:
+            return
+        rate = f"{project.training.optimizer.learning_rate:.3g}"
+        lasting = self.tr("η {0} is too large for these inputs: above {1} every step is larger.")
+        present = self.tr(
+            "η {0} is too large for these inputs: above {1} the output layer overshoots at the "
+            "present weights."
+        )
+        text = lasting if limit.is_lasting else present
+        self.sentence.setText(text.format(rate, f"{limit.rate:.2g}"))
+
+
+def too_small_limit(project: Project) -> RateLimit | None:
+    """The limit of the learning rate, if it is passed by and would not be with scaled inputs."""
+    dataset, rate = project.dataset, project.training.optimizer.learning_rate
+    if dataset.preparation.inputs != "none":
+        return None
+    limit = rate_limit(project)
+    if limit is None or rate <= limit.rate:
+        return None
+    try:
+        scaled = prepare(dataset, replace(dataset.preparation, inputs="standard"))
+    except UserError:
+        return None
+    bearable = rate_limit(replace(project, dataset=scaled))
+    return limit if bearable is not None and rate <= bearable.rate else None
