@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from nnsim.data.tables import Choice, Kind, Options, Table, proposed, read_table
-from nnsim.data.tables.choices import MISSING_WAYS
+from nnsim.data.tables.choices import MISSING_WAYS, as_chosen
 from nnsim.data.tables.columns import KINDS
 from nnsim.data.tables.options import DECIMALS, DELIMITERS
 
@@ -73,7 +73,7 @@ def read_chosen(path: Path, arguments: argparse.Namespace) -> tuple[Table, Choic
         kinds=kinds,
         **{name: value for name, value in given.items() if value is not None},
     )
-    return table, choice
+    return as_chosen(table, choice), choice
 
 
 def _names(text: str) -> tuple[str, ...]:

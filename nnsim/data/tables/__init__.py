@@ -4,7 +4,7 @@
 should be said of the two; `dataset_of` the data set.
 """
 
-from nnsim.data.tables.choices import Choice, proposed
+from nnsim.data.tables.choices import Choice, as_chosen, proposed
 from nnsim.data.tables.columns import Column, Kind
 from nnsim.data.tables.conversion import dataset_of, reload
 from nnsim.data.tables.options import Options, TableError
@@ -21,6 +21,7 @@ __all__ = [
     "Remark",
     "Table",
     "TableError",
+    "as_chosen",
     "dataset_of",
     "proposed",
     "read_table",

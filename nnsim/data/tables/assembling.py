@@ -8,13 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from nnsim.data.tables.columns import Column, ColumnBuilder, Values
-from nnsim.data.tables.kinds import few_whole_numbers, is_target_name, kind_of
+from nnsim.data.tables.kinds import FEW, few_whole_numbers, is_target_name, kind_of
 from nnsim.data.tables.numerals import Numerals
-from nnsim.data.tables.options import Options, TableError, Words
+from nnsim.data.tables.options import Options, TableError
 from nnsim.data.tables.records import Cells, Records
 from nnsim.data.tables.table import Table
-
-_FEW: Words = ("There are few whole numbers in it, so they are taken for classes.", {})
 
 
 def assembled(
@@ -85,7 +83,7 @@ def _columns(
         columns.append(Column(name, kind, held, cells, _tokens(found), reason))
     target = likely_target(columns)
     if target and target.kind == "number" and few_whole_numbers(target.values):
-        columns[columns.index(target)] = replace(target, kind="class", reason=_FEW)
+        columns[columns.index(target)] = replace(target, kind="class", reason=FEW)
     return tuple(columns)
 
 

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Literal, get_args
 
 import numpy as np
@@ -11,6 +11,7 @@ from nnsim.data.generators import FloatArray
 from nnsim.data.recipes import LIMITS
 from nnsim.data.tables.assembling import likely_target
 from nnsim.data.tables.columns import KINDS, Column, Kind
+from nnsim.data.tables.kinds import FEW, few_whole_numbers
 from nnsim.data.tables.options import TableError
 from nnsim.data.tables.table import Table
 
@@ -80,6 +81,28 @@ def _proposed_inputs(columns: Sequence[Column]) -> list[str]:
     usable = [c for c in columns if c.is_usable and len(c.classes) <= MOST_INPUT_CLASSES]
     counting = [c for c in columns if c.kind == "index" and c.values.codes is None]
     return [column.name for column in usable or counting]
+
+
+def as_chosen(table: Table, choice: Choice) -> Table:
+    """The table with the kinds that its columns have in a choice. Raises TableError.
+
+    Unless the choice says so, few whole numbers are classes in the only target and numbers elsewhere.
+    """
+    table = table.with_kinds(choice.kinds)
+    only = choice.targets[0] if len(choice.targets) == 1 else None
+    columns = tuple(
+        column if column.name in choice.kinds else _guessed(column, column.name == only)
+        for column in table.columns
+    )
+    return replace(table, columns=columns)
+
+
+def _guessed(column: Column, is_only_target: bool) -> Column:
+    if column.kind == "class" and column.reason and not is_only_target:
+        return replace(column, kind="number", reason=None)
+    if column.kind == "number" and is_only_target and few_whole_numbers(column.values):
+        return replace(column, kind="class", reason=FEW)
+    return column
 
 
 def one_hot_end(columns: Sequence[Column]) -> list[Column]:

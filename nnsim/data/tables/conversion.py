@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from nnsim.data.datasets import MAX_COLUMNS, MAX_VALUES, Dataset, from_points, held_out
 from nnsim.data.generators import FloatArray, Labels
 from nnsim.data.origin import Origin
-from nnsim.data.tables.choices import Choice, are_one_hot
+from nnsim.data.tables.choices import Choice, are_one_hot, as_chosen
 from nnsim.data.tables.columns import Column
 from nnsim.data.tables.options import TableError
 from nnsim.data.tables.origins import choice_of, options_of, origin_of
@@ -26,7 +26,7 @@ def dataset_of(table: Table, choice: Choice) -> Dataset:
     Two classes become one target column, of 0 and 1 unless they are −1 and 1; more become one-hot
     columns, as classes do among the inputs.
     """
-    table = table.with_kinds(choice.kinds)
+    table = as_chosen(table, choice)
     inputs = [_usable(table.column(name)) for name in choice.inputs]
     targets = [_usable(table.column(name)) for name in choice.targets]
     if not inputs or not targets:

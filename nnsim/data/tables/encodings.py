@@ -38,6 +38,8 @@ def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
             "“{name}” is no encoding; some are {known}.", name=name, known=", ".join(ENCODINGS)
         ) from None
     except UnicodeError as error:
+        if encoding is None:
+            raise _no_text() from None
         line = data.count(b"\n", 0, getattr(error, "start", 0)) + 1
         raise TableError(
             "Line {line} is not written in the encoding {name}; choose another.",
@@ -45,8 +47,12 @@ def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
             name=name,
         ) from None
     if "\0" in text:
-        raise TableError("This is no text, so it is no table; save the table as CSV first.")
+        raise _no_text()
     return text.removeprefix("\ufeff"), name
+
+
+def _no_text() -> TableError:
+    return TableError("This is no text, so it is no table; save the table as CSV first.")
 
 
 def _detected(data: bytes) -> str:

@@ -70,6 +70,7 @@ def is_date(text: str) -> bool:
     return bool(_DATE.fullmatch(text.strip()))
 
 
+FEW: Words = ("There are few whole numbers in it, so they are taken for classes.", {})
 _COUNTS: Words = ("It counts the rows, so it is left out of the inputs.", {})
 
 

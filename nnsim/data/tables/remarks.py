@@ -9,7 +9,7 @@ from typing import Literal
 import numpy as np
 
 from nnsim.data.datasets import Dataset
-from nnsim.data.tables.choices import Choice, are_one_hot
+from nnsim.data.tables.choices import Choice, are_one_hot, as_chosen
 from nnsim.data.tables.columns import Column
 from nnsim.data.tables.contradictions import contradiction_in
 from nnsim.data.tables.conversion import dataset_of
@@ -41,7 +41,7 @@ class Remark:
 
 def remarks(table: Table, choice: Choice) -> tuple[Remark, ...]:
     """What is odd or was guessed, the gravest last; a choice that cannot be used has fewer."""
-    table = table.with_kinds(choice.kinds)
+    table = as_chosen(table, choice)
     return (
         *_of_layout(table),
         *_of_columns(table, choice),
@@ -72,7 +72,7 @@ def _of_columns(table: Table, choice: Choice) -> Iterator[Remark]:
         remark = _of_input(column) if column.name in inputs and table.n_rows > 1 else None
         if column.name not in used:
             remark = _of_left_out(column)
-        elif column.reason and column.kind == "class":
+        elif column.reason and column.kind == "class" and column.name not in choice.kinds:
             remark = _guess(column)
         if remark:
             yield remark
