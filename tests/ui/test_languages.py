@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, QMetaMethod, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -27,6 +28,7 @@ from ui.base import language
 from ui.base.settings import preferences
 from ui.dialogs.crash_report import CrashDialog
 from ui.dialogs.recovery import RecoveryDialog
+from ui.dialogs.table_import.dialog import TableImport
 from ui.document.selection import Selection
 from ui.widgets.more import CollapsibleRows
 from ui.window import main_window
@@ -396,6 +398,34 @@ def test_every_text_of_the_drawing_pad_is_translated_and_whole(window: MainWindo
         window.commands["view.pad"].trigger()
         settle()
         judge(opened(before))
+
+
+TABLE = """id;mpg;horsepower;year;origin
+1;28,0;90;3;usa
+2;19,5;?;3;europe
+3;44,1;67;3;japan
+4;24,0;124;3;usa
+5;41,9;50;3
+"""
+
+
+@pytest.mark.parametrize("way", ["refuse", "drop", "mean"])
+def test_every_text_of_the_dialog_of_a_table_is_translated_and_whole(
+    window: MainWindow, way: str
+) -> None:
+    of_table = re.compile("mpg|horsepower|year|origin|usa|europe|japan|UTF|CP949|Latin")
+    with spoken():
+        settle()
+        QGuiApplication.clipboard().setText(TABLE)
+        window.commands["data.paste"].trigger()
+        dialog = window.findChild(TableImport)
+        dialog.findings.way.chosen.emit(way)
+        dialog.scaling.inputs.chosen.emit("standard")
+        settle()
+        shown = {of_table.sub("", one.text) for one in everything(dialog)}
+        assert {text for text in shown if in_english(text)} == set()
+        assert set(clipped(dialog)) == set()
+        dialog.close()
 
 
 def dialogs_of_accidents(window: MainWindow) -> Iterator[QDialog]:

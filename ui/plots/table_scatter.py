@@ -13,7 +13,7 @@ from ui.plots.pg.marks import Marks, MarkStyle
 from ui.plots.pg.view import PlotView
 from ui.widgets.layouts import vbox
 
-MOST = 2000  # marks that are drawn, evenly taken from all rows
+MOST = 1000  # marks that are drawn, evenly taken from all rows
 _AROUND = 0.05  # of the range on either side, so that no mark is cut
 _LEFT, _RIGHT, _BELOW = 58, 16, 20  # px around the plane for numbers and titles
 

@@ -150,7 +150,7 @@ def test_until_it_is_used_and_after_undo_the_document_is_as_it_was(
 ) -> None:
     before = window.document.project
     dialog = dropped(window, flowers)
-    push(dialog.findings.way, "Fill in the mean")
+    push(dialog.findings.way, "Mean")
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: window.findChild(TableImport) is None)
     assert window.document.project is before

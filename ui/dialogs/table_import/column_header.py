@@ -109,7 +109,7 @@ class ColumnHeader(QHeaderView):
         texts = [option.title for option in (*head.kinds, *head.roles)]
         widest = max(metrics.horizontalAdvance(text) for text in (*texts, *cells))
         name = bold.horizontalAdvance(head.name) + theme.px(_SIGN + 4 if head.warning else 0)
-        wanted = max(name + 2 * PADDING, widest + theme.px(44))
+        wanted = max(name + 2 * PADDING + 4, widest + theme.px(44))
         return min(max(wanted, theme.px(NARROWEST)), theme.px(WIDEST))
 
     def _place(self) -> None:

@@ -50,6 +50,7 @@ from ui.widgets.elided_label import ElidedLabel
 _SIZE = 1240, 780  # px at most, and nearly all of a window that is smaller
 _SIDE, _FINDINGS = 300, 300  # px that columns are wide
 _LIVE = 20_000  # rows up to which the split follows a slider
+_AT_ONCE = 200_000  # cells: what comes of more is looked at when they are shown
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -102,7 +103,11 @@ class TableImport(QDialog):
         self._lay_out(parent)
         self._connect()
         self._show()
-        self._show_result()
+        if table.n_rows * len(table.columns) > _AT_ONCE:
+            self.use.setEnabled(False)
+            self._soon.start()  # the rows are seen before
+        else:
+            self._show_result()
         (self.use if self.use.isEnabled() else self.grid).setFocus()
 
     # -- building ---------------------------------------------------------------------------------

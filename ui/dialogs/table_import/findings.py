@@ -40,7 +40,7 @@ class Findings(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        title = QLabel(self.tr("Problems and remarks"), self)
+        title = QLabel(self.tr("Findings"), self)
         title.setProperty("role", "title")
         self.count = QLabel(self)
         self.count.setProperty("role", "muted")
@@ -55,7 +55,7 @@ class Findings(QWidget):
             (
                 ("refuse", self.tr("Refuse"), self.tr("Nothing is used until the table is mended")),
                 ("drop", self.tr("Drop"), self.tr("Leave these rows out")),
-                ("mean", self.tr("Fill in the mean"), self.tr("Of the rows that are trained on")),
+                ("mean", self.tr("Mean"), self.tr("Fill in the mean of the rows trained on")),
             ),
             self,
         )

@@ -66,7 +66,8 @@ class TableRows(QAbstractTableModel):
     ) -> object:
         """At the left the number that a spreadsheet gives the row; above, the name."""
         upright = orientation == Qt.Orientation.Vertical
-        if role == _ROLES.DisplayRole:
+        shown = role == _ROLES.DisplayRole or (role == _ROLES.ToolTipRole and not upright)
+        if shown:
             table = self.draft.table
             return table.row_number(section) if upright else table.columns[section].name
         if upright and section in self.draft.table.ragged:

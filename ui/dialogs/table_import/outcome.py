@@ -55,8 +55,12 @@ class Outcome(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        for widget in (self.share, self.split, self.stratified, line, title):
+        for widget in (self.share, self.split, self.stratified):
             column.addWidget(widget)
+        column.addSpacing(6)
+        column.addWidget(line)
+        column.addSpacing(6)
+        column.addWidget(title)
         column.addLayout(form)
         column.addStretch(1)
 

@@ -12,6 +12,7 @@ from ui.base import theme
 from ui.base.number_format import significant
 
 _ROW, _GAP, _BAR, _LEAST_BAR = 24, 16, 3, 48  # px
+_SPARE = 2  # px: the width of a text is rounded
 _ROWS_SEEN = 3  # at least, before the list scrolls
 
 
@@ -88,9 +89,9 @@ class _Rows(QWidget):
         row, gap, right = theme.px(_ROW), theme.px(_GAP), self.width() - theme.px(4)
         befores = [_title("before"), *(_text(one.before) for one in self._ranges)]
         afters = [_title("after"), *(_text(one.after, 3) for one in self._ranges)]
-        before, after = (max(map(metrics.horizontalAdvance, texts)) for texts in (befores, afters))
+        before, after = (max(map(metrics.horizontalAdvance, t)) + _SPARE for t in (befores, afters))
         names = [_title("column"), *(one.name for one in self._ranges)]
-        widest = max(map(metrics.horizontalAdvance, names))
+        widest = max(map(metrics.horizontalAdvance, names)) + _SPARE
         spare = right - before - after - 3 * gap - theme.px(_LEAST_BAR)
         name = min(widest, max(spare, 0))
         left = name + gap
