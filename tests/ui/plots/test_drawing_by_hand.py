@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import default_recipe
@@ -190,6 +190,7 @@ def test_a_stroke_is_seen_before_the_mouse_is_let_go_and_is_one_step(show: Show)
     first = drawn(decision_map)
     go_on(decision_map, (0.5, 0.5))
     go_on(decision_map, (0.8, 0.0))
+    QApplication.processEvents()
     seen = drawn(decision_map)
     assert seen > first > len(before.features)
     assert data_of(decision_map) is before

@@ -1,9 +1,10 @@
 """What is typed or pasted into cells of the sample table, and the edit of the data that it comes to."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from math import isfinite
-from typing import Literal
+from typing import Literal, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -15,12 +16,14 @@ from nnsim.errors import UserError
 from nnsim.functions.tape import Array
 from ui.base.number_format import MINUS
 from ui.document.naming import class_names
-from ui.widgets.number_field import exact, read_number
+from ui.widgets.number_field import read_number
 
 translate = QCoreApplication.translate
 
 Column = tuple[Literal["set", "target", "feature"], int]  # with the index of the feature
-Written = tuple[int, Column, str]  # a row of the raw data, from its end on a new one; and a text
+# Texts by column, each with its row of the raw data; from its end on rows are new ones.
+Written = Mapping[Column, Sequence[tuple[int, str]]]
+_OTHER = re.compile(r"[^0-9.eE+\-\n]")  # what no plain decimal has
 _BETWEEN = re.compile(r"[;,\s]+")  # several targets of one cell
 
 
@@ -28,21 +31,15 @@ class CellError(UserError):
     """A text that cannot be what its cell is; the sentence names the cell."""
 
 
-def with_cells(dataset: Dataset, cells: Iterable[Written]) -> Dataset:
+def with_cells(dataset: Dataset, written: Written) -> Dataset:
     """The data set with other texts in some cells. Raises a UserError that names the cell.
 
     What is not given of new rows is that of the last one, which is trained on.
     """
-    written = list(cells)
-    more = max((row for row, _, _ in written), default=0) + 1 - len(dataset.raw.features)
-    tables = _longer(dataset.raw, max(more, 0))
-    for row, column, text in written:
-        try:
-            _write(dataset, tables, row, column, text)
-        except UserError as error:
-            sentence = translate("Samples", "Row {row}, {column}: {problem}")
-            name = column_name(dataset, column)
-            raise CellError(sentence, row=f"{row + 1:,}", column=name, problem=error) from None
+    last = max((row for cells in written.values() for row, _ in cells), default=-1)
+    tables = _longer(dataset.raw, max(last + 1 - len(dataset.raw.features), 0))
+    for column, cells in written.items():
+        _write(dataset, tables, column, cells)
     return with_tables(dataset, *tables)
 
 
@@ -58,33 +55,60 @@ def _longer(raw: Dataset, more: int) -> Tables:
     )
 
 
-def _write(dataset: Dataset, tables: Tables, row: int, column: Column, text: str) -> None:
+def _write(
+    dataset: Dataset, tables: Tables, column: Column, cells: Sequence[tuple[int, str]]
+) -> None:
     (kind, index), (features, targets, test) = column, tables
+    rows = np.array([row for row, _ in cells], np.intp)
     if kind == "feature":
-        features[row, index] = _number(text)
+        numbers = _plain_numbers([text for _, text in cells])
+        features[rows, index] = numbers or _read(dataset, column, cells, read_number)
     elif kind == "set":
-        test[row] = _is_test(text)
+        test[rows] = _read(dataset, column, cells, _is_test)
     elif dataset.is_classification:
-        targets[row] = outcomes_of(dataset, [label_of(dataset, text)])[0]
+        labels = _read(dataset, column, cells, partial(label_of, dataset))
+        targets[rows] = outcomes_of(dataset, labels)
     else:
-        targets[row] = _numbers(text, dataset.n_targets)
+        targets[rows] = _read(dataset, column, cells, partial(_numbers, dataset.n_targets))
 
 
-def _number(text: str) -> float:
+T = TypeVar("T")
+
+
+def _read(
+    dataset: Dataset, column: Column, cells: Sequence[tuple[int, str]], read: Callable[[str], T]
+) -> list[T]:
+    """What the texts of a column stand for, each different one read once."""
+    known: dict[str, T] = {}
+    for row, text in cells:
+        if text not in known:
+            try:
+                known[text] = read(text)
+            except UserError as error:
+                sentence = translate("Samples", "Row {row}, {column}: {problem}")
+                name = column_name(dataset, column)
+                raise CellError(sentence, row=f"{row + 1:,}", column=name, problem=error) from None
+    return [known[text] for _, text in cells]
+
+
+def _plain_numbers(texts: Sequence[str]) -> list[float]:
+    """What plain decimals stand for, in a hundredth of the time; none where one is anything else."""
+    if _OTHER.search("\n".join(texts)):
+        return []
     try:
-        number = float(text)
+        numbers = list(map(float, texts))
     except ValueError:
-        return read_number(text)
-    return number if isfinite(number) else read_number(text)
+        return []
+    return numbers if all(map(isfinite, numbers)) else []
 
 
-def _numbers(text: str, count: int) -> list[float]:
+def _numbers(count: int, text: str) -> list[float]:
     parts = _BETWEEN.split(text.strip()) if count > 1 else [text]
     if len(parts) != count:
         raise CellError(
             translate("Samples", "write {count} numbers, one after the other."), count=count
         )
-    return [_number(part) for part in parts]
+    return [read_number(part) for part in parts]
 
 
 def label_of(dataset: Dataset, text: str) -> int:
@@ -125,29 +149,43 @@ def column_name(dataset: Dataset, column: Column) -> str:
 
 def cell_text(dataset: Dataset, row: int, column: Column) -> str:
     """What a cell of a row of the raw data holds, whole."""
+    [text] = cell_texts(dataset, [row], column)
+    return text
+
+
+def cell_texts(dataset: Dataset, rows: Sequence[int], column: Column) -> list[str]:
+    """The same of several rows."""
     (kind, index), raw = column, dataset.raw
     if kind == "feature":
-        return exact(float(raw.features[row, index]))
+        return list(map(_whole, raw.features[rows, index].tolist()))
     if kind == "set":
-        return set_names()[int(raw.test[row])]
+        sets = set_names()
+        return [sets[test] for test in raw.test[rows].tolist()]
     if raw.is_classification:
-        return class_names(raw)[int(raw.labels[row])]
-    return "; ".join(map(exact, raw.targets[row].tolist()))
+        names = class_names(raw)
+        return [names[label] for label in raw.labels[rows].tolist()]
+    return ["; ".join(map(_whole, targets)) for targets in raw.targets[rows].tolist()]
+
+
+def _whole(number: float) -> str:
+    """A number so that it is read back as the same one."""
+    return repr(number + 0.0).removesuffix(".0")
 
 
 # -- blocks of a spreadsheet ----------------------------------------------------------------------
 
 
-def written_block(dataset: Dataset, rows: Iterable[int], columns: Sequence[Column]) -> str:
+def written_block(dataset: Dataset, rows: Sequence[int], columns: Sequence[Column]) -> str:
     """Rows as spreadsheets take them, under the names of their columns: a tab between cells."""
-    lines = [[column_name(dataset, column) for column in columns]]
-    lines += [[cell_text(dataset, row, column) for column in columns] for row in rows]
-    return "\n".join("\t".join(line).replace(MINUS, "-") for line in lines)
+    header = [column_name(dataset, column) for column in columns]
+    texts = [cell_texts(dataset, rows, column) for column in columns]
+    lines = map("\t".join, [header, *zip(*texts, strict=False)])
+    return "\n".join(lines).replace(MINUS, "-")
 
 
 def placed(
     dataset: Dataset, block: list[list[str]], rows: Sequence[int], columns: Sequence[Column | None]
-) -> list[Written]:
+) -> Written:
     """Where the cells of a block go. Raises CellError.
 
     `rows` are those of the raw data from the chosen one on, after which new ones begin; `columns` those
@@ -168,9 +206,9 @@ def placed(
         )
         raise CellError(sentence, width=widest, room=len(columns))
     end = len(dataset.raw.features)
-    return [
-        (rows[down] if down < len(rows) else end + down - len(rows), column, text)
-        for down, line in enumerate(block)
-        for column, text in zip(columns, line, strict=False)
+    places = [*rows[: len(block)], *range(end, end + len(block) - len(rows))]
+    return {
+        column: [(row, line[k]) for row, line in zip(places, block, strict=False) if k < len(line)]
+        for k, column in enumerate(columns[:widest])
         if column is not None
-    ]
+    }

@@ -155,9 +155,10 @@ class Samples(QAbstractTableModel):
             return ("feature", feature) if feature < self.dataset.n_given else None
         return (kind, 0) if kind in ("set", "target") else None
 
-    def raw_row(self, row: int) -> int:
-        """The row of the points as they came that is shown in a row."""
-        return int(self.dataset.rows[self.order[row]])
+    def raw_rows(self, rows: Sequence[int]) -> list[int]:
+        """The rows of the points as they came that are shown in some rows."""
+        chosen: list[int] = self.dataset.rows[self.order[list(rows)]].tolist()
+        return chosen
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)
@@ -169,11 +170,11 @@ class Samples(QAbstractTableModel):
         column = self.written(index.column())
         if column is None:
             return False
-        row = self.raw_row(index.row())
+        [row] = self.raw_rows([index.row()])
         name = cells.column_name(self.dataset, column)
         text = self.tr("Row {0}, {1}: {2}").format(f"{row + 1:,}", name, value)
-        edits = self._session.data_edits
-        return edits.apply(text, lambda dataset: cells.with_cells(dataset, [(row, column, value)]))
+        edits, written = self._session.data_edits, {column: [(row, value)]}
+        return edits.apply(text, lambda dataset: cells.with_cells(dataset, written))
 
     # -- what Qt asks -----------------------------------------------------------------------------
 
@@ -228,7 +229,7 @@ class Samples(QAbstractTableModel):
             return self.text(index.row(), index.column())
         if role == Role.EditRole:
             column = self.written(index.column())
-            row = self.raw_row(index.row())
+            [row] = self.raw_rows([index.row()])
             return cells.cell_text(self.dataset, row, column) if column else None
         if role == NUMBERS:
             return self._numbers(int(self.order[index.row()]), index.column())

@@ -205,9 +205,9 @@ class SampleTable(QWidget):
 
     def _pick(self) -> None:
         """Show the row that is selected. Qt makes the first row current with the focus: no choice."""
-        rows, current = self.table.chosen(), self.table.currentIndex().row()
-        if rows:
-            row = current if current in rows else rows[0]
+        blocks, current = self.table.selectionModel().selection(), self.table.currentIndex()
+        if not blocks.isEmpty():
+            row = current.row() if blocks.contains(current) else blocks.first().top()
             self._session.show_sample(int(self.samples.order[row]))
 
     def _show_sample(self) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from itertools import chain
 
 import numpy as np
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
@@ -56,6 +57,8 @@ class SampleRows(QTableView):
         across.setSortIndicatorClearable(True)  # a third click brings the order of the data back
         across.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
+        # Else it asks of all rows in each column whether all are selected, which takes seconds.
+        across.setSelectionModel(QItemSelectionModel(self.samples, across))
 
     def _commands(self) -> tuple[Command, ...]:
         def row(
@@ -87,10 +90,11 @@ class SampleRows(QTableView):
 
     def chosen(self) -> list[int]:
         """The rows that are selected, from top to bottom."""
-        return sorted(index.row() for index in self.selectionModel().selectedRows())
+        blocks = self.selectionModel().selection().toList()
+        return sorted(chain(*(range(block.top(), block.bottom() + 1) for block in blocks)))
 
     def _raw_rows(self) -> list[int]:
-        return [self.samples.raw_row(row) for row in self.chosen()]
+        return self.samples.raw_rows(self.chosen())
 
     def add_row(self) -> None:
         """Add a sample like the one chosen, or the last, at the end of the data."""
@@ -160,14 +164,14 @@ class SampleRows(QTableView):
             written = cells.placed(
                 samples.dataset,
                 block,
-                [samples.raw_row(row) for row in below[: len(block)]],
+                samples.raw_rows(below[: len(block)]),
                 [samples.written(column) for column in columns],
             )
         except UserError as error:
             self._session.document.refused.emit(error_text(error))
             return
         self._session.data_edits.apply(
-            self.tr("Paste {0} rows").format(f"{len({row for row, _, _ in written}):,}"),
+            self.tr("Paste {0} rows").format(f"{max(map(len, written.values()), default=0):,}"),
             lambda dataset: cells.with_cells(dataset, written),
         )
 

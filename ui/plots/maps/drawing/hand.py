@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 
 from nnsim.data.datasets import Dataset
@@ -48,6 +48,9 @@ class DrawingHand(QObject):
         self._drawn_from: Dataset | None = None  # what it began with
         self._carried = False  # whether keys take it along
         self.telling = ""  # what there is to say of it
+        # Once all moves of the mouse have come: with many points a picture takes longer than a move.
+        self._soon = QTimer(self, interval=0, singleShot=True)
+        self._soon.timeout.connect(self._show_draft)
         bar.changed.connect(self._show_reach)
         bar.class_asked.connect(self._add_class)
         bar.name_asked.connect(self._name_class)
@@ -90,7 +93,7 @@ class DrawingHand(QObject):
     def drag(self, x: float, y: float) -> None:
         if self.stroke is not None:
             self.stroke.go_on(x, y)
-            self._show_draft()
+            self._soon.start()
 
     def release(self) -> None:
         stroke = self.stroke
@@ -104,6 +107,7 @@ class DrawingHand(QObject):
             self._tell("")
 
     def _drop(self) -> None:
+        self._soon.stop()
         self.stroke, self._drawn_from, self._carried = None, None, False
         self.picture.show_draft(None)
 
