@@ -8,7 +8,7 @@ from nnsim.model.network import Layer
 from nnsim.model.parameter_ref import is_locked, value_of, weight_between
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
-from ui.base.number_format import format_number
+from ui.base.number_format import MINUS, format_number
 from ui.document.naming import activation_name, neuron_name, subtitle
 from ui.document.selection import Selection, Target, targets_of
 
@@ -48,11 +48,23 @@ def _describe_neuron(layer: Layer, neuron: int, project: Project, parameters: Pa
     number = project.network.index_of(neuron) + 1
     name = translate("Canvas", "{0}, neuron {1}").format(layer.name, number)
     if layer.role == "input":
-        return f"{name} · {neuron_name(project, neuron)}"
+        return f"{name} · {neuron_name(project, neuron)}{_scaling_of_input(project, neuron)}"
     bias = format_number(float(parameters.biases[layer.id][number - 1]))
     locked = translate("Canvas", " (locked)") if layer.bias_locked else ""
     activation = activation_name(layer.activation_of(neuron))
     return translate("Canvas", "{0} · {1} · bias {2}{3}").format(name, activation, bias, locked)
+
+
+def _scaling_of_input(project: Project, neuron: int) -> str:
+    """What the neuron gets of its column, where that is scaled: `, scaled: (x₁ − 3) / 2`."""
+    scales, neurons = project.dataset.input_scaling, project.network.inputs
+    column = [n for layer in neurons for n in layer.neurons].index(neuron)
+    if scales.is_identity or column >= len(scales.offset):
+        return ""
+    offset, factor = float(scales.offset[column]), float(scales.factor[column])
+    sign = MINUS if offset >= 0 else "+"
+    less = f"({neuron_name(project, neuron)} {sign} {format_number(abs(offset))})"
+    return translate("Canvas", ", scaled: {0} / {1}").format(less, format_number(factor))
 
 
 def _describe_wire(source: int, target: int, project: Project, parameters: Parameters) -> str:
