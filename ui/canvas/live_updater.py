@@ -1,8 +1,9 @@
 """What training changes on the canvas, at the rates that painting can afford.
 
-While training runs, items take turns: a frame redraws the items that have waited longest, as many as
-fit into its share of time by what each cost when it was last painted. The neurons' pictures are
-computed tile by tile in between. While training stands still everything is shown at once.
+While training runs, every third frame or so redraws the items that have waited longest, as many as fit
+into its share of time by what each cost when it was last painted: together they cost little more than
+one. The neurons' pictures are computed tile by tile in every frame. While training stands still
+everything is shown at once.
 """
 
 from time import perf_counter
@@ -19,9 +20,11 @@ from ui.canvas.items.neuron_images import NeuronPictures
 from ui.canvas.network_scene import NetworkScene
 from ui.training.session import TrainingSession
 
-_PAINTING = 0.001  # seconds a frame, of items that changed
+_TURNS_EVERY = 1 / 20  # seconds from one frame with items that changed to the next
+_LAYERS_EVERY = 0.09  # seconds: nobody reads biases that change more often
+_PAINTING = 0.003  # seconds of such a frame
 _COMPUTING = 0.0005  # seconds a frame, of pictures
-_WIRES_EVERY = 1 / 15  # seconds
+_SLICE = 0.001  # seconds of computing between two looks at the event queue
 _PICTURES_EVERY = 0.125  # seconds
 _PICTURES_SHARE = 0.05  # of all time, at most
 
@@ -39,7 +42,8 @@ class LiveUpdater(QObject):
         self._cost = 0.0  # seconds that the pictures under way have taken
         self._pictures_pace = Pace(_PICTURES_EVERY, _PICTURES_SHARE)
         self._shown_at: dict[LayerItem | ConnectionItem, float] = {}
-        self._idle = SlicedTask(self._go_on, _PAINTING, self)
+        self._turns_pace = Pace(_TURNS_EVERY)
+        self._idle = SlicedTask(self._go_on, _SLICE, self)
 
     @property
     def finished(self) -> bool:
@@ -71,12 +75,14 @@ class LiveUpdater(QObject):
         if self._session.control.racing:
             self._start_pictures()
             self._compute(now + _COMPUTING)
-            self._take_turns(now)
+            if self._turns_pace.is_due:
+                self._turns_pace.spend()
+                self._take_turns(now)
             return
         self._pictures_pace.reset()
         self._computing = False
         self._start_pictures()
-        self._compute(now + _PAINTING)
+        self._compute(now + _SLICE)
         self._show_pictures()
         if self._computing:
             self._idle.start()
@@ -126,8 +132,10 @@ class LiveUpdater(QObject):
         turns.sort(key=lambda turn: self._shown_at.get(turn[1], 0.0))
         spent = 0.0
         for key, item in turns:
-            if now - self._shown_at.get(item, 0.0) < _WIRES_EVERY or spent >= _PAINTING:
+            if spent >= _PAINTING:
                 break
+            if key in scene.layers and now - self._shown_at.get(item, 0.0) < _LAYERS_EVERY:
+                continue
             self._shown_at[item] = now
             if self._show(key):
                 spent += item.cost

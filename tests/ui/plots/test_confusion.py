@@ -165,11 +165,11 @@ def test_the_cell_that_the_shown_sample_is_in_has_a_frame(iris: Shown) -> None:
     sample = int(data.train_indices[3])
     iris.session.show_sample(sample)
     iris.plot.complete()
-    x, y = iris.plot.matrix._frame.getData()
+    x, y = iris.plot.matrix._frame.points
     cell = iris.plot.matrix.cell_at(x[:4].mean(), y[:4].mean())
     assert cell == (data.labels[sample], iris.answers()[sample])
     iris.session.show_sample(int(data.test_indices[0]))
-    assert not len(iris.plot.matrix._frame.getData()[0])  # it is counted in the other matrix
+    assert not len(iris.plot.matrix._frame.points[0])  # it is counted in the other matrix
 
 
 def test_keys_go_from_cell_to_cell_and_enter_picks(iris: Shown) -> None:

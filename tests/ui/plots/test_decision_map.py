@@ -446,7 +446,7 @@ def test_a_neuron_without_a_range_has_a_round_one_around_its_values(
 def test_where_the_answer_changes_a_line_runs(xor_map: DecisionMap, qtbot: QtBot) -> None:
     train(xor_map, 1000)
     xor_map.complete()
-    x, y = xor_map.picture.boundary.getData()
+    x, y = xor_map.picture.boundary.points
     there = np.isfinite(x)
     trainer = xor_map.session.trainer
     assert trainer is not None
@@ -462,7 +462,7 @@ def test_a_regression_has_no_boundary_and_its_points_tell_their_errors(show: Sho
     plane = show(of_data("plane"))
     train(plane, 30)
     plane.complete()
-    assert not len(plane.picture.boundary.getData()[0])
+    assert not len(plane.picture.boundary.points[0])
     assert plane.answers.outputs is not None
     errors = plane.view.dataset.targets[:, 0] - plane.answers.outputs[:, 0]
     drawn = plane.view.indices
@@ -573,7 +573,7 @@ def test_a_threshold_unit_has_its_line_and_its_weight_vector(show: Show) -> None
     decision_map.complete()
     picture = decision_map.picture
     [line] = picture._lines
-    x, y = line.getData()
+    x, y = line.points
     np.testing.assert_allclose(2 * x - y - 0.5, 0, atol=1e-9)
     assert picture.arrow.place is not None
     at = picture.arrow.place

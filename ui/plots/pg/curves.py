@@ -13,10 +13,9 @@ import shiboken6
 from numpy.typing import NDArray
 from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF, QTransform
-from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from ui.plots.pg.item import PixelItem
+from ui.plots.pg.item import PixelItem, WideItem
 
 Points = NDArray[np.float64]
 _memory: Any = shiboken6.VoidPtr  # (address, bytes, writable): its stub knows only the address
@@ -24,13 +23,18 @@ _DOT = 2.0  # px: the radius of a point that has no neighbours
 _NONE: Points = np.zeros(0)
 
 
-class Curve(pyqtgraph.PlotCurveItem):
-    """A line through points, interrupted where one is NaN; a point without neighbours is a dot."""
+class Curve(WideItem):
+    """A line through points, interrupted where one is NaN; a point without neighbours is a dot.
+
+    pyqtgraph's own curve looks for its extent in every painting, which takes longer than to paint it.
+    """
 
     def __init__(self) -> None:
-        super().__init__(pen=None, skipFiniteCheck=True)
+        super().__init__()
+        self.points: tuple[Points, Points] = (_NONE, _NONE)  # (n,), (n,)
+        self._path = QPainterPath()
         self._lone: list[tuple[float, float]] = []
-        self.style("#000000")
+        self._style: tuple[QColor, float, tuple[float, ...], float] = (QColor(), 1.5, (), 1.0)
 
     def style(
         self,
@@ -41,7 +45,7 @@ class Curve(pyqtgraph.PlotCurveItem):
     ) -> None:
         """Draw so: thickness, dashes and gaps are in pixels."""
         style = QColor(colour), weight, dashes, opacity
-        if getattr(self, "_style", None) != style:
+        if self._style != style:
             self._style = style
             self.update()
 
@@ -57,39 +61,37 @@ class Curve(pyqtgraph.PlotCurveItem):
             self._lone = list(zip(x[alone].tolist(), y[alone].tolist(), strict=True))
         elif len(y) == 1:
             self._lone = [(float(x[0]), float(y[0]))]
-        self.setData(x, y, connect="all" if whole else "finite", skipFiniteCheck=whole)
+        self.points = x, y
+        joined = "all" if whole else "finite"
+        self._path = pyqtgraph.arrayToQPath(x, y, connect=joined, finiteCheck=not whole)
+        self.update()
 
     def clear_points(self) -> None:
         """Draw nothing."""
         self.show_points(_NONE, _NONE)
 
-    def pixelPadding(self) -> float:  # noqa: N802
-        """What is drawn beside the points, in pixels."""
-        return 4.0
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
-    ) -> None:
+    def draw(self, painter: QPainter, plane: QTransform) -> None:
+        if not len(self.points[0]):
+            return
         colour, weight, dashes, opacity = self._style
         ink = QColor(colour)
         ink.setAlphaF(opacity)
-        ratio = painter.deviceTransform().m11() / painter.transform().m11()
+        ratio = painter.deviceTransform().m11()
         pen = QPen(ink, 1)
         pen.setCosmetic(True)
         if dashes:
             pen.setDashPattern([dash * ratio for dash in dashes])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(pen)
-        path, plane = self.getPath(), painter.transform()
         for shift in _beside(weight, ratio):
             painter.setTransform(plane * QTransform.fromTranslate(0, shift))
-            painter.drawPath(path)
+            painter.drawPath(self._path)
         painter.resetTransform()
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        for x, y in self._lone:
-            painter.drawEllipse(plane.map(QPointF(x, y)), _DOT, _DOT)
-        painter.setTransform(plane)
+        if self._lone:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink)
+            for x, y in self._lone:
+                painter.drawEllipse(plane.map(QPointF(x, y)), _DOT, _DOT)
 
 
 class Band(PixelItem):

@@ -22,12 +22,16 @@ class _Box(pyqtgraph.ViewBox):
     """Clips what is in it a little outside, so that a line on its edge is whole."""
 
     overhang = 4.0
+    _clip = QRectF(), QPainterPath()  # what is clipped to, as the path that painting asks for
 
     def shape(self) -> QPainterPath:
-        path = QPainterPath()
         more = self.overhang
-        path.addRect(self.rect().adjusted(-more, -more, more, more))
-        return path
+        room = self.rect().adjusted(-more, -more, more, more)
+        if room != self._clip[0]:
+            path = QPainterPath()
+            path.addRect(room)
+            self._clip = room, path
+        return self._clip[1]
 
 
 class Plane(QWidget):
@@ -71,6 +75,7 @@ class Plane(QWidget):
             self._view.addItem(item)
         for axis in (self.bottom, self.side):
             axis.linkToView(self._box)
+            axis.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
 
     # -- what is drawn ----------------------------------------------------------------------------
 
@@ -135,7 +140,8 @@ class Plane(QWidget):
     @contextmanager
     def drawn_anew(self) -> Iterator[None]:
         """What is kept as pixels is drawn again, for a picture of another sharpness."""
-        kept = {item: item.cacheMode() for item in self._box.childGroup.childItems()}
+        items = [*self._box.childGroup.childItems(), self.bottom, self.side]
+        kept = {item: item.cacheMode() for item in items}
         for item in kept:
             item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
         yield

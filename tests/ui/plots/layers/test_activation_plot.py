@@ -65,14 +65,14 @@ def test_a_chosen_sample_has_its_place_its_tangent_and_its_slope(card: Maker) ->
     made.session.show_sample(7)
     z = z_of(made, 7)
     slope = 1 - math.tanh(z) ** 2
-    x, y = activation_plot(made).plot.tangent.getData()
+    x, y = activation_plot(made).plot.tangent.points
     assert (y[1] - y[0]) / (x[1] - x[0]) == pytest.approx(slope)
     assert x.mean() == pytest.approx(z)
     assert y.mean() == pytest.approx(math.tanh(z))
     [shown] = [text for text in labels(made) if text.startswith("slope ")]
     assert number(shown.removeprefix("slope ")) == pytest.approx(slope, rel=1e-3)
     made.session.show_sample(None)
-    assert len(activation_plot(made).plot.tangent.getData()[0]) == 0
+    assert len(activation_plot(made).plot.tangent.points[0]) == 0
     assert activation_plot(made).plot.sample_rug._x.size == 0
 
 
@@ -82,7 +82,7 @@ def test_of_a_whole_layer_each_neuron_has_its_place_and_none_a_tangent(card: Mak
     made.session.show_sample(2)
     plot = activation_plot(made)
     assert len(plot.plot.dots.data) == made.project.network.computed[0].size
-    assert len(plot.plot.tangent.getData()[0]) == 0
+    assert len(plot.plot.tangent.points[0]) == 0
 
 
 def test_the_choice_follows_the_selection_or_stays(card: Maker) -> None:

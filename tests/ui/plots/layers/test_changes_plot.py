@@ -155,7 +155,7 @@ def test_of_one_input_the_change_is_a_curve(card: Maker) -> None:
     plot = changes(made)
     assert plot.found is not None
     assert plot.found.map is not None
-    _, y = plot.curve.getData()
+    _, y = plot.curve.points
     np.testing.assert_array_equal(y, plot.found.map.change[0, 0])
     outputs = plot.found.outputs
     assert outputs is not None
