@@ -180,9 +180,10 @@ class ColumnBuilder:
         return bool(self._no_numbers) and bool(np.isin(numbers, self._no_numbers).any())
 
     def _number(self, cell: str) -> float:
-        return np.nan if cell.strip().lower() in self._tokens else self._numerals.number(cell)
+        is_token = self._tokens and cell.strip().lower() in self._tokens
+        return np.nan if is_token else self._numerals.number(cell)
 
     def _coded(self, cells: Sequence[str], numbers: dict[str, float]) -> Codes:
-        texts = (cell for cell in dict.fromkeys(cells) if np.isnan(numbers[cell]))
+        texts = (cell for cell in dict.fromkeys(cells) if numbers[cell] != numbers[cell])
         codes = {cell: self._texts.setdefault(cell.strip(), len(self._texts)) for cell in texts}
         return np.fromiter((codes.get(cell, -1) for cell in cells), np.int32, len(cells))

@@ -18,6 +18,15 @@ from nnsim.data.tables.reader import Progress, read_table
 from nnsim.data.tables.table import Table
 
 Mask = NDArray[np.bool_]
+_NOTHING = {
+    "input": "No column is chosen as input; choose one.",
+    "target": "No column is chosen as target; choose one.",
+}
+_UNUSABLE = {
+    "date": "The column “{name}” holds dates, which a network cannot take; leave it out.",
+    "text": "The column “{name}” holds texts; leave it out, or take it for numbers or classes.",
+    "index": "The column “{name}” names the rows, which a network cannot take; leave it out.",
+}
 
 
 def dataset_of(table: Table, choice: Choice) -> Dataset:
@@ -30,8 +39,8 @@ def dataset_of(table: Table, choice: Choice) -> Dataset:
     inputs = [_usable(table.column(name)) for name in choice.inputs]
     targets = [_usable(table.column(name)) for name in choice.targets]
     if not inputs or not targets:
-        what = "input" if not inputs else "target"
-        raise TableError("No column is chosen as {what}; choose one.", what=what)
+        nothing = "input" if not inputs else "target"
+        raise TableError(_NOTHING[nothing])
     rows = np.flatnonzero(_kept(table, inputs, targets, choice))
     _check_size(inputs, len(rows))
     outcomes, class_names = _outcomes(targets, rows)
@@ -64,12 +73,7 @@ def _usable(column: Column) -> Column:
     if column.kind == "index" and column.bad.size == 0:
         return replace(column, kind="number")
     if not column.is_usable:
-        raise TableError(
-            "The column “{name}” holds {kind}s, which a network cannot take; leave it out, or take it "
-            "for numbers or classes.",
-            name=column.name,
-            kind=column.kind,
-        )
+        raise TableError(_UNUSABLE[column.kind], name=column.name)
     return column
 
 

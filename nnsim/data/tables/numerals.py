@@ -25,19 +25,24 @@ class Numerals:
 
     def number(self, text: str) -> float:
         """The number that a text is, NaN if it is none. One that is too large for a float is none."""
-        plain = text.strip().translate(_SPACES)
-        if not self._pattern.fullmatch(plain):
+        plain = text.strip()
+        if not plain.isascii():
+            plain = plain.translate(_SPACES)
+        if self._pattern:  # else float tells
+            if not self._pattern.fullmatch(plain):
+                return math.nan
+            plain = plain.replace(self.thousands, "").replace(self.decimal, ".")
+        try:
+            number = float(plain)
+        except ValueError:
             return math.nan
-        if self.thousands:
-            plain = plain.replace(self.thousands, "")
-        number = float(plain.replace(self.decimal, "."))
-        return number if math.isfinite(number) else math.nan
+        return number if math.isfinite(number) and "_" not in plain else math.nan
 
     def numbers(self, texts: Sequence[str]) -> FloatArray | None:
         """The numbers of a column, (n,), quickly; None if it takes `number` to tell what they are."""
-        if self.decimal == ",":
-            joined = "\n".join(texts).replace(".", "_").replace(",", ".")
-            if joined.count("\n") >= len(texts):
+        if self._pattern:
+            joined = self._with_points("\n".join(texts))
+            if joined is None or joined.count("\n") >= len(texts):
                 return None
             texts = joined.split("\n")
         try:
@@ -46,8 +51,20 @@ class Numerals:
             return None
         return values if np.isfinite(values).all() and "_" not in "".join(texts) else None
 
+    def _with_points(self, text: str) -> str | None:
+        """The text with points as decimal signs and no groups; None if that takes a look at each cell."""
+        if self.thousands:
+            point, group = re.escape(self.decimal), re.escape(self.thousands)
+            if re.search(rf"{point}\d*{group}", text):
+                return None
+            text = re.sub(rf"(?<=\d)(?<!\d{{4}}){group}(?=\d{{3}}(?!\d))", "", text)
+        return text if self.decimal == "." else text.replace(".", "_").replace(self.decimal, ".")
+
     @cached_property
-    def _pattern(self) -> re.Pattern[str]:
+    def _pattern(self) -> re.Pattern[str] | None:
+        """What numbers look like; None where that is what Python's float takes."""
+        if self.decimal == "." and not self.thousands:
+            return None
         point, group = re.escape(self.decimal), re.escape(self.thousands)
         plain = rf"\d+(?:{point}\d*)?|{point}\d+"
         grouped = rf"|\d{{1,3}}(?:{group}\d{{3}})+(?:{point}\d*)?" if self.thousands else ""

@@ -58,8 +58,9 @@ def read_table(
 def _bytes_of(path: Path) -> bytes:
     try:
         if not path.is_file():
-            what = "is a folder" if path.is_dir() else "does not exist"
-            raise TableError("{path} {what}; choose a file.", path=path, what=what)
+            folder = "{path} is a folder; choose a file in it."
+            nothing = "{path} does not exist; choose a file."
+            raise TableError(folder if path.is_dir() else nothing, path=path)
         if path.stat().st_size > MAX_BYTES:
             raise TableError(
                 "{path} is larger than {limit:,} bytes, the most that can be read as a table.",
