@@ -119,7 +119,7 @@ def _first_strange(word: str, at: int) -> int:
 
 def _unreadable(found: str, at: int, grammar: Grammar) -> PlacedError:
     if found in grammar.instead:
-        problem = "Character {character}: write {instead} in place of “{found}”."
+        problem = "Character {character}: write “{instead}” in place of “{found}”."
         return grammar.error(problem, at, instead=grammar.instead[found], found=found)
     return grammar.error(
         "Character {character}: “{found}” cannot stand in a formula.", at, found=found

@@ -14,6 +14,16 @@ _FINEST = 1e-4  # of a number: a thousand steps of float32
 Bounds = tuple[float, float, float, float]  # left, right, bottom, top, in units of the features
 
 
+def usual_axes(dataset: Dataset) -> tuple[int, int]:
+    """The first two given features; where one of them never changes, the two that vary most."""
+    features = dataset.given_features
+    first = 0, min(1, dataset.n_given - 1)
+    if dataset.n_given < 3 or np.ptp(features[:, :2], axis=0).all():
+        return first
+    across, up = sorted(np.argsort(-features.std(axis=0), kind="stable")[:2].tolist())
+    return across, up
+
+
 def map_bounds(dataset: Dataset, axes: tuple[int, int], margin: float = 0.15) -> Bounds:
     """A square around the points seen along two given features, with some room on every side."""
     centres, halves = [], []

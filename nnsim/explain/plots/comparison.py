@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.activation_map import Bounds, map_bounds
+from nnsim.explain.activation_map import Bounds, map_bounds, usual_axes
 from nnsim.explain.plots.changes import ChangeMap, Mover, OutputChange, movers, output_change
 from nnsim.explain.plots.layer_samples import LayerSamples
 from nnsim.explain.plots.past_values import PastValues
@@ -54,7 +54,7 @@ class Comparison:
         self._passes = [
             LayerSamples(n, self.data, [n.output.id], dtype=dtype) for n in networks if alike
         ]
-        self.axes = 0, min(1, self.data.n_given - 1)
+        self.axes = usual_axes(self.data)
         self.bounds: Bounds = map_bounds(self.data, self.axes)
         held = self.data.given_features[self.data.train_indices].mean(axis=0)
         pixels = _MOST_PRODUCTS // max(self._network.n_wires, 1)

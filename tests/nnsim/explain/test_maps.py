@@ -12,7 +12,7 @@ from nnsim.data.datasets import Dataset, from_points
 from nnsim.editing.layers import build
 from nnsim.engine.evaluation import Evaluator
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.activation_map import ActivationMap
+from nnsim.explain.activation_map import ActivationMap, usual_axes
 from nnsim.explain.boundary import boundary
 from nnsim.explain.confusion import Cell, Confusion, confusion
 from nnsim.explain.regions import codes, draws_lines, lines_of, regions
@@ -324,3 +324,12 @@ def test_of_one_feature_the_lines_are_upright() -> None:
     w, b = project.initial.weights[("input", layer)][0], project.initial.biases[layer]
     np.testing.assert_allclose(lines.weights, np.column_stack((w, np.zeros(2))))
     np.testing.assert_allclose(lines.ends((-99, 99, 0, 1))[:, :, 0], np.column_stack((-b / w,) * 2))
+
+
+def test_a_map_is_over_the_first_two_features_unless_one_of_them_never_changes() -> None:
+    rows = np.array([[0, 1, 5, 2], [0, 2, 9, 4], [0, 3, 1, 0]], np.float64)
+    targets = [[0], [1], [0]]
+    assert usual_axes(from_points(rows, targets)) == (2, 3)  # varied most, in their order
+    assert usual_axes(from_points(rows[:, 1:], targets)) == (0, 1)
+    assert usual_axes(from_points(rows[:, :2], targets)) == (0, 1)
+    assert usual_axes(from_points(rows[:, :1], targets)) == (0, 0)

@@ -68,7 +68,7 @@ def test_precedence_and_functions_are_those_of_numpy(text: str, expected: float)
         ("(x]", 1, 3, "expected “)”, not “]”"),
         ("f = x\ng = snh(f)", 2, 5, "no function “snh”; expected max"),
         ("exp", 1, 1, "“(” after exp"),
-        ("x ^ 2", 1, 3, "** in place of “^”"),
+        ("x ^ 2", 1, 3, "“**” in place of “^”"),
         ("x.T", 1, 2, "“.” cannot"),
         ("x > 1", 1, 3, "“>” cannot"),
         ("lambda", 1, 1, "“lambda” cannot"),

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from nnsim.data.formula_points import MAX_RANGE
 from nnsim.data.recipes import Range
@@ -12,7 +12,7 @@ from nnsim.data.syntax import MAX_LETTERS, FormulaError
 from nnsim.errors import UserError
 from ui.base import theme
 from ui.base.translation import error_text
-from ui.widgets.labelled_row import LabelledRow, caption
+from ui.widgets.labelled_row import Captioned, caption
 from ui.widgets.line_edit import TextField
 from ui.widgets.number_field import NumberField, within
 
@@ -100,11 +100,11 @@ class RangeRows(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._ranges: tuple[Range, ...] = ()
-        self.rows: list[LabelledRow] = []
+        self.rows: list[Captioned] = []
         self.fields: dict[str, tuple[NumberField, NumberField]] = {}
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(0)
+        self._column.setSpacing(4)
 
     def set_value(self, ranges: Sequence[Range]) -> None:
         """Show the ranges of other inputs, or others of the same. Nobody is told."""
@@ -125,8 +125,11 @@ class RangeRows(QWidget):
             pair = self._field(number, 1), self._field(number, 2)
             until = QLabel(self.tr("to"), self)
             until.setProperty("role", "muted")
-            row = LabelledRow(self.tr("{0} from").format(name), pair[0], until, pair[1])
-            row.setToolTip(self.tr("Inputs are drawn evenly from this range"))
+            purpose = self.tr("Inputs are drawn evenly from this range")
+            row = Captioned(
+                self.tr("{0} from").format(name), pair[0], until, pair[1], purpose=purpose
+            )
+            row.label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
             for field, end in zip(pair, (self.tr("from"), self.tr("to")), strict=False):
                 field.setAccessibleName(f"{name} {end}")
             row.label.setTextFormat(Qt.TextFormat.PlainText)
@@ -136,7 +139,6 @@ class RangeRows(QWidget):
 
     def _field(self, number: int, end: int) -> NumberField:
         field = NumberField(self, allowed=within(-MAX_RANGE, MAX_RANGE))
-        field.set_narrow()
         field.committed.connect(lambda value: self._change(number, end, float(value)))
         field.editingFinished.connect(self.settled)
         return field

@@ -9,7 +9,13 @@ from numpy.typing import NDArray
 
 from nnsim.data.datasets import Dataset
 from nnsim.engine.evaluation import decision_threshold
-from nnsim.explain.activation_map import Bounds, map_bounds, outputs_in_units, visible_half
+from nnsim.explain.activation_map import (
+    Bounds,
+    map_bounds,
+    outputs_in_units,
+    usual_axes,
+    visible_half,
+)
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 from ui.base.theme import Theme
@@ -199,9 +205,9 @@ def class_colour(theme: Theme, label: int) -> str:
 
 
 def first_settings(dataset: Dataset) -> MapSettings:
-    """The first two features, and the class where there are several."""
+    """The usual two features, and the class where there are several."""
     several = dataset.is_classification and dataset.n_targets > 1
-    return MapSettings(dataset, (0, min(1, dataset.n_given - 1)), CLASS if several else 0)
+    return MapSettings(dataset, usual_axes(dataset), CLASS if several else 0)
 
 
 def carried_over(dataset: Dataset, before: MapSettings) -> MapSettings:
