@@ -119,6 +119,15 @@ FUNCTIONS: Mapping[str, Operation] = MappingProxyType(
             r"\ln\left({0}\right)",
             "ln scales by 1/a",
         ),
+        "log1p": elementwise(
+            "ln(1 +)",
+            np.log1p,
+            (lambda a, y: 1 / (1 + a),),
+            ("1/(1 + a)",),
+            r"\ln\left(1 + {0}\right)",
+            "ln(1 + a) scales by 1/(1 + a)",
+            parts="log(1 + a)",
+        ),
         "sqrt": elementwise(
             "√",
             np.sqrt,
@@ -204,6 +213,22 @@ FUNCTIONS: Mapping[str, Operation] = MappingProxyType(
             ("sign a",),
             r"\left|{0}\right|",
             "|a| passes the gradient with the sign of a",
+        ),
+        "step": elementwise(
+            "step",
+            lambda a: np.heaviside(a, 1.0),
+            (lambda a, y: 0.0,),
+            ("0",),
+            r"\mathrm{{step}}\left({0}\right)",
+            "a step lets no gradient pass",
+        ),
+        "sign": elementwise(
+            "sign",
+            np.sign,
+            (lambda a, y: 0.0,),
+            ("0",),
+            r"\mathrm{{sign}}\left({0}\right)",
+            "a sign lets no gradient pass",
         ),
         "dropout": elementwise(
             "drop",

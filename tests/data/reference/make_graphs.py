@@ -38,7 +38,7 @@ def entropy(scores: Tensor, targets: object) -> Tensor:
 
 FUNCTIONS = {
     **{name: getattr(torch, name) for name in ("exp", "log", "sqrt", "sin", "cos", "tanh", "abs")},
-    **{name: getattr(torch, name) for name in ("sigmoid", "relu", "dot")},
+    **{name: getattr(torch, name) for name in ("sigmoid", "relu", "dot", "log1p")},
     "leaky_relu": functional.leaky_relu,
     "elu": functional.elu,
     "softplus": lambda x: torch.logaddexp(x, torch.zeros_like(x)),

@@ -79,7 +79,7 @@ def test_modules_within_modules_fold_from_the_inside_and_from_the_outside() -> N
 @pytest.mark.parametrize("operation", [x for x, row in OPERATIONS.items() if row.parts])
 def test_a_gate_and_its_parts_are_the_same(operation: str) -> None:
     arguments = "x, y" if OPERATIONS[operation].arity[0] == 2 else "x"
-    data = "x = [0.3, -1.2, 2], y = [0.2, 0.5, 0.3]"
+    data = "x = [0.3, -0.7, 2], y = [0.2, 0.5, 0.3]"
     sheet = parse(f"f = {operation}({arguments})\n{data}")
     assert_same(sheet.graph, unfolded(sheet.graph, sheet.graph.result), sheet)
 
