@@ -1,48 +1,38 @@
 """The transport bar: to start, run, step, the grain of a step, speed, and the figures that matter."""
 
 import math
-from bisect import bisect_left
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, QSize, Qt
-from PySide6.QtGui import QFont, QFontMetrics, QResizeEvent
+from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLabel,
     QMenu,
-    QPushButton,
-    QSlider,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from nnsim.engine.cursor import Grain
 from nnsim.engine.loss_words import shown_loss
 from ui.base import theme
-from ui.base.commands import CommandAction, CommandSet, plain
+from ui.base.commands import CommandAction, CommandSet
 from ui.base.icons import icon
 from ui.base.number_format import format_number, percent, significant
 from ui.base.translation import words
 from ui.training.session import TrainingSession
 from ui.training.training_loop import FULL_SPEED, SPEEDS
+from ui.transport.transport_bar import TransportBar
 from ui.widgets.segmented_control import Segmented
-from ui.widgets.steady_label import SteadyLabel
 
 _CAPTION = 11  # px
 
 
-class TrainingToolbar(QWidget):
+class TrainingToolbar(TransportBar):
     """Shows and drives a session. Its actions are shared with the menus."""
 
     def __init__(self, session: TrainingSession, commands: CommandSet, parent: QWidget) -> None:
         super().__init__(parent)
         self.session = session
         self._presenting = False
-        self.setProperty("role", "bar")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._row = row = QHBoxLayout(self)
-        row.setContentsMargins(16, 0, 16, 0)
-        row.setSpacing(8)
+        row = self._row
         buttons: tuple[QWidget, ...] = (
             self._tool_button(commands["train.reset"]),
             self._tool_button(commands["train.back"]),
@@ -58,15 +48,12 @@ class TrainingToolbar(QWidget):
         row.addSpacing(8)
         row.addWidget(self._grains())
         row.addSpacing(16)
-        for widget in self._speed_widgets():
+        for widget in self._speed_widgets(session.control.loop, SPEEDS, self._about_speed()):
             row.addWidget(widget)
         row.addStretch(1)
-        self._holders: dict[str, QWidget] = {}
-        self._columns: list[QVBoxLayout] = []
-        theme.changed.connect(self._dress)
-        self._captions: dict[str, QLabel] = {}
         self._loss: tuple[object, ...] = ()  # what losses are shown
-        self._figures = {name: self._add_figure(name, *f) for name, *f in self._figure_texts()}
+        for name, title, _, tip in self._figure_texts():
+            self._add_figure(name, title, tip)
         self._holders["rate"].hide()
         self._fit_type()
         session.updated.connect(self._pull)
@@ -101,10 +88,6 @@ class TrainingToolbar(QWidget):
             ("rate", self.tr("Learning rate η"), "0.0000", self.tr("Of the next updates")),
         )
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._fit_width()
-
     def set_presenting(self, presenting: bool) -> None:
         """Keep what a class looks at: speed and learning rate rather than the rarer commands."""
         self._presenting = presenting
@@ -125,70 +108,24 @@ class TrainingToolbar(QWidget):
         last = (self._speed_text,), (self.speed,), (self._holders["iteration"],)
         return (*figures, *rarer, (self._holders["rate"],), *last)
 
-    def _fit_width(self) -> None:
-        """Show as much as there is room for."""
-        for widgets in self._spare:
-            for widget in widgets:
-                widget.show()
-        for widgets in self._spare:
-            if self._row.minimumSize().width() <= self.width():
-                break
-            for widget in widgets:
-                widget.hide()
+    def _icon_side(self, button: QToolButton) -> int:
+        return 16 if button is self.run_to else 20
 
     def _fit_type(self) -> None:
-        """Take the size of the type."""
-        self.setFixedHeight(theme.px(52))
-        for button in self.findChildren(QToolButton):
-            side = theme.px(16 if button is self.run_to else 20)
-            button.setIconSize(QSize(side, side))
-        self.run_button.setIconSize(QSize(theme.px(18), theme.px(18)))
-        self.run_button.setFixedWidth(theme.px(88))
-        self._fit_run()
-        self.speed.setMinimumWidth(theme.px(40))
-        self.speed.setMaximumWidth(theme.px(96))
-        self._fit_speed()
+        super()._fit_type()
         metrics = QFontMetrics(theme.font(16, QFont.Weight.DemiBold))
         for name, _, widest, _ in self._figure_texts():
             self._figures[name].set_least_width(metrics.horizontalAdvance(widest))
         self._name_accuracy()
         self._fit_width()
 
-    def _tool_button(self, action: CommandAction) -> QToolButton:
-        button = QToolButton(self)
-        button.setDefaultAction(action)
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.setAccessibleName(action.command.words)
-        return button
-
     def _reseed_button(self, action: CommandAction) -> QToolButton:
         self.reseed = self._tool_button(action)
         return self.reseed
 
-    def _run_button(self, run: CommandAction) -> QPushButton:
-        self.run_button = QPushButton(self)
-        self.run_button.setObjectName("run")
-        self.run_button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.run_button.clicked.connect(run.trigger)
-        self._run = run
-        return self.run_button
-
-    def _show_run(self) -> None:
-        """What the button does, with room for whatever it said so far, so that nothing moves."""
-        text = plain(self._run.text())
-        self.run_button.setText(text)
-        self.run_button.setAccessibleName(text)
-        picture = "player-pause" if self.session.control.running else "player-play"
-        self.run_button.setIcon(icon(picture, theme.current().on_accent))
-        self._fit_run()
-        self._fit_width()
-        self.run_button.setToolTip(self._run.toolTip())
-        self.run_button.setEnabled(self._run.isEnabled())
-
-    def _fit_run(self) -> None:
-        self.run_button.ensurePolished()
-        needed = self.run_button.sizeHint().width()
-        self.run_button.setFixedWidth(max(self.run_button.minimumWidth(), needed))
+    @property
+    def is_running(self) -> bool:
+        return self.session.control.running
 
     def _run_to_button(self, menu: QMenu) -> QToolButton:
         self.run_to = QToolButton(self)
@@ -236,66 +173,14 @@ class TrainingToolbar(QWidget):
         if hasattr(self, "speed"):
             self._show_speed()
 
-    def _speed_widgets(self) -> tuple[QWidget, ...]:
-        self._speed_label = QLabel(self.tr("Speed"), self)
-        self._speed_label.setProperty("role", "muted")
-        self.speed = QSlider(Qt.Orientation.Horizontal, self)
-        self.speed.setRange(0, len(SPEEDS) - 1)
-        self.speed.setPageStep(1)
-        self.speed.setAccessibleName(self.tr("Speed"))
-        self.speed.setToolTip(
-            self.tr(
-                "How many steps of the chosen size a run makes ([ and ])\n"
-                "At full speed it does not wait for the screen"
-            )
+    def _about_speed(self) -> str:
+        return self.tr(
+            "How many steps of the chosen size a run makes ([ and ])\n"
+            "At full speed it does not wait for the screen"
         )
-        self._speed_text = QLabel(self)
-        self._speed_text.setProperty("role", "muted")
-        self._show_speed()
-        loop = self.session.control.loop
-        self.speed.valueChanged.connect(lambda stop: setattr(loop, "speed", SPEEDS[stop]))
-        loop.speed_changed.connect(self._show_speed)
-        return self._speed_label, self.speed, self._speed_text
 
-    @property
-    def speed_words(self) -> str:
-        """What it says beside the slider."""
-        return self._speed_text.text()
-
-    def _show_speed(self) -> None:
-        speed = self.session.control.loop.speed
-        with QSignalBlocker(self.speed):
-            self.speed.setValue(bisect_left(SPEEDS, speed))
-        words = _speed_words(self.session.control.grain, speed)
-        self._speed_text.setText(words)
-        self.speed.setAccessibleDescription(words)
-        self._fit_speed()
-        if hasattr(self, "_holders"):
-            self._fit_width()
-
-    def _fit_speed(self) -> None:
-        """Take no more room than the words need: beside them it is free."""
-        advance = QFontMetrics(theme.font()).horizontalAdvance
-        self._speed_text.setFixedWidth(advance(self._speed_text.text()) + 4)
-
-    def _add_figure(self, name: str, title: str, _widest: str, tip: str) -> SteadyLabel:
-        self._holders[name] = holder = QWidget(self)
-        column = QVBoxLayout(holder)
-        self._columns.append(column)
-        column.setSpacing(0)
-        column.setContentsMargins(8, 4, 0, 4)
-        caption, value = QLabel(title, self), SteadyLabel("–", self)
-        caption.setProperty("role", "caption")
-        value.setProperty("role", "figure")
-        theme.set_font(value, 16, QFont.Weight.DemiBold)
-        value.setAccessibleName(title)
-        self._captions[name] = caption
-        for label in (caption, value):
-            label.setToolTip(tip)
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignRight)
-        value.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self._row.addWidget(holder)
-        return value
+    def words_of_speed(self, speed: float) -> str:
+        return _speed_words(self.session.control.grain, speed)
 
     def _pull(self) -> None:
         if self.session.control.words_due:
@@ -318,9 +203,7 @@ class TrainingToolbar(QWidget):
             }
         resized = [self._figures[name].show_text(text) for name, text in texts.items()]
         if self._name_losses() or any(resized):
-            for column in self._columns:  # else the row knows of their new sizes only later
-                column.activate()
-            self._fit_width()
+            self._fit_figures()
 
     def _name_losses(self) -> bool:
         """Say at both losses if they are means or sums, of which samples; whether that is new."""
@@ -360,8 +243,7 @@ class TrainingToolbar(QWidget):
 
     def _dress(self) -> None:
         self.run_to.setIcon(icon("chevron-down"))
-        self._show_run()
-        self._fit_type()
+        super()._dress()
 
 
 def _speed_words(grain: Grain, speed: float) -> str:
