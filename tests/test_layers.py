@@ -31,7 +31,7 @@ LAYERS = (
     ("ui.scene", "ui.transport"),
     ("ui.document",),
     ("ui.training",),
-    ("ui.canvas", "ui.plots", "ui.panels", "ui.dialogs"),
+    ("ui.canvas", "ui.graph", "ui.plots", "ui.panels", "ui.dialogs"),
     ("ui.window",),
     ("ui.app",),
     ("main",),

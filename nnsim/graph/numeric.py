@@ -60,9 +60,14 @@ def _behind(graph: Graph, node: int) -> list[int]:
 def _nudged(
     evaluation: Evaluation, node: int, behind: list[int], place: tuple[int, ...], by: float
 ) -> float:
+    value = evaluation.values[node].copy()
+    value[place] += by
+    return _result_with(evaluation, node, behind, value)
+
+
+def _result_with(evaluation: Evaluation, node: int, behind: list[int], value: Array) -> float:
     values = dict(enumerate(evaluation.values))
-    values[node] = evaluation.values[node].copy()
-    values[node][place] += by
+    values[node] = value
     nodes = evaluation.graph.nodes
     try:
         for i in behind:
@@ -70,6 +75,14 @@ def _nudged(
     except GraphError:  # a module that has no value here
         return np.nan
     return _weighted(evaluation, values[evaluation.graph.result])
+
+
+def along(evaluation: Evaluation, node: int, places: Array) -> Array:
+    """The result, as `numeric` takes it, for each of these values (n,) of a node that is one number."""
+    behind = _behind(evaluation.graph, node)
+    shape = evaluation.values[node].shape
+    found = [_result_with(evaluation, node, behind, np.full(shape, x)) for x in places]
+    return np.array(found)
 
 
 def _weighted(evaluation: Evaluation, result: Array) -> float:

@@ -17,13 +17,13 @@ from ui.canvas.commands.table import (
     clipboard_commands,
     layer_commands,
     selection_commands,
-    view_commands,
 )
 from ui.canvas.context import CanvasContext
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.naming import activation_name
 from ui.document.selection import Selection, Target
 from ui.document.selection_edits import wire_edit
+from ui.scene.zoom_commands import zoom_commands
 from ui.widgets.number_field import NumberField
 
 translate = QCoreApplication.translate
@@ -268,7 +268,7 @@ def _canvas_groups(canvas: CanvasContext, point: QPointF) -> Groups:
         ),
     )
     _, select_all = selection_commands(canvas)
-    fit, *_ = view_commands(canvas)
+    fit, *_ = zoom_commands(canvas.view)
     return added, (select_all, fit)
 
 

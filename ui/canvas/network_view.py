@@ -28,7 +28,6 @@ from ui.canvas.commands.table import (
     clipboard_commands,
     layer_commands,
     selection_commands,
-    view_commands,
 )
 from ui.canvas.descriptions import Description, announce_selection
 from ui.canvas.health_monitor import HealthMonitor
@@ -46,6 +45,7 @@ from ui.canvas.widgets.sample_badge import SampleChip
 from ui.document.document import Document
 from ui.document.selection import Selection, Target, everything, share_neurons
 from ui.scene.toolbox import Toolbox
+from ui.scene.zoom_commands import zoom_commands
 from ui.scene.zoom_view import ZoomView
 from ui.training.session import TrainingSession
 
@@ -101,7 +101,7 @@ class NetworkView(ZoomView):
             layer_commands(self),
             (arrange_menu(self),),
             tool_commands(self),
-            view_commands(self),
+            zoom_commands(self),
         )
         self.commands.add(groups, self)
         self.commands.menus["arrange"].aboutToHide.connect(partial(self.preview, {}))

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from time import time
+from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -19,11 +20,11 @@ from nnsim.errors import UserError
 from nnsim.files.recovery.writer import MAX_STEPS, Head, Recovery, Step, write
 from ui.base import app_paths
 from ui.base.translation import error_text
-from ui.document.document import Document, NamedProject
+from ui.document.edited_document import EditedDocument
 from ui.document.live_progress import Ahead, LiveProgress
 from ui.document.recovery import RecoveryFile, new_place
 
-Steps = dict[int, Step]  # by the identity of their projects
+Steps = dict[int, Step]  # by the identity of their contents
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +32,9 @@ class Moment:
     """A document at one moment, as it is handed to the thread."""
 
     head: Head
-    steps: list[NamedProject]
+    steps: list[tuple[str, Any]]  # the text of each, and what it led to
     index: int
+    at: int  # how far it has come, but for what is ahead
     ahead: Ahead | None
     past: Past | None
 
@@ -53,8 +55,7 @@ def write_moment(moment: Moment, path: Path, known: Steps) -> Steps:
     except UserError:
         if moment.ahead is None:
             raise
-    iteration = moment.steps[moment.index][1].state.iteration
-    head = replace(moment.head, iteration=iteration)
+    head = replace(moment.head, iteration=moment.at)
     return _write(replace(moment, head=head, ahead=None), path, known)
 
 
@@ -64,12 +65,12 @@ def _write(moment: Moment, path: Path, known: Steps) -> Steps:
         named = [*named[: index + 1], (moment.ahead.text, moment.ahead.project())]
         index += 1
     steps = []
-    for text, project in named:
-        old = known.get(id(project))
-        same = old is not None and old.project is project and old.text == text
-        steps.append(old if old is not None and same else Step(text, project))
+    for text, content in named:
+        old = known.get(id(content))
+        same = old is not None and old.content is content and old.text == text
+        steps.append(old if old is not None and same else Step(text, content))
     write(Recovery(moment.head, tuple(steps), index, moment.past), path)
-    return {id(step.project): step for step in steps}
+    return {id(step.content): step for step in steps}
 
 
 INTERVAL = 60_000  # ms from a change to its autosave
@@ -81,7 +82,9 @@ class Autosave(QObject):
 
     failed = Signal(str)  # a sentence, once until it works again
 
-    def __init__(self, document: Document, progress: LiveProgress, parent: QObject) -> None:
+    def __init__(
+        self, document: EditedDocument[Any], progress: LiveProgress, parent: QObject
+    ) -> None:
         super().__init__(parent)
         self._document, self._progress = document, progress
         self._place: RecoveryFile | None = None
@@ -117,7 +120,7 @@ class Autosave(QObject):
         if stack.isClean() and ahead is None:
             self._forget_if_saved()
             return
-        present = self._document.project, stack.index(), stack.count(), ahead and ahead.iteration
+        present = self._document.content, stack.index(), stack.count(), ahead and ahead.iteration
         if present != self._written:
             self._written = present
             self._start(self._moment(ahead))
@@ -137,10 +140,10 @@ class Autosave(QObject):
             str(document.path) if document.path else None,
             document.file_stamp,
             time(),
-            ahead.iteration if ahead else document.project.state.iteration,
+            ahead.iteration if ahead else document.place,
             left_out,
         )
-        return Moment(head, steps, index, ahead, self._progress.past())
+        return Moment(head, steps, index, document.place, ahead, self._progress.past())
 
     def _start(self, moment: Moment) -> None:
         try:

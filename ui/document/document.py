@@ -34,6 +34,10 @@ class Document(EditedDocument[Project]):
         """The project of the last edit."""
         return self.content
 
+    @property
+    def place(self) -> int:
+        return self.project.state.iteration
+
     def present(self) -> Project:
         return self.live()
 

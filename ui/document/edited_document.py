@@ -89,6 +89,11 @@ class EditedDocument(QObject, Generic[Content]):
         # Only after a step is done: an edit while the stack is at work on another would corrupt it.
         self.undo_stack.indexChanged.connect(self._tell)
 
+    @property
+    @abstractmethod
+    def place(self) -> int:
+        """How far what goes on in it has come, as of the last edit."""
+
     @abstractmethod
     def write(self, path: Path) -> None:
         """Write all there is to a file. Raises FileError."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMainWindow,
+    QPlainTextEdit,
     QTableView,
     QTreeView,
     QWidget,
@@ -147,8 +148,11 @@ class FocusRule(QObject):
         return True
 
     def _enter(self, control: QWidget, event: QKeyEvent) -> bool:
-        """Enter uses a control, and takes over what was typed or chosen; a wrong text stays."""
-        if _is_walked(control):
+        """Enter uses a control, and takes over what was typed or chosen; a wrong text stays.
+
+        In a text of several lines it begins another one.
+        """
+        if _is_walked(control) or isinstance(control, QPlainTextEdit):
             return False
         if isinstance(control, QAbstractButton):
             control.click()

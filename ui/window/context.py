@@ -1,14 +1,19 @@
 """What the parts of a window, and the other windows, know of it."""
 
 from abc import abstractmethod
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QByteArray
 from PySide6.QtWidgets import QMainWindow, QMenuBar
 
+from nnsim.files.disk import Stamp
+from nnsim.model.project import Project
 from ui.base.commands import CommandSet
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
+from ui.document.edited_document import EditedDocument
 from ui.training.session import TrainingSession
 from ui.widgets.focus_rule import FocusRule
 from ui.widgets.message_bar import MessageBar
@@ -18,26 +23,81 @@ from ui.window.status_bar import StatusLine
 from ui.window.training_toolbar import TrainingToolbar
 
 if TYPE_CHECKING:
+    from nnsim.files.recovery.writer import Recovery
     from ui.document.autosave import Autosave
 
 
-class DocumentWindow(QMainWindow):
-    """One window on one document; `MainWindow` makes its parts.
+class EditorWindow(QMainWindow):
+    """One window on one document of whatever kind, as its file and the other windows see it.
 
     It stands in for a protocol, which cannot say that it is a widget too.
     """
 
+    holds: ClassVar[type]  # what a file has that is opened in such a window
+    document: EditedDocument[Any]
+    commands: CommandSet
+    menus: QMenuBar
+    notice: MessageBar
+    focus_rule: FocusRule
+
+    @abstractmethod
+    def take_over(self, found: Any, path: Path, stamp: Stamp | None) -> None:
+        """Show what a file holds instead of what is shown; it is of the kind that is held here."""
+
+    @abstractmethod
+    def bring_back(self, found: "Recovery", path: Path | None) -> None:
+        """Show what was kept of a document that was not saved."""
+
+    @abstractmethod
+    def arrange_like(self, beside: "EditorWindow") -> None:
+        """Be as large and arranged as another window, as far as that is of the same kind."""
+
+    @abstractmethod
+    def say(self, sentence: str) -> None:
+        """Say at the foot of the window what has been done."""
+
+    @abstractmethod
+    def pause(self) -> None:
+        """Let nothing go on by itself."""
+
+    @property
+    @abstractmethod
+    def is_running(self) -> bool:
+        """Whether something goes on by itself."""
+
+    @property
+    @abstractmethod
+    def presents(self) -> bool:
+        """Whether it is in the layout for a projector."""
+
+    @property
+    @abstractmethod
+    def autosave(self) -> "Autosave":
+        """What keeps unsaved work."""
+
+    @abstractmethod
+    def may_discard(self) -> bool:
+        """Ask about unsaved changes; True when the document may be let go."""
+
+    @abstractmethod
+    def close_without_asking(self) -> None:
+        """Close and let go of everything that was not saved."""
+
+    @abstractmethod
+    def key_words(self) -> list[tuple[str, str]]:
+        """The keys of what is drawn, and what they do, for the sheet of shortcuts."""
+
+
+class DocumentWindow(EditorWindow):
+    """A window on a network; `MainWindow` makes its parts."""
+
     document: Document
     session: TrainingSession
     canvas: NetworkView
-    commands: CommandSet
     docks: Docks
-    menus: QMenuBar
     transport: TrainingToolbar
     strip: OperationStrip
-    notice: MessageBar
     status: StatusLine
-    focus_rule: FocusRule
 
     # -- for its commands -------------------------------------------------------------------------
 
@@ -59,27 +119,13 @@ class DocumentWindow(QMainWindow):
     def put_strip_below_canvas(self) -> None:
         """Let the strip stand where it belongs, but for presenting."""
 
-    # -- for other windows ------------------------------------------------------------------------
-
-    @property
-    @abstractmethod
-    def presents(self) -> bool:
-        """Whether it is in the layout for a projector."""
-
     @property
     @abstractmethod
     def usual_layout(self) -> QByteArray:
         """The state of docks and bars, but for presenting."""
 
-    @property
-    @abstractmethod
-    def autosave(self) -> "Autosave":
-        """What keeps unsaved work."""
 
-    @abstractmethod
-    def may_discard(self) -> bool:
-        """Ask about unsaved changes; True when the document may be let go."""
-
-    @abstractmethod
-    def close_without_asking(self) -> None:
-        """Close and let go of everything that was not saved."""
+def projects_of(windows: Iterable[EditorWindow]) -> list[Project]:
+    """The networks of those windows that have one."""
+    documents = (window.document for window in windows)
+    return [document.project for document in documents if isinstance(document, Document)]

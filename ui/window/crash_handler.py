@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from ui.base.recent_events import EventNotes
 from ui.canvas.widgets.network_field import QuickStart
 from ui.widgets.number_field import NumberField
-from ui.window.context import DocumentWindow
+from ui.window.context import DocumentWindow, EditorWindow, projects_of
 from ui.window.window_manager import WindowManager
 
 
@@ -65,7 +65,7 @@ class CrashHandler(QObject):
             return
         windows = self._desk.windows
         kept = [self._keep(window) for window in windows]
-        projects = [window.document.project for window in windows]
+        projects = projects_of(windows)
         parent = QApplication.activeWindow() or next(reversed(windows), None)
         dialog = CrashDialog(text, all(kept), projects, self._desk.abandon, parent)
         self._dialog = dialog
@@ -75,15 +75,16 @@ class CrashHandler(QObject):
     def _closed(self) -> None:
         self._dialog = None
 
-    def _keep(self, window: DocumentWindow) -> bool:
+    def _keep(self, window: EditorWindow) -> bool:
         """Pause a window and write what is unsaved in it; False if it could not be written."""
         from ui.base import log
 
         try:
-            window.session.control.pause()
+            window.pause()
         except Exception:  # what is broken may well be this
             log.LOGGER.exception("pausing after an error")
-            window.session.control.loop.halt()
+            if isinstance(window, DocumentWindow):
+                window.session.control.loop.halt()
         try:
             return window.autosave.now()
         except Exception:

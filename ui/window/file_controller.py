@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
-import nnsim
 from nnsim.errors import UserError
+from nnsim.files.bench import Bench
 from nnsim.files.cancelling import CancelledError
 from nnsim.files.disk import stamp
+from nnsim.files.opening import Opened, read
 from ui.base.settings import preferences
 from ui.base.translation import error_text
 from ui.dialogs.opening import read_beside
-from ui.window.context import DocumentWindow
+from ui.window.context import EditorWindow
 from ui.window.table_controller import SUFFIXES, TableController, is_table
 from ui.window.window_manager import WindowManager, bring_forward
 
@@ -33,15 +34,21 @@ class FileController(QObject):
     failed = Signal(str)  # a sentence on what could not be
 
     def __init__(
-        self, window: DocumentWindow, desk: WindowManager, tables: TableController
+        self, window: EditorWindow, desk: WindowManager, tables: TableController | None = None
     ) -> None:
+        """Without `tables` the window has no use for one."""
         super().__init__(window)
         self._window, self._desk, self._tables = window, desk, tables
-        self._document, self._session = window.document, window.session
+        self._document = window.document
 
     def new(self) -> bool:
         """Begin with the starter network in a new window."""
-        self._desk.new_window(self._window)
+        self._desk.new_window(self._window, Opened)
+        return True
+
+    def new_graph(self) -> bool:
+        """Begin with a small computational graph in a new window."""
+        self._desk.new_window(self._window, Bench)
         return True
 
     def choose_and_open(self) -> bool:
@@ -59,7 +66,7 @@ class FileController(QObject):
         tables, files = self.tr("Tables ({0})").format(every), self.tr("All files (*)")
         dialog = self._dialog(self.tr("Open table"), f"{tables};;{files}")
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        problems = [self._tables.offer(path) for path in self._chosen(dialog)]
+        problems = [self._offer_table(path) for path in self._chosen(dialog)]
         if told := "\n".join(filter(None, problems)):
             self.failed.emit(told)
         return problems == [None]
@@ -81,21 +88,28 @@ class FileController(QObject):
     def _open(self, path: Path) -> str | None:
         """Open a file; otherwise why it cannot be, or "" if the user cancelled it."""
         if is_table(path):
-            return self._tables.offer(path)
+            return self._offer_table(path)
         if (there := self._desk.showing(path)) is not None:
             bring_forward(there)
             return None
         file_stamp = stamp(path)
         try:
-            reading = partial(nnsim.open_with_past, path)
-            project, past = read_beside(reading, path.name, self._window)
+            found = read_beside(partial(read, path), path.name, self._window)
         except CancelledError:
             return ""
         except UserError as error:
             return self.tr("{0} cannot be opened. {1}").format(path.name, error_text(error))
-        self._desk.show_file(project, path, file_stamp, past, beside=self._window)
+        self._desk.show_file(found, path, file_stamp, beside=self._window)
         self._remember(path)
         return None
+
+    def _offer_table(self, path: Path) -> str | None:
+        if self._tables is not None:
+            return self._tables.offer(path)
+        told = self.tr(
+            "{0} is a table, which is the data of a network: open it in a window of one."
+        )
+        return told.format(path.name)
 
     def open_dropped(self, urls: "Sequence[QUrl]") -> bool:
         """Open what was dropped on the window."""
@@ -117,7 +131,7 @@ class FileController(QObject):
 
     def _save_after_asking(self, path: Path) -> bool:
         """Someone else has written the file: replace what they wrote only if told to."""
-        self._session.control.pause()
+        self._window.pause()
         buttons = QMessageBox.StandardButton
         box = QMessageBox(
             QMessageBox.Icon.NoIcon,
@@ -149,7 +163,7 @@ class FileController(QObject):
         return bool(paths) and self._save_to(paths[0])
 
     def _save_to(self, path: Path) -> bool:
-        self._session.control.pause()
+        self._window.pause()
         if self._desk.showing(path) not in (None, self._window):
             text = self.tr("{0} is open in another window. Choose another name, or close it there.")
             self.failed.emit(text.format(path.name))
@@ -165,7 +179,7 @@ class FileController(QObject):
 
     def may_discard(self) -> bool:
         """Ask about unsaved changes; True when the document may be let go."""
-        self._session.control.pause()
+        self._window.pause()
         if self._document.undo_stack.isClean():
             return True
         self._window.autosave.now()

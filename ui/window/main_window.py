@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QEvent, Qt, QThread, QTimer
@@ -16,6 +17,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QLineEdit, QMenuBar, QWidget
 
+from nnsim.files.bench import Bench
+from nnsim.files.disk import Stamp
+from nnsim.files.opening import Opened
 from nnsim.presets.defaults import starter
 from ui.base import language
 from ui.base.settings import preferences
@@ -25,7 +29,7 @@ from ui.training.session import TrainingSession
 from ui.widgets.focus_rule import FocusRule
 from ui.widgets.layouts import vbox
 from ui.widgets.message_bar import MessageBar
-from ui.window.context import DocumentWindow
+from ui.window.context import DocumentWindow, EditorWindow
 from ui.window.dock_contents import DockContext
 from ui.window.docks import Docks
 from ui.window.file_controller import FileController
@@ -39,6 +43,7 @@ from ui.window.training_toolbar import TrainingToolbar
 from ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:
+    from nnsim.files.recovery.writer import Recovery
     from ui.document.autosave import Autosave
     from ui.panels.samples.panel import SampleTable
     from ui.window.presentation_mode import Presenting
@@ -49,7 +54,9 @@ LOWEST_CANVAS = 240  # px, whatever is dragged
 
 
 class MainWindow(DocumentWindow):
-    """One window on one document."""
+    """One window on one network."""
+
+    holds = Opened
 
     def __init__(self, desk: WindowManager | None = None) -> None:
         """Without a desk it begins one of its own."""
@@ -60,7 +67,7 @@ class MainWindow(DocumentWindow):
         self.setMinimumSize(1120, 640)
         self.document = Document(starter(), self)
         self.session = TrainingSession(self.document)
-        self.desk = desk or WindowManager(MainWindow)
+        self.desk = desk or WindowManager({Opened: MainWindow, Bench: _graph_window})
         self.desk.add(self)
         self.document.path_changed.connect(self._show_name)
         self.document.undo_stack.cleanChanged.connect(self._show_name)
@@ -353,8 +360,38 @@ class MainWindow(DocumentWindow):
             dispose_of(self)
             self.desk.remove(self)
 
+    # -- for its file and other windows -----------------------------------------------------------
+
+    def take_over(self, found: Opened, path: Path, stamp: Stamp | None) -> None:
+        self.document.open(found.project, path, stamp, found.past)
+        self.canvas.fit()
+
+    def bring_back(self, found: "Recovery", path: Path | None) -> None:
+        steps = [(step.text, step.project) for step in found.steps]
+        self.document.restore(steps, found.index, path, found.head.stamp, found.past)
+        self.canvas.fit()
+
+    def arrange_like(self, beside: EditorWindow) -> None:
+        self.resize(beside.size())
+        if isinstance(beside, DocumentWindow):
+            self.docks.arrange(beside.docks.arrangement)
+            self.docks.own = set(beside.docks.own)
+            self.restoreState(beside.usual_layout)
+
+    def say(self, sentence: str) -> None:
+        self.status.say(sentence)
+
+    def pause(self) -> None:
+        self.session.control.pause()
+
+    @property
+    def is_running(self) -> bool:
+        return self.session.control.running
+
+    def key_words(self) -> list[tuple[str, str]]:
+        return self.canvas.key_words()
+
     def may_discard(self) -> bool:
-        """Ask about unsaved changes; True when the document may be let go."""
         return self.filing.may_discard()
 
     def close_without_asking(self) -> None:
@@ -362,6 +399,13 @@ class MainWindow(DocumentWindow):
         self.session.control.pause()
         self.document.undo_stack.setClean()
         self.close()
+
+
+def _graph_window(desk: WindowManager) -> EditorWindow:
+    """Imported when it is first asked for: a network has no use for it."""
+    from ui.window.graph.graph_window import GraphWindow
+
+    return GraphWindow(desk)
 
 
 def _accept_copy(event: QDropEvent) -> None:

@@ -1,18 +1,18 @@
 """The desk: all windows that are open, each with its own document, session and undo history."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
-from nnsim.engine.past import Past
 from nnsim.errors import UserError
+from nnsim.files.bench import Bench
 from nnsim.files.disk import Stamp, same_file
-from nnsim.model.project import Project
+from nnsim.files.opening import Opened
 from ui.base.translation import error_text
-from ui.window.context import DocumentWindow
+from ui.window.context import EditorWindow
 from ui.window.layout_state import remember_files
 
 if TYPE_CHECKING:
@@ -24,24 +24,24 @@ _CASCADE = QPoint(32, 32)  # px from one window to the next
 class WindowManager(QObject):
     """Makes windows and keeps them until they are closed."""
 
-    def __init__(self, make_window: "Callable[[WindowManager], DocumentWindow]") -> None:
-        """`make_window` makes a window that adds itself."""
+    def __init__(self, makers: "Mapping[type, Callable[[WindowManager], EditorWindow]]") -> None:
+        """`makers` make a window that adds itself, by what a file holds that is shown in it."""
         super().__init__()
-        self._make_window = make_window
-        self._windows: list[DocumentWindow] = []
+        self._makers = makers
+        self._windows: list[EditorWindow] = []
 
     @property
-    def windows(self) -> tuple[DocumentWindow, ...]:
+    def windows(self) -> tuple[EditorWindow, ...]:
         """Those that are open, oldest first."""
         return tuple(self._windows)
 
-    def add(self, window: DocumentWindow) -> None:
+    def add(self, window: EditorWindow) -> None:
         """Take in a window; its document gets the first number that no other one has."""
         taken = {other.document.number for other in self._windows}
         window.document.number = min(set(range(1, len(taken) + 2)) - taken)
         self._windows.append(window)
 
-    def remove(self, window: DocumentWindow) -> None:
+    def remove(self, window: EditorWindow) -> None:
         """Let go of a window that has been closed."""
         self._windows.remove(window)
         if not self._windows:
@@ -49,13 +49,10 @@ class WindowManager(QObject):
         window.document.undo_stack.blockSignals(True)  # it would tell views that are gone already
         window.deleteLater()
 
-    def new_window(self, beside: DocumentWindow) -> DocumentWindow:
-        """A window with the starter network, a little aside of another one and as large."""
-        window = self._make_window(self)
-        window.resize(beside.size())
-        window.docks.arrange(beside.docks.arrangement)
-        window.docks.own = set(beside.docks.own)
-        window.restoreState(beside.usual_layout)
+    def new_window(self, beside: EditorWindow, holds: type | None = None) -> EditorWindow:
+        """A window with what it begins with, a little aside of another one; of its kind by default."""
+        window = self._makers[holds or beside.holds](self)
+        window.arrange_like(beside)
         room = beside.screen().availableGeometry()
         corner = beside.pos() + _CASCADE
         if not room.contains(beside.frameGeometry().translated(_CASCADE)):
@@ -64,7 +61,7 @@ class WindowManager(QObject):
         window.show()
         return window
 
-    def showing(self, path: Path) -> DocumentWindow | None:
+    def showing(self, path: Path) -> EditorWindow | None:
         """The window in which a file is open."""
         for window in self._windows:
             shown = window.document.path
@@ -73,19 +70,14 @@ class WindowManager(QObject):
         return None
 
     def show_file(
-        self,
-        project: Project,
-        path: Path,
-        file_stamp: Stamp | None,
-        past: Past | None,
-        beside: DocumentWindow,
+        self, found: object, path: Path, stamp: Stamp | None, beside: EditorWindow
     ) -> None:
-        """Show the project of a file: in this window if it is untouched, else in one of its own."""
-        here = beside if beside.document.is_untouched else self.new_window(beside)
-        here.document.open(project, path, file_stamp, past)
-        here.canvas.fit()
+        """Show what a file holds: in this window if it is untouched, else in one of its own."""
+        here = beside.holds is type(found) and beside.document.is_untouched
+        window = beside if here else self.new_window(beside, type(found))
+        window.take_over(found, path, stamp)
 
-    def recover(self, leftover: "Leftover", beside: DocumentWindow) -> bool:
+    def recover(self, leftover: "Leftover", beside: EditorWindow) -> bool:
         """Show a leftover as it was, in a window that has nothing to lose; False if it is damaged."""
         from ui.document.recovery import told_when_back
 
@@ -95,22 +87,22 @@ class WindowManager(QObject):
             beside.notice.show_sentence(error_text(error))
             return False
         path = Path(found.head.path) if found.head.path else None
-        here = self._free_for(path, beside)
-        steps = [(step.text, step.project) for step in found.steps]
-        here.document.restore(steps, found.index, path, found.head.stamp, found.past)
+        holds = Bench if isinstance(found.steps[0].content, Bench) else Opened
+        here = self._free_for(path, beside, holds)
+        here.bring_back(found, path)
         here.autosave.adopt(leftover.place)
-        here.canvas.fit()
-        here.status.say(told_when_back(found.head))
+        here.say(told_when_back(found.head))
         bring_forward(here)
         return True
 
-    def _free_for(self, path: Path | None, beside: DocumentWindow) -> DocumentWindow:
+    def _free_for(self, path: Path | None, beside: EditorWindow, holds: type) -> EditorWindow:
         there = self.showing(path) if path else None
         unchanged = there is not None and there.document.undo_stack.count() == 0
-        if there is not None and unchanged and not there.session.control.running:
+        if there is not None and unchanged and not there.is_running and there.holds is holds:
             return there
-        free = (window for window in self._windows if window.document.is_untouched)
-        return next(free, None) or self.new_window(beside)
+        same = (window for window in self._windows if window.holds is holds)
+        free = (window for window in same if window.document.is_untouched)
+        return next(free, None) or self.new_window(beside, holds)
 
     def quit(self) -> bool:
         """Close all windows after asking about changes; False, and all stay, if one is to stay."""

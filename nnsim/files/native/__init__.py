@@ -7,6 +7,7 @@ FileError whose sentence names the place; writing replaces the old file whole or
 from nnsim.engine.past import Past
 from nnsim.files import FileError
 from nnsim.files.arrays import encode
+from nnsim.files.bench import is_bench
 from nnsim.files.decoding import Node, parse
 from nnsim.files.disk import Pathname, read_bytes, replace_bytes
 from nnsim.files.json_text import render
@@ -17,7 +18,7 @@ from nnsim.model.project import Project
 
 __all__ = [
     *("EXTENSION", "MAX_BYTES", "VERSION", "FileError"),
-    *("dumps", "loads", "loads_with_past", "read", "read_with_past", "write"),
+    *("dumps", "loads", "loads_with_past", "read", "read_document", "read_with_past", "write"),
 ]
 
 EXTENSION = ".nnsim"
@@ -55,6 +56,11 @@ def loads_with_past(data: bytes | str) -> tuple[Project, Past | None]:
         raise FileError("The file is larger than {limit:,} bytes.", limit=MAX_BYTES)
     document = parse(data)
     del data  # the arrays that are made now take its place
+    return read_document(document)
+
+
+def read_document(document: Node) -> tuple[Project, Past | None]:
+    """The project and the past that a document describes, or FileError."""
     _check_version(document)
     project = to_project(document)
     return project, past_of(document, project)
@@ -62,6 +68,10 @@ def loads_with_past(data: bytes | str) -> tuple[Project, Past | None]:
 
 def _check_version(document: Node) -> None:
     """Refuse another format or a later version, whose keys would only look like mistakes."""
+    if is_bench(document):
+        raise FileError(
+            "This file holds a computational graph, not a network: open it in the window."
+        )
     if document.member("format").value != FORMAT:
         raise FileError("This is not a network file: its format must be “{name}”.", name=FORMAT)
     version = document.member("version").whole(1, 2**63 - 1)

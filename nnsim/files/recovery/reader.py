@@ -12,7 +12,8 @@ import numpy as np
 from nnsim.data.datasets import Dataset
 from nnsim.engine.past import Past
 from nnsim.files import FileError
-from nnsim.files.decoding import MAX_COUNT, Node, parse
+from nnsim.files.bench import Bench, read_members
+from nnsim.files.decoding import MAX_COUNT, Fields, Node, parse
 from nnsim.files.disk import Pathname, Stamp, reading
 from nnsim.files.native.past import to_past
 from nnsim.files.native.reader import to_project
@@ -41,15 +42,26 @@ def read(path: Pathname) -> Recovery:
     arrays = _arrays(parts["arrays"].items(len(numbers) // ALIGNMENT), numbers)
     steps: list[Step] = []
     for node in parts["steps"].items(MAX_STEPS + 1):
-        step = node.members("text", "project")
-        filled = Node(_filled(step["project"].value, arrays), step["project"].place)
-        project = to_project(filled)
-        shared = _sharing(project, steps[-1].project) if steps else project
-        steps.append(Step(step["text"].text(), shared))
+        step = node.members("text", "project", "graph")
+        before = steps[-1].content if steps else None
+        steps.append(Step(step["text"].text(), _content(step, arrays, before)))
     if index >= len(steps):
         raise FileError("index must be that of a step: there are {count}.", count=len(steps))
-    past = _past(parts["past"], arrays, steps[index].project)
+    if len({step.kind for step in steps}) > 1:
+        raise parts["steps"].refused("{place} must all be of one kind: projects or graphs.")
+    shown = steps[index].content
+    past = _past(parts["past"], arrays, shown) if isinstance(shown, Project) else None
     return Recovery(head, tuple(steps), index, past)
+
+
+def _content(
+    step: Fields, arrays: Sequence[Array], before: Project | Bench | None
+) -> Project | Bench:
+    if step["graph"].given:
+        return read_members(step["graph"])
+    filled = Node(_filled(step["project"].value, arrays), step["project"].place)
+    project = to_project(filled)
+    return _sharing(project, before) if isinstance(before, Project) else project
 
 
 def _past(node: Node, arrays: Sequence[Array], project: Project) -> Past | None:

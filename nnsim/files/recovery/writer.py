@@ -15,6 +15,8 @@ import numpy as np
 
 from nnsim.engine.past import Past
 from nnsim.errors import UserError
+from nnsim.files import bench
+from nnsim.files.bench import Bench
 from nnsim.files.disk import Pathname, Stamp, replacing
 from nnsim.files.json_text import line
 from nnsim.files.native.past import past_members
@@ -24,7 +26,7 @@ from nnsim.functions.tape import Array
 from nnsim.model.project import Project
 
 FORMAT = "nnsim recovery"
-VERSION = 4  # 1 had no past, 2 no schedule, 3 no preparation of the data
+VERSION = 5  # 1 had no past, 2 no schedule, 3 no preparation of the data, 4 no graphs
 MAX_STEPS = 100
 MAX_BYTES = 64 << 20  # of the arrays of other steps; those of the present one are always written
 ALIGNMENT = 8  # every array starts at a multiple of this
@@ -32,15 +34,28 @@ ALIGNMENT = 8  # every array starts at a multiple of this
 
 @dataclass(frozen=True, eq=False)
 class Step:
-    """The project after an undo step, and the text of the step. The first of all has none."""
+    """What there was after an undo step, and the text of the step. The first of all has none."""
 
     text: str
-    project: Project
+    content: Project | Bench
+
+    @property
+    def project(self) -> Project:
+        """The content, where it is a project."""
+        assert isinstance(self.content, Project)
+        return self.content
+
+    @property
+    def kind(self) -> str:
+        """The key that the content has in a file."""
+        return "project" if isinstance(self.content, Project) else "graph"
 
     @cached_property
     def members(self) -> Members:
-        """What the native format holds of the project, or FileError for what could not be read again."""
-        return to_members(self.project)
+        """What a file holds of the content, or FileError for what could not be read again."""
+        if isinstance(self.content, Bench):
+            return bench.to_members(self.content)
+        return to_members(self.content)
 
     @cached_property
     def arrays(self) -> list[Array]:
@@ -58,7 +73,7 @@ class Head:
     path: str | None  # its file, if it has one
     stamp: Stamp | None  # of that file when the document was opened or saved
     saved_at: float  # seconds since 1970
-    iteration: int
+    iteration: int  # or the step of a graph
     left_out: int = 0  # steps that there was no room for
 
 
@@ -76,11 +91,13 @@ def write(recovery: Recovery, path: Pathname) -> None:
     """Write a recovery file, whole or not at all, or raise FileError."""
     kept, table = _within_limits(recovery), _Table()
     steps = [
-        line({"text": step.text, "project": with_arrays(step.members, table.reference)})
+        line({"text": step.text, step.kind: with_arrays(step.members, table.reference)})
         for step in kept.steps
     ]
-    present = kept.steps[kept.index].project
-    past = with_arrays(past_members(kept.past, present), table.reference) if kept.past else None
+    present = kept.steps[kept.index]
+    past = None
+    if kept.past:
+        past = with_arrays(past_members(kept.past, present.project), table.reference)
     head = line({"format": FORMAT, "version": VERSION, **asdict(kept.head), "index": kept.index})
     parts = table.text(), line(past), b",\n".join(steps)
     document = b'{"arrays": %b, "past": %b, "steps": [\n%b\n]}\n' % parts

@@ -28,7 +28,7 @@ arrange.right arrange.tidy arrange.top
 data.export data.export_answers data.export_test data.export_training
 data.open_table data.paste data.reload
 edit.copy edit.cut edit.delete edit.duplicate edit.history edit.paste edit.redo edit.select_all edit.undo
-file.close file.new file.open file.quit file.recover file.reopen file.save file.save_as
+file.close file.new file.new_graph file.open file.quit file.recover file.reopen file.save file.save_as
 help.about help.copy_diagnostics help.open_log help.shortcuts
 network.fit_to_data network.merge network.open_block network.quick_start network.split network.templates
 tool.layer tool.neuron tool.select tool.wire

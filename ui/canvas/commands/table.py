@@ -124,25 +124,6 @@ def arrange_menu(canvas: CanvasContext) -> Menu:
     return Menu("arrange", translate("Commands", "Arrange"), groups)
 
 
-def view_commands(canvas: CanvasContext) -> tuple[Command, ...]:
-    """How much of the network is seen."""
-    view = canvas.view
-    return (
-        Command(
-            "view.fit", translate("Commands", "&Fit to window"), view.fit, "Ctrl+0", "maximize"
-        ),
-        Command(
-            "view.zoom_in",
-            translate("Commands", "Zoom &in"),
-            view.zoom_in,
-            (Standard.ZoomIn, "Ctrl+="),
-        ),
-        Command(
-            "view.zoom_out", translate("Commands", "Zoom &out"), view.zoom_out, Standard.ZoomOut
-        ),
-    )
-
-
 _Effect = Callable[[CanvasContext], object]
 _Why = Callable[[CanvasContext], str]
 

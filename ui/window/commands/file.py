@@ -1,5 +1,6 @@
 """The menus File and Window: documents, their files, and the windows that show them."""
 
+from collections.abc import Sequence
 from functools import partial
 from operator import is_
 from pathlib import Path
@@ -8,10 +9,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from nnsim.data.tables.writing import Split
-from ui.base.commands import Command, Groups, Menu
+from ui.base.commands import Command, Entry, Groups, Menu
 from ui.base.settings import preferences
 from ui.window.commands.choices import switches
-from ui.window.context import DocumentWindow
+from ui.window.context import DocumentWindow, EditorWindow
 from ui.window.data_export import export_data
 from ui.window.file_controller import FileController, recent_files
 from ui.window.table_controller import TableController
@@ -24,25 +25,32 @@ Standard = QKeySequence.StandardKey
 def file_menu(
     window: DocumentWindow, filing: FileController, tables: TableController, desk: WindowManager
 ) -> Menu:
-    """Documents and their files."""
+    """Networks and their files, and tables of data."""
+    keeping: Sequence[Entry] = (*_keeping(window, filing), _exporting(window, filing))
+    return _menu(window, filing, desk, (_of_tables(filing, tables), keeping))
+
+
+def graph_file_menu(window: EditorWindow, filing: FileController, desk: WindowManager) -> Menu:
+    """Graphs and their files."""
+    return _menu(window, filing, desk, (_keeping(window, filing),))
+
+
+def _menu(window: EditorWindow, filing: FileController, desk: WindowManager, own: Groups) -> Menu:
     recover = Command(
         "file.recover",
         translate("Commands", "Recover &unsaved work…"),
         partial(_recover, window, desk),
     )
-    groups = (
-        _beginning(filing),
-        _of_tables(filing, tables),
-        _keeping(window, filing),
-        (recover,),
-        _ending(window, desk),
-    )
+    groups = (_beginning(filing), *own, (recover,), _ending(window, desk))
     return Menu("file", translate("Commands", "&File"), groups)
 
 
 def _beginning(filing: FileController) -> tuple[Command | Menu, ...]:
     return (
         Command("file.new", translate("Commands", "&New"), filing.new, Standard.New),
+        Command(
+            "file.new_graph", translate("Commands", "New &graph"), filing.new_graph, "Ctrl+Alt+N"
+        ),
         Command(
             "file.open", translate("Commands", "&Open…"), filing.choose_and_open, Standard.Open
         ),
@@ -77,7 +85,7 @@ def _of_tables(filing: FileController, tables: TableController) -> tuple[Command
     )
 
 
-def _keeping(window: DocumentWindow, filing: FileController) -> tuple[Command | Menu, ...]:
+def _keeping(window: EditorWindow, filing: FileController) -> tuple[Command, ...]:
     return (
         Command(
             "file.save",
@@ -92,7 +100,6 @@ def _keeping(window: DocumentWindow, filing: FileController) -> tuple[Command | 
             filing.save_as,
             ("Ctrl+Shift+S", Standard.SaveAs),
         ),
-        _exporting(window, filing),
     )
 
 
@@ -122,7 +129,7 @@ def _nothing_to_export(window: DocumentWindow, part: Split | None, answers: bool
     return ""
 
 
-def _ending(window: DocumentWindow, desk: WindowManager) -> tuple[Command, ...]:
+def _ending(window: EditorWindow, desk: WindowManager) -> tuple[Command, ...]:
     return (  # some desktops have no key of their own for these
         Command(
             "file.close",
@@ -148,19 +155,19 @@ def _recent(filing: FileController) -> Groups:
     ]
 
 
-def _nothing_to_save(window: DocumentWindow) -> str:
+def _nothing_to_save(window: EditorWindow) -> str:
     if not window.document.undo_stack.isClean() or window.document.path is None:
         return ""
     return translate("Commands", "All of it is in the file.")
 
 
-def _recover(window: DocumentWindow, desk: WindowManager) -> None:
+def _recover(window: EditorWindow, desk: WindowManager) -> None:
     from ui.dialogs.recovery import offer
 
     offer(partial(desk.recover, beside=window), window, even_if_none=True)
 
 
-def window_menu(window: DocumentWindow, desk: WindowManager) -> Menu:
+def window_menu(window: EditorWindow, desk: WindowManager) -> Menu:
     """The windows that are open, this one checked; choosing one brings it forward."""
 
     def listed() -> Groups:

@@ -6,12 +6,12 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
 from ui.base.commands import Command, CommandMenu, Menu
-from ui.window.context import DocumentWindow
+from ui.window.context import EditorWindow, projects_of
 
 translate = QCoreApplication.translate
 
 
-def help_menu(window: DocumentWindow) -> Menu:
+def help_menu(window: EditorWindow) -> Menu:
     """The keys, what to send with a report, and what the program is."""
     shortcuts = Command(
         "help.shortcuts",
@@ -33,29 +33,29 @@ def help_menu(window: DocumentWindow) -> Menu:
     return Menu("help", translate("Commands", "&Help"), ((shortcuts,), report, (about,)))
 
 
-def _show_shortcuts(window: DocumentWindow) -> None:
+def _show_shortcuts(window: EditorWindow) -> None:
     from ui.dialogs.shortcuts import ShortcutSheet, all_groups
 
     menus = [title.menu() for title in window.menus.actions()]
     entries = [menu.entry for menu in menus if isinstance(menu, CommandMenu)]
-    ShortcutSheet(all_groups(entries, window.canvas.key_words()), window).show()
+    ShortcutSheet(all_groups(entries, window.key_words()), window).show()
 
 
-def _copy_diagnostics(window: DocumentWindow) -> None:
+def _copy_diagnostics(window: EditorWindow) -> None:
     from ui.base.diagnostics import copy, diagnostics
 
-    copy(diagnostics(window.document.project))
-    window.status.say(translate("Commands", "Diagnostics copied."))
+    copy(diagnostics(*projects_of([window])))
+    window.say(translate("Commands", "Diagnostics copied."))
 
 
-def _open_log(window: DocumentWindow) -> None:
+def _open_log(window: EditorWindow) -> None:
     from ui.base.diagnostics import open_log
 
     if told := open_log():
         window.notice.show_sentence(told)
 
 
-def _show_about(window: DocumentWindow) -> None:
+def _show_about(window: EditorWindow) -> None:
     from ui.dialogs.about import AboutBox
 
     AboutBox(window).show()

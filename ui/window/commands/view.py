@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QDockWidget
 from ui.base import language
 from ui.base.commands import Command, Key, Menu
 from ui.base.settings import DIGITS, preferences
-from ui.canvas.commands.table import view_commands
 from ui.dialogs.pad.why_not import why_not
+from ui.scene.zoom_commands import zoom_commands
 from ui.training.session import TrainingSession
 from ui.window import layout_state
 from ui.window.commands.choices import chooses, switches
@@ -31,12 +31,12 @@ def view_menu(window: DocumentWindow) -> Menu:
         "F6",
     )
     groups = (
-        view_commands(window.canvas),
+        zoom_commands(window.canvas),
         (last_control,),
         (*_samples(window, window.session), _pad(window)),
-        (_digits(), _all_numbers(), _health_marks()),
-        (_themes(),),
-        (_languages(),),
+        (digits_menu(), _all_numbers(), _health_marks()),
+        (themes_menu(),),
+        (languages_menu(),),
         (_arrangement(window),),
         [
             dock_command(f"view.{d.objectName()}", docks, d, _KEYS.get(d.objectName(), ()))
@@ -132,7 +132,8 @@ def _is_mean(session: TrainingSession) -> str:
     return translate("Commands", "The mean over the batch is what is shown.")
 
 
-def _digits() -> Menu:
+def digits_menu() -> Menu:
+    """How many decimals numbers have."""
     choices = [chooses(preferences.digits, f"view.digits_{n}", n, str(n)) for n in DIGITS]
     return Menu("view.digits", translate("Commands", "Di&gits"), [choices])
 
@@ -153,7 +154,7 @@ def _health_marks() -> Command:
     return switches(preferences.health_marks, "view.health_marks", text, tip)
 
 
-def _languages() -> Menu:
+def languages_menu() -> Menu:
     """Each language is called what it calls itself."""
     names = {"": translate("Commands", "&System language"), **language.languages()}
     choices = [
@@ -163,7 +164,8 @@ def _languages() -> Menu:
     return Menu("view.language", translate("Commands", "&Language"), [choices])
 
 
-def _themes() -> Menu:
+def themes_menu() -> Menu:
+    """Light, dark, or as the desktop has it."""
     names = {
         "": translate("Commands", "&System"),
         "light": translate("Commands", "&Light"),

@@ -1,0 +1,264 @@
+"""A graph is typed, built, stepped, folded and read, with a keyboard and a mouse."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from nnsim.files import bench
+from tests.support.hands import click, click_scene, press, type_text
+from tests.support.modal import when_modal
+from tests.ui.graph.conftest import OpenGraph
+from ui.graph.texts import NOT_YET
+from ui.window.graph.graph_window import GraphWindow
+from ui.window.main_window import MainWindow
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+Key = Qt.Key
+
+SIGMOID = "f = 1/(1+exp(-(w0*x0+w1*x1+w2)))\nw0 = 2, x0 = -1, w1 = -3, x1 = -2, w2 = -3"
+# Stanford's CS231n, course notes on backpropagation, to more digits by hand.
+GRADIENTS = {"w0": -0.1966, "x0": 0.3932, "w1": -0.3932, "x1": -0.5898, "w2": 0.1966}
+
+
+def write(window: GraphWindow, text: str) -> None:
+    """Put the keyboard into the editor, and type in place of what is there."""
+    click(window.editor.field.viewport())
+    press(Key.Key_A, modifiers=CONTROL)
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            press(Key.Key_Return)
+        type_text(line)
+
+
+def shown_gradients(window: GraphWindow) -> dict[str, str]:
+    nodes = window.session.graph.inputs
+    names = [window.session.graph.nodes[i].name for i in nodes]
+    return dict(zip(names, (row.gradient.text() for row in window.inputs.rows), strict=False))
+
+
+def texts(window: GraphWindow) -> list[str]:
+    return [label.text() for label in window.card.findChildren(QLabel) if label.isVisible()]
+
+
+def test_the_sigmoid_neuron_is_typed_built_and_stepped_to_the_end(open_graph: OpenGraph) -> None:
+    window = open_graph("f = x + y, x = 1, y = 2")
+    write(window, SIGMOID)
+    assert window.document.content.text != SIGMOID
+    press(Key.Key_Return, modifiers=CONTROL)
+    assert window.document.content.text == SIGMOID
+    press(Key.Key_Escape)
+    assert window.view.hasFocus()
+    assert set(shown_gradients(window).values()) == {NOT_YET}
+    while window.session.step < window.session.last:
+        press(Key.Key_Right)
+    assert window.session.last == 8 + 1 + 8
+    expected = {name: f"{value:.4f}".replace("-", "−") for name, value in GRADIENTS.items()}
+    assert shown_gradients(window) == expected
+    assert float(window.session.evaluation.value) == pytest.approx(0.7311, abs=5e-5)
+
+
+def test_each_step_back_forgets_one_gate_and_home_and_end_go_all_the_way(
+    open_graph: OpenGraph,
+) -> None:
+    window = open_graph(SIGMOID)
+    session = window.session
+    press(Key.Key_End)
+    assert session.step == session.last
+    press(Key.Key_Left)
+    assert session.step == session.last - 1
+    assert shown_gradients(window)["w0"] == NOT_YET
+    assert shown_gradients(window)["w1"] != NOT_YET
+    press(Key.Key_Home)
+    assert session.step == 0
+    assert session.standing().values[session.graph.result] is None
+    press(Key.Key_2)
+    press(Key.Key_Right)
+    assert session.step == len(session.graph.gates)
+    press(Key.Key_Right)
+    assert session.step == session.last
+
+
+def test_space_runs_to_the_end_and_pauses(open_graph: OpenGraph, qtbot: QtBot) -> None:
+    window = open_graph(SIGMOID)
+    window.session.speed = 1
+    press(Key.Key_Space)
+    assert window.transport.run_button.text() == "Pause"
+    press(Key.Key_Space)
+    assert not window.session.running
+    window.session.speed = 1000
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: not window.session.running)
+    assert window.session.step == window.session.last
+
+
+def test_folded_and_unfolded_the_gradients_are_the_same(open_graph: OpenGraph) -> None:
+    window = open_graph(SIGMOID)
+    press(Key.Key_End)
+    before = shown_gradients(window)
+    [fold] = [b for b in window.groups.findChildren(QPushButton) if b.isVisible()]
+    click(fold)
+    assert len(window.session.graph.gates) == 8 - 4 + 1
+    assert window.session.step == window.session.last
+    assert shown_gradients(window) == before
+    press(Key.Key_Z, modifiers=CONTROL)
+    assert len(window.session.graph.gates) == 8
+    assert shown_gradients(window) == before
+
+
+def test_a_group_is_folded_by_the_tab_on_its_frame(open_graph: OpenGraph) -> None:
+    window = open_graph(SIGMOID)
+    picture = window.view.item.picture
+    [frame] = picture.drawing.frames
+    left, top, right, _ = frame.sides
+    window.view.fit()
+    click_scene(window.view, QPointF((left + right) / 2, top))
+    assert len(window.session.graph.gates) == 5
+
+
+def test_a_click_on_a_gate_shows_its_arithmetic_with_a_numeric_check(
+    open_graph: OpenGraph, qtbot: QtBot
+) -> None:
+    window = open_graph(SIGMOID)
+    press(Key.Key_End)
+    [gate] = [i for i in window.session.graph.gates if window.session.graph.nodes[i].title == "exp"]
+    window.view.fit()
+    click_scene(window.view, window.view.item.place_of(gate).center())
+    assert window.session.selected == gate
+    qtbot.waitUntil(lambda: "✓" in window.card.check.text())
+    shown = texts(window)
+    assert "−0.5344" in shown  # upstream
+    assert "exp(a) = 0.3679" in shown  # local
+    assert "−0.1966" in shown  # downstream: −0.5344 · 0.3679
+    assert "(2 evaluations)" in window.card.check.text()
+
+
+def test_what_is_not_known_yet_is_a_dash_and_never_0(open_graph: OpenGraph) -> None:
+    window = open_graph("f = (x + y) * z, x = -2, y = 5, z = -4")
+    press(Key.Key_Right)
+    assert window.transport._figures["value"].text() == "–"
+    assert set(shown_gradients(window).values()) == {NOT_YET}
+    assert "0" not in [row.gradient.text() for row in window.inputs.rows]
+
+
+def test_a_typed_value_is_taken_over_into_the_text_and_undone(open_graph: OpenGraph) -> None:
+    window = open_graph("f = (x + y) * z\nx = -2, y = 5, z = -4")
+    field = window.inputs.rows[0].field
+    click(field)
+    press(Key.Key_A, modifiers=CONTROL)
+    type_text("1.5")
+    press(Key.Key_Return)
+    assert window.document.content.text == "f = (x + y) * z\nx = 1.5, y = 5, z = -4"
+    assert float(window.session.evaluation.value) == (1.5 + 5) * -4
+    assert window.view.hasFocus()
+    press(Key.Key_Z, modifiers=CONTROL)
+    assert float(window.session.evaluation.value) == -12
+    assert field.text() == "-2"
+
+
+def test_a_wrong_value_is_marked_and_changes_nothing(open_graph: OpenGraph) -> None:
+    window = open_graph("f = (x + y) * z, x = -2, y = 5, z = -4")
+    before = window.document.content
+    field = window.inputs.rows[0].field
+    click(field)
+    type_text("a")
+    press(Key.Key_Return)
+    assert field.property("invalid") == "true"
+    assert window.document.content is before
+
+
+def test_the_paths_of_a_leaf_add_up_to_its_gradient(open_graph: OpenGraph, qtbot: QtBot) -> None:
+    window = open_graph("f = (x + y)**2 + x, x = 1, y = 2")
+    press(Key.Key_End)
+    node = window.session.graph.by_name["x"]
+    window.view.fit()
+    click_scene(window.view, window.view.item.place_of(node).center())
+    qtbot.waitUntil(lambda: window.paths.words.text().startswith("Path 1 of 2"))
+    assert window.paths.sum.text() == "All paths add up: 6 + 1 = 7"  # 2 (1 + 2) and 1
+    assert window.paths.product.text() == "1 · 6 · 1 = 6"
+
+
+@pytest.mark.parametrize(
+    ("text", "character"),
+    [
+        ("f = x + , x = 1", 8),
+        ("nonsense (", 11),
+        ("f = __class__.x, x = 1", 14),
+        ("f = 1/0*x, x = 1", 5),
+    ],
+)
+def test_nonsense_gets_a_sentence_at_its_character_and_the_graph_stays(
+    open_graph: OpenGraph, text: str, character: int
+) -> None:
+    window = open_graph("f = x + y, x = 1, y = 2")
+    graph = window.session.graph
+    write(window, text)
+    press(Key.Key_Return, modifiers=CONTROL)
+    assert window.session.graph is graph
+    assert window.editor.problem.isVisible()
+    assert window.session.error.span.column == character
+    [mark] = window.editor.field.extraSelections()
+    assert mark.cursor.selectionStart() <= character <= mark.cursor.selectionEnd() + 1
+    type_text(" ")
+    assert not window.editor.problem.isVisible()
+
+
+def test_typing_in_the_middle_of_a_run_leaves_the_run_and_what_is_typed_alone(
+    open_graph: OpenGraph, qtbot: QtBot
+) -> None:
+    window = open_graph(SIGMOID)
+    window.session.speed = 100
+    press(Key.Key_Space)
+    write(window, "g = a*b, a = 2, b = 3")
+    qtbot.waitUntil(lambda: not window.session.running)
+    assert window.session.step == window.session.last == 17
+    assert window.editor.field.toPlainText() == "g = a*b, a = 2, b = 3"
+    press(Key.Key_Return, modifiers=CONTROL)
+    assert window.session.last == 3
+    assert window.session.step == 0
+
+
+def test_typing_is_undone_with_the_document(open_graph: OpenGraph) -> None:
+    window = open_graph("f = x, x = 1")
+    write(window, "g = a")
+    press(Key.Key_Z, modifiers=CONTROL)
+    press(Key.Key_Z, modifiers=CONTROL)
+    press(Key.Key_Z, modifiers=CONTROL)
+    assert window.editor.field.toPlainText() == "f = x, x = 1"
+    assert window.document.undo_stack.isClean()
+
+
+def test_a_window_with_typed_text_asks_before_it_closes(open_graph: OpenGraph) -> None:
+    window = open_graph(SIGMOID)
+    write(window, "half a thou")
+
+    def cancel(box: QMessageBox) -> None:
+        QTest.keyClick(box, Key.Key_Escape)
+
+    when_modal(cancel)
+    assert not window.close()
+    assert window.isVisible()
+    assert window.editor.field.toPlainText() == "half a thou"
+
+
+def test_a_graph_is_saved_and_opened_again_in_a_window_of_its_own(
+    open_graph: OpenGraph, tmp_path: Path
+) -> None:
+    window = open_graph(SIGMOID)
+    window.session.fold(next(iter(window.session.shown.groups)))
+    window.session.go_to(3)
+    write(window, "not built")
+    window.document.save(tmp_path / "neuron.nnsim")
+    assert window.document.undo_stack.isClean()
+    network = next(w for w in window.desk.windows if isinstance(w, MainWindow))
+    window.close_without_asking()
+    assert network.filing.open(tmp_path / "neuron.nnsim")
+    again = window.desk.windows[-1]
+    assert isinstance(again, GraphWindow)
+    assert again.document.content == bench.loads((tmp_path / "neuron.nnsim").read_bytes())
+    assert again.editor.field.toPlainText() == "not built"
+    assert again.session.step == 3
+    assert len(again.session.graph.gates) == 5

@@ -1,0 +1,131 @@
+"""The arithmetic of one gate as lines: what it computes, its local gradients, and what it hands on."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from nnsim.graph.evaluation import Evaluation, Standing
+from nnsim.graph.graph import Node
+from nnsim.graph.operations.operation import Array, written
+from ui.base.translation import translate_text
+from ui.graph.texts import number, numbers, pretty
+
+_LETTERS = "abcdefgh"
+MOST = 3  # inputs that are written out
+
+translate = QCoreApplication.translate
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Handed:
+    """What a gate makes of the upstream gradient for one input; None where it is not known yet."""
+
+    name: str  # of the input, as a formula has it
+    node: int
+    local: str
+    upstream: Array | None
+    downstream: Array | None
+    is_one_of: int  # branches whose terms the input's gradient is the sum of
+    total: Array | None
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Arithmetic:
+    """All lines of a gate."""
+
+    forward: tuple[str, str]  # as LaTeX, and plain
+    handed: Sequence[Handed]
+    pattern: str
+    left_out: int  # inputs
+
+
+def arithmetic(evaluation: Evaluation, standing: Standing, gate: int) -> Arithmetic:
+    """The lines of a gate at a step."""
+    node = evaluation.graph.nodes[gate]
+    pattern = node.row.pattern if node.row else ""
+    graph = evaluation.graph
+    inputs = [p for p, i in enumerate(node.inputs) if graph.nodes[i].operation != "constant"]
+    return Arithmetic(
+        _forward(evaluation, standing, gate),
+        [_handed(evaluation, standing, gate, position) for position in inputs[:MOST]],
+        translate_text(pattern) if pattern else _of_module(node),
+        max(len(inputs) - MOST, 0),
+    )
+
+
+def _of_module(node: Node) -> str:
+    gates = len(node.body.gates) if node.body else 0
+    return translate("GateCard", "a module of {0} gates: their chain, as one gate").format(gates)
+
+
+def _forward(evaluation: Evaluation, standing: Standing, gate: int) -> tuple[str, str]:
+    node, value = evaluation.graph.nodes[gate], standing.values[gate]
+    inputs = [evaluation.values[i] for i in node.inputs]
+    shapes = ", ".join(written(x.shape) for x in inputs)
+    if node.row is None or len(inputs) > 2:
+        return (
+            "",
+            f"y = {node.title}({', '.join(_LETTERS[: len(inputs)])}): {shapes} → {numbers(value)}",
+        )
+    letters = node.row.latex.format(*"ab"[: len(inputs)])
+    if any(x.ndim for x in inputs):
+        shape = written(evaluation.values[gate].shape)
+        return (
+            rf"y = {letters}, \quad {shapes} \to {shape}",
+            f"y = {node.title}: {shapes} → {shape}",
+        )
+    known = all(standing.values[i] is not None for i in node.inputs)
+    is_called = r"\left({0}\right)" in node.row.latex
+    written_out = [number(float(x)) if is_called else _in_brackets(float(x)) for x in inputs]
+    result = numbers(value)
+    if not known:
+        return f"y = {letters}", f"y = {node.title}"
+    filled = node.row.latex.format(*map(_math, written_out))
+    plain = f"y = {node.title}({', '.join(map(numbers, inputs))}) = {result}"
+    return f"y = {letters} = {filled} = {_math(result)}", plain
+
+
+def _in_brackets(value: float) -> str:
+    return f"({number(value)})" if value < 0 else number(value)
+
+
+def _math(text: str) -> str:
+    return text.replace("−", "-").replace("–", r"\text{–}")
+
+
+def _handed(evaluation: Evaluation, standing: Standing, gate: int, position: int) -> Handed:
+    graph = evaluation.graph
+    node = graph.nodes[gate]
+    source = node.inputs[position]
+    terms = {(t.gate, t.position): t.gradient for t in standing.terms[source]}
+    return Handed(
+        _LETTERS[position] if len(node.inputs) > 1 else "a",
+        source,
+        _local(evaluation, standing, gate, position),
+        standing.gradients[gate],
+        terms.get((gate, position)),
+        len(graph.consumers[source]),
+        standing.gradients[source],
+    )
+
+
+def _local(evaluation: Evaluation, standing: Standing, gate: int, position: int) -> str:
+    """The local gradient in letters and, where it is a number, as that."""
+    row = evaluation.graph.nodes[gate].row
+    if row is None:
+        return translate("GateCard", "of the module")
+    letters = row.local[position] if position < len(row.local) else row.local[-1]
+    known = standing.values[gate] is not None
+    found = evaluation.local(gate, position) if known else None
+    if found is None:
+        return letters
+    value = numbers(found)
+    return value if value == letters else f"{letters} = {value}"
+
+
+def input_title(evaluation: Evaluation, handed: Handed) -> str:
+    """An input by its letter and its own name."""
+    node = evaluation.graph.nodes[handed.node]
+    name = pretty(node.name) if node.operation == "input" else node.title
+    return f"{handed.name} = {name}"

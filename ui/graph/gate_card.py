@@ -1,0 +1,281 @@
+"""The card of the gate that is looked at: forward, local and backward, its check and its pattern."""
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnsim.errors import UserError
+from nnsim.graph.numeric import numeric
+from nnsim.graph.operations.operation import Array, written
+from ui.base import theme
+from ui.base.translation import error_text
+from ui.graph.arithmetic import MOST, Handed, arithmetic, input_title
+from ui.graph.formula import FormulaLabel
+from ui.graph.inputs import sign_role
+from ui.graph.jacobian_view import JacobianView
+from ui.graph.session import GraphSession
+from ui.graph.texts import NOT_YET, gate_text, numbers
+from ui.widgets.layouts import vbox
+
+_MOST_CHECKED = 64  # numbers of an input whose gradient is checked unasked
+_AGREE = 1e-4  # against the size of the gradient
+
+
+class _Factor(QFrame):
+    """A number in a box, with a word on what it is."""
+
+    def __init__(self, caption: str, role: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", role)
+        self.value, word = QLabel(self), QLabel(caption, self)
+        word.setProperty("role", "caption")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(10, 3, 10, 3)
+        column.setSpacing(0)
+        for label in (self.value, word):
+            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
+
+    def show_value(self, gradient: Array | None, text: str = "") -> None:
+        self.value.setText(text or numbers(gradient))
+        role = "muted" if gradient is None else sign_role(gradient)
+        theme.set_mark(self.value, "role", role)
+
+
+class _Product(QWidget):
+    """upstream · local = downstream, for one input."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.title = QLabel(self)
+        self.title.setMinimumWidth(theme.px(52))
+        self.title.setProperty("role", "muted")
+        self.upstream = _Factor(self.tr("upstream"), "factor", self)
+        self.local = _Factor(self.tr("local"), "factor", self)
+        self.downstream = _Factor(self.tr("downstream"), "product", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        parts = (self.title, self.upstream, QLabel("·", self), self.local, QLabel("=", self))
+        for part in (*parts, self.downstream):
+            row.addWidget(part)
+        row.addStretch(1)
+
+
+class GateCard(QScrollArea):
+    """Says everything about one gate, or about a leaf."""
+
+    def __init__(self, session: GraphSession, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._later = QTimer(self, singleShot=True, interval=30)
+        self._later.timeout.connect(self._check)
+        content = QWidget(self)
+        row = QHBoxLayout(content)
+        row.setContentsMargins(16, 10, 16, 10)
+        row.setSpacing(28)
+        row.addWidget(self._facts(content), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._lines(content), 1, Qt.AlignmentFlag.AlignTop)
+        self.jacobian = JacobianView(session, content)
+        row.addWidget(self.jacobian, 0, Qt.AlignmentFlag.AlignTop)
+        self.setWidget(content)
+        session.document.changed.connect(self._follow)
+        session.updated.connect(self.refresh)
+        session.running_changed.connect(self._check_soon)
+        self.refresh()
+
+    def _facts(self, parent: QWidget) -> QWidget:
+        """The title and the numbers at the gate."""
+        facts = QWidget(parent)
+        facts.setFixedWidth(theme.px(184))
+        self.title, self.aside = QLabel(facts), QLabel(facts)
+        self.title.setProperty("role", "title")
+        self.aside.setProperty("role", "muted")
+        self.aside.setWordWrap(True)
+        grid = QGridLayout()
+        grid.setVerticalSpacing(6)
+        self.facts: dict[str, QLabel] = {}
+        self._fact_names: list[QLabel] = []
+        names = {
+            "in": self.tr("in"),
+            "out": self.tr("out"),
+            "at_out": self.tr("gradient at out"),
+        }
+        for number, (key, text) in enumerate(names.items()):
+            label, value = QLabel(text, facts), QLabel(facts)
+            label.setProperty("role", "muted")
+            value.setAlignment(Qt.AlignmentFlag.AlignRight)
+            value.setWordWrap(True)
+            self.facts[key] = value
+            self._fact_names.append(label)
+            grid.addWidget(label, number, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(value, number, 1)
+        vbox(facts, self.title, self.aside)
+        layout = facts.layout()
+        assert isinstance(layout, QVBoxLayout)
+        layout.setSpacing(6)
+        layout.addLayout(grid)
+        return facts
+
+    def _lines(self, parent: QWidget) -> QWidget:
+        lines = QWidget(parent)
+        self.grid = QGridLayout(lines)
+        self.grid.setContentsMargins(0, 0, 0, 0)
+        self.grid.setHorizontalSpacing(16)
+        self.grid.setVerticalSpacing(8)
+        self.grid.setColumnStretch(1, 1)
+        title = QLabel(self.tr("Arithmetic"), lines)
+        title.setProperty("role", "title")
+        self._captions = [title]
+        self.grid.addWidget(title, 0, 0, 1, 2)
+        self.forward, self.pattern, self.check = FormulaLabel(lines), QLabel(lines), QLabel(lines)
+        for label in (self.pattern, self.check):
+            label.setWordWrap(True)
+        self.products = [_Product(lines) for _ in range(MOST)]
+        backward = QWidget(lines)
+        vbox(backward, *self.products)
+        inner = backward.layout()
+        assert inner is not None
+        inner.setSpacing(6)
+        parts = (
+            (self.tr("forward"), self.forward),
+            (self.tr("backward"), backward),
+            (self.tr("check"), self.check),
+            (self.tr("pattern"), self.pattern),
+        )
+        for number, (text, widget) in enumerate(parts, start=1):
+            caption = QLabel(text, lines)
+            caption.setProperty("role", "muted")
+            self._captions.append(caption)
+            self.grid.addWidget(caption, number, 0, Qt.AlignmentFlag.AlignTop)
+            self.grid.addWidget(widget, number, 1)
+        return lines
+
+    # -- following --------------------------------------------------------------------------------
+
+    def _follow(self, *_change: object) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show the gate that is looked at, as far as it is known."""
+        session, node = self.session, self.session.looked_at
+        content = self.widget()
+        assert content is not None
+        if node is None:
+            self.title.setText(self.tr("No gate yet"))
+            self.aside.setText(self.tr("Click a gate, or step, to see its arithmetic."))
+            self.aside.show()
+        is_gate = node is not None and not session.graph.nodes[node].is_leaf
+        for label, value in zip(self._fact_names, self.facts.values(), strict=False):
+            label.setVisible(node is not None)
+            value.setVisible(node is not None)
+        if not is_gate:
+            self._fact_names[0].hide()
+            self.facts["in"].hide()
+        for widget in (*self._captions, self.forward, self.pattern, self.check, *self.products):
+            widget.setVisible(is_gate)
+        self.jacobian.show_gate(node if is_gate else None)
+        if node is not None:
+            self._show_facts(node)
+        if node is not None and is_gate:
+            self._show_gate(node)
+        self._check_soon()
+
+    def _show_facts(self, node: int) -> None:
+        session, standing = self.session, self.session.standing()
+        graph = session.graph
+        gate = graph.nodes[node]
+        text = gate_text(graph, node)
+        leaf = self.tr("Input {0}") if gate.operation == "input" else self.tr("Constant {0}")
+        self.title.setText((leaf if gate.is_leaf else self.tr("Gate {0}")).format(text))
+        self.aside.setText(self._whereabouts(node))
+        self.aside.setVisible(bool(self.aside.text()))
+        into = ", ".join(numbers(standing.values[i]) for i in gate.inputs[:MOST])
+        self.facts["in"].setText(into or "–")
+        self.facts["out"].setText(numbers(standing.values[node]))
+        gradient = standing.gradients[node]
+        self.facts["at_out"].setText(numbers(gradient))
+        theme.set_mark(
+            self.facts["at_out"], "role", sign_role(gradient) if gradient is not None else "muted"
+        )
+
+    def _whereabouts(self, node: int) -> str:
+        graph = self.session.graph
+        gate = graph.nodes[node]
+        terms = self.session.standing().terms[node]
+        told = []
+        if not gate.is_leaf:
+            number = graph.gates.index(node) + 1
+            told.append(self.tr("{0} of {1}").format(number, len(graph.gates)))
+        if gate.group:
+            told.append(self.tr("in {0}").format(" / ".join(gate.group)))
+        if len(graph.consumers[node]) > 1:
+            sum_ = " + ".join(numbers(t.gradient) for t in terms) or "–"
+            told.append(self.tr("a branch: its gradients add, {0}").format(sum_))
+        return ", ".join(told)
+
+    def _show_gate(self, node: int) -> None:
+        session = self.session
+        lines = arithmetic(session.evaluation, session.standing(), node)
+        self.forward.show_formula(*lines.forward)
+        for number, product in enumerate(self.products):
+            product.setVisible(number < len(lines.handed))
+            if number < len(lines.handed):
+                self._show_product(product, lines.handed[number])
+        more = self.tr("{0} more inputs").format(lines.left_out) if lines.left_out else ""
+        self.pattern.setText(" · ".join(filter(None, (lines.pattern, more))))
+
+    def _show_product(self, product: _Product, handed: Handed) -> None:
+        product.title.setText(input_title(self.session.evaluation, handed))
+        product.upstream.show_value(handed.upstream)
+        product.local.show_value(None, handed.local)
+        theme.set_mark(product.local.value, "role", "number")
+        product.downstream.show_value(handed.downstream)
+
+    # -- checking ---------------------------------------------------------------------------------
+
+    def _check_soon(self) -> None:
+        if not self.session.running:
+            self._later.start()
+
+    def _check(self) -> None:
+        """Compare with central differences, once nothing else is due."""
+        session, node = self.session, self.session.looked_at
+        if node is None or session.running or session.graph.nodes[node].is_leaf:
+            return
+        lines = arithmetic(session.evaluation, session.standing(), node)
+        checked = filter(None, (self._checked(handed) for handed in lines.handed))
+        self.check.setText("\n".join(checked) or NOT_YET)
+
+    def _checked(self, handed: Handed) -> str:
+        if handed.total is None or handed.total.size > _MOST_CHECKED:
+            return ""
+        try:
+            found = numeric(self.session.evaluation, handed.node)
+        except UserError as error:
+            return error_text(error)
+        gap = float(abs(found.gradient - handed.total).max(initial=0.0))
+        size = float(abs(handed.total).max(initial=0.0))
+        agrees = gap <= _AGREE * max(size, 1.0)
+        value = numbers(found.gradient)
+        if found.gradient.ndim > 1:
+            value = self.tr("of shape {0}").format(written(found.gradient.shape))
+        if found.kinks.any():
+            told = self.tr("∂f/∂{2} numeric: {0} ({1} evaluations), at a kink")
+        elif agrees:
+            told = self.tr("✓ ∂f/∂{2} numeric: {0} ({1} evaluations)")
+        else:
+            told = self.tr("∂f/∂{2} numeric: {0} ({1} evaluations), which differs")
+        told = told.format(value, f"{found.evaluations:,}", handed.name)
+        if handed.is_one_of > 1:
+            told = f"{told} " + self.tr("of all {0} branches").format(handed.is_one_of)
+        return told

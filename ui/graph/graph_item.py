@@ -1,0 +1,86 @@
+"""All of a graph as one item of the scene, which paints no more than what is in sight."""
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+
+from nnsim.graph.evaluation import Standing
+from ui.graph import painting
+from ui.graph.layout import Frame, drawing
+from ui.graph.picture import Picture
+from ui.graph.session import GraphSession
+from ui.graph.step_painter import StepPainter, tab_text
+from ui.graph.texts import pretty
+from ui.scene.safe_paint import safe_paint
+
+_REACH = 6.0  # around a gate within which the mouse means it
+_AROUND = QRectF(-60, -50, 140, 100)  # a gate's middle: where its numbers are
+
+
+class GraphItem(QGraphicsItem):
+    """Shows what the session knows at its step."""
+
+    def __init__(self, session: GraphSession) -> None:
+        super().__init__()
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
+        self._session = session
+        self.picture: Picture | None = None
+        self._standing: Standing | None = None
+
+    def lay_out(self) -> None:
+        """Place the graph of now."""
+        self.prepareGeometryChange()
+        shown = self._session.shown
+        self.picture = self._standing = None
+        if shown is not None:
+            graph, evaluation = shown.graph, shown.evaluation
+            pairs = zip(evaluation.values, evaluation.gradients, strict=False)
+            labels = {i: painting.label_width(*pair) for i, pair in enumerate(pairs)}
+            name = pretty(graph.nodes[graph.result].name)
+            placed = drawing(graph, shown.groups, name, labels, painting.text_width)
+            self.picture = Picture(placed)
+        self.show_step()
+
+    def show_step(self) -> None:
+        """Show what is known at the step of now."""
+        self._standing = self._session.standing() if self._session.shown else None
+        self.update()
+
+    # -- what is where ----------------------------------------------------------------------------
+
+    def boundingRect(self) -> QRectF:
+        return self.picture.bounds if self.picture is not None else QRectF()
+
+    def node_at(self, point: QPointF) -> int | None:
+        """The gate or leaf at a point of the scene; that of the result is the last gate."""
+        if self.picture is None:
+            return None
+        reach = QRectF(point.x() - _REACH, point.y() - _REACH, 2 * _REACH, 2 * _REACH)
+        found = self.picture.nodes_in(reach)
+        return min(self.picture.nodes[found[0]], self._session.graph.result) if found else None
+
+    def frame_at(self, point: QPointF) -> Frame | None:
+        """The group whose tab is at a point of the scene."""
+        if self.picture is None:
+            return None
+        tabs = (
+            (f, painting.tab_area(f, tab_text(self._session, f.group)))
+            for f in self.picture.frames()
+        )
+        return next((frame for frame, tab in tabs if tab.contains(point)), None)
+
+    def place_of(self, node: int) -> QRectF:
+        """Where a node is in the scene, with its numbers; empty if it has no place of its own."""
+        box = self.picture.drawing.boxes.get(node) if self.picture is not None else None
+        return _AROUND.translated(box.x, box.y) if box is not None else QRectF()
+
+    # -- painting ---------------------------------------------------------------------------------
+
+    @safe_paint
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        if self.picture is None or self._standing is None:
+            return
+        what = self.picture, self._standing, self._session
+        StepPainter(painter, *what).paint(option.exposedRect, painter.worldTransform().m11())

@@ -1,0 +1,69 @@
+"""A graph that is placed, with all that is drawn of it whatever its step: paths, areas, lines."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QLineF, QPointF, QRectF
+
+from ui.graph.layout import Drawing, Frame
+from ui.graph.painting import wire_path
+
+_MARGIN = 24.0
+
+Sides = NDArray[np.float64]  # (n, 4): left, top, right, bottom
+
+
+class Picture:
+    """Made once for a layout; finds what is in an area without looking at all of it one by one."""
+
+    def __init__(self, drawing: Drawing) -> None:
+        self.drawing = drawing
+        self.paths = [wire_path(wire) for wire in drawing.wires]
+        self.nodes = list(drawing.boxes)
+        self.areas = [
+            QRectF(box.left, box.y - box.height / 2, box.width, box.height)
+            for box in drawing.boxes.values()
+        ]
+        self.lines = [
+            QLineF(QPointF(*a), QPointF(*b))
+            for wire in drawing.wires
+            for a, b in pairwise(wire.points)
+        ]
+        rects = [path.boundingRect() for path in self.paths]
+        self._wire_sides, self._node_sides = _sides(rects), _sides(self.areas)
+        around = QRectF()
+        for rect in (*self.areas, *rects, *map(_area, drawing.frames)):
+            around = around.united(rect)
+        self.bounds = around.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+
+    def wires_in(self, area: QRectF) -> list[int]:
+        """The indices of wires that may be seen in an area."""
+        return _within(self._wire_sides, area)
+
+    def nodes_in(self, area: QRectF) -> list[int]:
+        """The indices of nodes that touch an area."""
+        return _within(self._node_sides, area)
+
+    def frames(self) -> Iterator[Frame]:
+        """All groups, the outer ones first."""
+        return iter(self.drawing.frames)
+
+
+def _sides(rects: list[QRectF]) -> Sides:
+    found = [(r.left(), r.top(), r.right(), r.bottom()) for r in rects]
+    return np.array(found, np.float64).reshape(-1, 4)
+
+
+def _within(sides: Sides, area: QRectF) -> list[int]:
+    """The indices of what touches an area."""
+    left, top, right, bottom = sides.T
+    meets = (left <= area.right()) & (right >= area.left())
+    meets &= (top <= area.bottom()) & (bottom >= area.top())
+    return [int(index) for index in np.flatnonzero(meets)]
+
+
+def _area(frame: Frame) -> QRectF:
+    left, top, right, bottom = frame.sides
+    return QRectF(left, top - 12, right - left, bottom - top + 12)

@@ -1,0 +1,184 @@
+"""The menus Graph, Step and View of a window on a graph; File, Window and Help are those of all."""
+
+from functools import partial
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QKeySequence
+
+from ui.base.commands import Command, Menu
+from ui.graph.session import GRAINS, Grain, GraphSession
+from ui.scene.zoom_commands import zoom_commands
+from ui.scene.zoom_view import ZoomView
+from ui.window.commands.edit import undo_commands
+from ui.window.commands.view import digits_menu, languages_menu, themes_menu
+from ui.window.context import EditorWindow
+
+translate = QCoreApplication.translate
+Standard = QKeySequence.StandardKey
+
+
+def graph_edit_menu(window: EditorWindow) -> Menu:
+    """Undo of typing, values and folding."""
+    return Menu("edit", translate("Commands", "&Edit"), (undo_commands(window),))
+
+
+def graph_menu(session: GraphSession) -> Menu:
+    """To build what is typed, and to fold."""
+    rows = (
+        Command(
+            "graph.build",
+            translate("Commands", "&Build what is typed"),
+            session.build,
+            ("Ctrl+Return", "Ctrl+Enter"),
+        ),
+    )
+    folding = (
+        Command(
+            "graph.unfold",
+            translate("Commands", "&Unfold gate"),
+            partial(_unfold, session),
+            "Ctrl+U",
+            why_not=partial(_why_not_unfold, session),
+            key_says_why=True,
+        ),
+        Command(
+            "graph.fold",
+            translate("Commands", "&Fold group of gate"),
+            partial(_fold, session),
+            "Ctrl+Shift+U",
+            why_not=partial(_why_not_fold, session),
+            key_says_why=True,
+        ),
+    )
+    return Menu("graph", translate("Commands", "&Graph"), (rows, folding))
+
+
+def _unfold(session: GraphSession) -> None:
+    if session.looked_at is not None:
+        session.unfold(session.looked_at)
+
+
+def _why_not_unfold(session: GraphSession) -> str:
+    node = session.looked_at
+    if node is None:
+        return translate("Commands", "Click a gate first.")
+    if not session.can_unfold(node):
+        return translate("Commands", "This gate has no simpler parts.")
+    return ""
+
+
+def _fold(session: GraphSession) -> None:
+    if session.looked_at is not None:
+        session.fold(session.graph.nodes[session.looked_at].group)
+
+
+def _why_not_fold(session: GraphSession) -> str:
+    node = session.looked_at
+    if node is None:
+        return translate("Commands", "Click a gate first.")
+    if not session.graph.nodes[node].group:
+        return translate("Commands", "This gate is in no group.")
+    return ""
+
+
+# -- stepping -------------------------------------------------------------------------------------
+
+
+def step_menu(session: GraphSession) -> Menu:
+    """To run, step and go back."""
+    groups = ((_run(session),), _steps(session), _grains(session), _speeds(session))
+    return Menu("step", translate("Commands", "&Step"), groups)
+
+
+def _nothing(session: GraphSession) -> str:
+    if session.shown is not None:
+        return ""
+    return session.problem or translate("Commands", "There is no graph to step through yet.")
+
+
+def _run(session: GraphSession) -> Command:
+    run, pause = translate("Commands", "&Run"), translate("Commands", "&Pause")
+    return Command(
+        "step.run",
+        run,
+        session.toggle,
+        "Space",
+        "player-play",
+        now=lambda: pause if session.running else run,
+        why_not=partial(_nothing, session),
+    )
+
+
+def _steps(session: GraphSession) -> tuple[Command, ...]:
+    nothing = partial(_nothing, session)
+    rows = (
+        ("step.on", translate("Commands", "&Step"), session.step_on, "Right", "arrow-bar-to-right"),
+        (
+            "step.back",
+            translate("Commands", "Step b&ack"),
+            session.step_back,
+            "Left",
+            "arrow-bar-to-left",
+        ),
+        (
+            "step.start",
+            translate("Commands", "To the s&tart"),
+            session.go_to_start,
+            "Home",
+            "player-skip-back",
+        ),
+        (
+            "step.end",
+            translate("Commands", "To the &end"),
+            session.go_to_end,
+            "End",
+            "player-skip-forward",
+        ),
+    )
+    return tuple(
+        Command(command_id, text, run, key, icon, why_not=nothing)
+        for command_id, text, run, key, icon in rows
+    )
+
+
+def _grains(session: GraphSession) -> list[Command]:
+    texts: dict[Grain, str] = {
+        "gate": translate("Commands", "Step by &gate"),
+        "pass": translate("Commands", "Step by &pass"),
+        "evaluation": translate("Commands", "Step by &evaluation"),
+    }
+
+    def row(number: int, grain: Grain) -> Command:
+        return Command(
+            f"step.grain_{grain}",
+            texts[grain],
+            partial(session.choose_grain, grain),
+            str(number),
+            checked=lambda: session.grain == grain,
+            one_of="grain",
+        )
+
+    return [row(*numbered) for numbered in enumerate(GRAINS, start=1)]
+
+
+def _speeds(session: GraphSession) -> tuple[Command, ...]:
+    change = session.change_speed
+    return (
+        Command("step.slower", translate("Commands", "S&lower"), partial(change, -1), "["),
+        Command("step.faster", translate("Commands", "&Faster"), partial(change, 1), "]"),
+    )
+
+
+# -- the view -------------------------------------------------------------------------------------
+
+
+def graph_view_menu(window: EditorWindow, view: ZoomView) -> Menu:
+    """The keyboard, numbers, theme and language."""
+    last = Command(
+        "view.last_control",
+        translate("Commands", "Last &control, and back"),
+        lambda: window.focus_rule.go_back(),
+        "F6",
+    )
+    groups = (zoom_commands(view), (last,), (digits_menu(), themes_menu(), languages_menu()))
+    return Menu("view", translate("Commands", "&View"), groups)
