@@ -67,14 +67,18 @@ class Scales:
     factor: FloatArray  # never 0
 
     def scaled(self, original: FloatArray) -> FloatArray:
-        """What the network gets, (…, d)."""
-        return (original - self.offset) / self.factor
+        """What the network gets, (…, d); infinite where that is more than a number can hold."""
+        with np.errstate(over="ignore", invalid="ignore"):
+            scaled: FloatArray = (original - self.offset) / self.factor
+        return scaled
 
     def in_original_units(self, scaled: FloatArray) -> FloatArray:
         """What the network's numbers were before, (…, d); themselves where nothing is scaled."""
         if self.is_identity:
             return scaled
-        return scaled * self.factor + self.offset
+        with np.errstate(over="ignore", invalid="ignore"):
+            original: FloatArray = scaled * self.factor + self.offset
+        return original
 
     def column(self, index: int) -> "Scales":
         """The scale of one column, for numbers of any shape (…, 1)."""

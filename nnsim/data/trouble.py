@@ -11,6 +11,7 @@ from numpy.random import PCG64, Generator, SeedSequence
 from nnsim.data.datasets import Dataset
 from nnsim.data.generators import FloatArray, Labels
 from nnsim.data.preparation import Preparation
+from nnsim.data.recipes import DatasetError
 
 NEAREST, FARTHEST = 4.0, 8.0  # standard deviations from the mean at which an outlier lies
 _IMBALANCE, _LABEL_NOISE, _OUTLIERS = 2, 3, 4  # streams; 1 is that of the split
@@ -31,7 +32,10 @@ def kept_rows(raw: Dataset, preparation: Preparation) -> Labels:
 
 
 def troubled(points: Dataset, preparation: Preparation) -> tuple[FloatArray, FloatArray]:
-    """Features (n, d) and targets (n, k) with wrong labels and outliers."""
+    """Features (n, d) and targets (n, k) with wrong labels and outliers. Raises DatasetError.
+
+    That is where outliers would be more than a number can hold.
+    """
     features, targets = points.features, points.targets
     if preparation.label_noise:
         targets = _wrong_labels(points, preparation)
@@ -68,9 +72,12 @@ def _moved_out(table: FloatArray, train: Labels, preparation: Preparation) -> Fl
     direction = rng.standard_normal((len(train), table.shape[1]))
     direction /= np.linalg.norm(direction, axis=1, keepdims=True)
     distance = rng.uniform(NEAREST, FARTHEST, (len(train), 1))
-    mean, deviation = table[train].mean(axis=0), table[train].std(axis=0)
     moved = table.copy()
-    moved[train[chosen]] = (mean + deviation * direction * distance)[chosen]
+    with np.errstate(over="ignore", invalid="ignore"):
+        mean, deviation = table[train].mean(axis=0), table[train].std(axis=0)
+        moved[train[chosen]] = (mean + deviation * direction * distance)[chosen]
+    if not np.isfinite(moved).all():
+        raise DatasetError("The numbers are too large for outliers; divide them in the table.")
     return moved
 
 

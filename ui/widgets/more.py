@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from ui.base import theme
@@ -12,8 +12,6 @@ from ui.widgets.elided_label import ElidedLabel
 
 class CollapsibleRows(QWidget):
     """Closed at first; `build` makes the rows when it is opened for the first time."""
-
-    opened = Signal()
 
     def __init__(
         self,
@@ -73,8 +71,6 @@ class CollapsibleRows(QWidget):
             self._column.addWidget(self._content)
         self._content.setVisible(shown)
         self._dress()
-        if shown:
-            self.opened.emit()
 
     def _dress(self) -> None:
         name = "chevron-down" if self.button.isChecked() else "chevron-right"

@@ -68,10 +68,24 @@ def test_targets_of_a_regression_are_scaled_and_labels_are_not() -> None:
     assert np.array_equal(prepare(moons, Preparation(targets="minmax")).targets, moons.targets)
 
 
-def test_what_is_too_large_to_be_scaled_is_refused() -> None:
-    raw = from_points([[-1.7e308], [1.7e308]], [0.0, 1.0])
-    with pytest.raises(DatasetError, match="too large to be scaled"):
-        prepare(raw, Preparation(inputs="minmax"))
+@pytest.mark.parametrize(
+    ("preparation", "sentence"),
+    [
+        (Preparation("minmax"), "too large to be scaled"),
+        (Preparation("standard"), "too large to be scaled"),
+        (Preparation(outliers=0.5), "too large for outliers"),
+    ],
+)
+def test_what_is_too_large_is_refused(preparation: Preparation, sentence: str) -> None:
+    raw = from_points([[-1.7e308], [1.7e308]], [0.0, 1.0], class_names=("a", "b"))
+    with pytest.raises(DatasetError, match=sentence):
+        prepare(raw, preparation)
+
+
+def test_a_test_point_that_scales_to_infinity_is_named() -> None:
+    raw = from_points([[0.0], [1e-300], [1e300]], [0.0, 1, 2], test=[False, False, True])
+    with pytest.raises(DatasetError, match="row 3, column 1: the number must be finite"):
+        prepare(raw, Preparation("minmax"))
 
 
 @given(data_sets, preparations)

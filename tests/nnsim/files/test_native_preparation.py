@@ -1,11 +1,15 @@
 """Prepared data in files: what is written and read back, and what a hand-written file means."""
 
 import json
+import re
+from contextlib import suppress
 from dataclasses import replace
 from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import Dataset, from_points, generate
@@ -157,3 +161,18 @@ def test_an_origin_that_cannot_be_is_refused(origin: Any, sentence: str) -> None
     with pytest.raises(FileError) as refused:
         read(document)
     assert str(refused.value).startswith(sentence)
+
+
+TOKENS = "null", "1e308", "-1", "[]", "{}", "true", "1e-320", '"x1**9999"', '"1/x1"', '"standard"'
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.integers(0, 2**32), st.sampled_from(TOKENS))
+def test_whatever_one_value_is_replaced_by_it_is_read_or_refused(seed: int, token: str) -> None:
+    raw = replace(generate(replace(default_recipe("moons"), samples=12)), origin=ORIGIN)
+    text = native.dumps(project_with(prepare(raw, ALL))).decode()
+    start = text.index('"dataset"')
+    values = [m.span() for m in re.finditer(r'"[^"]*"|-?[0-9.e+-]+', text) if m.start() > start]
+    begin, end = values[seed % len(values)]
+    with suppress(FileError):
+        native.dumps(native.loads(text[:begin] + token + text[end:]))
