@@ -86,8 +86,8 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog=prog,
         description="See backpropagation happen: build, step and train a network.",
-        epilog="A command in place of FILE needs no window: new, info, train, trace, explain, "
-        "check or plot. %(prog)s train --help tells how train is used.",
+        epilog="A command in place of FILE needs no window: new, data, info, train, trace, "
+        "explain, check, plot or expr. %(prog)s train --help tells how train is used.",
     )
     files_about = "a network (.nnsim) or a table (.csv, .tsv, .txt) to open"
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=files_about)

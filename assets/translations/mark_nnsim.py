@@ -17,6 +17,7 @@ ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
 
 from nnsim.data.catalogue import CATALOGUE
+from nnsim.data.tables.columns import KINDS
 from nnsim.engine.loss_words import BRIEF, COUNTED, HOW, IN_FULL, NO_PENALTY, SAMPLES, WITH_PENALTY
 from nnsim.functions.activations import ACTIVATIONS
 from nnsim.functions.initializers import INITIALIZERS
@@ -39,7 +40,7 @@ def texts() -> list[str]:
 
 
 def _words_of_tables() -> Iterator[str]:
-    yield from TARGET_WORDS.values()
+    yield from (*TARGET_WORDS.values(), *KINDS)
     yield from (*HOW, *(word for pair in SAMPLES.values() for word in pair))
     yield from (*IN_FULL.values(), WITH_PENALTY, *BRIEF.values(), COUNTED, NO_PENALTY)
     for rule in (row for table in RULES for row in table.values()):

@@ -51,8 +51,12 @@ def data(arguments: argparse.Namespace) -> int:
     """Read a table and say what is in it, or write points; the exit status. Raises UserError."""
     if arguments.csv:
         targets.check([arguments.file], [arguments.csv])
+    elif arguments.split or arguments.answers:
+        raise FileError("--split and --answers are of points that are written; add --csv OUT.")
     if arguments.file.suffix.lower() == ".nnsim":
         return _of_network(arguments)
+    if arguments.answers:
+        raise FileError("{file} has no network that could answer.", file=arguments.file)
     table, choice = read_chosen(arguments.file, arguments)
     if arguments.csv:
         return _written(csv_text(dataset_of(table, choice), arguments.split), arguments)
@@ -112,7 +116,9 @@ def _column_facts(table: Table, column: Column) -> Facts:
 
 def describe(table: Table, found: Facts) -> str:
     """The facts of a table as a few lines of text."""
-    lines = [("Table", f"{table.n_rows:,} rows, {len(table.columns):,} columns"), _writing(found)]
+    rows, columns = table.n_rows, len(table.columns)
+    size = f"{rows:,} row{'s' * (rows != 1)}, {columns:,} column{'s' * (columns != 1)}"
+    lines = [("Table", size), _writing(found)]
     for column, of in zip(table.columns, found["columns"], strict=True):
         lines.append(("" if lines[-1][0] in ("Columns", "") else "Columns", _words(column, of)))
     lines.append(("Inputs", ", ".join(found["inputs"]) or "none"))

@@ -177,3 +177,13 @@ def test_letters_of_other_alphabets_carry_the_mark_that_spreadsheets_need(tmp_pa
     out = tmp_path / "out.csv"
     assert run("data", table(11), "--csv", out) == 0
     assert out.read_bytes().startswith(b"\xef\xbb\xbf")
+
+
+@pytest.mark.parametrize(
+    "option", [["--split", "test"], ["--answers"], ["--answers", "--csv", "o.csv"]]
+)
+def test_options_that_would_do_nothing_are_refused(capsys, option, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert run("data", IRIS, *option) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+    assert list(tmp_path.iterdir()) == []
