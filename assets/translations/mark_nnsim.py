@@ -24,12 +24,23 @@ from nnsim.functions.initializers import INITIALIZERS
 from nnsim.functions.losses import LOSSES, TARGET_WORDS
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.functions.schedules import SCHEDULES
+from nnsim.graph.examples import EXAMPLES
 from nnsim.graph.operations.table import OPERATIONS
 from nnsim.model.breakpoints import BREAKPOINTS
 from nnsim.presets.templates import TEMPLATES
 
 RULES = OPTIMIZERS, SCHEDULES  # tables whose rows have constants
-TABLES = ACTIVATIONS, BREAKPOINTS, CATALOGUE, INITIALIZERS, LOSSES, OPERATIONS, *RULES, TEMPLATES
+TABLES = (
+    ACTIVATIONS,
+    BREAKPOINTS,
+    CATALOGUE,
+    EXAMPLES,
+    INITIALIZERS,
+    LOSSES,
+    OPERATIONS,
+    *RULES,
+    TEMPLATES,
+)
 SHOWN = ("title", "note", "shows", "event", "pattern")  # the fields of their rows that are words
 WITHOUT_WINDOW = "cli"  # the package of what only the command line says
 
