@@ -24,6 +24,7 @@ from nnsim.functions.activations import ACTIVATIONS
 from tests.ui.any_window import ALT, CONTROL, NONE, SHIFT, AnyWindow, Button, Key
 from tests.ui.random_keys import KEYS
 from ui.panels.data.dataset_grid import DatasetGrid
+from ui.plots.maps.decision_map import DecisionMap
 
 T = TypeVar("T")
 MOST_WINDOWS = 3
@@ -63,6 +64,7 @@ class Choices:
             (5, self.menu_entry),
             (4, self.theme),
             (5, self.data_set),
+            (5, self.drawing),
             (7, self.run),
             (3, self.wheel),
             (3, self.hover),
@@ -277,6 +279,41 @@ class Choices:
         tile = self.one_of(list(grid.tiles.values()))
         point = tile.rect().center()
         return "data set", lambda: self.hands.click(tile, point, Button.LeftButton, NONE)
+
+    def drawing(self) -> tuple[str, Callable[[], object]]:
+        """A tool of the decision map, or a stroke with the one in hand."""
+        shown = [w for w in self.hands.window.findChildren(DecisionMap) if w.isVisible()]
+        if not shown:
+            return self.some_key()
+        decision_map = self.one_of(shown)
+        if not decision_map.hand.on or self.draw.random() < 0.1:
+            button: QWidget = decision_map.draw
+        else:
+            bar = decision_map.bar
+            button = self.one_of([*bar.buttons.values(), *bar.chips, bar.more])
+        if not decision_map.hand.on or self.draw.random() < 0.4:
+            point = button.rect().center()
+            return f"drawing {button.toolTip()}", lambda: self.hands.click(
+                button, point, Button.LeftButton, NONE
+            )
+        picture, (start, end) = (
+            decision_map.picture,
+            (self.place_in(decision_map.picture) for _ in "ab"),
+        )
+        return f"stroke {start.x()}, {start.y()}", lambda: self.stroke(picture, start, end)
+
+    def place_in(self, widget: QWidget) -> QPoint:
+        return QPoint(
+            int(self.draw.random() * widget.width()), int(self.draw.random() * widget.height())
+        )
+
+    def stroke(self, picture: QWidget, start: QPoint, end: QPoint) -> None:
+        """Now and then it is given up, undone or left in the middle."""
+        with self.hands.drag(picture, start, end, Button.LeftButton, NONE):
+            if self.draw.random() < 0.2:
+                self.hands.press(self.one_of((Key.Key_Escape, Key.Key_Tab, Key.Key_Space)))
+            if self.draw.random() < 0.1:
+                self.hands.press(Key.Key_Z, CONTROL)
 
     # -- windows ----------------------------------------------------------------------------------
 

@@ -17,6 +17,7 @@ from nnsim.data.preparation import Preparation
 from nnsim.data.prepare import prepare
 from nnsim.presets.defaults import fit_to_data, xor_demo
 from ui.document.document import Document
+from ui.panels.samples.model import Part
 from ui.panels.samples.panel import SampleTable
 from ui.panels.samples.split import SplitPopup
 from ui.training.session import TrainingSession
@@ -243,6 +244,23 @@ def test_neither_sorting_nor_writing_moves_a_sample_in_the_data(show: Show) -> N
     np.testing.assert_array_equal(data_of(table).features, before)
     assert table.table.horizontalHeader().sortIndicatorSection() == x1
     assert int(table.samples.order[0]) == top
+
+
+@pytest.mark.parametrize("part", ["train", "test", "wrong"])
+def test_a_part_of_the_samples_is_listed_alone_and_written_in(show: Show, part: Part) -> None:
+    table = show("moons")
+    before, count = data_of(table), len(data_of(table).features)
+    table.part.setCurrentIndex(
+        table.part.findText({"train": "training", "wrong": "mistakes"}.get(part, part))
+    )
+    table.part.activated.emit(table.part.currentIndex())
+    wrong = table.answers.labels != before.labels
+    expected = np.flatnonzero({"train": ~before.test, "test": before.test, "wrong": wrong}[part])
+    assert 0 < len(expected) < count
+    assert table.samples.order.tolist() == expected.tolist()
+    write(table, 1, "x1", "9")
+    changed = np.flatnonzero((data_of(table).features != before.features).any(axis=1))
+    assert changed.tolist() == [expected[1]]
 
 
 # -- spreadsheets -------------------------------------------------------------------------------------

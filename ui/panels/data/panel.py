@@ -235,6 +235,8 @@ class DataPanel(QWidget):
         dataset, recipe = self._dataset, self._dataset.recipe
         count = len(dataset.features)
         points = self.tr("1 point") if count == 1 else self.tr("{0} points").format(f"{count:,}")
+        if recipe.name == "points" and dataset.origin is None:
+            points = self.tr("{0} of your own").format(f"{count:,}")
         self._section.set_aside(points)
         self.grid.set_value(recipe.name)
         entry = CATALOGUE.get(recipe.name)

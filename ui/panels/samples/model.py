@@ -24,6 +24,7 @@ MOST_FEATURES = 32  # columns; what is wider is a picture or a text rather than 
 _WRONG = " ✗"
 
 Kind = Literal["batch", "set", "target", "answer", "output", "loss", "feature"]
+Part = Literal["all", "train", "test", "wrong"]
 Role = Qt.ItemDataRole
 Index = QModelIndex | QPersistentModelIndex
 Order = Qt.SortOrder
@@ -40,6 +41,7 @@ class Samples(QAbstractTableModel):
         self._session, self._answers = session, answers
         self._sorted: tuple[int, Order] = -1, Order.AscendingOrder
         self._titles: tuple[str, ...] = ()
+        self.part: Part = "all"  # of the samples, that is listed
         self._in_batch = np.zeros(0, bool)
         self.order = np.arange(0)
         self.dataset = session.document.project.dataset
@@ -120,6 +122,7 @@ class Samples(QAbstractTableModel):
         cell, labels = self._session.cell, self._answers.labels
         if cell is not None and labels is not None and len(labels) == len(chosen):
             chosen = chosen[cell.holds(self.dataset, labels)]
+        chosen = self._of_part(chosen)
         keys = self._keys(column) if column >= 0 else None
         if keys is None:
             return chosen
@@ -127,6 +130,18 @@ class Samples(QAbstractTableModel):
         key = np.asarray(keys[chosen], np.float64)
         key = np.where(np.isnan(key), np.inf, key if order == Order.AscendingOrder else -key)
         return chosen[np.argsort(key, kind="stable")]
+
+    def _of_part(self, chosen: NDArray[np.intp]) -> NDArray[np.intp]:
+        test, wrong = self.dataset.test[chosen], self._answers.mistakes
+        if self.part == "wrong":
+            known = wrong is not None and len(wrong) == len(self.dataset.test)
+            return chosen[wrong[chosen]] if known and wrong is not None else chosen[:0]
+        return chosen if self.part == "all" else chosen[test == (self.part == "test")]
+
+    def show_part(self, part: Part) -> None:
+        """List these samples alone."""
+        self.part = part
+        self.reorder()
 
     def _keys(self, column: int) -> Array | None:
         """What a column is sorted by (n,); None before it is known."""

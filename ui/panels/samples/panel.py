@@ -18,13 +18,14 @@ from nnsim.explain.confusion import Cell
 from nnsim.model.project import Project
 from ui.base import theme
 from ui.document.document import Document
-from ui.panels.samples.model import ARROWS, Samples
+from ui.panels.samples.model import ARROWS, Part, Samples
 from ui.panels.samples.split import SplitPopup
 from ui.panels.samples.table import SampleRows
 from ui.training.answers import Answers
 from ui.training.session import TrainingSession
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.number_cells import margins
+from ui.widgets.quiet_choice import QuietChoice
 
 _ROW = 24  # px
 _PADDING = 6  # px at either side in a cell, within its border, as the style sheet has it
@@ -52,6 +53,9 @@ class SampleTable(QWidget):
         self.mean.setToolTip(self.tr("Show the mean over the batch again (Esc)"))
         self.mean.clicked.connect(lambda: session.show_sample(None))
         self.table = self._table()
+        self.part = QuietChoice(self.tr("Samples"), self.tr("Which samples are listed"), self)
+        self.part.chosen.connect(self._show_part)
+        self._offer_parts()
         self.edit = QToolButton(self)
         self.edit.setText(self.tr("Edit"))
         self.edit.setToolTip(
@@ -77,6 +81,7 @@ class SampleTable(QWidget):
         header.setSpacing(12)
         header.addWidget(title)
         header.addWidget(self._facts, 1)
+        header.addWidget(self.part)
         header.addWidget(self.edit)
         header.addWidget(self.all)
         header.addWidget(self.mean)
@@ -97,6 +102,24 @@ class SampleTable(QWidget):
         table.split_asked.connect(lambda: SplitPopup(self._session, self.edit).open())
         return table
 
+    def _offer_parts(self) -> None:
+        parts: list[tuple[Part, str]] = [
+            ("all", self.tr("all")),
+            ("train", self.tr("training")),
+            ("test", self.tr("test")),
+        ]
+        if self.samples.dataset.is_classification:
+            parts.append(("wrong", self.tr("mistakes")))
+        elif self.samples.part == "wrong":
+            self.samples.show_part("all")
+        self.part.set_choices(parts, self.samples.part)
+
+    def _show_part(self, part: Part) -> None:
+        if self.isVisible():
+            self.answers.complete()
+        self.samples.show_part(part)
+        self._show_sample()
+
     # -- following --------------------------------------------------------------------------------
 
     def _follow_data(self, _before: Project, after: Project) -> None:
@@ -106,6 +129,7 @@ class SampleTable(QWidget):
             self.samples.show_dataset(after.dataset)
             if not self.samples.is_sorted:
                 self.table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+            self._offer_parts()
         self._show_facts()
         self._show_sample()
 
