@@ -208,7 +208,9 @@ def test_new_points_are_prepared_as_the_old_ones_where_the_columns_are_the_same(
     assert document.project.dataset.preparation == Preparation("minmax")
     qtbot.mouseClick(panel.grid.tiles["circles"], LEFT)
     assert document.project.dataset.preparation == Preparation("minmax")
-    qtbot.mouseClick(panel.grid.tiles["iris"], LEFT)
+    with qtbot.waitSignal(panel.hint) as said:
+        qtbot.mouseClick(panel.grid.tiles["iris"], LEFT)
+    assert "scaling, derived inputs and trouble are off" in said.args[0]
     assert document.project.dataset.preparation == Preparation()
 
 

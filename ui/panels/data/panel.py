@@ -220,10 +220,17 @@ class DataPanel(QWidget):
         if self.document.apply(text, _generated(recipe), merge_key):
             # So that nothing changes behind one's back.
             after = self.document.project
-            if said := self.session.data_edits.changed_ending(before, after):
+            ending = self.session.data_edits.changed_ending(before, after)
+            if said := " ".join(filter(None, (self._ended_preparation(before, after), ending))):
                 self.hint.emit(said)
         else:
             self._show_dataset()
+
+    def _ended_preparation(self, before: Project, after: Project) -> str:
+        """That other columns are not prepared, where those of before were."""
+        if before.dataset.prepared is None or after.dataset.prepared is not None:
+            return ""
+        return self.tr("These are other inputs: scaling, derived inputs and trouble are off.")
 
     # -- showing ----------------------------------------------------------------------------------
 

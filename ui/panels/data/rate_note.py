@@ -9,6 +9,7 @@ from nnsim.errors import UserError
 from nnsim.explain.landscape.rate_limit import RateLimit, rate_limit
 from nnsim.model.project import Project
 from ui.panels.data.fields import PreparationFields
+from ui.panels.data.scaling import scaling_title
 from ui.widgets.labelled_row import caption
 
 
@@ -32,7 +33,7 @@ class RateNote(QWidget):
 
     def _scale(self) -> None:
         self._fields.set_(
-            self.tr("Scaling of inputs: {0}").format(self.tr("mean 0, σ 1")), inputs="standard"
+            self.tr("Scaling of inputs: {0}").format(scaling_title("standard")), inputs="standard"
         )
 
     def _follow(self, before: Project, after: Project) -> None:
