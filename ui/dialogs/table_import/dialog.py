@@ -267,7 +267,7 @@ class TableImport(QDialog):
         if event.key() not in _ENTER:
             super().keyPressEvent(event)
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.use.click()
+            self.accept()
         elif isinstance(focused := self.focusWidget(), QPushButton):
             focused.click()
 

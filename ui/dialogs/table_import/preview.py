@@ -30,6 +30,7 @@ class Preview(QWidget):
             box.chosen.connect(self._draw)
         self.scatter = make_scatter(self)
         self._draft: Draft | None = None
+        self._drawn: tuple[object, object, Column | None] = None, None, None
         header, axes = QHBoxLayout(), QHBoxLayout()
         header.addWidget(title, 1)
         header.addWidget(self.rows)
@@ -66,12 +67,14 @@ class Preview(QWidget):
         nothing = np.full(table.n_rows, np.nan)
         titles = str(self.across.value or ""), str(self.up.value or "")
         x, y = (table.column(name).numbers if name else nothing for name in titles)
-        labels = np.full(table.n_rows, -1)
-        names: tuple[str, ...] = ()
-        for target in map(table.column, self._draft.choice.targets):
-            if target.kind == "class":
-                labels, names = target.labels, target.classes
-        self.scatter.show_rows(x, y, titles, labels, names)
+        targets = [table.column(name) for name in self._draft.choice.targets]
+        classes = next((target for target in targets if target.kind == "class"), None)
+        drawn = x, y, classes
+        if any(one is not other for one, other in zip(drawn, self._drawn, strict=False)):
+            self._drawn = drawn
+            none = np.full(table.n_rows, -1)
+            labels, names = (classes.labels, classes.classes) if classes else (none, ())
+            self.scatter.show_rows(x, y, titles, labels, names)
 
 
 def _has_numbers(column: Column) -> bool:
