@@ -8,6 +8,7 @@ each number counts the inked of 4 × 4 finer pixels. assets/licences/digits.txt 
 import gzip
 import zlib
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -30,16 +31,25 @@ def digits(_rng: Generator) -> tuple[FloatArray, Labels]:
     return _table()
 
 
+def first_pictures(count: int) -> FloatArray:
+    """The first so many pictures, (count, 64), without reading the others. Raises DatasetError."""
+    return _numbers(count)[:, :-1]
+
+
 @cache
 def _table() -> tuple[FloatArray, Labels]:
+    table = _numbers(None)
+    table.setflags(write=False)
+    return table[:, :-1], table[:, -1].astype(np.intp)
+
+
+def _numbers(count: int | None) -> FloatArray:
+    """The first so many rows of the table, or all, (count, 65)."""
     try:
         with gzip.open(TABLE, "rt", encoding="ascii") as file:
-            text = file.read()
+            rows = list(islice(file, 1, None if count is None else count + 1))
     except (OSError, EOFError, zlib.error):
         raise DatasetError(
             "The table of digits is missing or damaged: put it back at {path}.", path=TABLE
         ) from None
-    _, _, numbers = text.partition("\n")
-    table = np.fromstring(numbers.replace("\n", ","), np.float64, sep=",").reshape(-1, SIDE**2 + 1)
-    table.setflags(write=False)
-    return table[:, :-1], table[:, -1].astype(np.intp)
+    return np.fromstring(",".join(rows), np.float64, sep=",").reshape(-1, SIDE**2 + 1)

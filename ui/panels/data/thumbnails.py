@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPen, QPixmap, QPolygonF
 
 from nnsim.data.catalogue import CATALOGUE, default_recipe
 from nnsim.data.datasets import Dataset, generate
-from nnsim.data.digits import INK, PIXEL_NAMES, SIDE
+from nnsim.data.digits import INK, PIXEL_NAMES, SIDE, first_pictures
 from ui.base.class_marks import class_colours
 from ui.base.colormaps import diverging, ink, shade
 from ui.base.theme import Theme, font
@@ -50,17 +50,15 @@ def picture(name: str, width: int, height: int, ratio: float, theme: Theme) -> Q
 
 def draw(painter: QPainter, name: str, box: QRectF, theme: Theme) -> None:
     """Draw a data set into a box."""
-    dataset = sample(name)
-    if "formula" in CATALOGUE[name].uses:
+    entry = CATALOGUE[name]
+    if "formula" in entry.uses:
         _draw_formula(painter, box, theme)
-    elif dataset.feature_names == PIXEL_NAMES:
-        pixels = dataset.features[_PICTURE].reshape(SIDE, SIDE)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
-        painter.drawImage(box.adjusted(8, 8, -8, -8), shade(pixels, 0, INK, ink(theme)))
-    elif dataset.is_classification:
-        _draw_points(painter, dataset, box, theme)
-    elif dataset.n_features == 1:
-        _draw_curve(painter, dataset, box, theme)
+    elif entry.feature_names == PIXEL_NAMES:
+        _draw_digit(painter, box, theme)
+    elif entry.task == "classification":
+        _draw_points(painter, sample(name), box, theme)
+    elif entry.n_features == 1:
+        _draw_curve(painter, sample(name), box, theme)
     else:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(box, _shading(name, theme))
@@ -103,6 +101,12 @@ def _draw_curve(painter: QPainter, dataset: Dataset, box: QRectF, theme: Theme) 
     up = box.center().y() - y / np.abs(y).max() * box.height() / 2
     painter.setPen(QPen(QColor(theme.positive), 2))
     painter.drawPolyline(QPolygonF([QPointF(a, b) for a, b in zip(across, up, strict=True)]))
+
+
+def _draw_digit(painter: QPainter, box: QRectF, theme: Theme) -> None:
+    pixels = first_pictures(_PICTURE + 1)[_PICTURE].reshape(SIDE, SIDE)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, False)
+    painter.drawImage(box.adjusted(8, 8, -8, -8), shade(pixels, 0, INK, ink(theme)))
 
 
 def _draw_formula(painter: QPainter, box: QRectF, theme: Theme) -> None:
