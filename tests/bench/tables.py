@@ -6,7 +6,7 @@
 import sys
 import tempfile
 from pathlib import Path
-from time import perf_counter
+from time import perf_counter, process_time
 
 ROOT = Path(__file__).resolve().parents[2]
 sys.path.insert(0, str(ROOT))
@@ -23,20 +23,31 @@ from nnsim.presets.defaults import default_training, output_activation
 SMALL, LARGE, COLUMNS = 100_000, 1_000_000, 10
 
 
+Mark = tuple[float, float]  # seconds of the clock and of the processor
+
+
 def main() -> None:
-    """Print the figures, one a line."""
+    """Print the figures, one a line: seconds of the clock, and of the processor in brackets."""
     with tempfile.TemporaryDirectory() as folder:
         small, large = (_written(Path(folder), rows) for rows in (SMALL, LARGE))
-        seconds = _into_an_epoch(small)
-        print(f"{SMALL:,} x {COLUMNS}: {', '.join(f'{x} {s:.2f} s' for x, s in seconds.items())}")
-        begin = perf_counter()
+        for name, taken in _into_an_epoch(small).items():
+            print(f"{SMALL:,} x {COLUMNS} {name}: {taken}")
         shares: list[float] = []
+        begin = _mark()
         table = read_table(large, progress=shares.append)
-        taken = perf_counter() - begin
-        print(f"{LARGE:,} x {COLUMNS}: read in {taken:.1f} s, told {len(shares)} times how far")
-        begin = perf_counter()
+        print(f"{LARGE:,} x {COLUMNS} read: {_since(begin)}, told {len(shares)} times how far")
+        begin = _mark()
         remarks(table, proposed(table))
-        print(f"{LARGE:,} x {COLUMNS}: looked through in {perf_counter() - begin:.1f} s")
+        print(f"{LARGE:,} x {COLUMNS} looked through: {_since(begin)}")
+
+
+def _mark() -> Mark:
+    return perf_counter(), process_time()
+
+
+def _since(begin: Mark, end: Mark | None = None) -> str:
+    clock, processor = (b - a for a, b in zip(begin, end or _mark(), strict=True))
+    return f"{clock:.2f} s ({processor:.2f} s)"
 
 
 def _written(folder: Path, rows: int) -> Path:
@@ -50,26 +61,26 @@ def _written(folder: Path, rows: int) -> Path:
     return path
 
 
-def _into_an_epoch(path: Path) -> dict[str, float]:
-    marks = [perf_counter()]
+def _into_an_epoch(path: Path) -> dict[str, str]:
+    marks = [_mark()]
     table: Table = read_table(path)
     table.columns[0].cells[:50]
-    marks.append(perf_counter())
+    marks.append(_mark())
     choice = proposed(table)
     remarks(table, choice)
-    marks.append(perf_counter())
+    marks.append(_mark())
     dataset = dataset_of(table, choice)
     training = default_training(dataset)
     output = output_activation(dataset, training.loss)
     network = build((dataset.n_features, 8, dataset.n_targets), Activation("tanh"), output)
     trainer = Trainer(new_project(network, dataset, training))
-    marks.append(perf_counter())
+    marks.append(_mark())
     size = training.batch_size or len(dataset.train_indices)
     trainer.advance(-(-len(dataset.train_indices) // size))
-    marks.append(perf_counter())
+    marks.append(_mark())
     names = "read", "looked through", "chosen", "an epoch trained"
-    steps = {name: b - a for name, a, b in zip(names, marks, marks[1:], strict=False)}
-    return steps | {"in all": marks[-1] - marks[0]}
+    steps = zip(names, marks, marks[1:], strict=False)
+    return {name: _since(a, b) for name, a, b in steps} | {"in all": _since(marks[0], marks[-1])}
 
 
 if __name__ == "__main__":

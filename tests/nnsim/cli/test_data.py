@@ -160,6 +160,24 @@ def test_answers_of_a_regression_are_in_the_units_of_its_target(tmp_path):
     np.testing.assert_allclose(answers[:, 2], answers[:, 1], atol=1)
 
 
+@pytest.mark.parametrize(
+    ("options", "header"),
+    [
+        (["--dataset", "xor"], "x1,x2,class"),
+        (
+            ["--dataset", "iris"],
+            ",".join(IRIS.read_text(encoding="utf-8").split(",")[:4]) + ",class",
+        ),
+        (["--dataset", "line"], "x1,y"),
+        (["--data", table(26), "--target", "x2,y"], "x1,x2,y"),
+    ],
+)
+def test_targets_are_called_as_in_their_table_or_class_or_y(tmp_path, options, header):
+    assert run("new", tmp_path / "a.nnsim", *options) == 0
+    assert run("data", tmp_path / "a.nnsim", "--csv", tmp_path / "o.csv") == 0
+    assert (tmp_path / "o.csv").read_text(encoding="utf-8").splitlines()[0] == header
+
+
 def test_a_table_is_written_as_it_would_be_trained_on(tmp_path):
     out = tmp_path / "clean.csv"
     options = ["--inputs", "horsepower", "--target", "mpg", "--missing", "mean"]

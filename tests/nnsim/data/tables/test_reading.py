@@ -180,6 +180,16 @@ def test_a_file_is_refused_by_its_size_before_it_is_read(tmp_path: Path):
         read_table(path)
 
 
+def test_a_name_that_no_file_can_have_is_refused():
+    with pytest.raises(TableError):
+        read_table(Path("x" * 5000))
+
+
+def test_what_would_have_too_many_columns_is_not_transposed():
+    with pytest.raises(TableError, match="65,536"):
+        read_table("a,b\n" + "1,2\n" * 65_536, Options(transpose=True))
+
+
 @pytest.mark.parametrize(("limit", "value"), [("MAX_ROWS", 9), ("MAX_VALUES", 19)])
 def test_more_rows_or_cells_than_there_may_be_are_refused(monkeypatch, limit: str, value: int):
     monkeypatch.setattr(records, limit, value)
