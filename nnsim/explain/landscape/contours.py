@@ -1,6 +1,7 @@
 """Contour lines of a surface: at which losses, and where."""
 
 import math
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -12,6 +13,14 @@ _STEPS = (5.0, 2.0, 1.0)  # times a power of ten
 _DIGITS = 4  # of a place between two points of the surface
 
 Point = tuple[float, float]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Contour:
+    """Lines (n, 2) where the loss is `level`."""
+
+    level: float
+    lines: list[Points]
 
 
 def contour_levels(losses: Array) -> list[float]:
@@ -37,12 +46,12 @@ def _step_below(gap: float) -> float:
     return next(step * power for step in _STEPS if step * power <= gap * (1 + 1e-9))
 
 
-def contour(x: Array, y: Array, losses: Array, level: float) -> list[Points]:
-    """Lines (n, 2) where losses (rows, columns) over x across and y up are `level`."""
+def contour(x: Array, y: Array, losses: Array, level: float) -> Contour:
+    """The lines where losses (rows, columns) over x across and y up are `level`."""
     most = np.finfo(np.float64).max / 4
     pieces = boundary(np.nan_to_num(losses, nan=most, posinf=most)[None], level)
     steps = x[1] - x[0], y[1] - y[0]
-    return [(x[0], y[0]) + np.array(line) * steps for line in _chains(pieces)]
+    return Contour(level, [(x[0], y[0]) + np.array(line) * steps for line in _chains(pieces)])
 
 
 def _chains(pieces: Points) -> list[list[Point]]:

@@ -1,7 +1,7 @@
 """The loss over a plane of the parameters, or along a line, through where training stands."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import dataclass
 from time import perf_counter
 from typing import Literal
@@ -10,6 +10,7 @@ import numpy as np
 
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.activation_map import Bounds, visible_half
+from nnsim.explain.landscape.contours import Contour, contour, contour_levels
 from nnsim.explain.landscape.path import Path, PathReplay
 from nnsim.explain.landscape.planes import (
     Section,
@@ -33,7 +34,7 @@ Kind = Literal["path", "random", "parameters"]
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Surface:
-    """Losses (n, n) over x (n,) across and y (n,) up, and what lies in the plane.
+    """Losses (n, n) over x (n,) across and y (n,) up, their contours, and what lies in the plane.
 
     `kind` is what its directions are; `path` (k, 2) is where the path of training comes closest to the
     plane, after so many `iterations`, and `share` how much of the path's variance the plane holds.
@@ -45,6 +46,7 @@ class Surface:
     x: Array
     y: Array
     losses: Array
+    contours: tuple[Contour, ...]
     path: Array
     iterations: tuple[int, ...]
     share: float
@@ -124,12 +126,13 @@ class SurfaceProbe(_Probe):
         losses, known = np.full((2, FINEST, FINEST), np.nan)
         for stride in STRIDES:
             yield from self._fill(section, (x, y), losses, known, stride)
+            grid = x[::stride], y[::stride], losses[::stride, ::stride].copy()
+            contours = yield from _contours(*grid)
             self.surface = Surface(
                 kind,
                 section,
-                x[::stride],
-                y[::stride],
-                losses[::stride, ::stride].copy(),
+                *grid,
+                contours,
                 places,
                 tuple(path.iterations),
                 section.share_of(path),
@@ -197,6 +200,15 @@ class CutProbe(_Probe):
         if self._parameter is None:
             return along_gradient(self._values, gradient)
         return along_parameters(self._training_loss.layout, self._values, [self._parameter])
+
+
+def _contours(x: Array, y: Array, losses: Array) -> Generator[None, None, tuple[Contour, ...]]:
+    """One after another: a fine surface has more than there is time for at once."""
+    made = []
+    for level in contour_levels(losses):
+        made.append(contour(x, y, losses, level))
+        yield
+    return tuple(made)
 
 
 def _axes(bounds: Bounds) -> tuple[Array, Array]:

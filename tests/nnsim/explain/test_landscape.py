@@ -352,12 +352,24 @@ def test_levels_are_round_numbers_between_the_least_and_the_largest_loss(scale, 
 
 def test_a_contour_is_where_the_loss_is_that():
     x, y, losses = bowl(3.0, 0.5)
-    [circle] = contour(x, y, losses, 3.5)  # of radius 1 around (0, 1)
+    [circle] = contour(x, y, losses, 3.5).lines  # of radius 1 around (0, 1)
     np.testing.assert_allclose(np.hypot(circle[:, 0], circle[:, 1] - 1), 1, atol=2e-3)
     assert np.hypot(*np.diff(circle, axis=0).T).sum() == pytest.approx(2 * np.pi, rel=1e-2)
     assert (circle[0] == circle[-1]).all()
-    arcs = contour(x, y, losses, 15.5)  # the circle leaves the square at each side
+    arcs = contour(x, y, losses, 15.5).lines  # the circle leaves the square at each side
     assert len(arcs) == 4
+
+
+def test_the_contours_of_a_surface_are_at_its_levels_and_made_one_after_another():
+    trainer = Trainer(paper())
+    trainer.run(5)
+    probe, rounds = SurfaceProbe(trainer), 0
+    while not probe.advance(0.0):  # as little as there is at once
+        rounds += probe.progress > 1 - 1e-9
+    surface = probe.surface
+    assert surface is not None
+    assert [found.level for found in surface.contours] == contour_levels(surface.losses)
+    assert rounds >= len(surface.contours) > 3
 
 
 def test_a_flat_surface_and_one_of_no_numbers_have_no_contours():

@@ -5,8 +5,6 @@ from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from nnsim.explain.boundary import Points
-from nnsim.explain.landscape.contours import contour, contour_levels
 from nnsim.explain.landscape.surface import Surface
 from nnsim.functions.tape import Array
 from ui.base import theme
@@ -49,14 +47,13 @@ class SurfacePicture(PlotView):
             return
         x, y = surface.x, surface.y
         self.set_range(*bounds_of(surface))
-        levels = contour_levels(surface.losses)
+        levels = [contour.level for contour in surface.contours]
         half = (x[1] - x[0]) / 2, (y[1] - y[0]) / 2  # the outermost pixels reach beyond the edge
         around = x[0] - half[0], x[-1] + half[0], y[0] - half[1], y[-1] + half[1]
         self.image.show_image(_shades(surface.losses[::-1], levels, theme.current()), around)
-        lines = [contour(x, y, surface.losses, level) for level in levels]
         self.contours.style(theme.current().muted, 1.0, 0.8)
-        self.contours.show_lines(chain for line in lines for chain in line)
-        self._fixed = _contour_labels(levels, lines, surface)
+        self.contours.show_lines(line for contour in surface.contours for line in contour.lines)
+        self._fixed = _contour_labels(surface)
         self._slopes = float(surface.slopes[0]), float(surface.slopes[1])
         self.show_way(surface.path)
 
@@ -101,18 +98,16 @@ def _rgb(colour: QColor) -> NDArray[np.int_]:
     return np.array([colour.red(), colour.green(), colour.blue()])
 
 
-def _contour_labels(
-    levels: list[float], lines: list[list[Points]], surface: Surface
-) -> list[Label]:
+def _contour_labels(surface: Surface) -> list[Label]:
     """The loss on each contour where it is far from other labels, the way and the edges."""
     left, right, bottom, top = bounds_of(surface)
     low, width = np.array([left, bottom]), np.array([right - left, top - bottom])
     taken = list((surface.path - low) / width)
     labels = []
-    for level, chains in zip(levels, lines, strict=True):
-        if not chains:
+    for contour in surface.contours:
+        if not contour.lines:
             continue
-        places = (np.concatenate(chains) - low) / width
+        places = (np.concatenate(contour.lines) - low) / width
         places = places[((places > _INSIDE) & (places < 1 - _INSIDE)).all(axis=1)]
         if not len(places):
             continue
@@ -121,5 +116,5 @@ def _contour_labels(
         best = places[apart.min(axis=1).argmax()]
         taken.append(best)
         x, y = (low + best * width).tolist()
-        labels.append(Label(x, y, tick_text(level), theme.current().muted))
+        labels.append(Label(x, y, tick_text(contour.level), theme.current().muted))
     return labels
