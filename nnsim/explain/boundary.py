@@ -26,7 +26,7 @@ def boundary(outputs: Array, threshold: float = 0.0) -> Points:
         outputs = outputs - threshold
         labels = outputs[0] > 0
     else:
-        labels = outputs.argmax(axis=0)
+        labels = _largest(outputs)
     rows, columns = labels.shape
     across = _changes(outputs, labels)
     down = _changes(outputs.transpose(0, 2, 1), labels.T)[:, ::-1]
@@ -36,6 +36,15 @@ def boundary(outputs: Array, threshold: float = 0.0) -> Points:
     squares = np.floor(places).astype(np.intp)
     inside = ((squares >= 0) & (squares < (columns - 1, rows - 1))).all(axis=1)
     return _joined(points[inside], squares[inside] @ (1, columns))
+
+
+def _largest(outputs: Array) -> NDArray[np.uint16]:
+    """Which output is the largest (rows, columns), the first of equals: a faster argmax."""
+    most, labels = outputs[0].copy(), np.zeros(outputs.shape[1:], np.uint16)
+    for number, output in enumerate(outputs[1:], start=1):
+        np.copyto(labels, number, where=output > most)
+        np.maximum(most, output, out=most)
+    return labels
 
 
 def _changes(outputs: Array, labels: NDArray[Any]) -> Points:
@@ -57,8 +66,9 @@ def _changes(outputs: Array, labels: NDArray[Any]) -> Points:
 def _joined(points: Points, squares: NDArray[np.intp]) -> Points:
     """Join the changes on the edges of each square."""
     order = np.argsort(squares, kind="stable")
-    points = points[order]
-    _, first, counts = np.unique(squares[order], return_index=True, return_counts=True)
+    points, squares = points[order], squares[order]
+    first = np.flatnonzero(np.diff(squares, prepend=-1))
+    counts = np.diff(first, append=len(squares))
     pairs = first[counts == 2]
     joined = np.stack((points[pairs], points[pairs + 1]), axis=1)
     several = np.repeat(counts > 2, counts)
