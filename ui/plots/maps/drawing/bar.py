@@ -35,6 +35,7 @@ translate = QCoreApplication.translate
 RADII, DENSITIES = (2, 40), (1, 60)  # % of the plane; points in one touch
 _WIDTH, _GAP, _CHIP = 124, 4, 16  # px
 _LONGEST = 6  # characters of a class on its button
+_NAMED = 4  # classes whose names have room there
 
 
 @dataclass(frozen=True)
@@ -99,7 +100,7 @@ class DrawingBar(QWidget):
             key = chr(tool.key.value)
             button = made[tool.id] = IconButton(tool.icon, f"{tool.text} ({key})", self)
             button.setCheckable(True)
-            button.setFixedWidth((theme.px(_WIDTH) - 3 * _GAP) // 4)
+            button.setFixedWidth(_quarter())
             button.clicked.connect(partial(self.take, tool.id))
             group.addButton(button)
             self._top.addWidget(button)
@@ -210,7 +211,10 @@ class DrawingBar(QWidget):
             chip = QToolButton(self)
             chip.setProperty("role", "beside")
             chip.setCheckable(True)
-            chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            if len(dataset.class_names) <= _NAMED:
+                chip.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            else:
+                chip.setFixedWidth(_quarter())
             chip.setIconSize(QSize(_CHIP, _CHIP))
             chip.setFixedHeight(28)
             chip.setText(name if len(name) <= _LONGEST else name[: _LONGEST - 1] + "…")
@@ -270,6 +274,11 @@ class _NameField(TextField):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:  # its own menu
             self.hide()
+
+
+def _quarter() -> int:
+    """The width of a button of which four are in a row."""
+    return (theme.px(_WIDTH) - 3 * _GAP) // 4
 
 
 def _mark(label: int, classes: int) -> QIcon:
