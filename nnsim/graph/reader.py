@@ -97,10 +97,11 @@ def literal(node: ast.expr) -> Any:
     match node:
         case ast.Constant(value=(int() | float()) as number) if not isinstance(number, bool):
             return number
-        case ast.UnaryOp(ast.USub() | ast.UAdd() as sign, operand):
-            number = literal(operand)
-            if isinstance(number, int | float):
-                return -number if isinstance(sign, ast.USub) else number
+        case ast.UnaryOp(ast.USub(), ast.Constant() as digits):
+            number = literal(digits)
+            return None if number is None else -number
+        case ast.UnaryOp(ast.UAdd(), ast.Constant() as digits):
+            return literal(digits)
         case ast.List(items) | ast.Tuple(items):
             found = [literal(item) for item in items]
             return None if any(x is None for x in found) else found
