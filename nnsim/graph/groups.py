@@ -4,7 +4,7 @@ A group is a path of names, from the outside in; a folded one is a gate whose bo
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -25,25 +25,33 @@ def groups(graph: Graph) -> dict[GroupPath, int]:
     return dict(found)
 
 
-def members(graph: Graph, path: GroupPath) -> list[int]:
-    """The nodes of a group and of those within it, in order."""
-    depth = len(path)
-    return [i for i, node in enumerate(graph.nodes) if node.group[:depth] == path]
+def folded(graph: Graph, *paths: GroupPath) -> Graph:
+    """The graph with each of these groups as one gate, those within others first.
+
+    Raises GraphError for a group that is not there or has two outputs.
+    """
+    for depth in sorted(set(map(len, paths)), reverse=True):
+        graph = _folded_at(graph, [path for path in paths if len(path) == depth], depth)
+    return graph
 
 
-def folded(graph: Graph, path: GroupPath) -> Graph:
-    """The graph with a group as one gate. Raises GraphError if there is none, or it has two outputs."""
-    inside = members(graph, path)
-    if not any(not graph.nodes[i].is_leaf for i in inside):
-        raise GraphError("There is no group “{name}” here.", name=" / ".join(path))
-    exit_ = _exit(graph, inside, path[-1])
-    module = _module(graph, inside, exit_, path)
-    gone = set(inside) - {exit_}
-    kept = [module if i == exit_ else node for i, node in enumerate(graph.nodes) if i not in gone]
-    moved = {
-        old: new for new, old in enumerate(i for i in range(len(graph.nodes)) if i not in gone)
-    }
-    return _renumbered(kept, moved)
+def _folded_at(graph: Graph, paths: list[GroupPath], depth: int) -> Graph:
+    """The graph with groups of one depth folded."""
+    inside: dict[GroupPath, list[int]] = {path: [] for path in paths}
+    for i, node in enumerate(graph.nodes):
+        if node.group[:depth] in inside:
+            inside[node.group[:depth]].append(i)
+    modules: dict[int, Node] = {}
+    gone: set[int] = set()
+    for path, members in inside.items():
+        if all(graph.nodes[i].is_leaf for i in members):
+            raise GraphError("There is no group “{name}” here.", name=" / ".join(path))
+        exit_ = _exit(graph, members, path[-1])
+        modules[exit_] = _module(graph, members, exit_, path)
+        gone.update(i for i in members if i != exit_)
+    left = [i for i in range(len(graph.nodes)) if i not in gone]
+    moved = {old: new for new, old in enumerate(left)}
+    return _renumbered([modules.get(i, graph.nodes[i]) for i in left], moved)
 
 
 def unfolded(graph: Graph, index: int) -> Graph:
@@ -77,25 +85,39 @@ def can_unfold(node: Node) -> bool:
 def grouped(graph: Graph, gates: Collection[int], name: str) -> Graph:
     """The graph with these gates as a group of this name, and the constants that only they use.
 
-    Raises GraphError unless they lie in the same group and one of them leads out.
+    Raises GraphError unless they lie in the same module and one of them leads out.
     """
+    return all_grouped(graph, [(closed(graph, gates, name), name)])
+
+
+def all_grouped(graph: Graph, chosen: Iterable[tuple[Collection[int], str]]) -> Graph:
+    """The graph with groups of these names, of nodes as `closed` gives them, none in two."""
+    taken, paths = set(groups(graph)), dict[int, GroupPath]()
+    for nodes, name in chosen:
+        path = _free(taken, (*graph.nodes[max(nodes)].group, name))
+        taken.add(path)
+        paths.update(dict.fromkeys(nodes, path))
+    return Graph(tuple(replace(x, group=paths.get(i, x.group)) for i, x in enumerate(graph.nodes)))
+
+
+def closed(graph: Graph, gates: Collection[int], name: str) -> set[int]:
+    """Gates that can be a group, with the constants that only they use. Raises GraphError."""
     chosen = set(gates)
-    paths = {graph.nodes[i].group for i in chosen}
-    if not chosen or len(paths) > 1 or any(graph.nodes[i].is_leaf for i in chosen):
+    if len({graph.nodes[i].group for i in chosen}) != 1 or any(
+        graph.nodes[i].is_leaf for i in chosen
+    ):
         raise GraphError("A group is made of gates that lie side by side in the same module.")
-    for i, node in enumerate(graph.nodes):
-        users = {gate for gate, _ in graph.consumers[i]}
-        if node.operation == CONSTANT and users and users <= chosen:
-            chosen.add(i)
+    for source in {j for i in gates for j in graph.nodes[i].inputs}:
+        users = {gate for gate, _ in graph.consumers[source]}
+        if graph.nodes[source].operation == CONSTANT and users <= chosen:
+            chosen.add(source)
     _exit(graph, sorted(chosen), name)
-    path = _free(graph, (*paths.pop(), name))
-    nodes = (replace(x, group=path) if i in chosen else x for i, x in enumerate(graph.nodes))
-    return Graph(tuple(nodes))
+    return chosen
 
 
-def _free(graph: Graph, path: GroupPath) -> GroupPath:
+def _free(taken: Collection[GroupPath], path: GroupPath) -> GroupPath:
     """The path, with a number if there is such a group already."""
-    taken, number, found = groups(graph), 2, path
+    number, found = 2, path
     while found in taken:
         found, number = (*path[:-1], f"{path[-1]} {number}"), number + 1
     return found
@@ -142,7 +164,7 @@ def _parts(graph: Graph, node: Node) -> Graph:
     if node.row is None or not node.row.parts:
         problem = "Character {character}: {operation} has no simpler parts."
         raise GraphError(problem, node.span, operation=node.title)
-    path = _free(graph, (*node.group, node.operation))
+    path = _free(groups(graph), (*node.group, node.operation))
     taken, found = set(graph.by_name), []
     for part in parts_of(node.operation).nodes:
         name, number = f"{path[-1]}: {part.name}", 2

@@ -6,7 +6,7 @@ import numpy as np
 
 from nnsim.graph.errors import GraphError
 from nnsim.graph.graph import CONSTANT, INPUT, Graph, Node
-from nnsim.graph.groups import grouped, parts_of
+from nnsim.graph.groups import all_grouped, closed, parts_of
 
 _SOUGHT = ("sigmoid", "tanh", "softplus", "norm")
 _EITHER_WAY = ("add", "multiply", "max", "min")
@@ -16,26 +16,25 @@ Match = dict[int, int]  # nodes of the graph by those of the pattern
 
 def recognised(graph: Graph) -> Graph:
     """The graph with a group wherever the parts of a known operation are written out."""
+    found: list[tuple[set[int], str]] = []
+    taken: set[int] = set()
     for operation in _SOUGHT:
         pattern = parts_of(operation)
-        for i in reversed(graph.gates):
-            match = next(_matches(graph, i, pattern, pattern.result, {}), None)
-            if match is not None and _is_whole(graph, match, pattern):
-                graph = grouped(graph, _gates_of(match, pattern), operation)
-    return graph
+        for i in graph.gates:
+            match = next(_matches(graph, i, pattern, pattern.result, {}), {})
+            nodes = _closed(graph, {match[k] for k in pattern.gates if match}, operation)
+            if nodes and not nodes & taken:
+                found.append((nodes, operation))
+                taken |= nodes
+    return all_grouped(graph, found)
 
 
-def _gates_of(match: Match, pattern: Graph) -> set[int]:
-    return {match[k] for k in pattern.gates}
-
-
-def _is_whole(graph: Graph, match: Match, pattern: Graph) -> bool:
-    """Whether the gates lie in one module and nothing within is used elsewhere."""
+def _closed(graph: Graph, gates: set[int], name: str) -> set[int]:
+    """The nodes of a group; none if it is empty, in two modules, or something within is used outside."""
     try:
-        grouped(graph, _gates_of(match, pattern), "")
+        return closed(graph, gates, name) if gates else set()
     except GraphError:
-        return False
-    return True
+        return set()
 
 
 def _matches(graph: Graph, i: int, pattern: Graph, k: int, known: Match) -> Iterator[Match]:

@@ -89,7 +89,9 @@ def tree_of(text: str, statement: Statement) -> SyntaxTree:
     except ExpressionError as error:
         at = len(text) if error.at is None else statement.start + error.at
         values = {k: v for k, v in error.values.items() if k != "character"}
-        raise GraphError(error.template, span_of(text, at, at + 1), **values) from None
+        raise GraphError(
+            error.template, span_of(text, at, min(at + 1, len(text))), **values
+        ) from None
 
 
 def literal(node: ast.expr) -> Any:

@@ -114,7 +114,7 @@ def refused(text: str, draw: random.Random) -> bool:
     assert process_time() - began < LONGEST, text
     if refusal is not None:
         span = refusal.span
-        assert span is None or 0 <= span.start <= span.end <= len(text) + 1, (text, span)
+        assert span is None or 0 <= span.start <= span.end <= len(text), (text, span)
         assert str(refusal).endswith("."), text
         assert "\n" not in str(refusal), text
     return refusal is not None
