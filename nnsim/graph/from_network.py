@@ -21,7 +21,7 @@ from nnsim.model.network import Layer, Network
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, check_loss_fits, check_sizes
 
-MAX_WIRES = 2000
+MAX_WIRES = 1200  # with their weights, products and sums they come close to MAX_GATES
 _TERMS = 50  # of a sum in one bracket
 _GATES = {"sine": "sin"}  # activations that are called otherwise in an expression
 

@@ -147,7 +147,7 @@ def test_every_template_can_be_shown(template: str) -> None:
 
 def test_a_large_network_says_how_large_it_is() -> None:
     project = project_of("digits")
-    with pytest.raises(GraphError, match=f"{project.network.n_wires:,} wires .* at most 2,000"):
+    with pytest.raises(GraphError, match=f"{project.network.n_wires:,} wires .* at most 1,200"):
         from_network(project, 0)
     sheet = from_network(project, 0, project.network.output.id)
     assert Evaluation(sheet.graph, sheet.values).value.sum() == pytest.approx(1)

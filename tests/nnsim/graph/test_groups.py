@@ -1,5 +1,7 @@
 """A group of gates folded into one has the same values and gradients, and unfolded again too."""
 
+from time import process_time
+
 import numpy as np
 import pytest
 
@@ -91,6 +93,26 @@ def test_the_parts_of_softmax_keep_to_the_rows_of_a_matrix(operation: str) -> No
     sheet = parse(f"f = sum({operation}({arguments}) * [1, 2, 4])\n{data}")
     gate = next(i for i in sheet.graph.gates if can_unfold(sheet.graph.nodes[i]))
     assert_same(sheet.graph, unfolded(sheet.graph, gate), sheet)
+
+
+def test_many_groups_are_found_and_folded_in_one_pass() -> None:
+    lines = "\n".join(f"y{i + 1} = s(y{i}) + 1 / (1 + exp(-y{i}))" for i in range(200))
+    sheet = parse(f"s(z) = 2 * tanh(z) + 1\n{lines}\ny0 = 0.1")
+    began = process_time()
+    graph = recognised(sheet.graph)
+    found = groups(graph)
+    assert len(found) == 400
+    one = folded(graph, *found)
+    assert process_time() - began < 1
+    assert sum(node.body is not None for node in one.nodes) == 400
+    assert_same(graph, one, sheet)
+
+
+def test_of_groups_within_each_other_the_inner_ones_are_folded_first() -> None:
+    sheet = parse(NESTED)
+    whole = folded(sheet.graph, *groups(sheet.graph))
+    assert [node.title for node in whole.nodes if node.body] == ["pair", "pair 2"]
+    assert_same(sheet.graph, whole, sheet)
 
 
 def test_gates_that_are_chosen_become_a_group() -> None:
