@@ -91,11 +91,11 @@ def outcome(data: bytes) -> tuple[str, float]:
     return result, process_time() - begin
 
 
-def main(count: int) -> None:
-    """Try so many, from seed 0; a fault of ours prints its seed and ends it."""
+def main(count: int, first: int = 0) -> None:
+    """Try so many, from a seed on; a fault of ours prints its seed and ends it."""
     found: Counter[str] = Counter()
     slowest = 0.0, 0
-    for seed in range(count):
+    for seed in range(first, first + count):
         try:
             result, seconds = outcome(mutated(seed))
         except BaseException:
@@ -109,4 +109,4 @@ def main(count: int) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
+    main(*map(int, sys.argv[1:] or ["1000"]))
