@@ -123,8 +123,7 @@ GROUPS = {
         *("Blobs", "Circles", "Moons", "XOR clouds", "Spirals", "Three spirals", "Checkerboard"),
     ],
     "Regression": ["Line", "Sine", "Plane", "Bumps"],
-    "Your own": ["Formula"],
-    "Measured": ["Iris", "Digits"],
+    "Formula and measured": ["Formula", "Iris", "Digits"],
 }
 
 

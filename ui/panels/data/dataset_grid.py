@@ -38,8 +38,7 @@ def _groups() -> tuple[tuple[str, list[str]], ...]:
         "gate": translate("DatasetGrid", "Logic gates"),
         "classes": translate("DatasetGrid", "Classes in the plane"),
         "regression": translate("DatasetGrid", "Regression"),
-        "own": translate("DatasetGrid", "Your own"),
-        "real": translate("DatasetGrid", "Measured"),
+        "other": translate("DatasetGrid", "Formula and measured"),
     }
     kinds = {name: _kind(entry) for name, entry in CATALOGUE.items()}
     return tuple(
@@ -50,12 +49,12 @@ def _groups() -> tuple[tuple[str, list[str]], ...]:
 
 def _kind(entry: Entry) -> str:
     if "formula" in entry.uses:
-        return "own"
+        return "other"
     if entry.task == "regression":
         return "regression"
     if "samples" in entry.uses:
         return "classes"
-    return "real" if "seed" in entry.uses else "gate"
+    return "other" if "seed" in entry.uses else "gate"
 
 
 class DatasetGrid(QWidget):
