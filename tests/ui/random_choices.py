@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QHelpEvent, QWheelEvent
+from PySide6.QtGui import QAction, QGuiApplication, QHelpEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -69,6 +69,7 @@ class Choices:
             (3, self.wheel),
             (3, self.hover),
             (2, self.resize),
+            (1, self.paste_table),
             (1, self.other_window),
             (1, self.language),
         )
@@ -104,6 +105,22 @@ class Choices:
             self.hands.press(Key.Key_Return)
 
         return f"chain {text}", act
+
+    def paste_table(self) -> tuple[str, Callable[[], object]]:
+        """Rows of a table on the clipboard, pasted where the keyboard is; some lack a cell."""
+        words = self.one_of((("0", "1"), ("rose", "iris", "lily"), ("1.5", "2", "-3e4")))
+        columns, rows = self.one_of((1, 2, 3, 12)), self.one_of((1, 2, 30))
+        names = ";".join([*(f"c{number}" for number in range(columns)), "last"])
+        lines = [
+            ";".join([*(self.one_of(("1.5", "2", "0", "?")) for _ in range(columns)), word])
+            for word in (self.one_of(words) for _ in range(rows))
+        ]
+
+        def act() -> None:
+            QGuiApplication.clipboard().setText("\n".join([names, *lines]))
+            self.hands.press(Key.Key_V, CONTROL)
+
+        return f"paste {rows} rows of {columns + 1} columns", act
 
     def run(self) -> tuple[str, Callable[[], object]]:
         return "Space", lambda: self.hands.press(Key.Key_Space)
