@@ -11,14 +11,12 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QProgressBar, QProgressDialog, QPushButton, QWidget
 
-import nnsim
-from nnsim.engine.past import Past
-from nnsim.files import FileError, cancelling, native
+from nnsim.files import FileError, cancelling, native, opening
 from nnsim.files.cancelling import CancelledError
-from nnsim.model.project import Project
 from nnsim.presets.defaults import xor_demo
 from tests.support.windows import OpenWindow
 from ui.dialogs.opening import read_in_parts
+from ui.window import file_controller
 from ui.window.main_window import MainWindow
 
 from tests.support.modal import when_modal  # isort: skip
@@ -36,13 +34,13 @@ class SlowReading:
         self.may_end, self.has_ended = threading.Event(), threading.Event()
         self.error: FileError | None = None
 
-    def __call__(self, path: Path) -> tuple[Project, Past | None]:
+    def __call__(self, path: Path) -> opening.Opened:
         try:
             while not self.may_end.wait(0.005):
                 cancelling.check()
             if self.error is not None:
                 raise self.error
-            return native.read_with_past(path)
+            return opening.read(path)
         finally:
             self.has_ended.set()
 
@@ -50,7 +48,7 @@ class SlowReading:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowReading]:
     reading = SlowReading()
-    monkeypatch.setattr(nnsim, "open_with_past", reading)
+    monkeypatch.setattr(file_controller, "read", reading)
     yield reading
     reading.may_end.set()
 
