@@ -197,6 +197,13 @@ def test_scaling_shows_the_range_of_every_column_before_and_after(
     assert "mpg: 20.5 to 40, afterwards −1.7" in said(dialog)
 
 
+def test_what_is_not_scaled_is_written_the_same_before_and_after(
+    dialog: TableImport, qtbot: QtBot
+) -> None:
+    dialog.findings.way.chosen.emit("drop")
+    qtbot.waitUntil(lambda: "year: 1971 to 2010, afterwards 1971 to 2010" in said(dialog))
+
+
 def said(dialog: TableImport) -> str:
     return dialog.scaling.ranges.accessibleDescription()
 

@@ -48,7 +48,7 @@ from ui.document.document import Document
 from ui.widgets.elided_label import ElidedLabel
 
 _SIZE = 1240, 780  # px at most, and nearly all of a window that is smaller
-_SIDE, _FINDINGS = 300, 300  # px that columns are wide
+_SIDE = 300  # px that the columns at the sides are wide
 _LIVE = 20_000  # rows up to which the split follows a slider
 _AT_ONCE = 200_000  # cells: what comes of more is looked at when they are shown
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -129,9 +129,10 @@ class TableImport(QDialog):
         self.facts.setProperty("role", "muted")
         head.addWidget(title)
         head.addWidget(self.facts, 1)
-        self.preview.setFixedWidth(theme.px(_SIDE))
-        self.outcome.setFixedWidth(theme.px(_SIDE))
-        self.findings.setFixedWidth(theme.px(_FINDINGS))
+        around = parent.window().size()
+        side = min(theme.px(_SIDE), around.width() // 4)
+        for part in (self.preview, self.outcome, self.findings):
+            part.setFixedWidth(side)
         upper = QGridLayout()
         upper.setHorizontalSpacing(24)
         upper.setVerticalSpacing(12)
@@ -159,8 +160,8 @@ class TableImport(QDialog):
         column.addLayout(lower, 4)
         column.addWidget(_line(self))
         column.addLayout(foot)
-        around = parent.window().size()
-        self.resize(min(_SIZE[0], around.width() - 40), min(_SIZE[1], around.height() - 40))
+        width, height = map(theme.px, _SIZE)
+        self.resize(min(width, around.width() - 40), min(height, around.height() - 40))
 
     def _connect(self) -> None:
         self.reading.told.connect(self._reread)

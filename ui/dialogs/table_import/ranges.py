@@ -79,7 +79,7 @@ class _Rows(QWidget):
         painter.setFont(theme.font(13))
         inks = colours.text, colours.muted, colours.text
         for number, one in enumerate(seen, first + 1):
-            texts = one.name, _text(one.before), _text(one.after, 3)
+            texts = one.name, _text(one.before), _after(one)
             self._write(painter, places, number * row, texts, inks)
             self._paint_bar(painter, places[3].translated(0, number * row), one.after, span)
         painter.end()
@@ -88,7 +88,7 @@ class _Rows(QWidget):
         """Where the names, the two ranges and the bars of the first row are."""
         row, gap, right = theme.px(_ROW), theme.px(_GAP), self.width() - theme.px(4)
         befores = [_title("before"), *(_text(one.before) for one in self._ranges)]
-        afters = [_title("after"), *(_text(one.after, 3) for one in self._ranges)]
+        afters = [_title("after"), *(_after(one) for one in self._ranges)]
         before, after = (max(map(metrics.horizontalAdvance, t)) + _SPARE for t in (befores, afters))
         names = [_title("column"), *(one.name for one in self._ranges)]
         widest = max(map(metrics.horizontalAdvance, names)) + _SPARE
@@ -167,6 +167,11 @@ def _text(ends: tuple[float, float], digits: int = 4) -> str:
     """From the least to the greatest, to as many digits as are read at a glance."""
     low, high = (significant(float(f"{value:.{digits}g}")) for value in ends)
     return QCoreApplication.translate("RangeList", "{0} to {1}").format(low, high)
+
+
+def _after(one: ColumnRange) -> str:
+    """What is scaled to three digits; what is not is written as before."""
+    return _text(one.after, 4 if one.after == one.before else 3)
 
 
 def _words(one: ColumnRange) -> str:
