@@ -18,6 +18,7 @@ from nnsim.model.project import Project, Training, new_project, with_training
 from nnsim.presets.defaults import built, fit_to_data
 from ui.document.document import Document
 from ui.panels.data.panel import DataPanel
+from ui.panels.data.preparation import PreparationRows
 from ui.training.session import TrainingSession
 from ui.widgets.more import CollapsibleRows
 from ui.widgets.segmented_control import Segmented
@@ -47,7 +48,15 @@ def undo_texts(document: Document) -> list[str]:
     return [document.undo_stack.text(i) for i in range(document.undo_stack.count())][1:]
 
 
+def ancestors(widget: QWidget) -> Iterator[QWidget]:
+    while (parent := widget.parentWidget()) is not None:
+        yield (widget := parent)
+
+
 def open_fold(qtbot: QtBot, fold: CollapsibleRows) -> None:
+    around = next(rows for rows in ancestors(fold) if isinstance(rows, PreparationRows)).all
+    if not around.arrangement:
+        qtbot.mouseClick(around.button, LEFT)
     qtbot.mouseClick(fold.button, LEFT)
     assert fold.arrangement
 
@@ -106,7 +115,7 @@ def test_a_folded_section_says_what_is_set_in_it(
     assert [f._aside.text() for f in (folds.scaling, folds.derived, folds.trouble)] == ["none"] * 3
     open_fold(qtbot, folds.trouble)
     type_share(qtbot, folds.trouble_rows.label_noise, "20")
-    assert folds.trouble._aside.text() == "20 % wrong"
+    assert folds.trouble._aside.text() == folds.all._aside.text() == "20 % wrong"
 
 
 def test_a_button_derives_an_input_and_takes_it_away_with_its_own_weights(

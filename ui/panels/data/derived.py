@@ -20,9 +20,9 @@ _MOST_NAMED = 8  # columns
 
 
 def derived_words(dataset: Dataset) -> str:
-    """The formulas, or that there are none."""
+    """The formulas; "" without any."""
     names = map(formula_name, dataset.preparation.derived)
-    return ", ".join(names) or translate("DerivedRows", "none")
+    return ", ".join(names)
 
 
 class DerivedRows(QWidget):

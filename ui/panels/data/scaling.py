@@ -31,11 +31,11 @@ def scaling_title(scaling: Scaling) -> str:
 
 
 def scaling_words(dataset: Dataset) -> str:
-    """What is scaled and how, in a few words."""
+    """What is scaled and how, in a few words; "" if nothing is."""
     preparation = dataset.preparation
     inputs, targets = preparation.inputs, preparation.targets
     if dataset.is_classification or targets in ("none", inputs):
-        return scaling_title(inputs)
+        return "" if inputs == "none" else scaling_title(inputs)
     if inputs == "none":
         return translate("Scaling", "targets {0}").format(scaling_title(targets))
     return f"{scaling_title(inputs)} · {scaling_title(targets)}"

@@ -19,7 +19,7 @@ _SMOOTH = 20_000  # points up to which preparing keeps up with a slider
 
 
 def trouble_words(dataset: Dataset) -> str:
-    """What trouble there is, in a few words."""
+    """What trouble there is, in a few words; "" without any."""
     preparation, parts = dataset.preparation, []
     if preparation.label_noise:
         share = exact(round(100 * preparation.label_noise, 10))
@@ -29,7 +29,7 @@ def trouble_words(dataset: Dataset) -> str:
         parts.append(translate("Trouble", "{0} % outliers").format(share))
     if preparation.imbalance and dataset.is_classification:
         parts.append(translate("Trouble", "imbalance"))
-    return " · ".join(parts) or translate("Trouble", "none")
+    return " · ".join(parts)
 
 
 class TroubleRows(QWidget):
