@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -10,15 +11,26 @@ from nnsim.files import bench
 from nnsim.files.bench import Bench, Group
 from nnsim.files.disk import Stamp
 from nnsim.graph.evaluation import Evaluation
+from nnsim.graph.graph import Sheet
+from nnsim.graph.patterns import recognised
 from nnsim.graph.text import parse
 from nnsim.graph.typed import with_value
 from ui.document.edited_document import EditedDocument
 
 
+@lru_cache(maxsize=4)
+def calculated(text: str) -> tuple[Sheet, Evaluation]:
+    """What a text says and its numbers, known operations grouped. Raises GraphError.
+
+    Asked for again by whoever shows it.
+    """
+    sheet = parse(text)
+    return sheet, Evaluation(recognised(sheet.graph), sheet.values)
+
+
 def checked(text: str) -> str:
     """The text, if it can be calculated. Raises GraphError."""
-    sheet = parse(text)
-    Evaluation(sheet.graph, sheet.values)
+    calculated(text)
     return text
 
 

@@ -24,7 +24,7 @@ from ui.graph.session import GraphSession
 from ui.graph.texts import NOT_YET, gate_text, numbers
 from ui.widgets.layouts import vbox
 
-_MOST_CHECKED = 64  # numbers of an input whose gradient is checked unasked
+_MOST_CHECKED = 20_000  # gates that are calculated for a check unasked
 _AGREE = 1e-4  # against the size of the gradient
 
 
@@ -257,8 +257,10 @@ class GateCard(QScrollArea):
         self.check.setText("\n".join(checked) or NOT_YET)
 
     def _checked(self, handed: Handed) -> str:
-        if handed.total is None or handed.total.size > _MOST_CHECKED:
+        if handed.total is None:
             return ""
+        if 2 * handed.total.size * len(self.session.graph.nodes) > _MOST_CHECKED:
+            return self.tr("too many numbers and gates to be checked by the way")
         try:
             found = numeric(self.session.evaluation, handed.node)
         except UserError as error:

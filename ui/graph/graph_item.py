@@ -4,7 +4,6 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
-from nnsim.graph.evaluation import Standing
 from ui.graph import painting
 from ui.graph.layout import Frame, drawing
 from ui.graph.picture import Picture
@@ -25,13 +24,13 @@ class GraphItem(QGraphicsItem):
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._session = session
         self.picture: Picture | None = None
-        self._standing: Standing | None = None
+        self._painter: StepPainter | None = None
 
     def lay_out(self) -> None:
         """Place the graph of now."""
         self.prepareGeometryChange()
         shown = self._session.shown
-        self.picture = self._standing = None
+        self.picture = None
         if shown is not None:
             graph, evaluation = shown.graph, shown.evaluation
             pairs = zip(evaluation.values, evaluation.gradients, strict=False)
@@ -43,7 +42,9 @@ class GraphItem(QGraphicsItem):
 
     def show_step(self) -> None:
         """Show what is known at the step of now."""
-        self._standing = self._session.standing() if self._session.shown else None
+        self._painter = None
+        if self.picture is not None:
+            self._painter = StepPainter(self.picture, self._session.standing(), self._session)
         self.update()
 
     # -- what is where ----------------------------------------------------------------------------
@@ -65,7 +66,7 @@ class GraphItem(QGraphicsItem):
             return None
         tabs = (
             (f, painting.tab_area(f, tab_text(self._session, f.group)))
-            for f in self.picture.frames()
+            for f in self.picture.drawing.frames
         )
         return next((frame for frame, tab in tabs if tab.contains(point)), None)
 
@@ -80,7 +81,6 @@ class GraphItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if self.picture is None or self._standing is None:
-            return
-        what = self.picture, self._standing, self._session
-        StepPainter(painter, *what).paint(option.exposedRect, painter.worldTransform().m11())
+        if self._painter is not None:
+            zoom = painter.worldTransform().m11()
+            self._painter.paint(painter, option.exposedRect, zoom)

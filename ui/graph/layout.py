@@ -94,7 +94,8 @@ def drawing(
     xs, starts = _across(column, sizes, wide)
     ys = _heights(ordered)
     boxes = {i: Box(xs[column[i]], ys[i], *sizes[i], texts[i]) for i in texts}
-    wires = [_wire(graph, link, boxes, starts, column, xs, ys) for link in links]
+    through = _passings(ordered)
+    wires = [_wire(graph, link, boxes, starts, column, through, (xs, ys)) for link in links]
     clear = {i: _CLEAR if i in leaving else 0.0 for i in shown}
     room = {i: (boxes[i].right + clear[i], starts[column[i]], boxes[i].y) for i in shown}
     return Drawing(boxes, wires, room, _frames(graph, groups, boxes, room), result)
@@ -269,22 +270,30 @@ def spread(wanted: Sequence[float], gaps: Sequence[float]) -> list[float]:
     return [own + offset for own, offset in zip(level, offsets, strict=False)]
 
 
+def _passings(ordered: Ordered) -> dict[Edge, list[Passing]]:
+    """The places where each edge crosses columns that it skips, from left to right."""
+    found: dict[Edge, list[Passing]] = {}
+    for node in (node for here in ordered.order for node in here):
+        if isinstance(node, Passing):
+            found.setdefault((node.start, node.end), []).append(node)
+    return found
+
+
 def _wire(
     graph: Graph,
     link: Link,
     boxes: Mapping[int, Box],
     starts: Sequence[float],
     column: Mapping[int, int],
-    xs: Sequence[float],
-    ys: Mapping[Node, float],
+    through: Mapping[Edge, Sequence[Passing]],
+    places: tuple[Sequence[float], Mapping[Node, float]],
 ) -> Wire:
     source, target, position = link
-    start, end = boxes[source], boxes[target]
+    (xs, ys), start, end = places, boxes[source], boxes[target]
     points = [(start.right, start.y), (starts[column[source]], start.y)]
-    for number in range(column[source] + 1, column[target]):
-        passing = Passing(source, target, number)
-        if passing in ys:
-            points += [(xs[number], ys[passing]), (starts[number], ys[passing])]
+    for passing in through.get((source, target), ()):
+        y = ys[passing]
+        points += [(xs[passing.column], y), (starts[passing.column], y)]
     points.append(_port(graph, end, target, position))
     return Wire(source, target, position, tuple(points))
 

@@ -135,14 +135,17 @@ def paint_numbers(
     painter.drawText(below, _CENTRE, numbers(gradient))
 
 
-def paint_wire(painter: QPainter, path: QPainterPath, is_known: bool, term: Array | None) -> None:
-    """Faint before a value has gone along it, and in the colour of the gradient that came back."""
-    colours = theme.current()
+def wire_ink(is_known: bool, term: Array | None) -> tuple[str, float]:
+    """The colour and width of a wire along which a value has gone, and a gradient come back."""
     if term is not None:
-        pen = QPen(QColor(ink_of(term)), 2.0)
-    else:
-        pen = QPen(QColor(colours.muted if is_known else colours.faint), 1.3)
-    painter.setPen(pen)
+        return ink_of(term), 2.0
+    colours = theme.current()
+    return (colours.muted if is_known else colours.faint), 1.3
+
+
+def paint_wire(painter: QPainter, path: QPainterPath, ink: str, width: float) -> None:
+    """A curve from gate to gate."""
+    painter.setPen(QPen(QColor(ink), width))
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawPath(path)
 

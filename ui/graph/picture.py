@@ -11,6 +11,7 @@ from ui.graph.layout import Drawing, Frame
 from ui.graph.painting import wire_path
 
 _MARGIN = 24.0
+_LONG = 300.0  # of a wire
 
 Sides = NDArray[np.float64]  # (n, 4): left, top, right, bottom
 
@@ -22,17 +23,23 @@ class Picture:
         self.drawing = drawing
         self.paths = [wire_path(wire) for wire in drawing.wires]
         self.nodes = list(drawing.boxes)
+        self.places: dict[int | None, int] = {node: k for k, node in enumerate(self.nodes)}
         self.areas = [
             QRectF(box.left, box.y - box.height / 2, box.width, box.height)
             for box in drawing.boxes.values()
         ]
         self.lines = [
-            QLineF(QPointF(*a), QPointF(*b))
+            [QLineF(QPointF(*a), QPointF(*b)) for a, b in pairwise(wire.points)]
             for wire in drawing.wires
-            for a, b in pairwise(wire.points)
         ]
+        self.leaving: dict[int, list[int]] = {}  # the wires of each node
+        self.arriving: dict[int, list[int]] = {}
+        for index, wire in enumerate(drawing.wires):
+            self.leaving.setdefault(wire.source, []).append(index)
+            self.arriving.setdefault(wire.target, []).append(index)
         rects = [path.boundingRect() for path in self.paths]
         self._wire_sides, self._node_sides = _sides(rects), _sides(self.areas)
+        self.is_long = [max(r.width(), r.height()) > _LONG for r in rects]
         around = QRectF()
         for rect in (*self.areas, *rects, *map(_area, drawing.frames)):
             around = around.united(rect)
@@ -46,9 +53,9 @@ class Picture:
         """The indices of nodes that touch an area."""
         return _within(self._node_sides, area)
 
-    def frames(self) -> Iterator[Frame]:
-        """All groups, the outer ones first."""
-        return iter(self.drawing.frames)
+    def frames_in(self, area: QRectF) -> Iterator[Frame]:
+        """The groups that touch an area, the outer ones first."""
+        return (frame for frame in self.drawing.frames if _area(frame).intersects(area))
 
 
 def _sides(rects: list[QRectF]) -> Sides:

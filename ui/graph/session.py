@@ -11,10 +11,8 @@ from nnsim.graph.errors import GraphError
 from nnsim.graph.evaluation import Evaluation, Standing, Step
 from nnsim.graph.graph import Graph
 from nnsim.graph.groups import can_unfold, folded, groups, unfolded
-from nnsim.graph.patterns import recognised
-from nnsim.graph.text import parse
 from ui.base.translation import error_text
-from ui.document.graph_document import GraphDocument
+from ui.document.graph_document import GraphDocument, calculated
 from ui.document.live_progress import Ahead
 from ui.training.training_loop import FULL_SPEED, SPEEDS
 
@@ -28,9 +26,9 @@ class Shown:
 
     def __init__(self, bench: Bench) -> None:
         """Raises GraphError if it cannot be calculated."""
-        self.sheet = parse(bench.text)
+        sheet, whole = calculated(bench.text)
         self.opened: dict[Group, str] = {}  # groups that are the parts of one gate, and its name
-        graph = recognised(self.sheet.graph)
+        graph = whole.graph
         for name in sorted(bench.unfolded):
             graph = self._opened(graph, name)
         known = groups(graph)
@@ -38,7 +36,7 @@ class Shown:
             graph = folded(graph, group)
         self.graph = graph
         self.groups = groups(graph)  # that can be folded, and how many gates each has
-        self.evaluation = Evaluation(graph, self.sheet.values)
+        self.evaluation = whole if graph is whole.graph else Evaluation(graph, sheet.values)
 
     def _opened(self, graph: Graph, name: str) -> Graph:
         """The graph with a gate as its parts, if there is such a gate."""

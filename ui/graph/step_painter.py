@@ -1,8 +1,6 @@
 """A placed graph at one step: every gate, wire and number in an area, as far as it can be seen."""
 
-from dataclasses import dataclass
-
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QLineF, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from nnsim.graph.evaluation import Standing
@@ -14,113 +12,133 @@ from ui.graph.picture import Picture
 from ui.graph.session import GraphSession
 
 _TEXT_FROM, _NUMBERS_FROM = 0.3, 0.42  # zoom, below which nothing can be read
+_MOST_DRAWN = 120  # gates in sight, beyond which they are mere shapes
+_MOST_LINES = 1200  # of those wires from afar, and beyond it only so many
+_MOST_CURVES = 80  # wires in sight, beyond which long ones are hairlines
 
 
-@dataclass(frozen=True)
 class StepPainter:
-    """Paints what is known of a graph."""
+    """Paints what is known of a graph at a step; it keeps what it has found out from frame to frame."""
 
-    painter: QPainter
-    picture: Picture
-    standing: Standing
-    session: GraphSession
+    def __init__(self, picture: Picture, standing: Standing, session: GraphSession) -> None:
+        self.picture, self.standing, self.session = picture, standing, session
+        self._handed = {
+            (term.gate, term.position): term.gradient for terms in standing.terms for term in terms
+        }
+        self._inks: dict[int, tuple[str, float]] = {}  # colour and width of wires
 
-    def paint(self, exposed: QRectF, zoom: float) -> None:
+    def paint(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
         """Paint an area. From afar that is lines and shapes alone, each kind at once."""
-        if zoom < _TEXT_FROM:
-            self._paint_far(exposed)
-            return
         picture, area = self.picture, exposed.adjusted(-80, -40, 80, 40)
-        self.painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for frame in picture.frames():
-            painting.paint_frame(self.painter, frame, tab_text(self.session, frame.group))
+        nodes = picture.nodes_in(area)
+        if zoom < _TEXT_FROM or len(nodes) > _MOST_DRAWN:
+            self._paint_far(painter, exposed)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for frame in picture.frames_in(area):
+            painting.paint_frame(painter, frame, tab_text(self.session, frame.group))
         wires = picture.wires_in(area)
-        for index in wires:
-            self._paint_wire(index)
-        nodes = [picture.nodes[index] for index in picture.nodes_in(area)]
-        for node in nodes:
-            self._paint_node(node)
+        self._paint_wires(painter, wires)
+        shown = [picture.nodes[index] for index in nodes]
+        for node in shown:
+            self._paint_node(painter, node)
         if zoom >= _NUMBERS_FROM:
-            for node in nodes:
-                self._paint_numbers(node)
+            for node in shown:
+                self._paint_numbers(painter, node)
             for index in wires:
-                self._paint_branch(index)
-        self._paint_arrows()
+                self._paint_branch(painter, index, area)
+        self._paint_arrows(painter)
 
-    def _paint_far(self, area: QRectF) -> None:
-        colours, painter = theme.current(), self.painter
+    def _paint_far(self, painter: QPainter, area: QRectF) -> None:
+        colours, picture = theme.current(), self.picture
+        wires = picture.wires_in(area)
+        kept = wires[:: max(1, len(wires) // _MOST_LINES)]
         painter.setPen(QPen(QColor(colours.faint), 0))
-        painter.drawLines(self.picture.lines)
+        painter.drawLines([line for index in kept for line in picture.lines[index]])
         painter.setPen(QPen(QColor(colours.muted), 0))
         painter.setBrush(QColor(colours.window))
-        painter.drawRects([self.picture.areas[i] for i in self.picture.nodes_in(area)])
-        node = self.session.looked_at
-        if node in self.picture.nodes:
+        painter.drawRects([picture.areas[i] for i in picture.nodes_in(area)])
+        place = picture.places.get(self.session.looked_at)
+        if place is not None:
             painter.setBrush(QColor(colours.accent))
-            painter.drawRect(self.picture.areas[self.picture.nodes.index(node)])
+            painter.drawRect(picture.areas[place])
 
-    def _paint_node(self, node: int) -> None:
+    # -- wires ------------------------------------------------------------------------------------
+
+    def _paint_wires(self, painter: QPainter, wires: list[int]) -> None:
+        """Curves one by one; where there are many, long ones at once, as hairlines."""
+        hairlines: dict[str, list[QLineF]] = {}
+        for index in wires:
+            ink, width = self._ink(index)
+            if len(wires) > _MOST_CURVES and self.picture.is_long[index]:
+                hairlines.setdefault(ink, []).extend(self.picture.lines[index])
+            else:
+                painting.paint_wire(painter, self.picture.paths[index], ink, width)
+        if hairlines:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+            for ink, lines in hairlines.items():
+                painter.setPen(QPen(QColor(ink), 0))
+                painter.drawLines(lines)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+
+    def _ink(self, index: int) -> tuple[str, float]:
+        """Faint before a value has gone along it, and in the colour of the gradient that came back."""
+        if index not in self._inks:
+            wire = self.picture.drawing.wires[index]
+            is_result = wire.target == self.picture.drawing.result
+            handed = self._handed.get((wire.target, wire.position))
+            term = self.standing.gradients[wire.source] if is_result else handed
+            known = self.standing.values[wire.source] is not None
+            self._inks[index] = painting.wire_ink(known, term)
+        return self._inks[index]
+
+    def _paint_branch(self, painter: QPainter, index: int, area: QRectF) -> None:
+        """Where a value goes to several gates, what each of them hands back."""
+        wire = self.picture.drawing.wires[index]
+        is_result = wire.target == self.picture.drawing.result
+        if is_result or len(self.session.graph.consumers[wire.source]) < 2:
+            return
+        term, end = self._handed.get((wire.target, wire.position)), QPointF(*wire.points[-1])
+        if term is not None and area.contains(end):
+            painting.paint_term(painter, end, term)
+
+    def _paint_arrows(self, painter: QPainter) -> None:
+        """Where numbers have just gone: out of the gate forward, to its inputs backward."""
+        step, picture = self.session.current, self.picture
+        if step is None or step.phase == "seed":
+            return
+        forward = step.phase == "forward"
+        for index in (picture.leaving if forward else picture.arriving).get(step.node, ()):
+            points = picture.drawing.wires[index].points
+            painting.paint_arrow(painter, QPointF(*points[-1 if forward else 0]), forward)
+
+    # -- nodes ------------------------------------------------------------------------------------
+
+    def _paint_node(self, painter: QPainter, node: int) -> None:
         session, box = self.session, self.picture.drawing.boxes[node]
         graph, step = session.graph, session.current
         if node == self.picture.drawing.result:
             known = self.standing.values[graph.result] is not None
-            painting.paint_gate(self.painter, box, Look(known, False, False, False), is_leaf=True)
+            painting.paint_gate(painter, box, Look(known, False, False, False), is_leaf=True)
             return
         is_leaf = graph.nodes[node].is_leaf
         look = Look(
             self.standing.values[node] is not None,
-            not is_leaf and self._term(node, 0) is not None,
+            (node, 0) in self._handed,
             step is not None and step.node == node and step.phase != "seed",
             node in (session.selected, session.leaf if is_leaf else None),
         )
-        painting.paint_gate(self.painter, box, look, is_leaf)
+        painting.paint_gate(painter, box, look, is_leaf)
 
-    def _term(self, gate: int, position: int) -> Array | None:
-        """What a gate has handed down to one of its inputs, if it has."""
-        source = self.session.graph.nodes[gate].inputs[position]
-        terms = self.standing.terms[source]
-        return next((t.gradient for t in terms if (t.gate, t.position) == (gate, position)), None)
-
-    def _paint_wire(self, index: int) -> None:
-        wire = self.picture.drawing.wires[index]
-        if wire.target == self.picture.drawing.result:
-            term = self.standing.gradients[wire.source]
-        else:
-            term = self._term(wire.target, wire.position)
-        known = self.standing.values[wire.source] is not None
-        painting.paint_wire(self.painter, self.picture.paths[index], known, term)
-
-    def _paint_numbers(self, node: int) -> None:
+    def _paint_numbers(self, painter: QPainter, node: int) -> None:
         if node == self.picture.drawing.result:
             return
         step, standing = self.session.current, self.standing
         backward = step is not None and step.phase == "backward"
         fresh = backward and step is not None and node in self.session.graph.nodes[step.node].inputs
         room = self.picture.drawing.labels[node]
-        painting.paint_numbers(
-            self.painter, room, standing.values[node], standing.gradients[node], fresh
-        )
-
-    def _paint_branch(self, index: int) -> None:
-        """Where a value goes to several gates, what each of them hands back."""
-        wire = self.picture.drawing.wires[index]
-        is_result = wire.target == self.picture.drawing.result
-        if is_result or len(self.session.graph.consumers[wire.source]) < 2:
-            return
-        term = self._term(wire.target, wire.position)
-        if term is not None:
-            painting.paint_term(self.painter, QPointF(*wire.points[-1]), term)
-
-    def _paint_arrows(self) -> None:
-        """Where numbers have just gone: out of the gate forward, to its inputs backward."""
-        step = self.session.current
-        if step is None or step.phase == "seed":
-            return
-        for wire in self.picture.drawing.wires:
-            if step.phase == "forward" and wire.source == step.node:
-                painting.paint_arrow(self.painter, QPointF(*wire.points[-1]), forward=True)
-            if step.phase == "backward" and wire.target == step.node:
-                painting.paint_arrow(self.painter, QPointF(*wire.points[0]), forward=False)
+        values: tuple[Array | None, Array | None] = standing.values[node], standing.gradients[node]
+        painting.paint_numbers(painter, room, *values, fresh)
 
 
 def tab_text(session: GraphSession, group: tuple[str, ...]) -> str:

@@ -12,7 +12,7 @@ from ui.graph.texts import number, pretty
 from ui.plots.along import Along, AlongPlot
 from ui.widgets.section import Section
 
-_GATES = 120_000  # that may be calculated for one curve
+_GATES = 16_000  # that may be calculated for one curve
 _PLACES = 9, 121
 _LOOK = 40  # ms until the curve is drawn again
 _NUDGE = 0.1
@@ -62,11 +62,20 @@ class CurvePanel(Section):
         leaf = session.leaf if session.leaf is not None else session.graph.inputs[0]
         return leaf if session.evaluation.values[leaf].size == 1 else None
 
+    @property
+    def _is_too_large(self) -> bool:
+        return len(self.session.graph.nodes) * _PLACES[0] > _GATES
+
     def _draw(self) -> None:
         leaf, session = self._leaf, self.session
         if leaf is None or self.plot.is_disposed:
             self._drawn = None
             self.plot.show_words(self.tr("Choose a leaf that is a single number."))
+            self.words.setText("")
+            return
+        if self._is_too_large:
+            self._drawn = None
+            self.plot.show_words(self.tr("The graph is too large for a curve."))
             self.words.setText("")
             return
         key = session.evaluation, leaf
