@@ -58,7 +58,14 @@ def main(prog: str) -> int:
     window.show()
     for file in others:
         window.filing.open(file)
+    _leave_alone(window)
     return app.exec()
+
+
+def _leave_alone(window: "MainWindow") -> None:
+    """Where nothing but graphs was asked for, the network that a start begins with is not shown."""
+    if window.document.is_untouched and len(window.desk.windows) > 1:
+        window.when_filled(window.close_without_asking)
 
 
 def _begin_log() -> None:
@@ -242,18 +249,21 @@ def _picture_of(arguments: argparse.Namespace) -> bytes:
     window = make_window(arguments.theme or "light")
     for file in arguments.files[:1]:
         _open(window, file)
-    window.resize(*arguments.size)
-    window.show()
-    window.complete()
-    window.canvas.fit()
-    _train(app, window, arguments.iterations)
+    shown = window.desk.windows[-1]  # a graph has a window of its own
+    shown.resize(*arguments.size)
+    shown.show()
+    if shown is window:
+        window.complete()
+        window.canvas.fit()
+        _train(app, window, arguments.iterations)
     settled = perf_counter() + 1.0  # the map is refined while the window is idle
     while perf_counter() < settled:
         app.processEvents()
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")
-    window.close_without_asking()
+    shown.grab().save(buffer, "PNG")
+    for left in window.desk.windows:
+        left.close_without_asking()
     return bytes(buffer.data().data())
 
 

@@ -15,6 +15,7 @@ from ui.canvas.commands import clipboard, insert
 from ui.canvas.commands.table import (
     arrange_menu,
     clipboard_commands,
+    graph_command,
     layer_commands,
     selection_commands,
 )
@@ -81,7 +82,12 @@ def _selection_groups(canvas: CanvasContext, point: QPointF) -> Groups:
         partial(clipboard.paste, canvas, point),
         why_not=clipboard.why_not_paste,
     )
-    return (cut, copy, duplicate, paste), (*layer_commands(canvas), arrange_menu(canvas))
+    layers: Sequence[Entry] = (
+        *layer_commands(canvas),
+        arrange_menu(canvas),
+        graph_command(canvas),
+    )
+    return (cut, copy, duplicate, paste), layers
 
 
 # -- activations ----------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ from ui.canvas.commands.arrange import as_wide_as_view
 from ui.canvas.commands.table import (
     arrange_menu,
     clipboard_commands,
+    graph_command,
     layer_commands,
     selection_commands,
 )
@@ -64,6 +65,7 @@ class NetworkView(ZoomView):
     selection_changed = Signal()
     hint = Signal(str)  # a sentence for the status line
     table_pasted = Signal()  # the text on the clipboard is to be the data
+    graph_asked = Signal(object, object)  # of a layer by id, a neuron of it by place; None for all
     number_asked = Signal()  # the number of what is selected is to be typed
 
     def __init__(
@@ -99,7 +101,7 @@ class NetworkView(ZoomView):
             clipboard_commands(self),
             selection_commands(self),
             layer_commands(self),
-            (arrange_menu(self),),
+            (arrange_menu(self), graph_command(self)),
             tool_commands(self),
             zoom_commands(self),
         )
@@ -224,6 +226,10 @@ class NetworkView(ZoomView):
     def paste_table(self) -> None:
         """Let the text on the clipboard be taken for data."""
         self.table_pasted.emit()
+
+    def open_graph(self, layer_id: str | None, neuron: int | None) -> None:
+        """Show what is calculated as a graph."""
+        self.graph_asked.emit(layer_id, neuron)
 
     def reveal(self, target: Target) -> None:
         """Bring what a target stands for into view."""

@@ -142,6 +142,7 @@ class Autosave(QObject):
             time(),
             ahead.iteration if ahead else document.place,
             left_out,
+            Step("", document.content).kind,
         )
         return Moment(head, steps, index, document.place, ahead, self._progress.past())
 

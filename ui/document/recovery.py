@@ -106,13 +106,15 @@ def _head(path: Path) -> Head | None:
 
 
 def when(head: Head) -> str:
-    """When a document was last autosaved, and how far its training had come."""
+    """When a document was last autosaved, and how far its training had come, if it is a network."""
     saved = QDateTime.fromSecsSinceEpoch(int(head.saved_at))
     locale, short = QLocale(), QLocale.FormatType.ShortFormat
     translate = QCoreApplication.translate
     today = saved.date() == QDate.currentDate()
     time = locale.toString(saved.time(), short) if today else locale.toString(saved, short)
     day = translate("Recovery", "today at {0}").format(time) if today else time
+    if head.kind == "graph":
+        return translate("Recovery", "Last autosaved {0}").format(day)
     told = translate("Recovery", "Last autosaved {0}, at iteration {1}")
     return told.format(day, f"{head.iteration:,}")
 

@@ -41,8 +41,8 @@ class EditorWindow(QMainWindow):
     focus_rule: FocusRule
 
     @abstractmethod
-    def take_over(self, found: Any, path: Path, stamp: Stamp | None) -> None:
-        """Show what a file holds instead of what is shown; it is of the kind that is held here."""
+    def take_over(self, found: Any, path: Path | None, stamp: Stamp | None) -> None:
+        """Show what a file holds, or what is in none yet; it is of the kind that is held here."""
 
     @abstractmethod
     def bring_back(self, found: "Recovery", path: Path | None) -> None:

@@ -17,12 +17,14 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QLineEdit, QMenuBar, QWidget
 
+from nnsim.errors import UserError
 from nnsim.files.bench import Bench
 from nnsim.files.disk import Stamp
 from nnsim.files.opening import Opened
 from nnsim.presets.defaults import starter
 from ui.base import language
 from ui.base.settings import preferences
+from ui.base.translation import error_text
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.training.session import TrainingSession
@@ -200,6 +202,7 @@ class MainWindow(DocumentWindow):
         self.tables.done.connect(self.status.say)
         self.tables.told.connect(self.notice.tell)
         self.canvas.table_pasted.connect(self.tables.paste)
+        self.canvas.graph_asked.connect(self._open_graph)
         self.canvas.hint.connect(self.status.say)
         self.canvas.edits.told.connect(self.notice.tell)
         session.data_edits.told.connect(self.notice.tell)
@@ -360,9 +363,23 @@ class MainWindow(DocumentWindow):
             dispose_of(self)
             self.desk.remove(self)
 
+    def _open_graph(self, layer_id: str | None, neuron: int | None) -> None:
+        """Show in a window what is calculated for the sample that is shown, or the first."""
+        from nnsim.graph.from_network import from_network
+
+        self.pause()
+        try:
+            sheet = from_network(self.document.live(), self.session.sample or 0, layer_id, neuron)
+        except UserError as error:
+            self.notice.show_sentence(error_text(error))
+            return
+        window = self.desk.new_window(self, Bench)
+        window.take_over(Bench(sheet.text, sheet.text), None, None)
+
     # -- for its file and other windows -----------------------------------------------------------
 
-    def take_over(self, found: Opened, path: Path, stamp: Stamp | None) -> None:
+    def take_over(self, found: Opened, path: Path | None, stamp: Stamp | None) -> None:
+        assert path is not None
         self.document.open(found.project, path, stamp, found.past)
         self.canvas.fit()
 

@@ -95,7 +95,7 @@ def _head(data: bytes) -> tuple[Head, int]:
         raise FileError("This is not a recovery file: its format must be “{name}”.", name=FORMAT)
     if node.member("version").whole(1, 2**63 - 1) > VERSION:
         raise FileError("The recovery file was written by a newer nnsim; open it with that one.")
-    keys = "name", "path", "stamp", "saved_at", "iteration", "left_out", "index"
+    keys = "name", "path", "stamp", "saved_at", "iteration", "left_out", "kind", "index"
     given = node.members("format", "version", *keys)
     head = Head(
         given["name"].text(),
@@ -104,6 +104,7 @@ def _head(data: bytes) -> tuple[Head, int]:
         _time(given["saved_at"]),
         given["iteration"].whole(0, MAX_COUNT),
         given["left_out"].whole(0, MAX_COUNT),
+        given["kind"].choice("project", "graph") if given["kind"].given else "project",
     )
     return head, given["index"].whole(0, MAX_COUNT)
 

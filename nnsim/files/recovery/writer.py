@@ -75,6 +75,7 @@ class Head:
     saved_at: float  # seconds since 1970
     iteration: int  # or the step of a graph
     left_out: int = 0  # steps that there was no room for
+    kind: str = "project"  # or "graph"
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,37 @@ def arrange_menu(canvas: CanvasContext) -> Menu:
     return Menu("arrange", translate("Commands", "Arrange"), groups)
 
 
+def graph_command(canvas: CanvasContext) -> Command:
+    """What is calculated, as a computational graph: of a neuron, a layer, or all up to the loss."""
+    return Command(
+        "network.open_graph",
+        translate("Commands", "Open as &graph"),
+        partial(_open_graph, canvas),
+        "Ctrl+Shift+G",
+        tip=translate(
+            "Commands",
+            "The calculation of the selected neuron or layer, or of all, for the sample shown",
+        ),
+        why_not=partial(_why_no_graph, canvas),
+        key_says_why=True,
+    )
+
+
+def _open_graph(canvas: CanvasContext) -> None:
+    selection, network = canvas.selection, canvas.network
+    neuron = next(iter(selection.neurons), None)
+    if neuron is not None:
+        canvas.open_graph(network.layer_of[neuron].id, network.index_of(neuron))
+    else:
+        canvas.open_graph(next(iter(selection.layers), None), None)
+
+
+def _why_no_graph(canvas: CanvasContext) -> str:
+    if len(canvas.selection.neurons) + len(canvas.selection.layers) > 1:
+        return translate("Commands", "Select one neuron, one layer, or nothing for all.")
+    return ""
+
+
 _Effect = Callable[[CanvasContext], object]
 _Why = Callable[[CanvasContext], str]
 

@@ -5,7 +5,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication
 
 from ui.base.commands import Command, Menu
-from ui.canvas.commands.table import arrange_menu, layer_commands
+from ui.canvas.commands.table import arrange_menu, graph_command, layer_commands
 from ui.canvas.tools.tool_commands import tool_commands
 from ui.window.context import DocumentWindow
 
@@ -35,7 +35,13 @@ def network_menu(window: DocumentWindow) -> Menu:
         translate("Commands", "&Fit network to data"),
         canvas.edits.fit_to_data,
     )
-    groups = (begin, tool_commands(canvas), layer_commands(canvas), (arrange_menu(canvas),), (fit,))
+    groups = (
+        begin,
+        tool_commands(canvas),
+        layer_commands(canvas),
+        (arrange_menu(canvas),),
+        (fit, graph_command(canvas)),
+    )
     return Menu("network", translate("Commands", "&Network"), groups)
 
 

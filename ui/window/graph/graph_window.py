@@ -240,8 +240,11 @@ class GraphWindow(EditorWindow):
         made.failed.connect(lambda sentence: self.notice.show_sentence(sentence))
         return made
 
-    def take_over(self, found: Any, path: Path, stamp: Stamp | None) -> None:
-        self.document.open(found, path, stamp)
+    def take_over(self, found: Any, path: Path | None, stamp: Stamp | None) -> None:
+        if path is None:
+            self.document.new(found)
+        else:
+            self.document.open(found, path, stamp)
         self.view.fit()
 
     def bring_back(self, found: "Recovery", path: Path | None) -> None:
