@@ -27,6 +27,27 @@ def test_values_and_gradients_are_those_of_pytorch(stored: dict) -> None:
         np.testing.assert_allclose(found.gradient(name), gradient, rtol=1e-11, atol=1e-12)
 
 
+@pytest.mark.parametrize(
+    ("text", "gradient"),
+    [
+        ("sum(max(x, 0))", [0, 0.5, 1]),
+        ("sum(min(x, 0))", [1, 0.5, 0]),
+        ("max([x, x])", [0, 0, 1]),
+        ("min(x * x)", [0, 0, 0]),
+        ("max(x * 0)", [0, 0, 0]),
+        ("max(x * x)", [-1, 0, 1]),
+        ("sum(relu(x))", [0, 0, 1]),
+        ("sum(abs(x))", [-1, 0, 1]),
+        ("sum(x**0)", [0, 0, 0]),
+        ("norm(x * 0)", [0, 0, 0]),
+    ],
+)
+def test_at_a_kink_the_convention_is_that_of_pytorch(text: str, gradient: list[float]) -> None:
+    """Computed by PyTorch 2.13 at x = (−1, 0, 1): equal ones share, no slope is 0."""
+    x = [-1.0, 0.0, 1.0]
+    assert Evaluation(parse(text).graph, {"x": x}).gradient("x").tolist() == gradient
+
+
 def test_the_reference_has_every_operation() -> None:
     used = {node.operation for x in REFERENCE["graphs"] for node in parse(x["text"]).graph.nodes}
     assert set(OPERATIONS) - used == {"step", "sign"}  # whose gradient is 0

@@ -123,6 +123,20 @@ def test_gates_that_are_chosen_become_a_group() -> None:
     assert_same(graph, folded(graph, ("mine",)), sheet)
 
 
+def test_a_constant_that_others_use_too_stays_outside() -> None:
+    sheet = parse("m(a, b) = (a + b) * a\nf = m(2, x) + 3\nx = 5")
+    plus, times = (
+        next(i for i in sheet.graph.gates if sheet.graph.nodes[i].operation == operation)
+        for operation in ("add", "multiply")
+    )
+    graph = grouped(sheet.graph, [plus], "mine")
+    assert graph.nodes[graph.by_name["2"]].group == ()
+    assert_same(graph, folded(graph, ("m", "mine")), sheet)
+    both = grouped(sheet.graph, [plus, times], "mine")
+    assert both.nodes[both.by_name["2"]].group == ("m", "mine")
+    assert_same(both, folded(both, ("m", "mine")), sheet)
+
+
 def test_gates_that_lead_out_twice_are_no_module() -> None:
     sheet = parse("t = x * y\nf = t + t*t\nx = 3, y = 4")
     names = sheet.graph.by_name
