@@ -23,7 +23,9 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, new_project, with_dataset, with_network, with_parameters
 from nnsim.presets.defaults import default_training, fit_to_data, xor_demo
 from tests.conftest import running_timers
+from tests.support.shown import settle
 from tests.support.wheel import turn_wheel
+from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.document.document import Document
 from ui.document.selection import Selection
@@ -34,6 +36,7 @@ from ui.plots.maps.decision_map import DecisionMap
 from ui.plots.maps.regions import RegionsMap
 from ui.plots.maps.sampler import COARSE, FINE
 from ui.plots.pg.ticks import short_text
+from ui.plots.pg.view import PlotView
 from ui.training.session import TrainingSession
 
 Show = Callable[..., DecisionMap]
@@ -693,3 +696,16 @@ def test_without_a_layer_fed_by_inputs_alone_there_are_no_lines(three_lines: Reg
     )
     assert three_lines.divider.id == "output"
     assert {len(region.code) for region in three_lines.regions} <= {1, 3}
+
+
+def test_the_numbers_beside_a_map_are_those_of_its_range(open_window: OpenWindow) -> None:
+    window = open_window(size=(1440, 900))
+    plane = window.docks.plots["decision-map"].widget().findChild(PlotView)
+    for name in ("circles", "xor", "sine", "moons"):
+        dataset = generate(default_recipe(name))
+        window.document.apply("other data", lambda p, data=dataset: fit_to_data(p, data))
+        settle()
+        kept = plane.grab().toImage()
+        with plane.drawn_anew():
+            plane.grab()
+        assert plane.grab().toImage() == kept

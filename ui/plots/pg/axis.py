@@ -60,6 +60,9 @@ class Axis(pyqtgraph.AxisItem):
     def redraw(self) -> None:
         """Ask for the marks, the colours and the type anew."""
         self.picture = None
+        mode = self.cacheMode()
+        self.setCacheMode(self.CacheMode.NoCache)  # Qt would draw only what is new of its pixels
+        self.setCacheMode(mode)
         self.update()
 
     def marks(self) -> Marks:
