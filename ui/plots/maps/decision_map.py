@@ -11,6 +11,7 @@ from nnsim.explain.activation_map import Bounds
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
+from ui.base.scheduling import Pace
 from ui.document.document import Document
 from ui.document.subject import Subject
 from ui.plots import about
@@ -41,6 +42,9 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.quiet_choice import QuietChoice
 
 _EVERY = 0.1  # seconds between two looks in a run at which samples are mistaken
+_PICTURES_EVERY = (
+    1 / 32
+)  # seconds between two pictures in a race: every second frame of most displays
 
 
 class DecisionMap(PlotPanel):
@@ -64,6 +68,7 @@ class DecisionMap(PlotPanel):
         self._told: list[str] = []  # of the place that is pointed at
         self._limits = self.view.limits
         self.answers = Answers(session, _EVERY, self)
+        self._pace = Pace(_PICTURES_EVERY)
         self._build()
         self._show_view(self.view)
         self.sample_picked.connect(session.show_sample)
@@ -252,6 +257,11 @@ class DecisionMap(PlotPanel):
                 self.choice = view.shown
             self.view = view
             self._show_view(replace(view, shown=self._resolved(self.choice)))
+
+    def _pull(self) -> None:
+        if not self.session.control.racing or self._pace.is_due:
+            self._pace.spend()
+            super()._pull()
 
     def refresh(self) -> None:
         """Compute the picture for the weights as they are now."""
