@@ -9,7 +9,7 @@ from nnsim.graph.evaluation import Evaluation, Standing
 from nnsim.graph.graph import Node
 from nnsim.graph.operations.operation import Array, written
 from ui.base.translation import translate_text
-from ui.graph.texts import number, numbers, pretty
+from ui.graph.texts import gate_text, number, numbers, pretty
 
 _LETTERS = "abcdefgh"
 MOST = 3  # inputs that are written out
@@ -127,5 +127,7 @@ def _local(evaluation: Evaluation, standing: Standing, gate: int, position: int)
 def input_title(evaluation: Evaluation, handed: Handed) -> str:
     """An input by its letter and its own name."""
     node = evaluation.graph.nodes[handed.node]
-    name = pretty(node.name) if node.operation == "input" else node.title
+    name = (
+        pretty(node.name) if node.operation == "input" else gate_text(evaluation.graph, handed.node)
+    )
     return f"{handed.name} = {name}"

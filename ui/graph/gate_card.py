@@ -19,7 +19,6 @@ from ui.base.translation import error_text
 from ui.graph.arithmetic import MOST, Handed, arithmetic, input_title
 from ui.graph.formula import FormulaLabel
 from ui.graph.inputs import sign_role
-from ui.graph.jacobian_view import JacobianView
 from ui.graph.session import GraphSession
 from ui.graph.texts import NOT_YET, gate_text, numbers
 from ui.widgets.layouts import vbox
@@ -85,8 +84,6 @@ class GateCard(QScrollArea):
         row.setSpacing(28)
         row.addWidget(self._facts(content), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._lines(content), 1, Qt.AlignmentFlag.AlignTop)
-        self.jacobian = JacobianView(session, content)
-        row.addWidget(self.jacobian, 0, Qt.AlignmentFlag.AlignTop)
         self.setWidget(content)
         session.document.changed.connect(self._follow)
         session.updated.connect(self.refresh)
@@ -183,7 +180,6 @@ class GateCard(QScrollArea):
             self.facts["in"].hide()
         for widget in (*self._captions, self.forward, self.pattern, self.check, *self.products):
             widget.setVisible(is_gate)
-        self.jacobian.show_gate(node if is_gate else None)
         if node is not None:
             self._show_facts(node)
         if node is not None and is_gate:

@@ -1,9 +1,9 @@
 """The Jacobian of a gate on arrays, as a picture, and what the product costs that replaces it."""
 
 import numpy as np
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtWidgets import QLabel, QWidget
 
 from nnsim.graph.jacobian import GateJacobian, jacobian
 from ui.base import theme
@@ -11,9 +11,14 @@ from ui.base.contrast import mix
 from ui.base.number_format import percent
 from ui.graph.session import GraphSession
 from ui.graph.texts import number
+from ui.widgets.icon_button import IconButton
+from ui.widgets.section import Section
+
+translate = QCoreApplication.translate
 
 _SIDE = 132  # px of the picture
-_NUMBERED = 5  # rows and columns at most whose numbers are written
+_LARGEST_CELL = 44  # px
+_NUMBERED = 6  # rows and columns at most whose numbers are written
 _LARGEST = 250_000  # numbers of a value beyond which none is made
 
 
@@ -27,18 +32,28 @@ class _Cells(QWidget):
     def show_matrix(self, matrix: np.ndarray) -> None:
         """Show these numbers."""
         self.matrix = matrix
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(_SIDE), theme.px(_SIDE))
+        """As high as its rows are, where a cell is square and all columns fit."""
+        rows, columns = self.matrix.shape
+        side = min(_LARGEST_CELL, self.width() / max(columns, 1), _SIDE / max(rows, 1))
+        return QSize(theme.px(_SIDE), round(side * rows) + 1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(max(self.sizeHint().height(), 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         rows, columns = self.matrix.shape
         if not (rows and columns):
             return
         painter, colours = QPainter(self), theme.current()
-        side = min(self.width() / columns, self.height() / rows)
+        side = min(_LARGEST_CELL, self.width() / columns, _SIDE / rows)
         top = float(np.abs(self.matrix).max()) or 1.0
         painter.setFont(theme.font(10))
         for row in range(rows):
@@ -55,31 +70,35 @@ class _Cells(QWidget):
         painter.end()
 
 
-class JacobianView(QWidget):
-    """Shown for a gate with arrays; one of its inputs at a time."""
+class JacobianView(Section):
+    """Shown while a gate with arrays is looked at; one of its inputs at a time."""
 
     def __init__(self, session: GraphSession, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(translate("Jacobian", "Jacobian"), parent, ruled=True)
         self.session = session
         self._shown: tuple[object, int, int] | None = None
         self._position = 0
-        self.title, self.cells, self.words = QLabel(self), _Cells(self), QLabel(self)
-        self.title.setProperty("role", "title")
+        self.cells, self.words = _Cells(self), QLabel(self)
         self.words.setProperty("role", "muted")
         self.words.setWordWrap(True)
-        self.words.setFixedWidth(theme.px(210))
-        self._other = QPushButton(self)
+        self._other = IconButton("chevron-right", self.tr("Next input"), self)
         self._other.clicked.connect(self._turn)
-        head = QHBoxLayout()
-        head.addWidget(self.title, 1)
-        head.addWidget(self._other)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
-        column.addLayout(head)
-        column.addWidget(self.cells)
-        column.addWidget(self.words)
-        self.hide()
+        self.add_to_header(self._other)
+        self.body.addWidget(self.cells)
+        self.body.addSpacing(6)
+        self.body.addWidget(self.words)
+        session.document.changed.connect(self._follow)
+        session.updated.connect(self.refresh)
+        self.refresh()
+
+    def _follow(self, *_change: object) -> None:
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show that of the gate that is looked at."""
+        gate = self.session.looked_at
+        is_gate = gate is not None and not self.session.graph.nodes[gate].is_leaf
+        self.show_gate(gate if is_gate else None)
 
     def show_gate(self, gate: int | None) -> None:
         """Show the Jacobian of a gate that takes or makes arrays; nothing for any other."""
@@ -87,14 +106,21 @@ class JacobianView(QWidget):
             self._shown = None
             self.hide()
             return
-        node = self.session.graph.nodes[gate]
-        self._position = min(self._position, len(node.inputs) - 1)
-        self._other.setVisible(len(node.inputs) > 1)
+        positions = self._positions(gate)
+        if self._position not in positions:
+            self._position = positions[0]
+        self._other.setVisible(len(positions) > 1)
         key = self.session.evaluation, gate, self._position
         if key != self._shown:
             self._shown = key
             self._show(jacobian(self.session.evaluation, gate, self._position))
         self.show()
+
+    def _positions(self, gate: int) -> list[int]:
+        """The inputs that are asked about: a constant has no gradient to be told of."""
+        nodes, inputs = self.session.graph.nodes, self.session.graph.nodes[gate].inputs
+        variable = [p for p, i in enumerate(inputs) if nodes[i].operation != "constant"]
+        return variable or list(range(len(inputs)))
 
     def _is_of_arrays(self, gate: int) -> bool:
         evaluation = self.session.evaluation
@@ -105,15 +131,14 @@ class JacobianView(QWidget):
         """Show that of the next input."""
         gate = self.session.looked_at
         if gate is not None:
-            self._position = (self._position + 1) % len(self.session.graph.nodes[gate].inputs)
+            positions = self._positions(gate)
+            here = positions.index(self._position)
+            self._position = positions[(here + 1) % len(positions)]
             self.show_gate(gate)
 
     def _show(self, found: GateJacobian) -> None:
         letter = "abcdefgh"[self._position] if self._position < 8 else "a"
-        self.title.setText(
-            self.tr("Jacobian ∂y/∂{0}: {1}×{2}").format(letter, found.rows, found.columns)
-        )
-        self._other.setText(self.tr("Next input"))
+        self.set_aside(self.tr("∂y/∂{0}, {1}×{2}").format(letter, found.rows, found.columns))
         self.cells.show_matrix(found.corner)
         told = [self.tr("{0} zeros").format(percent(found.sparsity))]
         if found.is_diagonal:

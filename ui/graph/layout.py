@@ -15,12 +15,13 @@ LEAF_HEIGHT = 30.0
 PITCH = 60.0  # from one gate to the one below it
 _PASSING_PITCH = 34.0  # of wires that only pass
 _PADDING = 18.0  # of a text on a gate that is no circle
-_BEND = 26.0  # that a wire needs to reach another height
-_LEAST_LABEL = 40.0
+_BEND = 22.0  # that a wire needs to reach another height
+_LEAST_LABEL = 36.0
 _SWEEPS = 24  # of a large graph a quarter
 _STRAIGHT = 8.0  # how much more a wire that passes wants to be level than to be near its gate
 _TOLERANCE = 1e-6
 _CLEAR = 14.0  # of the frame of a group: numbers that leave it begin there
+_FAR = 2  # columns that a leaf of a small graph may be away from its gate
 _LARGE = 200  # nodes, beyond which leaves stand beside what takes them
 _LONGEST_PASSING = 4  # columns that a wire of a large graph is led through
 
@@ -116,17 +117,22 @@ def _size(text: str, is_leaf: bool, measure: Measure) -> tuple[float, float]:
 
 
 def _columns(graph: Graph, shown: Sequence[int]) -> dict[int, int]:
-    """The column of each node that is shown: after all that feed it; the result comes last."""
+    """The column of each node that is shown: after all that feed it, and the result last.
+
+    What has room to move stands before the first gate that takes it; leaves of a small graph only
+    where that is far away, so that most of them stand in one column.
+    """
     column: dict[int, int] = {}
     known = set(shown)
     for i in shown:
         before = [column[source] for source in graph.nodes[i].inputs if source in known]
         column[i] = 1 + max(before, default=-1)
-    if len(shown) > _LARGE:
-        for i in shown:
-            taken = [column[gate] for gate, _ in graph.consumers[i]]
-            if graph.nodes[i].is_leaf and taken:
-                column[i] = min(taken) - 1
+    nearest = 0 if len(shown) > _LARGE else _FAR
+    for i in reversed(shown):
+        taken = [column[gate] for gate, _ in graph.consumers[i]]
+        latest = min(taken, default=column[i] + 1) - 1
+        if not graph.nodes[i].is_leaf or latest - column[i] > nearest:
+            column[i] = latest
     column[len(graph.nodes)] = 1 + max(column.values())
     return column
 

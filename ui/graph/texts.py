@@ -9,7 +9,8 @@ from ui.base.number_format import MINUS, format_number
 _SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 _POWERS = {2.0: "x²", 3.0: "x³", 0.5: "√x", -1.0: "1/x"}
 _DIGITS = 4
-_MOST_WRITTEN = 3  # numbers of a vector that are written out
+_ROUNDING = 1e-12  # of a number, that calculating it may have cost
+_MOST_WRITTEN = 4  # numbers of a vector that are written out
 _LONGEST = 12  # letters of a name on a gate
 NOT_YET = "–"
 NONE = "∄"  # of a slope where a function has none
@@ -20,11 +21,12 @@ _SECOND = {"add": "+ {0}", "subtract": "− {0}", "multiply": "× {0}", "divide"
 
 
 def number(value: float) -> str:
-    """A number: whole ones without decimals."""
+    """A number: one of few decimals with no more than those."""
     if math.isnan(value):
         return NONE
-    if value.is_integer() and abs(value) < 10_000:
-        return f"{value + 0.0:.0f}".replace("-", MINUS)
+    short = round(value, _DIGITS)
+    if abs(value) < 10_000 and abs(value - short) <= _ROUNDING * abs(value):
+        return f"{short + 0.0:.{_DIGITS}f}".rstrip("0").rstrip(".").replace("-", MINUS)
     return format_number(value, _DIGITS)
 
 

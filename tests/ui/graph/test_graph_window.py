@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
@@ -262,3 +263,21 @@ def test_a_graph_is_saved_and_opened_again_in_a_window_of_its_own(
     assert again.editor.field.toPlainText() == "not built"
     assert again.session.step == 3
     assert len(again.session.graph.gates) == 5
+
+
+def test_the_jacobian_of_max_over_four_values_routes_two_of_them(open_graph: OpenGraph) -> None:
+    window = open_graph("f = sum(max(0, x)), x = [1, -2, 3, -1]")
+    window.session.select(next(iter(window.session.graph.gates)))
+    assert window.jacobian.isVisible()
+    assert window.jacobian.cells.matrix.tolist() == np.diag([1, 0, 1, 0]).tolist()
+    assert "87.5 % zeros" in window.jacobian.words.text()  # 14 of 16
+    assert "4 multiplications, not 16" in window.jacobian.words.text()
+    press(Key.Key_End)
+    window.session.select(window.session.graph.result)
+    assert window.jacobian.cells.matrix.tolist() == [[1, 1, 1, 1]]
+
+
+def test_a_gate_of_single_numbers_has_no_jacobian(open_graph: OpenGraph) -> None:
+    window = open_graph(SIGMOID)
+    window.session.select(window.session.graph.result)
+    assert not window.jacobian.isVisible()

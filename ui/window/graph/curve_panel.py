@@ -51,7 +51,8 @@ class CurvePanel(Section):
         self.refresh()
 
     def refresh(self) -> None:
-        """Show the curve of now once nothing else is due."""
+        """Show the curve of now once nothing else is due; only numbers have one."""
+        self.setVisible(self._leaf is not None)
         self._later.start()
 
     @property
@@ -70,8 +71,6 @@ class CurvePanel(Section):
         leaf, session = self._leaf, self.session
         if leaf is None or self.plot.is_disposed:
             self._drawn = None
-            self.plot.show_words(self.tr("Choose a leaf that is a single number."))
-            self.words.setText("")
             return
         if self._is_too_large:
             self._drawn = None

@@ -36,6 +36,7 @@ from ui.graph.examples import FIRST
 from ui.graph.gate_card import GateCard
 from ui.graph.graph_view import GraphView
 from ui.graph.inputs import Inputs
+from ui.graph.jacobian_view import JacobianView
 from ui.graph.lists import Examples, Groups
 from ui.graph.paths_panel import PathsPanel
 from ui.graph.session import GraphSession
@@ -79,6 +80,7 @@ class GraphWindow(EditorWindow):
         self.document.undo_stack.cleanChanged.connect(self._show_name)
         preferences.digits.changed.connect(self._show_digits)
         language.changed.connect(self._rebuild_soon)
+        self.session.updated.connect(self._say_nothing)
         self._build()
 
     # -- building ---------------------------------------------------------------------------------
@@ -180,12 +182,14 @@ class GraphWindow(EditorWindow):
 
     def _right(self) -> QWidget:
         self.paths = PathsPanel(self.session, self)
+        self.jacobian = JacobianView(self.session, self)
         self.curve = CurvePanel(self.session, self)
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.paths, 3)
+        column.addWidget(self.jacobian)
         column.addWidget(self.curve, 2)
         right.setMinimumWidth(260)
         return right
@@ -197,7 +201,6 @@ class GraphWindow(EditorWindow):
         self.filing.failed.connect(self.notice.show_sentence)
         self.filing.done.connect(self.say)
         self.view.hint.connect(self.say)
-        session.updated.connect(self._say_nothing)
         for signal in (
             *(session.updated, session.running_changed, session.grain_changed),
             *(document.followed, document.path_changed, document.undo_stack.cleanChanged),

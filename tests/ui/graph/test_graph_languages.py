@@ -1,0 +1,41 @@
+"""A window on a graph is made anew in another language: every text is in it, and nothing is lost."""
+
+import re
+
+from PySide6.QtCore import Qt
+
+from tests.support.hands import press
+from tests.support.pseudo import spoken
+from tests.support.shown import clipped, everything, settle
+from tests.ui.graph.conftest import OpenGraph
+from tests.ui.test_languages import in_english
+from ui.graph.examples import FIRST
+
+SAME = re.compile(r"\((Left|Right|End|Home|Space)\)|\b[a-z][₀₁₂]")  # keys, and names of the graph
+
+
+def test_every_text_is_translated_and_whole_and_the_place_is_kept(open_graph: OpenGraph) -> None:
+    window = open_graph(FIRST)
+    press(*[Qt.Key.Key_Right] * 12)
+    window.session.select(window.session.graph.by_name["x1"])
+    with spoken():
+        settle()
+        shown = {SAME.sub("", one.text.replace("\n", " ")) for one in everything(window)}
+        assert {text for text in shown if in_english(text)} <= {FIRST.replace("\n", " ")}
+        assert set(clipped(window)) == set()
+        assert window.session.step == 12
+        assert window.inputs.rows[0].field.text() == "2"
+    settle()
+    assert window.transport.run_button.text() == "Run"
+
+
+def test_nobody_listens_any_more_who_is_gone(open_graph: OpenGraph) -> None:
+    window = open_graph(FIRST)
+    session, document = window.session, window.document
+    counts = []
+    for _ in range(3):
+        window.rebuild()
+        settle()
+        counts.append((session.receivers("2updated()"), document.receivers("2followed()")))
+    assert counts[0] == counts[1] == counts[2]
+    assert counts[0][0] > 5
