@@ -1,6 +1,7 @@
 """Every command that README and CONTRIBUTING print works as it is printed, in a copy of the checkout."""
 
 import contextlib
+import math
 import os
 import re
 import shutil
@@ -9,6 +10,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
+
+import nnsim
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCUMENTS = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")]
@@ -29,6 +32,10 @@ def is_python(block: str) -> bool:
     return block.startswith("import ")
 
 
+def is_graph(block: str) -> bool:
+    return re.match(r"\w+ = ", block) is not None
+
+
 def printed_commands() -> list[str]:
     """In the order of reading, without their remarks."""
     commands = []
@@ -36,7 +43,7 @@ def printed_commands() -> list[str]:
         lines = [
             line
             for block in blocks(document)
-            if not is_python(block)
+            if not (is_python(block) or is_graph(block))
             for line in block.splitlines()
         ]
         lines += IN_A_LINE.findall(document)
@@ -55,7 +62,7 @@ def brought_to_an_end(command: str) -> str:
         return f"./run python -c 'import runpy; runpy.run_path(\"{script[1]}\")'"
     if command == "./run python":
         return "./run python </dev/null"
-    if re.search(r"\./run( \S+\.nnsim)?$", command):  # it opens a window
+    if re.search(r"\./run( \S+\.(nnsim|csv))?$", command):  # it opens a window
         return f"{command} --screenshot window.png"
     return command
 
@@ -65,8 +72,8 @@ def checkout(tmp_path: Path) -> Path:
     """A copy to write to, with the environment that is there, and the Python of README in a file."""
     folder = shutil.copytree(ROOT, tmp_path / "checkout", ignore=NOT_LEFT_OVER)
     (folder / ".venv").symlink_to(ROOT / ".venv")
-    (program,) = (block for block in blocks(DOCUMENTS[0]) if is_python(block))
-    (folder / "exercise.py").write_text(program, encoding="utf-8")
+    programs = [block for block in blocks(DOCUMENTS[0]) if is_python(block)]
+    (folder / "exercise.py").write_text("\n".join(programs), encoding="utf-8")
     return folder
 
 
@@ -98,3 +105,10 @@ def test_every_printed_command_works_as_printed(checkout: Path):
     for command in commands:
         status, output = run(brought_to_an_end(command), checkout)
         assert status == 0, f"{command}\n{output}"
+
+
+def test_every_printed_graph_has_the_value_of_a_sigmoid() -> None:
+    graphs = [block for block in blocks(DOCUMENTS[0]) if is_graph(block)]
+    assert graphs
+    for text in graphs:
+        assert float(nnsim.graph(text).value) == pytest.approx(1 / (1 + math.exp(-1)))
