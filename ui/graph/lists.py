@@ -14,8 +14,9 @@ from PySide6.QtWidgets import (
 )
 
 from nnsim.files.bench import Bench
+from nnsim.graph.examples import EXAMPLES
 from ui.base import theme
-from ui.graph.examples import examples
+from ui.base.translation import translate_text
 from ui.graph.session import GraphSession
 from ui.widgets.section import Section
 
@@ -85,9 +86,10 @@ class Examples(Section):
         self.list.setAccessibleName(translate("Examples", "Examples"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for title, text in examples().items():
-            item = QListWidgetItem(title, self.list)
-            item.setData(Qt.ItemDataRole.UserRole, text)
+        for example in EXAMPLES.values():
+            item = QListWidgetItem(translate_text(example.title), self.list)
+            item.setToolTip(translate_text(example.note))
+            item.setData(Qt.ItemDataRole.UserRole, example.text)
         self.list.itemClicked.connect(self._show)
         self.list.itemActivated.connect(self._show)
         self.body.addWidget(self.list)

@@ -4,12 +4,14 @@ import re
 
 from PySide6.QtCore import Qt
 
+from nnsim.graph.examples import EXAMPLES
 from tests.support.hands import press
 from tests.support.pseudo import spoken
 from tests.support.shown import clipped, everything, settle
 from tests.ui.graph.conftest import OpenGraph
 from tests.ui.test_languages import in_english
-from ui.graph.examples import FIRST
+
+FIRST = EXAMPLES["sigmoid"].text
 
 SAME = re.compile(r"\((Left|Right|End|Home|Space)\)|\b[a-z][₀₁₂]")  # keys, and names of the graph
 

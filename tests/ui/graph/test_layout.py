@@ -6,14 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from nnsim.graph.examples import EXAMPLES
 from nnsim.graph.graph import Graph
 from nnsim.graph.groups import groups
 from nnsim.graph.patterns import recognised
 from nnsim.graph.text import parse
-from ui.graph.examples import examples
 from ui.graph.layout import PITCH, Drawing, drawing, spread
 
-TEXTS = list(examples().values())
+TEXTS = [example.text for example in EXAMPLES.values()]
 
 
 def drawn(text: str) -> tuple[Graph, Drawing]:

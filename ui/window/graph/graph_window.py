@@ -28,11 +28,11 @@ from PySide6.QtWidgets import (
 
 from nnsim.files.bench import Bench
 from nnsim.files.disk import Stamp
+from nnsim.graph.examples import EXAMPLES
 from ui.base import language
 from ui.base.settings import preferences
 from ui.document.graph_document import GraphDocument
 from ui.graph.editor import Editor
-from ui.graph.examples import FIRST
 from ui.graph.gate_card import GateCard
 from ui.graph.graph_view import GraphView
 from ui.graph.inputs import Inputs
@@ -72,7 +72,8 @@ class GraphWindow(EditorWindow):
         super().__init__()
         self.setAcceptDrops(True)
         self.setMinimumSize(1000, 640)
-        self.document: GraphDocument = GraphDocument(Bench(FIRST, FIRST), self)
+        first = EXAMPLES["sigmoid"].text
+        self.document: GraphDocument = GraphDocument(Bench(first, first), self)
         self.session = GraphSession(self.document)
         self.desk = desk
         desk.add(self)
