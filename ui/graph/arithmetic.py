@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
-from nnsim.graph.evaluation import Evaluation, Standing
+from nnsim.graph.evaluation import Evaluation, Standing, products
 from nnsim.graph.graph import Node
 from nnsim.graph.operations.operation import Array, written
 from ui.base.translation import translate_text
@@ -63,6 +64,9 @@ def _forward(evaluation: Evaluation, standing: Standing, gate: int) -> tuple[str
     node, value = evaluation.graph.nodes[gate], standing.values[gate]
     inputs = [evaluation.values[i] for i in node.inputs]
     shapes = ", ".join(written(x.shape) for x in inputs)
+    if node.row is None and not any(x.ndim for x in inputs):
+        given = ", ".join(numbers(standing.values[i]) for i in node.inputs)
+        return "", f"y = {node.title}({given}) = {numbers(value)}"
     if node.row is None or len(inputs) > 2:
         return (
             "",
@@ -114,7 +118,7 @@ def _local(evaluation: Evaluation, standing: Standing, gate: int, position: int)
     """The local gradient in letters and, where it is a number, as that."""
     row = evaluation.graph.nodes[gate].row
     if row is None:
-        return translate("GateCard", "of the module")
+        return _of_body(evaluation, standing, gate, position)
     letters = row.local[position] if position < len(row.local) else row.local[-1]
     known = standing.values[gate] is not None
     found = evaluation.local(gate, position) if known else None
@@ -122,6 +126,16 @@ def _local(evaluation: Evaluation, standing: Standing, gate: int, position: int)
         return letters
     value = numbers(found)
     return value if value == letters else f"{letters} = {value}"
+
+
+def _of_body(evaluation: Evaluation, standing: Standing, gate: int, position: int) -> str:
+    """The local gradient of a module, where that is one number."""
+    node, value = evaluation.graph.nodes[gate], evaluation.values[gate]
+    inputs = [evaluation.values[i] for i in node.inputs]
+    if standing.values[gate] is None or value.size != 1 or inputs[position].size != 1:
+        return translate("GateCard", "of the module")
+    found = products(node, np.ones_like(value), inputs, value)[position]
+    return number(float(found.sum()))
 
 
 def input_title(evaluation: Evaluation, handed: Handed) -> str:

@@ -12,7 +12,6 @@ from tests.ui.graph.conftest import OpenGraph
 from tests.ui.test_languages import in_english
 
 FIRST = EXAMPLES["sigmoid"].text
-
 SAME = re.compile(r"\((Left|Right|End|Home|Space)\)|\b[a-z][₀₁₂]")  # keys, and names of the graph
 
 
