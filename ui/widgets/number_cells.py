@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from ui.base.number_format import fitting, format_number, roundings
+from ui.base.number_format import BEGINNINGS, fitting, format_number, roundings
 
 NUMBERS = Qt.ItemDataRole.UserRole  # what a cell shows, as a list of numbers
 SEPARATOR = ", "
@@ -19,6 +20,14 @@ def side_by_side(values: Sequence[float]) -> Iterator[str]:
     shorter = [list(roundings(value)) or [format_number(value)] for value in values]
     for number in range(max(map(len, shorter), default=0)):
         yield SEPARATOR.join(texts[min(number, len(texts) - 1)] for texts in shorter)
+
+
+def claims_number(event: QEvent) -> bool:
+    """Whether a shortcut is about to get what would begin a number in a cell."""
+    if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
+        return False
+    control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+    return event.text() in BEGINNINGS and not control
 
 
 class NumberCells(QStyledItemDelegate):

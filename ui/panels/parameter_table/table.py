@@ -25,13 +25,14 @@ from nnsim.errors import UserError
 from nnsim.model.parameter_ref import ParameterRef
 from ui.base import theme
 from ui.base.commands import Command, CommandSet
-from ui.base.number_format import BEGINNINGS, NARROWEST
+from ui.base.number_format import NARROWEST
 from ui.base.translation import error_text
 from ui.panels.parameter_table.block_text import placed, read_block, written_block
 from ui.panels.parameter_table.contents import EMPTY, Contents
 from ui.panels.parameter_table.frozen_row import PinnedRow
 from ui.panels.parameter_table.model import AROUND_NUMBER, CellDelegate, Cells
 from ui.panels.properties.editor import Editor
+from ui.widgets.number_cells import claims_number
 
 LONGEST_TABLE = 256  # numbers in one line; more are too many to be read
 
@@ -247,11 +248,9 @@ class WeightTable(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """What begins a number goes into the cell, although the window has shortcuts on digits."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.text() and event.text() in BEGINNINGS and not control:
-                event.accept()
-                return True
+        if claims_number(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView,
 from nnsim.data.point_edits import add_points, hold_out, remove_points
 from nnsim.errors import UserError
 from ui.base.commands import Command, CommandSet
-from ui.base.number_format import BEGINNINGS
 from ui.base.translation import error_text
 from ui.panels.parameter_table.block_text import read_block
 from ui.panels.samples import cells
 from ui.panels.samples.delegate import SampleCells
 from ui.panels.samples.model import Samples
 from ui.training.session import TrainingSession
+from ui.widgets.number_cells import claims_number
 
 Key, Standard = Qt.Key, QKeySequence.StandardKey
 
@@ -189,11 +189,9 @@ class SampleRows(QTableView):
 
     def event(self, event: QEvent) -> bool:
         """What begins a number goes into the cell, although the window has shortcuts on digits."""
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
-            if event.text() and event.text() in BEGINNINGS and not control:
-                event.accept()
-                return True
+        if claims_number(event):
+            event.accept()
+            return True
         return super().event(event)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
