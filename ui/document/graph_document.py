@@ -10,11 +10,12 @@ from PySide6.QtCore import QObject
 from nnsim.files import bench
 from nnsim.files.bench import Bench, Group
 from nnsim.files.disk import Stamp
+from nnsim.graph.descent import descended
 from nnsim.graph.evaluation import Evaluation
 from nnsim.graph.graph import Sheet
 from nnsim.graph.patterns import recognised
 from nnsim.graph.text import parse
-from nnsim.graph.typed import with_value
+from nnsim.graph.typed import typed, with_values
 from ui.document.edited_document import EditedDocument
 
 
@@ -98,12 +99,25 @@ class GraphDocument(EditedDocument[Bench]):
         """Give an input another value, in the text and in what is being typed."""
 
         def edit(before: Bench) -> Bench:
-            text = checked(with_value(before.text, name, value))
+            text = checked(with_values(before.text, {name: value}))
             unbuilt = before.draft != before.text
             draft = before.draft if unbuilt else text
             return replace(before, text=text, draft=draft, step=self.step())
 
         return self.apply(self.tr("Set {0}").format(name), edit, f"value {name}")
+
+    def descend(self, rate: float) -> bool:
+        """Move all inputs one step against their gradients, in the text."""
+
+        def edit(before: Bench) -> Bench:
+            _, evaluation = calculated(before.text)
+            moved = {name: typed(value) for name, value in descended(evaluation, rate).items()}
+            text = with_values(before.text, moved)
+            unbuilt = before.draft != before.text
+            draft = before.draft if unbuilt else text
+            return replace(before, text=checked(text), draft=draft, step=self.step())
+
+        return self.apply(self.tr("Step of gradient descent"), edit)
 
     def fold(self, group: Group, folded: bool) -> bool:
         """Show a group as one gate, or as its parts."""

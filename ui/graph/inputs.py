@@ -9,25 +9,17 @@ from nnsim.errors import UserError
 from nnsim.files.bench import Bench
 from nnsim.graph.operations.operation import Array, written
 from nnsim.graph.text import parse_value
+from nnsim.graph.typed import typed
 from ui.base import theme
-from ui.base.number_format import MINUS
 from ui.base.translation import error_text
 from ui.graph.painting import name_font
 from ui.graph.session import GraphSession
 from ui.graph.texts import numbers, pretty
 from ui.widgets.line_edit import TextField
-from ui.widgets.number_field import exact
 from ui.widgets.section import Section
 
 _MOST = 40  # that have a row
 _GRADIENT = 84  # px for a gradient
-
-
-def typed(value: Array) -> str:
-    """A value of any shape as it is typed."""
-    if value.ndim == 0:
-        return exact(float(value)).replace(MINUS, "-")
-    return f"[{', '.join(typed(part) for part in value)}]"
 
 
 class _Row:

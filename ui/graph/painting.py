@@ -171,7 +171,7 @@ def paint_term(painter: QPainter, end: QPointF, term: Array) -> None:
 def tab_area(frame: Frame, text: str) -> QRectF:
     """Where that stands: what is clicked to fold the group."""
     left, top, right, _ = frame.sides
-    width = QFontMetricsF(number_font()).horizontalAdvance(text) + 34
+    width = QFontMetricsF(number_font()).horizontalAdvance(text) + 46
     return QRectF((left + right - width) / 2, top - _NAME_TAB / 2, width, _NAME_TAB)
 
 
@@ -190,7 +190,7 @@ def paint_frame(painter: QPainter, frame: Frame, text: str) -> None:
     painter.drawRoundedRect(tab, 6, 6)
     painter.setPen(QColor(colours.text))
     painter.setFont(number_font())
-    painter.drawText(tab.adjusted(10, 0, -24, 0), Qt.AlignmentFlag.AlignVCenter, text)
+    painter.drawText(tab.adjusted(10, 0, -28, 0), Qt.AlignmentFlag.AlignVCenter, text)
     x, y = tab.right() - 15, tab.center().y()
     painter.setPen(QPen(QColor(colours.muted), 1.4))
     painter.drawPolyline(

@@ -1,6 +1,7 @@
 """A graph is typed, built, stepped, folded and read, with a keyboard and a mouse."""
 
 from pathlib import Path
+from time import process_time
 
 import numpy as np
 import pytest
@@ -281,3 +282,38 @@ def test_a_gate_of_single_numbers_has_no_jacobian(open_graph: OpenGraph) -> None
     window = open_graph(SIGMOID)
     window.session.select(window.session.graph.result)
     assert not window.jacobian.isVisible()
+
+
+def test_gradient_descent_moves_the_inputs_and_is_undone_step_by_step(
+    open_graph: OpenGraph,
+) -> None:
+    window = open_graph("f = x**2 + 3*y\nx = 3, y = 1")
+    assert not window.descent.button.isEnabled()
+    press(Key.Key_End)
+    for x, y in ((2.4, 0.7), (1.92, 0.4)):  # x − 0.1 · 2x and y − 0.1 · 3
+        click(window.descent.button)
+        evaluation = window.session.evaluation
+        found = [float(evaluation.values[i]) for i in window.session.graph.inputs]
+        assert found == pytest.approx([x, y])
+    assert window.session.step == window.session.last
+    press(Key.Key_Z, modifiers=CONTROL)
+    press(Key.Key_Z, modifiers=CONTROL)
+    assert window.document.content.text == "f = x**2 + 3*y\nx = 3, y = 1"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["(" * 5000, "x" * 10_000, "f = 9**9**9**9*x, x = 1", "f = sum(reshape(x, (99999, 99999))), x = 1",
+     "f = exp(exp(exp(exp(x)))), x = 9", "\x00\n\ud800"],
+)  # fmt: skip
+def test_a_hostile_text_gets_a_sentence_within_a_second_and_nothing_is_lost(
+    open_graph: OpenGraph, text: str
+) -> None:
+    window = open_graph(SIGMOID)
+    graph = window.session.graph
+    window.document.type(text)
+    started = process_time()
+    press(Key.Key_Return, modifiers=CONTROL)
+    assert process_time() - started < 1
+    assert window.editor.problem.text()
+    assert window.session.graph is graph

@@ -32,6 +32,7 @@ from nnsim.graph.examples import EXAMPLES
 from ui.base import language
 from ui.base.settings import preferences
 from ui.document.graph_document import GraphDocument
+from ui.graph.descent import Descent
 from ui.graph.editor import Editor
 from ui.graph.gate_card import GateCard
 from ui.graph.graph_view import GraphView
@@ -51,7 +52,7 @@ from ui.window.context import EditorWindow
 from ui.window.file_controller import FileController
 from ui.window.graph.commands import graph_edit_menu, graph_menu, graph_view_menu, step_menu
 from ui.window.graph.curve_panel import CurvePanel
-from ui.window.rebuilding import dispose_of, take_down
+from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
 from ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:
@@ -143,7 +144,8 @@ class GraphWindow(EditorWindow):
             Groups(self.session, content),
             Examples(self.session, content),
         )
-        vbox(content, self.inputs, self.groups, self.examples)
+        self.descent = Descent(self.session, content)
+        vbox(content, self.inputs, self.descent, self.groups, self.examples)
         column = content.layout()
         assert isinstance(column, QVBoxLayout)
         column.addStretch(1)
@@ -224,6 +226,7 @@ class GraphWindow(EditorWindow):
         if self not in self.desk.windows:
             return
         place, columns, rows = self.view.place, self.columns.sizes(), self.rows.sizes()
+        before = arrangements(self)
         take_down(self, self.document, self.autosave)
         self._build()
         for part in (self.menuWidget(), self.centralWidget(), self.status):
@@ -231,6 +234,7 @@ class GraphWindow(EditorWindow):
             part.setVisible(self.isVisible())
         self.columns.setSizes(columns)
         self.rows.setSizes(rows)
+        arrange(self, before)
         self.view.return_to(place)
 
     # -- for its file and other windows -----------------------------------------------------------
