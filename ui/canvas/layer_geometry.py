@@ -24,7 +24,7 @@ HEADER_HEIGHT, HEADER_GAP = 40.0, 14.0
 BETWEEN_HEADERS = 28.0  # beside each other, for a mark of a layer's health
 BIAS = 9.0
 HANDLE_RADIUS, HANDLE_DISTANCE = 5.0, 12.0
-NAME_ROOM = 44.0  # beside a layer, for the names of features and classes; longer ones stick out
+NAME_ROOM = 44.0  # beside a layer, for the names of features and classes, at the least
 LONGEST_NAME = 96.0
 
 

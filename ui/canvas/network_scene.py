@@ -157,7 +157,7 @@ class NetworkScene(QGraphicsScene):
         items: list[LayerItem | ConnectionItem] = [*self.layers.values(), *self.bundles.values()]
         for item in items:
             item.all_numbers = shown
-            item.update()
+            item.redraw()
 
     # -- marks ------------------------------------------------------------------------------------
 
@@ -212,7 +212,7 @@ class NetworkScene(QGraphicsScene):
             self.show_biases(layer_id)
             layer.recolour()
         for bundle in self.bundles.values():
-            bundle.update()
+            bundle.redraw()
 
     # -- where things are -------------------------------------------------------------------------
 
@@ -224,6 +224,7 @@ class NetworkScene(QGraphicsScene):
         named = [*network.inputs, network.output]
         for layer in named:
             around = around.united(placed[layer.id].body.adjusted(-NAME_ROOM, 0, NAME_ROOM, 0))
+            around = around.united(self.layers[layer.id].extent)
         return around
 
     def place_of(self, target: Target) -> QPointF:

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import default_recipe
@@ -27,6 +27,7 @@ from ui.canvas.network_view import NetworkView
 from ui.canvas.tools.hit_test import target_at
 from ui.document.document import Document
 from ui.document.selection import Selection, Target
+from ui.scene.toolbox import Toolbox
 from ui.training.session import TrainingSession
 from ui.training.training_loop import FULL_SPEED
 
@@ -234,6 +235,56 @@ def test_the_number_of_a_bias_is_seen_below_its_neuron(qtbot: QtBot) -> None:
         area = canvas.mapFromScene(below).boundingRect()
         pictures.append(canvas.viewport().grab(area).toImage())
     assert pictures[0] != pictures[1]
+
+
+@pytest.mark.parametrize("sizes", [(9, 10, 12), (12, 10, 9, 4)])
+def test_a_layer_larger_than_the_view_that_is_resized_leaves_nothing_of_before(
+    qtbot: QtBot, sizes: tuple[int, ...]
+) -> None:
+    project = untrained(f"2-{sizes[0]}-1 tanh sigmoid", "moons")
+    canvas = shown(qtbot, project)
+    canvas.scale(2.0, 2.0)
+    for size in sizes:
+        canvas.edits.resize_to({"hidden1": size})
+        qtbot.waitUntil(lambda: canvas.live.finished)
+        canvas.viewport().grab()
+    assert canvas.viewport().grab().toImage() == painted_anew(canvas)
+
+
+def test_a_selection_that_is_brought_into_view_is_marked_alone(qtbot: QtBot) -> None:
+    canvas = shown(qtbot, untrained("2-12-1 tanh sigmoid", "moons"))
+    canvas.scale(3.0, 3.0)
+    hidden = canvas.network.by_id["hidden1"]
+    qtbot.waitUntil(lambda: canvas.live.finished)
+    for neuron in hidden.neurons[4:8]:
+        canvas.select(Selection(neurons=frozenset({neuron})))
+        canvas.reveal(Target(layer="hidden1", neuron=neuron))
+        canvas.viewport().grab()
+    assert canvas.viewport().grab().toImage() == painted_anew(canvas)
+
+
+def painted_anew(canvas: NetworkView) -> QImage:
+    """What the canvas shows when nothing is left of the pixels that it kept."""
+    scene = canvas.network_scene
+    for item in [*scene.layers.values(), *scene.bundles.values()]:
+        item.setCacheMode(QGraphicsItem.CacheMode.NoCache)
+        item.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+    return canvas.viewport().grab().toImage()
+
+
+@pytest.mark.parametrize("words", ["weekly_hours", "공부하는시간"])
+def test_names_of_inputs_and_classes_are_beside_the_tools_not_below_them(
+    qtbot: QtBot, words: str
+) -> None:
+    dataset = generate(default_recipe("moons"))
+    named = replace(dataset, feature_names=(words, f"{words}2"))
+    canvas = shown(
+        qtbot, new_project(parse_chain("2-4-1 tanh sigmoid"), named, default_training(named))
+    )
+    canvas.resize(500, 700)
+    canvas.fit()
+    names = canvas.mapFromScene(canvas.network_scene.layers["input"].extent).boundingRect()
+    assert names.left() > canvas.findChild(Toolbox).geometry().right()
 
 
 @pytest.mark.parametrize("scale", [1.0, theme.PRESENTING])

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnsim.functions.tape import Array
 from ui.base import theme
@@ -21,6 +21,7 @@ from ui.canvas.items.pens import LEVELS, dash_at, wire_pen, wire_width
 from ui.canvas.items.wire_labels import MOST, Wire, Wired, arranged
 from ui.canvas.wire_geometry import Curves
 from ui.scene.halo import draw_text, readable_font_size
+from ui.scene.kept_item import KeptItem
 from ui.scene.safe_paint import safe_paint
 
 Levels = NDArray[np.int8]  # (inputs, outputs) of what is drawn
@@ -32,13 +33,11 @@ _NO_LEVELS: Levels = np.zeros((0, 0), np.int8)
 _ARROW = 7.0  # half the height of an arrow at the end of lit wires
 
 
-class ConnectionItem(QGraphicsItem):
+class ConnectionItem(KeptItem):
     """Draws each wire of a bundle, or one curve for all wires of a neuron where a layer is a block."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.curves: Curves
         self.wired: Wired
         self._paths: dict[Wire, QPainterPath] = {}
@@ -71,7 +70,7 @@ class ConnectionItem(QGraphicsItem):
         self._arranged = None, (1.0, {})
         self._lit = None
         self._weight_levels = _NO_LEVELS
-        self.update()
+        self.redraw()
 
     def show_weights(self, weights: Array, largest: float) -> bool:
         """Draw weights (n_inputs, n_outputs) relative to `largest`; whether they look different."""
@@ -81,7 +80,7 @@ class ConnectionItem(QGraphicsItem):
         if np.array_equal(levels, self._weight_levels):
             written = bool(self._marked) or self.all_numbers
             if written:
-                self.update()
+                self.redraw()
             return written
         self._weight_levels = levels
         self._sort()
@@ -103,13 +102,13 @@ class ConnectionItem(QGraphicsItem):
         shape = self.levels.shape
         wires = zip(*(x.tolist() for x in np.unravel_index(by_level, shape)), strict=True)
         self._order = [wire for wire in wires if self.wired[wire]]
-        self.update()
+        self.redraw()
 
     def mark(self, marked: Mapping[Wire, float], chosen: frozenset[Wire], selected: bool) -> None:
         """Lift some wires out and write their weights at t; outline those chosen, or all."""
         if (marked, chosen, selected) != (self._marked, self._chosen, self._selected):
             self._marked, self._chosen, self._selected = marked, chosen, selected
-            self.update()
+            self.redraw()
 
     def light(self, numbers: Array, largest: float, direction: int, symbol: str) -> None:
         """Show numbers (n_inputs, n_outputs) instead of the weights, and write them on the wires.

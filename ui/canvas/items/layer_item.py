@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPainter,
     QPen,
 )
-from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
@@ -36,6 +36,7 @@ from ui.canvas.items.neuron_painting import (
 )
 from ui.canvas.layer_geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
 from ui.document.naming import subtitle
+from ui.scene.kept_item import KeptItem
 from ui.scene.safe_paint import safe_paint
 
 if TYPE_CHECKING:
@@ -56,13 +57,11 @@ class Marks:
     active: bool = False  # whether training has just given it its figures
 
 
-class LayerItem(QGraphicsItem):
+class LayerItem(KeptItem):
     """Draws a layer where it is placed."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
-        self.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
         self.setZValue(1)
         self.layer: Layer
         self.placement: Placement
@@ -87,7 +86,7 @@ class LayerItem(QGraphicsItem):
         if (layer.size, placement.is_block) != (size, block):
             self.values = self._weights = self._picture = None
         self.layer, self.placement, self._neuron_labels = layer, placement, neuron_labels
-        self.update()
+        self.redraw()
 
     def show_biases(self, biases: Sequence[float]) -> bool:
         """Take over every bias, none for a layer without; whether it looks different."""
@@ -96,33 +95,33 @@ class LayerItem(QGraphicsItem):
         self._bias_numbers = tuple(map(neuron_numbers.bias_text, biases))
         changed = before != (self._bias_signs, self._bias_numbers)
         if changed:
-            self.update()
+            self.redraw()
         return changed
 
     def show_values(self, values: Array | None) -> None:
         """Take over what its neurons compute (see `pictures`); None for nothing."""
         self.values = values
         self._picture = None if values is None else show(values)
-        self.update()
+        self.redraw()
 
     def show_weights(self, weights: Array) -> None:
         """Take over the incoming weights (n_inputs, n_outputs) of a block."""
         self._weights = weights
         self._picture = show_weights(weights)
-        self.update()
+        self.redraw()
 
     def mark(self, marks: Marks) -> None:
         """Take over what is selected."""
         if marks != self._marks:
             self._marks = marks
-            self.update()
+            self.redraw()
 
     def show_ailments(self, kinds: "tuple[Kind, ...]") -> None:
         """Take over what keeps it from learning."""
         if kinds != self._ailments:
             self.prepareGeometryChange()
             self._ailments = kinds
-            self.update()
+            self.redraw()
 
     @property
     def ailment_marks(self) -> list[QRectF]:
