@@ -15,6 +15,8 @@ Key, Button = Qt.Key, Qt.MouseButton
 NONE, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 
+MOST_GRAPHS = 2  # windows on graphs that stay open
+
 
 class AnyWindow:
     """Keys and clicks, each in the window that has the keyboard or lies there at that moment."""
@@ -23,7 +25,8 @@ class AnyWindow:
         self.start()
 
     def start(self) -> None:
-        """Open a first window, as after a start."""
+        """Open a first window, as after a start; graphs that a start before left are closed."""
+        self.close_graphs(0)
         self.window = MainWindow()
         self.window.resize(1440, 900)
         self.window.show()
@@ -32,11 +35,19 @@ class AnyWindow:
 
     @property
     def windows(self) -> tuple[MainWindow, ...]:
-        """Those that are open."""
-        return self.desk.windows
+        """Those on a network that are open."""
+        return tuple(window for window in self.desk.windows if isinstance(window, MainWindow))
+
+    def close_graphs(self, most: int) -> None:
+        """Let go of all windows on graphs but so many of the latest."""
+        windows = self.desk.windows if hasattr(self, "desk") else ()
+        graphs = [window for window in windows if not isinstance(window, MainWindow)]
+        for graph in graphs[: len(graphs) - most]:
+            graph.close_without_asking()
 
     def front(self) -> MainWindow:
         """The main window that is worked in."""
+        self.close_graphs(MOST_GRAPHS)
         active = QApplication.activeWindow()
         while active is not None and not isinstance(active, MainWindow):
             parent = active.parentWidget()

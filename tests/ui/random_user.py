@@ -109,8 +109,8 @@ class RandomUser:
             self.escapes = 0
             self.watch.fault(f"{modal.windowTitle()} does not close by Esc")
             modal.close()
-        elif self.hands.windows:
-            self.hands.windows[-1].close_without_asking()
+        elif self.hands.desk.windows:
+            self.hands.desk.windows[-1].close_without_asking()
         else:
             QApplication.exit()
 
