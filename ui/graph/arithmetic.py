@@ -29,6 +29,7 @@ class Handed:
     downstream: Array | None
     is_one_of: int  # branches whose terms the input's gradient is the sum of
     total: Array | None
+    copied: str  # what it says of an input that was broadcast; "" of any other
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -111,7 +112,28 @@ def _handed(evaluation: Evaluation, standing: Standing, gate: int, position: int
         terms.get((gate, position)),
         len(graph.consumers[source]),
         standing.gradients[source],
+        copied(evaluation, gate, position),
     )
+
+
+def copied(evaluation: Evaluation, gate: int, position: int) -> str:
+    """That an input was copied along axes, and that the gradients of its copies are added."""
+    term = evaluation.term(gate, position)
+    if not term.axes:
+        return ""
+    told = translate(
+        "GateCard",
+        "{0} is copied {1} times: its gradient is the sum of {2} over axis {3}, as at any branch",
+    )
+    letter = _LETTERS[position] if len(evaluation.graph.nodes[gate].inputs) > 1 else "a"
+    axes = ", ".join(map(str, term.axes))
+    return told.format(letter, copies(evaluation, gate, position), written(term.copies.shape), axes)
+
+
+def copies(evaluation: Evaluation, gate: int, position: int) -> int:
+    """How often each number of an input is used by a gate that broadcasts it."""
+    term = evaluation.term(gate, position)
+    return term.copies.size // max(term.gradient.size, 1)
 
 
 def _local(evaluation: Evaluation, standing: Standing, gate: int, position: int) -> str:

@@ -228,7 +228,8 @@ class GateCard(QScrollArea):
             if number < len(lines.handed):
                 self._show_product(product, lines.handed[number])
         more = self.tr("{0} more inputs").format(lines.left_out) if lines.left_out else ""
-        self.pattern.setText(" · ".join(filter(None, (lines.pattern, more))))
+        copied = [handed.copied for handed in lines.handed]
+        self.pattern.setText(" · ".join(filter(None, (lines.pattern, *copied, more))))
 
     def _show_product(self, product: _Product, handed: Handed) -> None:
         product.title.setText(input_title(self.session.evaluation, handed))

@@ -175,6 +175,15 @@ def tab_area(frame: Frame, text: str) -> QRectF:
     return QRectF((left + right - width) / 2, top - _NAME_TAB / 2, width, _NAME_TAB)
 
 
+def paint_copies(painter: QPainter, end: QPointF, count: int) -> None:
+    """That an input is broadcast: so many branches, drawn as one wire."""
+    painter.setFont(number_font())
+    painter.setPen(QColor(theme.current().muted))
+    text = f"×{count}"
+    width = QFontMetricsF(number_font()).horizontalAdvance(text)
+    painter.drawText(QPointF(end.x() - width - 8, end.y() + 30), text)
+
+
 def paint_frame(painter: QPainter, frame: Frame, text: str) -> None:
     """A dashed line around a group, with a tab that folds it."""
     colours = theme.current()

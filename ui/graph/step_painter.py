@@ -7,6 +7,8 @@ from nnsim.graph.evaluation import Standing
 from nnsim.graph.operations.operation import Array
 from ui.base import theme
 from ui.graph import painting
+from ui.graph.arithmetic import copies
+from ui.graph.layout import Wire
 from ui.graph.painting import Look
 from ui.graph.picture import Picture
 from ui.graph.session import GraphSession
@@ -95,12 +97,23 @@ class StepPainter:
     def _paint_branch(self, painter: QPainter, index: int, area: QRectF) -> None:
         """Where a value goes to several gates, what each of them hands back."""
         wire = self.picture.drawing.wires[index]
-        is_result = wire.target == self.picture.drawing.result
-        if is_result or len(self.session.graph.consumers[wire.source]) < 2:
+        end = QPointF(*wire.points[-1])
+        if wire.target == self.picture.drawing.result or not area.contains(end):
             return
-        term, end = self._handed.get((wire.target, wire.position)), QPointF(*wire.points[-1])
-        if term is not None and area.contains(end):
+        if count := self._copies(wire):
+            painting.paint_copies(painter, end, count)
+        term = self._handed.get((wire.target, wire.position))
+        if term is not None and len(self.session.graph.consumers[wire.source]) > 1:
             painting.paint_term(painter, end, term)
+
+    def _copies(self, wire: Wire) -> int:
+        """How often the numbers on a wire are used by a gate that broadcasts them; 0 if it does not."""
+        evaluation = self.session.evaluation
+        sizes = (evaluation.values[node].size for node in (wire.source, wire.target))
+        if next(sizes) >= next(sizes):
+            return 0
+        axes = evaluation.term(wire.target, wire.position).axes
+        return copies(evaluation, wire.target, wire.position) if axes else 0
 
     def _paint_arrows(self, painter: QPainter) -> None:
         """Where numbers have just gone: out of the gate forward, to its inputs backward."""

@@ -317,3 +317,15 @@ def test_a_hostile_text_gets_a_sentence_within_a_second_and_nothing_is_lost(
     assert process_time() - started < 1
     assert window.editor.problem.text()
     assert window.session.graph is graph
+
+
+def test_a_bias_that_is_copied_for_each_sample_is_told_as_the_branches_it_is(
+    open_graph: OpenGraph,
+) -> None:
+    text = "f = sum(X + b), X = [[1, 2], [3, 4], [5, 6]], b = [10, 20]"
+    window = open_graph(text)
+    press(Key.Key_End)
+    window.session.select(window.session.graph.gates[0])
+    told = "b is copied 3 times: its gradient is the sum of (3, 2) over axis 0"
+    assert told in window.card.pattern.text()
+    assert window.inputs.rows[1].gradient.text() == "[3, 3] (2,)"
