@@ -269,6 +269,26 @@ def test_marks_move_are_found_and_ringed(view: PlotView) -> None:
     assert view.grab().toImage() != before
 
 
+def test_rings_go_with_the_marks_that_move(view: PlotView) -> None:
+    styles = [MarkStyle(0, "#ff0000"), MarkStyle(0, "#0000ff")]
+    moved, fresh = Marks(), Marks()
+    x, y = np.array([30.0, 70.0]), np.array([4.0, 8.0])
+    moved.show_marks(x, x / 10, styles)
+    fresh.show_marks(x, y, styles)
+    moved.ring([0])
+    moved.move(x, y)
+    moved.ring([0])
+    fresh.ring([0])
+    pictures = []
+    for marks in (moved, fresh):
+        for item in marks.items:
+            view.add(item)
+        pictures.append(view.grab().toImage())
+        for item in marks.items:
+            item.hide()
+    assert pictures[0] == pictures[1]
+
+
 def test_a_label_stays_in_the_plane_and_has_a_halo(view: PlotView) -> None:
     picture, labels = Image(), Labels()
     view.add(picture)

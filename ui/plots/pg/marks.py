@@ -83,9 +83,11 @@ class Marks:
         self.ring(())
 
     def move(self, x: Places, y: Places) -> None:
-        """Put the same points elsewhere."""
-        for item in (self._behind, self._before):
-            item.data["x"], item.data["y"] = x, y
+        """Put the same points elsewhere, and the rings with them."""
+        ringed = (x[self._ringed], y[self._ringed]) if self._ringed is not None else (x[:0], y[:0])
+        moved = (x, y), (x, y), ringed, ringed
+        for item, (across, up) in zip(self.items, moved, strict=True):
+            item.data["x"], item.data["y"] = across, up
             item.bounds = [None, None]
             item.prepareGeometryChange()
             item.informViewBoundsChanged()
