@@ -101,9 +101,9 @@ class PlotPanel(QWidget):
 
     # -- what is pointed at -----------------------------------------------------------------------
 
-    def say(self, plot: PlotView, lines: Sequence[str]) -> None:
-        """Say beside the place that is pointed at, and as a hint, what is there."""
-        plot.show_text("\n".join(lines))
+    def say(self, plot: PlotView, lines: Sequence[str], *, beside: bool = True) -> None:
+        """Say as a hint what is at the place that is pointed at, and beside it."""
+        plot.show_text("\n".join(lines) if beside else "")
         self.hint.emit(" · ".join(lines))
 
     def say_nothing(self) -> None:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QToolTip, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import default_recipe
@@ -518,3 +518,31 @@ def test_of_many_points_those_go_too_that_are_not_drawn(show: Show) -> None:
     places = data_of(decision_map).features
     assert np.hypot(*places.T).min() > 0.1
     assert len(places) < 100_000
+
+
+@pytest.mark.parametrize("data", ["moons", "three_spirals", "sine"])
+def test_tools_leave_the_map_most_of_a_narrow_panel(show: Show, data: str) -> None:
+    decision_map = show(data, tools=False)
+    decision_map.resize(320, 380)
+    click(decision_map.draw)
+    QApplication.processEvents()
+    bar, picture = decision_map.bar, decision_map.picture
+    assert picture.area.width() > 0.5 * decision_map.width()
+    assert bar.geometry().top() >= picture.geometry().bottom()
+    for control in [*bar.buttons.values(), *bar.chips, bar.radius, bar.density, bar.anew]:
+        assert bar.rect().contains(control.rect().translated(control.mapTo(bar, QPoint())))
+    for chip in bar.chips:
+        assert chip.width() >= chip.sizeHint().width()
+    assert min(bar.radius.width(), bar.density.width()) > 40
+
+
+def test_words_about_a_place_do_not_lie_over_what_is_drawn(show: Show) -> None:
+    decision_map, hints = show("moons"), []
+    decision_map.hint.connect(hints.append)
+    stroke(decision_map, (0.0, 0.0), (0.1, 0.1))
+    go_on(decision_map, (-0.2, 0.2))
+    assert "output" in hints[-1] or "x1" in hints[-1]
+    assert not QToolTip.isVisible()
+    click(decision_map.draw)
+    go_on(decision_map, (0.3, 0.3))
+    assert QToolTip.isVisible()

@@ -4,13 +4,14 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction, QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from nnsim.explain.activation_map import Bounds
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
+from ui.base import theme
 from ui.base.scheduling import Pace
 from ui.document.document import Document
 from ui.document.subject import Subject
@@ -41,6 +42,7 @@ from ui.training.session import TrainingSession
 from ui.widgets.icon_button import IconButton
 from ui.widgets.quiet_choice import QuietChoice
 
+_TOOLS_BESIDE = 440  # px: the width of a panel that has room for tools beside the map
 _EVERY = 0.1  # seconds between two looks in a run at which samples are mistaken
 _PICTURES_EVERY = (
     1 / 32
@@ -97,7 +99,7 @@ class DecisionMap(PlotPanel):
         self.hand.told.connect(self._tell_again)
         self.hand.switched.connect(self._show_tools)
         self.draw.clicked.connect(self.hand.switch)
-        self._row = QHBoxLayout()
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(0)
         self._row.addWidget(self.picture, 1)
         self._row.addWidget(self.bar)
@@ -188,6 +190,15 @@ class DecisionMap(PlotPanel):
         self.bar.setVisible(on)
         self._show_view(replace(self.view, room=self.view.bounds if on else None))
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Tools stand where they leave the map the more room."""
+        super().resizeEvent(event)
+        below = self.width() < theme.px(_TOOLS_BESIDE)
+        way = QBoxLayout.Direction.TopToBottom if below else QBoxLayout.Direction.LeftToRight
+        if way != self._row.direction():
+            self._row.setDirection(way)
+            self.bar.stand(below=below)
 
     def menu(self) -> QMenu:
         menu = super().menu()
@@ -377,7 +388,9 @@ class DecisionMap(PlotPanel):
             lines = self._describe(reading) if reading is not None else []
         if lines != self._told:
             self._told = lines
-            self.say(self.picture, lines)
+            # Who draws has to see what lies below the mouse.
+            drawing = self.hand.on and self.hand.stroke is None
+            self.say(self.picture, lines, beside=not drawing)
 
     def _describe(self, reading: Reading) -> list[str]:
         lines = [readings.place(self.view, reading), *self._describe_answer(reading)]

@@ -1,4 +1,4 @@
-"""The tools beside a map: what is in hand, which class it draws, how far and how dense."""
+"""The tools beside or below a map: what is in hand, which class it draws, how far and how dense."""
 
 from dataclasses import dataclass
 from functools import partial
@@ -7,6 +7,7 @@ from math import ceil, floor
 from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFocusEvent, QIcon, QKeyEvent, QPainter, QPixmap
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QButtonGroup,
     QHBoxLayout,
     QLabel,
@@ -34,6 +35,7 @@ translate = QCoreApplication.translate
 
 RADII, DENSITIES = (2, 40), (1, 60)  # % of the plane; points in one touch
 _WIDTH, _GAP, _CHIP = 124, 4, 16  # px
+_ANY = 2**24 - 1  # px: what Qt calls QWIDGETSIZE_MAX
 _LONGEST = 6  # characters of a class on its button
 _NAMED = 4  # classes whose names have room there
 
@@ -72,13 +74,12 @@ class DrawingBar(QWidget):
         self.label = 0
         self._named = 0  # the class that gets a name
         self._dataset: Dataset | None = None
-        self._top, self._classes = WrappedRow(_GAP), WrappedRow(_GAP)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 4, PADDING, 0)
-        self._column.setSpacing(6)
-        self._column.addLayout(self._top)
-        self._column.addLayout(self._classes)
-        self.setFixedWidth(theme.px(_WIDTH) + PADDING)
+        self._tools, self._classes = QHBoxLayout(), WrappedRow(_GAP)
+        self._tools.setSpacing(_GAP)
+        self._what = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._what.addLayout(self._tools)
+        self._what.addLayout(self._classes, 1)
+        self._how = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self.buttons = self._make_tools()
         self._chips = QButtonGroup(self)
         self.chips: list[QToolButton] = []
@@ -90,9 +91,28 @@ class DrawingBar(QWidget):
         self.name.accepted.connect(self._take_name)
         self.name.hide()
         self._classes.addWidget(self.more)
-        self._column.addWidget(self.name)
         self._add_sliders()
+        self._column = QVBoxLayout(self)
+        self._column.setSpacing(6)
+        for part in (self._what, self._how):
+            part.setSpacing(6)
+        self._column.addLayout(self._what)
+        self._column.addWidget(self.name)
+        self._column.addLayout(self._how)
+        self._column.addStretch(1)
+        self.stand(below=False)
         theme.changed.connect(self._dress)
+
+    def stand(self, *, below: bool) -> None:
+        """Be two rows below the map, or a column beside it."""
+        way = QBoxLayout.Direction.LeftToRight if below else QBoxLayout.Direction.TopToBottom
+        self._what.setDirection(way)
+        self._how.setDirection(way)
+        left, top = (PADDING, 0) if below else (0, 4)
+        self._column.setContentsMargins(left, top, PADDING, 0)
+        width = theme.px(_WIDTH) + PADDING
+        self.setMinimumWidth(width)
+        self.setMaximumWidth(_ANY if below else width)
 
     def _make_tools(self) -> dict[str, IconButton]:
         made, group = dict[str, IconButton](), QButtonGroup(self)
@@ -103,7 +123,7 @@ class DrawingBar(QWidget):
             button.setFixedWidth(_quarter())
             button.clicked.connect(partial(self.take, tool.id))
             group.addButton(button)
-            self._top.addWidget(button)
+            self._tools.addWidget(button)
         made[self.tool].setChecked(True)
         return made
 
@@ -114,15 +134,14 @@ class DrawingBar(QWidget):
         self.value.set_value(1.0)
         self.value.setAccessibleName(self.tr("Target of new points"))
         self._value_row = self._labelled(self.tr("Target"), self.value)
-        self._column.addWidget(self._value_row)
+        self._what.addWidget(self._value_row)
         self.anew = QToolButton(self)
         self.anew.setProperty("role", "aside")
         self.anew.setText(self.tr("Start over"))
         self.anew.setToolTip(self.tr("Begin with an empty plane; undo brings the points back"))
         self.anew.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.anew.setMenu(self._blank_menu())
-        self._column.addWidget(self.anew)
-        self._column.addStretch(1)
+        self._how.addWidget(self.anew)
 
     def _blank_menu(self) -> QMenu:
         menu = QMenu(self.anew)
@@ -141,7 +160,7 @@ class DrawingBar(QWidget):
         slider.setAccessibleName(name)
         slider.setToolTip(f"{name} ({keys})" if keys else name)
         slider.valueChanged.connect(self.changed)
-        self._column.addWidget(self._labelled(name, slider))
+        self._how.addWidget(self._labelled(name, slider))
         return slider
 
     def _labelled(self, name: str, control: QWidget) -> QWidget:
