@@ -413,7 +413,8 @@ class RandomUser(RuleBasedStateMachine):
         head = Head("any", None, None, 0.0, self.project.state.iteration, left_out)
         with tempfile.TemporaryDirectory() as folder:
             path = Path(folder) / "any.recovery"
-            write_moment(Moment(head, steps, index, None, session.past()), path, {})
+            moment = Moment(head, steps, index, document.place, None, session.past())
+            write_moment(moment, path, {})
             found = read(path)
         present = facts(self.project)
         kept = [(step.text, step.project) for step in found.steps]
