@@ -1,11 +1,12 @@
 """Scaling, derived inputs and trouble in the data panel, by mouse and keyboard."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import default_recipe
@@ -257,3 +258,37 @@ def test_it_is_said_before_unscaled_inputs_diverge_and_a_click_scales_them(
     assert note.isVisible()
     document.apply("Adam", lambda p: with_training(p, optimizer=Optimizer("adam", 0.1)))
     assert not note.isVisible()
+
+
+@pytest.mark.parametrize("ends", [(-0.351, 0.427), (-123456.0, -0.00123), (-9.99e-8, 9.99e8)])
+def test_ranges_of_any_numbers_have_room_in_the_panel(
+    qtbot: QtBot, panel: DataPanel, document: Document, ends: tuple[float, float]
+) -> None:
+    dataset = from_points(np.array(ends)[:, None], np.array(ends))
+    document.apply("Wide", lambda project: fit_to_data(project, dataset))
+    open_fold(qtbot, panel.preparation.scaling)
+    rows = panel.preparation.scaling_rows
+    QApplication.processEvents()
+    assert panel.minimumSizeHint().width() <= panel.width() == 232
+    for label in rows.findChildren(QLabel):
+        if label.isVisible():
+            assert label.height() >= label.heightForWidth(label.width())
+            assert rows.rect().contains(label.geometry())
+
+
+def test_long_names_and_formulas_have_room_in_the_panel(
+    qtbot: QtBot, panel: DataPanel, document: Document
+) -> None:
+    names = ("Durchschnittsgeschwindigkeit_im_Jahr", "공부하는시간의합계그리고평균")
+    dataset = replace(document.project.dataset, feature_names=names)
+    document.apply("Names", lambda project: fit_to_data(project, dataset))
+    open_fold(qtbot, panel.preparation.scaling)
+    open_fold(qtbot, panel.preparation.derived)
+    rows = panel.preparation.derived_rows
+    field = rows.formula.field
+    field.setFocus()
+    qtbot.keyClicks(field, "sin(x1)*cos(x2)*exp(x1)+sin(x1)*cos(x2)")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert document.project.dataset.preparation.derived
+    assert panel.minimumSizeHint().width() <= panel.width() == 232

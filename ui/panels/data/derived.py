@@ -3,11 +3,13 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont, QFontMetrics
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from nnsim.data.datasets import Dataset
 from nnsim.data.derived import columns_by_name, parse_derived, usual_formulas
 from nnsim.data.prepare import prepare
+from ui.base import theme
 from ui.document.naming import feature_name, formula_name
 from ui.panels.data.fields import PreparationFields
 from ui.panels.data.formula_rows import FormulaRow
@@ -15,7 +17,7 @@ from ui.widgets.labelled_row import caption
 from ui.widgets.wrapped_row import WrappedRow
 
 translate = QCoreApplication.translate
-_LETTERS = 24  # of a formula on a button
+_ROOM = 164  # px of a formula on a button
 _MOST_NAMED = 8  # columns
 
 
@@ -96,7 +98,8 @@ class DerivedRows(QWidget):
 
     def _made_button(self, text: str) -> QPushButton:
         name = formula_name(text)
-        short = name if len(name) <= _LETTERS else name[: _LETTERS - 1] + "…"
+        metrics = QFontMetrics(theme.font(weight=QFont.Weight.DemiBold))
+        short = metrics.elidedText(name, Qt.TextElideMode.ElideRight, theme.px(_ROOM))
         made = QPushButton(short, self)
         made.setCheckable(True)
         made.setProperty("role", "toggle")

@@ -122,6 +122,7 @@ class ScalingRows(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             side = Qt.AlignmentFlag.AlignRight if place else Qt.AlignmentFlag.AlignLeft
             label.setAlignment(side | Qt.AlignmentFlag.AlignVCenter)
+            label.setWordWrap(place > 0)  # no range is cut, nor makes the panel wider
             self.ranges.addWidget(label, row, place)
         return labels
 
