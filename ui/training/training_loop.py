@@ -9,7 +9,6 @@ slices all time is drawing's.
 import math
 from bisect import bisect_left
 from dataclasses import dataclass
-from functools import partial
 from time import perf_counter
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
@@ -182,19 +181,22 @@ class TrainingLoop(QObject):
         before = trainer.cursor
         further = steps * trainer.batches_per_epoch - before.batch if by_epoch else steps
         rate = self.speed * (trainer.batches_per_epoch if by_epoch else 1)
-        scored = rate <= trainer.scores_a_second
-        run = partial(self._run_scored, trainer) if scored else trainer.advance
-        done = run(before.iteration + further, deadline)
+        done = self._run_scored(trainer, before.iteration + further, deadline, rate)
         after = trainer.cursor
         self._owed -= after.epoch - before.epoch if by_epoch else after.iteration - before.iteration
         return done and trainer.hit is not None
 
-    def _run_scored(self, trainer: Trainer, until: int, deadline: float) -> bool:
-        """Run on and record every iteration, as steps do; True there or at a breakpoint."""
-        done = True
+    def _run_scored(self, trainer: Trainer, until: int, deadline: float, rate: float) -> bool:
+        """Run on, and record as often as the rate (iterations a second) allows; True when done."""
+        every = rate / trainer.scores_a_second
+        if every > trainer.history.score_stride:  # in a race; may be infinite
+            return trainer.advance(until, deadline)
+        every, done = math.ceil(every), True
         while done and trainer.iteration < until:
-            done = trainer.advance(trainer.iteration + 1, deadline)
-            trainer.record()
+            due = (trainer.iteration // every + 1) * every
+            done = trainer.advance(min(due, until), deadline)
+            if trainer.iteration % every == 0:
+                trainer.record()
             if trainer.hit is not None:
                 break
         return done

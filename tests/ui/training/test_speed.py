@@ -3,6 +3,7 @@
 from dataclasses import replace
 from time import perf_counter
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
@@ -87,6 +88,20 @@ def test_a_run_of_a_large_network_leaves_the_evaluation_of_all_samples_to_the_bu
     )
     assert small.scores_a_second > 200
     assert large.scores_a_second < 10
+
+
+def test_figures_of_a_run_are_seldom_older_than_a_moment(window: MainWindow, qtbot: QtBot) -> None:
+    window.document.new(project_of("digits"))
+    session = window.session
+    assert session.trainer is not None
+    assert session.trainer.scores_a_second < 200 < 10 * session.trainer.scores_a_second
+    session.control.loop.speed = 200
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: cursor(session).iteration >= 60)
+    press(Key.Key_Space)
+    scored = [record.iteration for record in session.trainer.history if record.is_scored]
+    gaps = np.diff([*scored, cursor(session).iteration])
+    assert gaps.max() <= 10  # a twentieth of a second
 
 
 def test_a_run_by_operations_keeps_its_pace(window: MainWindow, qtbot: QtBot) -> None:
