@@ -73,9 +73,9 @@ class RandomUser:
     def do(self, number: int) -> None:
         """Draw one event and let it happen."""
         self.done = number + 1
-        self.settle()
         self.choices.draw.seed(f"{self.seed} {number}")
         QTimer.singleShot(self.pause(), self.go_on)
+        self.settle()
         what, act = self.choices.choose()
         if self.trace:
             print(f"{number:5} {what}", flush=True)
