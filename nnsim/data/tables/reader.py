@@ -7,7 +7,7 @@ from io import StringIO
 from itertools import zip_longest
 from pathlib import Path
 
-from nnsim.data.datasets import MAX_COLUMNS, MAX_VALUES
+from nnsim.data.datasets import MAX_VALUES
 from nnsim.data.tables.assembling import assembled
 from nnsim.data.tables.dialects import (
     delimiter_of,
@@ -20,7 +20,7 @@ from nnsim.data.tables.dialects import (
 from nnsim.data.tables.encodings import decoded
 from nnsim.data.tables.numerals import numerals_of
 from nnsim.data.tables.options import FIND_OUT, Options, TableError
-from nnsim.data.tables.records import Records, raw_rows
+from nnsim.data.tables.records import MOST_COLUMNS, Records, raw_rows
 from nnsim.data.tables.table import Table
 
 Progress = Callable[[float], object]  # is told which share has been read, and may raise
@@ -79,9 +79,9 @@ def _transposed(text: str, start: int, delimiter: str) -> str:
     if text.count(delimiter) > MAX_VALUES:
         raise TableError("The table has more than {cells:,} cells.", cells=MAX_VALUES)
     rows = [row for row in raw_rows(text, start, delimiter, len(text))[0] if any(row)]
-    if len(rows) > MAX_COLUMNS:
+    if len(rows) > MOST_COLUMNS:
         raise TableError(
-            "Transposed, the table would have more than {columns:,} columns.", columns=MAX_COLUMNS
+            "Transposed, the table would have more than {columns:,} columns.", columns=MOST_COLUMNS
         )
     written = StringIO(newline="")
     csv.writer(written, quoting=csv.QUOTE_ALL).writerows(zip_longest(*rows, fillvalue=""))

@@ -186,8 +186,8 @@ def test_a_name_that_no_file_can_have_is_refused():
 
 
 def test_what_would_have_too_many_columns_is_not_transposed():
-    with pytest.raises(TableError, match="65,536"):
-        read_table("a,b\n" + "1,2\n" * 65_536, Options(transpose=True))
+    with pytest.raises(TableError, match="10,000"):
+        read_table("a,b\n" + "1,2\n" * 10_000, Options(transpose=True))
 
 
 @pytest.mark.parametrize(("limit", "value"), [("MAX_ROWS", 9), ("MAX_VALUES", 19)])
@@ -199,8 +199,8 @@ def test_more_rows_or_cells_than_there_may_be_are_refused(monkeypatch, limit: st
 
 
 def test_more_columns_than_there_may_be_are_refused():
-    with pytest.raises(TableError, match="65,536"):
-        read_table("," * 70_000 + "\n")
+    with pytest.raises(TableError, match="10,000"):
+        read_table("," * 11_000 + "\n")
 
 
 def test_progress_is_told_and_may_end_the_reading():
