@@ -59,12 +59,13 @@ class PlotView(Plane):
     clicked = Signal(float, float)
     moved = Signal()  # the user has brought another part into sight, or all
     arrows = frozenset(_MOVES)  # keys that move the crosshair
+    # Of the class, since a view may be hidden before it is wholly made, or after it is taken apart.
+    place: tuple[float, float] | None = None  # that is pointed at
+    hand: Hand | None = None
+    _grip: _Grip | None = None
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.place: tuple[float, float] | None = None  # that is pointed at
-        self._grip: _Grip | None = None
-        self.hand: Hand | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
