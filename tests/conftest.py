@@ -45,21 +45,14 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: place.get(item.path.name, len(place)))
 
 
-# Measuring takes two thirds as long again. These go through the whole window for one rule each: what
-# they happen to run has tests of its own, and only those are to count.
-NOT_MEASURED = (
-    "test_any_sequence.py",
-    "test_focus_rule.py",
-    "test_numbers_fit.py",
-    "test_presentation_mode.py",
-    "test_texts_fit.py",
-)
-
-
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
-    """Measure coverage, but not of all."""
-    measuring = Coverage.current() if item.path.name in NOT_MEASURED else None
+    """Measure coverage, but not of what is marked: measuring takes two thirds as long again.
+
+    What goes through the whole window for one rule runs much that it does not look at. That has tests
+    of its own, and only those are to count.
+    """
+    measuring = Coverage.current() if item.get_closest_marker("unmeasured") else None
     if measuring is not None:
         measuring.stop()
     try:

