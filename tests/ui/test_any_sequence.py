@@ -355,7 +355,7 @@ class RandomUser(RuleBasedStateMachine):
         self.session.show_sample(None if sample is None else sample % len(features))
         shown = self.session.shown()
         if shown is not None and shown.row is not None:
-            column = shown.trainer.current.program.batch[:-1, shown.row]
+            column = shown.trainer.current.program.batch[: features.shape[1], shown.row]
             if not shown.problem and shown.trainer.current.position:
                 np.testing.assert_allclose(column, features[shown.sample], rtol=1e-6)
 
