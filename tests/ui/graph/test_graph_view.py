@@ -1,0 +1,144 @@
+"""The picture of a graph in the hand: dragged, walked through, folded and opened, with real events."""
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from tests.support.hands import click_scene, double_click_scene, press
+from tests.ui.graph.conftest import OpenGraph
+from ui.window.graph.graph_window import GraphWindow
+
+Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+WRITTEN_OUT = "f = 1/(1+exp(-(w*x)))\nw = 2, x = -1"
+ONE_GATE = "f = sigmoid(w*x)\nw = 2, x = -1"
+
+
+def gate(window: GraphWindow, title: str) -> int:
+    graph = window.session.graph
+    return next(i for i in graph.gates if graph.nodes[i].title == title)
+
+
+def place(window: GraphWindow, node: int) -> QPointF:
+    return window.view.item.place_of(node).center()
+
+
+def point(window: GraphWindow, at: QPoint) -> None:
+    """Move the mouse to a place of the picture."""
+    QTest.mouseMove(window.windowHandle(), window.view.viewport().mapTo(window, at))
+    QApplication.processEvents()
+
+
+def test_a_drag_moves_the_picture_and_selects_nothing(open_graph: OpenGraph) -> None:
+    window = open_graph(WRITTEN_OUT)
+    view = window.view
+    press(Key.Key_Plus)
+    press(Key.Key_Plus)
+    start = view.mapFromScene(place(window, window.session.graph.gates[0]))
+    before, port = view.mapToScene(QPoint(0, 0)), view.viewport()
+    QTest.mousePress(port, LEFT, pos=start)
+    for step in (10, 30, 60):
+        QTest.mouseMove(port, start + QPoint(step, 0))
+    QTest.mouseRelease(port, LEFT, pos=start + QPoint(60, 0))
+    assert view.mapToScene(QPoint(0, 0)) != before
+    assert window.session.selected is None
+
+
+def test_the_mouse_has_a_hand_over_gates_alone(open_graph: OpenGraph) -> None:
+    window = open_graph(WRITTEN_OUT)
+    view = window.view
+    over = view.mapFromScene(place(window, window.session.graph.gates[0]))
+    point(window, over)
+    assert view.viewport().cursor().shape() == Qt.CursorShape.PointingHandCursor
+    point(window, QPoint(view.width() - 30, 4))
+    assert view.viewport().cursor().shape() == Qt.CursorShape.ArrowCursor
+
+
+def test_arrows_walk_from_gate_to_gate_and_stop_at_the_ends(open_graph: OpenGraph) -> None:
+    window = open_graph(WRITTEN_OUT)
+    session = window.session
+    nodes = window.view.item.picture.nodes[:-1]  # type: ignore[union-attr]
+    for _ in range(len(nodes) + 3):
+        press(Key.Key_Down)
+    assert session.selected == nodes[-1]
+    press(Key.Key_Up)
+    assert session.selected == nodes[-2]
+    assert session.graph.nodes[nodes[-2]].name in window.view.accessibleDescription()
+    press(Key.Key_Escape)
+    assert session.selected is None
+
+
+def test_a_double_click_opens_a_gate_that_has_parts_and_no_other(open_graph: OpenGraph) -> None:
+    window = open_graph(ONE_GATE)
+    product, whole = window.session.graph.gates
+    double_click_scene(window.view, place(window, product))
+    assert len(window.session.graph.gates) == 2
+    double_click_scene(window.view, place(window, whole))
+    assert len(window.session.graph.gates) == 5
+
+
+def test_commands_open_and_fold_what_is_looked_at_or_say_why_not(open_graph: OpenGraph) -> None:
+    window = open_graph(ONE_GATE)
+    commands = window.commands
+    commands.refresh()
+    assert "Click a gate first." in commands["graph.unfold"].command.why_not()
+    click_scene(window.view, place(window, window.session.graph.gates[0]))
+    commands.refresh()
+    assert "no simpler parts" in commands["graph.unfold"].command.why_not()
+    assert "in no group" in commands["graph.fold"].command.why_not()
+    click_scene(window.view, place(window, window.session.graph.gates[1]))
+    commands.refresh()
+    commands["graph.unfold"].trigger()
+    assert len(window.session.graph.gates) == 5
+    click_scene(window.view, place(window, gate(window, "exp")))
+    commands.refresh()
+    commands["graph.fold"].trigger()
+    assert len(window.session.graph.gates) == 2
+
+
+def test_the_right_button_selects_a_gate_and_offers_what_can_be_done(
+    open_graph: OpenGraph, qtbot: QtBot
+) -> None:
+    window = open_graph(ONE_GATE)
+    view, whole = window.view, window.session.graph.gates[1]
+    at = view.mapFromScene(place(window, whole))
+    where = view.viewport().mapToGlobal(at)
+    QApplication.sendEvent(
+        view.viewport(), QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, where)
+    )
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    assert window.session.selected == whole
+    assert window.commands["graph.unfold"] in menu.actions()
+    menu.close()
+    qtbot.waitUntil(lambda: QApplication.activePopupWidget() is None)
+
+
+@pytest.mark.parametrize("key", [Key.Key_1, Key.Key_2, Key.Key_3])
+def test_a_step_back_is_as_long_as_a_step(open_graph: OpenGraph, key: Key) -> None:
+    window = open_graph(WRITTEN_OUT)
+    session = window.session
+    press(key)
+    places = [session.step]
+    while session.step < session.last:
+        press(Key.Key_Right)
+        places.append(session.step)
+    for step in reversed(places[:-1]):
+        press(Key.Key_Left)
+        assert session.step == step
+
+
+def test_another_text_of_the_same_gates_stands_at_the_same_gate(open_graph: OpenGraph) -> None:
+    window = open_graph(WRITTEN_OUT)
+    session = window.session
+    for _ in range(len(session.graph.gates) + 2):
+        press(Key.Key_Right)
+    before = session.current
+    window.document.type(WRITTEN_OUT.replace("w = 2", "w = 3"))
+    press(Key.Key_Return, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert session.current == before
+    window.document.type("f = a*b, a = 1, b = 2")
+    press(Key.Key_Return, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert session.step <= session.last
