@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
-from tests.support.hands import click_scene, double_click_scene, press
+from tests.support.hands import click, click_scene, double_click_scene, press
 from tests.ui.graph.conftest import OpenGraph
 from ui.window.graph.graph_window import GraphWindow
 
@@ -142,3 +142,22 @@ def test_another_text_of_the_same_gates_stands_at_the_same_gate(open_graph: Open
     window.document.type("f = a*b, a = 1, b = 2")
     press(Key.Key_Return, modifiers=Qt.KeyboardModifier.ControlModifier)
     assert session.step <= session.last
+
+
+def test_a_click_on_the_curve_sets_the_input_there(open_graph: OpenGraph, qtbot: QtBot) -> None:
+    window = open_graph("f = x*x, x = 2")
+    press(Key.Key_End)
+    qtbot.waitUntil(lambda: "A step of +0.1 changes f by 0.41" in window.curve.words.text())
+    plane = window.curve.plot
+    area = plane.area
+    click(plane, QPointF(area.left() + area.width() / 4, area.center().y()).toPoint())
+    set_to = float(window.session.evaluation.values[window.session.graph.by_name["x"]])
+    assert set_to != 2
+    assert f"x = {set_to:g}" in window.document.content.text
+
+
+def test_a_curve_of_many_gates_is_left_out_in_words(open_graph: OpenGraph, qtbot: QtBot) -> None:
+    lines = "\n".join(f"y{i + 1} = sin(y{i}) + 0.5" for i in range(950))
+    window = open_graph(f"{lines}\ny0 = 0.3")
+    plane = window.curve.plot
+    qtbot.waitUntil(lambda: "too large" in plane._words, timeout=20_000)
