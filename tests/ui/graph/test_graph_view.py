@@ -161,3 +161,44 @@ def test_a_curve_of_many_gates_is_left_out_in_words(open_graph: OpenGraph, qtbot
     window = open_graph(f"{lines}\ny0 = 0.3")
     plane = window.curve.plot
     qtbot.waitUntil(lambda: "too large" in plane._words, timeout=20_000)
+
+
+def test_a_module_tells_its_chain_as_one_gate(open_graph: OpenGraph) -> None:
+    window = open_graph("n(w, x) = tanh(w * x)\nf = n(a, b) + 1\na = 2, b = -1")
+    click_scene(window.view, place(window, gate(window, "tanh")))
+    window.commands["graph.fold"].trigger()
+    press(Key.Key_End)
+    [module] = (i for i in window.session.graph.gates if window.session.graph.nodes[i].body)
+    click_scene(window.view, place(window, module))
+    assert "a module of 2 gates" in window.card.pattern.text()
+    assert "(2, −1) = −0.964" in window.card.forward.accessibleName()
+
+
+def test_the_speed_is_one_of_the_stops_and_a_run_from_the_end_begins_anew(
+    open_graph: OpenGraph, qtbot: QtBot
+) -> None:
+    window = open_graph(WRITTEN_OUT)
+    session = window.session
+    press(Key.Key_End)
+    session.change_speed(100)
+    fastest = session.speed
+    session.change_speed(1)
+    assert session.speed == fastest
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: not session.running)
+    assert session.step == session.last
+    session.change_speed(-100)
+    press(Key.Key_Space)
+    assert session.running
+    assert session.step < session.last
+    press(Key.Key_Space)
+    assert not session.running
+
+
+def test_a_value_alone_is_a_graph_without_gates(open_graph: OpenGraph) -> None:
+    window = open_graph("x = 3")
+    assert list(window.session.graph.gates) == []
+    press(Key.Key_Down)
+    window.document.type("")
+    press(Key.Key_Return, modifiers=Qt.KeyboardModifier.ControlModifier)
+    assert "expected an expression" in window.editor.problem.text()

@@ -1,0 +1,60 @@
+"""The program is started as by a user: with files, without a display, and to test itself."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+BRIEFLY = """
+import sys
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from ui import app
+
+def briefly():
+    QTest.qWait(2000)
+    print(*sorted(w.windowTitle() for w in QApplication.topLevelWidgets() if w.isVisible()), sep=";")
+    QApplication.closeAllWindows()
+    QTest.qWait(50)
+    return 0
+
+QApplication.exec = staticmethod(briefly)
+sys.exit(app.main("nnsim"))
+"""
+
+
+def start(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Start Python in the checkout, for a user with nothing in the home folder."""
+    displays = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
+    known = {name: value for name, value in os.environ.items() if name not in displays}
+    homes = {name: str(home) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
+    command, env = [sys.executable, *arguments], known | homes | environment
+    return subprocess.run(
+        command, cwd=ROOT, env=env, capture_output=True, text=True, timeout=120, check=False
+    )
+
+
+def test_it_tests_itself_without_a_display(tmp_path: Path) -> None:
+    done = start(tmp_path, "main.py", "--smoke")
+    assert done.returncode == 0, done.stderr
+    assert "100% of the points are right" in done.stdout
+
+
+def test_without_a_display_it_says_what_needs_none(tmp_path: Path) -> None:
+    done = start(tmp_path, "main.py")
+    assert done.returncode == 2
+    assert done.stderr.startswith("nnsim: there is no display.")
+
+
+@pytest.mark.parametrize("text", ["f = x * y, x = 2, y = 3", ""])
+def test_a_graph_that_is_asked_for_stands_alone(tmp_path: Path, text: str) -> None:
+    path = tmp_path / "product.nnsim"
+    path.write_text(f'{{"format": "nnsim graph", "version": 1, "text": "{text}"}}', "utf-8")
+    files = [str(path)] if text else []
+    done = start(tmp_path, "-c", BRIEFLY, *files, QT_QPA_PLATFORM="offscreen")
+    assert done.returncode == 0, done.stderr
+    [window] = done.stdout.strip().split(";")
+    assert ("product" in window) is bool(text)
