@@ -1,12 +1,17 @@
 """The picture of a graph in the hand: dragged, walked through, folded and opened, with real events."""
 
+from pathlib import Path
+
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from nnsim.files import bench
+from nnsim.files.bench import Bench
+from tests.support.dropping import drop, files
 from tests.support.hands import click, click_scene, double_click_scene, press
 from tests.ui.graph.conftest import OpenGraph
 from ui.window.graph.graph_window import GraphWindow
@@ -202,3 +207,33 @@ def test_a_value_alone_is_a_graph_without_gates(open_graph: OpenGraph) -> None:
     window.document.type("")
     press(Key.Key_Return, modifiers=Qt.KeyboardModifier.ControlModifier)
     assert "expected an expression" in window.editor.problem.text()
+
+
+def test_a_file_is_dropped_on_the_window_of_a_graph(open_graph: OpenGraph, tmp_path: Path) -> None:
+    window = open_graph(ONE_GATE)
+    other = tmp_path / "other.nnsim"
+    bench.write(Bench("g = a + b, a = 1, b = 2", "g = a + b, a = 1, b = 2"), other)
+    assert drop(window, files(other), QPoint(300, 300))
+    assert other in [shown.document.path for shown in window.desk.windows]
+
+
+def test_a_press_on_a_wire_or_a_text_is_no_gate(open_graph: OpenGraph) -> None:
+    window = open_graph(WRITTEN_OUT)
+    assert not drop(window, QMimeData(), QPoint(300, 300))
+    click_scene(window.view, window.view.content().topLeft())
+    assert window.session.selected is None
+
+
+def test_the_jacobian_of_the_next_input_is_shown_when_it_is_asked_for(
+    open_graph: OpenGraph, qtbot: QtBot
+) -> None:
+    window = open_graph("f = sum(W @ x)\nW = [[1, 2], [3, 4]], x = [5, 6]")
+    click_scene(window.view, place(window, window.session.graph.gates[0]))
+    press(Key.Key_End)
+    button = window.jacobian._other
+    qtbot.waitUntil(button.isVisible)
+    first = window.jacobian._position
+    click(button)
+    assert window.jacobian._position != first
+    click(button)
+    assert window.jacobian._position == first

@@ -16,6 +16,7 @@ from ui.plots.pg import export
 from ui.plots.plot_panel import PlotPanel
 from ui.window import docks
 from ui.window.main_window import MainWindow
+from ui.window.rebuilding import arrange, arrangements
 
 IDS = """
 decision-map
@@ -210,3 +211,20 @@ def test_a_grid_that_is_offered_is_seen(name: str, open_window: OpenWindow) -> N
         offered[0].trigger()
         assert export.image(plot) != before
     menu.deleteLater()
+
+
+@pytest.mark.parametrize("name", [spec.id for spec in catalogue.plots()])
+def test_a_plot_that_is_arranged_as_it_is_stays_so(name: str, open_window: OpenWindow) -> None:
+    window = open_window(xor_demo(), size=(1280, 800))
+    window.commands["train.step"].trigger()
+    plot = window.docks.bring(window.docks.plots[name])
+    assert isinstance(plot, PlotPanel)
+    plot.complete()
+    found = arrangements(plot)
+    arrange(plot, {name: [*views] for name, views in found.items()})
+    plot.complete()
+    assert list(arrangements(plot)) == list(found)
+    if hasattr(type(plot), "arrangement"):
+        before = plot.arrangement
+        plot.arrangement = before
+        assert repr(plot.arrangement) == repr(before)
