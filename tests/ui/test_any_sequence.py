@@ -59,8 +59,6 @@ from ui.document.document import Document
 from ui.document.selection import Selection, Target
 from ui.training.session import TrainingSession
 
-pytestmark = pytest.mark.unmeasured
-
 EXAMPLES, STEPS = 60, 50
 AT_LEAST = 2_000  # steps in all; an example may end early
 DATA = ("xor", "and", "circles", "blobs", "sine")

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSettings
+from PySide6.QtCore import QByteArray, QSettings
 
 from ui.base.settings import preferences, stored_together
 
@@ -120,3 +120,13 @@ def test_only_the_preferences_read_and_write_settings() -> None:
     sources = (Path(__file__).resolve().parents[3] / "ui").rglob("*.py")
     using = {p.name for p in sources if "QSettings()" in p.read_text(encoding="utf-8")}
     assert using == {"settings.py"}
+
+
+def test_layouts_are_read_as_they_were_stored_and_what_is_none_is_left_out(qapp: object) -> None:
+    layouts = {"learn": (QByteArray(b"state"), "widths")}
+    preferences.layouts.set(layouts)
+    preferences.forget()
+    assert preferences.layouts.value == layouts
+    QSettings().setValue("layout/states", {"learn": [QByteArray(b"x"), "height"], "b": 3})
+    preferences.forget()
+    assert preferences.layouts.value == {"learn": (QByteArray(b"x"), "height")}

@@ -14,6 +14,7 @@ from nnsim.files.bench import Bench
 from tests.support.dropping import drop, files
 from tests.support.hands import click, click_scene, double_click_scene, press
 from tests.ui.graph.conftest import OpenGraph
+from ui.transport.scrubber import Scrubber
 from ui.window.graph.graph_window import GraphWindow
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
@@ -237,3 +238,13 @@ def test_the_jacobian_of_the_next_input_is_shown_when_it_is_asked_for(
     assert window.jacobian._position != first
     click(button)
     assert window.jacobian._position == first
+
+
+def test_a_press_on_the_line_of_steps_goes_there(open_graph: OpenGraph) -> None:
+    window = open_graph(WRITTEN_OUT)
+    line = window.findChild(Scrubber)
+    assert line is not None
+    for share in (0.9, 0.3, 0.0):
+        at = QPoint(round(share * (line.width() - 20)) + 10, line.height() // 2)
+        QTest.mouseClick(line, LEFT, pos=at)
+        assert abs(window.session.step - share * window.session.last) <= 1
