@@ -46,16 +46,17 @@ class AnyWindow:
             graph.close_without_asking()
 
     def front(self) -> MainWindow:
-        """The main window that is worked in."""
+        """The main window that is worked in; a dialog that waits over it keeps the keyboard."""
         self.close_graphs(MOST_GRAPHS)
-        active = QApplication.activeWindow()
+        active = QApplication.activeWindow() or QApplication.activeModalWidget()
         while active is not None and not isinstance(active, MainWindow):
             parent = active.parentWidget()
             active = parent.window() if parent is not None else None
         if isinstance(active, MainWindow) and active in self.windows:
             return active
         window = self.windows[-1]
-        window.activateWindow()
+        if QApplication.activeModalWidget() is None:
+            window.activateWindow()
         return window
 
     # -- keys -------------------------------------------------------------------------------------
