@@ -17,7 +17,7 @@ from nnsim.errors import UserError
 _SAME = str.maketrans({"−": "-", "·": "*", "⋅": "*", "×": "*", "÷": "/", "\t": " ", "\n": " "})
 _TOKEN = re.compile(
     r"(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|(?P<name>[^\W\d]\w*)"
-    r"|(?P<operator>\*\*|[<>=!]=|[-+*/%<>@=])|(?P<mark>[(),\[\]])|(?P<blank> +)"
+    r"|(?P<operator>\*\*|[<>=!]=|[-+*/%<>@=])|(?P<mark>[(),\[\]:])|(?P<blank> +)"
 )
 _WORDS = ("and", "or", "if", "else")
 
@@ -38,7 +38,8 @@ class PlacedError(UserError):
 class Grammar:
     """Which signs and words may stand in a text, and how much of it is read.
 
-    A sign = stands for the names of arguments, and square brackets for lists and indices.
+    A sign = stands for the names of arguments, square brackets for lists and indices, and a colon for
+    slices in an index, such as 0:2.
     """
 
     allowed: frozenset[str]
@@ -151,8 +152,8 @@ class _OrderCheck:
             if opened:
                 self.under_way.append(opened)
                 operand_next = True
-            elif operand_next:
-                operand_next = self._is_no_operand_yet(token)
+            elif operand_next and not self._ends_slice(token, before):
+                operand_next = self._is_no_operand_yet(token, before)
             else:
                 self._check_after_operand(token, before)
                 operand_next = token.text not in (")", "]")
@@ -173,11 +174,20 @@ class _OrderCheck:
         indexed = before.kind == "name" or before.text in (")", "]")
         return "index" if token.text == "[" and indexed else ""
 
-    def _is_no_operand_yet(self, token: _Token) -> bool:
+    def _is_in_index(self) -> bool:
+        return self.under_way[-1:] == ["index"]
+
+    def _ends_slice(self, token: _Token, before: _Token) -> bool:
+        """Whether a slice goes on to the end, so that nothing need follow its colon."""
+        return before.text == ":" and token.text in (":", "]", ",") and self._is_in_index()
+
+    def _is_no_operand_yet(self, token: _Token, before: _Token) -> bool:
         """Whether an operand is still to come after what stands at its place."""
         if token.kind in ("number", "name"):
             return False
         if token.text in ("+", "-"):
+            return True
+        if token.text == ":" and before.text in ("[", ",") and self._is_in_index():
             return True
         if token.kind == "end":
             problem = (
@@ -230,6 +240,8 @@ def _out_of_place(token: _Token, before: _Token, inner: str, listed: Collection[
         problem = "Character {character}: expected an operator such as * before “{found}”."
     elif token.text == "else" and inner != "if":
         problem = "Character {character}: expected “if” before “else”, as in 1 if x > 0 else 0."
+    elif token.text == ":" and inner != "index":
+        problem = "Character {character}: “:” stands in an index only, as in x[0:2]."
     elif token.text == "=" and (inner != "call" or before.kind != "name"):
         problem = "Character {character}: expected an operator, not “=”."
     return problem

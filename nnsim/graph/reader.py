@@ -20,7 +20,7 @@ MAX_DEPTH = 100  # operations that wait for each other; a sum of n terms has n �
 MAX_NAME = 40  # letters of a gate that is called as it is written
 
 GRAMMAR = Grammar(
-    frozenset(("+", "-", "*", "/", "**", "@", "(", ")", "[", "]", ",", "=")),
+    frozenset(("+", "-", "*", "/", "**", "@", "(", ")", "[", "]", ",", "=", ":")),
     MappingProxyType({"^": "**", "²": "**2", "³": "**3", "{": "[", "}": "]", "ᵀ": "transpose(…)"}),
     letters=20_000,
     brackets=32,
@@ -170,7 +170,7 @@ class Reader:
             case ast.List(items):
                 return self._gate(node, "stack", items, depth)
             case ast.Subscript(of, index):
-                constants = (self._wholes(index),)
+                constants = (self._index(index),)
                 return self._gate(node, "index", [of], depth, constants)
             case ast.Call(ast.Name() as function):
                 return self._call(node, self.tree.source(function), depth)
@@ -283,6 +283,22 @@ class Reader:
             return self._whole(node, number)
         problem = "{parameter} of {name} must be a number that is written here."
         raise self.refuse(node, problem, name=name, parameter=parameter.name)
+
+    def _index(self, node: ast.expr) -> tuple[int | slice, ...]:
+        """What an index takes of each axis: one place, or a slice of them."""
+        parts = node.elts if isinstance(node, ast.Tuple | ast.List) else [node]
+        if not any(isinstance(part, ast.Slice) for part in parts):
+            return self._wholes(node)
+        return tuple(
+            self._slice(part) if isinstance(part, ast.Slice) else self._wholes(part)[0]
+            for part in parts
+        )
+
+    def _slice(self, node: ast.Slice) -> slice:
+        ends = [x and self._wholes(x)[0] for x in (node.lower, node.upper, node.step)]
+        if ends[2] == 0:
+            raise self.refuse(node, "the step of a slice cannot be 0.")
+        return slice(*ends)
 
     def _wholes(self, node: ast.expr) -> tuple[int, ...]:
         """Indices or sizes: one whole number or several."""

@@ -3,6 +3,7 @@
 import math
 
 from nnsim.graph.graph import Graph
+from nnsim.graph.operations.matrices import index_text
 from nnsim.graph.operations.operation import Array, written
 from ui.base.number_format import MINUS, format_number
 
@@ -65,6 +66,8 @@ def gate_text(graph: Graph, node: int) -> str:
         return numbers(gate.value)
     if gate.is_leaf or gate.body is not None:
         return _cut(pretty(gate.name if gate.is_leaf else gate.title))
+    if gate.operation == "index":
+        return _cut(f"[{index_text(*gate.constants)}]".replace("-", MINUS))
     for position, source in enumerate(gate.inputs):
         constant = graph.nodes[source].value
         if constant is not None and is_absorbed(graph, source):

@@ -191,14 +191,32 @@ def _stacked_shape(shapes: Sequence[Shape], constants: Constants) -> Shape:
 
 def _indexed_shape(shapes: Sequence[Shape], constants: Constants) -> Shape:
     shape, (index,) = shapes[0], constants
-    fits = len(index) <= len(shape) and all(-n <= i < n for i, n in zip(index, shape, strict=False))
-    if not fits:
+    taken = [_taken(part, size) for part, size in zip(index, shape, strict=False)]
+    if len(index) > len(shape) or 0 in taken:
         raise ShapeError(
             "Character {character}: the shape {shape} has no element [{index}]; indices count from 0.",
             shape=written(shape),
-            index=", ".join(map(str, index)),
+            index=index_text(index),
         )
-    return shape[len(index) :]
+    kept = (n for n, part in zip(taken, index, strict=True) if isinstance(part, slice))
+    return (*kept, *shape[len(index) :])
+
+
+def _taken(part: int | slice, size: int) -> int:
+    """How many places of an axis an index takes."""
+    if isinstance(part, slice):
+        return len(range(*part.indices(size)))
+    return int(-size <= part < size)
+
+
+def index_text(index: Sequence[int | slice]) -> str:
+    """An index as it is typed, without its brackets."""
+    return ", ".join(_slice_text(x) if isinstance(x, slice) else str(x) for x in index)
+
+
+def _slice_text(part: slice) -> str:
+    ends = ("" if x is None else str(x) for x in (part.start, part.stop))
+    return ":".join(ends) + (f":{part.step}" if part.step is not None else "")
 
 
 def _indexed_back(

@@ -48,6 +48,28 @@ def test_at_a_kink_the_convention_is_that_of_pytorch(text: str, gradient: list[f
     assert Evaluation(parse(text).graph, {"x": x}).gradient("x").tolist() == gradient
 
 
+@pytest.mark.parametrize(
+    ("text", "value", "gradient"),
+    [
+        ("sum(A[0:1])", 6, [[1, 1, 1], [0, 0, 0]]),
+        ("A[:, 1] @ [10, 20]", 120, [[0, 10, 0], [0, 20, 0]]),
+        ("sum(A[::-1, 2] * [1, 2])", 12, [[0, 0, 2], [0, 0, 1]]),
+        ("A[-1, :2] @ A[0, 1:]", 23, [[0, 4, 5], [2, 3, 0]]),
+        ("sum(A[:, 1:] ** 2)", 4 + 9 + 25 + 36, [[0, 4, 6], [0, 10, 12]]),
+        ("sum(A[0:2, 0:3:2][1])", 10, [[0, 0, 0], [1, 0, 1]]),
+    ],
+)
+def test_a_slice_routes_to_what_it_took(
+    text: str, value: float, gradient: list[list[float]]
+) -> None:
+    """Worked out on paper, and once more by central differences."""
+    found = Evaluation(parse(text).graph, {"A": [[1, 2, 3], [4, 5, 6]]})
+    assert float(found.value) == value
+    assert found.gradient("A").tolist() == gradient
+    nudged = numeric(found, found.graph.by_name["A"]).gradient
+    np.testing.assert_allclose(nudged, gradient, atol=1e-8)
+
+
 def test_the_reference_has_every_operation() -> None:
     used = {node.operation for x in REFERENCE["graphs"] for node in parse(x["text"]).graph.nodes}
     assert set(OPERATIONS) - used == {"step", "sign"}  # whose gradient is 0
