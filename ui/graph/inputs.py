@@ -11,6 +11,7 @@ from nnsim.graph.operations.operation import Array, written
 from nnsim.graph.text import parse_value
 from nnsim.graph.typed import typed
 from ui.base import theme
+from ui.base.number_format import MINUS
 from ui.base.translation import error_text
 from ui.graph.painting import name_font
 from ui.graph.session import GraphSession
@@ -95,7 +96,7 @@ class Inputs(Section):
 
     def _restore(self, row: _Row, node: int) -> None:
         with QSignalBlocker(row.field):
-            row.field.setText(typed(self.session.evaluation.values[node]))
+            row.field.setText(typed(self.session.evaluation.values[node]).replace("-", MINUS))
             row.field.setCursorPosition(0)
         row.field.setModified(False)
         row.field.setToolTip(row.field.text())

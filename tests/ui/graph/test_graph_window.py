@@ -157,7 +157,7 @@ def test_a_typed_value_is_taken_over_into_the_text_and_undone(open_graph: OpenGr
     assert window.view.hasFocus()
     press(Key.Key_Z, modifiers=CONTROL)
     assert float(window.session.evaluation.value) == -12
-    assert field.text() == "-2"
+    assert field.text() == "−2"
 
 
 def test_a_wrong_value_is_marked_and_changes_nothing(open_graph: OpenGraph) -> None:
