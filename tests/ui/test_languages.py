@@ -31,7 +31,7 @@ from ui.dialogs.recovery import RecoveryDialog
 from ui.dialogs.table_import.dialog import TableImport
 from ui.document.selection import Selection
 from ui.widgets.more import CollapsibleRows
-from ui.window import main_window
+from ui.window import context
 from ui.window.main_window import MainWindow
 
 KOREAN = """<?xml version="1.0"?><!DOCTYPE TS><TS version="2.1" language="ko_KR">
@@ -204,7 +204,7 @@ def test_who_asked_gets_the_answer_before_views_are_made_anew(
 ) -> None:
     canvas = window.canvas
     assert not window.document.undo_stack.isClean()
-    monkeypatch.setattr(main_window, "LOOK", 0)
+    monkeypatch.setattr(context, "LOOK", 0)
 
     def answer(box: QWidget) -> None:
         box.finished.connect(settle)  # the answer is given, and not yet heard

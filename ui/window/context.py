@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QMainWindow, QMenuBar
+from PySide6.QtCore import QByteArray, QThread, QTimer
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 
 from nnsim.files.disk import Stamp
 from nnsim.model.project import Project
@@ -25,6 +25,8 @@ from ui.window.training_toolbar import TrainingToolbar
 if TYPE_CHECKING:
     from nnsim.files.recovery.writer import Recovery
     from ui.document.autosave import Autosave
+
+LOOK = 100  # ms until what is waited for is looked at again
 
 
 class EditorWindow(QMainWindow):
@@ -62,6 +64,11 @@ class EditorWindow(QMainWindow):
 
     @property
     @abstractmethod
+    def is_open(self) -> bool:
+        """Whether it has not been closed, after which it is soon deleted."""
+
+    @property
+    @abstractmethod
     def is_running(self) -> bool:
         """Whether something goes on by itself."""
 
@@ -82,6 +89,24 @@ class EditorWindow(QMainWindow):
     @abstractmethod
     def close_without_asking(self) -> None:
         """Close and let go of everything that was not saved."""
+
+    @abstractmethod
+    def rebuild(self) -> None:
+        """Make all views anew, in the language of now; what the user has arranged stays."""
+
+    def rebuild_soon(self) -> None:
+        """Make all views anew once the menu that asks is closed, which goes with the rest."""
+        QTimer.singleShot(0, self, self._rebuild_or_wait)
+
+    def _rebuild_or_wait(self) -> None:
+        """A question that stands open somewhere is answered first, and who asked has the answer."""
+        if not self.is_open:
+            return  # it is closed, and deleted soon
+        asks = QThread.currentThread().loopLevel() > 1  # in a loop within the program's
+        if asks or QApplication.activeModalWidget() or QApplication.activePopupWidget():
+            QTimer.singleShot(LOOK, self, self._rebuild_or_wait)
+        else:
+            self.rebuild()
 
     @abstractmethod
     def key_words(self) -> list[tuple[str, str]]:

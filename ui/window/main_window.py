@@ -5,7 +5,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QThread, QTimer
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -31,7 +31,7 @@ from ui.training.session import TrainingSession
 from ui.widgets.focus_rule import FocusRule
 from ui.widgets.layouts import vbox
 from ui.widgets.message_bar import MessageBar
-from ui.window.context import DocumentWindow, EditorWindow
+from ui.window.context import LOOK, DocumentWindow, EditorWindow
 from ui.window.dock_contents import DockContext
 from ui.window.docks import Docks
 from ui.window.file_controller import FileController
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from ui.window.presentation_mode import Presenting
 
 TITLE_BAR = 32  # px that the desktop may add on top of a window
-LOOK = 100  # ms until what is waited for is looked at again
 LOWEST_CANVAS = 240  # px, whatever is dragged
 
 
@@ -76,7 +75,7 @@ class MainWindow(DocumentWindow):
         self.session.stopped.connect(self._tell_why_stopped)
         preferences.digits.changed.connect(self._show_digits)
         preferences.history_memory.changed.connect(self._limit_memory)
-        language.changed.connect(self._rebuild_soon)
+        language.changed.connect(self.rebuild_soon)
         self._unfilled: list[Callable[[], object]] = [lambda: self.autosave]
         self._build()
 
@@ -112,19 +111,6 @@ class MainWindow(DocumentWindow):
         self.canvas.set_health_marks(preferences.health_marks.value)
         self.canvas.set_all_numbers(preferences.all_numbers.value)
         self.canvas.setFocus()
-
-    def _rebuild_soon(self) -> None:
-        QTimer.singleShot(0, self, self._rebuild_or_wait)  # the menu that asks goes with the rest
-
-    def _rebuild_or_wait(self) -> None:
-        """A question that stands open somewhere is answered first, and who asked has the answer."""
-        if self not in self.desk.windows:
-            return  # it is closed, and deleted soon
-        asks = QThread.currentThread().loopLevel() > 1  # in a loop within the program's
-        if asks or QApplication.activeModalWidget() or QApplication.activePopupWidget():
-            QTimer.singleShot(LOOK, self, self._rebuild_or_wait)
-        else:
-            self.rebuild()
 
     def rebuild(self) -> None:
         """Make all views anew, in the language of now; what the user has arranged stays."""
@@ -351,12 +337,12 @@ class MainWindow(DocumentWindow):
             self.filing.open_dropped(event.mimeData().urls())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self in self.desk.windows and not self.may_discard():
+        if self.is_open and not self.may_discard():
             event.ignore()
             return
         event.accept()
         self.autosave.end()
-        if self in self.desk.windows:
+        if self.is_open:
             if self.presenting.on:
                 self.presenting.toggle()
             remember(self, self.docks, self.session)
@@ -400,6 +386,10 @@ class MainWindow(DocumentWindow):
 
     def pause(self) -> None:
         self.session.control.pause()
+
+    @property
+    def is_open(self) -> bool:
+        return self in self.desk.windows
 
     @property
     def is_running(self) -> bool:

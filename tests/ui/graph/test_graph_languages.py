@@ -3,13 +3,18 @@
 import re
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from nnsim.graph.examples import EXAMPLES
 from tests.support.hands import press
+from tests.support.modal import when_modal
 from tests.support.pseudo import spoken
 from tests.support.shown import clipped, everything, settle
 from tests.ui.graph.conftest import OpenGraph
 from tests.ui.test_languages import in_english
+from ui.base import language
 
 FIRST = EXAMPLES["sigmoid"].text
 SAME = re.compile(r"\((Left|Right|End|Home|Space)\)|\b[a-z][₀₁₂]")  # keys, and names of the graph
@@ -28,6 +33,25 @@ def test_every_text_is_translated_and_whole_and_the_place_is_kept(open_graph: Op
         assert window.inputs.rows[0].field.text() == "2"
     settle()
     assert window.transport.run_button.text() == "Run"
+
+
+def test_a_question_about_what_was_typed_is_answered_before_the_window_is_made_anew(
+    open_graph: OpenGraph, qtbot: QtBot
+) -> None:
+    window = open_graph(FIRST)
+    window.document.type("half a thought")
+    view = window.view
+
+    def answer(box: QWidget) -> None:
+        language.changed.emit()
+        settle()
+        assert window.view is view
+        QTest.keyClick(box, Qt.Key.Key_Escape)
+
+    when_modal(answer)
+    assert not window.close()
+    qtbot.waitUntil(lambda: window.view is not view)
+    assert window.editor.field.toPlainText() == "half a thought"
 
 
 def test_nobody_listens_any_more_who_is_gone(open_graph: OpenGraph) -> None:

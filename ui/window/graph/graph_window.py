@@ -81,7 +81,7 @@ class GraphWindow(EditorWindow):
         self.document.path_changed.connect(self._show_name)
         self.document.undo_stack.cleanChanged.connect(self._show_name)
         preferences.digits.changed.connect(self._show_digits)
-        language.changed.connect(self._rebuild_soon)
+        language.changed.connect(self.rebuild_soon)
         self.session.updated.connect(self._say_nothing)
         self._build()
 
@@ -218,13 +218,8 @@ class GraphWindow(EditorWindow):
     def _show_digits(self) -> None:
         self.session.updated.emit()
 
-    def _rebuild_soon(self) -> None:
-        QTimer.singleShot(0, self, self.rebuild)  # the menu that asks goes with the rest
-
     def rebuild(self) -> None:
         """Make all views anew, in the language of now."""
-        if self not in self.desk.windows:
-            return
         place, columns, rows = self.view.place, self.columns.sizes(), self.rows.sizes()
         before = arrangements(self)
         take_down(self, self.document, self.autosave)
@@ -269,6 +264,10 @@ class GraphWindow(EditorWindow):
 
     def pause(self) -> None:
         self.session.halt()
+
+    @property
+    def is_open(self) -> bool:
+        return self in self.desk.windows
 
     @property
     def is_running(self) -> bool:
@@ -322,12 +321,12 @@ class GraphWindow(EditorWindow):
             self.filing.open_dropped(event.mimeData().urls())
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if self in self.desk.windows and not self.may_discard():
+        if self.is_open and not self.may_discard():
             event.ignore()
             return
         event.accept()
         self.autosave.end()
-        if self in self.desk.windows:
+        if self.is_open:
             self.session.halt()
             dispose_of(self)
             self.desk.remove(self)
