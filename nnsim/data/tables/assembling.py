@@ -32,8 +32,8 @@ def assembled(
     for page, share in records.pages():
         ragged |= {count + row: cells for row, cells in page.ragged.items()}
         numbers.append(page.numbers)
-        count += len(page.rows)
-        for builder, cells in zip(builders, zip(*page.rows, strict=True), strict=False):
+        count += len(page.numbers)
+        for builder, cells in zip(builders, page.columns, strict=False):
             builder.add(cells)
         if progress:
             progress(share)

@@ -163,9 +163,8 @@ class ColumnBuilder:
         if numbers is not None and not self._holds_tokens(numbers):
             self._codes.append(len(cells))
         else:
-            known = {cell: self._number(cell) for cell in set(cells)}
-            numbers = np.fromiter(map(known.__getitem__, cells), np.float64, len(cells))
-            self._codes.append(self._coded(cells, known))
+            numbers, codes = self._looked_up(cells)
+            self._codes.append(codes)
         self._numbers.append(numbers)
 
     def values(self) -> Values:
@@ -183,7 +182,13 @@ class ColumnBuilder:
         is_token = self._tokens and cell.strip().lower() in self._tokens
         return np.nan if is_token else self._numerals.number(cell)
 
-    def _coded(self, cells: Sequence[str], numbers: dict[str, float]) -> Codes:
-        texts = (cell for cell in dict.fromkeys(cells) if numbers[cell] != numbers[cell])
-        codes = {cell: self._texts.setdefault(cell.strip(), len(self._texts)) for cell in texts}
-        return np.fromiter((codes.get(cell, -1) for cell in cells), np.int32, len(cells))
+    def _looked_up(self, cells: Sequence[str]) -> tuple[FloatArray, Codes]:
+        """The numbers and the codes of cells, each different text looked at once."""
+        places = {cell: place for place, cell in enumerate(dict.fromkeys(cells))}
+        numbers = np.array([self._number(cell) for cell in places])
+        codes = np.array([self._code(*known) for known in zip(places, numbers, strict=True)])
+        which = np.fromiter(map(places.__getitem__, cells), np.intp, len(cells))
+        return numbers[which], codes.astype(np.int32)[which]
+
+    def _code(self, cell: str, number: float) -> int:
+        return self._texts.setdefault(cell.strip(), len(self._texts)) if number != number else -1

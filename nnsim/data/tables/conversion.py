@@ -144,9 +144,14 @@ def _features(column: Column, rows: Labels, train: Mask) -> FloatArray:
         if not len(known):
             problem = "The column “{name}” has no number in a training row; leave it out."
             raise TableError(problem, name=column.name)
-        mean = (known / len(known)).sum()  # in this order it cannot overflow
-        numbers = np.where(missing, mean, numbers)
+        numbers = np.where(missing, _mean(known), numbers)
     return numbers[:, None]
+
+
+def _mean(numbers: FloatArray) -> float:
+    """The mean of numbers, (n,), whose sum may be too large for a float."""
+    places = len(numbers).bit_length()
+    return float(np.ldexp(np.ldexp(numbers, -places).mean(), places))
 
 
 def _encoded(column: Column, rows: Labels) -> FloatArray:

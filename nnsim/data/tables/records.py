@@ -24,11 +24,11 @@ _END = "\0"  # a row that no text has: one with this character is refused
 
 @dataclass(frozen=True)
 class Page:
-    """Rows of one width, without blank lines."""
+    """Rows of one width, without blank lines, column by column."""
 
-    rows: list[Row]
+    columns: Sequence[Sequence[str]]  # of n cells each
     numbers: NDArray[np.int64]  # (n,), which row of the text each is, from 0
-    ragged: dict[int, int]  # which of `rows` had another number of cells, and how many
+    ragged: dict[int, int]  # which rows had another number of cells, and how many
 
 
 @dataclass
@@ -41,16 +41,15 @@ class Records:
     start: int  # the first character of data
     before: int  # how many rows the text has before, blank ones too
     _pages: list[tuple[int, int, int]] = field(default_factory=list)  # begin, row, row of the text
-    _last: tuple[int, list[Row]] = (-1, [])
+    _last: tuple[int, Page | None] = (-1, None)
 
     def pages(self) -> Iterator[tuple[Page, float]]:
         """Every page, and which share of the text has then been read. Raises TableError."""
         begin, row, number = self.start, 0, self.before
         while begin < len(self.text):
             self._pages.append((begin, row, number))
-            rows, end = raw_rows(self.text, begin, self.delimiter, PAGE, number)
-            page = _tidied(rows, self.width, number)
-            row, number, begin = row + len(page.rows), number + len(rows), end
+            page, number, end = self._page(begin, number)
+            row, begin = row + len(page.numbers), end
             if row > MAX_ROWS or row * self.width > MAX_VALUES:
                 raise TableError(
                     "The table has more than {rows:,} rows or {numbers:,} cells, the most there may be.",
@@ -59,14 +58,25 @@ class Records:
                 )
             yield page, end / len(self.text)
 
-    def row(self, row: int) -> Row:
-        """The cells of a row of data, counted from 0."""
+    def cell(self, row: int, column: int) -> str:
+        """A cell of a row of data, counted from 0."""
         place = bisect_right(self._pages, row, key=lambda page: page[1]) - 1
         begin, first, number = self._pages[place]
-        if self._last[0] != place:
-            rows, _ = raw_rows(self.text, begin, self.delimiter, PAGE, number)
-            self._last = place, _tidied(rows, self.width, number).rows
-        return self._last[1][row - first]
+        known, page = self._last
+        if page is None or known != place:
+            page, _, _ = self._page(begin, number)
+            self._last = place, page
+        return page.columns[column][row - first]
+
+    def _page(self, begin: int, number: int) -> tuple[Page, int, int]:
+        """The page that begins at a character, and the row of the text and character of the next."""
+        end = _line_end(self.text, begin + PAGE)
+        columns = plain_columns(self.text[begin:end], self.delimiter, self.width)
+        if columns is not None:
+            after = number + len(columns[0])
+            return Page(columns, np.arange(number, after), {}), after, end
+        rows, end = raw_rows(self.text, begin, self.delimiter, PAGE, number)
+        return _tidied(rows, self.width, number), number + len(rows), end
 
 
 class Cells(Sequence[str]):
@@ -85,8 +95,24 @@ class Cells(Sequence[str]):
     def __getitem__(self, index: int | slice) -> str | list[str]:
         rows = range(self._count)[index]
         if isinstance(rows, int):
-            return self._records.row(rows)[self._column]
-        return [self._records.row(row)[self._column] for row in rows]
+            return self._records.cell(rows, self._column)
+        return [self._records.cell(row, self._column) for row in rows]
+
+
+def plain_columns(page: str, delimiter: str, width: int) -> list[list[str]] | None:
+    """The cells of each column, as `raw_rows` reads them, at a third of the time.
+
+    None unless every line has `width` cells, several, and they are what stands between delimiters.
+    """
+    page = page.replace("\r\n", "\n").removesuffix("\n")
+    spaced = delimiter == " " or page.startswith(" ") or "\n " in page or f"{delimiter} " in page
+    if width == 1 or spaced or '"' in page or "\r" in page:
+        return None
+    cells = page.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)
+    ends, step = page.count("\n"), width + 1
+    if len(cells) != ends * step + width or cells[width::step].count("\n") != ends:
+        return None
+    return [cells[place::step] for place in range(width)]
 
 
 def raw_rows(
@@ -151,7 +177,7 @@ def _unclosed(row: int) -> TableError:
 def _tidied(rows: list[Row], width: int, before: int) -> Page:
     """The rows with as many cells as the table has columns."""
     if set(map(len, rows)) == {width} and width > 1:
-        return Page(rows, np.arange(before, before + len(rows)), {})
+        return Page(list(zip(*rows, strict=True)), np.arange(before, before + len(rows)), {})
     kept = [n for n, row in enumerate(rows) if row and (len(row) > 1 or row[0] or width == 1)]
     tidy: list[Row] = []
     ragged: dict[int, int] = {}
@@ -160,4 +186,4 @@ def _tidied(rows: list[Row], width: int, before: int) -> Page:
         if len(row) < width or any(row[width:]):
             ragged[len(tidy)] = len(row)
         tidy.append([*row[:width], *[""] * (width - len(row))])
-    return Page(tidy, np.array(kept, np.int64) + before, ragged)
+    return Page(list(zip(*tidy, strict=True)), np.array(kept, np.int64) + before, ragged)

@@ -2,16 +2,18 @@
 
 import csv
 import math
+import sys
 from contextlib import suppress
 from dataclasses import replace
 from io import StringIO
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from nnsim.data.tables import Options, Table, TableError, dataset_of, proposed, read_table
+from nnsim.data.tables.records import plain_columns
 
 from .mutations import LIMIT, mutated, outcome
 
@@ -84,6 +86,29 @@ def test_what_is_written_is_read_back(table, delimiter, line_end, encoding, blan
                 assert number == value if value is not None else math.isnan(number)
 
 
+LINES = st.lists(st.text(' ,"\r\n\t;ab1', max_size=8), min_size=1, max_size=4)
+
+
+@given(
+    LINES, st.sampled_from([",", ";", "\t", " "]), st.integers(1, 4), st.sampled_from(["", "\n"])
+)
+@example(["a,b", "c,d"], ",", 2, "\n")
+@example(["a;b\r", "c;d\r"], ";", 2, "")
+@example(["a", "b,c,d"], ",", 2, "")  # as many cells as two rows of two, and yet none of them
+@settings(max_examples=150, deadline=None)
+def test_lines_that_are_plain_are_what_csv_reads(lines, delimiter, width, end):
+    text = "\n".join(lines) + end
+    columns = plain_columns(text, delimiter, width)
+    if columns is not None:
+        rows = csv.reader(StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=True)
+        assert [list(row) for row in zip(*columns, strict=True)] == list(rows)
+
+
+def test_most_tables_are_plain():
+    assert plain_columns("1,a\n2,b\n", ",", 2) == [["1", "2"], ["a", "b"]]
+    assert plain_columns("1\ta\r\n\tb", "\t", 2) == [["1", ""], ["a", "b"]]
+
+
 @given(tables(), st.sampled_from([",", ";", "\t", "|"]), st.data())
 @settings(max_examples=100, deadline=None)
 def test_a_row_of_another_length_is_told_with_its_number(table, delimiter, data):
@@ -137,6 +162,7 @@ def cells_in(words: list[str], encoding: str) -> list[str]:
     st.lists(st.one_of(NUMBERS.map(repr), st.sampled_from(["", "NA", "?", "x1"])), min_size=3),
     st.sampled_from(["drop", "mean"]),
 )
+@example(3 * [repr(sys.float_info.max)] + [""], "mean")
 @settings(max_examples=60, deadline=None)
 def test_no_cell_that_cannot_be_used_is_trained_on(cells, missing):
     rows = [["size", "y"], *([cell, str(place % 2)] for place, cell in enumerate(cells))]
