@@ -20,6 +20,7 @@ LAYERS = (
     ("nnsim.editing",),
     ("nnsim.engine",),
     ("nnsim.explain",),
+    ("nnsim.exercises",),
     ("nnsim.graph",),
     ("nnsim.presets",),
     ("nnsim.files",),

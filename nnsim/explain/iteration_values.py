@@ -10,7 +10,7 @@ from nnsim.engine.program import Phase, Program
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.line import CalculationLine, Pass, mean, total
-from nnsim.explain.updates import update_lines, update_of
+from nnsim.explain.updates import Update, update_lines, update_of
 from nnsim.functions.expressions import Quotient, Sum
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer, Network
@@ -132,8 +132,12 @@ class IterationValues:
         self, name: str, place: Callable[[Parameters], Array], locked: bool
     ) -> list[CalculationLine]:
         """The lines of the update of one parameter; `place` picks it, as an array of shape ()."""
+        return list(update_lines(self.updated(name, place, locked)))
+
+    def updated(self, name: str, place: Callable[[Parameters], Array], locked: bool) -> Update:
+        """The update of one parameter; `place` picks it, as an array of shape ()."""
         view = self.layout.view
-        update = update_of(
+        return update_of(
             self.program.store,
             self.training,
             self.start,
@@ -141,4 +145,3 @@ class IterationValues:
             lambda vector: place(view(vector)),
             locked,
         )
-        return list(update_lines(update))

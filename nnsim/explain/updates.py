@@ -49,24 +49,39 @@ def update_of(
 
     `start` holds parameters and slots as the iteration began with them.
     """
-    dtype = store.values.dtype
 
-    def one(vector: Array) -> Array:
-        return np.array([place(vector)], dtype)
+    def one(vector: Array) -> float:
+        return float(place(vector))
 
-    value, gradient = one(start.values), one(store.gradients)
-    slots = {slot: one(vector) for slot, vector in start.slots.items()}
-    old, before = float(value[0]), _plain(slots)
-    decay = np.full(1, name == "w", dtype)
+    before = {slot: one(vector) for slot, vector in start.slots.items()}
     steps = start.optimizer_steps + 1
-    plain = update_numbers(training, start.iteration, steps)
+    numbers = one(start.values), one(store.gradients)
+    return updated(name, training, start.iteration, steps, locked, *numbers, before)
+
+
+def updated(
+    name: str,
+    training: Training,
+    iteration: int,
+    steps: int,
+    locked: bool,
+    old: float,
+    gradient: float,
+    before: Mapping[str, float],
+) -> Update:
+    """What the optimiser's rule makes of one number. The arguments are the fields of `Update`."""
+    dtype = np.dtype(training.precision)
+    value, given = np.array([old], dtype), np.array([gradient], dtype)
+    slots = {slot: np.array([number], dtype) for slot, number in before.items()}
+    decay = np.full(1, name == "w", dtype)
+    plain = update_numbers(training, iteration, steps)
     numbers = {which: np.array(number, dtype) for which, number in plain.items()}
-    do, total, step, scratch = Tape(dtype), gradient, np.zeros(1, dtype), np.zeros(1, dtype)
+    do, total, step, scratch = Tape(dtype), given, np.zeros(1, dtype), np.zeros(1, dtype)
     if training.l1 or training.l2:
         total, room = np.zeros(1, dtype), np.zeros(1, dtype)
         l1 = numbers["l1"] if training.l1 else None
         regularizer = Regularizer(l1, numbers["l2"], decay, room, total)
-        regularizer.record(do, value, gradient, slice(None))
+        regularizer.record(do, value, given, slice(None))
     vectors = Vectors(value, total, step, scratch, slots, decay, numbers)
     training.optimizer.row.rule(do, vectors)
     if not locked:
@@ -75,20 +90,16 @@ def update_of(
     return Update(
         name,
         training,
-        start.iteration,
+        iteration,
         steps,
         locked,
         old,
-        float(gradient[0]),
+        gradient,
         float(total[0]),
         float(value[0]),
         before,
-        _plain(slots),
+        {slot: float(number[0]) for slot, number in slots.items()},
     )
-
-
-def _plain(slots: Mapping[str, Array]) -> dict[str, float]:
-    return {name: float(slot[0]) for name, slot in slots.items()}
 
 
 def update_lines(update: Update) -> tuple[CalculationLine, ...]:

@@ -192,6 +192,23 @@ def _worked_out(expression: Expression, read: Callable[[float], float]) -> Any:
             return np.float64(read(number))
 
 
+def magnitude(expression: Expression) -> float:
+    """How large the numbers are that are added up: what the rounding of the result is relative to."""
+    match expression:
+        case Sum(terms):
+            return math.fsum(map(magnitude, terms))
+        case Negative(of):
+            return magnitude(of)
+        case Product(factors):
+            return math.prod(map(magnitude, factors))
+        case Quotient(above, below):
+            return magnitude(above) / abs(evaluate(below) or math.nan)
+        case Call(("max" | "min" | "positive" | "sign" | "step"), arguments):
+            return sum(map(magnitude, arguments))
+        case _:
+            return abs(evaluate(expression))
+
+
 # -- Python -----------------------------------------------------------------------------------------
 
 

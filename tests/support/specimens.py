@@ -1,6 +1,5 @@
 """A network that has everything a network can have, one worked out on paper, and ways to compare."""
 
-import math
 from dataclasses import replace
 from types import MappingProxyType
 
@@ -9,16 +8,7 @@ import numpy as np
 from nnsim.data.datasets import Dataset, from_points
 from nnsim.editing.layers import build
 from nnsim.functions.activations import Activation
-from nnsim.functions.expressions import (
-    NAMES,
-    Call,
-    Expression,
-    Negative,
-    Product,
-    Quotient,
-    Sum,
-    python,
-)
+from nnsim.functions.expressions import NAMES
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.network import Connection, Layer, Network
 from nnsim.model.parameters import Parameters
@@ -125,20 +115,3 @@ def paper(**changes: object) -> Project:
 def value_of(text: str) -> float:
     """A printed line, evaluated by Python with nothing but the published names."""
     return eval(text, {"__builtins__": {}}, dict(NAMES))
-
-
-def size(expression: Expression) -> float:
-    """How large the numbers are that are added up: what rounding is relative to."""
-    match expression:
-        case Sum(terms):
-            return math.fsum(map(size, terms))
-        case Negative(of):
-            return size(of)
-        case Product(factors):
-            return math.prod(map(size, factors))
-        case Quotient(above, below):
-            return size(above) / abs(value_of(python(below)))
-        case Call(("max" | "min" | "positive" | "sign" | "step"), arguments):
-            return sum(map(size, arguments))
-        case _:
-            return abs(value_of(python(expression)))

@@ -17,6 +17,7 @@ from nnsim.explain.explain import explain_bias, explain_loss, explain_neuron, ex
 from nnsim.explain.iteration_values import ExplainError
 from nnsim.explain.line import CalculationLine
 from nnsim.functions.activations import ACTIVATIONS, Activation
+from nnsim.functions.expressions import magnitude
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.network import Network
@@ -27,7 +28,6 @@ from tests.support.specimens import (
     points,
     rich_network,
     scattered,
-    size,
     value_of,
     with_output_override,
 )
@@ -37,9 +37,9 @@ INNER = [name for name, row in ACTIVATIONS.items() if not row.output_only]
 
 def assert_adds_up(line: CalculationLine, tolerance: float = 1e-12) -> None:
     found = value_of(line.numbers)
-    assert abs(found - line.result) <= tolerance * max(size(line.expression), abs(line.result)), (
-        line
-    )
+    assert abs(found - line.result) <= tolerance * max(
+        magnitude(line.expression), abs(line.result)
+    ), line
 
 
 def every_line(trainer: Trainer, sample: int | None) -> list[CalculationLine]:

@@ -19,12 +19,13 @@ from nnsim.functions.expressions import (
     evaluate,
     latex,
     longest_sum,
+    magnitude,
     multiply,
     python,
     shortened,
     subtract,
 )
-from tests.support.specimens import size, value_of
+from tests.support.specimens import value_of
 
 NUMBERS = st.floats(-9, 9).filter(lambda x: x == 0 or abs(x) > 1e-3)
 TREES = st.recursive(
@@ -63,7 +64,7 @@ def meaning(expression: Expression) -> float:
 @settings(max_examples=300)
 @given(TREES)
 def test_a_tree_is_worked_out_from_the_numbers_it_is_read_with(tree):
-    near = 1e-9 * size(tree)
+    near = 1e-9 * magnitude(tree)
     assert evaluate(tree) == pytest.approx(meaning(tree), rel=1e-9, abs=near)
     assert evaluate(tree, lambda number: 0.0 * number + 1.0) == pytest.approx(
         meaning(with_ones(tree)), rel=1e-9
@@ -94,7 +95,9 @@ def test_what_is_not_finite_is_worked_out_without_an_error():
 @settings(max_examples=300)
 @given(TREES)
 def test_the_text_means_what_the_tree_means(tree):
-    assert value_of(python(tree)) == pytest.approx(meaning(tree), rel=1e-9, abs=1e-9 * size(tree))
+    assert value_of(python(tree)) == pytest.approx(
+        meaning(tree), rel=1e-9, abs=1e-9 * magnitude(tree)
+    )
 
 
 def test_a_sum_of_any_length_can_be_evaluated():

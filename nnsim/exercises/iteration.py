@@ -1,0 +1,99 @@
+"""One iteration worked out to its end, from which blanks of it are taken with their answers."""
+
+import math
+
+from nnsim.engine.trainer import Trainer
+from nnsim.errors import UserError
+from nnsim.exercises.blank import KINDS, Blank, Kind, Slip, Target
+from nnsim.exercises.slips import known_slips
+from nnsim.explain.explain import explain_bias, explain_neuron, explain_weight
+from nnsim.explain.line import CalculationLine
+from nnsim.functions.expressions import magnitude
+from nnsim.model.parameter_ref import BiasRef, WeightRef, is_locked
+from nnsim.model.project import Project
+
+_ROUNDING = {"float64": 1e-9, "float32": 1e-5}  # of the terms that are added up
+_MOST_SMALLER = 4  # samples whose δ are asked for one by one
+
+
+class ExerciseError(UserError):
+    """A number that cannot be asked for."""
+
+
+class SolvedIteration:
+    """The next iteration of a project with all its numbers; the project itself is left as it is.
+
+    Raises LossError, FitError or NonFiniteError if it cannot be computed.
+    """
+
+    def __init__(self, project: Project) -> None:
+        self.trainer = Trainer(project)
+        self.number = self.trainer.iteration
+        self.network = project.network
+        self.trainer.go_to(self.number, len(self.trainer.program.steps))
+        self.samples = tuple(self.trainer.samples.tolist())  # indices into the data set
+
+    def blank(self, target: Target) -> Blank:
+        """The blank of a number. Raises ExerciseError if it is not computed here, or not finite."""
+        blank = self.find(target)
+        if blank is None:
+            raise ExerciseError(
+                "There is no {symbol} to compute here; choose another number.",
+                symbol=KINDS[target.kind].symbol,
+            )
+        return blank
+
+    def find(self, target: Target) -> Blank | None:
+        """The blank of a number; None if it is not computed here, or not finite."""
+        line = self._line(target)
+        if line is None or not math.isfinite(line.result):
+            return None
+        training = self.trainer.settings.at(self.number)
+        scale = max(magnitude(line.expression), abs(line.result))
+        rounding = _ROUNDING[training.precision] * scale
+        slips: dict[Slip, float] = {
+            slip: number
+            for slip, number in known_slips(self.trainer, target, line.result).items()
+            if math.isfinite(number) and abs(number - line.result) > rounding
+        }
+        rate = training.rate(self.number)
+        return Blank(target, line, slips, rounding, len(self.samples), rate)
+
+    def _line(self, target: Target) -> CalculationLine | None:
+        row = KINDS[target.kind]
+        if row.pass_ == "update" and is_locked(target.place, self.network):
+            return None
+        lines = self._lines(target)
+        return next((x for x in lines if (x.kind, x.name) == (row.pass_, row.symbol)), None)
+
+    def _lines(self, target: Target) -> tuple[CalculationLine, ...]:
+        match target.place:
+            case WeightRef((source, to), i, j):
+                return explain_weight(self.trainer, source, i, to, j)
+            case BiasRef(layer, j) if KINDS[target.kind].of_batch:
+                return explain_bias(self.trainer, layer, j)
+            case BiasRef(layer, j):
+                return explain_neuron(self.trainer, layer, j, target.sample)
+
+    def smaller(self, target: Target) -> tuple[Blank, ...]:
+        """The numbers that this one is computed from, as blanks; none where it is a first step."""
+        return tuple(filter(None, map(self.find, self._steps_to(target))))
+
+    def _steps_to(self, target: Target) -> tuple[Target, ...]:
+        place = target.place
+        match target.kind:
+            case "a":
+                kinds: tuple[Kind, ...] = ("z",)
+            case "delta":
+                kinds = ("upstream", "slope")
+            case "new_weight":
+                kinds = ("weight_gradient",)
+            case "new_bias":
+                kinds = ("bias_gradient",)
+            case "weight_gradient" | "bias_gradient" if len(self.samples) <= _MOST_SMALLER:
+                layer = place.connection[1] if isinstance(place, WeightRef) else place.layer
+                neuron = BiasRef(layer, place.j)
+                return tuple(Target("delta", neuron, k) for k in range(len(self.samples)))
+            case _:
+                kinds = ()
+        return tuple(Target(kind, place, target.sample) for kind in kinds)

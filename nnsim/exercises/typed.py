@@ -1,0 +1,58 @@
+"""What somebody types as an answer: a number, a fraction or an expression, and how exact it is meant."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+import numpy as np
+
+from nnsim.data.formulas import FUNCTIONS, parse
+from nnsim.errors import UserError
+
+MAX_LETTERS = 100
+
+_DASHES = (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE63)  # of any length
+_FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}  # as an input method of Korean types them
+_SAME = str.maketrans(
+    _FULL_WIDTH | dict.fromkeys(_DASHES, "-") | {"^": "**", "²": "**2", "³": "**3"}
+)
+_DECIMAL = re.compile(r"[+-]?\s*(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]{1,3})?")
+_COMMA = re.compile(r"(?<=[0-9]),(?=[0-9])")
+_OF_SEVERAL = tuple(name for name, function in FUNCTIONS.items() if function.nin > 1)
+
+
+class TypedError(UserError):
+    """An answer that is no number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """A number, and of a plain decimal its significant digits and what one in its last place counts."""
+
+    value: float
+    digits: int | None = None
+    unit: float = 0.0
+
+
+def read_typed(text: str) -> Typed:
+    """What a text says: 0.25, 0,25, −1/3, 0.7*0.1467. Raises a UserError if it is no number."""
+    if len(text) > MAX_LETTERS:
+        raise TypedError("The answer has more than {limit} characters.", limit=MAX_LETTERS)
+    plain = text.translate(_SAME).strip()
+    if not any(name in plain for name in _OF_SEVERAL):
+        plain = _COMMA.sub(".", plain)
+    if _DECIMAL.fullmatch(plain):
+        return _decimal("".join(plain.split()))
+    value = float(parse(plain, ()).values({}))
+    if not np.isfinite(value):
+        raise TypedError("“{text}” is not a number; check what it divides by.", text=text.strip())
+    return Typed(value)
+
+
+def _decimal(text: str) -> Typed:
+    number = Decimal(text)
+    digits, exponent = number.as_tuple().digits, int(number.as_tuple().exponent)
+    value = float(number)
+    if not np.isfinite(value):
+        raise TypedError("“{text}” is too large.", text=text)
+    return Typed(value, len(digits) if number else 0, float(Decimal(1).scaleb(exponent)))
