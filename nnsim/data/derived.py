@@ -8,6 +8,8 @@ from nnsim.data.formulas import Formula, parse
 from nnsim.data.generators import FloatArray
 from nnsim.data.recipes import DatasetError
 
+_FEW = 10  # inputs
+
 
 def columns_by_name(feature_names: Sequence[str]) -> Mapping[str, int]:
     """Which column a name in a formula is: x1, x2 … by its place, or a name of its own.
@@ -20,7 +22,12 @@ def columns_by_name(feature_names: Sequence[str]) -> Mapping[str, int]:
 
 
 def usual_formulas(feature_names: Sequence[str]) -> tuple[str, ...]:
-    """Formulas that textbooks add to one input or two: squares, products, sines."""
+    """Formulas that textbooks add to one input or two: squares, products, sines.
+
+    None among many inputs, where the first two are as good as any, or the corner of a picture.
+    """
+    if len(feature_names) > _FEW:
+        return ()
     names = [n if n.isidentifier() else f"x{k}" for k, n in enumerate(feature_names[:2], start=1)]
     squares, sines = [f"{name}**2" for name in names], [f"sin({name})" for name in names]
     return tuple(squares + (["*".join(names)] if len(names) > 1 else []) + sines)

@@ -1,9 +1,16 @@
 """Up to which learning rate gradient descent is stable, where that can be told beforehand.
 
 With squared errors and a linear output the loss is a quadratic of the weights into the output, as long
-as what they are multiplied with stays: its curvature is the largest eigenvalue of XᵀX/n, where X are
+as what they are multiplied with stays: its curvature is the largest eigenvalue λ of XᵀX/n, where X are
 the inputs of that layer and a 1 for its bias. Steps of η above 2/λ grow from one to the next. Source:
 LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), section 5.
+
+Cross-entropy after a sigmoid curves by a (1 − a) XᵀX/n, at most λ/4, and after softmax at most λ/2:
+with η up to 8/λ and 4/λ no step of plain descent makes the loss larger, above it one may. Source:
+Böhning, "Multinomial logistic regression algorithm" (1992).
+
+Of other losses, momentum over cross-entropy and optimisers that divide by the size of gradients, as
+Adam does, nothing is said: no such limit is known of them.
 """
 
 from collections.abc import Mapping
@@ -18,26 +25,38 @@ from nnsim.model.project import Project, Training
 
 _MOST_INPUTS = 500  # of the output layer
 _MOST_SAMPLES = 4000  # of more an even selection is taken
-_CURVATURE = ("half_squared", "mean_squared")
+# The output activation that goes with a loss, and the most that the loss curves over its score.
+_MOST_CURVED = {
+    "half_squared": ("linear", 1.0),
+    "mean_squared": ("linear", 2.0),  # for one output
+    "binary_cross_entropy": ("sigmoid", 0.25),
+    "softmax_cross_entropy": ("softmax", 0.5),
+}
+_QUADRATIC = ("half_squared", "mean_squared")
 
 
 @dataclass(frozen=True, slots=True)
 class RateLimit:
-    """The learning rate from which on steps grow; for good if the output layer is the only one."""
+    """The learning rate from which on steps grow, or where the loss is no quadratic may do so.
+
+    The limit is for good if the output layer is the only one.
+    """
 
     rate: float
     is_lasting: bool
+    is_sure: bool  # that they grow
 
 
 def rate_limit(project: Project) -> RateLimit | None:
     """The limit for the output layer at the present weights; None where it is not that simple."""
     network, training, output = project.network, project.training, project.network.output
     incoming = network.incoming(output.id)
+    quadratic = training.loss in _QUADRATIC
+    activation, most = _MOST_CURVED.get(training.loss, ("", 0.0))
     if (
-        training.loss not in _CURVATURE
-        or training.optimizer.name not in ("sgd", "momentum")
+        output.activation.name != activation
+        or training.optimizer.name not in (("sgd", "momentum") if quadratic else ("sgd",))
         or not training.schedule.is_constant
-        or output.activation.name != "linear"
         or output.overrides
         or output.bias_locked
         or any(c.locked or c.mask is not None for c in incoming)
@@ -48,9 +67,9 @@ def rate_limit(project: Project) -> RateLimit | None:
     inputs = _inputs_of_output(project)
     if not np.isfinite(inputs).all():
         return None
-    curvature = _curvature(inputs, project)
+    curvature = most * _curvature(inputs, project)
     is_lasting = all(network.by_id[c.source].role == "input" for c in incoming)
-    return RateLimit(_factor(training) / curvature, is_lasting) if curvature > 0 else None
+    return RateLimit(_factor(training) / curvature, is_lasting, quadratic) if curvature else None
 
 
 def _inputs_of_output(project: Project) -> Array:
@@ -70,7 +89,7 @@ def _inputs_of_output(project: Project) -> Array:
 
 
 def _curvature(inputs: Array, project: Project) -> float:
-    """The largest eigenvalue of the loss of a batch on the average, penalty included."""
+    """λ for the loss of a batch on the average, without the penalty."""
     training, outputs = project.training, project.network.output.size
     largest = float(np.abs(inputs).max())
     scaled = inputs / largest  # or squares could overflow
@@ -78,7 +97,7 @@ def _curvature(inputs: Array, project: Project) -> float:
     with np.errstate(over="ignore"):
         curvature = share * np.float64(largest) ** 2
     if training.loss == "mean_squared":
-        curvature *= 2 / outputs
+        curvature /= outputs
     if training.reduction == "sum":
         curvature *= training.batch_size or len(project.dataset.train_indices)
     return float(curvature)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from nnsim.data.catalogue import CATALOGUE, default_recipe
 from nnsim.data.datasets import Dataset, from_points, generate
+from nnsim.data.derived import usual_formulas
 from nnsim.data.preparation import Preparation, scales_of
 from nnsim.data.prepare import edit_points, prepare
 from nnsim.data.recipes import DatasetError
@@ -284,3 +285,15 @@ def test_a_setting_that_cannot_be_is_refused(settings: dict[str, object], senten
     with pytest.raises(DatasetError) as refusal:
         Preparation(**settings)
     assert str(refusal.value) == sentence
+
+
+def test_usual_formulas_are_offered_of_few_inputs_only() -> None:
+    assert usual_formulas(["x1"]) == ("x1**2", "sin(x1)")
+    assert usual_formulas(["width", "of petals"]) == (
+        "width**2",
+        "x2**2",
+        "width*x2",
+        "sin(width)",
+        "sin(x2)",
+    )
+    assert usual_formulas(generate(default_recipe("digits")).given_names) == ()

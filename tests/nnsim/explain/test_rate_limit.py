@@ -61,6 +61,43 @@ def test_steps_grow_above_the_limit_and_not_below(
     assert loss_after(project, 1.05 * limit.rate, 2000) > 1e3 * begun
 
 
+def undecided(loss: str, size: float, **settings: object) -> Project:
+    """Every row has both classes, so that where the loss is least all weights are 0."""
+    features = size * np.random.default_rng(1).normal(1, 1, (6, 2)).repeat(2, axis=0)
+    labels = np.arange(12) % 2
+    softmax = loss == "softmax_cross_entropy"
+    targets = np.eye(2)[labels] if softmax else labels[:, None].astype(float)
+    dataset = from_points(features, targets)
+    network = build([2, targets.shape[1]], LINEAR, Activation("softmax" if softmax else "sigmoid"))
+    return new_project(network, dataset, Training(loss=loss, **settings))
+
+
+@pytest.mark.parametrize("loss", ["binary_cross_entropy", "softmax_cross_entropy"])
+@pytest.mark.parametrize("reduction", ["mean", "sum"])
+@pytest.mark.parametrize("size", [0.01, 1.0, 5000.0])
+def test_up_to_the_limit_cross_entropy_falls_and_above_it_the_best_weights_are_left(
+    loss: str, reduction: str, size: float
+) -> None:
+    project = undecided(loss, size, reduction=reduction, optimizer=Optimizer("sgd"))
+    limit = rate_limit(project)
+    assert limit is not None
+    assert limit.is_lasting
+    assert not limit.is_sure
+    trainer = Trainer(with_training(project, optimizer=Optimizer("sgd", 0.99 * limit.rate)))
+    losses = []
+    for _ in range(60):
+        losses.append(trainer.score[0].loss)
+        trainer.run(1)
+    assert (np.diff(losses) <= 1e-12 * losses[0]).all()
+    best = np.log(2) * (12 if reduction == "sum" else 1)
+    assert loss_after(project, 1.1 * limit.rate, 2000) > best * (1 + 1e-6)
+
+
+def test_momentum_over_cross_entropy_has_no_such_limit() -> None:
+    project = undecided("binary_cross_entropy", 1.0, optimizer=Optimizer("momentum"))
+    assert rate_limit(project) is None
+
+
 def test_scaled_inputs_bear_a_larger_rate() -> None:
     raw = from_points([[1000.0], [2000.0], [3000.0]], [0.0, 1, 2])
     network = build([1, 1], LINEAR, LINEAR)
@@ -80,6 +117,7 @@ def test_scaled_inputs_bear_a_larger_rate() -> None:
         {"optimizer": Optimizer("adam")},
         {"optimizer": Optimizer("nesterov")},
         {"loss": "huber"},
+        {"loss": "binary_cross_entropy"},
         {"loss": "mean_absolute"},
     ],
 )

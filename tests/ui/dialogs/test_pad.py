@@ -85,8 +85,11 @@ def test_the_right_button_erases_and_clear_empties_the_pad(pad: DrawingPad) -> N
     inked = pad.drawn.sum()
     draw(pad, [(5, 4), (7, 4)], RIGHT)
     assert 0 < pad.drawn.sum() < inked
+    assert pad.answer.text().startswith("Read as")
     hands.click(pad.clear_button)
     assert not pad.drawn.any()
+    assert pad.answer.text() == "Draw on the pad"
+    assert pad.bars.values is None
 
 
 def test_keys_draw_too(pad: DrawingPad) -> None:
@@ -175,4 +178,4 @@ def test_the_pad_is_refused_where_the_inputs_are_no_picture(
     window.document.new(trained())
     assert window.commands["view.pad"].isEnabled()
     assert pad.pad.isEnabled()
-    assert pad.answer.text().startswith("Read as")
+    assert pad.answer.text() == "Draw on the pad"

@@ -149,6 +149,10 @@ class DrawingPad(QDialog):
         self._remark.setText(
             self.tr("The digits of the data fill the pad from top to bottom; so should yours.")
         )
+        if self._sample is None and not self.pad.picture.shares.any():
+            self.answer.setText(self.tr("Draw on the pad"))
+            self.bars.show_answer(self._names(), None, -1)
+            return
         output = self._session.document.project.network.output.id
         values = self._answer.activation(trainer, self.drawn, output)
         label = int(answered_labels(values[None, :], self._dataset)[0])

@@ -50,13 +50,20 @@ class RateNote(QWidget):
         if limit is None:
             return
         rate = f"{project.training.optimizer.learning_rate:.3g}"
-        lasting = self.tr("η {0} is too large for these inputs: above {1} every step is larger.")
-        present = self.tr(
+        self.sentence.setText(self._words(limit).format(rate, f"{limit.rate:.2g}"))
+
+    def _words(self, limit: RateLimit) -> str:
+        if not limit.is_sure:
+            return self.tr(
+                "η {0} is large for these inputs: only up to {1} is every step of the output layer "
+                "sure to lower the loss."
+            )
+        if limit.is_lasting:
+            return self.tr("η {0} is too large for these inputs: above {1} every step is larger.")
+        return self.tr(
             "η {0} is too large for these inputs: above {1} the output layer overshoots at the "
             "present weights."
         )
-        text = lasting if limit.is_lasting else present
-        self.sentence.setText(text.format(rate, f"{limit.rate:.2g}"))
 
 
 def too_small_limit(project: Project) -> RateLimit | None:
