@@ -1,10 +1,7 @@
 """Prints the texts of nnsim that the window shows, as a module that pyside6-lupdate reads.
 
-    ./run python assets/translations/mark_nnsim.py > nnsim_texts.py
-    pyside6-lupdate nnsim_texts.py $(git ls-files 'ui/*.py') -ts assets/translations/LANGUAGE.ts
-    pyside6-lrelease assets/translations/LANGUAGE.ts   # once translated; LANGUAGE is a code such as ko
-
-They are the titles, notes and events of its tables, and every sentence in its source.
+update.py, beside this file, does the rest. They are the titles, notes and events of its tables, and
+every sentence in its source.
 """
 
 import ast

@@ -4,6 +4,7 @@ Tables of rows stand beside what they act on, in the order and the groups of the
 Menus, buttons, keys, tooltips and the sheet of shortcuts are made from them.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,8 +21,12 @@ Key = QKeySequence.StandardKey | str
 
 
 def plain(text: str) -> str:
-    """A text without the key behind it and the marks of the letters that choose it."""
-    return text.partition("\t")[0].replace("&&", "\0").replace("&", "").replace("\0", "&")
+    """A text without the key behind it and the marks of the letters that choose it.
+
+    Where letters are no part of the words, they stand behind them: 파일(&F).
+    """
+    words = re.sub(r"\(&\w\)", "", text.partition("\t")[0])
+    return words.replace("&&", "\0").replace("&", "").replace("\0", "&")
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,8735 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ko" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>A neural-network simulator. Free software under the MIT licence.</source>
+        <translation>신경망 시뮬레이터입니다. MIT 라이선스를 따르는 자유 소프트웨어입니다.</translation>
+    </message>
+    <message>
+        <source>Qt and PySide6 are used under the GNU Lesser General Public License, version 3. They are separate libraries beside the program: you may change them and put your own versions in their place. Their source is at the addresses above. That licence adds to the GNU General Public License, version 3.</source>
+        <translation>Qt와 PySide6는 GNU 약소 일반 공중 사용 허가서(LGPL) 버전 3에 따라 사용합니다. 프로그램 옆에 따로 있는 라이브러리이므로, 고쳐서 자신의 버전으로 바꿔 넣을 수 있습니다. 소스는 위의 주소에 있습니다. 이 허가서는 GNU 일반 공중 사용 허가서(GPL) 버전 3에 조항을 더한 것입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>AboutBox</name>
+    <message>
+        <source>About nnsim</source>
+        <translation>nnsim 정보</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+</context>
+<context>
+    <name>AccuracyPlot</name>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Nothing has been counted yet.</source>
+        <translation>아직 집계한 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>R² is known where the loss is a squared error.</source>
+        <translation>R²은 손실이 제곱 오차일 때 구할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationChoice</name>
+    <message>
+        <source>Softmax can only be the activation of the whole output layer.</source>
+        <translation>소프트맥스는 출력층 전체의 활성화로만 쓸 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ActivationPlot</name>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>What a neuron makes of z; dashed how steep that is: what it lets through backwards.
+Strokes below: z of the samples. A chosen sample has its place and its slope.</source>
+        <translation>뉴런이 z로 만드는 값입니다. 점선은 그 미분값, 곧 역전파 때 통과시키는 비율입니다.
+아래의 짧은 선은 표본들의 z입니다. 표본을 고르면 그 위치와 미분값을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Softmax turns all scores of a sample together into shares whose sum is 1: no curve of one variable can show it.</source>
+        <translation>소프트맥스는 한 표본의 모든 점수를 합이 1인 비율로 바꿉니다. 변수 하나의 곡선으로는 나타낼 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing can be computed yet.</source>
+        <translation>아직 계산할 수 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>An input layer hands on the data as it is: it has no activation.</source>
+        <translation>입력층은 데이터를 그대로 넘겨주므로 활성화가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} neurons</source>
+        <translation>뉴런 {1}개 중 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} at slope &lt; {1}</source>
+        <translation>미분값 &lt; {1}: {0}</translation>
+    </message>
+    <message>
+        <source>z {0}: a = {1}, slope {2}</source>
+        <translation>z {0}: a = {1}, 미분값 {2}</translation>
+    </message>
+</context>
+<context>
+    <name>AlongPlot</name>
+    <message>
+        <source>No finite values here</source>
+        <translation>이 구간에는 유한한 값이 없습니다</translation>
+    </message>
+    <message>
+        <source>slope {0}</source>
+        <translation>접선 기울기 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerBars</name>
+    <message>
+        <source>Outputs</source>
+        <translation>출력</translation>
+    </message>
+</context>
+<context>
+    <name>Arithmetic</name>
+    <message>
+        <source>… {0} more …</source>
+        <translation>… {0}개 더 …</translation>
+    </message>
+</context>
+<context>
+    <name>Autosave</name>
+    <message>
+        <source>Unsaved work cannot be kept for recovery. {0} Save it often.</source>
+        <translation>저장하지 않은 작업을 복구용으로 보관할 수 없습니다. {0} 자주 저장하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>Banner</name>
+    <message>
+        <source>Drag from {0} to {1} to wire them.</source>
+        <translation>{0}에서 {1}까지 끌어 연결하십시오.</translation>
+    </message>
+    <message>
+        <source>Drag from {0} to {1} to wire them, or type a chain above.</source>
+        <translation>{0}에서 {1}까지 끌어 연결하거나, 위에 층의 크기를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Use {0}</source>
+        <translation>{0} 사용</translation>
+    </message>
+    <message>
+        <source>Change the loss; the network stays as it is</source>
+        <translation>손실을 바꿉니다. 신경망은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>Fit network to data</source>
+        <translation>신경망을 데이터에 맞추기</translation>
+    </message>
+    <message>
+        <source>Resize the input and output layers; the rest stays</source>
+        <translation>입력층과 출력층의 크기를 바꿉니다. 나머지는 그대로 둡니다</translation>
+    </message>
+</context>
+<context>
+    <name>BesideRow</name>
+    <message>
+        <source>Show the present run alone; the other one stays in the list of runs</source>
+        <translation>현재 실행만 표시합니다. 다른 실행은 실행 목록에 남습니다</translation>
+    </message>
+    <message>
+        <source>Remove the run beside</source>
+        <translation>함께 표시한 실행 치우기</translation>
+    </message>
+    <message>
+        <source>training: {0} %</source>
+        <translation>학습 중: {0} %</translation>
+    </message>
+</context>
+<context>
+    <name>BreakpointRow</name>
+    <message>
+        <source>changes sign</source>
+        <translation>부호가 바뀜</translation>
+    </message>
+    <message>
+        <source>Remove breakpoint</source>
+        <translation>중단점 삭제</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>켜짐</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>꺼짐</translation>
+    </message>
+    <message>
+        <source>training has paused here</source>
+        <translation>여기서 학습이 멈췄습니다</translation>
+    </message>
+    <message>
+        <source>Click to switch it on or off; Delete removes it</source>
+        <translation>클릭하면 켜지거나 꺼지고, Delete 키를 누르면 삭제됩니다</translation>
+    </message>
+</context>
+<context>
+    <name>BreakpointsPanel</name>
+    <message>
+        <source>Breakpoints</source>
+        <translation>중단점</translation>
+    </message>
+    <message>
+        <source>A run pauses where a condition comes to hold. + adds one.</source>
+        <translation>조건이 충족되면 실행을 멈춥니다. +로 추가합니다.</translation>
+    </message>
+    <message>
+        <source>Add breakpoint</source>
+        <translation>중단점 추가</translation>
+    </message>
+    <message>
+        <source>Any layer</source>
+        <translation>모든 층</translation>
+    </message>
+    <message>
+        <source>{0}: select a wire first</source>
+        <translation>{0}: 먼저 연결선을 선택하십시오</translation>
+    </message>
+    <message>
+        <source>There can be at most {0} breakpoints.</source>
+        <translation>중단점은 최대 {0}개까지 둘 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>임계값</translation>
+    </message>
+    <message>
+        <source>Breakpoint on</source>
+        <translation>중단점 켜기</translation>
+    </message>
+    <message>
+        <source>Breakpoint off</source>
+        <translation>중단점 끄기</translation>
+    </message>
+    <message>
+        <source>Remove breakpoint</source>
+        <translation>중단점 삭제</translation>
+    </message>
+    <message>
+        <source>any layer</source>
+        <translation>모든 층</translation>
+    </message>
+    <message>
+        <source>Gradient, {0}</source>
+        <translation>기울기, {0}</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>학습 손실</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+</context>
+<context>
+    <name>CalculationPanel</name>
+    <message>
+        <source>Sample</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Whose numbers are shown. Of the batch, ⟨z⟩ is the mean and Σδ the sum.</source>
+        <translation>어느 값을 보여 줄지 고릅니다. 배치를 고르면 ⟨z⟩는 평균, Σδ는 합입니다.</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>계산</translation>
+    </message>
+    <message>
+        <source>Lines of arithmetic</source>
+        <translation>계산 과정</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>텍스트로 복사</translation>
+    </message>
+    <message>
+        <source>Copy as LaTeX</source>
+        <translation>LaTeX로 복사</translation>
+    </message>
+    <message>
+        <source>Select one layer, neuron or wire to see its arithmetic.</source>
+        <translation>층, 뉴런, 연결선 중 하나를 선택하면 계산 과정이 보입니다.</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>순전파</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>of the whole layer</source>
+        <translation>층 전체</translation>
+    </message>
+    <message>
+        <source>made by the batch: choose the batch mean</source>
+        <translation>배치에서 나온 값: 배치 평균을 고르십시오</translation>
+    </message>
+    <message>
+        <source>this iteration</source>
+        <translation>이번 반복</translation>
+    </message>
+    <message>
+        <source>last iteration</source>
+        <translation>직전 반복</translation>
+    </message>
+    <message>
+        <source>not in this batch: computed by itself</source>
+        <translation>이번 배치에 없음: 따로 계산한 값</translation>
+    </message>
+    <message>
+        <source>not yet: step to it</source>
+        <translation>아직 계산 전: 이 연산까지 진행하면 채워집니다</translation>
+    </message>
+    <message>
+        <source>not while this network cannot be trained</source>
+        <translation>지금은 이 신경망을 학습할 수 없습니다</translation>
+    </message>
+    <message>
+        <source>batch mean</source>
+        <translation>배치 평균</translation>
+    </message>
+    <message>
+        <source>sample {0}</source>
+        <translation>표본 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Canvas</name>
+    <message>
+        <source>{0} of {1} neurons are dead: 0 for all samples, so they no longer learn.</source>
+        <translation>뉴런 {1}개 중 {0}개가 죽었습니다. 모든 표본에서 0이므로 더는 학습하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} neurons are saturated: far out, where f′ is nearly 0.</source>
+        <translation>뉴런 {1}개 중 {0}개가 포화되었습니다. f′이 거의 0인 먼 곳에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The gradient vanishes: beside the weights it is {0} times that of the best layer.</source>
+        <translation>기울기가 소실됩니다. 가중치에 대한 비율이 가장 좋은 층의 {0}배입니다.</translation>
+    </message>
+    <message>
+        <source>The gradient explodes: it is {0} times as large as the weights.</source>
+        <translation>기울기가 폭발합니다. 크기가 가중치의 {0}배입니다.</translation>
+    </message>
+    <message>
+        <source>wires: {0}</source>
+        <translation>연결선: {0}</translation>
+    </message>
+    <message>
+        <source>dashed: −</source>
+        <translation>점선: −</translation>
+    </message>
+    <message>
+        <source>{0}, sum of {1}</source>
+        <translation>{0}, {1}의 합</translation>
+    </message>
+    <message>
+        <source>{0}, mean of {1}</source>
+        <translation>{0}, {1}의 평균</translation>
+    </message>
+    <message>
+        <source>{0}, sample {1}</source>
+        <translation>{0}, 표본 {1}</translation>
+    </message>
+    <message>
+        <source>{0}, sample {1} by itself</source>
+        <translation>{0}, 표본 {1} 따로 계산</translation>
+    </message>
+    <message>
+        <source>{0} of the batch</source>
+        <translation>배치의 {0}</translation>
+    </message>
+    <message>
+        <source>arrows</source>
+        <translation>화살표</translation>
+    </message>
+    <message>
+        <source>Next or previous layer, neuron or connection</source>
+        <translation>이전 또는 다음 층, 뉴런, 연결</translation>
+    </message>
+    <message>
+        <source>Up or down in it: neurons, or single wires</source>
+        <translation>그 안에서 위아래로: 뉴런 또는 연결선 하나씩</translation>
+    </message>
+    <message>
+        <source>Select the next too, or move layers</source>
+        <translation>다음 것도 함께 선택, 또는 층 이동</translation>
+    </message>
+    <message>
+        <source>Shift+←, →</source>
+        <translation>Shift+←, →</translation>
+    </message>
+    <message>
+        <source>Move the selected layers</source>
+        <translation>선택한 층 이동</translation>
+    </message>
+    <message>
+        <source>Move the view</source>
+        <translation>화면 이동</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Use the tool, or menu of the selection</source>
+        <translation>도구 사용, 또는 선택한 것의 메뉴</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>메뉴 키</translation>
+    </message>
+    <message>
+        <source>Menu of the selection</source>
+        <translation>선택한 것의 메뉴</translation>
+    </message>
+    <message>
+        <source>Type the weight of a wire, the bias of a neuron, the name of a layer</source>
+        <translation>연결선의 가중치, 뉴런의 편향, 층의 이름 입력</translation>
+    </message>
+    <message>
+        <source>Keep this selected while keys walk on</source>
+        <translation>키로 옮겨 다니는 동안 선택 유지</translation>
+    </message>
+    <message>
+        <source>More or fewer neurons in a layer</source>
+        <translation>층의 뉴런 늘리기 또는 줄이기</translation>
+    </message>
+    <message>
+        <source>Cancel the gesture, the one sample, the tool, the selection</source>
+        <translation>동작, 표본 하나 보기, 도구, 선택을 차례로 취소</translation>
+    </message>
+    <message>
+        <source>{0}: click to choose the activation</source>
+        <translation>{0}: 클릭하여 활성화 고르기</translation>
+    </message>
+    <message>
+        <source> · bias locked</source>
+        <translation> · 편향 잠김</translation>
+    </message>
+    <message>
+        <source>Drag to another layer to wire every neuron to every neuron</source>
+        <translation>다른 층으로 끌면 모든 뉴런을 모든 뉴런에 연결합니다</translation>
+    </message>
+    <message>
+        <source>Drag to a neuron for a single wire, or to a layer&apos;s name to wire both layers</source>
+        <translation>뉴런으로 끌면 하나만, 층의 이름으로 끌면 두 층을 모두 연결합니다</translation>
+    </message>
+    <message>
+        <source>{0}, neuron {1}</source>
+        <translation>{0}, 뉴런 {1}</translation>
+    </message>
+    <message>
+        <source> (locked)</source>
+        <translation> (잠김)</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · bias {2}{3}</source>
+        <translation>{0} · {1} · 편향 {2}{3}</translation>
+    </message>
+    <message>
+        <source>, scaled: {0} / {1}</source>
+        <translation>, 스케일링: {0} / {1}</translation>
+    </message>
+    <message>
+        <source>weight {0} → {1} = {2}{3}</source>
+        <translation>가중치 {0} → {1} = {2}{3}</translation>
+    </message>
+    <message>
+        <source>1 weight</source>
+        <translation>가중치 1개</translation>
+    </message>
+    <message>
+        <source>{0} weights</source>
+        <translation>가중치 {0}개</translation>
+    </message>
+    <message>
+        <source> · locked</source>
+        <translation> · 잠김</translation>
+    </message>
+    <message>
+        <source>1 neuron</source>
+        <translation>뉴런 1개</translation>
+    </message>
+    <message>
+        <source>{0} neurons</source>
+        <translation>뉴런 {0}개</translation>
+    </message>
+</context>
+<context>
+    <name>CellDelegate</name>
+    <message>
+        <source>Number of the cell</source>
+        <translation>이 칸의 값</translation>
+    </message>
+</context>
+<context>
+    <name>Cells</name>
+    <message>
+        <source>There is no wire here.</source>
+        <translation>여기에는 연결선이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0}, locked</source>
+        <translation>{0}, 잠김</translation>
+    </message>
+</context>
+<context>
+    <name>ChangesPlot</name>
+    <message>
+        <source>What changed</source>
+        <translation>달라진 것</translation>
+    </message>
+    <message>
+        <source>The outputs, weights and biases now, less what they were then.
+Blue has grown, orange has fallen; the line is where the answer changes now.</source>
+        <translation>현재의 출력, 가중치, 편향에서 그때의 값을 뺀 것입니다.
+파랑은 커진 것, 주황은 작아진 것이고, 선은 지금 답이 바뀌는 자리입니다.</translation>
+    </message>
+    <message>
+        <source>Change of the output</source>
+        <translation>출력의 변화</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>The output whose change, now − then, is shown</source>
+        <translation>변화(현재 − 그때)를 보여 줄 출력</translation>
+    </message>
+    <message>
+        <source>What moved most</source>
+        <translation>가장 많이 달라진 것</translation>
+    </message>
+    <message>
+        <source>output now − then</source>
+        <translation>출력: 현재 − 그때</translation>
+    </message>
+    <message>
+        <source>output {0}</source>
+        <translation>출력 {0}</translation>
+    </message>
+    <message>
+        <source>Nothing can be computed yet.</source>
+        <translation>아직 계산할 수 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This iteration is not known.</source>
+        <translation>이 반복은 기록이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Other data: nothing to compare.</source>
+        <translation>데이터가 달라 비교할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>bias {0}</source>
+        <translation>편향 {0}</translation>
+    </message>
+    <message>
+        <source>iteration {0} · nothing has moved since {1}</source>
+        <translation>반복 {0} · {1} 이후 달라진 것 없음</translation>
+    </message>
+    <message>
+        <source>iteration {0} since {1} · all {2} weights and biases</source>
+        <translation>반복 {0}, {1} 이후 · 가중치와 편향 {2}개 전부</translation>
+    </message>
+    <message>
+        <source>iteration {0} since {1} · the {2} of {3} that moved most</source>
+        <translation>반복 {0}, {1} 이후 · {3}개 중 가장 많이 달라진 {2}개</translation>
+    </message>
+    <message>
+        <source>class changed on {0}</source>
+        <translation>클래스가 바뀐 곳 {0}</translation>
+    </message>
+    <message>
+        <source>by {0} on average, {1} at most</source>
+        <translation>평균 {0}, 최대 {1} 변화</translation>
+    </message>
+    <message>
+        <source>{0}
+then {1}, now {2}</source>
+        <translation>{0}
+그때 {1}, 현재 {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Chart</name>
+    <message>
+        <source>iteration</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>0</translation>
+    </message>
+    <message>
+        <source>{0} times</source>
+        <translation>{0}번</translation>
+    </message>
+    <message>
+        <source>once</source>
+        <translation>1번</translation>
+    </message>
+    <message>
+        <source>Iteration {0}</source>
+        <translation>반복 {0}</translation>
+    </message>
+    <message>
+        <source>{0} (until the next: {1} to {2})</source>
+        <translation>{0} (다음 점까지: {1} ~ {2})</translation>
+    </message>
+    <message>
+        <source>(iteration {0})</source>
+        <translation>(반복 {0})</translation>
+    </message>
+</context>
+<context>
+    <name>CheckButton</name>
+    <message>
+        <source>Check</source>
+        <translation>검산</translation>
+    </message>
+    <message>
+        <source>Compare this gradient with central differences: move the parameter a little</source>
+        <translation>매개변수를 조금 움직여 구한 중앙 차분과 이 기울기를 비교합니다</translation>
+    </message>
+    <message>
+        <source>Check the gradient</source>
+        <translation>기울기 검산</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>검산</translation>
+    </message>
+    <message>
+        <source>The loss has a kink here: there is no derivative to compare.</source>
+        <translation>여기서 손실이 꺾이므로 비교할 미분값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} = {1} by backpropagation</source>
+        <translation>{0} = {1} (역전파)</translation>
+    </message>
+    <message>
+        <source>{0} by differences</source>
+        <translation>{0} (차분)</translation>
+    </message>
+    <message>
+        <source>relative error {0}</source>
+        <translation>상대 오차 {0}</translation>
+    </message>
+    <message>
+        <source>backpropagation: 1 forward and 1 backward pass, {0} ms, for all {1}</source>
+        <translation>역전파: 순전파 1번, 역전파 1번, {0} ms에 {1}개 모두</translation>
+    </message>
+    <message>
+        <source>differences: {0} forward passes, {1} ms, for this one</source>
+        <translation>차분: 순전파 {0}번, {1} ms에 이것 하나</translation>
+    </message>
+</context>
+<context>
+    <name>Chip</name>
+    <message>
+        <source>done</source>
+        <translation>마침</translation>
+    </message>
+    <message>
+        <source>current</source>
+        <translation>현재</translation>
+    </message>
+    <message>
+        <source>to come</source>
+        <translation>예정</translation>
+    </message>
+</context>
+<context>
+    <name>ChipRow</name>
+    <message>
+        <source>Earlier operations</source>
+        <translation>앞의 연산</translation>
+    </message>
+    <message>
+        <source>Later operations</source>
+        <translation>뒤의 연산</translation>
+    </message>
+</context>
+<context>
+    <name>CollapsibleRows</name>
+    <message>
+        <source>More</source>
+        <translation>더 보기</translation>
+    </message>
+    <message>
+        <source>More training settings</source>
+        <translation>학습 설정 더 보기</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnHeader</name>
+    <message>
+        <source>Kind of {0}</source>
+        <translation>{0} 열의 종류</translation>
+    </message>
+    <message>
+        <source>Use of {0}</source>
+        <translation>{0} 열의 용도</translation>
+    </message>
+</context>
+<context>
+    <name>Commands</name>
+    <message>
+        <source>Cut</source>
+        <translation>잘라내기</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>복제</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>삭제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>모두 선택(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Split layer</source>
+        <translation>층 나누기</translation>
+    </message>
+    <message>
+        <source>Merge layers</source>
+        <translation>층 합치기</translation>
+    </message>
+    <message>
+        <source>Open or close block</source>
+        <translation>블록 펼치기 또는 접기</translation>
+    </message>
+    <message>
+        <source>Align left</source>
+        <translation>왼쪽 맞춤</translation>
+    </message>
+    <message>
+        <source>Align centres in a column</source>
+        <translation>가운데를 세로로 맞춤</translation>
+    </message>
+    <message>
+        <source>Align right</source>
+        <translation>오른쪽 맞춤</translation>
+    </message>
+    <message>
+        <source>Align top</source>
+        <translation>위쪽 맞춤</translation>
+    </message>
+    <message>
+        <source>Align centres in a row</source>
+        <translation>가운데를 가로로 맞춤</translation>
+    </message>
+    <message>
+        <source>Align bottom</source>
+        <translation>아래쪽 맞춤</translation>
+    </message>
+    <message>
+        <source>Distribute across</source>
+        <translation>가로 간격을 고르게</translation>
+    </message>
+    <message>
+        <source>Distribute down</source>
+        <translation>세로 간격을 고르게</translation>
+    </message>
+    <message>
+        <source>Tidy</source>
+        <translation>정돈</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>고정</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>정렬</translation>
+    </message>
+    <message>
+        <source>Open as &amp;graph</source>
+        <translation>계산 그래프로 열기(&amp;G)</translation>
+    </message>
+    <message>
+        <source>The calculation of the selected neuron or layer, or of all, for the sample shown</source>
+        <translation>보고 있는 표본에 대한 계산: 선택한 뉴런이나 층, 또는 전체</translation>
+    </message>
+    <message>
+        <source>Select one neuron, one layer, or nothing for all.</source>
+        <translation>뉴런 하나나 층 하나를 선택하십시오. 전체를 열려면 선택을 해제하십시오.</translation>
+    </message>
+    <message>
+        <source>Paste here</source>
+        <translation>여기에 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Activation of this neuron</source>
+        <translation>이 뉴런의 활성화</translation>
+    </message>
+    <message>
+        <source>As its layer ({0})</source>
+        <translation>층과 같음 ({0})</translation>
+    </message>
+    <message>
+        <source>Add neuron below</source>
+        <translation>아래에 뉴런 추가</translation>
+    </message>
+    <message>
+        <source>Delete neuron</source>
+        <translation>뉴런 삭제</translation>
+    </message>
+    <message>
+        <source>Layer {0}</source>
+        <translation>층: {0}</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>이름 바꾸기…</translation>
+    </message>
+    <message>
+        <source>Add neuron</source>
+        <translation>뉴런 추가</translation>
+    </message>
+    <message>
+        <source>Remove last neuron</source>
+        <translation>마지막 뉴런 삭제</translation>
+    </message>
+    <message>
+        <source>A layer has at least one neuron.</source>
+        <translation>층에는 뉴런이 하나 이상 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Lock biases</source>
+        <translation>편향 잠금</translation>
+    </message>
+    <message>
+        <source>Delete layer</source>
+        <translation>층 삭제</translation>
+    </message>
+    <message>
+        <source>Lock weights of this connection</source>
+        <translation>이 연결의 가중치 잠금</translation>
+    </message>
+    <message>
+        <source>Wire all neurons</source>
+        <translation>모든 뉴런 연결</translation>
+    </message>
+    <message>
+        <source>Delete this wire</source>
+        <translation>이 연결선 삭제</translation>
+    </message>
+    <message>
+        <source>Delete all wires between these layers</source>
+        <translation>두 층 사이의 연결선 모두 삭제</translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation>층 추가</translation>
+    </message>
+    <message>
+        <source>Wire to</source>
+        <translation>연결할 대상</translation>
+    </message>
+    <message>
+        <source>Neuron {0}</source>
+        <translation>뉴런 {0}</translation>
+    </message>
+    <message>
+        <source>Select and move</source>
+        <translation>선택 및 이동</translation>
+    </message>
+    <message>
+        <source>Wire</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>&amp;Fit to window</source>
+        <translation>창에 맞추기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>확대(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>축소(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Build</source>
+        <translation>만들기(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Learn</source>
+        <translation>배우기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Debug</source>
+        <translation>디버깅(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Paste as d&amp;ata…</source>
+        <translation>데이터로 붙여넣기(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>편집(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>실행 취소(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>다시 실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>취소할 작업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>다시 실행할 작업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Recover &amp;unsaved work…</source>
+        <translation>저장하지 않은 작업 복구(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>파일(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;New</source>
+        <translation>새로 만들기(&amp;N)</translation>
+    </message>
+    <message>
+        <source>New &amp;graph</source>
+        <translation>새 계산 그래프(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>최근 파일 열기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>No file has been opened yet.</source>
+        <translation>아직 연 파일이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Reopen files at &amp;start</source>
+        <translation>시작할 때 파일 다시 열기(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Open &amp;table…</source>
+        <translation>표 열기(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;load table</source>
+        <translation>표 다시 읽기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>저장(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>다른 이름으로 저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;All samples…</source>
+        <translation>모든 표본(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Training samples…</source>
+        <translation>학습 표본(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>T&amp;est samples…</source>
+        <translation>시험 표본(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>All with &amp;predictions…</source>
+        <translation>예측과 함께 모두(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export data</source>
+        <translation>데이터 내보내기(&amp;E)</translation>
+    </message>
+    <message>
+        <source>No sample is held out to test on.</source>
+        <translation>시험용으로 떼어 둔 표본이 없습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>창 닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>All of it is in the file.</source>
+        <translation>모두 파일에 저장되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Window</source>
+        <translation>창(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Shortcuts</source>
+        <translation>단축키(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>진단 정보 복사(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Open &amp;log</source>
+        <translation>로그 열기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;About nnsim</source>
+        <translation>nnsim 정보(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>도움말(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Diagnostics copied.</source>
+        <translation>진단 정보를 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Quick start</source>
+        <translation>빠른 시작(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Templates…</source>
+        <translation>템플릿(&amp;T)…</translation>
+    </message>
+    <message>
+        <source>&amp;Fit network to data</source>
+        <translation>신경망을 데이터에 맞추기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Network</source>
+        <translation>신경망(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Train</source>
+        <translation>학습(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>실행(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>일시 정지(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Next &amp;breakpoint</source>
+        <translation>다음 중단점(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Next &amp;breakpoint (none is switched on)</source>
+        <translation>다음 중단점(&amp;B) (켜진 것 없음)</translation>
+    </message>
+    <message>
+        <source>&amp;Iteration…</source>
+        <translation>반복 번호(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;End of epoch</source>
+        <translation>에폭 끝(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Run &amp;to</source>
+        <translation>다음까지 실행(&amp;T)</translation>
+    </message>
+    <message>
+        <source>No breakpoint is switched on.</source>
+        <translation>켜진 중단점이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Step &amp;on by</source>
+        <translation>앞으로 진행(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Step b&amp;ack by</source>
+        <translation>뒤로 되감기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Step</source>
+        <translation>한 스텝 앞으로(&amp;S)</translation>
+    </message>
+    <message>
+        <source>One step on by the chosen grain (→)
+By operation Ctrl+1, phase Ctrl+2, iteration Ctrl+3, epoch Ctrl+4</source>
+        <translation>고른 단위로 한 스텝 앞으로 (→)
+연산 Ctrl+1, 단계 Ctrl+2, 반복 Ctrl+3, 에폭 Ctrl+4</translation>
+    </message>
+    <message>
+        <source>Step &amp;back</source>
+        <translation>한 스텝 뒤로(&amp;B)</translation>
+    </message>
+    <message>
+        <source>One step back by the chosen grain (←)
+By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
+        <translation>고른 단위로 한 스텝 뒤로 (←)
+연산 Alt+1, 단계 Alt+2, 반복 Alt+3, 에폭 Alt+4</translation>
+    </message>
+    <message>
+        <source>&amp;Operation</source>
+        <translation>연산(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Phase</source>
+        <translation>단계(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Iteration</source>
+        <translation>반복(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Epoch</source>
+        <translation>에폭(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Step by &amp;operation</source>
+        <translation>연산 단위로(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Step by &amp;phase</source>
+        <translation>단계 단위로(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Step by &amp;iteration</source>
+        <translation>반복 단위로(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Step by &amp;epoch</source>
+        <translation>에폭 단위로(&amp;E)</translation>
+    </message>
+    <message>
+        <source>S&amp;lower</source>
+        <translation>느리게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>빠르게(&amp;F)</translation>
+    </message>
+    <message>
+        <source>R&amp;eset</source>
+        <translation>처음으로(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Back to iteration 0, with the same initial weights (Home)</source>
+        <translation>같은 초기 가중치로 반복 0으로 돌아가기 (Home)</translation>
+    </message>
+    <message>
+        <source>&amp;New initial weights</source>
+        <translation>새 초기 가중치(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Back to iteration 0, with initial weights from the next seed (Ctrl+Shift+N)</source>
+        <translation>다음 시드의 초기 가중치로 반복 0으로 돌아가기 (Ctrl+Shift+N)</translation>
+    </message>
+    <message>
+        <source>Co&amp;mpare with…</source>
+        <translation>변형과 비교(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Train a variant from the same initial weights, beside this run (Ctrl+Shift+D)</source>
+        <translation>같은 초기 가중치로 변형을 학습하여 이 실행과 나란히 보기 (Ctrl+Shift+D)</translation>
+    </message>
+    <message>
+        <source>&amp;Check gradients…</source>
+        <translation>기울기 검산(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>In use: {0} (with fewer checkpoints, going back takes longer)</source>
+        <translation>사용 중: {0} (체크포인트가 적을수록 뒤로 가는 데 오래 걸립니다)</translation>
+    </message>
+    <message>
+        <source>&amp;History memory</source>
+        <translation>기록용 메모리(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Last &amp;control, and back</source>
+        <translation>마지막 컨트롤과 캔버스 오가기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>보기(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Plots</source>
+        <translation>그림(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Data &amp;table</source>
+        <translation>데이터 표(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Next sample</source>
+        <translation>다음 표본(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous sample</source>
+        <translation>이전 표본(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Batch mean</source>
+        <translation>배치 평균(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Drawing &amp;pad…</source>
+        <translation>그리기판(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>The mean over the batch is what is shown.</source>
+        <translation>이미 배치 평균을 보고 있습니다.</translation>
+    </message>
+    <message>
+        <source>Di&amp;gits</source>
+        <translation>자릿수(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Write the numbers of all wires and biases, as far as there is room</source>
+        <translation>자리가 있는 한 모든 연결선과 편향의 값을 표시합니다</translation>
+    </message>
+    <message>
+        <source>N&amp;umbers on all wires</source>
+        <translation>모든 연결선에 값 표시(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Mark layers with dead or saturated neurons, vanishing or exploding gradients</source>
+        <translation>죽거나 포화된 뉴런, 소실되거나 폭발하는 기울기가 있는 층을 표시합니다</translation>
+    </message>
+    <message>
+        <source>&amp;Health marks</source>
+        <translation>상태 표시(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;System language</source>
+        <translation>시스템 언어(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>언어(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>시스템 설정(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>밝게(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>어둡게(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>모양(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Present</source>
+        <translation>발표 모드(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Move panels</source>
+        <translation>패널 옮기기(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>화면 구성 초기화(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Arrangement</source>
+        <translation>화면 구성(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Build what is typed</source>
+        <translation>입력한 식 만들기(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold gate</source>
+        <translation>게이트 펼치기(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Fold group of gate</source>
+        <translation>게이트의 그룹 접기(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Graph</source>
+        <translation>그래프(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Click a gate first.</source>
+        <translation>먼저 게이트를 클릭하십시오.</translation>
+    </message>
+    <message>
+        <source>This gate has no simpler parts.</source>
+        <translation>이 게이트는 더 단순한 부분으로 나뉘지 않습니다.</translation>
+    </message>
+    <message>
+        <source>This gate is in no group.</source>
+        <translation>이 게이트는 어느 그룹에도 속하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>There is no graph to step through yet.</source>
+        <translation>아직 진행할 그래프가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Step b&amp;ack</source>
+        <translation>한 스텝 뒤로(&amp;A)</translation>
+    </message>
+    <message>
+        <source>To the s&amp;tart</source>
+        <translation>처음으로(&amp;T)</translation>
+    </message>
+    <message>
+        <source>To the &amp;end</source>
+        <translation>끝으로(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Step by &amp;gate</source>
+        <translation>게이트 단위로(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Step by &amp;pass</source>
+        <translation>전파 단위로(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Step by &amp;evaluation</source>
+        <translation>평가 단위로(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Arrangement</source>
+        <translation>화면 구성</translation>
+    </message>
+    <message>
+        <source>Where the panels stand</source>
+        <translation>패널이 놓이는 자리</translation>
+    </message>
+</context>
+<context>
+    <name>CompareDialog</name>
+    <message>
+        <source>Compare with a variant</source>
+        <translation>변형과 비교</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>What differs</source>
+        <translation>다르게 할 것</translation>
+    </message>
+    <message>
+        <source>Trains a variant from the same initial weights as this run, as far as this run has come, and shows both in the charts.</source>
+        <translation>이 실행과 같은 초기 가중치에서 변형을 지금까지의 반복만큼 학습하고, 둘을 그래프에 함께 표시합니다.</translation>
+    </message>
+    <message>
+        <source>This run began at iteration {0}, so the variant begins there too, with the same weights. It goes as far as this run has come, and the charts show both.</source>
+        <translation>이 실행은 반복 {0}에서 시작했으므로 변형도 같은 가중치로 거기서 시작합니다. 지금까지의 반복만큼 진행하고, 둘을 그래프에 함께 표시합니다.</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>η is {0} in this run. Both see the same batches.</source>
+        <translation>이 실행의 η는 {0}입니다. 둘은 같은 배치를 봅니다.</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>{0} has its usual learning rate, {1}. Both see the same batches.</source>
+        <translation>{0}의 학습률은 보통 쓰는 값 {1}입니다. 둘은 같은 배치를 봅니다.</translation>
+    </message>
+    <message>
+        <source>Activation of the hidden layers</source>
+        <translation>은닉층의 활성화</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>All hidden layers have it. Both see the same batches.</source>
+        <translation>모든 은닉층에 적용합니다. 둘은 같은 배치를 봅니다.</translation>
+    </message>
+    <message>
+        <source>The network has no hidden layer.</source>
+        <translation>이 신경망에는 은닉층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Seed of the batches</source>
+        <translation>배치의 시드</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>The seed is {0} in this run. The initial weights stay: the samples come in another order.</source>
+        <translation>이 실행의 시드는 {0}입니다. 초기 가중치는 그대로이고, 표본의 순서만 달라집니다.</translation>
+    </message>
+    <message>
+        <source>Every batch would be the same: batches are not drawn.</source>
+        <translation>배치를 뽑지 않으므로 모든 배치가 같아집니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionPlot</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Which samples are counted</source>
+        <translation>집계할 표본</translation>
+    </message>
+    <message>
+        <source>A row is a class, a column what was answered to its samples.
+Click a cell to list its samples alone in the data table.</source>
+        <translation>행은 실제 클래스, 열은 그 표본들에 대한 예측입니다.
+칸을 클릭하면 그 표본만 데이터 표에 나열합니다.</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>These data have values, no classes to confuse.</source>
+        <translation>이 데이터의 목표는 값이므로 혼동할 클래스가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Network and data do not fit.</source>
+        <translation>신경망과 데이터가 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{0} mistakes</source>
+        <translation>오답 {0}개</translation>
+    </message>
+    <message>
+        <source>1 mistake</source>
+        <translation>오답 1개</translation>
+    </message>
+    <message>
+        <source>is</source>
+        <translation>실제</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>정답률</translation>
+    </message>
+    <message>
+        <source>is {0}, answered {1}: {2} of {3}, {4}</source>
+        <translation>실제 {0}, 예측 {1}: {3}개 중 {2}개, {4}</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionChoice</name>
+    <message>
+        <source>Connection</source>
+        <translation>연결</translation>
+    </message>
+    <message>
+        <source>The connection that is shown</source>
+        <translation>표시할 연결</translation>
+    </message>
+    <message>
+        <source>no connection</source>
+        <translation>연결 없음</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionPage</name>
+    <message>
+        <source>Lock weights</source>
+        <translation>가중치 잠금</translation>
+    </message>
+    <message>
+        <source>Training leaves locked weights as they are</source>
+        <translation>잠긴 가중치는 학습해도 바뀌지 않습니다</translation>
+    </message>
+    <message>
+        <source>Lock biases</source>
+        <translation>편향 잠금</translation>
+    </message>
+    <message>
+        <source>Training leaves locked biases as they are</source>
+        <translation>잠긴 편향은 학습해도 바뀌지 않습니다</translation>
+    </message>
+    <message>
+        <source>Weight matrix: a row for each source</source>
+        <translation>가중치 행렬: 출발 뉴런마다 한 행</translation>
+    </message>
+    <message>
+        <source>{0} weights</source>
+        <translation>가중치 {0}개</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>편향</translation>
+    </message>
+</context>
+<context>
+    <name>CrashDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>문제가 생겼습니다</translation>
+    </message>
+    <message>
+        <source>nnsim met an error that it did not expect.</source>
+        <translation>nnsim에 예상하지 못한 오류가 생겼습니다.</translation>
+    </message>
+    <message>
+        <source>Text to report</source>
+        <translation>신고할 내용</translation>
+    </message>
+    <message>
+        <source>Training is paused, and unsaved work is kept: after Quit, the next start offers it. Please report the text below; nothing is sent by itself.</source>
+        <translation>학습을 멈췄고, 저장하지 않은 작업은 보관했습니다. 끝내기를 누르면 다음에 시작할 때 되살릴 수 있습니다. 아래 내용을 신고해 주십시오. 자동으로 보내는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>Training is paused. Unsaved work could not be kept for recovery: press Continue and save it. Please report the text below; nothing is sent by itself.</source>
+        <translation>학습을 멈췄습니다. 저장하지 않은 작업을 복구용으로 보관하지 못했으므로 계속을 누르고 저장하십시오. 아래 내용을 신고해 주십시오. 자동으로 보내는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>복사(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Open &amp;log</source>
+        <translation>로그 열기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>끝내기(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>계속(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>복사했습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Curve</name>
+    <message>
+        <source>Along a leaf</source>
+        <translation>잎을 따라</translation>
+    </message>
+</context>
+<context>
+    <name>CurvePanel</name>
+    <message>
+        <source>The graph is too large for a curve.</source>
+        <translation>그래프가 너무 커서 곡선을 그릴 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{1} along {0}</source>
+        <translation>{0}에 따른 {1}</translation>
+    </message>
+    <message>
+        <source>A click sets {0}.</source>
+        <translation>클릭하면 {0} 값을 정합니다.</translation>
+    </message>
+    <message>
+        <source>A step of +0.1 changes {0} by {1}; the slope promises {2}.</source>
+        <translation>{0} 값을 +0.1 바꾸면 {1}만큼 변합니다. 접선의 예측은 {2}입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>CurvesPanel</name>
+    <message>
+        <source>Scale</source>
+        <translation>눈금</translation>
+    </message>
+    <message>
+        <source>Scale of the vertical axis</source>
+        <translation>세로축의 눈금</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic scale</source>
+        <translation>로그 눈금(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;moothed</source>
+        <translation>평활화(&amp;M)</translation>
+    </message>
+    <message>
+        <source>smoothed over {0} iterations</source>
+        <translation>반복 {0}번에 걸쳐 평활화</translation>
+    </message>
+    <message>
+        <source>Nothing can be trained yet.</source>
+        <translation>아직 학습할 수 있는 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DataEditor</name>
+    <message>
+        <source>The points are your own now: noise, number and seed of the generator no longer apply.</source>
+        <translation>이제 직접 편집한 점입니다. 생성기의 잡음, 개수, 시드는 더는 적용되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>To fit these targets the loss is now {0}, the output {1}.</source>
+        <translation>이 목표에 맞게 손실은 이제 {0}, 출력은 {1}입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>DataExport</name>
+    <message>
+        <source>Exported {0}</source>
+        <translation>{0} 내보냄</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>데이터 내보내기</translation>
+    </message>
+</context>
+<context>
+    <name>DataPanel</name>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Table…</source>
+        <translation>표…</translation>
+    </message>
+    <message>
+        <source>Every sample with its prediction (Ctrl+T)</source>
+        <translation>모든 표본과 그 예측 (Ctrl+T)</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>잡음</translation>
+    </message>
+    <message>
+        <source>Standard deviation of what is added to each point</source>
+        <translation>각 점에 더하는 값의 표준 편차</translation>
+    </message>
+    <message>
+        <source>Test share</source>
+        <translation>시험 비율</translation>
+    </message>
+    <message>
+        <source>Part of the points held out of training, to test on</source>
+        <translation>학습에서 떼어 내어 시험에 쓸 점의 비율</translation>
+    </message>
+    <message>
+        <source>What the data are, over inputs of any name:
+y = sin(3*x)
+class = x1*x2 &gt; 0
+class = 0 if x1 &lt; 0 else 1 if x2 &lt; 0 else 2</source>
+        <translation>데이터의 식입니다. 입력의 이름은 자유롭게 정합니다.
+y = sin(3*x)
+class = x1*x2 &gt; 0
+class = 0 if x1 &lt; 0 else 1 if x2 &lt; 0 else 2</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>식</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Targets of 0 and 1, as sigmoid and cross-entropy need</source>
+        <translation>목표 0과 1: 시그모이드와 교차 엔트로피에 필요</translation>
+    </message>
+    <message>
+        <source>Targets of −1 and 1, as tanh, hinge and perceptron need</source>
+        <translation>목표 −1과 1: tanh, 힌지, 퍼셉트론에 필요</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>The same seed always gives the same points</source>
+        <translation>시드가 같으면 점도 언제나 같습니다</translation>
+    </message>
+    <message>
+        <source>New points from the next seed</source>
+        <translation>다음 시드로 새 점 만들기</translation>
+    </message>
+    <message>
+        <source>Seed of the data</source>
+        <translation>데이터의 시드</translation>
+    </message>
+    <message>
+        <source>Choose data: {0}</source>
+        <translation>데이터 선택: {0}</translation>
+    </message>
+    <message>
+        <source>New points</source>
+        <translation>새 점</translation>
+    </message>
+    <message>
+        <source>Formula {0}</source>
+        <translation>식 {0}</translation>
+    </message>
+    <message>
+        <source>{0} from {1} to {2}</source>
+        <translation>{0}: {1} ~ {2}</translation>
+    </message>
+    <message>
+        <source>These are other inputs: scaling, derived inputs and trouble are off.</source>
+        <translation>입력이 달라졌으므로 스케일링, 파생 입력, 결함을 껐습니다.</translation>
+    </message>
+    <message>
+        <source>1 point</source>
+        <translation>점 1개</translation>
+    </message>
+    <message>
+        <source>{0} points</source>
+        <translation>점 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} of your own</source>
+        <translation>직접 만든 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DatasetGrid</name>
+    <message>
+        <source>Logic gates</source>
+        <translation>논리 게이트</translation>
+    </message>
+    <message>
+        <source>Classes in the plane</source>
+        <translation>평면의 클래스</translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation>회귀</translation>
+    </message>
+    <message>
+        <source>Formula and measured</source>
+        <translation>식과 측정값</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>데이터셋</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionMap</name>
+    <message>
+        <source>selected neuron</source>
+        <translation>선택한 뉴런</translation>
+    </message>
+    <message>
+        <source>selected: {0}</source>
+        <translation>선택: {0}</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>output {0}</source>
+        <translation>출력 {0}</translation>
+    </message>
+    <message>
+        <source>Decision map</source>
+        <translation>결정 지도</translation>
+    </message>
+    <message>
+        <source>The output or neuron that is shown; “selected neuron” follows the canvas</source>
+        <translation>표시할 출력이나 뉴런. ‘선택한 뉴런’은 캔버스의 선택을 따릅니다</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Draw points, erase and move them</source>
+        <translation>점 그리기, 지우기, 옮기기</translation>
+    </message>
+    <message>
+        <source>Every place has the colour of the network&apos;s answer to it, paler where it is less sure;
+a line runs where the answer changes.
+Filled marks are training points, hollow ones test points; the shape is the class.
+Wheel and drag zoom and move, a double click shows all.
+Click a mark to see the numbers of its sample; Esc returns to the mean.
+With the pencil the mouse draws points, erases and moves them.</source>
+        <translation>각 자리의 색은 그곳에 대한 신경망의 답이고, 확신이 적을수록 옅습니다.
+선은 답이 바뀌는 자리입니다.
+채운 표시는 학습 점, 빈 표시는 시험 점이며 모양은 클래스를 뜻합니다.
+휠로 확대하고 끌어서 움직이며, 두 번 클릭하면 전체를 봅니다.
+표시를 클릭하면 그 표본의 값을 보고, Esc를 누르면 평균으로 돌아갑니다.
+연필을 켜면 마우스로 점을 그리고 지우고 옮깁니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Draw points</source>
+        <translation>점 그리기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Fitted function</source>
+        <translation>맞춘 함수</translation>
+    </message>
+    <message>
+        <source>Output map</source>
+        <translation>출력 지도</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>test point {0}, target {1}</source>
+        <translation>시험 점 {0}, 목표 {1}</translation>
+    </message>
+    <message>
+        <source>training point {0}, target {1}</source>
+        <translation>학습 점 {0}, 목표 {1}</translation>
+    </message>
+    <message>
+        <source>{0} points here: a click goes on to the next</source>
+        <translation>이 자리에 점 {0}개: 클릭하면 다음 점으로</translation>
+    </message>
+    <message>
+        <source>its numbers are shown</source>
+        <translation>이 점의 값을 보고 있습니다</translation>
+    </message>
+    <message>
+        <source>the numbers of point {0} are shown</source>
+        <translation>점 {0}의 값을 보고 있습니다</translation>
+    </message>
+    <message>
+        <source>target above</source>
+        <translation>목표가 위</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>아래</translation>
+    </message>
+    <message>
+        <source>size: error ≤ {0}</source>
+        <translation>크기: 오차 ≤ {0}</translation>
+    </message>
+    <message>
+        <source>hollow: test</source>
+        <translation>빈 표시: 시험</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>ring: mistake ({0})</source>
+        <translation>고리: 오답 ({0})</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>set</source>
+        <translation>용도</translation>
+    </message>
+    <message>
+        <source>target {0}</source>
+        <translation>목표 {0}</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+</context>
+<context>
+    <name>DerivedRows</name>
+    <message>
+        <source>An input of your own:
+x1**3, max(x1, x2), x1 &gt; 0.5</source>
+        <translation>직접 만드는 입력:
+x1**3, max(x1, x2), x1 &gt; 0.5</translation>
+    </message>
+    <message>
+        <source>Formula of an input</source>
+        <translation>입력의 식</translation>
+    </message>
+    <message>
+        <source>own formula, as x1**3</source>
+        <translation>직접 쓴 식, 예: x1**3</translation>
+    </message>
+    <message>
+        <source>Remove input {0}</source>
+        <translation>입력 {0} 빼기</translation>
+    </message>
+    <message>
+        <source>{0} is an input now; its weights are drawn, all others stay.</source>
+        <translation>{0} 입력을 추가했습니다. 그 가중치는 새로 뽑고 나머지는 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Derive input {0}</source>
+        <translation>파생 입력 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Descent</name>
+    <message>
+        <source>Gradient descent</source>
+        <translation>경사 하강법</translation>
+    </message>
+    <message>
+        <source>How far a step goes against the gradient</source>
+        <translation>기울기의 반대 방향으로 한 스텝에 얼마나 갈지</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>Step of gradient descent</source>
+        <translation>경사 하강 한 스텝</translation>
+    </message>
+    <message>
+        <source>Every input becomes itself less the learning rate times its gradient</source>
+        <translation>모든 입력에서 학습률 × 기울기를 뺍니다</translation>
+    </message>
+    <message>
+        <source>at the end</source>
+        <translation>끝까지 진행한 뒤</translation>
+    </message>
+</context>
+<context>
+    <name>Diagnostics</name>
+    <message>
+        <source>There is no log yet.</source>
+        <translation>아직 로그가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing here opens texts. The log is {0}.</source>
+        <translation>텍스트를 여는 프로그램이 없습니다. 로그는 {0}에 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Differences</name>
+    <message>
+        <source>other data</source>
+        <translation>다른 데이터</translation>
+    </message>
+    <message>
+        <source>the same settings</source>
+        <translation>같은 설정</translation>
+    </message>
+    <message>
+        <source>{0} instead of {1}</source>
+        <translation>{1} 대신 {0}</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>shuffled</source>
+        <translation>섞음</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>순서대로</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>other wires or locks</source>
+        <translation>다른 연결선이나 잠금</translation>
+    </message>
+    <message>
+        <source>all hidden layers</source>
+        <translation>모든 은닉층</translation>
+    </message>
+    <message>
+        <source>{0} in {1}</source>
+        <translation>{1}: {0}</translation>
+    </message>
+    <message>
+        <source>other activations of single neurons</source>
+        <translation>뉴런별 활성화가 다름</translation>
+    </message>
+</context>
+<context>
+    <name>Docks</name>
+    <message>
+        <source>Data and training</source>
+        <translation>데이터와 학습</translation>
+    </message>
+    <message>
+        <source>Outline</source>
+        <translation>개요</translation>
+    </message>
+    <message>
+        <source>Selection</source>
+        <translation>선택</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>계산</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>작업 내역</translation>
+    </message>
+    <message>
+        <source>Data table</source>
+        <translation>데이터 표</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>Train to iteration {0}</source>
+        <translation>반복 {0}까지 학습</translation>
+    </message>
+    <message>
+        <source>Back to iteration {0}</source>
+        <translation>되돌아가기: 반복 {0}</translation>
+    </message>
+    <message>
+        <source>Untitled</source>
+        <translation>제목 없음</translation>
+    </message>
+</context>
+<context>
+    <name>Drawing</name>
+    <message>
+        <source>Brush: points along the way</source>
+        <translation>붓: 지나가는 길에 점 찍기</translation>
+    </message>
+    <message>
+        <source>A single point</source>
+        <translation>점 하나</translation>
+    </message>
+    <message>
+        <source>Eraser</source>
+        <translation>지우개</translation>
+    </message>
+    <message>
+        <source>Move a point</source>
+        <translation>점 옮기기</translation>
+    </message>
+    <message>
+        <source>{0} points</source>
+        <translation>점 {0}개</translation>
+    </message>
+    <message>
+        <source>Erase 1 point</source>
+        <translation>점 1개 지우기</translation>
+    </message>
+    <message>
+        <source>Erase {0} points</source>
+        <translation>점 {0}개 지우기</translation>
+    </message>
+    <message>
+        <source>Move point {0}</source>
+        <translation>점 {0} 옮기기</translation>
+    </message>
+    <message>
+        <source>Target of point {0}</source>
+        <translation>점 {0}의 목표</translation>
+    </message>
+    <message>
+        <source>target {0}</source>
+        <translation>목표 {0}</translation>
+    </message>
+    <message>
+        <source>Draw 1 point</source>
+        <translation>점 1개 그리기</translation>
+    </message>
+    <message>
+        <source>Draw {0} points</source>
+        <translation>점 {0}개 그리기</translation>
+    </message>
+    <message>
+        <source>Draw 1 point of class {0}</source>
+        <translation>클래스 {0}의 점 1개 그리기</translation>
+    </message>
+    <message>
+        <source>Draw {0} points of class {1}</source>
+        <translation>클래스 {1}의 점 {0}개 그리기</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingBar</name>
+    <message>
+        <source>One more class</source>
+        <translation>클래스 추가</translation>
+    </message>
+    <message>
+        <source>Name of the class</source>
+        <translation>클래스 이름</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>반지름</translation>
+    </message>
+    <message>
+        <source>Density</source>
+        <translation>밀도</translation>
+    </message>
+    <message>
+        <source>Target of new points</source>
+        <translation>새 점의 목표</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>Start over</source>
+        <translation>새로 시작</translation>
+    </message>
+    <message>
+        <source>Begin with an empty plane; undo brings the points back</source>
+        <translation>빈 평면에서 시작합니다. 실행 취소하면 점이 되돌아옵니다</translation>
+    </message>
+    <message>
+        <source>Two &amp;classes over x₁ and x₂</source>
+        <translation>x₁, x₂ 위의 두 클래스(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Values over x</source>
+        <translation>x 위의 값(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Va&amp;lues over x₁ and x₂</source>
+        <translation>x₁, x₂ 위의 값(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Class {0} ({1}); F2 or a right click names it</source>
+        <translation>클래스 {0} ({1}). F2를 누르거나 오른쪽 클릭하면 이름을 바꿉니다</translation>
+    </message>
+    <message>
+        <source>Class {0}</source>
+        <translation>클래스 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingHand</name>
+    <message>
+        <source>Add class {0}</source>
+        <translation>클래스 {0} 추가</translation>
+    </message>
+    <message>
+        <source>Name class {0}</source>
+        <translation>클래스 이름 {0}</translation>
+    </message>
+    <message>
+        <source>Empty plane</source>
+        <translation>빈 평면</translation>
+    </message>
+</context>
+<context>
+    <name>DrawingPad</name>
+    <message>
+        <source>Drawing pad</source>
+        <translation>그리기판</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>지우기</translation>
+    </message>
+    <message>
+        <source>Draw sample {0}</source>
+        <translation>표본 {0} 그리기</translation>
+    </message>
+    <message>
+        <source>No answer</source>
+        <translation>답 없음</translation>
+    </message>
+    <message>
+        <source>The digits of the data fill the pad from top to bottom; so should yours.</source>
+        <translation>데이터의 숫자는 판의 위에서 아래까지 꽉 찹니다. 그렇게 그려 보십시오.</translation>
+    </message>
+    <message>
+        <source>output {0}</source>
+        <translation>출력 {0}</translation>
+    </message>
+    <message>
+        <source>Outputs</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Read as {0}</source>
+        <translation>읽은 값: {0}</translation>
+    </message>
+    <message>
+        <source>{0}, which is wrong</source>
+        <translation>{0}, 오답</translation>
+    </message>
+    <message>
+        <source>Show sample {0}</source>
+        <translation>표본 {0} 보기</translation>
+    </message>
+    <message>
+        <source>Your drawing</source>
+        <translation>내가 그린 것</translation>
+    </message>
+    <message>
+        <source>Sample {0}</source>
+        <translation>표본 {0}</translation>
+    </message>
+    <message>
+        <source>Change sample {0}</source>
+        <translation>표본 {0} 바꾸기</translation>
+    </message>
+    <message>
+        <source>Put this picture into the data in its place; Undo brings the old one back</source>
+        <translation>데이터의 그 표본을 이 그림으로 바꿉니다. 실행 취소하면 되돌아옵니다</translation>
+    </message>
+    <message>
+        <source>The pad draws 64 inputs, 8 by 8 pixels, and these data have {0}; choose the data Digits.</source>
+        <translation>그리기판은 8×8픽셀, 곧 입력 64개를 그리는데 이 데이터의 입력은 {0}개입니다. 숫자 데이터를 고르십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>EditNames</name>
+    <message>
+        <source>{0} layers</source>
+        <translation>층 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} connections</source>
+        <translation>연결 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} neurons</source>
+        <translation>뉴런 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} things</source>
+        <translation>항목 {0}개</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Expression</source>
+        <translation>식</translation>
+    </message>
+    <message>
+        <source>f = (x + y) * z, x = -2, y = 5, z = -4</source>
+        <translation>f = (x + y) * z, x = -2, y = 5, z = -4</translation>
+    </message>
+    <message>
+        <source>Not built yet: Ctrl+Enter</source>
+        <translation>아직 만들지 않음: Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter builds it</source>
+        <translation>Ctrl+Enter로 만들기</translation>
+    </message>
+    <message>
+        <source>Inputs {0} · Gates {1}</source>
+        <translation>입력 {0} · 게이트 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Examples</name>
+    <message>
+        <source>Examples</source>
+        <translation>예제</translation>
+    </message>
+</context>
+<context>
+    <name>FileController</name>
+    <message>
+        <source>nnsim networks and tables ({0})</source>
+        <translation>nnsim 신경망과 표 ({0})</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>Tables ({0})</source>
+        <translation>표 ({0})</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>모든 파일 (*)</translation>
+    </message>
+    <message>
+        <source>Open table</source>
+        <translation>표 열기</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened. {1}</source>
+        <translation>{0} 파일을 열 수 없습니다. {1}</translation>
+    </message>
+    <message>
+        <source>{0} is a table, which is the data of a network: open it in a window of one.</source>
+        <translation>{0} 파일은 표, 곧 신경망의 데이터입니다. 신경망 창에서 여십시오.</translation>
+    </message>
+    <message>
+        <source>Only files of this computer can be opened: save {0} first.</source>
+        <translation>이 컴퓨터의 파일만 열 수 있습니다. 먼저 {0} 파일을 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>파일을 바꾸시겠습니까?</translation>
+    </message>
+    <message>
+        <source>{0} has changed on disk since it was opened here.</source>
+        <translation>{0} 파일은 여기서 연 뒤에 디스크에서 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>Replacing it discards what was saved there elsewhere.</source>
+        <translation>바꾸면 다른 곳에서 저장한 내용이 없어집니다.</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>다른 이름으로 저장(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace</source>
+        <translation>바꾸기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>nnsim networks (*.{0})</source>
+        <translation>nnsim 신경망 (*.{0})</translation>
+    </message>
+    <message>
+        <source>Save as</source>
+        <translation>다른 이름으로 저장</translation>
+    </message>
+    <message>
+        <source>{0} is open in another window. Choose another name, or close it there.</source>
+        <translation>{0} 파일은 다른 창에 열려 있습니다. 다른 이름을 고르거나 그 창에서 닫으십시오.</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>{0} 저장함</translation>
+    </message>
+    <message>
+        <source>Save changes?</source>
+        <translation>변경 내용을 저장하시겠습니까?</translation>
+    </message>
+    <message>
+        <source>Save the changes to {0}?</source>
+        <translation>{0}의 변경 내용을 저장하시겠습니까?</translation>
+    </message>
+    <message>
+        <source>Otherwise what was edited and learned since is lost.</source>
+        <translation>저장하지 않으면 그동안 편집하고 학습한 것이 없어집니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>Findings</source>
+        <translation>점검 결과</translation>
+    </message>
+    <message>
+        <source>Rows with such cells</source>
+        <translation>그런 칸이 있는 행</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>거부</translation>
+    </message>
+    <message>
+        <source>Nothing is used until the table is mended</source>
+        <translation>표를 고칠 때까지 아무것도 쓰지 않습니다</translation>
+    </message>
+    <message>
+        <source>Drop</source>
+        <translation>제외</translation>
+    </message>
+    <message>
+        <source>Leave these rows out</source>
+        <translation>이 행들을 제외합니다</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Fill in the mean of the rows trained on</source>
+        <translation>학습 행의 평균으로 채웁니다</translation>
+    </message>
+    <message>
+        <source>{0} more</source>
+        <translation>{0}개 더</translation>
+    </message>
+    <message>
+        <source>Nothing is odd.</source>
+        <translation>이상한 점이 없습니다.</translation>
+    </message>
+    <message>
+        <source>1 problem</source>
+        <translation>문제 1개</translation>
+    </message>
+    <message>
+        <source>{0} problems</source>
+        <translation>문제 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows have one: nothing is used until they are mended.</source>
+        <translation>{1}개 행 중 {0}개에 있습니다. 고칠 때까지 아무것도 쓰지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows are left out.</source>
+        <translation>{1}개 행 중 {0}개를 제외합니다.</translation>
+    </message>
+    <message>
+        <source>{0} of {1} rows: missing numbers become the mean of the rows trained on; what lacks a class or a target is left out.</source>
+        <translation>{1}개 행 중 {0}개: 빠진 수는 학습 행의 평균으로 채우고, 클래스나 목표가 없는 행은 제외합니다.</translation>
+    </message>
+    <message>
+        <source>Row {0}: {1}</source>
+        <translation>{0}행: {1}</translation>
+    </message>
+    <message>
+        <source>Row {0}, {1}: {2}</source>
+        <translation>{0}행, {1}: {2}</translation>
+    </message>
+</context>
+<context>
+    <name>FocusRule</name>
+    <message>
+        <source>Next or previous control, from the canvas on</source>
+        <translation>캔버스에서 시작하여 다음 또는 이전 컨트롤</translation>
+    </message>
+    <message>
+        <source>Change a slider or a list; a number by one step</source>
+        <translation>슬라이더나 목록 바꾸기. 숫자는 한 단계씩</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Use it or take over its value, and back to the canvas</source>
+        <translation>적용하거나 값을 확정하고 캔버스로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Back to the canvas; first what was typed is given up</source>
+        <translation>캔버스로 돌아가기. 입력 중인 것은 먼저 버리기</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaRow</name>
+    <message>
+        <source>+ - * / % **, comparisons, and, or, pi, e,
+sin cos tan exp log sqrt abs tanh sign floor min max</source>
+        <translation>+ - * / % **, 비교, and, or, pi, e,
+sin cos tan exp log sqrt abs tanh sign floor min max</translation>
+    </message>
+    <message>
+        <source>What is wrong with the formula</source>
+        <translation>식에서 잘못된 점</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionChoice</name>
+    <message>
+        <source>{0}, number</source>
+        <translation>{0}, 숫자</translation>
+    </message>
+</context>
+<context>
+    <name>FunctionView</name>
+    <message>
+        <source>slope</source>
+        <translation>접선 기울기</translation>
+    </message>
+    <message>
+        <source>slope {0}</source>
+        <translation>접선 기울기 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>GateCard</name>
+    <message>
+        <source>a module of {0} gates: their chain, as one gate</source>
+        <translation>게이트 {0}개를 하나로 묶은 모듈</translation>
+    </message>
+    <message>
+        <source>{0} is copied {1} times: its gradient is the sum of {2} over axis {3}, as at any branch</source>
+        <translation>{0} 값이 {1}번 복사됩니다. 그 기울기는 {2}의 축 {3} 방향 합입니다. 모든 갈래가 그렇습니다</translation>
+    </message>
+    <message>
+        <source>of the module</source>
+        <translation>모듈의 값</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>gradient at out</source>
+        <translation>출력의 기울기</translation>
+    </message>
+    <message>
+        <source>Arithmetic</source>
+        <translation>계산</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>순전파</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>check</source>
+        <translation>검산</translation>
+    </message>
+    <message>
+        <source>pattern</source>
+        <translation>패턴</translation>
+    </message>
+    <message>
+        <source>No gate yet</source>
+        <translation>아직 게이트가 없습니다</translation>
+    </message>
+    <message>
+        <source>Click a gate, or step, to see its arithmetic.</source>
+        <translation>게이트를 클릭하거나 진행하면 계산 과정이 보입니다.</translation>
+    </message>
+    <message>
+        <source>Input {0}</source>
+        <translation>입력 {0}</translation>
+    </message>
+    <message>
+        <source>Constant {0}</source>
+        <translation>상수 {0}</translation>
+    </message>
+    <message>
+        <source>Gate {0}</source>
+        <translation>게이트 {0}</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>in {0}</source>
+        <translation>{0} 안</translation>
+    </message>
+    <message>
+        <source>a branch: its gradients add, {0}</source>
+        <translation>갈래: 기울기를 더합니다, {0}</translation>
+    </message>
+    <message>
+        <source>{0} more inputs</source>
+        <translation>입력 {0}개 더</translation>
+    </message>
+    <message>
+        <source>too many numbers and gates to be checked by the way</source>
+        <translation>숫자와 게이트가 너무 많아 함께 검산하지 않습니다</translation>
+    </message>
+    <message>
+        <source>of shape {0}</source>
+        <translation>모양 {0}</translation>
+    </message>
+    <message>
+        <source>∂f/∂{2} numeric: {0} ({1} evaluations), at a kink</source>
+        <translation>∂f/∂{2} 수치 미분: {0} (평가 {1}번), 꺾이는 점</translation>
+    </message>
+    <message>
+        <source>✓ ∂f/∂{2} numeric: {0} ({1} evaluations)</source>
+        <translation>✓ ∂f/∂{2} 수치 미분: {0} (평가 {1}번)</translation>
+    </message>
+    <message>
+        <source>∂f/∂{2} numeric: {0} ({1} evaluations), which differs</source>
+        <translation>∂f/∂{2} 수치 미분: {0} (평가 {1}번), 다름</translation>
+    </message>
+    <message>
+        <source>of all {0} branches</source>
+        <translation>갈래 {0}개 모두</translation>
+    </message>
+</context>
+<context>
+    <name>GateStrip</name>
+    <message>
+        <source>Gates, forward and backward</source>
+        <translation>게이트, 순전파와 역전파</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Drag to any step of the evaluation</source>
+        <translation>끌어서 평가의 아무 스텝으로 가기</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>순전파</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>The seed: from here on it goes backward</source>
+        <translation>시드: 여기서부터 역전파</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Next: {0}</source>
+        <translation>다음: {0}</translation>
+    </message>
+    <message>
+        <source>Nothing to step through yet</source>
+        <translation>아직 진행할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>Nothing is calculated yet</source>
+        <translation>아직 계산한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>After step {0} · the seed: ∂f/∂f = 1</source>
+        <translation>스텝 {0} 뒤 · 시드: ∂f/∂f = 1</translation>
+    </message>
+    <message>
+        <source>After step {0} · forward · gate {1} of {2}: {3}</source>
+        <translation>스텝 {0} 뒤 · 순전파 · 게이트 {1} / {2}: {3}</translation>
+    </message>
+    <message>
+        <source>After step {0} · backward · gate {1} of {2}: {3}</source>
+        <translation>스텝 {0} 뒤 · 역전파 · 게이트 {1} / {2}: {3}</translation>
+    </message>
+</context>
+<context>
+    <name>GradientBars</name>
+    <message>
+        <source>Gradient per layer now</source>
+        <translation>층별 현재 기울기</translation>
+    </message>
+    <message>
+        <source>The L2 norm of the gradient, weights and biases together</source>
+        <translation>가중치와 편향을 합친 기울기의 L2 노름</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>기울기</translation>
+    </message>
+</context>
+<context>
+    <name>GradientDialog</name>
+    <message>
+        <source>Check gradients</source>
+        <translation>기울기 검산</translation>
+    </message>
+    <message>
+        <source>Parameters checked</source>
+        <translation>검산한 매개변수</translation>
+    </message>
+    <message>
+        <source>Backpropagation</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>Differences</source>
+        <translation>차분</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Relative error</source>
+        <translation>상대 오차</translation>
+    </message>
+    <message>
+        <source>Derivatives, the largest relative error first</source>
+        <translation>미분값, 상대 오차가 큰 것부터</translation>
+    </message>
+    <message>
+        <source>Moving each weight and bias a little to either side, to see how the loss changes…</source>
+        <translation>가중치와 편향을 하나씩 양쪽으로 조금 움직여 손실의 변화를 봅니다…</translation>
+    </message>
+    <message>
+        <source>weight {0} → {1}</source>
+        <translation>가중치 {0} → {1}</translation>
+    </message>
+    <message>
+        <source>bias of {0}</source>
+        <translation>{0}의 편향</translation>
+    </message>
+    <message>
+        <source>The loss has a kink at every parameter: there is nothing to compare.</source>
+        <translation>모든 매개변수에서 손실이 꺾이므로 비교할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Largest relative error {0}, at {1}.</source>
+        <translation>가장 큰 상대 오차 {0}, 위치: {1}.</translation>
+    </message>
+    <message>
+        <source>{0} parameters were left out: the loss has a kink there.</source>
+        <translation>매개변수 {0}개는 그 자리에서 손실이 꺾이므로 뺐습니다.</translation>
+    </message>
+    <message>
+        <source>Backpropagation saved {0} forward passes and was {1} times as fast.</source>
+        <translation>역전파는 순전파 {0}번을 아꼈고 {1}배 빨랐습니다.</translation>
+    </message>
+    <message>
+        <source>The textbook&apos;s difference takes 2 passes a derivative, at w + h and w − h. Here it is {0}: four widths h on both sides, or more near a kink, from which the slope for h → 0 is extrapolated until two results agree.</source>
+        <translation>교과서의 차분은 미분값 하나에 w + h와 w − h에서 2번 계산합니다. 여기서는 {0}번입니다. 폭 h 네 가지를 양쪽에서, 꺾이는 점 근처에서는 더 많이 써서, 두 결과가 일치할 때까지 h → 0일 때의 값을 외삽합니다.</translation>
+    </message>
+    <message>
+        <source>1 forward and 1 backward pass for all {0} derivatives</source>
+        <translation>미분값 {0}개 전부에 순전파 1번과 역전파 1번</translation>
+    </message>
+    <message>
+        <source>{0} forward passes for {1} derivatives</source>
+        <translation>미분값 {1}개에 순전파 {0}번</translation>
+    </message>
+    <message>
+        <source>{0} ms</source>
+        <translation>{0} ms</translation>
+    </message>
+</context>
+<context>
+    <name>GradientPlot</name>
+    <message>
+        <source>Gradient magnitude per layer</source>
+        <translation>층별 기울기 크기</translation>
+    </message>
+    <message>
+        <source>No gradient yet: run or step.</source>
+        <translation>아직 기울기가 없습니다. 실행하거나 진행하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>GradientRatio</name>
+    <message>
+        <source>Gradient by weights per layer</source>
+        <translation>층별 기울기 ÷ 가중치</translation>
+    </message>
+    <message>
+        <source>The L2 norm of the gradient of the weights, divided by that of the weights.
+Times the learning rate it is how far a step of gradient descent moves them.</source>
+        <translation>가중치의 기울기의 L2 노름을 가중치의 L2 노름으로 나눈 값입니다.
+학습률을 곱하면 경사 하강 한 스텝이 가중치를 얼마나 움직이는지 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>gradient by weights</source>
+        <translation>기울기 ÷ 가중치</translation>
+    </message>
+</context>
+<context>
+    <name>GraphDocument</name>
+    <message>
+        <source>Type</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Build</source>
+        <translation>만들기</translation>
+    </message>
+    <message>
+        <source>Set {0}</source>
+        <translation>{0} 설정</translation>
+    </message>
+    <message>
+        <source>Step of gradient descent</source>
+        <translation>경사 하강 한 스텝</translation>
+    </message>
+    <message>
+        <source>Fold {0}</source>
+        <translation>{0} 접기</translation>
+    </message>
+    <message>
+        <source>Unfold {0}</source>
+        <translation>{0} 펼치기</translation>
+    </message>
+</context>
+<context>
+    <name>GraphToolbar</name>
+    <message>
+        <source>How many steps a run makes in a second ([ and ])</source>
+        <translation>실행할 때 1초에 진행하는 스텝 수 ([ 와 ])</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>스텝</translation>
+    </message>
+    <message>
+        <source>Gates forward, the seed, gates backward</source>
+        <translation>순전파 게이트, 시드, 역전파 게이트</translation>
+    </message>
+    <message>
+        <source>Gates</source>
+        <translation>게이트</translation>
+    </message>
+    <message>
+        <source>As it is folded</source>
+        <translation>접힌 상태로 센 수</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>The value of the last gate</source>
+        <translation>마지막 게이트의 값</translation>
+    </message>
+    <message>
+        <source>at once</source>
+        <translation>한 번에</translation>
+    </message>
+    <message>
+        <source>1 step/s</source>
+        <translation>초당 1스텝</translation>
+    </message>
+    <message>
+        <source>{0} steps/s</source>
+        <translation>초당 {0}스텝</translation>
+    </message>
+    <message>
+        <source>Gate</source>
+        <translation>게이트</translation>
+    </message>
+    <message>
+        <source>A step is one gate (1)</source>
+        <translation>한 스텝은 게이트 하나 (1)</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>전파</translation>
+    </message>
+    <message>
+        <source>A step is the forward or the backward pass (2)</source>
+        <translation>한 스텝은 순전파 또는 역전파 (2)</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>평가</translation>
+    </message>
+    <message>
+        <source>A step is both passes (3)</source>
+        <translation>한 스텝은 순전파와 역전파 모두 (3)</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+</context>
+<context>
+    <name>GraphView</name>
+    <message>
+        <source>Graph</source>
+        <translation>그래프</translation>
+    </message>
+    <message>
+        <source>Gate {0}</source>
+        <translation>게이트 {0}</translation>
+    </message>
+    <message>
+        <source>Gate calculated before or after</source>
+        <translation>직전 또는 직후에 계산한 게이트</translation>
+    </message>
+    <message>
+        <source>Look at the gate of the last step again</source>
+        <translation>마지막 스텝의 게이트 다시 보기</translation>
+    </message>
+</context>
+<context>
+    <name>Groups</name>
+    <message>
+        <source>Groups</source>
+        <translation>그룹</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>{0} found</source>
+        <translation>{0}개 찾음</translation>
+    </message>
+    <message>
+        <source>{0} · {1} gates</source>
+        <translation>{0} · 게이트 {1}개</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>접기</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>펼치기</translation>
+    </message>
+</context>
+<context>
+    <name>HiddenSpacePlot</name>
+    <message>
+        <source>Hidden space</source>
+        <translation>은닉 공간</translation>
+    </message>
+    <message>
+        <source>Every sample stands where its activations in a layer are; test samples are hollow.
+The thin lines are a grid of the inputs, carried along. The ground is the answer of
+the layers that follow, and the straight line is where that changes.
+Click a mark to see the numbers of its sample.</source>
+        <translation>표본마다 어떤 층의 활성값이 있는 자리에 놓입니다. 시험 표본은 빈 표시입니다.
+가는 선은 함께 옮겨진 입력의 격자입니다. 바탕은 뒤따르는 층들의 답이고,
+직선은 그 답이 바뀌는 자리입니다.
+표시를 클릭하면 그 표본의 값을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>축</translation>
+    </message>
+    <message>
+        <source>What the two axes are</source>
+        <translation>두 축의 뜻</translation>
+    </message>
+    <message>
+        <source>components</source>
+        <translation>주성분</translation>
+    </message>
+    <message>
+        <source>two neurons</source>
+        <translation>뉴런 두 개</translation>
+    </message>
+    <message>
+        <source>Neuron across</source>
+        <translation>가로축 뉴런</translation>
+    </message>
+    <message>
+        <source>Neuron up</source>
+        <translation>세로축 뉴런</translation>
+    </message>
+    <message>
+        <source>Nothing can be computed yet.</source>
+        <translation>아직 계산할 수 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} points here: a click goes on to the next</source>
+        <translation>이 자리에 점 {0}개: 클릭하면 다음 점으로</translation>
+    </message>
+    <message>
+        <source>test point</source>
+        <translation>시험 점</translation>
+    </message>
+    <message>
+        <source>training point</source>
+        <translation>학습 점</translation>
+    </message>
+    <message>
+        <source>{0} of {1}</source>
+        <translation>{0} / {1}</translation>
+    </message>
+    <message>
+        <source>{0} {1}, ({2}), target {3}</source>
+        <translation>{0} {1}, ({2}), 목표 {3}</translation>
+    </message>
+    <message>
+        <source>component {0}, {1}</source>
+        <translation>주성분 {0}, {1}</translation>
+    </message>
+    <message>
+        <source>{0} of them shown</source>
+        <translation>그중 {0}개 표시</translation>
+    </message>
+    <message>
+        <source>grid every {0}</source>
+        <translation>격자 간격 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>HistogramRow</name>
+    <message>
+        <source>· {0}</source>
+        <translation>· {0}</translation>
+    </message>
+    <message>
+        <source>{0}, {1} numbers</source>
+        <translation>{0}, 숫자 {1}개</translation>
+    </message>
+    <message>
+        <source>saturated {0}</source>
+        <translation>포화 {0}</translation>
+    </message>
+    <message>
+        <source>dead {0}</source>
+        <translation>죽음 {0}</translation>
+    </message>
+    <message>
+        <source>{0} not finite</source>
+        <translation>유한하지 않음 {0}</translation>
+    </message>
+    <message>
+        <source>{0} to {1}: {2} of {3} ({4})</source>
+        <translation>{0} ~ {1}: {3}개 중 {2}개 ({4})</translation>
+    </message>
+    <message>
+        <source>{0} of them saturated or dead</source>
+        <translation>그중 {0}개가 포화되었거나 죽음</translation>
+    </message>
+</context>
+<context>
+    <name>Histograms</name>
+    <message>
+        <source>Histograms</source>
+        <translation>히스토그램</translation>
+    </message>
+    <message>
+        <source>How the numbers of each layer are distributed. In full colour: saturated numbers,
+whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all samples.</source>
+        <translation>층마다 숫자가 어떻게 분포하는지 보여 줍니다. 진한 색은 f′이 거의 0인 포화된 숫자와
+모든 표본에서 0인 죽은 뉴런의 숫자입니다.</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>The numbers that are counted</source>
+        <translation>집계할 숫자</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>pre-activations</source>
+        <translation>활성화 전 값</translation>
+    </message>
+    <message>
+        <source>activations</source>
+        <translation>활성값</translation>
+    </message>
+    <message>
+        <source>deltas</source>
+        <translation>델타</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Nothing can be computed yet.</source>
+        <translation>아직 계산할 수 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not computed yet in this iteration: run or step on.</source>
+        <translation>이번 반복에서는 아직 계산하지 않았습니다. 실행하거나 진행하십시오.</translation>
+    </message>
+    <message>
+        <source>An input layer hands on the data: it computes nothing.</source>
+        <translation>입력층은 데이터를 넘겨줄 뿐 계산하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>batch of {0}</source>
+        <translation>배치 {0}개</translation>
+    </message>
+    <message>
+        <source>saturated</source>
+        <translation>포화</translation>
+    </message>
+    <message>
+        <source>dead</source>
+        <translation>죽음</translation>
+    </message>
+    <message>
+        <source>shaded: {0}</source>
+        <translation>음영: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryList</name>
+    <message>
+        <source>History</source>
+        <translation>작업 내역</translation>
+    </message>
+    <message>
+        <source>Close the history (Esc)</source>
+        <translation>작업 내역 닫기 (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Inputs</name>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>Value of {0}</source>
+        <translation>{0}의 값</translation>
+    </message>
+    <message>
+        <source>1 number</source>
+        <translation>숫자 1개</translation>
+    </message>
+    <message>
+        <source>{0} numbers</source>
+        <translation>숫자 {0}개</translation>
+    </message>
+    <message>
+        <source>A dash: the backward pass has not come to it yet.</source>
+        <translation>줄표: 역전파가 아직 여기까지 오지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{0} more stand in the text. {1}</source>
+        <translation>{0}개는 텍스트에 더 있습니다. {1}</translation>
+    </message>
+</context>
+<context>
+    <name>Jacobian</name>
+    <message>
+        <source>Jacobian</source>
+        <translation>야코비안</translation>
+    </message>
+    <message>
+        <source>not yet: step to it</source>
+        <translation>아직 계산 전: 이 연산까지 진행하면 채워집니다</translation>
+    </message>
+    <message>
+        <source>{0} of sample {1}</source>
+        <translation>표본 {1}의 {0}</translation>
+    </message>
+    <message>
+        <source>: the loss reads z, so this is its own gradient</source>
+        <translation>: 손실이 z를 바로 읽으므로 이것이 그 자체의 기울기입니다</translation>
+    </message>
+    <message>
+        <source>backward pass: δ = </source>
+        <translation>역전파: δ = </translation>
+    </message>
+    <message>
+        <source>All but the diagonal is 0, and f′(z) ∘ ∂L/∂a is the same product: {0} numbers do, so the {1} of the matrix are never formed.</source>
+        <translation>대각선 밖은 모두 0이고, f′(z) ∘ ∂L/∂a가 같은 곱입니다. 숫자 {0}개면 되므로 행렬의 {1}개는 만들지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Its entries are aᵢ·(1 − aᵢ) on the diagonal and −aᵢ·aⱼ beside it, and a ∘ (∂L/∂a − Σ a·∂L/∂a) is the same product: {0} numbers do, so the {1} of the matrix are never formed.</source>
+        <translation>성분은 대각선에서 aᵢ·(1 − aᵢ), 그 밖에서 −aᵢ·aⱼ이고, a ∘ (∂L/∂a − Σ a·∂L/∂a)가 같은 곱입니다. 숫자 {0}개면 되므로 행렬의 {1}개는 만들지 않습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>JacobianView</name>
+    <message>
+        <source>Next input</source>
+        <translation>다음 입력</translation>
+    </message>
+    <message>
+        <source>∂y/∂{0}, {1}×{2}</source>
+        <translation>∂y/∂{0}, {1}×{2}</translation>
+    </message>
+    <message>
+        <source>{0} zeros</source>
+        <translation>0이 {0}개</translation>
+    </message>
+    <message>
+        <source>only the diagonal can differ from 0</source>
+        <translation>대각선만 0이 아닐 수 있음</translation>
+    </message>
+    <message>
+        <source>It is never formed: u·J takes {0} multiplications, not {1}.</source>
+        <translation>행렬은 만들지 않습니다. u·J에는 곱셈이 {1}번이 아니라 {0}번 듭니다.</translation>
+    </message>
+    <message>
+        <source>Only its beginning is shown.</source>
+        <translation>앞부분만 표시합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>LayerChoice</name>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>The layer that is shown</source>
+        <translation>표시할 층</translation>
+    </message>
+    <message>
+        <source>all layers</source>
+        <translation>모든 층</translation>
+    </message>
+    <message>
+        <source>{0}, neuron {1}</source>
+        <translation>{0}, 뉴런 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>LayerPage</name>
+    <message>
+        <source>Biases</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>One neuron less</source>
+        <translation>뉴런 하나 줄이기</translation>
+    </message>
+    <message>
+        <source>One neuron more</source>
+        <translation>뉴런 하나 늘리기</translation>
+    </message>
+    <message>
+        <source>Lock biases</source>
+        <translation>편향 잠금</translation>
+    </message>
+    <message>
+        <source>Training leaves locked biases as they are</source>
+        <translation>잠긴 편향은 학습해도 바뀌지 않습니다</translation>
+    </message>
+    <message>
+        <source>Draws all initial weights anew: back to iteration 0</source>
+        <translation>모든 초기 가중치를 새로 뽑습니다. 반복 0으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>초기 가중치</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>뉴런</translation>
+    </message>
+    <message>
+        <source>Input layer</source>
+        <translation>입력층</translation>
+    </message>
+    <message>
+        <source>Hidden layer</source>
+        <translation>은닉층</translation>
+    </message>
+    <message>
+        <source>Output layer</source>
+        <translation>출력층</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>weights in: {0}</source>
+        <translation>들어오는 가중치: {0}</translation>
+    </message>
+    <message>
+        <source>neurons with an activation of their own: {0}</source>
+        <translation>활성화가 따로 정해진 뉴런: {0}</translation>
+    </message>
+    <message>
+        <source>Hands on the data as it is: {0}</source>
+        <translation>데이터를 그대로 넘겨줌: {0}</translation>
+    </message>
+    <message>
+        <source>Select one neuron to see its bias.</source>
+        <translation>뉴런 하나를 선택하면 편향이 보입니다.</translation>
+    </message>
+    <message>
+        <source>gradient / weights {0}</source>
+        <translation>기울기 ÷ 가중치 {0}</translation>
+    </message>
+    <message>
+        <source>saturated {0}</source>
+        <translation>포화 {0}</translation>
+    </message>
+    <message>
+        <source>dead {0}</source>
+        <translation>죽음 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>value above the wire</source>
+        <translation>연결선 위: 값</translation>
+    </message>
+    <message>
+        <source>gradient below it: above 0</source>
+        <translation>연결선 아래: 기울기, 0보다 큼</translation>
+    </message>
+    <message>
+        <source>below 0</source>
+        <translation>0보다 작음</translation>
+    </message>
+    <message>
+        <source>– not yet</source>
+        <translation>– 아직 없음</translation>
+    </message>
+    <message>
+        <source>Legend: {0}</source>
+        <translation>범례: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>LossCutPlot</name>
+    <message>
+        <source>Loss cut</source>
+        <translation>손실 단면</translation>
+    </message>
+    <message>
+        <source>The loss of all training samples where one weight or bias is changed, or all of them
+together down the gradient. The line through the dot is the tangent: its slope is the
+derivative that backpropagation finds.
+What is zoomed to is computed anew.</source>
+        <translation>가중치나 편향 하나를, 또는 모두를 함께 기울기의 내리막 방향으로 바꿀 때의
+전체 학습 표본의 손실입니다. 점을 지나는 직선은 접선이고, 그 기울기가
+역전파로 구한 미분값입니다.
+확대한 부분은 새로 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Along</source>
+        <translation>방향</translation>
+    </message>
+    <message>
+        <source>What is changed</source>
+        <translation>바꿀 것</translation>
+    </message>
+    <message>
+        <source>down the gradient</source>
+        <translation>기울기의 내리막</translation>
+    </message>
+    <message>
+        <source>loss {0}</source>
+        <translation>손실 {0}</translation>
+    </message>
+    <message>
+        <source>slope {0}</source>
+        <translation>접선 기울기 {0}</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>거리</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlot</name>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>No loss yet.</source>
+        <translation>아직 손실이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Loss, {0}</source>
+        <translation>손실, {0}</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>the run beside</source>
+        <translation>함께 표시한 실행</translation>
+    </message>
+</context>
+<context>
+    <name>LossPlots</name>
+    <message>
+        <source>Nothing can be computed yet.</source>
+        <translation>아직 계산할 수 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>This loss cannot be computed here.</source>
+        <translation>이 손실은 여기서 계산할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Computing…</source>
+        <translation>계산하는 중…</translation>
+    </message>
+    <message>
+        <source>random directions, filter-normalised, seed {0}</source>
+        <translation>무작위 방향, 필터 정규화, 시드 {0}</translation>
+    </message>
+    <message>
+        <source>nothing has moved in iterations {0} to {1}</source>
+        <translation>반복 {0} ~ {1}에서 움직인 것이 없음</translation>
+    </message>
+    <message>
+        <source>path: {0} points of iterations {1} to {2}, {3} of its variance in this plane</source>
+        <translation>경로: 반복 {1} ~ {2}의 점 {0}개, 분산의 {3}가 이 평면에 있음</translation>
+    </message>
+</context>
+<context>
+    <name>LossSurfacePlot</name>
+    <message>
+        <source>Loss surface</source>
+        <translation>손실 곡면</translation>
+    </message>
+    <message>
+        <source>The loss over two directions in the space of all weights and biases. Lines join places
+of equal loss. The dots are where training has been, the arrow points where the
+loss falls most in this plane.
+Zoom, then recompute, to see a part of it finely.</source>
+        <translation>모든 가중치와 편향의 공간에서 두 방향을 따라 본 손실입니다. 선은 손실이 같은
+자리를 잇습니다. 점들은 학습이 지나온 자리이고, 화살표는 이 평면에서
+손실이 가장 가파르게 줄어드는 방향입니다.
+확대한 뒤 다시 계산하면 그 부분을 자세히 봅니다.</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>평면</translation>
+    </message>
+    <message>
+        <source>The plane that is shown</source>
+        <translation>표시할 평면</translation>
+    </message>
+    <message>
+        <source>Parameter across</source>
+        <translation>가로축 매개변수</translation>
+    </message>
+    <message>
+        <source>Parameter up</source>
+        <translation>세로축 매개변수</translation>
+    </message>
+    <message>
+        <source>path&apos;s plane</source>
+        <translation>경로의 평면</translation>
+    </message>
+    <message>
+        <source>random directions</source>
+        <translation>무작위 방향</translation>
+    </message>
+    <message>
+        <source>two parameters</source>
+        <translation>매개변수 두 개</translation>
+    </message>
+    <message>
+        <source>direction {0}</source>
+        <translation>방향 {0}</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Recompute</source>
+        <translation>다시 계산</translation>
+    </message>
+    <message>
+        <source>computing {0}</source>
+        <translation>{0} 계산 중</translation>
+    </message>
+    <message>
+        <source>loss {0}</source>
+        <translation>손실 {0}</translation>
+    </message>
+    <message>
+        <source>loss about {0}</source>
+        <translation>손실 약 {0}</translation>
+    </message>
+    <message>
+        <source>Around the &amp;path</source>
+        <translation>경로 주변(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Other directions</source>
+        <translation>다른 방향(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;With the penalty on weights</source>
+        <translation>가중치 규제항 포함(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>Matrices</name>
+    <message>
+        <source>A {0} = f(Z), of each neuron its own</source>
+        <translation>A {0} = f(Z), 뉴런마다 제 활성화</translation>
+    </message>
+    <message>
+        <source>(locked ones stay)</source>
+        <translation>(잠긴 것은 그대로)</translation>
+    </message>
+</context>
+<context>
+    <name>MessageBar</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>이 알림 닫기</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>오류</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>알림</translation>
+    </message>
+</context>
+<context>
+    <name>MixedNumber</name>
+    <message>
+        <source>mixed</source>
+        <translation>여러 값</translation>
+    </message>
+</context>
+<context>
+    <name>MoversList</name>
+    <message>
+        <source>{0}: {1}, now {2}</source>
+        <translation>{0}: {1}, 현재 {2}</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>변화</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>현재</translation>
+    </message>
+</context>
+<context>
+    <name>MultiplePage</name>
+    <message>
+        <source>Lock biases</source>
+        <translation>편향 잠금</translation>
+    </message>
+    <message>
+        <source>Lock weights</source>
+        <translation>가중치 잠금</translation>
+    </message>
+    <message>
+        <source>mixed</source>
+        <translation>여러 값</translation>
+    </message>
+    <message>
+        <source>Draws all initial weights anew: back to iteration 0</source>
+        <translation>모든 초기 가중치를 새로 뽑습니다. 반복 0으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>초기 가중치</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>layers: {0}</source>
+        <translation>층: {0}</translation>
+    </message>
+    <message>
+        <source>neurons: {0}</source>
+        <translation>뉴런: {0}</translation>
+    </message>
+    <message>
+        <source>connections: {0}</source>
+        <translation>연결: {0}</translation>
+    </message>
+    <message>
+        <source>wires: {0}</source>
+        <translation>연결선: {0}</translation>
+    </message>
+    <message>
+        <source>{0} selected</source>
+        <translation>{0}개 선택</translation>
+    </message>
+    <message>
+        <source>{0} (mixed)</source>
+        <translation>{0} (여러 값)</translation>
+    </message>
+</context>
+<context>
+    <name>NameEditor</name>
+    <message>
+        <source>Name of the layer</source>
+        <translation>층의 이름</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkEditor</name>
+    <message>
+        <source>Add neuron</source>
+        <translation>뉴런 추가</translation>
+    </message>
+    <message>
+        <source>Add layer</source>
+        <translation>층 추가</translation>
+    </message>
+    <message>
+        <source>Add neuron to {0}</source>
+        <translation>{0}에 뉴런 추가</translation>
+    </message>
+    <message>
+        <source>Remove neuron from {0}</source>
+        <translation>{0}에서 뉴런 삭제</translation>
+    </message>
+    <message>
+        <source>Resize {0}</source>
+        <translation>{0} 크기 변경</translation>
+    </message>
+    <message>
+        <source>Wire {0} to {1}</source>
+        <translation>{0} → {1} 연결</translation>
+    </message>
+    <message>
+        <source>Delete {0}</source>
+        <translation>{0} 삭제</translation>
+    </message>
+    <message>
+        <source>Cut {0}</source>
+        <translation>{0} 잘라내기</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Duplicate {0}</source>
+        <translation>{0} 복제</translation>
+    </message>
+    <message>
+        <source>Split off {0}</source>
+        <translation>{0} 나누기</translation>
+    </message>
+    <message>
+        <source>Merge {0}</source>
+        <translation>{0} 합치기</translation>
+    </message>
+    <message>
+        <source>Move {0}</source>
+        <translation>{0} 이동</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>정렬</translation>
+    </message>
+    <message>
+        <source>Tidy</source>
+        <translation>정돈</translation>
+    </message>
+    <message>
+        <source>Pin {0}</source>
+        <translation>{0} 고정</translation>
+    </message>
+    <message>
+        <source>Unpin {0}</source>
+        <translation>{0} 고정 해제</translation>
+    </message>
+    <message>
+        <source>Change activation of {0}</source>
+        <translation>{0} 활성화 변경</translation>
+    </message>
+    <message>
+        <source>Rename {0} to {1}</source>
+        <translation>이름 변경: {0} → {1}</translation>
+    </message>
+    <message>
+        <source>Lock biases of {0}</source>
+        <translation>{0} 편향 잠금</translation>
+    </message>
+    <message>
+        <source>Unlock biases of {0}</source>
+        <translation>{0} 편향 잠금 해제</translation>
+    </message>
+    <message>
+        <source>Lock weights {0}</source>
+        <translation>가중치 잠금 {0}</translation>
+    </message>
+    <message>
+        <source>Unlock weights {0}</source>
+        <translation>가중치 잠금 해제 {0}</translation>
+    </message>
+    <message>
+        <source>Set weight {0}</source>
+        <translation>가중치 설정 {0}</translation>
+    </message>
+    <message>
+        <source>Set bias of {0}</source>
+        <translation>{0} 편향 설정</translation>
+    </message>
+    <message>
+        <source>Paste weights</source>
+        <translation>가중치 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Set biases</source>
+        <translation>편향 설정</translation>
+    </message>
+    <message>
+        <source>Set weights</source>
+        <translation>가중치 설정</translation>
+    </message>
+    <message>
+        <source>Initial weights of {0}</source>
+        <translation>{0} 초기 가중치</translation>
+    </message>
+    <message>
+        <source>Re-initialise {0} from seed {1}</source>
+        <translation>{0} 다시 초기화, 시드 {1}</translation>
+    </message>
+    <message>
+        <source>Build network</source>
+        <translation>신경망 만들기</translation>
+    </message>
+    <message>
+        <source>The output is {0}, which {1} needs. “{2} {3}” keeps {4} there, with another loss.</source>
+        <translation>{1}에 필요하므로 출력의 활성화는 {0}입니다. “{2} {3}” 형식으로 쓰면 손실을 바꾸는 대신 {4} 출력을 유지합니다.</translation>
+    </message>
+    <message>
+        <source>Change loss</source>
+        <translation>손실 변경</translation>
+    </message>
+    <message>
+        <source>Fit network to data</source>
+        <translation>신경망을 데이터에 맞추기</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>{0} weights and biases</source>
+        <translation>가중치와 편향 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} layers</source>
+        <translation>층 {0}개</translation>
+    </message>
+    <message>
+        <source>1 bias</source>
+        <translation>편향 1개</translation>
+    </message>
+    <message>
+        <source>{0} locked</source>
+        <translation>{0}개 잠김</translation>
+    </message>
+    <message>
+        <source>Select a layer, a neuron or a wire to see and set its numbers.</source>
+        <translation>층, 뉴런, 연결선을 선택하면 그 값을 보고 정할 수 있습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkView</name>
+    <message>
+        <source>Select a layer first.</source>
+        <translation>먼저 층을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Select two or more layers first.</source>
+        <translation>먼저 층을 두 개 이상 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Select three or more layers first.</source>
+        <translation>먼저 층을 세 개 이상 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Pinned: tidying leaves it where it is</source>
+        <translation>고정됨: 정돈해도 그 자리에 있습니다</translation>
+    </message>
+    <message>
+        <source>Select a layer that is drawn as a block.</source>
+        <translation>블록으로 그려진 층을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>{0} has {1} neurons, and a block shows at most {2} one by one; the outline lists more.</source>
+        <translation>{0}의 뉴런은 {1}개입니다. 블록은 최대 {2}개까지 하나씩 보여 주며, 개요에는 더 많이 나옵니다.</translation>
+    </message>
+    <message>
+        <source>{0} → {1} has {2} wires, too many to draw one by one: open one of the two.</source>
+        <translation>{0} → {1} 연결선이 {2}개라 하나씩 그릴 수 없습니다. 둘 중 하나를 펼치십시오.</translation>
+    </message>
+    <message>
+        <source>Copied 1 layer with its weights</source>
+        <translation>층 1개를 가중치와 함께 복사했습니다</translation>
+    </message>
+    <message>
+        <source>Copied {0} layers with their weights</source>
+        <translation>층 {0}개를 가중치와 함께 복사했습니다</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste: copy layers, neurons or rows of a table first.</source>
+        <translation>붙여넣을 것이 없습니다. 먼저 층, 뉴런, 또는 표의 행을 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>What was copied cannot be read: {0}</source>
+        <translation>복사한 것을 읽을 수 없습니다: {0}</translation>
+    </message>
+    <message>
+        <source>Pasted {0} as a hidden layer; wire it to the others</source>
+        <translation>{0} 은닉층으로 붙여넣음. 다른 층에 연결하십시오</translation>
+    </message>
+    <message>
+        <source>Pasted {0} hidden layers; wire them to the others</source>
+        <translation>은닉층 {0}개를 붙여넣었습니다. 다른 층에 연결하십시오</translation>
+    </message>
+    <message>
+        <source>Select layers or neurons first.</source>
+        <translation>먼저 층이나 뉴런을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Select one layer, or some of its neurons, to split it.</source>
+        <translation>나누려면 층 하나나 그 뉴런 일부를 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>{0} has one neuron and cannot be split.</source>
+        <translation>{0}에는 뉴런이 하나뿐이라 나눌 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Kept: what Tab or an arrow comes to is selected too</source>
+        <translation>선택 유지: Tab이나 화살표로 옮겨 가는 것도 함께 선택됩니다</translation>
+    </message>
+    <message>
+        <source>A single wire from {0} to {1}</source>
+        <translation>{0}에서 {1}까지 연결선 하나</translation>
+    </message>
+    <message>
+        <source>Wire every neuron of {0} to every neuron of {1}</source>
+        <translation>{0}의 모든 뉴런을 {1}의 모든 뉴런에 연결</translation>
+    </message>
+    <message>
+        <source>A neuron on its own</source>
+        <translation>따로 있는 뉴런 하나</translation>
+    </message>
+    <message>
+        <source>A layer of {0}</source>
+        <translation>뉴런 {0}개의 층</translation>
+    </message>
+    <message>
+        <source>{0} gets neuron {1}</source>
+        <translation>{0}에 뉴런 {1} 추가</translation>
+    </message>
+    <message>
+        <source>Tab to where the wire ends, then Enter; Esc gives it up</source>
+        <translation>Tab으로 연결선의 끝으로 간 뒤 Enter. Esc를 누르면 그만둡니다</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>선택한 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>{0} selected</source>
+        <translation>{0}개 선택</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>외 {0}개</translation>
+    </message>
+</context>
+<context>
+    <name>NeuronPage</name>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>Incoming weights</source>
+        <translation>들어오는 가중치</translation>
+    </message>
+    <message>
+        <source>Neuron {0} of {1}</source>
+        <translation>뉴런 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Input {0} of {1}</source>
+        <translation>입력 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>As the layer: {0}</source>
+        <translation>층과 같음: {0}</translation>
+    </message>
+    <message>
+        <source>Weight</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>Weights from {0}</source>
+        <translation>{0}에서 오는 가중치</translation>
+    </message>
+    <message>
+        <source>An input hands on the data as it is: it has no bias and no weights.</source>
+        <translation>입력은 데이터를 그대로 넘겨주므로 편향도 가중치도 없습니다.</translation>
+    </message>
+    <message>
+        <source>No wire ends here: drag one from another neuron.</source>
+        <translation>여기서 끝나는 연결선이 없습니다. 다른 뉴런에서 끌어 오십시오.</translation>
+    </message>
+    <message>
+        <source>and {0} more weights</source>
+        <translation>외 가중치 {0}개</translation>
+    </message>
+</context>
+<context>
+    <name>NumberComboBox</name>
+    <message>
+        <source>Common values</source>
+        <translation>자주 쓰는 값</translation>
+    </message>
+</context>
+<context>
+    <name>NumberField</name>
+    <message>
+        <source>Type a number.</source>
+        <translation>숫자를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Write decimals with a point, as in 0.5, not with a comma.</source>
+        <translation>소수는 0.5처럼 쉼표가 아니라 점으로 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number: type one like 0.1, 1e-3 or 1/3.</source>
+        <translation>“{text}”: 숫자가 아닙니다. 0.1, 1e-3, 1/3처럼 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>Nothing can be divided by 0.</source>
+        <translation>0으로 나눌 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>This must be a whole number.</source>
+        <translation>정수를 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>This number is too large.</source>
+        <translation>숫자가 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>This must be a number from {low} to {high}.</source>
+        <translation>{low} 이상 {high} 이하의 숫자를 입력하십시오.</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>Opening {0}…</source>
+        <translation>{0} 여는 중…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+</context>
+<context>
+    <name>OperationStrip</name>
+    <message>
+        <source>Operations of the iteration</source>
+        <translation>이번 반복의 연산</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}: {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, {2}</source>
+        <translation>{0}: {1}, {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Outcome</name>
+    <message>
+        <source>Test share</source>
+        <translation>시험 비율</translation>
+    </message>
+    <message>
+        <source>Part of the rows held out of training, to test on</source>
+        <translation>학습에서 떼어 내어 시험에 쓸 행의 비율</translation>
+    </message>
+    <message>
+        <source>The same share of every class</source>
+        <translation>클래스마다 같은 비율</translation>
+    </message>
+    <message>
+        <source>What the network gets</source>
+        <translation>신경망이 받는 것</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>Output layer</source>
+        <translation>출력층</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>{0} rows train, {1} test</source>
+        <translation>학습 행 {0}개, 시험 행 {1}개</translation>
+    </message>
+    <message>
+        <source>{0} classes</source>
+        <translation>클래스 {0}개</translation>
+    </message>
+    <message>
+        <source>1 number</source>
+        <translation>숫자 1개</translation>
+    </message>
+    <message>
+        <source>{0} numbers</source>
+        <translation>숫자 {0}개</translation>
+    </message>
+    <message>
+        <source>1 neuron</source>
+        <translation>뉴런 1개</translation>
+    </message>
+    <message>
+        <source>{0} neurons</source>
+        <translation>뉴런 {0}개</translation>
+    </message>
+</context>
+<context>
+    <name>Outline</name>
+    <message>
+        <source>Outline</source>
+        <translation>개요</translation>
+    </message>
+</context>
+<context>
+    <name>OutlineModel</name>
+    <message>
+        <source>and {0} more</source>
+        <translation>외 {0}개</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>{0}에서</translation>
+    </message>
+    <message>
+        <source>Neuron {0}</source>
+        <translation>뉴런 {0}</translation>
+    </message>
+    <message>
+        <source>Input {0}</source>
+        <translation>입력 {0}</translation>
+    </message>
+    <message>
+        <source>{0} weights</source>
+        <translation>가중치 {0}개</translation>
+    </message>
+    <message>
+        <source>bias {0}</source>
+        <translation>편향 {0}</translation>
+    </message>
+    <message>
+        <source>{0} · locked</source>
+        <translation>{0} · 잠김</translation>
+    </message>
+</context>
+<context>
+    <name>PairChoice</name>
+    <message>
+        <source>The horizontal axis</source>
+        <translation>가로축</translation>
+    </message>
+    <message>
+        <source>The vertical axis</source>
+        <translation>세로축</translation>
+    </message>
+</context>
+<context>
+    <name>Paths</name>
+    <message>
+        <source>Paths</source>
+        <translation>경로</translation>
+    </message>
+</context>
+<context>
+    <name>PathsPanel</name>
+    <message>
+        <source>Whose paths are shown; a click on a leaf chooses it too</source>
+        <translation>경로를 볼 잎. 잎을 클릭해도 됩니다</translation>
+    </message>
+    <message>
+        <source>Leaf</source>
+        <translation>잎</translation>
+    </message>
+    <message>
+        <source>A heavier path</source>
+        <translation>더 무거운 경로</translation>
+    </message>
+    <message>
+        <source>A lighter path</source>
+        <translation>더 가벼운 경로</translation>
+    </message>
+    <message>
+        <source>1 path</source>
+        <translation>경로 1개</translation>
+    </message>
+    <message>
+        <source>Path {0} of {1}, heaviest first</source>
+        <translation>경로 {0} / {1}, 무거운 것부터</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>The path adds {0}</source>
+        <translation>이 경로의 몫 {0}</translation>
+    </message>
+    <message>
+        <source>The only path: it is the whole gradient.</source>
+        <translation>경로가 하나뿐이므로 이것이 기울기 전체입니다.</translation>
+    </message>
+    <message>
+        <source>All paths add up: {0} = {1}</source>
+        <translation>모든 경로의 합: {0} = {1}</translation>
+    </message>
+    <message>
+        <source>All {0} paths add up to {1}.</source>
+        <translation>경로 {0}개의 합은 {1}입니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PixelPad</name>
+    <message>
+        <source>Drawing pad, 8 by 8 pixels</source>
+        <translation>그리기판, 8×8픽셀</translation>
+    </message>
+    <message>
+        <source>Draw with the left button, erase with the right one.
+By keys: arrows, Space inks a pixel, Del empties it.</source>
+        <translation>왼쪽 버튼으로 그리고 오른쪽 버튼으로 지웁니다.
+키: 화살표로 옮기고, Space로 칠하고, Del로 비웁니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Place</name>
+    <message>
+        <source>Draw the batch</source>
+        <translation>배치 뽑기</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>순전파</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Affine</source>
+        <translation>아핀</translation>
+    </message>
+    <message>
+        <source>Next: batch</source>
+        <translation>다음: 배치</translation>
+    </message>
+    <message>
+        <source>Going to iteration {0}</source>
+        <translation>반복 {0}까지 가는 중</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>실행 중</translation>
+    </message>
+    <message>
+        <source>Running to iteration {0}</source>
+        <translation>반복 {0}까지 실행 중</translation>
+    </message>
+    <message>
+        <source>In iteration {0} · epoch {1} · batch {2} of {3}</source>
+        <translation>반복 {0} 도중 · 에폭 {1} · 배치 {2} / {3}</translation>
+    </message>
+    <message>
+        <source>Iteration {0} complete · epoch {1} · batch {2} of {3}</source>
+        <translation>반복 {0} 완료 · 에폭 {1} · 배치 {2} / {3}</translation>
+    </message>
+    <message>
+        <source>After iteration {0} · next epoch {1} · batch {2} of {3}</source>
+        <translation>반복 {0} 뒤 · 다음은 에폭 {1} · 배치 {2} / {3}</translation>
+    </message>
+    <message>
+        <source>{0} of {1} samples</source>
+        <translation>표본 {1}개 중 {0}개</translation>
+    </message>
+    <message>
+        <source>sample {0} ({1} of {2})</source>
+        <translation>표본 {0} ({2}개 중 {1}개)</translation>
+    </message>
+    <message>
+        <source>samples {0} ({1} of {2})</source>
+        <translation>표본 {0} ({2}개 중 {1}개)</translation>
+    </message>
+</context>
+<context>
+    <name>PlotPanel</name>
+    <message>
+        <source>&amp;Copy picture</source>
+        <translation>그림 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Save as</source>
+        <translation>저장 형식(&amp;S)</translation>
+    </message>
+    <message>
+        <source>P&amp;NG picture…</source>
+        <translation>PNG 그림(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;SVG drawing…</source>
+        <translation>SVG 그림(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;PDF page…</source>
+        <translation>PDF 문서(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;CSV numbers…</source>
+        <translation>CSV 숫자(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Grid</source>
+        <translation>격자(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Show &amp;all</source>
+        <translation>전체 보기(&amp;A)</translation>
+    </message>
+    <message>
+        <source>The picture of the plot was copied.</source>
+        <translation>그림을 복사했습니다.</translation>
+    </message>
+    <message>
+        <source>Save the plot</source>
+        <translation>그림 저장</translation>
+    </message>
+    <message>
+        <source>Saved {0}</source>
+        <translation>{0} 저장함</translation>
+    </message>
+</context>
+<context>
+    <name>Plots</name>
+    <message>
+        <source>iteration {0}</source>
+        <translation>반복 {0}</translation>
+    </message>
+    <message>
+        <source>{0} training, {1} test samples</source>
+        <translation>학습 표본 {0}개, 시험 표본 {1}개</translation>
+    </message>
+    <message>
+        <source>{0} of {1} training samples</source>
+        <translation>학습 표본 {1}개 중 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} training samples</source>
+        <translation>학습 표본 {0}개</translation>
+    </message>
+    <message>
+        <source>1 training sample</source>
+        <translation>학습 표본 1개</translation>
+    </message>
+    <message>
+        <source>{0} test samples</source>
+        <translation>시험 표본 {0}개</translation>
+    </message>
+    <message>
+        <source>1 test sample</source>
+        <translation>시험 표본 1개</translation>
+    </message>
+    <message>
+        <source>each batch of {0} of {1} training samples</source>
+        <translation>학습 표본 {1}개 중 {0}개씩의 배치</translation>
+    </message>
+    <message>
+        <source>batch of {0} of {1} training samples</source>
+        <translation>학습 표본 {1}개 중 {0}개의 배치</translation>
+    </message>
+    <message>
+        <source>Decision map</source>
+        <translation>결정 지도</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Accuracy or R²</source>
+        <translation>정확도 또는 R²</translation>
+    </message>
+    <message>
+        <source>Gradient magnitude per layer</source>
+        <translation>층별 기울기 크기</translation>
+    </message>
+    <message>
+        <source>Gradient per layer now</source>
+        <translation>층별 현재 기울기</translation>
+    </message>
+    <message>
+        <source>Gradient by weights per layer</source>
+        <translation>층별 기울기 ÷ 가중치</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>혼동 행렬</translation>
+    </message>
+    <message>
+        <source>Hidden space</source>
+        <translation>은닉 공간</translation>
+    </message>
+    <message>
+        <source>Loss surface</source>
+        <translation>손실 곡면</translation>
+    </message>
+    <message>
+        <source>Loss cut</source>
+        <translation>손실 단면</translation>
+    </message>
+    <message>
+        <source>Histograms</source>
+        <translation>히스토그램</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>달라진 것</translation>
+    </message>
+</context>
+<context>
+    <name>PreparationRows</name>
+    <message>
+        <source>Scaling</source>
+        <translation>스케일링</translation>
+    </message>
+    <message>
+        <source>Derived inputs</source>
+        <translation>파생 입력</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>결함</translation>
+    </message>
+    <message>
+        <source>Preparation</source>
+        <translation>전처리</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+</context>
+<context>
+    <name>Preview</name>
+    <message>
+        <source>Preview</source>
+        <translation>미리 보기</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>가로</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>세로</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1행</translation>
+    </message>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0}행</translation>
+    </message>
+</context>
+<context>
+    <name>PropertiesPanel</name>
+    <message>
+        <source>What is selected has no number to type.</source>
+        <translation>선택한 것에는 입력할 숫자가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>QuickStart</name>
+    <message>
+        <source>Build a network</source>
+        <translation>신경망 만들기</translation>
+    </message>
+    <message>
+        <source>Sizes of the layers; activations if they are to change:
+2-4-1
+2-4-1 tanh
+2-4-1 tanh sigmoid
+2-8 relu-4 tanh-1 sigmoid</source>
+        <translation>층의 크기, 그리고 바꿀 경우 활성화:
+2-4-1
+2-4-1 tanh
+2-4-1 tanh sigmoid
+2-8 relu-4 tanh-1 sigmoid</translation>
+    </message>
+    <message>
+        <source>Enter builds it</source>
+        <translation>Enter로 만들기</translation>
+    </message>
+</context>
+<context>
+    <name>RangeList</name>
+    <message>
+        <source>Ranges before and after scaling</source>
+        <translation>스케일링 전과 후의 범위</translation>
+    </message>
+    <message>
+        <source>column</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>후</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} ~ {1}</translation>
+    </message>
+    <message>
+        <source>{0}: {1}, afterwards {2}</source>
+        <translation>{0}: {1}, 스케일링 후 {2}</translation>
+    </message>
+</context>
+<context>
+    <name>RangeRows</name>
+    <message>
+        <source>to</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>Inputs are drawn evenly from this range</source>
+        <translation>이 범위에서 입력을 고르게 뽑습니다</translation>
+    </message>
+    <message>
+        <source>{0} from</source>
+        <translation>{0} 범위</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>시작</translation>
+    </message>
+</context>
+<context>
+    <name>RateNote</name>
+    <message>
+        <source>Scale the inputs</source>
+        <translation>입력 스케일링</translation>
+    </message>
+    <message>
+        <source>Scaling of inputs: {0}</source>
+        <translation>입력 스케일링: {0}</translation>
+    </message>
+    <message>
+        <source>η {0} is too large for these inputs: above {1} every step is larger.</source>
+        <translation>η {0}: 이 입력에는 너무 큽니다. {1} 위에서는 스텝이 갈수록 커집니다.</translation>
+    </message>
+    <message>
+        <source>η {0} is too large for these inputs: above {1} the output layer overshoots at the present weights.</source>
+        <translation>η {0}: 이 입력에는 너무 큽니다. 현재 가중치에서는 {1} 위에서 출력층이 목표를 지나칩니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ReadingRow</name>
+    <message>
+        <source>found in the table: change what is wrong</source>
+        <translation>표에서 알아낸 값입니다. 틀리면 바꾸십시오</translation>
+    </message>
+    <message>
+        <source>read as you chose</source>
+        <translation>고른 대로 읽음</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>인코딩</translation>
+    </message>
+    <message>
+        <source>How the file writes letters as bytes</source>
+        <translation>파일에서 글자를 바이트로 적는 방식</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>구분 기호</translation>
+    </message>
+    <message>
+        <source>What stands between two cells</source>
+        <translation>두 칸 사이에 있는 기호</translation>
+    </message>
+    <message>
+        <source>Decimal</source>
+        <translation>소수점</translation>
+    </message>
+    <message>
+        <source>What stands before the fraction of a number</source>
+        <translation>숫자의 소수 부분 앞에 있는 기호</translation>
+    </message>
+    <message>
+        <source>Thousands</source>
+        <translation>천 단위</translation>
+    </message>
+    <message>
+        <source>What stands between groups of three digits</source>
+        <translation>세 자리 묶음 사이에 있는 기호</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>머리글</translation>
+    </message>
+    <message>
+        <source>Where the columns have their names from</source>
+        <translation>열 이름이 있는 곳</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>결측값</translation>
+    </message>
+    <message>
+        <source>What is written where a number or a class is missing</source>
+        <translation>숫자나 클래스가 없는 칸에 적힌 것</translation>
+    </message>
+    <message>
+        <source>Samples in</source>
+        <translation>표본의 방향</translation>
+    </message>
+    <message>
+        <source>Whether a row or a column of the table is one sample</source>
+        <translation>표본이 표의 행인지 열인지</translation>
+    </message>
+    <message>
+        <source>first row</source>
+        <translation>첫 행</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>행</translation>
+    </message>
+    <message>
+        <source>columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>, comma</source>
+        <translation>, 쉼표</translation>
+    </message>
+    <message>
+        <source>; semicolon</source>
+        <translation>; 쌍반점</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>탭</translation>
+    </message>
+    <message>
+        <source>| bar</source>
+        <translation>| 세로줄</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>공백</translation>
+    </message>
+    <message>
+        <source>. point</source>
+        <translation>. 점</translation>
+    </message>
+    <message>
+        <source>&apos; apostrophe</source>
+        <translation>&apos; 작은따옴표</translation>
+    </message>
+    <message>
+        <source>usual signs</source>
+        <translation>흔히 쓰는 표시</translation>
+    </message>
+    <message>
+        <source>only empty cells</source>
+        <translation>빈칸만</translation>
+    </message>
+</context>
+<context>
+    <name>Recovery</name>
+    <message>
+        <source>today at {0}</source>
+        <translation>오늘 {0}</translation>
+    </message>
+    <message>
+        <source>Last autosaved {0}</source>
+        <translation>마지막 자동 저장 {0}</translation>
+    </message>
+    <message>
+        <source>Last autosaved {0}, at iteration {1}</source>
+        <translation>마지막 자동 저장 {0}, 반복 {1}</translation>
+    </message>
+    <message>
+        <source>{0} is back. It is not saved yet.</source>
+        <translation>{0} 문서를 되살렸습니다. 아직 저장되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>{0} steps too old or too large to keep cannot be undone any more.</source>
+        <translation>너무 오래되었거나 커서 보관하지 않은 작업 {0}개는 더는 취소할 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryDialog</name>
+    <message>
+        <source>Recover unsaved work</source>
+        <translation>저장하지 않은 작업 복구</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>나중에(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>닫기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Asks again at the next start</source>
+        <translation>다음에 시작할 때 다시 묻습니다</translation>
+    </message>
+    <message>
+        <source>There is no unsaved work to recover.</source>
+        <translation>복구할 작업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>nnsim ended unexpectedly. This document had changes that were not saved:</source>
+        <translation>nnsim이 예기치 않게 끝났습니다. 이 문서에 저장하지 않은 변경 내용이 있었습니다:</translation>
+    </message>
+    <message>
+        <source>nnsim ended unexpectedly. These documents had changes that were not saved:</source>
+        <translation>nnsim이 예기치 않게 끝났습니다. 이 문서들에 저장하지 않은 변경 내용이 있었습니다:</translation>
+    </message>
+</context>
+<context>
+    <name>RedrawButton</name>
+    <message>
+        <source>Re-initialise</source>
+        <translation>다시 초기화</translation>
+    </message>
+    <message>
+        <source>Re-initialise: the weights into the layer from the next seed, its biases zero;
+all others, and locked ones, stay</source>
+        <translation>다시 초기화: 이 층으로 들어오는 가중치를 다음 시드로 뽑고 편향은 0으로 둡니다.
+다른 층과 잠긴 것은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>{0} was drawn from seed {1}</source>
+        <translation>{0} 뽑음, 시드 {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ReferenceChoice</name>
+    <message>
+        <source>Compared with</source>
+        <translation>비교 대상</translation>
+    </message>
+    <message>
+        <source>What the present is compared with</source>
+        <translation>현재와 비교할 것</translation>
+    </message>
+    <message>
+        <source>The iteration that the present is compared with</source>
+        <translation>현재와 비교할 반복</translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>since iteration {0}: {1}</source>
+        <translation>반복 {0} 이후: {1}</translation>
+    </message>
+    <message>
+        <source>since the start</source>
+        <translation>처음 이후</translation>
+    </message>
+    <message>
+        <source>since the last iteration</source>
+        <translation>직전 반복 이후</translation>
+    </message>
+    <message>
+        <source>since an iteration</source>
+        <translation>지정한 반복 이후</translation>
+    </message>
+    <message>
+        <source>against the run: {0}</source>
+        <translation>다른 실행과 비교: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>RegionsMap</name>
+    <message>
+        <source>selected layer</source>
+        <translation>선택한 층</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>영역</translation>
+    </message>
+    <message>
+        <source>digit k is 1 where zₖ {0} 0</source>
+        <translation>k번째 숫자는 zₖ {0} 0일 때 1</translation>
+    </message>
+    <message>
+        <source>{0}: code {1}</source>
+        <translation>{0}: 코드 {1}</translation>
+    </message>
+    <message>
+        <source>code</source>
+        <translation>코드</translation>
+    </message>
+</context>
+<context>
+    <name>RunControl</name>
+    <message>
+        <source>Paused at iteration {0}: {1}.</source>
+        <translation>반복 {0}에서 멈춤: {1}.</translation>
+    </message>
+    <message>
+        <source>This is the start.</source>
+        <translation>여기가 처음입니다.</translation>
+    </message>
+    <message>
+        <source>The file begins at iteration {0}: what came before is not in it.</source>
+        <translation>파일은 반복 {0}에서 시작합니다. 그 전의 기록은 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>”, “</source>
+        <translation>”, “</translation>
+    </message>
+    <message>
+        <source>Back to before “{0}”</source>
+        <translation>“{0}” 이전으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>You stepped back over “{0}”. Undo (Ctrl+Z) brings it back.</source>
+        <translation>“{0}” 이전으로 되돌아갔습니다. 실행 취소(Ctrl+Z)하면 되돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>처음으로</translation>
+    </message>
+    <message>
+        <source>New initial weights</source>
+        <translation>새 초기 가중치</translation>
+    </message>
+</context>
+<context>
+    <name>RunToField</name>
+    <message>
+        <source>Run to iteration</source>
+        <translation>이 반복까지 실행</translation>
+    </message>
+    <message>
+        <source>Go</source>
+        <translation>이동</translation>
+    </message>
+    <message>
+        <source>{0} to {1} show the past of this run; further on it trains.</source>
+        <translation>{0} ~ {1} 사이는 이 실행의 과거를 보여 주고, 그 뒤는 학습합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>RunsButton</name>
+    <message>
+        <source>Runs</source>
+        <translation>실행 목록</translation>
+    </message>
+    <message>
+        <source>Runs: return to one that an edit has left, or show it beside the present one</source>
+        <translation>실행 목록: 편집으로 떠난 실행으로 돌아가거나 현재 실행과 나란히 표시합니다</translation>
+    </message>
+    <message>
+        <source>Present run: {0}, {1}, η {2:g}</source>
+        <translation>현재 실행: {0}, {1}, η {2:g}</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with…</source>
+        <translation>변형과 비교(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Beside: {0}</source>
+        <translation>함께 표시: {0}</translation>
+    </message>
+    <message>
+        <source>&amp;Return to this run</source>
+        <translation>이 실행으로 돌아가기(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Show &amp;beside the present run</source>
+        <translation>현재 실행과 나란히 표시(&amp;B)</translation>
+    </message>
+    <message>
+        <source>iterations {0} to {1}</source>
+        <translation>반복 {0} ~ {1}</translation>
+    </message>
+    <message>
+        <source>training loss {0}, {1}</source>
+        <translation>학습 손실 {0}, {1}</translation>
+    </message>
+</context>
+<context>
+    <name>SampleChip</name>
+    <message>
+        <source>Sample {0}</source>
+        <translation>표본 {0}</translation>
+    </message>
+    <message>
+        <source>{0} by itself</source>
+        <translation>{0} 따로 계산</translation>
+    </message>
+    <message>
+        <source>{0} is not in this batch: it is computed by itself, with its own loss, at the present weights.</source>
+        <translation>{0}: 이번 배치에 없으므로 현재 가중치에서 제 손실로 따로 계산합니다.</translation>
+    </message>
+    <message>
+        <source>Numbers are those of {0}.</source>
+        <translation>{0}의 값입니다.</translation>
+    </message>
+    <message>
+        <source>{0} is in this batch: these are its numbers in training.</source>
+        <translation>{0}: 이번 배치에 있으며, 학습에 쓰인 값입니다.</translation>
+    </message>
+    <message>
+        <source>Click, or Esc, to return to the mean over the batch.</source>
+        <translation>클릭하거나 Esc를 누르면 배치 평균으로 돌아갑니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SampleRows</name>
+    <message>
+        <source>&amp;Add row</source>
+        <translation>행 추가(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Delete rows</source>
+        <translation>행 삭제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>행 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Paste</source>
+        <translation>붙여넣기(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Train on these</source>
+        <translation>학습에 사용(&amp;T)</translation>
+    </message>
+    <message>
+        <source>T&amp;est on these</source>
+        <translation>시험에 사용(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Split anew…</source>
+        <translation>다시 나누기(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>행 추가</translation>
+    </message>
+    <message>
+        <source>Delete row {0}</source>
+        <translation>{0}행 삭제</translation>
+    </message>
+    <message>
+        <source>Delete {0} rows</source>
+        <translation>행 {0}개 삭제</translation>
+    </message>
+    <message>
+        <source>{0} rows to test</source>
+        <translation>행 {0}개를 시험용으로</translation>
+    </message>
+    <message>
+        <source>{0} rows for training</source>
+        <translation>행 {0}개를 학습용으로</translation>
+    </message>
+    <message>
+        <source>Paste {0} rows</source>
+        <translation>행 {0}개 붙여넣기</translation>
+    </message>
+</context>
+<context>
+    <name>SampleTable</name>
+    <message>
+        <source>All samples</source>
+        <translation>모든 표본</translation>
+    </message>
+    <message>
+        <source>List all samples again, not only those of one cell</source>
+        <translation>한 칸의 표본만이 아니라 모든 표본을 다시 나열합니다</translation>
+    </message>
+    <message>
+        <source>Batch mean</source>
+        <translation>배치 평균</translation>
+    </message>
+    <message>
+        <source>Show the mean over the batch again (Esc)</source>
+        <translation>다시 배치 평균을 봅니다 (Esc)</translation>
+    </message>
+    <message>
+        <source>Samples</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>Which samples are listed</source>
+        <translation>나열할 표본</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>편집</translation>
+    </message>
+    <message>
+        <source>Rows: add, delete, copy, paste, hold out; F2 writes in a cell</source>
+        <translation>행 추가, 삭제, 복사, 붙여넣기, 떼어 두기. F2를 누르면 칸에 입력합니다</translation>
+    </message>
+    <message>
+        <source>Data table</source>
+        <translation>데이터 표</translation>
+    </message>
+    <message>
+        <source>Samples of the data</source>
+        <translation>데이터의 표본</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>모두</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>mistakes</source>
+        <translation>오답</translation>
+    </message>
+    <message>
+        <source>{0} samples: {1} for training, {2} to test</source>
+        <translation>표본 {0}개: 학습 {1}개, 시험 {2}개</translation>
+    </message>
+    <message>
+        <source>the first {0} features, {1} more are not shown</source>
+        <translation>처음 특성 {0}개, 나머지 {1}개는 표시하지 않음</translation>
+    </message>
+    <message>
+        <source>{0} test samples: class {1}, answered {2}</source>
+        <translation>시험 표본 {0}개: 클래스 {1}, 예측 {2}</translation>
+    </message>
+    <message>
+        <source>{0} training samples: class {1}, answered {2}</source>
+        <translation>학습 표본 {0}개: 클래스 {1}, 예측 {2}</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>Row {row}, {column}: {problem}</source>
+        <translation>{row}행, {column}: {problem}</translation>
+    </message>
+    <message>
+        <source>write {count} numbers, one after the other.</source>
+        <translation>숫자 {count}개를 차례로 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>“{text}” is none of the classes {names}.</source>
+        <translation>“{text}”: 클래스 {names} 중에 없습니다.</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>write “{train}” or “{test}”.</source>
+        <translation>“{train}” 또는 “{test}” 중 하나를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>용도</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>What was copied has {width} columns; from the cell chosen on there are {room}.</source>
+        <translation>복사한 것은 {width}열인데, 선택한 칸부터는 {room}열이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Row {0}, {1}: {2}</source>
+        <translation>{0}행, {1}: {2}</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>● is in the batch under way</source>
+        <translation>● 진행 중인 배치에 있음</translation>
+    </message>
+    <message>
+        <source>Whether it is learned from, or held out to test on</source>
+        <translation>학습에 쓰는지, 시험용으로 떼어 두었는지</translation>
+    </message>
+    <message>
+        <source>The network&apos;s answer at the present weights; ✗ is wrong</source>
+        <translation>현재 가중치에서 신경망의 답. ✗는 오답</translation>
+    </message>
+    <message>
+        <source>The activation of the output layer at the present weights</source>
+        <translation>현재 가중치에서 출력층의 활성값</translation>
+    </message>
+    <message>
+        <source>The loss of this sample alone, without regularisation</source>
+        <translation>규제 없이 이 표본만의 손실</translation>
+    </message>
+    <message>
+        <source>in the batch under way</source>
+        <translation>진행 중인 배치에 있음</translation>
+    </message>
+    <message>
+        <source>Sample</source>
+        <translation>표본</translation>
+    </message>
+</context>
+<context>
+    <name>Scaling</name>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 ~ 1</translation>
+    </message>
+    <message>
+        <source>mean 0, σ 1</source>
+        <translation>평균 0, σ 1</translation>
+    </message>
+    <message>
+        <source>targets {0}</source>
+        <translation>목표 {0}</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>{0} to {1}</source>
+        <translation>{0} ~ {1}</translation>
+    </message>
+</context>
+<context>
+    <name>ScalingChoice</name>
+    <message>
+        <source>Scaling of inputs</source>
+        <translation>입력 스케일링</translation>
+    </message>
+    <message>
+        <source>Of targets</source>
+        <translation>목표 스케일링</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>The network gets the numbers as they are</source>
+        <translation>신경망이 숫자를 그대로 받습니다</translation>
+    </message>
+    <message>
+        <source>0 to 1</source>
+        <translation>0 ~ 1</translation>
+    </message>
+    <message>
+        <source>From the least number to the greatest</source>
+        <translation>가장 작은 수에서 가장 큰 수까지</translation>
+    </message>
+    <message>
+        <source>Mean 0, σ 1</source>
+        <translation>평균 0, σ 1</translation>
+    </message>
+    <message>
+        <source>σ is the standard deviation</source>
+        <translation>σ는 표준 편차입니다</translation>
+    </message>
+    <message>
+        <source>The network gets the numbers as they are.</source>
+        <translation>신경망이 숫자를 그대로 받습니다.</translation>
+    </message>
+    <message>
+        <source>Mean and σ come from the {0} training rows alone and are kept.</source>
+        <translation>평균과 σ는 학습 행 {0}개에서만 구하여 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Least and greatest come from the {0} training rows alone and are kept.</source>
+        <translation>최솟값과 최댓값은 학습 행 {0}개에서만 구하여 그대로 둡니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ScalingRows</name>
+    <message>
+        <source>Scaling of inputs: {0}</source>
+        <translation>입력 스케일링: {0}</translation>
+    </message>
+    <message>
+        <source>Scaling of targets: {0}</source>
+        <translation>목표 스케일링: {0}</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>The network gets the numbers as they are</source>
+        <translation>신경망이 숫자를 그대로 받습니다</translation>
+    </message>
+    <message>
+        <source>The smallest number becomes 0, the largest 1</source>
+        <translation>가장 작은 수는 0, 가장 큰 수는 1이 됩니다</translation>
+    </message>
+    <message>
+        <source>Less the mean, divided by the standard deviation</source>
+        <translation>평균을 빼고 표준 편차로 나눕니다</translation>
+    </message>
+    <message>
+        <source>Scaled by what the {0} training points are; what is shown keeps its units.</source>
+        <translation>학습 점 {0}개의 값으로 스케일링합니다. 화면에는 원래 단위로 표시합니다.</translation>
+    </message>
+    <message>
+        <source>By the training points alone. Axes, tables and hover keep the original units; neurons and arithmetic have what the network gets.</source>
+        <translation>학습 점만으로 정합니다. 축, 표, 도움말에는 원래 단위를, 뉴런과 계산에는 신경망이 받는 값을 표시합니다.</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>전</translation>
+    </message>
+    <message>
+        <source>after</source>
+        <translation>후</translation>
+    </message>
+    <message>
+        <source>and {0} more</source>
+        <translation>외 {0}개</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleCurve</name>
+    <message>
+        <source>Learning rate over iterations</source>
+        <translation>반복에 따른 학습률</translation>
+    </message>
+</context>
+<context>
+    <name>ScheduleRows</name>
+    <message>
+        <source>Schedule</source>
+        <translation>스케줄</translation>
+    </message>
+    <message>
+        <source>How η changes from iteration to iteration</source>
+        <translation>η가 반복마다 어떻게 바뀌는지</translation>
+    </message>
+    <message>
+        <source>Schedule: {0}</source>
+        <translation>스케줄: {0}</translation>
+    </message>
+    <message>
+        <source>This schedule has come to its end, where η is 0: give it more iterations.</source>
+        <translation>이 스케줄은 η가 0인 끝에 이르렀습니다. 반복 수를 늘리십시오.</translation>
+    </message>
+    <message>
+        <source>η now {0} · {1} iterations</source>
+        <translation>현재 η {0} · 반복 {1}번</translation>
+    </message>
+</context>
+<context>
+    <name>ScoresPanel</name>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>시험</translation>
+    </message>
+</context>
+<context>
+    <name>ScrolledArithmetic</name>
+    <message>
+        <source>Make room for all lines, or scroll to them</source>
+        <translation>모든 줄이 보이도록 넓히거나 스크롤하십시오</translation>
+    </message>
+    <message>
+        <source>all terms</source>
+        <translation>모든 항</translation>
+    </message>
+    <message>
+        <source>1 more line</source>
+        <translation>1줄 더</translation>
+    </message>
+    <message>
+        <source>{0} more lines</source>
+        <translation>{0}줄 더</translation>
+    </message>
+</context>
+<context>
+    <name>Scrubber</name>
+    <message>
+        <source>Breakpoints paused at {0}. Ctrl+Left and Ctrl+Right go there.</source>
+        <translation>중단점에서 멈춘 자리: {0}. Ctrl+왼쪽, Ctrl+오른쪽 화살표로 이동합니다.</translation>
+    </message>
+    <message>
+        <source>Settings changed at {0}. Ctrl+Left and Ctrl+Right go there.</source>
+        <translation>설정이 바뀐 자리: {0}. Ctrl+왼쪽, Ctrl+오른쪽 화살표로 이동합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>SeedRow</name>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+</context>
+<context>
+    <name>ShortcutSheet</name>
+    <message>
+        <source>Canvas</source>
+        <translation>캔버스</translation>
+    </message>
+    <message>
+        <source>Controls</source>
+        <translation>컨트롤</translation>
+    </message>
+    <message>
+        <source>Shortcuts</source>
+        <translation>단축키</translation>
+    </message>
+    <message>
+        <source>Find a command or a key</source>
+        <translation>명령이나 키 찾기</translation>
+    </message>
+    <message>
+        <source>Nothing has “{0}” in its name or its key.</source>
+        <translation>이름이나 키에 “{0}” 글자가 있는 것이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Slices</name>
+    <message>
+        <source>Feature across</source>
+        <translation>가로축 특성</translation>
+    </message>
+    <message>
+        <source>The horizontal axis</source>
+        <translation>가로축</translation>
+    </message>
+    <message>
+        <source>Feature up</source>
+        <translation>세로축 특성</translation>
+    </message>
+    <message>
+        <source>The vertical axis</source>
+        <translation>세로축</translation>
+    </message>
+    <message>
+        <source>Others</source>
+        <translation>나머지</translation>
+    </message>
+    <message>
+        <source>What the features are held at that are no axis</source>
+        <translation>축이 아닌 특성을 고정해 둘 값</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Hold all other features at their training means again</source>
+        <translation>나머지 특성을 모두 다시 학습 평균에 고정합니다</translation>
+    </message>
+    <message>
+        <source>Other features are held at:</source>
+        <translation>나머지 특성을 고정한 값:</translation>
+    </message>
+    <message>
+        <source>Other features are held at their training means:</source>
+        <translation>나머지 특성을 고정한 학습 평균:</translation>
+    </message>
+</context>
+<context>
+    <name>SliderRow</name>
+    <message>
+        <source>{0}, slider</source>
+        <translation>{0}, 슬라이더</translation>
+    </message>
+</context>
+<context>
+    <name>SplitPopup</name>
+    <message>
+        <source>Test share</source>
+        <translation>시험 비율</translation>
+    </message>
+    <message>
+        <source>The same seed always holds out the same samples</source>
+        <translation>시드가 같으면 언제나 같은 표본을 떼어 둡니다</translation>
+    </message>
+    <message>
+        <source>Others from the next seed</source>
+        <translation>다음 시드로 다른 표본 떼어 두기</translation>
+    </message>
+    <message>
+        <source>Of every class the same share</source>
+        <translation>클래스마다 같은 비율로</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>나누기</translation>
+    </message>
+    <message>
+        <source>Hold out {0} % to test</source>
+        <translation>{0} % 시험용으로 떼어 두기</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>What L1 and L2 add to the loss that is minimised</source>
+        <translation>최소화하는 손실에 L1과 L2가 더하는 값</translation>
+    </message>
+    <message>
+        <source>Weights {0} · Biases {1}</source>
+        <translation>가중치 {0} · 편향 {1}</translation>
+    </message>
+    <message>
+        <source>Penalty {0}</source>
+        <translation>규제항 {0}</translation>
+    </message>
+    <message>
+        <source>{0} · training loss with the penalty {1}</source>
+        <translation>{0} · 규제항을 더한 학습 손실 {1}</translation>
+    </message>
+    <message>
+        <source>{0} it/s</source>
+        <translation>초당 반복 {0}번</translation>
+    </message>
+</context>
+<context>
+    <name>SurfacePicture</name>
+    <message>
+        <source>start</source>
+        <translation>시작</translation>
+    </message>
+</context>
+<context>
+    <name>TableController</name>
+    <message>
+        <source>The clipboard</source>
+        <translation>클립보드</translation>
+    </message>
+    <message>
+        <source>There is no text on the clipboard: copy rows of a table first.</source>
+        <translation>클립보드에 텍스트가 없습니다. 먼저 표의 행을 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened beside another table: use or cancel that first.</source>
+        <translation>다른 표가 열려 있어 {0} 표를 열 수 없습니다. 먼저 그 표를 쓰거나 취소하십시오.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be opened. {1}</source>
+        <translation>{0} 파일을 열 수 없습니다. {1}</translation>
+    </message>
+    <message>
+        <source>{0} rows of {1} are the data now</source>
+        <translation>이제 {1}의 {0}행이 데이터입니다</translation>
+    </message>
+    <message>
+        <source>The data were not read from the file of a table.</source>
+        <translation>이 데이터는 표 파일에서 읽은 것이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{0} cannot be read again. {1}</source>
+        <translation>{0} 파일을 다시 읽을 수 없습니다. {1}</translation>
+    </message>
+    <message>
+        <source>{0} has not changed since it was read</source>
+        <translation>{0} 파일은 읽은 뒤로 바뀌지 않았습니다</translation>
+    </message>
+    <message>
+        <source>Reload table {0}</source>
+        <translation>표 {0} 다시 읽기</translation>
+    </message>
+</context>
+<context>
+    <name>TableGrid</name>
+    <message>
+        <source>Rows of the table</source>
+        <translation>표의 행</translation>
+    </message>
+    <message>
+        <source>A network takes numbers and classes only</source>
+        <translation>신경망은 숫자와 클래스만 받습니다</translation>
+    </message>
+    <message>
+        <source>{0} cells cannot be used</source>
+        <translation>쓸 수 없는 칸 {0}개</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>→ input</source>
+        <translation>→ 입력</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>leave out</source>
+        <translation>제외</translation>
+    </message>
+</context>
+<context>
+    <name>TableImport</name>
+    <message>
+        <source>Open a table</source>
+        <translation>표 열기</translation>
+    </message>
+    <message>
+        <source>Pasted table</source>
+        <translation>붙여넣은 표</translation>
+    </message>
+    <message>
+        <source>Make these rows the data (Ctrl+Enter)</source>
+        <translation>이 행들을 데이터로 쓰기 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>{0} rows × {1} columns</source>
+        <translation>{0}행 × {1}열</translation>
+    </message>
+    <message>
+        <source>Use 1 row</source>
+        <translation>1행 사용</translation>
+    </message>
+    <message>
+        <source>Use {0} rows</source>
+        <translation>{0}행 사용</translation>
+    </message>
+    <message>
+        <source>Use these rows</source>
+        <translation>이 행들 사용</translation>
+    </message>
+    <message>
+        <source>The rows are kept in the project.</source>
+        <translation>행은 프로젝트에 보관됩니다.</translation>
+    </message>
+    <message>
+        <source>The rows are kept in the project; the file is not needed again.</source>
+        <translation>행은 프로젝트에 보관되므로 파일은 더 필요하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Open table {0}</source>
+        <translation>표 {0} 열기</translation>
+    </message>
+</context>
+<context>
+    <name>TableScatter</name>
+    <message>
+        <source>Rows of the table as points</source>
+        <translation>점으로 나타낸 표의 행</translation>
+    </message>
+    <message>
+        <source>There is no row with both numbers.</source>
+        <translation>두 숫자가 모두 있는 행이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>TemplateGallery</name>
+    <message>
+        <source>Templates</source>
+        <translation>템플릿</translation>
+    </message>
+    <message>
+        <source>Takes the place of network, data and settings; Undo brings them back.</source>
+        <translation>신경망, 데이터, 설정을 바꿉니다. 실행 취소하면 되돌아옵니다.</translation>
+    </message>
+    <message>
+        <source>Use template</source>
+        <translation>템플릿 사용</translation>
+    </message>
+    <message>
+        <source>Template {0}</source>
+        <translation>템플릿 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineBar</name>
+    <message>
+        <source>First iteration of this run</source>
+        <translation>이 실행의 첫 반복</translation>
+    </message>
+    <message>
+        <source>Furthest iteration of this run</source>
+        <translation>이 실행에서 가장 멀리 간 반복</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>타임라인</translation>
+    </message>
+    <message>
+        <source>Drag to any past iteration of this run</source>
+        <translation>끌어서 이 실행의 지난 반복으로 가기</translation>
+    </message>
+    <message>
+        <source>Nothing to step through yet</source>
+        <translation>아직 진행할 것이 없습니다</translation>
+    </message>
+    <message>
+        <source>From iteration {0} on: {1}.</source>
+        <translation>반복 {0}부터: {1}.</translation>
+    </message>
+</context>
+<context>
+    <name>Toolbox</name>
+    <message>
+        <source>Tools</source>
+        <translation>도구</translation>
+    </message>
+</context>
+<context>
+    <name>Tools</name>
+    <message>
+        <source>Click to select, drag to move; drag a + to wire</source>
+        <translation>클릭하여 선택, 끌어서 이동, +를 끌어 연결</translation>
+    </message>
+    <message>
+        <source>Click to add a neuron; on a layer it joins that layer</source>
+        <translation>클릭하여 뉴런 추가. 층 위에서는 그 층에 들어갑니다</translation>
+    </message>
+    <message>
+        <source>Click to add a layer, or drag down to choose its size</source>
+        <translation>클릭하여 층 추가. 아래로 끌면 크기를 정합니다</translation>
+    </message>
+    <message>
+        <source>Drag from layer to layer, or from neuron to neuron for a single wire; by keys: Tab, Enter, Tab, Enter</source>
+        <translation>층에서 층으로, 또는 뉴런에서 뉴런으로 끌어 연결합니다. 키: Tab, Enter, Tab, Enter</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>Initial weights from another seed</source>
+        <translation>다른 시드의 초기 가중치</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>순서</translation>
+    </message>
+    <message>
+        <source>Shuffled</source>
+        <translation>섞어서</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>순서대로</translation>
+    </message>
+    <message>
+        <source>every epoch in a new random order</source>
+        <translation>에폭마다 새로운 무작위 순서</translation>
+    </message>
+    <message>
+        <source>as the samples stand in the data</source>
+        <translation>데이터에 있는 순서</translation>
+    </message>
+    <message>
+        <source>The order in which samples are drawn</source>
+        <translation>표본을 뽑는 순서</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>of the samples, whatever the batch size</source>
+        <translation>표본들의 평균, 배치 크기와 무관</translation>
+    </message>
+    <message>
+        <source>of the samples, as the perceptron rule needs</source>
+        <translation>표본들의 합, 퍼셉트론 규칙에 필요</translation>
+    </message>
+    <message>
+        <source>Loss over batch</source>
+        <translation>배치의 손실</translation>
+    </message>
+    <message>
+        <source>The loss of a batch</source>
+        <translation>한 배치의 손실</translation>
+    </message>
+    <message>
+        <source>Over batch</source>
+        <translation>배치에 걸쳐</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>about 7 digits, faster for large networks</source>
+        <translation>약 7자리, 큰 신경망에서 더 빠름</translation>
+    </message>
+    <message>
+        <source>about 16 digits</source>
+        <translation>약 16자리</translation>
+    </message>
+    <message>
+        <source>Of the numbers in the computation</source>
+        <translation>계산에 쓰는 숫자의 정밀도</translation>
+    </message>
+    <message>
+        <source>Decides the initial weights and the order: back to iteration 0</source>
+        <translation>초기 가중치와 순서를 정합니다. 반복 0으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>New initial weights from the next seed</source>
+        <translation>다음 시드의 새 초기 가중치</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Gradient: {0}</source>
+        <translation>기울기: {0}</translation>
+    </message>
+    <message>
+        <source>Loss: {0}</source>
+        <translation>손실: {0}</translation>
+    </message>
+    <message>
+        <source>{0} needs {1}: the output layer now has it.</source>
+        <translation>{0}에는 {1} 출력이 필요하므로 출력층을 그렇게 바꿨습니다.</translation>
+    </message>
+    <message>
+        <source>η, which scales every step. Another optimiser brings its usual rate.</source>
+        <translation>모든 스텝에 곱하는 η입니다. 옵티마이저를 바꾸면 그 보통 값으로 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>usual for {0}: {1}</source>
+        <translation>{0}의 보통 값: {1}</translation>
+    </message>
+    <message>
+        <source>Optimiser: {0}</source>
+        <translation>옵티마이저: {0}</translation>
+    </message>
+    <message>
+        <source>{0} starts with its usual learning rate, {1}.</source>
+        <translation>{0}: 보통 쓰는 학습률 {1}에서 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Learning rate {0}</source>
+        <translation>학습률 {0}</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>L2 λ</source>
+        <translation>L2 λ</translation>
+    </message>
+    <message>
+        <source>Samples that one update is computed from; “all” is the full batch</source>
+        <translation>갱신 한 번을 계산하는 표본 수. ‘모두’는 전체 배치입니다</translation>
+    </message>
+    <message>
+        <source>Adds ½ λ Σ w² to the loss; biases are left out</source>
+        <translation>손실에 ½ λ Σ w²을 더합니다. 편향은 뺍니다</translation>
+    </message>
+    <message>
+        <source>all ({0})</source>
+        <translation>모두 ({0})</translation>
+    </message>
+    <message>
+        <source>L1 λ</source>
+        <translation>L1 λ</translation>
+    </message>
+    <message>
+        <source>Adds λ Σ |w| to the loss; biases are left out</source>
+        <translation>손실에 λ Σ |w|을 더합니다. 편향은 뺍니다</translation>
+    </message>
+    <message>
+        <source>different</source>
+        <translation>여러 가지</translation>
+    </message>
+    <message>
+        <source>Draws the initial weights of all layers anew: back to iteration 0</source>
+        <translation>모든 층의 초기 가중치를 새로 뽑습니다. 반복 0으로 돌아갑니다</translation>
+    </message>
+    <message>
+        <source>Initial weights</source>
+        <translation>초기 가중치</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingSession</name>
+    <message>
+        <source>Return to another run</source>
+        <translation>다른 실행으로 돌아가기</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingToolbar</name>
+    <message>
+        <source>Iteration</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>Updates so far</source>
+        <translation>지금까지의 갱신 횟수</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>Finished passes over the data</source>
+        <translation>데이터를 끝까지 본 횟수</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>학습 손실</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Share of right answers: test samples, or training samples if none</source>
+        <translation>맞힌 답의 비율: 시험 표본, 없으면 학습 표본</translation>
+    </message>
+    <message>
+        <source>Learning rate η</source>
+        <translation>학습률 η</translation>
+    </message>
+    <message>
+        <source>Of the next updates</source>
+        <translation>다음 갱신에 쓸 값</translation>
+    </message>
+    <message>
+        <source>Run to</source>
+        <translation>다음까지 실행</translation>
+    </message>
+    <message>
+        <source>Run to an iteration (Ctrl+G), the end of the epoch (F10) or the next breakpoint (F5)</source>
+        <translation>정한 반복(Ctrl+G), 에폭 끝(F10), 다음 중단점(F5)까지 실행</translation>
+    </message>
+    <message>
+        <source>Operation</source>
+        <translation>연산</translation>
+    </message>
+    <message>
+        <source>A step is one operation of one layer (1)</source>
+        <translation>한 스텝은 한 층의 연산 하나 (1)</translation>
+    </message>
+    <message>
+        <source>Phase</source>
+        <translation>단계</translation>
+    </message>
+    <message>
+        <source>A step is a batch, forward, loss, backward or update (2)</source>
+        <translation>한 스텝은 배치, 순전파, 손실, 역전파, 갱신 중 하나 (2)</translation>
+    </message>
+    <message>
+        <source>A step is one update on one batch (3)</source>
+        <translation>한 스텝은 한 배치로 갱신 한 번 (3)</translation>
+    </message>
+    <message>
+        <source>A step is one pass over the training samples (4)</source>
+        <translation>한 스텝은 학습 표본 전체를 한 번 (4)</translation>
+    </message>
+    <message>
+        <source>How many steps of the chosen size a run makes ([ and ])
+At full speed it does not wait for the screen</source>
+        <translation>실행할 때 고른 단위를 1초에 몇 번 진행할지 ([ 와 ])
+최고 속도에서는 화면을 기다리지 않습니다</translation>
+    </message>
+    <message>
+        <source>Training loss, {0}</source>
+        <translation>학습 손실, {0}</translation>
+    </message>
+    <message>
+        <source>Test loss, {0}</source>
+        <translation>시험 손실, {0}</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>시험 정확도</translation>
+    </message>
+    <message>
+        <source>{0}, with the present weights</source>
+        <translation>{0}, 현재 가중치 기준</translation>
+    </message>
+    <message>
+        <source>full speed</source>
+        <translation>최고 속도</translation>
+    </message>
+    <message>
+        <source>1 operation/s</source>
+        <translation>초당 연산 1번</translation>
+    </message>
+    <message>
+        <source>{0} operations/s</source>
+        <translation>초당 연산 {0}번</translation>
+    </message>
+    <message>
+        <source>1 phase/s</source>
+        <translation>초당 1단계</translation>
+    </message>
+    <message>
+        <source>{0} phases/s</source>
+        <translation>초당 {0}단계</translation>
+    </message>
+    <message>
+        <source>1 iteration/s</source>
+        <translation>초당 반복 1번</translation>
+    </message>
+    <message>
+        <source>{0} iterations/s</source>
+        <translation>초당 반복 {0}번</translation>
+    </message>
+    <message>
+        <source>1 epoch/s</source>
+        <translation>초당 1에폭</translation>
+    </message>
+    <message>
+        <source>{0} epochs/s</source>
+        <translation>초당 {0}에폭</translation>
+    </message>
+</context>
+<context>
+    <name>TransportBar</name>
+    <message>
+        <source>Speed</source>
+        <translation>속도</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>{0} % wrong</source>
+        <translation>{0} % 오답</translation>
+    </message>
+    <message>
+        <source>{0} % outliers</source>
+        <translation>{0} % 이상치</translation>
+    </message>
+    <message>
+        <source>imbalance</source>
+        <translation>불균형</translation>
+    </message>
+</context>
+<context>
+    <name>TroubleRows</name>
+    <message>
+        <source>Wrong labels</source>
+        <translation>잘못된 레이블</translation>
+    </message>
+    <message>
+        <source>Share of the training points that get another class, or another&apos;s target</source>
+        <translation>다른 클래스나 다른 점의 목표를 갖게 할 학습 점의 비율</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>이상치</translation>
+    </message>
+    <message>
+        <source>Share of the training points that lie 4 to 8 standard deviations away</source>
+        <translation>표준 편차의 4~8배만큼 떨어지게 할 학습 점의 비율</translation>
+    </message>
+    <message>
+        <source>Imbalance</source>
+        <translation>불균형</translation>
+    </message>
+    <message>
+        <source>Share of the training points left out of every class but the first</source>
+        <translation>첫째를 뺀 모든 클래스에서 제외할 학습 점의 비율</translation>
+    </message>
+    <message>
+        <source>The same seed always troubles the same points</source>
+        <translation>시드가 같으면 언제나 같은 점에 결함이 생깁니다</translation>
+    </message>
+    <message>
+        <source>Trouble other points, from the next seed</source>
+        <translation>다음 시드로 다른 점에 결함 만들기</translation>
+    </message>
+    <message>
+        <source>Test points stay as they are, and show what it costs.</source>
+        <translation>시험 점은 그대로 두므로 결함의 대가를 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Seed of the trouble {0}</source>
+        <translation>결함의 시드 {0}</translation>
+    </message>
+    <message>
+        <source>Trouble other points</source>
+        <translation>다른 점에 결함 만들기</translation>
+    </message>
+</context>
+<context>
+    <name>VariantTrainer</name>
+    <message>
+        <source>The run beside, {0}: {1}</source>
+        <translation>함께 표시한 실행 {0}: {1}</translation>
+    </message>
+</context>
+<context>
+    <name>WeightTable</name>
+    <message>
+        <source>Line {row}, column {column} of what was copied: {problem}</source>
+        <translation>복사한 것의 {row}행 {column}열: {problem}</translation>
+    </message>
+    <message>
+        <source>there is no wire here, so leave this cell empty.</source>
+        <translation>여기에는 연결선이 없으므로 이 칸을 비워 두십시오.</translation>
+    </message>
+    <message>
+        <source>Line {line} of what was copied has {cells} cells, and the first has {width}.</source>
+        <translation>복사한 것의 {line}행은 {cells}칸인데 첫 행은 {width}칸입니다.</translation>
+    </message>
+    <message>
+        <source>What was copied is {height} × {width} cells; from the cell chosen on there are {rows} × {columns}.</source>
+        <translation>복사한 것은 {height} × {width}칸인데, 선택한 칸부터는 {rows} × {columns}칸이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>복사</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>붙여넣기</translation>
+    </message>
+</context>
+<context>
+    <name>WeightsPlot</name>
+    <message>
+        <source>Weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>A row for each neuron that a connection comes from, a column for each it leads to.
+Blue is positive, orange negative; empty where there is no wire.</source>
+        <translation>연결이 나오는 뉴런마다 한 행, 들어가는 뉴런마다 한 열입니다.
+파랑은 양수, 주황은 음수이고, 연결선이 없으면 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>시점</translation>
+    </message>
+    <message>
+        <source>Weights now, as they began, or both</source>
+        <translation>현재의 가중치, 처음의 가중치, 또는 둘 다</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>현재</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>처음</translation>
+    </message>
+    <message>
+        <source>now − first</source>
+        <translation>현재 − 처음</translation>
+    </message>
+    <message>
+        <source>There is no connection yet.</source>
+        <translation>아직 연결이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{0} weights</source>
+        <translation>가중치 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} biases</source>
+        <translation>편향 {0}개</translation>
+    </message>
+    <message>
+        <source>1 weight</source>
+        <translation>가중치 1개</translation>
+    </message>
+    <message>
+        <source>1 bias</source>
+        <translation>편향 1개</translation>
+    </message>
+    <message>
+        <source>±{0} is full colour</source>
+        <translation>±{0}에서 가장 진한 색</translation>
+    </message>
+    <message>
+        <source>bias</source>
+        <translation>편향</translation>
+    </message>
+    <message>
+        <source>from {0}</source>
+        <translation>{0}에서</translation>
+    </message>
+    <message>
+        <source>{0} → {1}</source>
+        <translation>{0} → {1}</translation>
+    </message>
+    <message>
+        <source>{0}: no wire</source>
+        <translation>{0}: 연결선 없음</translation>
+    </message>
+    <message>
+        <source>bias of {0}</source>
+        <translation>{0}의 편향</translation>
+    </message>
+</context>
+<context>
+    <name>_Choice</name>
+    <message>
+        <source>{0} · first</source>
+        <translation>{0} · 첫째</translation>
+    </message>
+    <message>
+        <source>{0} · selected</source>
+        <translation>{0} · 선택함</translation>
+    </message>
+</context>
+<context>
+    <name>_LayerBars</name>
+    <message>
+        <source>Scale</source>
+        <translation>눈금</translation>
+    </message>
+    <message>
+        <source>Scale of the vertical axis</source>
+        <translation>세로축의 눈금</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>로그</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>&amp;Logarithmic scale</source>
+        <translation>로그 눈금(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Nothing can be trained yet.</source>
+        <translation>아직 학습할 수 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>before iteration {0}</source>
+        <translation>반복 {0} 전</translation>
+    </message>
+    <message>
+        <source>No gradient yet: run or step.</source>
+        <translation>아직 기울기가 없습니다. 실행하거나 진행하십시오.</translation>
+    </message>
+    <message>
+        <source>layer</source>
+        <translation>층</translation>
+    </message>
+</context>
+<context>
+    <name>_Product</name>
+    <message>
+        <source>upstream</source>
+        <translation>상류</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>국소</translation>
+    </message>
+    <message>
+        <source>downstream</source>
+        <translation>하류</translation>
+    </message>
+</context>
+<context>
+    <name>_Row</name>
+    <message>
+        <source>Recover</source>
+        <translation>복구</translation>
+    </message>
+    <message>
+        <source>Recover {0}</source>
+        <translation>{0} 복구</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Discard {0} for good</source>
+        <translation>{0} 완전히 버리기</translation>
+    </message>
+    <message>
+        <source>This recovery file is damaged and cannot be read.</source>
+        <translation>이 복구 파일은 손상되어 읽을 수 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>_Steps</name>
+    <message>
+        <source>{0}, undone</source>
+        <translation>{0}, 취소함</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>새 문서</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>열기</translation>
+    </message>
+    <message>
+        <source>{0} · saved</source>
+        <translation>{0} · 저장함</translation>
+    </message>
+</context>
+<context>
+    <name>nnsim</name>
+    <message>
+        <source>targets of 0 and 1</source>
+        <translation>목표 0과 1</translation>
+    </message>
+    <message>
+        <source>targets of −1 and 1</source>
+        <translation>목표 −1과 1</translation>
+    </message>
+    <message>
+        <source>one output for each class, with a target of 1 for the right class and 0 elsewhere</source>
+        <translation>클래스마다 출력 하나, 목표는 맞는 클래스에서 1이고 나머지에서 0</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>index</source>
+        <translation>번호</translation>
+    </message>
+    <message>
+        <source>date</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>텍스트</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>평균</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>합</translation>
+    </message>
+    <message>
+        <source>training sample</source>
+        <translation>학습 표본</translation>
+    </message>
+    <message>
+        <source>training samples</source>
+        <translation>학습 표본</translation>
+    </message>
+    <message>
+        <source>test sample</source>
+        <translation>시험 표본</translation>
+    </message>
+    <message>
+        <source>test samples</source>
+        <translation>시험 표본</translation>
+    </message>
+    <message>
+        <source>{how} over {count:,} {samples}</source>
+        <translation>{samples} {count:,}개의 {how}</translation>
+    </message>
+    <message>
+        <source>{how} over {count:,} {samples}, without the penalty</source>
+        <translation>{samples} {count:,}개의 {how}, 규제항 제외</translation>
+    </message>
+    <message>
+        <source>{how} over {count:,} {samples}, with the penalty</source>
+        <translation>{samples} {count:,}개의 {how}, 규제항 포함</translation>
+    </message>
+    <message>
+        <source>{how}</source>
+        <translation>{how}</translation>
+    </message>
+    <message>
+        <source>{how}, no penalty</source>
+        <translation>{how}, 규제항 제외</translation>
+    </message>
+    <message>
+        <source>{how} of {count:,}</source>
+        <translation>{count:,}개의 {how}</translation>
+    </message>
+    <message>
+        <source>without the penalty</source>
+        <translation>규제항 제외</translation>
+    </message>
+    <message>
+        <source>Momentum</source>
+        <translation>모멘텀</translation>
+    </message>
+    <message>
+        <source>Decay</source>
+        <translation>감쇠</translation>
+    </message>
+    <message>
+        <source>Weight decay</source>
+        <translation>가중치 감쇠</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>배율</translation>
+    </message>
+    <message>
+        <source>Iterations</source>
+        <translation>반복 수</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>준비 구간</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>선형</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation>계단</translation>
+    </message>
+    <message>
+        <source>Its derivative is zero wherever it exists, so no gradient passes: nothing before it learns.</source>
+        <translation>미분값이 있는 곳마다 0이라 기울기가 지나가지 못하므로 앞쪽은 아무것도 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>부호</translation>
+    </message>
+    <message>
+        <source>Sigmoid</source>
+        <translation>시그모이드</translation>
+    </message>
+    <message>
+        <source>Tanh</source>
+        <translation>Tanh</translation>
+    </message>
+    <message>
+        <source>ReLU</source>
+        <translation>ReLU</translation>
+    </message>
+    <message>
+        <source>Leaky ReLU</source>
+        <translation>Leaky ReLU</translation>
+    </message>
+    <message>
+        <source>ELU</source>
+        <translation>ELU</translation>
+    </message>
+    <message>
+        <source>Softplus</source>
+        <translation>소프트플러스</translation>
+    </message>
+    <message>
+        <source>SiLU</source>
+        <translation>SiLU</translation>
+    </message>
+    <message>
+        <source>GELU</source>
+        <translation>GELU</translation>
+    </message>
+    <message>
+        <source>The tanh form, which most lectures use.</source>
+        <translation>대부분의 강의에서 쓰는 tanh 꼴입니다.</translation>
+    </message>
+    <message>
+        <source>Sine</source>
+        <translation>사인</translation>
+    </message>
+    <message>
+        <source>Square</source>
+        <translation>제곱</translation>
+    </message>
+    <message>
+        <source>Softmax</source>
+        <translation>소프트맥스</translation>
+    </message>
+    <message>
+        <source>Turns the scores of the output layer into probabilities that sum to 1.</source>
+        <translation>출력층의 점수를 합이 1인 확률로 바꿉니다.</translation>
+    </message>
+    <message>
+        <source>Training loss below</source>
+        <translation>학습 손실이 아래로</translation>
+    </message>
+    <message>
+        <source>training loss fell below {threshold}</source>
+        <translation>학습 손실이 {threshold} 아래로 내려감</translation>
+    </message>
+    <message>
+        <source>Training loss above</source>
+        <translation>학습 손실이 위로</translation>
+    </message>
+    <message>
+        <source>training loss rose above {threshold}</source>
+        <translation>학습 손실이 {threshold} 위로 올라감</translation>
+    </message>
+    <message>
+        <source>Gradient below (vanishing)</source>
+        <translation>기울기가 아래로 (소실)</translation>
+    </message>
+    <message>
+        <source>the gradient of {layer} fell below {threshold}</source>
+        <translation>{layer}의 기울기가 {threshold} 아래로 내려감</translation>
+    </message>
+    <message>
+        <source>Gradient above (exploding)</source>
+        <translation>기울기가 위로 (폭발)</translation>
+    </message>
+    <message>
+        <source>the gradient of {layer} rose above {threshold}</source>
+        <translation>{layer}의 기울기가 {threshold} 위로 올라감</translation>
+    </message>
+    <message>
+        <source>Accuracy reached</source>
+        <translation>정확도 도달</translation>
+    </message>
+    <message>
+        <source>accuracy reached {threshold}</source>
+        <translation>정확도가 {threshold}에 도달함</translation>
+    </message>
+    <message>
+        <source>Weight changes sign</source>
+        <translation>가중치의 부호가 바뀜</translation>
+    </message>
+    <message>
+        <source>the weight from {source} to {target} changed its sign</source>
+        <translation>{source}에서 {target}까지의 가중치가 부호를 바꿈</translation>
+    </message>
+    <message>
+        <source>AND</source>
+        <translation>AND</translation>
+    </message>
+    <message>
+        <source>OR</source>
+        <translation>OR</translation>
+    </message>
+    <message>
+        <source>NOT</source>
+        <translation>NOT</translation>
+    </message>
+    <message>
+        <source>NAND</source>
+        <translation>NAND</translation>
+    </message>
+    <message>
+        <source>NOR</source>
+        <translation>NOR</translation>
+    </message>
+    <message>
+        <source>XOR</source>
+        <translation>XOR</translation>
+    </message>
+    <message>
+        <source>Blobs</source>
+        <translation>덩어리</translation>
+    </message>
+    <message>
+        <source>Circles</source>
+        <translation>동심원</translation>
+    </message>
+    <message>
+        <source>Moons</source>
+        <translation>초승달</translation>
+    </message>
+    <message>
+        <source>XOR clouds</source>
+        <translation>XOR 구름</translation>
+    </message>
+    <message>
+        <source>Spirals</source>
+        <translation>나선</translation>
+    </message>
+    <message>
+        <source>Three spirals</source>
+        <translation>세 나선</translation>
+    </message>
+    <message>
+        <source>Checkerboard</source>
+        <translation>체커판</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>직선</translation>
+    </message>
+    <message>
+        <source>Plane</source>
+        <translation>평면</translation>
+    </message>
+    <message>
+        <source>Bumps</source>
+        <translation>봉우리</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>식</translation>
+    </message>
+    <message>
+        <source>Iris</source>
+        <translation>붓꽃</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>Neuron with a sigmoid</source>
+        <translation>시그모이드 뉴런</translation>
+    </message>
+    <message>
+        <source>Four gates are one sigmoid, whose slope is σ(1 − σ).</source>
+        <translation>게이트 네 개가 시그모이드 하나이며, 그 미분값은 σ(1 − σ)입니다.</translation>
+    </message>
+    <message>
+        <source>(x + y) · z</source>
+        <translation>(x + y) · z</translation>
+    </message>
+    <message>
+        <source>Add distributes, multiply swaps.</source>
+        <translation>덧셈은 나누어 주고, 곱셈은 맞바꿉니다.</translation>
+    </message>
+    <message>
+        <source>A square as a branch</source>
+        <translation>갈래로 본 제곱</translation>
+    </message>
+    <message>
+        <source>t is used twice: what comes back along both branches is added.</source>
+        <translation>t가 두 번 쓰이므로 두 갈래로 돌아오는 기울기를 더합니다.</translation>
+    </message>
+    <message>
+        <source>Larger of two, times two</source>
+        <translation>둘 중 큰 것의 두 배</translation>
+    </message>
+    <message>
+        <source>Max routes the gradient to the larger.</source>
+        <translation>max는 기울기를 큰 쪽으로 보냅니다.</translation>
+    </message>
+    <message>
+        <source>ReLU on four numbers</source>
+        <translation>네 숫자의 ReLU</translation>
+    </message>
+    <message>
+        <source>The Jacobian is diagonal, with 0 and 1 in it: it is never formed.</source>
+        <translation>야코비안은 대각 성분이 0과 1인 대각 행렬이며, 실제로 만들지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Squared length of W·x</source>
+        <translation>W·x의 길이의 제곱</translation>
+    </message>
+    <message>
+        <source>A gradient has the shape of its value.</source>
+        <translation>기울기의 모양은 그 값의 모양과 같습니다.</translation>
+    </message>
+    <message>
+        <source>A neuron as a module</source>
+        <translation>모듈로 본 뉴런</translation>
+    </message>
+    <message>
+        <source>The module folds into one gate, and its sigmoid unfolds to the last.</source>
+        <translation>모듈은 게이트 하나로 접히고, 그 시그모이드는 끝까지 펼쳐집니다.</translation>
+    </message>
+    <message>
+        <source>Layer of three neurons</source>
+        <translation>뉴런 세 개의 층</translation>
+    </message>
+    <message>
+        <source>Every neuron sends a gradient back to the same x.</source>
+        <translation>모든 뉴런이 같은 x로 기울기를 돌려보냅니다.</translation>
+    </message>
+    <message>
+        <source>Layer on a batch of samples</source>
+        <translation>표본 배치를 받는 층</translation>
+    </message>
+    <message>
+        <source>b is copied for each sample: its gradient is the sum over them.</source>
+        <translation>b는 표본마다 복사되므로 그 기울기는 표본에 걸친 합입니다.</translation>
+    </message>
+    <message>
+        <source>Softmax and its loss</source>
+        <translation>소프트맥스와 손실</translation>
+    </message>
+    <message>
+        <source>Many gates, and what reaches z is output minus target.</source>
+        <translation>게이트는 많지만 z에 이르는 것은 출력 빼기 목표입니다.</translation>
+    </message>
+    <message>
+        <source>Attention head on four tokens</source>
+        <translation>토큰 네 개의 어텐션 헤드</translation>
+    </message>
+    <message>
+        <source>X is used by queries, keys and values: three branches meet in it.</source>
+        <translation>X는 쿼리, 키, 값에 쓰이므로 세 갈래가 X에서 만납니다.</translation>
+    </message>
+    <message>
+        <source>Recurrent cell over three steps</source>
+        <translation>세 시점의 순환 셀</translation>
+    </message>
+    <message>
+        <source>The same U, W and b at every step: their gradients are sums over three steps.</source>
+        <translation>시점마다 같은 U, W, b를 쓰므로 기울기는 세 시점의 합입니다.</translation>
+    </message>
+    <message>
+        <source>3×3 convolution on a small picture</source>
+        <translation>작은 그림의 3×3 합성곱</translation>
+    </message>
+    <message>
+        <source>Each number of the kernel is used at four places, and its gradient is the sum over them.</source>
+        <translation>커널의 숫자마다 네 자리에서 쓰이며, 기울기는 그 합입니다.</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>모두 0</translation>
+    </message>
+    <message>
+        <source>Constant</source>
+        <translation>상수</translation>
+    </message>
+    <message>
+        <source>Uniform</source>
+        <translation>균등 분포</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>정규 분포</translation>
+    </message>
+    <message>
+        <source>Glorot</source>
+        <translation>Glorot</translation>
+    </message>
+    <message>
+        <source>He</source>
+        <translation>He</translation>
+    </message>
+    <message>
+        <source>LeCun</source>
+        <translation>LeCun</translation>
+    </message>
+    <message>
+        <source>Half squared error</source>
+        <translation>제곱 오차의 절반</translation>
+    </message>
+    <message>
+        <source>Mean squared error</source>
+        <translation>평균 제곱 오차</translation>
+    </message>
+    <message>
+        <source>The mean runs over the K outputs of a sample, then over the samples.</source>
+        <translation>한 표본의 출력 K개에 대해, 그다음 표본들에 대해 평균합니다.</translation>
+    </message>
+    <message>
+        <source>Mean absolute error</source>
+        <translation>평균 절대 오차</translation>
+    </message>
+    <message>
+        <source>Huber</source>
+        <translation>후버</translation>
+    </message>
+    <message>
+        <source>Binary cross-entropy</source>
+        <translation>이진 교차 엔트로피</translation>
+    </message>
+    <message>
+        <source>Together with the sigmoid its gradient with respect to z is a − t.</source>
+        <translation>시그모이드와 함께 쓰면 z에 대한 기울기가 a − t입니다.</translation>
+    </message>
+    <message>
+        <source>Softmax cross-entropy</source>
+        <translation>소프트맥스 교차 엔트로피</translation>
+    </message>
+    <message>
+        <source>Together with softmax its gradient with respect to z is a − t.</source>
+        <translation>소프트맥스와 함께 쓰면 z에 대한 기울기가 a − t입니다.</translation>
+    </message>
+    <message>
+        <source>Hinge</source>
+        <translation>힌지</translation>
+    </message>
+    <message>
+        <source>Perceptron</source>
+        <translation>퍼셉트론</translation>
+    </message>
+    <message>
+        <source>With learning rate 1 and single samples this is the perceptron learning rule.</source>
+        <translation>학습률 1과 표본 하나씩이면 퍼셉트론 학습 규칙입니다.</translation>
+    </message>
+    <message>
+        <source>+</source>
+        <translation>+</translation>
+    </message>
+    <message>
+        <source>add distributes</source>
+        <translation>덧셈은 나누어 줍니다</translation>
+    </message>
+    <message>
+        <source>−</source>
+        <translation>−</translation>
+    </message>
+    <message>
+        <source>subtract distributes, with the sign turned for what is subtracted</source>
+        <translation>뺄셈은 나누어 주되, 빼는 쪽은 부호를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>×</source>
+        <translation>×</translation>
+    </message>
+    <message>
+        <source>multiply swaps</source>
+        <translation>곱셈은 맞바꿉니다</translation>
+    </message>
+    <message>
+        <source>/</source>
+        <translation>/</translation>
+    </message>
+    <message>
+        <source>divide scales by 1/b above and by −a/b² below</source>
+        <translation>나눗셈은 위쪽에 1/b, 아래쪽에 −a/b²을 곱합니다</translation>
+    </message>
+    <message>
+        <source>^</source>
+        <translation>^</translation>
+    </message>
+    <message>
+        <source>a power scales by its exponent times the next lower power</source>
+        <translation>거듭제곱은 지수와 한 차수 낮은 거듭제곱을 곱합니다</translation>
+    </message>
+    <message>
+        <source>× −1</source>
+        <translation>× −1</translation>
+    </message>
+    <message>
+        <source>× −1 flips the sign</source>
+        <translation>× −1은 부호를 바꿉니다</translation>
+    </message>
+    <message>
+        <source>max</source>
+        <translation>max</translation>
+    </message>
+    <message>
+        <source>max routes to the larger; equals share it</source>
+        <translation>max는 큰 쪽으로 보내고, 같으면 나눕니다</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>min routes to the smaller; equals share it</source>
+        <translation>min은 작은 쪽으로 보내고, 같으면 나눕니다</translation>
+    </message>
+    <message>
+        <source>exp</source>
+        <translation>exp</translation>
+    </message>
+    <message>
+        <source>exp scales by its own output</source>
+        <translation>exp는 자신의 출력을 곱합니다</translation>
+    </message>
+    <message>
+        <source>ln</source>
+        <translation>ln</translation>
+    </message>
+    <message>
+        <source>ln scales by 1/a</source>
+        <translation>ln은 1/a를 곱합니다</translation>
+    </message>
+    <message>
+        <source>ln(1 +)</source>
+        <translation>ln(1 +)</translation>
+    </message>
+    <message>
+        <source>ln(1 + a) scales by 1/(1 + a)</source>
+        <translation>ln(1 + a)는 1/(1 + a)를 곱합니다</translation>
+    </message>
+    <message>
+        <source>√</source>
+        <translation>√</translation>
+    </message>
+    <message>
+        <source>√ scales by 1/(2y)</source>
+        <translation>√는 1/(2y)을 곱합니다</translation>
+    </message>
+    <message>
+        <source>sin</source>
+        <translation>sin</translation>
+    </message>
+    <message>
+        <source>sin scales by cos a</source>
+        <translation>sin은 cos a를 곱합니다</translation>
+    </message>
+    <message>
+        <source>cos</source>
+        <translation>cos</translation>
+    </message>
+    <message>
+        <source>cos scales by −sin a</source>
+        <translation>cos은 −sin a를 곱합니다</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>tanh scales by 1 − y², from its output alone</source>
+        <translation>tanh는 출력만으로 구한 1 − y²을 곱합니다</translation>
+    </message>
+    <message>
+        <source>σ</source>
+        <translation>σ</translation>
+    </message>
+    <message>
+        <source>σ scales by y(1 − y), at most ¼</source>
+        <translation>σ는 최대 ¼인 y(1 − y)를 곱합니다</translation>
+    </message>
+    <message>
+        <source>ReLU is a switch: all passes or nothing</source>
+        <translation>ReLU는 스위치입니다. 모두 지나가거나 막힙니다</translation>
+    </message>
+    <message>
+        <source>leaky</source>
+        <translation>leaky</translation>
+    </message>
+    <message>
+        <source>leaky ReLU lets a share α pass below 0</source>
+        <translation>leaky ReLU는 0 아래에서 α 비율만 통과시킵니다</translation>
+    </message>
+    <message>
+        <source>ELU scales by α·exp(a) below 0</source>
+        <translation>ELU는 0 아래에서 α·exp(a)를 곱합니다</translation>
+    </message>
+    <message>
+        <source>soft+</source>
+        <translation>soft+</translation>
+    </message>
+    <message>
+        <source>softplus scales by σ(a)</source>
+        <translation>소프트플러스는 σ(a)를 곱합니다</translation>
+    </message>
+    <message>
+        <source>|a|</source>
+        <translation>|a|</translation>
+    </message>
+    <message>
+        <source>|a| passes the gradient with the sign of a</source>
+        <translation>|a|는 기울기에 a의 부호를 곱해 통과시킵니다</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>계단</translation>
+    </message>
+    <message>
+        <source>a step lets no gradient pass</source>
+        <translation>계단은 기울기를 통과시키지 않습니다</translation>
+    </message>
+    <message>
+        <source>sign</source>
+        <translation>부호</translation>
+    </message>
+    <message>
+        <source>a sign lets no gradient pass</source>
+        <translation>부호 함수는 기울기를 통과시키지 않습니다</translation>
+    </message>
+    <message>
+        <source>drop</source>
+        <translation>drop</translation>
+    </message>
+    <message>
+        <source>dropout blocks what its mask blocks, and scales up the rest</source>
+        <translation>드롭아웃은 마스크가 막은 것을 막고 나머지를 키웁니다</translation>
+    </message>
+    <message>
+        <source>@</source>
+        <translation>@</translation>
+    </message>
+    <message>
+        <source>a product of matrices swaps, transposed</source>
+        <translation>행렬 곱은 전치하여 맞바꿉니다</translation>
+    </message>
+    <message>
+        <source>·</source>
+        <translation>·</translation>
+    </message>
+    <message>
+        <source>a dot product swaps its vectors</source>
+        <translation>내적은 두 벡터를 맞바꿉니다</translation>
+    </message>
+    <message>
+        <source>conv</source>
+        <translation>conv</translation>
+    </message>
+    <message>
+        <source>one kernel at every place: its gradient is summed over all places</source>
+        <translation>한 커널을 모든 자리에서 쓰므로 기울기는 모든 자리의 합입니다</translation>
+    </message>
+    <message>
+        <source>Σ</source>
+        <translation>Σ</translation>
+    </message>
+    <message>
+        <source>a sum distributes to its terms</source>
+        <translation>합은 각 항에 그대로 나누어 줍니다</translation>
+    </message>
+    <message>
+        <source>a mean gives each of n terms 1/n</source>
+        <translation>평균은 n개의 항에 1/n씩 줍니다</translation>
+    </message>
+    <message>
+        <source>max routes to the largest; equals share it</source>
+        <translation>max는 가장 큰 것으로 보내고, 같으면 나눕니다</translation>
+    </message>
+    <message>
+        <source>min routes to the smallest; equals share it</source>
+        <translation>min은 가장 작은 것으로 보내고, 같으면 나눕니다</translation>
+    </message>
+    <message>
+        <source>‖a‖</source>
+        <translation>‖a‖</translation>
+    </message>
+    <message>
+        <source>a norm points along its vector</source>
+        <translation>노름의 기울기는 그 벡터의 방향입니다</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>softmax takes from each what its shares give to all</source>
+        <translation>소프트맥스는 각각에서 제 비율만큼의 전체 몫을 뺍니다</translation>
+    </message>
+    <message>
+        <source>ln softmax</source>
+        <translation>ln softmax</translation>
+    </message>
+    <message>
+        <source>ln softmax takes softmax(a) of the whole from each</source>
+        <translation>ln softmax는 각각에서 전체의 softmax(a)배를 뺍니다</translation>
+    </message>
+    <message>
+        <source>CE</source>
+        <translation>CE</translation>
+    </message>
+    <message>
+        <source>softmax with its loss leaves output minus target</source>
+        <translation>소프트맥스와 그 손실은 출력 빼기 목표를 남깁니다</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>norm</translation>
+    </message>
+    <message>
+        <source>layer norm takes away what would shift or stretch the row</source>
+        <translation>층 정규화는 행을 밀거나 늘이는 부분을 없앱니다</translation>
+    </message>
+    <message>
+        <source>ᵀ</source>
+        <translation>ᵀ</translation>
+    </message>
+    <message>
+        <source>transpose turns the gradient back</source>
+        <translation>전치는 기울기를 다시 돌려놓습니다</translation>
+    </message>
+    <message>
+        <source>reshape</source>
+        <translation>reshape</translation>
+    </message>
+    <message>
+        <source>reshape gives the gradient its old shape</source>
+        <translation>reshape는 기울기를 원래 모양으로 되돌립니다</translation>
+    </message>
+    <message>
+        <source>join</source>
+        <translation>join</translation>
+    </message>
+    <message>
+        <source>joining hands each part its own piece</source>
+        <translation>이어 붙이기는 각 부분에 제 몫을 줍니다</translation>
+    </message>
+    <message>
+        <source>[ ]</source>
+        <translation>[ ]</translation>
+    </message>
+    <message>
+        <source>a list hands each entry its own piece</source>
+        <translation>목록은 각 항목에 제 몫을 줍니다</translation>
+    </message>
+    <message>
+        <source>[i]</source>
+        <translation>[i]</translation>
+    </message>
+    <message>
+        <source>an index routes to the element it took</source>
+        <translation>인덱스는 꺼낸 원소로 보냅니다</translation>
+    </message>
+    <message>
+        <source>SGD</source>
+        <translation>SGD</translation>
+    </message>
+    <message>
+        <source>Nesterov</source>
+        <translation>Nesterov</translation>
+    </message>
+    <message>
+        <source>AdaGrad</source>
+        <translation>AdaGrad</translation>
+    </message>
+    <message>
+        <source>RMSProp</source>
+        <translation>RMSProp</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>Step decay</source>
+        <translation>계단식 감쇠</translation>
+    </message>
+    <message>
+        <source>Exponential decay</source>
+        <translation>지수 감쇠</translation>
+    </message>
+    <message>
+        <source>1/t decay</source>
+        <translation>1/t 감쇠</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>코사인</translation>
+    </message>
+    <message>
+        <source>Linear warm-up</source>
+        <translation>선형 워밍업</translation>
+    </message>
+    <message>
+        <source>A point on the wrong side turns the line towards itself; with none left, the line rests.</source>
+        <translation>틀린 쪽에 있는 점이 직선을 제 쪽으로 돌립니다. 그런 점이 없으면 직선이 멈춥니다.</translation>
+    </message>
+    <message>
+        <source>AND perceptron</source>
+        <translation>AND 퍼셉트론</translation>
+    </message>
+    <message>
+        <source>One neuron learns AND, for a line can part (1, 1) from the other three points.</source>
+        <translation>직선 하나로 (1, 1)을 나머지 세 점과 나눌 수 있으므로 뉴런 하나가 AND를 배웁니다.</translation>
+    </message>
+    <message>
+        <source>OR perceptron</source>
+        <translation>OR 퍼셉트론</translation>
+    </message>
+    <message>
+        <source>One neuron learns OR, for a line can part (0, 0) from the other three points.</source>
+        <translation>직선 하나로 (0, 0)을 나머지 세 점과 나눌 수 있으므로 뉴런 하나가 OR를 배웁니다.</translation>
+    </message>
+    <message>
+        <source>XOR by hand</source>
+        <translation>XOR 손으로</translation>
+    </message>
+    <message>
+        <source>Weights set by hand: OR and NAND in the hidden layer, AND behind them, all points right.</source>
+        <translation>손으로 정한 가중치: 은닉층은 OR와 NAND, 뒤는 AND이며 모든 점을 맞힙니다.</translation>
+    </message>
+    <message>
+        <source>Vanishing gradients</source>
+        <translation>기울기 소실</translation>
+    </message>
+    <message>
+        <source>Twenty sigmoid layers: from each to the one before it the gradient shrinks, and the first learn nothing.</source>
+        <translation>시그모이드 층 스무 개: 앞 층으로 갈수록 기울기가 줄어 맨 앞의 층들은 배우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Skip connections</source>
+        <translation>건너뛰는 연결</translation>
+    </message>
+    <message>
+        <source>Every hidden layer is also wired to the output, so that the gradient reaches the first one by a short way.</source>
+        <translation>모든 은닉층을 출력에도 연결하여 기울기가 지름길로 첫 층에 이릅니다.</translation>
+    </message>
+    <message>
+        <source>Autoencoder</source>
+        <translation>오토인코더</translation>
+    </message>
+    <message>
+        <source>Eight patterns pass through three neurons, which have to find a code for them.</source>
+        <translation>여덟 무늬가 뉴런 세 개를 지나며, 뉴런들은 이를 나타낼 코드를 찾아야 합니다.</translation>
+    </message>
+    <message>
+        <source>Regression</source>
+        <translation>회귀</translation>
+    </message>
+    <message>
+        <source>Eight tanh neurons add up to a sine: the output is linear, the loss half the square.</source>
+        <translation>tanh 뉴런 여덟 개를 더해 사인 곡선을 만듭니다. 출력은 선형, 손실은 제곱의 절반입니다.</translation>
+    </message>
+    <message>
+        <source>Handwritten digits of 64 pixels, scaled to 0 … 1; after a second most new ones are read.</source>
+        <translation>64픽셀 손글씨 숫자를 0 … 1로 스케일링했습니다. 1초 뒤면 처음 보는 숫자도 대부분 읽습니다.</translation>
+    </message>
+    <message>
+        <source>name must be a data set that can be generated: {names}.</source>
+        <translation>name은 생성할 수 있는 데이터셋이어야 합니다: {names}.</translation>
+    </message>
+    <message>
+        <source>The iris table is missing: put it back at {path}.</source>
+        <translation>붓꽃 표가 없습니다. {path} 위치에 되돌려 놓으십시오.</translation>
+    </message>
+    <message>
+        <source>targets must have one row for each point: {rows} rows, {points} points.</source>
+        <translation>targets에는 점마다 한 행이 있어야 합니다. 지금은 {rows}행, 점 {points}개입니다.</translation>
+    </message>
+    <message>
+        <source>{argument} must be a table with at least one row and one column.</source>
+        <translation>{argument}: 행과 열이 하나 이상 있는 표여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{argument} must have at most {rows:,} rows and {numbers:,} numbers in all.</source>
+        <translation>{argument}: 최대 {rows:,}행, 모두 {numbers:,}개의 숫자까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>{argument} must have at most {columns:,} columns.</source>
+        <translation>{argument}: 최대 {columns:,}열까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>{argument}, row {row}, column {column}: the number must be finite.</source>
+        <translation>{argument}, {row}행 {column}열: 유한한 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>targets must have width {columns} for {classes} classes, not {width}.</source>
+        <translation>클래스가 {classes}개이면 targets는 {width}열이 아니라 {columns}열이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>targets, row {row}: two classes are 0 and 1 throughout, or -1 and 1 throughout.</source>
+        <translation>targets, {row}행: 두 클래스는 모두 0과 1이거나 모두 -1과 1이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>targets, row {row}: three or more classes are a single 1 among zeros.</source>
+        <translation>targets, {row}행: 클래스가 셋 이상이면 0들 가운데 1이 하나여야 합니다.</translation>
+    </message>
+    <message>
+        <source>feature_names must give each of {count} features a name.</source>
+        <translation>feature_names: 특성 {count}개에 모두 이름이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{argument} must hold numbers only.</source>
+        <translation>{argument}: 숫자만 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{argument} must be words, none of them empty.</source>
+        <translation>{argument}: 비어 있지 않은 낱말이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{argument} must differ from each other.</source>
+        <translation>{argument}: 서로 달라야 합니다.</translation>
+    </message>
+    <message>
+        <source>class_names must name at least two classes.</source>
+        <translation>class_names: 클래스가 둘 이상이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>test must hold true or false for each point.</source>
+        <translation>test: 점마다 true나 false가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>test must leave at least one point to train on.</source>
+        <translation>test: 학습에 쓸 점을 하나 이상 남기십시오.</translation>
+    </message>
+    <message>
+        <source>{argument} must have rows of equal length.</source>
+        <translation>{argument}: 행의 길이가 모두 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>“{formula}” is an input already.</source>
+        <translation>“{formula}”: 이미 있는 입력입니다.</translation>
+    </message>
+    <message>
+        <source>The table of digits is missing or damaged: put it back at {path}.</source>
+        <translation>숫자 데이터의 표가 없거나 손상되었습니다. {path} 위치에 되돌려 놓으십시오.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected y = or class = before the formula.</source>
+        <translation>{character}번째 글자: 식 앞에 y = 또는 class = 기호가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: “{name}” means something else; expected y = or class =.</source>
+        <translation>{character}번째 글자: “{name}” 이름은 다른 뜻으로 쓰입니다. y = 또는 class = 형식으로 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected an input such as x in the formula.</source>
+        <translation>{character}번째 글자: 식에 x 같은 입력이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The formula has {count} inputs; at most {limit} are allowed.</source>
+        <translation>식의 입력이 {count}개입니다. 최대 {limit}개까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>A class must be a whole number, and “{formula}” gives {value:g}.</source>
+        <translation>클래스는 정수여야 하는데 “{formula}” 식의 값은 {value:g}입니다.</translation>
+    </message>
+    <message>
+        <source>“{formula}” gives {count} classes to these points; there must be 2 to {limit}.</source>
+        <translation>“{formula}”: 이 점들의 클래스가 {count}개입니다. 2개에서 {limit}개까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The formula has no place for a range of “{name}”; it has one for each of {known}.</source>
+        <translation>식에 “{name}” 범위를 쓸 자리가 없습니다. 범위를 쓸 수 있는 것: {known}.</translation>
+    </message>
+    <message>
+        <source>The range of {name} must go up, from {low:,.0f} at least to {high:,.0f} at most.</source>
+        <translation>{name}: 범위는 커지는 순서로, {low:,.0f} 이상 {high:,.0f} 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: there is no input “{name}”; expected {known}.</source>
+        <translation>{character}번째 글자: 입력 “{name}” 없음. 쓸 수 있는 것: {known}.</translation>
+    </message>
+    <message>
+        <source>Character {character}: more than {limit} operations wait for each other here.</source>
+        <translation>{character}번째 글자: 여기서 서로 기다리는 연산이 {limit}개를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected a number, a name or “(”.</source>
+        <translation>{character}번째 글자: 숫자, 이름 또는 “(”가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected “(” after {name}, which is a function.</source>
+        <translation>{character}번째 글자: {name} 함수 뒤에는 “(”가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: there is no function “{name}”; expected {known}.</source>
+        <translation>{character}번째 글자: 함수 “{name}” 없음. 쓸 수 있는 것: {known}.</translation>
+    </message>
+    <message>
+        <source>Character {character}: {name} takes one value, not {given}.</source>
+        <translation>{character}번째 글자: {name} 함수의 값은 {given}개가 아니라 하나여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: {name} takes two or more values, as in {name}(0, x).</source>
+        <translation>{character}번째 글자: {name} 함수에는 {name}(0, x)처럼 값이 둘 이상 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>“{formula}” is not a number at {point}; change it or the ranges.</source>
+        <translation>“{formula}”: {point}에서 숫자가 아닙니다. 식이나 범위를 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>Character {character}: the number is too large.</source>
+        <translation>{character}번째 글자: 숫자가 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>There must be a point left to train on: draw others before you remove the last one.</source>
+        <translation>학습에 쓸 점이 하나는 있어야 합니다. 마지막 점을 지우기 전에 다른 점을 그리십시오.</translation>
+    </message>
+    <message>
+        <source>Leave at least one sample to train on: not all can be test samples.</source>
+        <translation>학습할 표본을 하나 이상 남기십시오. 모두 시험 표본일 수는 없습니다.</translation>
+    </message>
+    <message>
+        <source>There are {most} classes already, which is the most.</source>
+        <translation>클래스가 이미 최대인 {most}개입니다.</translation>
+    </message>
+    <message>
+        <source>Give the class a name that no other class has.</source>
+        <translation>다른 클래스에 없는 이름을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>seed must be a whole number from {low:,} to {high:,}.</source>
+        <translation>seed는 {low:,} 이상 {high:,} 이하의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The numbers are too large to be scaled; divide them in the table.</source>
+        <translation>숫자가 너무 커서 스케일링할 수 없습니다. 표에서 나누어 줄이십시오.</translation>
+    </message>
+    <message>
+        <source>{name} must be a share from 0 to {high:g}.</source>
+        <translation>{name}: 0 이상 {high:g} 이하의 비율이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>derived must be at most {count} formulas.</source>
+        <translation>derived: 식은 최대 {count}개까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>{name} must be one of {known}.</source>
+        <translation>{name}: 다음 중 하나여야 합니다: {known}.</translation>
+    </message>
+    <message>
+        <source>With derived inputs there would be more than {limit:,} numbers; take fewer.</source>
+        <translation>파생 입력을 더하면 숫자가 {limit:,}개를 넘습니다. 입력을 줄이십시오.</translation>
+    </message>
+    <message>
+        <source>“{formula}” has no value in row {row} of the data; change the formula or the row.</source>
+        <translation>“{formula}”: 데이터의 {row}행에서 값이 없습니다. 식이나 행을 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>{setting} must be a whole number from {low:,} to {high:,}.</source>
+        <translation>{setting}: {low:,} 이상 {high:,} 이하의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{setting} must be a number from {low:g} to {high:g}.</source>
+        <translation>{setting}: {low:g} 이상 {high:g} 이하의 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>There is no row of data in this table; every row is a sample.</source>
+        <translation>이 표에는 데이터 행이 없습니다. 행마다 표본 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Missing cells are dealt with by one of {ways}.</source>
+        <translation>결측 칸을 다루는 방법은 다음 중 하나입니다: {ways}.</translation>
+    </message>
+    <message>
+        <source>A column is one of {kinds}.</source>
+        <translation>열의 종류는 다음 중 하나입니다: {kinds}.</translation>
+    </message>
+    <message>
+        <source>The share held out to test must be from {low:g} to {high:g}.</source>
+        <translation>시험용으로 떼어 두는 비율은 {low:g} 이상 {high:g} 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The seed must be from {low:,} to {high:,}.</source>
+        <translation>시드는 {low:,} 이상 {high:,} 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The column “{name}” is chosen twice.</source>
+        <translation>“{name}” 열을 두 번 골랐습니다.</translation>
+    </message>
+    <message>
+        <source>No column is chosen as input; choose one.</source>
+        <translation>입력으로 고른 열이 없습니다. 하나를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>No column is chosen as target; choose one.</source>
+        <translation>목표로 고른 열이 없습니다. 하나를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The column “{name}” holds dates, which a network cannot take; leave it out.</source>
+        <translation>“{name}” 열은 날짜라 신경망에 쓸 수 없습니다. 제외하십시오.</translation>
+    </message>
+    <message>
+        <source>The column “{name}” holds texts; leave it out, or take it for numbers or classes.</source>
+        <translation>“{name}” 열은 텍스트입니다. 제외하거나 숫자 또는 클래스로 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The column “{name}” names the rows, which a network cannot take; leave it out.</source>
+        <translation>“{name}” 열은 행의 이름이라 신경망에 쓸 수 없습니다. 제외하십시오.</translation>
+    </message>
+    <message>
+        <source>Row {row}, column “{column}”: “{text}” cannot be used; mend it, or drop such rows or fill them with the mean ({count:,} in all).</source>
+        <translation>{row}행, “{column}” 열: “{text}” 값은 쓸 수 없습니다. 고치거나, 그런 행(모두 {count:,}개)을 제외하거나 평균으로 채우십시오.</translation>
+    </message>
+    <message>
+        <source>The target “{name}” has a single class; there is nothing to tell apart.</source>
+        <translation>목표 “{name}”의 클래스가 하나뿐이라 구별할 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Every row lacks a cell that is needed; leave columns out.</source>
+        <translation>모든 행에 필요한 칸이 빠져 있습니다. 열을 제외하십시오.</translation>
+    </message>
+    <message>
+        <source>Row {row} has {cells} cells where the table has {columns}; mend it, or drop such rows ({count:,} in all).</source>
+        <translation>{row}행: 칸이 {cells}개인데 표는 {columns}열입니다. 고치거나 그런 행(모두 {count:,}개)을 제외하십시오.</translation>
+    </message>
+    <message>
+        <source>With a column for every class there are {width:,} inputs for {count:,} rows, more than there may be; leave columns out.</source>
+        <translation>클래스마다 열을 두면 {count:,}행에 입력이 {width:,}개가 되어 너무 많습니다. 열을 제외하십시오.</translation>
+    </message>
+    <message>
+        <source>The column “{name}” has no number in a training row; leave it out.</source>
+        <translation>“{name}” 열에는 학습 행에 숫자가 없습니다. 제외하십시오.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds classes, so it must be the only target; choose one target, or numbers only.</source>
+        <translation>“{name}”: 클래스이므로 유일한 목표여야 합니다. 목표를 하나만, 또는 숫자만 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The header has {cells:,} cells where rows have {usual:,}; mend it, or read the table without a header.</source>
+        <translation>머리글은 {cells:,}칸인데 행은 {usual:,}칸입니다. 고치거나 머리글 없이 읽으십시오.</translation>
+    </message>
+    <message>
+        <source>This is no text, so it is no table; save the table as CSV first.</source>
+        <translation>텍스트가 아니므로 표도 아닙니다. 먼저 표를 CSV로 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no encoding; some are {known}.</source>
+        <translation>“{name}”: 그런 인코딩이 없습니다. 쓸 수 있는 것의 예: {known}.</translation>
+    </message>
+    <message>
+        <source>Line {line} is not written in the encoding {name}; choose another.</source>
+        <translation>{line}번째 줄: {name} 인코딩으로 쓰이지 않았습니다. 다른 인코딩을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>There are few whole numbers in it, so they are taken for classes.</source>
+        <translation>서로 다른 정수가 몇 개뿐이라 클래스로 봅니다.</translation>
+    </message>
+    <message>
+        <source>It counts the rows, so it is left out of the inputs.</source>
+        <translation>행의 번호이므로 입력에서 제외합니다.</translation>
+    </message>
+    <message>
+        <source>The decimal sign and the thousands separator must differ.</source>
+        <translation>소수점과 천 단위 기호는 서로 달라야 합니다.</translation>
+    </message>
+    <message>
+        <source>{option} must be one of {names}.</source>
+        <translation>{option}: 다음 중 하나여야 합니다: {names}.</translation>
+    </message>
+    <message>
+        <source>The note of the table has “{name}”, which cannot be; open the table again.</source>
+        <translation>표의 기록에 있을 수 없는 “{name}” 항목이 있습니다. 표를 다시 여십시오.</translation>
+    </message>
+    <message>
+        <source>The note of the table is not complete; open the table again.</source>
+        <translation>표의 기록이 온전하지 않습니다. 표를 다시 여십시오.</translation>
+    </message>
+    <message>
+        <source>There is nothing in this table; it needs a row for every sample.</source>
+        <translation>표가 비어 있습니다. 표본마다 한 행이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder; choose a file in it.</source>
+        <translation>{path}: 폴더입니다. 그 안의 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>{path} does not exist; choose a file.</source>
+        <translation>{path}: 없는 파일입니다. 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The table has more than {cells:,} cells.</source>
+        <translation>표의 칸이 {cells:,}개를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>Transposed, the table would have more than {columns:,} columns.</source>
+        <translation>행과 열을 바꾸면 표가 {columns:,}열을 넘습니다.</translation>
+    </message>
+    <message>
+        <source>There is no cell with anything in it in this table.</source>
+        <translation>이 표에는 내용이 있는 칸이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {limit:,} bytes, the most that can be read as a table.</source>
+        <translation>{path}: 표로 읽을 수 있는 최대 크기 {limit:,}바이트를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: {reason}.</source>
+        <translation>{path} 파일을 읽을 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>Row {row}: a quotation mark is opened and never closed; close it or write it twice.</source>
+        <translation>{row}행: 따옴표가 열리고 닫히지 않았습니다. 닫거나 두 번 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>A row has more than {columns:,} cells, the most there may be.</source>
+        <translation>칸이 최대 {columns:,}개를 넘는 행이 있습니다.</translation>
+    </message>
+    <message>
+        <source>The table has more than {rows:,} rows or {numbers:,} cells, the most there may be.</source>
+        <translation>표가 최대 {rows:,}행 또는 {numbers:,}칸을 넘습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds few whole numbers, so they are taken for {count} classes: {classes}. Take it for numbers if they are amounts.</source>
+        <translation>“{name}”: 서로 다른 정수가 몇 개뿐이라 클래스 {count}개로 봅니다: {classes}. 양을 나타내면 숫자로 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>Samples seem to stand in columns; transpose the table if they do.</source>
+        <translation>표본이 열로 놓인 것 같습니다. 그렇다면 행과 열을 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>“{name}” is the same in every row, so nothing can be learned from it.</source>
+        <translation>“{name}”: 모든 행에서 같으므로 배울 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” counts the rows; if it is no measurement, leave it out of the inputs.</source>
+        <translation>“{name}”: 행의 번호입니다. 측정값이 아니라면 입력에서 제외하십시오.</translation>
+    </message>
+    <message>
+        <source>“{name}” tells rows apart and measures nothing, so it is left out.</source>
+        <translation>“{name}”: 행을 구별할 뿐 측정값이 아니므로 제외합니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds dates, which are no input by themselves, so it is left out.</source>
+        <translation>“{name}”: 날짜는 그 자체로 입력이 아니므로 제외합니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” holds texts that are no classes, so it is left out.</source>
+        <translation>“{name}”: 클래스가 아닌 텍스트이므로 제외합니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} of {rows:,} rows are dropped, because a cell that is needed cannot be used.</source>
+        <translation>{rows:,}행 중 {count:,}행은 필요한 칸을 쓸 수 없어 제외합니다.</translation>
+    </message>
+    <message>
+        <source>{rows:,} rows have the inputs of another but a different target; the mean squared error cannot become less than {loss:.4g}.</source>
+        <translation>{rows:,}행은 다른 행과 입력이 같은데 목표가 다릅니다. 평균 제곱 오차는 {loss:.4g}보다 작아질 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{rows:,} rows have the inputs of another but a different target; the cross-entropy cannot become less than {loss:.4g}, nor the accuracy more than {accuracy:.1%}.</source>
+        <translation>{rows:,}행은 다른 행과 입력이 같은데 목표가 다릅니다. 교차 엔트로피는 {loss:.4g}보다 작아질 수 없고, 정확도는 {accuracy:.1%}를 넘을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{names} are one-hot: every row belongs to one of these classes.</source>
+        <translation>{names}: 원-핫입니다. 행마다 이 클래스 중 하나에 속합니다.</translation>
+    </message>
+    <message>
+        <source>The row has {cells} cells where the table has {columns}.</source>
+        <translation>행은 {cells}칸인데 표는 {columns}열입니다.</translation>
+    </message>
+    <message>
+        <source>The table has no column “{name}”; it has {names}.</source>
+        <translation>표에 “{name}” 열이 없습니다. 있는 열: {names}.</translation>
+    </message>
+    <message>
+        <source>The cell is missing: “{text}”.</source>
+        <translation>칸의 값이 없습니다: “{text}”.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number.</source>
+        <translation>“{text}”: 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The column “{name}” cannot be read as {kind}.</source>
+        <translation>“{name}” 열은 다음으로 읽을 수 없습니다: {kind}.</translation>
+    </message>
+    <message>
+        <source>The cell is empty.</source>
+        <translation>칸이 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The numbers are too large for outliers; divide them in the table.</source>
+        <translation>숫자가 너무 커서 이상치를 만들 수 없습니다. 표에서 나누어 줄이십시오.</translation>
+    </message>
+    <message>
+        <source>{source} is already wired to {target}.</source>
+        <translation>{source} → {target}: 이미 연결되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>These two neurons are already wired.</source>
+        <translation>두 뉴런은 이미 연결되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no wire between these two neurons.</source>
+        <translation>두 뉴런 사이에 연결선이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Select layers or neurons to copy them.</source>
+        <translation>복사할 층이나 뉴런을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>What was copied has no hidden layers to paste.</source>
+        <translation>복사한 것에 붙여넣을 은닉층이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A network needs at least two layers, as in 2-1: an input and an output.</source>
+        <translation>신경망에는 2-1처럼 입력과 출력, 층이 둘 이상 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>A layer must have between 1 and {limit} neurons, not {size}.</source>
+        <translation>층의 뉴런은 {size}개가 아니라 1개에서 {limit}개까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The input and output layers stay: they take the data in and give the answer out.</source>
+        <translation>입력층과 출력층은 데이터를 받고 답을 내는 층이므로 그대로 둡니다.</translation>
+    </message>
+    <message>
+        <source>Select some of the neurons of {layer}, not all of them, to split them off.</source>
+        <translation>나누어 내려면 {layer}의 뉴런을 모두가 아니라 일부만 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>{layer} cannot be split: a network has exactly one output layer.</source>
+        <translation>{layer}: 나눌 수 없습니다. 신경망의 출력층은 정확히 하나입니다.</translation>
+    </message>
+    <message>
+        <source>Only the first or the last neurons of {layer} can be split off; others would change the order of the features.</source>
+        <translation>{layer}: 처음이나 마지막 뉴런들만 나누어 낼 수 있습니다. 다른 뉴런을 나누면 특성의 순서가 바뀝니다.</translation>
+    </message>
+    <message>
+        <source>Select two or more layers to merge them.</source>
+        <translation>합치려면 층을 두 개 이상 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Some of the weights from {source} to {target} would be locked and others not; lock or unlock them all first.</source>
+        <translation>{source} → {target}: 가중치의 일부만 잠기게 됩니다. 먼저 모두 잠그거나 잠금을 해제하십시오.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} cannot become one layer: input, hidden and output layers are merged only with layers of their own kind.</source>
+        <translation>{one}, {other}: 한 층이 될 수 없습니다. 입력층, 은닉층, 출력층은 같은 종류끼리만 합칩니다.</translation>
+    </message>
+    <message>
+        <source>The biases of one of {one} and {other} are locked; lock or unlock those of both first.</source>
+        <translation>{one}, {other}: 한쪽의 편향만 잠겨 있습니다. 먼저 둘 다 잠그거나 잠금을 해제하십시오.</translation>
+    </message>
+    <message>
+        <source>{path} are wired one to the next; the neurons of one layer cannot feed each other.</source>
+        <translation>{path}: 차례로 연결되어 있습니다. 한 층의 뉴런끼리는 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{one} and {other} cannot be merged: the features of {between} come between theirs.</source>
+        <translation>{one}, {other}: 합칠 수 없습니다. 둘의 특성 사이에 {between}의 특성이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Training stopped in iteration {iteration}: the {operation} of {layer}, {phase}, gave a number that is not finite.</source>
+        <translation>반복 {iteration}에서 학습이 멈췄습니다. {layer}의 {operation}({phase}) 값이 유한하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Training stopped in iteration {iteration}: the {operation} gave a number that is not finite.</source>
+        <translation>반복 {iteration}에서 학습이 멈췄습니다. {operation} 값이 유한하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The precision float64 has room for numbers up to 1.8e308.</source>
+        <translation>정밀도를 float64로 하면 1.8e308까지 다룰 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The data hold a number beyond {most}, the largest of {precision}: scale them.</source>
+        <translation>데이터에 {precision}의 최댓값 {most}보다 큰 수가 있습니다. 스케일링하십시오.</translation>
+    </message>
+    <message>
+        <source>A weight or bias is beyond {most}, the largest of {precision}: make it smaller.</source>
+        <translation>가중치나 편향이 {precision}의 최댓값 {most}보다 큽니다. 줄이십시오.</translation>
+    </message>
+    <message>
+        <source>A weight decay of {decay} at a learning rate of {rate} enlarges every weight in every update, since their product is above 2: lower one of them and go back to the start.</source>
+        <translation>가중치 감쇠 {decay}, 학습률 {rate}: 둘의 곱이 2보다 커서 갱신할 때마다 모든 가중치가 커집니다. 하나를 낮추고 처음으로 돌아가십시오.</translation>
+    </message>
+    <message>
+        <source>L2 with λ = {l2} at a learning rate of {rate} enlarges every weight in every update, since their product is above {limit}: lower one of them and go back to the start.</source>
+        <translation>L2의 λ = {l2}, 학습률 {rate}: 둘의 곱이 {limit}보다 커서 갱신할 때마다 모든 가중치가 커집니다. 하나를 낮추고 처음으로 돌아가십시오.</translation>
+    </message>
+    <message>
+        <source>L1 with λ = {l1} at a learning rate of {rate} moves every weight by their product in every update: lower one of them and go back to the start.</source>
+        <translation>L1의 λ = {l1}, 학습률 {rate}: 갱신할 때마다 모든 가중치가 둘의 곱만큼 움직입니다. 하나를 낮추고 처음으로 돌아가십시오.</translation>
+    </message>
+    <message>
+        <source>{optimizer} squares the gradient, and its square is beyond {most}, the largest of {precision}: scale the data.</source>
+        <translation>{optimizer}: 기울기를 제곱하는데, 그 값이 {precision}의 최댓값 {most}보다 큽니다. 데이터를 스케일링하십시오.</translation>
+    </message>
+    <message>
+        <source>Most likely the learning rate is too high: weights of up to {start} have grown to {weights}. Lower it and go back to the start.</source>
+        <translation>학습률이 너무 높은 것 같습니다. 최대 {start}이던 가중치가 {weights}까지 커졌습니다. 학습률을 낮추고 처음으로 돌아가십시오.</translation>
+    </message>
+    <message>
+        <source>The gradient of the penalty, λ times weights of up to {weights}, is beyond {most}, the largest of {precision}: lower λ or take smaller weights.</source>
+        <translation>규제항의 기울기, 곧 λ × 최대 {weights}인 가중치가 {precision}의 최댓값 {most}보다 큽니다. λ를 낮추거나 가중치를 줄이십시오.</translation>
+    </message>
+    <message>
+        <source>The inputs reach {inputs}, which is too large to compute with: scale the data.</source>
+        <translation>입력이 {inputs}에 이르러 계산하기에 너무 큽니다. 데이터를 스케일링하십시오.</translation>
+    </message>
+    <message>
+        <source>The targets reach {targets}, which is too large to compute with: scale the data.</source>
+        <translation>목표가 {targets}에 이르러 계산하기에 너무 큽니다. 데이터를 스케일링하십시오.</translation>
+    </message>
+    <message>
+        <source>The weights reach {weights}, which is too large to compute with: take smaller ones.</source>
+        <translation>가중치가 {weights}에 이르러 계산하기에 너무 큽니다. 줄이십시오.</translation>
+    </message>
+    <message>
+        <source>The numbers grow from layer to layer: take smaller weights, fewer layers or activations that are bounded, such as tanh.</source>
+        <translation>층을 지날수록 값이 커집니다. 가중치를 줄이거나, 층을 줄이거나, tanh처럼 값이 제한된 활성화를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>There is no wire from neuron {i} of {source} to neuron {j} of {target}.</source>
+        <translation>{source}의 뉴런 {i}에서 {target}의 뉴런 {j}까지 연결선이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{layer} is an input layer: it has no bias.</source>
+        <translation>{layer}: 입력층이라 편향이 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no sample {number}; the batch has {count}.</source>
+        <translation>표본 {number}: 없습니다. 배치의 표본은 {count}개입니다.</translation>
+    </message>
+    <message>
+        <source>There is no layer “{id}”; there are {known}.</source>
+        <translation>층 “{id}” 없음. 있는 층: {known}.</translation>
+    </message>
+    <message>
+        <source>{layer} has no neuron {number}; its neurons are 1 to {size}.</source>
+        <translation>{layer}에 뉴런 {number} 없음. 뉴런은 1부터 {size}까지입니다.</translation>
+    </message>
+    <message>
+        <source>{place} must hold exactly {size:,} bytes.</source>
+        <translation>{place}: 정확히 {size:,}바이트여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be {rows:,} × {columns:,} numbers.</source>
+        <translation>{place}: 숫자가 {rows:,} × {columns:,}개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} is not a finite number.</source>
+        <translation>{place}: 유한한 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{place}[{row}][{column}] must be 0: the mask has no wire there.</source>
+        <translation>{place}[{row}][{column}]: 마스크에 연결선이 없으므로 0이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must hold nothing but 0 and 1.</source>
+        <translation>{place}: 0과 1만 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be of another type of number.</source>
+        <translation>{place}: 다른 종류의 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be {count} lengths, together at most {limit:,} numbers.</source>
+        <translation>{place}: 길이 {count}개여야 하고, 합해서 최대 {limit:,}개의 숫자까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be at most {limit:,} columns.</source>
+        <translation>{place}: 최대 {limit:,}열까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be {wanted}, not {declared}.</source>
+        <translation>{place}: {declared}(이)라고 적혀 있지만 {wanted}여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be one whole stream of zlib.</source>
+        <translation>{place}: 온전한 zlib 스트림 하나여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be a row of numbers, exactly {count:,} of them.</source>
+        <translation>{place}: 숫자 한 줄, 정확히 {count:,}개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be a row of numbers.</source>
+        <translation>{place}: 숫자 한 줄이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be rows of numbers, all of them equally long.</source>
+        <translation>{place}: 길이가 같은 숫자 줄들이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be in base64.</source>
+        <translation>{place}: base64여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be compressed with zlib.</source>
+        <translation>{place}: zlib으로 압축되어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The text has {letters:,} characters; files have at most {limit:,}.</source>
+        <translation>텍스트가 {letters:,}자입니다. 파일은 최대 {limit:,}자까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>The file was written by a newer nnsim, version {version} of graphs; this one reads up to version {known}. Update nnsim to open it.</source>
+        <translation>더 새로운 nnsim으로 쓴 파일입니다(그래프 버전 {version}). 이 프로그램은 버전 {known}까지 읽습니다. nnsim을 업데이트하십시오.</translation>
+    </message>
+    <message>
+        <source>{place} must have at most {limit:,} characters.</source>
+        <translation>{place}: 최대 {limit:,}자까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be a list of names, from the outside in.</source>
+        <translation>{place}: 바깥에서 안으로 적은 이름 목록이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: the quote that opens here is never closed.</source>
+        <translation>{line}번째 줄 {column}번째 글자: 여기서 연 따옴표가 닫히지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The file is empty.</source>
+        <translation>파일이 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: the text breaks off here; its end is missing.</source>
+        <translation>{line}번째 줄 {column}번째 글자: 텍스트가 여기서 끊깁니다. 끝부분이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Line {line}, column {column}: this is not JSON; look for a comma, quote or bracket that is missing or too many.</source>
+        <translation>{line}번째 줄 {column}번째 글자: JSON이 아닙니다. 빠졌거나 남는 쉼표, 따옴표, 괄호를 찾아보십시오.</translation>
+    </message>
+    <message>
+        <source>Line {line}: this is not text in UTF-8.</source>
+        <translation>{line}번째 줄: UTF-8 텍스트가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>More than {limit:,} values are written out; give large arrays in base64.</source>
+        <translation>풀어 쓴 값이 {limit:,}개를 넘습니다. 큰 배열은 base64로 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Brackets are nested more than {limit} deep.</source>
+        <translation>괄호가 {limit}겹보다 깊게 겹쳤습니다.</translation>
+    </message>
+    <message>
+        <source>{place} must have at most {limit:,} members.</source>
+        <translation>{place}: 구성원은 최대 {limit:,}개까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>{place} has the key “{key}” twice.</source>
+        <translation>{place}: “{key}” 키가 두 번 있습니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be an object: {{ … }}.</source>
+        <translation>{place}: 객체 {{ … }} 형식이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be a name in quotes or an object with a “name”.</source>
+        <translation>{place}: 따옴표로 묶은 이름이거나 “name”이 있는 객체여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be a list: [ … ].</source>
+        <translation>{place}: 목록 [ … ] 형식이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be a list of at most {limit:,} items.</source>
+        <translation>{place}: 항목이 최대 {limit:,}개인 목록이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be a text in quotes.</source>
+        <translation>{place}: 따옴표로 묶은 텍스트여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be whole characters; a surrogate lacks its pair.</source>
+        <translation>{place}: 온전한 글자여야 합니다. 짝이 없는 서러게이트가 있습니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be one of {choices}.</source>
+        <translation>{place}: 다음 중 하나여야 합니다: {choices}.</translation>
+    </message>
+    <message>
+        <source>{place} must be true or false.</source>
+        <translation>{place}: true나 false여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be a whole number from {low:,} to {high:,}.</source>
+        <translation>{place}: {low:,} 이상 {high:,} 이하의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be a number.</source>
+        <translation>{place}: 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be a finite number: no NaN, no Infinity, nothing beyond 1.8e308.</source>
+        <translation>{place}: 유한한 숫자여야 합니다. NaN, Infinity, 1.8e308을 넘는 수는 안 됩니다.</translation>
+    </message>
+    <message>
+        <source>{place} has an unknown key “{key}”; the keys known here: {known}.</source>
+        <translation>{place}: 모르는 키 “{key}”. 여기서 아는 키: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no file {path}.</source>
+        <translation>{path}: 없는 파일입니다.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be read: you have no permission to open it.</source>
+        <translation>{path} 파일을 읽을 수 없습니다. 열 권한이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} is a folder, not a file.</source>
+        <translation>{path}: 파일이 아니라 폴더입니다.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be saved: its folder does not exist.</source>
+        <translation>{path} 파일을 저장할 수 없습니다. 폴더가 없습니다.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be saved: it or its folder is write-protected; save it elsewhere.</source>
+        <translation>{path} 파일을 저장할 수 없습니다. 파일이나 폴더가 쓰기 금지되어 있습니다. 다른 곳에 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be saved: it is a folder; give it another name.</source>
+        <translation>{path} 파일을 저장할 수 없습니다. 폴더이므로 다른 이름을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>{path} is not an ordinary file; choose another.</source>
+        <translation>{path}: 보통 파일이 아닙니다. 다른 파일을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>{path} is larger than {limit:,} bytes, the most that can be opened.</source>
+        <translation>{path}: 열 수 있는 최대 크기 {limit:,}바이트를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>{path} cannot be {done}: {reason}.</source>
+        <translation>{path} 파일 {done} 실패: {reason}.</translation>
+    </message>
+    <message>
+        <source>{text} has half a character, a surrogate without its pair; type it anew.</source>
+        <translation>{text}: 반쪽 글자(짝이 없는 서러게이트)가 있습니다. 다시 입력하십시오.</translation>
+    </message>
+    <message>
+        <source>The file is larger than {limit:,} bytes.</source>
+        <translation>파일이 {limit:,}바이트를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>This file holds a computational graph, not a network: open it in the window.</source>
+        <translation>이 파일은 신경망이 아니라 계산 그래프입니다. 창에서 여십시오.</translation>
+    </message>
+    <message>
+        <source>This is not a network file: its format must be “{name}”.</source>
+        <translation>신경망 파일이 아닙니다. 형식이 “{name}”이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The file was written by a newer nnsim, version {version} of the format; this one reads up to version {known}. Update nnsim to open it.</source>
+        <translation>더 새로운 nnsim으로 쓴 파일입니다(형식 버전 {version}). 이 프로그램은 버전 {known}까지 읽습니다. nnsim을 업데이트하십시오.</translation>
+    </message>
+    <message>
+        <source>The project is too large to save: {size:,} bytes, and files have at most {limit:,}.</source>
+        <translation>프로젝트가 너무 커서 저장할 수 없습니다. {size:,}바이트인데 파일은 최대 {limit:,}바이트까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>Line {line} has half a character, a surrogate without its pair.</source>
+        <translation>{line}번째 줄: 반쪽 글자(짝이 없는 서러게이트)가 있습니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be a list of two numbers, from and to.</source>
+        <translation>{place}: 처음과 끝, 숫자 두 개의 목록이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be left out, since nothing is prepared.</source>
+        <translation>{place}: 전처리가 없으므로 빼야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be greater than 0 throughout.</source>
+        <translation>{place}: 모두 0보다 커야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} is too much: the network can have at most {limit:,} neurons.</source>
+        <translation>{place}: 너무 많습니다. 신경망의 뉴런은 최대 {limit:,}개까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be two numbers, x and y, from −{limit:,} to {limit:,}.</source>
+        <translation>{place}: −{limit:,}에서 {limit:,}까지의 두 숫자 x, y여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place}: another layer has the {key} “{label}” already.</source>
+        <translation>{place}: {key} “{label}”: 이미 다른 층에 있습니다.</translation>
+    </message>
+    <message>
+        <source>{place} must have the index of a neuron as its key, from 0 to {last}.</source>
+        <translation>{place}: 키는 0에서 {last}까지의 뉴런 번호여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be of iterations each greater than the one before.</source>
+        <translation>{place}: 반복 번호가 뒤로 갈수록 커져야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must have the settings of the file at iteration {iteration:,}, where training stands.</source>
+        <translation>{place}: 학습이 와 있는 반복 {iteration:,}에서 파일의 설정과 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must begin at or before iteration {iteration:,}, where training stands.</source>
+        <translation>{place}: 학습이 와 있는 반복 {iteration:,} 또는 그 전에 시작해야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must have the values between them, low and high.</source>
+        <translation>{place}: 사이의 값, 최소와 최대가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must have {count:,} numbers.</source>
+        <translation>{place}: 숫자가 {count:,}개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be whole numbers, each greater than the one before.</source>
+        <translation>{place}: 뒤로 갈수록 커지는 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} may differ from the settings of the file only in the learning rate, its schedule, λ and the constants of the optimizer.</source>
+        <translation>{place}: 학습률, 스케줄, λ, 옵티마이저의 상수만 파일의 설정과 다를 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be 0 where the masks have no wire.</source>
+        <translation>{place}: 마스크에 연결선이 없는 곳은 0이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>connections: the weights that are left out are more than {limit:,}; write them out.</source>
+        <translation>connections: 생략한 가중치가 {limit:,}개를 넘습니다. 모두 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The network is too large to save: it has more than {limit:,} neurons.</source>
+        <translation>신경망이 너무 커서 저장할 수 없습니다. 뉴런이 {limit:,}개를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>{layer} is too far out on the canvas; move it nearer the others.</source>
+        <translation>{layer}: 캔버스에서 너무 멀리 있습니다. 다른 층 가까이 옮기십시오.</translation>
+    </message>
+    <message>
+        <source>index must be that of a step: there are {count}.</source>
+        <translation>index: 스텝의 번호여야 합니다. 스텝은 {count}개입니다.</translation>
+    </message>
+    <message>
+        <source>{place} must all be of one kind: projects or graphs.</source>
+        <translation>{place}: 모두 같은 종류(프로젝트 또는 그래프)여야 합니다.</translation>
+    </message>
+    <message>
+        <source>This is not a recovery file: its format must be “{name}”.</source>
+        <translation>복구 파일이 아닙니다. 형식이 “{name}”이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The recovery file was written by a newer nnsim; open it with that one.</source>
+        <translation>더 새로운 nnsim으로 쓴 복구 파일입니다. 그 프로그램으로 여십시오.</translation>
+    </message>
+    <message>
+        <source>{place} must be the name of a file.</source>
+        <translation>{place}: 파일 이름이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be a time between the years 1970 and 9999.</source>
+        <translation>{place}: 1970년과 9999년 사이의 시각이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be three numbers: time, size and number of the file.</source>
+        <translation>{place}: 파일의 시각, 크기, 번호, 숫자 세 개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must lie within the {size:,} bytes of arrays.</source>
+        <translation>{place}: 배열의 {size:,}바이트 안에 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{path} is damaged: it cannot be recovered, only discarded.</source>
+        <translation>{path}: 손상되어 복구할 수 없고 버릴 수만 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no activation called “{name}”; choose one of {known}.</source>
+        <translation>활성화 “{name}” 없음. 다음 중에서 고르십시오: {known}.</translation>
+    </message>
+    <message>
+        <source>{title} has no parameter to set.</source>
+        <translation>{title}: 정할 매개변수가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The parameter {symbol} of {title} must be above 0 and at most 1000.</source>
+        <translation>{title}의 매개변수 {symbol}: 0보다 크고 1000 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>There is no initialiser called “{name}”; choose one of {known}.</source>
+        <translation>초기화 방법 “{name}” 없음. 다음 중에서 고르십시오: {known}.</translation>
+    </message>
+    <message>
+        <source>{title} has no number to set.</source>
+        <translation>{title}: 정할 숫자가 없습니다.</translation>
+    </message>
+    <message>
+        <source>The number of {title} must be finite and at most 1e6.</source>
+        <translation>{title}: 숫자는 유한하고 1e6 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The number of {title} must not be negative.</source>
+        <translation>{title}: 숫자는 음수일 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{loss} needs {needed} as the activation of the output layer, which now has {present}; choose the loss {fitting} instead, or another activation.</source>
+        <translation>{loss} 손실에 필요한 출력층의 활성화는 {needed}인데 지금은 {present}입니다. 손실을 {fitting} 손실로 바꾸거나 다른 활성화를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>{loss} needs {words}; choose the loss {fitting} or change the targets.</source>
+        <translation>{loss} 손실에 필요한 것: {words}. 손실을 {fitting} 손실로 바꾸거나 목표를 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>There is no optimiser called “{name}”; choose one of {known}.</source>
+        <translation>옵티마이저 “{name}” 없음. 다음 중에서 고르십시오: {known}.</translation>
+    </message>
+    <message>
+        <source>The learning rate must be between 0 and 1,000,000.</source>
+        <translation>학습률은 0과 1,000,000 사이여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{title} has no setting “{name}”.</source>
+        <translation>{title}: “{name}” 설정이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The setting epsilon of {title} must be above 0: it keeps a gradient of zero from being divided by zero.</source>
+        <translation>{title}: epsilon은 0보다 커야 합니다. 기울기가 0일 때 0으로 나누는 것을 막습니다.</translation>
+    </message>
+    <message>
+        <source>The setting {name} of {title} must be at least 0 and {below} {upper:g}.</source>
+        <translation>{title}: {name} 설정은 0 이상, {upper:g} {below}이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The setting {name} of the schedule {title} must be from {least:g} to {most:,g}.</source>
+        <translation>{title} 스케줄: {name} 설정은 {least:g} 이상 {most:,g} 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The setting {name} of the schedule {title} must be a whole number.</source>
+        <translation>{title} 스케줄: {name} 설정은 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>There is no schedule called “{name}”; choose one of {known}.</source>
+        <translation>스케줄 “{name}” 없음. 다음 중에서 고르십시오: {known}.</translation>
+    </message>
+    <message>
+        <source>The schedule {title} has no setting “{name}”.</source>
+        <translation>{title} 스케줄: “{name}” 설정이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The learning rate must be a finite number.</source>
+        <translation>학습률은 유한한 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: the step of “{name}” is not finite; lower the rate.</source>
+        <translation>{character}번째 글자: “{name}”의 스텝이 유한하지 않습니다. 학습률을 낮추십시오.</translation>
+    </message>
+    <message>
+        <source>This is in line {line}.</source>
+        <translation>{line}번째 줄입니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: “{name}” must be a finite number, a vector or a matrix of them.</source>
+        <translation>{character}번째 글자: “{name}”: 유한한 숫자, 또는 그런 숫자의 벡터나 행렬이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: {operation} gives no finite number{known}; change its inputs.</source>
+        <translation>{character}번째 글자: {operation}의 값이 유한하지 않습니다{known}. 입력을 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>Character {character}: a value can have at most {limit} axes.</source>
+        <translation>{character}번째 글자: 값의 축은 최대 {limit}개까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: this divides by 0; change what is below.</source>
+        <translation>{character}번째 글자: 0으로 나눕니다. 분모를 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>Character {character}: the values come to more than {limit:,} numbers here.</source>
+        <translation>{character}번째 글자: 여기서 값들의 숫자가 {limit:,}개를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: “{name}” has no value; add {name} = 1.</source>
+        <translation>{character}번째 글자: “{name}”의 값이 없습니다. {name} = 1처럼 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>Character {character}: a value of shape {shape} would have more than {limit:,} numbers.</source>
+        <translation>{character}번째 글자: 모양이 {shape}인 값은 숫자가 {limit:,}개를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>The seed has the shape {seed}, and the result {shape}; both must be equal.</source>
+        <translation>시드의 모양은 {seed}, 결과의 모양은 {shape}입니다. 둘이 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{wires:,} wires would have to be drawn; a graph shows at most {limit:,}.</source>
+        <translation>연결선을 {wires:,}개 그려야 합니다. 그래프에는 최대 {limit:,}개까지 표시합니다.</translation>
+    </message>
+    <message>
+        <source>{layer} is an input layer: it calculates nothing.</source>
+        <translation>{layer}: 입력층이라 계산하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” has grown beyond all bounds; go back to where it had not.</source>
+        <translation>“{name}”: 끝없이 커졌습니다. 그 전으로 돌아가십시오.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be one gate: {count} of its values are used outside.</source>
+        <translation>“{name}”: 게이트 하나가 될 수 없습니다. 값 {count}개가 밖에서 쓰입니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: {operation} has no simpler parts.</source>
+        <translation>{character}번째 글자: {operation} 게이트는 더 단순한 부분으로 나뉘지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A group is made of gates that lie side by side in the same module.</source>
+        <translation>그룹은 같은 모듈 안에 나란히 있는 게이트로 만듭니다.</translation>
+    </message>
+    <message>
+        <source>There is no group “{name}” here.</source>
+        <translation>여기에는 그룹 “{name}” 없음.</translation>
+    </message>
+    <message>
+        <source>{count:,} evaluations would be needed; at most {limit:,} are made.</source>
+        <translation>평가가 {count:,}번 필요합니다. 최대 {limit:,}번까지 합니다.</translation>
+    </message>
+    <message>
+        <source>The step h must be a finite number above 0.</source>
+        <translation>폭 h는 0보다 큰 유한한 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: @ takes vectors and matrices, not the shapes {a} and {b}.</source>
+        <translation>{character}번째 글자: @는 모양 {a}, {b}이(가) 아니라 벡터와 행렬을 받습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: the shapes {a} and {b} do not fit; {columns} columns meet {rows} rows.</source>
+        <translation>{character}번째 글자: 모양 {a}, {b}: 맞지 않습니다. {columns}열과 {rows}행이 만납니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: dot takes two vectors of one length, not {a} and {b}.</source>
+        <translation>{character}번째 글자: dot은 길이가 같은 두 벡터를 받습니다. 지금은 {a}, {b}입니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: conv2d takes a matrix and a kernel no larger, not {a} and {b}.</source>
+        <translation>{character}번째 글자: conv2d는 행렬과 그보다 크지 않은 커널을 받습니다. 지금은 {a}, {b}입니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: {size} numbers of shape {shape} do not fill the shape {asked}.</source>
+        <translation>{character}번째 글자: 모양 {shape}의 숫자 {size}개로는 모양 {asked}을(를) 채우지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: the shape {shape} has no axis {axis}.</source>
+        <translation>{character}번째 글자: 모양 {shape}에는 축 {axis}번이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: what stands in a list must have one shape, not {a} and {b}.</source>
+        <translation>{character}번째 글자: 목록의 항목은 모양이 같아야 합니다. 지금은 {a}, {b}입니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: the shape {shape} has no element [{index}]; indices count from 0.</source>
+        <translation>{character}번째 글자: 모양 {shape}에는 원소 [{index}]번이 없습니다. 0부터 셉니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: the shapes {a} and {b} cannot be joined along axis {axis}; the other sizes differ.</source>
+        <translation>{character}번째 글자: 모양 {a}, {b}: 축 {axis} 방향으로 이어 붙일 수 없습니다. 다른 크기가 서로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: the shapes {shapes} do not fit; from the right, sizes must be equal or 1.</source>
+        <translation>{character}번째 글자: 모양 {shapes}: 맞지 않습니다. 오른쪽부터 크기가 같거나 1이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: a vector or a matrix is needed, not a single number.</source>
+        <translation>{character}번째 글자: 숫자 하나가 아니라 벡터나 행렬이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: the scores {scores} need targets of the same shape, not {targets}.</source>
+        <translation>{character}번째 글자: 점수 {scores}에는 모양이 같은 목표가 필요합니다. 지금은 {targets}입니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: the scores {scores} have no class {right}; classes count from 0.</source>
+        <translation>{character}번째 글자: 점수 {scores}에는 클래스 {right}번이 없습니다. 0부터 셉니다.</translation>
+    </message>
+    <message>
+        <source>{parameter} of {name} must be a number that is written here.</source>
+        <translation>{name}의 {parameter}: 여기에 쓴 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: a graph has at most {limit:,} gates and inputs.</source>
+        <translation>{character}번째 글자: 그래프의 게이트와 입력은 최대 {limit:,}개까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: modules are used more than {limit:,} times.</source>
+        <translation>{character}번째 글자: 모듈을 {limit:,}번 넘게 씁니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: the rows of a matrix must have the same length.</source>
+        <translation>{character}번째 글자: 행렬의 행은 길이가 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected a number in the brackets.</source>
+        <translation>{character}번째 글자: 대괄호 안에 숫자가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>more than {limit} operations wait for each other here; name a part of them.</source>
+        <translation>여기서 서로 기다리는 연산이 {limit}개를 넘습니다. 일부에 이름을 붙이십시오.</translation>
+    </message>
+    <message>
+        <source>expected a number, a name or “(”; a vector is written [1, 2].</source>
+        <translation>숫자, 이름 또는 “(”가 와야 합니다. 벡터는 [1, 2]처럼 씁니다.</translation>
+    </message>
+    <message>
+        <source>there is no “{name}” in this module; expected {known}.</source>
+        <translation>이 모듈에 “{name}” 없음. 쓸 수 있는 것: {known}.</translation>
+    </message>
+    <message>
+        <source>there is no function “{name}”; expected {known}.</source>
+        <translation>함수 “{name}” 없음. 쓸 수 있는 것: {known}.</translation>
+    </message>
+    <message>
+        <source>{name} takes {count} values, not {given}.</source>
+        <translation>{name}에는 값이 {given}개가 아니라 {count}개 필요합니다.</translation>
+    </message>
+    <message>
+        <source>expected “(” after {name}, which is a function.</source>
+        <translation>{name} 함수 뒤에는 “(”가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>{name} has no argument “{argument}” here; expected {known}.</source>
+        <translation>여기서 {name}에는 “{argument}” 인자가 없습니다. 쓸 수 있는 것: {known}.</translation>
+    </message>
+    <message>
+        <source>{name} also takes {parameter}.</source>
+        <translation>{name}에는 {parameter}도 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>the step of a slice cannot be 0.</source>
+        <translation>슬라이스의 간격은 0일 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>expected whole numbers that are written here, such as 0, 1.</source>
+        <translation>0, 1처럼 여기에 쓴 정수가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>the number is too large.</source>
+        <translation>숫자가 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>The text has {letters:,} characters; at most {limit:,} are read.</source>
+        <translation>텍스트가 {letters:,}자입니다. 최대 {limit:,}자까지 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected an expression, such as (x + y) * z.</source>
+        <translation>{character}번째 글자: (x + y) * z 같은 식이 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>The text has {count:,} statements; at most {limit:,} are read.</source>
+        <translation>텍스트의 문장이 {count:,}개입니다. 최대 {limit:,}개까지 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected a name before “=”, as in f = x + y.</source>
+        <translation>{character}번째 글자: f = x + y처럼 “=” 앞에 이름이 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: {name} is a function; choose another name.</source>
+        <translation>{character}번째 글자: {name}: 함수입니다. 다른 이름을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected different names in the brackets of {name}.</source>
+        <translation>{character}번째 글자: {name}의 괄호 안에는 서로 다른 이름이 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected a number, [1, 2] or [[1, 2], [3, 4]].</source>
+        <translation>{character}번째 글자: 숫자, [1, 2] 또는 [[1, 2], [3, 4]]가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: “{name}” is given twice.</source>
+        <translation>{character}번째 글자: “{name}”의 값이 두 번 주어졌습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected a name and “=” before each expression but the last; a decimal point is written 0.5.</source>
+        <translation>{character}번째 글자: 마지막을 뺀 식마다 앞에 이름과 “=”가 와야 합니다. 소수는 0.5처럼 점으로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: “{name}” is used before it is calculated; move its line up.</source>
+        <translation>{character}번째 글자: “{name}”: 계산하기 전에 쓰였습니다. 그 줄을 위로 옮기십시오.</translation>
+    </message>
+    <message>
+        <source>There is no breakpoint called “{name}”; choose one of {known}.</source>
+        <translation>중단점 “{name}” 없음. 다음 중에서 고르십시오: {known}.</translation>
+    </message>
+    <message>
+        <source>{title} has no threshold.</source>
+        <translation>{title}: 임계값이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{title} needs a threshold from 0 to {highest}.</source>
+        <translation>{title}: 0 이상 {highest} 이하의 임계값이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{title} is not about a layer.</source>
+        <translation>{title}: 층에 대한 조건이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{title} needs a weight.</source>
+        <translation>{title}: 가중치가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{title} is not about a weight.</source>
+        <translation>{title}: 가중치에 대한 조건이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>There is no layer “{layer}” with a gradient; name a hidden or the output layer.</source>
+        <translation>기울기가 있는 층 “{layer}” 없음. 은닉층이나 출력층의 이름을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>There is no wire from neuron {row} of “{source}” to neuron {column} of “{target}”.</source>
+        <translation>“{source}”의 뉴런 {row}에서 “{target}”의 뉴런 {column}까지 연결선이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Two connections join the layers {double[0]} and {double[1]}; one holds all their wires.</source>
+        <translation>{double[0]}, {double[1]}: 두 층 사이의 연결이 두 개입니다. 연결선은 모두 한 연결에 둡니다.</translation>
+    </message>
+    <message>
+        <source>Two layers have the id “{double}”.</source>
+        <translation>id가 “{double}”인 층이 둘입니다.</translation>
+    </message>
+    <message>
+        <source>Two layers are called “{double}”.</source>
+        <translation>이름이 “{double}”인 층이 둘입니다.</translation>
+    </message>
+    <message>
+        <source>Neuron {double} is there twice.</source>
+        <translation>뉴런 {double}: 두 번 있습니다.</translation>
+    </message>
+    <message>
+        <source>This wire would close a loop: {loop}. A value cannot feed its own calculation.</source>
+        <translation>이 연결선은 고리를 만듭니다: {loop}. 값은 자기 자신의 계산에 들어갈 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A network can have at most {limit} layers.</source>
+        <translation>신경망의 층은 최대 {limit}개까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>A network needs an input layer, which takes the data in.</source>
+        <translation>신경망에는 데이터를 받는 입력층이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>A network needs exactly one output layer, and this one has {count}; put all output neurons into the same layer.</source>
+        <translation>신경망의 출력층은 정확히 하나여야 하는데 {count}개입니다. 모든 출력 뉴런을 한 층에 두십시오.</translation>
+    </message>
+    <message>
+        <source>Every layer needs an id and a name.</source>
+        <translation>모든 층에 id와 이름이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} must have between 1 and {limit} neurons, not {size}.</source>
+        <translation>{layer} 층의 뉴런은 {size}개가 아니라 1개에서 {limit}개까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{layer} is an input layer: it hands on the data as it is and has no activation.</source>
+        <translation>{layer}: 입력층이라 데이터를 그대로 넘겨주며 활성화가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Softmax belongs to a whole layer; a single neuron cannot have it.</source>
+        <translation>소프트맥스는 층 전체의 활성화라 뉴런 하나에는 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Softmax can only be the activation of the whole output layer, not of {layer}.</source>
+        <translation>소프트맥스는 {layer}에 쓸 수 없고, 출력층 전체의 활성화로만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{layer} names a neuron that is not in it.</source>
+        <translation>{layer}: 그 층에 없는 뉴런이 적혀 있습니다.</translation>
+    </message>
+    <message>
+        <source>The mask from {source} to {target} is {mask} and should be {shape}.</source>
+        <translation>{source} → {target}: 마스크의 모양이 {mask}인데 {shape}이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{layer} cannot feed itself.</source>
+        <translation>{layer}: 자기 자신에 연결할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{layer} is an input layer: it takes its values from the data, so no wire can end there.</source>
+        <translation>{layer}: 입력층은 값을 데이터에서 받으므로 연결선이 여기서 끝날 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{layer} is the output layer: its value is the answer, so no wire can start there.</source>
+        <translation>{layer}: 출력층의 값은 답이므로 연결선이 여기서 시작할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>A connection names the layer “{end}”, which is not there.</source>
+        <translation>연결에 적힌 층 “{end}” 없음.</translation>
+    </message>
+    <message>
+        <source>A network can have at most {limit:,} weights.</source>
+        <translation>신경망의 가중치는 최대 {limit:,}개까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>A weight must be a finite number.</source>
+        <translation>가중치는 유한한 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Features of the data: {features}. Neurons of the input layers: {neurons}. Both must be equal.</source>
+        <translation>데이터의 특성: {features}. 입력층의 뉴런: {neurons}. 둘이 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>Target columns of the data: {targets}. Neurons of the output layer: {neurons}. Both must be equal.</source>
+        <translation>데이터의 목표 열: {targets}. 출력층의 뉴런: {neurons}. 둘이 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>{loss} needs the same activation for all output neurons; choose the loss {fitting} instead, or give them one.</source>
+        <translation>{loss} 손실에는 모든 출력 뉴런의 활성화가 같아야 합니다. 손실을 {fitting} 손실로 바꾸거나 활성화를 하나로 맞추십시오.</translation>
+    </message>
+    <message>
+        <source>There is no loss called “{name}”; choose one of {known}.</source>
+        <translation>손실 “{name}” 없음. 다음 중에서 고르십시오: {known}.</translation>
+    </message>
+    <message>
+        <source>The batch size must be between 1 and 1,000,000, or 0 for all.</source>
+        <translation>배치 크기는 1과 1,000,000 사이이거나, 모두를 뜻하는 0이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The seed must be a whole number from 0 up.</source>
+        <translation>시드는 0 이상의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The loss is either the mean or the sum over the batch.</source>
+        <translation>손실은 배치에 걸친 평균이거나 합입니다.</translation>
+    </message>
+    <message>
+        <source>The precision is either float64 or float32.</source>
+        <translation>정밀도는 float64이거나 float32입니다.</translation>
+    </message>
+    <message>
+        <source>{name} λ must be between 0 and 1,000,000.</source>
+        <translation>{name} λ는 0과 1,000,000 사이여야 합니다.</translation>
+    </message>
+    <message>
+        <source>After the sizes comes the activation, and then, if it differs, that of the output layer, as in 2-4-1 tanh sigmoid.</source>
+        <translation>2-4-1 tanh sigmoid처럼 크기 뒤에 활성화를 쓰고, 출력층이 다르면 그 활성화를 이어서 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The input layer hands on the data as it is and has no activation.</source>
+        <translation>입력층은 데이터를 그대로 넘겨주므로 활성화가 없습니다.</translation>
+    </message>
+    <message>
+        <source>A layer has one activation, and behind the last layer may stand a second one, that of the output, as in 2-4-1 tanh sigmoid.</source>
+        <translation>층의 활성화는 하나입니다. 2-4-1 tanh sigmoid처럼 마지막 층 뒤에는 출력의 활성화를 하나 더 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{chain}” is not a chain of layers: write their sizes with hyphens between, as in 2-4-1.</source>
+        <translation>“{chain}”: 층의 나열이 아닙니다. 2-4-1처럼 크기를 하이픈으로 이어 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>There is no template called “{name}”; choose one of {known}.</source>
+        <translation>템플릿 “{name}” 없음. 다음 중에서 고르십시오: {known}.</translation>
+    </message>
+    <message>
+        <source>The formula has {letters:,} characters; at most {limit} are read.</source>
+        <translation>식이 {letters:,}자입니다. 최대 {limit}자까지 읽습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: write “{instead}” in place of “{found}”.</source>
+        <translation>{character}번째 글자: “{found}” 대신 “{instead}” 기호를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>Character {character}: “{found}” cannot stand in a formula.</source>
+        <translation>{character}번째 글자: “{found}”: 식에 쓸 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected a number, a name or “(”, not “{found}”.</source>
+        <translation>{character}번째 글자: “{found}” 자리에 숫자, 이름 또는 “(”가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected “else”, as in 1 if x &gt; 0 else 0.</source>
+        <translation>{character}번째 글자: 1 if x &gt; 0 else 0처럼 “else”가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: the formula ends where a number, a name or “(” is expected.</source>
+        <translation>{character}번째 글자: 숫자, 이름 또는 “(”가 올 자리에서 식이 끝납니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected “{missing}”, which is missing.</source>
+        <translation>{character}번째 글자: 있어야 할 “{missing}” 기호가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: “{found}” cannot be read here.</source>
+        <translation>{character}번째 글자: “{found}”: 여기서는 읽을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: more than {limit} brackets stand within each other.</source>
+        <translation>{character}번째 글자: 괄호가 {limit}겹 넘게 겹쳤습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected an operator, not a comma; write 0.5 with a point.</source>
+        <translation>{character}번째 글자: 쉼표가 아니라 연산자가 와야 합니다. 소수는 0.5처럼 점으로 씁니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: there is no “(” to this “)”.</source>
+        <translation>{character}번째 글자: 이 “)”의 짝인 “(”가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: there is no “[” to this “]”.</source>
+        <translation>{character}번째 글자: 이 “]”의 짝인 “[”가 없습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected “{missing}”, not “{found}”.</source>
+        <translation>{character}번째 글자: “{found}” 자리에 “{missing}” 기호가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected a space before “{found}”.</source>
+        <translation>{character}번째 글자: “{found}” 앞에 공백이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected * or brackets, as in sin(x), before “{found}”.</source>
+        <translation>{character}번째 글자: “{found}” 앞에 * 또는 sin(x) 같은 괄호가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected an operator such as * before “{found}”.</source>
+        <translation>{character}번째 글자: “{found}” 앞에 * 같은 연산자가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected “if” before “else”, as in 1 if x &gt; 0 else 0.</source>
+        <translation>{character}번째 글자: 1 if x &gt; 0 else 0처럼 “else” 앞에 “if”가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: “:” stands in an index only, as in x[0:2].</source>
+        <translation>{character}번째 글자: “:”는 x[0:2]처럼 인덱스 안에만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: expected an operator, not “=”.</source>
+        <translation>{character}번째 글자: “=”가 아니라 연산자가 와야 합니다.</translation>
+    </message>
+</context>
+</TS>
