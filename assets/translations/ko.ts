@@ -2271,6 +2271,10 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>데이터의 숫자는 판의 위에서 아래까지 꽉 찹니다. 그렇게 그려 보십시오.</translation>
     </message>
     <message>
+        <source>Draw on the pad</source>
+        <translation>판에 그려 보십시오</translation>
+    </message>
+    <message>
         <source>output {0}</source>
         <translation>출력 {0}</translation>
     </message>
@@ -4627,6 +4631,10 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
     <message>
         <source>Scaling of inputs: {0}</source>
         <translation>입력 스케일링: {0}</translation>
+    </message>
+    <message>
+        <source>η {0} is large for these inputs: only up to {1} is every step of the output layer sure to lower the loss.</source>
+        <translation>η {0}: 이 입력에는 큽니다. {1}까지만 출력층의 모든 스텝이 손실을 확실히 줄입니다.</translation>
     </message>
     <message>
         <source>η {0} is too large for these inputs: above {1} every step is larger.</source>
@@ -7822,6 +7830,78 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>The numbers grow from layer to layer: take smaller weights, fewer layers or activations that are bounded, such as tanh.</source>
         <translation>층을 지날수록 값이 커집니다. 가중치를 줄이거나, 층을 줄이거나, tanh처럼 값이 제한된 활성화를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>There is no {symbol} to compute here; choose another number.</source>
+        <translation>여기서는 {symbol} 값을 계산하지 않습니다. 다른 값을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>The sign is wrong.</source>
+        <translation>부호가 틀렸습니다.</translation>
+    </message>
+    <message>
+        <source>The step goes uphill: subtract it instead of adding it.</source>
+        <translation>스텝이 오르막으로 갑니다. 더하지 말고 빼십시오.</translation>
+    </message>
+    <message>
+        <source>A factor is missing: f′(z), the derivative of this neuron&apos;s activation.</source>
+        <translation>인수가 빠졌습니다: 이 뉴런의 활성화 함수의 도함수 f′(z).</translation>
+    </message>
+    <message>
+        <source>A factor is missing: 1/B, since the loss is a mean over B = {batch} samples.</source>
+        <translation>인수가 빠졌습니다: 1/B. 손실은 표본 B = {batch}개의 평균입니다.</translation>
+    </message>
+    <message>
+        <source>A factor is missing: the learning rate η = {rate:g}.</source>
+        <translation>인수가 빠졌습니다: 학습률 η = {rate:g}.</translation>
+    </message>
+    <message>
+        <source>A factor is missing: the number that comes in along this wire.</source>
+        <translation>인수가 빠졌습니다: 이 연결선으로 들어오는 값.</translation>
+    </message>
+    <message>
+        <source>The bias is missing: add b.</source>
+        <translation>편향이 빠졌습니다. b를 더하십시오.</translation>
+    </message>
+    <message>
+        <source>z and a are mixed up: a = f(z).</source>
+        <translation>z와 a가 뒤바뀌었습니다: a = f(z).</translation>
+    </message>
+    <message>
+        <source>This is the value before the update; compute the new one.</source>
+        <translation>갱신 전의 값입니다. 새 값을 계산하십시오.</translation>
+    </message>
+    <message>
+        <source>These are the weights after the update; δ goes back along the old ones.</source>
+        <translation>갱신 후의 가중치입니다. δ는 이전 가중치를 따라 되돌아갑니다.</translation>
+    </message>
+    <message>
+        <source>Right: this is the number.</source>
+        <translation>맞습니다. 바로 이 값입니다.</translation>
+    </message>
+    <message>
+        <source>Right to the digits given.</source>
+        <translation>쓴 자릿수까지 맞습니다.</translation>
+    </message>
+    <message>
+        <source>Right as far as it goes; give {digits} digits.</source>
+        <translation>여기까지는 맞습니다. {digits}자리까지 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>This is not the number; open a smaller step.</source>
+        <translation>이 값이 아닙니다. 더 작은 단계를 펼쳐 보십시오.</translation>
+    </message>
+    <message>
+        <source>The answer has more than {limit} characters.</source>
+        <translation>답이 {limit}자를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number; check what it divides by.</source>
+        <translation>“{text}”: 숫자가 아닙니다. 무엇으로 나누는지 확인하십시오.</translation>
+    </message>
+    <message>
+        <source>“{text}” is too large.</source>
+        <translation>“{text}”: 너무 큽니다.</translation>
     </message>
     <message>
         <source>There is no wire from neuron {i} of {source} to neuron {j} of {target}.</source>
