@@ -38,6 +38,7 @@ class Docks(QObject):
         self._soon = QTimer(self, interval=QApplication.doubleClickInterval(), singleShot=True)
         self._soon.timeout.connect(self.fit_card)
         context.canvas.selection_changed.connect(self._soon.start)
+        context.session.cell_changed.connect(self._show_cell)
         # Timers of its own: QTimer.singleShot would keep the window for ever if that closes before.
         self._fit, self._fit_card = (QTimer(self, interval=0, singleShot=True) for _ in range(2))
         self._fit.timeout.connect(self.fit)
@@ -100,6 +101,11 @@ class Docks(QObject):
         if dock in self._makers:
             self._fill(dock)
         return dock.widget()
+
+    def _show_cell(self) -> None:
+        """Bring the samples that are listed alone into sight; the keyboard stays where it is."""
+        if self._context.session.cell is not None:
+            self.bring(self.table)
 
     def _follow(self, dock: QDockWidget, seen: bool) -> None:
         if seen and self.begun and dock in self._makers:

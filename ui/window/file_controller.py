@@ -15,7 +15,7 @@ from nnsim.files.disk import stamp
 from nnsim.files.opening import Opened, read
 from ui.base.settings import preferences
 from ui.base.translation import error_text
-from ui.dialogs.opening import read_beside
+from ui.widgets.opening import read_beside
 from ui.window.context import EditorWindow
 from ui.window.table_controller import SUFFIXES, TableController, is_table
 from ui.window.window_manager import WindowManager, bring_forward

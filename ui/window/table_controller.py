@@ -13,8 +13,8 @@ from nnsim.files.cancelling import CancelledError
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
 from ui.base.translation import error_text
-from ui.dialogs.opening import Report, read_in_parts
 from ui.document.pasted_table import clipboard_text
+from ui.widgets.opening import Report, read_in_parts
 from ui.window.context import DocumentWindow
 
 SUFFIXES = ("csv", "tsv", "txt", "tab")

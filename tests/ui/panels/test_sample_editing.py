@@ -1,5 +1,6 @@
 """The data table is written in: cells, rows, blocks of a spreadsheet, and what is held out."""
 
+import threading
 from collections.abc import Callable
 from time import perf_counter
 
@@ -8,15 +9,18 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import Dataset, from_points, generate
 from nnsim.data.preparation import Preparation
 from nnsim.data.prepare import prepare
+from nnsim.files.cancelling import check
 from nnsim.presets.defaults import fit_to_data, xor_demo
+from tests.support.modal import when_modal
 from ui.document.document import Document
+from ui.panels.samples import cells
 from ui.panels.samples.model import Part
 from ui.panels.samples.panel import SampleTable
 from ui.panels.samples.split import SplitPopup
@@ -315,6 +319,29 @@ def test_what_cannot_be_pasted_is_said_with_its_place(
         press(table, Key.Key_V, CONTROL)
     assert sentence in refused.args[0]
     assert data_of(table) is before
+
+
+def test_a_paste_that_takes_long_can_be_cancelled(
+    show: Show, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table, asked = show("xor"), threading.Event()
+
+    def slow(*_: object) -> None:
+        asked.set()
+        while not threading.Event().wait(0.005):
+            check()
+
+    def cancel(dialog: QWidget) -> None:
+        assert asked.is_set()
+        QTest.mouseClick(dialog.findChild(QPushButton), Qt.MouseButton.LeftButton)
+
+    monkeypatch.setattr(cells, "read_block", slow)
+    before, answer = data_of(table), when_modal(cancel)
+    QGuiApplication.clipboard().setText("1\t2")
+    press(table, Key.Key_V, CONTROL)
+    assert not answer.isActive()
+    assert data_of(table) is before
+    assert steps(table) == []
 
 
 def test_a_hundred_thousand_rows_are_written_in_and_stay_in_sight(show: Show) -> None:

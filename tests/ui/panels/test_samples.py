@@ -286,9 +286,11 @@ def test_a_cell_of_the_confusion_matrix_is_listed_alone(
     [wrong, *_] = [row for row, answer in answers.items() if "✗" in answer]
     right = session.document.project.dataset.labels[wrong]
     cell = Cell(int(right), int(1 - right), test=False)
+    table.samples.show_part("test")  # of which there are none
     session.show_cell(cell)
     listed = table.samples.order.tolist()
     assert wrong in listed
+    assert not table.part.isVisible()
     assert all("✗" in text(table, row, PREDICTION) for row in range(len(listed)))
     assert f"{len(listed)} training samples: class {right}, answered" in table._facts.text()
     while listed:  # as the network learns they leave, one by one
@@ -296,7 +298,10 @@ def test_a_cell_of_the_confusion_matrix_is_listed_alone(
         assert len(table.samples.order) <= 2
         listed = table.samples.order.tolist()
     QTest.mouseClick(table.all, Qt.MouseButton.LeftButton)
+    assert table.samples.rowCount() == 0
+    table.samples.show_part("all")
     assert table.samples.rowCount() == 4
+    assert table.part.isVisible()
     assert not table.all.isVisible()
 
 

@@ -17,6 +17,8 @@ from nnsim.model.project import Project, new_project
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, fit_to_data, xor_demo
 from tests.conftest import running_timers
+from tests.support import hands
+from tests.support.windows import OpenWindow
 from ui.document.document import Document
 from ui.document.subject import Subject
 from ui.panels.samples.panel import SampleTable
@@ -158,6 +160,27 @@ def test_a_cell_is_told_and_clicked_and_its_samples_are_listed_everywhere(iris: 
     QTest.mouseClick(iris.plot.matrix, Qt.MouseButton.LeftButton, pos=iris.at(row, column))
     assert iris.session.cell is None
     assert table.samples.rowCount() == len(data.features)
+
+
+def test_in_the_window_the_samples_of_a_clicked_cell_come_into_sight(
+    qtbot: QtBot, open_window: OpenWindow
+) -> None:
+    window = open_window(of_data("iris", "4-6-3 tanh softmax"), (1280, 800))
+    docks, session = window.docks, window.session
+    plot = docks.bring(docks.plots["confusion"])
+    assert isinstance(plot, ConfusionPlot)
+    qtbot.waitUntil(lambda: plot.counted is not None)
+    assert plot.counted is not None
+    assert docks.table.isHidden()
+    row, column = np.argwhere(plot.counted.counts)[0]
+    matrix = plot.matrix
+    place = matrix.to_pixel(column + 0.5, matrix._shape[0] - row - 0.5).toPoint()
+    hands.click(matrix, place)
+    qtbot.waitUntil(docks.table.isVisible)
+    table = docks.table.widget()
+    assert isinstance(table, SampleTable)
+    assert session.cell == Cell(row, column, test=False)
+    assert table.samples.rowCount() == plot.counted.counts[row, column] > 1
 
 
 def test_the_cell_that_the_shown_sample_is_in_has_a_frame(iris: Shown) -> None:

@@ -28,7 +28,6 @@ from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data
 from ui.base import theme
 from ui.base.translation import error_text
-from ui.dialogs.opening import read_beside, read_in_parts
 from ui.dialogs.table_import.draft import (
     Draft,
     begun,
@@ -46,6 +45,7 @@ from ui.dialogs.table_import.reading_row import ReadingRow
 from ui.dialogs.table_import.scaling import ScalingChoice
 from ui.document.document import Document
 from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.opening import read_beside, read_in_parts
 
 _SIZE = 1240, 780  # px at most, and nearly all of a window that is smaller
 _SIDE = 300  # px that the columns at the sides are wide

@@ -23,7 +23,7 @@ def written_block(rows: Iterable[Iterable[float | None]]) -> str:
 def read_block(text: str) -> Block:
     """The cells of a text."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
-    return [[cell.strip() for cell in line.split("\t")] for line in lines]
+    return [list(map(str.strip, line.split("\t"))) for line in lines]
 
 
 def placed(block: Block, contents: Contents, first: Cell) -> dict[ParameterRef, float]:

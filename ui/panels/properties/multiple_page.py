@@ -21,10 +21,10 @@ from ui.panels.function_choice import (
     activation_options,
 )
 from ui.panels.properties.editor import Editor, heading, remark
+from ui.panels.properties.mixed_number import MixedNumber
 from ui.panels.properties.reinitialize_button import RedrawButton
 from ui.widgets.icon_button import LockButton
 from ui.widgets.labelled_row import Captioned
-from ui.widgets.mixed_number import MixedNumber
 from ui.widgets.wrapped_row import WrappedRow
 
 _NUMBER_WIDTH = 88  # px

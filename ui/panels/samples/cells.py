@@ -13,16 +13,19 @@ from PySide6.QtCore import QCoreApplication
 from nnsim.data.datasets import Dataset
 from nnsim.data.point_edits import outcomes_of, with_tables
 from nnsim.errors import UserError
+from nnsim.files.cancelling import check
 from nnsim.functions.tape import Array
 from ui.base.number_format import MINUS
 from ui.document.naming import class_names
+from ui.panels.parameter_table.block_text import read_block
 from ui.widgets.number_field import read_number
 
 translate = QCoreApplication.translate
 
+Rows = NDArray[np.intp]
 Column = tuple[Literal["set", "target", "feature"], int]  # with the index of the feature
-# Texts by column, each with its row of the raw data; from its end on rows are new ones.
-Written = Mapping[Column, Sequence[tuple[int, str]]]
+# By column the rows of the raw data, (n,), from whose end on rows are new ones, and n texts.
+Written = Mapping[Column, tuple[Sequence[int] | Rows, Sequence[str]]]
 _OTHER = re.compile(r"[^0-9.eE+\-\n]")  # what no plain decimal has
 _BETWEEN = re.compile(r"[;,\s]+")  # several targets of one cell
 
@@ -36,10 +39,11 @@ def with_cells(dataset: Dataset, written: Written) -> Dataset:
 
     What is not given of new rows is that of the last one, which is trained on.
     """
-    last = max((row for cells in written.values() for row, _ in cells), default=-1)
-    tables = _longer(dataset.raw, max(last + 1 - len(dataset.raw.features), 0))
-    for column, cells in written.items():
-        _write(dataset, tables, column, cells)
+    last = max((max(rows) for rows, _ in written.values() if len(rows)), default=-1)
+    tables = _longer(dataset.raw, max(int(last) + 1 - len(dataset.raw.features), 0))
+    for column, (rows, texts) in written.items():
+        check()
+        _write(dataset, tables, column, np.asarray(rows, np.intp), texts)
     return with_tables(dataset, *tables)
 
 
@@ -56,39 +60,37 @@ def _longer(raw: Dataset, more: int) -> Tables:
 
 
 def _write(
-    dataset: Dataset, tables: Tables, column: Column, cells: Sequence[tuple[int, str]]
+    dataset: Dataset, tables: Tables, column: Column, rows: Rows, texts: Sequence[str]
 ) -> None:
     (kind, index), (features, targets, test) = column, tables
-    rows = np.array([row for row, _ in cells], np.intp)
+    cells = dataset, column, rows, texts
     if kind == "feature":
-        numbers = _plain_numbers([text for _, text in cells])
-        features[rows, index] = numbers or _read(dataset, column, cells, read_number)
+        features[rows, index] = _plain_numbers(texts) or _read(*cells, read_number)
     elif kind == "set":
-        test[rows] = _read(dataset, column, cells, _is_test)
+        test[rows] = _read(*cells, _is_test)
     elif dataset.is_classification:
-        labels = _read(dataset, column, cells, partial(label_of, dataset))
+        labels = _read(*cells, partial(label_of, dataset))
         targets[rows] = outcomes_of(dataset, labels)
     else:
-        targets[rows] = _read(dataset, column, cells, partial(_numbers, dataset.n_targets))
+        targets[rows] = _read(*cells, partial(_numbers, dataset.n_targets))
 
 
 T = TypeVar("T")
 
 
 def _read(
-    dataset: Dataset, column: Column, cells: Sequence[tuple[int, str]], read: Callable[[str], T]
+    dataset: Dataset, column: Column, rows: Rows, texts: Sequence[str], read: Callable[[str], T]
 ) -> list[T]:
     """What the texts of a column stand for, each different one read once."""
     known: dict[str, T] = {}
-    for row, text in cells:
-        if text not in known:
-            try:
-                known[text] = read(text)
-            except UserError as error:
-                sentence = translate("Samples", "Row {row}, {column}: {problem}")
-                name = column_name(dataset, column)
-                raise CellError(sentence, row=f"{row + 1:,}", column=name, problem=error) from None
-    return [known[text] for _, text in cells]
+    for text in dict.fromkeys(texts):
+        try:
+            known[text] = read(text)
+        except UserError as error:
+            sentence = translate("Samples", "Row {row}, {column}: {problem}")
+            name, row = column_name(dataset, column), rows[texts.index(text)] + 1
+            raise CellError(sentence, row=f"{row:,}", column=name, problem=error) from None
+    return [known[text] for text in texts]
 
 
 def _plain_numbers(texts: Sequence[str]) -> list[float]:
@@ -183,6 +185,20 @@ def written_block(dataset: Dataset, rows: Sequence[int], columns: Sequence[Colum
     return "\n".join(lines).replace(MINUS, "-")
 
 
+def pasted(
+    dataset: Dataset, text: str, rows: Sequence[int], columns: Sequence[Column | None]
+) -> tuple[Dataset, int]:
+    """The data set with a text of cells in it, as `placed` says, and how many rows that has.
+
+    Raises UserError, and CancelledError where `cancelling.check` does.
+    """
+    block = read_block(text)
+    check()
+    written = placed(dataset, block, rows, columns)
+    check()
+    return with_cells(dataset, written), max((len(rows) for rows, _ in written.values()), default=0)
+
+
 def placed(
     dataset: Dataset, block: list[list[str]], rows: Sequence[int], columns: Sequence[Column | None]
 ) -> Written:
@@ -206,9 +222,10 @@ def placed(
         )
         raise CellError(sentence, width=widest, room=len(columns))
     end = len(dataset.raw.features)
-    places = [*rows[: len(block)], *range(end, end + len(block) - len(rows))]
+    places = np.array([*rows[: len(block)], *range(end, end + len(block) - len(rows))], np.intp)
+    lengths = np.fromiter(map(len, block), np.intp, len(block))
     return {
-        column: [(row, line[k]) for row, line in zip(places, block, strict=False) if k < len(line)]
+        column: (places[lengths > k], [line[k] for line in block if k < len(line)])
         for k, column in enumerate(columns[:widest])
         if column is not None
     }

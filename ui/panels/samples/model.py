@@ -120,9 +120,10 @@ class Samples(QAbstractTableModel):
         column, order = self._sorted
         chosen = np.arange(len(self.dataset.features))
         cell, labels = self._session.cell, self._answers.labels
-        if cell is not None and labels is not None and len(labels) == len(chosen):
+        if cell is None:
+            chosen = self._of_part(chosen)
+        elif labels is not None and len(labels) == len(chosen):
             chosen = chosen[cell.holds(self.dataset, labels)]
-        chosen = self._of_part(chosen)
         keys = self._keys(column) if column >= 0 else None
         if keys is None:
             return chosen
@@ -139,7 +140,7 @@ class Samples(QAbstractTableModel):
         return chosen if self.part == "all" else chosen[test == (self.part == "test")]
 
     def show_part(self, part: Part) -> None:
-        """List these samples alone."""
+        """List these samples alone, unless a cell says which."""
         self.part = part
         self.reorder()
 
@@ -188,7 +189,7 @@ class Samples(QAbstractTableModel):
         [row] = self.raw_rows([index.row()])
         name = cells.column_name(self.dataset, column)
         text = self.tr("Row {0}, {1}: {2}").format(f"{row + 1:,}", name, value)
-        edits, written = self._session.data_edits, {column: [(row, value)]}
+        edits, written = self._session.data_edits, {column: ([row], [value])}
         return edits.apply(text, lambda dataset: cells.with_cells(dataset, written))
 
     # -- what Qt asks -----------------------------------------------------------------------------

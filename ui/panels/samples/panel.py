@@ -148,6 +148,7 @@ class SampleTable(QWidget):
         self._facts.setText(facts)
         self._facts.setToolTip(facts)
         self.all.setVisible(cell is not None)
+        self.part.setVisible(cell is None)
         self._fit_columns()
 
     def _cell_text(self, cell: Cell) -> str:

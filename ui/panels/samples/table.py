@@ -8,17 +8,19 @@ import numpy as np
 from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from shiboken6 import isValid
 
 from nnsim.data.point_edits import add_points, hold_out, remove_points
 from nnsim.errors import UserError
+from nnsim.files.cancelling import CancelledError
 from ui.base.commands import Command, CommandSet
 from ui.base.translation import error_text
-from ui.panels.parameter_table.block_text import read_block
 from ui.panels.samples import cells
 from ui.panels.samples.delegate import SampleCells
 from ui.panels.samples.model import Samples
 from ui.training.session import TrainingSession
 from ui.widgets.number_cells import claims_number
+from ui.widgets.opening import read_beside
 
 Key, Standard = Qt.Key, QKeySequence.StandardKey
 
@@ -156,24 +158,27 @@ class SampleRows(QTableView):
 
     def paste(self) -> None:
         """Write a block from the chosen cell on; without one, and after the last row, add rows."""
-        block, samples = read_block(QGuiApplication.clipboard().text()), self.samples
-        rows = self.chosen()
+        text, samples, rows = QGuiApplication.clipboard().text(), self.samples, self.chosen()
         columns = range(max(self.currentIndex().column(), 0) if rows else 0, samples.columnCount())
-        below = range(rows[0], samples.rowCount()) if rows else range(0)
+        lines = 1 + text.count("\n") + text.count("\r")  # at most
+        below = range(rows[0], samples.rowCount())[:lines] if rows else range(0)
+        read = partial(
+            cells.pasted,
+            samples.dataset,
+            text,
+            samples.raw_rows(below),
+            [samples.written(column) for column in columns],
+        )
         try:
-            written = cells.placed(
-                samples.dataset,
-                block,
-                samples.raw_rows(below[: len(block)]),
-                [samples.written(column) for column in columns],
-            )
+            dataset, count = read_beside(read, self.tr("The clipboard"), self.window())
+        except CancelledError:
+            return
         except UserError as error:
             self._session.document.refused.emit(error_text(error))
             return
-        self._session.data_edits.apply(
-            self.tr("Paste {0} rows").format(f"{max(map(len, written.values()), default=0):,}"),
-            lambda dataset: cells.with_cells(dataset, written),
-        )
+        if isValid(self):  # the window may have been closed
+            text = self.tr("Paste {0} rows").format(f"{count:,}")
+            self._session.data_edits.apply(text, lambda _: dataset)
 
     # -- events -----------------------------------------------------------------------------------
 

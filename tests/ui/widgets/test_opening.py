@@ -15,7 +15,7 @@ from nnsim.files import FileError, cancelling, native, opening
 from nnsim.files.cancelling import CancelledError
 from nnsim.presets.defaults import xor_demo
 from tests.support.windows import OpenWindow
-from ui.dialogs.opening import read_in_parts
+from ui.widgets.opening import read_in_parts
 from ui.window import file_controller
 from ui.window.main_window import MainWindow
 
