@@ -24,6 +24,7 @@ LAYERS = (
     ("nnsim.graph",),
     ("nnsim.presets",),
     ("nnsim.files",),
+    ("nnsim.lessons",),
     ("nnsim",),
     ("nnsim.cli",),
     ("nnsim.__main__",),

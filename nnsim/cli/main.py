@@ -1,4 +1,4 @@
-"""The simulator without a window: new, data, info, train, trace, explain, check, plot and expr.
+"""The simulator without a window: new, data, info, train, trace, explain, check, plot, expr and lesson.
 
 What a program reads goes to stdout. Errors and what stopped a run go to stderr, and progress too, but
 only on a terminal.
@@ -29,6 +29,9 @@ from nnsim.cli.expr import add_options as add_expr_options
 from nnsim.cli.expr import evaluated
 from nnsim.cli.info import describe, facts, standing
 from nnsim.cli.interrupts import INTERRUPTED, STOPPED, ignored
+from nnsim.cli.lesson import ABOUT as ABOUT_LESSON
+from nnsim.cli.lesson import add_options as add_lesson_options
+from nnsim.cli.lesson import lesson
 from nnsim.cli.new import ABOUT_DEFAULTS, add_options, fresh_project
 from nnsim.engine.history import NUMBERS, joined
 from nnsim.engine.loss_words import shown_loss
@@ -148,6 +151,10 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     expressed = command("expr", _expr, about, None)
     expressed.epilog = ABOUT_EXPR
     add_expr_options(expressed)
+    about = "list lessons, check one, or play one on the engine"
+    taught = command("lesson", lesson, about, None)
+    taught.epilog = ABOUT_LESSON
+    add_lesson_options(taught)
     return parser
 
 

@@ -1,0 +1,147 @@
+"""The command `lesson`: lists lessons, checks a folder, plays a lesson on the engine."""
+
+import argparse
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from nnsim.cli import program
+from nnsim.cli.arguments import size
+from nnsim.lessons.catalogue import entries, folder_of, shipped_folder
+from nnsim.lessons.claims import Tried
+from nnsim.lessons.lesson import LANGUAGES, Entry, Lesson, read_lesson
+from nnsim.lessons.rehearsal import Played, check, play
+from nnsim.lessons.texts import Section, plain, with_values
+
+ABOUT = """\
+LESSON is the folder of a lesson, or the number or the id of one that comes with nnsim.
+How a lesson is written is told in nnsim/lessons/FORMAT.md.
+
+examples:
+  %(prog)s list
+  %(prog)s check my-lesson
+  %(prog)s run 3 --language ko
+"""
+CLAIM_FAILED = 1
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add what can be done with lessons, and how it is printed."""
+    commands = parser.add_subparsers(metavar="ACTION", required=True, dest="action")
+    listed = commands.add_parser("list", help="print the lessons of a folder")
+    _add_folder(listed)
+    listed.add_argument("--json", action="store_true", help="print one line of JSON")
+    checked = commands.add_parser("check", help="tell what is wrong with a lesson")
+    _add_lesson(checked)
+    ran = commands.add_parser("run", help="play every step on the engine, and try its claims")
+    _add_lesson(ran)
+    add = ran.add_argument
+    add(
+        "--screenshots", type=Path, metavar="DIR", help="save a picture of the window at every step"
+    )
+    add("--size", type=size, default=(1440, 900), metavar="SIZE", help="of the pictures: 1440x900")
+    add("--theme", choices=("light", "dark"), default="light", help="their colours")
+    for some in (listed, ran):
+        some.add_argument("--language", choices=LANGUAGES, default="en", help="of the text")
+
+
+def _add_folder(parser: argparse.ArgumentParser) -> None:
+    about = "a folder of lessons (default: those that come with nnsim)"
+    parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help=about)
+
+
+def _add_lesson(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("lesson", metavar="LESSON", help="a folder, a number or an id")
+
+
+def lesson(arguments: argparse.Namespace) -> int:
+    """Carry out an action; the exit status. Raises LessonError."""
+    if arguments.action == "list":
+        return _list(entries(arguments.folder or shipped_folder()), arguments)
+    folder = Path(arguments.lesson)
+    if not folder.is_dir():
+        folder = folder_of(arguments.lesson, shipped_folder())
+    found = read_lesson(folder)
+    check(found)
+    if arguments.action == "run":
+        return _run(found, arguments)
+    print(f"{found.id}: {len(found.steps)} steps in {', '.join(found.texts)}; nothing is wrong.")
+    return 0
+
+
+def _list(found: list[Entry], arguments: argparse.Namespace) -> int:
+    facts = [
+        {
+            "number": entry.number,
+            "id": entry.id,
+            "group": entry.group,
+            "minutes": entry.minutes,
+            "title": entry.text(arguments.language).title,
+        }
+        for entry in found
+    ]
+    if arguments.json:
+        print(json.dumps(facts, ensure_ascii=False))
+        return 0
+    for fact in facts:
+        print("{number:>3}  {id:<20} {minutes:>3} min  {title}".format(**fact))
+    return 0
+
+
+def _run(found: Lesson, arguments: argparse.Namespace) -> int:
+    text = found.text(arguments.language)
+    print(text.title)
+    failed = 0
+    for number, played in enumerate(play(found), start=1):
+        section = text.sections[played.step.id]
+        print(f"\n{number}  {section.title}")
+        print("\n".join(_told(played, section)))
+        failed += sum(not tried.holds for tried in played.tried)
+    if arguments.screenshots is not None:
+        _draw(found, arguments)
+    return CLAIM_FAILED if failed else 0
+
+
+def _told(played: Played, section: Section) -> Iterator[str]:
+    """What a step says and asks, its answer, and how its claims came out."""
+    numbers = {name: f"{value:.4g}" for name, value in played.values.items()}
+
+    def part(name: str) -> str:
+        return plain(with_values(section.parts.get(name, ""), numbers))
+
+    yield from _lines(part("body"))
+    question = part("question")
+    if question:
+        yield from _lines(f"? {question}{_answer(played, section)}")
+    yield from _lines(part("task"))
+    yield from _lines(part("after"))
+    yield from map(_told_claim, played.tried)
+
+
+def _answer(played: Played, section: Section) -> str:
+    if played.answer is None:
+        return ""
+    return f" → {plain(section.options.get(str(played.answer), '')) or f'{played.answer:.10g}'}"
+
+
+def _lines(text: str) -> Iterator[str]:
+    yield from (f"   {line}" for line in text.splitlines() if line)
+
+
+def _told_claim(tried: Tried) -> str:
+    claim = tried.claim
+    state = "yes" if tried.holds else "NO"
+    seeds = f", not for seed {', '.join(map(str, tried.failed))}" if tried.failed else ""
+    what = "is as claimed" if claim.outcome == "holds" else claim.outcome
+    said = f"{claim.project} {what} after {claim.iterations:,} iterations"
+    return f"   claim: {said}: {state}{seeds}"
+
+
+def _draw(found: Lesson, arguments: argparse.Namespace) -> None:
+    arguments.screenshots.mkdir(parents=True, exist_ok=True)
+    width, height = arguments.size
+    program.start(
+        *("--lesson", str(found.folder), "--screenshots", str(arguments.screenshots)),
+        *("--language", arguments.language, "--size", f"{width}x{height}"),
+        *("--theme", arguments.theme),
+    )

@@ -1,0 +1,1 @@
+"""Lessons: folders of text, projects and steps, read, checked and played on the engine."""

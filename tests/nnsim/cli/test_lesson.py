@@ -1,0 +1,81 @@
+"""The command `lesson`: list, check and run."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from nnsim.cli import program
+from nnsim.cli.main import main
+from tests.nnsim.lessons.folders import lesson_document, write
+
+
+def run(*arguments: object) -> int:
+    return main([str(argument) for argument in arguments])
+
+
+def test_lessons_are_listed(capsys: pytest.CaptureFixture[str]):
+    assert run("lesson", "list", "--json", "--language", "ko") == 0
+    found = json.loads(capsys.readouterr().out)
+    [xor] = [fact for fact in found if fact["id"] == "xor"]
+    assert (xor["number"], xor["group"], xor["title"][:3]) == (3, "perceptron", "XOR")
+    assert run("lesson", "list") == 0
+    assert "  3  xor " in capsys.readouterr().out
+
+
+def test_a_lesson_is_checked_by_its_folder_its_number_or_its_id(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    for name in (write(tmp_path / "mine", lesson_document()), "3", "xor"):
+        assert run("lesson", "check", name) == 0
+        assert "nothing is wrong" in capsys.readouterr().out
+    assert run("lesson", "check", "nowhere") == 2
+    assert "There is no lesson “nowhere”" in capsys.readouterr().err
+    wrong = write(tmp_path / "wrong", lesson_document(open="or"))
+    assert run("lesson", "check", wrong) == 2
+    assert "There is no project “or”" in capsys.readouterr().err
+
+
+def _claiming(limit: float) -> dict[str, Any]:
+    claim = {"outcome": "learns", "project": "and", "limit": limit}
+    quantity = {"of": "z", "neuron": "output/0", "sample": 3}
+    predict = {"kind": "number", "quantity": quantity}
+    return lesson_document(claims=[claim], predict=predict, values={"z": quantity})
+
+
+TEXT = """\
+# S
+## only: T
+See [y](neuron:output/0).
+### question
+What is z?
+### after
+z = [?](value:z)
+"""
+
+
+def test_a_run_tells_the_answers_of_the_engine_and_fails_with_a_claim(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+):
+    assert run("lesson", "run", write(tmp_path / "true", _claiming(9), TEXT)) == 0
+    out = capsys.readouterr().out
+    assert "? What is z? → 0.5" in out
+    assert "z = 0.5" in out
+    assert "See y." in out
+    assert run("lesson", "run", write(tmp_path / "false", _claiming(0), TEXT)) == 1
+    assert "NO, not for seed 1, 2, 3, 4, 5" in capsys.readouterr().out
+
+
+def test_pictures_are_made_by_the_program_of_the_window(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    started: list[tuple[str, ...]] = []
+    monkeypatch.setattr(program, "start", lambda *options: started.append(options) or 0)
+    pictures = tmp_path / "pictures"
+    folder = write(tmp_path / "lesson", lesson_document())
+    assert run("lesson", "run", folder, "--screenshots", pictures, "--size", "1280x800") == 0
+    [options] = started
+    assert pictures.is_dir()
+    assert options[:4] == ("--lesson", str(folder), "--screenshots", str(pictures))
+    assert "1280x800" in options
