@@ -20,3 +20,4 @@ class KeptItem(QGraphicsItem):
         """
         self.setCacheMode(QGraphicsItem.CacheMode.NoCache)
         self.setCacheMode(QGraphicsItem.CacheMode.DeviceCoordinateCache)
+        self.update()  # which another cache does not ask for

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -23,10 +24,13 @@ from nnsim.model.project import Project, new_project, with_network, with_paramet
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training
 from ui.base import theme
+from ui.canvas.items.connection_item import ConnectionItem
+from ui.canvas.items.layer_item import LayerItem
 from ui.canvas.network_view import NetworkView
 from ui.canvas.tools.hit_test import target_at
 from ui.document.document import Document
 from ui.document.selection import Selection, Target
+from ui.scene.kept_item import KeptItem
 from ui.scene.toolbox import Toolbox
 from ui.training.session import TrainingSession
 from ui.training.training_loop import FULL_SPEED
@@ -261,6 +265,29 @@ def test_a_selection_that_is_brought_into_view_is_marked_alone(qtbot: QtBot) -> 
         canvas.reveal(Target(layer="hidden1", neuron=neuron))
         canvas.viewport().grab()
     assert canvas.viewport().grab().toImage() == painted_anew(canvas)
+
+
+def test_what_training_changes_is_painted_without_anybody_asking(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    painted: list[KeptItem] = []
+    for kind in (LayerItem, ConnectionItem):
+
+        def counted(item: KeptItem, *rest: Any, paint: Callable[..., None] = kind.paint) -> None:
+            painted.append(item)
+            paint(item, *rest)
+
+        monkeypatch.setattr(kind, "paint", counted)
+    canvas = shown(qtbot, untrained("2-3-1 tanh sigmoid", "moons"))
+    qtbot.waitUntil(lambda: canvas.live.finished)
+    QApplication.processEvents()
+    painted.clear()
+    trainer, scene = canvas.session.trainer, canvas.network_scene
+    assert trainer is not None
+    trainer.run(50)
+    canvas.session.updated.emit()
+    changed = {*scene.bundles.values(), scene.layers["hidden1"], scene.layers["output"]}
+    qtbot.waitUntil(lambda: changed <= set(painted))
 
 
 def painted_anew(canvas: NetworkView) -> QImage:
