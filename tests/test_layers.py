@@ -33,7 +33,7 @@ LAYERS = (
     ("ui.scene", "ui.transport"),
     ("ui.document",),
     ("ui.training",),
-    ("ui.canvas", "ui.graph", "ui.plots", "ui.panels", "ui.dialogs"),
+    ("ui.canvas", "ui.graph", "ui.plots", "ui.panels", "ui.dialogs", "ui.worksheet"),
     ("ui.window",),
     ("ui.app",),
     ("main",),

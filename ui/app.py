@@ -2,13 +2,15 @@
 
 import argparse
 import gc
+import json
 import os
 import sys
+from collections.abc import Mapping
 from functools import partial
 from importlib import import_module
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from nnsim.cli.arguments import count, size
 from ui.base.display_check import display_problem
@@ -35,7 +37,7 @@ def main(prog: str) -> int:
     if arguments.version:
         return _print_version()
     draws = arguments.plot is not None or arguments.list_plots
-    if arguments.smoke or arguments.screenshot or draws:
+    if arguments.smoke or arguments.screenshot or draws or arguments.worksheet:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     elif problem := display_problem():
         print(problem, file=sys.stderr)
@@ -44,6 +46,8 @@ def main(prog: str) -> int:
         return _smoke()
     if draws:
         return _draw(arguments)
+    if arguments.worksheet:
+        return _write_worksheet(arguments.worksheet)
     if arguments.screenshot:
         return _screenshot(arguments)
     app = make_application(spoken="")
@@ -94,7 +98,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         prog=prog,
         description="See backpropagation happen: build, step and train a network.",
         epilog="A command in place of FILE needs no window: new, data, info, train, trace, "
-        "explain, check, plot, expr or lesson. %(prog)s train --help tells how train is used.",
+        "explain, check, plot, expr, worksheet or lesson. %(prog)s train --help tells how train is used.",
     )
     files_about = "a network (.nnsim) or a table (.csv, .tsv, .txt) to open"
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=files_about)
@@ -113,6 +117,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     for name in ("--plot", "--layer"):  # of the command plot, which starts this program
         parser.add_argument(name, help=argparse.SUPPRESS)
     parser.add_argument("--output", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--worksheet", type=json.loads, help=argparse.SUPPRESS)
     parser.add_argument("--list-plots", action="store_true", help=argparse.SUPPRESS)
     return parser
 
@@ -234,6 +239,25 @@ def _draw(arguments: argparse.Namespace) -> int:
     try:
         about = arguments.plot, arguments.output, arguments.layer, arguments.size
         replace_bytes(arguments.output, drawing.drawn(arguments.files[0], *about))
+    except UserError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+def _write_worksheet(asked: Mapping[str, Any]) -> int:
+    """Write a worksheet and its key, as the command of that name asks."""
+    from PySide6.QtCore import qInstallMessageHandler
+
+    from nnsim.errors import UserError
+
+    qInstallMessageHandler(lambda *message: None)  # a platform without a display has its complaints
+    without_settings()
+    make_application(spoken=asked["language"])
+    from ui.worksheet import pdf
+
+    try:
+        pdf.write(asked)
     except UserError as error:
         print(error, file=sys.stderr)
         return 2

@@ -1,4 +1,4 @@
-"""The simulator without a window: new, data, info, train, trace, explain, check, plot, expr and lesson.
+"""The simulator without a window: new, data, info, train, trace, explain, check, plot and others.
 
 What a program reads goes to stdout. Errors and what stopped a run go to stderr, and progress too, but
 only on a terminal.
@@ -17,7 +17,7 @@ from time import perf_counter
 from typing import Any, NoReturn
 
 import nnsim
-from nnsim.cli import plot, streams, targets
+from nnsim.cli import plot, streams, targets, worksheet
 from nnsim.cli.arguments import count, tolerance
 from nnsim.cli.data import ABOUT as ABOUT_DATA
 from nnsim.cli.data import add_options as add_data_options
@@ -147,6 +147,10 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     drawn = command("plot", plot.draw, "save the picture or the numbers of a plot of the window")
     drawn.epilog = plot.ABOUT
     plot.add_options(drawn)
+    about = "write an iteration on paper, with blanks to fill in, and its key"
+    printed = command("worksheet", worksheet.write, about)
+    printed.epilog = worksheet.ABOUT
+    worksheet.add_options(printed)
     about = "print the value and the gradient of every node of an expression"
     expressed = command("expr", _expr, about, None)
     expressed.epilog = ABOUT_EXPR

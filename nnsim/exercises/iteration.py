@@ -6,7 +6,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.exercises.blank import KINDS, Blank, Kind, Slip, Target
 from nnsim.exercises.slips import known_slips
-from nnsim.explain.explain import explain_bias, explain_neuron, explain_weight
+from nnsim.explain.explain import explain_bias, explain_loss, explain_neuron, explain_weight
 from nnsim.explain.line import CalculationLine
 from nnsim.functions.expressions import magnitude
 from nnsim.model.parameter_ref import BiasRef, WeightRef, is_locked
@@ -27,6 +27,7 @@ class SolvedIteration:
     """
 
     def __init__(self, project: Project) -> None:
+        self.project = project
         self.trainer = Trainer(project)
         self.number = self.trainer.iteration
         self.network = project.network
@@ -74,6 +75,12 @@ class SolvedIteration:
                 return explain_bias(self.trainer, layer, j)
             case BiasRef(layer, j):
                 return explain_neuron(self.trainer, layer, j, target.sample)
+
+    @property
+    def loss(self) -> CalculationLine:
+        """The loss of the batch."""
+        lines = explain_loss(self.trainer)
+        return next(line for line in lines if line.name == "L")
 
     def smaller(self, target: Target) -> tuple[Blank, ...]:
         """The numbers that this one is computed from, as blanks; none where it is a first step."""

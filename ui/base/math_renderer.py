@@ -5,10 +5,11 @@ for. Setting one takes some milliseconds: whoever shows formulas makes them whil
 and shows plain text until then, or for good where a formula cannot be typeset.
 """
 
+import re
 from collections import OrderedDict
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib import import_module
 from importlib.util import find_spec
 from math import ceil
@@ -16,7 +17,7 @@ from pathlib import Path
 from threading import Thread
 
 from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QFontDatabase, QPainter, QPixmap
+from PySide6.QtGui import QFontDatabase, QPainter, QPainterPath, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
 _MOST = 500  # pictures kept, the latest used
@@ -87,14 +88,65 @@ def typeset(latex: str, size: int, colour: str, ratio: float) -> Formula | None:
     return known(*key)
 
 
-def _picture(latex: str, size: int, colour: str, ratio: float) -> Formula | None:
+def _svg(latex: str, size: int, colour: str) -> str:
+    """The formula as SVG, for which the library may have to be imported; "" if it cannot be set."""
     try:
         from ziamath.config import config
         from ziamath.zmath import Latex
 
         config.svg2 = False  # Qt draws no SVG 2
-        svg = Latex(latex, size=size, color=colour, inline=True).svg()
+        return str(Latex(latex, size=size, color=colour, inline=True).svg())
     except Exception:  # whatever a library for another's notation may raise: the text is there
+        return ""
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A formula as the outline of its letters, for paper; it begins at 0, with its baseline at 0."""
+
+    path: QPainterPath
+    width: float
+
+
+_SHAPE = re.compile(r'<path d="(?P<path>[^"]*)"|<rect (?P<rect>[^/]*)/>')
+_MOVES = re.compile(r"([MLQZ])([^MLQZ]*)")
+
+
+@lru_cache(_MOST)
+def outline(latex: str, size: int) -> Outline | None:
+    """The outline of a formula in a type of this size; None if it cannot be set.
+
+    Qt would fill and surround each letter of the SVG on paper, which makes it bold and a file large.
+    """
+    svg = _svg(latex, size, "black")
+    if not svg:
+        return None
+    left, _, width, _ = map(float, re.findall(r'viewBox="([^"]*)"', svg)[0].split())
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.WindingFill)
+    for shape in _SHAPE.finditer(svg):
+        if shape["rect"]:
+            path.addRect(QRectF(*map(float, re.findall(r'="([-0-9.e]+)"', shape["rect"]))))
+        for move, numbers in _MOVES.findall(shape["path"] or ""):
+            _draw(path, move, [float(number) for number in numbers.split()])
+    return Outline(path.translated(-left, 0), width)
+
+
+def _draw(path: QPainterPath, move: str, numbers: list[float]) -> None:
+    """One step along the outline of a letter."""
+    if move == "M":
+        path.moveTo(*numbers)
+    elif move == "L":
+        path.lineTo(*numbers)
+    elif move == "Q":
+        path.quadTo(*numbers)
+    else:
+        path.closeSubpath()
+
+
+def _picture(latex: str, size: int, colour: str, ratio: float) -> Formula | None:
+    svg = _svg(latex, size, colour)
+    if not svg:
         return None
     renderer = QSvgRenderer(QByteArray(svg.encode()))
     box = renderer.viewBoxF()

@@ -1,0 +1,167 @@
+"""Worksheets: one iteration of a network of a file with small numbers, some of them left blank.
+
+Weights are tenths, inputs and targets whole numbers or halves, all drawn from a seed; the file gives the
+layers, the activations, the loss and the optimiser. There is one sample, so that nothing is a mean.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.random import Generator
+from numpy.typing import NDArray
+
+from nnsim.data.datasets import Dataset, from_points
+from nnsim.engine.trainer import Trainer
+from nnsim.errors import UserError
+from nnsim.exercises.blank import KINDS, Target
+from nnsim.exercises.iteration import SolvedIteration
+from nnsim.exercises.rounds import targets
+from nnsim.explain.line import CalculationLine
+from nnsim.functions.losses import LOSSES
+from nnsim.functions.schedules import Schedule
+from nnsim.model.network import Network
+from nnsim.model.parameter_ref import BiasRef
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project, Training, new_project, with_parameters
+
+MOST_INPUTS, MOST_COMPUTED, MOST_PARAMETERS = 6, 8, 30
+_DRAWS = 60  # among which the one is taken in which most numbers are worth computing
+_INPUTS = (-2.0, -1.0, 1.0, 2.0, 3.0)
+_TENTHS = tuple(n / 10 for n in range(-9, 10) if n)
+_TARGETS: Mapping[str, tuple[float, ...]] = {
+    "any": (-1.0, 0.0, 0.5, 1.0, 2.0),
+    "0/1": (0.0, 1.0),
+    "±1": (-1.0, 1.0),
+}
+
+
+class WorksheetError(UserError):
+    """A network that does not fit a sheet of paper."""
+
+
+@dataclass(frozen=True, eq=False)
+class Worksheet:
+    """One iteration on paper: all its numbers in the order of computing, and which are left blank."""
+
+    project: Project
+    seed: int
+    lines: Mapping[Target, CalculationLine]
+    asked: frozenset[Target]
+    loss: CalculationLine
+    outputs_after: tuple[float, ...]  # with the new weights
+    loss_after: float
+
+    @property
+    def network(self) -> Network:
+        """The network of the file."""
+        return self.project.network
+
+
+def worksheet(project: Project, seed: int, blanks: int) -> Worksheet:
+    """The worksheet of a network, with so many blanks if it has as many numbers.
+
+    Raises WorksheetError if the network is too large, FitError or LossError if it cannot be trained.
+    """
+    _check_size(project.network)
+    solved = _most_lively(SolvedIteration(_drawn(project, seed, draw)) for draw in range(_DRAWS))
+    lines = {}
+    for target in targets(solved.network, tuple(KINDS), 0):
+        blank = solved.find(target)
+        if blank is not None:
+            lines[target] = blank.line
+    stream = np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, _DRAWS])))
+    possible = tuple(lines)
+    chosen = stream.choice(len(possible), min(blanks, len(possible)), replace=False)
+    asked = frozenset(possible[i] for i in chosen.tolist())
+    outputs, loss = _after(solved)
+    return Worksheet(solved.project, seed, lines, asked, solved.loss, outputs, loss)
+
+
+def _check_size(network: Network) -> None:
+    computed = sum(layer.size for layer in network.computed)
+    parameters = network.n_wires + network.n_biases
+    for count, most, what in (
+        (network.n_inputs, MOST_INPUTS, "inputs"),
+        (computed, MOST_COMPUTED, "neurons to compute"),
+        (parameters, MOST_PARAMETERS, "weights and biases"),
+    ):
+        if count > most:
+            raise WorksheetError(
+                "The network has {count} {what}; a worksheet has room for {most}. "
+                "Choose a smaller network.",
+                count=count,
+                what=what,
+                most=most,
+            )
+
+
+def _drawn(project: Project, seed: int, draw: int) -> Project:
+    """The network of a project with numbers for paper."""
+    generator = np.random.Generator(np.random.PCG64(np.random.SeedSequence([seed, draw])))
+    network, before = project.network, project.training
+    rate = float(f"{before.optimizer.learning_rate:.1g}") or 0.1
+    training = Training(
+        before.loss,
+        replace(before.optimizer, learning_rate=rate),
+        batch_size=1,
+        shuffle=False,
+        reduction="sum",
+        l1=before.l1,
+        l2=before.l2,
+        schedule=Schedule(),
+    )
+    fresh = new_project(network, _sample(network, before.loss, generator), training)
+    weights = {c.key: _tenths(generator, network.shape(c)) for c in network.connections}
+    biases = {layer.id: _tenths(generator, (layer.size,)) for layer in network.computed}
+    return with_parameters(fresh, Parameters(weights, biases))
+
+
+def _tenths(generator: Generator, shape: tuple[int, ...]) -> NDArray[np.float64]:
+    return generator.choice(_TENTHS, shape)
+
+
+def _sample(network: Network, loss: str, generator: Generator) -> Dataset:
+    twice = network.n_inputs > len(_INPUTS)
+    features = generator.choice(_INPUTS, (1, network.n_inputs), replace=twice)
+    outputs, kind = network.output.size, LOSSES[loss].targets
+    if kind == "one-hot":
+        right = generator.integers(outputs)
+        names = [str(n + 1) for n in range(outputs)]
+        return from_points(features, np.eye(outputs)[[right]], class_names=names)
+    lowest, highest = network.output.activation.function.output_range
+    wanted = [t for t in _TARGETS[kind] if lowest <= t <= highest]
+    return from_points(features, generator.choice(wanted, (1, outputs)))
+
+
+def _most_lively(drawn: Iterable[SolvedIteration]) -> SolvedIteration:
+    """The first of which no number is dull, or else the one with the fewest that are."""
+    best, fewest = None, 0
+    for solved in drawn:
+        dull = _dull(solved)
+        if best is None or dull < fewest:
+            best, fewest = solved, dull
+        if not dull:
+            break
+    assert best is not None
+    return best
+
+
+def _dull(solved: SolvedIteration) -> int:
+    """How many neurons have a δ of 0, or a z so large that the activation is flat there."""
+    dull = 0
+    for layer in solved.network.computed:
+        for j in range(layer.size):
+            z, delta = (solved.find(Target(k, BiasRef(layer.id, j), 0)) for k in ("z", "delta"))
+            assert z is not None
+            dull += abs(z.answer) > 3 or delta is None or abs(delta.answer) < 1e-3
+    return dull
+
+
+def _after(solved: SolvedIteration) -> tuple[tuple[float, ...], float]:
+    """The outputs and the loss for the same sample with the new weights."""
+    again = Trainer(solved.trainer.project)
+    steps = [step.operation for step in again.program.steps]
+    again.go_to(again.iteration, steps.index("loss") + 1)
+    arrays = again.program.steps[steps.index("loss")].arrays()
+    return tuple(np.ravel(arrays["output"]).tolist()), float(arrays["loss"])

@@ -1,0 +1,1 @@
+"""Worksheets on paper: pages painted as PDF, without a window."""

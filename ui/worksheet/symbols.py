@@ -1,0 +1,52 @@
+"""What the neurons, weights and biases of a worksheet are called, as LaTeX: x, h and y, w and b."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from nnsim.model.network import Network
+from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
+
+
+@dataclass(frozen=True)
+class Symbols:
+    """Letters with numbers that run through the whole network."""
+
+    neurons: Mapping[tuple[str, int], str]  # by layer and index
+    parameters: Mapping[ParameterRef, str]
+
+
+def symbols_of(network: Network) -> Symbols:
+    """Weights are numbered neuron by neuron, in the order of computing; so are biases."""
+    neurons: dict[tuple[str, int], str] = {}
+    letters = {"input": "x", "hidden": "h", "output": "y"}
+    counts = {
+        role: sum(layer.size for layer in network.layers if layer.role == role) for role in letters
+    }
+    met = dict.fromkeys(letters, 0)
+    for layer in (*network.inputs, *network.computed):
+        for j in range(layer.size):
+            met[layer.role] += 1
+            index = f"_{{{met[layer.role]}}}" if counts[layer.role] > 1 else ""
+            neurons[layer.id, j] = letters[layer.role] + index
+    weights = {
+        place: f"w_{{{number}}}" for number, place in enumerate(weights_of(network), 1)
+    }
+    biases = {
+        BiasRef(layer, j): f"b_{{{number}}}"
+        for number, (layer, j) in enumerate(
+            ((layer.id, j) for layer in network.computed for j in range(layer.size)), 1
+        )
+    }
+    return Symbols(neurons, {**weights, **biases})
+
+
+def weights_of(network: Network) -> tuple[WeightRef, ...]:
+    """Every wire, by the neuron in which it ends."""
+    return tuple(
+        WeightRef(connection.key, i, j)
+        for layer in network.computed
+        for j in range(layer.size)
+        for connection in network.incoming(layer.id)
+        for i in range(network.by_id[connection.source].size)
+        if connection.has_wire(i, j)
+    )
