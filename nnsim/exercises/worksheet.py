@@ -12,7 +12,6 @@ from numpy.random import Generator
 from numpy.typing import NDArray
 
 from nnsim.data.datasets import Dataset, from_points
-from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.exercises.blank import KINDS, Target
 from nnsim.exercises.iteration import SolvedIteration
@@ -160,8 +159,7 @@ def _dull(solved: SolvedIteration) -> int:
 
 def _after(solved: SolvedIteration) -> tuple[tuple[float, ...], float]:
     """The outputs and the loss for the same sample with the new weights."""
-    again = Trainer(solved.trainer.project)
-    steps = [step.operation for step in again.program.steps]
-    again.go_to(again.iteration, steps.index("loss") + 1)
-    arrays = again.program.steps[steps.index("loss")].arrays()
-    return tuple(np.ravel(arrays["output"]).tolist()), float(arrays["loss"])
+    again, output = SolvedIteration(solved.trainer.project), solved.network.output
+    places = (BiasRef(output.id, j) for j in range(output.size))
+    outputs = tuple(again.blank(Target("a", place, 0)).answer for place in places)
+    return outputs, again.loss.result

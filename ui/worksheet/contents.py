@@ -100,9 +100,11 @@ class Contents:
         weights = weights_of(self.sheet.network)
         for layer in reversed(self.sheet.network.computed):
             for j in range(layer.size):
-                own = [w for w in weights if (w.connection[1], w.j) == (layer.id, j)]
-                for place in (*own, BiasRef(layer.id, j)):
-                    yield place, place in (own[:1] or [place])
+                own: list[ParameterRef] = [
+                    w for w in weights if (w.connection[1], w.j) == (layer.id, j)
+                ]
+                own.append(BiasRef(layer.id, j))
+                yield from ((place, place is own[0]) for place in own)
 
     def _parameter_row(self, place: ParameterRef) -> tuple[Cell, ...]:
         symbols = self.symbols

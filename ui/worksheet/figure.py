@@ -7,9 +7,9 @@ from itertools import groupby
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QPainterPath, QPen
 
+from nnsim.exercises.worksheet import Worksheet
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameter_ref import BiasRef, WeightRef, value_of
-from nnsim.exercises.worksheet import Worksheet
 from ui.base import theme
 from ui.base.translation import translate_text
 from ui.worksheet.contents import latex_of
@@ -19,7 +19,17 @@ from ui.worksheet.symbols import symbols_of, weights_of
 translate = QCoreApplication.translate
 
 _MOST_NUMBERED = 9  # wires that have their value beside them; more have their name alone
-_PLACES = (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73, 0.2, 0.8)  # along a wire, where its label may stand
+_PLACES = (
+    0.5,
+    0.42,
+    0.58,
+    0.34,
+    0.66,
+    0.27,
+    0.73,
+    0.2,
+    0.8,
+)  # along a wire, where its label may stand
 _POSITIVE, _NEGATIVE = theme.LIGHT.positive, theme.LIGHT.negative
 
 

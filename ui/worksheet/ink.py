@@ -78,7 +78,12 @@ class Ink:
         self.painter.drawLine(QPointF(x1, y1), QPointF(x2, y2))
 
     def box(
-        self, rect: QRectF, fill: str = "", colour: str = LINE, radius: float = 8, width: float = 1.3
+        self,
+        rect: QRectF,
+        fill: str = "",
+        colour: str = LINE,
+        radius: float = 8,
+        width: float = 1.3,
     ) -> None:
         """A rounded box."""
         self.painter.setPen(QPen(QColor(colour), width))

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QFont, QPainter
 
-from nnsim.explain.latex import letters_to_latex
+from nnsim.exercises.blank import Target
 from nnsim.exercises.worksheet import Worksheet
+from nnsim.explain.latex import letters_to_latex
 from nnsim.functions.losses import LOSSES
 from nnsim.model.network import Network
+from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.project import Training
 from ui.base.translation import translate_text
-from ui.worksheet.contents import Contents, latex_of
+from ui.worksheet.contents import BACKWARD, Contents, latex_of
 from ui.worksheet.figure import figure_height, paint_figure
 from ui.worksheet.ink import ANSWER, INK, MUTED, PAGE, Ink
 from ui.worksheet.tables import HEADING, paint_table
@@ -72,7 +74,9 @@ def chain(network: Network) -> str:
 
 def _paint_head(ink: Ink, contents: Contents) -> None:
     key = translate("Worksheet", "nnsim worksheet: key")
-    ink.text(_LEFT, 94, key if contents.is_key else translate("Worksheet", "nnsim worksheet"), 19, MUTED)
+    ink.text(
+        _LEFT, 94, key if contents.is_key else translate("Worksheet", "nnsim worksheet"), 19, MUTED
+    )
     if not contents.is_key:
         right = _RIGHT
         for label, room in (
@@ -87,12 +91,16 @@ def _paint_head(ink: Ink, contents: Contents) -> None:
     ink.text(_LEFT, 172, title.format(chain(contents.sheet.network)), 38, INK, _BOLD)
     intro = translate("Worksheet", "One sample. Fill in the empty cells, from top to bottom:")
     width = ink.text(_LEFT, 216, intro, 20, INK)
-    ink.formula(_LEFT + width + 14, 216, _sample_latex(contents.sheet), 21, room=_WIDTH - width - 20)
+    ink.formula(
+        _LEFT + width + 14, 216, _sample_latex(contents.sheet), 21, room=_WIDTH - width - 20
+    )
 
 
 def _sample_latex(sheet: Worksheet) -> str:
     symbols = Contents(sheet, False).symbols.neurons
-    names = ", ".join(symbols[layer.id, j] for layer in sheet.network.inputs for j in range(layer.size))
+    names = ", ".join(
+        symbols[layer.id, j] for layer in sheet.network.inputs for j in range(layer.size)
+    )
     inputs = ", ".join(map(latex_of, sheet.project.dataset.features[0].tolist()))
     targets = ", ".join(map(latex_of, sheet.project.dataset.targets[0].tolist()))
     if len(sheet.project.dataset.targets[0]) > 1:
@@ -104,7 +112,7 @@ def _sample_latex(sheet: Worksheet) -> str:
 
 def _paint_foot(ink: Ink, contents: Contents, number: int, count: int) -> None:
     ink.line(_LEFT, 1662, _RIGHT, 1662)
-    about = translate("Worksheet", "Worksheet {0}, no. {1}: the same number prints the same sheet and its key")
+    about = translate("Worksheet", "Worksheet {0}, no. {1}: the same number prints the same sheet")
     text = about.format(chain(contents.sheet.network), contents.sheet.seed)
     ink.text(_LEFT, 1692, text, 16, MUTED)
     ink.text(_RIGHT, 1692, f"{number} / {count}", 16, MUTED, align=1.0)
@@ -208,10 +216,9 @@ def _paint_passes(ink: Ink, contents: Contents, top: float) -> None:
 
 def _backward_latex(sheet: Worksheet) -> str:
     """How δ of the output and of a hidden neuron comes about."""
-    output = sheet.network.output.id
-    own = [line for t, line in sheet.lines.items() if t.kind in ("upstream", "delta")]
-    places = [t.place for t in sheet.lines if t.kind in ("upstream", "delta")]
-    of_output = next(line for line, place in zip(own, places, strict=True) if place.layer == output)
+    output = BiasRef(sheet.network.output.id, 0)
+    first = (Target(kind, output, 0) for kind in BACKWARD)
+    of_output = next(sheet.lines[target] for target in first if target in sheet.lines)
     parts = [f"y: {letters_to_latex(of_output.symbol)}"]
     if len(sheet.network.computed) > 1:
         parts.append(f"h: {letters_to_latex('∂L/∂a = Σ w·δ')}")

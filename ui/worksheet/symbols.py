@@ -28,16 +28,13 @@ def symbols_of(network: Network) -> Symbols:
             met[layer.role] += 1
             index = f"_{{{met[layer.role]}}}" if counts[layer.role] > 1 else ""
             neurons[layer.id, j] = letters[layer.role] + index
-    weights = {
-        place: f"w_{{{number}}}" for number, place in enumerate(weights_of(network), 1)
-    }
-    biases = {
-        BiasRef(layer, j): f"b_{{{number}}}"
-        for number, (layer, j) in enumerate(
-            ((layer.id, j) for layer in network.computed for j in range(layer.size)), 1
-        )
-    }
-    return Symbols(neurons, {**weights, **biases})
+    parameters: dict[ParameterRef, str] = {}
+    for number, place in enumerate(weights_of(network), 1):
+        parameters[place] = f"w_{{{number}}}"
+    biases = (BiasRef(layer.id, j) for layer in network.computed for j in range(layer.size))
+    for number, bias in enumerate(biases, 1):
+        parameters[bias] = f"b_{{{number}}}"
+    return Symbols(neurons, parameters)
 
 
 def weights_of(network: Network) -> tuple[WeightRef, ...]:

@@ -1,0 +1,151 @@
+"""A worksheet on paper: blanks are empty, the key has their numbers, and all stands on the page."""
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication
+
+import nnsim
+from nnsim.exercises.worksheet import Worksheet, worksheet
+from nnsim.presets.defaults import xor_demo
+from ui.base import math_renderer
+from ui.worksheet import pdf
+from ui.worksheet.contents import Contents, latex_of
+from ui.worksheet.ink import PAGE
+from ui.worksheet.sheet import pages
+from ui.worksheet.symbols import symbols_of
+from ui.worksheet.tables import Cell, Table
+
+ROOT = Path(__file__).resolve().parents[3]
+TWO_TWO_ONE = ROOT / "assets" / "samples" / "two-two-one.nnsim"
+
+
+@pytest.fixture(scope="module")
+def sheet(qapp: QApplication) -> Worksheet:
+    return worksheet(nnsim.open(TWO_TWO_ONE), 7, 12)
+
+
+def tables(contents: Contents) -> list[Table]:
+    return [contents.forward(), contents.backward(), contents.parameters()]
+
+
+def cells(contents: Contents) -> list[Cell]:
+    return [cell for table in tables(contents) for row in table.rows for cell in row]
+
+
+def test_as_many_cells_are_empty_as_there_are_blanks(sheet: Worksheet) -> None:
+    printed, key = cells(Contents(sheet, False)), cells(Contents(sheet, True))
+    empty = [i for i, cell in enumerate(printed) if not cell.latex and not cell.words]
+    assert len(empty) == len(sheet.asked) == 12
+    assert [i for i, cell in enumerate(key) if cell.is_answer] == empty
+    answers = sorted(latex_of(sheet.lines[target].result) for target in sheet.asked)
+    assert sorted(key[i].latex for i in empty) == answers
+    assert [c for i, c in enumerate(printed) if i not in empty] == [
+        c for i, c in enumerate(key) if i not in empty
+    ]
+
+
+def test_numbers_have_four_digits_and_their_signs() -> None:
+    assert [latex_of(n) for n in (-0.0, 2.0, -0.123456, 1.5e-7)] == [
+        "0",
+        "2",
+        "{-}0.1235",
+        r"1.5 \cdot 10^{-7}",
+    ]
+
+
+def test_parameters_are_numbered_neuron_by_neuron(sheet: Worksheet) -> None:
+    rows = Contents(sheet, False).parameters().rows
+    assert [row[0].latex for row in rows] == [
+        *("w_{5}", "w_{6}", "b_{3}", "w_{1}", "w_{2}", "b_{1}", "w_{3}", "w_{4}", "b_{2}")
+    ]
+    assert rows[0][1].latex == r"h_{1} \to y"
+    assert rows[0][3].latex == r"\delta_{y} \cdot a_{h_{1}}"
+    assert set(symbols_of(sheet.network).neurons.values()) == {
+        "x_{1}",
+        "x_{2}",
+        "h_{1}",
+        "h_{2}",
+        "y",
+    }
+
+
+def painted(sheet: Worksheet, is_key: bool, page: int = 0) -> QImage:
+    image = QImage(PAGE.size().toSize(), QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    pages(sheet, is_key)[page](painter)
+    painter.end()
+    return image
+
+
+def inked(image: QImage, left: int, right: int) -> int:
+    """How many pixels between two columns are not white."""
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(image.height(), -1, 4)
+    return int((pixels[:, left:right, :3] < 250).any(axis=2).sum())
+
+
+def test_all_stands_within_the_margins(sheet: Worksheet) -> None:
+    for one in (sheet, worksheet(xor_demo(), 3, 12)):
+        for number in range(len(pages(one, True))):
+            image = painted(one, True, number)
+            assert inked(image, 100, 1140) > 10_000
+            assert inked(image, 0, 95) == inked(image, 1145, 1240) == 0
+
+
+def test_without_the_library_of_formulas_the_sheet_can_be_read(
+    sheet: Worksheet, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(math_renderer, "outline", lambda latex, size: None)
+    assert inked(painted(sheet, False), 100, 1140) > 10_000
+
+
+def test_a_file_holds_the_sheet_and_its_key(sheet: Worksheet) -> None:
+    both, one = pdf.contents(sheet, (False, True)), pdf.contents(sheet, (True,))
+    assert both.startswith(b"%PDF")
+    assert [len(re.findall(rb"/Type /Page\b[^s]", data)) for data in (both, one)] == [2, 1]
+
+
+def test_files_are_written_as_the_command_asks(qapp: QApplication, tmp_path: Path) -> None:
+    asked = {"file": str(TWO_TWO_ONE), "seed": 7, "blanks": 12, "language": "en", "key": None}
+    pdf.write({**asked, "sheet": str(tmp_path / "one.pdf")})
+    assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF")
+    pdf.write({**asked, "sheet": str(tmp_path / "a.pdf"), "key": str(tmp_path / "b.pdf")})
+    assert {path.name for path in tmp_path.iterdir()} == {"one.pdf", "a.pdf", "b.pdf"}
+    with pytest.raises(ValueError, match="There is no language “xx”; choose one of en"):
+        pdf.write({**asked, "language": "xx", "sheet": str(tmp_path / "c.pdf")})
+    assert not (tmp_path / "c.pdf").exists()
+
+
+def command(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
+    display = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    environment = {name: value for name, value in os.environ.items() if name not in display}
+    environment |= {"PYTHONPATH": str(ROOT), "HOME": str(folder)}
+    return subprocess.run(
+        [sys.executable, "-m", "nnsim", "worksheet", *map(str, arguments)],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_command_needs_no_display(tmp_path: Path) -> None:
+    done = command(tmp_path, TWO_TWO_ONE, "--seed", 7, "-o", "sheet.pdf", "--key", "key.pdf")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert {path.name for path in tmp_path.iterdir()} >= {"sheet.pdf", "key.pdf"}
+
+
+def test_a_file_of_another_kind_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from nnsim.cli.main import main
+
+    assert main(["worksheet", str(TWO_TWO_ONE), "-o", str(tmp_path / "sheet.png")]) == 2
+    assert "sheet.png must end in one of .pdf." in capsys.readouterr().err
