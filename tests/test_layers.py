@@ -25,6 +25,7 @@ LAYERS = (
     ("nnsim.presets",),
     ("nnsim.files",),
     ("nnsim.lessons",),
+    ("nnsim.interchange",),
     ("nnsim",),
     ("nnsim.cli",),
     ("nnsim.__main__",),

@@ -24,6 +24,9 @@ from nnsim.cli.data import add_options as add_data_options
 from nnsim.cli.data import data
 from nnsim.cli.explain import ABOUT, explanation
 from nnsim.cli.explain import add_options as add_explain_options
+from nnsim.cli.export import ABOUT as ABOUT_EXPORT
+from nnsim.cli.export import add_options as add_export_options
+from nnsim.cli.export import export
 from nnsim.cli.expr import ABOUT as ABOUT_EXPR
 from nnsim.cli.expr import add_options as add_expr_options
 from nnsim.cli.expr import evaluated
@@ -151,6 +154,10 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     printed = command("worksheet", worksheet.write, about)
     printed.epilog = worksheet.ABOUT
     worksheet.add_options(printed)
+    about = "write the network as a program, or for another one"
+    exported = command("export", export, about)
+    exported.epilog = ABOUT_EXPORT
+    add_export_options(exported)
     about = "print the value and the gradient of every node of an expression"
     expressed = command("expr", _expr, about, None)
     expressed.epilog = ABOUT_EXPR

@@ -1,0 +1,55 @@
+"""The command `export`: a project as a file of another program, and what that cannot hold."""
+
+import argparse
+from pathlib import Path
+
+from nnsim.cli import targets
+from nnsim.files import native
+from nnsim.interchange import InterchangeError
+from nnsim.interchange.formats import FORMATS
+from nnsim.interchange.omissions import Omission
+
+ABOUT = """\
+What the format cannot hold is printed. Where that changes what the network answers or learns, nothing is
+written unless you add --anyway.
+
+formats:
+{formats}
+
+examples:
+  %(prog)s xor.nnsim --to numpy -o xor.py
+  %(prog)s xor.nnsim --to notebook -o xor.ipynb
+""".format(formats="\n".join(f"  {name:12} {row.title}" for name, row in FORMATS.items()))
+
+DONE, WRONG = 0, 2  # exit statuses
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """What is written, and where."""
+    add = parser.add_argument
+    add("--to", required=True, choices=list(FORMATS), metavar="FORMAT", help="one of those below")
+    add("-o", "--output", type=Path, required=True, metavar="OUT", help="the file to write")
+    add("--anyway", action="store_true", help="write it though something essential is lost")
+
+
+def export(arguments: argparse.Namespace) -> int:
+    """Write the file; the exit status. Raises UserError."""
+    project = native.read(arguments.file)
+    targets.check([arguments.file], [arguments.output])
+    row = FORMATS[arguments.to]
+    lost = row.omissions(project)
+    _refuse_essential(lost, row.title, arguments.anyway)
+    data = row.write(project)
+    for omission in lost:
+        print(omission)
+    return DONE if targets.save(data, arguments.output, arguments.file) else WRONG
+
+
+def _refuse_essential(lost: list[Omission], title: str, anyway: bool) -> None:
+    essential = [str(omission) for omission in lost if omission.essential]
+    if essential and not anyway:
+        raise InterchangeError(
+            "A {title} cannot hold all of it: {lost} Add --anyway to write it without that.",
+            title=title,
+            lost=" ".join(essential),
+        )

@@ -1,0 +1,81 @@
+"""Random networks as programs, run alone for 100 iterations and compared with the engine.
+
+./run python tests/nnsim/interchange/agreement.py            # 200 networks in NumPy
+python agreement.py --torch                                  # and in PyTorch, where it is installed
+python agreement.py --torch --store                          # writes what the suite compares with
+"""
+
+import contextlib
+import io
+import runpy
+import sys
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from unittest.mock import patch
+
+import numpy as np
+
+ROOT = Path(__file__).resolve().parents[3]
+sys.path.insert(0, str(ROOT))
+
+from nnsim.engine.trainer import Trainer
+from nnsim.interchange.code.numpy_code import to_numpy
+from nnsim.interchange.code.torch_code import to_pytorch
+from nnsim.model.project import Project
+from tests.support.random_projects import random_project
+
+ITERATIONS = 100
+SHARE = (*range(0, 63, 9), 7, 64, 101)  # in the suite: every loss and every optimiser
+STORED = ROOT / "tests" / "data" / "interchange" / "pytorch.npz"
+
+
+def parameters_of(program: str, folder: Path) -> tuple[Mapping[str, Any], str]:
+    """What a program saves when it is run by itself, and what it prints."""
+    script, saved = folder / "program.py", folder / "saved.npz"
+    script.write_text(program, encoding="utf-8")
+    typed = [str(script), "--iterations", str(ITERATIONS), "--save", str(saved)]
+    printed = io.StringIO()
+    with patch.object(sys, "argv", typed), contextlib.redirect_stdout(printed), np.errstate():
+        runpy.run_path(str(script), run_name="__main__")
+    with np.load(saved) as arrays:
+        return dict(arrays), printed.getvalue()
+
+
+def parameters_of_engine(project: Project) -> dict[str, Any]:
+    trainer = Trainer(project)
+    trainer.run(ITERATIONS)
+    found = trainer.project.state.parameters
+    weights = {f"weight:{a}->{b}": w for (a, b), w in found.weights.items()}
+    return weights | {f"bias:{layer}": b for layer, b in found.biases.items()}
+
+
+def difference(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
+    """The largest there is; infinite unless both have the same arrays."""
+    if one.keys() != other.keys() or any(one[k].shape != other[k].shape for k in one):
+        return np.inf
+    return max(float(np.abs(one[k] - other[k]).max()) for k in one)
+
+
+def main() -> None:
+    writers = {"NumPy": to_numpy}
+    if "--torch" in sys.argv:
+        writers["PyTorch"] = to_pytorch
+    store, stored = "--store" in sys.argv, {}
+    with tempfile.TemporaryDirectory() as folder:
+        for library, write in writers.items():
+            found = []
+            for seed in SHARE if store else range(200):
+                project = random_project(seed)
+                parameters, _ = parameters_of(write(project), Path(folder))
+                found.append((difference(parameters, parameters_of_engine(project)), seed))
+                stored |= {f"{seed} {name}": array for name, array in parameters.items()}
+            print(f"{library}: largest differences {sorted(found)[-3:]} of {len(found)}")
+    if store and "--torch" in sys.argv:
+        STORED.parent.mkdir(exist_ok=True)
+        np.savez_compressed(STORED, **stored)
+
+
+if __name__ == "__main__":
+    main()
