@@ -6,16 +6,21 @@ It is an `.nnsim` file of another format than that of networks; FORMAT.md descri
 from dataclasses import dataclass
 
 from nnsim.files import FileError
-from nnsim.files.decoding import Node, parse
+from nnsim.files.decoding import Node, at, parse
 from nnsim.files.disk import Pathname, replace_bytes
 from nnsim.files.json_text import render
+from nnsim.graph.numeric import STEP, checked_step
+from nnsim.graph.own_groups import OwnGroup
+from nnsim.graph.text import parse_value
 
 FORMAT = "nnsim graph"
 VERSION = 1
 MAX_LETTERS = 100_000
 MAX_GROUPS = 5000
 MAX_NESTING = 32
+MAX_GATES = 5000  # of a group
 MAX_STEP = 10**6
+SEED = "1"
 
 Group = tuple[str, ...]  # the path of a group, from the outside in
 
@@ -29,6 +34,9 @@ class Bench:
     folded: frozenset[Group] = frozenset()  # groups that are shown as one gate
     unfolded: frozenset[str] = frozenset()  # names of gates that are shown as their parts
     step: int = 0  # how many steps of the evaluation have been made
+    groups: tuple[OwnGroup, ...] = ()  # made by hand, the older ones first
+    seed: str = SEED  # of the backward pass, as it is typed
+    h: float = STEP  # of the numeric gradient
 
 
 def write(bench: Bench, path: Pathname) -> None:
@@ -55,6 +63,13 @@ def to_members(bench: Bench) -> dict[str, object]:
         members["folded"] = [list(group) for group in sorted(bench.folded)]
     if bench.unfolded:
         members["unfolded"] = sorted(bench.unfolded)
+    if bench.groups:
+        groups = ({"name": x.name, "gates": sorted(x.gates)} for x in bench.groups)
+        members["groups"] = list(groups)
+    if bench.seed != SEED:
+        members["seed"] = bench.seed
+    if bench.h != STEP:
+        members["h"] = bench.h
     return {**members, "step": bench.step}
 
 
@@ -84,14 +99,42 @@ def to_bench(document: Node) -> Bench:
 
 def read_members(document: Node, *others: str) -> Bench:
     """The bench of an object that may have other members too, or FileError."""
-    given = document.members(*others, "text", "draft", "folded", "unfolded", "step")
+    keys = ("text", "draft", "folded", "unfolded", "groups", "seed", "h", "step")
+    given = document.members(*others, *keys)
     text = _text(given["text"])
     draft = _text(given["draft"]) if given["draft"].given else text
     folded = given["folded"].items(MAX_GROUPS) if given["folded"].given else []
     unfolded = given["unfolded"].items(MAX_GROUPS) if given["unfolded"].given else []
     step = given["step"].whole(0, MAX_STEP) if given["step"].given else 0
-    names = frozenset(name.text() for name in unfolded)
-    return Bench(text, draft, frozenset(map(_group, folded)), names, step)
+    groups = given["groups"].items(MAX_GROUPS) if given["groups"].given else []
+    return Bench(
+        text,
+        draft,
+        frozenset(map(_group, folded)),
+        frozenset(name.text() for name in unfolded),
+        step,
+        tuple(map(_own_group, groups)),
+        _seed(given["seed"]) if given["seed"].given else SEED,
+        _h(given["h"]) if given["h"].given else STEP,
+    )
+
+
+def _own_group(node: Node) -> OwnGroup:
+    given = node.members("name", "gates")
+    gates = frozenset(gate.text() for gate in given["gates"].items(MAX_GATES))
+    return OwnGroup(given["name"].text(), gates)
+
+
+def _seed(node: Node) -> str:
+    text = _text(node)
+    with at(node.place):
+        parse_value(text)
+    return text
+
+
+def _h(node: Node) -> float:
+    with at(node.place):
+        return checked_step(node.number())
 
 
 def _text(node: Node) -> str:

@@ -69,7 +69,7 @@ class Evaluation:
 
     Raises GraphError for an input without a value, shapes that do not fit and results that are no
     finite numbers. Of a result that is not a single number the gradients are those of its sum, unless
-    another `seed` of its shape is given.
+    another `seed` is given, of its shape or one number for all.
     """
 
     def __init__(
@@ -305,9 +305,11 @@ def products(node: Node, upstream: Array, inputs: Sequence[Array], output: Array
 
 def _checked_seed(seed: ArrayLike, shape: Shape) -> Array:
     found = np.asarray(seed, np.float64)
+    if found.ndim == 0:
+        return np.full(shape, found)
     if found.shape != shape:
         raise GraphError(
-            "The seed has the shape {seed}, and the result {shape}; both must be equal.",
+            "The seed has the shape {seed}, and the result {shape}; give one number, or that shape.",
             seed=written(found.shape),
             shape=written(shape),
         )

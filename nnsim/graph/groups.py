@@ -85,7 +85,8 @@ def can_unfold(node: Node) -> bool:
 def grouped(graph: Graph, gates: Collection[int], name: str) -> Graph:
     """The graph with these gates as a group of this name, and the constants that only they use.
 
-    Raises GraphError unless they lie in the same module and one of them leads out.
+    Groups within it stay, but for those it would hold a part of. Raises GraphError for such a one, and
+    unless one of the gates alone leads out.
     """
     return all_grouped(graph, [(closed(graph, gates, name), name)])
 
@@ -94,25 +95,49 @@ def all_grouped(graph: Graph, chosen: Iterable[tuple[Collection[int], str]]) -> 
     """The graph with groups of these names, of nodes as `closed` gives them, none in two."""
     taken, paths = set(groups(graph)), dict[int, GroupPath]()
     for nodes, name in chosen:
-        path = _free(taken, (*graph.nodes[max(nodes)].group, name))
+        outer = common(graph, (i for i in nodes if not graph.nodes[i].is_leaf))
+        path = _free(taken, (*outer, name))
         taken.add(path)
-        paths.update(dict.fromkeys(nodes, path))
+        paths.update({i: (*path, *graph.nodes[i].group[len(outer) :]) for i in nodes})
     return Graph(tuple(replace(x, group=paths.get(i, x.group)) for i, x in enumerate(graph.nodes)))
 
 
 def closed(graph: Graph, gates: Collection[int], name: str) -> set[int]:
     """Gates that can be a group, with the constants that only they use. Raises GraphError."""
     chosen = set(gates)
-    if len({graph.nodes[i].group for i in chosen}) != 1 or any(
-        graph.nodes[i].is_leaf for i in chosen
-    ):
-        raise GraphError("A group is made of gates that lie side by side in the same module.")
+    if not chosen or any(graph.nodes[i].is_leaf for i in chosen):
+        raise GraphError("A module is made of gates; choose those that belong to it.")
+    _check_whole(graph, chosen, name)
     for source in {j for i in gates for j in graph.nodes[i].inputs}:
         users = {gate for gate, _ in graph.consumers[source]}
         if graph.nodes[source].operation == CONSTANT and users <= chosen:
             chosen.add(source)
     _exit(graph, sorted(chosen), name)
     return chosen
+
+
+def _check_whole(graph: Graph, chosen: set[int], name: str) -> None:
+    """Raise GraphError if a part of another group is chosen, and not all of it."""
+    depth = len(common(graph, chosen)) + 1
+    inner = {path: i for i in chosen if len(path := graph.nodes[i].group[:depth]) == depth}
+    for i in graph.gates:
+        path = graph.nodes[i].group[:depth]
+        if i not in chosen and path in inner:
+            problem = (
+                "“{name}” would hold a part of “{group}” only, “{inside}”, and not “{gate}”; choose "
+                "“{gate}” too, or gates of “{group}” alone."
+            )
+            inside, gate = graph.nodes[inner[path]].name, graph.nodes[i].name
+            raise GraphError(problem, name=name, group=path[-1], inside=inside, gate=gate)
+
+
+def common(graph: Graph, nodes: Iterable[int]) -> GroupPath:
+    """The path of the innermost group that all of these lie in."""
+    paths = [graph.nodes[i].group for i in nodes]
+    depth = 0
+    while all(len(path) > depth for path in paths) and len({path[depth] for path in paths}) == 1:
+        depth += 1
+    return paths[0][:depth]
 
 
 def _free(taken: Collection[GroupPath], path: GroupPath) -> GroupPath:
@@ -132,9 +157,38 @@ def _exit(graph: Graph, inside: Collection[int], name: str) -> int:
         if i == graph.result or any(gate not in known for gate, _ in graph.consumers[i])
     ]
     if len(leading_out) != 1:
-        problem = "“{name}” cannot be one gate: {count} of its values are used outside."
-        raise GraphError(problem, name=name, count=len(leading_out))
+        raise _not_one(graph, known, leading_out, name)
     return leading_out[0]
+
+
+def _not_one(graph: Graph, known: set[int], leading_out: list[int], name: str) -> GraphError:
+    """Why gates are no module: a path leaves them and comes back, or two of them lead out."""
+    between = _in_the_way(graph, known)
+    if between is not None:
+        problem = (
+            "“{name}” cannot be one gate: a path leaves it and comes back through “{gate}”; choose "
+            "“{gate}” too."
+        )
+        return GraphError(problem, name=name, gate=graph.nodes[between].name)
+    problem = (
+        "“{name}” cannot be one gate: both “{one}” and “{other}” are used outside of it; choose what "
+        "takes them, or one of them less."
+    )
+    one, other = (graph.nodes[i].name for i in leading_out[:2])
+    return GraphError(problem, name=name, one=one, other=other)
+
+
+def _in_the_way(graph: Graph, known: set[int]) -> int | None:
+    """The first node outside that depends on these and hands its value to one of them."""
+    behind: set[int] = set()
+    for i, node in enumerate(graph.nodes):
+        if i in known:
+            back = next((j for j in node.inputs if j in behind), None)
+            if back is not None:
+                return back
+        elif any(j in known or j in behind for j in node.inputs):
+            behind.add(i)
+    return None
 
 
 def _module(graph: Graph, inside: list[int], exit_: int, path: GroupPath) -> Node:

@@ -34,8 +34,7 @@ def numeric(evaluation: Evaluation, node: int, step: float = STEP) -> NumericGra
     if 2 * value.size > MAX_EVALUATIONS:
         problem = "{count:,} evaluations would be needed; at most {limit:,} are made."
         raise GraphError(problem, count=2 * value.size, limit=MAX_EVALUATIONS)
-    if step <= 0 or not np.isfinite(step):
-        raise GraphError("The step h must be a finite number above 0.")
+    checked_step(step)
     behind = _behind(evaluation.graph, node)
     found, kinks = np.zeros(value.shape), np.zeros(value.shape, np.bool_)
     middle = _weighted(evaluation, evaluation.value)
@@ -46,6 +45,13 @@ def numeric(evaluation: Evaluation, node: int, step: float = STEP) -> NumericGra
         left, right = (middle - down) / h, (up - middle) / h
         kinks[place] = abs(left - right) > _KINK * (1 + max(abs(left), abs(right)))
     return NumericGradient(found, 2 * value.size, kinks)
+
+
+def checked_step(step: float) -> float:
+    """The step h, if it is one. Raises GraphError."""
+    if not 0 < step < np.inf:
+        raise GraphError("The step h must be a finite number above 0.")
+    return step
 
 
 def _behind(graph: Graph, node: int) -> list[int]:

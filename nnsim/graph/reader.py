@@ -26,14 +26,16 @@ GRAMMAR = Grammar(
     brackets=32,
     error=ExpressionError,
 )
-_BINARY: Mapping[type[ast.operator], str] = {
-    ast.Add: "add",
-    ast.Sub: "subtract",
-    ast.Mult: "multiply",
-    ast.Div: "divide",
-    ast.Pow: "power",
-    ast.MatMult: "matmul",
-}
+BINARY: Mapping[type[ast.operator], str] = MappingProxyType(
+    {
+        ast.Add: "add",
+        ast.Sub: "subtract",
+        ast.Mult: "multiply",
+        ast.Div: "divide",
+        ast.Pow: "power",
+        ast.MatMult: "matmul",
+    }
+)
 
 
 @dataclass
@@ -165,8 +167,8 @@ class Reader:
                 return self.read(operand, depth + 1)
             case ast.UnaryOp(ast.USub(), operand):
                 return self._gate(node, "negative", [operand], depth)
-            case ast.BinOp(left, sign, right) if type(sign) in _BINARY:
-                return self._gate(node, _BINARY[type(sign)], [left, right], depth)
+            case ast.BinOp(left, sign, right) if type(sign) in BINARY:
+                return self._gate(node, BINARY[type(sign)], [left, right], depth)
             case ast.List(items):
                 return self._gate(node, "stack", items, depth)
             case ast.Subscript(of, index):

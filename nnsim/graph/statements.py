@@ -66,7 +66,7 @@ def _statement(text: str, piece: str, at: int) -> Statement:
     if not sign or piece[len(left) : len(left) + 2] == "==" or _is_open(left):
         return Statement("", None, piece, at, begin)
     found = _LEFT.fullmatch(left)
-    if found is None or not _may_be_name(found["name"]):
+    if found is None or not may_be_name(found["name"]):
         problem = "Character {character}: expected a name before “=”, as in f = x + y."
         raise GraphError(problem, span_of(text, begin, at + len(left)))
     name, parameters = found["name"], None
@@ -75,7 +75,7 @@ def _statement(text: str, piece: str, at: int) -> Statement:
         raise GraphError(problem, span_of(text, begin, begin + len(name)), name=name)
     if found["of"] is not None:
         parameters = tuple(x.strip() for x in found["of"].split(","))
-        if len(set(parameters)) < len(parameters) or not all(map(_may_be_name, parameters)):
+        if len(set(parameters)) < len(parameters) or not all(map(may_be_name, parameters)):
             problem = "Character {character}: expected different names in the brackets of {name}."
             raise GraphError(problem, span_of(text, begin, at + len(left)), name=name)
     start = at + len(left) + 1
@@ -87,5 +87,6 @@ def _is_open(left: str) -> bool:
     return left.count("(") + left.count("[") > left.count(")") + left.count("]")
 
 
-def _may_be_name(name: str) -> bool:
+def may_be_name(name: str) -> bool:
+    """Whether something can be called this."""
     return name.isidentifier() and not keyword.iskeyword(name)

@@ -7,6 +7,7 @@ import pytest
 
 from nnsim.files import FileError, bench, native, opening
 from nnsim.files.bench import Bench
+from nnsim.graph.own_groups import OwnGroup
 
 TEXT = "f = (x + y) * z\nx = -2, y = 5, z = -4"
 
@@ -18,6 +19,9 @@ TEXT = "f = (x + y) * z\nx = -2, y = 5, z = -4"
         Bench(TEXT, "f = half a", frozenset({("cell",), ("cell", "sigmoid")}), frozenset({"h"}), 7),
         Bench("", "", step=bench.MAX_STEP),
         Bench("x = 1 # π ≈ 3", "나선"),
+        Bench(
+            TEXT, TEXT, groups=(OwnGroup("합", frozenset({"x + y", "f"})),), seed="[1, 0]", h=1e-4
+        ),
     ],
 )
 def test_what_is_written_is_read_back(made: Bench, tmp_path: Path) -> None:
@@ -40,6 +44,11 @@ def test_a_file_by_hand_needs_a_text_alone() -> None:
         ({"text": "x", "folded": ["a"]}, "folded[0] must be a list: [ … ]."),
         ({"text": "x", "folded": [[]]}, "folded[0] must be a list of names, from the outside in."),
         ({"text": "x", "unfolded": [1]}, "unfolded[0] must be a text in quotes."),
+        ({"text": "x", "groups": [{"name": "a"}]}, "groups[0].gates is missing"),
+        ({"text": "x", "groups": [{"name": 1, "gates": []}]}, "groups[0].name must be a text"),
+        ({"text": "x", "seed": "x + 1"}, "seed: Character 1: expected a number"),
+        ({"text": "x", "h": 0}, "h: The step h must be a finite number above 0."),
+        ({"text": "x", "h": "small"}, "h must be a "),
         ({"text": "x" * 100_001}, "text must have at most 100,000 characters."),
         ({"text": "x", "colour": 1}, "The file has an unknown key “colour”"),
         ({"text": "x", "version": 2}, "The file was written by a newer nnsim, version 2"),

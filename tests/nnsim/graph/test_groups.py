@@ -8,6 +8,7 @@ from nnsim.graph.evaluation import Evaluation
 from nnsim.graph.graph import Graph, Sheet
 from nnsim.graph.groups import can_unfold, folded, grouped, groups, unfolded
 from nnsim.graph.operations.table import OPERATIONS
+from nnsim.graph.own_groups import OwnGroup, gate_names, moves, with_groups
 from nnsim.graph.patterns import recognised
 from nnsim.graph.text import parse
 
@@ -136,8 +137,54 @@ def test_a_constant_that_others_use_too_stays_outside() -> None:
 def test_gates_that_lead_out_twice_are_no_module() -> None:
     sheet = parse("t = x * y\nf = t + t*t\nx = 3, y = 4")
     names = sheet.graph.by_name
-    with pytest.raises(GraphError, match="“mine” cannot be one gate: 2 of its values"):
+    with pytest.raises(GraphError, match=r"both “t” and “t\*t” are used outside"):
         grouped(sheet.graph, [names["t"], names["t*t"]], "mine")
+
+
+def test_a_path_that_leaves_a_group_and_comes_back_is_told_with_the_gate_on_it() -> None:
+    sheet = parse("t = exp(x)\nf = t * sin(cos(t))\nx = 1")
+    names = sheet.graph.by_name
+    ends = [names["t"], names["f"]]
+    with pytest.raises(GraphError, match=r"comes back through “sin\(cos\(t\)\)”; choose"):
+        grouped(sheet.graph, ends, "mine")
+    with pytest.raises(GraphError, match=r"comes back through “cos\(t\)”"):
+        grouped(sheet.graph, [*ends, names["sin(cos(t))"]], "mine")
+    graph = grouped(sheet.graph, sheet.graph.gates, "mine")
+    assert groups(graph) == {("mine",): 4}
+    with pytest.raises(GraphError, match="made of gates"):
+        grouped(sheet.graph, [names["x"]], "mine")
+
+
+def test_a_group_holds_others_whole_or_says_which_gate_it_lacks() -> None:
+    sheet = parse(NESTED)
+    inner = [i for i in sheet.graph.gates if sheet.graph.nodes[i].group == ("pair", "neuron")]
+    times = next(i for i in sheet.graph.gates if sheet.graph.nodes[i].group == ("pair",))
+    second = [i for i in sheet.graph.gates if sheet.graph.nodes[i].group == ("pair", "neuron 2")]
+    graph = grouped(sheet.graph, [*inner, *second, times], "mine")
+    assert groups(graph)[("pair", "mine")] == 7
+    assert groups(graph)[("pair", "mine", "neuron 2")] == 3
+    assert_same(sheet.graph, folded(graph, ("pair", "mine")), sheet)
+    assert_same(sheet.graph, folded(graph, *groups(graph)), sheet)
+    with pytest.raises(GraphError, match="a part of “neuron” only"):
+        grouped(sheet.graph, [inner[-1], times], "mine")
+
+
+def test_own_groups_keep_their_gates_whatever_is_made_of_them_later() -> None:
+    graph = parse("f = tanh(w*x + b) * v\nw = 1, x = 2, b = 3, v = 4").graph
+    score = OwnGroup("score", frozenset({"w*x", "w*x + b"}))
+    unit = OwnGroup("unit", frozenset({"w*x", "w*x + b", "tanh(w*x + b)"}))
+    gone = OwnGroup("gone", frozenset({"w*x", "y"}))
+    found, made, left = with_groups(graph, [score, unit, gone])
+    assert made == {("unit",): unit, ("unit", "score"): score}
+    assert left == [gone]
+    assert moves(graph, found) == {}
+    alone, _, _ = with_groups(graph, [score])
+    assert moves(alone, found) == {("score",): ("unit", "score")}
+    assert moves(found, alone) == {("unit", "score"): ("score",)}
+    one = folded(found, ("unit",))
+    assert set(gate_names(one.nodes[i] for i in one.gates)) == {
+        x.name for x in graph.nodes if not x.is_leaf
+    }
 
 
 def test_a_sigmoid_whose_inside_is_used_elsewhere_is_not_one() -> None:

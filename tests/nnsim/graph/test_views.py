@@ -163,6 +163,7 @@ def test_another_seed_scales_what_comes_down() -> None:
     sheet = parse("x**2, x = [1, 2, 3]")
     found = Evaluation(sheet.graph, sheet.values, seed=[1, 0, 10])
     assert found.gradient("x").tolist() == [2, 0, 60]
+    assert Evaluation(sheet.graph, sheet.values, seed=-2).gradient("x").tolist() == [-4, -8, -12]
     with pytest.raises(GraphError, match=r"seed has the shape \(2,\), and the result \(3,\)"):
         Evaluation(sheet.graph, sheet.values, seed=[1, 2])
 
