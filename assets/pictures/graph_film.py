@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication
 
 from nnsim.files.bench import Bench
 from ui.app import make_application, make_window, without_settings
+from ui.graph.folding import fold
 from ui.window.graph.graph_window import GraphWindow
 
 SCENES = (0, 5, 6, 8, 9, 10, 11, 12, 13)  # how many steps have been made; then it is folded
@@ -56,7 +57,7 @@ def main() -> None:
         window.session.go_to(step)
         shoot(app, window, number)
     window.session.go_to_end()
-    window.session.fold(next(iter(window.session.shown.groups)))
+    fold(window.session, next(iter(window.session.shown.groups)))
     window.session.select(window.session.graph.result)
     shoot(app, window, len(SCENES) + 1)
     for left in beside.desk.windows:

@@ -2,37 +2,38 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 
 from nnsim.files import bench
-from nnsim.files.bench import Bench, Group
+from nnsim.files.bench import SEED, Bench, Group
 from nnsim.files.disk import Stamp
 from nnsim.graph.descent import descended
-from nnsim.graph.evaluation import Evaluation
-from nnsim.graph.graph import Sheet
-from nnsim.graph.patterns import recognised
-from nnsim.graph.text import parse
+from nnsim.graph.numeric import checked_step
+from nnsim.graph.own_groups import OwnGroup
+from nnsim.graph.text import parse_value
 from nnsim.graph.typed import typed, with_values
 from ui.document.edited_document import EditedDocument
+from ui.document.shown_graph import (
+    calculated,
+    with_groups_of,
+    with_own_group,
+    with_renamed_group,
+    without_own_group,
+)
 
 
-@lru_cache(maxsize=4)
-def calculated(text: str) -> tuple[Sheet, Evaluation]:
-    """What a text says and its numbers, known operations grouped. Raises GraphError.
+def with_text(bench: Bench, text: str) -> Bench:
+    """The bench with another text that can be calculated; a draft stays. Raises GraphError.
 
-    Asked for again by whoever shows it.
+    A seed that does not fit the shape of the new result is 1 again.
     """
-    sheet = parse(text)
-    return sheet, Evaluation(recognised(sheet.graph), sheet.values)
-
-
-def checked(text: str) -> str:
-    """The text, if it can be calculated. Raises GraphError."""
-    calculated(text)
-    return text
+    seed, draft = bench.seed, bench.draft if bench.draft != bench.text else text
+    _, evaluation = calculated(text, SEED)
+    if parse_value(seed).shape not in ((), evaluation.value.shape):
+        seed = SEED
+    return replace(bench, text=text, draft=draft, seed=seed)
 
 
 class GraphDocument(EditedDocument[Bench]):
@@ -88,21 +89,28 @@ class GraphDocument(EditedDocument[Bench]):
 
     def build(self) -> None:
         """Show the graph of what was typed. Raises GraphError, and all stays, if it has none."""
-        text = checked(self.content.draft)
-        self.apply(self.tr("Build"), lambda b: replace(b, text=text, step=0))
+        built = replace(with_text(self.content, self.content.draft), step=0)
+        self.apply(self.tr("Build"), lambda _: built)
 
     def show_text(self, name: str, text: str) -> bool:
         """Show the graph of another text, in a step of this name."""
-        return self.apply(name, lambda _: Bench(checked(text), text))
+        return self.apply(name, lambda _: with_text(Bench(text, text), text))
+
+    def rewrite(self, name: str, edit: Callable[[str], str]) -> bool:
+        """Show the graph of a text that another was made into, with the groups made by hand."""
+
+        def whole(before: Bench) -> Bench:
+            after = replace(with_text(before, edit(before.text)), step=self.step())
+            return with_groups_of(before, after)
+
+        return self.apply(name, whole)
 
     def set_value(self, name: str, value: str) -> bool:
         """Give an input another value, in the text and in what is being typed."""
 
         def edit(before: Bench) -> Bench:
-            text = checked(with_values(before.text, {name: value}))
-            unbuilt = before.draft != before.text
-            draft = before.draft if unbuilt else text
-            return replace(before, text=text, draft=draft, step=self.step())
+            after = with_text(before, with_values(before.text, {name: value}))
+            return replace(after, step=self.step())
 
         return self.apply(self.tr("Set {0}").format(name), edit, f"value {name}")
 
@@ -110,14 +118,49 @@ class GraphDocument(EditedDocument[Bench]):
         """Move all inputs one step against their gradients, in the text."""
 
         def edit(before: Bench) -> Bench:
-            _, evaluation = calculated(before.text)
+            _, evaluation = calculated(before.text, before.seed)
             moved = {name: typed(value) for name, value in descended(evaluation, rate).items()}
-            text = with_values(before.text, moved)
-            unbuilt = before.draft != before.text
-            draft = before.draft if unbuilt else text
-            return replace(before, text=checked(text), draft=draft, step=self.step())
+            return replace(with_text(before, with_values(before.text, moved)), step=self.step())
 
         return self.apply(self.tr("Step of gradient descent"), edit)
+
+    def set_seed(self, seed: str) -> bool:
+        """Begin the backward pass with another gradient of the result."""
+
+        def edit(before: Bench) -> Bench:
+            calculated(before.text, seed)
+            return replace(before, seed=seed, step=self.step())
+
+        return self.apply(self.tr("Set the seed"), edit, "seed")
+
+    def set_h(self, h: float) -> bool:
+        """Check gradients with another step h."""
+
+        def edit(before: Bench) -> Bench:
+            return replace(before, h=checked_step(h), step=self.step())
+
+        return self.apply(self.tr("Set h"), edit, "h")
+
+    def group(self, name: str, gates: frozenset[str]) -> bool:
+        """Make a group of gates, shown as one gate."""
+
+        def edit(before: Bench) -> Bench:
+            return replace(with_own_group(before, OwnGroup(name, gates)), step=self.step())
+
+        return self.apply(self.tr("Fold {0}").format(name), edit)
+
+    def dissolve(self, group: OwnGroup) -> bool:
+        """Have the gates of a group that was made by hand in none."""
+
+        def edit(before: Bench) -> Bench:
+            return replace(without_own_group(before, group), step=self.step())
+
+        return self.apply(self.tr("Dissolve {0}").format(group.name), edit)
+
+    def rename_group(self, group: OwnGroup, name: str) -> bool:
+        """Give a group that was made by hand another name."""
+        text = self.tr("Rename {0}").format(group.name)
+        return self.apply(text, lambda before: with_renamed_group(before, group, name))
 
     def fold(self, group: Group, folded: bool) -> bool:
         """Show a group as one gate, or as its parts."""

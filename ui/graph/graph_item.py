@@ -60,6 +60,13 @@ class GraphItem(QGraphicsItem):
         found = self.picture.nodes_in(reach)
         return min(self.picture.nodes[found[0]], self._session.graph.result) if found else None
 
+    def nodes_in(self, area: QRectF) -> set[int]:
+        """The gates and leaves that touch an area of the scene."""
+        if self.picture is None:
+            return set()
+        found = (self.picture.nodes[i] for i in self.picture.nodes_in(area))
+        return {node for node in found if node < len(self._session.graph.nodes)}
+
     def frame_at(self, point: QPointF) -> Frame | None:
         """The group whose tab is at a point of the scene."""
         if self.picture is None:

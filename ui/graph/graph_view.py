@@ -1,13 +1,25 @@
 """The picture of a graph: zoomed and moved like a network, its gates clicked and walked through."""
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QGraphicsScene, QMenu, QWidget
+from collections.abc import Iterable
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSizeF, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QInputEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import QGraphicsScene, QWidget
 
 from nnsim.files.bench import Bench
 from ui.base import theme
-from ui.base.commands import CommandSet
+from ui.base.commands import CommandMenu, CommandSet, Menu
 from ui.base.recent_events import note
+from ui.graph.folding import fold, has_parts, unfold
 from ui.graph.graph_item import GraphItem
 from ui.graph.legend import Legend
 from ui.graph.session import GraphSession
@@ -17,6 +29,12 @@ from ui.scene.zoom_view import ZoomView
 
 _MARGINS = 64, 20, 20, 36  # px: left, top, right, bottom; beside the tools and above the legend
 _TOOLS = ("view.fit",)
+_SUBMENUS = "graph.apply", "graph.change"
+_MENU = (
+    ("graph.rename", "graph.remove"),
+    ("graph.group", "graph.unfold", "graph.fold", "graph.dissolve"),
+    ("view.fit",),
+)
 _TAP = 4  # px that a click may move
 _WALKS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
 
@@ -37,6 +55,9 @@ class GraphView(ZoomView):
         self.item = GraphItem(session)
         scene.addItem(self.item)
         self._grip: tuple[QPoint, QPoint] | None = None  # where a button went down, and where it is
+        self._band: QRectF | None = (
+            None  # from where the left one went down on nothing, in the scene
+        )
         self._pans = False
         self._tools = Toolbox([self.commands[row] for row in _TOOLS], self)
         self._legend = Legend(self)
@@ -76,6 +97,14 @@ class GraphView(ZoomView):
         """Have a gate in sight, moving no more than needed."""
         self.ensureVisible(self.item.place_of(node), 20, 20)
 
+    def area_of(self, names: Iterable[str]) -> QRectF | None:
+        """Where nodes of these names are in the scene; None if none of them is."""
+        shown, around = self.session.shown, QRectF()
+        for name in names if shown is not None else ():
+            if shown is not None and name in shown.graph.by_name:
+                around |= self.item.place_of(shown.graph.by_name[name])
+        return None if around.isEmpty() else around
+
     def content(self) -> QRectF:
         return self.item.boundingRect()
 
@@ -95,14 +124,19 @@ class GraphView(ZoomView):
         """The keys of the picture and what they do, for the sheet of shortcuts."""
         return [
             ("↑, ↓", self.tr("Gate calculated before or after")),
+            (self.tr("Shift+↑, ↓"), self.tr("Select that gate too")),
+            (self.tr("Shift+click, drag"), self.tr("Select several gates")),
+            (self.tr("Alt+drag"), self.tr("Move the picture")),
             ("Esc", self.tr("Look at the gate of the last step again")),
         ]
 
     # -- mouse ------------------------------------------------------------------------------------
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
+        at = event.position().toPoint()
+        if event.button() == Qt.MouseButton.LeftButton and self._is_bare(event):
+            self._band = QRectF(self.mapToScene(at), QSizeF())
         if event.button() in (Qt.MouseButton.LeftButton, Qt.MouseButton.MiddleButton):
-            at = event.position().toPoint()
             self._grip, self._pans = (at, at), False
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -115,54 +149,102 @@ class GraphView(ZoomView):
             return
         start, before = self._grip
         self._pans = self._pans or (at - start).manhattanLength() > _TAP
-        if self._pans:
+        if self._band is not None:
+            self._band.setBottomRight(self.mapToScene(at))
+            self.viewport().update()
+        elif self._pans:
             self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
             self.pan(before.x() - at.x(), before.y() - at.y())
             self._grip = start, at
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        grip, self._grip = self._grip, None
+        grip, band = self._grip, self._band
+        self._grip = self._band = None
+        if band is not None and self._pans:
+            self._choose_in(band.normalized(), _adds(event))
         if grip is None or self._pans or event.button() != Qt.MouseButton.LeftButton:
             return
         point = self.mapToScene(grip[0])
         if (frame := self.item.frame_at(point)) is not None:
             note("on the tab of a group")
-            self.session.fold(frame.group)
+            fold(self.session, frame.group)
             return
-        self.session.select(self.item.node_at(point))
+        node, adds = self.item.node_at(point), _adds(event)
+        if node is not None and adds:
+            self.session.toggle_chosen(node)
+        elif not adds:
+            self.session.select(node)
+
+    def _is_bare(self, event: QMouseEvent) -> bool:
+        """Whether a press is on nothing, and not meant to move the picture."""
+        point = self.mapToScene(event.position().toPoint())
+        moves = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        return not moves and self.item.node_at(point) is None and self.item.frame_at(point) is None
+
+    def _choose_in(self, area: QRectF, adds: bool) -> None:
+        """Select all that a rubber band holds."""
+        found = self.item.nodes_in(area) | (self.session.chosen if adds else set())
+        self.viewport().update()
+        self.session.choose(found, max(found, default=None))
+
+    def select_all(self) -> None:
+        """Select every gate."""
+        if self.session.shown is not None:
+            self.session.choose(self.session.graph.gates, self.session.selected)
+
+    def drawForeground(self, painter: QPainter, rect: QRectF | QRect) -> None:
+        if self._band is None:
+            return
+        ink = QColor(theme.current().accent)
+        pen = QPen(ink, 1)
+        pen.setCosmetic(True)
+        painter.setPen(pen)
+        ink.setAlphaF(0.08)
+        painter.setBrush(ink)
+        painter.drawRect(self._band.normalized())
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """A gate that has parts shows them."""
         node = self.item.node_at(self.mapToScene(event.position().toPoint()))
-        if node is not None and self.session.can_unfold(node):
-            self.session.unfold(node)
+        if node is not None and has_parts(self.session, node):
+            unfold(self.session, node)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         if event.reason() == QContextMenuEvent.Reason.Mouse:
-            self.session.select(self.item.node_at(self.mapToScene(event.pos())))
-        menu = QMenu(self)
-        for row in ("graph.unfold", "graph.fold", "view.fit"):
-            menu.addAction(self.commands[row])
-        self.commands.refresh()
+            node = self.item.node_at(self.mapToScene(event.pos()))
+            if node is None or node not in self.session.chosen:
+                self.session.select(node)
+        rows = [[self.commands[row].command for row in group] for group in _MENU]
+        changes = [self.commands.menus[name].entry for name in _SUBMENUS]
+        menu = CommandMenu(self.commands, Menu("gate", "", [changes, *rows]), self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
-        menu.aboutToHide.connect(menu.deleteLater)
 
     # -- keys -------------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         if key in _WALKS and self.session.shown is not None:
-            self._walk(_WALKS[key])
-        elif key == Qt.Key.Key_Escape and self.session.selected is not None:
+            self._walk(_WALKS[key], _adds(event))
+        elif key == Qt.Key.Key_Escape and self._band is not None:
+            self._grip = self._band = None
+            self.viewport().update()
+        elif key == Qt.Key.Key_Escape and self.session.chosen:
             self.session.select(None)
         else:
             event.ignore()
 
-    def _walk(self, by: int) -> None:
-        """Select the gate calculated before or after."""
+    def _walk(self, by: int, adds: bool) -> None:
+        """Select the gate calculated before or after, beside the others if it adds."""
         assert self.item.picture is not None
         nodes, here = self.item.picture.nodes[:-1], self.session.looked_at  # without the result
         place = nodes.index(here) + by if here in nodes else 0
         node = nodes[max(0, min(place, len(nodes) - 1))]
-        self.session.select(node)
+        self.session.choose({node} | (self.session.chosen if adds else set()), node)
         self.bring(node)
+
+
+def _adds(event: QInputEvent) -> bool:
+    """Whether what is meant comes to what is selected, and does not take its place."""
+    held = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+    return bool(event.modifiers() & held)

@@ -1,52 +1,25 @@
 """The session of a graph: its evaluation, the step it stands at, and what is looked at."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Literal
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnsim.engine.past import Past
-from nnsim.files.bench import Bench, Group
+from nnsim.files.bench import Bench
 from nnsim.graph.errors import GraphError
 from nnsim.graph.evaluation import Evaluation, Standing, Step
 from nnsim.graph.graph import Graph
-from nnsim.graph.groups import can_unfold, folded, groups, unfolded
 from ui.base.translation import error_text
-from ui.document.graph_document import GraphDocument, calculated
+from ui.document.graph_document import GraphDocument
 from ui.document.live_progress import Ahead
+from ui.document.shown_graph import Shown
 from ui.training.training_loop import FULL_SPEED, SPEEDS
 
 Grain = Literal["gate", "pass", "evaluation"]
 GRAINS: tuple[Grain, ...] = ("gate", "pass", "evaluation")
 _USUAL_SPEED = 2.0  # gates a second: slow enough to follow
-
-
-class Shown:
-    """A graph with its numbers, as it is folded."""
-
-    def __init__(self, bench: Bench) -> None:
-        """Raises GraphError if it cannot be calculated."""
-        sheet, whole = calculated(bench.text)
-        self.opened: dict[Group, str] = {}  # groups that are the parts of one gate, and its name
-        graph = whole.graph
-        for name in sorted(bench.unfolded):
-            graph = self._opened(graph, name)
-        known = groups(graph)
-        for group in sorted(bench.folded & known.keys(), key=lambda group: -len(group)):
-            graph = folded(graph, group)
-        self.graph = graph
-        self.groups = groups(graph)  # that can be folded, and how many gates each has
-        self.evaluation = whole if graph is whole.graph else Evaluation(graph, sheet.values)
-
-    def _opened(self, graph: Graph, name: str) -> Graph:
-        """The graph with a gate as its parts, if there is such a gate."""
-        index = graph.by_name.get(name)
-        if index is None or not can_unfold(graph.nodes[index]):
-            return graph
-        found = unfolded(graph, index)
-        for group in groups(found).keys() - groups(graph).keys():
-            self.opened[group] = name
-        return found
 
 
 def _names(graph: Graph) -> list[str]:
@@ -66,6 +39,7 @@ class GraphSession(QObject):
         self.document = document
         self.step = 0
         self.selected: int | None = None  # a node of the graph as it is shown
+        self.chosen: frozenset[int] = frozenset()  # all that are selected, this one among them
         self.leaf: int | None = None  # whose paths are looked at
         self.error: GraphError | None = None  # of the draft, as it was last built
         self.shown: Shown | None = None
@@ -88,12 +62,9 @@ class GraphSession(QObject):
             self.error = None
         if replace(before, draft="", step=0) == replace(after, draft="", step=0):
             return
-        old, name, leaf = self.shown, self._name(self.selected), self._name(self.leaf)
-        step = self.current
+        old, step = self.shown, self.current
         self._build(after)
-        by_name = self.shown.graph.by_name if self.shown else {}
-        self.selected = by_name.get(name) if name else None
-        self.leaf = by_name.get(leaf) if leaf else None
+        self._look_up(old)
         if self.shown is None or old is None:
             self.step = 0
         elif before.text == after.text or _names(old.graph) == _names(self.graph):
@@ -101,6 +72,16 @@ class GraphSession(QObject):
         else:
             self.halt()
             self.step = min(after.step, self.last)
+
+    def _look_up(self, old: Shown | None) -> None:
+        """Look at the same nodes in another graph, as far as they are there."""
+        by_name = self.shown.graph.by_name if self.shown else {}
+
+        def now(node: int | None) -> int | None:
+            return by_name.get(old.graph.nodes[node].name) if old and node is not None else None
+
+        self.selected, self.leaf = now(self.selected), now(self.leaf)
+        self.chosen = frozenset(i for i in map(now, self.chosen) if i is not None)
 
     def _build(self, bench: Bench) -> None:
         try:
@@ -111,11 +92,9 @@ class GraphSession(QObject):
     def _begin_anew(self) -> None:
         self.halt()
         self.selected = self.leaf = None
+        self.chosen = frozenset()
         self.step = min(self.document.content.step, self.last)
         self.updated.emit()
-
-    def _name(self, node: int | None) -> str | None:
-        return self.shown.graph.nodes[node].name if self.shown and node is not None else None
 
     def _place_of(self, step: Step | None, old: Shown) -> int:
         """Where a step of another graph is in this one: at the same gate, or as far in the pass."""
@@ -229,10 +208,27 @@ class GraphSession(QObject):
 
     def select(self, node: int | None) -> None:
         """Look at a gate or a leaf, or at none; the paths from a leaf stay until another is chosen."""
-        self.selected = node
+        self.choose(() if node is None else (node,), node)
+
+    def choose(self, nodes: Iterable[int], node: int | None) -> None:
+        """Select several gates and leaves, and look at one of them or at none."""
+        self.chosen, self.selected = frozenset(nodes), node
         if node is not None and self.graph.nodes[node].operation == "input":
             self.leaf = node
         self.updated.emit()
+
+    def toggle_chosen(self, node: int) -> None:
+        """Select a gate beside the others, or no longer; the one selected last is looked at."""
+        if node in self.chosen:
+            left = self.chosen - {node}
+            self.choose(left, max(left, default=None))
+        else:
+            self.choose(self.chosen | {node}, node)
+
+    @property
+    def chosen_gates(self) -> list[int]:
+        """Those of the selected nodes that calculate something, in order."""
+        return sorted(i for i in self.chosen if not self.graph.nodes[i].is_leaf)
 
     # -- running ----------------------------------------------------------------------------------
 
@@ -267,7 +263,7 @@ class GraphSession(QObject):
             return
         if self.step >= self.last:
             self.go_to(0)
-        self.selected = None
+        self.selected, self.chosen = None, frozenset()
         self._timer.start(self._interval())
         self.running_changed.emit(True)
         self._run_on()
@@ -282,28 +278,6 @@ class GraphSession(QObject):
         if self.running:
             self._timer.stop()
             self.running_changed.emit(False)
-
-    # -- folding ----------------------------------------------------------------------------------
-
-    def can_unfold(self, node: int) -> bool:
-        """Whether a gate can be shown as its parts."""
-        return can_unfold(self.graph.nodes[node])
-
-    def unfold(self, node: int) -> None:
-        """Show a gate as its parts: those that were folded, or those that an operation has."""
-        gate = self.graph.nodes[node]
-        if gate.body is not None:
-            self.document.fold((*gate.group, *gate.constants), folded=False)
-        else:
-            self.document.open_gate(gate.name, opened=True)
-
-    def fold(self, group: Group) -> None:
-        """Show a group as one gate."""
-        opened = self.shown.opened.get(group) if self.shown else None
-        if opened is not None:
-            self.document.open_gate(opened, opened=False)
-        else:
-            self.document.fold(group, folded=True)
 
     # -- building ---------------------------------------------------------------------------------
 

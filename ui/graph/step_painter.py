@@ -7,9 +7,9 @@ from nnsim.graph.evaluation import Standing
 from nnsim.graph.operations.operation import Array
 from ui.base import theme
 from ui.graph import painting
-from ui.graph.arithmetic import copies
 from ui.graph.layout import Wire
 from ui.graph.painting import Look
+from ui.graph.panels.arithmetic import copies
 from ui.graph.picture import Picture
 from ui.graph.session import GraphSession
 
@@ -139,7 +139,7 @@ class StepPainter:
             self.standing.values[node] is not None,
             (node, 0) in self._handed,
             step is not None and step.node == node and step.phase != "seed",
-            node in (session.selected, session.leaf if is_leaf else None),
+            node in session.chosen or (is_leaf and node == session.leaf),
         )
         painting.paint_gate(painter, box, look, is_leaf)
 

@@ -7,7 +7,7 @@ from nnsim.files.bench import Bench
 from nnsim.graph.evaluation import Step
 from ui.base import theme
 from ui.graph.session import GraphSession
-from ui.graph.texts import step_text
+from ui.graph.texts import numbers, step_text
 from ui.transport.chip_layout import ChipLabel
 from ui.transport.chip_row import ChipRow
 from ui.transport.scrubber import Scrubber
@@ -97,8 +97,8 @@ class GateStrip(QWidget):
         if step is None:
             return self.tr("Nothing is calculated yet")
         if step.phase == "seed":
-            told = self.tr("After step {0} · the seed: ∂f/∂f = 1")
-            return told.format(f"{session.step:,}")
+            told = self.tr("After step {0} · the seed: ∂f/∂f = {1}")
+            return told.format(f"{session.step:,}", numbers(session.evaluation.seed))
         number = session.step if step.phase == "forward" else session.step - session.turn
         forward = self.tr("After step {0} · forward · gate {1} of {2}: {3}")
         backward = self.tr("After step {0} · backward · gate {1} of {2}: {3}")

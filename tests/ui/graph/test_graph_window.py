@@ -13,6 +13,7 @@ from nnsim.files import bench
 from tests.support.hands import click, click_scene, press, type_text
 from tests.support.modal import when_modal
 from tests.ui.graph.conftest import OpenGraph
+from ui.graph.folding import fold
 from ui.graph.texts import NOT_YET
 from ui.window.graph.graph_window import GraphWindow
 from ui.window.main_window import MainWindow
@@ -249,7 +250,7 @@ def test_a_graph_is_saved_and_opened_again_in_a_window_of_its_own(
     open_graph: OpenGraph, tmp_path: Path
 ) -> None:
     window = open_graph(SIGMOID)
-    window.session.fold(next(iter(window.session.shown.groups)))
+    fold(window.session, next(iter(window.session.shown.groups)))
     window.session.go_to(3)
     write(window, "not built")
     window.document.save(tmp_path / "neuron.nnsim")
@@ -326,3 +327,40 @@ def test_a_bias_that_is_copied_for_each_sample_is_told_as_the_branches_it_is(
     told = "b is copied 3 times: its gradient is the sum of (3, 2) over axis 0"
     assert told in window.card.pattern.text()
     assert window.inputs.rows[1].gradient.text() == "[3, 3] (2,)"
+
+
+def test_the_seed_and_the_step_of_the_check_are_set_and_undone(
+    open_graph: OpenGraph, qtbot: QtBot
+) -> None:
+    window = open_graph("f = x**2\nx = [1, 2, 3]")
+    press(Key.Key_End)
+    assert window.inputs.rows[0].gradient.toolTip() == "[2, 4, 6] (3,)"
+    for typed, gradient in (("-2", "[−4, −8, −12] (3,)"), ("[1, 0, 10]", "[2, 0, 60] (3,)")):
+        click(window.backward.seed)
+        press(Key.Key_A, modifiers=CONTROL)
+        type_text(typed)
+        press(Key.Key_Return)
+        assert window.inputs.rows[0].gradient.toolTip() == gradient
+        assert window.session.step == window.session.last
+    click(window.backward.seed)
+    press(Key.Key_A, modifiers=CONTROL)
+    type_text("[1, 2]")
+    press(Key.Key_Return)
+    assert "give one number, or that shape" in window.notice.sentence
+    assert window.backward.seed.text() == "[1, 0, 10]"
+    window.document.show_text("another", "f = x**2\nx = 3")
+    assert window.document.content.seed == "1"
+    click(window.backward.h)
+    press(Key.Key_A, modifiers=CONTROL)
+    type_text("0.5")
+    press(Key.Key_Return)
+    press(Key.Key_End)
+    window.session.select(window.session.graph.result)
+    qtbot.waitUntil(lambda: "numeric: 6 (2" in window.card.check.text())  # exact for a square
+    press(Key.Key_Z, modifiers=CONTROL)
+    assert window.backward.h.text() == "1e−5"
+    click(window.backward.h)
+    press(Key.Key_A, modifiers=CONTROL)
+    type_text("[1]")
+    press(Key.Key_Return)
+    assert window.document.content.h == 1e-5

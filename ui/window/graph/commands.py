@@ -1,4 +1,4 @@
-"""The menus Graph, Step and View of a window on a graph; File, Window and Help are those of all."""
+"""The menus Edit, Step and View of a window on a graph; File, Window and Help are those of all."""
 
 from functools import partial
 
@@ -20,65 +20,6 @@ Standard = QKeySequence.StandardKey
 def graph_edit_menu(window: EditorWindow) -> Menu:
     """Undo of typing, values and folding."""
     return Menu("edit", translate("Commands", "&Edit"), (undo_commands(window),))
-
-
-def graph_menu(session: GraphSession) -> Menu:
-    """To build what is typed, and to fold."""
-    rows = (
-        Command(
-            "graph.build",
-            translate("Commands", "&Build what is typed"),
-            session.build,
-            ("Ctrl+Return", "Ctrl+Enter"),
-        ),
-    )
-    folding = (
-        Command(
-            "graph.unfold",
-            translate("Commands", "&Unfold gate"),
-            partial(_unfold, session),
-            "Ctrl+U",
-            why_not=partial(_why_not_unfold, session),
-            key_says_why=True,
-        ),
-        Command(
-            "graph.fold",
-            translate("Commands", "&Fold group of gate"),
-            partial(_fold, session),
-            "Ctrl+Shift+U",
-            why_not=partial(_why_not_fold, session),
-            key_says_why=True,
-        ),
-    )
-    return Menu("graph", translate("Commands", "&Graph"), (rows, folding))
-
-
-def _unfold(session: GraphSession) -> None:
-    if session.looked_at is not None:
-        session.unfold(session.looked_at)
-
-
-def _why_not_unfold(session: GraphSession) -> str:
-    node = session.looked_at
-    if node is None:
-        return translate("Commands", "Click a gate first.")
-    if not session.can_unfold(node):
-        return translate("Commands", "This gate has no simpler parts.")
-    return ""
-
-
-def _fold(session: GraphSession) -> None:
-    if session.looked_at is not None:
-        session.fold(session.graph.nodes[session.looked_at].group)
-
-
-def _why_not_fold(session: GraphSession) -> str:
-    node = session.looked_at
-    if node is None:
-        return translate("Commands", "Click a gate first.")
-    if not session.graph.nodes[node].group:
-        return translate("Commands", "This gate is in no group.")
-    return ""
 
 
 # -- stepping -------------------------------------------------------------------------------------

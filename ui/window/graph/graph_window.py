@@ -32,14 +32,16 @@ from nnsim.graph.examples import EXAMPLES
 from ui.base import language
 from ui.base.settings import preferences
 from ui.document.graph_document import GraphDocument
-from ui.graph.descent import Descent
 from ui.graph.editor import Editor
-from ui.graph.gate_card import GateCard
+from ui.graph.gate_commands import graph_menu
 from ui.graph.graph_view import GraphView
-from ui.graph.inputs import Inputs
-from ui.graph.jacobian_view import JacobianView
-from ui.graph.lists import Examples, Groups
-from ui.graph.paths_panel import PathsPanel
+from ui.graph.panels.backward import Backward
+from ui.graph.panels.descent import Descent
+from ui.graph.panels.gate_card import GateCard
+from ui.graph.panels.inputs import Inputs
+from ui.graph.panels.jacobian_view import JacobianView
+from ui.graph.panels.lists import Examples, Groups
+from ui.graph.panels.paths_panel import PathsPanel
 from ui.graph.session import GraphSession
 from ui.graph.strip import GateStrip
 from ui.graph.toolbar import GraphToolbar
@@ -50,7 +52,7 @@ from ui.window.commands.file import graph_file_menu, window_menu
 from ui.window.commands.help import help_menu
 from ui.window.context import EditorWindow
 from ui.window.file_controller import FileController
-from ui.window.graph.commands import graph_edit_menu, graph_menu, graph_view_menu, step_menu
+from ui.window.graph.commands import graph_edit_menu, graph_view_menu, step_menu
 from ui.window.graph.curve_panel import CurvePanel
 from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
 from ui.window.window_manager import WindowManager
@@ -117,7 +119,7 @@ class GraphWindow(EditorWindow):
         menus = (
             graph_file_menu(self, self.filing, self.desk),
             graph_edit_menu(self),
-            graph_menu(self.session),
+            graph_menu(self.session, self.view),
             step_menu(self.session),
             graph_view_menu(self, self.view),
             window_menu(self, self.desk),
@@ -145,7 +147,8 @@ class GraphWindow(EditorWindow):
             Examples(self.session, content),
         )
         self.descent = Descent(self.session, content)
-        vbox(content, self.inputs, self.descent, self.groups, self.examples)
+        self.backward = Backward(self.session, content)
+        vbox(content, self.inputs, self.backward, self.descent, self.groups, self.examples)
         column = content.layout()
         assert isinstance(column, QVBoxLayout)
         column.addStretch(1)

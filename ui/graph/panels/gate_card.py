@@ -16,9 +16,9 @@ from nnsim.graph.numeric import numeric
 from nnsim.graph.operations.operation import Array, written
 from ui.base import theme
 from ui.base.translation import error_text
-from ui.graph.arithmetic import MOST, Handed, arithmetic, input_title
-from ui.graph.formula import FormulaLabel
-from ui.graph.inputs import sign_role
+from ui.graph.panels.arithmetic import MOST, Handed, arithmetic, input_title
+from ui.graph.panels.formula import FormulaLabel
+from ui.graph.panels.inputs import sign_role
 from ui.graph.session import GraphSession
 from ui.graph.texts import NOT_YET, gate_text, numbers
 from ui.widgets.layouts import vbox
@@ -259,7 +259,7 @@ class GateCard(QScrollArea):
         if 2 * handed.total.size * len(self.session.graph.nodes) > _MOST_CHECKED:
             return self.tr("too many numbers and gates to be checked by the way")
         try:
-            found = numeric(self.session.evaluation, handed.node)
+            found = numeric(self.session.evaluation, handed.node, self.session.document.content.h)
         except UserError as error:
             return error_text(error)
         gap = float(abs(found.gradient - handed.total).max(initial=0.0))

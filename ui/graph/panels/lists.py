@@ -17,6 +17,7 @@ from nnsim.files.bench import Bench
 from nnsim.graph.examples import EXAMPLES
 from ui.base import theme
 from ui.base.translation import translate_text
+from ui.graph.folding import fold, unfold
 from ui.graph.session import GraphSession
 from ui.widgets.section import Section
 
@@ -56,10 +57,10 @@ class Groups(Section):
         self.set_aside(self.tr("none") if not found else self.tr("{0} found").format(found))
         for group, count in open_[:_MOST]:
             text = self.tr("{0} · {1} gates").format(" / ".join(group), count)
-            self._add(text, self.tr("Fold"), partial(self.session.fold, group))
+            self._add(text, self.tr("Fold"), partial(fold, self.session, group))
         for node in modules[: _MOST - len(self._rows)]:
             name = shown.graph.nodes[node].title
-            self._add(name, self.tr("Unfold"), partial(self.session.unfold, node))
+            self._add(name, self.tr("Unfold"), partial(unfold, self.session, node))
 
     def _add(self, text: str, does: str, do: object) -> None:
         row = QWidget(self)

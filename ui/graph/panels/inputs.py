@@ -2,21 +2,17 @@
 
 from functools import partial
 
-from PySide6.QtCore import QCoreApplication, QSignalBlocker, Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from nnsim.errors import UserError
 from nnsim.files.bench import Bench
 from nnsim.graph.operations.operation import Array, written
-from nnsim.graph.text import parse_value
 from nnsim.graph.typed import typed
 from ui.base import theme
-from ui.base.number_format import MINUS
-from ui.base.translation import error_text
 from ui.graph.painting import name_font
+from ui.graph.panels.value_field import ValueField
 from ui.graph.session import GraphSession
 from ui.graph.texts import numbers, pretty
-from ui.widgets.line_edit import TextField
 from ui.widgets.section import Section
 
 _MOST = 40  # that have a row
@@ -27,7 +23,7 @@ class _Row:
     """One input: its name, a field and its gradient."""
 
     def __init__(self, section: "Inputs", grid: QGridLayout, number: int) -> None:
-        self.name, self.field, self.gradient = QLabel(section), TextField(section), QLabel(section)
+        self.name, self.field, self.gradient = QLabel(section), ValueField(section), QLabel(section)
         self.field.setFixedWidth(theme.px(96))
         self.name.setFixedHeight(theme.px(26))  # of its own it would be as high as formulas may be
         self.gradient.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -80,7 +76,7 @@ class Inputs(Section):
         nodes = self._nodes
         for number in range(len(self.rows), min(len(nodes), _MOST)):
             self.rows.append(_Row(self, self._grid, number + 1))
-            self.rows[-1].field.editingFinished.connect(partial(self._commit, number))
+            self.rows[-1].field.given.connect(partial(self._commit, number))
         for number, row in enumerate(self.rows):
             row.show(number < len(nodes))
             if number < len(nodes):
@@ -95,26 +91,14 @@ class Inputs(Section):
         self._restore(row, node)
 
     def _restore(self, row: _Row, node: int) -> None:
-        with QSignalBlocker(row.field):
-            row.field.setText(typed(self.session.evaluation.values[node]).replace("-", MINUS))
-            row.field.setCursorPosition(0)
-        row.field.setModified(False)
-        row.field.setToolTip(row.field.text())
-        theme.set_mark(row.field, "invalid", None)
+        row.field.show_value(typed(self.session.evaluation.values[node]))
 
-    def _commit(self, number: int) -> None:
-        """Take over what was typed, if anything was."""
-        if number >= len(self._nodes) or not self.rows[number].field.isModified():
+    def _commit(self, number: int, value: str) -> None:
+        """Take over what was typed."""
+        if number >= len(self._nodes):
             return
-        row, node = self.rows[number], self._nodes[number]
-        try:
-            value = parse_value(row.field.text())
-        except UserError as error:
-            theme.set_mark(row.field, "invalid", "true")
-            row.field.setToolTip(error_text(error))
-            return
-        document = self.session.document
-        if document.set_value(self.session.graph.nodes[node].name, typed(value)):
+        row, node, document = self.rows[number], self._nodes[number], self.session.document
+        if document.set_value(self.session.graph.nodes[node].name, value):
             document.end_merging()
         self._restore(row, node)
 

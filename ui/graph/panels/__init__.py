@@ -1,0 +1,1 @@
+"""What is said and set beside the picture of a graph."""
