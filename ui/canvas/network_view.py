@@ -284,6 +284,8 @@ class NetworkView(ZoomView):
         self._show_project()
         if not share_neurons(before.network, after.network):
             self.fit()
+        elif _names(before) != _names(after):  # the hand that chose other data is not in here
+            self.refit()
 
     def _tell(self) -> None:
         if self.selection != self._told:
@@ -414,3 +416,8 @@ class NetworkView(ZoomView):
     def _recolour(self) -> None:
         self.network_scene.recolour()
         self.show_marks()
+
+
+def _names(project: Project) -> tuple[tuple[str, ...], ...]:
+    """What stands beside the inputs and outputs."""
+    return project.dataset.feature_names, project.dataset.class_names

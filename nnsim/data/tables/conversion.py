@@ -104,13 +104,17 @@ def _refusal(table: Table, columns: Sequence[Column], row: int, count: int) -> T
             count=count,
         )
     column = next(column for column in columns if column.is_wrong[row])
-    return TableError(
+    text = column.text(row)
+    empty = (
+        "Row {row}, column “{column}” is empty; fill it in, or drop such rows or fill them with the "
+        "mean ({count:,} in all)."
+    )
+    unusable = (
         "Row {row}, column “{column}”: “{text}” cannot be used; mend it, or drop such rows or fill "
-        "them with the mean ({count:,} in all).",
-        row=number,
-        column=column.name,
-        text=column.text(row),
-        count=count,
+        "them with the mean ({count:,} in all)."
+    )
+    return TableError(
+        unusable if text else empty, row=number, column=column.name, text=text, count=count
     )
 
 

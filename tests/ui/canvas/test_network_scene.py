@@ -13,7 +13,9 @@ from PySide6.QtWidgets import QApplication, QGraphicsItem
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import default_recipe
-from nnsim.data.datasets import generate
+from nnsim.data.datasets import Dataset, generate
+from nnsim.data.preparation import Preparation
+from nnsim.data.prepare import prepare
 from nnsim.editing import connections as wiring
 from nnsim.editing import layers as editing
 from nnsim.errors import UserError
@@ -22,7 +24,7 @@ from nnsim.model.network import Network
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, new_project, with_network, with_parameters
 from nnsim.presets.chains import parse_chain
-from nnsim.presets.defaults import default_training
+from nnsim.presets.defaults import default_training, fit_to_data
 from ui.base import theme
 from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.items.layer_item import LayerItem
@@ -312,6 +314,26 @@ def test_names_of_inputs_and_classes_are_beside_the_tools_not_below_them(
     canvas.fit()
     names = canvas.mapFromScene(canvas.network_scene.layers["input"].extent).boundingRect()
     assert names.left() > canvas.findChild(Toolbox).geometry().right()
+
+
+def test_other_columns_are_in_view_unless_that_was_moved(qtbot: QtBot) -> None:
+    canvas = shown(qtbot, untrained("2-4-1 tanh sigmoid", "moons"))
+    canvas.resize(500, 300)
+    before = canvas.document.project.dataset
+    named = replace(before, feature_names=("공부하는시간", "수면"))
+    wider = prepare(named, Preparation(derived=("x1**2", "x2**2", "x1*x2", "sin(x1)", "sin(x2)")))
+
+    def take(dataset: Dataset) -> None:
+        canvas.document.apply("Data", lambda project: fit_to_data(project, dataset))
+
+    take(wider)
+    assert canvas.shows_all()
+    names = canvas.mapFromScene(canvas.network_scene.layers["input"].extent).boundingRect()
+    assert names.left() > canvas.findChild(Toolbox).geometry().right()
+    canvas.zoom_in()
+    place = canvas.place
+    take(before)
+    assert canvas.place == place
 
 
 @pytest.mark.parametrize("scale", [1.0, theme.PRESENTING])

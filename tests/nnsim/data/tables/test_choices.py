@@ -93,8 +93,10 @@ HOLES = "x,z,y\n1,5,0\n,6,1\n3,7,1\n4,bad,0\n5,9,\n6,10,1\n"
 
 
 def test_missing_cells_refuse_drop_or_fill():
-    with pytest.raises(TableError, match=r"Row 3, column “x”.*3 in all"):
+    with pytest.raises(TableError, match=r"Row 3, column “x” is empty;.*3 in all"):
         data_of(HOLES)
+    with pytest.raises(TableError, match=r"Row 3, column “x”: “\?” cannot be used;.*3 in all"):
+        data_of(HOLES.replace(",,", ",?,").replace("\n,", "\n?,"))
     assert data_of(HOLES, missing="drop").features.tolist() == [[1, 5], [3, 7], [6, 10]]
     filled = data_of(HOLES, missing="mean")
     assert filled.features.tolist() == [
