@@ -71,35 +71,39 @@ def updated(
 ) -> Update:
     """What the optimiser's rule makes of one number. The arguments are the fields of `Update`."""
     dtype = np.dtype(training.precision)
-    value, given = np.array([old], dtype), np.array([gradient], dtype)
-    slots = {slot: np.array([number], dtype) for slot, number in before.items()}
-    decay = np.full(1, name == "w", dtype)
-    plain = update_numbers(training, iteration, steps)
-    numbers = {which: np.array(number, dtype) for which, number in plain.items()}
-    do, total, step, scratch = Tape(dtype), given, np.zeros(1, dtype), np.zeros(1, dtype)
-    if training.l1 or training.l2:
-        total, room = np.zeros(1, dtype), np.zeros(1, dtype)
-        l1 = numbers["l1"] if training.l1 else None
-        regularizer = Regularizer(l1, numbers["l2"], decay, room, total)
-        regularizer.record(do, value, given, slice(None))
-    vectors = Vectors(value, total, step, scratch, slots, decay, numbers)
-    training.optimizer.row.rule(do, vectors)
-    if not locked:
-        do(np.subtract, value, step, value)
-    play(do.calls)
-    return Update(
-        name,
-        training,
-        iteration,
-        steps,
-        locked,
-        old,
-        gradient,
-        float(total[0]),
-        float(value[0]),
-        before,
-        {slot: float(number[0]) for slot, number in slots.items()},
+
+    def one(number: float) -> Array:
+        return np.array([number], dtype)
+
+    numbers = update_numbers(training, iteration, steps)
+    of_one = Vectors(
+        one(old),
+        one(gradient),
+        step=np.zeros(1, dtype),
+        scratch=np.zeros(1, dtype),
+        slots={slot: one(number) for slot, number in before.items()},
+        decay=np.full(1, name == "w", dtype),
+        numbers={which: np.array(number, dtype) for which, number in numbers.items()},
     )
+    _play(of_one, training, locked)
+    total, new = float(of_one.gradient[0]), float(of_one.values[0])
+    after = {slot: float(number[0]) for slot, number in of_one.slots.items()}
+    known = name, training, iteration, steps, locked, old, gradient
+    return Update(*known, total, new, before, after)
+
+
+def _play(of_one: Vectors, training: Training, locked: bool) -> None:
+    """Regularise the gradient and move the value and its slots, by the operations of training."""
+    do = Tape(of_one.values.dtype)
+    if training.l1 or training.l2:
+        l1, l2 = of_one.numbers["l1"] if training.l1 else None, of_one.numbers["l2"]
+        room, total = np.zeros_like(of_one.values), of_one.gradient
+        regularizer = Regularizer(l1, l2, of_one.decay, room, total)
+        regularizer.record(do, of_one.values, of_one.gradient, slice(None))
+    training.optimizer.row.rule(do, of_one)
+    if not locked:
+        do(np.subtract, of_one.values, of_one.step, of_one.values)
+    play(do.calls)
 
 
 def update_lines(update: Update) -> tuple[CalculationLine, ...]:
