@@ -10,8 +10,8 @@ import io
 import json
 import math
 import sys
-from collections.abc import Callable, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NoReturn
@@ -104,69 +104,79 @@ class _Parser(argparse.ArgumentParser):
         file.write(message)  # argparse itself would pass over a full disk
 
 
+@dataclass(frozen=True)
+class _Command:
+    """One command of the program: what it is called, does, says of itself and takes."""
+
+    name: str
+    run: Callable[[argparse.Namespace], int]
+    about: str
+    add_options: Callable[[argparse.ArgumentParser], None]
+    epilog: str | None = None
+    file: str | None = "a network file (.nnsim)"
+
+
+def _commands() -> Iterable[_Command]:
+    """In the order in which help lists them."""
+    about = "write a file with a fresh network, its data and its settings"
+    yield _Command("new", _new, about, _add_new_options, ABOUT_DEFAULTS)
+    about = "tell what is in a table, or write the points of a file as CSV"
+    file = "a table (.csv, .tsv, .txt), or a network file (.nnsim)"
+    yield _Command("data", data, about, add_data_options, ABOUT_DATA, file)
+    about = "tell what is in a file and how well it has learned"
+    yield _Command("info", _info, about, _add_info_options)
+    about = "train, and save what was learned to the file"
+    yield _Command("train", _train, about, _add_train_options)
+    about = "train without saving, and print every operation"
+    epilog = "One line of JSON an operation, with its arrays; iterations count from 1."
+    yield _Command("trace", _trace, about, _add_iterations, epilog)
+    about = "print the arithmetic behind one neuron, weight or bias of an iteration"
+    yield _Command("explain", _explain, about, add_explain_options, ABOUT)
+    about = "compare the gradients with central differences"
+    yield _Command("check", _check, about, _add_check_options)
+    about = "save the picture or the numbers of a plot of the window"
+    yield _Command("plot", plot.draw, about, plot.add_options, plot.ABOUT)
+    about = "write an iteration on paper, with blanks to fill in, and its key"
+    yield _Command("worksheet", worksheet.write, about, worksheet.add_options, worksheet.ABOUT)
+    about = "write the network as a program, or for another one"
+    yield _Command("export", export, about, add_export_options, ABOUT_EXPORT)
+    about = "print the value and the gradient of every node of an expression"
+    yield _Command("expr", _expr, about, add_expr_options, ABOUT_EXPR, file=None)
+    about = "list lessons, check one, or play one on the engine"
+    yield _Command("lesson", lesson, about, add_lesson_options, ABOUT_LESSON, file=None)
+
+
 def _parser(prog: str) -> argparse.ArgumentParser:
     parser = _Parser(prog=prog, description="Neural networks without a window.")
     parser.add_argument("--version", action="version", version=f"nnsim {nnsim.__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
-
-    def command(
-        name: str,
-        run: Callable[[argparse.Namespace], int],
-        about: str,
-        file: str | None = "a network file (.nnsim)",
-    ) -> _Parser:
-        added: _Parser = commands.add_parser(
-            name,
-            help=about,
-            description=f"{about[0].upper()}{about[1:]}.",
+    for command in _commands():
+        added = commands.add_parser(
+            command.name,
+            help=command.about,
+            description=f"{command.about[0].upper()}{command.about[1:]}.",
             formatter_class=argparse.RawDescriptionHelpFormatter,
+            epilog=command.epilog,
         )
-        if file is not None:
-            added.add_argument("file", type=Path, metavar="FILE", help=file)
-        added.set_defaults(run=run, file=None)
-        return added
-
-    new = command("new", _new, "write a file with a fresh network, its data and its settings")
-    new.epilog = ABOUT_DEFAULTS
-    new.add_argument("--force", action="store_true", help="replace FILE if it exists")
-    add_options(new)
-    about = "tell what is in a table, or write the points of a file as CSV"
-    read = command("data", data, about, "a table (.csv, .tsv, .txt), or a network file (.nnsim)")
-    read.epilog = ABOUT_DATA
-    add_data_options(read)
-    info = command("info", _info, "tell what is in a file and how well it has learned")
-    info.add_argument("--json", action="store_true", help="print one line of JSON")
-    _add_train_options(command("train", _train, "train, and save what was learned to the file"))
-    traced = command("trace", _trace, "train without saving, and print every operation")
-    traced.epilog = "One line of JSON an operation, with its arrays; iterations count from 1."
-    _add_iterations(traced)
-    about = "print the arithmetic behind one neuron, weight or bias of an iteration"
-    explained = command("explain", _explain, about)
-    explained.epilog = ABOUT
-    add_explain_options(explained)
-    check = command("check", _check, "compare the gradients with central differences")
-    largest = "largest relative error that passes (default: 1e-6)"
-    check.add_argument("--tolerance", type=tolerance, default=1e-6, metavar="ERROR", help=largest)
-    drawn = command("plot", plot.draw, "save the picture or the numbers of a plot of the window")
-    drawn.epilog = plot.ABOUT
-    plot.add_options(drawn)
-    about = "write an iteration on paper, with blanks to fill in, and its key"
-    printed = command("worksheet", worksheet.write, about)
-    printed.epilog = worksheet.ABOUT
-    worksheet.add_options(printed)
-    about = "write the network as a program, or for another one"
-    exported = command("export", export, about)
-    exported.epilog = ABOUT_EXPORT
-    add_export_options(exported)
-    about = "print the value and the gradient of every node of an expression"
-    expressed = command("expr", _expr, about, None)
-    expressed.epilog = ABOUT_EXPR
-    add_expr_options(expressed)
-    about = "list lessons, check one, or play one on the engine"
-    taught = command("lesson", lesson, about, None)
-    taught.epilog = ABOUT_LESSON
-    add_lesson_options(taught)
+        if command.file is not None:
+            added.add_argument("file", type=Path, metavar="FILE", help=command.file)
+        added.set_defaults(run=command.run, file=None)
+        command.add_options(added)
     return parser
+
+
+def _add_new_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--force", action="store_true", help="replace FILE if it exists")
+    add_options(parser)
+
+
+def _add_info_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="print one line of JSON")
+
+
+def _add_check_options(parser: argparse.ArgumentParser) -> None:
+    about = "largest relative error that passes (default: 1e-6)"
+    parser.add_argument("--tolerance", type=tolerance, default=1e-6, metavar="ERROR", help=about)
 
 
 def _add_iterations(parser: argparse.ArgumentParser) -> None:
