@@ -11,7 +11,7 @@ import json
 import math
 import sys
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from typing import Any, NoReturn
@@ -36,10 +36,9 @@ from nnsim.cli.lesson import ABOUT as ABOUT_LESSON
 from nnsim.cli.lesson import add_options as add_lesson_options
 from nnsim.cli.lesson import lesson
 from nnsim.cli.new import ABOUT_DEFAULTS, add_options, fresh_project
-from nnsim.engine.history import NUMBERS, joined
+from nnsim.engine.history import NUMBERS
 from nnsim.engine.loss_words import shown_loss
 from nnsim.engine.non_finite import NonFiniteError
-from nnsim.engine.past import Past
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.gradient_check import compare_gradients
@@ -188,9 +187,9 @@ def _add_train_options(parser: argparse.ArgumentParser) -> None:
     _add_iterations(parser)
     add = parser.add_argument
     history_about = (
-        "write a table of the course of training: batch_loss is over the batch of an iteration, before "
-        "its update; train_loss and test_loss are over all samples after it, where they were evaluated; "
-        "all are means or sums, as FILE says, without the penalty"
+        "write a table of the course of training, from where FILE began: batch_loss is over the batch of "
+        "an iteration, before its update; train_loss and test_loss are over all samples after it, where "
+        "they were evaluated; all are means or sums, as FILE says, without the penalty"
     )
     add("-o", "--output", type=Path, metavar="OUT", help="save to OUT and leave FILE as it is")
     add("--csv", type=Path, metavar="HISTORY", help=history_about)
@@ -217,8 +216,9 @@ def _info(arguments: argparse.Namespace) -> int:
 def _train(arguments: argparse.Namespace) -> int:
     source, saved_to = arguments.file, arguments.output or arguments.file
     project, past = native.read_with_past(source)
-    timeline, settings = (past.timeline, past.settings) if past else (None, None)
-    trainer = Trainer(project, timeline=timeline, settings=settings)
+    trainer = (
+        Trainer(project, past.history, past.timeline, past.settings) if past else Trainer(project)
+    )
     disk.check_writable(saved_to)
     targets.check([source], filter(None, (arguments.output, arguments.csv)))
     if arguments.ignore_breakpoints:
@@ -234,21 +234,13 @@ def _train(arguments: argparse.Namespace) -> int:
         happened = what_happened(trainer.hit, trainer.project.network)
         streams.tell(f"Stopped at iteration {trainer.iteration:,}: {happened}.")
     with ignored():
-        saved = targets.save(native.dumps(trainer.project, _past(past, trainer)), saved_to, source)
+        saved = targets.save(native.dumps(trainer.project, trainer.past), saved_to, source)
         if arguments.csv:
             table = _history_table(trainer)
             saved &= targets.save(table.encode(), arguments.csv, source)
     if arguments.json:
         print(json.dumps(standing(trainer)))
     return DONE if saved else WRONG
-
-
-def _past(earlier: Past | None, trainer: Trainer) -> Past | None:
-    """What was known of the run, with what training has added to it."""
-    past = trainer.past
-    if earlier is None or past is None:
-        return past or earlier
-    return replace(past, history=joined(earlier.history, past.history))
 
 
 def _run(trainer: Trainer, until: int) -> None:

@@ -247,6 +247,10 @@ class History:
         first = int(self._iterations[0]) if self._spans else iteration
         return max((first // self.stride + CAPACITY) * self.stride, self.next_due(iteration))
 
+    def keeps(self, iteration: int) -> bool:
+        """Whether a record of this iteration stays when the next one comes."""
+        return not self._spans or iteration % self.stride == 0
+
     def lacks_scores(self, iteration: int) -> bool:
         """Whether this iteration is later than the last record, or it is that and has none yet."""
         end = self.end
@@ -265,7 +269,7 @@ class History:
             last = self._numbers[:, self._spans - 1]
             unknown = np.isnan(last)
             last[unknown] = np.tile(self._numbers_of(record), (3, 1))[unknown]
-        elif self._spans and record.iteration % self.stride:
+        elif not self.keeps(record.iteration):
             self._between = record
         else:
             start = self._append([record.iteration])
@@ -380,20 +384,6 @@ class History:
         self._between = None
         self.version += 1
         self._fit()
-
-
-def joined(earlier: History, later: History) -> History:
-    """The records of one history up to where another one begins, and then those of that one."""
-    layers = list(dict.fromkeys((*earlier.layers, *later.layers)))
-    after = later.rows(layers)
-    before = earlier.until(int(after.iterations[0])).rows(layers)
-    after = after[int(np.searchsorted(after.iterations, before.iterations[-1], "right")) :]
-    iterations = np.append(before.iterations, after.iterations)
-    numbers = (np.append(*pair, axis=0) for pair in zip(before.numbers, after.numbers, strict=True))
-    made = History.of(layers, Rows(iterations, *numbers), later.newest_is_between)
-    made._thin()
-    made._keep_newest(later.last)
-    return made
 
 
 def common_end(a: History, b: History) -> int | None:

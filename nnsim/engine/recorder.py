@@ -83,6 +83,11 @@ class Recorder:
         """Give up the record that is under way: training stands elsewhere."""
         self._under_way = None
 
+    def pass_by(self) -> None:
+        """Give up a record under way that the next one would replace: training goes on."""
+        if self._under_way is not None and not self._history.keeps(self._under_way[0]):
+            self.drop()
+
     def finish(self, run: RecordedRun, deadline: float = math.inf) -> bool:
         """Go on with the record under way; False if the deadline came before its end."""
         if self._under_way is None:

@@ -332,6 +332,7 @@ class Trainer:
         """
         if until > self.iteration:
             self._refuse_without_loss()
+            self._recorder.pass_by()
         executor, started_at = self._executor, self.iteration
         self._watch.hit = None
         while (settled := self._settle(deadline)) and self.iteration < until and self.hit is None:

@@ -371,6 +371,18 @@ def test_a_long_history_ends_with_the_last_iteration(xor, tmp_path):
     assert len(set(np.diff(iterations[:-1]))) == 1
 
 
+def test_a_file_that_is_trained_further_has_the_records_of_one_that_was_trained_at_once(
+    xor, tmp_path
+):
+    at_once, course = tmp_path / "at_once.nnsim", tmp_path / "history.csv"
+    run("train", xor, "--iterations", 656, "-o", at_once)  # 512 spans are thinned to every third
+    run("train", xor, "--iterations", 655)
+    run("train", xor, "--iterations", 1, "--csv", course)
+    parts, whole = (native.read_with_past(path)[1].history for path in (xor, at_once))
+    assert list(map(repr, parts)) == list(map(repr, whole))
+    assert [int(row["iteration"]) for row in table(course)] == [*range(0, 655, 3), 656]
+
+
 def test_divergence_is_told_and_leaves_the_file_as_it_was(xor, tmp_path, capsys):
     run("new", xor, "--force", "--dataset", "line", "--optimizer", "sgd", "--learning-rate", 50)
     before = xor.read_bytes()

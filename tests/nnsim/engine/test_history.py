@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from nnsim.editing.layers import build
 from nnsim.engine import history
-from nnsim.engine.history import History, Record, common_end, joined
+from nnsim.engine.history import History, Record, common_end
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
 from nnsim.model.project import Project, Training, new_project
@@ -177,14 +177,19 @@ def test_columns_are_arrays_and_a_layer_that_was_not_there_is_nan():
     np.testing.assert_array_equal(norms, [[np.nan, np.nan], [np.nan, 3.0]])
 
 
-def test_a_history_goes_on_with_that_of_a_run_that_began_where_it_ends(monkeypatch):
-    monkeypatch.setattr(history, "CAPACITY", 10)
-    whole = joined(recorded(0, 5, float), recorded(4, 8, float))
-    assert [(r.iteration, r.train_loss) for r in whole] == [(i, float(i)) for i in range(9)]
-    longer = joined(recorded(0, 8, float), recorded(9, 17, float))
-    rows = longer.scores("train_loss")
-    assert rows.iterations.tolist() == [0, 3, 6, 9, 12, 15, 17]
-    assert rows.high[:, 0].tolist() == [2.0, 5.0, 8.0, 11.0, 14.0, 17.0, 17.0]
+@pytest.mark.parametrize("ends", [(7, 8), (9, 10), (2, 30), (3, 5, 8, 30)])
+def test_training_that_stops_and_is_taken_up_again_leaves_the_same_records(monkeypatch, ends):
+    monkeypatch.setattr(history, "CAPACITY", 5)
+    at_once, in_parts = Trainer(project()), Trainer(project())
+    at_once.run(ends[-1])
+    for end in ends:
+        in_parts.run(end - in_parts.iteration)
+        past = in_parts.past
+        in_parts = Trainer(in_parts.project, past.history, past.timeline, past.settings)
+    assert list(map(repr, past.history)) == list(map(repr, at_once.history))
+    of_all = (kept.rows(["output"]) for kept in (past.history, at_once.history))
+    for part, whole in zip(*(rows.numbers for rows in of_all), strict=True):
+        np.testing.assert_array_equal(part, whole)
 
 
 def test_two_histories_know_up_to_where_they_are_the_same():
