@@ -3,22 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
 from nnsim.explain.line import CalculationLine, Pass
-from nnsim.model.parameter_ref import ParameterRef
-
-Kind = Literal[
-    "z",
-    "a",
-    "upstream",
-    "slope",
-    "delta",
-    "weight_gradient",
-    "bias_gradient",
-    "new_weight",
-    "new_bias",
-]
+from nnsim.model.attempts import Kind, Slip, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,32 +31,6 @@ KINDS: Mapping[Kind, KindRow] = MappingProxyType(
         "new_bias": KindRow("b", "update", of_batch=True),
     }
 )
-
-Slip = Literal[
-    "sign",
-    "uphill",
-    "derivative",
-    "batch_mean",
-    "rate",
-    "input",
-    "bias",
-    "activation",
-    "old_value",
-    "new_weights",
-]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Which number of an iteration is asked for.
-
-    `place` is a wire's weight, or a neuron's bias, which stands for the neuron too. `sample` is a row of
-    the batch, None for what there is once for the batch.
-    """
-
-    kind: Kind
-    place: ParameterRef
-    sample: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,11 +4,12 @@ import math
 
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
-from nnsim.exercises.blank import KINDS, Blank, Kind, Slip, Target
+from nnsim.exercises.blank import KINDS, Blank
 from nnsim.exercises.slips import known_slips
 from nnsim.explain.explain import explain_bias, explain_loss, explain_neuron, explain_weight
 from nnsim.explain.line import CalculationLine
 from nnsim.functions.expressions import magnitude
+from nnsim.model.attempts import Kind, Slip, Target
 from nnsim.model.parameter_ref import BiasRef, WeightRef, is_locked
 from nnsim.model.project import Project
 

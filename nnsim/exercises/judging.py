@@ -4,16 +4,15 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
 from nnsim.errors import UserError
-from nnsim.exercises.blank import Blank, Slip
+from nnsim.exercises.blank import Blank
 from nnsim.exercises.typed import Typed, read_typed
+from nnsim.model.attempts import RIGHT, Outcome, Slip
 
 DIGITS = 3  # right ones that are enough
 _FEWEST = 2  # digits by which a slip is known
 
-Outcome = Literal["exact", "rounded", "coarse", "slip", "wrong", "unread"]
 Sentence = tuple[str, Mapping[str, object]]  # a template and its values, for a view to translate
 
 _SLIPS: Mapping[Slip, str] = MappingProxyType(
@@ -52,7 +51,7 @@ class Verdict:
     @property
     def is_right(self) -> bool:
         """Whether nothing is left to do."""
-        return self.outcome in ("exact", "rounded")
+        return self.outcome in RIGHT
 
 
 def judge(text: str, blank: Blank, digits: int = DIGITS) -> Verdict:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator
 
 import numpy as np
 
-from nnsim.exercises.blank import KINDS, Blank, Kind, Target
+from nnsim.exercises.blank import KINDS, Blank
 from nnsim.exercises.iteration import SolvedIteration
+from nnsim.model.attempts import Kind, Target
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import BiasRef, WeightRef, is_locked
 

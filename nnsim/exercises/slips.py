@@ -5,10 +5,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from nnsim.engine.trainer import Trainer
-from nnsim.exercises.blank import Kind, Slip, Target
 from nnsim.explain.iteration_values import IterationValues
 from nnsim.explain.updates import Update, updated
 from nnsim.functions.schedules import Schedule
+from nnsim.model.attempts import Kind, Slip, Target
 from nnsim.model.parameter_ref import ParameterRef, WeightRef
 from nnsim.model.project import Training
 

@@ -8,8 +8,7 @@ import numpy as np
 
 from nnsim.data.formulas import FUNCTIONS, parse
 from nnsim.errors import UserError
-
-MAX_LETTERS = 100
+from nnsim.model.attempts import MAX_LETTERS
 
 _DASHES = (0x2010, 0x2011, 0x2012, 0x2013, 0x2014, 0x2015, 0x2212, 0xFE63)  # of any length
 _FULL_WIDTH = {0xFF01 + n: 0x21 + n for n in range(94)}  # as an input method of Korean types them

@@ -13,12 +13,13 @@ from numpy.typing import NDArray
 
 from nnsim.data.datasets import Dataset, from_points
 from nnsim.errors import UserError
-from nnsim.exercises.blank import KINDS, Target
+from nnsim.exercises.blank import KINDS
 from nnsim.exercises.iteration import SolvedIteration
 from nnsim.exercises.rounds import targets
 from nnsim.explain.line import CalculationLine
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.schedules import Schedule
+from nnsim.model.attempts import Target
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.parameters import Parameters

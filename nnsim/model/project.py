@@ -13,6 +13,7 @@ from nnsim.errors import UserError
 from nnsim.functions.losses import LOSSES, LossError, check_loss, fitting_loss
 from nnsim.functions.optimizers import Optimizer
 from nnsim.functions.schedules import Schedule
+from nnsim.model.attempts import MAX_ATTEMPTS, Attempt
 from nnsim.model.breakpoints import Breakpoint, carry_breakpoints, check_breakpoints
 from nnsim.model.network import Network
 from nnsim.model.parameters import (
@@ -108,7 +109,8 @@ class TrainingState:
 class Project:
     """A network, its data, how it is trained, the weights it began with and those it has now.
 
-    `breakpoints` are where a run pauses; they change nothing that is computed.
+    `breakpoints` are where a run pauses, `attempts` what was typed for numbers to compute; they change
+    nothing that is computed.
     """
 
     network: Network
@@ -117,6 +119,7 @@ class Project:
     initial: Parameters
     state: TrainingState
     breakpoints: tuple[Breakpoint, ...] = ()
+    attempts: tuple[Attempt, ...] = ()
 
 
 def new_project(network: Network, dataset: Dataset, training: Training) -> Project:
@@ -145,6 +148,11 @@ def with_breakpoints(project: Project, breakpoints: Iterable[Breakpoint]) -> Pro
     breakpoints = tuple(breakpoints)
     check_breakpoints(project.network, breakpoints)
     return replace(project, breakpoints=breakpoints)
+
+
+def with_attempt(project: Project, attempt: Attempt) -> Project:
+    """The project with one more attempt; the oldest goes where there are too many."""
+    return replace(project, attempts=(*project.attempts, attempt)[-MAX_ATTEMPTS:])
 
 
 def with_training(project: Project, **changes: Any) -> Project:

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from nnsim.exercises.blank import KINDS, Kind, Target
+from nnsim.exercises.blank import KINDS
 from nnsim.exercises.worksheet import Worksheet
 from nnsim.explain.latex import letters_to_latex
+from nnsim.model.attempts import Kind, Target
 from nnsim.model.network import Layer
 from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef, value_of
 from ui.worksheet.symbols import Symbols, symbols_of, weights_of

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication, QRectF
 from PySide6.QtGui import QFont, QPainter
 
-from nnsim.exercises.blank import Target
 from nnsim.exercises.worksheet import Worksheet
 from nnsim.explain.latex import letters_to_latex
 from nnsim.functions.losses import LOSSES
+from nnsim.model.attempts import Target
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.project import Training

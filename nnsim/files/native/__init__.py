@@ -23,7 +23,7 @@ __all__ = [
 
 EXTENSION = ".nnsim"
 FORMAT = "nnsim"
-VERSION = 4  # of what a file has the lowest version is written that knows it all
+VERSION = 5  # of what a file has the lowest version is written that knows it all
 MAX_BYTES = 2**30
 _NEW_IN_4 = ("formula", "digits")  # data sets
 
@@ -103,6 +103,8 @@ def dumps(project: Project, past: Past | None = None) -> bytes:
 def _version(project: Project, past: Past | None) -> int:
     """The first version that knows all that a file of this has."""
     dataset = project.dataset
+    if project.attempts:
+        return 5
     if dataset.prepared or dataset.origin or dataset.recipe.name in _NEW_IN_4:
         return 4
     if not project.training.schedule.is_constant or (past and len(past.settings) > 1):

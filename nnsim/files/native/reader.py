@@ -19,6 +19,7 @@ from nnsim.engine.past import Past
 from nnsim.files import FileError, cancelling
 from nnsim.files.arrays import check_unwired, decode
 from nnsim.files.decoding import Fields, Node, at, read_given
+from nnsim.files.native.attempts import to_attempts
 from nnsim.files.native.dataset import to_dataset
 from nnsim.files.native.network import WEIGHT_KEYS, connection_fields, layer_fields, to_network
 from nnsim.files.native.past import last_counts, to_past
@@ -32,7 +33,7 @@ from nnsim.model.project import Project, Training, TrainingState
 
 _MEMBERS = (
     *("format", "version", "layers", "connections"),
-    *("dataset", "training", "state", "breakpoints", "past"),
+    *("dataset", "training", "state", "breakpoints", "attempts", "past"),
 )
 
 MAX_LEFT_OUT = 4_000_000  # weights that a file may leave to be drawn; more would dwarf the file
@@ -52,7 +53,8 @@ def to_project(document: Node) -> Project:
     counters = _counters(parts["state"], dataset, training) if parts["state"].given else {}
     state = TrainingState(now, slots=slots, **counters)
     breakpoints = _breakpoints(parts["breakpoints"], network) if parts["breakpoints"].given else ()
-    return Project(network, dataset, training, initial, state, breakpoints)
+    attempts = to_attempts(parts["attempts"]) if parts["attempts"].given else ()
+    return Project(network, dataset, training, initial, state, breakpoints, attempts)
 
 
 def past_of(document: Node, project: Project) -> Past | None:

@@ -2,7 +2,7 @@
 
 Settings are written out even where they are the defaults, so that a file means the same whatever
 later versions choose; what is left out is what a project does not have: masks, locks, pins, overrides
-and breakpoints. Arrays are left as they are: how to write them is up to who writes the document.
+breakpoints and attempts. Arrays are left as they are: how to write them is up to who writes the document.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,7 @@ import numpy as np
 
 from nnsim.files import FileError
 from nnsim.files.arrays import check_finite, check_unwired, same_bits
+from nnsim.files.native.attempts import attempt_members
 from nnsim.files.native.dataset import dataset_members
 from nnsim.files.native.network import MAX_NEURONS_TOGETHER, MAX_POSITION, WEIGHT_KEYS
 from nnsim.files.native.training import Members, training_members
@@ -40,6 +41,8 @@ def to_members(project: Project) -> Members:
     }
     if project.breakpoints:
         members["breakpoints"] = [_breakpoint(one) for one in project.breakpoints]
+    if project.attempts:
+        members["attempts"] = [attempt_members(one) for one in project.attempts]
     return members
 
 

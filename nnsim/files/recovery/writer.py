@@ -26,7 +26,7 @@ from nnsim.functions.tape import Array
 from nnsim.model.project import Project
 
 FORMAT = "nnsim recovery"
-VERSION = 5  # 1 had no past, 2 no schedule, 3 no preparation of the data, 4 no graphs
+VERSION = 6  # 1 had no past, 2 no schedule, 3 no preparation of data, 4 no graphs, 5 no attempts
 MAX_STEPS = 100
 MAX_BYTES = 64 << 20  # of the arrays of other steps; those of the present one are always written
 ALIGNMENT = 8  # every array starts at a multiple of this

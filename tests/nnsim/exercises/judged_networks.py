@@ -13,13 +13,14 @@ import numpy as np
 
 from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer
-from nnsim.exercises.blank import KINDS, Blank, Slip, Target
+from nnsim.exercises.blank import KINDS, Blank
 from nnsim.exercises.iteration import SolvedIteration
 from nnsim.exercises.judging import judge
 from nnsim.exercises.rounds import round_blanks
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
+from nnsim.model.attempts import Slip, Target
 from nnsim.model.network import Connection, Layer, Network
 from nnsim.model.parameter_ref import WeightRef, value_of
 from nnsim.model.project import Project, Training, with_rate, with_training

@@ -5,11 +5,12 @@ from dataclasses import replace
 import pytest
 
 from nnsim.editing.connections import lock_connection
-from nnsim.exercises.blank import KINDS, Slip, Target
+from nnsim.exercises.blank import KINDS
 from nnsim.exercises.iteration import ExerciseError, SolvedIteration
 from nnsim.exercises.judging import judge
 from nnsim.exercises.rounds import FIRST_ROUND, USUAL_KINDS, round_blanks, targets
 from nnsim.exercises.typed import TypedError, read_typed
+from nnsim.model.attempts import Slip, Target
 from nnsim.model.parameter_ref import BiasRef, WeightRef
 from nnsim.model.project import with_network
 from tests.nnsim.exercises.judged_networks import judged

@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from nnsim.data.datasets import from_points
-from nnsim.exercises.blank import KINDS, Target
+from nnsim.exercises.blank import KINDS
 from nnsim.exercises.worksheet import MOST_PARAMETERS, Worksheet, WorksheetError, worksheet
 from nnsim.explain.reference import backward, descend, forward, gradients, half_squared_gradient
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import Optimizer
+from nnsim.model.attempts import Target
 from nnsim.model.parameter_ref import BiasRef, WeightRef
 from nnsim.model.project import Project, Training, new_project
 from nnsim.presets.chains import parse_chain
