@@ -16,6 +16,8 @@ sys.path.insert(0, str(ROOT))
 from nnsim.data.catalogue import CATALOGUE
 from nnsim.data.tables.columns import KINDS
 from nnsim.engine.loss_words import BRIEF, COUNTED, HOW, IN_FULL, NO_PENALTY, SAMPLES, WITH_PENALTY
+from nnsim.explain.diagnosis.cures import CURES
+from nnsim.explain.diagnosis.rules import RULES as FINDINGS
 from nnsim.functions.activations import ACTIVATIONS
 from nnsim.functions.initializers import INITIALIZERS
 from nnsim.functions.losses import LOSSES, TARGET_WORDS
@@ -31,7 +33,9 @@ TABLES = (
     ACTIVATIONS,
     BREAKPOINTS,
     CATALOGUE,
+    CURES,
     EXAMPLES,
+    FINDINGS,
     INITIALIZERS,
     LOSSES,
     OPERATIONS,

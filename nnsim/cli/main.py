@@ -22,6 +22,9 @@ from nnsim.cli.arguments import count, tolerance
 from nnsim.cli.data import ABOUT as ABOUT_DATA
 from nnsim.cli.data import add_options as add_data_options
 from nnsim.cli.data import data
+from nnsim.cli.diagnose import ABOUT as ABOUT_DIAGNOSIS
+from nnsim.cli.diagnose import add_options as add_diagnosis_options
+from nnsim.cli.diagnose import diagnosis
 from nnsim.cli.explain import ABOUT, explanation
 from nnsim.cli.explain import add_options as add_explain_options
 from nnsim.cli.export import ABOUT as ABOUT_EXPORT
@@ -126,6 +129,8 @@ def _commands() -> Iterable[_Command]:
     yield _Command("info", _info, about, _add_info_options)
     about = "train, and save what was learned to the file"
     yield _Command("train", _train, about, _add_train_options)
+    about = "tell why a network does not learn, worst first, and what to try"
+    yield _Command("diagnose", diagnosis, about, add_diagnosis_options, ABOUT_DIAGNOSIS)
     about = "train without saving, and print every operation"
     epilog = "One line of JSON an operation, with its arrays; iterations count from 1."
     yield _Command("trace", _trace, about, _add_iterations, epilog)

@@ -69,7 +69,11 @@ def rate_limit(project: Project) -> RateLimit | None:
         return None
     curvature = most * _curvature(inputs, project)
     is_lasting = all(network.by_id[c.source].role == "input" for c in incoming)
-    return RateLimit(_factor(training) / curvature, is_lasting, quadratic) if curvature else None
+    return (
+        RateLimit(stability_factor(training) / curvature, is_lasting, quadratic)
+        if curvature
+        else None
+    )
 
 
 def _inputs_of_output(project: Project) -> Array:
@@ -103,8 +107,11 @@ def _curvature(inputs: Array, project: Project) -> float:
     return float(curvature)
 
 
-def _factor(training: Training) -> float:
-    """2, and more with momentum: 2 (1 + μ) (Polyak, 1964)."""
+def stability_factor(training: Training) -> float:
+    """What the curvature λ divides to give the greatest stable rate: 2, and 2 (1 + μ) with momentum.
+
+    Source: Polyak, "Some methods of speeding up the convergence of iteration methods" (1964).
+    """
     optimizer = training.optimizer
     numbers: Mapping[str, float] = {**optimizer.row.textbook, **dict(optimizer.constants)}
     return 2 * (1 + numbers.get("momentum", 0.0))

@@ -1,0 +1,84 @@
+"""The command `diagnose`: why a network does not learn, from its numbers, and what to try."""
+
+import argparse
+import json
+from collections.abc import Generator, Sequence
+from textwrap import fill
+
+from nnsim.cli.arguments import count
+from nnsim.engine.trainer import Trainer
+from nnsim.explain.diagnosis.evidence import ENOUGH_ITERATIONS
+from nnsim.explain.diagnosis.finding import Finding
+from nnsim.explain.diagnosis.look_ahead import MOST_ITERATIONS, iterations_ahead, look_ahead
+from nnsim.explain.diagnosis.rules import diagnose
+from nnsim.explain.trace import plain
+from nnsim.files import native
+
+ABOUT = f"""\
+Training goes on in memory for N iterations, past breakpoints, and is not saved. Without --iterations a
+file that holds the course of at least {ENOUGH_ITERATIONS} iterations is looked at as it stands, and any
+other is trained for {MOST_ITERATIONS:,}, fewer where the network or its batches are large. Where numbers
+overflow, that is where the look ends. Findings come worst first: problems keep the run from learning,
+warnings cost something, and notes do not. Neurons and samples count from 1.
+
+examples:
+  %(prog)s xor.nnsim
+  %(prog)s xor.nnsim --iterations 2000 --json
+"""
+_WIDTH = 90
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Add how far to train first, and how the findings are printed."""
+    add = parser.add_argument
+    add("--iterations", type=count, metavar="N", help="train for so many updates first, in memory")
+    add("--json", action="store_true", help="print one line of JSON")
+
+
+def diagnosis(arguments: argparse.Namespace) -> int:
+    """Look at a file, and print what is found; exit status 0 whatever that is."""
+    project, past = native.read_with_past(arguments.file)
+    trainer = (
+        Trainer(project, past.history, past.timeline, past.settings) if past else Trainer(project)
+    )
+    further, failure = arguments.iterations, None
+    if further is None:
+        known = trainer.iteration - trainer.timeline.start
+        further = 0 if known >= ENOUGH_ITERATIONS else iterations_ahead(trainer)
+    if trainer.problem is None:
+        failure = look_ahead(trainer, further)
+    found = _ended(diagnose(trainer, failure))
+    print(_json(trainer, found) if arguments.json else _text(trainer, found))
+    return 0
+
+
+def _ended(slices: Generator[None, None, tuple[Finding, ...]]) -> tuple[Finding, ...]:
+    while True:
+        try:
+            next(slices)
+        except StopIteration as end:
+            found: tuple[Finding, ...] = end.value
+            return found
+
+
+def _json(trainer: Trainer, found: Sequence[Finding]) -> str:
+    newest = trainer.history.last_scored
+    facts = {
+        "iteration": trainer.iteration,
+        "train_loss": plain(newest.train_loss) if newest else None,
+        "findings": [finding.as_facts() for finding in found],
+    }
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def _text(trainer: Trainer, found: Sequence[Finding]) -> str:
+    if not found:
+        return f"Nothing is found that keeps it from learning, at iteration {trainer.iteration:,}."
+    return "\n\n".join(_paragraph(finding) for finding in found)
+
+
+def _paragraph(finding: Finding) -> str:
+    lines = [f"{finding.severity.capitalize()}: {finding.title}"]
+    lines.append(fill(finding.text, _WIDTH, initial_indent="  ", subsequent_indent="  "))
+    lines += [f"  Try: {cure.as_facts()['title']}" for cure in finding.cures]
+    return "\n".join(lines)

@@ -1,0 +1,198 @@
+"""Rules on what comes back through the layers: neurons that let nothing through, and depth."""
+
+import numpy as np
+
+from nnsim.explain.diagnosis.cures import cure
+from nnsim.explain.diagnosis.evidence import Evidence, LayerEvidence, Snapshot
+from nnsim.explain.diagnosis.finding import Finding
+from nnsim.explain.diagnosis.settings import scaling
+from nnsim.explain.diagnosis.start import hindered
+from nnsim.explain.diagnosis.steps import other_start
+from nnsim.explain.layer_health import SATURATED_BELOW, dead, saturated
+from nnsim.functions.losses import LOSSES
+from nnsim.functions.tape import Array
+
+_DEEP = 3  # computed layers, from which on there is a depth
+_FACTOR = 1e3  # between the last and the first layer
+_WRONG_END = 0.1  # of the samples
+
+
+def dead_relu(evidence: Evidence) -> Finding | None:
+    """Neurons whose slope is 0 on all samples, in a layer or two: nothing passes back through them.
+
+    Source: Lu, Shin, Su and Karniadakis, "Dying ReLU and initialization" (2019).
+    """
+    found = []
+    for own in _hidden(evidence):
+        silent = np.flatnonzero(dead(own.layer, own.slope.mean(axis=1)))
+        if len(silent):
+            found.append((len(silent) / own.layer.size, own, silent))
+    if not found:
+        return None
+    share, own, silent = max(found, key=lambda x: x[0])
+    values = {
+        "neurons": len(silent),
+        "size": own.layer.size,
+        "layer": own.layer.name,
+        "samples": own.slope.shape[1],
+        "greatest": float(own.pre_activation[silent].max()),
+    }
+    whole = len(silent) == own.layer.size
+    template = (
+        "All {size} neurons of {layer} are off on every one of {samples:,} samples: their z is "
+        "{greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the "
+        "weights before them, and no update can wake them."
+        if whole
+        else "{neurons} of {size} neurons of {layer} are off on every one of {samples:,} samples: "
+        "their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them."
+    )
+    cures = other_start(evidence), cure("hidden_activation", activation="leaky_relu")
+    severity = hindered(evidence, "problem" if whole else "warning" if share > 0.5 else "note")
+    return Finding(severity, template, values, own.layer.id, tuple(map(int, silent)), cures=cures)
+
+
+def _hidden(evidence: Evidence) -> list[LayerEvidence]:
+    found = evidence.present.layers.values()
+    return [own for own in found if own.layer.role == "hidden"]
+
+
+def saturation(evidence: Evidence) -> Finding | None:
+    """Most neurons of a layer have next to no slope left, or outputs have none at the wrong end.
+
+    Source: Glorot and Bengio, "Understanding the difficulty of training deep feedforward neural
+    networks" (2010).
+    """
+    if not evidence.stuck and evidence.has_course:
+        return None
+    return _at_the_wrong_end(evidence) or _saturated_layer(evidence)
+
+
+def _saturated_layer(evidence: Evidence) -> Finding | None:
+    for own in _hidden(evidence):
+        flat = np.flatnonzero(saturated(own.layer, own.slope.mean(axis=1)))
+        if 2 * len(flat) > own.layer.size:
+            values = {
+                "neurons": len(flat),
+                "size": own.layer.size,
+                "layer": own.layer.name,
+                "slope": float(own.slope[flat].mean()),
+                "z": float(np.abs(own.pre_activation[flat]).mean()),
+            }
+            template = (
+                "{neurons} of {size} neurons of {layer} are saturated: their |z| is {z:.3g} on the "
+                "average, and f′ only {slope:.2g}. What comes back is multiplied by that, so the "
+                "weights before them hardly move."
+            )
+            cures = other_start(evidence), scaling(evidence)
+            severity = hindered(evidence, "problem" if evidence.has_course else "warning")
+            neurons = tuple(map(int, flat))
+            return Finding(severity, template, values, own.layer.id, neurons, cures=cures)
+    return None
+
+
+def _at_the_wrong_end(evidence: Evidence) -> Finding | None:
+    output, loss = evidence.network.output, LOSSES[evidence.training.loss]
+    greatest = output.activation.function.greatest_slope
+    if loss.reads_score or greatest is None or output.overrides:
+        return None
+    own = evidence.present.layers[output.id]
+    span = np.ptp(output.activation.function.output_range)
+    missed = np.abs(evidence.targets.T - own.activation) > span / 2
+    wrong = missed & (own.slope < SATURATED_BELOW * greatest)
+    if wrong.any(axis=0).mean() < _WRONG_END:
+        return None
+    rows = evidence.samples[np.flatnonzero(wrong.any(axis=0))]
+    values = {
+        "count": len(rows),
+        "samples": wrong.shape[1],
+        "slope": float(own.slope[wrong].mean()),
+        "greatest": greatest,
+    }
+    template = (
+        "{count:,} of {samples:,} samples are answered with the wrong end of the range, where f′ of "
+        "the output is {slope:.2g} on the average, of {greatest:g} at most. Their error is multiplied "
+        "by that before it goes back, so the worst mistakes teach least."
+    )
+    cures = (
+        other_start(evidence),
+        cure("learning_rate", rate=evidence.training.optimizer.learning_rate / 10),
+    )
+    neurons = tuple(map(int, np.flatnonzero(wrong.any(axis=1))))
+    severity = hindered(evidence, "problem" if evidence.has_course else "warning")
+    return Finding(severity, template, values, output.id, neurons, tuple(map(int, rows)), cures)
+
+
+def _ratio(snapshot: Snapshot) -> tuple[Array, LayerEvidence] | None:
+    """δ of the first layer, which comes too, and of the last, as root mean squares.
+
+    None where there is no depth, or nothing comes through.
+    """
+    layers = list(snapshot.layers.values())
+    if len(layers) < _DEEP:
+        return None
+    first, last = layers[0], layers[-1]
+    sizes = np.array([np.sqrt(np.square(own.delta).mean()) for own in (first, last)])
+    return (sizes, first) if (sizes > 0).all() else None
+
+
+def vanishing_gradient(evidence: Evidence) -> Finding | None:
+    """∂L/∂z of the first layer is less than a thousandth of that of the last one.
+
+    Source: Bengio, Simard and Frasconi, "Learning long-term dependencies with gradient descent is
+    difficult" (1994).
+    """
+    found = _ratio(evidence.present)
+    if found is None:
+        return None
+    (small, large), first = found
+    if not small * _FACTOR < large:
+        return None
+    steps = len(evidence.present.layers) - 1
+    values = {
+        "layer": first.layer.name,
+        "small": float(small),
+        "large": float(large),
+        "factor": float((small / large) ** (1 / steps)),
+        "layers": steps + 1,
+    }
+    template = (
+        "Going back through {layers} layers the gradient shrinks to about {factor:.2g} of itself at "
+        "each: of {large:.2g} at the output {small:.2g} is left at {layer}, whose weights hardly move."
+    )
+    cures = (
+        cure("hidden_activation", activation="tanh"),
+        cure("hidden_activation", activation="relu"),
+    )
+    neurons = tuple(range(first.layer.size))
+    severity = hindered(evidence, "problem" if evidence.has_course else "warning")
+    return Finding(severity, template, values, first.layer.id, neurons, cures=cures)
+
+
+def exploding_gradient(evidence: Evidence) -> Finding | None:
+    """∂L/∂z of the first layer is, or was at the start, a thousand times that of the last one.
+
+    Source: Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks"
+    (2013).
+    """
+    both = _ratio(evidence.start), _ratio(evidence.present)
+    found = next((x for x in both if x is not None and x[0][0] > _FACTOR * x[0][1]), None)
+    if found is None:
+        return None
+    (first_size, last_size), first = found
+    steps = len(evidence.present.layers) - 1
+    values = {
+        "layer": first.layer.name,
+        "first": float(first_size),
+        "last": float(last_size),
+        "factor": float((first_size / last_size) ** (1 / steps)),
+        "layers": steps + 1,
+    }
+    template = (
+        "Going back through {layers} layers the gradient grows about {factor:.3g} times at each: "
+        "{last:.2g} at the output is {first:.2g} at {layer}, so that one step throws its weights away."
+    )
+    neurons = tuple(range(first.layer.size))
+    severity = hindered(evidence, "problem" if evidence.has_course else "warning")
+    return Finding(
+        severity, template, values, first.layer.id, neurons, cures=(other_start(evidence),)
+    )

@@ -1,0 +1,237 @@
+"""Rules on how far an update goes, and where it no longer leads anywhere."""
+
+import math
+
+import numpy as np
+from numpy.typing import NDArray
+
+from nnsim.explain.diagnosis.cures import Cure, cure
+from nnsim.explain.diagnosis.evidence import Evidence, Snapshot
+from nnsim.explain.diagnosis.finding import Finding, Severity
+from nnsim.explain.landscape.rate_limit import stability_factor
+from nnsim.functions.optimizers import OPTIMIZERS
+from nnsim.functions.tape import Array
+
+_DIVERGED, _ROSE = 2.0, 1.1  # so many times the loss of the start; at a rate above 2/λ
+_SWING = 0.2  # of the loss, from one record to the next
+_SMALL = 0.02  # of the greatest stable rate, or of the usual one where that is not known
+_FLAT_LOSS, _FLAT_OUTPUT = 0.97, 0.2  # of what a constant answer has, and of the spread of targets
+_RESTING = 0.05  # a gradient beside its weights, below which a step leads nowhere
+_CLOSE, _FAR = 0.1, 0.5  # of the spread of a layer: told apart no longer; of that of the inputs
+_HALF_RIGHT = 0.6  # a score, from which on those that have become one are few
+_MOST_COMPARED = 128  # samples, two by two
+
+
+def rate_too_large(evidence: Evidence) -> Finding | None:
+    """The loss overflowed or came to twice its start; or it rose or swings, at a rate above 2/λ.
+
+    Source of 2/λ: LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), section 5.
+    """
+    course = evidence.course
+    limit = min(rate_limit(evidence, snapshot) for snapshot in (evidence.start, evidence.present))
+    rate = evidence.training.rate(evidence.project.state.iteration)
+    above, rise = rate > limit, float(course.train[-1] / course.train[0])
+    diverged = evidence.failure is not None or rise > _DIVERGED
+    if not (diverged or (above and evidence.stuck and (rise > _ROSE or _swings(course.train)))):
+        return None
+    calm = limit / 2 if above else rate / 10
+    values = {
+        "rate": rate,
+        "limit": limit,
+        "first": float(course.train[0]),
+        "worst": course.high,
+        "iteration": evidence.project.state.iteration + (evidence.failure is not None),
+    }
+    if not above:
+        template = (
+            "Steps of the learning rate {rate:g} lead up, not down: the loss began at {first:.4g} and "
+            "came to {worst:.4g} by iteration {iteration:,}. A smaller rate makes smaller steps."
+        )
+    elif evidence.failure is not None:
+        template = (
+            "With the learning rate {rate:g} every step is larger than the one before: above "
+            "2/λ = {limit:.3g}, λ being the largest curvature of this loss, steps climb. The loss "
+            "began at {first:.4g}, and numbers overflowed in iteration {iteration:,}."
+        )
+    else:
+        template = (
+            "The learning rate {rate:g} is above 2/λ = {limit:.3g}, λ being the largest curvature of "
+            "this loss: steps jump across the valley and climb its other side. The loss began at "
+            "{first:.4g} and came to {worst:.4g}."
+        )
+    cures = (cure("learning_rate", rate=leading_digit(calm)), *_adam(evidence))
+    return Finding("problem", template, values, cures=cures)
+
+
+def rate_limit(evidence: Evidence, snapshot: Snapshot) -> float:
+    """The greatest learning rate at which steps do not climb there; infinite where that is not known."""
+    training, curved = evidence.training, snapshot.curvature
+    if (
+        curved is None
+        or not curved.largest > 0
+        or training.optimizer.name not in ("sgd", "momentum")
+    ):
+        return math.inf
+    share = 1.0
+    if training.reduction == "sum":  # of a batch, while the samples that were looked at are others
+        count = len(evidence.project.dataset.train_indices)
+        share = min(training.batch_size or count, count) / len(evidence.samples)
+    return stability_factor(training) / (curved.largest * share)
+
+
+def leading_digit(number: float) -> float:
+    """Rounded down to one digit: 0.00236 is 0.002."""
+    power = 10.0 ** math.floor(math.log10(number))
+    return float(f"{math.floor(number / power + 1e-9) * power:.0e}")
+
+
+def _swings(losses: Array) -> bool:
+    """Whether the later half mostly goes up and down by turns, by a good part of the loss."""
+    late = losses[len(losses) // 2 :]
+    moves = np.diff(late)
+    if len(moves) < 4:
+        return False
+    turns = np.count_nonzero(moves[1:] * moves[:-1] < 0) / (len(moves) - 1)
+    return bool(turns > 0.5 and np.abs(moves).mean() > _SWING * late.mean())
+
+
+def _adam(evidence: Evidence) -> tuple[Cure, ...]:
+    return (
+        () if evidence.training.optimizer.name == "adam" else (cure("optimizer", optimizer="adam"),)
+    )
+
+
+def rate_too_small(evidence: Evidence) -> Finding | None:
+    """The loss falls all along, but hardly, at a rate far below what would be stable."""
+    if not evidence.stuck or evidence.failure is not None:
+        return None
+    course, rate = evidence.course, evidence.training.rate(evidence.project.state.iteration)
+    limit = rate_limit(evidence, evidence.present)
+    optimizer = evidence.training.optimizer
+    usual = limit / 2 if limit < math.inf else OPTIMIZERS[optimizer.name].learning_rate
+    if not (0 < rate < _SMALL * usual and course.train[-1] < course.train[0]):
+        return None
+    values = {
+        "rate": rate,
+        "usual": usual,
+        "first": float(course.train[0]),
+        "last": float(course.train[-1]),
+        "length": course.length,
+    }
+    template = (
+        "The loss falls, but {length:,} updates took it from {first:.4g} to {last:.4g} only: the "
+        "learning rate {rate:g} makes needlessly small steps. Here about {usual:.2g} would still go down."
+    )
+    cures = (cure("learning_rate", rate=leading_digit(usual)), *_adam(evidence))
+    return Finding("warning", template, values, cures=cures)
+
+
+def plateau(evidence: Evidence) -> Finding | None:
+    """The loss is that of the mean of the targets as the answer to everything, and stays."""
+    if not evidence.stuck or evidence.failure is not None:
+        return None
+    loss, constant = float(evidence.present.losses.mean()), evidence.fit.constant_loss
+    mean = evidence.targets.mean(axis=0)
+    spread = float(np.square(evidence.targets - mean).mean())
+    apart = float(np.square(evidence.outputs - mean).mean())
+    if not (loss >= _FLAT_LOSS * constant and apart <= _FLAT_OUTPUT**2 * spread):
+        return None
+    values = {
+        "mean": ", ".join(f"{x:.3g}" for x in mean[:4]) + (", …" if len(mean) > 4 else ""),
+        "loss": loss,
+        "constant": constant,
+        "since": evidence.course.still_since,
+        "gain": max(evidence.course.late_gain, 0.0),
+    }
+    template = (
+        "The network gives about {mean} to every sample, which is the mean of the targets: its loss "
+        "{loss:.4g} is that of an answer that ignores the inputs ({constant:.4g}). The later half of "
+        "the run took {gain:.1%} off the loss; since iteration {since:,} it has hardly moved."
+    )
+    return Finding("problem", template, values, cures=_ways_off(evidence))
+
+
+def _ways_off(evidence: Evidence) -> tuple[Cure, ...]:
+    """Longer steps, if they can be, or steps of another kind, or another start."""
+    rate = evidence.training.optimizer.learning_rate
+    limit = rate_limit(evidence, evidence.present)
+    longer = []
+    if 0 < rate < limit / 20 and limit < math.inf:
+        longer = [cure("learning_rate", rate=leading_digit(limit / 2))]
+    return (*_adam(evidence), *longer, other_start(evidence))
+
+
+def other_start(evidence: Evidence) -> Cure:
+    """Initial weights drawn by the rule that suits the hidden layers, from the next seed."""
+    hidden = [x for x in evidence.network.computed if x.role == "hidden"]
+    rectified = any(layer.activation.function.greatest_slope is None for layer in hidden)
+    initializer = "he" if rectified else "glorot"
+    return cure("start", initializer=initializer, seed=evidence.training.seed + 1)
+
+
+def local_minimum(evidence: Evidence) -> Finding | None:
+    """Nothing moves, and samples with different targets have become one in the last hidden layer.
+
+    With their places equal they get the same answer, whatever the weights behind: the error that is
+    left is theirs, and the gradient cannot part them. Source: Sprinkhuizen-Kuyper and Boers, "The error
+    surface of the 2-2-1 XOR network" (1999), on stationary points of this kind.
+    """
+    if not evidence.comes_to_rest or evidence.failure is not None:
+        return None
+    network, present = evidence.network, evidence.present
+    sources = [c.source for c in network.incoming(network.output.id)]
+    if any(network.by_id[s].role == "input" for s in sources) or not sources:
+        return None
+    weights = float(np.linalg.norm(present.values))
+    gradient = float(np.linalg.norm(present.gradient + present.penalty_gradient))
+    if not gradient < _RESTING * weights:
+        return None
+    places = np.concatenate([present.layers[s].activation for s in sources]).T
+    merged = _merged(evidence, places)
+    if not len(merged):
+        return None
+    last = network.by_id[sources[-1]]
+    rows = evidence.samples[merged]
+    values = {
+        "samples": ", ".join(str(row + 1) for row in rows[:6]) + (", …" if len(rows) > 6 else ""),
+        "layer": last.name,
+        "share": float(present.losses[merged].sum() / present.losses.sum()),
+        "loss": float(present.losses.mean()),
+        "gradient": gradient,
+    }
+    template = (
+        "The samples {samples} have different targets, but {layer} gives them the same place, so that "
+        "no weight behind it can part them: they make {share:.0%} of the loss {loss:.4g}. The gradient "
+        "is {gradient:.2g} and leads nowhere: a local minimum, or a saddle. More neurons or another "
+        "start have other ways."
+    )
+    wider = cure("wider", layer=last.id, size=2 * last.size)
+    cures = (wider, other_start(evidence))
+    neurons = tuple(range(last.size))
+    severity: Severity = "problem" if evidence.fit.score < _HALF_RIGHT else "note"
+    return Finding(severity, template, values, last.id, neurons, tuple(map(int, rows)), cures)
+
+
+def _merged(evidence: Evidence, places: Array) -> NDArray[np.intp]:
+    """Samples (k,) that share their place (n_samples, size) with one whose inputs and target are far off.
+
+    None where they make less than half of the loss.
+    """
+    targets, losses = evidence.targets, evidence.present.losses
+    apart = float(np.ptp(targets, axis=0).max())
+    wrong = np.flatnonzero(np.abs(targets - evidence.outputs).max(axis=1) > apart / 4)
+    wrong = wrong[:: max(-(-len(wrong) // _MOST_COMPARED), 1)]
+    inputs = evidence.project.dataset.features[evidence.samples]
+    near = _distances(places[wrong]) < _CLOSE * _spread(places)
+    far = _distances(inputs[wrong]) > _FAR * _spread(inputs)
+    differ = np.abs(targets[wrong, None] - targets[None, wrong]).max(axis=2) > apart / 2
+    found = wrong[(near & far & differ).any(axis=1)]
+    return np.asarray(found if losses[found].sum() > losses.sum() / 2 else found[:0])
+
+
+def _spread(places: Array) -> float:
+    return float(np.linalg.norm(places - places.mean(axis=0), axis=1).max())
+
+
+def _distances(places: Array) -> Array:
+    return np.asarray(np.linalg.norm(places[:, None] - places[None], axis=2))
