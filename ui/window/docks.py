@@ -5,6 +5,7 @@ from functools import partial
 from itertools import chain, pairwise
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QApplication, QDockWidget, QTabBar, QWidget
 
 from ui.document.subject import Subject
@@ -17,6 +18,20 @@ Area = Qt.DockWidgetArea
 Maker = Callable[[DockContext, QDockWidget], QWidget]
 _SETTINGS, _CANVAS, _TABLE = 248, 450, 240  # px
 _LOWEST = 88  # px: Qt gives a dock without height no place
+
+
+class _Dock(QDockWidget):
+    """Hands the keyboard to the canvas when it goes; Qt would, as if by Tab, which begins a walk."""
+
+    def __init__(self, title: str, context: DockContext) -> None:
+        super().__init__(title, context.window)
+        self._canvas = context.canvas
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            self._canvas.setFocus()
+        super().hideEvent(event)
 
 
 class Docks(QObject):
@@ -63,7 +78,7 @@ class Docks(QObject):
 
     def add(self, name: str, title: str, area: Area, make: Maker) -> QDockWidget:
         """A new dock; the layout is remembered by its name."""
-        dock = QDockWidget(title, self._window)
+        dock = _Dock(title, self._context)
         dock.setObjectName(name)
         dock.setWidget(QWidget(dock))
         dock.setTitleBarWidget(QWidget(dock))  # none, until the docks are to be moved

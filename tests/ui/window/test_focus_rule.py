@@ -432,3 +432,18 @@ def test_enter_goes_down_a_table_and_after_the_last_cell_back_to_the_canvas(
     assert parameters.biases["hidden1"][0] == 1
     assert parameters.weights["input", "hidden1"][:, 0].tolist() == [2, 3]
     assert window.canvas.hasFocus()
+
+
+def test_a_dock_that_is_closed_leaves_the_keyboard_to_the_canvas_with_nothing_selected(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    docks = window.docks
+    for command, dock in (("edit.history", docks.history), ("view.data_table", docks.table)):
+        window.commands[command].trigger()
+        focused = dock.widget().focusProxy() or dock.widget()
+        qtbot.waitUntil(focused.isVisible)
+        focused.setFocus()
+        assert dock.isAncestorOf(QApplication.focusWidget())
+        dock.toggleViewAction().trigger()
+        qtbot.waitUntil(window.canvas.hasFocus)
+        assert not window.canvas.selection
