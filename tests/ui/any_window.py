@@ -107,9 +107,12 @@ class AnyWindow:
         return window.windowHandle(), place
 
     def right_click(self, widget: QWidget, point: QPoint) -> None:
-        """Offscreen there is no desktop that would ask for the menu after the press."""
+        """Offscreen there is no desktop that would ask for the menu after the press.
+
+        The click lets events wait no longer, and one may make the views anew in another language.
+        """
         self.click(widget, point, Button.RightButton, NONE)
-        if QApplication.activePopupWidget() is None:
+        if isValid(widget) and QApplication.activePopupWidget() is None:
             reason = QContextMenuEvent.Reason.Mouse
             event = QContextMenuEvent(reason, point, widget.mapToGlobal(point))
             QApplication.sendEvent(widget, event)
