@@ -1,4 +1,24 @@
-"""The one base of every error that is written for the user."""
+"""The one base of every error that is written for the user, and how its words are put together."""
+
+from collections.abc import Callable, Mapping
+
+Translate = Callable[[str], str]
+
+
+def told(template: str, values: Mapping[str, object], translate: Translate) -> str:
+    """A template with its values in another language; values that are words or errors are in it too.
+
+    What stands in quotation marks is the user's: it stays as it was written.
+    """
+
+    def said(name: str, value: object) -> object:
+        if isinstance(value, UserError):
+            return value.told(translate)
+        is_word = isinstance(value, str) and f"“{{{name}}}”" not in template
+        return translate(str(value)) if is_word else value
+
+    values = {name: said(name, value) for name, value in values.items()}
+    return translate(template).format(**values) if values else translate(template)
 
 
 class UserError(ValueError):
@@ -15,3 +35,9 @@ class UserError(ValueError):
         self.further: tuple[
             UserError, ...
         ] = ()  # sentences that follow, for a view to translate too
+
+    def told(self, translate: Translate) -> str:
+        """The sentence and those that follow it, in another language."""
+        return " ".join(
+            told(part.template, part.values, translate) for part in (self, *self.further)
+        )

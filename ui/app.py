@@ -12,7 +12,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
+from nnsim.cli import language as catalogues
 from nnsim.cli.arguments import count, size
+from nnsim.cli.parser import Parser, asked_language
 from ui.base.display_check import display_problem
 
 if TYPE_CHECKING:
@@ -33,15 +35,16 @@ _WITHOUT_QT = (
 
 def main(prog: str) -> int:
     """Run the app, which the user started as `prog`; the exit status."""
-    arguments = _parser(prog).parse_args()
-    if arguments.version:
-        return _print_version()
-    draws = arguments.plot is not None or arguments.list_plots
-    if arguments.smoke or arguments.screenshot or draws or arguments.worksheet:
-        os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    elif problem := display_problem():
-        print(problem, file=sys.stderr)
-        return 2
+    with catalogues.spoken(asked_language()):
+        arguments = _parser(prog).parse_args()
+        if arguments.version:
+            return _print_version()
+        draws = arguments.plot is not None or arguments.list_plots
+        if arguments.smoke or arguments.screenshot or draws or arguments.worksheet:
+            os.environ["QT_QPA_PLATFORM"] = "offscreen"
+        elif problem := display_problem():
+            print(problem, file=sys.stderr)
+            return 2
     if arguments.smoke:
         return _smoke()
     if draws:
@@ -50,7 +53,7 @@ def main(prog: str) -> int:
         return _write_worksheet(arguments.worksheet)
     if arguments.screenshot:
         return _screenshot(arguments)
-    app = make_application(spoken="")
+    app = make_application(arguments.language or "")
     from ui.window.crash_handler import CrashHandler
     from ui.window.layout_state import files_to_reopen
 
@@ -94,7 +97,7 @@ def _print_version() -> int:
 
 
 def _parser(prog: str) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=prog,
         description="See backpropagation happen: build, step and train a network.",
         epilog="A command in place of FILE needs no window: new, data, info, train, trace, "
@@ -229,8 +232,9 @@ def _draw(arguments: argparse.Namespace) -> int:
 
     qInstallMessageHandler(lambda *message: None)  # a platform without a display has its complaints
     without_settings()
-    make_application()
+    make_application(arguments.language or "en")
     from ui.base import theme
+    from ui.base.translation import error_text
     from ui.plots import drawing
 
     if arguments.list_plots:
@@ -241,7 +245,7 @@ def _draw(arguments: argparse.Namespace) -> int:
         about = arguments.plot, arguments.output, arguments.layer, arguments.size
         replace_bytes(arguments.output, drawing.drawn(arguments.files[0], *about))
     except UserError as error:
-        print(error, file=sys.stderr)
+        print(error_text(error), file=sys.stderr)
         return 2
     return 0
 
@@ -270,7 +274,7 @@ def _picture_of(arguments: argparse.Namespace) -> bytes:
     from PySide6.QtCore import QBuffer
 
     without_settings()
-    app = make_application()
+    app = make_application(arguments.language or "en")
     window = make_window(arguments.theme or "light")
     for file in arguments.files[:1]:
         _open(window, file)

@@ -8309,7 +8309,7 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     </message>
     <message>
         <source>The setting {name} of {title} must be at least 0 and {below} {upper:g}.</source>
-        <translation>{title}: {name} 설정은 0 이상, {upper:g} {below}이어야 합니다.</translation>
+        <translation>{title}: {name} 설정은 0 이상, {upper:g} {below}의 수여야 합니다.</translation>
     </message>
     <message>
         <source>The setting {name} of the schedule {title} must be from {least:g} to {most:,g}.</source>

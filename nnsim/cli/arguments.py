@@ -4,6 +4,8 @@ import argparse
 import math
 from collections.abc import Callable
 
+from nnsim.cli.language import say
+
 _MOST = 2**63 - 1  # of any setting
 _MOST_UPDATES = 2**53  # the most that a file can count
 
@@ -17,7 +19,8 @@ def whole(low: int = -_MOST, high: int = _MOST) -> Callable[[str], int]:
             number = int(text)
             if low <= number <= high:
                 return number
-        raise argparse.ArgumentTypeError(f"must be a whole number from {low:,} to {high:,}")
+        problem = say("must be a whole number from {low:,} to {high:,}", low=low, high=high)
+        raise argparse.ArgumentTypeError(problem)
 
     return read
 
@@ -32,7 +35,7 @@ def tolerance(text: str) -> float:
     except ValueError:
         number = math.nan
     if not number >= 0:
-        raise argparse.ArgumentTypeError("must be a number from 0 up")
+        raise argparse.ArgumentTypeError(say("must be a number from 0 up"))
     return number
 
 
@@ -42,7 +45,7 @@ def size(text: str) -> tuple[int, int]:
     try:
         sides = int(width), int(height)
     except ValueError:
-        raise argparse.ArgumentTypeError("must look like 1440x900") from None
+        raise argparse.ArgumentTypeError(say("must look like 1440x900")) from None
     if not all(320 <= side <= 8192 for side in sides):
-        raise argparse.ArgumentTypeError("must be between 320 and 8192 a side")
+        raise argparse.ArgumentTypeError(say("must be between 320 and 8192 a side"))
     return sides

@@ -10,9 +10,13 @@ import numpy as np
 
 from nnsim.cli import targets
 from nnsim.cli.arguments import whole
+from nnsim.cli.info import LABEL
+from nnsim.cli.language import say
+from nnsim.cli.streams import padded
 from nnsim.cli.tables import add_choice_options, add_reading_options, read_chosen
 from nnsim.data.tables import Choice, Column, Table, dataset_of, remarks
-from nnsim.data.tables.options import DELIMITERS
+from nnsim.data.tables.options import DELIMITERS, Options
+from nnsim.data.tables.table import Problem
 from nnsim.data.tables.writing import as_bytes, csv_text
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.sample_answers import told_answers
@@ -61,7 +65,8 @@ def data(arguments: argparse.Namespace) -> int:
     if arguments.csv:
         return _written(csv_text(dataset_of(table, choice), arguments.split), arguments)
     found = facts(table, choice)
-    print(json.dumps(found, ensure_ascii=False) if arguments.json else describe(table, found))
+    told = json.dumps(found, ensure_ascii=False) if arguments.json else describe(table, choice)
+    print(told)
     return PROBLEMS if table.n_problems else DONE
 
 
@@ -105,59 +110,72 @@ def facts(table: Table, choice: Choice) -> Facts:
 
 
 def _column_facts(table: Table, column: Column) -> Facts:
-    missing = np.flatnonzero(column.is_missing & ~table.is_ragged)
     return {
         "name": column.name,
         "kind": column.kind,
-        "missing": table.row_numbers[missing].tolist(),
+        "missing": _missing(table, column),
         "classes": list(column.classes),
     }
 
 
-def describe(table: Table, found: Facts) -> str:
-    """The facts of a table as a few lines of text."""
+def _missing(table: Table, column: Column) -> list[int]:
+    """The rows whose cell is missing, as a spreadsheet counts them."""
+    rows: list[int] = table.row_numbers[column.is_missing & ~table.is_ragged].tolist()
+    return rows
+
+
+def describe(table: Table, choice: Choice) -> str:
+    """What was found in a table as a few lines of text."""
     rows, columns = table.n_rows, len(table.columns)
-    size = f"{rows:,} row{'s' * (rows != 1)}, {columns:,} column{'s' * (columns != 1)}"
-    lines = [("Table", size), _writing(found)]
-    for column, of in zip(table.columns, found["columns"], strict=True):
-        lines.append(("" if lines[-1][0] in ("Columns", "") else "Columns", _words(column, of)))
-    lines.append(("Inputs", ", ".join(found["inputs"]) or "none"))
-    lines.append(("Target", ", ".join(found["targets"]) or "none"))
-    lines += [("Note", remark["text"]) for remark in found["remarks"]]
-    for problem in found["problems"][:SHOWN_PROBLEMS]:
-        place = f", {problem['column']}" if problem["column"] is not None else ""
-        lines.append(("Problem", f"row {problem['row']}{place}: {problem['text']}"))
+    size = [
+        say("1 row") if rows == 1 else say("{count:,} rows", count=rows),
+        say("1 column") if columns == 1 else say("{count:,} columns", count=columns),
+    ]
+    lines = [(say("Table"), ", ".join(size)), (say("Written"), _writing(table.found))]
+    for number, column in enumerate(table.columns):
+        lines.append(("" if number else say("Columns"), _words(table, column)))
+    lines.append((say("Inputs"), ", ".join(choice.inputs) or say("none")))
+    lines.append((say("Target"), ", ".join(choice.targets) or say("none")))
+    for remark in remarks(table, choice):
+        template, values = remark.words
+        lines.append((say("Note"), say(template, **values)))
+    lines += [(say("Problem"), _problem(problem)) for problem in table.problems[:SHOWN_PROBLEMS]]
     more = table.n_problems - SHOWN_PROBLEMS
     if more > 0:
-        lines.append(("", f"and {more:,} more"))
-    return "\n".join(f"{label:<12}{text}".rstrip() for label, text in lines)
+        lines.append(("", say("and {count:,} more", count=more)))
+    return "\n".join(f"{padded(label, LABEL)}{text}".rstrip() for label, text in lines)
 
 
-def _writing(found: Facts) -> tuple[str, str]:
-    decimal = "comma" if found["decimal"] == "," else "point"
+def _problem(problem: Problem) -> str:
+    template, values = problem.words
+    place = f", {problem.column}" if problem.column is not None else ""
+    return f"{say('row {number}', number=problem.row)}{place}: {say(template, **values)}"
+
+
+def _writing(found: Options) -> str:
+    comma = found.decimal == ","
     parts = [
-        found["encoding"],
-        f"cells separated by {DELIMITERS[found['delimiter']]}",
-        f"decimal {decimal}",
-        *([f"thousands separated by “{found['thousands']}”"] if found["thousands"] else []),
-        "with a header" if found["header"] else "without a header",
-        *(["transposed"] if found["transposed"] else []),
+        str(found.encoding),
+        say("cells separated by {sign}", sign=DELIMITERS[str(found.delimiter)]),
+        say("decimal comma") if comma else say("decimal point"),
+        *([say("thousands separated by “{sign}”", sign=found.thousands)] * bool(found.thousands)),
+        say("with a header") if found.header else say("without a header"),
+        *([say("transposed")] * bool(found.transpose)),
     ]
-    return "Written", ", ".join(parts)
+    return ", ".join(parts)
 
 
-def _words(column: Column, found: Facts) -> str:
+def _words(table: Table, column: Column) -> str:
     """A column in a line: its name, its kind, and what is in it."""
     numbers = column.numbers[~np.isnan(column.numbers)]
-    parts = [f"{column.name}: {column.kind}"]
+    parts = [f"{column.name}: {say(column.kind)}"]
     if column.kind == "number" and len(numbers):
-        parts.append(f"{numbers.min():g} to {numbers.max():g}")
+        parts.append(say("{low:g} to {high:g}", low=numbers.min(), high=numbers.max()))
     if column.kind == "class":
-        parts.append(
-            f"{len(column.classes)}: {shorten(', '.join(column.classes), 80, placeholder=' …')}"
-        )
-    if found["missing"]:
-        parts.append(f"{len(found['missing']):,} missing")
+        names = shorten(", ".join(column.classes), 80, placeholder=" …")
+        parts.append(f"{len(column.classes)}: {names}")
+    if missing := len(_missing(table, column)):
+        parts.append(say("{count:,} missing", count=missing))
     if len(column.bad):
-        parts.append(f"{len(column.bad):,} that are no numbers")
+        parts.append(say("{count:,} that are no numbers", count=len(column.bad)))
     return ", ".join(parts)

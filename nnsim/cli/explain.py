@@ -6,6 +6,7 @@ import re
 from typing import Any
 
 from nnsim.cli.arguments import whole
+from nnsim.cli.language import say
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.explain import explain_bias, explain_loss, explain_neuron, explain_weight
@@ -56,7 +57,7 @@ def explanation(trainer: Trainer, arguments: argparse.Namespace) -> str:
     if arguments.latex:
         return "\n".join(line.latex for line in lines)
     return "\n".join(
-        "\n".join([kind, *(_text(line) for line in lines if line.kind == kind)])
+        "\n".join([say(kind), *(_text(line) for line in lines if line.kind == kind)])
         for kind in KINDS
         if any(line.kind == kind for line in lines)
     )

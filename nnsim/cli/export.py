@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from nnsim.cli import targets
+from nnsim.cli.language import say
 from nnsim.files import native
 from nnsim.interchange import InterchangeError
 from nnsim.interchange.formats import FORMATS
@@ -19,9 +20,15 @@ formats:
 examples:
   %(prog)s xor.nnsim --to numpy -o xor.py
   %(prog)s xor.nnsim --to notebook -o xor.ipynb
-""".format(formats="\n".join(f"  {name:12} {row.title}" for name, row in FORMATS.items()))
+"""
 
 DONE, WRONG = 0, 2  # exit statuses
+
+
+def about() -> str:
+    """The words at the end of its help, with a list of the formats."""
+    listed = (f"  {name:12} {say(row.title)}" for name, row in FORMATS.items())
+    return say(ABOUT, formats="\n".join(listed))
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -41,12 +48,16 @@ def export(arguments: argparse.Namespace) -> int:
     _refuse_essential(lost, row.title, arguments.anyway)
     data = row.write(project)
     for omission in lost:
-        print(omission)
+        print(_told(omission))
     return DONE if targets.save(data, arguments.output, arguments.file) else WRONG
 
 
+def _told(omission: Omission) -> str:
+    return say(omission.template, **omission.values)
+
+
 def _refuse_essential(lost: list[Omission], title: str, anyway: bool) -> None:
-    essential = [str(omission) for omission in lost if omission.essential]
+    essential = [_told(omission) for omission in lost if omission.essential]
     if essential and not anyway:
         raise InterchangeError(
             "A {title} cannot hold all of it: {lost} Add --anyway to write it without that.",

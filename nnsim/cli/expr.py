@@ -7,6 +7,8 @@ from typing import Any
 
 import numpy as np
 
+from nnsim.cli.language import say
+from nnsim.cli.streams import columns_of, padded
 from nnsim.errors import UserError
 from nnsim.explain.trace import plain
 from nnsim.graph.errors import GraphError
@@ -69,7 +71,7 @@ def _values(text: str, sheet: Sheet) -> Iterator[tuple[str, Array]]:
                 )
             yield statement.name, parse_value(statement.expression)
     except GraphError as error:
-        raise GivenError("In “{text}”: {problem}", text=text, problem=str(error)) from None
+        raise GivenError("In “{text}”: {problem}", text=text, problem=error) from None
 
 
 def _facts(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
@@ -87,7 +89,7 @@ def _facts(evaluation: Evaluation) -> Iterator[dict[str, Any]]:
 def _lines(evaluation: Evaluation) -> Iterator[str]:
     """A table of all nodes but the constants, which stand in the gates that read them."""
     nodes = evaluation.graph.nodes
-    rows = [["node", "operation", "value", "gradient"]]
+    rows = [[say("node"), say("operation"), say("value"), say("gradient")]]
     for i, node in enumerate(nodes):
         if node.operation != CONSTANT or i == evaluation.graph.result:
             of = ", ".join(_shortened(nodes[j].name) for j in node.inputs)
@@ -96,13 +98,14 @@ def _lines(evaluation: Evaluation) -> Iterator[str]:
             rows.append([_shortened(node.name), _shortened(operation, 2), *numbers])
     yield from _aligned(rows)
     if evaluation.value.size != 1:
-        yield f"The result has {evaluation.value.size:,} numbers; the gradients are those of their sum."
+        about = "The result has {count:,} numbers; the gradients are those of their sum."
+        yield say(about, count=evaluation.value.size)
 
 
 def _aligned(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    widths = [max(map(columns_of, column)) for column in zip(*rows, strict=True)]
     for row in rows:
-        yield "  ".join(f"{x:<{n}}" for x, n in zip(row, widths, strict=True)).rstrip()
+        yield "  ".join(map(padded, row, widths)).rstrip()
 
 
 def _shortened(text: str, times: int = 1) -> str:
@@ -114,7 +117,8 @@ def _shown(array: Array) -> str:
     """An array in short: all numbers of a small one, the shape and the range of a large one."""
     if array.size > _MOST_SHOWN:
         low, high = float(np.min(array)), float(np.max(array))
-        return f"{written(array.shape)} from {low:.6g} to {high:.6g}"
+        shape = written(array.shape)
+        return say("{shape} from {low:.6g} to {high:.6g}", shape=shape, low=low, high=high)
     return _nested(array.tolist())
 
 

@@ -1,9 +1,12 @@
 """What a project is and where its training stands, for people and for programs."""
 
 import math
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
+from nnsim.cli.language import say
+from nnsim.cli.streams import padded
 from nnsim.data.catalogue import CATALOGUE
 from nnsim.data.formula_points import ranges_of, read
 from nnsim.data.recipes import Recipe
@@ -20,6 +23,7 @@ from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
 
 Facts = dict[str, Any]
+LABEL = 12  # columns
 
 
 def standing(trainer: Trainer) -> Facts:
@@ -52,8 +56,8 @@ def _not_finite(trainer: Trainer, train_loss: float, test_loss: float) -> dict[s
     }
 
 
-def facts(project: Project) -> Facts:
-    """A project as plain values; `problem` is the sentence that says why it cannot be trained."""
+def facts(project: Project, told: Callable[[UserError], str] = str) -> Facts:
+    """A project as plain values; `problem` is why it cannot be trained, as it is `told`."""
     network, dataset = project.network, project.dataset
     found: Facts = {
         "layers": [_layer_facts(network, layer) for layer in network.order],
@@ -78,8 +82,8 @@ def facts(project: Project) -> Facts:
     try:
         trainer = Trainer(project)
     except UserError as misfit:
-        return found | {"problem": str(misfit)}
-    problem = str(trainer.problem) if trainer.problem else None
+        return found | {"problem": told(misfit)}
+    problem = told(trainer.problem) if trainer.problem else None
     return found | standing(trainer) | {"problem": problem}
 
 
@@ -119,38 +123,56 @@ def describe(found: Facts) -> str:
     data, training = found["dataset"], found["training"]
     optimizer = training["optimizer"]
     lines = [
-        *(("" if row else "Layers", text) for row, text in enumerate(_layer_lines(found))),
-        ("Parameters", f"{found['parameters']:,}"),
-        (
-            "Data",
-            f"{_data_title(data)}: {data['train_points']:,} points to train on, "
-            f"{data['test_points']:,} held out",
-        ),
+        *(("" if row else say("Layers"), text) for row, text in enumerate(_layer_lines(found))),
+        (say("Parameters"), f"{found['parameters']:,}"),
+        (say("Data"), _data_words(data)),
         *_origin_lines(data),
         *_preparation_lines(data),
-        ("Loss", _loss_words(training)),
+        (say("Loss"), _loss_words(training)),
         (
-            "Optimiser",
-            f"{OPTIMIZERS[optimizer['name']].title}, learning rate {optimizer['learning_rate']:g}",
+            say("Optimiser"),
+            say(
+                "{title}, learning rate {rate:g}",
+                title=OPTIMIZERS[optimizer["name"]].title,
+                rate=optimizer["learning_rate"],
+            ),
         ),
         *_schedule_lines(training["schedule"]),
-        ("Batch", _batch_words(training)),
-        ("Seed", f"{training['seed']}"),
-        ("Precision", training["precision"]),
-        ("Iteration", f"{found['iteration']:,}, in epoch {found['epoch'] + 1:,}"),
+        (say("Batch"), _batch_words(training)),
+        (say("Seed"), f"{training['seed']}"),
+        (say("Precision"), training["precision"]),
+        (
+            say("Iteration"),
+            say(
+                "{iteration:,}, in epoch {epoch:,}",
+                iteration=found["iteration"],
+                epoch=found["epoch"] + 1,
+            ),
+        ),
         *_standing_lines(found),
     ]
-    return "\n".join(f"{label:<12}{text}" for label, text in lines)
+    return "\n".join(f"{padded(label, LABEL)}{text}" for label, text in lines)
+
+
+def _data_words(data: Facts) -> str:
+    return say(
+        "{title}: {train:,} points to train on, {test:,} held out",
+        title=_data_title(data),
+        train=data["train_points"],
+        test=data["test_points"],
+    )
 
 
 def _data_title(data: Facts) -> str:
     if "formula" in data:
+        about = "{name} from {low:g} to {high:g}"
         ranges = [
-            f"{name} from {low:g} to {high:g}" for name, (low, high) in data["ranges"].items()
+            say(about, name=name, low=low, high=high)
+            for name, (low, high) in data["ranges"].items()
         ]
         return f"{data['formula']}, {', '.join(ranges)}"
     entry = CATALOGUE.get(data["name"])
-    return entry.title if entry else "Points"
+    return say(entry.title) if entry else say("Points")
 
 
 def _origin_lines(data: Facts) -> list[tuple[str, str]]:
@@ -159,17 +181,22 @@ def _origin_lines(data: Facts) -> list[tuple[str, str]]:
         return []
     columns = ", ".join(data["features"])
     return [
-        ("Table", data["origin"]["path"]),
-        ("Inputs", columns),
-        ("Target", ", ".join(data["target_names"])),
+        (say("Table"), data["origin"]["path"]),
+        (say("Inputs"), columns),
+        (say("Target"), ", ".join(data["target_names"])),
     ]
 
 
-_SCALINGS = {"standard": "to mean 0 and standard deviation 1", "minmax": "to 0 … 1"}
+_SCALINGS = {
+    ("inputs", "standard"): "inputs to mean 0 and standard deviation 1",
+    ("inputs", "minmax"): "inputs to 0 … 1",
+    ("targets", "standard"): "targets to mean 0 and standard deviation 1",
+    ("targets", "minmax"): "targets to 0 … 1",
+}
 _TROUBLES = {
-    "label_noise": "wrong labels",
-    "outliers": "outliers",
-    "imbalance": "left out of every class but the first",
+    "label_noise": "{share:.4g} wrong labels",
+    "outliers": "{share:.4g} outliers",
+    "imbalance": "{share:.4g} left out of every class but the first",
 }
 
 
@@ -178,15 +205,19 @@ def _preparation_lines(data: Facts) -> list[tuple[str, str]]:
     preparation = data["preparation"]
     if preparation is None:
         return []
-    kinds = [("inputs", preparation["inputs"])]
-    if not data["classes"]:
-        kinds.append(("targets", preparation["targets"]))
-    scaled = [f"{what} {_SCALINGS[kind]}" for what, kind in kinds if kind != "none"]
-    troubled = [f"{preparation[k]:.4g} {words}" for k, words in _TROUBLES.items() if preparation[k]]
+    of = ("inputs",) if data["classes"] else ("inputs", "targets")
+    scaled = [say(_SCALINGS[part, kind]) for part in of if (kind := preparation[part]) != "none"]
+    troubled = [
+        say(words, share=preparation[k]) for k, words in _TROUBLES.items() if preparation[k]
+    ]
+    by_points, of_points = (
+        "{parts}, by the points to train on",
+        "of the points to train on: {parts}",
+    )
     lines = [
-        ("Scaled", ", ".join(scaled) and f"{', '.join(scaled)}, by the points to train on"),
-        ("Derived", ", ".join(preparation["derived"])),
-        ("Trouble", ", ".join(troubled) and f"of the points to train on: {', '.join(troubled)}"),
+        (say("Scaled"), scaled and say(by_points, parts=", ".join(scaled))),
+        (say("Derived"), ", ".join(preparation["derived"])),
+        (say("Trouble"), troubled and say(of_points, parts=", ".join(troubled))),
     ]
     return [(label, text) for label, text in lines if text]
 
@@ -194,13 +225,14 @@ def _preparation_lines(data: Facts) -> list[tuple[str, str]]:
 def _schedule_lines(schedule: Facts) -> list[tuple[str, str]]:
     row = SCHEDULES[schedule["name"]]
     numbers = [f"{c.symbol} = {schedule[name]:g}" for name, c in row.constants.items()]
-    return [("Schedule", ", ".join([row.title, f"η = {row.formula}", *numbers]))] if numbers else []
+    words = ", ".join([say(row.title), f"η = {row.formula}", *numbers])
+    return [(say("Schedule"), words)] if numbers else []
 
 
 def _loss_words(training: Facts) -> str:
-    words = [LOSSES[training["loss"]].title]
+    words = [say(LOSSES[training["loss"]].title)]
     if training["reduction"] == "sum":
-        words.append("summed over the batch")
+        words.append(say("summed over the batch"))
     words += [f"{name.upper()} λ = {training[name]:g}" for name in ("l1", "l2") if training[name]]
     return ", ".join(words)
 
@@ -211,18 +243,24 @@ def _shown_loss(training: Facts) -> ShownLoss:
 
 def _batch_words(training: Facts) -> str:
     size = training["batch_size"]
-    order = "shuffled" if training["shuffle"] else "in order"
-    return f"{size:,} samples, {order}" if size else "all samples"
+    order = say("shuffled") if training["shuffle"] else say("in order")
+    if not size:
+        return say("all samples")
+    counted = say("1 sample") if size == 1 else say("{count:,} samples", count=size)
+    return f"{counted}, {order}"
 
 
 def _layer_lines(found: Facts) -> list[str]:
     names = {layer["id"]: layer["name"] for layer in found["layers"]}
     lines = []
     for layer in found["layers"]:
-        parts = [layer["name"], f"{layer['neurons']:,} neuron{'s' * (layer['neurons'] > 1)}"]
+        count = layer["neurons"]
+        counted = say("1 neuron") if count == 1 else say("{count:,} neurons", count=count)
+        parts = [layer["name"], counted]
         if layer["role"] != "input":
-            sources = " and ".join(names[source] for source in layer["from"])
-            parts += [ACTIVATIONS[layer["activation"]].title, f"from {sources or 'nothing'}"]
+            sources = say(" and ").join(names[source] for source in layer["from"])
+            parts.append(say(ACTIVATIONS[layer["activation"]].title))
+            parts.append(say("from {layers}", layers=sources or say("nothing")))
         lines.append(", ".join(parts))
     return lines
 
@@ -230,10 +268,10 @@ def _layer_lines(found: Facts) -> list[str]:
 def _standing_lines(found: Facts) -> list[tuple[str, str]]:
     lines = []
     if found["problem"] is not None:
-        lines.append(("To do", found["problem"]))
+        lines.append((say("To do"), found["problem"]))
     if "train_loss" in found:
-        lines += _score_line(found, "Train", "train", "accuracy")
-        lines += _score_line(found, "Test", "test", "test_accuracy")
+        lines += _score_line(found, "train", "accuracy")
+        lines += _score_line(found, "test", "test_accuracy")
         lines += _penalty_lines(found)
     return lines
 
@@ -244,23 +282,28 @@ def _penalty_lines(found: Facts) -> list[tuple[str, str]]:
     kind = _shown_loss(found["training"])
     if penalty is None or not kind.penalised:
         return []
-    lines = [("Penalty", f"{penalty:.6g}")]
+    lines = [(say("Penalty"), f"{penalty:.6g}")]
     if loss is not None:
         count = found["dataset"]["train_points"]
         template, values = kind.in_full("training", count, with_penalty=True)
-        lines.append(("Penalised", f"{loss + penalty:.6g}, {template.format(**values)}"))
+        lines.append((say("Penalised"), f"{loss + penalty:.6g}, {say(template, **values)}"))
     return lines
 
 
-def _score_line(found: Facts, title: str, name: str, accuracy: str) -> list[tuple[str, str]]:
+def _score_line(found: Facts, name: str, accuracy: str) -> list[tuple[str, str]]:
     """The loss, what it is, and the accuracy; or what there is of them."""
     loss, count = f"{name}_loss", found["dataset"][f"{name}_points"]
-    number = found["not_finite"].get(loss) or (found[loss] is not None and f"{found[loss]:.6g}")
+    number = found[loss] is not None and f"{found[loss]:.6g}"
+    if loss in found["not_finite"]:
+        number = say("infinite") if found["not_finite"][loss] == "infinite" else say("not a number")
     words = []
     if number:
         part: Part = "training" if name == "train" else "test"
         template, values = _shown_loss(found["training"]).in_full(part, count)
-        words += [number, template.format(**values)]
+        words += [number, say(template, **values)]
     if found[accuracy] is not None:
-        words.append(f"{found[accuracy]:.1%} right")
-    return [(f"{title} loss" if number else title, ", ".join(words))] if words else []
+        words.append(say("{share:.1%} right", share=found[accuracy]))
+    titles = (
+        (say("Train"), say("Train loss")) if name == "train" else (say("Test"), say("Test loss"))
+    )
+    return [(titles[bool(number)], ", ".join(words))] if words else []

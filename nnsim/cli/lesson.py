@@ -5,11 +5,12 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from nnsim.cli import program
+from nnsim.cli import language, program
 from nnsim.cli.arguments import size
+from nnsim.cli.language import say
 from nnsim.lessons.catalogue import entries, folder_of, shipped_folder
 from nnsim.lessons.claims import Tried
-from nnsim.lessons.lesson import LANGUAGES, Entry, Lesson, read_lesson
+from nnsim.lessons.lesson import Entry, Lesson, read_lesson
 from nnsim.lessons.rehearsal import Played, check, play
 from nnsim.lessons.texts import Section, plain, with_values
 
@@ -41,8 +42,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     add("--size", type=size, default=(1440, 900), metavar="SIZE", help="of the pictures: 1440x900")
     add("--theme", choices=("light", "dark"), default="light", help="their colours")
-    for some in (listed, ran):
-        some.add_argument("--language", choices=LANGUAGES, default="en", help="of the text")
 
 
 def _add_folder(parser: argparse.ArgumentParser) -> None:
@@ -65,18 +64,20 @@ def lesson(arguments: argparse.Namespace) -> int:
     check(found)
     if arguments.action == "run":
         return _run(found, arguments)
-    print(f"{found.id}: {len(found.steps)} steps in {', '.join(found.texts)}; nothing is wrong.")
+    about = "{id}: {count} steps in {languages}; nothing is wrong."
+    print(say(about, id=found.id, count=len(found.steps), languages=", ".join(found.texts)))
     return 0
 
 
 def _list(found: list[Entry], arguments: argparse.Namespace) -> int:
+    spoken = arguments.language or ("en" if arguments.json else language.current())
     facts = [
         {
             "number": entry.number,
             "id": entry.id,
             "group": entry.group,
             "minutes": entry.minutes,
-            "title": entry.text(arguments.language).title,
+            "title": entry.text(spoken).title,
         }
         for entry in found
     ]
@@ -84,12 +85,12 @@ def _list(found: list[Entry], arguments: argparse.Namespace) -> int:
         print(json.dumps(facts, ensure_ascii=False))
         return 0
     for fact in facts:
-        print("{number:>3}  {id:<20} {minutes:>3} min  {title}".format(**fact))
+        print(say("{number:>3}  {id:<20} {minutes:>3} min  {title}", **fact))
     return 0
 
 
 def _run(found: Lesson, arguments: argparse.Namespace) -> int:
-    text = found.text(arguments.language)
+    text = found.text(language.current())
     print(text.title)
     failed = 0
     for number, played in enumerate(play(found), start=1):
@@ -130,11 +131,13 @@ def _lines(text: str) -> Iterator[str]:
 
 def _told_claim(tried: Tried) -> str:
     claim = tried.claim
-    state = "yes" if tried.holds else "NO"
-    seeds = f", not for seed {', '.join(map(str, tried.failed))}" if tried.failed else ""
-    what = "is as claimed" if claim.outcome == "holds" else claim.outcome
-    said = f"{claim.project} {what} after {claim.iterations:,} iterations"
-    return f"   claim: {said}: {state}{seeds}"
+    about = "{project} {outcome} after {count:,} iterations"
+    what = say("is as claimed") if claim.outcome == "holds" else claim.outcome
+    said = say(about, project=claim.project, outcome=what, count=claim.iterations)
+    state = say("yes") if tried.holds else say("NO")
+    seeds = ", ".join(map(str, tried.failed))
+    failed = say(", not for seed {seeds}", seeds=seeds) if tried.failed else ""
+    return f"   {say('claim')}: {said}: {state}{failed}"
 
 
 def _draw(found: Lesson, arguments: argparse.Namespace) -> None:
@@ -142,6 +145,5 @@ def _draw(found: Lesson, arguments: argparse.Namespace) -> None:
     width, height = arguments.size
     program.start(
         *("--lesson", str(found.folder), "--screenshots", str(arguments.screenshots)),
-        *("--language", arguments.language, "--size", f"{width}x{height}"),
-        *("--theme", arguments.theme),
+        *("--size", f"{width}x{height}", "--theme", arguments.theme),
     )

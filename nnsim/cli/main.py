@@ -14,10 +14,9 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
-from typing import Any, NoReturn
 
 import nnsim
-from nnsim.cli import plot, streams, targets, worksheet
+from nnsim.cli import language, plot, streams, targets, worksheet
 from nnsim.cli.arguments import count, tolerance
 from nnsim.cli.data import ABOUT as ABOUT_DATA
 from nnsim.cli.data import add_options as add_data_options
@@ -27,7 +26,7 @@ from nnsim.cli.diagnose import add_options as add_diagnosis_options
 from nnsim.cli.diagnose import diagnosis
 from nnsim.cli.explain import ABOUT, explanation
 from nnsim.cli.explain import add_options as add_explain_options
-from nnsim.cli.export import ABOUT as ABOUT_EXPORT
+from nnsim.cli.export import about as about_export
 from nnsim.cli.export import add_options as add_export_options
 from nnsim.cli.export import export
 from nnsim.cli.expr import ABOUT as ABOUT_EXPR
@@ -35,10 +34,12 @@ from nnsim.cli.expr import add_options as add_expr_options
 from nnsim.cli.expr import evaluated
 from nnsim.cli.info import describe, facts, standing
 from nnsim.cli.interrupts import INTERRUPTED, STOPPED, ignored
+from nnsim.cli.language import error_text, say
 from nnsim.cli.lesson import ABOUT as ABOUT_LESSON
 from nnsim.cli.lesson import add_options as add_lesson_options
 from nnsim.cli.lesson import lesson
 from nnsim.cli.new import ABOUT_DEFAULTS, add_options, fresh_project
+from nnsim.cli.parser import Parser, asked_language, shortened
 from nnsim.engine.history import NUMBERS
 from nnsim.engine.loss_words import shown_loss
 from nnsim.engine.non_finite import NonFiniteError
@@ -47,12 +48,11 @@ from nnsim.errors import UserError
 from nnsim.explain.gradient_check import compare_gradients
 from nnsim.explain.trace import plain, trace
 from nnsim.files import FileError, disk, native
-from nnsim.model.breakpoints import what_happened
+from nnsim.model.breakpoints import event
 
 DONE, ABOVE_TOLERANCE, WRONG = 0, 1, 2  # exit statuses
 
 SECONDS_BETWEEN_LINES = 0.1  # of progress
-MOST_SHOWN = 800  # letters of a sentence; it may repeat all that was typed
 
 
 def main(argv: Sequence[str] | None = None, prog: str = "nnsim") -> int:
@@ -61,6 +61,12 @@ def main(argv: Sequence[str] | None = None, prog: str = "nnsim") -> int:
     `prog` is what the user typed to get here, and types again after reading a usage line.
     """
     streams.prepare()
+    with language.spoken(asked_language(argv)):
+        return _guarded(argv, prog)
+
+
+def _guarded(argv: Sequence[str] | None, prog: str) -> int:
+    """Carry out a command, and turn whatever ends it early into a sentence and an exit status."""
     try:
         try:
             return _carry_out(argv, prog)
@@ -70,21 +76,15 @@ def main(argv: Sequence[str] | None = None, prog: str = "nnsim") -> int:
         streams.let_go(sys.stdout)
         return DONE
     except KeyboardInterrupt:
-        streams.tell(STOPPED)
+        streams.tell(say(STOPPED))
         return INTERRUPTED
     except UserError as error:
-        streams.tell(_shortened(str(error)))
+        streams.tell(shortened(error_text(error)))
         return WRONG
     except OSError as error:  # files have their own sentences: this is stdout, as on a full disk
         streams.let_go(sys.stdout)
-        streams.tell(f"The output could not be written: {error.strerror}.")
+        streams.tell(say("The output could not be written: {reason}.", reason=error.strerror))
         return WRONG
-
-
-def _shortened(sentence: str) -> str:
-    """The sentence, without its middle if it is very long."""
-    half = MOST_SHOWN // 2
-    return sentence if len(sentence) <= MOST_SHOWN else f"{sentence[:half]} … {sentence[-half:]}"
 
 
 def _carry_out(argv: Sequence[str] | None, prog: str) -> int:
@@ -93,17 +93,6 @@ def _carry_out(argv: Sequence[str] | None, prog: str) -> int:
         targets.check_stdout(arguments.file)
     status: int = arguments.run(arguments)
     return status
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that reports a mistake in one line."""
-
-    def error(self, message: str) -> NoReturn:
-        streams.tell(_shortened(f"{message[0].upper()}{message[1:]}; see {self.prog} --help."))
-        self.exit(WRONG)
-
-    def _print_message(self, message: str, file: Any = None) -> None:
-        file.write(message)  # argparse itself would pass over a full disk
 
 
 @dataclass(frozen=True)
@@ -143,7 +132,7 @@ def _commands() -> Iterable[_Command]:
     about = "write an iteration on paper, with blanks to fill in, and its key"
     yield _Command("worksheet", worksheet.write, about, worksheet.add_options, worksheet.ABOUT)
     about = "write the network as a program, or for another one"
-    yield _Command("export", export, about, add_export_options, ABOUT_EXPORT)
+    yield _Command("export", export, about, add_export_options, about_export())
     about = "print the value and the gradient of every node of an expression"
     yield _Command("expr", _expr, about, add_expr_options, ABOUT_EXPR, file=None)
     about = "list lessons, check one, or play one on the engine"
@@ -151,15 +140,15 @@ def _commands() -> Iterable[_Command]:
 
 
 def _parser(prog: str) -> argparse.ArgumentParser:
-    parser = _Parser(prog=prog, description="Neural networks without a window.")
+    parser = Parser(prog=prog, description="Neural networks without a window.")
     parser.add_argument("--version", action="version", version=f"nnsim {nnsim.__version__}")
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     for command in _commands():
+        about = say(command.about)
         added = commands.add_parser(
             command.name,
-            help=command.about,
-            description=f"{command.about[0].upper()}{command.about[1:]}.",
-            formatter_class=argparse.RawDescriptionHelpFormatter,
+            help=about,
+            description=f"{about[0].upper()}{about[1:]}.",
             epilog=command.epilog,
         )
         if command.file is not None:
@@ -213,8 +202,11 @@ def _new(arguments: argparse.Namespace) -> int:
 
 
 def _info(arguments: argparse.Namespace) -> int:
-    found = facts(native.read(arguments.file))
-    print(json.dumps(found, ensure_ascii=False) if arguments.json else describe(found))
+    project = native.read(arguments.file)
+    if arguments.json:
+        print(json.dumps(facts(project), ensure_ascii=False))
+    else:
+        print(describe(facts(project, error_text)))
     return DONE
 
 
@@ -236,8 +228,10 @@ def _train(arguments: argparse.Namespace) -> int:
             targets.save(table.encode(), arguments.csv, source)
         raise
     if trainer.hit is not None:
-        happened = what_happened(trainer.hit, trainer.project.network)
-        streams.tell(f"Stopped at iteration {trainer.iteration:,}: {happened}.")
+        template, values = event(trainer.hit, trainer.project.network)
+        happened = say(template, **values)
+        stopped = say("Stopped at iteration {iteration:,}", iteration=trainer.iteration)
+        streams.tell(f"{stopped}: {happened}.")
     with ignored():
         saved = targets.save(native.dumps(trainer.project, trainer.past), saved_to, source)
         if arguments.csv:
@@ -262,12 +256,13 @@ def _run(trainer: Trainer, until: int) -> None:
 
 def _show_progress(trainer: Trainer, until: int) -> None:
     newest = trainer.history.last_scored
-    template, values = shown_loss(trainer.project.training).brief
-    loss = (
-        f", training loss {newest.train_loss:.6g} ({template.format(**values)})" if newest else ""
-    )
-    place = f"iteration {trainer.iteration:,} of {until:,}"
-    streams.show_line(f"{place}{loss}", place, f"{trainer.iteration:,}")
+    place = say("iteration {now:,} of {end:,}", now=trainer.iteration, end=until)
+    line = place
+    if newest:
+        template, values = shown_loss(trainer.project.training).brief
+        about = {"loss": newest.train_loss, "how": say(template, **values)}
+        line = f"{place}, {say('training loss {loss:.6g} ({how})', **about)}"
+    streams.show_line(line, place, f"{trainer.iteration:,}")
 
 
 def _history_table(trainer: Trainer) -> str:
@@ -305,10 +300,15 @@ def _check(arguments: argparse.Namespace) -> int:
     found = compare_gradients(native.read(arguments.file))
     if found.compared:
         print(
-            f"Largest relative error {found.relative_error:.3g}, at {found.worst}; "
-            f"{found.forward_passes:,} forward passes."
+            say(
+                "Largest relative error {error:.3g}, at {worst}; {passes:,} forward passes.",
+                error=found.relative_error,
+                worst=found.worst,
+                passes=found.forward_passes,
+            )
         )
     if found.kinks:
-        print(f"Left out, because the loss has a kink there ({len(found.kinks):,}):")
+        about = "Left out, because the loss has a kink there ({count:,}):"
+        print(say(about, count=len(found.kinks)))
         print("\n".join(found.kinks))
     return DONE if found.relative_error <= arguments.tolerance else ABOVE_TOLERANCE

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from nnsim.cli.arguments import whole
+from nnsim.cli.language import say
 from nnsim.cli.tables import add_choice_options, add_reading_options, read_chosen
 from nnsim.data.catalogue import CATALOGUE, default_recipe
 from nnsim.data.datasets import Dataset, generate
@@ -80,8 +81,8 @@ class OptionError(UserError):
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add every option that describes a project."""
-    about = "begin with a whole project: "
-    parser.add_argument("--template", type=_name, metavar="NAME", help=about + _names(TEMPLATES))
+    about = say("begin with a whole project: {names}", names=_names(TEMPLATES))
+    parser.add_argument("--template", type=_name, metavar="NAME", help=about)
     for add_group in (
         _add_data_options,
         *TABLE_OPTIONS,
@@ -92,7 +93,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_data_options(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument_group("data").add_argument
+    add = parser.add_argument_group(say("data")).add_argument
     add("--dataset", type=_name, metavar="NAME", help=_names(CATALOGUE, "xor"))
     add("--formula", metavar="TEXT", help="the data of “y = sin(3*x)” or “class = x1*x2 > 0”")
     ends = "of an input of the formula, as in x=-3,3; once for each (default: -1,1)"
@@ -121,18 +122,21 @@ def _add_data_options(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_network_options(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument_group("network").add_argument
-    one_hidden = f"sizes from input to output (default: {HIDDEN_NEURONS} hidden neurons)"
+    add = parser.add_argument_group(say("network")).add_argument
+    about = "sizes from input to output (default: {count} hidden neurons)"
+    one_hidden = say(about, count=HIDDEN_NEURONS)
     add("--layers", metavar="2-4-1", help=one_hidden)
-    hidden = f"of hidden layers, with its parameter as in elu:0.5: {_names(ACTIVATIONS, 'tanh')}"
+    about = "of hidden layers, with its parameter as in elu:0.5: {names}"
+    hidden = say(about, names=_names(ACTIVATIONS, "tanh"))
     add("--activation", default="tanh", metavar="NAME", help=hidden)
     add("--output-activation", metavar="NAME", help="of the output layer")
-    first = f"of the initial weights, as in normal:0.1: {_names(INITIALIZERS, 'glorot')}"
+    about = "of the initial weights, as in normal:0.1: {names}"
+    first = say(about, names=_names(INITIALIZERS, "glorot"))
     add("--initializer", default="glorot", metavar="NAME", help=first)
 
 
 def _add_training_options(parser: argparse.ArgumentParser) -> None:
-    add = parser.add_argument_group("training").add_argument
+    add = parser.add_argument_group(say("training")).add_argument
     add("--loss", type=_name, metavar="NAME", help=_names(LOSSES))
     add("--optimizer", type=_name, metavar="NAME", help=_names(OPTIMIZERS))
     add("--learning-rate", type=float, metavar="RATE", help="size of an update's step")
@@ -155,7 +159,9 @@ def _schedule_constants() -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for name, row in SCHEDULES.items():
         for constant, about in row.constants.items():
-            found.setdefault(constant, []).append(f"{about.symbol} of {name}")
+            found.setdefault(constant, []).append(
+                say("{symbol} of {name}", symbol=about.symbol, name=name)
+            )
     return {constant: ", ".join(whose) for constant, whose in found.items()}
 
 
@@ -165,7 +171,7 @@ def _name(text: str) -> str:
 
 def _low(targets: str) -> int:
     if targets not in _LOW:
-        raise argparse.ArgumentTypeError("must be 0/1 or ±1, which can be typed as +-1")
+        raise argparse.ArgumentTypeError(say("must be 0/1 or ±1, which can be typed as +-1"))
     return _LOW[targets]
 
 
@@ -174,12 +180,14 @@ def _range(text: str) -> Range:
     try:
         low, high = map(float, ends.split(","))
     except ValueError:
-        raise argparse.ArgumentTypeError("must be an input and its range, as in x=-3,3") from None
+        problem = say("must be an input and its range, as in x=-3,3")
+        raise argparse.ArgumentTypeError(problem) from None
     return name.strip(), low, high
 
 
 def _names(table: Iterable[str], default: str = "") -> str:
-    return ", ".join(table) + (f" (default: {default})" if default else "")
+    names = ", ".join(table)
+    return say("{names} (default: {name})", names=names, name=default) if default else names
 
 
 def fresh_project(options: argparse.Namespace) -> Project:

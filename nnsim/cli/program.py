@@ -5,7 +5,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from nnsim.cli import streams
+from nnsim.cli import language, streams
+from nnsim.cli.language import say
 from nnsim.files import FileError
 
 _PACKAGES = Path(__file__).resolve().parents[2]  # the folder that nnsim is in
@@ -17,7 +18,7 @@ def start(*options: str) -> int:
     path = [str(_PACKAGES), os.environ.get("PYTHONPATH")]
     environment = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, path))}
     done = subprocess.run(
-        [sys.executable, _program(), *options],
+        [sys.executable, _program(), "--language", language.current(), *options],
         env=environment,
         capture_output=True,
         encoding="utf-8",
@@ -27,9 +28,8 @@ def start(*options: str) -> int:
     if done.stderr:
         streams.tell(done.stderr.rstrip())
     if done.returncode < 0:
-        streams.tell(
-            f"The picture could not be drawn: its program ended by signal {-done.returncode}."
-        )
+        problem = "The picture could not be drawn: its program ended by signal {number}."
+        streams.tell(say(problem, number=-done.returncode))
         return _WRONG
     return done.returncode
 

@@ -6,6 +6,7 @@ import shutil
 import sys
 from contextlib import suppress
 from typing import TextIO
+from unicodedata import east_asian_width
 
 USUAL_COLUMNS = 80  # of a terminal that does not tell
 
@@ -59,6 +60,16 @@ def columns() -> int:
     with suppress(OSError, ValueError):
         return os.get_terminal_size(sys.stderr.fileno()).columns or USUAL_COLUMNS
     return shutil.get_terminal_size((USUAL_COLUMNS, 1)).columns
+
+
+def padded(text: str, width: int) -> str:
+    """A text with spaces up to a number of columns; letters of East Asia take two."""
+    return text + " " * (width - columns_of(text))
+
+
+def columns_of(text: str) -> int:
+    """How many columns of a terminal a text takes."""
+    return sum(1 + (east_asian_width(letter) in "WF") for letter in text)
 
 
 def show_line(*forms: str) -> None:

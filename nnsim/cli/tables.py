@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from nnsim.cli.language import say
 from nnsim.data.tables import Choice, Kind, Options, Table, proposed, read_table
 from nnsim.data.tables.choices import MISSING_WAYS, as_chosen
 from nnsim.data.tables.columns import KINDS
@@ -17,14 +18,13 @@ _THOUSANDS = {"none": "", "comma": ",", "point": ".", "apostrophe": "'", "space"
 
 def add_reading_options(parser: argparse.ArgumentParser) -> None:
     """How the table is written; what is left out is found out."""
-    add = parser.add_argument_group(
-        "how the table is written (found out, unless you say so)"
-    ).add_argument
+    about = say("how the table is written (found out, unless you say so)")
+    add = parser.add_argument_group(about).add_argument
     add("--encoding", metavar="NAME", help="such as utf-8, utf-16, cp949, latin-1")
-    signs = f"what separates cells: {', '.join(_DELIMITERS)} or the sign"
+    signs = say("what separates cells: {names} or the sign", names=", ".join(_DELIMITERS))
     add("--delimiter", type=_sign(_DELIMITERS), metavar="SIGN", help=signs)
     add("--decimal", choices=DECIMALS, help="the decimal sign")
-    groups = f"what separates thousands: {', '.join(_THOUSANDS)} or the sign"
+    groups = say("what separates thousands: {names} or the sign", names=", ".join(_THOUSANDS))
     add("--thousands", type=_sign(_THOUSANDS), metavar="SIGN", help=groups)
     header = "whether the first row names the columns"
     add("--header", action=argparse.BooleanOptionalAction, help=header)
@@ -35,7 +35,7 @@ def add_reading_options(parser: argparse.ArgumentParser) -> None:
 
 def add_choice_options(parser: argparse.ArgumentParser) -> None:
     """What to take of the table."""
-    add = parser.add_argument_group("what to take of the table").add_argument
+    add = parser.add_argument_group(say("what to take of the table")).add_argument
     inputs = "columns that are inputs (default: numbers and classes that are no target)"
     add("--inputs", type=_names, metavar="NAME,…", help=inputs)
     add(
@@ -44,10 +44,13 @@ def add_choice_options(parser: argparse.ArgumentParser) -> None:
         metavar="NAME,…",
         help="columns to be predicted (default: the last)",
     )
-    kinds = f"take a column for another kind: {', '.join(KINDS)}"
+    kinds = say("take a column for another kind: {kinds}", kinds=", ".join(KINDS))
     add("--kind", type=_kind, action="append", default=None, metavar="NAME=KIND", help=kinds)
-    ways = "rows with cells that cannot be used: refuse the table, drop them, or fill in the mean"
-    add("--missing", choices=MISSING_WAYS, help=f"{ways} (default: refuse)")
+    ways = (
+        "rows with cells that cannot be used: refuse the table, drop them, or fill in the mean "
+        "(default: refuse)"
+    )
+    add("--missing", choices=MISSING_WAYS, help=ways)
 
 
 def read_chosen(path: Path, arguments: argparse.Namespace) -> tuple[Table, Choice]:
@@ -85,9 +88,8 @@ def _kind(text: str) -> tuple[str, Kind]:
     name, _, kind = text.rpartition("=")
     found = next((known for known in KINDS if known == kind), None)
     if not name or found is None:
-        raise argparse.ArgumentTypeError(
-            f"must look like NAME=KIND, with a KIND of {', '.join(KINDS)}"
-        )
+        problem = say("must look like NAME=KIND, with a KIND of {kinds}", kinds=", ".join(KINDS))
+        raise argparse.ArgumentTypeError(problem)
     return name, found
 
 
@@ -97,7 +99,8 @@ def _sign(names: Mapping[str, str]) -> Callable[[str], str]:
     def read(text: str) -> str:
         sign = names.get(text.lower(), "\t" if text == "\\t" else text)
         if sign not in names.values():
-            raise argparse.ArgumentTypeError(f"must be {', '.join(names)} or the sign itself")
+            problem = say("must be {names} or the sign itself", names=", ".join(names))
+            raise argparse.ArgumentTypeError(problem)
         return sign
 
     return read

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from nnsim.cli import streams
+from nnsim.cli.language import error_text, say
 from nnsim.files import FileError, disk
 
 
@@ -38,10 +39,10 @@ def save(data: bytes, target: Path, source: Path) -> bool:
         places = target.parent, source.parent, Path.cwd(), Path(tempfile.gettempdir())
         found = disk.save_somewhere(data, target, places)
         other = (
-            f"It was saved to {found} instead."
+            say("It was saved to {path} instead.", path=found)
             if found
-            else "It could not be saved anywhere else either."
+            else say("It could not be saved anywhere else either.")
         )
-        streams.tell(f"{error} {other}")
+        streams.tell(f"{error_text(error)} {other}")
         return False
     return True

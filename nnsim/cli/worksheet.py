@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from nnsim.cli import program, targets
+from nnsim.cli import language, program, targets
 from nnsim.cli.arguments import count, whole
 from nnsim.files import FileError
 
@@ -24,7 +24,6 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("--key", type=Path, metavar="KEY", help="write the key to a PDF of its own")
     add("--seed", type=whole(), default=1, metavar="N", help="of the numbers (default: 1)")
     add("--blanks", type=count, default=12, metavar="N", help="how many numbers (default: 12)")
-    add("--language", default="en", metavar="CODE", help="of its words, such as en or ko")
 
 
 def write(arguments: argparse.Namespace) -> int:
@@ -40,6 +39,6 @@ def write(arguments: argparse.Namespace) -> int:
         "key": None if arguments.key is None else str(arguments.key),
         "seed": arguments.seed,
         "blanks": arguments.blanks,
-        "language": arguments.language,
+        "language": language.current(),
     }
     return program.start("--worksheet", json.dumps(asked))

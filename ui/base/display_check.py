@@ -5,6 +5,8 @@ import os
 import sys
 from pathlib import Path
 
+from nnsim.cli.language import say
+
 _ADVICE = "Add --smoke or --screenshot, which need none, or a command such as train."
 
 
@@ -26,11 +28,11 @@ def display_problem() -> str | None:
         return None
     if _x_server_answers():
         missing = " ".join(name for file, name in _X_LIBRARIES.items() if not _loads(file))
-        advice = f"sudo apt-get install {missing}"
-        return f"nnsim: Qt needs libraries that are missing. Run: {advice}" if missing else None
+        problem = "nnsim: Qt needs libraries that are missing. Run: sudo apt-get install {names}"
+        return say(problem, names=missing) if missing else None
     if os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"):
-        return f"nnsim: the display does not answer. {_ADVICE}"
-    return f"nnsim: there is no display. {_ADVICE}"
+        return say("nnsim: the display does not answer. {advice}", advice=_ADVICE)
+    return say("nnsim: there is no display. {advice}", advice=_ADVICE)
 
 
 def _loads(library: str) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QCoreApplication
 
-from nnsim.errors import UserError
+from nnsim.errors import UserError, told
 from nnsim.model.breakpoints import Breakpoint, event
 from nnsim.model.network import Network
 
@@ -22,20 +22,14 @@ def translate_text(text: str) -> str:
 
 def error_text(error: UserError) -> str:
     """What is wrong and what to do. Values that are words of nnsim themselves are translated too."""
-    parts = error, *error.further
-    return " ".join(_filled(part.template, part.values) for part in parts)
+    return error.told(translate_text)
 
 
 def words(of: tuple[str, Mapping[str, object]]) -> str:
     """What nnsim says with a template and its values."""
-    return _filled(*of)
+    return told(*of, translate_text)
 
 
 def breakpoint_text(breakpoint_: Breakpoint, network: Network) -> str:
     """What has happened when a run stops at a breakpoint."""
-    return _filled(*event(breakpoint_, network))
-
-
-def _filled(template: str, values: Mapping[str, object]) -> str:
-    said = {name: translate_text(x) if isinstance(x, str) else x for name, x in values.items()}
-    return translate_text(template).format(**said) if values else translate_text(template)
+    return told(*event(breakpoint_, network), translate_text)
