@@ -5064,6 +5064,10 @@ all others, and locked ones, stay</source>
         <translation>행 {0}개를 학습용으로</translation>
     </message>
     <message>
+        <source>The clipboard</source>
+        <translation>클립보드</translation>
+    </message>
+    <message>
         <source>Paste {0} rows</source>
         <translation>행 {0}개 붙여넣기</translation>
     </message>
@@ -6412,6 +6416,26 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>텍스트</translation>
     </message>
     <message>
+        <source>batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>forward</source>
+        <translation>순전파</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>backward</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>update</source>
+        <translation>갱신</translation>
+    </message>
+    <message>
         <source>mean</source>
         <translation>평균</translation>
     </message>
@@ -7274,6 +7298,70 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>Handwritten digits of 64 pixels, scaled to 0 … 1; after a second most new ones are read.</source>
         <translation>64픽셀 손글씨 숫자를 0 … 1로 스케일링했습니다. 1초 뒤면 처음 보는 숫자도 대부분 읽습니다.</translation>
+    </message>
+    <message>
+        <source>read</source>
+        <translation>읽기</translation>
+    </message>
+    <message>
+        <source>saved</source>
+        <translation>저장</translation>
+    </message>
+    <message>
+        <source>its name is not allowed</source>
+        <translation>쓸 수 없는 이름입니다</translation>
+    </message>
+    <message>
+        <source>below</source>
+        <translation>아래</translation>
+    </message>
+    <message>
+        <source>at most</source>
+        <translation>이하</translation>
+    </message>
+    <message>
+        <source>affine</source>
+        <translation>아핀</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Disk quota exceeded</source>
+        <translation>디스크 할당량을 넘었습니다</translation>
+    </message>
+    <message>
+        <source>File name too long</source>
+        <translation>파일 이름이 너무 깁니다</translation>
+    </message>
+    <message>
+        <source>Input/output error</source>
+        <translation>입출력 오류</translation>
+    </message>
+    <message>
+        <source>Interrupted system call</source>
+        <translation>시스템 호출이 중단되었습니다</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>디스크에 남은 공간이 없습니다</translation>
+    </message>
+    <message>
+        <source>Operation not permitted</source>
+        <translation>허용되지 않는 작업입니다</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>권한이 없습니다</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>읽기 전용 파일 시스템입니다</translation>
+    </message>
+    <message>
+        <source>Too many open files</source>
+        <translation>열린 파일이 너무 많습니다</translation>
     </message>
     <message>
         <source>name must be a data set that can be generated: {names}.</source>
@@ -8564,6 +8652,198 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>{character}번째 글자: “{name}”: 계산하기 전에 쓰였습니다. 그 줄을 위로 옮기십시오.</translation>
     </message>
     <message>
+        <source>{place} must say what is done.</source>
+        <translation>{place}: 무엇을 할지 적어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be one of the actions {known}.</source>
+        <translation>{place}: 다음 동작 중 하나여야 합니다: {known}.</translation>
+    </message>
+    <message>
+        <source>There is no lesson “{name}”.</source>
+        <translation>수업 “{name}” 없음.</translation>
+    </message>
+    <message>
+        <source>No lessons are installed beside nnsim.</source>
+        <translation>nnsim과 함께 설치된 수업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>A claim is about a network, and “{name}” is a graph.</source>
+        <translation>주장은 신경망에 대한 것인데 “{name}”: 그래프입니다.</translation>
+    </message>
+    <message>
+        <source>{place} needs “above”, “below” or “within”.</source>
+        <translation>{place}: “above”, “below”, “within” 중 하나가 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be two numbers, the lower one first.</source>
+        <translation>{place}: 작은 수가 먼저인 숫자 두 개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>There is no step “{step}”.</source>
+        <translation>단계 “{step}” 없음.</translation>
+    </message>
+    <message>
+        <source>{place} must be the name of a file in the lesson&apos;s folder.</source>
+        <translation>{place}: 수업 폴더에 있는 파일의 이름이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>A lesson needs at least one step.</source>
+        <translation>수업에는 단계가 하나 이상 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{file} is not text in UTF-8.</source>
+        <translation>{file}: UTF-8 텍스트가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>Two steps have the id “{step}”.</source>
+        <translation>id가 “{step}”인 단계가 둘입니다.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no place; places begin with {kinds}.</source>
+        <translation>“{text}”: 자리가 아닙니다. 자리는 다음으로 시작합니다: {kinds}.</translation>
+    </message>
+    <message>
+        <source>“{text}” must look like {form}.</source>
+        <translation>“{text}”: {form} 형식이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be one of {allowed}.</source>
+        <translation>{place}: 다음 중 하나여야 합니다: {allowed}.</translation>
+    </message>
+    <message>
+        <source>There is no {place} in what this step shows.</source>
+        <translation>이 단계에서 보이는 것에 {place} 없음.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} has neurons 0 to {last}, not {index}.</source>
+        <translation>{layer} 층의 뉴런은 0부터 {last}까지입니다. {index}번은 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no wire {place}.</source>
+        <translation>연결선 {place} 없음.</translation>
+    </message>
+    <message>
+        <source>The data has samples 0 to {last}, not {index}.</source>
+        <translation>데이터의 표본은 0부터 {last}까지입니다. {index}번은 없습니다.</translation>
+    </message>
+    <message>
+        <source>There is no formula “{name}”; there are {known}.</source>
+        <translation>식 “{name}” 없음. 있는 식: {known}.</translation>
+    </message>
+    <message>
+        <source>{place} must have at least two options.</source>
+        <translation>{place}: 선택지가 둘 이상 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be above 0.5 and at most 1.</source>
+        <translation>{place}: 0.5보다 크고 1 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Exactly one option must be right here; the engine finds {found}.</source>
+        <translation>여기서는 맞는 선택지가 정확히 하나여야 하는데 엔진이 찾은 것은 {found}입니다.</translation>
+    </message>
+    <message>
+        <source>{place} is nested more than 4 deep.</source>
+        <translation>{place}: 4겹보다 깊게 겹쳤습니다.</translation>
+    </message>
+    <message>
+        <source>The outputs of the two projects have not the same number.</source>
+        <translation>두 프로젝트의 출력 개수가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Layer {layer} is not fed by inputs alone.</source>
+        <translation>{layer} 층은 입력만 받지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The limit of the learning rate cannot be told for this network.</source>
+        <translation>이 신경망에서는 학습률의 한계를 구할 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>{place} must not be empty.</source>
+        <translation>{place}: 비어 있으면 안 됩니다.</translation>
+    </message>
+    <message>
+        <source>This quantity belongs to a network, and a graph is shown.</source>
+        <translation>이 값은 신경망의 것인데 그래프가 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>This quantity belongs to a graph, and a network is shown.</source>
+        <translation>이 값은 그래프의 것인데 신경망이 열려 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{node}” has the shape {shape}; name one of its elements.</source>
+        <translation>“{node}”의 모양은 {shape}입니다. 원소 하나를 적으십시오.</translation>
+    </message>
+    <message>
+        <source>{file} must have the sections {wanted}, in this order, and has {found}.</source>
+        <translation>{file}: 절이 {wanted} 순서로 있어야 하는데 {found}입니다.</translation>
+    </message>
+    <message>
+        <source>“### question” belongs to a step that predicts.</source>
+        <translation>“### question”은 예측하는 단계에만 둡니다.</translation>
+    </message>
+    <message>
+        <source>The options of the question are not those of the step.</source>
+        <translation>질문의 선택지가 단계의 선택지와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The parts are not those of en.md.</source>
+        <translation>부분들이 en.md와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>The live words are not those of en.md.</source>
+        <translation>살아 있는 낱말들이 en.md와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Nothing is open yet; the first step opens a project.</source>
+        <translation>아직 열린 것이 없습니다. 첫 단계에서 프로젝트를 엽니다.</translation>
+    </message>
+    <message>
+        <source>“{action}” needs a network.</source>
+        <translation>“{action}”에는 신경망이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>{file}: the last step must have “### goals” with {wanted}.</source>
+        <translation>{file}: 마지막 단계에 {wanted} 내용의 “### goals”가 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The step has no value “{name}”.</source>
+        <translation>이 단계에는 값 “{name}” 없음.</translation>
+    </message>
+    <message>
+        <source>There is no project “{name}”; there are {known}.</source>
+        <translation>프로젝트 “{name}” 없음. 있는 프로젝트: {known}.</translation>
+    </message>
+    <message>
+        <source>{place} must wait for one thing.</source>
+        <translation>{place}: 한 가지만 기다려야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must be from 0.1 to {most:g}.</source>
+        <translation>{place}: 0.1 이상 {most:g} 이하여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The text must begin with its title: “# Title”.</source>
+        <translation>텍스트는 제목 “# 제목”으로 시작해야 합니다.</translation>
+    </message>
+    <message>
+        <source>Line {line} must look like “## step-id: Title”.</source>
+        <translation>{line}번째 줄: “## step-id: 제목” 형식이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>Under “{title}”, “### {part}” must be one of {parts}, each once.</source>
+        <translation>“{title}” 아래의 “### {part}”: 다음 중 하나로 한 번씩만 둡니다: {parts}.</translation>
+    </message>
+    <message>
+        <source>Links lead to places of the lesson, not to {link}.</source>
+        <translation>링크는 수업 안의 자리로 이어져야 합니다: {link}.</translation>
+    </message>
+    <message>
+        <source>Line {line}: the step “{step}” is there twice.</source>
+        <translation>{line}번째 줄: 단계 “{step}”: 두 번 있습니다.</translation>
+    </message>
+    <message>
         <source>There is no breakpoint called “{name}”; choose one of {known}.</source>
         <translation>중단점 “{name}” 없음. 다음 중에서 고르십시오: {known}.</translation>
     </message>
@@ -8810,6 +9090,1151 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>Character {character}: expected an operator, not “=”.</source>
         <translation>{character}번째 글자: “=”가 아니라 연산자가 와야 합니다.</translation>
+    </message>
+</context>
+<context>
+    <name>nnsim.cli</name>
+    <message>
+        <source>usage: </source>
+        <translation>사용법: </translation>
+    </message>
+    <message>
+        <source>positional arguments</source>
+        <translation>위치 인자</translation>
+    </message>
+    <message>
+        <source>options</source>
+        <translation>옵션</translation>
+    </message>
+    <message>
+        <source>show this help message and exit</source>
+        <translation>이 도움말을 표시하고 끝냅니다</translation>
+    </message>
+    <message>
+        <source>show program&apos;s version number and exit</source>
+        <translation>프로그램의 버전을 표시하고 끝냅니다</translation>
+    </message>
+    <message>
+        <source>argument %(argument_name)s: %(message)s</source>
+        <translation>인자 %(argument_name)s: %(message)s</translation>
+    </message>
+    <message>
+        <source>expected one argument</source>
+        <translation>인자 하나가 필요합니다</translation>
+    </message>
+    <message>
+        <source>expected at least one argument</source>
+        <translation>인자가 하나 이상 필요합니다</translation>
+    </message>
+    <message>
+        <source>the following arguments are required: %s</source>
+        <translation>다음 인자가 필요합니다: %s</translation>
+    </message>
+    <message>
+        <source>one of the arguments %s is required</source>
+        <translation>인자 %s 중 하나가 필요합니다</translation>
+    </message>
+    <message>
+        <source>not allowed with argument %s</source>
+        <translation>인자 %s와 함께 쓸 수 없습니다</translation>
+    </message>
+    <message>
+        <source>unrecognized arguments: %s</source>
+        <translation>모르는 인자: %s</translation>
+    </message>
+    <message>
+        <source>ambiguous option: %(option)s could match %(matches)s</source>
+        <translation>뜻이 분명하지 않은 옵션: %(option)s, 가능한 것은 %(matches)s</translation>
+    </message>
+    <message>
+        <source>ignored explicit argument %r</source>
+        <translation>쓸데없는 인자 %r</translation>
+    </message>
+    <message>
+        <source>invalid choice: %(value)r (choose from %(choices)s)</source>
+        <translation>없는 선택: %(value)r (다음 중에서 고르십시오: %(choices)s)</translation>
+    </message>
+    <message>
+        <source>invalid %(type)s value: %(value)r</source>
+        <translation>잘못된 %(type)s 값: %(value)r</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>쉼표</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>쌍반점</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>탭</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>세로줄</translation>
+    </message>
+    <message>
+        <source>spaces</source>
+        <translation>공백</translation>
+    </message>
+    <message>
+        <source>must be a whole number from {low:,} to {high:,}</source>
+        <translation>{low:,} 이상 {high:,} 이하의 정수여야 합니다</translation>
+    </message>
+    <message>
+        <source>must be a number from 0 up</source>
+        <translation>0 이상의 숫자여야 합니다</translation>
+    </message>
+    <message>
+        <source>must be between 320 and 8192 a side</source>
+        <translation>각 변은 320과 8192 사이여야 합니다</translation>
+    </message>
+    <message>
+        <source>must look like 1440x900</source>
+        <translation>1440x900 형식이어야 합니다</translation>
+    </message>
+    <message>
+        <source>cells separated by {sign}</source>
+        <translation>칸 구분 기호 {sign}</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1행</translation>
+    </message>
+    <message>
+        <source>{count:,} rows</source>
+        <translation>{count:,}행</translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation>1열</translation>
+    </message>
+    <message>
+        <source>{count:,} columns</source>
+        <translation>{count:,}열</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Written</source>
+        <translation>형식</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>row {number}</source>
+        <translation>{number}행</translation>
+    </message>
+    <message>
+        <source>decimal comma</source>
+        <translation>소수점은 쉼표</translation>
+    </message>
+    <message>
+        <source>decimal point</source>
+        <translation>소수점은 점</translation>
+    </message>
+    <message>
+        <source>with a header</source>
+        <translation>머리글 있음</translation>
+    </message>
+    <message>
+        <source>without a header</source>
+        <translation>머리글 없음</translation>
+    </message>
+    <message>
+        <source>{low:g} to {high:g}</source>
+        <translation>{low:g} ~ {high:g}</translation>
+    </message>
+    <message>
+        <source>{count:,} missing</source>
+        <translation>결측 {count:,}개</translation>
+    </message>
+    <message>
+        <source>{count:,} that are no numbers</source>
+        <translation>숫자가 아닌 것 {count:,}개</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>and {count:,} more</source>
+        <translation>외 {count:,}개</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>열</translation>
+    </message>
+    <message>
+        <source>thousands separated by “{sign}”</source>
+        <translation>천 단위 기호 “{sign}”</translation>
+    </message>
+    <message>
+        <source>transposed</source>
+        <translation>행과 열을 바꿈</translation>
+    </message>
+    <message>
+        <source>Rows count from 1, as a spreadsheet shows them. The exit status is 1 if cells or rows of the table cannot
+be used as they are, 2 if it cannot be read.
+
+examples:
+  %(prog)s flowers.csv
+  %(prog)s cars.csv --json --delimiter semicolon --decimal ,
+  %(prog)s cars.csv --target price --missing drop --csv clean.csv
+  %(prog)s xor.nnsim --csv points.csv --split train --answers
+</source>
+        <translation>행은 스프레드시트처럼 1부터 셉니다. 표에 그대로 쓸 수 없는 칸이나 행이 있으면 종료 상태는 1,
+읽을 수 없으면 2입니다.
+
+예:
+  %(prog)s flowers.csv
+  %(prog)s cars.csv --json --delimiter semicolon --decimal ,
+  %(prog)s cars.csv --target price --missing drop --csv clean.csv
+  %(prog)s xor.nnsim --csv points.csv --split train --answers
+</translation>
+    </message>
+    <message>
+        <source>print one line of JSON</source>
+        <translation>JSON 한 줄로 출력합니다</translation>
+    </message>
+    <message>
+        <source>write the points to OUT</source>
+        <translation>점들을 OUT에 씁니다</translation>
+    </message>
+    <message>
+        <source>only those to train on, or those held out</source>
+        <translation>학습에 쓰는 점만, 또는 떼어 둔 점만</translation>
+    </message>
+    <message>
+        <source>with what the network of a .nnsim file answers</source>
+        <translation>.nnsim 파일의 신경망이 내는 답도 함께</translation>
+    </message>
+    <message>
+        <source>part held out to test, as in 0.2</source>
+        <translation>시험용으로 떼어 둘 비율, 예: 0.2</translation>
+    </message>
+    <message>
+        <source>seed of what is held out (default: 0)</source>
+        <translation>떼어 둘 점을 정하는 시드 (기본값: 0)</translation>
+    </message>
+    <message>
+        <source>{file} has no network that could answer.</source>
+        <translation>{file}: 답을 낼 신경망이 없습니다.</translation>
+    </message>
+    <message>
+        <source>{file} is no table; add --csv OUT to write its points.</source>
+        <translation>{file}: 표가 아닙니다. 점들을 쓰려면 --csv OUT을 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>--split and --answers are of points that are written; add --csv OUT.</source>
+        <translation>--split과 --answers는 점들을 쓸 때 사용합니다. --csv OUT을 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>Training runs up to iteration N without saving. Neurons, samples of the batch and iterations count
+from 1, as on the canvas: hidden1:2 is neuron 2 of Hidden 1. LAYER is a layer&apos;s id or its name.
+The right-hand side of a line is Python: evaluating it gives the result but for the last digits, which
+depend on the order in which the terms are added.
+
+examples:
+  %(prog)s xor.nnsim --iteration 1 --neuron hidden1:2
+  %(prog)s xor.nnsim --iteration 1 --weight &quot;input:1-&gt;hidden1:2&quot; --json
+  %(prog)s xor.nnsim --iteration 1 --loss --sample 2
+</source>
+        <translation>반복 N까지 학습하되 저장하지 않습니다. 뉴런, 배치의 표본, 반복은 캔버스에서처럼 1부터 셉니다.
+hidden1:2는 Hidden 1의 뉴런 2입니다. LAYER는 층의 id나 이름입니다.
+각 줄의 오른쪽은 파이썬 식입니다. 계산하면 결과가 나오며, 마지막 몇 자리는 항을 더하는 순서에
+따라 다를 수 있습니다.
+
+예:
+  %(prog)s xor.nnsim --iteration 1 --neuron hidden1:2
+  %(prog)s xor.nnsim --iteration 1 --weight &quot;input:1-&gt;hidden1:2&quot; --json
+  %(prog)s xor.nnsim --iteration 1 --loss --sample 2
+</translation>
+    </message>
+    <message>
+        <source>a sample of the batch, from 1 (default: the mean over the batch, written ⟨z⟩)</source>
+        <translation>배치의 표본, 1부터 (기본값: 배치 평균, ⟨z⟩로 씁니다)</translation>
+    </message>
+    <message>
+        <source>which update, from 1</source>
+        <translation>몇 번째 갱신인지, 1부터</translation>
+    </message>
+    <message>
+        <source>a neuron, and its bias</source>
+        <translation>뉴런과 그 편향</translation>
+    </message>
+    <message>
+        <source>the weight of a wire</source>
+        <translation>연결선의 가중치</translation>
+    </message>
+    <message>
+        <source>the bias of a neuron</source>
+        <translation>뉴런의 편향</translation>
+    </message>
+    <message>
+        <source>the loss of the batch, or of a sample</source>
+        <translation>배치 또는 한 표본의 손실</translation>
+    </message>
+    <message>
+        <source>print each line as LaTeX</source>
+        <translation>각 줄을 LaTeX로 출력합니다</translation>
+    </message>
+    <message>
+        <source>Iterations count from 1, not from {number}.</source>
+        <translation>반복은 1부터 셉니다. {number}은(는) 없습니다.</translation>
+    </message>
+    <message>
+        <source>The file stands after iteration {now}, and those before it are not in it; choose one from {first}.</source>
+        <translation>이 파일은 반복 {now} 뒤에 있고 그 전의 기록은 없습니다. {first} 이후를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>A weight is written {form}, not “{text}”.</source>
+        <translation>가중치는 “{text}” 꼴이 아니라 {form} 형식으로 씁니다.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not of the form {form}.</source>
+        <translation>“{text}”: {form} 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{shape} from {low:.6g} to {high:.6g}</source>
+        <translation>{shape}, {low:.6g} ~ {high:.6g}</translation>
+    </message>
+    <message>
+        <source>node</source>
+        <translation>노드</translation>
+    </message>
+    <message>
+        <source>operation</source>
+        <translation>연산</translation>
+    </message>
+    <message>
+        <source>value</source>
+        <translation>값</translation>
+    </message>
+    <message>
+        <source>gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>A value is a number, a vector [1, 2] or a matrix [[1, 2], [3, 4]]; several expressions are separated by
+semicolons, and all but the last have a name. The gradients are those of the last node, the result. An
+expression that begins with a minus sign stands behind all options and --.
+
+examples:
+  %(prog)s &quot;(x+y)*z&quot; x=-2 y=5 z=-4
+  %(prog)s &quot;sum((W@x)**2)&quot; &quot;W=[[0.1, 0.5], [-0.3, 0.8]]&quot; &quot;x=[0.2, 0.4]&quot; --json
+  %(prog)s &quot;t = w*x + b; sigmoid(t)&quot; w=2 x=-1 b=0.5
+  %(prog)s -- &quot;-log(p)&quot; p=0.25
+</source>
+        <translation>값은 숫자, 벡터 [1, 2] 또는 행렬 [[1, 2], [3, 4]]입니다. 여러 식은 쌍반점으로 나누고, 마지막을 뺀
+식에는 모두 이름을 붙입니다. 기울기는 마지막 노드, 곧 결과의 기울기입니다. 빼기 기호로 시작하는
+식은 모든 옵션과 -- 뒤에 씁니다.
+
+예:
+  %(prog)s &quot;(x+y)*z&quot; x=-2 y=5 z=-4
+  %(prog)s &quot;sum((W@x)**2)&quot; &quot;W=[[0.1, 0.5], [-0.3, 0.8]]&quot; &quot;x=[0.2, 0.4]&quot; --json
+  %(prog)s &quot;t = w*x + b; sigmoid(t)&quot; w=2 x=-1 b=0.5
+  %(prog)s -- &quot;-log(p)&quot; p=0.25
+</translation>
+    </message>
+    <message>
+        <source>the value of an input, such as x=-2</source>
+        <translation>입력의 값, 예: x=-2</translation>
+    </message>
+    <message>
+        <source>The result has {count:,} numbers; the gradients are those of their sum.</source>
+        <translation>결과의 숫자는 {count:,}개이고, 기울기는 그 합의 기울기입니다.</translation>
+    </message>
+    <message>
+        <source>such as &quot;(x+y)*z&quot;</source>
+        <translation>예: &quot;(x+y)*z&quot;</translation>
+    </message>
+    <message>
+        <source>In “{text}”: {problem}</source>
+        <translation>“{text}”: {problem}</translation>
+    </message>
+    <message>
+        <source>“{text}” is not of the form NAME=VALUE.</source>
+        <translation>“{text}”: NAME=VALUE 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The expression has no input “{name}”; it has {known}.</source>
+        <translation>식에 입력 “{name}” 없음. 있는 입력: {known}.</translation>
+    </message>
+    <message>
+        <source>{title}: {train:,} points to train on, {test:,} held out</source>
+        <translation>{title}: 학습 점 {train:,}개, 시험 점 {test:,}개</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>shuffled</source>
+        <translation>섞음</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>순서대로</translation>
+    </message>
+    <message>
+        <source>all samples</source>
+        <translation>모든 표본</translation>
+    </message>
+    <message>
+        <source>1 sample</source>
+        <translation>표본 1개</translation>
+    </message>
+    <message>
+        <source>{count:,} samples</source>
+        <translation>표본 {count:,}개</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>{title}, learning rate {rate:g}</source>
+        <translation>{title}, 학습률 {rate:g}</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>{iteration:,}, in epoch {epoch:,}</source>
+        <translation>{iteration:,}, 에폭 {epoch:,}</translation>
+    </message>
+    <message>
+        <source>Scaled</source>
+        <translation>스케일링</translation>
+    </message>
+    <message>
+        <source>Derived</source>
+        <translation>파생 입력</translation>
+    </message>
+    <message>
+        <source>Trouble</source>
+        <translation>결함</translation>
+    </message>
+    <message>
+        <source>summed over the batch</source>
+        <translation>배치에 걸쳐 더함</translation>
+    </message>
+    <message>
+        <source>1 neuron</source>
+        <translation>뉴런 1개</translation>
+    </message>
+    <message>
+        <source>{count:,} neurons</source>
+        <translation>뉴런 {count:,}개</translation>
+    </message>
+    <message>
+        <source>Penalty</source>
+        <translation>규제항</translation>
+    </message>
+    <message>
+        <source>infinite</source>
+        <translation>무한대</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>숫자가 아님</translation>
+    </message>
+    <message>
+        <source>{share:.1%} right</source>
+        <translation>정답 {share:.1%}</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Train loss</source>
+        <translation>학습 손실</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>스케줄</translation>
+    </message>
+    <message>
+        <source>from {layers}</source>
+        <translation>{layers}에서</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>할 일</translation>
+    </message>
+    <message>
+        <source>Penalised</source>
+        <translation>규제 포함</translation>
+    </message>
+    <message>
+        <source> and </source>
+        <translation> 및 </translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>inputs to mean 0 and standard deviation 1</source>
+        <translation>입력을 평균 0, 표준 편차 1로</translation>
+    </message>
+    <message>
+        <source>inputs to 0 … 1</source>
+        <translation>입력을 0 … 1로</translation>
+    </message>
+    <message>
+        <source>targets to mean 0 and standard deviation 1</source>
+        <translation>목표를 평균 0, 표준 편차 1로</translation>
+    </message>
+    <message>
+        <source>targets to 0 … 1</source>
+        <translation>목표를 0 … 1로</translation>
+    </message>
+    <message>
+        <source>{share:.4g} wrong labels</source>
+        <translation>잘못된 레이블 {share:.4g}</translation>
+    </message>
+    <message>
+        <source>{share:.4g} outliers</source>
+        <translation>이상치 {share:.4g}</translation>
+    </message>
+    <message>
+        <source>{share:.4g} left out of every class but the first</source>
+        <translation>첫째를 뺀 모든 클래스에서 {share:.4g} 제외</translation>
+    </message>
+    <message>
+        <source>{name} from {low:g} to {high:g}</source>
+        <translation>{name}: {low:g} ~ {high:g}</translation>
+    </message>
+    <message>
+        <source>{parts}, by the points to train on</source>
+        <translation>{parts}, 학습 점 기준</translation>
+    </message>
+    <message>
+        <source>of the points to train on: {parts}</source>
+        <translation>학습 점 중 {parts}</translation>
+    </message>
+    <message>
+        <source>Stopped before the end; nothing was saved.</source>
+        <translation>끝나기 전에 멈췄습니다. 저장한 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>is as claimed</source>
+        <translation>주장대로</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>예</translation>
+    </message>
+    <message>
+        <source>NO</source>
+        <translation>아니요</translation>
+    </message>
+    <message>
+        <source>, not for seed {seeds}</source>
+        <translation>, 시드 {seeds}에서는 아님</translation>
+    </message>
+    <message>
+        <source>{number:&gt;3}  {id:&lt;20} {minutes:&gt;3} min  {title}</source>
+        <translation>{number:&gt;3}  {id:&lt;20} {minutes:&gt;3}분  {title}</translation>
+    </message>
+    <message>
+        <source>claim</source>
+        <translation>주장</translation>
+    </message>
+    <message>
+        <source>LESSON is the folder of a lesson, or the number or the id of one that comes with nnsim.
+How a lesson is written is told in nnsim/lessons/FORMAT.md.
+
+examples:
+  %(prog)s list
+  %(prog)s check my-lesson
+  %(prog)s run 3 --language ko
+</source>
+        <translation>LESSON은 수업의 폴더, 또는 nnsim과 함께 오는 수업의 번호나 id입니다.
+수업을 쓰는 방법은 nnsim/lessons/FORMAT.md에 있습니다.
+
+예:
+  %(prog)s list
+  %(prog)s check my-lesson
+  %(prog)s run 3 --language ko
+</translation>
+    </message>
+    <message>
+        <source>a folder of lessons (default: those that come with nnsim)</source>
+        <translation>수업들의 폴더 (기본값: nnsim과 함께 오는 수업)</translation>
+    </message>
+    <message>
+        <source>{id}: {count} steps in {languages}; nothing is wrong.</source>
+        <translation>{id}: {languages}로 {count}단계, 이상 없음.</translation>
+    </message>
+    <message>
+        <source>{project} {outcome} after {count:,} iterations</source>
+        <translation>반복 {count:,}번 뒤 {project} {outcome}</translation>
+    </message>
+    <message>
+        <source>print the lessons of a folder</source>
+        <translation>폴더의 수업을 나열합니다</translation>
+    </message>
+    <message>
+        <source>tell what is wrong with a lesson</source>
+        <translation>수업에서 잘못된 점을 알려 줍니다</translation>
+    </message>
+    <message>
+        <source>play every step on the engine, and try its claims</source>
+        <translation>모든 단계를 엔진으로 진행하고 주장을 확인합니다</translation>
+    </message>
+    <message>
+        <source>save a picture of the window at every step</source>
+        <translation>단계마다 창의 그림을 저장합니다</translation>
+    </message>
+    <message>
+        <source>of the pictures: 1440x900</source>
+        <translation>그림의 크기: 1440x900</translation>
+    </message>
+    <message>
+        <source>their colours</source>
+        <translation>그림의 색</translation>
+    </message>
+    <message>
+        <source>a folder, a number or an id</source>
+        <translation>폴더, 번호 또는 id</translation>
+    </message>
+    <message>
+        <source>iteration {now:,} of {end:,}</source>
+        <translation>반복 {now:,} / {end:,}</translation>
+    </message>
+    <message>
+        <source>Stopped at iteration {iteration:,}</source>
+        <translation>반복 {iteration:,}에서 멈춤</translation>
+    </message>
+    <message>
+        <source>Largest relative error {error:.3g}, at {worst}; {passes:,} forward passes.</source>
+        <translation>가장 큰 상대 오차 {error:.3g}, 위치: {worst}. 순전파 {passes:,}번.</translation>
+    </message>
+    <message>
+        <source>The output could not be written: {reason}.</source>
+        <translation>출력을 쓸 수 없습니다: {reason}.</translation>
+    </message>
+    <message>
+        <source>training loss {loss:.6g} ({how})</source>
+        <translation>학습 손실 {loss:.6g} ({how})</translation>
+    </message>
+    <message>
+        <source>tell what is in a table, or write the points of a file as CSV</source>
+        <translation>표에 무엇이 있는지 알려 주거나, 파일의 점들을 CSV로 씁니다</translation>
+    </message>
+    <message>
+        <source>One line of JSON an operation, with its arrays; iterations count from 1.</source>
+        <translation>연산마다 배열이 담긴 JSON 한 줄을 출력합니다. 반복은 1부터 셉니다.</translation>
+    </message>
+    <message>
+        <source>print the arithmetic behind one neuron, weight or bias of an iteration</source>
+        <translation>한 반복에서 뉴런, 가중치, 편향 하나의 계산 과정을 출력합니다</translation>
+    </message>
+    <message>
+        <source>largest relative error that passes (default: 1e-6)</source>
+        <translation>통과하는 가장 큰 상대 오차 (기본값: 1e-6)</translation>
+    </message>
+    <message>
+        <source>print the value and the gradient of every node of an expression</source>
+        <translation>식의 모든 노드의 값과 기울기를 출력합니다</translation>
+    </message>
+    <message>
+        <source>list lessons, check one, or play one on the engine</source>
+        <translation>수업을 나열하거나 확인하거나 엔진으로 진행합니다</translation>
+    </message>
+    <message>
+        <source>how many updates</source>
+        <translation>갱신 횟수</translation>
+    </message>
+    <message>
+        <source>write a table of the course of training: batch_loss is over the batch of an iteration, before its update; train_loss and test_loss are over all samples after it, where they were evaluated; all are means or sums, as FILE says, without the penalty</source>
+        <translation>학습 과정의 표를 씁니다. batch_loss는 갱신 전 그 반복의 배치에 대한 손실, train_loss와 test_loss는 갱신 후 구한 곳에서 모든 표본에 대한 손실입니다. 모두 FILE의 설정대로 평균 또는 합이며 규제항은 뺍니다</translation>
+    </message>
+    <message>
+        <source>print iteration, losses and accuracies as one line of JSON</source>
+        <translation>반복, 손실, 정확도를 JSON 한 줄로 출력합니다</translation>
+    </message>
+    <message>
+        <source>pass by the breakpoints in FILE; they are kept</source>
+        <translation>FILE의 중단점을 지나칩니다. 중단점은 그대로 남습니다</translation>
+    </message>
+    <message>
+        <source>a network file (.nnsim)</source>
+        <translation>신경망 파일 (.nnsim)</translation>
+    </message>
+    <message>
+        <source>write a file with a fresh network, its data and its settings</source>
+        <translation>새 신경망과 데이터, 설정을 담은 파일을 씁니다</translation>
+    </message>
+    <message>
+        <source>a table (.csv, .tsv, .txt), or a network file (.nnsim)</source>
+        <translation>표 (.csv, .tsv, .txt) 또는 신경망 파일 (.nnsim)</translation>
+    </message>
+    <message>
+        <source>tell what is in a file and how well it has learned</source>
+        <translation>파일에 무엇이 있고 얼마나 배웠는지 알려 줍니다</translation>
+    </message>
+    <message>
+        <source>train without saving, and print every operation</source>
+        <translation>저장하지 않고 학습하며 모든 연산을 출력합니다</translation>
+    </message>
+    <message>
+        <source>compare the gradients with central differences</source>
+        <translation>기울기를 중앙 차분과 비교합니다</translation>
+    </message>
+    <message>
+        <source>save the picture or the numbers of a plot of the window</source>
+        <translation>창의 그림 하나를 그림이나 숫자로 저장합니다</translation>
+    </message>
+    <message>
+        <source>Left out, because the loss has a kink there ({count:,}):</source>
+        <translation>손실이 꺾이는 자리라 뺀 것 ({count:,}개):</translation>
+    </message>
+    <message>
+        <source>Neural networks without a window.</source>
+        <translation>창 없이 쓰는 신경망.</translation>
+    </message>
+    <message>
+        <source>replace FILE if it exists</source>
+        <translation>FILE이 있으면 바꿉니다</translation>
+    </message>
+    <message>
+        <source>train, and save what was learned to the file</source>
+        <translation>학습하고, 배운 것을 파일에 저장합니다</translation>
+    </message>
+    <message>
+        <source>save to OUT and leave FILE as it is</source>
+        <translation>OUT에 저장하고 FILE은 그대로 둡니다</translation>
+    </message>
+    <message>
+        <source>{file} exists; add --force to replace it.</source>
+        <translation>{file}: 이미 있습니다. 바꾸려면 --force를 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>begin with a whole project: {names}</source>
+        <translation>완성된 프로젝트로 시작합니다: {names}</translation>
+    </message>
+    <message>
+        <source>{names} (default: {name})</source>
+        <translation>{names} (기본값: {name})</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>must be 0/1 or ±1, which can be typed as +-1</source>
+        <translation>0/1 또는 ±1이어야 합니다. ±1은 +-1로 입력할 수 있습니다</translation>
+    </message>
+    <message>
+        <source>must be an input and its range, as in x=-3,3</source>
+        <translation>x=-3,3처럼 입력과 그 범위여야 합니다</translation>
+    </message>
+    <message>
+        <source>{symbol} of {name}</source>
+        <translation>{name}의 {symbol}</translation>
+    </message>
+    <message>
+        <source>what you leave out follows from the data:
+  two classes 0 and 1    sigmoid output, binary cross-entropy
+  two classes -1 and 1   tanh output, half squared error
+  more classes           softmax output, softmax cross-entropy
+  regression             linear output, half squared error
+  up to 16 points        SGD, learning rate 0.5, full batch
+  more points            Adam, learning rate 0.02, batches of 32
+Another loss brings the output activation it needs, another output activation a loss that takes it,
+another optimiser its textbook learning rate.
+
+A schedule scales the learning rate from update to update; `explain` shows its formula.
+
+A template brings its data, network and settings, so it goes with none of the other options.
+
+examples:
+  %(prog)s xor.nnsim --layers 2-4-1 --activation tanh --dataset xor
+  %(prog)s s.nnsim --layers 2-4-1 --dataset circles --schedule cosine --schedule-iterations 500
+  %(prog)s sine.nnsim --formula &quot;y = sin(3*x)&quot; --range x=-3,3 --samples 100
+  %(prog)s cars.nnsim --data cars.csv --target price --missing drop --scale standard
+  %(prog)s deep.nnsim --template deep
+</source>
+        <translation>생략한 것은 데이터에 따라 정해집니다:
+  두 클래스 0과 1        시그모이드 출력, 이진 교차 엔트로피
+  두 클래스 -1과 1       tanh 출력, 제곱 오차의 절반
+  클래스 셋 이상         소프트맥스 출력, 소프트맥스 교차 엔트로피
+  회귀                   선형 출력, 제곱 오차의 절반
+  점 16개까지            SGD, 학습률 0.5, 전체 배치
+  점 17개부터            Adam, 학습률 0.02, 배치 크기 32
+손실을 바꾸면 그에 필요한 출력 활성화가, 출력 활성화를 바꾸면 그에 맞는 손실이, 옵티마이저를
+바꾸면 교과서의 학습률이 따라옵니다.
+
+스케줄은 갱신마다 학습률을 바꿉니다. 그 식은 `explain`에 나옵니다.
+
+템플릿에는 데이터, 신경망, 설정이 모두 있으므로 다른 옵션과 함께 쓰지 않습니다.
+
+예:
+  %(prog)s xor.nnsim --layers 2-4-1 --activation tanh --dataset xor
+  %(prog)s s.nnsim --layers 2-4-1 --dataset circles --schedule cosine --schedule-iterations 500
+  %(prog)s sine.nnsim --formula &quot;y = sin(3*x)&quot; --range x=-3,3 --samples 100
+  %(prog)s cars.nnsim --data cars.csv --target price --missing drop --scale standard
+  %(prog)s deep.nnsim --template deep
+</translation>
+    </message>
+    <message>
+        <source>of an input of the formula, as in x=-3,3; once for each (default: -1,1)</source>
+        <translation>식의 입력의 범위, 예: x=-3,3. 입력마다 한 번씩 씁니다 (기본값: -1,1)</translation>
+    </message>
+    <message>
+        <source>inputs to mean 0 and deviation 1, or to 0 … 1, by the points trained on (default: none)</source>
+        <translation>입력을 평균 0, 표준 편차 1로, 또는 0 … 1로. 학습 점 기준 (기본값: none)</translation>
+    </message>
+    <message>
+        <source>an input added by a formula over x1, x2 … or names of columns, as in x1*x2; repeatable</source>
+        <translation>x1, x2 … 또는 열 이름의 식으로 더하는 입력, 예: x1*x2. 여러 번 쓸 수 있습니다</translation>
+    </message>
+    <message>
+        <source>sizes from input to output (default: {count} hidden neurons)</source>
+        <translation>입력부터 출력까지의 크기 (기본값: 은닉 뉴런 {count}개)</translation>
+    </message>
+    <message>
+        <source>of hidden layers, with its parameter as in elu:0.5: {names}</source>
+        <translation>은닉층의 활성화, 매개변수는 elu:0.5처럼 씁니다: {names}</translation>
+    </message>
+    <message>
+        <source>of the initial weights, as in normal:0.1: {names}</source>
+        <translation>초기 가중치, 예: normal:0.1: {names}</translation>
+    </message>
+    <message>
+        <source>take samples in their order instead of shuffling them</source>
+        <translation>표본을 섞지 않고 순서대로 씁니다</translation>
+    </message>
+    <message>
+        <source>seed of the initial weights and of the order of samples (default: 0)</source>
+        <translation>초기 가중치와 표본 순서의 시드 (기본값: 0)</translation>
+    </message>
+    <message>
+        <source>the data of “y = sin(3*x)” or “class = x1*x2 &gt; 0”</source>
+        <translation>“y = sin(3*x)” 또는 “class = x1*x2 &gt; 0”의 데이터</translation>
+    </message>
+    <message>
+        <source>take the points of a table instead (.csv, .tsv, .txt)</source>
+        <translation>대신 표의 점들을 씁니다 (.csv, .tsv, .txt)</translation>
+    </message>
+    <message>
+        <source>how many points</source>
+        <translation>점의 개수</translation>
+    </message>
+    <message>
+        <source>standard deviation of the scatter</source>
+        <translation>흩어짐의 표준 편차</translation>
+    </message>
+    <message>
+        <source>how many blobs</source>
+        <translation>덩어리의 개수</translation>
+    </message>
+    <message>
+        <source>of the two classes (default: 0/1)</source>
+        <translation>두 클래스의 목표 (기본값: 0/1)</translation>
+    </message>
+    <message>
+        <source>seed of the points (default: 0)</source>
+        <translation>점의 시드 (기본값: 0)</translation>
+    </message>
+    <message>
+        <source>the same for a regression</source>
+        <translation>회귀의 목표도 같은 방식으로</translation>
+    </message>
+    <message>
+        <source>of the output layer</source>
+        <translation>출력층의 활성화</translation>
+    </message>
+    <message>
+        <source>size of an update&apos;s step</source>
+        <translation>갱신 스텝의 크기</translation>
+    </message>
+    <message>
+        <source>samples of an update; 0 takes them all</source>
+        <translation>갱신 한 번의 표본 수. 0이면 모두</translation>
+    </message>
+    <message>
+        <source>of the losses of a batch (default: mean)</source>
+        <translation>배치의 손실들을 합치는 방식 (기본값: mean)</translation>
+    </message>
+    <message>
+        <source>weight of Σ|w| (default: 0)</source>
+        <translation>Σ|w|의 가중 (기본값: 0)</translation>
+    </message>
+    <message>
+        <source>weight of ½Σw² (default: 0)</source>
+        <translation>½Σw²의 가중 (기본값: 0)</translation>
+    </message>
+    <message>
+        <source>(default: float64)</source>
+        <translation>(기본값: float64)</translation>
+    </message>
+    <message>
+        <source>--scale-targets is for a regression: classes are never scaled.</source>
+        <translation>--scale-targets는 회귀에만 씁니다. 클래스는 스케일링하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{given} can only be used with {owner}.</source>
+        <translation>{given}: {owner}와 함께만 쓸 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>--template brings data, network and settings with it: leave out {others}.</source>
+        <translation>--template에는 데이터, 신경망, 설정이 들어 있습니다. {others} 옵션을 빼십시오.</translation>
+    </message>
+    <message>
+        <source>The data set {title} has no {option}; of these options it has {known}.</source>
+        <translation>데이터셋 {title}: {option} 옵션이 없습니다. 있는 옵션: {known}.</translation>
+    </message>
+    <message>
+        <source>“{text}”: after the colon comes a number, as in elu:0.5.</source>
+        <translation>“{text}”: 쌍점 뒤에는 elu:0.5처럼 숫자가 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>{message}; see {prog} --help.</source>
+        <translation>{message}. {prog} --help를 보십시오.</translation>
+    </message>
+    <message>
+        <source>of what is printed (default: that of NNSIM_LANGUAGE or of the locale)</source>
+        <translation>출력할 언어 (기본값: NNSIM_LANGUAGE 또는 로캘의 언어)</translation>
+    </message>
+    <message>
+        <source>OUT ends in .png, .svg or .pdf for the picture, in .csv for the numbers. Without -o it is the name of the plot with .png, in the folder you are in.</source>
+        <translation>OUT이 .png, .svg, .pdf로 끝나면 그림을, .csv로 끝나면 숫자를 씁니다. -o가 없으면 현재 폴더에 그림의 이름과 .png로 씁니다.</translation>
+    </message>
+    <message>
+        <source>which plot, by its name in the list</source>
+        <translation>저장할 그림, 목록에 있는 이름</translation>
+    </message>
+    <message>
+        <source>print the names of all plots</source>
+        <translation>모든 그림의 이름을 출력합니다</translation>
+    </message>
+    <message>
+        <source>the file to write</source>
+        <translation>쓸 파일</translation>
+    </message>
+    <message>
+        <source>the layer that a plot of one layer shows</source>
+        <translation>한 층의 그림에서 보여 줄 층</translation>
+    </message>
+    <message>
+        <source>of the picture: 640x480</source>
+        <translation>그림의 크기: 640x480</translation>
+    </message>
+    <message>
+        <source>its colours</source>
+        <translation>그림의 색</translation>
+    </message>
+    <message>
+        <source>{path} must end in one of {kinds}.</source>
+        <translation>{path}: 다음 중 하나로 끝나야 합니다: {kinds}.</translation>
+    </message>
+    <message>
+        <source>The picture could not be drawn: its program ended by signal {number}.</source>
+        <translation>그림을 그릴 수 없었습니다. 프로그램이 신호 {number}번으로 끝났습니다.</translation>
+    </message>
+    <message>
+        <source>The window, which draws the pictures, is not installed beside nnsim.</source>
+        <translation>그림을 그리는 창 프로그램이 nnsim과 함께 설치되어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>how the table is written (found out, unless you say so)</source>
+        <translation>표의 형식 (말하지 않으면 알아냅니다)</translation>
+    </message>
+    <message>
+        <source>what separates cells: {names} or the sign</source>
+        <translation>칸을 나누는 것: {names} 또는 기호</translation>
+    </message>
+    <message>
+        <source>what separates thousands: {names} or the sign</source>
+        <translation>천 단위를 나누는 것: {names} 또는 기호</translation>
+    </message>
+    <message>
+        <source>take a column for another kind: {kinds}</source>
+        <translation>열을 다른 종류로 읽습니다: {kinds}</translation>
+    </message>
+    <message>
+        <source>must look like NAME=KIND, with a KIND of {kinds}</source>
+        <translation>NAME=KIND 형식이어야 하고, KIND는 {kinds} 중 하나입니다</translation>
+    </message>
+    <message>
+        <source>what to take of the table</source>
+        <translation>표에서 가져올 것</translation>
+    </message>
+    <message>
+        <source>must be {names} or the sign itself</source>
+        <translation>{names} 중 하나이거나 기호 자체여야 합니다</translation>
+    </message>
+    <message>
+        <source>whether the first row names the columns</source>
+        <translation>첫 행이 열의 이름인지</translation>
+    </message>
+    <message>
+        <source>what stands for a missing cell besides an empty one, as in -99,unknown</source>
+        <translation>빈칸 말고도 결측값을 나타내는 것, 예: -99,unknown</translation>
+    </message>
+    <message>
+        <source>columns that are inputs (default: numbers and classes that are no target)</source>
+        <translation>입력으로 쓸 열 (기본값: 목표가 아닌 숫자와 클래스)</translation>
+    </message>
+    <message>
+        <source>rows with cells that cannot be used: refuse the table, drop them, or fill in the mean (default: refuse)</source>
+        <translation>쓸 수 없는 칸이 있는 행: 표를 거부하거나, 행을 제외하거나, 평균으로 채웁니다 (기본값: refuse)</translation>
+    </message>
+    <message>
+        <source>such as utf-8, utf-16, cp949, latin-1</source>
+        <translation>예: utf-8, utf-16, cp949, latin-1</translation>
+    </message>
+    <message>
+        <source>the decimal sign</source>
+        <translation>소수점 기호</translation>
+    </message>
+    <message>
+        <source>samples stand in columns</source>
+        <translation>표본이 열로 놓여 있습니다</translation>
+    </message>
+    <message>
+        <source>columns to be predicted (default: the last)</source>
+        <translation>예측할 열 (기본값: 마지막 열)</translation>
+    </message>
+    <message>
+        <source>It was saved to {path} instead.</source>
+        <translation>대신 {path}에 저장했습니다.</translation>
+    </message>
+    <message>
+        <source>It could not be saved anywhere else either.</source>
+        <translation>다른 곳에도 저장할 수 없었습니다.</translation>
+    </message>
+    <message>
+        <source>{path} and the output are the same file; send that elsewhere.</source>
+        <translation>{path}: 출력과 같은 파일입니다. 출력을 다른 곳으로 보내십시오.</translation>
+    </message>
+    <message>
+        <source>{target} and {other} are the same file; give one of them another name.</source>
+        <translation>{target}, {other}: 같은 파일입니다. 하나의 이름을 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>a network (.nnsim) or a table (.csv, .tsv, .txt) to open</source>
+        <translation>열 신경망(.nnsim) 또는 표(.csv, .tsv, .txt)</translation>
+    </message>
+    <message>
+        <source>See backpropagation happen: build, step and train a network.</source>
+        <translation>역전파를 눈으로 봅니다. 신경망을 만들고, 한 스텝씩 진행하고, 학습시킵니다.</translation>
+    </message>
+    <message>
+        <source>A command in place of FILE needs no window: new, data, info, train, trace, explain, check, plot, expr or lesson. %(prog)s train --help tells how train is used.</source>
+        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, trace, explain, check, plot, expr, lesson. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
+    </message>
+    <message>
+        <source>print the version of nnsim</source>
+        <translation>nnsim의 버전을 출력합니다</translation>
+    </message>
+    <message>
+        <source>instead of the remembered one</source>
+        <translation>저장된 설정 대신 쓸 것</translation>
+    </message>
+    <message>
+        <source>open a window offscreen, train XOR, exit</source>
+        <translation>화면 없이 창을 열어 XOR를 학습하고 끝냅니다</translation>
+    </message>
+    <message>
+        <source>save a picture of the window</source>
+        <translation>창의 그림을 저장합니다</translation>
+    </message>
+    <message>
+        <source>train before the picture is taken</source>
+        <translation>그림을 찍기 전에 학습할 반복 수</translation>
+    </message>
+    <message>
+        <source>of the picture: 1440x900</source>
+        <translation>그림의 크기: 1440x900</translation>
+    </message>
+    <message>
+        <source>must be the name of a file that ends in .png</source>
+        <translation>.png로 끝나는 파일 이름이어야 합니다</translation>
+    </message>
+    <message>
+        <source>nnsim: there is no display. {advice}</source>
+        <translation>nnsim: 디스플레이가 없습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>nnsim: the display does not answer. {advice}</source>
+        <translation>nnsim: 디스플레이가 응답하지 않습니다. {advice}</translation>
+    </message>
+    <message>
+        <source>Add --smoke or --screenshot, which need none, or a command such as train.</source>
+        <translation>디스플레이가 필요 없는 --smoke나 --screenshot, 또는 train 같은 명령을 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>nnsim: Qt needs libraries that are missing. Run: sudo apt-get install {names}</source>
+        <translation>nnsim: Qt에 필요한 라이브러리가 없습니다. 다음을 실행하십시오: sudo apt-get install {names}</translation>
     </message>
 </context>
 </TS>

@@ -32,10 +32,10 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         return say(action.help or "")
 
     def start_section(self, heading: str | None) -> None:
-        super().start_section(say(heading or ""))
+        super().start_section(heading and say(heading))
 
     def add_text(self, text: str | None) -> None:
-        super().add_text(say(text or ""))
+        super().add_text(text and say(text))
 
 
 class Parser(argparse.ArgumentParser):
