@@ -6275,6 +6275,113 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     </message>
 </context>
 <context>
+    <name>Worksheet</name>
+    <message>
+        <source>Neuron</source>
+        <translation>뉴런</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>자리</translation>
+    </message>
+    <message>
+        <source>Value now</source>
+        <translation>현재 값</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>식</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>새 값</translation>
+    </message>
+    <message>
+        <source>Input layer</source>
+        <translation>입력층</translation>
+    </message>
+    <message>
+        <source>Hidden layer</source>
+        <translation>은닉층</translation>
+    </message>
+    <message>
+        <source>Output layer</source>
+        <translation>출력층</translation>
+    </message>
+    <message>
+        <source>nnsim worksheet: key</source>
+        <translation>nnsim 학습지: 정답</translation>
+    </message>
+    <message>
+        <source>nnsim worksheet</source>
+        <translation>nnsim 학습지</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>날짜</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
+    </message>
+    <message>
+        <source>Student number</source>
+        <translation>학번</translation>
+    </message>
+    <message>
+        <source>Backpropagation by hand: a {0} network</source>
+        <translation>손으로 하는 역전파: {0} 신경망</translation>
+    </message>
+    <message>
+        <source>One sample. Fill in the empty cells, from top to bottom:</source>
+        <translation>표본 하나입니다. 위에서 아래로 빈칸을 채우십시오:</translation>
+    </message>
+    <message>
+        <source>Worksheet {0}, no. {1}: the same number prints the same sheet</source>
+        <translation>학습지 {0}, {1}번: 번호가 같으면 같은 학습지가 나옵니다</translation>
+    </message>
+    <message>
+        <source>Constants</source>
+        <translation>상수</translation>
+    </message>
+    <message>
+        <source>Forward</source>
+        <translation>순전파</translation>
+    </message>
+    <message>
+        <source>Backward</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>Hidden neurons take the old weights.</source>
+        <translation>은닉 뉴런에는 이전 가중치를 씁니다.</translation>
+    </message>
+    <message>
+        <source>Gradients and new values</source>
+        <translation>기울기와 새 값</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>검산</translation>
+    </message>
+    <message>
+        <source>Forward with the new values:</source>
+        <translation>새 값으로 순전파:</translation>
+    </message>
+    <message>
+        <source>Is the loss smaller?</source>
+        <translation>손실이 줄었습니까?</translation>
+    </message>
+</context>
+<context>
     <name>_Choice</name>
     <message>
         <source>{0} · first</source>
@@ -6806,6 +6913,18 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>Each number of the kernel is used at four places, and its gradient is the sum over them.</source>
         <translation>커널의 숫자마다 네 자리에서 쓰이며, 기울기는 그 합입니다.</translation>
+    </message>
+    <message>
+        <source>NumPy program</source>
+        <translation>NumPy 프로그램</translation>
+    </message>
+    <message>
+        <source>PyTorch program</source>
+        <translation>PyTorch 프로그램</translation>
+    </message>
+    <message>
+        <source>Jupyter notebook</source>
+        <translation>Jupyter 노트북</translation>
     </message>
     <message>
         <source>Zeros</source>
@@ -7992,6 +8111,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>“{text}”: 너무 큽니다.</translation>
     </message>
     <message>
+        <source>The network has {count} {what}; a worksheet has room for {most}. Choose a smaller network.</source>
+        <translation>신경망의 {what} {count}개: 학습지에는 {most}개까지 들어갑니다. 더 작은 신경망을 고르십시오.</translation>
+    </message>
+    <message>
         <source>There is no wire from neuron {i} of {source} to neuron {j} of {target}.</source>
         <translation>{source}의 뉴런 {i}에서 {target}의 뉴런 {j}까지 연결선이 없습니다.</translation>
     </message>
@@ -8650,6 +8773,58 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>Character {character}: “{name}” is used before it is calculated; move its line up.</source>
         <translation>{character}번째 글자: “{name}”: 계산하기 전에 쓰였습니다. 그 줄을 위로 옮기십시오.</translation>
+    </message>
+    <message>
+        <source>A program can hold at most {limit:,} numbers of one kind, and here are {count:,}; take fewer points.</source>
+        <translation>프로그램 하나에 담을 수 있는 숫자는 종류마다 최대 {limit:,}개인데 {count:,}개입니다. 점을 줄이십시오.</translation>
+    </message>
+    <message>
+        <source>Where the layers stand on the canvas is left out.</source>
+        <translation>캔버스에서 층이 놓인 자리는 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Breakpoints are left out.</source>
+        <translation>중단점은 빠집니다.</translation>
+    </message>
+    <message>
+        <source>The weights that it began with are left out; those of now are kept.</source>
+        <translation>처음의 가중치는 빠지고 현재의 가중치는 남습니다.</translation>
+    </message>
+    <message>
+        <source>The units of the data are left out: numbers are as the network gets them.</source>
+        <translation>데이터의 단위는 빠집니다. 숫자는 신경망이 받는 그대로입니다.</translation>
+    </message>
+    <message>
+        <source>The data are left out.</source>
+        <translation>데이터는 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Loss, optimiser and all other settings of training are left out.</source>
+        <translation>손실, 옵티마이저 등 학습 설정은 모두 빠집니다.</translation>
+    </message>
+    <message>
+        <source>The names of the layers are left out.</source>
+        <translation>층의 이름은 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Locks are left out.</source>
+        <translation>잠금은 빠집니다.</translation>
+    </message>
+    <message>
+        <source>How weights are drawn anew is left out.</source>
+        <translation>가중치를 새로 뽑는 방법은 빠집니다.</translation>
+    </message>
+    <message>
+        <source>What has been learned is left out: it begins with other weights.</source>
+        <translation>배운 것은 빠집니다. 다른 가중치로 시작합니다.</translation>
+    </message>
+    <message>
+        <source>Wires that were cut become weights of 0, which training could move.</source>
+        <translation>끊은 연결선은 가중치 0이 되며, 학습하면 움직일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Activations of single neurons are left out.</source>
+        <translation>뉴런별 활성화는 빠집니다.</translation>
     </message>
     <message>
         <source>{place} must say what is done.</source>
@@ -9413,6 +9588,40 @@ hidden1:2는 Hidden 1의 뉴런 2입니다. LAYER는 층의 id나 이름입니�
         <translation>“{text}”: {form} 형식이 아닙니다.</translation>
     </message>
     <message>
+        <source>What the format cannot hold is printed. Where that changes what the network answers or learns, nothing is
+written unless you add --anyway.
+
+formats:
+{formats}
+
+examples:
+  %(prog)s xor.nnsim --to numpy -o xor.py
+  %(prog)s xor.nnsim --to notebook -o xor.ipynb
+</source>
+        <translation>형식에 담을 수 없는 것은 출력합니다. 그 때문에 신경망의 답이나 앞으로의 학습이 달라지면 --anyway가
+없는 한 쓰지 않습니다.
+
+형식:
+{formats}
+
+예:
+  %(prog)s xor.nnsim --to numpy -o xor.py
+  %(prog)s xor.nnsim --to notebook -o xor.ipynb
+</translation>
+    </message>
+    <message>
+        <source>one of those below</source>
+        <translation>아래 형식 중 하나</translation>
+    </message>
+    <message>
+        <source>write it though something essential is lost</source>
+        <translation>중요한 것이 빠지더라도 씁니다</translation>
+    </message>
+    <message>
+        <source>A {title} cannot hold all of it: {lost} Add --anyway to write it without that.</source>
+        <translation>{title}: 모두 담을 수는 없습니다. {lost} 그것 없이 쓰려면 --anyway를 추가하십시오.</translation>
+    </message>
+    <message>
         <source>{shape} from {low:.6g} to {high:.6g}</source>
         <translation>{shape}, {low:.6g} ~ {high:.6g}</translation>
     </message>
@@ -9793,6 +10002,14 @@ examples:
         <translation>통과하는 가장 큰 상대 오차 (기본값: 1e-6)</translation>
     </message>
     <message>
+        <source>write an iteration on paper, with blanks to fill in, and its key</source>
+        <translation>빈칸을 채우는 한 반복의 학습지와 그 정답을 씁니다</translation>
+    </message>
+    <message>
+        <source>write the network as a program, or for another one</source>
+        <translation>신경망을 프로그램으로, 또는 다른 프로그램의 파일로 씁니다</translation>
+    </message>
+    <message>
         <source>print the value and the gradient of every node of an expression</source>
         <translation>식의 모든 노드의 값과 기울기를 출력합니다</translation>
     </message>
@@ -10077,6 +10294,10 @@ examples:
         <translation>모든 그림의 이름을 출력합니다</translation>
     </message>
     <message>
+        <source>A command in place of FILE needs no window: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson or export. %(prog)s train --help tells how train is used.</source>
+        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, export. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
+    </message>
+    <message>
         <source>the file to write</source>
         <translation>쓸 파일</translation>
     </message>
@@ -10181,16 +10402,42 @@ examples:
         <translation>{target}, {other}: 같은 파일입니다. 하나의 이름을 바꾸십시오.</translation>
     </message>
     <message>
+        <source>FILE gives the layers, activations, loss and optimiser; the numbers are drawn from the seed, and are
+small. The same seed prints the same sheet. Without --key the key follows the sheet.
+
+example:
+  %(prog)s xor.nnsim --seed 7 --blanks 12 -o sheet.pdf --key key.pdf
+</source>
+        <translation>층, 활성화, 손실, 옵티마이저는 FILE에서 가져오고, 작은 숫자들을 시드로 뽑습니다. 시드가 같으면
+같은 학습지가 나옵니다. --key가 없으면 정답은 학습지 뒤에 붙습니다.
+
+예:
+  %(prog)s xor.nnsim --seed 7 --blanks 12 -o sheet.pdf --key key.pdf
+</translation>
+    </message>
+    <message>
+        <source>the PDF to write</source>
+        <translation>쓸 PDF</translation>
+    </message>
+    <message>
+        <source>write the key to a PDF of its own</source>
+        <translation>정답을 따로 PDF로 씁니다</translation>
+    </message>
+    <message>
+        <source>of the numbers (default: 1)</source>
+        <translation>숫자들의 시드 (기본값: 1)</translation>
+    </message>
+    <message>
+        <source>how many numbers (default: 12)</source>
+        <translation>빈칸의 개수 (기본값: 12)</translation>
+    </message>
+    <message>
         <source>a network (.nnsim) or a table (.csv, .tsv, .txt) to open</source>
         <translation>열 신경망(.nnsim) 또는 표(.csv, .tsv, .txt)</translation>
     </message>
     <message>
         <source>See backpropagation happen: build, step and train a network.</source>
         <translation>역전파를 눈으로 봅니다. 신경망을 만들고, 한 스텝씩 진행하고, 학습시킵니다.</translation>
-    </message>
-    <message>
-        <source>A command in place of FILE needs no window: new, data, info, train, trace, explain, check, plot, expr or lesson. %(prog)s train --help tells how train is used.</source>
-        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, trace, explain, check, plot, expr, lesson. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
     </message>
     <message>
         <source>print the version of nnsim</source>
