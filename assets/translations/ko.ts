@@ -127,6 +127,29 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
     </message>
 </context>
 <context>
+    <name>Backward</name>
+    <message>
+        <source>Backward</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>Check with h</source>
+        <translation>h로 검산</translation>
+    </message>
+    <message>
+        <source>Seed of the backward pass</source>
+        <translation>역전파의 시드</translation>
+    </message>
+    <message>
+        <source>Step h of the numeric gradient</source>
+        <translation>수치 미분의 폭 h</translation>
+    </message>
+    <message>
+        <source>Seed ∂{0}/∂{0}</source>
+        <translation>시드 ∂{0}/∂{0}</translation>
+    </message>
+</context>
+<context>
     <name>Banner</name>
     <message>
         <source>Drag from {0} to {1} to wire them.</source>
@@ -1334,12 +1357,96 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>먼저 게이트를 클릭하십시오.</translation>
     </message>
     <message>
+        <source>&amp;Dissolve group</source>
+        <translation>그룹 풀기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select &amp;all gates</source>
+        <translation>모든 게이트 선택(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Fold selected &amp;gates…</source>
+        <translation>선택한 게이트 접기(&amp;G)…</translation>
+    </message>
+    <message>
         <source>This gate has no simpler parts.</source>
         <translation>이 게이트는 더 단순한 부분으로 나뉘지 않습니다.</translation>
     </message>
     <message>
         <source>This gate is in no group.</source>
         <translation>이 게이트는 어느 그룹에도 속하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Name of the module</source>
+        <translation>모듈의 이름</translation>
+    </message>
+    <message>
+        <source>Select two gates or more: with Shift, or drag around them.</source>
+        <translation>게이트를 두 개 이상 선택하십시오. Shift를 누르거나 둘레를 끌어 선택합니다.</translation>
+    </message>
+    <message>
+        <source>This gate is in no group that you have made.</source>
+        <translation>이 게이트는 직접 만든 그룹에 속하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>A&amp;pply</source>
+        <translation>적용(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Change into</source>
+        <translation>바꾸기(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Remove unused &amp;lines</source>
+        <translation>쓰지 않는 줄 삭제(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Remove unused lines</source>
+        <translation>쓰지 않는 줄 삭제</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>이름 바꾸기(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Re&amp;move gate</source>
+        <translation>게이트 삭제(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Apply {0}</source>
+        <translation>{0} 적용</translation>
+    </message>
+    <message>
+        <source>Select one gate or input first, or two.</source>
+        <translation>먼저 게이트나 입력을 하나 또는 둘 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>Change into {0}</source>
+        <translation>{0} 게이트로 바꾸기</translation>
+    </message>
+    <message>
+        <source>This is an input; it is changed by its value.</source>
+        <translation>입력입니다. 값을 바꾸면 됩니다.</translation>
+    </message>
+    <message>
+        <source>This is a module; unfold it first.</source>
+        <translation>모듈입니다. 먼저 펼치십시오.</translation>
+    </message>
+    <message>
+        <source>Remove {0}</source>
+        <translation>{0} 삭제</translation>
+    </message>
+    <message>
+        <source>The result depends on all lines.</source>
+        <translation>결과에 모든 줄이 쓰입니다.</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>{0} 이름 바꾸기</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>이름</translation>
     </message>
     <message>
         <source>There is no graph to step through yet.</source>
@@ -2722,8 +2829,8 @@ sin cos tan exp log sqrt abs tanh sign floor min max</translation>
         <translation>아직 계산한 것이 없습니다</translation>
     </message>
     <message>
-        <source>After step {0} · the seed: ∂f/∂f = 1</source>
-        <translation>스텝 {0} 뒤 · 시드: ∂f/∂f = 1</translation>
+        <source>After step {0} · the seed: ∂f/∂f = {1}</source>
+        <translation>스텝 {0} 뒤 · 시드: ∂f/∂f = {1}</translation>
     </message>
     <message>
         <source>After step {0} · forward · gate {1} of {2}: {3}</source>
@@ -2871,8 +2978,24 @@ Times the learning rate it is how far a step of gradient descent moves them.</so
         <translation>경사 하강 한 스텝</translation>
     </message>
     <message>
+        <source>Set the seed</source>
+        <translation>시드 설정</translation>
+    </message>
+    <message>
+        <source>Set h</source>
+        <translation>h 설정</translation>
+    </message>
+    <message>
         <source>Fold {0}</source>
         <translation>{0} 접기</translation>
+    </message>
+    <message>
+        <source>Dissolve {0}</source>
+        <translation>{0} 풀기</translation>
+    </message>
+    <message>
+        <source>Rename {0}</source>
+        <translation>{0} 이름 바꾸기</translation>
     </message>
     <message>
         <source>Unfold {0}</source>
@@ -2967,6 +3090,30 @@ Times the learning rate it is how far a step of gradient descent moves them.</so
     <message>
         <source>Gate calculated before or after</source>
         <translation>직전 또는 직후에 계산한 게이트</translation>
+    </message>
+    <message>
+        <source>Shift+↑, ↓</source>
+        <translation>Shift+↑, ↓</translation>
+    </message>
+    <message>
+        <source>Select that gate too</source>
+        <translation>그 게이트도 선택</translation>
+    </message>
+    <message>
+        <source>Shift+click, drag</source>
+        <translation>Shift+클릭, 끌기</translation>
+    </message>
+    <message>
+        <source>Select several gates</source>
+        <translation>게이트 여러 개 선택</translation>
+    </message>
+    <message>
+        <source>Alt+drag</source>
+        <translation>Alt+끌기</translation>
+    </message>
+    <message>
+        <source>Move the picture</source>
+        <translation>그림 옮기기</translation>
     </message>
     <message>
         <source>Look at the gate of the last step again</source>
@@ -7727,6 +7874,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>“{name}” 열은 행의 이름이라 신경망에 쓸 수 없습니다. 제외하십시오.</translation>
     </message>
     <message>
+        <source>Row {row}, column “{column}” is empty; fill it in, or drop such rows or fill them with the mean ({count:,} in all).</source>
+        <translation>{row}행, “{column}” 열: 비어 있습니다. 채우거나, 그런 행(모두 {count:,}개)을 제외하거나 평균으로 채우십시오.</translation>
+    </message>
+    <message>
         <source>Row {row}, column “{column}”: “{text}” cannot be used; mend it, or drop such rows or fill them with the mean ({count:,} in all).</source>
         <translation>{row}행, “{column}” 열: “{text}” 값은 쓸 수 없습니다. 고치거나, 그런 행(모두 {count:,}개)을 제외하거나 평균으로 채우십시오.</translation>
     </message>
@@ -8359,6 +8510,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>{line}번째 줄: 반쪽 글자(짝이 없는 서러게이트)가 있습니다.</translation>
     </message>
     <message>
+        <source>{place} must have at most {limit} characters.</source>
+        <translation>{place}: 최대 {limit}자까지 됩니다.</translation>
+    </message>
+    <message>
         <source>{place} must be a list of two numbers, from and to.</source>
         <translation>{place}: 처음과 끝, 숫자 두 개의 목록이어야 합니다.</translation>
     </message>
@@ -8579,8 +8734,24 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>{character}번째 글자: 모양이 {shape}인 값은 숫자가 {limit:,}개를 넘습니다.</translation>
     </message>
     <message>
-        <source>The seed has the shape {seed}, and the result {shape}; both must be equal.</source>
-        <translation>시드의 모양은 {seed}, 결과의 모양은 {shape}입니다. 둘이 같아야 합니다.</translation>
+        <source>The seed has the shape {seed}, and the result {shape}; give one number, or that shape.</source>
+        <translation>시드의 모양은 {seed}, 결과의 모양은 {shape}입니다. 숫자 하나나 그 모양으로 주십시오.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be one gate: both “{one}” and “{other}” are used outside of it; choose what takes them, or one of them less.</source>
+        <translation>“{name}”: 게이트 하나가 될 수 없습니다. “{one}”, “{other}” 둘 다 밖에서 쓰입니다. 그것을 받는 게이트도 고르거나 하나를 빼십시오.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be one gate: a path leaves it and comes back through “{gate}”; choose “{gate}” too.</source>
+        <translation>“{name}”: 게이트 하나가 될 수 없습니다. 경로가 나갔다가 “{gate}” 게이트를 거쳐 돌아옵니다. “{gate}”도 고르십시오.</translation>
+    </message>
+    <message>
+        <source>A module is made of gates; choose those that belong to it.</source>
+        <translation>모듈은 게이트로 만듭니다. 모듈에 넣을 게이트를 고르십시오.</translation>
+    </message>
+    <message>
+        <source>“{name}” would hold a part of “{group}” only, “{inside}”, and not “{gate}”; choose “{gate}” too, or gates of “{group}” alone.</source>
+        <translation>“{name}”: 그룹 “{group}”의 일부 “{inside}”만 들어가고 “{gate}”는 빠집니다. “{gate}”도 고르거나, 그룹 “{group}”의 게이트만 고르십시오.</translation>
     </message>
     <message>
         <source>{wires:,} wires would have to be drawn; a graph shows at most {limit:,}.</source>
@@ -8595,16 +8766,8 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>“{name}”: 끝없이 커졌습니다. 그 전으로 돌아가십시오.</translation>
     </message>
     <message>
-        <source>“{name}” cannot be one gate: {count} of its values are used outside.</source>
-        <translation>“{name}”: 게이트 하나가 될 수 없습니다. 값 {count}개가 밖에서 쓰입니다.</translation>
-    </message>
-    <message>
         <source>Character {character}: {operation} has no simpler parts.</source>
         <translation>{character}번째 글자: {operation} 게이트는 더 단순한 부분으로 나뉘지 않습니다.</translation>
-    </message>
-    <message>
-        <source>A group is made of gates that lie side by side in the same module.</source>
-        <translation>그룹은 같은 모듈 안에 나란히 있는 게이트로 만듭니다.</translation>
     </message>
     <message>
         <source>There is no group “{name}” here.</source>
@@ -8671,6 +8834,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>{character}번째 글자: 점수 {scores}에는 클래스 {right}번이 없습니다. 0부터 셉니다.</translation>
     </message>
     <message>
+        <source>Some gates of “{name}” are no longer there.</source>
+        <translation>“{name}”의 게이트 일부가 이제 없습니다.</translation>
+    </message>
+    <message>
         <source>{parameter} of {name} must be a number that is written here.</source>
         <translation>{name}의 {parameter}: 여기에 쓴 숫자여야 합니다.</translation>
     </message>
@@ -8733,6 +8900,30 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>the number is too large.</source>
         <translation>숫자가 너무 큽니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: this gate takes {count} values; change the text to keep one.</source>
+        <translation>{character}번째 글자: 이 게이트는 값을 {count}개 받습니다. 하나를 남기려면 텍스트를 고치십시오.</translation>
+    </message>
+    <message>
+        <source>Character {character}: “{name}” is written as a part of something else; change the text.</source>
+        <translation>{character}번째 글자: “{name}”: 다른 식의 일부로 쓰여 있습니다. 텍스트를 고치십시오.</translation>
+    </message>
+    <message>
+        <source>Character {character}: {operation} does not take the {count} values of this gate.</source>
+        <translation>{character}번째 글자: {operation}: 이 게이트의 값 {count}개를 받을 수 없습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be the name; choose letters and digits that name nothing else.</source>
+        <translation>“{name}”: 이름으로 쓸 수 없습니다. 다른 것의 이름이 아닌 글자와 숫자를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>“{name}” is used; remove what takes it first.</source>
+        <translation>“{name}”: 쓰이고 있습니다. 그것을 받는 것을 먼저 삭제하십시오.</translation>
+    </message>
+    <message>
+        <source>Character {character}: this is written in the module “{name}”; change it there.</source>
+        <translation>{character}번째 글자: 모듈 “{name}” 안에 쓰여 있습니다. 거기서 고치십시오.</translation>
     </message>
     <message>
         <source>The text has {letters:,} characters; at most {limit:,} are read.</source>
@@ -10022,10 +10213,6 @@ examples:
         <translation>갱신 횟수</translation>
     </message>
     <message>
-        <source>write a table of the course of training: batch_loss is over the batch of an iteration, before its update; train_loss and test_loss are over all samples after it, where they were evaluated; all are means or sums, as FILE says, without the penalty</source>
-        <translation>학습 과정의 표를 씁니다. batch_loss는 갱신 전 그 반복의 배치에 대한 손실, train_loss와 test_loss는 갱신 후 구한 곳에서 모든 표본에 대한 손실입니다. 모두 FILE의 설정대로 평균 또는 합이며 규제항은 뺍니다</translation>
-    </message>
-    <message>
         <source>print iteration, losses and accuracies as one line of JSON</source>
         <translation>반복, 손실, 정확도를 JSON 한 줄로 출력합니다</translation>
     </message>
@@ -10076,6 +10263,10 @@ examples:
     <message>
         <source>train, and save what was learned to the file</source>
         <translation>학습하고, 배운 것을 파일에 저장합니다</translation>
+    </message>
+    <message>
+        <source>write a table of the course of training, from where FILE began: batch_loss is over the batch of an iteration, before its update; train_loss and test_loss are over all samples after it, where they were evaluated; all are means or sums, as FILE says, without the penalty</source>
+        <translation>학습 과정의 표를 FILE이 시작된 곳부터 씁니다. batch_loss는 갱신 전 그 반복의 배치에 대한 손실, train_loss와 test_loss는 갱신 후 구한 곳에서 모든 표본에 대한 손실입니다. 모두 FILE의 설정대로 평균 또는 합이며 규제항은 뺍니다</translation>
     </message>
     <message>
         <source>save to OUT and leave FILE as it is</source>
