@@ -6958,6 +6958,58 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>숫자</translation>
     </message>
     <message>
+        <source>Learning rate {rate:g}</source>
+        <translation>학습률 {rate:g}</translation>
+    </message>
+    <message>
+        <source>{optimizer} with its usual learning rate</source>
+        <translation>{optimizer}, 보통 쓰는 학습률</translation>
+    </message>
+    <message>
+        <source>New initial weights: {initializer}, seed {seed}</source>
+        <translation>새 초기 가중치: {initializer}, 시드 {seed}</translation>
+    </message>
+    <message>
+        <source>{activation} in the output layer</source>
+        <translation>출력층에 {activation}</translation>
+    </message>
+    <message>
+        <source>{activation} in the hidden layers</source>
+        <translation>은닉층에 {activation}</translation>
+    </message>
+    <message>
+        <source>{size} neurons in the last hidden layer</source>
+        <translation>마지막 은닉층에 뉴런 {size}개</translation>
+    </message>
+    <message>
+        <source>A hidden layer of {size} neurons with {activation}</source>
+        <translation>은닉층 추가: 뉴런 {size}개, {activation}</translation>
+    </message>
+    <message>
+        <source>The loss {loss}</source>
+        <translation>손실: {loss}</translation>
+    </message>
+    <message>
+        <source>A loss that fits the output</source>
+        <translation>출력에 맞는 손실</translation>
+    </message>
+    <message>
+        <source>Batches of {size}</source>
+        <translation>배치 크기 {size}</translation>
+    </message>
+    <message>
+        <source>L1 λ = {l1:g} and L2 λ = {l2:g}</source>
+        <translation>L1 λ = {l1:g}, L2 λ = {l2:g}</translation>
+    </message>
+    <message>
+        <source>All weights and biases free</source>
+        <translation>모든 가중치와 편향의 잠금 해제</translation>
+    </message>
+    <message>
+        <source>Inputs scaled to mean 0 and deviation 1, learning rate {rate:g}</source>
+        <translation>입력을 평균 0, 표준 편차 1로, 학습률 {rate:g}</translation>
+    </message>
+    <message>
         <source>Neuron with a sigmoid</source>
         <translation>시그모이드 뉴런</translation>
     </message>
@@ -7060,6 +7112,86 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>Each number of the kernel is used at four places, and its gradient is the sum over them.</source>
         <translation>커널의 숫자마다 네 자리에서 쓰이며, 기울기는 그 합입니다.</translation>
+    </message>
+    <message>
+        <source>The loss does not fit the output</source>
+        <translation>손실이 출력에 맞지 않습니다</translation>
+    </message>
+    <message>
+        <source>All weights began at zero</source>
+        <translation>모든 가중치가 0에서 시작했습니다</translation>
+    </message>
+    <message>
+        <source>Neurons are twins</source>
+        <translation>쌍둥이 뉴런이 있습니다</translation>
+    </message>
+    <message>
+        <source>The gradient explodes</source>
+        <translation>기울기가 폭발합니다</translation>
+    </message>
+    <message>
+        <source>The learning rate is too large</source>
+        <translation>학습률이 너무 큽니다</translation>
+    </message>
+    <message>
+        <source>Targets are out of reach</source>
+        <translation>목표가 닿지 않는 곳에 있습니다</translation>
+    </message>
+    <message>
+        <source>No line parts the classes</source>
+        <translation>직선으로는 클래스를 나눌 수 없습니다</translation>
+    </message>
+    <message>
+        <source>Locked weights hold it back</source>
+        <translation>잠긴 가중치가 발목을 잡습니다</translation>
+    </message>
+    <message>
+        <source>Neurons are dead</source>
+        <translation>뉴런이 죽었습니다</translation>
+    </message>
+    <message>
+        <source>The penalty outweighs the loss</source>
+        <translation>규제항이 손실보다 큽니다</translation>
+    </message>
+    <message>
+        <source>Inputs are of very different size</source>
+        <translation>입력의 크기가 서로 많이 다릅니다</translation>
+    </message>
+    <message>
+        <source>The gradient vanishes</source>
+        <translation>기울기가 소실됩니다</translation>
+    </message>
+    <message>
+        <source>Neurons are saturated</source>
+        <translation>뉴런이 포화되었습니다</translation>
+    </message>
+    <message>
+        <source>Samples contradict each other</source>
+        <translation>표본이 서로 모순됩니다</translation>
+    </message>
+    <message>
+        <source>A class is rare</source>
+        <translation>드문 클래스가 있습니다</translation>
+    </message>
+    <message>
+        <source>Samples have become one</source>
+        <translation>표본들이 하나로 합쳐졌습니다</translation>
+    </message>
+    <message>
+        <source>The loss stands still</source>
+        <translation>손실이 멈춰 있습니다</translation>
+    </message>
+    <message>
+        <source>The learning rate is too small</source>
+        <translation>학습률이 너무 작습니다</translation>
+    </message>
+    <message>
+        <source>It learns its samples by heart</source>
+        <translation>표본을 외우고 있습니다</translation>
+    </message>
+    <message>
+        <source>The batch is larger than the data</source>
+        <translation>배치가 데이터보다 큽니다</translation>
     </message>
     <message>
         <source>NumPy program</source>
@@ -8266,6 +8398,110 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>신경망의 {what} {count}개: 학습지에는 {most}개까지 들어갑니다. 더 작은 신경망을 고르십시오.</translation>
     </message>
     <message>
+        <source>{count:,} of {samples:,} samples are answered with the wrong end of the range, where f′ of the output is {slope:.2g} on the average, of {greatest:g} at most. Their error is multiplied by that before it goes back, so the worst mistakes teach least.</source>
+        <translation>표본 {samples:,}개 중 {count:,}개의 답이 범위의 반대쪽 끝에 있습니다. 거기서 출력의 f′은 평균 {slope:.2g}로, 최댓값 {greatest:g}에 한참 못 미칩니다. 오차는 이 값을 곱해서 되돌아가므로 가장 크게 틀린 표본이 가장 적게 가르칩니다.</translation>
+    </message>
+    <message>
+        <source>Going back through {layers} layers the gradient shrinks to about {factor:.2g} of itself at each: of {large:.2g} at the output {small:.2g} is left at {layer}, whose weights hardly move.</source>
+        <translation>{layers}개 층을 거슬러 가며 기울기가 층마다 약 {factor:.2g}배로 줄어듭니다. 출력의 {large:.2g} 중 {layer}에는 {small:.2g}만 남아 그 가중치는 거의 움직이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Going back through {layers} layers the gradient grows about {factor:.3g} times at each: {last:.2g} at the output is {first:.2g} at {layer}, so that one step throws its weights away.</source>
+        <translation>{layers}개 층을 거슬러 가며 기울기가 층마다 약 {factor:.3g}배로 커집니다. 출력의 {last:.2g}에서 {layer}의 {first:.2g}까지 커져, 한 스텝에 가중치가 멀리 튕겨 나갑니다.</translation>
+    </message>
+    <message>
+        <source>All {size} neurons of {layer} are off on every one of {samples:,} samples: their z is {greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the weights before them, and no update can wake them.</source>
+        <translation>{layer}의 뉴런 {size}개가 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 미분값이 0이면 아무것도 되돌아가지 않으므로 앞의 가중치에 기울기가 닿지 않고, 어떤 갱신으로도 깨어나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{neurons} of {size} neurons of {layer} are off on every one of {samples:,} samples: their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them.</source>
+        <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 기울기가 되돌아가지 않으므로 어떤 갱신으로도 깨어나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{neurons} of {size} neurons of {layer} are saturated: their |z| is {z:.3g} on the average, and f′ only {slope:.2g}. What comes back is multiplied by that, so the weights before them hardly move.</source>
+        <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 포화되었습니다. |z|가 평균 {z:.3g}이고 f′은 {slope:.2g}뿐입니다. 되돌아오는 값에 이것을 곱하므로 앞의 가중치는 거의 움직이지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{large} is about {high:.3g} in size and {small} about {low:.3g}, {ratio:,.0f} times less. Gradients of weights are multiplied by inputs, so that a rate small enough for {large} is far too small for {small}.</source>
+        <translation>{large}: 크기 약 {high:.3g}, {small}: 크기 약 {low:.3g}로 {ratio:,.0f}배 작습니다. 가중치의 기울기에는 입력이 곱해지므로 {large}에 알맞게 작은 학습률은 {small}에 너무 작습니다.</translation>
+    </message>
+    <message>
+        <source>The batch size is {size:,}, and there are {count:,} training samples: every batch is all of them, and every epoch is one update.</source>
+        <translation>배치 크기는 {size:,}인데 학습 표본은 {count:,}개입니다. 모든 배치가 전체이고, 한 에폭에 갱신이 한 번뿐입니다.</translation>
+    </message>
+    <message>
+        <source>The penalty with L1 λ = {l1:g} and L2 λ = {l2:g} outweighs the loss: it is {penalty:.3g} beside {loss:.3g}, and the weights, {began:.3g} long at first, are {now:.3g} now. What the loss adds to them is taken off again.</source>
+        <translation>L1 λ = {l1:g}, L2 λ = {l2:g}인 규제항이 손실보다 큽니다. 손실 {loss:.3g}에 규제항 {penalty:.3g}이고, 처음에 {began:.3g}이던 가중치의 길이는 지금 {now:.3g}입니다. 손실이 키운 만큼 다시 깎입니다.</translation>
+    </message>
+    <message>
+        <source>{count:,} of {all:,} weights and biases are locked, before {layers}: {held:.0%} of the squared gradient falls to them, so what would lower the loss most may not move.</source>
+        <translation>가중치와 편향 {all:,}개 중 {count:,}개가 잠겨 있습니다(위치: {layers}의 앞). 기울기 제곱의 {held:.0%}가 여기에 있어, 손실을 가장 많이 줄일 것이 움직이지 못합니다.</translation>
+    </message>
+    <message>
+        <source>The test loss was least, {least:.4g}, at iteration {iteration:,}, and has come back to {test:.4g}, while the training loss fell from {before:.4g} to {train:.4g}: since then the network learns its samples by heart.</source>
+        <translation>시험 손실은 반복 {iteration:,}에서 {least:.4g}로 가장 작았다가 {test:.4g}까지 되올라왔고, 학습 손실은 {before:.4g}에서 {train:.4g}까지 줄었습니다. 그 뒤로 신경망은 표본을 외우고 있습니다.</translation>
+    </message>
+    <message>
+        <source>All {count:,} weights began at 0. Every neuron then passes on 0, or gets 0 back, so that the gradient of every weight is exactly 0, for ever: no update can move one.</source>
+        <translation>가중치 {count:,}개가 모두 0에서 시작했습니다. 그러면 모든 뉴런이 0을 넘기거나 0을 돌려받으므로 모든 가중치의 기울기가 영원히 정확히 0입니다. 어떤 갱신도 가중치를 움직이지 못합니다.</translation>
+    </message>
+    <message>
+        <source>Neurons {neurons} of {layer} began with the same weights into and out of them. They compute the same and get the same gradients, so they stay the same: {count} neurons do the work of one.</source>
+        <translation>{layer}의 뉴런 {neurons}: 들어오고 나가는 가중치가 똑같이 시작했습니다. 같은 값을 계산하고 같은 기울기를 받으므로 계속 같습니다. 뉴런 {count}개가 하나의 몫만 합니다.</translation>
+    </message>
+    <message>
+        <source>The loss falls, but {length:,} updates took it from {first:.4g} to {last:.4g} only: the learning rate {rate:g} makes needlessly small steps. Here about {usual:.2g} would still go down.</source>
+        <translation>손실이 줄기는 하지만 갱신 {length:,}번에 {first:.4g}에서 {last:.4g}까지만 줄었습니다. 학습률 {rate:g}에서는 스텝이 쓸데없이 작습니다. 여기서는 약 {usual:.2g}에서도 손실이 줄어듭니다.</translation>
+    </message>
+    <message>
+        <source>The network gives about {mean} to every sample, which is the mean of the targets: its loss {loss:.4g} is that of an answer that ignores the inputs ({constant:.4g}). The later half of the run took {gain:.1%} off the loss; since iteration {since:,} it has hardly moved.</source>
+        <translation>신경망이 모든 표본에 목표의 평균인 약 {mean}을(를) 답합니다. 손실 {loss:.4g}는 입력을 무시한 답의 손실({constant:.4g})과 같습니다. 실행의 뒤쪽 절반은 손실을 {gain:.1%} 줄였고, 반복 {since:,} 이후로는 거의 움직이지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The samples {samples} have different targets, but {layer} gives them the same place, so that no weight behind it can part them: they make {share:.0%} of the loss {loss:.4g}. The gradient is {gradient:.2g} and leads nowhere: a local minimum, or a saddle. More neurons or another start have other ways.</source>
+        <translation>표본 {samples}의 목표는 다른데 {layer}에서 같은 자리에 놓이므로 그 뒤의 어떤 가중치로도 나눌 수 없습니다. 손실 {loss:.4g}의 {share:.0%}가 여기서 나옵니다. 기울기는 {gradient:.2g}이고 어디로도 이끌지 않습니다. 극소점이나 안장점입니다. 뉴런을 늘리거나 다른 곳에서 시작하면 다른 길이 있습니다.</translation>
+    </message>
+    <message>
+        <source>Steps of the learning rate {rate:g} lead up, not down: the loss began at {first:.4g} and came to {worst:.4g} by iteration {iteration:,}. A smaller rate makes smaller steps.</source>
+        <translation>학습률 {rate:g}의 스텝은 내려가지 않고 올라갑니다. {first:.4g}에서 시작한 손실이 반복 {iteration:,}에서 {worst:.4g}까지 커졌습니다. 학습률이 작으면 스텝도 작습니다.</translation>
+    </message>
+    <message>
+        <source>With the learning rate {rate:g} every step is larger than the one before: above 2/λ = {limit:.3g}, λ being the largest curvature of this loss, steps climb. The loss began at {first:.4g}, and numbers overflowed in iteration {iteration:,}.</source>
+        <translation>학습률 {rate:g}에서는 스텝이 갈수록 커집니다. λ가 이 손실의 가장 큰 곡률일 때 2/λ = {limit:.3g} 위에서는 스텝이 올라갑니다. {first:.4g}에서 시작한 손실이 반복 {iteration:,}에서 숫자의 한계를 넘었습니다.</translation>
+    </message>
+    <message>
+        <source>The learning rate {rate:g} is above 2/λ = {limit:.3g}, λ being the largest curvature of this loss: steps jump across the valley and climb its other side. The loss began at {first:.4g} and came to {worst:.4g}.</source>
+        <translation>학습률 {rate:g}는 2/λ = {limit:.3g}보다 큽니다. λ는 이 손실의 가장 큰 곡률입니다. 스텝이 골짜기를 건너뛰어 건너편을 오릅니다. {first:.4g}에서 시작한 손실이 {worst:.4g}까지 커졌습니다.</translation>
+    </message>
+    <message>
+        <source>The targets go from {lowest:.4g} to {highest:.4g}, and the output only from {low:g} to {high:g}: {count:,} of {samples:,} samples ask for what it cannot give. The best loss that leaves is {best:.4g} for a sample.</source>
+        <translation>목표는 {lowest:.4g}에서 {highest:.4g}까지인데 출력은 {low:g}에서 {high:g}까지입니다. 표본 {samples:,}개 중 {count:,}개의 목표는 낼 수 없는 값입니다. 표본당 손실은 아무리 좋아도 {best:.4g}입니다.</translation>
+    </message>
+    <message>
+        <source>The targets are labels, but the loss is {loss}: behind this output its gradient is multiplied by f′, which fades where an answer is most wrong. With {better} it is a − t.</source>
+        <translation>목표는 레이블인데 손실은 {loss}입니다. 이 출력 뒤에서는 기울기에 f′이 곱해져 가장 크게 틀린 답에서 사라집니다. {better} 손실이면 a − t입니다.</translation>
+    </message>
+    <message>
+        <source>Class {name} has {count:,} samples, the largest one {most:,}: who always answers that is right in {constant:.0%} of all, and the loss hardly asks for more. Of class {name} itself {recall:.0%} are answered right.</source>
+        <translation>클래스 {name}의 표본은 {count:,}개, 가장 큰 클래스는 {most:,}개입니다. 언제나 큰 쪽으로 답하면 전체의 {constant:.0%}를 맞히므로 손실은 그 이상을 거의 요구하지 않습니다. 클래스 {name} 중에서는 {recall:.0%}를 맞힙니다.</translation>
+    </message>
+    <message>
+        <source>{rows:,} of {count:,} training samples have the same inputs as one with another target. Whatever the network answers there is wrong for some: {best:.1%} right is the best there is.</source>
+        <translation>학습 표본 {count:,}개 중 {rows:,}개는 목표가 다른 표본과 입력이 같습니다. 거기서는 무엇을 답해도 일부는 틀립니다. 정답률은 최대 {best:.1%}입니다.</translation>
+    </message>
+    <message>
+        <source>{rows:,} of {count:,} training samples have the same inputs as one with another target. The mean of such targets is the best answer, and leaves a squared error of {loss:.4g}.</source>
+        <translation>학습 표본 {count:,}개 중 {rows:,}개는 목표가 다른 표본과 입력이 같습니다. 그런 목표들의 평균이 가장 좋은 답이며, 제곱 오차 {loss:.4g}가 남습니다.</translation>
+    </message>
+    <message>
+        <source>Without a hidden layer a network can only part classes by straight lines, and no line parts these. The best cross-entropy there is for it is {loss:.4g}, however long it trains; a hidden layer bends the lines.</source>
+        <translation>은닉층이 없는 신경망은 클래스를 직선으로만 나눌 수 있는데, 이 클래스는 어떤 직선으로도 나뉘지 않습니다. 아무리 오래 학습해도 교차 엔트로피는 {loss:.4g}보다 작아지지 않습니다. 은닉층이 있으면 선이 휩니다.</translation>
+    </message>
+    <message>
+        <source>All hidden layers are linear, which together are one linear layer: it can only part classes by straight lines, and no line parts these. The best cross-entropy there is for it is {loss:.4g}, however long it trains; another activation bends the lines.</source>
+        <translation>모든 은닉층이 선형이라 합쳐서 선형 층 하나와 같습니다. 클래스를 직선으로만 나눌 수 있는데, 이 클래스는 어떤 직선으로도 나뉘지 않습니다. 아무리 오래 학습해도 교차 엔트로피는 {loss:.4g}보다 작아지지 않습니다. 다른 활성화를 쓰면 선이 휩니다.</translation>
+    </message>
+    <message>
         <source>There is no wire from neuron {i} of {source} to neuron {j} of {target}.</source>
         <translation>{source}의 뉴런 {i}에서 {target}의 뉴런 {j}까지 연결선이 없습니다.</translation>
     </message>
@@ -8284,6 +8520,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>{layer} has no neuron {number}; its neurons are 1 to {size}.</source>
         <translation>{layer}에 뉴런 {number} 없음. 뉴런은 1부터 {size}까지입니다.</translation>
+    </message>
+    <message>
+        <source>The gradients of {samples:,} samples to {parameters:,} parameters are too many to be listed; choose fewer samples.</source>
+        <translation>표본 {samples:,}개에서 매개변수 {parameters:,}개로 가는 기울기는 나열하기에 너무 많습니다. 표본을 줄이십시오.</translation>
     </message>
     <message>
         <source>{place} must hold exactly {size:,} bytes.</source>
@@ -9713,6 +9953,10 @@ examples:
         <translation>--split과 --answers는 점들을 쓸 때 사용합니다. --csv OUT을 추가하십시오.</translation>
     </message>
     <message>
+        <source>train for so many updates first, in memory</source>
+        <translation>먼저 메모리에서 이만큼 갱신하며 학습합니다</translation>
+    </message>
+    <message>
         <source>Training runs up to iteration N without saving. Neurons, samples of the batch and iterations count
 from 1, as on the canvas: hidden1:2 is neuron 2 of Hidden 1. LAYER is a layer&apos;s id or its name.
 The right-hand side of a line is Python: evaluating it gives the result but for the last digits, which
@@ -10179,6 +10423,10 @@ examples:
     <message>
         <source>tell what is in a table, or write the points of a file as CSV</source>
         <translation>표에 무엇이 있는지 알려 주거나, 파일의 점들을 CSV로 씁니다</translation>
+    </message>
+    <message>
+        <source>tell why a network does not learn, worst first, and what to try</source>
+        <translation>신경망이 배우지 못하는 까닭을 중요한 것부터 알려 주고 해 볼 것을 권합니다</translation>
     </message>
     <message>
         <source>One line of JSON an operation, with its arrays; iterations count from 1.</source>
