@@ -32,12 +32,17 @@ class SamplePass:
         self.project, self.samples = project, np.asarray(samples, np.intp)
         self._store = ParameterStore(network, SettingsHistory(training))
         self._program = Program(network, self._store, len(self.samples))
-        features, targets = dataset.features[self.samples], dataset.targets[self.samples]
-        self._program.batch[...] = lay_out(network, features, targets, np.float64).T
+        self.place(dataset.features[self.samples])
         self._tape = [
             call for step in self._program.steps if step.phase != "update" for call in step.calls
         ]
         self.layout = self._store.layout
+
+    def place(self, features: Array) -> None:
+        """Let the samples have other inputs (n_samples, n_features); their targets stay."""
+        targets = self.project.dataset.targets[self.samples]
+        table = lay_out(self.project.network, features, targets, np.float64)
+        np.copyto(self._program.batch, table.T)
 
     def run(self, values: Array) -> None:
         """Compute everything at a flat vector of parameters."""
@@ -48,6 +53,11 @@ class SamplePass:
     def layers(self) -> dict[str, LayerBuffers]:
         """The arrays of every layer by its id; the next run overwrites them."""
         return self._program.forward.buffers
+
+    @property
+    def values(self) -> Array:
+        """The parameters of the last run, a flat vector (n_parameters,)."""
+        return np.asarray(self._store.values)
 
     @property
     def losses(self) -> Array:

@@ -1,0 +1,223 @@
+"""Interventions: what a network would answer if a neuron, a layer, a wire or a sample were otherwise.
+
+The pass through the network is made anew with the intervention in it, so that all that follows of it is
+exact: replacing what a neuron passes on is the do-operation on a causal model. Source: Pearl, "Causality"
+(2000). Training goes on under an intervention as `applied` says.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Literal
+
+import numpy as np
+
+from nnsim.editing.connections import disconnect_neurons, lock_connection
+from nnsim.editing.layers import edit_layer
+from nnsim.engine.batches import lay_out
+from nnsim.engine.evaluation import sample_losses
+from nnsim.engine.program import ForwardPass
+from nnsim.functions.losses import LOSSES
+from nnsim.functions.tape import Array, play
+from nnsim.model.network import Network
+from nnsim.model.parameters import ParameterLayout, Parameters, freeze
+from nnsim.model.project import Project, with_dataset, with_network, with_parameters
+
+Kind = Literal["silence", "hold", "mean", "scale", "noise", "freeze"]
+
+
+@dataclass(frozen=True, slots=True)
+class NeuronIntervention:
+    """What becomes of what neurons (their numbers in the network) pass on.
+
+    They are silenced, held at `amount`, replaced by their mean over the samples, scaled by `amount`,
+    given normal noise of that deviation, or frozen: their wires and bias learn nothing more.
+    """
+
+    kind: Kind
+    neurons: tuple[int, ...]
+    amount: float = 0.0
+    seed: int = 0  # of the noise
+
+
+@dataclass(frozen=True, slots=True)
+class WireIntervention:
+    """The weight of one wire between two neurons is multiplied by `amount`: 0 silences it."""
+
+    source: int
+    target: int
+    amount: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class SampleIntervention:
+    """Rows of the data that are not trained on."""
+
+    samples: tuple[int, ...]
+
+
+Intervention = NeuronIntervention | WireIntervention | SampleIntervention
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Intervened:
+    """Outputs (n_samples, n_outputs), and the loss of every sample (n_samples,)."""
+
+    outputs: Array
+    losses: Array
+
+
+def intervened(
+    project: Project, values: Array, interventions: Iterable[Intervention]
+) -> Intervened:
+    """All samples of the data at a flat vector of parameters, with the interventions in the pass.
+
+    Freezing, and leaving samples out, change no pass. The loss must fit.
+    """
+    network, dataset, made = project.network, project.dataset, tuple(interventions)
+    layout, changed = ParameterLayout(network), values.astype(np.float64)
+    weights = layout.view(changed).weights
+    for one in made:
+        if isinstance(one, WireIntervention):
+            key = network.layer_of[one.source].id, network.layer_of[one.target].id
+            weights[key][network.index_of(one.source), network.index_of(one.target)] *= one.amount
+    forward = ForwardPass(network, layout, changed, len(dataset.features))
+    forward.batch[...] = lay_out(network, dataset.features, dataset.targets, np.float64).T
+    of_neurons = [one for one in made if isinstance(one, NeuronIntervention)]
+    _intervene(network, forward, {layer.id for layer in network.inputs}, of_neurons)
+    for step in forward.steps:
+        play(step.calls)
+        if step.operation == "activation" and step.layer is not None:
+            _intervene(network, forward, {step.layer.id}, of_neurons)
+    output = forward.buffers[network.output.id]
+    targets = forward.batch[forward.target_rows]
+    with np.errstate(all="ignore"):
+        losses = sample_losses(LOSSES[project.training.loss], output, targets)
+    return Intervened(output.activation.T.copy(), losses)
+
+
+def _intervene(
+    network: Network,
+    forward: ForwardPass,
+    layers: set[str],
+    interventions: Iterable[NeuronIntervention],
+) -> None:
+    """Change what the neurons of these layers pass on; a loss that reads scores is not asked."""
+    for one in interventions:
+        for neuron in one.neurons:
+            layer = network.layer_of[neuron]
+            if layer.id in layers:
+                row = forward.buffers[layer.id].activation[network.index_of(neuron)]
+                _change(row, one, neuron)
+
+
+def _change(row: Array, one: NeuronIntervention, neuron: int) -> None:
+    match one.kind:
+        case "silence":
+            row[...] = 0.0
+        case "hold":
+            row[...] = one.amount
+        case "mean":
+            row[...] = row.mean()
+        case "scale":
+            row *= one.amount
+        case "noise":
+            row += np.random.default_rng([one.seed, neuron]).normal(0, one.amount, row.shape)
+
+
+def applied(project: Project, one: Intervention) -> Project:
+    """The project that trains on under an intervention, from where it stands.
+
+    Wires out of silenced neurons are cut. Out of held ones, too, and what they added goes into the
+    biases they led to; that is also the mean, at what it is now. Wires out of scaled ones get scaled
+    weights. Of frozen ones the layers' weights and biases are locked. Noise changes no training.
+    """
+    match one:
+        case SampleIntervention(samples):
+            test = project.dataset.test.copy()
+            test[list(samples)] = True
+            return with_dataset(project, replace(project.dataset, test=freeze(test)))
+        case WireIntervention(source, target, amount):
+            if not amount:
+                return with_network(project, disconnect_neurons(project.network, source, target))
+            return _scaled(project, {(source, target): amount})
+        case NeuronIntervention("freeze", neurons):
+            return with_network(project, _frozen(project.network, neurons))
+        case NeuronIntervention("scale", neurons, amount):
+            return _scaled(project, dict.fromkeys(_wires_out(project.network, neurons), amount))
+        case NeuronIntervention("silence", neurons):
+            return _cut(project, neurons)
+        case NeuronIntervention("hold", neurons, amount):
+            return _cut(_with_held(project, dict.fromkeys(neurons, amount)), neurons)
+        case NeuronIntervention("mean", neurons):
+            return _cut(_with_held(project, _means(project, neurons)), neurons)
+    return project
+
+
+def _wires_out(network: Network, neurons: Iterable[int]) -> list[tuple[int, int]]:
+    return [
+        (neuron, target)
+        for neuron in neurons
+        for connection in network.outgoing(network.layer_of[neuron].id)
+        for target in network.by_id[connection.target].neurons
+        if network.has_wire(neuron, target)
+    ]
+
+
+def _cut(project: Project, neurons: Iterable[int]) -> Project:
+    network = project.network
+    for wire in _wires_out(network, neurons):
+        network = disconnect_neurons(network, *wire)
+    return with_network(project, network)
+
+
+def _frozen(network: Network, neurons: Iterable[int]) -> Network:
+    for layer_id in {network.layer_of[neuron].id for neuron in neurons}:
+        for connection in network.incoming(layer_id):
+            network = lock_connection(network, *connection.key, True)
+        network = edit_layer(network, layer_id, bias_locked=True)
+    return network
+
+
+def _copied(project: Project) -> Parameters:
+    now = project.state.parameters
+    weights = {key: array.copy() for key, array in now.weights.items()}
+    return Parameters(weights, {i: array.copy() for i, array in now.biases.items()})
+
+
+def _scaled(project: Project, wires: dict[tuple[int, int], float]) -> Project:
+    changed, network = _copied(project), project.network
+    for (source, target), amount in wires.items():
+        key = network.layer_of[source].id, network.layer_of[target].id
+        changed.weights[key][network.index_of(source), network.index_of(target)] *= amount
+    return with_parameters(project, changed)
+
+
+def _with_held(project: Project, amounts: dict[int, float]) -> Project:
+    """What neurons held at these values add, put into the biases that they lead to."""
+    changed, network = _copied(project), project.network
+    for source, target in _wires_out(network, amounts):
+        layer = network.layer_of[target].id
+        weights = changed.weights[network.layer_of[source].id, layer]
+        i, j = network.index_of(source), network.index_of(target)
+        changed.biases[layer][j] += weights[i, j] * amounts[source]
+    return with_parameters(project, changed)
+
+
+def _means(project: Project, neurons: Iterable[int]) -> dict[int, float]:
+    """What each neuron passes on, on the average over the training samples."""
+    network, dataset = project.network, project.dataset
+    layout = ParameterLayout(network)
+    values = np.zeros(layout.size)
+    layout.pack(project.state.parameters, values)
+    rows = dataset.train_indices
+    forward = ForwardPass(network, layout, values, len(rows))
+    forward.batch[...] = lay_out(
+        network, dataset.features[rows], dataset.targets[rows], np.float64
+    ).T
+    play(forward.tape)
+    return {
+        neuron: float(
+            forward.buffers[network.layer_of[neuron].id].activation[network.index_of(neuron)].mean()
+        )
+        for neuron in neurons
+    }

@@ -1,0 +1,131 @@
+"""What a network would answer if something in it were otherwise, and how it trains on with that."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from nnsim.engine.trainer import Trainer
+from nnsim.explain.probes.ablation import ablation, ranked
+from nnsim.explain.probes.interventions import (
+    NeuronIntervention,
+    SampleIntervention,
+    WireIntervention,
+    applied,
+    intervened,
+)
+from nnsim.functions.activations import Activation
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project, Training, with_parameters
+from tests.support.specimens import paper, points, rich_network, scattered
+
+WIDE, DEEP = 4, 8  # neurons of the rich network: one of three in "wide", and in "deep"
+
+
+def rich() -> Project:
+    network = rich_network(Activation("sigmoid"), Activation("linear"), 2)
+    return scattered(network, points("any", 9, 3, 2), Training("half_squared"))
+
+
+def values(project: Project) -> np.ndarray:
+    return Trainer(project).values
+
+
+def outputs(project: Project) -> np.ndarray:
+    return intervened(project, values(project), ()).outputs
+
+
+def with_zero_wires(project: Project, neuron: int) -> Project:
+    network, now = project.network, project.state.parameters
+    layer, place = network.layer_of[neuron].id, network.index_of(neuron)
+    weights = {key: w.copy() for key, w in now.weights.items()}
+    for key, w in weights.items():
+        if key[0] == layer:
+            w[place] = 0
+    return with_parameters(project, Parameters(weights, now.biases))
+
+
+@pytest.mark.parametrize("neuron", [0, WIDE, 6, DEEP])
+def test_a_neuron_silenced_in_the_pass_by_a_mask_or_by_zero_weights_is_the_same(
+    neuron: int,
+) -> None:
+    project = rich()
+    silence = NeuronIntervention("silence", (neuron,))
+    in_the_pass = intervened(project, values(project), [silence]).outputs
+    np.testing.assert_allclose(in_the_pass, outputs(applied(project, silence)), atol=1e-15)
+    np.testing.assert_allclose(in_the_pass, outputs(with_zero_wires(project, neuron)), atol=1e-15)
+    assert not np.allclose(in_the_pass, outputs(project))
+
+
+@pytest.mark.parametrize(
+    "one",
+    [
+        NeuronIntervention("hold", (WIDE,), 0.75),
+        NeuronIntervention("mean", (WIDE, 5)),
+        NeuronIntervention("scale", (DEEP,), -2.0),
+        WireIntervention(DEEP, 12, 0.5),
+        WireIntervention(7, 12),
+    ],
+)
+def test_what_is_trained_on_answers_as_the_pass_does(one: object) -> None:
+    project = rich()
+    assert not project.dataset.test.any()
+    expected = intervened(project, values(project), [one]).outputs
+    np.testing.assert_allclose(outputs(applied(project, one)), expected, atol=1e-14)
+
+
+def test_a_held_neuron_on_paper() -> None:
+    # 0.5 · 1 − 0.6 · tanh(1 · −0.2 + 2 · 0.4 − 0.1) + 0.2, the first hidden neuron held at 1
+    project = paper()
+    first = project.network.computed[0].neurons[0]
+    found = intervened(project, values(project), [NeuronIntervention("hold", (first,), 1.0)])
+    assert found.outputs[0, 0] == pytest.approx(0.7 - 0.6 * np.tanh(0.5), abs=1e-15)
+    error = 0.5 - found.outputs[0, 0]
+    assert found.losses[0] == pytest.approx(0.5 * error**2)
+
+
+def test_noise_is_that_of_its_seed() -> None:
+    project = rich()
+    noisy = [NeuronIntervention("noise", (WIDE,), 0.3, seed) for seed in (1, 1, 2)]
+    first, again, other = (intervened(project, values(project), [n]).outputs for n in noisy)
+    assert first.tobytes() == again.tobytes()
+    assert not np.allclose(first, other)
+    assert applied(project, noisy[0]) is project
+
+
+def test_a_frozen_neuron_learns_nothing_and_others_do() -> None:
+    project = rich()
+    trainer = Trainer(applied(project, NeuronIntervention("freeze", (DEEP,))))
+    trainer.run(5)
+    before, after = project.state.parameters, trainer.project.state.parameters
+    assert after.biases["deep"].tobytes() == before.biases["deep"].tobytes()
+    for key, weights in before.weights.items():
+        assert (after.weights[key].tobytes() == weights.tobytes()) == (
+            key[1] in ("deep", "feeds none")
+        )
+
+
+def test_samples_that_are_left_out_are_not_trained_on() -> None:
+    project = applied(rich(), SampleIntervention((2, 5)))
+    assert project.dataset.train_indices.tolist() == [0, 1, 3, 4, 6, 7, 8]
+
+
+def test_the_neuron_whose_silence_costs_most_comes_first() -> None:
+    project = rich()
+    found = ranked(ablation(project, values(project)))
+    assert [x.cost for x in found] == sorted((x.cost for x in found), reverse=True)
+    assert len(found) == 9  # all hidden neurons
+    whole = intervened(project, values(project), ()).losses.mean()
+    for silenced in found[:3]:
+        zeroed = with_zero_wires(project, silenced.neuron)
+        cost = Trainer(zeroed).loss - whole
+        assert silenced.cost == pytest.approx(cost, abs=1e-14)
+    assert {x.neuron for x in found if x.cost == 0} == {11}  # it feeds none
+
+
+def test_half_an_intervention_changes_only_its_own_neuron() -> None:
+    project = rich()
+    alone = replace(NeuronIntervention("scale", (WIDE,)), amount=1.0)
+    np.testing.assert_array_equal(
+        intervened(project, values(project), [alone]).outputs, outputs(project)
+    )
