@@ -260,6 +260,19 @@ def test_it_is_said_before_unscaled_inputs_diverge_and_a_click_scales_them(
     assert not note.isVisible()
 
 
+def test_what_scaling_does_not_remedy_is_said_and_scaling_offered_as_far_as_it_helps(
+    qtbot: QtBot, panel: DataPanel, document: Document
+) -> None:
+    large_regression(document)
+    note = panel.preparation.rate_note
+    document.apply("Fast", lambda p: with_training(p, optimizer=Optimizer("sgd", 3.0)))
+    assert note.isVisible()
+    qtbot.mouseClick(note.remedy, LEFT)
+    assert "above 2 every step is larger" in note.sentence.text()  # XᵀX/n is the unit matrix
+    assert note.isVisible()
+    assert not note.remedy.isVisible()
+
+
 @pytest.mark.parametrize("ends", [(-0.351, 0.427), (-123456.0, -0.00123), (-9.99e-8, 9.99e8)])
 def test_ranges_of_any_numbers_have_room_in_the_panel(
     qtbot: QtBot, panel: DataPanel, document: Document, ends: tuple[float, float]

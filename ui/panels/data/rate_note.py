@@ -14,7 +14,7 @@ from ui.widgets.labelled_row import caption
 
 
 class RateNote(QWidget):
-    """Hidden unless the inputs as they are do not bear the learning rate, and scaled ones would."""
+    """Hidden unless the inputs do not bear the learning rate; offers to scale them if that helps."""
 
     def __init__(self, fields: PreparationFields, parent: QWidget) -> None:
         super().__init__(parent)
@@ -45,10 +45,11 @@ class RateNote(QWidget):
             self._show(after)
 
     def _show(self, project: Project) -> None:
-        limit = too_small_limit(project)
+        limit = passed_limit(project)
         self.setVisible(limit is not None)
         if limit is None:
             return
+        self.remedy.setVisible(_scaling_helps(project, limit))
         rate = f"{project.training.optimizer.learning_rate:.3g}"
         self.sentence.setText(self._words(limit).format(rate, f"{limit.rate:.2g}"))
 
@@ -66,17 +67,22 @@ class RateNote(QWidget):
         )
 
 
-def too_small_limit(project: Project) -> RateLimit | None:
-    """The limit of the learning rate, if it is passed by and would not be with scaled inputs."""
-    dataset, rate = project.dataset, project.training.optimizer.learning_rate
-    if dataset.preparation.inputs != "none":
-        return None
+def passed_limit(project: Project) -> RateLimit | None:
+    """The limit of the learning rate, if that is larger."""
     limit = rate_limit(project)
-    if limit is None or rate <= limit.rate:
+    if limit is None or project.training.optimizer.learning_rate <= limit.rate:
         return None
+    return limit
+
+
+def _scaling_helps(project: Project, limit: RateLimit) -> bool:
+    """Whether inputs that are not scaled would bear a larger rate if they were."""
+    dataset = project.dataset
+    if dataset.preparation.inputs != "none":
+        return False
     try:
         scaled = prepare(dataset, replace(dataset.preparation, inputs="standard"))
     except UserError:
-        return None
-    bearable = rate_limit(replace(project, dataset=scaled))
-    return limit if bearable is not None and rate <= bearable.rate else None
+        return False
+    after = rate_limit(replace(project, dataset=scaled))
+    return after is not None and after.rate > limit.rate
