@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -101,6 +101,8 @@ Refuse = Callable[[str], object]
 class CommandAction(QAction):
     """A command as buttons and menus show it."""
 
+    done = Signal(str)  # its id, once it has been carried out
+
     def __init__(self, command: Command, refuse: Refuse, parent: QObject) -> None:
         """`refuse` says why it cannot be done."""
         super().__init__(command.text, parent)
@@ -140,6 +142,7 @@ class CommandAction(QAction):
             self._refuse(refusal)
         else:
             self.command.run()
+            self.done.emit(self.command.id)
         self._show_check()
 
     def _hover(self) -> None:
@@ -212,6 +215,8 @@ class CommandMenu(QMenu):
 class CommandSet(QObject):
     """The actions of one window that last, by the ids of their commands, and its menus by theirs."""
 
+    done = Signal(str)  # the id of a command that has been carried out
+
     def __init__(self, parent: QWidget, refuse: Refuse = lambda _: None) -> None:
         super().__init__(parent)
         self._parent, self._refuse = parent, refuse
@@ -225,6 +230,9 @@ class CommandSet(QObject):
 
     def __iter__(self) -> Iterator[CommandAction]:
         return iter(self._actions.values())
+
+    def __contains__(self, command_id: object) -> bool:
+        return command_id in self._actions
 
     def known(self, command: Command) -> CommandAction | None:
         """The action of a command that lasts."""
@@ -248,6 +256,7 @@ class CommandSet(QObject):
     ) -> CommandAction:
         """An action, in the choice that it is one of."""
         action = CommandAction(command, self._refuse, parent)
+        action.done.connect(self.done)
         if command.one_of and command.one_of not in choices:
             choices[command.one_of] = QActionGroup(parent)
         if command.one_of:

@@ -20,12 +20,18 @@ class _Telling(QObject):
 _telling = _Telling()
 changed = _telling.changed  # texts that are asked for from now on are in another language
 _installed: list[QTranslator] = []
+_spoken = [ENGLISH]
 
 
 def languages() -> dict[str, str]:
     """The codes of the languages there are, and what each calls itself."""
     codes = sorted(path.stem for path in FOLDER.glob("*.qm") if path.stem != ENGLISH)
     return {ENGLISH: "English", **{code: QLocale(code).nativeLanguageName() for code in codes}}
+
+
+def spoken() -> str:
+    """The code of the language that texts are in now."""
+    return _spoken[-1]
 
 
 def of_system() -> str:
@@ -38,6 +44,7 @@ def choose(code: str = "") -> None:
     """Speak the language of this code, the chosen one, or the desktop's."""
     known = languages()
     code = next((c for c in (code, preferences.language.value) if c in known), "") or of_system()
+    _spoken[:] = [code]
     qt = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     for old in _installed:
         QCoreApplication.removeTranslator(old)

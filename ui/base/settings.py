@@ -90,6 +90,12 @@ def _names(stored: object) -> list[str] | None:
     return [str(name) for name in stored] if isinstance(stored, list) else None
 
 
+def _texts(stored: object) -> dict[str, str] | None:
+    if not isinstance(stored, dict):
+        return None
+    return {str(key): value for key, value in stored.items() if isinstance(value, str)}
+
+
 def _bytes(stored: object) -> QByteArray | None:
     return stored if isinstance(stored, QByteArray) else None
 
@@ -126,6 +132,9 @@ class Preferences:
         self.geometry = Preference("layout/geometry", QByteArray(), _bytes)
         self.arrangement = Preference("layout/arrangement", "", _text)
         self.layouts = Preference[Layouts]("layout/states", {}, _layouts)
+        self.lessons = Preference[dict[str, str]]("lessons", {}, _texts)  # progress by lesson
+        self.last_lesson = Preference("last_lesson", "", _text)
+        self.welcomes = Preference("welcome", True, _flag)
         self.docks_movable = Preference("layout/movable", False, _flag)
 
     def forget(self) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping
 
 from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsScene
 
 from nnsim.editing.aligning import Position
@@ -22,6 +23,7 @@ from ui.document.selection import Selection, Target
 
 _MOST_SMOOTH_WIRES = 600  # with more, wires are drawn without antialiasing
 _RECEDING = 0.5
+_RING = 6.0  # around what a lesson marks
 _HUGE = QRectF(-1e5, -1e5, 2e5, 2e5)
 
 
@@ -37,6 +39,9 @@ class NetworkScene(QGraphicsScene):
         self.opened: frozenset[str] = frozenset()  # layers that would be blocks and are not
         self.overlay = Overlay(self)
         self._all_numbers = False
+        self.ringed: tuple[Target, ...] = ()  # by a lesson
+        self.lit = Target()  # likewise
+        self.dims_rest = False  # all but the layers of the last operation
         self._connections: dict[Key, Connection] = {}
         self._widths: dict[str, float] = {}
         self.project, self.parameters = project, project.state.parameters
@@ -173,6 +178,8 @@ class NetworkScene(QGraphicsScene):
             if layer_id in figures and not item.placement.is_block:
                 marks = with_figures(marks, figures[layer_id].values, layer_id in active)
             item.mark(marks)
+            rests = self.dims_rest and active and layer_id not in active
+            item.setOpacity(_RECEDING if rests else 1.0)
         for key, bundle in self.bundles.items():
             marked = marked_wires(self.network, key, bundle.wired, selection, hovered)
             outlined = ports_of(self.network, key, selection.wires)
@@ -187,6 +194,26 @@ class NetworkScene(QGraphicsScene):
         self.overlay.show_outline((self.layers[i].extent for i in active), enters)
         self.overlay.show_captions(self._captions(activity) if activity is not None else [])
         self.overlay.show_handles(self.handles(hovered))
+        ringed = QPainterPath()
+        for target in self.ringed:
+            ringed.addPath(self._around(target.kept(self.network)))
+        self.overlay.show_rings(ringed, self._around(self.lit.kept(self.network)))
+
+    def _around(self, target: Target) -> QPainterPath:
+        """A path around what a target stands for; an empty one for the bare canvas."""
+        path, wire = QPainterPath(), target.wire
+        if target.layer is not None:
+            placement = self.placed[target.layer]
+            body = placement.body.united(self.layers[target.layer].header)
+            if target.neuron is not None and not placement.is_block:
+                body = placement.square(self.network.index_of(target.neuron))
+            path.addRoundedRect(body.adjusted(-_RING, -_RING, _RING, _RING), 2 * _RING, 2 * _RING)
+        elif wire is not None and target.connection is not None:
+            row, column = (self.network.index_of(end) for end in wire)
+            stroker = QPainterPathStroker()
+            stroker.setWidth(2 * _RING)
+            path = stroker.createStroke(self.bundles[target.connection].curves.path(row, column))
+        return path
 
     def _captions(self, activity: StepDisplay) -> Iterator[tuple[QRectF, tuple[str, ...], bool]]:
         """What is written below which layer, and whether it is of the last operation."""

@@ -332,6 +332,16 @@ class NetworkView(ZoomView):
         """Show selection, hover and the place of training on the items."""
         self.network_scene.mark(self.selection, self.hand.over, self._activity)
 
+    def ring(self, ringed: tuple[Target, ...], lit: Target) -> None:
+        """Ring what a lesson marks, and light what it points at."""
+        self.network_scene.ringed, self.network_scene.lit = ringed, lit
+        self.show_marks()
+
+    def dim_rest(self, dims: bool) -> None:
+        """Dim all layers but those of the last operation, or none."""
+        self.network_scene.dims_rest = dims
+        self.show_marks()
+
     def preview(self, positions: Mapping[str, Position]) -> None:
         """Show layers elsewhere, or with an empty mapping where they are."""
         self.network_scene.preview_move(positions)

@@ -80,6 +80,7 @@ class EditedDocument(QObject, Generic[Content]):
         self.content = content
         self.path: Path | None = None
         self.file_stamp: Stamp | None = None  # of the file as it was read or written here
+        self.lent = ""  # the name of what is shown instead of the user's own, as in a lesson
         self.number = 1  # tells documents without a file from each other
         self.making = ""  # the name of the edit that `changed` tells of
         self.undo_stack = QUndoStack(self)
@@ -109,13 +110,15 @@ class EditedDocument(QObject, Generic[Content]):
     def is_untouched(self) -> bool:
         """Whether it is what a window came with, so that a file may take its place."""
         unchanged = self.undo_stack.count() == 0 and self.present() is self.content
-        return self.path is None and unchanged
+        return self.path is None and unchanged and not self.lent
 
     @property
     def name(self) -> str:
         """What the title bar calls it."""
         if self.path is not None:
             return self.path.name
+        if self.lent:
+            return self.lent
         untitled = QCoreApplication.translate("Document", "Untitled")
         return untitled if self.number == 1 else f"{untitled} {self.number}"
 

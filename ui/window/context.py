@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
 from PySide6.QtCore import QByteArray, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
@@ -24,7 +24,9 @@ from ui.window.training_toolbar import TrainingToolbar
 
 if TYPE_CHECKING:
     from nnsim.files.recovery.writer import Recovery
+    from nnsim.lessons.lesson import Lesson
     from ui.document.autosave import Autosave
+    from ui.lessons.teaching import Teaching
 
 LOOK = 100  # ms until what is waited for is looked at again
 
@@ -113,6 +115,27 @@ class EditorWindow(QMainWindow):
         """The keys of what is drawn, and what they do, for the sheet of shortcuts."""
 
 
+class Lessons(Protocol):
+    """What a window knows of the lessons in it."""
+
+    @property
+    def is_on(self) -> bool:
+        """Whether one is under way."""
+
+    @property
+    def teaching(self) -> "Teaching":
+        """What drives it."""
+
+    def open(self, folder: Path) -> bool:
+        """Begin the lesson of a folder; False if it cannot be."""
+
+    def open_number(self, lesson_id: str) -> bool:
+        """Begin a lesson that comes with the program, by its id."""
+
+    def begin(self, lesson: "Lesson", came_from: EditorWindow | None = None) -> None:
+        """Show a lesson here, and go back to a window in the end."""
+
+
 class DocumentWindow(EditorWindow):
     """A window on a network; `MainWindow` makes its parts."""
 
@@ -123,6 +146,7 @@ class DocumentWindow(EditorWindow):
     transport: TrainingToolbar
     strip: OperationStrip
     status: StatusLine
+    lessons: Lessons
 
     # -- for its commands -------------------------------------------------------------------------
 

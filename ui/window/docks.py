@@ -16,7 +16,7 @@ from ui.window.dock_contents import DockContext
 
 Area = Qt.DockWidgetArea
 Maker = Callable[[DockContext, QDockWidget], QWidget]
-_SETTINGS, _CANVAS, _TABLE = 248, 450, 240  # px
+_SETTINGS, _GUEST, _CANVAS, _TABLE = 248, 352, 450, 240  # px
 _LOWEST = 88  # px: Qt gives a dock without height no place
 
 
@@ -44,6 +44,7 @@ class Docks(QObject):
         super().__init__(window)
         self._window, self._context = window, context
         self._home: dict[QDockWidget, Area] = {}
+        self._guest: QDockWidget | None = None  # at the left instead of the settings
         self.ready = {one.id: one for one in ready_arrangements()}
         self.own = set[str]()  # of "widths" and "height" what the user has divided
         self.presented = False  # divided by whoever presents
@@ -211,9 +212,16 @@ class Docks(QObject):
         width, ready = self._window.width(), self.ready[self.arrangement].columns
         tops = (next(filter(self._is_at_right, column), None) for column in self._columns())
         wanted = {d: c.width(width) for d, c in zip(tops, ready, strict=True) if d}
-        room = width - (0 if self.settings.isHidden() else _SETTINGS) - _CANVAS
+        left = self.settings if self._guest is None else self._guest
+        beside = _SETTINGS if self._guest is None else _GUEST
+        room = width - (0 if left.isHidden() else beside) - _CANVAS
         share = min(1.0, room / max(sum(wanted.values()), 1))
-        return {self.settings: _SETTINGS, **{d: int(w * share) for d, w in wanted.items()}}
+        return {left: beside, **{d: int(w * share) for d, w in wanted.items()}}
+
+    def set_guest(self, dock: QDockWidget | None) -> None:
+        """Let a dock that is none of these stand at the left, or take it for gone."""
+        self._guest = dock
+        self.fit_all_soon()
 
     def _is_at_right(self, dock: QDockWidget) -> bool:
         there = self._window.dockWidgetArea(dock) == Area.RightDockWidgetArea

@@ -36,6 +36,7 @@ from ui.window.dock_contents import DockContext
 from ui.window.docks import Docks
 from ui.window.file_controller import FileController
 from ui.window.layout_state import remember
+from ui.window.lessons.controller import LessonController
 from ui.window.menu_bar import fill_menus
 from ui.window.operation_strip import OperationStrip
 from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
@@ -58,6 +59,7 @@ class MainWindow(DocumentWindow):
     """One window on one network."""
 
     holds = Opened
+    lessons: LessonController
 
     def __init__(self, desk: WindowManager | None = None) -> None:
         """Without a desk it begins one of its own."""
@@ -70,6 +72,7 @@ class MainWindow(DocumentWindow):
         self.session = TrainingSession(self.document)
         self.desk = desk or WindowManager({Opened: MainWindow, Bench: _graph_window})
         self.desk.add(self)
+        self.lessons = LessonController(self, self.desk)
         self.document.path_changed.connect(self._show_name)
         self.document.undo_stack.cleanChanged.connect(self._show_name)
         self.session.stopped.connect(self._tell_why_stopped)
@@ -119,13 +122,15 @@ class MainWindow(DocumentWindow):
             self.presenting.toggle()
         docks, movable, before = self.saveState(), self.docks.movable, arrangements(self)
         arrangement, own = self.docks.arrangement, self.docks.own
+        self.lessons.put_away()
         for dock in self.docks:
             self.removeDockWidget(dock)
-        take_down(self, self.document, self.autosave)
+        take_down(self, self.document, self.autosave, self.lessons)
         vars(self).pop("presenting", None)
         self._build()
         self.docks.arrange(arrangement)
         self.complete()
+        self.lessons.rebuild()
         self._show_parts()
         self.docks.set_movable(movable)
         self.docks.own = own
@@ -345,7 +350,8 @@ class MainWindow(DocumentWindow):
         if self.is_open:
             if self.presenting.on:
                 self.presenting.toggle()
-            remember(self, self.docks, self.session)
+            if not self.lessons.is_on:  # the layout is the lesson's
+                remember(self, self.docks, self.session)
             dispose_of(self)
             self.desk.remove(self)
 
@@ -399,7 +405,7 @@ class MainWindow(DocumentWindow):
         return self.canvas.key_words()
 
     def may_discard(self) -> bool:
-        return self.filing.may_discard()
+        return self.lessons.holds_nothing or self.filing.may_discard()
 
     def close_without_asking(self) -> None:
         """Close and let go of everything that was not saved."""

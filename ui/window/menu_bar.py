@@ -7,6 +7,7 @@ from ui.widgets.quiet_choice import QuietChoice
 from ui.window.commands.edit import edit_menu
 from ui.window.commands.file import file_menu, window_menu
 from ui.window.commands.help import help_menu
+from ui.window.commands.lessons import lessons_menu
 from ui.window.commands.network import network_menu
 from ui.window.commands.train import train_menu
 from ui.window.commands.view import view_menu
@@ -28,6 +29,7 @@ def fill_menus(
         edit_menu(window, tables),
         network_menu(window),
         train_menu(window),
+        lessons_menu(window),
         view_menu(window),
         window_menu(window, desk),
         help_menu(window),

@@ -30,6 +30,7 @@ data.open_table data.paste data.reload
 edit.copy edit.cut edit.delete edit.duplicate edit.history edit.paste edit.redo edit.select_all edit.undo
 file.close file.new file.new_graph file.open file.quit file.recover file.reopen file.save file.save_as
 help.about help.copy_diagnostics help.open_log help.shortcuts
+lesson.back lesson.leave lesson.next lesson.open_folder lesson.slow_motion
 network.fit_to_data network.merge network.open_block network.open_graph
 network.quick_start network.split network.templates
 tool.layer tool.neuron tool.select tool.wire
@@ -41,7 +42,8 @@ train.run_to_iteration train.slower
 train.step train.step_epoch train.step_iteration train.step_operation train.step_phase
 view.all_numbers view.arithmetic view.arrange_build view.arrange_debug view.arrange_learn
 view.batch_mean view.dark view.data_table view.digits_2 view.digits_3 view.digits_4 view.digits_6
-view.fit view.health_marks view.language_en view.language_system view.last_control view.light
+view.fit view.health_marks view.language_en view.language_ko view.language_system view.last_control
+view.light
 view.move_panels view.next_sample
 view.outline view.pad view.present view.previous_sample view.reset_layout view.selection
 view.settings view.system view.zoom_in view.zoom_out

@@ -1,4 +1,4 @@
-"""What lies over the network: handles, the outline of the active layers, a gesture's preview."""
+"""What lies over the network: handles, outlines, rings of a lesson, a gesture's preview."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -88,12 +88,14 @@ class Captions(QGraphicsItem):
 
 
 class Overlay:
-    """Three shapes and the captions above all else in a scene."""
+    """Some shapes and the captions above all else in a scene."""
 
     def __init__(self, scene: QGraphicsScene) -> None:
         self._handles, self._outline, self._preview = (QGraphicsPathItem() for _ in range(3))
+        self._marked, self._lit = QGraphicsPathItem(), QGraphicsPathItem()
         self._captions = Captions()
-        for item in (self._handles, self._outline, self._preview, self._captions):
+        shapes = self._handles, self._outline, self._preview, self._marked, self._lit
+        for item in (*shapes, self._captions):
             item.setZValue(2)
             item.setAcceptedMouseButtons(Qt.MouseButton.NoButton)
             item.setVisible(item is self._captions)
@@ -122,6 +124,19 @@ class Overlay:
         pen = QPen(QColor(colours.accent), 2)  # dashes say that a wire is negative
         self._show(self._outline, outlines, pen, QBrush(Qt.BrushStyle.NoBrush))
         self._show_triangle(triangle)
+
+    def show_rings(self, marked: QPainterPath, lit: QPainterPath) -> None:
+        """Rings around what a lesson marks, and a light on what it points at."""
+        accent = QColor(theme.current().accent)
+        glow = QColor(accent)
+        glow.setAlphaF(0.2)
+        self._show(self._marked, marked, QPen(accent, 1.5), QBrush(Qt.BrushStyle.NoBrush))
+        self._show(self._lit, lit, QPen(accent, 3), QBrush(glow))
+
+    @property
+    def rings(self) -> tuple[QPainterPath, QPainterPath]:
+        """What is ringed and what is lit."""
+        return self._marked.path(), self._lit.path()
 
     def show_captions(self, captions: Iterable[tuple[QRectF, tuple[str, ...], bool]]) -> None:
         """Words below rectangles, and whether they are of the last operation."""

@@ -1,0 +1,203 @@
+"""By real events: somebody who knows nothing opens lesson 3, does what it asks, and finishes it."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from nnsim.presets.defaults import xor_demo
+from tests.support.hands import click, click_scene, press, type_text
+from tests.support.windows import OpenWindow
+from ui.base.settings import preferences
+from ui.document.selection import Target
+from ui.lessons import library
+from ui.lessons.column import LessonColumn
+from ui.lessons.question import OptionButton
+from ui.window.main_window import MainWindow
+
+Key = Qt.Key
+
+
+def column_of(window: MainWindow) -> LessonColumn:
+    column = window.lessons.column
+    assert column is not None
+    return column
+
+
+def open_xor(window: MainWindow) -> LessonColumn:
+    """As a user does: Lessons, Open a lesson, the entry."""
+    menu = window.commands.menus["lesson.open"]
+    menu.aboutToShow.emit()
+    [entry] = [a for a in menu.actions() if a.objectName() == "lesson.open_xor"]
+    entry.trigger()
+    settle()
+    return column_of(window)
+
+
+def settle() -> None:
+    """All has its place."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+def choose(column: LessonColumn, words: str) -> None:
+    settle()
+    [option] = [
+        button
+        for button in column.question.findChildren(OptionButton)
+        if button.accessibleName().endswith(words)
+    ]
+    click(option, QPoint(40, 12))
+
+
+def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbot: QtBot):
+    window = open_window(size=(1440, 900))
+    own = window.document.project
+    column = open_xor(window)
+    teaching = window.lessons.teaching
+    press(*[Key.Key_BracketRight] * 7)  # full speed
+    assert window.windowTitle().startswith("XOR: one line cannot part it")
+    assert column.heading.text() == "One neuron draws one line"
+    assert window.document.project.network.output.size == 1
+    assert column.next_button.text() == "Skip"
+    assert not column.after.isVisible()
+    choose(column, "Two of them")
+    assert teaching.result is not None
+    assert (teaching.result.given, teaching.result.answer) == ("two", "three")
+    assert "Wrong points: 1" in column.after.words
+    assert column.next_button.text() == "Next"
+    click(column.next_button)
+
+    # Run with the space bar until it has trained enough; the line never rests.
+    settle()
+    assert column.task.isVisible()
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: teaching.is_done, timeout=20_000)
+    press(Key.Key_Space)
+    assert not window.session.control.running
+    assert column.after.isVisible()
+    press(Key.Key_F8)
+
+    field = column.question.findChildren(QWidget)
+    [typed] = [part for part in field if part.accessibleName() == "Your prediction"]
+    settle()
+    click(typed)
+    type_text("half")
+    press(Key.Key_Return)
+    assert teaching.result is None
+    press(*[Key.Key_Backspace] * 4)
+    type_text("-1/2")
+    press(Key.Key_Return)
+    assert teaching.result is not None
+    assert teaching.result.right
+    press(Key.Key_F8)
+
+    assert not teaching.is_done
+    layer = window.canvas.network.by_id["hidden1"]
+    target = Target("neuron", "hidden1", layer.neurons[0])
+    click_scene(window.canvas, window.canvas.network_scene.place_of(target))
+    assert teaching.is_done
+    press(Key.Key_F8)
+    choose(column, "To the same point (0, 1)")
+    assert "(1, 0)" in column.after.words
+    assert "−0.5" in column.after.words
+    press(Key.Key_F8)
+
+    # z and a of h₁, h₂ and the output for (1, 1), by hand.
+    for number in ("0.5", "1", "1.5", "1", "-0.5", "0"):
+        focused = QApplication.focusWidget()
+        if focused not in column.exercise.fields:
+            click(column.exercise.fields[0])
+        type_text(number)
+        press(Key.Key_Return)
+    assert teaching.is_done
+    press(Key.Key_F8)
+    press(Key.Key_F8)
+    choose(column, "Yes, every point is right")
+    press(Key.Key_F8)
+
+    press(Key.Key_F7)
+    teaching.set_pace(8.0)
+    qtbot.waitUntil(lambda: not teaching.in_slow_motion, timeout=20_000)
+    trainer = window.session.trainer
+    assert trainer is not None
+    assert trainer.iteration == 1
+    press(Key.Key_Space)
+    qtbot.waitUntil(lambda: teaching.is_done, timeout=20_000)
+    press(Key.Key_Space)
+    press(Key.Key_F8, Key.Key_F8)
+    assert column.finish.isVisible()
+    assert library.progress_in("xor").is_finished(teaching.player.step_ids)
+    click(column.finish.leave_button)
+    assert window.document.project is own
+    assert window.document.is_untouched
+    assert window.lessons.column is None
+    assert window.docks.settings.isVisible()
+
+
+def test_a_lesson_leaves_the_work_of_the_user_alone(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
+):
+    window = open_window(xor_demo())
+    window.session.control.step("iteration")
+    before, steps = window.document.project, window.document.undo_stack.count()
+    assert steps > 0
+    assert window.lessons.open_number("xor")
+    other = window.desk.windows[-1]
+    assert isinstance(other, MainWindow)
+    assert other is not window
+    assert window.lessons.column is None
+    other.session.control.step("iteration")
+    assert not other.document.is_untouched
+    other.autosave.begin()
+    assert other.autosave.now(), "nothing of a lesson is kept for recovery"
+    other.lessons.teaching.leave()
+    assert window.desk.windows == (window,)
+    assert window.document.project is before
+    assert window.document.undo_stack.count() == steps
+
+
+def test_a_live_word_lights_what_it_stands_for_and_shows_it(open_window: OpenWindow):
+    window = open_window(size=(1440, 900))
+    column = open_xor(window)
+    scene, words = window.canvas.network_scene, column.body.words
+    marked, lit = scene.overlay.rings
+    assert not marked.isEmpty()
+    assert lit.isEmpty()
+    cursor = column.body.document().find("neuron")
+    place = column.body.cursorRect(cursor).center() - QPoint(4, 0)
+    column.body.lit.emit(None)
+    click(column.body.viewport(), place)
+    neuron = window.canvas.network.by_id["output"].neurons[0]
+    assert window.canvas.selection.neurons == {neuron}
+    assert "adds up" in words
+    window.lessons.teaching.light(None)
+    [link] = [place for _, place in column._section.links if place.kind == "weight"]
+    window.lessons.teaching.light(link)
+    assert not scene.overlay.rings[1].isEmpty()
+    window.lessons.teaching.go_to(3)
+    column.show()
+    window.lessons.teaching.go_back()
+    assert column.heading.text() == "NOR is not XOR"
+    window.lessons.teaching.leave()
+    assert scene.overlay.rings[0].isEmpty()
+
+
+@pytest.mark.parametrize("language", ["ko"])
+def test_a_lesson_goes_on_in_another_language(open_window: OpenWindow, language: str):
+    window = open_window()
+    open_xor(window)
+    window.lessons.teaching.answer("three")
+    preferences.language.set(language)
+    try:
+        window.rebuild()
+        column = column_of(window)
+        assert column.heading.text() == "뉴런 하나는 직선 하나"
+        assert window.lessons.teaching.result is not None
+        assert column.after.isVisible()
+    finally:
+        preferences.language.set("en")
+        window.rebuild()
+    assert column_of(window).heading.text() == "One neuron draws one line"

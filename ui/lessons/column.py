@@ -1,0 +1,284 @@
+"""The column of a lesson: what it says and asks, what has come of it, and the way on."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from nnsim.lessons.texts import Section, with_values
+from nnsim.model.project import Project
+from ui.base import language, theme
+from ui.base.icons import icon
+from ui.lessons import library
+from ui.lessons.context import LessonWindow
+from ui.lessons.exercise import ExerciseForm
+from ui.lessons.finish import FinishPage
+from ui.lessons.goals import GoalList
+from ui.lessons.places import show_place
+from ui.lessons.progress_bar import StepBar
+from ui.lessons.question import Question
+from ui.lessons.slow_motion import SlowMotion
+from ui.lessons.teaching import Teaching
+from ui.lessons.text_view import TextView
+from ui.widgets.icon_button import IconButton
+from ui.widgets.layouts import ScrolledColumn
+
+WIDTH = 340  # px
+_SIDE = 16  # px
+
+
+class LessonColumn(QWidget):
+    """Shows the step at which a lesson stands."""
+
+    drawing_asked = Signal()
+    another_asked = Signal(str)  # the id of a lesson
+
+    def __init__(self, teaching: Teaching, window: LessonWindow, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._teaching, self._window = teaching, window
+        self.setMinimumWidth(WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._header())
+        column.addWidget(_hairline(self))
+        column.addLayout(self._headline())
+        column.addWidget(self._contents(), 1)
+        column.addWidget(_hairline(self))
+        column.addLayout(self._footer())
+        teaching.stepped.connect(self._show_step)
+        teaching.changed.connect(self._show_outcome)
+        window.session.updated.connect(self._follow)
+        window.canvas.selection_changed.connect(teaching.look)
+        window.commands.done.connect(teaching.note_command)
+        theme.changed.connect(self._dress)
+        self._show_step()
+
+    # -- building ---------------------------------------------------------------------------------
+
+    def _header(self) -> QHBoxLayout:
+        self._steps = QToolButton(self)
+        self._steps.setText(self.tr("Contents"))
+        self._steps.setIcon(icon("sitemap"))
+        self._steps.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._steps.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = QMenu(self)
+        self._menu.aboutToShow.connect(self._list_steps)
+        self._steps.setMenu(self._menu)
+        self._which = QLabel(self)
+        self._which.setProperty("role", "muted")
+        self.close_button = IconButton("x", self.tr("Leave the lesson"), self)
+        self.close_button.setProperty("role", "")
+        self.close_button.clicked.connect(self._teaching.leave)
+        row = QHBoxLayout()
+        row.setContentsMargins(8, 4, 8, 4)
+        for part in (self._steps, self._which, self.close_button):
+            row.addWidget(part)
+        row.insertStretch(1, 1)
+        return row
+
+    def _headline(self) -> QVBoxLayout:
+        self._group, self.title, self._count = (QLabel(self) for _ in range(3))
+        self._group.setProperty("role", "caption")
+        theme.set_font(self.title, 17, QFont.Weight.DemiBold)
+        self.title.setWordWrap(True)
+        self._count.setProperty("role", "muted")
+        self.bar = StepBar(self)
+        progress = QHBoxLayout()
+        progress.setSpacing(10)
+        progress.addWidget(self.bar, 1)
+        progress.addWidget(self._count)
+        column = QVBoxLayout()
+        column.setContentsMargins(_SIDE, 12, _SIDE, 8)
+        column.setSpacing(4)
+        column.addWidget(self._group)
+        column.addWidget(self.title)
+        column.addLayout(progress)
+        return column
+
+    def _contents(self) -> QWidget:
+        self._scroll = ScrolledColumn(self)
+        inside = self._scroll.content
+        self.heading = QLabel(inside)
+        self.heading.setProperty("role", "title")
+        self.heading.setWordWrap(True)
+        self.body, self.after = TextView(inside), TextView(inside)
+        self.question = Question(inside)
+        self.task_badge = QLabel(self.tr("To do"), inside)
+        self.task_badge.setProperty("role", "badge")
+        self.task = TextView(inside)
+        self.exercise = ExerciseForm(inside)
+        self.goals = GoalList(inside)
+        self.finish = FinishPage(inside)
+        for view in (self.body, self.question.text, self.task, self.after):
+            view.lit.connect(self._light)
+            view.shown.connect(partial(show_place, window=self._window))
+        self.question.answered.connect(self._answer)
+        self.question.drawing_asked.connect(self.drawing_asked)
+        self.exercise.finished.connect(self._teaching.finish_exercise)
+        self.finish.next_asked.connect(self.another_asked)
+        self.finish.leave_asked.connect(self._teaching.leave)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(_SIDE, 8, _SIDE - 4, 16)
+        column.setSpacing(10)
+        column.addWidget(self.heading)
+        column.addWidget(self.body)
+        column.addWidget(self.question)
+        column.addWidget(self.task_badge, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self.task, self.exercise, self.after, self.goals, self.finish):
+            column.addWidget(part)
+        column.addStretch(1)
+        return self._scroll
+
+    def _footer(self) -> QHBoxLayout:
+        self.slow = SlowMotion(self._teaching, self)
+        self.back_button = QPushButton(icon("chevron-left"), self.tr("Back"), self)
+        self.next_button = QPushButton(self)
+        self.next_button.setObjectName("next")
+        self.next_button.setLayoutDirection(Qt.LayoutDirection.RightToLeft)
+        self.back_button.clicked.connect(self._teaching.go_back)
+        self.next_button.clicked.connect(self._teaching.go_on)
+        row = QHBoxLayout()
+        row.setContentsMargins(_SIDE - 6, 10, _SIDE, 10)
+        row.setSpacing(8)
+        row.addWidget(self.slow)
+        row.addStretch(1)
+        row.addWidget(self.back_button)
+        row.addWidget(self.next_button)
+        return row
+
+    # -- showing ----------------------------------------------------------------------------------
+
+    @property
+    def _section(self) -> Section:
+        lesson, step = self._teaching.lesson, self._teaching.step
+        if lesson is None or step is None:
+            return Section("")
+        return lesson.text(language.spoken()).sections[step.id]
+
+    def _show_step(self) -> None:
+        lesson, step = self._teaching.lesson, self._teaching.step
+        if lesson is None:
+            return
+        library.keep(lesson.id, self._teaching.player)
+        text = lesson.text(language.spoken())
+        self.title.setText(text.title)
+        self._group.setText(library.group_title(lesson.group))
+        shelf = [entry.number for entry in library.shipped()]
+        number = self.tr("Lesson {0}").format(lesson.number)
+        self._which.setText(f"{number} / {max(shelf)}" if lesson.number in shelf else number)
+        self._show_progress()
+        self.heading.setText(self._section.title)
+        self.heading.setVisible(step is not None)
+        self._ask()
+        self._show_outcome()
+        self._scroll.verticalScrollBar().setValue(0)
+
+    def _show_progress(self) -> None:
+        player = self._teaching.player
+        done = [step in player.progress.done for step in player.step_ids]
+        self.bar.show_progress(done, player.index)
+        at = min(player.index + 1, len(done))
+        self._count.setText(f"{at} / {len(done)}")
+        words = self.tr("Step {0} of {1}").format(at, len(done))
+        self._count.setAccessibleName(words)
+        self.bar.setAccessibleName(words)
+
+    def _ask(self) -> None:
+        step = self._teaching.step
+        self.question.setVisible(step is not None and step.predict is not None)
+        if step is not None and step.predict is not None:
+            self.question.ask(step.predict, self._section, language.spoken())
+        project = self._window.document.live()
+        self.exercise.setVisible(step is not None and step.exercise is not None)
+        if step is not None and step.exercise is not None and isinstance(project, Project):
+            self.exercise.begin(step.exercise, project)
+
+    def _show_outcome(self) -> None:
+        """Show what has come of this step so far."""
+        teaching, section = self._teaching, self._section
+        numbers, parts = teaching.numbers(), section.parts
+        self.body.show_text(with_values(parts.get("body", ""), numbers))
+        self.task.show_text(with_values(parts.get("task", ""), numbers))
+        self.task_badge.setVisible(bool(parts.get("task")))
+        waits = teaching.step is not None and teaching.step.id not in teaching.player.ready
+        words = self.tr("To do") if waits else "✓ " + self.tr("Done")
+        self.task_badge.setText(words)
+        theme.set_mark(self.task_badge, "outcome", "" if waits else "right")
+        self.after.show_text(
+            with_values(parts.get("after", ""), numbers) if teaching.is_done else ""
+        )
+        self.question.show_result(teaching.result)
+        self.slow.follow()
+        self._show_goals()
+        self._show_ways()
+
+    def _show_ways(self) -> None:
+        teaching = self._teaching
+        over = teaching.step is None
+        self.finish.setVisible(over)
+        if over and teaching.lesson is not None:
+            self.finish.show_results(teaching.lesson, list(teaching.results.values()))
+        self.back_button.setEnabled(teaching.player.index > 0)
+        self.next_button.setVisible(not over)
+        self.next_button.setText(self.tr("Next") if teaching.is_done else self.tr("Skip"))
+        theme.set_mark(self.next_button, "role", "main" if teaching.is_done else "")
+        colour = theme.current().on_accent if teaching.is_done else None
+        self.next_button.setIcon(icon("chevron-right", colour))
+
+    def _show_goals(self) -> None:
+        lesson = self._teaching.lesson
+        assignment = lesson.assignment if lesson is not None else None
+        self.goals.setVisible(assignment is not None and self._teaching.step is not None)
+        if lesson is not None and assignment is not None:
+            last = lesson.text(language.spoken()).sections[lesson.steps[-1].id]
+            reached, exceeded = self._teaching.goals(), self._teaching.limits()
+            self.goals.show_goals(assignment, last.goals, reached, exceeded)
+
+    def _follow(self) -> None:
+        """Numbers have changed: those in texts and goals, as often as they can be read."""
+        if self.isVisible() and not self._window.session.control.racing:
+            self._show_outcome()
+
+    # -- acting -----------------------------------------------------------------------------------
+
+    def _list_steps(self) -> None:
+        self._menu.clear()
+        lesson, player = self._teaching.lesson, self._teaching.player
+        if lesson is None:
+            return
+        for index, (step, section) in enumerate(lesson.text(language.spoken()).sections.items()):
+            action = self._menu.addAction(f"{index + 1}  {section.title}")
+            action.setCheckable(True)
+            action.setChecked(step in player.progress.done)
+            action.triggered.connect(partial(self._teaching.go_to, index))
+
+    def _answer(self, given: str) -> None:
+        if problem := self._teaching.answer(given):
+            self.question.refuse(problem)
+
+    def _light(self, place: object) -> None:
+        self._teaching.light(place)  # type: ignore[arg-type]
+
+    def _dress(self) -> None:
+        """Draw the icons in the colours of the theme."""
+        self._steps.setIcon(icon("sitemap"))
+        self.back_button.setIcon(icon("chevron-left"))
+        self._show_ways()
+
+
+def _hairline(parent: QWidget) -> QFrame:
+    line = QFrame(parent)
+    line.setProperty("role", "hairline")
+    line.setFixedHeight(1)
+    return line

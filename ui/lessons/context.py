@@ -1,0 +1,32 @@
+"""What a lesson knows of its window."""
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from nnsim.graph.graph import Sheet
+from ui.base.commands import CommandSet
+from ui.canvas.network_view import NetworkView
+from ui.document.document import Document
+from ui.training.session import TrainingSession
+
+
+class LessonWindow(Protocol):
+    """The parts that a lesson drives. Canvas and commands are others after a change of language."""
+
+    document: Document
+    session: TrainingSession
+
+    @property
+    def canvas(self) -> NetworkView:
+        """Where the network is drawn."""
+
+    @property
+    def commands(self) -> CommandSet:
+        """What can be done."""
+
+    def show_dock(self, name: str) -> QWidget | None:
+        """Bring a dock to the front, by the id of its plot or its own; None where there is none."""
+
+    def show_graph(self, sheet: Sheet) -> None:
+        """Show a computational graph in a window of its own."""

@@ -1,0 +1,187 @@
+"""The question of a step: options, a number or a line, and beside it what the engine says."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from nnsim.lessons.predictions import Prediction
+from nnsim.lessons.texts import Section
+from ui.base import theme
+from ui.lessons.teaching import Result
+from ui.lessons.text_view import TextView
+from ui.widgets.line_edit import TextField
+
+_LETTERS = {"en": "ABCDEFGH", "ko": "가나다라마바사아"}
+
+
+class OptionButton(QPushButton):
+    """One option: its letter, its words, and what has come of it."""
+
+    def __init__(self, letter: str, words: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "option")
+        self.setAccessibleName(f"{letter}: {words}")
+        self._letter, self._words, self._told = (QLabel(self) for _ in range(3))
+        self._letter.setText(letter)
+        self._letter.setProperty("role", "letter")
+        self._words.setText(words)
+        self._words.setWordWrap(True)
+        self._told.setProperty("role", "caption")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 6, 10, 6)
+        row.setSpacing(8)
+        row.addWidget(self._letter, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._told)
+        for label in (self._letter, self._words, self._told):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setMinimumHeight(row.sizeHint().height())
+
+    def show_result(self, result: Result | None, option: str) -> None:
+        """Say whether it was given, and whether it is the engine's answer."""
+        self.setEnabled(result is None)
+        told, kind = [], ""
+        if result is not None and result.given == option:
+            told.append(self.tr("your prediction"))
+            kind = "given"
+        if result is not None and result.answer == option:
+            told.append("✓ " + self.tr("the engine"))
+            kind = "right"
+        self._told.setText("\n".join(told))
+        theme.set_mark(self, "outcome", kind)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        layout = self.layout()
+        if layout is not None:
+            self.setMinimumHeight(layout.heightForWidth(self.width()))
+
+
+class Question(QWidget):
+    """Asks, and shows what has come of it; `answered` has what was chosen or typed."""
+
+    answered = Signal(str)
+    drawing_asked = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 4, 0, 4)
+        self._column.setSpacing(8)
+        self._shows: Callable[[Result | None], None] = lambda result: None
+        self._refuses: Callable[[str], None] = lambda sentence: None
+        self._parts: list[QWidget] = []
+        self.text = TextView(self)
+        badge = QLabel(self.tr("Prediction"), self)
+        badge.setProperty("role", "badge")
+        self._column.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
+        self._column.addWidget(self.text)
+
+    def ask(self, prediction: Prediction, section: Section, language: str) -> None:
+        """Ask this instead of what was asked before."""
+        for part in self._parts:
+            part.hide()
+            part.deleteLater()
+        self._parts = []
+        self.text.show_text(section.parts.get("question", ""))
+        if prediction.kind == "choice":
+            self._offer(section, language)
+        elif prediction.kind == "number":
+            self._ask_number()
+        else:
+            self._ask_line()
+
+    def show_result(self, result: Result | None) -> None:
+        """Show what has come of it; None while nothing is answered."""
+        self._shows(result)
+
+    def refuse(self, sentence: str) -> None:
+        """Say why what was typed cannot be an answer."""
+        self._refuses(sentence)
+
+    def _add(self, part: QWidget) -> None:
+        self._parts.append(part)
+        self._column.addWidget(part)
+
+    # -- a choice ---------------------------------------------------------------------------------
+
+    def _offer(self, section: Section, language: str) -> None:
+        letters = _LETTERS.get(language, _LETTERS["en"])
+        buttons = {}
+        for number, (option, words) in enumerate(section.options.items()):
+            button = OptionButton(letters[number], words, self)
+            button.clicked.connect(lambda _=False, option=option: self.answered.emit(option))
+            buttons[option] = button
+            self._add(button)
+
+        def show(result: Result | None) -> None:
+            for option, button in buttons.items():
+                button.show_result(result, option)
+
+        self._shows = show
+
+    # -- a number ---------------------------------------------------------------------------------
+
+    def _ask_number(self) -> None:
+        row = QWidget(self)
+        field = TextField(row)
+        field.setAccessibleName(self.tr("Your prediction"))
+        field.setPlaceholderText(self.tr("a number, as −0.5 or 1/3"))
+        send = QPushButton(self.tr("Predict"), row)
+        line = QHBoxLayout(row)
+        line.setContentsMargins(0, 0, 0, 0)
+        line.addWidget(field, 1)
+        line.addWidget(send)
+        told = QLabel(self)
+        told.setWordWrap(True)
+        told.hide()
+        field.returnPressed.connect(lambda: self.answered.emit(field.text()))
+        send.clicked.connect(lambda: self.answered.emit(field.text()))
+        self._add(row)
+        self._add(told)
+
+        def show(result: Result | None) -> None:
+            row.setVisible(result is None)
+            told.setVisible(result is not None)
+            if result is not None:
+                told.setText(_told_number(result))
+                theme.set_mark(told, "role", "positive" if result.right else "error")
+
+        def refuse(sentence: str) -> None:
+            told.setText(sentence)
+            told.show()
+            theme.set_mark(told, "role", "error")
+            theme.set_mark(field, "invalid", True)
+
+        self._shows, self._refuses = show, refuse
+
+    # -- a line -----------------------------------------------------------------------------------
+
+    def _ask_line(self) -> None:
+        draw = QPushButton(self.tr("Draw the line on the map"), self)
+        draw.clicked.connect(self.drawing_asked)
+        told = QLabel(self)
+        told.setWordWrap(True)
+        self._add(draw)
+        self._add(told)
+
+        def show(result: Result | None) -> None:
+            draw.setVisible(result is None)
+            told.setVisible(result is not None)
+            if result is not None:
+                text = self.tr("Your line divides {0} of the map as the network does.")
+                told.setText(text.format(result.given))
+                theme.set_mark(told, "role", "positive" if result.right else "error")
+
+        self._shows = show
+
+
+def _told_number(result: Result) -> str:
+    translate = QCoreApplication.translate
+    if result.right:
+        text = translate("Question", "Right. You said {0}; the engine computes {1}.")
+    else:
+        text = translate("Question", "You said {0}; the engine computes {1}.")
+    return text.format(result.given, result.answer)

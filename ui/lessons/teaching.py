@@ -1,0 +1,373 @@
+"""A lesson under way in a window: it opens, does and asks what its steps say, and sees what is done."""
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from nnsim.errors import UserError
+from nnsim.exercises.typed import read_typed
+from nnsim.lessons.actions import Action
+from nnsim.lessons.assignments import exceeded, reached
+from nnsim.lessons.conditions import holds
+from nnsim.lessons.lesson import Lesson
+from nnsim.lessons.places import Content, Place
+from nnsim.lessons.player import Player, Progress, player_of
+from nnsim.lessons.predictions import is_right, right_number, right_option
+from nnsim.lessons.quantities import evaluate
+from nnsim.lessons.steps import Step
+from nnsim.model.project import Project
+from ui.base import language
+from ui.base.number_format import significant
+from ui.base.translation import error_text
+from ui.document.selection import NOTHING, Target
+from ui.lessons.context import LessonWindow
+from ui.lessons.places import show_place, target_of
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was said before the engine, what the engine says, and whether that is the same."""
+
+    given: str
+    answer: str
+    right: bool
+
+
+class Teaching(QObject):
+    """One lesson at a time in one window; the document that it shows is the lesson's own."""
+
+    stepped = Signal()  # another step, or another lesson
+    changed = Signal()  # what has come of this step
+    left = Signal()
+
+    def __init__(self, window: LessonWindow, parent: QObject) -> None:
+        super().__init__(parent)
+        self._window = window
+        self.lesson: Lesson | None = None
+        self.player = Player(())
+        self.results: dict[str, Result] = {}
+        self.pace = 1.0  # of slow motion
+        self._queue: deque[Callable[[], object]] = deque()
+        self._begun_at = 0  # the iteration at which the step began
+        self._slow_left = 0  # iterations of slow motion to come
+        self._slow = QTimer(self)
+        self._slow.timeout.connect(self._play_operation)
+        session = window.session
+        session.control.running_changed.connect(self._proceed)
+        session.updated.connect(self.look)
+        session.sample_changed.connect(self.look)
+
+    # -- where it stands --------------------------------------------------------------------------
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a lesson is under way."""
+        return self.lesson is not None
+
+    @property
+    def title(self) -> str:
+        """What the lesson is called, in the language of now."""
+        return self.lesson.text(language.spoken()).title if self.lesson is not None else ""
+
+    @property
+    def step(self) -> Step | None:
+        """The step that is shown; None on the page after the last one."""
+        if self.lesson is None or self.player.is_over:
+            return None
+        return self.lesson.steps[self.player.index]
+
+    @property
+    def result(self) -> Result | None:
+        """What has come of the question of this step."""
+        return self.results.get(self.player.step_id)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the question of this step is answered, and what it waits for has happened."""
+        step = self.step
+        if step is None:
+            return True
+        waited = step.wait is None and step.exercise is None
+        waited = waited or step.id in self.player.ready
+        return waited and (step.predict is None or self.result is not None)
+
+    def content(self, name: str) -> Content:
+        """What the engine reads quantities from: the document as it stands, or a project's file."""
+        assert self.lesson is not None
+        return self.lesson.projects[name] if name else self._window.document.live()
+
+    def numbers(self) -> dict[str, str]:
+        """The values of this step as the engine computes them now."""
+        step = self.step
+        found = {}
+        for name, quantity in (step.values if step is not None else {}).items():
+            try:
+                found[name] = significant(float(f"{evaluate(quantity, self):.4g}"))
+            except UserError:
+                found[name] = "–"
+        return found
+
+    def goals(self) -> dict[str, bool]:
+        """Which goals of an assignment are reached now; none while they cannot be computed."""
+        assignment = self.lesson.assignment if self.lesson is not None else None
+        if assignment is None:
+            return {}
+        try:
+            return reached(assignment, self)
+        except UserError:
+            return dict.fromkeys((key for key, _ in assignment.goals), False)
+
+    def limits(self) -> tuple[str, ...]:
+        """The limits of an assignment that are exceeded now."""
+        assignment = self.lesson.assignment if self.lesson is not None else None
+        return exceeded(assignment, self._window.document.live()) if assignment is not None else ()
+
+    def refusal(self, command: str) -> str:
+        """Why a command cannot be given in this lesson; "" if it can."""
+        assignment = self.lesson.assignment if self.lesson is not None else None
+        if assignment is not None and assignment.is_locked(command):
+            return self.tr("This assignment has locked it.")
+        return ""
+
+    # -- going through it -------------------------------------------------------------------------
+
+    def begin(self, lesson: Lesson, progress: Progress) -> None:
+        """Take up a lesson where it was left."""
+        self.lesson, self.results = lesson, {}
+        ids = tuple(step.id for step in lesson.steps)
+        self.player = player_of(ids, progress)
+        self._replay()
+
+    def leave(self) -> None:
+        """End the lesson; what the window shows then is not its business."""
+        if self.lesson is not None:
+            self._stop()
+            self._window.canvas.ring((), Target())
+            self.lesson = None
+            self.left.emit()
+
+    def go_on(self) -> None:
+        """The next step, or the page after the last."""
+        self._stop()
+        self.player = self.player.gone_on()
+        step = self.step
+        if step is not None:
+            self._enter([step])
+        self.stepped.emit()
+
+    def go_back(self) -> None:
+        """The step before, with its project as the lesson has it there."""
+        self.go_to(self.player.index - 1)
+
+    def go_to(self, index: int) -> None:
+        """Another step, with its project as the lesson has it there."""
+        self.player = self.player.gone_to(index)
+        self._replay()
+
+    def _replay(self) -> None:
+        """Open what this step shows, and do what the steps since then do."""
+        assert self.lesson is not None
+        self._stop()
+        steps = self.lesson.steps[: self.player.index + 1]
+        opening = max((i for i, step in enumerate(steps) if step.open), default=0)
+        if self.step is not None:
+            self._enter(steps[opening:])
+        self.stepped.emit()
+
+    def _enter(self, steps: Iterable[Step]) -> None:
+        window = self._window
+        window.session.control.pause()
+        for step in steps:
+            self._open(step)
+            for action in step.do:
+                self._queue.extend(self._work(action))
+        self._proceed()
+        self._begun_at = self._iteration
+        self._mark(Target())
+
+    def _open(self, step: Step) -> None:
+        if not step.open or self.lesson is None:
+            return
+        self._queue.clear()
+        content, window = self.lesson.projects[step.open], self._window
+        if isinstance(content, Project):
+            window.document.lend(content, self.title)
+            window.session.show_sample(None)
+            window.canvas.select(NOTHING)
+            window.canvas.fit()
+        else:
+            window.show_graph(content)
+
+    def _stop(self) -> None:
+        self._queue.clear()
+        self._end_slow_motion()
+
+    def _proceed(self) -> None:
+        """Do what is to be done until something takes its time; then go on once that is over."""
+        while self._queue and not self._window.session.control.running:
+            self._queue.popleft()()
+            self._begun_at = self._iteration
+        self.look()
+
+    def _work(self, action: Action) -> Iterator[Callable[[], object]]:
+        """What an action comes to in the window, one piece after another."""
+        window, value, edit = self._window, action.value, action.row.edit
+        control = window.session.control
+        match action.kind:
+            case _ if edit is not None:
+                text = self.tr("Lesson")
+                yield lambda: window.document.apply(text, lambda project: edit(project, value))
+            case "iterations":
+                yield lambda: control.run_to(self._iteration + value)
+            case "cursor":
+                yield partial(control.run_to, value[0])
+                yield partial(control.go_to, value[1])
+            case "sample":
+                yield partial(window.session.show_sample, value)
+            case "show":
+                yield partial(window.show_dock, value)
+            case "command":
+                yield partial(show_place, Place("command", value), window)
+            case _:
+                yield partial(show_place, value, window)
+
+    @property
+    def _iteration(self) -> int:
+        trainer = self._window.session.trainer
+        return trainer.iteration if trainer is not None else 0
+
+    # -- what the learner does --------------------------------------------------------------------
+
+    def look(self) -> None:
+        """See whether what the step waits for has happened."""
+        step = self.step
+        if step is None or step.wait is None or step.id in self.player.ready:
+            return
+        wait, window = step.wait, self._window
+        network = window.canvas.network
+        racing = window.session.control.racing
+        happened = (
+            (wait.iterations > 0 and self._iteration >= self._begun_at + wait.iterations)
+            or (
+                wait.selected is not None
+                and window.canvas.selection == target_of(wait.selected, network).selection
+            )
+            or (wait.sample is not None and window.session.sample == wait.sample)
+            or (wait.condition is not None and not racing and self._holds())
+        )
+        if happened:
+            self._have_waited()
+
+    def _holds(self) -> bool:
+        assert self.step is not None
+        assert self.step.wait is not None
+        assert self.step.wait.condition is not None
+        try:
+            return holds(self.step.wait.condition, self)
+        except UserError:
+            return False
+
+    def note_command(self, command: str) -> None:
+        """See that a command was given."""
+        step = self.step
+        if step is not None and step.wait is not None and step.wait.command == command:
+            self._have_waited()
+
+    def finish_exercise(self) -> None:
+        """All blanks of this step are right."""
+        self._have_waited()
+
+    def _have_waited(self) -> None:
+        if self.player.step_id not in self.player.ready:
+            self.player = self.player.waited()
+            self.changed.emit()
+
+    def answer(self, given: str) -> str:
+        """Take an answer to the question of this step; why it cannot be one, "" if it can."""
+        step = self.step
+        if step is None or step.predict is None or self.result is not None:
+            return ""
+        try:
+            if step.predict.kind == "choice":
+                right = right_option(step.predict, self)
+                result = Result(given, right, given == right)
+            else:
+                answer, typed = right_number(step.predict, self), read_typed(given).value
+                right_one = is_right(typed, answer, step.predict.digits)
+                result = Result(given.strip(), significant(answer), right_one)
+        except UserError as error:
+            return error_text(error)
+        self._take(result)
+        return ""
+
+    def take_drawn(self, share: float) -> None:
+        """Take a drawn line, which divides this share of the map as the network does."""
+        step = self.step
+        if step is not None and step.predict is not None and self.result is None:
+            told = f"{100 * share:.0f} %"
+            self._take(Result(told, "", share >= step.predict.agreement))
+
+    def _take(self, result: Result) -> None:
+        self.results[self.player.step_id] = result
+        self.player = self.player.answered(result.given)
+        self.changed.emit()
+
+    # -- what is pointed at -----------------------------------------------------------------------
+
+    def light(self, place: Place | None) -> None:
+        """Light what a live word stands for, or nothing."""
+        network = self._window.canvas.network
+        self._mark(target_of(place, network) if place is not None else Target())
+
+    def _mark(self, lit: Target) -> None:
+        step, canvas = self.step, self._window.canvas
+        places = step.mark if step is not None else ()
+        canvas.ring(tuple(target_of(place, canvas.network) for place in places), lit)
+
+    # -- slow motion ------------------------------------------------------------------------------
+
+    @property
+    def in_slow_motion(self) -> bool:
+        """Whether an iteration is played one operation at a time."""
+        return self._slow.isActive()
+
+    def play_slowly(self) -> None:
+        """Play the iterations of this step one operation at a time, or stop."""
+        step = self.step
+        if self.in_slow_motion or step is None or step.slow is None:
+            self._end_slow_motion()
+        else:
+            self._slow_left = step.slow.iterations
+            self._window.canvas.dim_rest(True)
+            self._window.session.control.pause()
+            self._set_pace()
+            self._slow.start()
+            self._play_operation()
+        self.changed.emit()
+
+    def set_pace(self, pace: float) -> None:
+        """So many times as fast as the lesson says."""
+        self.pace = pace
+        self._set_pace()
+
+    def _set_pace(self) -> None:
+        if self.step is not None and self.step.slow is not None:
+            self._slow.setInterval(round(1000 * self.step.slow.seconds / self.pace))
+
+    def _play_operation(self) -> None:
+        control, before = self._window.session.control, self._iteration
+        if self._slow_left > 0:
+            control.step("operation")
+        if self._iteration > before:
+            self._slow_left -= 1
+        if self._slow_left <= 0:
+            self._end_slow_motion()
+            self.changed.emit()
+
+    def _end_slow_motion(self) -> None:
+        if self._slow.isActive():
+            self._slow.stop()
+            self._window.canvas.dim_rest(False)

@@ -1,0 +1,90 @@
+"""The menu Lessons: which there are, and the way through one."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog
+
+from ui.base import language
+from ui.base.commands import Command, Groups, Menu
+from ui.window.context import DocumentWindow
+
+translate = QCoreApplication.translate
+
+
+def lessons_menu(window: DocumentWindow) -> Menu:
+    """The lessons by their groups, the steps of one, and lessons of one's own."""
+    lessons, no_lesson = window.lessons, translate("Commands", "No lesson is under way.")
+
+    def why_not() -> str:
+        return "" if lessons.is_on else no_lesson
+
+    shipped = Menu("lesson.open", translate("Commands", "&Open a lesson"), partial(_listed, window))
+    steps = (
+        Command(
+            "lesson.next",
+            translate("Commands", "&Next step"),
+            lambda: lessons.teaching.go_on(),
+            "F8",
+            "chevron-right",
+            why_not=why_not,
+        ),
+        Command(
+            "lesson.back",
+            translate("Commands", "Step &before"),
+            lambda: lessons.teaching.go_back(),
+            "Shift+F8",
+            "chevron-left",
+            why_not=why_not,
+        ),
+        Command(
+            "lesson.slow_motion",
+            translate("Commands", "&Slow motion"),
+            lambda: lessons.teaching.play_slowly(),
+            "F7",
+            why_not=why_not,
+        ),
+        Command(
+            "lesson.leave",
+            translate("Commands", "&Leave the lesson"),
+            lambda: lessons.teaching.leave(),
+            why_not=why_not,
+        ),
+    )
+    of_own = (
+        Command(
+            "lesson.open_folder",
+            translate("Commands", "Open a lesson &folder…"),
+            partial(_open_folder, window),
+        ),
+    )
+    return Menu("lessons", translate("Commands", "&Lessons"), ((shipped,), steps, of_own))
+
+
+def _listed(window: DocumentWindow) -> Groups:
+    """The lessons that come with the program, a group of entries for each of theirs."""
+    from ui.lessons import library
+
+    groups: dict[str, list[Command | str]] = {}
+    for entry in library.shipped():
+        rows = groups.setdefault(entry.group, [library.group_title(entry.group)])
+        done = library.progress_in(entry.id).is_finished(entry.step_ids)
+        rows.append(
+            Command(
+                f"lesson.open_{entry.id}",
+                f"{entry.number}  {entry.text(language.spoken()).title}".replace("&", "&&"),
+                partial(window.lessons.open_number, entry.id),
+                checked=lambda done=done: done,  # type: ignore[misc]
+            )
+        )
+    return list(groups.values())
+
+
+def _open_folder(window: DocumentWindow) -> None:
+    dialog = QFileDialog(window, translate("Commands", "Open a lesson folder"), str(Path.home()))
+    dialog.setFileMode(QFileDialog.FileMode.Directory)
+    accepted = dialog.exec()
+    dialog.deleteLater()
+    if accepted:
+        window.lessons.open(Path(dialog.selectedFiles()[0]))

@@ -1,0 +1,188 @@
+"""Lessons in a window: where one is shown, and how the user's own work comes back."""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QObject, Qt
+from PySide6.QtWidgets import QDockWidget, QWidget
+
+from nnsim.errors import UserError
+from nnsim.files.bench import Bench
+from nnsim.graph.graph import Sheet
+from nnsim.model.project import Project
+from ui.base.commands import CommandSet
+from ui.base.translation import error_text
+from ui.canvas.network_view import NetworkView
+from ui.document.document import Document
+from ui.window.context import DocumentWindow, EditorWindow
+from ui.window.window_manager import WindowManager, bring_forward
+
+if TYPE_CHECKING:
+    from nnsim.lessons.lesson import Lesson
+    from ui.lessons.column import LessonColumn
+    from ui.lessons.teaching import Teaching
+
+
+class LessonController(QObject):
+    """Shows lessons beside the canvas of a window; it lasts when the views are made anew.
+
+    A window with work of the user's own keeps it: the lesson has a window of its own.
+    """
+
+    def __init__(self, window: DocumentWindow, desk: WindowManager) -> None:
+        super().__init__(window)
+        self._window, self._desk = window, desk
+        self._teaching: Teaching | None = None
+        self._dock: QDockWidget | None = None
+        self._own: Project | None = None  # what the window showed before
+        self._came_from: EditorWindow | None = None
+        self._layout = QByteArray()
+
+    @property
+    def is_on(self) -> bool:
+        """Whether a lesson is under way here."""
+        return self._teaching is not None and self._teaching.is_on
+
+    @property
+    def teaching(self) -> "Teaching":
+        """What drives a lesson in this window; made when it is first asked for."""
+        if self._teaching is None:
+            from ui.lessons.teaching import Teaching
+
+            self._teaching = Teaching(_Stage(self._window, self._desk), self)
+            self._teaching.left.connect(self._come_back)
+        return self._teaching
+
+    @property
+    def column(self) -> "LessonColumn | None":
+        """The column, while there is one."""
+        from ui.lessons.column import LessonColumn
+
+        shown = self._dock.widget() if self._dock is not None else None
+        return shown if isinstance(shown, LessonColumn) else None
+
+    # -- beginning --------------------------------------------------------------------------------
+
+    def open_number(self, lesson_id: str) -> bool:
+        """Begin a lesson that comes with the program, by its id."""
+        from ui.lessons import library
+
+        found = [entry for entry in library.shipped() if entry.id == lesson_id]
+        return bool(found) and self.open(found[0].folder)
+
+    def open(self, folder: Path) -> bool:
+        """Begin the lesson of a folder, here or in a window of its own; False if it cannot be."""
+        from nnsim.lessons.lesson import read_lesson
+        from nnsim.lessons.rehearsal import check
+
+        try:
+            lesson = read_lesson(folder)
+            check(lesson)
+        except UserError as error:
+            self._window.notice.show_sentence(error_text(error))
+            return False
+        if self.is_on or self._window.document.is_untouched:
+            self.begin(lesson)
+        else:
+            self._window_beside().lessons.begin(lesson, self._window)
+        return True
+
+    def _window_beside(self) -> DocumentWindow:
+        """Another window in the place of this one."""
+        made = self._desk.new_window(self._window)
+        assert isinstance(made, DocumentWindow)
+        made.complete()
+        made.move(self._window.pos())
+        return made
+
+    def begin(self, lesson: "Lesson", came_from: EditorWindow | None = None) -> None:
+        """Show a lesson here, from where the learner left it, and go back to a window in the end."""
+        from ui.lessons import library
+
+        window, teaching = self._window, self.teaching
+        self._came_from = came_from or self._came_from
+        if not self.is_on:
+            window.session.control.pause()
+            self._own, self._layout = window.document.project, window.saveState()
+        teaching.begin(lesson, library.progress_in(lesson.id))
+        self._show_column()
+        bring_forward(window)
+
+    # -- the column -------------------------------------------------------------------------------
+
+    def _show_column(self) -> None:
+        from ui.lessons.column import LessonColumn
+
+        if self.column is not None:
+            return
+        window = self._window
+        dock = self._dock = QDockWidget(self.tr("Lesson"), window)
+        dock.setObjectName("lesson")
+        dock.setTitleBarWidget(QWidget(dock))
+        dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
+        column = LessonColumn(self.teaching, _Stage(window, self._desk), dock)
+        column.another_asked.connect(self.open_number)
+        dock.setWidget(column)
+        for other in (window.docks.settings, window.docks.outline, window.docks.history):
+            other.hide()
+        window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
+        window.docks.set_guest(dock)
+
+    def put_away(self) -> None:
+        """Take the column down, before all views are."""
+        if self._dock is not None:
+            self._window.docks.set_guest(None)
+            self._window.removeDockWidget(self._dock)
+            self._dock.deleteLater()
+            self._dock = None
+
+    def rebuild(self) -> None:
+        """Make the column anew, as all views were."""
+        if self.is_on:
+            self._show_column()
+
+    # -- leaving ----------------------------------------------------------------------------------
+
+    def _come_back(self) -> None:
+        """Show what was here before the lesson, or the window that it was asked from."""
+        self.put_away()
+        self._window.restoreState(self._layout)
+        if self._own is not None:
+            self._window.document.new(self._own)
+        if self._came_from is not None:
+            if self._came_from in self._desk.windows:
+                bring_forward(self._came_from)
+            self._window.close_without_asking()
+
+    @property
+    def holds_nothing(self) -> bool:
+        """Whether what is shown can go without a question: it is not the user's own."""
+        return self.is_on and self._window.document.path is None
+
+
+class _Stage:
+    """What a lesson knows of its window, whose views are made anew with another language."""
+
+    def __init__(self, window: DocumentWindow, desk: WindowManager) -> None:
+        self._window, self._desk = window, desk
+        self.document: Document = window.document
+        self.session = window.session
+
+    @property
+    def canvas(self) -> NetworkView:
+        return self._window.canvas
+
+    @property
+    def commands(self) -> CommandSet:
+        return self._window.commands
+
+    def show_dock(self, name: str) -> QWidget | None:
+        """Bring a dock to the front."""
+        docks = self._window.docks
+        dock = next((dock for dock in docks if dock.objectName() == name), None)
+        return docks.bring(dock) if dock is not None else None
+
+    def show_graph(self, sheet: Sheet) -> None:
+        """Show a graph in a window of its own."""
+        shown = self._desk.new_window(self._window, Bench)
+        shown.take_over(Bench(sheet.text, sheet.text), None, None)
