@@ -45,6 +45,8 @@ HOMES = {
     "shiboken6": "ui",
     "pyqtgraph": "ui.plots.pg",
     "ziamath": "ui.base.math_renderer",
+    "onnx": "nnsim.interchange.models",
+    "safetensors": "nnsim.interchange.models.safetensors",
     "charset_normalizer": "nnsim.data.tables.encodings",
 }
 

@@ -7,7 +7,7 @@ from nnsim.cli import targets
 from nnsim.cli.language import say
 from nnsim.files import native
 from nnsim.interchange import InterchangeError
-from nnsim.interchange.formats import FORMATS
+from nnsim.interchange.formats import WRITTEN
 from nnsim.interchange.omissions import Omission
 
 ABOUT = """\
@@ -20,6 +20,7 @@ formats:
 examples:
   %(prog)s xor.nnsim --to numpy -o xor.py
   %(prog)s xor.nnsim --to notebook -o xor.ipynb
+  %(prog)s xor.nnsim --to onnx -o xor.onnx
 """
 
 DONE, WRONG = 0, 2  # exit statuses
@@ -27,14 +28,14 @@ DONE, WRONG = 0, 2  # exit statuses
 
 def about() -> str:
     """The words at the end of its help, with a list of the formats."""
-    listed = (f"  {name:12} {say(row.title)}" for name, row in FORMATS.items())
+    listed = (f"  {name:12} {say(row.title)}" for name, row in WRITTEN.items())
     return say(ABOUT, formats="\n".join(listed))
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What is written, and where."""
     add = parser.add_argument
-    add("--to", required=True, choices=list(FORMATS), metavar="FORMAT", help="one of those below")
+    add("--to", required=True, choices=list(WRITTEN), metavar="FORMAT", help="one of those below")
     add("-o", "--output", type=Path, required=True, metavar="OUT", help="the file to write")
     add("--anyway", action="store_true", help="write it though something essential is lost")
 
@@ -43,9 +44,10 @@ def export(arguments: argparse.Namespace) -> int:
     """Write the file; the exit status. Raises UserError."""
     project = native.read(arguments.file)
     targets.check([arguments.file], [arguments.output])
-    row = FORMATS[arguments.to]
+    row = WRITTEN[arguments.to]
     lost = row.omissions(project)
     _refuse_essential(lost, row.title, arguments.anyway)
+    assert row.write is not None
     data = row.write(project)
     for omission in lost:
         print(_told(omission))

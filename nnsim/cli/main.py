@@ -32,6 +32,9 @@ from nnsim.cli.export import export
 from nnsim.cli.expr import ABOUT as ABOUT_EXPR
 from nnsim.cli.expr import add_options as add_expr_options
 from nnsim.cli.expr import evaluated
+from nnsim.cli.importing import about as about_import
+from nnsim.cli.importing import add_options as add_import_options
+from nnsim.cli.importing import import_
 from nnsim.cli.info import describe, facts, standing
 from nnsim.cli.interrupts import INTERRUPTED, STOPPED, ignored
 from nnsim.cli.language import error_text, say
@@ -133,6 +136,8 @@ def _commands() -> Iterable[_Command]:
     yield _Command("worksheet", worksheet.write, about, worksheet.add_options, worksheet.ABOUT)
     about = "write the network as a program, or for another one"
     yield _Command("export", export, about, add_export_options, about_export())
+    about = "write a network file of a model or a setting of another program"
+    yield _Command("import", import_, about, add_import_options, about_import(), file=None)
     about = "print the value and the gradient of every node of an expression"
     yield _Command("expr", _expr, about, add_expr_options, ABOUT_EXPR, file=None)
     about = "list lessons, check one, or play one on the engine"

@@ -1,32 +1,166 @@
-"""The one table of formats: what each is called, what it reads and writes, and what it cannot hold."""
+"""The one table of formats: what each is called, what it reads and writes, and what it cannot hold.
+
+The libraries of a format are imported when it is used.
+"""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from nnsim.interchange.code.numpy_code import to_notebook, to_numpy
-from nnsim.interchange.code.torch_code import to_pytorch
+from nnsim.interchange import InterchangeError
+from nnsim.interchange.models.source import Imported, Source
 from nnsim.interchange.omissions import Omission, omissions
 from nnsim.model.project import Project
+
+Write = Callable[[Project], bytes]
+Read = Callable[[Source], Imported]
+
+
+def _numpy(project: Project) -> bytes:
+    from nnsim.interchange.code.numpy_code import to_numpy
+
+    return to_numpy(project).encode()
+
+
+def _pytorch(project: Project) -> bytes:
+    from nnsim.interchange.code.torch_code import to_pytorch
+
+    return to_pytorch(project).encode()
+
+
+def _notebook(project: Project) -> bytes:
+    from nnsim.interchange.code.numpy_code import to_notebook
+
+    return to_notebook(project).encode()
+
+
+def _to_onnx(project: Project) -> bytes:
+    from nnsim.interchange.models.onnx_writer import to_onnx
+
+    return to_onnx(project)
+
+
+def _read_onnx(source: Source) -> Imported:
+    from nnsim.interchange.models.onnx_reader import read_onnx
+
+    return read_onnx(source)
+
+
+def _to_safetensors(project: Project) -> bytes:
+    from nnsim.interchange.models.safetensors import to_safetensors
+
+    return to_safetensors(project)
+
+
+def _read_safetensors(source: Source) -> Imported:
+    from nnsim.interchange.models.safetensors import read_safetensors
+
+    return read_safetensors(source)
+
+
+def _read_keras(source: Source) -> Imported:
+    from nnsim.interchange.models.keras import read_keras
+
+    return read_keras(source)
+
+
+def _read_toy_json(source: Source) -> Imported:
+    from nnsim.interchange.models.toy_json import read_toy_json
+
+    return read_toy_json(source)
+
+
+def _to_playground(project: Project) -> bytes:
+    from nnsim.interchange.models.playground_writer import to_playground
+
+    return to_playground(project)
+
+
+def _read_playground(source: Source) -> Imported:
+    from nnsim.interchange.models.playground import read_playground
+
+    return read_playground(source)
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """One row of the table: `without` names the parts of a project that it has no place for."""
+    """One row of the table: `without` names the parts of a project that it has no place for.
+
+    `knows` tells from the name and the first bytes whether a source is of this format.
+    """
 
     title: str
     suffix: str
-    write: Callable[[Project], bytes]
+    write: Write | None = None
     without: tuple[str, ...] = ()
+    read: Read | None = None
+    knows: Callable[[Source], bool] | None = None
 
     def omissions(self, project: Project) -> list[Omission]:
         """What is lost of a project that is written in this format."""
         return omissions(project, self.without)
 
 
+def _is_json_with(key: bytes) -> Callable[[Source], bool]:
+    return lambda source: source.suffix == ".json" and key in source.data
+
+
+def _is_playground(source: Source) -> bool:
+    return not source.name and source.data.startswith((b"http://", b"https://"))
+
+
 _CODE = ("layout", "breakpoints", "start", "units", "initializers")
+_MODEL = (*_CODE, "data", "training", "locks", "wires", "names")
+_WEIGHTS = (*_MODEL, "activations")
 
 FORMATS: Mapping[str, Format] = {
-    "numpy": Format("NumPy program", ".py", lambda p: to_numpy(p).encode(), _CODE),
-    "pytorch": Format("PyTorch program", ".py", lambda p: to_pytorch(p).encode(), _CODE),
-    "notebook": Format("Jupyter notebook", ".ipynb", lambda p: to_notebook(p).encode(), _CODE),
+    "numpy": Format("NumPy program", ".py", _numpy, _CODE),
+    "pytorch": Format("PyTorch program", ".py", _pytorch, _CODE),
+    "notebook": Format("Jupyter notebook", ".ipynb", _notebook, _CODE),
+    "onnx": Format(
+        "ONNX model", ".onnx", _to_onnx, _MODEL, _read_onnx, lambda s: s.suffix == ".onnx"
+    ),
+    "safetensors": Format(
+        "Safetensors",
+        ".safetensors",
+        _to_safetensors,
+        _WEIGHTS,
+        _read_safetensors,
+        lambda s: s.suffix == ".safetensors",
+    ),
+    "keras": Format(
+        "Keras configuration", ".json", read=_read_keras, knows=_is_json_with(b'"Sequential"')
+    ),
+    "toy-json": Format(
+        "JSON of a small network",
+        ".json",
+        read=_read_toy_json,
+        knows=_is_json_with(b'"weights_ih"'),
+    ),
+    "playground": Format(
+        "TensorFlow Playground address",
+        ".url",
+        _to_playground,
+        ("layout", "breakpoints", "weights", "names", "locks", "points"),
+        _read_playground,
+        _is_playground,
+    ),
 }
+WRITTEN = {name: row for name, row in FORMATS.items() if row.write is not None}
+READ = {name: row for name, row in FORMATS.items() if row.read is not None}
+
+
+def read(source: Source, name: str | None = None) -> Imported:
+    """The project of a source, of the format of that name or of the one that knows it.
+
+    Raises InterchangeError for a source that nothing knows, and the reader's UserError.
+    """
+    known = (
+        [READ[name]] if name else [row for row in READ.values() if row.knows and row.knows(source)]
+    )
+    if not known or known[0].read is None:
+        raise InterchangeError(
+            "“{name}” is of no format that can be imported: {known}.",
+            name=source.name or source.data[:40].decode("utf-8", "replace"),
+            known=", ".join(row.title for row in READ.values()),
+        )
+    return known[0].read(source)

@@ -32,10 +32,6 @@ class Part:
     essential: bool = False
 
 
-def _has_own_activations(network: Network) -> bool:
-    return any(layer.overrides for layer in network.layers)
-
-
 def _has_locks(network: Network) -> bool:
     return any(x.locked for x in network.connections) or any(
         x.bias_locked for x in network.computed
@@ -69,10 +65,10 @@ PARTS: Mapping[str, Part] = {
         "Wires that were cut become weights of 0, which training could move.",
         lambda p: any(c.mask is not None for c in p.network.connections),
     ),
-    "own": Part(
-        "Activations of single neurons are left out.",
-        lambda p: _has_own_activations(p.network),
-        essential=True,
+    "activations": Part("The activations of the layers are left out.", lambda p: True),
+    "points": Part(
+        "The points are left out: the playground draws its own, of the set most like them.",
+        lambda p: True,
     ),
 }
 

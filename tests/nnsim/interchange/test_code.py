@@ -89,7 +89,7 @@ def test_every_activation_is_that_of_the_engine(tmp_path: Path) -> None:
 
 
 def test_single_precision_stays_single(tmp_path: Path) -> None:
-    for optimizer in OPTIMIZERS:
+    for optimizer in ("momentum", "adamw"):
         training = {"precision": "float32", "l1": 0.01, "optimizer": Optimizer(optimizer, 0.01)}
         project = with_training(rich(), **training)
         saved, _ = parameters_of(to_numpy(project), tmp_path)

@@ -1,0 +1,1 @@
+"""Networks of other programs: read into projects, and written from them."""

@@ -1,0 +1,55 @@
+"""What is read: a file or a text, and what comes of it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nnsim.data.datasets import Dataset
+from nnsim.files.disk import read_bytes
+from nnsim.interchange.omissions import Omission
+from nnsim.model.project import Project
+
+MAX_BYTES = 1 << 28  # of a model: 256 MB, more than the weights that a network can have in float32
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """The bytes of a file or of a text, with what it was called.
+
+    `weights` are the bytes of a second file, for formats that keep them apart; `data` the points
+    that the network is to have, for formats that have none; `like` a project that is followed.
+    """
+
+    data: bytes
+    name: str = ""
+    weights: bytes | None = None
+    points: Dataset | None = None
+    like: Project | None = None
+
+    @property
+    def suffix(self) -> str:
+        """How the name ends, in small letters."""
+        return Path(self.name).suffix.lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """A project, and what of its source it does not have."""
+
+    project: Project
+    lost: list[Omission] = field(default_factory=list)
+
+
+Reader = Callable[[Source], Imported]
+Values = Mapping[str, Any]
+
+
+def source_of(text: str, **further: Any) -> Source:
+    """The source that was typed: an address or a text by its beginning, or else a file.
+
+    Raises FileError.
+    """
+    if text.startswith(("http://", "https://", "nnsim:")):
+        return Source(text.encode(errors="replace"), "", **further)
+    return Source(read_bytes(text, MAX_BYTES), text, **further)
