@@ -47,7 +47,7 @@ class _Dense:
 
 
 def read_keras(source: Source) -> Imported:
-    """The project of a source, or a UserError with the place that is wrong."""
+    """The project of a source. Raises a UserError, which names the place that is wrong."""
     document = parse(source.data)
     document.member("class_name").choice("Sequential")
     config = document.member("config")

@@ -1,9 +1,10 @@
 """The arrays of an ONNX model: looked at before anything is made of them."""
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
-from onnx import ModelProto, TensorProto, numpy_helper
+from onnx import GraphProto, ModelProto, TensorProto, numpy_helper
 
 from nnsim.functions.tape import Array
 from nnsim.interchange import InterchangeError
@@ -28,7 +29,17 @@ def parse_model(data: bytes) -> ModelProto:
         raise InterchangeError("This is not an ONNX model.") from error
     if not model.graph.node:
         raise InterchangeError("This is not an ONNX model, or one without any operation.")
+    if not all(isinstance(name, str) for name in _names(model.graph)):
+        raise InterchangeError("A name in the ONNX model is no text in UTF-8.")
     return model
+
+
+def _names(graph: GraphProto) -> Iterator[object]:
+    """Every name that is read; protobuf gives the bytes of one that is no text."""
+    for node in graph.node:
+        yield from (node.op_type, *node.input, *node.output)
+    for named in (*graph.initializer, *graph.input, *graph.output):
+        yield named.name
 
 
 def array_of(tensor: TensorProto) -> Array:

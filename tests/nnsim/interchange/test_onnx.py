@@ -290,6 +290,14 @@ def test_a_claim_of_a_gigabyte_takes_no_memory() -> None:
     assert most < 1_000_000
 
 
+def test_names_that_are_no_text_are_refused() -> None:
+    whole = model([node("MatMul", ["input", "w1"], ["y"])], w1=W1)
+    broken = whole.replace(b"\x0a\x05input\x0a\x02w1", b"\x0a\x05inp\xff\xfe\x0a\x02w1")
+    assert broken != whole
+    with pytest.raises(InterchangeError, match="no text"):
+        read_onnx(Source(broken, "m.onnx"))
+
+
 def test_layers_keep_free_names() -> None:
     nodes = [
         node("MatMul", ["input", "w1"], ["z"]),
