@@ -18,11 +18,12 @@ from ui.widgets.opening import Report, read_in_parts
 from ui.window.context import DocumentWindow
 
 SUFFIXES = ("csv", "tsv", "txt", "tab")
+_WORKBOOKS = ("xlsx", "xls", "ods")  # of which reading them says what to do
 
 
 def is_table(path: Path) -> bool:
     """Whether a file is read as a table, by its name."""
-    return path.suffix.lower().lstrip(".") in SUFFIXES
+    return path.suffix.lower().lstrip(".") in (*SUFFIXES, *_WORKBOOKS)
 
 
 class TableController(QObject):

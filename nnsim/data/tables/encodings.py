@@ -24,12 +24,18 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SPREADSHEETS = b"PK\3\4", b"\xd0\xcf\x11\xe0"  # how .xlsx and .ods begin, and .xls
 _STATISTICAL = ["cp949", "cp1252", "cp932", "gb18030", "cp1251", "latin_1"]
 _SAMPLE = 1 << 16  # bytes that statistics are made of
 
 
 def decoded(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     """The text and the name of its encoding. Raises TableError where it is no text in it."""
+    if data.startswith(_SPREADSHEETS):
+        raise TableError(
+            "This is a workbook, which only spreadsheet programs read; save the table there as CSV, "
+            "and open that."
+        )
     name = encoding or _detected(data)
     try:
         text = data.decode(name)

@@ -86,8 +86,12 @@ def test_files_that_cannot_be_opened_are_named_in_one_sentence_each(
     wrong, folder = tmp_path / "photo.png", tmp_path / "folder"
     wrong.write_bytes(b"\x89PNG")
     folder.mkdir()
-    drop(window, files(wrong, folder), widget.mapTo(window, widget.rect().center()))
+    workbook = tmp_path / "marks.xlsx"
+    workbook.write_bytes(b"PK\3\4")
+    dropped = files(wrong, folder, workbook)
+    drop(window, dropped, widget.mapTo(window, widget.rect().center()))
     assert "photo.png cannot be opened." in window.notice.sentence
+    assert "marks.xlsx cannot be opened. This is a workbook" in window.notice.sentence
     assert "folder cannot be opened." in window.notice.sentence
     assert field.text() == ""
     assert window.document.project is before

@@ -165,11 +165,13 @@ def test_an_encoding_that_does_not_fit_is_refused(encoding: str):
         ('a,b\n1,2\n"3,4\n5,6\n', "Row 3: a quotation mark"),
         ("a,b,c\n1,2\n3,4\n", "header has 3 cells where rows have 2"),
         ("\0\1\2", "no text"),
+        ("PK\3\4\n\0", "save the table there as CSV"),
+        ("\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "save the table there as CSV"),
     ],
 )
 def test_what_is_no_table_is_refused_in_a_sentence(text: str, said: str):
     with pytest.raises(TableError, match=said):
-        read_table(text.encode())
+        read_table(text.encode("latin-1"))
 
 
 def test_a_file_is_refused_by_its_size_before_it_is_read(tmp_path: Path):
