@@ -28,6 +28,7 @@ from tests.support.shown import settle
 from tests.support.windows import OpenWindow
 from ui.canvas.widgets.network_field import QuickStart
 from ui.document.selection import Selection
+from ui.panels.parameter_table.table import WeightTable
 from ui.plots.maps.picture import Picture
 from ui.widgets.number_field import NumberField
 from ui.window.main_window import MainWindow
@@ -447,3 +448,23 @@ def test_a_dock_that_is_closed_leaves_the_keyboard_to_the_canvas_with_nothing_se
         dock.toggleViewAction().trigger()
         qtbot.waitUntil(window.canvas.hasFocus)
         assert not window.canvas.selection
+
+
+def test_in_a_table_all_of_that_is_selected_and_nothing_on_the_canvas(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    neuron = SELECTIONS["neuron"]
+    window.canvas.select(neuron)
+    qtbot.waitUntil(lambda: window.docks.settled)
+    weights = window.findChild(WeightTable)
+    samples = window.show_data_table().table
+    for table, dock in ((samples, window.docks.table), (weights, window.docks.selection)):
+        dock.raise_()
+        qtbot.waitUntil(table.isVisible)
+        inside = table.visualRect(table.model().index(0, 0)).center()
+        hands.click(table.viewport(), inside)
+        hands.press(Key.Key_A, modifiers=Qt.KeyboardModifier.ControlModifier)
+        chosen = {(i.row(), i.column()) for i in table.selectionModel().selectedIndexes()}
+        model = table.model()
+        assert len(chosen) == model.rowCount() * model.columnCount() > 1
+        assert window.canvas.selection == neuron

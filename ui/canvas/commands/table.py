@@ -51,6 +51,7 @@ def selection_commands(canvas: CanvasContext) -> tuple[Command, ...]:
             translate("Commands", "Select &all"),
             canvas.select_all,
             Standard.SelectAll,
+            local=True,
         ),
     )
 

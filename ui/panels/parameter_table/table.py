@@ -94,7 +94,14 @@ class WeightTable(QTableView):
         paste = Command(
             "table.paste", self.tr("Paste"), self.paste_block, Standard.Paste, local=True
         )
-        CommandSet(self).add([(copy, paste)], self)
+        every = Command(
+            "table.select_all",
+            self.tr("Select all"),
+            self.selectAll,
+            Standard.SelectAll,
+            local=True,
+        )
+        CommandSet(self).add([(copy, paste, every)], self)
 
     # -- what to show -----------------------------------------------------------------------------
 

@@ -74,6 +74,7 @@ class SampleRows(QTableView):
         return (
             row("add", self.tr("&Add row"), self.add_row, "Ins"),
             row("delete", self.tr("&Delete rows"), self.delete_rows, Standard.Delete),
+            row("select_all", self.tr("Select a&ll rows"), self.selectAll, Standard.SelectAll),
             row("copy", self.tr("&Copy rows"), self.copy_rows, Standard.Copy),
             row("paste", self.tr("&Paste"), self.paste, Standard.Paste),
             row("train", self.tr("&Train on these"), partial(self.hold_out, False)),
