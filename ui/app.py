@@ -39,7 +39,7 @@ def main(prog: str) -> int:
         arguments = _parser(prog).parse_args()
         if arguments.version:
             return _print_version()
-        draws = arguments.plot is not None or arguments.list_plots
+        draws = arguments.plot is not None or arguments.list_plots or arguments.lesson is not None
         if arguments.smoke or arguments.screenshot or draws or arguments.worksheet:
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
         elif problem := display_problem():
@@ -120,7 +120,9 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     parser.add_argument("--size", type=size, default=(1440, 900), help="of the picture: 1440x900")
     for name in ("--plot", "--layer"):  # of the command plot, which starts this program
         parser.add_argument(name, help=argparse.SUPPRESS)
-    parser.add_argument("--output", type=Path, help=argparse.SUPPRESS)
+    for name in ("--output", "--lesson", "--screenshots"):  # likewise, and of the command lesson
+        parser.add_argument(name, type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--language", help=argparse.SUPPRESS)
     parser.add_argument("--worksheet", type=json.loads, help=argparse.SUPPRESS)
     parser.add_argument("--list-plots", action="store_true", help=argparse.SUPPRESS)
     return parser
@@ -242,6 +244,9 @@ def _draw(arguments: argparse.Namespace) -> int:
         return 0
     theme.choose(arguments.theme)
     try:
+        if arguments.lesson is not None:
+            _draw_lesson(arguments)
+            return 0
         about = arguments.plot, arguments.output, arguments.layer, arguments.size
         replace_bytes(arguments.output, drawing.drawn(arguments.files[0], *about))
     except UserError as error:
@@ -267,6 +272,18 @@ def _write_worksheet(asked: Mapping[str, Any]) -> int:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def _draw_lesson(arguments: argparse.Namespace) -> None:
+    """Save pictures of the window at every step of a lesson."""
+    from ui.window.lessons.pictures import draw
+
+    window = make_window(arguments.theme or "light")
+    window.resize(*arguments.size)
+    window.show()
+    window.complete()
+    draw(window, arguments.lesson, arguments.screenshots)
+    window.close_without_asking()
 
 
 def _picture_of(arguments: argparse.Namespace) -> bytes:

@@ -98,9 +98,8 @@ def _run(found: Lesson, arguments: argparse.Namespace) -> int:
         print(f"\n{number}  {section.title}")
         print("\n".join(_told(played, section)))
         failed += sum(not tried.holds for tried in played.tried)
-    if arguments.screenshots is not None:
-        _draw(found, arguments)
-    return CLAIM_FAILED if failed else 0
+    drawn = _draw(found, arguments) if arguments.screenshots is not None else 0
+    return CLAIM_FAILED if failed else drawn
 
 
 def _told(played: Played, section: Section) -> Iterator[str]:
@@ -140,10 +139,10 @@ def _told_claim(tried: Tried) -> str:
     return f"   {say('claim')}: {said}: {state}{failed}"
 
 
-def _draw(found: Lesson, arguments: argparse.Namespace) -> None:
+def _draw(found: Lesson, arguments: argparse.Namespace) -> int:
     arguments.screenshots.mkdir(parents=True, exist_ok=True)
     width, height = arguments.size
-    program.start(
+    return program.start(
         *("--lesson", str(found.folder), "--screenshots", str(arguments.screenshots)),
         *("--size", f"{width}x{height}", "--theme", arguments.theme),
     )

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.presets.defaults import xor_demo
@@ -15,9 +16,11 @@ from ui.document.selection import Target
 from ui.lessons import library
 from ui.lessons.column import LessonColumn
 from ui.lessons.question import OptionButton
+from ui.plots.maps.decision_map import DecisionMap
+from ui.plots.maps.picture import Picture
 from ui.window.main_window import MainWindow
 
-Key = Qt.Key
+Key, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
 
 
 def column_of(window: MainWindow) -> LessonColumn:
@@ -40,6 +43,19 @@ def settle() -> None:
     """All has its place."""
     for _ in range(3):
         QApplication.processEvents()
+
+
+def drag_on(picture: Picture, start: tuple[float, float], end: tuple[float, float]) -> None:
+    """Drag with the mouse from one place of a map to another."""
+    handle, button, none = picture.window().windowHandle(), Qt.MouseButton.LeftButton, NONE
+    first, last = (
+        picture.mapTo(picture.window(), picture.to_pixel(*place).toPoint())
+        for place in (start, end)
+    )
+    QTest.mousePress(handle, button, none, first)
+    QTest.mouseMove(handle, (first + last) / 2)
+    QTest.mouseMove(handle, last)
+    QTest.mouseRelease(handle, button, none, last)
 
 
 def choose(column: LessonColumn, words: str) -> None:
@@ -127,7 +143,20 @@ def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbo
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: teaching.is_done, timeout=20_000)
     press(Key.Key_Space)
-    press(Key.Key_F8, Key.Key_F8)
+    press(Key.Key_F8)
+
+    # The map shows nothing until a line is drawn on it.
+    settle()
+    shown = window.docks.plots["decision-map"].widget()
+    assert isinstance(shown, DecisionMap)
+    assert shown.veiled
+    [draw] = [b for b in column.question.findChildren(QPushButton) if b.text().startswith("Draw")]
+    click(draw)
+    drag_on(shown.picture, (0, 0.5), (0.5, 0))
+    assert teaching.result is not None
+    assert teaching.result.right
+    assert not shown.veiled
+    press(Key.Key_F8)
     assert column.finish.isVisible()
     assert library.progress_in("xor").is_finished(teaching.player.step_ids)
     click(column.finish.leave_button)

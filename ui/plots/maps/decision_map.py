@@ -20,6 +20,7 @@ from ui.plots.legend import Legend
 from ui.plots.maps import choices, readings, shading
 from ui.plots.maps.choices import FOLLOW
 from ui.plots.maps.drawing.bar import DrawingBar
+from ui.plots.maps.drawing.boundary import BoundaryHand
 from ui.plots.maps.drawing.hand import DrawingHand
 from ui.plots.maps.lines import LineLayer
 from ui.plots.maps.picture import Line, Picture, Reading
@@ -96,6 +97,8 @@ class DecisionMap(PlotPanel):
         self.picture.picked.connect(self.sample_picked)
         self.lines = LineLayer(self.picture)
         self.hand = DrawingHand(self.picture, self.bar, self.session.data_edits)
+        self.sketch = BoundaryHand(self.picture)
+        self.veiled = False
         self.hand.told.connect(self._tell_again)
         self.hand.switched.connect(self._show_tools)
         self.draw.clicked.connect(self.hand.switch)
@@ -337,7 +340,16 @@ class DecisionMap(PlotPanel):
         """Which neuron of its layer is shown; None for the class, which all of them decide."""
         return choices.column_of(self.document.project.network, self.view.shown)
 
+    def veil(self, veiled: bool) -> None:
+        """Hide what the network answers, for somebody to say it first; or show it again."""
+        if veiled != self.veiled:
+            self.veiled = veiled
+            self.restyle()
+
     def _show_answers(self, images: Array, bounds: Bounds) -> None:
+        if self.veiled:
+            self._tell_again()
+            return
         view, column = self.view, self._column
         images = view.in_units(images)
         drawn: list[Line] = []
@@ -373,7 +385,7 @@ class DecisionMap(PlotPanel):
         errors, wrong = self.view.errors(self.answers.outputs), self.answers.mistakes
         if errors is not None:
             self.picture.show_points(errors)
-        if wrong is not None:
+        if wrong is not None and not self.veiled:
             self.picture.ring(wrong)
         self._show_keys()
 
@@ -400,7 +412,7 @@ class DecisionMap(PlotPanel):
 
     def _describe_answer(self, reading: Reading) -> list[str]:
         trainer = self.session.trainer
-        if trainer is None:
+        if trainer is None or self.veiled:
             return []
         answer = self._probe.answer(trainer, self.view, reading, self._layer)
         return choices.told(self.document.project, self.view.shown, answer)

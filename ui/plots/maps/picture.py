@@ -56,6 +56,7 @@ class Picture(PlotView):
         super().__init__(parent)
         self.settings = settings
         self.ground, self.boundary, self.stems = Image(), Curve(), Curve()
+        self.drawn = Curve()
         self.marks, self.sight, self.arrow, self.labels = Marks(), Sight(), Arrow(), Labels()
         self.circle = Circle()
         self.scale = ScaleBar(self)
@@ -66,7 +67,7 @@ class Picture(PlotView):
         for number, mark in enumerate(self.marks.items):
             mark.setZValue(10 + number)
         lower, upper = (
-            (self.ground, self.stems, self.boundary),
+            (self.ground, self.stems, self.boundary, self.drawn),
             (self.arrow, self.sight, self.circle, self.labels),
         )
         for item in (*lower, *self.marks.items, *upper):
@@ -168,6 +169,14 @@ class Picture(PlotView):
         with_gaps = np.full((len(pieces), 3, 2), np.nan)
         with_gaps[:, :2] = pieces
         self.boundary.show_points(*with_gaps.reshape(-1, 2).T)
+
+    def show_drawn(self, places: Array) -> None:
+        """Draw a line by hand (n, 2), or none."""
+        self.drawn.style(theme.current().accent, 3.0)
+        if len(places):
+            self.drawn.show_points(*places.T)
+        else:
+            self.drawn.clear_points()
 
     def show_lines(self, lines: Sequence[Line], labels: Sequence[Label] = ()) -> None:
         """Draw lines, and texts beside them."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from nnsim.lessons.lesson import Lesson
     from ui.lessons.column import LessonColumn
     from ui.lessons.teaching import Teaching
+    from ui.window.lessons.map_question import MapQuestion
 
 
 class LessonController(QObject):
@@ -33,6 +34,7 @@ class LessonController(QObject):
         super().__init__(window)
         self._window, self._desk = window, desk
         self._teaching: Teaching | None = None
+        self._map: MapQuestion  # made with it
         self._dock: QDockWidget | None = None
         self._own: Project | None = None  # what the window showed before
         self._came_from: EditorWindow | None = None
@@ -48,8 +50,10 @@ class LessonController(QObject):
         """What drives a lesson in this window; made when it is first asked for."""
         if self._teaching is None:
             from ui.lessons.teaching import Teaching
+            from ui.window.lessons.map_question import MapQuestion
 
             self._teaching = Teaching(_Stage(self._window, self._desk), self)
+            self._map = MapQuestion(self._teaching, self._window)
             self._teaching.left.connect(self._come_back)
         return self._teaching
 
@@ -122,6 +126,7 @@ class LessonController(QObject):
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
         column = LessonColumn(self.teaching, _Stage(window, self._desk), dock)
         column.another_asked.connect(self.open_number)
+        column.drawing_asked.connect(self._map.draw)
         dock.setWidget(column)
         for other in (window.docks.settings, window.docks.outline, window.docks.history):
             other.hide()
@@ -140,6 +145,7 @@ class LessonController(QObject):
         """Make the column anew, as all views were."""
         if self.is_on:
             self._show_column()
+            self._map.follow_views()
 
     # -- leaving ----------------------------------------------------------------------------------
 
