@@ -35,6 +35,7 @@ LAYERS = (
     ("ui.document",),
     ("ui.training",),
     ("ui.canvas", "ui.graph", "ui.plots", "ui.panels", "ui.dialogs", "ui.worksheet"),
+    ("ui.exercises",),
     ("ui.lessons",),
     ("ui.window",),
     ("ui.app",),

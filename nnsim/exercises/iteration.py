@@ -14,6 +14,7 @@ from nnsim.model.parameter_ref import BiasRef, WeightRef, is_locked
 from nnsim.model.project import Project
 
 _ROUNDING = {"float64": 1e-9, "float32": 1e-5}  # of the terms that are added up
+MOST_PARAMETERS = 100_000  # of a network that is worked out while somebody waits
 _MOST_SMALLER = 4  # samples whose δ are asked for one by one
 
 
@@ -24,10 +25,18 @@ class ExerciseError(UserError):
 class SolvedIteration:
     """The next iteration of a project with all its numbers; the project itself is left as it is.
 
-    Raises LossError, FitError or NonFiniteError if it cannot be computed.
+    Raises ExerciseError, LossError, FitError or NonFiniteError if it cannot be computed.
     """
 
     def __init__(self, project: Project) -> None:
+        parameters = project.network.n_wires + project.network.n_biases
+        if parameters > MOST_PARAMETERS:
+            raise ExerciseError(
+                "The network has {count:,} weights and biases; numbers are computed by hand in one of "
+                "at most {most:,}.",
+                count=parameters,
+                most=MOST_PARAMETERS,
+            )
         self.project = project
         self.trainer = Trainer(project)
         self.number = self.trainer.iteration

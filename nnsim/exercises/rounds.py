@@ -1,6 +1,7 @@
 """Rounds: which numbers of an iteration are blank, one more each round, drawn from a seed."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from types import MappingProxyType
 
 import numpy as np
 
@@ -10,30 +11,40 @@ from nnsim.model.attempts import Kind, Target
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import BiasRef, WeightRef, is_locked
 
-FIRST_ROUND = 3  # blanks
-MOST_NEURONS = 12  # of a layer that are asked about: as many as are computed by hand
-USUAL_KINDS: tuple[Kind, ...] = (
-    "z",
-    "a",
-    "delta",
-    "weight_gradient",
-    "bias_gradient",
-    "new_weight",
-    "new_bias",
+# What can be chosen to be asked for, by the name it has in lessons.
+CHOICES: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
+    {
+        "z": ("z",),
+        "a": ("a",),
+        "delta": ("delta",),
+        "gradient": ("weight_gradient", "bias_gradient"),
+        "new_weight": ("new_weight", "new_bias"),
+    }
 )
+FIRST_ROUND = 3  # blanks
+MOST_SAMPLES = 8  # of a batch over which a gradient is summed by hand
+MOST_NEURONS = 12  # of a layer that are asked about: as many as are computed by hand
+USUAL_KINDS: tuple[Kind, ...] = tuple(kind for kinds in CHOICES.values() for kind in kinds)
 
 
 def round_blanks(
-    iteration: SolvedIteration, kinds: Collection[Kind], number: int, seed: int = 0
+    iteration: SolvedIteration,
+    kinds: Collection[Kind],
+    number: int,
+    seed: int = 0,
+    row: int | None = None,
 ) -> tuple[Blank, ...]:
     """The blanks of round `number`, from 1, in the order in which they are computed.
 
-    One sample of the batch is drawn for what each sample has a number of its own. There are fewer
-    than a round should have where the iteration has no more.
+    `row` is the sample of the batch for what each sample has a number of its own; without it one is
+    drawn. There are fewer than a round should have where the iteration has no more.
     """
     stream = np.random.SeedSequence([seed, number])
     generator = np.random.Generator(np.random.PCG64(stream))
-    sample = int(generator.integers(len(iteration.samples)))
+    drawn = int(generator.integers(len(iteration.samples)))
+    sample = drawn if row is None else row
+    if len(iteration.samples) > MOST_SAMPLES:
+        kinds = [kind for kind in kinds if kind not in CHOICES["gradient"]]
     possible = tuple(targets(iteration.network, kinds, sample))
     found: dict[int, Blank] = {}
     for i in generator.permutation(len(possible)).tolist():

@@ -147,6 +147,31 @@ def shortened(expression: Expression, terms: int) -> Expression:
     return expression
 
 
+def with_each(expression: Expression, change: Callable[[float], float]) -> Expression:
+    """The expression with every number as it is changed, such as rounded."""
+
+    def changed(part: Expression) -> Expression:
+        return with_each(part, change)
+
+    match expression:
+        case Sum(terms):
+            return Sum(tuple(map(changed, terms)))
+        case Product(factors):
+            return Product(tuple(map(changed, factors)))
+        case Negative(of):
+            return Negative(changed(of))
+        case Quotient(above, below):
+            return Quotient(changed(above), changed(below))
+        case Power(base, exponent):
+            return Power(changed(base), exponent)
+        case Call(function, arguments):
+            return Call(function, tuple(map(changed, arguments)))
+        case OmittedTerms():
+            return expression
+        case number:
+            return change(number)
+
+
 def longest_sum(expression: Expression) -> int:
     """The number of terms of the longest sum within."""
     match expression:

@@ -223,9 +223,14 @@ class RunControl(QObject):
 
     def go_to(self, position: int) -> None:
         """Stand after so many operations of the current iteration, going on or back to it."""
+        if self.trainer is not None:
+            self.stand_at(self.trainer.current.iteration, position)
+
+    def stand_at(self, iteration: int, position: int) -> None:
+        """Stand after so many operations of an iteration, going on or back to it."""
         self.pause()
         if self.trainer is not None:
-            self._pursue(RunTarget(self.trainer.current.iteration, position, replays=True))
+            self._pursue(RunTarget(iteration, position, replays=True))
 
     def scrub(self, iteration: int) -> None:
         """Show an iteration of this run; `settle` makes it the place where work goes on."""

@@ -155,6 +155,15 @@ class DocumentWindow(EditorWindow):
         """Go into the layout for a projector, or back."""
 
     @abstractmethod
+    def compute(self) -> None:
+        """Let numbers be computed by hand, or end it."""
+
+    @property
+    @abstractmethod
+    def computes(self) -> bool:
+        """Whether numbers are computed by hand."""
+
+    @abstractmethod
     def show_data_table(self) -> object:
         """Show the samples of the data as a table."""
 

@@ -75,7 +75,7 @@ class Card(QWidget):
     def wanted_height(self) -> int:
         """px for whatever is selected, less where nothing is."""
         beside = self.arithmetic.minimumWidth() if self.isAncestorOf(self.arithmetic) else 0
-        return self.properties.height_in(self.width() - beside)
+        return max(self.properties.height_in(self.width() - beside), self.arithmetic.wanted_height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -125,6 +125,15 @@ def history(context: DockContext, dock: QDockWidget) -> QWidget:
     history.closed.connect(dock.hide)
     history.closed.connect(context.canvas.setFocus)
     return history
+
+
+def exercise(context: DockContext, dock: QDockWidget) -> QWidget:
+    """Where numbers are computed by hand."""
+    from ui.exercises.panel import ExercisePanel
+
+    column = ScrolledColumn(dock)
+    column.hold(ExercisePanel(column.content))
+    return column
 
 
 def table(context: DockContext, dock: QDockWidget) -> QWidget:

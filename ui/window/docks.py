@@ -72,6 +72,7 @@ class Docks(QObject):
         self.selection = self.add("selection", self.tr("Selection"), bottom, contents.selection)
         self.arithmetic = self.add("arithmetic", self.tr("Arithmetic"), bottom, contents.arithmetic)
         self.history = self.add("history", self.tr("History"), left, contents.history)
+        self.exercise = self.add("exercise", self.tr("You compute it"), left, contents.exercise)
         self.table = self.add("data_table", self.tr("Data table"), bottom, contents.table)
         self.arrange(next(iter(self.ready)))
 
@@ -126,7 +127,7 @@ class Docks(QObject):
     def _follow(self, dock: QDockWidget, seen: bool) -> None:
         if seen and self.begun and dock in self._makers:
             self._fill(dock)
-            if dock in (self.outline, self.history):
+            if dock in (self.outline, self.history, self.exercise):
                 self._share_left()
         if dock is self.arithmetic:
             self._seat_arithmetic()
@@ -307,7 +308,9 @@ class Docks(QObject):
     def _share_left(self) -> None:
         """Give what is shown at the left the same height each."""
         column = [
-            dock for dock in (self.settings, self.outline, self.history) if not dock.isHidden()
+            dock
+            for dock in (self.exercise, self.settings, self.outline, self.history)
+            if not dock.isHidden()
         ]
         self._window.resizeDocks(column, [1] * len(column), Qt.Orientation.Vertical)
 

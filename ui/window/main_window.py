@@ -32,7 +32,7 @@ from ui.widgets.focus_rule import FocusRule
 from ui.widgets.layouts import vbox
 from ui.widgets.message_bar import MessageBar
 from ui.window.context import LOOK, DocumentWindow, EditorWindow
-from ui.window.dock_contents import DockContext
+from ui.window.dock_contents import Card, DockContext
 from ui.window.docks import Docks
 from ui.window.file_controller import FileController
 from ui.window.layout_state import remember
@@ -48,6 +48,7 @@ from ui.window.window_manager import WindowManager
 if TYPE_CHECKING:
     from nnsim.files.recovery.writer import Recovery
     from ui.document.autosave import Autosave
+    from ui.exercises.exercise import Exercise
     from ui.panels.samples.panel import SampleTable
     from ui.window.presentation_mode import Presenting
 
@@ -118,6 +119,8 @@ class MainWindow(DocumentWindow):
     def rebuild(self) -> None:
         """Make all views anew, in the language of now; what the user has arranged stays."""
         self.complete()
+        if self.computes:
+            self.exercise.end()
         if presents := self.presents:
             self.presenting.toggle()
         docks, movable, before = self.saveState(), self.docks.movable, arrangements(self)
@@ -126,7 +129,8 @@ class MainWindow(DocumentWindow):
         for dock in self.docks:
             self.removeDockWidget(dock)
         take_down(self, self.document, self.autosave, self.lessons)
-        vars(self).pop("presenting", None)
+        for made in ("presenting", "exercise"):
+            vars(self).pop(made, None)
         self._build()
         self.docks.arrange(arrangement)
         self.complete()
@@ -264,6 +268,40 @@ class MainWindow(DocumentWindow):
         """Whether it is in the layout for a projector."""
         return "presenting" in vars(self) and self.presenting.on  # not made to be asked
 
+    @cached_property
+    def exercise(self) -> "Exercise":
+        """The numbers that somebody computes; its panel and the arithmetic are made for it."""
+        from ui.exercises.exercise import Exercise
+        from ui.exercises.panel import ExercisePanel
+
+        card = self.docks.bring(self.docks.selection)
+        assert isinstance(card, Card)
+        panel = self.docks.bring(self.docks.exercise).findChild(ExercisePanel)
+        assert isinstance(panel, ExercisePanel)
+        made = Exercise(self.document, self.session, self.canvas, panel, card.arithmetic)
+        made.changed.connect(self._show_exercise)
+        made.answers.changed.connect(self.docks.fit_soon)
+        return made
+
+    @property
+    def computes(self) -> bool:
+        """Whether somebody computes numbers."""
+        return "exercise" in vars(self) and self.exercise.round is not None
+
+    def compute(self) -> None:
+        """Begin to compute numbers, or end it."""
+        if self.computes:
+            self.exercise.end()
+        else:
+            self.exercise.begin()
+
+    def _show_exercise(self) -> None:
+        """The panel has the place of the settings while there is a round."""
+        self.docks.exercise.setVisible(self.computes)
+        self.docks.settings.setVisible(not self.computes)
+        self.docks.bring(self.docks.selection)
+        self.commands.refresh()
+
     @property
     def usual_layout(self) -> QByteArray:
         """The state of docks and bars, but for presenting."""
@@ -350,6 +388,8 @@ class MainWindow(DocumentWindow):
         if self.is_open:
             if self.presenting.on:
                 self.presenting.toggle()
+            if self.computes:
+                self.exercise.end()
             if not self.lessons.is_on:  # the layout is the lesson's
                 remember(self, self.docks, self.session)
             dispose_of(self)

@@ -15,6 +15,7 @@ from nnsim.explain.line import KINDS, CalculationLine, Pass
 from nnsim.explain.sample_values import SampleValues
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import ParameterRef
+from ui.base import theme
 from ui.base.commands import Command, CommandSet, Key
 from ui.base.scheduling import Pace
 from ui.document.document import Document
@@ -46,6 +47,7 @@ _SLICE = 0.004  # seconds of replay between two looks at the event queue
 _LARGEST_REPLAY = 1_000_000  # parameters
 _MOST_SAMPLES = 500  # in the list
 _NARROWEST = 292  # px
+_LINES_ABOVE = 150  # px, for the header and what is read while something is added below
 
 
 class CalculationPanel(QWidget):
@@ -63,6 +65,7 @@ class CalculationPanel(QWidget):
         self.document, self.session = document, session
         self._selected: Selection | None = None
         self._lines: tuple[CalculationLine, ...] = ()
+        self.is_hidden: Callable[[ParameterRef, CalculationLine], bool] = lambda *_: False
         self._replay: Replay | None = None
         self._pace = Pace(_EVERY, _SHARE, _AT_LEAST_EVERY)
         self._offered: list[int] = []  # the samples in the list
@@ -108,9 +111,17 @@ class CalculationPanel(QWidget):
         column.addWidget(self._header)
         column.addWidget(self._empty, 1)
         column.addWidget(self.arithmetic, 1)
+        self.below = QVBoxLayout()  # for what somebody else has to add
+        column.addLayout(self.below)
         self.setMinimumWidth(_NARROWEST)
         self.setAccessibleName(self.tr("Arithmetic"))
         self.view.setAccessibleName(self.tr("Lines of arithmetic"))
+
+    @property
+    def wanted_height(self) -> int:
+        """px for what is added below, and some lines above it; nothing is asked for without."""
+        below = self.below.sizeHint().height()
+        return below + theme.px(_LINES_ABOVE) if below else 0
 
     def _add_actions(self) -> None:
         def row(kind: str, text: str, write: Writer, key: Key | tuple[Key, ...] = ()) -> Command:
@@ -242,7 +253,10 @@ class CalculationPanel(QWidget):
         self._offer_samples()
         shown = self.session.shown(trainer)
         assert shown is not None
-        self._lines = explained(parameter, shown)
+        lines = explained(parameter, shown)
+        if parameter is not None:
+            lines = tuple(line for line in lines if not self.is_hidden(parameter, line))
+        self._lines = lines
         notes = self._notes(shown)
         if shown.alone and self._lines and self._lines[-1].kind == "update":
             self._lines = tuple(line for line in self._lines if line.kind != "update")

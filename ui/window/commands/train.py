@@ -231,6 +231,15 @@ def _checks(window: DocumentWindow) -> tuple[Command, ...]:
             why_not=lambda: session.problem,
         ),
         Command(
+            "train.compute",
+            translate("Commands", "&You compute it"),
+            window.compute,
+            "F8",
+            tip=translate("Commands", "Numbers of this iteration become blanks to fill in (F8)"),
+            why_not=lambda: session.problem,
+            checked=lambda: window.computes,
+        ),
+        Command(
             "train.check_gradients",
             translate("Commands", "&Check gradients…"),
             partial(_check_gradients, window),

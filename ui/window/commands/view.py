@@ -41,7 +41,7 @@ def view_menu(window: DocumentWindow) -> Menu:
         [
             dock_command(f"view.{d.objectName()}", docks, d, _KEYS.get(d.objectName(), ()))
             for d in docks
-            if d not in (docks.history, docks.table, *docks.plots.values())
+            if d not in (docks.exercise, docks.history, docks.table, *docks.plots.values())
         ],
         (_plots(window),),
     )

@@ -1,0 +1,207 @@
+"""You compute it, by real keys and clicks: blanks, verdicts, smaller steps, hints and rounds."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from nnsim.model.attempts import Target
+from nnsim.model.parameter_ref import BiasRef
+from nnsim.model.project import Training, new_project
+from nnsim.presets.chains import parse_chain
+from tests.support.hands import click, press, type_text
+from tests.support.specimens import paper, points
+from tests.support.windows import OpenWindow
+from ui.exercises.blank_field import BlankField
+from ui.exercises.exercise import Exercise
+from ui.window.main_window import MainWindow
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def begun(open_window: OpenWindow) -> MainWindow:
+    """2-2-1 with one sample, worked out on paper, in which somebody has pressed F8."""
+    window = open_window(paper())
+    press(Key.Key_F8)
+    return window
+
+
+def field() -> BlankField:
+    focused = QApplication.focusWidget()
+    assert isinstance(focused, BlankField)
+    return focused
+
+
+def answer(text: str) -> None:
+    typed_in = field()
+    typed_in.selectAll()
+    type_text(text)
+    press(Key.Key_Return)
+
+
+def right(exercise: Exercise) -> str:
+    assert exercise.round is not None
+    assert exercise.active is not None
+    return f"{exercise.round.blank(exercise.active).answer:.6g}"
+
+
+def ask(window: MainWindow, *kinds: str, number: int = 4) -> Exercise:
+    """Ask for six numbers of these kinds, which are all that there are of δ."""
+    assert window.exercise.begin(kinds, number)
+    return window.exercise
+
+
+def test_a_round_is_filled_by_the_keyboard_alone(begun: MainWindow) -> None:
+    exercise = begun.exercise
+    assert exercise.round is not None
+    count = len(exercise.round.blanks)
+    assert count == 3
+    assert begun.docks.exercise.isVisible()
+    assert begun.docks.settings.isHidden()
+    for _ in range(count):
+        trainer = begun.session.trainer
+        assert trainer is not None
+        position = exercise._position(exercise.active)
+        assert trainer.cursor.position == position, "the number is not computed yet"
+        answer(right(exercise))
+    assert exercise.round.is_over
+    assert exercise.panel.score.text() == "Round 1: 3 of 3 right"
+    assert QApplication.focusWidget() is exercise.panel.next_button
+    attempts = begun.document.project.attempts
+    assert [a.is_right for a in attempts] == [True] * 3
+    assert begun.document.undo_stack.count() == 3, "each is a step of undo"
+    press(Key.Key_Return)
+    assert exercise.round.number == 2
+    assert len(exercise.round.blanks) == 4
+    assert exercise._iteration.number == 1, "the next iteration has other numbers"
+    press(Key.Key_Escape)
+    assert not begun.computes
+    assert begun.canvas.hasFocus()
+    assert begun.docks.settings.isVisible()
+    assert begun.docks.exercise.isHidden()
+    assert not exercise.fields.fields
+    assert begun.document.project.attempts == attempts
+
+
+def test_a_slip_is_said_and_smaller_steps_are_opened(begun: MainWindow, qtbot: QtBot) -> None:
+    exercise = ask(begun, "delta", number=1)
+    hidden = BiasRef("hidden1", 0)
+    exercise.activate(Target("delta", hidden, 0))
+    blank = exercise.round.blank(exercise.active)
+    answer(f"{blank.slips['derivative']:.5g}")
+    row = exercise.answers.rows[blank.target]
+    assert row.said.text().startswith("A factor is missing: f′(z)")
+    assert field().property("blank") == "wrong", "it keeps the keyboard"
+    kinds = [target.kind for target in exercise.answers.rows]
+    assert kinds == ["upstream", "slope", "delta"]
+    slope = exercise.answers.rows[Target("slope", hidden, 0)].field
+    qtbot.waitUntil(lambda: begun.docks.settled and slope.height() > 10)
+    click(slope)
+    assert field() is slope
+    type_text(f"{exercise.round.blank(Target('slope', hidden, 0)).answer:.4g}")
+    press(Key.Key_Return)
+    assert exercise.round.is_done(Target("slope", hidden, 0))
+    exercise.activate(blank.target)
+    field().setText("")
+    answer("")
+    assert exercise.round.wrong == 1, "nothing typed is no answer"
+    answer("1/0")
+    assert "is not a number" in exercise.answers.rows[blank.target].said.text()
+    assert [a.outcome for a in begun.document.project.attempts] == ["slip", "rounded"]
+    answer(repr(blank.answer))
+    assert exercise.round.is_done(blank.target)
+    assert [a.outcome for a in begun.document.project.attempts][-1] == "exact"
+
+
+def test_blanks_on_the_canvas_are_typed_in_and_walked_by_tab(begun: MainWindow) -> None:
+    exercise = ask(begun, "z", number=1)
+    on_canvas = field()
+    assert on_canvas.parent() is begun.canvas.viewport()
+    type_text("0,2")
+    other = exercise.answers.field(exercise.active)
+    assert other is not None
+    assert other.text() == "0,2"
+    press(Key.Key_Escape)
+    assert on_canvas.text() == "", "Esc first gives up what was typed"
+    targets = [blank.target for blank in exercise.round.blanks]
+    assert len(targets) == 3
+    seen = []
+    for _ in range(3):
+        seen.append(exercise.active)
+        press(Key.Key_Tab)
+    assert seen == targets
+    assert exercise.active == targets[0]
+    press(Key.Key_Backtab, modifiers=Qt.KeyboardModifier.ShiftModifier)
+    assert exercise.active == targets[2]
+    click(exercise.panel.buttons[targets[1]])
+    assert exercise.active == targets[1]
+
+
+def test_hints_come_before_the_number_which_then_does_not_count(begun: MainWindow) -> None:
+    exercise = ask(begun, "delta", number=1)
+    exercise.activate(Target("delta", BiasRef("hidden1", 1), 0))
+    blank = exercise.round.blank(exercise.active)
+    panel = exercise.panel
+    click(panel.hint_button)
+    assert panel.hint.text().endswith("∂L/∂a, f′(z).")
+    click(panel.hint_button)
+    assert panel.hint.text().startswith("δ = ∂L/∂a · f′(z) = ")
+    typed = panel.hint.text().rpartition("= ")[2]
+    assert exercise.round.answered(blank.target, typed).is_done(blank.target), "it can be typed"
+    exercise.activate(blank.target)
+    click(panel.show_button)
+    assert exercise.round.is_done(blank.target)
+    assert exercise.round.right == 0
+    assert begun.document.project.attempts[-1].outcome == "shown"
+
+
+def test_who_steps_past_a_number_has_seen_it(begun: MainWindow) -> None:
+    exercise = ask(begun, "z", "new_weight", number=2)
+    begun.canvas.setFocus()
+    press(Key.Key_2, modifiers=Qt.KeyboardModifier.ControlModifier)  # by phase
+    shown = [b.target.kind for b in exercise.round.blanks if exercise.round.is_done(b.target)]
+    assert set(shown) == {"z"}
+    assert exercise.round.right == 0
+
+
+def test_no_line_of_arithmetic_gives_an_open_number_away(begun: MainWindow, qtbot: QtBot) -> None:
+    exercise = ask(begun, "new_weight", number=9)
+    wires = [b for b in exercise.round.blanks if b.target.kind == "new_weight"]
+    exercise.activate(wires[0].target)
+    qtbot.waitUntil(lambda: begun.docks.settled)
+    arithmetic = exercise.answers._arithmetic
+    arithmetic.refresh()
+    assert "w ← w" not in arithmetic.view.text
+    answer(repr(wires[0].answer))
+    exercise.activate(wires[0].target)
+    arithmetic.refresh()
+    assert "w ← w" in arithmetic.view.text, "now it may be seen"
+
+
+def test_kinds_and_digits_are_chosen_for_what_comes(begun: MainWindow) -> None:
+    exercise = ask(begun, "z", number=1)
+    panel = exercise.panel
+    click(panel.kinds["a"])
+    assert {blank.target.kind for blank in exercise.round.blanks} <= {"z", "a"}
+    assert exercise.kinds == ("z", "a")
+    click(panel.kinds["a"])
+    click(panel.kinds["z"])
+    assert exercise.kinds == ("z",), "one kind stays chosen"
+    panel.digits.chosen.emit(2)
+    assert exercise.round.digits == 2
+    begun.session.edits.rename("hidden1", "Mine")
+    assert not begun.computes, "another network ends it"
+
+
+def test_what_cannot_be_asked_is_said(open_window: OpenWindow) -> None:
+    window = open_window(new_project(parse_chain("2-1 tanh"), points("any", 12, 2, 1), Training()))
+    assert not window.exercise.begin(["gradient"])
+    assert not window.computes
+    assert "choose others" in window.notice.sentence
+    window.document.new(
+        new_project(parse_chain("2-400-300-1 tanh"), points("any", 4, 2, 1), Training())
+    )
+    window.compute()
+    assert "by hand in one of at most 100,000" in window.notice.sentence
+    assert not window.computes

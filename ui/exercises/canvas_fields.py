@@ -1,0 +1,75 @@
+"""Blanks on the canvas: over a neuron, whose other numbers stand below it, or on a wire."""
+
+from collections.abc import Callable, Iterable
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Signal
+from PySide6.QtWidgets import QWidget
+
+from nnsim.exercises.blank import Blank
+from nnsim.model.attempts import Target
+from nnsim.model.parameter_ref import BiasRef, ParameterRef
+from ui.canvas.network_view import NetworkView
+from ui.exercises.blank_field import BlankField
+
+_ALONG = 0.42  # of a wire, where fewer cross than in its middle
+
+
+class CanvasFields(QObject):
+    """The fields over one canvas; they go with it when it is moved and zoomed."""
+
+    made = Signal(object, object)  # a target and its field
+
+    def __init__(self, canvas: NetworkView, parent: QObject) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self.fields: dict[Target, BlankField] = {}
+        for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
+            bar.valueChanged.connect(self.place)
+            bar.rangeChanged.connect(self.place)
+        canvas.viewport().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def show(self, blanks: Iterable[Blank], name: Callable[[Target], str]) -> None:
+        """Have fields for these blanks and no others; none where a neuron is not drawn by itself."""
+        wanted = {b.target for b in blanks if self._place_of(b.target.place) is not None}
+        for target in self.fields.keys() - wanted:
+            _let_go(self.fields.pop(target))
+        for target in wanted - self.fields.keys():
+            field = BlankField(name(target), self._canvas.viewport())
+            self.fields[target] = field
+            self.made.emit(target, field)
+        self.place()
+        for field in self.fields.values():
+            field.show()
+
+    def place(self) -> None:
+        """Put each where its number belongs."""
+        for target, field in self.fields.items():
+            place = self._place_of(target.place)
+            if place is None:
+                continue
+            middle = self._canvas.mapFromScene(place)
+            field.resize(field.sizeHint())
+            field.move(middle - field.rect().center())
+
+    def _place_of(self, place: ParameterRef) -> QPointF | None:
+        """In the scene: the middle of a neuron, or a point of a wire."""
+        scene = self._canvas.network_scene
+        if isinstance(place, BiasRef):
+            placement = scene.placed[place.layer]
+            if placement.is_block:
+                return None
+            return placement.square(place.j).center()
+        ends = (scene.placed[layer] for layer in place.connection)
+        if any(placement.is_block for placement in ends):
+            return None
+        return scene.bundles[place.connection].curves.point(place.i, place.j, _ALONG)
+
+
+def _let_go(field: QWidget) -> None:
+    field.hide()
+    field.deleteLater()
