@@ -1,8 +1,5 @@
 """An exercise in the column: numbers of an iteration to compute, and what is said of each."""
 
-from collections.abc import Mapping
-from types import MappingProxyType
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
@@ -10,9 +7,8 @@ from nnsim.errors import UserError
 from nnsim.exercises.blank import KINDS, Blank
 from nnsim.exercises.iteration import SolvedIteration
 from nnsim.exercises.judging import judge
-from nnsim.exercises.rounds import round_blanks, targets
+from nnsim.exercises.rounds import CHOICES, round_blanks, targets
 from nnsim.lessons.steps import Exercise
-from nnsim.model.attempts import Kind
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.project import Project
@@ -21,22 +17,12 @@ from ui.base.translation import words
 from ui.widgets.line_edit import TextField
 
 _MOST = 12  # blanks at once
-# A lesson names the gradient and the new value of weights and biases together.
-_KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
-    {
-        "z": ("z",),
-        "a": ("a",),
-        "delta": ("delta",),
-        "gradient": ("weight_gradient", "bias_gradient"),
-        "new_weight": ("new_weight", "new_bias"),
-    }
-)
 
 
 def blanks_of(exercise: Exercise, project: Project, number: int) -> tuple[Blank, ...]:
     """The blanks of a round, from 1: all of one sample where the exercise names it, or drawn ones."""
     iteration = SolvedIteration(project)
-    kinds = [kind for name in exercise.kinds for kind in _KINDS[name]]
+    kinds = [kind for name in exercise.kinds for kind in CHOICES[name]]
     if exercise.sample not in iteration.samples:
         return round_blanks(iteration, kinds, number)
     row = iteration.samples.index(exercise.sample)
