@@ -7698,6 +7698,18 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>64픽셀 손글씨 숫자를 0 … 1로 스케일링했습니다. 1초 뒤면 처음 보는 숫자도 대부분 읽습니다.</translation>
     </message>
     <message>
+        <source>Problem</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>주의</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>참고</translation>
+    </message>
+    <message>
         <source>read</source>
         <translation>읽기</translation>
     </message>
@@ -9951,6 +9963,35 @@ examples:
     <message>
         <source>--split and --answers are of points that are written; add --csv OUT.</source>
         <translation>--split과 --answers는 점들을 쓸 때 사용합니다. --csv OUT을 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>해 볼 것</translation>
+    </message>
+    <message>
+        <source>Training goes on in memory for N iterations, past breakpoints, and is not saved. Without --iterations a
+file that holds the course of at least {enough} iterations is looked at as it stands, and any
+other is trained for {most:,}, fewer where the network or its batches are large. Where numbers
+overflow, that is where the look ends. Findings come worst first: problems keep the run from learning,
+warnings cost something, and notes do not. Neurons and samples count from 1.
+
+examples:
+  %(prog)s xor.nnsim
+  %(prog)s xor.nnsim --iterations 2000 --json
+</source>
+        <translation>메모리에서 중단점을 지나 반복 N번 더 학습하며 저장하지 않습니다. --iterations가 없으면, {enough}번 이상의
+과정이 든 파일은 있는 그대로 보고, 나머지는 {most:,}번까지 학습합니다. 신경망이나 배치가 크면 더 적게
+합니다. 숫자가 넘치면 거기서 그칩니다. 중요한 것부터 나옵니다. 문제는 학습을 막고, 주의는 손해를 주며,
+참고는 손해가 없습니다. 뉴런과 표본은 1부터 셉니다.
+
+예:
+  %(prog)s xor.nnsim
+  %(prog)s xor.nnsim --iterations 2000 --json
+</translation>
+    </message>
+    <message>
+        <source>Nothing is found that keeps it from learning, at iteration {iteration:,}.</source>
+        <translation>반복 {iteration:,}: 학습을 막는 것을 찾지 못했습니다.</translation>
     </message>
     <message>
         <source>train for so many updates first, in memory</source>

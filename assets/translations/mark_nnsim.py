@@ -86,7 +86,12 @@ OF_SYSTEM = (
     "Too many open files",
 )
 # What stands for a value of a sentence.
-VALUES = ("read", "saved", "its name is not allowed", "below", "at most", "affine", "activation")
+VALUES = (
+    *("Problem", "Warning", "Note"),
+    *("read", "saved", "its name is not allowed"),
+    *("below", "at most"),
+    *("affine", "activation"),
+)
 
 
 def texts() -> list[str]:

@@ -6,6 +6,8 @@ from collections.abc import Generator, Sequence
 from textwrap import fill
 
 from nnsim.cli.arguments import count
+from nnsim.cli.language import say
+from nnsim.cli.streams import columns_of
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.evidence import ENOUGH_ITERATIONS
 from nnsim.explain.diagnosis.finding import Finding
@@ -14,10 +16,10 @@ from nnsim.explain.diagnosis.rules import diagnose
 from nnsim.explain.trace import plain
 from nnsim.files import native
 
-ABOUT = f"""\
+ABOUT = """\
 Training goes on in memory for N iterations, past breakpoints, and is not saved. Without --iterations a
-file that holds the course of at least {ENOUGH_ITERATIONS} iterations is looked at as it stands, and any
-other is trained for {MOST_ITERATIONS:,}, fewer where the network or its batches are large. Where numbers
+file that holds the course of at least {enough} iterations is looked at as it stands, and any
+other is trained for {most:,}, fewer where the network or its batches are large. Where numbers
 overflow, that is where the look ends. Findings come worst first: problems keep the run from learning,
 warnings cost something, and notes do not. Neurons and samples count from 1.
 
@@ -25,7 +27,12 @@ examples:
   %(prog)s xor.nnsim
   %(prog)s xor.nnsim --iterations 2000 --json
 """
-_WIDTH = 90
+_WIDTH = 90  # columns
+
+
+def about() -> str:
+    """The words at the end of its help."""
+    return say(ABOUT, enough=ENOUGH_ITERATIONS, most=MOST_ITERATIONS)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -73,12 +80,17 @@ def _json(trainer: Trainer, found: Sequence[Finding]) -> str:
 
 def _text(trainer: Trainer, found: Sequence[Finding]) -> str:
     if not found:
-        return f"Nothing is found that keeps it from learning, at iteration {trainer.iteration:,}."
+        nothing = "Nothing is found that keeps it from learning, at iteration {iteration:,}."
+        return say(nothing, iteration=trainer.iteration)
     return "\n\n".join(_paragraph(finding) for finding in found)
 
 
 def _paragraph(finding: Finding) -> str:
-    lines = [f"{finding.severity.capitalize()}: {finding.title}"]
-    lines.append(fill(finding.text, _WIDTH, initial_indent="  ", subsequent_indent="  "))
-    lines += [f"  Try: {cure.as_facts()['title']}" for cure in finding.cures]
+    lines = [f"{say(finding.severity.capitalize())}: {say(finding.title)}"]
+    text = say(finding.template, **finding.values)
+    letters = _WIDTH * len(text) // columns_of(text)
+    lines.append(fill(text, letters, initial_indent="  ", subsequent_indent="  "))
+    for cure in finding.cures:
+        template, values = cure.title
+        lines.append(f"  {say('Try')}: {say(template, **values)}")
     return "\n".join(lines)

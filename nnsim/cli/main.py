@@ -21,7 +21,7 @@ from nnsim.cli.arguments import count, tolerance
 from nnsim.cli.data import ABOUT as ABOUT_DATA
 from nnsim.cli.data import add_options as add_data_options
 from nnsim.cli.data import data
-from nnsim.cli.diagnose import ABOUT as ABOUT_DIAGNOSIS
+from nnsim.cli.diagnose import about as about_diagnosis
 from nnsim.cli.diagnose import add_options as add_diagnosis_options
 from nnsim.cli.diagnose import diagnosis
 from nnsim.cli.explain import ABOUT, explanation
@@ -122,7 +122,7 @@ def _commands() -> Iterable[_Command]:
     about = "train, and save what was learned to the file"
     yield _Command("train", _train, about, _add_train_options)
     about = "tell why a network does not learn, worst first, and what to try"
-    yield _Command("diagnose", diagnosis, about, add_diagnosis_options, ABOUT_DIAGNOSIS)
+    yield _Command("diagnose", diagnosis, about, add_diagnosis_options, about_diagnosis())
     about = "train without saving, and print every operation"
     epilog = "One line of JSON an operation, with its arrays; iterations count from 1."
     yield _Command("trace", _trace, about, _add_iterations, epilog)
