@@ -2605,16 +2605,16 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>문제 {0}개</translation>
     </message>
     <message>
-        <source>{0} of {1} rows have one: nothing is used until they are mended.</source>
-        <translation>{1}개 행 중 {0}개에 있습니다. 고칠 때까지 아무것도 쓰지 않습니다.</translation>
+        <source>Rows with one: {0} of {1}. Nothing is used until they are mended.</source>
+        <translation>문제가 있는 행: {1}개 중 {0}개. 고칠 때까지 아무것도 쓰지 않습니다.</translation>
     </message>
     <message>
-        <source>{0} of {1} rows are left out.</source>
-        <translation>{1}개 행 중 {0}개를 제외합니다.</translation>
+        <source>Rows left out: {0} of {1}.</source>
+        <translation>제외한 행: {1}개 중 {0}개.</translation>
     </message>
     <message>
-        <source>{0} of {1} rows: missing numbers become the mean of the rows trained on; what lacks a class or a target is left out.</source>
-        <translation>{1}개 행 중 {0}개: 빠진 수는 학습 행의 평균으로 채우고, 클래스나 목표가 없는 행은 제외합니다.</translation>
+        <source>Rows with one: {0} of {1}. Missing numbers become the mean of the rows trained on; what lacks a class or a target is left out.</source>
+        <translation>문제가 있는 행: {1}개 중 {0}개. 빠진 수는 학습 행의 평균으로 채우고, 클래스나 목표가 없는 행은 제외합니다.</translation>
     </message>
     <message>
         <source>Row {0}: {1}</source>
@@ -2681,6 +2681,10 @@ sin cos tan exp log sqrt abs tanh sign floor min max</translation>
 </context>
 <context>
     <name>GateCard</name>
+    <message>
+        <source>a module of 1 gate</source>
+        <translation>게이트 하나의 모듈</translation>
+    </message>
     <message>
         <source>a module of {0} gates: their chain, as one gate</source>
         <translation>게이트 {0}개를 하나로 묶은 모듈</translation>
@@ -2760,6 +2764,10 @@ sin cos tan exp log sqrt abs tanh sign floor min max</translation>
     <message>
         <source>{0} more inputs</source>
         <translation>입력 {0}개 더</translation>
+    </message>
+    <message>
+        <source>1 more input</source>
+        <translation>입력 1개 더</translation>
     </message>
     <message>
         <source>too many numbers and gates to be checked by the way</source>
@@ -2905,6 +2913,10 @@ sin cos tan exp log sqrt abs tanh sign floor min max</translation>
     <message>
         <source>Largest relative error {0}, at {1}.</source>
         <translation>가장 큰 상대 오차 {0}, 위치: {1}.</translation>
+    </message>
+    <message>
+        <source>1 parameter was left out: the loss has a kink there.</source>
+        <translation>매개변수 1개는 그 자리에서 손실이 꺾이므로 뺐습니다.</translation>
     </message>
     <message>
         <source>{0} parameters were left out: the loss has a kink there.</source>
@@ -3413,7 +3425,7 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     </message>
     <message>
         <source>{0} zeros</source>
-        <translation>0이 {0}개</translation>
+        <translation>0이 {0}</translation>
     </message>
     <message>
         <source>only the diagonal can differ from 0</source>
@@ -4186,6 +4198,10 @@ Zoom, then recompute, to see a part of it finely.</source>
         <source>and {0} more weights</source>
         <translation>외 가중치 {0}개</translation>
     </message>
+    <message>
+        <source>and 1 more weight</source>
+        <translation>외 가중치 1개</translation>
+    </message>
 </context>
 <context>
     <name>NumberComboBox</name>
@@ -4933,6 +4949,10 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <source>{0} steps too old or too large to keep cannot be undone any more.</source>
         <translation>너무 오래되었거나 커서 보관하지 않은 작업 {0}개는 더는 취소할 수 없습니다.</translation>
     </message>
+    <message>
+        <source>1 step too old or too large to keep cannot be undone any more.</source>
+        <translation>너무 오래되었거나 커서 보관하지 않은 작업 1개는 더는 취소할 수 없습니다.</translation>
+    </message>
 </context>
 <context>
     <name>RecoveryDialog</name>
@@ -5203,6 +5223,14 @@ all others, and locked ones, stay</source>
         <translation>행 {0}개 삭제</translation>
     </message>
     <message>
+        <source>Row {0} to test</source>
+        <translation>{0}행을 시험용으로</translation>
+    </message>
+    <message>
+        <source>Row {0} for training</source>
+        <translation>{0}행을 학습용으로</translation>
+    </message>
+    <message>
         <source>{0} rows to test</source>
         <translation>행 {0}개를 시험용으로</translation>
     </message>
@@ -5217,6 +5245,10 @@ all others, and locked ones, stay</source>
     <message>
         <source>Paste {0} rows</source>
         <translation>행 {0}개 붙여넣기</translation>
+    </message>
+    <message>
+        <source>Paste 1 row</source>
+        <translation>1행 붙여넣기</translation>
     </message>
 </context>
 <context>
@@ -5290,8 +5322,16 @@ all others, and locked ones, stay</source>
         <translation>시험 표본 {0}개: 클래스 {1}, 예측 {2}</translation>
     </message>
     <message>
+        <source>1 test sample: class {1}, answered {2}</source>
+        <translation>시험 표본 1개: 클래스 {1}, 예측 {2}</translation>
+    </message>
+    <message>
         <source>{0} training samples: class {1}, answered {2}</source>
         <translation>학습 표본 {0}개: 클래스 {1}, 예측 {2}</translation>
+    </message>
+    <message>
+        <source>1 training sample: class {1}, answered {2}</source>
+        <translation>학습 표본 1개: 클래스 {1}, 예측 {2}</translation>
     </message>
 </context>
 <context>
@@ -5539,6 +5579,10 @@ all others, and locked ones, stay</source>
         <source>η now {0} · {1} iterations</source>
         <translation>현재 η {0} · 반복 {1}번</translation>
     </message>
+    <message>
+        <source>η now {0} · 1 iteration</source>
+        <translation>현재 η {0} · 반복 1번</translation>
+    </message>
 </context>
 <context>
     <name>ScoresPanel</name>
@@ -5741,6 +5785,10 @@ all others, and locked ones, stay</source>
         <translation>이제 {1}의 {0}행이 데이터입니다</translation>
     </message>
     <message>
+        <source>1 row of {1} is the data now</source>
+        <translation>이제 {1}의 1행이 데이터입니다</translation>
+    </message>
+    <message>
         <source>The data were not read from the file of a table.</source>
         <translation>이 데이터는 표 파일에서 읽은 것이 아닙니다.</translation>
     </message>
@@ -5770,6 +5818,10 @@ all others, and locked ones, stay</source>
     <message>
         <source>{0} cells cannot be used</source>
         <translation>쓸 수 없는 칸 {0}개</translation>
+    </message>
+    <message>
+        <source>1 cell cannot be used</source>
+        <translation>쓸 수 없는 칸 1개</translation>
     </message>
     <message>
         <source>number</source>
@@ -5819,8 +5871,20 @@ all others, and locked ones, stay</source>
         <translation>이 행들을 데이터로 쓰기 (Ctrl+Enter)</translation>
     </message>
     <message>
-        <source>{0} rows × {1} columns</source>
-        <translation>{0}행 × {1}열</translation>
+        <source>1 row</source>
+        <translation>1행</translation>
+    </message>
+    <message>
+        <source>{0} rows</source>
+        <translation>{0}행</translation>
+    </message>
+    <message>
+        <source>1 column</source>
+        <translation>1열</translation>
+    </message>
+    <message>
+        <source>{0} columns</source>
+        <translation>{0}열</translation>
     </message>
     <message>
         <source>Use 1 row</source>

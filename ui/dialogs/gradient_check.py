@@ -167,11 +167,10 @@ class GradientDialog(QDialog):
             )
         ]
         if found.kinks:
-            sentences.append(
-                self.tr("{0} parameters were left out: the loss has a kink there.").format(
-                    f"{len(found.kinks):,}"
-                )
-            )
+            one = self.tr("1 parameter was left out: the loss has a kink there.")
+            several = self.tr("{0} parameters were left out: the loss has a kink there.")
+            count = len(found.kinks)
+            sentences.append(one if count == 1 else several.format(f"{count:,}"))
         times = found.passes_seconds / found.backpropagation_seconds
         if times >= 2:
             sentences.append(

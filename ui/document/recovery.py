@@ -127,5 +127,9 @@ def told_when_back(head: Head) -> str:
         more = translate(
             "Recovery", "{0} steps too old or too large to keep cannot be undone any more."
         )
+        if head.left_out == 1:
+            more = translate(
+                "Recovery", "1 step too old or too large to keep cannot be undone any more."
+            )
         told = f"{told} {more.format(f'{head.left_out:,}')}"
     return told

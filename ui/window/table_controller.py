@@ -98,8 +98,10 @@ class TableController(QObject):
         dialog.open()
 
     def _tell(self, name: str, before: Project, after: Project) -> None:
-        rows = f"{len(after.dataset.features):,}"
-        self.done.emit(self.tr("{0} rows of {1} are the data now").format(rows, name))
+        rows = len(after.dataset.features)
+        several = self.tr("{0} rows of {1} are the data now")
+        text = self.tr("1 row of {1} is the data now") if rows == 1 else several
+        self.done.emit(text.format(f"{rows:,}", name))
         if changed := self._window.session.data_edits.changed_ending(before, after):
             self.told.emit(changed)
 

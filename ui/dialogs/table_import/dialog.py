@@ -209,12 +209,18 @@ class TableImport(QDialog):
 
     # -- showing ----------------------------------------------------------------------------------
 
+    def _size(self, draft: Draft) -> str:
+        rows, columns = draft.table.n_rows, len(draft.table.columns)
+        parts = (
+            self.tr("1 row") if rows == 1 else self.tr("{0} rows").format(f"{rows:,}"),
+            self.tr("1 column") if columns == 1 else self.tr("{0} columns").format(f"{columns:,}"),
+        )
+        return " × ".join(parts)
+
     def _show(self) -> None:
         """Show what is chosen."""
         draft = self._draft
-        rows, columns = f"{draft.table.n_rows:,}", f"{len(draft.table.columns):,}"
-        facts = self.tr("{0} rows × {1} columns").format(rows, columns)
-        self.facts.setText(f"{facts} · {self.reading.state}")
+        self.facts.setText(f"{self._size(draft)} · {self.reading.state}")
         self.reading.show_found(draft.table.found)
         self.grid.show_draft(draft)
         self.preview.show_draft(draft)

@@ -99,11 +99,11 @@ class Findings(QWidget):
         self.way.set_value(draft.choice.missing)
         rows, all_rows = f"{problems.rows:,}", f"{draft.table.n_rows:,}"
         told = {
-            "refuse": self.tr("{0} of {1} rows have one: nothing is used until they are mended."),
-            "drop": self.tr("{0} of {1} rows are left out."),
+            "refuse": self.tr("Rows with one: {0} of {1}. Nothing is used until they are mended."),
+            "drop": self.tr("Rows left out: {0} of {1}."),
             "mean": self.tr(
-                "{0} of {1} rows: missing numbers become the mean of the rows trained on; what lacks "
-                "a class or a target is left out."
+                "Rows with one: {0} of {1}. Missing numbers become the mean of the rows trained on; "
+                "what lacks a class or a target is left out."
             ),
         }[draft.choice.missing]
         self.remark.setText(told.format(rows, all_rows))

@@ -69,7 +69,8 @@ class TableGrid(QTableView):
         )
         wrong = int(column.is_wrong.sum()) if role != "out" else 0
         tip = words(column.reason) if column.reason else ""
-        warning = self.tr("{0} cells cannot be used").format(f"{wrong:,}") if wrong else ""
+        several = self.tr("{0} cells cannot be used").format(f"{wrong:,}") if wrong else ""
+        warning = self.tr("1 cell cannot be used") if wrong == 1 else several
         return Head(column.name, column.kind, kinds, role, roles, tip, warning)
 
     def _fit_columns(self) -> None:

@@ -58,6 +58,8 @@ def arithmetic(evaluation: Evaluation, standing: Standing, gate: int) -> Arithme
 
 def _of_module(node: Node) -> str:
     gates = len(node.body.gates) if node.body else 0
+    if gates == 1:
+        return translate("GateCard", "a module of 1 gate")
     return translate("GateCard", "a module of {0} gates: their chain, as one gate").format(gates)
 
 

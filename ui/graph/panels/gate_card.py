@@ -227,7 +227,8 @@ class GateCard(QScrollArea):
             product.setVisible(number < len(lines.handed))
             if number < len(lines.handed):
                 self._show_product(product, lines.handed[number])
-        more = self.tr("{0} more inputs").format(lines.left_out) if lines.left_out else ""
+        several = self.tr("{0} more inputs").format(lines.left_out) if lines.left_out else ""
+        more = self.tr("1 more input") if lines.left_out == 1 else several
         copied = [handed.copied for handed in lines.handed]
         self.pattern.setText(" · ".join(filter(None, (lines.pattern, *copied, more))))
 

@@ -137,7 +137,8 @@ class NeuronPage(QWidget):
             return self.tr("An input hands on the data as it is: it has no bias and no weights.")
         if not wired:
             return self.tr("No wire ends here: drag one from another neuron.")
-        return self.tr("and {0} more weights").format(f"{hidden:,}") if hidden else ""
+        several = self.tr("and {0} more weights").format(f"{hidden:,}") if hidden else ""
+        return self.tr("and 1 more weight") if hidden == 1 else several
 
     def edit(self) -> bool:
         """Begin to type the bias; False for an input, which has none."""

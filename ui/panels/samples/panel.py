@@ -152,13 +152,16 @@ class SampleTable(QWidget):
         self._fit_columns()
 
     def _cell_text(self, cell: Cell) -> str:
-        names, count = self.samples.dataset.class_names, f"{len(self.samples.order):,}"
+        names, count = self.samples.dataset.class_names, len(self.samples.order)
         answered = names[cell.answered] if cell.answered >= 0 else "NaN"
-        if cell.test:
-            text = self.tr("{0} test samples: class {1}, answered {2}")
-        else:
-            text = self.tr("{0} training samples: class {1}, answered {2}")
-        return text.format(count, names[cell.right], answered)
+        texts = {
+            (True, False): self.tr("{0} test samples: class {1}, answered {2}"),
+            (True, True): self.tr("1 test sample: class {1}, answered {2}"),
+            (False, False): self.tr("{0} training samples: class {1}, answered {2}"),
+            (False, True): self.tr("1 training sample: class {1}, answered {2}"),
+        }
+        text = texts[cell.test, count == 1]
+        return text.format(f"{count:,}", names[cell.right], answered)
 
     def _fit_columns(self) -> None:
         """Make columns as wide as their titles, any word in them, and numbers at their shortest."""

@@ -126,10 +126,13 @@ class SampleRows(QTableView):
         rows = self._raw_rows()
         mask = self.samples.dataset.raw.test.copy()
         mask[rows] = test
-        text = self.tr("{0} rows to test") if test else self.tr("{0} rows for training")
-        self._session.data_edits.apply(
-            text.format(f"{len(rows):,}"), lambda dataset: hold_out(dataset, mask)
-        )
+        if len(rows) == 1:
+            text = self.tr("Row {0} to test") if test else self.tr("Row {0} for training")
+            text = text.format(f"{rows[0] + 1:,}")
+        else:
+            text = self.tr("{0} rows to test") if test else self.tr("{0} rows for training")
+            text = text.format(f"{len(rows):,}")
+        self._session.data_edits.apply(text, lambda dataset: hold_out(dataset, mask))
 
     def _go_to(self, sample: int) -> None:
         """Select the row of a sample, at the column where one can write."""
@@ -178,7 +181,8 @@ class SampleRows(QTableView):
             self._session.document.refused.emit(error_text(error))
             return
         if isValid(self):  # the window may have been closed
-            text = self.tr("Paste {0} rows").format(f"{count:,}")
+            several = self.tr("Paste {0} rows").format(f"{count:,}")
+            text = self.tr("Paste 1 row") if count == 1 else several
             self._session.data_edits.apply(text, lambda _: dataset)
 
     # -- events -----------------------------------------------------------------------------------

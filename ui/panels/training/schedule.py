@@ -69,7 +69,8 @@ class ScheduleRows(QWidget):
         if training.schedule.is_constant:
             return
         self.curve.show_rates(training, iteration)
-        text = self.tr("η now {0} · {1} iterations")
+        several = self.tr("η now {0} · {1} iterations")
+        text = self.tr("η now {0} · 1 iteration") if self.curve.end == 1 else several
         self.now.setText(text.format(significant(training.rate(iteration)), f"{self.curve.end:,}"))
         self.curve.setAccessibleDescription(self.now.text())
 
