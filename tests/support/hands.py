@@ -3,8 +3,8 @@
 They go to the native window, and Qt finds the widget, the shortcut or the menu that gets them.
 """
 
-from PySide6.QtCore import QPoint, QPointF, Qt
-from PySide6.QtGui import QAction, QGuiApplication, QWindow
+from PySide6.QtCore import QCoreApplication, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QGuiApplication, QInputMethodEvent, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
@@ -23,6 +23,15 @@ def type_text(text: str) -> None:
     """Type a text key by key."""
     for character in text:
         QTest.keyClick(_window_with_keyboard(), ord(character))
+
+
+def compose(*stages: str, typed: str = "") -> None:
+    """Compose a syllable as an input method does: its stages, none of which is typed yet, and its end."""
+    stages_and_end = [(stage, "") for stage in stages] + [("", typed)] * bool(typed)
+    for stage, end in stages_and_end:
+        event = QInputMethodEvent(stage, [])
+        event.setCommitString(end)
+        QCoreApplication.sendEvent(QGuiApplication.focusObject(), event)
 
 
 def _window_with_keyboard() -> QWindow:

@@ -1,6 +1,7 @@
 """Building by keys alone: walking, keeping, adding, wiring, setting a weight."""
 
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -19,6 +20,7 @@ from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.panels.calculation.panel import CalculationPanel
+from ui.scene.name_field import NameField
 from ui.training.session import TrainingSession
 from ui.window.main_window import MainWindow
 
@@ -205,6 +207,35 @@ def test_f2_renames_a_layer(window: MainWindow) -> None:
     hands.type_text("Gates")
     hands.press(Enter)
     assert window.document.project.network.by_id["hidden1"].name == "Gates"
+
+
+def test_a_name_in_hangul_is_composed_in_its_place(window: MainWindow) -> None:
+    window.activateWindow()
+    window.canvas.select(layers("hidden1"))
+    hands.press(Qt.Key.Key_F2)
+    field = QApplication.focusWidget()
+    assert isinstance(field, NameField)
+    pictures = []
+    for stage in ("ㅎ", "하", "한"):
+        hands.compose(stage)
+        pictures.append(field.grab().toImage())
+    assert field.text() == ""  # it is not typed yet, but it is seen
+    assert all(one != other for one, other in pairwise(pictures))
+    assert field.rect().contains(
+        field.inputMethodQuery(Qt.InputMethodQuery.ImCursorRectangle)
+    )  # its list stands here
+    hands.compose(typed="한")
+    hands.compose("ㄱ", "그", "글", typed="글")
+    hands.compose("ㅊ", "츠")
+    hands.compose(typed="층")
+    assert field.text() == "한글층"
+    hands.press(Enter)
+    assert window.document.project.network.by_id["hidden1"].name == "한글층"
+    window.canvas.select(layers("hidden1"))
+    hands.press(Qt.Key.Key_F2)
+    hands.compose("ㄱ")
+    hands.press(Qt.Key.Key_Escape)
+    assert window.document.project.network.by_id["hidden1"].name == "한글층"
 
 
 def test_f2_says_that_an_input_has_no_number(window: MainWindow) -> None:
