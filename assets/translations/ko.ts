@@ -1484,6 +1484,42 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <source>Where the panels stand</source>
         <translation>패널이 놓이는 자리</translation>
     </message>
+    <message>
+        <source>No lesson is under way.</source>
+        <translation>진행 중인 수업이 없습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Open a lesson</source>
+        <translation>수업 열기(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Next step</source>
+        <translation>다음 단계(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Step &amp;before</source>
+        <translation>이전 단계(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Slow motion</source>
+        <translation>느린 동작(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Leave the lesson</source>
+        <translation>수업 나가기(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open a lesson &amp;folder…</source>
+        <translation>수업 폴더 열기(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Lessons</source>
+        <translation>수업(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Open a lesson folder</source>
+        <translation>수업 폴더 열기</translation>
+    </message>
 </context>
 <context>
     <name>CompareDialog</name>
@@ -2626,6 +2662,29 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     </message>
 </context>
 <context>
+    <name>FinishPage</name>
+    <message>
+        <source>Finished</source>
+        <translation>마침</translation>
+    </message>
+    <message>
+        <source>Your own network is as you left it.</source>
+        <translation>자신의 신경망은 그대로 있습니다.</translation>
+    </message>
+    <message>
+        <source>Leave the lesson</source>
+        <translation>수업 나가기</translation>
+    </message>
+    <message>
+        <source>Predictions that were right: {0} of {1}.</source>
+        <translation>맞힌 예측: {1}개 중 {0}개.</translation>
+    </message>
+    <message>
+        <source>Next lesson: {0}</source>
+        <translation>다음 수업: {0}</translation>
+    </message>
+</context>
+<context>
     <name>FocusRule</name>
     <message>
         <source>Next or previous control, from the canvas on</source>
@@ -2847,6 +2906,21 @@ sin cos tan exp log sqrt abs tanh sign floor min max</translation>
     <message>
         <source>After step {0} · backward · gate {1} of {2}: {3}</source>
         <translation>스텝 {0} 뒤 · 역전파 · 게이트 {1} / {2}: {3}</translation>
+    </message>
+</context>
+<context>
+    <name>GoalList</name>
+    <message>
+        <source>Goals</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>At most {0} hidden neurons</source>
+        <translation>은닉 뉴런 최대 {0}개</translation>
+    </message>
+    <message>
+        <source>At most {0} iterations</source>
+        <translation>반복 최대 {0}번</translation>
     </message>
 </context>
 <context>
@@ -3570,6 +3644,75 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     </message>
 </context>
 <context>
+    <name>LessonColumn</name>
+    <message>
+        <source>Contents</source>
+        <translation>목차</translation>
+    </message>
+    <message>
+        <source>Leave the lesson</source>
+        <translation>수업 나가기</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>할 일</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>뒤로</translation>
+    </message>
+    <message>
+        <source>Lesson {0}</source>
+        <translation>수업 {0}</translation>
+    </message>
+    <message>
+        <source>Step {0} of {1}</source>
+        <translation>단계 {0} / {1}</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>마침</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>다음</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>건너뛰기</translation>
+    </message>
+</context>
+<context>
+    <name>LessonController</name>
+    <message>
+        <source>Lesson</source>
+        <translation>수업</translation>
+    </message>
+</context>
+<context>
+    <name>Lessons</name>
+    <message>
+        <source>Perceptron</source>
+        <translation>퍼셉트론</translation>
+    </message>
+    <message>
+        <source>Networks</source>
+        <translation>다층 신경망</translation>
+    </message>
+    <message>
+        <source>Backpropagation</source>
+        <translation>역전파</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>깊이</translation>
+    </message>
+</context>
+<context>
     <name>LossCutPlot</name>
     <message>
         <source>Loss cut</source>
@@ -3751,6 +3894,13 @@ Zoom, then recompute, to see a part of it finely.</source>
     <message>
         <source>&amp;With the penalty on weights</source>
         <translation>가중치 규제항 포함(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>MapQuestion</name>
+    <message>
+        <source>Drag across the map; with keys, Enter sets either end</source>
+        <translation>지도를 가로질러 끄십시오. 키로는 Enter가 양 끝을 정합니다</translation>
     </message>
 </context>
 <context>
@@ -4272,6 +4422,17 @@ Zoom, then recompute, to see a part of it finely.</source>
     </message>
 </context>
 <context>
+    <name>OptionButton</name>
+    <message>
+        <source>your prediction</source>
+        <translation>내 예측</translation>
+    </message>
+    <message>
+        <source>the engine</source>
+        <translation>엔진의 답</translation>
+    </message>
+</context>
+<context>
     <name>Outcome</name>
     <message>
         <source>Test share</source>
@@ -4714,6 +4875,41 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
     <message>
         <source>What is selected has no number to type.</source>
         <translation>선택한 것에는 입력할 숫자가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Question</name>
+    <message>
+        <source>Prediction</source>
+        <translation>예측</translation>
+    </message>
+    <message>
+        <source>Your prediction</source>
+        <translation>내 예측</translation>
+    </message>
+    <message>
+        <source>a number, as −0.5 or 1/3</source>
+        <translation>숫자, 예: −0.5 또는 1/3</translation>
+    </message>
+    <message>
+        <source>Predict</source>
+        <translation>예측하기</translation>
+    </message>
+    <message>
+        <source>Draw the line on the map</source>
+        <translation>지도에 선을 그리십시오</translation>
+    </message>
+    <message>
+        <source>Your line divides {0} of the map as the network does.</source>
+        <translation>그린 선은 지도의 {0}를 신경망과 같게 나눕니다.</translation>
+    </message>
+    <message>
+        <source>Right. You said {0}; the engine computes {1}.</source>
+        <translation>맞습니다. 예측은 {0}, 엔진이 계산한 값은 {1}입니다.</translation>
+    </message>
+    <message>
+        <source>You said {0}; the engine computes {1}.</source>
+        <translation>예측은 {0}, 엔진이 계산한 값은 {1}입니다.</translation>
     </message>
 </context>
 <context>
@@ -5189,6 +5385,10 @@ all others, and locked ones, stay</source>
     <message>
         <source>&amp;Delete rows</source>
         <translation>행 삭제(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Select a&amp;ll rows</source>
+        <translation>모든 행 선택(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Copy rows</source>
@@ -5706,6 +5906,25 @@ all others, and locked ones, stay</source>
     </message>
 </context>
 <context>
+    <name>SlowMotion</name>
+    <message>
+        <source>Slow motion</source>
+        <translation>느린 동작</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>빠르기</translation>
+    </message>
+    <message>
+        <source>How fast slow motion goes</source>
+        <translation>느린 동작의 빠르기</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈춤</translation>
+    </message>
+</context>
+<context>
     <name>SplitPopup</name>
     <message>
         <source>Test share</source>
@@ -5920,6 +6139,17 @@ all others, and locked ones, stay</source>
     <message>
         <source>There is no row with both numbers.</source>
         <translation>두 숫자가 모두 있는 행이 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>Teaching</name>
+    <message>
+        <source>This assignment has locked it.</source>
+        <translation>이 과제에서는 잠겨 있습니다.</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>수업</translation>
     </message>
 </context>
 <context>
@@ -6406,6 +6636,10 @@ At full speed it does not wait for the screen</source>
     <message>
         <source>Paste</source>
         <translation>붙여넣기</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>모두 선택</translation>
     </message>
 </context>
 <context>
@@ -7270,6 +7504,26 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>Jupyter 노트북</translation>
     </message>
     <message>
+        <source>ONNX model</source>
+        <translation>ONNX 모델</translation>
+    </message>
+    <message>
+        <source>Safetensors</source>
+        <translation>Safetensors</translation>
+    </message>
+    <message>
+        <source>Keras configuration</source>
+        <translation>Keras 구성</translation>
+    </message>
+    <message>
+        <source>JSON of a small network</source>
+        <translation>작은 신경망의 JSON</translation>
+    </message>
+    <message>
+        <source>TensorFlow Playground address</source>
+        <translation>TensorFlow Playground 주소</translation>
+    </message>
+    <message>
         <source>Zeros</source>
         <translation>모두 0</translation>
     </message>
@@ -8120,6 +8374,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>This is no text, so it is no table; save the table as CSV first.</source>
         <translation>텍스트가 아니므로 표도 아닙니다. 먼저 표를 CSV로 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>This is a workbook, which only spreadsheet programs read; save the table there as CSV, and open that.</source>
+        <translation>스프레드시트 프로그램만 읽는 통합 문서입니다. 거기서 표를 CSV로 저장하여 여십시오.</translation>
     </message>
     <message>
         <source>“{name}” is no encoding; some are {known}.</source>
@@ -9070,6 +9328,14 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>“{name}”: 그룹 “{group}”의 일부 “{inside}”만 들어가고 “{gate}”는 빠집니다. “{gate}”도 고르거나, 그룹 “{group}”의 게이트만 고르십시오.</translation>
     </message>
     <message>
+        <source>The activations of the layers are left out.</source>
+        <translation>층의 활성화는 빠집니다.</translation>
+    </message>
+    <message>
+        <source>The points are left out: the playground draws its own, of the set most like them.</source>
+        <translation>점들은 빠집니다. Playground는 가장 비슷한 데이터의 점을 스스로 뽑습니다.</translation>
+    </message>
+    <message>
         <source>{wires:,} wires would have to be drawn; a graph shows at most {limit:,}.</source>
         <translation>연결선을 {wires:,}개 그려야 합니다. 그래프에는 최대 {limit:,}개까지 표시합니다.</translation>
     </message>
@@ -9286,6 +9552,194 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>프로그램 하나에 담을 수 있는 숫자는 종류마다 최대 {limit:,}개인데 {count:,}개입니다. 점을 줄이십시오.</translation>
     </message>
     <message>
+        <source>“{name}” is of no format that can be imported: {known}.</source>
+        <translation>“{name}”: 가져올 수 있는 형식이 아닙니다. 가능한 형식: {known}.</translation>
+    </message>
+    <message>
+        <source>The file has no data: {count} points stand in for them.</source>
+        <translation>파일에 데이터가 없어 점 {count}개로 대신합니다.</translation>
+    </message>
+    <message>
+        <source>A weight of {name} is no finite number.</source>
+        <translation>{name}의 가중치가 유한한 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The file has no weights, so others are drawn: --weights takes them from an .npz file.</source>
+        <translation>파일에 가중치가 없어 새로 뽑습니다. --weights로 .npz 파일에서 가져올 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The configuration must have a Dense layer and the shape of the input (batch_shape).</source>
+        <translation>구성에 Dense 층과 입력의 모양(batch_shape)이 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The weights must have an array of shape {shape} where {found} is; give them in the order of model.get_weights().</source>
+        <translation>가중치에서 {found} 자리에는 모양이 {shape}인 배열이 있어야 합니다. model.get_weights() 순서로 주십시오.</translation>
+    </message>
+    <message>
+        <source>{place} must be [null, n]: one row of n numbers a sample.</source>
+        <translation>{place}: [null, n]이어야 합니다. 표본 하나가 숫자 n개의 한 행입니다.</translation>
+    </message>
+    <message>
+        <source>{kind} is left out: it acts in training only.</source>
+        <translation>{kind}: 학습할 때만 쓰이므로 빠집니다.</translation>
+    </message>
+    <message>
+        <source>{place} is a layer of the kind “{kind}”; only Dense and Activation can be read.</source>
+        <translation>{place}: “{kind}” 종류의 층입니다. Dense와 Activation만 읽을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The arrays of the .npz file take more than {limit:,} bytes.</source>
+        <translation>.npz 파일의 배열이 {limit:,}바이트를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>This is not an .npz file of numbers.</source>
+        <translation>숫자가 든 .npz 파일이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The array “{name}” does not hold the numbers it claims.</source>
+        <translation>배열 “{name}”: 들어 있다는 숫자가 들어 있지 않습니다.</translation>
+    </message>
+    <message>
+        <source>The model hands on its input and computes nothing.</source>
+        <translation>모델이 입력을 그대로 넘겨줄 뿐 계산하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Columns of the input are read together and apart, too.</source>
+        <translation>입력의 열을 함께도 읽고 따로도 읽습니다.</translation>
+    </message>
+    <message>
+        <source>The model must have one output and at most {limit:,} operations.</source>
+        <translation>모델의 출력은 하나, 연산은 최대 {limit:,}개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>Columns must be cut out at whole numbers.</source>
+        <translation>열은 정수 위치에서 잘라야 합니다.</translation>
+    </message>
+    <message>
+        <source>The model must have one input, not {count}.</source>
+        <translation>모델의 입력은 {count}개가 아니라 하나여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The input must have the shape (batch, n), and it has {shape}.</source>
+        <translation>입력의 모양은 (batch, n)이어야 하는데 {shape}입니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is used before it is computed.</source>
+        <translation>“{name}”: 계산하기 전에 쓰였습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” must be a constant.</source>
+        <translation>“{name}”: 상수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not the output of a layer.</source>
+        <translation>“{name}”: 층의 출력이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The operation {kind} cannot be read; known are {known}.</source>
+        <translation>연산 {kind}: 읽을 수 없습니다. 아는 연산: {known}.</translation>
+    </message>
+    <message>
+        <source>The operation {kind} that makes “{name}” is used in a way that no layer computes.</source>
+        <translation>“{name}” 값을 만드는 연산 {kind}: 어떤 층으로도 계산할 수 없는 방식으로 쓰였습니다.</translation>
+    </message>
+    <message>
+        <source>{key} of {kind} must be a number.</source>
+        <translation>{kind}의 {key}: 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>This is not an ONNX model, or one without any operation.</source>
+        <translation>ONNX 모델이 아니거나 연산이 하나도 없습니다.</translation>
+    </message>
+    <message>
+        <source>A name in the ONNX model is no text in UTF-8.</source>
+        <translation>ONNX 모델에 UTF-8 텍스트가 아닌 이름이 있습니다.</translation>
+    </message>
+    <message>
+        <source>The numbers of “{name}” are in another file; save it with them.</source>
+        <translation>“{name}”의 숫자가 다른 파일에 있습니다. 함께 저장하십시오.</translation>
+    </message>
+    <message>
+        <source>“{name}” does not hold numbers that can be read.</source>
+        <translation>“{name}”: 읽을 수 있는 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” claims the shape {shape}.</source>
+        <translation>“{name}”: 모양이 {shape}(이)라고 되어 있습니다.</translation>
+    </message>
+    <message>
+        <source>“{name}” claims {claimed:,} numbers and holds {held:,}.</source>
+        <translation>“{name}”: 숫자가 {claimed:,}개라고 되어 있는데 {held:,}개입니다.</translation>
+    </message>
+    <message>
+        <source>This is not an ONNX model.</source>
+        <translation>ONNX 모델이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>What is of the playground’s window has no counterpart: {keys}.</source>
+        <translation>Playground의 창에 대한 것은 여기에 해당하는 것이 없습니다: {keys}.</translation>
+    </message>
+    <message>
+        <source>The address is longer than {limit:,} letters.</source>
+        <translation>주소가 {limit:,}자를 넘습니다.</translation>
+    </message>
+    <message>
+        <source>Points and weights are drawn anew by the same rules: the seed {seed} is of another generator.</source>
+        <translation>점과 가중치는 같은 규칙으로 새로 뽑습니다. 시드 {seed}: 다른 생성기의 것입니다.</translation>
+    </message>
+    <message>
+        <source>The address switches every input off; one has to be on.</source>
+        <translation>주소에서 모든 입력이 꺼져 있습니다. 하나는 켜져 있어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{key} must be a number from {low:g} to {high:g}.</source>
+        <translation>{key}: {low:g} 이상 {high:g} 이하의 숫자여야 합니다.</translation>
+    </message>
+    <message>
+        <source>networkShape must be at most {layers} numbers from 1 to {size}, as in 4,2.</source>
+        <translation>networkShape: 4,2처럼 1에서 {size}까지의 숫자 최대 {layers}개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>A weight that L1 brings to 0 stays there in the playground; here it need not.</source>
+        <translation>Playground에서는 L1로 0이 된 가중치가 0에 머물지만, 여기서는 그렇지 않을 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The input {key} is there, but has no wires.</source>
+        <translation>입력 {key}: 있지만 연결선이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Not known here: {keys}.</source>
+        <translation>여기서 모르는 것: {keys}.</translation>
+    </message>
+    <message>
+        <source>TensorFlow Playground does not have this network: {reasons}.</source>
+        <translation>TensorFlow Playground에는 이런 신경망이 없습니다: {reasons}.</translation>
+    </message>
+    <message>
+        <source>Safetensors hold weights alone; say with --like FILE which network they are for.</source>
+        <translation>Safetensors에는 가중치만 있습니다. 어느 신경망의 것인지 --like FILE로 알려 주십시오.</translation>
+    </message>
+    <message>
+        <source>The array “{name}” belongs to no layer.</source>
+        <translation>배열 “{name}”: 어느 층의 것도 아닙니다.</translation>
+    </message>
+    <message>
+        <source>The array “{name}” is missing.</source>
+        <translation>배열 “{name}” 없음.</translation>
+    </message>
+    <message>
+        <source>The array “{name}” has the shape {found} and should have {shape}.</source>
+        <translation>배열 “{name}”: 모양이 {found}인데 {shape}이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The array “{name}” does not hold numbers.</source>
+        <translation>배열 “{name}”: 숫자가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>This is not a safetensors file.</source>
+        <translation>safetensors 파일이 아닙니다.</translation>
+    </message>
+    <message>
         <source>Where the layers stand on the canvas is left out.</source>
         <translation>캔버스에서 층이 놓인 자리는 빠집니다.</translation>
     </message>
@@ -9330,10 +9784,6 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>끊은 연결선은 가중치 0이 되며, 학습하면 움직일 수 있습니다.</translation>
     </message>
     <message>
-        <source>Activations of single neurons are left out.</source>
-        <translation>뉴런별 활성화는 빠집니다.</translation>
-    </message>
-    <message>
         <source>{place} must say what is done.</source>
         <translation>{place}: 무엇을 할지 적어야 합니다.</translation>
     </message>
@@ -9360,6 +9810,14 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>{place} must be two numbers, the lower one first.</source>
         <translation>{place}: 작은 수가 먼저인 숫자 두 개여야 합니다.</translation>
+    </message>
+    <message>
+        <source>A boundary can be drawn where there are two classes and one output.</source>
+        <translation>경계는 클래스가 둘이고 출력이 하나일 때 그릴 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>There is no boundary on the map to be drawn.</source>
+        <translation>지도에 그릴 경계가 없습니다.</translation>
     </message>
     <message>
         <source>There is no step “{step}”.</source>
@@ -10128,28 +10586,6 @@ hidden1:2는 Hidden 1의 뉴런 2입니다. LAYER는 층의 id나 이름입니�
         <translation>“{text}”: {form} 형식이 아닙니다.</translation>
     </message>
     <message>
-        <source>What the format cannot hold is printed. Where that changes what the network answers or learns, nothing is
-written unless you add --anyway.
-
-formats:
-{formats}
-
-examples:
-  %(prog)s xor.nnsim --to numpy -o xor.py
-  %(prog)s xor.nnsim --to notebook -o xor.ipynb
-</source>
-        <translation>형식에 담을 수 없는 것은 출력합니다. 그 때문에 신경망의 답이나 앞으로의 학습이 달라지면 --anyway가
-없는 한 쓰지 않습니다.
-
-형식:
-{formats}
-
-예:
-  %(prog)s xor.nnsim --to numpy -o xor.py
-  %(prog)s xor.nnsim --to notebook -o xor.ipynb
-</translation>
-    </message>
-    <message>
         <source>one of those below</source>
         <translation>아래 형식 중 하나</translation>
     </message>
@@ -10226,6 +10662,54 @@ examples:
     <message>
         <source>The expression has no input “{name}”; it has {known}.</source>
         <translation>식에 입력 “{name}” 없음. 있는 입력: {known}.</translation>
+    </message>
+    <message>
+        <source>SOURCE is a file, or an address in quotes. What of it a network file does not have is printed.
+
+formats:
+{formats}
+
+examples:
+  %(prog)s model.onnx -o model.nnsim --data xor.nnsim
+  %(prog)s config.json --weights weights.npz -o model.nnsim
+  %(prog)s trained.safetensors --like xor.nnsim -o trained.nnsim
+  %(prog)s &quot;https://playground.tensorflow.org/#activation=tanh&amp;dataset=circle&quot; -o circle.nnsim
+</source>
+        <translation>SOURCE는 파일, 또는 따옴표로 묶은 주소입니다. 신경망 파일에 없는 것은 출력합니다.
+
+형식:
+{formats}
+
+예:
+  %(prog)s model.onnx -o model.nnsim --data xor.nnsim
+  %(prog)s config.json --weights weights.npz -o model.nnsim
+  %(prog)s trained.safetensors --like xor.nnsim -o trained.nnsim
+  %(prog)s &quot;https://playground.tensorflow.org/#activation=tanh&amp;dataset=circle&quot; -o circle.nnsim
+</translation>
+    </message>
+    <message>
+        <source>what is read</source>
+        <translation>읽을 것</translation>
+    </message>
+    <message>
+        <source>the network file to write</source>
+        <translation>쓸 신경망 파일</translation>
+    </message>
+    <message>
+        <source>if SOURCE does not tell</source>
+        <translation>SOURCE에서 알 수 없을 때</translation>
+    </message>
+    <message>
+        <source>the weights of a Keras configuration</source>
+        <translation>Keras 구성의 가중치</translation>
+    </message>
+    <message>
+        <source>a network file whose data it gets</source>
+        <translation>데이터를 가져올 신경망 파일</translation>
+    </message>
+    <message>
+        <source>the network file that weights are for</source>
+        <translation>가중치를 받을 신경망 파일</translation>
     </message>
     <message>
         <source>{title}: {train:,} points to train on, {test:,} held out</source>
@@ -10542,6 +11026,10 @@ examples:
         <translation>한 반복에서 뉴런, 가중치, 편향 하나의 계산 과정을 출력합니다</translation>
     </message>
     <message>
+        <source>write a network file of a model or a setting of another program</source>
+        <translation>다른 프로그램의 모델이나 설정을 신경망 파일로 씁니다</translation>
+    </message>
+    <message>
         <source>largest relative error that passes (default: 1e-6)</source>
         <translation>통과하는 가장 큰 상대 오차 (기본값: 1e-6)</translation>
     </message>
@@ -10628,6 +11116,30 @@ examples:
     <message>
         <source>{file} exists; add --force to replace it.</source>
         <translation>{file}: 이미 있습니다. 바꾸려면 --force를 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>What the format cannot hold is printed. Where that changes what the network answers or learns, nothing is
+written unless you add --anyway.
+
+formats:
+{formats}
+
+examples:
+  %(prog)s xor.nnsim --to numpy -o xor.py
+  %(prog)s xor.nnsim --to notebook -o xor.ipynb
+  %(prog)s xor.nnsim --to onnx -o xor.onnx
+</source>
+        <translation>형식에 담을 수 없는 것은 출력합니다. 그 때문에 신경망의 답이나 앞으로의 학습이 달라지면 --anyway가
+없는 한 쓰지 않습니다.
+
+형식:
+{formats}
+
+예:
+  %(prog)s xor.nnsim --to numpy -o xor.py
+  %(prog)s xor.nnsim --to notebook -o xor.ipynb
+  %(prog)s xor.nnsim --to onnx -o xor.onnx
+</translation>
     </message>
     <message>
         <source>begin with a whole project: {names}</source>
@@ -10838,10 +11350,6 @@ examples:
         <translation>모든 그림의 이름을 출력합니다</translation>
     </message>
     <message>
-        <source>A command in place of FILE needs no window: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson or export. %(prog)s train --help tells how train is used.</source>
-        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, export. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
-    </message>
-    <message>
         <source>the file to write</source>
         <translation>쓸 파일</translation>
     </message>
@@ -10982,6 +11490,10 @@ example:
     <message>
         <source>See backpropagation happen: build, step and train a network.</source>
         <translation>역전파를 눈으로 봅니다. 신경망을 만들고, 한 스텝씩 진행하고, 학습시킵니다.</translation>
+    </message>
+    <message>
+        <source>A command in place of FILE needs no window: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, export or import. %(prog)s train --help tells how train is used.</source>
+        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, export, import. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
     </message>
     <message>
         <source>print the version of nnsim</source>
