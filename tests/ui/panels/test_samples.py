@@ -292,7 +292,8 @@ def test_a_cell_of_the_confusion_matrix_is_listed_alone(
     assert wrong in listed
     assert not table.part.isVisible()
     assert all("✗" in text(table, row, PREDICTION) for row in range(len(listed)))
-    assert f"{len(listed)} training samples: class {right}, answered" in table._facts.text()
+    counted = "1 training sample" if len(listed) == 1 else f"{len(listed)} training samples"
+    assert f"{counted}: class {right}, answered" in table._facts.text()
     while listed:  # as the network learns they leave, one by one
         session.control.step("epoch")
         assert len(table.samples.order) <= 2
