@@ -48,13 +48,13 @@ def diagnosis(arguments: argparse.Namespace) -> int:
     trainer = (
         Trainer(project, past.history, past.timeline, past.settings) if past else Trainer(project)
     )
-    further, failure = arguments.iterations, None
+    further = arguments.iterations
     if further is None:
         known = trainer.iteration - trainer.timeline.start
         further = 0 if known >= ENOUGH_ITERATIONS else iterations_ahead(trainer)
     if trainer.problem is None:
-        failure = look_ahead(trainer, further)
-    found = _ended(diagnose(trainer, failure))
+        look_ahead(trainer, further)
+    found = _ended(diagnose(trainer))
     print(_json(trainer, found) if arguments.json else _text(trainer, found))
     return 0
 

@@ -132,6 +132,11 @@ class Trainer:
         return Past(self.history.copy(), self.timeline.copy(), settings)
 
     @property
+    def failure(self) -> NonFiniteError | None:
+        """The overflow that ended training where it stands; None if there was none."""
+        return self._failure
+
+    @property
     def hit(self) -> Breakpoint | None:
         """The breakpoint at which the last `advance` or `step` stopped; None if it met none."""
         return self._watch.hit

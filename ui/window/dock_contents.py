@@ -144,3 +144,15 @@ def table(context: DockContext, dock: QDockWidget) -> QWidget:
     table.closed.connect(dock.hide)
     table.closed.connect(context.canvas.setFocus)
     return table
+
+
+def diagnosis(context: DockContext, dock: QDockWidget) -> QWidget:
+    """Why the network does not learn."""
+    from ui.panels.diagnosis.panel import DiagnosisPanel
+
+    panel = DiagnosisPanel(context.document, context.session, context.window)
+    panel.select_asked.connect(context.canvas.select)
+    panel.hint.connect(context.say)
+    panel.closed.connect(dock.hide)
+    panel.closed.connect(context.canvas.setFocus)
+    return panel

@@ -74,6 +74,9 @@ class Docks(QObject):
         self.history = self.add("history", self.tr("History"), left, contents.history)
         self.exercise = self.add("exercise", self.tr("You compute it"), left, contents.exercise)
         self.table = self.add("data_table", self.tr("Data table"), bottom, contents.table)
+        self.diagnosis = self.add(
+            "diagnosis", self.tr("Why does it not learn?"), bottom, contents.diagnosis
+        )
         self.arrange(next(iter(self.ready)))
 
     # -- making -----------------------------------------------------------------------------------
@@ -131,7 +134,7 @@ class Docks(QObject):
                 self._share_left()
         if dock is self.arithmetic:
             self._seat_arithmetic()
-        if dock in (self.selection, self.table):
+        if dock in (self.selection, self.table, self.diagnosis):
             self.fit_soon()
 
     def _fill(self, dock: QDockWidget) -> None:
@@ -168,7 +171,8 @@ class Docks(QObject):
                 self._window.addDockWidget(area, dock)
         columns = self._columns()
         self._place_columns(columns)
-        self._window.tabifyDockWidget(self.selection, self.table)
+        for behind in (self.table, self.diagnosis):
+            self._window.tabifyDockWidget(self.selection, behind)
         ready, shown = self.ready[name], {*chain(*columns), self.selection}
         shown |= {self.settings} if ready.settings else set()
         if ready.arithmetic == "tab":

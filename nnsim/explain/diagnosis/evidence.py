@@ -134,11 +134,10 @@ class Evidence:
         return bool(self.course.expected > (1 - SHORT_WAY) * self.course.train[-1])
 
 
-def gather(
-    trainer: Trainer, failure: NonFiniteError | None = None
-) -> Generator[None, None, Evidence]:
-    """Look at the run of a trainer, whose loss must fit, in slices; `failure` is what ended it."""
-    project, origin = trainer.project, trainer.origin
+def gather(trainer: Trainer) -> Generator[None, None, Evidence]:
+    """Look at the run of a trainer as it stands now, in slices; its loss must fit."""
+    project, origin, failure = trainer.project, trainer.origin, trainer.failure
+    course = course_of(trainer)
     samples = _samples(project)
     probe = SamplePass(project, samples)
     values = np.zeros((2, probe.layout.size))
@@ -147,7 +146,7 @@ def gather(
     start = yield from _snapshot(probe, values[0])
     ended = failure is not None or not np.isfinite(values[1]).all()
     present = start if ended else (yield from _snapshot(probe, values[1]))
-    return Evidence(project, origin, failure, course_of(trainer), samples, start, present)
+    return Evidence(project, origin, failure, course, samples, start, present)
 
 
 def _samples(project: Project) -> NDArray[np.intp]:

@@ -1,5 +1,6 @@
 """What a rule has found: a template with this run's numbers, the place, and cures that can be tried."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -9,6 +10,14 @@ from nnsim.explain.diagnosis.cures import Cure
 
 Severity = Literal["problem", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("problem", "warning", "note")  # the worst first
+
+
+_HYPHEN = re.compile(r"(?<![\w.])-(?=\d)|(?<=\de)-(?=\d)")
+
+
+def with_minus_signs(text: str) -> str:
+    """The text with a minus sign before its negative numbers, not the hyphen that Python writes."""
+    return _HYPHEN.sub("−", text)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -32,7 +41,7 @@ class Finding:
     @property
     def text(self) -> str:
         """The paragraph, in English."""
-        return self.template.format(**self.values)
+        return with_minus_signs(self.template.format(**self.values))
 
     def as_facts(self) -> dict[str, Any]:
         """As plain values; neurons and samples count from 1, as on the canvas."""

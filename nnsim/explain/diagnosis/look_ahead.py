@@ -1,5 +1,7 @@
 """Training in memory, as far as a diagnosis needs it: a file that was never trained has no course yet."""
 
+from contextlib import suppress
+
 from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer
 
@@ -19,12 +21,9 @@ def iterations_ahead(trainer: Trainer) -> int:
     return int(min(max(_OPERATIONS / each, _LEAST_ITERATIONS), MOST_ITERATIONS))
 
 
-def look_ahead(trainer: Trainer, iterations: int) -> NonFiniteError | None:
-    """Train on for so many updates, past any breakpoints; the overflow that ended it earlier, if any."""
+def look_ahead(trainer: Trainer, iterations: int) -> None:
+    """Train on for so many updates, past any breakpoints, or until numbers overflow."""
     trainer.watch(())
-    try:
+    with suppress(NonFiniteError):  # which the trainer keeps as its failure
         trainer.run(iterations)
-    except NonFiniteError as failure:
-        return failure
-    trainer.record()
-    return None
+        trainer.record()

@@ -9,7 +9,6 @@ from types import MappingProxyType
 
 import numpy as np
 
-from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis import flow, settings, start, steps, targets
 from nnsim.explain.diagnosis.cures import cure
@@ -55,13 +54,11 @@ RULES: Mapping[str, Rule] = MappingProxyType(
 )
 
 
-def diagnose(
-    trainer: Trainer, failure: NonFiniteError | None = None
-) -> Generator[None, None, tuple[Finding, ...]]:
-    """The findings of the run of a trainer, worst first, in slices; `failure` is what ended it."""
+def diagnose(trainer: Trainer) -> Generator[None, None, tuple[Finding, ...]]:
+    """The findings of the run of a trainer as it stands now, worst first, in slices."""
     if trainer.problem is not None:
         return (_without_loss(trainer),)
-    evidence = yield from gather(trainer, failure)
+    evidence = yield from gather(trainer)
     found: list[Finding] = []
     for name, rule in RULES.items():
         with np.errstate(all="ignore"):

@@ -35,7 +35,7 @@ network.fit_to_data network.merge network.open_block network.open_graph
 network.quick_start network.split network.templates
 tool.layer tool.neuron tool.select tool.wire
 train.back train.back_epoch train.back_iteration train.back_operation train.back_phase
-train.check_gradients train.compare train.compute train.faster
+train.check_gradients train.compare train.compute train.diagnose train.faster
 train.grain_epoch train.grain_iteration train.grain_operation train.grain_phase
 train.reseed train.reset train.run train.run_to_breakpoint train.run_to_epoch_end
 train.run_to_iteration train.slower

@@ -10,6 +10,7 @@ from ui.base.commands import Command, Groups, Menu
 from ui.base.settings import MEMORIES, preferences
 from ui.training.session import TrainingSession
 from ui.window.commands.choices import chooses
+from ui.window.commands.view import dock_command
 from ui.window.context import DocumentWindow
 
 translate = QCoreApplication.translate
@@ -218,7 +219,9 @@ def _starts(session: TrainingSession) -> tuple[Command, ...]:
 
 def _checks(window: DocumentWindow) -> tuple[Command, ...]:
     session = window.session
+    docks = window.docks
     return (
+        dock_command("train.diagnose", docks, docks.diagnosis, "F9"),
         Command(
             "train.compare",
             translate("Commands", "Co&mpare with…"),

@@ -24,6 +24,8 @@ translate = QCoreApplication.translate
 def view_menu(window: DocumentWindow) -> Menu:
     """The view of the network, samples, numbers, theme, panels."""
     docks = window.docks
+    others = docks.exercise, docks.history, docks.table, docks.diagnosis
+    in_other_menus = {*others, *docks.plots.values()}
     last_control = Command(
         "view.last_control",
         translate("Commands", "Last &control, and back"),
@@ -41,7 +43,7 @@ def view_menu(window: DocumentWindow) -> Menu:
         [
             dock_command(f"view.{d.objectName()}", docks, d, _KEYS.get(d.objectName(), ()))
             for d in docks
-            if d not in (docks.exercise, docks.history, docks.table, *docks.plots.values())
+            if d not in in_other_menus
         ],
         (_plots(window),),
     )

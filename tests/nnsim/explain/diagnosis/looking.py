@@ -29,8 +29,9 @@ def diagnosed(project: Project, iterations: int) -> dict[str, Finding]:
 def look(project: Project, iterations: int) -> tuple[dict[str, Finding], float]:
     """The same, and the loss that it came to."""
     trainer = Trainer(project)
-    failure = look_ahead(trainer, iterations) if trainer.problem is None else None
-    return {finding.id: finding for finding in ended(diagnose(trainer, failure))}, trainer.loss
+    if trainer.problem is None:
+        look_ahead(trainer, iterations)
+    return {finding.id: finding for finding in ended(diagnose(trainer))}, trainer.loss
 
 
 def loss_with(project: Project, cure: Cure, iterations: int) -> float:
