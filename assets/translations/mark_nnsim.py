@@ -105,7 +105,7 @@ def command_texts() -> list[str]:
 
 
 def _words_of_commands() -> Iterator[str]:
-    for path in (*sorted(COMMANDS.glob("*.py")), *STARTS):
+    for path in (*sorted(COMMANDS.rglob("*.py")), *STARTS):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             match node:
@@ -148,7 +148,7 @@ def _words_of_tables() -> Iterator[str]:
 def _sentences() -> Iterator[str]:
     """Strings that end in a full stop and are no docstring: the templates of errors."""
     for path in sorted((ROOT / "nnsim").rglob("*.py")):
-        if path.parent != COMMANDS:
+        if COMMANDS not in path.parents:
             for text in _strings(ast.parse(path.read_text(encoding="utf-8"))):
                 if text.endswith(".") and " " in text:
                     yield text

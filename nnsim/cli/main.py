@@ -16,7 +16,7 @@ from pathlib import Path
 from time import perf_counter
 
 import nnsim
-from nnsim.cli import language, plot, streams, targets, worksheet
+from nnsim.cli import language, plot, streams, targets
 from nnsim.cli.arguments import count, tolerance
 from nnsim.cli.data import ABOUT as ABOUT_DATA
 from nnsim.cli.data import add_options as add_data_options
@@ -38,11 +38,12 @@ from nnsim.cli.importing import import_
 from nnsim.cli.info import describe, facts, standing
 from nnsim.cli.interrupts import INTERRUPTED, STOPPED, ignored
 from nnsim.cli.language import error_text, say
-from nnsim.cli.lesson import ABOUT as ABOUT_LESSON
-from nnsim.cli.lesson import add_options as add_lesson_options
-from nnsim.cli.lesson import lesson
 from nnsim.cli.new import ABOUT_DEFAULTS, add_options, fresh_project
 from nnsim.cli.parser import Parser, asked_language, shortened
+from nnsim.cli.teaching import grade, worksheet
+from nnsim.cli.teaching.lesson import ABOUT as ABOUT_LESSON
+from nnsim.cli.teaching.lesson import add_options as add_lesson_options
+from nnsim.cli.teaching.lesson import lesson
 from nnsim.engine.history import NUMBERS
 from nnsim.engine.loss_words import shown_loss
 from nnsim.engine.non_finite import NonFiniteError
@@ -142,6 +143,8 @@ def _commands() -> Iterable[_Command]:
     yield _Command("expr", _expr, about, add_expr_options, ABOUT_EXPR, file=None)
     about = "list lessons, check one, or play one on the engine"
     yield _Command("lesson", lesson, about, add_lesson_options, ABOUT_LESSON, file=None)
+    about = "tell what files of students have reached of an assignment"
+    yield _Command("grade", grade.grades, about, grade.add_options, grade.ABOUT, file=None)
 
 
 def _parser(prog: str) -> argparse.ArgumentParser:

@@ -72,10 +72,27 @@ class SolvedIteration:
 
     def _line(self, target: Target) -> CalculationLine | None:
         row = KINDS[target.kind]
+        if not self._is_there(target):
+            return None
         if row.pass_ == "update" and is_locked(target.place, self.network):
             return None
         lines = self._lines(target)
         return next((x for x in lines if (x.kind, x.name) == (row.pass_, row.symbol)), None)
+
+    def _is_there(self, target: Target) -> bool:
+        """Whether the place is one of this network's that compute, and the sample one of the batch."""
+        if target.sample is not None and target.sample >= len(self.samples):
+            return False
+        match target.place:
+            case WeightRef(key, i, j):
+                connection = self.network.by_key.get(key)
+                if connection is None:
+                    return False
+                rows, columns = self.network.shape(connection)
+                return i < rows and j < columns and connection.has_wire(i, j)
+            case BiasRef(layer_id, j):
+                computed = {layer.id: layer.size for layer in self.network.computed}
+                return j < computed.get(layer_id, 0)
 
     def _lines(self, target: Target) -> tuple[CalculationLine, ...]:
         match target.place:
