@@ -33,7 +33,7 @@ from tests.support.shown import settle
 from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.base.number_format import fitting, format_number, roundings, significant
-from ui.canvas.items.neuron_numbers import bias_text, draw
+from ui.canvas.items.neuron_numbers import bias_texts, draw
 from ui.canvas.layer_geometry import place
 from ui.dialogs.gradient_check import GradientDialog
 from ui.document.selection import Selection
@@ -123,7 +123,7 @@ def test_the_number_of_a_bias_stays_within_the_outline_of_its_layer(
     values = (-6.7e-5, 1.4e-4, -352.3614, 9999.4, -9999.4, -1.234e12, 0.25, -0.727, 0.0)
     wide = [
         text
-        for text in map(bias_text, values)
+        for text in bias_texts(values)
         if start + plain.horizontalAdvance(text) > placed.square(0).right() + beside
     ]
     theme.apply(qapp, theme.LIGHT)
@@ -140,7 +140,7 @@ def test_numbers_of_biases_are_never_cut_however_small_the_network_is_shown(
     image.fill(0xFFFFFF)
     painter = QPainter(image)
     painter.translate(QPointF(100, 100) - placed.bounds.topLeft())
-    texts = [bias_text(-0.727)] * len(placed.port_heights)
+    texts = bias_texts([-0.727] * len(placed.port_heights))
     draw(painter, placed, texts, (), QColor("black"), zoom, always=True)
     painter.end()
     beyond = image.copy(100 + math.ceil(placed.bounds.width()), 0, 200, 1200)
@@ -150,7 +150,7 @@ def test_numbers_of_biases_are_never_cut_however_small_the_network_is_shown(
 @pytest.mark.usefixtures("qapp")
 def test_zero_has_no_sign() -> None:
     """The step of a weight whose gradient is 0 is −η·0, which a computer keeps as −0."""
-    texts = format_number(-0.0), significant(-0.0), bias_text(-0.0), rounded(-0.0)
+    texts = format_number(-0.0), significant(-0.0), *bias_texts([-0.0]), rounded(-0.0)
     assert [read_number(text) for text in texts] == [0.0] * 4
     assert "−" not in "".join((*texts, *roundings(-0.0)))
 

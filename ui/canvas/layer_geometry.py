@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import inf
 
 import numpy as np
@@ -41,7 +42,7 @@ class Placement:
         """Whether the layer is drawn as one block."""
         return self.body.width() == BLOCK_WIDTH
 
-    @property
+    @cached_property
     def side(self) -> float:
         """The side of a neuron's square."""
         return self.body.width()
@@ -69,8 +70,12 @@ class Placement:
 
     def square(self, index: int) -> QRectF:
         """The square of a neuron."""
-        top = self.port_heights[index] - self.side / 2
-        return QRectF(self.body.left(), top, self.side, self.side)
+        return self._squares[index]
+
+    @cached_property
+    def _squares(self) -> tuple[QRectF, ...]:
+        left, side = self.body.left(), self.side
+        return tuple(QRectF(left, y - side / 2, side, side) for y in self.port_heights)
 
     def bias(self, index: int) -> QRectF:
         """The mark of a neuron's bias, at the lower left corner of its square."""

@@ -92,7 +92,7 @@ class LayerItem(KeptItem):
         """Take over every bias, none for a layer without; whether it looks different."""
         before = self._bias_signs, self._bias_numbers
         self._bias_signs = tuple((bias > 0) - (bias < 0) for bias in biases)
-        self._bias_numbers = tuple(map(neuron_numbers.bias_text, biases))
+        self._bias_numbers = neuron_numbers.bias_texts(biases)
         changed = before != (self._bias_signs, self._bias_numbers)
         if changed:
             self.redraw()

@@ -1,6 +1,6 @@
 """The numbers below a neuron: its bias, and what the last operation made of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
@@ -16,21 +16,27 @@ _LINE = 16.0  # of the figures where no bias is above them
 _AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def bias_text(bias: float) -> str:
-    """A bias in fewer decimals than other numbers, so that it and its letter fit below a neuron.
+def bias_texts(biases: Sequence[float]) -> tuple[str, ...]:
+    """Biases in fewer decimals than other numbers, so that they and their letter fit below neurons.
 
     One that would still cross the outline of a lit layer is rounded further.
     """
-    places = max(preferences.digits.value - (1 if theme.current().scale == 1 else 2), 2)
-    if 10.0**-places <= abs(bias) < 10_000:
-        text = f"{bias:.{places}f}".replace("-", MINUS)
-    else:
-        text = format_number(bias, places)
     plain, letter = theme.font(_SIZE), theme.font(_SIZE)
     letter.setItalic(True)
     room = NEURON - BIAS + outline_side(theme.current().scale)
     room -= QFontMetricsF(letter).horizontalAdvance("b ")
-    return fitting((text, *roundings(bias)), QFontMetricsF(plain).horizontalAdvance, room)
+    width = QFontMetricsF(plain).horizontalAdvance
+    return tuple(fitting(_bias_texts(bias), width, room) for bias in biases)
+
+
+def _bias_texts(bias: float) -> Iterator[str]:
+    """Ever shorter texts for a bias."""
+    places = max(preferences.digits.value - (1 if theme.current().scale == 1 else 2), 2)
+    if 10.0**-places <= abs(bias) < 10_000:
+        yield f"{bias:.{places}f}".replace("-", MINUS)
+    else:
+        yield format_number(bias, places)
+    yield from roundings(bias)
 
 
 def draw(
@@ -82,16 +88,19 @@ def _draw_biases(
     letter = QFont(plain)
     letter.setItalic(True)
     metrics, before = QFontMetricsF(plain), QFontMetricsF(letter).horizontalAdvance("b ")
+    boxes = []
     for index, text in enumerate(texts):
         square = placement.square(index)
         width = before + metrics.horizontalAdvance(text)
         left = max(square.center().x() - width / 2, placement.bias(index).right() + 1)
-        box = QRectF(left, square.bottom(), width + 2, height)
-        painter.setPen(QColor(theme.current().muted))
-        painter.setFont(letter)
+        boxes.append(QRectF(left, square.bottom(), width + 2, height))
+    painter.setPen(QColor(theme.current().muted))
+    painter.setFont(letter)
+    for box in boxes:
         painter.drawText(box, _AT_LEFT, "b")
-        painter.setPen(QColor(theme.current().text))
-        painter.setFont(plain)
+    painter.setPen(QColor(theme.current().text))
+    painter.setFont(plain)
+    for box, text in zip(boxes, texts, strict=False):
         painter.drawText(box.adjusted(before, 0, 0, 0), _AT_LEFT, text)
 
 
