@@ -62,6 +62,8 @@ def main(prog: str) -> int:
     CrashHandler(window.desk).install()
     window.when_filled(_begin_log)
     window.when_filled(partial(_offer_recovery, window))
+    if first is None:
+        window.when_filled(partial(_welcome, window))
     window.show()
     for file in others:
         window.filing.open(file)
@@ -87,6 +89,12 @@ def _offer_recovery(window: "MainWindow") -> None:
     from ui.dialogs.recovery import offer
 
     offer(partial(window.desk.recover, beside=window), window)
+
+
+def _welcome(window: "MainWindow") -> None:
+    from ui.window.lessons.welcome import welcome_at_start
+
+    welcome_at_start(window, window.filing.open)
 
 
 def _print_version() -> int:

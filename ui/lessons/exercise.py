@@ -115,9 +115,9 @@ class ExerciseForm(QWidget):
 
 
 def _named(blank: Blank, network: Network) -> str:
-    """`z of Hidden 1, 2`"""
+    """`z · Hidden 1, 2`"""
     place, symbol = blank.target.place, KINDS[blank.target.kind].symbol
     if isinstance(place, BiasRef):
-        return f"{symbol} · {network.by_id[place.layer].name} {place.j + 1}"
+        return f"{symbol} · {network.by_id[place.layer].name}, {place.j + 1}"
     source, target = (network.by_id[end].name for end in place.connection)
-    return f"{symbol} · {source} {place.i + 1} → {target} {place.j + 1}"
+    return f"{symbol} · {source}, {place.i + 1} → {target}, {place.j + 1}"

@@ -47,9 +47,9 @@ class OptionButton(QPushButton):
             told.append(self.tr("your prediction"))
             kind = "given"
         if result is not None and result.answer == option:
-            told.append("✓ " + self.tr("the engine"))
+            told.append("✓" if told else "✓ " + self.tr("the engine"))
             kind = "right"
-        self._told.setText("\n".join(told))
+        self._told.setText(" · ".join(told))
         theme.set_mark(self, "outcome", kind)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -1,7 +1,7 @@
 """What the parts of a window, and the other windows, know of it."""
 
 from abc import abstractmethod
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
@@ -131,6 +131,9 @@ class Lessons(Protocol):
 
     def open_number(self, lesson_id: str) -> bool:
         """Begin a lesson that comes with the program, by its id."""
+
+    def when_rebuilt(self, work: Callable[[], object]) -> None:
+        """Do something once all views of the window have been made anew."""
 
     def begin(self, lesson: "Lesson", came_from: EditorWindow | None = None) -> None:
         """Show a lesson here, and go back to a window in the end."""

@@ -146,6 +146,7 @@ class MainWindow(DocumentWindow):
             layout.activate()  # one that never was does not ask for it when its parts change
         if presents:
             QTimer.singleShot(LOOK, self, self.present)  # once all has its place
+        self.lessons.rebuilt()
 
     def _show_parts(self) -> None:
         """Qt would show them later, and until then divide the room without them."""
@@ -319,6 +320,11 @@ class MainWindow(DocumentWindow):
         made = Autosave(self.document, self.session, self)
         made.failed.connect(lambda sentence: self.notice.show_sentence(sentence))
         return made
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether there is nothing left to fill."""
+        return self.docks.begun and not self._unfilled
 
     def when_filled(self, work: Callable[[], object]) -> None:
         """Do something once there is nothing left to fill."""

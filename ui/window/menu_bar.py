@@ -13,6 +13,7 @@ from ui.window.commands.train import train_menu
 from ui.window.commands.view import view_menu
 from ui.window.context import DocumentWindow
 from ui.window.file_controller import FileController
+from ui.window.lessons.welcome import welcome_command
 from ui.window.table_controller import TableController
 from ui.window.window_manager import WindowManager
 
@@ -32,7 +33,7 @@ def fill_menus(
         lessons_menu(window),
         view_menu(window),
         window_menu(window, desk),
-        help_menu(window),
+        help_menu(window, welcome_command(window, filing.open)),
     )
     window.commands.add([menus], window)
     window.menus.clear()

@@ -344,6 +344,7 @@ class DecisionMap(PlotPanel):
         """Hide what the network answers, for somebody to say it first; or show it again."""
         if veiled != self.veiled:
             self.veiled = veiled
+            self.picture.show_arrow(None)
             self.restyle()
 
     def _show_answers(self, images: Array, bounds: Bounds) -> None:

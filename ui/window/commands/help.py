@@ -11,8 +11,8 @@ from ui.window.context import EditorWindow, projects_of
 translate = QCoreApplication.translate
 
 
-def help_menu(window: EditorWindow) -> Menu:
-    """The keys, what to send with a report, and what the program is."""
+def help_menu(window: EditorWindow, *first: Command) -> Menu:
+    """The page of a start, the keys, what to send with a report, and what the program is."""
     shortcuts = Command(
         "help.shortcuts",
         translate("Commands", "&Shortcuts"),
@@ -30,7 +30,7 @@ def help_menu(window: EditorWindow) -> Menu:
     about = Command(
         "help.about", translate("Commands", "&About nnsim"), partial(_show_about, window)
     )
-    return Menu("help", translate("Commands", "&Help"), ((shortcuts,), report, (about,)))
+    return Menu("help", translate("Commands", "&Help"), ((*first, shortcuts), report, (about,)))
 
 
 def _show_shortcuts(window: EditorWindow) -> None:

@@ -1,5 +1,6 @@
 """Lessons in a window: where one is shown, and how the user's own work comes back."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,6 +40,7 @@ class LessonController(QObject):
         self._own: Project | None = None  # what the window showed before
         self._came_from: EditorWindow | None = None
         self._layout = QByteArray()
+        self._after_rebuilding: list[Callable[[], object]] = []
 
     @property
     def is_on(self) -> bool:
@@ -146,6 +148,15 @@ class LessonController(QObject):
         if self.is_on:
             self._show_column()
             self._map.follow_views()
+
+    def when_rebuilt(self, work: Callable[[], object]) -> None:
+        """Do something once all views of the window have been made anew."""
+        self._after_rebuilding.append(work)
+
+    def rebuilt(self) -> None:
+        """All views of the window have been made anew."""
+        while self._after_rebuilding:
+            self._after_rebuilding.pop()()
 
     # -- leaving ----------------------------------------------------------------------------------
 
