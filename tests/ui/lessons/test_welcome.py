@@ -66,7 +66,7 @@ def test_it_is_not_in_the_way_and_comes_back(open_window: OpenWindow, qtbot: QtB
 def test_a_lesson_goes_on_where_it_was_left(open_window: OpenWindow):
     window = open_window()
     window.lessons.open_number("xor")
-    press(Key.Key_F8, Key.Key_F8, Key.Key_F8)
+    press(Key.Key_F4, Key.Key_F4, Key.Key_F4)
     window.lessons.teaching.leave()
     press(Key.Key_F3)
     page = page_of(window)

@@ -94,7 +94,7 @@ def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbo
     press(Key.Key_Space)
     assert not window.session.control.running
     assert column.after.isVisible()
-    press(Key.Key_F8)
+    press(Key.Key_F4)
 
     field = column.question.findChildren(QWidget)
     [typed] = [part for part in field if part.accessibleName() == "Your prediction"]
@@ -108,18 +108,18 @@ def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbo
     press(Key.Key_Return)
     assert teaching.result is not None
     assert teaching.result.right
-    press(Key.Key_F8)
+    press(Key.Key_F4)
 
     assert not teaching.is_done
     layer = window.canvas.network.by_id["hidden1"]
     target = Target("neuron", "hidden1", layer.neurons[0])
     click_scene(window.canvas, window.canvas.network_scene.place_of(target))
     assert teaching.is_done
-    press(Key.Key_F8)
+    press(Key.Key_F4)
     choose(column, "To the same point (0, 1)")
     assert "(1, 0)" in column.after.words
     assert "−0.5" in column.after.words
-    press(Key.Key_F8)
+    press(Key.Key_F4)
 
     # z and a of h₁, h₂ and the output for (1, 1), by hand.
     for number in ("0.5", "1", "1.5", "1", "-0.5", "0"):
@@ -129,10 +129,10 @@ def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbo
         type_text(number)
         press(Key.Key_Return)
     assert teaching.is_done
-    press(Key.Key_F8)
-    press(Key.Key_F8)
+    press(Key.Key_F4)
+    press(Key.Key_F4)
     choose(column, "Yes, every point is right")
-    press(Key.Key_F8)
+    press(Key.Key_F4)
 
     press(Key.Key_F7)
     teaching.set_pace(8.0)
@@ -143,7 +143,7 @@ def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbo
     press(Key.Key_Space)
     qtbot.waitUntil(lambda: teaching.is_done, timeout=20_000)
     press(Key.Key_Space)
-    press(Key.Key_F8)
+    press(Key.Key_F4)
 
     # The map shows nothing until a line is drawn on it.
     settle()
@@ -156,7 +156,7 @@ def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbo
     assert teaching.result is not None
     assert teaching.result.right
     assert not shown.veiled
-    press(Key.Key_F8)
+    press(Key.Key_F4)
     assert column.finish.isVisible()
     assert library.progress_in("xor").is_finished(teaching.player.step_ids)
     click(column.finish.leave_button)
