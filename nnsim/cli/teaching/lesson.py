@@ -104,7 +104,7 @@ def _run(found: Lesson, arguments: argparse.Namespace) -> int:
 
 def _told(played: Played, section: Section) -> Iterator[str]:
     """What a step says and asks, its answer, and how its claims came out."""
-    numbers = {name: f"{value:.4g}" for name, value in played.values.items()}
+    numbers = {name: f"{value + 0.0:.4g}" for name, value in played.values.items()}
 
     def part(name: str) -> str:
         return plain(with_values(section.parts.get(name, ""), numbers))

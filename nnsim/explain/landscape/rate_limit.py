@@ -2,8 +2,8 @@
 
 With squared errors and a linear output the loss is a quadratic of the weights into the output, as long
 as what they are multiplied with stays: its curvature is the largest eigenvalue λ of XᵀX/n, where X are
-the inputs of that layer and a 1 for its bias. Steps of η above 2/λ grow from one to the next. Source:
-LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), section 5.
+the inputs of that layer and a 1 for its bias, unless it is locked. Steps of η above 2/λ grow from one to
+the next. Source: LeCun, Bottou, Orr and Müller, "Efficient BackProp" (1998), section 5.
 
 Cross-entropy after a sigmoid curves by a (1 − a) XᵀX/n, at most λ/4, and after softmax at most λ/2:
 with η up to 8/λ and 4/λ no step of plain descent makes the loss larger, above it one may. Source:
@@ -58,7 +58,6 @@ def rate_limit(project: Project) -> RateLimit | None:
         or training.optimizer.name not in (("sgd", "momentum") if quadratic else ("sgd",))
         or not training.schedule.is_constant
         or output.overrides
-        or output.bias_locked
         or any(c.locked or c.mask is not None for c in incoming)
         or not 0 < sum(network.by_id[c.source].size for c in incoming) <= _MOST_INPUTS
         or network.n_inputs != project.dataset.n_features
@@ -77,7 +76,8 @@ def rate_limit(project: Project) -> RateLimit | None:
 
 
 def _inputs_of_output(project: Project) -> Array:
-    """What the weights into the output layer are multiplied with, and 1 for its bias: (n, m + 1)."""
+    """What the weights into the output layer are multiplied with, and 1 for its bias unless that is
+    locked: (n, m + 1), (n, m)."""
     network, dataset = project.network, project.dataset
     train = dataset.train_indices
     chosen = train[:: -(-len(train) // _MOST_SAMPLES)]
@@ -89,7 +89,7 @@ def _inputs_of_output(project: Project) -> Array:
         buffers = evaluator.forward(tile)
         found.append(np.concatenate([buffers[i].activation for i in sources]).T.copy())
     inputs = np.concatenate(found)
-    return np.column_stack((inputs, np.ones(len(inputs))))
+    return inputs if network.output.bias_locked else np.column_stack((inputs, np.ones(len(inputs))))
 
 
 def _curvature(inputs: Array, project: Project) -> float:

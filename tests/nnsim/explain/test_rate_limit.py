@@ -9,7 +9,7 @@ from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import from_points, generate
 from nnsim.data.preparation import Preparation
 from nnsim.data.prepare import prepare
-from nnsim.editing.layers import build
+from nnsim.editing.layers import build, edit_layer
 from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.landscape.rate_limit import rate_limit
@@ -109,6 +109,13 @@ def test_scaled_inputs_bear_a_larger_rate() -> None:
     assert before.rate < 1e-6
     assert after is not None
     np.testing.assert_allclose(after.rate, 2)  # XᵀX/n is 1 for mean 0 and σ 1, and the bias has 1
+
+
+def test_a_locked_bias_is_no_direction_to_go() -> None:
+    network = edit_layer(build([1, 1], LINEAR, LINEAR), "output", bias_locked=True)
+    limit = rate_limit(new_project(network, from_points([[2.0]], [0.0]), Training()))
+    assert limit is not None
+    np.testing.assert_allclose(limit.rate, 0.5)  # 2/λ, and λ = 2²
 
 
 @pytest.mark.parametrize(
