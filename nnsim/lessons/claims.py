@@ -74,7 +74,7 @@ def claim_at(node: Node) -> Claim:
         read_settings(found["set"]) if found["set"].given else (),
         condition_at(found["if"]) if outcome == "holds" else None,
         0 if outcome == "equal" else seeds,
-        found["at_least"].whole(1, MOST_SEEDS) if found["at_least"].given else seeds,
+        found["at_least"].whole(1, MOST_SEEDS) if found["at_least"].given else max(seeds, 1),
     )
 
 

@@ -83,6 +83,12 @@ def test_a_claim_may_be_about_the_weights_of_the_file_or_about_some_seeds(stage:
     assert try_claim(some, stage).failed == (1,)
 
 
+def test_a_wrong_claim_about_the_weights_of_the_file_does_not_hold(stage: Rehearsal):
+    wrong = {"quantity": {"of": "mistakes"}, "above": 0.5}
+    claim = {"outcome": "holds", "project": "and", "seeds": 0, "if": wrong}
+    assert not try_claim(claim_at(Node(claim, "it")), stage).holds
+
+
 def test_a_step_does_what_its_actions_say(tmp_path: Path):
     actions = [
         {"weights": {"weight:input/0->output/0": 2, "bias:output/0": -1}},
