@@ -10,6 +10,7 @@ from ui.graph.picture import Picture
 from ui.graph.session import GraphSession
 from ui.graph.step_painter import StepPainter, tab_text
 from ui.graph.texts import pretty
+from ui.scene.moved_pixels import MovedPixels
 from ui.scene.safe_paint import safe_paint
 
 _REACH = 6.0  # around a gate within which the mouse means it
@@ -21,10 +22,10 @@ class GraphItem(QGraphicsItem):
 
     def __init__(self, session: GraphSession) -> None:
         super().__init__()
-        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)
         self._session = session
         self.picture: Picture | None = None
         self._painter: StepPainter | None = None
+        self._pixels = MovedPixels()
 
     def lay_out(self) -> None:
         """Place the graph of now."""
@@ -45,6 +46,11 @@ class GraphItem(QGraphicsItem):
         self._painter = None
         if self.picture is not None:
             self._painter = StepPainter(self.picture, self._session.standing(), self._session)
+        self.redraw()
+
+    def redraw(self) -> None:
+        """Have all of it painted anew."""
+        self._pixels.forget()
         self.update()
 
     # -- what is where ----------------------------------------------------------------------------
@@ -88,6 +94,5 @@ class GraphItem(QGraphicsItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        if self._painter is not None:
-            zoom = painter.worldTransform().m11()
-            self._painter.paint(painter, option.exposedRect, zoom)
+        if self._painter is not None and widget is not None:
+            self._pixels.draw(painter, widget.size(), self._painter.paint)

@@ -23,6 +23,7 @@ from ui.graph.folding import fold, has_parts, unfold
 from ui.graph.graph_item import GraphItem
 from ui.graph.legend import Legend
 from ui.graph.session import GraphSession
+from ui.graph.step_painter import NUMBERS_FROM
 from ui.scene.toolbox import Toolbox
 from ui.scene.zoom_commands import zoom_commands
 from ui.scene.zoom_view import ZoomView
@@ -60,7 +61,7 @@ class GraphView(ZoomView):
         )
         self._pans = False
         self._tools = Toolbox([self.commands[row] for row in _TOOLS], self)
-        self._legend = Legend(self)
+        self._legend = Legend(lambda: self.zoom < NUMBERS_FROM, self)
         session.document.changed.connect(self._follow)
         session.updated.connect(self._show_step)
         theme.changed.connect(self._lay_out)

@@ -3,14 +3,13 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import sqrt
 
 from nnsim.editing.crossings import Edge, Node, Ordered, Passing, uncrossed
 from nnsim.files.bench import Group
 from nnsim.graph.graph import Graph
 from ui.graph.texts import gate_text, is_absorbed
+from ui.graph.wires import RADIUS, Box, Link, Places, Trunk, Wire, routed
 
-RADIUS = 18.0  # of a gate
 LEAF_HEIGHT = 30.0
 PITCH = 60.0  # from one gate to the one below it
 _PASSING_PITCH = 34.0  # of wires that only pass
@@ -25,39 +24,7 @@ _FAR = 2  # columns that a leaf of a small graph may be away from its gate
 _LARGE = 200  # nodes, beyond which leaves stand beside what takes them
 _LONGEST_PASSING = 4  # columns that a wire of a large graph is led through
 
-Point = tuple[float, float]
 Measure = Callable[[str], float]
-
-
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A gate or leaf, about its middle."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-    text: str
-
-    @property
-    def left(self) -> float:
-        """Where its inputs arrive."""
-        return self.x - self.width / 2
-
-    @property
-    def right(self) -> float:
-        """Where its output leaves."""
-        return self.x + self.width / 2
-
-
-@dataclass(frozen=True, slots=True)
-class Wire:
-    """From the output of a node to one input of a gate, through points; the first two are level."""
-
-    source: int
-    target: int
-    position: int  # which of the target's inputs
-    points: tuple[Point, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +44,7 @@ class Drawing:
     labels: Mapping[int, tuple[float, float, float]]  # of a node: from x to x, and the wire's y
     frames: Sequence[Frame]
     result: int
+    trunks: Sequence[Trunk] = ()
 
 
 def drawing(
@@ -95,11 +63,12 @@ def drawing(
     xs, starts = _across(column, sizes, wide)
     ys = _heights(ordered)
     boxes = {i: Box(xs[column[i]], ys[i], *sizes[i], texts[i]) for i in texts}
-    through = _passings(ordered)
-    wires = [_wire(graph, link, boxes, starts, column, through, (xs, ys)) for link in links]
+    longest = _longest(column)
+    places = Places(column, boxes, xs, starts, ys, _passings(ordered), longest)
+    wires, trunks = routed(graph, links, places)
     clear = {i: _CLEAR if i in leaving else 0.0 for i in shown}
     room = {i: (boxes[i].right + clear[i], starts[column[i]], boxes[i].y) for i in shown}
-    return Drawing(boxes, wires, room, _frames(graph, groups, boxes, room), result)
+    return Drawing(boxes, wires, room, _frames(graph, groups, boxes, room), result, trunks)
 
 
 def _leaves_group(graph: Graph, node: int) -> bool:
@@ -137,9 +106,6 @@ def _columns(graph: Graph, shown: Sequence[int]) -> dict[int, int]:
     return column
 
 
-Link = tuple[int, int, int]  # source, target, which input of the target
-
-
 def _links(graph: Graph, shown: Sequence[int]) -> list[Link]:
     known = set(shown)
     found = [
@@ -155,13 +121,18 @@ def _ordered(column: Mapping[int, int], links: Sequence[Link]) -> Ordered:
     columns: list[list[Node]] = [[] for _ in range(1 + max(column.values()))]
     for node in sorted(column):
         columns[column[node]].append(node)
-    longest = _LONGEST_PASSING if len(column) > _LARGE else len(columns)
+    longest = _longest(column)
     edges: dict[Edge, None] = {
         (source, target): None
         for source, target, _ in links
         if column[target] - column[source] <= longest
     }
     return uncrossed(columns, edges)
+
+
+def _longest(column: Mapping[int, int]) -> int:
+    """How many columns a wire is led through; a longer one comes from a trunk."""
+    return _LONGEST_PASSING if len(column) > _LARGE else 1 + max(column.values())
 
 
 def _across(
@@ -283,35 +254,6 @@ def _passings(ordered: Ordered) -> dict[Edge, list[Passing]]:
         if isinstance(node, Passing):
             found.setdefault((node.start, node.end), []).append(node)
     return found
-
-
-def _wire(
-    graph: Graph,
-    link: Link,
-    boxes: Mapping[int, Box],
-    starts: Sequence[float],
-    column: Mapping[int, int],
-    through: Mapping[Edge, Sequence[Passing]],
-    places: tuple[Sequence[float], Mapping[Node, float]],
-) -> Wire:
-    source, target, position = link
-    (xs, ys), start, end = places, boxes[source], boxes[target]
-    points = [(start.right, start.y), (starts[column[source]], start.y)]
-    for passing in through.get((source, target), ()):
-        y = ys[passing]
-        points += [(xs[passing.column], y), (starts[passing.column], y)]
-    points.append(_port(graph, end, target, position))
-    return Wire(source, target, position, tuple(points))
-
-
-def _port(graph: Graph, box: Box, target: int, position: int) -> Point:
-    """Where a wire arrives: the inputs of a gate are spread over its left side."""
-    if target == len(graph.nodes):
-        return box.left, box.y
-    shown = [p for p, i in enumerate(graph.nodes[target].inputs) if not is_absorbed(graph, i)]
-    share = (shown.index(position) + 1) / (len(shown) + 1) - 0.5
-    dy = share * min(box.height, 2 * RADIUS) * 1.2
-    return box.left + RADIUS - sqrt(max(RADIUS**2 - dy**2, 0.0)), box.y + dy
 
 
 def _frames(

@@ -1,5 +1,7 @@
 """What the colours and places of numbers mean, at the foot of the picture."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
@@ -12,8 +14,9 @@ _GAP = 16  # px between two parts
 class Legend(QWidget):
     """A line of text in colours; the mouse goes through it."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, hides_numbers: Callable[[], bool], parent: QWidget) -> None:
         super().__init__(parent)
+        self._hides_numbers = hides_numbers
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
     def _parts(self) -> tuple[tuple[str, str], ...]:
@@ -35,7 +38,8 @@ class Legend(QWidget):
         font = theme.font(12)
         painter.setFont(font)
         x, metrics = 0, QFontMetrics(font)
-        for text, colour in self._parts():
+        far = (self.tr("Zoom in to read the numbers"), theme.current().muted)
+        for text, colour in (far,) if self._hides_numbers() else self._parts():
             painter.setPen(QColor(colour))
             painter.drawText(x, metrics.ascent() + 2, text)
             x += metrics.horizontalAdvance(text) + theme.px(_GAP)

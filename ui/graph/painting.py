@@ -9,8 +9,9 @@ from nnsim.graph.operations.operation import Array
 from ui.base import theme
 from ui.base.contrast import mix
 from ui.base.math_renderer import letter_family
-from ui.graph.layout import RADIUS, Box, Frame, Wire
+from ui.graph.layout import Frame
 from ui.graph.texts import NOT_YET, numbers
+from ui.graph.wires import RADIUS, Box, Wire
 
 _NUMBER, _GATE, _NAME = 13, 14, 19  # px of type
 _NAME_TAB = 22.0  # height of the tab of a frame

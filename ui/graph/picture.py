@@ -32,6 +32,11 @@ class Picture:
             [QLineF(QPointF(*a), QPointF(*b)) for a, b in pairwise(wire.points)]
             for wire in drawing.wires
         ]
+        self._trunks = [
+            (trunk.source, QLineF(QPointF(*a), QPointF(*b)))
+            for trunk in drawing.trunks
+            for a, b in pairwise(trunk.points)
+        ]
         self.leaving: dict[int, list[int]] = {}  # the wires of each node
         self.arriving: dict[int, list[int]] = {}
         for index, wire in enumerate(drawing.wires):
@@ -41,13 +46,18 @@ class Picture:
         self._wire_sides, self._node_sides = _sides(rects), _sides(self.areas)
         self.is_long = [max(r.width(), r.height()) > _LONG for r in rects]
         around = QRectF()
-        for rect in (*self.areas, *rects, *map(_area, drawing.frames)):
+        trunks = [_around(line) for _, line in self._trunks]
+        for rect in (*self.areas, *rects, *trunks, *map(_area, drawing.frames)):
             around = around.united(rect)
         self.bounds = around.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
 
     def wires_in(self, area: QRectF) -> list[int]:
         """The indices of wires that may be seen in an area."""
         return _within(self._wire_sides, area)
+
+    def trunks_in(self, area: QRectF) -> Iterator[tuple[int, QLineF]]:
+        """The lines of trunks that may be seen in an area, each with its node."""
+        return ((node, line) for node, line in self._trunks if _around(line).intersects(area))
 
     def nodes_in(self, area: QRectF) -> list[int]:
         """The indices of nodes that touch an area."""
@@ -69,6 +79,10 @@ def _within(sides: Sides, area: QRectF) -> list[int]:
     meets = (left <= area.right()) & (right >= area.left())
     meets &= (top <= area.bottom()) & (bottom >= area.top())
     return [int(index) for index in np.flatnonzero(meets)]
+
+
+def _around(line: QLineF) -> QRectF:
+    return QRectF(line.p1(), line.p2()).normalized().adjusted(-1, -1, 1, 1)
 
 
 def _area(frame: Frame) -> QRectF:

@@ -7,14 +7,14 @@ from nnsim.graph.evaluation import Standing
 from nnsim.graph.operations.operation import Array
 from ui.base import theme
 from ui.graph import painting
-from ui.graph.layout import Wire
 from ui.graph.painting import Look
 from ui.graph.panels.arithmetic import copies
 from ui.graph.picture import Picture
 from ui.graph.session import GraphSession
+from ui.graph.wires import Wire
 
-_TEXT_FROM, _NUMBERS_FROM = 0.3, 0.42  # zoom, below which nothing can be read
-_MOST_DRAWN = 120  # gates in sight, beyond which they are mere shapes
+_TEXT_FROM, NUMBERS_FROM = 0.3, 0.42  # zoom, below which nothing can be read
+_SMALL = 120  # gates of a graph whose names are drawn although its numbers cannot be read
 _MOST_LINES = 1200  # of those wires from afar, and beyond it only so many
 _MOST_CURVES = 80  # wires in sight, beyond which long ones are hairlines
 
@@ -29,22 +29,25 @@ class StepPainter:
         }
         self._inks: dict[int, tuple[str, float]] = {}  # colour and width of wires
 
-    def paint(self, painter: QPainter, exposed: QRectF, zoom: float) -> None:
+    def paint(self, painter: QPainter, exposed: QRectF) -> None:
         """Paint an area. From afar that is lines and shapes alone, each kind at once."""
         picture, area = self.picture, exposed.adjusted(-80, -40, 80, 40)
+        zoom = painter.worldTransform().m11()
         nodes = picture.nodes_in(area)
-        if zoom < _TEXT_FROM or len(nodes) > _MOST_DRAWN:
+        is_small = len(picture.nodes) <= _SMALL
+        if zoom < (_TEXT_FROM if is_small else NUMBERS_FROM):
             self._paint_far(painter, exposed)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for frame in picture.frames_in(area):
             painting.paint_frame(painter, frame, tab_text(self.session, frame.group))
         wires = picture.wires_in(area)
+        self._paint_trunks(painter, area)
         self._paint_wires(painter, wires)
         shown = [picture.nodes[index] for index in nodes]
         for node in shown:
             self._paint_node(painter, node)
-        if zoom >= _NUMBERS_FROM:
+        if zoom >= NUMBERS_FROM:
             for node in shown:
                 self._paint_numbers(painter, node)
             for index in wires:
@@ -57,6 +60,7 @@ class StepPainter:
         kept = wires[:: max(1, len(wires) // _MOST_LINES)]
         painter.setPen(QPen(QColor(colours.faint), 0))
         painter.drawLines([line for index in kept for line in picture.lines[index]])
+        painter.drawLines([line for _, line in picture.trunks_in(area)])
         painter.setPen(QPen(QColor(colours.muted), 0))
         painter.setBrush(QColor(colours.window))
         painter.drawRects([picture.areas[i] for i in picture.nodes_in(area)])
@@ -83,6 +87,14 @@ class StepPainter:
                 painter.drawLines(lines)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
 
+    def _paint_trunks(self, painter: QPainter, area: QRectF) -> None:
+        """Whence wires come that are taken far away, in the colour of the whole gradient there."""
+        for source, line in self.picture.trunks_in(area):
+            known = self.standing.values[source] is not None
+            ink, width = painting.wire_ink(known, self.standing.gradients[source])
+            painter.setPen(QPen(QColor(ink), width))
+            painter.drawLine(line)
+
     def _ink(self, index: int) -> tuple[str, float]:
         """Faint before a value has gone along it, and in the colour of the gradient that came back."""
         if index not in self._inks:
@@ -103,6 +115,8 @@ class StepPainter:
         if count := self._copies(wire):
             painting.paint_copies(painter, end, count)
         term = self._handed.get((wire.target, wire.position))
+        if wire.comes_down:
+            end = QPointF(wire.points[0][0], wire.points[0][1])
         if term is not None and len(self.session.graph.consumers[wire.source]) > 1:
             painting.paint_term(painter, end, term)
 
