@@ -7,6 +7,7 @@ from nnsim.lessons.conditions import Condition, check_condition, condition_at, h
 from nnsim.lessons.quantities import Stage
 from nnsim.model.project import Project
 
+PARTS = ("network", "data", "training", "weights")
 MAX_GOALS = 20
 MAX_LOCKS = 200
 MAX_LIMIT = 10**9
@@ -16,7 +17,8 @@ MAX_LIMIT = 10**9
 class Assignment:
     """Commands that cannot be given, how much may be used, and goals by their id.
 
-    A lock that ends in `.*` stands for all commands that begin with what is before it.
+    A lock that ends in `.*` stands for all commands that begin with what is before it; a lock that is
+    one of `PARTS` keeps that part of the project from being edited, by whatever means.
     """
 
     locks: tuple[str, ...] = ()
@@ -30,6 +32,24 @@ class Assignment:
             command.startswith(lock[:-1]) if lock.endswith(".*") else command == lock
             for lock in self.locks
         )
+
+
+def locked_part(assignment: Assignment, before: Project, after: Project) -> str:
+    """Which of the locked parts an edit would change; "" for none."""
+    changed = {
+        "network": after.network is not before.network,
+        "data": after.dataset is not before.dataset,
+        "training": after.training != before.training,
+        "weights": _set_by_hand(before, after),
+    }
+    return next((part for part in PARTS if changed[part] and part in assignment.locks), "")
+
+
+def _set_by_hand(before: Project, after: Project) -> bool:
+    """Whether weights are others although nothing was trained or drawn anew."""
+    same = after.network is before.network and after.training.seed == before.training.seed
+    same = same and after.state.iteration == before.state.iteration
+    return same and after.state.parameters is not before.state.parameters
 
 
 def assignment_at(node: Node) -> Assignment:

@@ -103,10 +103,17 @@ class CommandAction(QAction):
 
     done = Signal(str)  # its id, once it has been carried out
 
-    def __init__(self, command: Command, refuse: Refuse, parent: QObject) -> None:
-        """`refuse` says why it cannot be done."""
+    def __init__(
+        self,
+        command: Command,
+        refuse: Refuse,
+        parent: QObject,
+        lock: Callable[[str], str] = lambda _: "",
+    ) -> None:
+        """`refuse` says why it cannot be done; `lock` knows, by its id, why it may not be."""
         super().__init__(command.text, parent)
         self.command, self._refuse, self._tip = command, refuse, command.tooltip
+        self._lock = lock
         self.triggered.connect(self._run)
         self.hovered.connect(self._hover)
         self.setObjectName(command.id)
@@ -121,7 +128,7 @@ class CommandAction(QAction):
     def show_state(self, in_menu: bool = False) -> None:
         """Show what it is called, whether it can be done or why not, and whether it is checked."""
         command = self.command
-        refusal = command.refusal() if in_menu or not command.key_says_why else ""
+        refusal = self._refusal() if in_menu or not command.key_says_why else ""
         if command.now is not None:
             self.setText(command.now())
         self.setEnabled(not refusal)
@@ -138,12 +145,15 @@ class CommandAction(QAction):
 
     def _run(self) -> None:
         note(f"command {self.command.id}")
-        if refusal := self.command.refusal():
+        if refusal := self._refusal():
             self._refuse(refusal)
         else:
             self.command.run()
             self.done.emit(self.command.id)
         self._show_check()
+
+    def _refusal(self) -> str:
+        return self._lock(self.command.id) or self.command.refusal()
 
     def _hover(self) -> None:
         self.command.hovered()
@@ -220,6 +230,7 @@ class CommandSet(QObject):
     def __init__(self, parent: QWidget, refuse: Refuse = lambda _: None) -> None:
         super().__init__(parent)
         self._parent, self._refuse = parent, refuse
+        self.lock: Callable[[str], str] = lambda _: ""  # why a command may not be given, by its id
         self._actions: dict[str, CommandAction] = {}
         self._choices: dict[str, QActionGroup] = {}
         self.menus: dict[str, CommandMenu] = {}
@@ -255,7 +266,7 @@ class CommandSet(QObject):
         self, command: Command, parent: QObject, choices: dict[str, QActionGroup]
     ) -> CommandAction:
         """An action, in the choice that it is one of."""
-        action = CommandAction(command, self._refuse, parent)
+        action = CommandAction(command, self._refuse, parent, lambda name: self.lock(name))
         action.done.connect(self.done)
         if command.one_of and command.one_of not in choices:
             choices[command.one_of] = QActionGroup(parent)

@@ -81,6 +81,8 @@ class EditedDocument(QObject, Generic[Content]):
         self.path: Path | None = None
         self.file_stamp: Stamp | None = None  # of the file as it was read or written here
         self.lent = ""  # the name of what is shown instead of the user's own, as in a lesson
+        # Why an edit from one value to another is not to be made, as in an assignment; "" if it is.
+        self.guard: Callable[[Content, Content], str] = lambda before, after: ""
         self.number = 1  # tells documents without a file from each other
         self.making = ""  # the name of the edit that `changed` tells of
         self.undo_stack = QUndoStack(self)
@@ -138,6 +140,9 @@ class EditedDocument(QObject, Generic[Content]):
             return False
         if after is present:
             return True
+        if refusal := self.guard(present, after):
+            self.refused.emit(refusal)
+            return False
         if not self._continues(merge_key):
             self.settle(present)
         self._push(text, after, merge_key)

@@ -61,6 +61,8 @@ class LessonColumn(QWidget):
         window.session.updated.connect(self._follow)
         window.canvas.selection_changed.connect(teaching.look)
         window.commands.done.connect(teaching.note_command)
+        window.commands.lock = teaching.refusal
+        window.commands.refresh()
         theme.changed.connect(self._dress)
         self._show_step()
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from nnsim.errors import UserError
 from nnsim.exercises.typed import read_typed
 from nnsim.lessons.actions import Action
-from nnsim.lessons.assignments import exceeded, reached
+from nnsim.lessons.assignments import exceeded, locked_part, reached
 from nnsim.lessons.conditions import holds
 from nnsim.lessons.lesson import Lesson
 from nnsim.lessons.places import Content, Place
@@ -52,6 +52,7 @@ class Teaching(QObject):
         self.pace = 1.0  # of slow motion
         self._queue: deque[Callable[[], object]] = deque()
         self._begun_at = 0  # the iteration at which the step began
+        self._acts = False  # whether it does what a step says
         self._slow_left = 0  # iterations of slow motion to come
         self._slow = QTimer(self)
         self._slow.timeout.connect(self._play_operation)
@@ -132,11 +133,19 @@ class Teaching(QObject):
             return self.tr("This assignment has locked it.")
         return ""
 
+    def _guard(self, before: Project, after: Project) -> str:
+        """Why an edit is not made; "" for what the lesson does itself."""
+        assignment = self.lesson.assignment if self.lesson is not None else None
+        if assignment is None or self._acts or not locked_part(assignment, before, after):
+            return ""
+        return self.tr("This assignment has locked it.")
+
     # -- going through it -------------------------------------------------------------------------
 
     def begin(self, lesson: Lesson, progress: Progress) -> None:
         """Take up a lesson where it was left."""
         self.lesson, self.results = lesson, {}
+        self._window.document.guard = self._guard
         ids = tuple(step.id for step in lesson.steps)
         self.player = player_of(ids, progress)
         self._replay()
@@ -146,6 +155,7 @@ class Teaching(QObject):
         if self.lesson is not None:
             self._stop()
             self._window.canvas.ring((), Target())
+            self._window.document.guard = lambda before, after: ""
             self.lesson = None
             self.left.emit()
 
@@ -208,7 +218,9 @@ class Teaching(QObject):
     def _proceed(self) -> None:
         """Do what is to be done until something takes its time; then go on once that is over."""
         while self._queue and not self._window.session.control.running:
+            self._acts = True
             self._queue.popleft()()
+            self._acts = False
             self._begun_at = self._iteration
         self.look()
 

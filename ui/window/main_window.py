@@ -299,7 +299,7 @@ class MainWindow(DocumentWindow):
     def _show_exercise(self) -> None:
         """The panel has the place of the settings while there is a round."""
         self.docks.exercise.setVisible(self.computes)
-        self.docks.settings.setVisible(not self.computes)
+        self.docks.settings.setVisible(not self.computes and not self.lessons.is_on)
         self.docks.bring(self.docks.selection)
         self.commands.refresh()
 

@@ -1,16 +1,22 @@
 """Claims about an outcome are tried by training, and fail where they are not true."""
 
+import json
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from nnsim.editing.layers import set_activation
+from nnsim.engine.trainer import Trainer
+from nnsim.files import native
 from nnsim.files.decoding import Node
-from nnsim.lessons.assignments import exceeded, reached
+from nnsim.functions.activations import Activation
+from nnsim.lessons.assignments import exceeded, locked_part, reached
 from nnsim.lessons.claims import claim_at, try_claim
 from nnsim.lessons.lesson import read_lesson
 from nnsim.lessons.rehearsal import Rehearsal, check, play
-from nnsim.model.project import Project
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project, reset, with_network, with_parameters, with_rate
 from tests.nnsim.lessons.folders import AND, lesson_document, write
 
 
@@ -170,3 +176,27 @@ def test_goals_and_limits_of_an_assignment(tmp_path: Path):
     trained = further.content("")
     assert isinstance(trained, Project)
     assert exceeded(assignment, trained) == ("iterations",)
+
+
+def test_parts_of_a_project_are_locked_whoever_edits_them(tmp_path: Path):
+    document = lesson_document()
+    document["assignment"] = {"locks": ["network", "weights"]}
+    assignment = read_lesson(write(tmp_path, document)).assignment
+    assert assignment is not None
+    project = native.loads(json.dumps(AND))
+    trained = Trainer(project)
+    trained.run(2)
+    zero = Parameters(
+        {key: 0 * x for key, x in project.initial.weights.items()},
+        {key: 0 * x for key, x in project.initial.biases.items()},
+    )
+    edits = {
+        "network": with_network(
+            project, set_activation(project.network, "output", Activation("tanh"))
+        ),
+        "weights": with_parameters(project, zero),
+        "": with_rate(project, 2.0),
+    }
+    assert {locked_part(assignment, project, after) for after in edits.values()} == set(edits)
+    assert locked_part(assignment, project, trained.project) == "", "training is no edit"
+    assert locked_part(assignment, trained.project, reset(trained.project)) == ""

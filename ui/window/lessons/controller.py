@@ -163,6 +163,7 @@ class LessonController(QObject):
     def _come_back(self) -> None:
         """Show what was here before the lesson, or the window that it was asked from."""
         self.put_away()
+        self._window.commands.refresh()
         self._window.restoreState(self._layout)
         if self._own is not None:
             self._window.document.new(self._own)
