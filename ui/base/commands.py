@@ -133,9 +133,10 @@ class CommandAction(QAction):
             self.setText(command.now())
         self.setEnabled(not refusal)
         self.setToolTip(refusal or self._tip)
-        self._show_check()
+        self.show_check()
 
-    def _show_check(self) -> None:
+    def show_check(self) -> None:
+        """Show whether it is checked."""
         if self.command.checked is not None:
             self.setChecked(self.command.checked())
         if self.command.icon:
@@ -150,7 +151,7 @@ class CommandAction(QAction):
         else:
             self.command.run()
             self.done.emit(self.command.id)
-        self._show_check()
+        self.show_check()
 
     def _refusal(self) -> str:
         return self._lock(self.command.id) or self.command.refusal()
@@ -278,3 +279,9 @@ class CommandSet(QObject):
         """Show of all what can be done now, and what is checked."""
         for action in self:
             action.show_state()
+
+    def show_checks(self) -> None:
+        """Show of all what is checked, where that alone can have changed."""
+        for action in self:
+            if action.isCheckable():
+                action.show_check()

@@ -3,7 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
 from PySide6.QtCore import QByteArray, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from ui.document.autosave import Autosave
     from ui.lessons.teaching import Teaching
 
+Kind = Literal["network", "graph"]  # of a document
+
 LOOK = 100  # ms until what is waited for is looked at again
 
 
@@ -37,7 +39,7 @@ class EditorWindow(QMainWindow):
     It stands in for a protocol, which cannot say that it is a widget too.
     """
 
-    holds: ClassVar[type]  # what a file has that is opened in such a window
+    kind: ClassVar[Kind]  # of document that is opened in such a window
     document: EditedDocument[Any]
     commands: CommandSet
     menus: QMenuBar

@@ -1,11 +1,11 @@
 """The samples of the data as a CSV file, with what the network answers to them or without."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog
 
-from nnsim.data.tables.writing import Split, as_bytes, csv_text
 from nnsim.errors import UserError
 from nnsim.explain.sample_answers import told_answers
 from nnsim.files.disk import replace_bytes
@@ -13,13 +13,18 @@ from ui.base.translation import error_text
 from ui.window.context import DocumentWindow
 from ui.window.file_controller import FileController
 
+if TYPE_CHECKING:
+    from nnsim.data.tables.writing import Split
+
 translate = QCoreApplication.translate
 
 
 def export_data(
-    window: DocumentWindow, filing: FileController, part: Split | None, answers: bool
+    window: DocumentWindow, filing: FileController, part: "Split | None", answers: bool
 ) -> None:
     """Ask for a file and write samples to it, in the units of their columns."""
+    from nnsim.data.tables.writing import as_bytes, csv_text  # no window waits for what it imports
+
     path = _asked(window, part)
     if path is None:
         return
@@ -33,7 +38,7 @@ def export_data(
         filing.done.emit(translate("DataExport", "Exported {0}").format(path.name))
 
 
-def _asked(window: DocumentWindow, part: Split | None) -> Path | None:
+def _asked(window: DocumentWindow, part: "Split | None") -> Path | None:
     file = window.document.path
     folder, name = (file.parent, file.stem) if file else (Path.home(), "data")
     dialog = QFileDialog(window, translate("DataExport", "Export data"), str(folder), "CSV (*.csv)")

@@ -9,10 +9,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nnsim.errors import UserError
-from nnsim.files.bench import Bench
 from nnsim.files.cancelling import CancelledError
 from nnsim.files.disk import stamp
-from nnsim.files.opening import Opened, read
 from ui.base.settings import preferences
 from ui.base.translation import error_text
 from ui.widgets.opening import read_beside
@@ -43,12 +41,12 @@ class FileController(QObject):
 
     def new(self) -> bool:
         """Begin with the starter network in a new window."""
-        self._desk.new_window(self._window, Opened)
+        self._desk.new_window(self._window, "network")
         return True
 
     def new_graph(self) -> bool:
         """Begin with a small computational graph in a new window."""
-        self._desk.new_window(self._window, Bench)
+        self._desk.new_window(self._window, "graph")
         return True
 
     def choose_and_open(self) -> bool:
@@ -87,6 +85,8 @@ class FileController(QObject):
 
     def _open(self, path: Path) -> str | None:
         """Open a file; otherwise why it cannot be, or "" if the user cancelled it."""
+        from nnsim.files.opening import read  # no window waits for what reads files
+
         if is_table(path):
             return self._offer_table(path)
         if (there := self._desk.showing(path)) is not None:

@@ -18,9 +18,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QLineEdit, QMenuBar, QWidget
 
 from nnsim.errors import UserError
-from nnsim.files.bench import Bench
 from nnsim.files.disk import Stamp
-from nnsim.files.opening import Opened
 from nnsim.presets.defaults import starter
 from ui.base import language
 from ui.base.settings import preferences
@@ -46,6 +44,7 @@ from ui.window.training_toolbar import TrainingToolbar
 from ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:
+    from nnsim.files.opening import Opened
     from nnsim.files.recovery.writer import Recovery
     from ui.document.autosave import Autosave
     from ui.exercises.exercise import Exercise
@@ -59,7 +58,7 @@ LOWEST_CANVAS = 240  # px, whatever is dragged
 class MainWindow(DocumentWindow):
     """One window on one network."""
 
-    holds = Opened
+    kind = "network"
     lessons: LessonController
 
     def __init__(self, desk: WindowManager | None = None) -> None:
@@ -71,7 +70,7 @@ class MainWindow(DocumentWindow):
         self.setMinimumSize(1120, 640)
         self.document = Document(starter(), self)
         self.session = TrainingSession(self.document)
-        self.desk = desk or WindowManager({Opened: MainWindow, Bench: _graph_window})
+        self.desk = desk or WindowManager({"network": MainWindow, "graph": _graph_window})
         self.desk.add(self)
         self.lessons = LessonController(self, self.desk)
         self.document.path_changed.connect(self._show_name)
@@ -217,12 +216,13 @@ class MainWindow(DocumentWindow):
             *(session.control.running_changed, session.problem_changed, session.sample_changed),
             *(session.control.grain_changed, document.followed, document.path_changed),
             document.undo_stack.cleanChanged,
-            *(dock.visibilityChanged for dock in self.docks),
             *(preferences.health_marks.changed, preferences.all_numbers.changed),
             *(preferences.digits.changed, preferences.theme.changed),
         )
         for signal in signals:
             signal.connect(self.commands.refresh)
+        for dock in self.docks:
+            dock.visibilityChanged.connect(self.commands.show_checks)
 
     def event(self, event: QEvent) -> bool:
         """The lines between docks are the window's own, and Qt does not tell that one was dragged."""
@@ -403,6 +403,7 @@ class MainWindow(DocumentWindow):
 
     def _open_graph(self, layer_id: str | None, neuron: int | None) -> None:
         """Show in a window what is calculated for the sample that is shown, or the first."""
+        from nnsim.files.bench import Bench
         from nnsim.graph.from_network import from_network
 
         self.pause()
@@ -411,12 +412,12 @@ class MainWindow(DocumentWindow):
         except UserError as error:
             self.notice.show_sentence(error_text(error))
             return
-        window = self.desk.new_window(self, Bench)
+        window = self.desk.new_window(self, "graph")
         window.take_over(Bench(sheet.text, sheet.text), None, None)
 
     # -- for its file and other windows -----------------------------------------------------------
 
-    def take_over(self, found: Opened, path: Path | None, stamp: Stamp | None) -> None:
+    def take_over(self, found: "Opened", path: Path | None, stamp: Stamp | None) -> None:
         assert path is not None
         self.document.open(found.project, path, stamp, found.past)
         self.canvas.fit()

@@ -8,11 +8,9 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
 from nnsim.errors import UserError
-from nnsim.files.bench import Bench
 from nnsim.files.disk import Stamp, same_file
-from nnsim.files.opening import Opened
 from ui.base.translation import error_text
-from ui.window.context import EditorWindow
+from ui.window.context import EditorWindow, Kind
 from ui.window.layout_state import remember_files
 
 if TYPE_CHECKING:
@@ -24,8 +22,8 @@ _CASCADE = QPoint(32, 32)  # px from one window to the next
 class WindowManager(QObject):
     """Makes windows and keeps them until they are closed."""
 
-    def __init__(self, makers: "Mapping[type, Callable[[WindowManager], EditorWindow]]") -> None:
-        """`makers` make a window that adds itself, by what a file holds that is shown in it."""
+    def __init__(self, makers: "Mapping[Kind, Callable[[WindowManager], EditorWindow]]") -> None:
+        """`makers` make a window that adds itself, by the kind of document that is shown in it."""
         super().__init__()
         self._makers = makers
         self._windows: list[EditorWindow] = []
@@ -49,9 +47,9 @@ class WindowManager(QObject):
         window.document.undo_stack.blockSignals(True)  # it would tell views that are gone already
         window.deleteLater()
 
-    def new_window(self, beside: EditorWindow, holds: type | None = None) -> EditorWindow:
+    def new_window(self, beside: EditorWindow, kind: Kind | None = None) -> EditorWindow:
         """A window with what it begins with, a little aside of another one; of its kind by default."""
-        window = self._makers[holds or beside.holds](self)
+        window = self._makers[kind or beside.kind](self)
         window.arrange_like(beside)
         room = beside.screen().availableGeometry()
         corner = beside.pos() + _CASCADE
@@ -73,8 +71,9 @@ class WindowManager(QObject):
         self, found: object, path: Path, stamp: Stamp | None, beside: EditorWindow
     ) -> None:
         """Show what a file holds: in this window if it is untouched, else in one of its own."""
-        here = beside.holds is type(found) and beside.document.is_untouched
-        window = beside if here else self.new_window(beside, type(found))
+        kind = _kind_of(found)
+        here = beside.kind == kind and beside.document.is_untouched
+        window = beside if here else self.new_window(beside, kind)
         window.take_over(found, path, stamp)
 
     def recover(self, leftover: "Leftover", beside: EditorWindow) -> bool:
@@ -87,22 +86,21 @@ class WindowManager(QObject):
             beside.notice.show_sentence(error_text(error))
             return False
         path = Path(found.head.path) if found.head.path else None
-        holds = Bench if isinstance(found.steps[0].content, Bench) else Opened
-        here = self._free_for(path, beside, holds)
+        here = self._free_for(path, beside, _kind_of(found.steps[0].content))
         here.bring_back(found, path)
         here.autosave.adopt(leftover.place)
         here.say(told_when_back(found.head))
         bring_forward(here)
         return True
 
-    def _free_for(self, path: Path | None, beside: EditorWindow, holds: type) -> EditorWindow:
+    def _free_for(self, path: Path | None, beside: EditorWindow, kind: Kind) -> EditorWindow:
         there = self.showing(path) if path else None
         unchanged = there is not None and there.document.undo_stack.count() == 0
-        if there is not None and unchanged and not there.is_running and there.holds is holds:
+        if there is not None and unchanged and not there.is_running and there.kind == kind:
             return there
-        same = (window for window in self._windows if window.holds is holds)
+        same = (window for window in self._windows if window.kind == kind)
         free = (window for window in same if window.document.is_untouched)
-        return next(free, None) or self.new_window(beside, holds)
+        return next(free, None) or self.new_window(beside, kind)
 
     def quit(self) -> bool:
         """Close all windows after asking about changes; False, and all stay, if one is to stay."""
@@ -119,6 +117,12 @@ class WindowManager(QObject):
         for window in self.windows:
             window.autosave.keep()
             window.close_without_asking()
+
+
+def _kind_of(content: object) -> Kind:
+    from nnsim.files.bench import Bench  # which imports all gates: a window is there before it
+
+    return "graph" if isinstance(content, Bench) else "network"
 
 
 def bring_forward(window: QWidget) -> None:

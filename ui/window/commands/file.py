@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from functools import partial
 from operator import is_
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from nnsim.data.tables.writing import Split
 from ui.base.commands import Command, Entry, Groups, Menu
 from ui.base.settings import preferences
 from ui.window.commands.choices import switches
@@ -17,6 +17,9 @@ from ui.window.data_export import export_data
 from ui.window.file_controller import FileController, recent_files
 from ui.window.table_controller import TableController
 from ui.window.window_manager import WindowManager, bring_forward
+
+if TYPE_CHECKING:
+    from nnsim.data.tables.writing import Split
 
 translate = QCoreApplication.translate
 Standard = QKeySequence.StandardKey
@@ -104,7 +107,7 @@ def _keeping(window: EditorWindow, filing: FileController) -> tuple[Command, ...
 
 
 def _exporting(window: DocumentWindow, filing: FileController) -> Menu:
-    def row(name: str, text: str, part: Split | None = None, answers: bool = False) -> Command:
+    def row(name: str, text: str, part: "Split | None" = None, answers: bool = False) -> Command:
         return Command(
             f"data.export{name}",
             text,
@@ -121,7 +124,7 @@ def _exporting(window: DocumentWindow, filing: FileController) -> Menu:
     return Menu("data.exports", translate("Commands", "&Export data"), [rows])
 
 
-def _nothing_to_export(window: DocumentWindow, part: Split | None, answers: bool) -> str:
+def _nothing_to_export(window: DocumentWindow, part: "Split | None", answers: bool) -> str:
     if part == "test" and not window.document.project.dataset.test.any():
         return translate("Commands", "No sample is held out to test on.")
     if answers and window.session.trainer is None:

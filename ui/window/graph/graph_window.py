@@ -69,7 +69,7 @@ _SHARES = (560, 210)  # of the height: picture and card
 class GraphWindow(EditorWindow):
     """One window on one graph."""
 
-    holds = Bench
+    kind = "graph"
 
     def __init__(self, desk: WindowManager) -> None:
         super().__init__()

@@ -8,8 +8,6 @@ from PySide6.QtCore import QByteArray, QObject, Qt
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from nnsim.errors import UserError
-from nnsim.files.bench import Bench
-from nnsim.graph.graph import Sheet
 from nnsim.model.project import Project
 from ui.base.commands import CommandSet
 from ui.base.translation import error_text
@@ -19,6 +17,7 @@ from ui.window.context import DocumentWindow, EditorWindow
 from ui.window.window_manager import WindowManager, bring_forward
 
 if TYPE_CHECKING:
+    from nnsim.graph.graph import Sheet
     from nnsim.lessons.lesson import Lesson
     from ui.lessons.column import LessonColumn
     from ui.lessons.teaching import Teaching
@@ -200,7 +199,9 @@ class _Stage:
         dock = next((dock for dock in docks if dock.objectName() == name), None)
         return docks.bring(dock) if dock is not None else None
 
-    def show_graph(self, sheet: Sheet) -> None:
+    def show_graph(self, sheet: "Sheet") -> None:
         """Show a graph in a window of its own."""
-        shown = self._desk.new_window(self._window, Bench)
+        from nnsim.files.bench import Bench
+
+        shown = self._desk.new_window(self._window, "graph")
         shown.take_over(Bench(sheet.text, sheet.text), None, None)
