@@ -27,6 +27,7 @@ from ui.training.session import TrainingSession
 # What takes long is begun first, so that no worker is left with one of these files in the end.
 LONGEST_FIRST = (
     "test_random_user.py",
+    "test_many_windows.py",
     "test_focus_rule.py",
     "test_numbers_fit.py",
     "test_presentation_mode.py",

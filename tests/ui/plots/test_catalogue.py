@@ -196,35 +196,40 @@ def test_what_a_plot_has_to_say_is_said_in_the_status_bar(
             plot.hint.emit("")
 
 
-@pytest.mark.parametrize("name", [spec.id for spec in catalogue.plots()])
-def test_a_grid_that_is_offered_is_seen(name: str, open_window: OpenWindow) -> None:
+@pytest.fixture
+def shown(open_window: OpenWindow) -> Iterator[tuple[str, PlotPanel]]:
+    """Every plot in turn, in one window, after a step of training."""
     window = open_window(xor_demo(), size=(1280, 800))
     window.commands["train.step"].trigger()
-    plot = window.docks.bring(window.docks.plots[name])
-    assert isinstance(plot, PlotPanel)
-    QApplication.processEvents()
-    plot.complete()
-    menu = plot.menu()
-    offered = [action for action in menu.actions() if action.text() == "&Grid"]
-    if offered:
-        before = export.image(plot)
-        offered[0].trigger()
-        assert export.image(plot) != before
-    menu.deleteLater()
+
+    def each() -> Iterator[tuple[str, PlotPanel]]:
+        for name, dock in window.docks.plots.items():
+            plot = window.docks.bring(dock)
+            assert isinstance(plot, PlotPanel)
+            QApplication.processEvents()
+            plot.complete()
+            yield name, plot
+
+    return each()
 
 
-@pytest.mark.parametrize("name", [spec.id for spec in catalogue.plots()])
-def test_a_plot_that_is_arranged_as_it_is_stays_so(name: str, open_window: OpenWindow) -> None:
-    window = open_window(xor_demo(), size=(1280, 800))
-    window.commands["train.step"].trigger()
-    plot = window.docks.bring(window.docks.plots[name])
-    assert isinstance(plot, PlotPanel)
-    plot.complete()
-    found = arrangements(plot)
-    arrange(plot, {name: [*views] for name, views in found.items()})
-    plot.complete()
-    assert list(arrangements(plot)) == list(found)
-    if hasattr(type(plot), "arrangement"):
-        before = plot.arrangement
-        plot.arrangement = before
-        assert repr(plot.arrangement) == repr(before)
+def test_a_grid_that_is_offered_is_seen(shown: Iterator[tuple[str, PlotPanel]]) -> None:
+    for name, plot in shown:
+        menu = plot.menu()
+        if offered := [action for action in menu.actions() if action.text() == "&Grid"]:
+            before = export.image(plot)
+            offered[0].trigger()
+            assert export.image(plot) != before, name
+        menu.deleteLater()
+
+
+def test_a_plot_that_is_arranged_as_it_is_stays_so(shown: Iterator[tuple[str, PlotPanel]]) -> None:
+    for name, plot in shown:
+        found = arrangements(plot)
+        arrange(plot, {view: [*values] for view, values in found.items()})
+        plot.complete()
+        assert list(arrangements(plot)) == list(found), name
+        if hasattr(type(plot), "arrangement"):
+            before = plot.arrangement
+            plot.arrangement = before
+            assert repr(plot.arrangement) == repr(before), name
