@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from nnsim.cli import targets
+from nnsim.cli.arguments import whole
 from nnsim.cli.language import say
 from nnsim.files import native
 from nnsim.interchange import InterchangeError
@@ -21,6 +22,7 @@ examples:
   %(prog)s xor.nnsim --to numpy -o xor.py
   %(prog)s xor.nnsim --to notebook -o xor.ipynb
   %(prog)s xor.nnsim --to onnx -o xor.onnx
+  %(prog)s xor.nnsim --to html --iterations 200 -o xor.html
 """
 
 DONE, WRONG = 0, 2  # exit statuses
@@ -37,6 +39,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--to", required=True, choices=list(WRITTEN), metavar="FORMAT", help="one of those below")
     add("-o", "--output", type=Path, required=True, metavar="OUT", help="the file to write")
+    recorded = "how many iterations a page that plays has (default: 200)"
+    add("--iterations", type=whole(1, 100_000), default=200, metavar="N", help=recorded)
     add("--anyway", action="store_true", help="write it though something essential is lost")
 
 
@@ -48,7 +52,7 @@ def export(arguments: argparse.Namespace) -> int:
     lost = row.omissions(project)
     _refuse_essential(lost, row.title, arguments.anyway)
     assert row.write is not None
-    data = row.write(project)
+    data = row.write(project, arguments.iterations)
     for omission in lost:
         print(_told(omission))
     return DONE if targets.save(data, arguments.output, arguments.file) else WRONG

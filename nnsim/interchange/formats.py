@@ -5,38 +5,44 @@ The libraries of a format are imported when it is used.
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from nnsim.interchange import InterchangeError
 from nnsim.interchange.models.source import Imported, Source
 from nnsim.interchange.omissions import Omission, omissions
 from nnsim.model.project import Project
 
-Write = Callable[[Project], bytes]
 Read = Callable[[Source], Imported]
 
 
-def _numpy(project: Project) -> bytes:
+def _numpy(project: Project, iterations: int = 0) -> bytes:
     from nnsim.interchange.code.numpy_code import to_numpy
 
     return to_numpy(project).encode()
 
 
-def _pytorch(project: Project) -> bytes:
+def _pytorch(project: Project, iterations: int = 0) -> bytes:
     from nnsim.interchange.code.torch_code import to_pytorch
 
     return to_pytorch(project).encode()
 
 
-def _notebook(project: Project) -> bytes:
+def _notebook(project: Project, iterations: int = 0) -> bytes:
     from nnsim.interchange.code.numpy_code import to_notebook
 
     return to_notebook(project).encode()
 
 
-def _to_onnx(project: Project) -> bytes:
+def _to_onnx(project: Project, iterations: int = 0) -> bytes:
     from nnsim.interchange.models.onnx_writer import to_onnx
 
     return to_onnx(project)
+
+
+def _html(project: Project, iterations: int = 200) -> bytes:
+    from nnsim.interchange.player.page import to_html
+
+    return to_html(project, iterations)
 
 
 def _read_onnx(source: Source) -> Imported:
@@ -45,7 +51,7 @@ def _read_onnx(source: Source) -> Imported:
     return read_onnx(source)
 
 
-def _to_safetensors(project: Project) -> bytes:
+def _to_safetensors(project: Project, iterations: int = 0) -> bytes:
     from nnsim.interchange.models.safetensors import to_safetensors
 
     return to_safetensors(project)
@@ -69,7 +75,7 @@ def _read_toy_json(source: Source) -> Imported:
     return read_toy_json(source)
 
 
-def _to_playground(project: Project) -> bytes:
+def _to_playground(project: Project, iterations: int = 0) -> bytes:
     from nnsim.interchange.models.playground_writer import to_playground
 
     return to_playground(project)
@@ -79,6 +85,12 @@ def _read_playground(source: Source) -> Imported:
     from nnsim.interchange.models.playground import read_playground
 
     return read_playground(source)
+
+
+class Write(Protocol):
+    """Writes a project, or what it does in so many iterations. Raises a UserError."""
+
+    def __call__(self, project: Project, iterations: int = ...) -> bytes: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +122,14 @@ def _is_playground(source: Source) -> bool:
 
 _CODE = ("layout", "breakpoints", "start", "units", "initializers")
 _MODEL = (*_CODE, "data", "training", "locks", "wires", "names")
+_PAGE = ("layout", "breakpoints", "initializers")
 _WEIGHTS = (*_MODEL, "activations")
 
 FORMATS: Mapping[str, Format] = {
     "numpy": Format("NumPy program", ".py", _numpy, _CODE),
     "pytorch": Format("PyTorch program", ".py", _pytorch, _CODE),
     "notebook": Format("Jupyter notebook", ".ipynb", _notebook, _CODE),
+    "html": Format("Page that plays", ".html", _html, _PAGE),
     "onnx": Format(
         "ONNX model", ".onnx", _to_onnx, _MODEL, _read_onnx, lambda s: s.suffix == ".onnx"
     ),

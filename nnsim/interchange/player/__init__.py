@@ -1,0 +1,1 @@
+"""A page that plays a recorded run in any browser."""
