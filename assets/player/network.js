@@ -85,7 +85,7 @@ function drawWires(svg, frame, plan) {
     svg.append(element("path", { d: path, fill: "none", stroke: colour, "stroke-width": 0.6 + 3.4 * share, opacity: 0.25 + 0.75 * share }));
     labels.push(wireLabel(x0, from.y, x1, to.y, bend, t, w, share));
   }
-  const roomy = wires.length <= MOST_LABELS && plan.gap > 44;
+  const roomy = wires.length <= MOST_LABELS && plan.gap > 44 && plan.places[0][0].x > 80;
   const shown = roomy ? labels : labels.slice(-3);
   if (wires.length <= 3 * MOST_LABELS) svg.append(...shown);
 }

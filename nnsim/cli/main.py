@@ -18,6 +18,9 @@ from time import perf_counter
 import nnsim
 from nnsim.cli import language, plot, streams, targets
 from nnsim.cli.arguments import count, tolerance
+from nnsim.cli.compare import ABOUT as ABOUT_COMPARE
+from nnsim.cli.compare import add_options as add_compare_options
+from nnsim.cli.compare import compare_files
 from nnsim.cli.data import ABOUT as ABOUT_DATA
 from nnsim.cli.data import add_options as add_data_options
 from nnsim.cli.data import data
@@ -139,6 +142,8 @@ def _commands() -> Iterable[_Command]:
     yield _Command("export", export, about, add_export_options, about_export())
     about = "write a network file of a model or a setting of another program"
     yield _Command("import", import_, about, add_import_options, about_import(), file=None)
+    about = "compare a training loop of your own with the engine, tensor by tensor"
+    yield _Command("compare", compare_files, about, add_compare_options, ABOUT_COMPARE)
     about = "print the value and the gradient of every node of an expression"
     yield _Command("expr", _expr, about, add_expr_options, ABOUT_EXPR, file=None)
     about = "list lessons, check one, or play one on the engine"

@@ -45,6 +45,12 @@ def _html(project: Project, iterations: int = 200) -> bytes:
     return to_html(project, iterations)
 
 
+def _recorder(project: Project, iterations: int = 0) -> bytes:
+    from nnsim.interchange.comparing.helper import recorder_for
+
+    return recorder_for(project)
+
+
 def _read_onnx(source: Source) -> Imported:
     from nnsim.interchange.models.onnx_reader import read_onnx
 
@@ -130,6 +136,7 @@ FORMATS: Mapping[str, Format] = {
     "pytorch": Format("PyTorch program", ".py", _pytorch, _CODE),
     "notebook": Format("Jupyter notebook", ".ipynb", _notebook, _CODE),
     "html": Format("Page that plays", ".html", _html, _PAGE),
+    "recorder": Format("Recorder for your own code", ".py", _recorder),
     "onnx": Format(
         "ONNX model", ".onnx", _to_onnx, _MODEL, _read_onnx, lambda s: s.suffix == ".onnx"
     ),

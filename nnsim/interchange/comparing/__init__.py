@@ -1,0 +1,1 @@
+"""A student's own training loop, recorded as arrays, held against the engine tensor by tensor."""
