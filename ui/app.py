@@ -109,7 +109,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         prog=prog,
         description="See backpropagation happen: build, step and train a network.",
         epilog="A command in place of FILE needs no window: new, data, info, train, trace, "
-        "explain, check, plot, expr, worksheet, lesson, grade, export or import. "
+        "explain, check, plot, expr, worksheet, lesson, grade, export, import or compare. "
         "%(prog)s train --help tells how train is used.",
     )
     files_about = "a network (.nnsim) or a table (.csv, .tsv, .txt) to open"

@@ -16,7 +16,7 @@ from nnsim.interchange.code.names import Names
 from nnsim.interchange.comparing.engine_steps import EngineStep, Tensors
 from nnsim.model.network import Layer, Network
 
-KINDS = re.compile(r"(dW|db|dz|da|W|b|z|a)(\d+)(_\w+?)?(_new)?")
+KINDS = re.compile(r"(dW|db|dz|da|W|b|z|a)(\d+)(_(?!new)\w+?)?(_new)?")
 
 
 def agree(yours: Array, other: Array, tolerance: float) -> bool:
