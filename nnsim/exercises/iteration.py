@@ -83,25 +83,24 @@ class SolvedIteration:
         """Whether the place is one of this network's that compute, and the sample one of the batch."""
         if target.sample is not None and target.sample >= len(self.samples):
             return False
-        match target.place:
-            case WeightRef(key, i, j):
-                connection = self.network.by_key.get(key)
-                if connection is None:
-                    return False
-                rows, columns = self.network.shape(connection)
-                return i < rows and j < columns and connection.has_wire(i, j)
-            case BiasRef(layer_id, j):
-                computed = {layer.id: layer.size for layer in self.network.computed}
-                return j < computed.get(layer_id, 0)
+        place = target.place
+        if isinstance(place, BiasRef):
+            computed = {layer.id: layer.size for layer in self.network.computed}
+            return place.j < computed.get(place.layer, 0)
+        connection = self.network.by_key.get(place.connection)
+        if connection is None:
+            return False
+        rows, columns = self.network.shape(connection)
+        return place.i < rows and place.j < columns and connection.has_wire(*place.index)
 
     def _lines(self, target: Target) -> tuple[CalculationLine, ...]:
-        match target.place:
-            case WeightRef((source, to), i, j):
-                return explain_weight(self.trainer, source, i, to, j)
-            case BiasRef(layer, j) if KINDS[target.kind].of_batch:
-                return explain_bias(self.trainer, layer, j)
-            case BiasRef(layer, j):
-                return explain_neuron(self.trainer, layer, j, target.sample)
+        place = target.place
+        if isinstance(place, WeightRef):
+            source, end = place.connection
+            return explain_weight(self.trainer, source, place.i, end, place.j)
+        if KINDS[target.kind].of_batch:
+            return explain_bias(self.trainer, place.layer, place.j)
+        return explain_neuron(self.trainer, place.layer, place.j, target.sample)
 
     @property
     def loss(self) -> CalculationLine:

@@ -128,7 +128,8 @@ def _of_update(place: _Place, new: float) -> Slips:
     }
     gradients = _of_gradient(place, update.gradient)
     del gradients["sign"]
-    return slips | {slip: _again(update, g, update.training) for slip, g in gradients.items()}
+    finite = {slip: g for slip, g in gradients.items() if math.isfinite(g)}
+    return slips | {slip: _again(update, g, update.training) for slip, g in finite.items()}
 
 
 def _with_rate(training: Training, rate: float) -> Training:
@@ -138,8 +139,6 @@ def _with_rate(training: Training, rate: float) -> Training:
 
 def _again(u: Update, gradient: float, training: Training) -> float:
     """The new value that another gradient or other settings would have given."""
-    if not math.isfinite(gradient):
-        return math.nan
     return updated(u.name, training, u.iteration, u.steps, u.locked, u.old, gradient, u.before).new
 
 

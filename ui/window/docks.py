@@ -118,6 +118,10 @@ class Docks(QObject):
         """Show a dock, before others where it is a tab, and what stands in it."""
         dock.show()
         dock.raise_()
+        return self.filled(dock)
+
+    def filled(self, dock: QDockWidget) -> QWidget:
+        """What stands in a dock, whether it is seen or not."""
         if dock in self._makers:
             self._fill(dock)
         return dock.widget()

@@ -79,6 +79,7 @@ class MainWindow(DocumentWindow):
         preferences.digits.changed.connect(self._show_digits)
         preferences.history_memory.changed.connect(self._limit_memory)
         language.changed.connect(self.rebuild_soon)
+        self._settings_stood = True  # before numbers were computed by hand
         self._unfilled: list[Callable[[], object]] = [lambda: self.autosave]
         self._build()
 
@@ -277,7 +278,7 @@ class MainWindow(DocumentWindow):
 
         card = self.docks.bring(self.docks.selection)
         assert isinstance(card, Card)
-        panel = self.docks.bring(self.docks.exercise).findChild(ExercisePanel)
+        panel = self.docks.filled(self.docks.exercise).findChild(ExercisePanel)
         assert isinstance(panel, ExercisePanel)
         made = Exercise(self.document, self.session, self.canvas, panel, card.arithmetic)
         made.changed.connect(self._show_exercise)
@@ -298,9 +299,14 @@ class MainWindow(DocumentWindow):
 
     def _show_exercise(self) -> None:
         """The panel has the place of the settings while there is a round."""
-        self.docks.exercise.setVisible(self.computes)
-        self.docks.settings.setVisible(not self.computes and not self.lessons.is_on)
-        self.docks.bring(self.docks.selection)
+        docks, settings = self.docks, self.docks.settings
+        if self.computes and docks.exercise.isHidden():
+            self._settings_stood = not settings.isHidden()
+            settings.hide()
+        elif not self.computes:
+            settings.setVisible(self._settings_stood)
+        docks.exercise.setVisible(self.computes)
+        docks.bring(docks.selection)
         self.commands.refresh()
 
     @property

@@ -219,9 +219,10 @@ def _backward_latex(sheet: Worksheet) -> str:
     output = BiasRef(sheet.network.output.id, 0)
     first = (Target(kind, output, 0) for kind in BACKWARD)
     of_output = next(sheet.lines[target] for target in first if target in sheet.lines)
+    has_hidden = len(sheet.network.computed) > 1
     parts = [f"y: {letters_to_latex(of_output.symbol)}"]
-    if len(sheet.network.computed) > 1:
-        parts.append(f"h: {letters_to_latex('∂L/∂a = Σ w·δ')}")
+    parts += [f"h: {letters_to_latex('∂L/∂a = Σ w·δ')}"] * has_hidden
+    if has_hidden or of_output.name != "δ":
         parts.append(letters_to_latex("δ = ∂L/∂a · f′(z)"))
     return r", \; ".join(parts)
 

@@ -144,6 +144,18 @@ def test_what_is_not_computed_is_not_asked_for(iteration):
         fixed.blank(Target("new_weight", wire))
     assert fixed.find(Target("weight_gradient", wire)) is not None
     assert Target("new_weight", wire) not in set(targets(locked, ("new_weight",), 0))
+    for place in (BiasRef("gone", 0), BiasRef(hidden, 2), BiasRef("input", 0)):
+        assert iteration.find(Target("new_bias", place)) is None
+    for place in (WeightRef(("input", output), 0, 0), WeightRef((hidden, output), 2, 0)):
+        assert iteration.find(Target("new_weight", place)) is None
+    assert iteration.find(Target("z", BiasRef(hidden, 0), 1)) is None, "the batch has one sample"
+
+
+def test_nothing_is_near_zero_but_zero(iteration):
+    z = iteration.blank(Target("z", BiasRef(ids(iteration)[0], 0), 0))
+    zero = replace(z, line=replace(z.line, result=0.0), slips={})
+    assert judge("0.000", zero).outcome == "exact"
+    assert judge("0.0001", zero).outcome == "wrong"
 
 
 def test_each_round_has_one_more_blank_of_the_chosen_kinds(iteration):

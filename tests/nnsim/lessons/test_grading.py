@@ -17,7 +17,7 @@ from nnsim.exercises.judging import judge
 from nnsim.functions.optimizers import Optimizer
 from nnsim.lessons.grading import grade, hardest, read_task
 from nnsim.model.attempts import Attempt, Target
-from nnsim.model.parameter_ref import BiasRef
+from nnsim.model.parameter_ref import BiasRef, WeightRef
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, new_project, with_attempt, with_parameters
 from nnsim.presets.chains import parse_chain
@@ -170,6 +170,31 @@ def test_what_cannot_be_run_again_is_said(tmp_path, capsys):
     assert "0 of 0 goals, run again to the bit, 0 answers right, 0 wrong" in capsys.readouterr().out
 
 
+def test_what_is_wrong_with_a_file_does_not_end_the_grading(tmp_path, capsys):
+    task, path = tmp_path / "assignment.json", tmp_path / "one.nnsim"
+    goal = {"quantity": {"of": "loss", "project": "start"}, "below": 1}
+    task.write_text(json.dumps({"goals": {"loss": goal}}), encoding="utf-8")
+    nnsim.save(project_of(), path)
+    assert main(["grade", str(task), str(path)]) == 1
+    assert "There is no project “start” in the assignment." in capsys.readouterr().out
+    task.write_text('{"goals": {}}', encoding="utf-8")
+    misfit = new_project(parse_chain("3-1 tanh"), project_of().dataset, Training())
+    nnsim.save(with_attempt(misfit, Attempt(0, SECOND, "1", "wrong")), path)
+    assert grade(read_task(task), path).run == "not run"
+    steep = Training("half_squared", Optimizer("sgd", 1e6))
+    diverging = new_project(parse_chain("2-2-1 linear"), project_of().dataset, steep)
+    claims = replace(diverging, state=replace(diverging.state, iteration=500))
+    wire = Target("new_weight", WeightRef(("input", "hidden1"), 0, 0))
+    nnsim.save(with_attempt(claims, Attempt(400, wire, "1", "exact")), path)
+    found = grade(read_task(task), path)
+    assert found.run == "different"
+    assert found.answers[0].outcome is None
+    wrong = with_attempt(diverging, Attempt(0, wire, "123", "exact"))
+    nnsim.save(wrong, path)
+    assert main(["grade", str(task), str(path)]) == 0
+    assert "new w of input:1->hidden1:1: 1 answers in 1 files" in capsys.readouterr().out
+
+
 def test_an_assignment_that_is_none_is_refused(assignment, tmp_path, capsys):
     empty = tmp_path / "empty"
     empty.mkdir()
@@ -182,5 +207,7 @@ def test_an_assignment_that_is_none_is_refused(assignment, tmp_path, capsys):
     (bare / "lesson.json").write_text(json.dumps(lesson), encoding="utf-8")
     for name in ("en.md", "start.nnsim"):
         (bare / name).write_bytes((assignment / name).read_bytes())
+    assert main(["grade", "no such lesson", str(assignment / "start.nnsim")]) == 2
+    assert "no such lesson" in capsys.readouterr().err
     assert main(["grade", str(bare), str(assignment / "start.nnsim")]) == 2
     assert "has no assignment to grade" in capsys.readouterr().err

@@ -1,7 +1,7 @@
 """You compute it, by real keys and clicks: blanks, verdicts, smaller steps, hints and rounds."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -9,7 +9,7 @@ from nnsim.model.attempts import Target
 from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.project import Training, new_project
 from nnsim.presets.chains import parse_chain
-from tests.support.hands import click, press, type_text
+from tests.support.hands import click, click_scene, press, type_text
 from tests.support.specimens import paper, points
 from tests.support.windows import OpenWindow
 from ui.exercises.blank_field import BlankField
@@ -136,6 +136,12 @@ def test_blanks_on_the_canvas_are_typed_in_and_walked_by_tab(begun: MainWindow) 
     assert exercise.active == targets[2]
     click(exercise.panel.buttons[targets[1]])
     assert exercise.active == targets[1]
+    begun.canvas.zoom_in()
+    begun.canvas.zoom_in()
+    moved = exercise.fields.fields[targets[1]]
+    square = begun.canvas.network_scene.placed["hidden1"].square(1)
+    middle = begun.canvas.mapFromScene(square.center())
+    assert (moved.geometry().center() - middle).manhattanLength() <= 2, "it goes with its neuron"
 
 
 def test_hints_come_before_the_number_which_then_does_not_count(begun: MainWindow) -> None:
@@ -190,8 +196,32 @@ def test_kinds_and_digits_are_chosen_for_what_comes(begun: MainWindow) -> None:
     assert exercise.kinds == ("z",), "one kind stays chosen"
     panel.digits.chosen.emit(2)
     assert exercise.round.digits == 2
+    panel.digits_chosen.emit(3)
+    corner = begun.canvas.network_scene.placed["output"].square(0).topLeft()
+    click_scene(begun.canvas, corner + QPointF(3, 3))
+    assert exercise.active == Target("z", BiasRef("output", 0), 0), "what is clicked is asked for"
     begun.session.edits.rename("hidden1", "Mine")
     assert not begun.computes, "another network ends it"
+
+
+def test_where_neurons_are_not_drawn_numbers_are_typed_in_the_arithmetic(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(
+        new_project(parse_chain("2-30-1 tanh"), points("any", 1, 2, 1), Training())
+    )
+    exercise = ask(window, "z", "new_weight", number=1)
+    first = exercise.round.blanks[0].target
+    assert first.place.layer == "hidden1"
+    assert exercise.fields.fields == {}
+    assert field() is exercise.answers.field(first)
+    exercise.activate(
+        next(b.target for b in exercise.round.blanks if b.target.kind == "new_weight")
+    )
+    assert field() is exercise.answers.field(exercise.active)
+    window.exercise.end()
+    window.exercise.end()
+    assert not exercise.begin(()), "nothing is asked for"
 
 
 def test_what_cannot_be_asked_is_said(open_window: OpenWindow) -> None:

@@ -13,7 +13,10 @@ from PySide6.QtWidgets import QApplication
 
 import nnsim
 from nnsim.exercises.worksheet import Worksheet, worksheet
+from nnsim.model.project import Training, new_project
+from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
+from tests.support.specimens import points
 from ui.base import math_renderer
 from ui.worksheet import pdf
 from ui.worksheet.contents import Contents, latex_of
@@ -98,11 +101,24 @@ def test_all_stands_within_the_margins(sheet: Worksheet) -> None:
             assert inked(image, 0, 95) == inked(image, 1145, 1240) == 0
 
 
+@pytest.mark.parametrize(
+    ("chain", "loss"), [("2-3 softmax", "softmax_cross_entropy"), ("1-1 tanh", "half_squared")]
+)
+def test_other_shapes_have_their_formulas(qapp: QApplication, chain: str, loss: str) -> None:
+    network = parse_chain(chain)
+    project = new_project(network, points("one-hot", 3, network.n_inputs, 3), Training(loss))
+    if network.output.size == 1:
+        project = new_project(network, points("any", 3, 1, 1), Training(loss, l1=0.1))
+    assert inked(painted(worksheet(project, 1, 5), False), 100, 1140) > 10_000
+
+
 def test_without_the_library_of_formulas_the_sheet_can_be_read(
     sheet: Worksheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(math_renderer, "outline", lambda latex, size: None)
+    monkeypatch.setattr(math_renderer, "_svg", lambda *_: "")
+    math_renderer.outline.cache_clear()
     assert inked(painted(sheet, False), 100, 1140) > 10_000
+    math_renderer.outline.cache_clear()
 
 
 def test_a_file_holds_the_sheet_and_its_key(sheet: Worksheet) -> None:

@@ -106,6 +106,8 @@ class LessonController(QObject):
 
         window, teaching = self._window, self.teaching
         self._came_from = came_from or self._came_from
+        if window.computes:  # its panel would come into the way of the lesson's
+            window.compute()
         if not self.is_on:
             window.session.control.pause()
             self._own, self._layout = window.document.project, window.saveState()
