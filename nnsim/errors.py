@@ -15,10 +15,16 @@ def told(template: str, values: Mapping[str, object], translate: Translate) -> s
         if isinstance(value, UserError):
             return value.told(translate)
         is_word = isinstance(value, str) and f"“{{{name}}}”" not in template
-        return translate(str(value)) if is_word else value
+        return numbered(str(value), translate) if is_word else value
 
     values = {name: said(name, value) for name, value in values.items()}
     return translate(template).format(**values) if values else translate(template)
+
+
+def numbered(text: str, translate: Translate) -> str:
+    """A word in another language, or one with a number behind it, such as Hidden 1."""
+    word, _, number = text.rpartition(" ")
+    return f"{translate(word)} {number}" if number.isdigit() else translate(text)
 
 
 class UserError(ValueError):

@@ -1229,6 +1229,14 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>같은 초기 가중치로 변형을 학습하여 이 실행과 나란히 보기 (Ctrl+Shift+D)</translation>
     </message>
     <message>
+        <source>&amp;You compute it</source>
+        <translation>직접 계산하기(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Numbers of this iteration become blanks to fill in (F8)</source>
+        <translation>이번 반복의 값이 채워 넣을 빈칸이 됩니다 (F8)</translation>
+    </message>
+    <message>
         <source>&amp;Check gradients…</source>
         <translation>기울기 검산(&amp;C)…</translation>
     </message>
@@ -1519,6 +1527,10 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
     <message>
         <source>Open a lesson folder</source>
         <translation>수업 폴더 열기</translation>
+    </message>
+    <message>
+        <source>&amp;Welcome</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2151,6 +2163,53 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     </message>
 </context>
 <context>
+    <name>DiagnosisPanel</name>
+    <message>
+        <source>Why does it not learn?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examine it again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>The run with the cure goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>checked at iteration {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Examined as soon as training rests.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Run it for {0} iterations at least: how it goes is told from its course.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing keeps it from learning.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try: {0}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train with it from the same start, beside this run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sample {0}</source>
+        <translation>표본 {0}</translation>
+    </message>
+</context>
+<context>
     <name>Diagnostics</name>
     <message>
         <source>There is no log yet.</source>
@@ -2243,8 +2302,16 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>작업 내역</translation>
     </message>
     <message>
+        <source>You compute it</source>
+        <translation>직접 계산하기</translation>
+    </message>
+    <message>
         <source>Data table</source>
         <translation>데이터 표</translation>
+    </message>
+    <message>
+        <source>Why does it not learn?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2505,6 +2572,104 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     <message>
         <source>Examples</source>
         <translation>예제</translation>
+    </message>
+</context>
+<context>
+    <name>Exercise</name>
+    <message>
+        <source>None of these numbers can be computed here: choose others.</source>
+        <translation>여기서는 이 값들을 계산할 수 없습니다. 다른 것을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Answer: {0}</source>
+        <translation>답: {0}</translation>
+    </message>
+    <message>
+        <source>Iteration {0}</source>
+        <translation>반복 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, sample {1}</source>
+        <translation>{0}, 표본 {1}</translation>
+    </message>
+    <message>
+        <source>Smaller steps are open below the arithmetic: {0}.</source>
+        <translation>계산 아래에 더 작은 단계를 펼쳤습니다: {0}.</translation>
+    </message>
+    <message>
+        <source>new {0}</source>
+        <translation>새 {0}</translation>
+    </message>
+    <message>
+        <source> Or: </source>
+        <translation> 또는: </translation>
+    </message>
+</context>
+<context>
+    <name>ExercisePanel</name>
+    <message>
+        <source>You compute it</source>
+        <translation>직접 계산하기</translation>
+    </message>
+    <message>
+        <source>End it (Esc)</source>
+        <translation>끝내기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Hint</source>
+        <translation>힌트</translation>
+    </message>
+    <message>
+        <source>Next hint</source>
+        <translation>다음 힌트</translation>
+    </message>
+    <message>
+        <source>Show me</source>
+        <translation>보여 주기</translation>
+    </message>
+    <message>
+        <source>What is shown does not count as right.</source>
+        <translation>보여 준 것은 맞힌 것으로 치지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Next rounds</source>
+        <translation>다음 라운드</translation>
+    </message>
+    <message>
+        <source>new w</source>
+        <translation>새 w</translation>
+    </message>
+    <message>
+        <source>Digits</source>
+        <translation>숫자</translation>
+    </message>
+    <message>
+        <source>How many right digits are enough</source>
+        <translation>맞아야 할 자릿수</translation>
+    </message>
+    <message>
+        <source>{0} right digits are enough</source>
+        <translation>{0}자리까지 맞으면 됨</translation>
+    </message>
+    <message>
+        <source>Next round</source>
+        <translation>다음 라운드</translation>
+    </message>
+    <message>
+        <source>One more blank, in the next iteration</source>
+        <translation>다음 반복에서 빈칸 하나 더</translation>
+    </message>
+    <message>
+        <source>Round {0}: {1} of {2} right</source>
+        <translation>라운드 {0}: {2}개 중 {1}개 정답</translation>
+    </message>
+    <message>
+        <source>{0} to correct, {1} open</source>
+        <translation>고칠 것 {0}개, 남은 것 {1}개</translation>
+    </message>
+    <message>
+        <source>The round is over.</source>
+        <translation>라운드가 끝났습니다.</translation>
     </message>
 </context>
 <context>
@@ -5124,6 +5289,29 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>Findings, worst first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>문제</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>주의</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>참고</translation>
+    </message>
+    <message>
+        <source>{0} · {1} of {2} neurons</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Recovery</name>
     <message>
         <source>today at {0}</source>
@@ -6543,6 +6731,29 @@ At full speed it does not wait for the screen</source>
     </message>
 </context>
 <context>
+    <name>Trial</name>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with the run that has the cure; undo comes back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this run alone again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Beside this run, from the same start: {0} · loss {1}, here {2}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Trouble</name>
     <message>
         <source>{0} % wrong</source>
@@ -6717,6 +6928,73 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>bias of {0}</source>
         <translation>{0}의 편향</translation>
+    </message>
+</context>
+<context>
+    <name>WelcomePage</name>
+    <message>
+        <source>Welcome to nnsim</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Backpropagation, one operation at a time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opened lately</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show this page at every start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{0} of {1} finished</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one, then press Run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks to begin with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lesson {0}</source>
+        <translation>수업 {0}</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -8016,6 +8294,18 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>64픽셀 손글씨 숫자를 0 … 1로 스케일링했습니다. 1초 뒤면 처음 보는 숫자도 대부분 읽습니다.</translation>
     </message>
     <message>
+        <source>Input</source>
+        <translation>입력층</translation>
+    </message>
+    <message>
+        <source>Hidden</source>
+        <translation>은닉층</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>출력층</translation>
+    </message>
+    <message>
         <source>Problem</source>
         <translation>문제</translation>
     </message>
@@ -8656,6 +8946,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>층을 지날수록 값이 커집니다. 가중치를 줄이거나, 층을 줄이거나, tanh처럼 값이 제한된 활성화를 쓰십시오.</translation>
     </message>
     <message>
+        <source>The network has {count:,} weights and biases; numbers are computed by hand in one of at most {most:,}.</source>
+        <translation>신경망의 가중치와 편향이 {count:,}개입니다. 손으로 계산하는 것은 최대 {most:,}개까지입니다.</translation>
+    </message>
+    <message>
         <source>There is no {symbol} to compute here; choose another number.</source>
         <translation>여기서는 {symbol} 값을 계산하지 않습니다. 다른 값을 고르십시오.</translation>
     </message>
@@ -8714,6 +9008,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>This is not the number; open a smaller step.</source>
         <translation>이 값이 아닙니다. 더 작은 단계를 펼쳐 보십시오.</translation>
+    </message>
+    <message>
+        <source>This is the number; what is shown does not count as right.</source>
+        <translation>맞습니다. 보여 준 것은 맞힌 것으로 치지 않습니다.</translation>
     </message>
     <message>
         <source>The answer has more than {limit} characters.</source>
@@ -9820,6 +10118,14 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>지도에 그릴 경계가 없습니다.</translation>
     </message>
     <message>
+        <source>Lesson “{lesson}” has no assignment to grade.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no project “{name}” in the assignment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is no step “{step}”.</source>
         <translation>단계 “{step}” 없음.</translation>
     </message>
@@ -10908,6 +11214,81 @@ examples:
         <translation>끝나기 전에 멈췄습니다. 저장한 것은 없습니다.</translation>
     </message>
     <message>
+        <source>tell what files of students have reached of an assignment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{done} of {count} files are done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{answers} answers in {files} files</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{met} of {count} goals</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>too many {what}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong most often:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>other data</source>
+        <translation>다른 데이터</translation>
+    </message>
+    <message>
+        <source>{right} answers right, {wrong} wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>ASSIGNMENT is the folder of a lesson with an assignment, the number or the id of one that comes with
+nnsim, or a JSON file with an assignment alone, as nnsim/lessons/FORMAT.md tells. FILES are networks
+(.nnsim), or folders of them. Each is run again from its initial weights; answers are judged again.
+
+examples:
+  %(prog)s my-assignment handed-in --csv grades.csv
+  %(prog)s assignment.json kim.nnsim lee.nnsim
+</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not run</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run again to the bit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>run again to other numbers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not run again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>a lesson with an assignment, or a JSON file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>networks, or folders of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>write the table, a row a file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{path} has no file that ends in .nnsim.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>is as claimed</source>
         <translation>주장대로</translation>
     </message>
@@ -10988,6 +11369,10 @@ examples:
     <message>
         <source>a folder, a number or an id</source>
         <translation>폴더, 번호 또는 id</translation>
+    </message>
+    <message>
+        <source>A command in place of FILE needs no window: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, grade, export or import. %(prog)s train --help tells how train is used.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>iteration {now:,} of {end:,}</source>
@@ -11490,10 +11875,6 @@ example:
     <message>
         <source>See backpropagation happen: build, step and train a network.</source>
         <translation>역전파를 눈으로 봅니다. 신경망을 만들고, 한 스텝씩 진행하고, 학습시킵니다.</translation>
-    </message>
-    <message>
-        <source>A command in place of FILE needs no window: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, export or import. %(prog)s train --help tells how train is used.</source>
-        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, export, import. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
     </message>
     <message>
         <source>print the version of nnsim</source>

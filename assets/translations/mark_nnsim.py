@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT))
 from nnsim.data.catalogue import CATALOGUE
 from nnsim.data.tables.columns import KINDS
 from nnsim.data.tables.options import DELIMITERS
+from nnsim.editing.layers import ROLE_NAMES
 from nnsim.engine.loss_words import BRIEF, COUNTED, HOW, IN_FULL, NO_PENALTY, SAMPLES, WITH_PENALTY
 from nnsim.engine.program import Phase
 from nnsim.explain.diagnosis.cures import CURES
@@ -87,6 +88,7 @@ OF_SYSTEM = (
 )
 # What stands for a value of a sentence.
 VALUES = (
+    *ROLE_NAMES.values(),
     *("Problem", "Warning", "Note"),
     *("read", "saved", "its name is not allowed"),
     *("below", "at most"),

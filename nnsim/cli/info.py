@@ -11,9 +11,10 @@ from nnsim.data.catalogue import CATALOGUE
 from nnsim.data.formula_points import ranges_of, read
 from nnsim.data.recipes import Recipe
 from nnsim.data.tables.writing import target_names
+from nnsim.editing.layers import is_usual
 from nnsim.engine.loss_words import Part, ShownLoss
 from nnsim.engine.trainer import Trainer
-from nnsim.errors import UserError
+from nnsim.errors import UserError, numbered
 from nnsim.explain.trace import plain
 from nnsim.functions.activations import ACTIVATIONS
 from nnsim.functions.losses import LOSSES
@@ -251,18 +252,23 @@ def _batch_words(training: Facts) -> str:
 
 
 def _layer_lines(found: Facts) -> list[str]:
-    names = {layer["id"]: layer["name"] for layer in found["layers"]}
+    names = {layer["id"]: _layer_name(layer["name"]) for layer in found["layers"]}
     lines = []
     for layer in found["layers"]:
         count = layer["neurons"]
         counted = say("1 neuron") if count == 1 else say("{count:,} neurons", count=count)
-        parts = [layer["name"], counted]
+        parts = [names[layer["id"]], counted]
         if layer["role"] != "input":
             sources = say(" and ").join(names[source] for source in layer["from"])
             parts.append(say(ACTIVATIONS[layer["activation"]].title))
             parts.append(say("from {layers}", layers=sources or say("nothing")))
         lines.append(", ".join(parts))
     return lines
+
+
+def _layer_name(name: str) -> str:
+    """The name that a layer was made with is a word of the program."""
+    return numbered(name, say) if is_usual(name) else name
 
 
 def _standing_lines(found: Facts) -> list[tuple[str, str]]:

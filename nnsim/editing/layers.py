@@ -3,6 +3,7 @@
 A wrong edit raises the NetworkError of the network it would have made; nothing has changed then.
 """
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from itertools import pairwise
@@ -27,6 +28,11 @@ from nnsim.model.network import (
 ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
     {"input": "Input", "hidden": "Hidden", "output": "Output"}
 )
+
+
+def is_usual(name: str) -> bool:
+    """Whether a layer is called as it was made, by its role and maybe a number: a word to translate."""
+    return re.sub(r" \d+$", "", name) in ROLE_NAMES.values()
 
 
 def build(

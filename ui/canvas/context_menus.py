@@ -21,7 +21,7 @@ from ui.canvas.commands.table import (
 )
 from ui.canvas.context import CanvasContext
 from ui.canvas.widgets.name_editor import edit_name
-from ui.document.naming import activation_name
+from ui.document.naming import activation_name, layer_name
 from ui.document.selection import Selection, Target
 from ui.document.selection_edits import wire_edit
 from ui.scene.zoom_commands import zoom_commands
@@ -186,7 +186,7 @@ def _neuron_groups(canvas: CanvasContext, target: Target) -> Groups:
     )
     whole = Menu(
         "neuron.layer",
-        translate("Commands", "Layer {0}").format(layer.name),
+        translate("Commands", "Layer {0}").format(layer_name(layer)),
         _layer_groups(canvas, Target("header", layer.id)),
     )
     return (*first, *_wire_menu(canvas, target), below, delete), (whole,)
@@ -301,7 +301,7 @@ def _wire_menu(canvas: CanvasContext, source: Target) -> tuple[Menu, ...]:
 
 def _wire_ends(canvas: CanvasContext, source: Target, layer: Layer) -> Sequence[Entry]:
     if source.neuron is None:
-        return [_wire(canvas, source, Target("header", layer.id), layer.name)]
+        return [_wire(canvas, source, Target("header", layer.id), layer_name(layer))]
     if len(layer.neurons) > _MOST_LISTED:
         return []
     text = translate("Commands", "Neuron {0}")
@@ -309,7 +309,7 @@ def _wire_ends(canvas: CanvasContext, source: Target, layer: Layer) -> Sequence[
         _wire(canvas, source, Target("neuron", layer.id, neuron), text.format(number))
         for number, neuron in enumerate(layer.neurons, start=1)
     ]
-    return [Menu(f"wire.{layer.id}", layer.name, (neurons,))]
+    return [Menu(f"wire.{layer.id}", layer_name(layer), (neurons,))]
 
 
 def _wire(canvas: CanvasContext, source: Target, target: Target, text: str) -> Command:

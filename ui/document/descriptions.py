@@ -9,7 +9,7 @@ from nnsim.model.parameter_ref import is_locked, value_of, weight_between
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
 from ui.base.number_format import MINUS, format_number
-from ui.document.naming import activation_name, neuron_name, subtitle
+from ui.document.naming import activation_name, layer_name, neuron_name, subtitle
 from ui.document.selection import Selection, Target, targets_of
 
 translate = QCoreApplication.translate
@@ -26,9 +26,11 @@ def describe(target: Target, project: Project, parameters: Parameters) -> str:
     if target.layer is not None:
         layer = network.by_id[target.layer]
         if target.part == "subtitle" and layer.role != "input":
-            return translate("Canvas", "{0}: click to choose the activation").format(layer.name)
+            return translate("Canvas", "{0}: click to choose the activation").format(
+                layer_name(layer)
+            )
         locked = translate("Canvas", " · bias locked") if layer.bias_locked else ""
-        return f"{layer.name} · {subtitle(layer)}{locked}"
+        return f"{layer_name(layer)} · {subtitle(layer)}{locked}"
     if target.wire is not None:
         return _describe_wire(*target.wire, project, parameters)
     if target.connection is not None:
@@ -46,7 +48,7 @@ def _describe_handle(target: Target) -> str:
 
 def _describe_neuron(layer: Layer, neuron: int, project: Project, parameters: Parameters) -> str:
     number = project.network.index_of(neuron) + 1
-    name = translate("Canvas", "{0}, neuron {1}").format(layer.name, number)
+    name = translate("Canvas", "{0}, neuron {1}").format(layer_name(layer), number)
     if layer.role == "input":
         return f"{name} · {neuron_name(project, neuron)}{_scaling_of_input(project, neuron)}"
     bias = format_number(float(parameters.biases[layer.id][number - 1]))
@@ -82,7 +84,7 @@ def _describe_bundle(key: tuple[str, str], project: Project) -> str:
     connection = network.by_key[key]
     rows, columns = network.shape(connection)
     count = rows * columns if connection.mask is None else int(connection.mask.sum())
-    names = network.by_id[key[0]].name, network.by_id[key[1]].name
+    names = layer_name(network.by_id[key[0]]), layer_name(network.by_id[key[1]])
     wires = (
         translate("Canvas", "1 weight")
         if count == 1

@@ -13,6 +13,7 @@ from nnsim.functions.schedules import Schedule
 from nnsim.model.network import Network
 from nnsim.model.project import Project, Training
 from ui.base.translation import translate_text
+from ui.document.naming import layer_name
 from ui.widgets.number_field import brief
 
 translate = QCoreApplication.translate
@@ -110,8 +111,8 @@ def _of_activations(run: Network, present: Network) -> Iterator[str]:
     for layer in both:
         old = before[layer.id].activation
         if layer.activation != old:
-            changes.setdefault((layer.activation, old), []).append(layer.name)
-    hidden = [layer.name for layer in run.computed if layer.role == "hidden"]
+            changes.setdefault((layer.activation, old), []).append(layer_name(layer))
+    hidden = [layer_name(layer) for layer in run.computed if layer.role == "hidden"]
     for (new, old), names in changes.items():
         everywhere = len(names) > 1 and names == hidden
         where = translate("Differences", "all hidden layers") if everywhere else ", ".join(names)

@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from nnsim.model.parameter_ref import BiasRef, ParameterRef
 from nnsim.model.parameters import Key
 from nnsim.model.project import Project
-from ui.document.naming import neuron_name
+from ui.document.naming import layer_name, neuron_name
 from ui.document.selection import Selection, Target, targets_of
 
 translate = QCoreApplication.translate
@@ -17,14 +17,16 @@ _MOST = 2  # things that are named one by one
 def of_layers(project: Project, layer_ids: Collection[str]) -> str:
     """Their names, or how many they are."""
     network = project.network
-    names = [layer.name for layer in network.layers if layer.id in layer_ids]
+    names = [layer_name(layer) for layer in network.layers if layer.id in layer_ids]
     return _few(names, translate("EditNames", "{0} layers"))
 
 
 def of_connections(project: Project, keys: Collection[Key]) -> str:
     """The layers that each joins, or how many they are."""
     by_id = project.network.by_id
-    names = [f"{by_id[source].name} → {by_id[target].name}" for source, target in keys]
+    names = [
+        f"{layer_name(by_id[source])} → {layer_name(by_id[target])}" for source, target in keys
+    ]
     return _few(names, translate("EditNames", "{0} connections"))
 
 
@@ -58,7 +60,7 @@ def of_end(project: Project, target: Target) -> str:
     """The neuron or the layer at which a wire ends."""
     if target.neuron is not None:
         return neuron_name(project, target.neuron)
-    return project.network.by_id[target.layer].name if target.layer else ""
+    return layer_name(project.network.by_id[target.layer]) if target.layer else ""
 
 
 def _of_target(project: Project, target: Target) -> str:

@@ -5,10 +5,13 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.data.datasets import Dataset
+from nnsim.editing.layers import is_usual
+from nnsim.errors import numbered
 from nnsim.functions.activations import Activation
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
 from ui.base.number_format import MINUS
+from ui.base.translation import translate_text
 
 translate = QCoreApplication.translate
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -22,6 +25,11 @@ def activation_name(activation: Activation) -> str:
     if row.parameter is None:
         return name
     return f"{name} {row.parameter[0]} {activation.parameter:g}"
+
+
+def layer_name(layer: Layer) -> str:
+    """What a layer is called; the name that it was made with is a word of the window."""
+    return numbered(layer.name, translate_text) if is_usual(layer.name) else layer.name
 
 
 def subtitle(layer: Layer) -> str:
@@ -95,7 +103,7 @@ def neuron_name(project: Project, neuron: int) -> str:
     """A neuron by itself: `x₁`, or `Hidden 1·2`."""
     layer = project.network.layer_of[neuron]
     features, index = _features(project, layer), project.network.index_of(neuron)
-    return features[index] if index < len(features) else f"{layer.name}·{index + 1}"
+    return features[index] if index < len(features) else f"{layer_name(layer)}·{index + 1}"
 
 
 def neuron_names(project: Project, layer: Layer) -> list[str]:

@@ -30,6 +30,7 @@ from nnsim.presets.defaults import NEW_LAYER_ACTIVATION, built, fits_but_for_los
 from ui.base.translation import error_text, translate_text
 from ui.document import edit_names
 from ui.document.document import Document, Edit
+from ui.document.naming import layer_name
 from ui.document.selection import Selection, Target
 from ui.document.selection_edits import NetworkEdit, deleted, wire_edit
 
@@ -203,7 +204,7 @@ class NetworkEditor(QObject):
     def rename(self, layer_id: str, name: str) -> bool:
         """Give a layer another name."""
         name = name.strip()
-        if name == self.document.project.network.by_id[layer_id].name:
+        if name == layer_name(self.document.project.network.by_id[layer_id]):
             return True
         text = self.tr("Rename {0} to {1}").format(self._names([layer_id]), name)
         return self._apply(text, lambda n: editing.edit_layer(n, layer_id, name=name))

@@ -14,6 +14,7 @@ from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.translation import words
+from ui.document.naming import layer_name
 from ui.widgets.line_edit import TextField
 
 _MOST = 12  # blanks at once
@@ -118,6 +119,6 @@ def _named(blank: Blank, network: Network) -> str:
     """`z · Hidden 1, 2`"""
     place, symbol = blank.target.place, KINDS[blank.target.kind].symbol
     if isinstance(place, BiasRef):
-        return f"{symbol} · {network.by_id[place.layer].name}, {place.j + 1}"
-    source, target = (network.by_id[end].name for end in place.connection)
+        return f"{symbol} · {layer_name(network.by_id[place.layer])}, {place.j + 1}"
+    source, target = (layer_name(network.by_id[end]) for end in place.connection)
     return f"{symbol} · {source}, {place.i + 1} → {target}, {place.j + 1}"

@@ -12,6 +12,7 @@ from nnsim.explain.plots.gradient_sizes import GradientSize, gradient_sizes
 from ui.base import colormaps, theme
 from ui.base.number_format import format_number
 from ui.base.translation import error_text
+from ui.document.naming import layer_name
 from ui.plots import about
 from ui.plots.pg import axis
 from ui.plots.pg.bars import Bar, Bars
@@ -119,7 +120,7 @@ class _LayerBars(PlotPanel):
 
     def _names(self) -> list[str]:
         network = self.session.document.project.network
-        return [network.by_id[size.layer].name for size in self._sizes]
+        return [layer_name(network.by_id[size.layer]) for size in self._sizes]
 
     def _values(self) -> list[float]:
         return [self._value(size) for size in self._sizes]

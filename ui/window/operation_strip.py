@@ -8,6 +8,7 @@ from nnsim.model.network import Network
 from nnsim.model.project import Project
 from ui.base import theme
 from ui.canvas.labels import badge
+from ui.document.naming import layer_name
 from ui.training.session import TrainingSession
 from ui.transport.chip_layout import ChipLabel
 from ui.transport.chip_row import ChipRow
@@ -77,9 +78,9 @@ def _described(step: Operation, network: Network) -> ChipLabel:
         return ChipLabel(step.phase, "", "", operation, operation, phase)
     layer = network.by_id.get(step.layer.id, step.layer)
     if step.phase == "update":
-        name = translate("OperationStrip", "{0}: {1}").format(phase, layer.name)
-        return ChipLabel(step.phase, "", phase, layer.name, layer.name, name)
-    name = translate("OperationStrip", "{0}: {1}, {2}").format(phase, operation, layer.name)
+        name = translate("OperationStrip", "{0}: {1}").format(phase, layer_name(layer))
+        return ChipLabel(step.phase, "", phase, layer_name(layer), layer_name(layer), name)
+    name = translate("OperationStrip", "{0}: {1}, {2}").format(phase, operation, layer_name(layer))
     affine = "z" if step.phase == "forward" else "∂w"
     short = affine if step.operation == "affine" else badge(layer.activation)
-    return ChipLabel(step.phase, layer.id, layer.name, operation, short, name)
+    return ChipLabel(step.phase, layer.id, layer_name(layer), operation, short, name)

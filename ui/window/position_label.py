@@ -11,6 +11,7 @@ from nnsim.engine.trainer import Trainer
 from ui.base import theme
 from ui.base.number_format import fitting
 from ui.base.translation import translate_text
+from ui.document.naming import layer_name
 from ui.training.training_loop import FOREVER, RunTarget
 
 _FIGURE_SPACE = "\u2007"  # as wide as a digit
@@ -53,7 +54,7 @@ def doing(step: Operation | None) -> tuple[str, ...]:
         return (QCoreApplication.translate("Place", "Next: batch"),)
     if step.layer is None:
         return (phase_name(step),)
-    parts = phase_name(step), step.layer.name
+    parts = phase_name(step), layer_name(step.layer)
     return parts if step.phase == "update" else (*parts, operation_name(step))
 
 

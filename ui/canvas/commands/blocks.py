@@ -5,6 +5,7 @@ from PySide6.QtCore import QCoreApplication
 from nnsim.model.network import Layer
 from ui.canvas.context import CanvasContext
 from ui.canvas.layer_geometry import LARGEST_COLUMN, LARGEST_OPEN
+from ui.document.naming import layer_name
 
 translate = QCoreApplication.translate
 
@@ -28,7 +29,7 @@ def why_not(canvas: CanvasContext) -> str:
             "NetworkView",
             "{0} has {1} neurons, and a block shows at most {2} one by one; the outline lists more.",
         )
-        return sentence.format(largest.name, f"{largest.size:,}", LARGEST_OPEN)
+        return sentence.format(layer_name(largest), f"{largest.size:,}", LARGEST_OPEN)
     return _too_many_wires(canvas)
 
 
@@ -43,7 +44,7 @@ def _too_many_wires(canvas: CanvasContext) -> str:
                 "NetworkView",
                 "{0} → {1} has {2} wires, too many to draw one by one: open one of the two.",
             )
-            return sentence.format(ends[0].name, ends[1].name, f"{wires:,}")
+            return sentence.format(layer_name(ends[0]), layer_name(ends[1]), f"{wires:,}")
     return ""
 
 

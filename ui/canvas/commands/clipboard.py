@@ -17,6 +17,7 @@ from ui.canvas.commands.arrange import bounds_of, room_below
 from ui.canvas.commands.insert import select_added
 from ui.canvas.context import CanvasContext
 from ui.canvas.layer_geometry import snapped, united
+from ui.document.naming import layer_name
 from ui.document.pasted_table import clipboard_text, looks_like_table
 
 MIME_TYPE = "application/x-nnsim-part"
@@ -111,7 +112,7 @@ def _away(canvas: CanvasContext, layers: tuple[Layer, ...], at: QPointF | None) 
 
 
 def _what_was_pasted(canvas: CanvasContext, count: int) -> str:
-    names = [canvas.network.by_id[i].name for i in canvas.selection.layers]
+    names = [layer_name(canvas.network.by_id[i]) for i in canvas.selection.layers]
     if count == 1:
         return translate(
             "NetworkView", "Pasted {0} as a hidden layer; wire it to the others"

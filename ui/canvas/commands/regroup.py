@@ -9,6 +9,7 @@ from ui.canvas.commands.arrange import bounds_of, chosen_layers, room_below
 from ui.canvas.commands.insert import select_added
 from ui.canvas.context import CanvasContext
 from ui.canvas.layer_geometry import HEADER_GAP, HEADER_HEIGHT, column, united
+from ui.document.naming import layer_name
 from ui.document.selection import Selection
 
 translate = QCoreApplication.translate
@@ -38,7 +39,7 @@ def why_not_split(canvas: CanvasContext) -> str:
     layer, neurons = found
     if not neurons:
         return translate("NetworkView", "{0} has one neuron and cannot be split.").format(
-            layer.name
+            layer_name(layer)
         )
     return canvas.edits.refusal(lambda n: split_merge.split(n, neurons, (0.0, 0.0)))
 

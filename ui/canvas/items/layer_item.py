@@ -35,7 +35,7 @@ from ui.canvas.items.neuron_painting import (
     name_width,
 )
 from ui.canvas.layer_geometry import HEADER_HEIGHT, LONGEST_NAME, NEURON, RADIUS, Placement
-from ui.document.naming import subtitle
+from ui.document.naming import layer_name, subtitle
 from ui.scene.kept_item import KeptItem
 from ui.scene.safe_paint import safe_paint
 
@@ -164,7 +164,7 @@ class LayerItem(KeptItem):
     @property
     def _name_lines(self) -> tuple[str, ...]:
         """The name in the lines that it takes between its neighbours."""
-        return _lines_of(self.layer.name, self._header_room, theme.current().scale)
+        return _lines_of(layer_name(self.layer), self._header_room, theme.current().scale)
 
     @property
     def _header_room(self) -> float:
@@ -288,7 +288,7 @@ def name_font() -> QFont:
 
 def header_width(layer: Layer) -> float:
     """How wide the words above a layer are."""
-    name = QFontMetricsF(name_font()).horizontalAdvance(layer.name)
+    name = QFontMetricsF(name_font()).horizontalAdvance(layer_name(layer))
     below = QFontMetricsF(theme.font(_SUBTITLE_SIZE)).horizontalAdvance(subtitle(layer))
     return max(name, below, NEURON)
 

@@ -11,6 +11,7 @@ from ui.canvas.layer_geometry import SPACING, port_heights
 from ui.canvas.tools.keyboard_navigation import current_target, mouse_at
 from ui.canvas.tools.select_tool import Tool
 from ui.canvas.wire_geometry import single_curve
+from ui.document.naming import layer_name
 from ui.document.network_editor import NEW_LAYER_SIZE
 from ui.document.selection import Target
 from ui.document.selection_edits import wire_edit
@@ -107,7 +108,10 @@ class Wire(Tool):
         if end.layer is None:
             return tool_hint("wire")
         network = self.canvas.network
-        names = network.by_id[self._source.layer or ""].name, network.by_id[end.layer].name
+        names = (
+            layer_name(network.by_id[self._source.layer or ""]),
+            layer_name(network.by_id[end.layer]),
+        )
         if self._source.neuron is not None and end.neuron is not None:
             return translate("NetworkView", "A single wire from {0} to {1}").format(*names)
         return translate("NetworkView", "Wire every neuron of {0} to every neuron of {1}").format(
@@ -151,7 +155,8 @@ def _show_insertion(canvas: CanvasContext, mouse: PointerEvent, layer_id: str) -
     else:
         overlay.show_guides([placement.gap_line(gap)], width=3)
     canvas.say(
-        refusal or translate("NetworkView", "{0} gets neuron {1}").format(layer.name, place + 1)
+        refusal
+        or translate("NetworkView", "{0} gets neuron {1}").format(layer_name(layer), place + 1)
     )
 
 

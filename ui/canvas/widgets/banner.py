@@ -7,6 +7,7 @@ from nnsim.functions.losses import LOSSES
 from nnsim.model.project import Project, fitting_loss_of
 from nnsim.presets.defaults import can_be_remedied, fits_but_for_loss
 from ui.base.translation import translate_text
+from ui.document.naming import layer_name
 from ui.scene.toolbox import FloatingCard
 from ui.widgets.message_bar import announce
 
@@ -39,7 +40,7 @@ class Banner(FloatingCard):
             self._name_remedy(project)
             self._show(problem, can_be_remedied(project))
         elif not project.network.connections:
-            first, following = (layer.name for layer in project.network.order[:2])
+            first, following = (layer_name(layer) for layer in project.network.order[:2])
             advice = self.tr("Drag from {0} to {1} to wire them.")
             if typing:
                 advice = self.tr("Drag from {0} to {1} to wire them, or type a chain above.")

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QRectF
 
 from ui.canvas.context import CanvasContext
+from ui.document.naming import layer_name
 from ui.scene.name_field import NameField
 
 translate = QCoreApplication.translate
@@ -21,5 +22,5 @@ def edit_name(canvas: CanvasContext, layer_id: str) -> None:
         if layer_id in canvas.network.by_id:
             canvas.edits.rename(layer_id, name)
 
-    field = NameField(canvas.view, canvas.network.by_id[layer_id].name, area, rename)
+    field = NameField(canvas.view, layer_name(canvas.network.by_id[layer_id]), area, rename)
     field.setAccessibleName(translate("NameEditor", "Name of the layer"))

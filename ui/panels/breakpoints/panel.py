@@ -14,7 +14,7 @@ from ui.base.commands import Command, CommandMenu, CommandSet, Entry, Groups, Me
 from ui.base.icons import icon
 from ui.base.translation import translate_text
 from ui.document.document import Document
-from ui.document.naming import neuron_names
+from ui.document.naming import layer_name, neuron_names
 from ui.panels.breakpoints.row import BreakpointRow
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import caption
@@ -78,7 +78,7 @@ class BreakpointsPanel(QWidget):
         if kind.of_layer:
             anywhere = self._offer(self.tr("Any layer"), Breakpoint(name, threshold))
             layers = self.document.project.network.computed
-            offers = [self._offer(x.name, Breakpoint(name, threshold, x.id)) for x in layers]
+            offers = [self._offer(layer_name(x), Breakpoint(name, threshold, x.id)) for x in layers]
             return Menu(f"breakpoint.{name}", title, [[anywhere, *offers]])
         if not kind.of_weight:
             return self._offer(title, Breakpoint(name, threshold))
@@ -183,7 +183,7 @@ class BreakpointsPanel(QWidget):
                 f"{self._neuron(source, shown.weight.i)} → {self._neuron(target, shown.weight.j)}"
             )
         if quantity == "gradient":
-            layer = network.by_id[shown.layer].name if shown.layer else self.tr("any layer")
+            layer = layer_name(network.by_id[shown.layer]) if shown.layer else self.tr("any layer")
             return self.tr("Gradient, {0}").format(layer)
         return self.tr("Training loss") if quantity == "training loss" else self.tr("Accuracy")
 
@@ -191,7 +191,7 @@ class BreakpointsPanel(QWidget):
         """A feature by its own name, another neuron as in “Hidden 1·2”."""
         layer = self.document.project.network.by_id[layer_id]
         name = neuron_names(self.document.project, layer)[index]
-        return f"{layer.name}·{name}" if name.isdigit() else name
+        return f"{layer_name(layer)}·{name}" if name.isdigit() else name
 
     def _dress(self) -> None:
         self.add.setIcon(icon("plus", theme.current().muted))

@@ -10,6 +10,7 @@ from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Training
+from ui.document.naming import layer_name
 from ui.panels.calculation.view import CalculationRow
 
 translate = QCoreApplication.translate
@@ -34,7 +35,7 @@ def _shape(*sizes: int) -> str:
 
 def _forward(network: Network, layer: Layer, batch: int) -> tuple[str, ...]:
     terms = [
-        f"{source.name} {_shape(batch, source.size)} · W {_shape(source.size, layer.size)}"
+        f"{layer_name(source)} {_shape(batch, source.size)} · W {_shape(source.size, layer.size)}"
         for source in (network.by_id[c.source] for c in network.incoming(layer.id))
     ]
     affine = " + ".join([*terms, f"b {_shape(layer.size)}"])
@@ -61,7 +62,7 @@ def _backward(network: Network, layer: Layer, training: Training, batch: int) ->
             delta = f"A {shape} ∘ (∂L/∂A {shape} − Σ A ∘ ∂L/∂A {_shape(batch, 1)})"
     gradients = [
         f"∂L/∂W {_shape(source.size, layer.size)} = "
-        f"{source.name}ᵀ {_shape(source.size, batch)} · δ {shape}"
+        f"{layer_name(source)}ᵀ {_shape(source.size, batch)} · δ {shape}"
         for source in (network.by_id[c.source] for c in network.incoming(layer.id))
     ]
     return f"δ {shape} = {delta}", *gradients, f"∂L/∂b {_shape(layer.size)} = Σ δ {shape}"

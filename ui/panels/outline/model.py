@@ -15,7 +15,7 @@ from nnsim.model.parameter_ref import bias_of, value_of, weight_between
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
 from ui.document.descriptions import describe
-from ui.document.naming import activation_name, neuron_names, subtitle
+from ui.document.naming import activation_name, layer_name, neuron_names, subtitle
 from ui.document.selection import Target
 from ui.panels.outline.tree import Branch, Node, grow, path_to, structure, trunk
 from ui.widgets.number_field import brief
@@ -134,12 +134,12 @@ class OutlineModel(QAbstractItemModel):
         if target.wire is not None:
             return f"{self._neuron(target.wire[0])} → {self._neuron(target.wire[1])}"
         if target.connection is not None:
-            return self.tr("from {0}").format(network.by_id[target.connection[0]].name)
+            return self.tr("from {0}").format(layer_name(network.by_id[target.connection[0]]))
         if target.neuron is not None:
             computed = network.layer_of[target.neuron].role != "input"
             text = self.tr("Neuron {0}") if computed else self.tr("Input {0}")
             return text.format(self._neuron(target.neuron))
-        return network.by_id[target.layer or ""].name
+        return layer_name(network.by_id[target.layer or ""])
 
     def _neuron(self, neuron: int) -> str:
         network, layer = self.project.network, self.project.network.layer_of[neuron]

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 from nnsim.model.network import Connection
 from nnsim.model.parameter_ref import weight_between
 from nnsim.model.parameters import Key
-from ui.document.naming import neuron_names
+from ui.document.naming import layer_name, neuron_names
 from ui.panels.parameter_table.contents import MatrixContents
 from ui.panels.parameter_table.table import WeightTable
 from ui.panels.properties.editor import Editor, heading
@@ -76,7 +76,7 @@ class ConnectionPage(QWidget):
         """Show the connection as the document has it now."""
         project, connection = self._editor.project, self._connection
         source, target = (project.network.by_id[end] for end in self._key)
-        self._title.setText(f"{source.name} → {target.name}")
+        self._title.setText(f"{layer_name(source)} → {layer_name(target)}")
         size = f"{source.size:,} × {target.size:,}"
         self._remark.setText(self.tr("{0} weights").format(size))
         self.lock.setChecked(connection.locked)

@@ -12,7 +12,7 @@ from nnsim.model.network import MAX_NEURONS, Layer
 from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.project import Project
 from ui.base.number_format import format_number, percent
-from ui.document.naming import neuron_names
+from ui.document.naming import layer_name, neuron_names
 from ui.panels.function_choice import (
     BESIDE,
     ActivationChoice,
@@ -107,7 +107,7 @@ class LayerPage(QWidget):
         if not self.name.isModified():
             return
         self._editor.edits.rename(self._id, self.name.text())
-        self.name.setText(self._layer.name)
+        self.name.setText(layer_name(self._layer))
 
     def _resize(self, size: float) -> None:
         self._made(self._editor.edits.resize_to({self._id: int(size)}, f"size.{self._id}"))
@@ -151,7 +151,7 @@ class LayerPage(QWidget):
         }
         self._title.setText(roles[layer.role])
         if not self.name.isModified():
-            self.name.setText(layer.name)
+            self.name.setText(layer_name(layer))
         self.size_field.follow(layer.size)
         computed = layer.role != "input"
         for widget in self._computed_only:

@@ -7,7 +7,7 @@ from nnsim.model.network import Connection, Layer
 from nnsim.model.parameter_ref import BiasRef, WeightRef, bias_of, value_of
 from nnsim.model.project import Project
 from ui.base.translation import translate_text
-from ui.document.naming import neuron_names
+from ui.document.naming import layer_name, neuron_names
 from ui.panels.function_choice import ActivationChoice, activation_options
 from ui.panels.parameter_table.contents import RowContents
 from ui.panels.parameter_table.table import LONGEST_TABLE, WeightTable
@@ -99,7 +99,7 @@ class NeuronPage(QWidget):
         name = neuron_names(project, layer)[index]
         computed = layer.role != "input"
         title = self.tr("Neuron {0} of {1}") if computed else self.tr("Input {0} of {1}")
-        self._title.setText(title.format(name, layer.name))
+        self._title.setText(title.format(name, layer_name(layer)))
         for field in self._fields:
             field.setVisible(computed)
         self._show_activation(layer)
@@ -127,7 +127,7 @@ class NeuronPage(QWidget):
         )
         # Only now: a table that comes up is asked at once.
         self.weights.setVisible(bool(shown))
-        source = project.network.by_id[incoming[0].source].name if len(incoming) == 1 else ""
+        source = layer_name(project.network.by_id[incoming[0].source]) if len(incoming) == 1 else ""
         self._remark.setText(self.tr("Weights from {0}").format(source) if source else "")
         self._note.setText(self._note_on(layer, len(weights) - len(shown), bool(weights)))
         self._note.setVisible(bool(self._note.text()))
@@ -163,5 +163,5 @@ def _weights_in(
     for row, name in enumerate(neuron_names(project, source)):
         wired = connection.has_wire(row, column)
         weight = WeightRef(connection.key, row, column) if wired else None
-        named.append((f"{source.name} · {name}" if with_layer else name, weight))
+        named.append((f"{layer_name(source)} · {name}" if with_layer else name, weight))
     return named

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from PySide6.QtWidgets import QWidget
 
 from nnsim.data.recipes import LIMITS
+from ui.document.naming import layer_name
 from ui.panels.properties.editor import Editor
 from ui.widgets.icon_button import IconButton
 
@@ -38,5 +39,5 @@ class RedrawButton(IconButton):
         seed = min(max(self._seeds.get(i, first) for i in layer_ids) + 1, _LAST)
         if self._editor.edits.reinitialize(layer_ids, seed):
             self._seeds |= dict.fromkeys(layer_ids, seed)
-            names = ", ".join(project.network.by_id[i].name for i in layer_ids)
+            names = ", ".join(layer_name(project.network.by_id[i]) for i in layer_ids)
             self._editor.hint.emit(self.tr("{0} was drawn from seed {1}").format(names, seed))

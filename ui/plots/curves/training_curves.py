@@ -12,6 +12,7 @@ from ui.base import colormaps, theme
 from ui.base.number_format import format_number
 from ui.base.settings import preferences
 from ui.base.translation import words
+from ui.document.naming import layer_name
 from ui.plots import about
 from ui.plots.curves.panel import DOTTED, THIN, CurvesPanel, ScoresPanel
 from ui.plots.curves.series import Series
@@ -106,7 +107,7 @@ class GradientPlot(CurvesPanel):
             colours = colormaps.ramp(theme.current(), len(layers))
         return [
             LegendEntry(
-                layer.name,
+                layer_name(layer),
                 str(number + 1),
                 colours[number % len(colours)],
                 DOTTED if number >= len(colours) else (),

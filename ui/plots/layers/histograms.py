@@ -12,7 +12,7 @@ from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base import colormaps, theme
 from ui.base.number_format import percent
-from ui.document.naming import activation_name
+from ui.document.naming import activation_name, layer_name
 from ui.plots import about
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
@@ -173,7 +173,7 @@ class Histograms(ComputedPlot):
         network = self.document.project.network
         for layer_id, found in (self._task.found if self._task is not None else {}).items():
             if found is not None:
-                name, edges = network.by_id[layer_id].name, found.edges.tolist()
+                name, edges = layer_name(network.by_id[layer_id]), found.edges.tolist()
                 counts, marked = found.counts.tolist(), found.marked.tolist()
                 rows += [
                     [name, *row] for row in zip(edges[:-1], edges[1:], counts, marked, strict=True)
@@ -222,9 +222,9 @@ class HistogramRow(QWidget):
             most = max(int(found.counts.max(initial=0)), 1)
             self.bars.show_bars(found.edges, found.counts / most, found.marked / most, colour)
             self.plot.set_range(float(found.edges[0]), float(found.edges[-1]), 0.0, _HEADROOM)
-        _set_text(self.name, layer.name)
+        _set_text(self.name, layer_name(layer))
         _set_text(self.about, words)
-        self.plot.setAccessibleName(f"{layer.name} {words} {self.share.text()}")
+        self.plot.setAccessibleName(f"{layer_name(layer)} {words} {self.share.text()}")
         if self.plot.place is not None:
             self._tell(*self.plot.place)
 

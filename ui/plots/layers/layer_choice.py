@@ -6,6 +6,7 @@ from enum import Enum
 from PySide6.QtCore import Signal
 
 from nnsim.model.network import Connection, Layer, Network
+from ui.document.naming import layer_name
 from ui.plots.context import PlotContext
 from ui.widgets.quiet_choice import QuietChoice
 
@@ -98,10 +99,10 @@ class LayerChoice(_Choice):
 
     def choices(self) -> Sequence[tuple[Hashable, str]]:
         every = [(Which.ALL, self.tr("all layers"))] if self._all_layers else []
-        name, neuron = self._selected.name, self.context.subject.neuron
+        name, neuron = layer_name(self._selected), self.context.subject.neuron
         if neuron is not None and not self._all_layers:
             name = self.tr("{0}, neuron {1}").format(name, self.network.index_of(neuron) + 1)
-        named = [(layer.id, layer.name) for layer in self.network.computed]
+        named = [(layer.id, layer_name(layer)) for layer in self.network.computed]
         return [*every, self._followed(name), *named]
 
 
@@ -132,5 +133,5 @@ class ConnectionChoice(_Choice):
         return [first, *((c.key, self._name(c)) for c in self.network.connections)]
 
     def _name(self, connection: Connection) -> str:
-        ends = (self.network.by_id[end].name for end in connection.key)
+        ends = (layer_name(self.network.by_id[end]) for end in connection.key)
         return self.tr("{0} → {1}").format(*ends)

@@ -14,7 +14,7 @@ from nnsim.model.network import Connection
 from nnsim.model.project import Project
 from ui.base import colormaps, theme
 from ui.base.number_format import MINUS, format_number, significant
-from ui.document.naming import neuron_name, neuron_names
+from ui.document.naming import layer_name, neuron_name, neuron_names
 from ui.plots import about
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
@@ -177,7 +177,7 @@ class WeightsPlot(ComputedPlot):
         columns = [(k + 0.5, name) for k, name in enumerate(neuron_names(project, target))]
         biases = [(-_GAP - 0.5, bias)]
         self.plot.set_ticks(partial(thinned, columns, (), 1.3), partial(thinned, rows, biases, 2.0))
-        self.plot.set_labels("", self.tr("from {0}").format(source.name))
+        self.plot.set_labels("", self.tr("from {0}").format(layer_name(source)))
 
     def restyle(self) -> None:
         self.show_found()

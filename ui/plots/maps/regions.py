@@ -11,6 +11,7 @@ from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base.number_format import format_number
 from ui.document.document import Document
+from ui.document.naming import layer_name
 from ui.document.subject import Subject
 from ui.plots.maps.choices import FOLLOW
 from ui.plots.maps.decision_map import DecisionMap
@@ -53,8 +54,10 @@ class RegionsMap(DecisionMap):
     def _offer(self) -> None:
         network, divider = self.document.project.network, self.divider
         fitting = [layer for layer in network.computed if draws_lines(network, layer.id)]
-        follow = divider.name if divider and self._chosen == FOLLOW else self.tr("selected layer")
-        offered: list[tuple[Hashable, str]] = [(layer.id, layer.name) for layer in fitting]
+        follow = (
+            layer_name(divider) if divider and self._chosen == FOLLOW else self.tr("selected layer")
+        )
+        offered: list[tuple[Hashable, str]] = [(layer.id, layer_name(layer)) for layer in fitting]
         self.output.set_choices([(FOLLOW, follow), *offered], self._chosen)
 
     def _choose(self, choice: object) -> None:
@@ -137,7 +140,7 @@ class RegionsMap(DecisionMap):
             return super()._describe_answer(reading)
         scores = lines.scores(np.array([[reading.x, reading.y]]))[0]
         code = code_at(lines, divider, reading.x, reading.y)
-        told = self.tr("{0}: code {1}").format(divider.name, code)
+        told = self.tr("{0}: code {1}").format(layer_name(divider), code)
         numbers = ", ".join(format_number(z) for z in scores[:MOST_CODED].tolist())
         return [f"{told}   z = {numbers}", *super()._describe_answer(reading)]
 
