@@ -1530,7 +1530,7 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
     </message>
     <message>
         <source>&amp;Welcome</source>
-        <translation type="unfinished"></translation>
+        <translation>환영(&amp;W)</translation>
     </message>
 </context>
 <context>
@@ -2166,11 +2166,11 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     <name>DiagnosisPanel</name>
     <message>
         <source>Why does it not learn?</source>
-        <translation type="unfinished"></translation>
+        <translation>왜 배우지 못할까?</translation>
     </message>
     <message>
         <source>Examine it again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 살펴보기</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
@@ -2178,31 +2178,31 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     </message>
     <message>
         <source>The run with the cure goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>해결책을 적용한 실행을 이어 갑니다.</translation>
     </message>
     <message>
         <source>checked at iteration {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>반복 {0}에서 확인함</translation>
     </message>
     <message>
         <source>Examined as soon as training rests.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습이 쉬는 대로 살펴봅니다.</translation>
     </message>
     <message>
         <source>Run it for {0} iterations at least: how it goes is told from its course.</source>
-        <translation type="unfinished"></translation>
+        <translation>적어도 반복 {0}번 실행하십시오. 어떻게 되어 가는지는 그 과정에서 드러납니다.</translation>
     </message>
     <message>
         <source>Nothing keeps it from learning.</source>
-        <translation type="unfinished"></translation>
+        <translation>학습을 막는 것이 없습니다.</translation>
     </message>
     <message>
         <source>Try: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>해 볼 것: {0}</translation>
     </message>
     <message>
         <source>Train with it from the same start, beside this run</source>
-        <translation type="unfinished"></translation>
+        <translation>같은 출발점에서 이것으로 학습하여 이 실행과 나란히 보기</translation>
     </message>
     <message>
         <source>Sample {0}</source>
@@ -2311,7 +2311,7 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     </message>
     <message>
         <source>Why does it not learn?</source>
-        <translation type="unfinished"></translation>
+        <translation>왜 배우지 못할까?</translation>
     </message>
 </context>
 <context>
@@ -5292,7 +5292,7 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
     <name>Reasons</name>
     <message>
         <source>Findings, worst first</source>
-        <translation type="unfinished"></translation>
+        <translation>찾은 것, 중요한 것부터</translation>
     </message>
     <message>
         <source>Problem</source>
@@ -5308,7 +5308,7 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
     </message>
     <message>
         <source>{0} · {1} of {2} neurons</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} · 뉴런 {2}개 중 {1}개</translation>
     </message>
 </context>
 <context>
@@ -6734,23 +6734,23 @@ At full speed it does not wait for the screen</source>
     <name>Trial</name>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>유지</translation>
     </message>
     <message>
         <source>Drop it</source>
-        <translation type="unfinished"></translation>
+        <translation>치우기</translation>
     </message>
     <message>
         <source>Go on with the run that has the cure; undo comes back</source>
-        <translation type="unfinished"></translation>
+        <translation>해결책을 적용한 실행을 이어 갑니다. 실행 취소하면 되돌아옵니다</translation>
     </message>
     <message>
         <source>Show this run alone again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 이 실행만 표시합니다</translation>
     </message>
     <message>
         <source>Beside this run, from the same start: {0} · loss {1}, here {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>이 실행 옆, 같은 출발점: {0} · 손실 {1}, 이 실행 {2}</translation>
     </message>
 </context>
 <context>
@@ -6934,59 +6934,59 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <name>WelcomePage</name>
     <message>
         <source>Welcome to nnsim</source>
-        <translation type="unfinished"></translation>
+        <translation>nnsim에 오신 것을 환영합니다</translation>
     </message>
     <message>
         <source>Backpropagation, one operation at a time</source>
-        <translation type="unfinished"></translation>
+        <translation>역전파를 한 연산씩 따라가는 시뮬레이터</translation>
     </message>
     <message>
         <source>New network</source>
-        <translation type="unfinished"></translation>
+        <translation>새 신경망</translation>
     </message>
     <message>
         <source>Open…</source>
-        <translation type="unfinished"></translation>
+        <translation>열기…</translation>
     </message>
     <message>
         <source>Opened lately</source>
-        <translation type="unfinished"></translation>
+        <translation>최근에 연 것</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>밝게</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>어둡게</translation>
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>언어</translation>
     </message>
     <message>
         <source>Appearance</source>
-        <translation type="unfinished"></translation>
+        <translation>모양</translation>
     </message>
     <message>
         <source>Show this page at every start</source>
-        <translation type="unfinished"></translation>
+        <translation>시작할 때마다 이 화면 표시</translation>
     </message>
     <message>
         <source>{0} of {1} finished</source>
-        <translation type="unfinished"></translation>
+        <translation>{1}개 중 {0}개 마침</translation>
     </message>
     <message>
         <source>Lessons</source>
-        <translation type="unfinished"></translation>
+        <translation>수업</translation>
     </message>
     <message>
         <source>Choose one, then press Run</source>
-        <translation type="unfinished"></translation>
+        <translation>하나를 고른 뒤 실행을 누르십시오</translation>
     </message>
     <message>
         <source>Networks to begin with</source>
-        <translation type="unfinished"></translation>
+        <translation>시작하기 좋은 신경망</translation>
     </message>
     <message>
         <source>Lesson {0}</source>
@@ -6994,7 +6994,7 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     </message>
     <message>
         <source>Continue</source>
-        <translation type="unfinished"></translation>
+        <translation>이어서 배우기</translation>
     </message>
 </context>
 <context>
@@ -10119,11 +10119,11 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     </message>
     <message>
         <source>Lesson “{lesson}” has no assignment to grade.</source>
-        <translation type="unfinished"></translation>
+        <translation>수업 “{lesson}”: 채점할 과제가 없습니다.</translation>
     </message>
     <message>
         <source>There is no project “{name}” in the assignment.</source>
-        <translation type="unfinished"></translation>
+        <translation>과제에 프로젝트 “{name}” 없음.</translation>
     </message>
     <message>
         <source>There is no step “{step}”.</source>
@@ -11215,27 +11215,27 @@ examples:
     </message>
     <message>
         <source>tell what files of students have reached of an assignment</source>
-        <translation type="unfinished"></translation>
+        <translation>과제에서 학생의 파일이 무엇을 이루었는지 알려 줍니다</translation>
     </message>
     <message>
         <source>{done} of {count} files are done.</source>
-        <translation type="unfinished"></translation>
+        <translation>파일 {count}개 중 {done}개가 다 했습니다.</translation>
     </message>
     <message>
         <source>{answers} answers in {files} files</source>
-        <translation type="unfinished"></translation>
+        <translation>답 {answers}개, 파일 {files}개</translation>
     </message>
     <message>
         <source>{met} of {count} goals</source>
-        <translation type="unfinished"></translation>
+        <translation>목표 {count}개 중 {met}개</translation>
     </message>
     <message>
         <source>too many {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>너무 많음: {what}</translation>
     </message>
     <message>
         <source>Wrong most often:</source>
-        <translation type="unfinished"></translation>
+        <translation>가장 자주 틀린 것:</translation>
     </message>
     <message>
         <source>other data</source>
@@ -11243,7 +11243,7 @@ examples:
     </message>
     <message>
         <source>{right} answers right, {wrong} wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>맞은 답 {right}개, 틀린 답 {wrong}개</translation>
     </message>
     <message>
         <source>ASSIGNMENT is the folder of a lesson with an assignment, the number or the id of one that comes with
@@ -11254,39 +11254,46 @@ examples:
   %(prog)s my-assignment handed-in --csv grades.csv
   %(prog)s assignment.json kim.nnsim lee.nnsim
 </source>
-        <translation type="unfinished"></translation>
+        <translation>ASSIGNMENT는 과제가 있는 수업의 폴더, nnsim과 함께 오는 수업의 번호나 id, 또는 nnsim/lessons/FORMAT.md에
+설명된 과제만 든 JSON 파일입니다. FILES는 신경망(.nnsim)이나 그 폴더입니다. 저마다 초기 가중치부터 다시
+실행하고, 답도 다시 채점합니다.
+
+예:
+  %(prog)s my-assignment handed-in --csv grades.csv
+  %(prog)s assignment.json kim.nnsim lee.nnsim
+</translation>
     </message>
     <message>
         <source>not run</source>
-        <translation type="unfinished"></translation>
+        <translation>실행하지 않음</translation>
     </message>
     <message>
         <source>run again to the bit</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행, 비트까지 같음</translation>
     </message>
     <message>
         <source>run again to other numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행, 다른 값이 나옴</translation>
     </message>
     <message>
         <source>not run again</source>
-        <translation type="unfinished"></translation>
+        <translation>다시 실행하지 않음</translation>
     </message>
     <message>
         <source>a lesson with an assignment, or a JSON file</source>
-        <translation type="unfinished"></translation>
+        <translation>과제가 있는 수업 또는 JSON 파일</translation>
     </message>
     <message>
         <source>networks, or folders of them</source>
-        <translation type="unfinished"></translation>
+        <translation>신경망 또는 그 폴더</translation>
     </message>
     <message>
         <source>write the table, a row a file</source>
-        <translation type="unfinished"></translation>
+        <translation>파일마다 한 행인 표를 씁니다</translation>
     </message>
     <message>
         <source>{path} has no file that ends in .nnsim.</source>
-        <translation type="unfinished"></translation>
+        <translation>{path}: .nnsim으로 끝나는 파일이 없습니다.</translation>
     </message>
     <message>
         <source>is as claimed</source>
@@ -11372,7 +11379,7 @@ examples:
     </message>
     <message>
         <source>A command in place of FILE needs no window: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, grade, export or import. %(prog)s train --help tells how train is used.</source>
-        <translation type="unfinished"></translation>
+        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
     </message>
     <message>
         <source>iteration {now:,} of {end:,}</source>
