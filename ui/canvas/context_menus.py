@@ -19,6 +19,7 @@ from ui.canvas.commands.table import (
     layer_commands,
     selection_commands,
 )
+from ui.canvas.commands.what_if import what_if_menu
 from ui.canvas.context import CanvasContext
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.naming import activation_name, layer_name
@@ -189,7 +190,8 @@ def _neuron_groups(canvas: CanvasContext, target: Target) -> Groups:
         translate("Commands", "Layer {0}").format(layer_name(layer)),
         _layer_groups(canvas, Target("header", layer.id)),
     )
-    return (*first, *_wire_menu(canvas, target), below, delete), (whole,)
+    what_if = what_if_menu(canvas, target.neuron or 0)
+    return (*first, *_wire_menu(canvas, target), below, delete), (what_if,), (whole,)
 
 
 def _layer_groups(canvas: CanvasContext, target: Target) -> Groups:

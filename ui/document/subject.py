@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from nnsim.model.network import Network
+from nnsim.model.parameter_ref import ParameterRef, bias_of, weight_between
 from ui.document.document import Document
 from ui.document.selection import Selection
 
@@ -42,6 +43,17 @@ class Subject(QObject):
             return None
         neurons = selected.neurons | {target for _, target in selected.wires}
         return next(iter(neurons)) if len(neurons) == 1 else None
+
+    @property
+    def parameter(self) -> ParameterRef | None:
+        """The weight of the one wire that is selected, or the bias of the one neuron."""
+        selected, network = self._selection(), self._document.project.network
+        if selected.layers or selected.connections or len(selected.neurons | selected.wires) != 1:
+            return None
+        for wire in selected.wires:
+            return weight_between(network, *wire)
+        [neuron] = selected.neurons
+        return None if network.layer_of[neuron].role == "input" else bias_of(network, neuron)
 
 
 def _ends(selected: Selection, network: Network) -> set[str]:

@@ -49,6 +49,7 @@ def plots() -> tuple[PlotSpec, ...]:
         PlotSpec("activation", translate("Plots", "Activation"), _activation),
         PlotSpec("weights", translate("Plots", "Weights"), _weights),
         PlotSpec("changes", translate("Plots", "What changed"), _changes),
+        PlotSpec("pulls", translate("Plots", "Who pulls a weight"), _pulls),
     )
 
 
@@ -142,6 +143,12 @@ def _changes(context: PlotContext) -> "PlotPanel":
     from ui.plots.layers.changes_plot import ChangesPlot
 
     return _heard(ChangesPlot(context), context)
+
+
+def _pulls(context: PlotContext) -> "PlotPanel":
+    from ui.plots.pulls import PullsPlot
+
+    return _heard(PullsPlot(context), context)
 
 
 def _heard(panel: "PlotPanel", context: PlotContext) -> "PlotPanel":

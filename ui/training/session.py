@@ -206,6 +206,12 @@ class TrainingSession(QObject):
             self.comparison.start(self.trainer.origin, vary)
             self.updated.emit()
 
+    def branch(self, vary: Edit) -> None:
+        """Train a variant beside the present run from where that stands. Raises a UserError."""
+        if self.trainer is not None:
+            self.comparison.start(self.trainer.project, vary)
+            self.updated.emit()
+
     # -- whose numbers are shown ------------------------------------------------------------------
 
     def show_sample(self, sample: int | None) -> None:

@@ -16,16 +16,13 @@ from nnsim.engine.operations import penalty, slopes
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.course import Course, course_of
 from nnsim.explain.diagnosis.fit import Fit, fit_of
-from nnsim.explain.plots.layer_samples import looked_at
 from nnsim.explain.probes.curvature import Curvature, curvature
-from nnsim.explain.probes.sample_pass import SamplePass
+from nnsim.explain.probes.sample_pass import SamplePass, spread_samples
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameters import ParameterLayout
 from nnsim.model.project import Project, Training
 
-_MOST_NUMBERS = 200_000  # of all layers together
-_MOST_PRODUCTS = 2e7  # weights × samples in one slice
 _CURVATURE_TOLERANCE, _CURVATURE_PRODUCTS = 1e-3, 25
 _MOST_CURVED = 20_000  # parameters; of more the curvature is left out
 
@@ -138,7 +135,7 @@ def gather(trainer: Trainer) -> Generator[None, None, Evidence]:
     """Look at the run of a trainer as it stands now, in slices; its loss must fit."""
     project, origin, failure = trainer.project, trainer.origin, trainer.failure
     course = course_of(trainer)
-    samples = _samples(project)
+    samples = spread_samples(project)
     probe = SamplePass(project, samples)
     values = np.zeros((2, probe.layout.size))
     probe.layout.pack(origin.state.parameters, values[0])
@@ -147,15 +144,6 @@ def gather(trainer: Trainer) -> Generator[None, None, Evidence]:
     ended = failure is not None or not np.isfinite(values[1]).all()
     present = start if ended else (yield from _snapshot(probe, values[1]))
     return Evidence(project, origin, failure, course, samples, start, present)
-
-
-def _samples(project: Project) -> NDArray[np.intp]:
-    """Training samples from all over the data, as many as are looked at within a slice or two."""
-    network = project.network
-    neurons = sum(layer.size for layer in network.layers)
-    weights = sum(np.prod(network.shape(c)) for c in network.connections)
-    most = int(min(_MOST_NUMBERS / neurons, _MOST_PRODUCTS / max(weights, 1)))
-    return looked_at(project.dataset, min(max(most, 16), 512))
 
 
 def _snapshot(probe: SamplePass, values: Array) -> Generator[None, None, Snapshot]:

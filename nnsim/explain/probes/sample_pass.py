@@ -1,5 +1,6 @@
 """Forward and backward through chosen samples at any parameters, with what each sample adds to it."""
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,11 +12,23 @@ from nnsim.engine.operations import LayerBuffers
 from nnsim.engine.program import ParameterStore, Program
 from nnsim.engine.settings_history import SettingsHistory
 from nnsim.errors import UserError
+from nnsim.explain.plots.layer_samples import MOST_SAMPLES, looked_at
 from nnsim.functions.tape import Array, play
 from nnsim.model.parameter_ref import BiasRef, ParameterRef
 from nnsim.model.project import Project
 
 MOST_NUMBERS = 50_000_000  # of a table of per-sample gradients: 400 MB
+_MOST_BUFFERED = 200_000  # numbers of all layers together
+_MOST_PRODUCTS = 2e7  # weights × samples
+
+
+def spread_samples(project: Project) -> NDArray[np.intp]:
+    """Training samples (n,) from all over the data, as many as one pass is quick with."""
+    network = project.network
+    neurons = sum(layer.size for layer in network.layers)
+    weights = sum(math.prod(network.shape(c)) for c in network.connections)
+    most = int(min(_MOST_BUFFERED / neurons, _MOST_PRODUCTS / max(weights, 1)))
+    return looked_at(project.dataset, min(max(most, 16), MOST_SAMPLES))
 
 
 class SamplePass:

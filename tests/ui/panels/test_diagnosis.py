@@ -132,3 +132,4 @@ def test_what_overflows_is_told_and_its_cure_goes_as_far(qtbot: QtBot) -> None:
     button(panel, 0).click()
     qtbot.waitUntil(lambda: session.comparison.progress is None)
     assert session.runs.beside.history.last_scored.train_loss < 0.01
+    assert panel.trial.words.text().endswith("here none, it overflowed")

@@ -34,6 +34,7 @@ histograms
 activation
 weights
 changes
+pulls
 """
 
 

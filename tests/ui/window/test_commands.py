@@ -53,6 +53,7 @@ canvas.add_layer canvas.add_neuron
 connection.delete connection.lock wire.delete
 edit.paste_here layer.add_neuron layer.delete layer.lock_biases layer.remove_neuron layer.rename
 neuron.add_below neuron.delete
+what_if.freeze what_if.mean what_if.silence
 """
 KEY_OF_ROW = QKeySequence("Ctrl+Alt+E")
 NONE = Qt.KeyboardModifier.NoModifier

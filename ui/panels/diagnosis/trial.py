@@ -53,9 +53,15 @@ class Trial(QWidget):
         if tried and self._run is not None:
             self.words.setText(
                 self.tr("Beside this run, from the same start: {0} · loss {1}, here {2}").format(
-                    self._title, _loss(self._run), _loss(runs.present)
+                    self._title, _loss(self._run), self._own_loss()
                 )
             )
+
+    def _own_loss(self) -> str:
+        trainer = self._session.trainer
+        if trainer is not None and trainer.failure is not None:
+            return self.tr("none, it overflowed")
+        return _loss(self._session.runs.present)
 
     def _keep(self) -> None:
         run, self._run = self._run, None

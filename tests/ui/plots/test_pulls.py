@@ -1,0 +1,96 @@
+"""Which samples pull the selected weight up and which down, and a click that shows one."""
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from nnsim.model.project import with_network
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import xor_demo
+from ui.base import theme
+from ui.document.document import Document
+from ui.document.selection import Selection
+from ui.document.subject import Subject
+from ui.plots.context import PlotContext
+from ui.plots.pulls import PullsPlot
+from ui.training.session import TrainingSession
+
+
+class Shown:
+    """The plot of a session on XOR, and what is selected."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.document = Document(xor_demo())
+        self.session = TrainingSession(self.document)
+        self.selection = Selection()
+        self.subject = Subject(self.document, lambda: self.selection)
+        self.parent = QWidget()
+        qtbot.addWidget(self.parent)
+        self.hints: list[str] = []
+        about = self.document, self.session, self.subject, self.hints.append, self.parent
+        self.plot = PullsPlot(PlotContext(*about))
+        self.plot.hint.connect(self.hints.append)
+        self.parent.resize(360, 240)
+        self.plot.resize(360, 240)
+        self.parent.show()
+
+    def select(self, **parts: frozenset[object]) -> None:
+        self.selection = Selection(**parts)
+        self.subject.changed.emit()
+
+
+@pytest.fixture
+def shown(qtbot: QtBot, qapp: object) -> Shown:
+    return Shown(qtbot)
+
+
+def test_the_pulls_of_a_wire_add_up_to_the_gradient_with_the_sign_of_the_step(shown: Shown) -> None:
+    network = shown.document.project.network
+    assert shown.plot.table() == (("sample", "pull"), [])
+    ends = network.by_id["input"].neurons[0], network.by_id["hidden1"].neurons[1]
+    shown.select(wires=frozenset({ends}))
+    shown.session.control.step("phase")  # nothing changes before the update
+    rows = shown.plot.table()[1]
+    trainer = shown.session.trainer
+    pulls = [pull for _, pull in rows]
+    assert sorted(sample for sample, _ in rows) == [1, 2, 3, 4]
+    assert pulls == sorted(pulls, reverse=True)
+    shown.session.control.step("iteration")
+    gradient = trainer.gradients.weights["input", "hidden1"][0, 1]
+    assert sum(pulls) == pytest.approx(-gradient, rel=1e-12)
+
+
+def test_a_click_on_a_bar_shows_its_sample(shown: Shown) -> None:
+    neuron = shown.document.project.network.by_id["output"].neurons[0]
+    shown.select(neurons=frozenset({neuron}))
+    rows = shown.plot.table()[1]
+    view = shown.plot.view
+    bar = view.to_pixel(0, rows[0][1] / 2).toPoint()
+    colour = view.grab().toImage().pixelColor(bar).name()
+    assert colour == (theme.LIGHT.positive if rows[0][1] > 0 else theme.LIGHT.negative)
+    QTest.mouseClick(view, Qt.MouseButton.LeftButton, pos=bar)
+    assert shown.session.sample == rows[0][0] - 1
+    QTest.mouseMove(view, bar)
+    view.pointed.emit(0.0, 0.0)
+    assert f"sample {rows[0][0]} · pulls" in shown.hints[-1]
+    view.pointed.emit(17.0, 0.0)
+    assert shown.hints[-1] == ""
+
+
+def test_it_follows_edits_and_says_what_is_missing(shown: Shown) -> None:
+    neuron = shown.document.project.network.by_id["hidden1"].neurons[0]
+    shown.select(neurons=frozenset({neuron}))
+    before = shown.plot.table()[1]
+    shown.document.apply("Wider", lambda p: with_network(p, parse_chain("2-3-1 tanh sigmoid")))
+    shown.select(neurons=frozenset({shown.document.project.network.output.neurons[0]}))
+    assert shown.plot.table()[1] != before
+    shown.select(neurons=frozenset({shown.document.project.network.inputs[0].neurons[0]}))
+    assert shown.plot.table()[1] == []  # an input has no bias
+    shown.select(layers=frozenset({"hidden1"}))
+    assert shown.subject.parameter is None
+    shown.plot.restyle()
+    shown.plot.dispose()
+    assert np.isfinite(shown.plot.view.to_pixel(0, 0).x())
