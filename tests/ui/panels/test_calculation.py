@@ -269,6 +269,39 @@ def test_a_wire_shows_its_share_its_gradient_and_its_update(
     assert [line.name for line in inspector._lines] == ["w·⟨x⟩", "∂L/∂w", "w"]
 
 
+def paths(inspector: CalculationPanel) -> list[str]:
+    return [
+        str(note) for row in inspector.view._rows if row.caption == "paths" for note in row.notes
+    ]
+
+
+def test_a_wire_shows_the_paths_of_its_weight_to_the_loss(
+    inspector: CalculationPanel, document: Document, session: TrainingSession
+) -> None:
+    document.apply("", lambda p: with_network(p, parse_chain("2-4-3-1 tanh sigmoid")))
+    network = document.project.network
+    wire = network.inputs[0].neurons[1], hidden(document, 2)
+    inspector.show_selection(Selected(wires=frozenset({wire})))
+    assert paths(inspector) == ["choose a sample to see its paths to the loss"]
+    session.show_sample(2)
+    assert paths(inspector) == []  # the backward pass has not come to it
+    before_update(session)
+    counted, *written, summed = paths(inspector)
+    assert counted.startswith("3 of 3, heaviest first")
+    assert {line.partition(":")[0] for line in written} == {
+        f"Hidden 1·3 → Hidden 2·{k} → Output·1" for k in (1, 2, 3)
+    }
+    products = [float(line.rpartition("= ")[2].replace("−", "-")) for line in written]
+    assert products == sorted(products, key=abs, reverse=True)
+    assert sum(products) == pytest.approx(
+        float(summed.rpartition("= ")[2].replace("−", "-")), rel=2e-3
+    )
+    last = network.computed[-1]
+    wire = network.by_id["hidden2"].neurons[0], last.neurons[0]
+    inspector.show_selection(Selected(wires=frozenset({wire})))
+    assert paths(inspector)[0].startswith("the only path")
+
+
 def test_a_layer_shows_the_shapes_of_its_matrices(
     inspector: CalculationPanel, document: Document
 ) -> None:

@@ -22,6 +22,7 @@ from ui.document.document import Document
 from ui.panels.calculation.check_button import CheckButton
 from ui.panels.calculation.jacobian_row import CORNER, jacobian_row
 from ui.panels.calculation.matrices import matrix_rows
+from ui.panels.calculation.path_rows import path_rows
 from ui.panels.calculation.scrolled_view import ScrolledArithmetic
 from ui.panels.calculation.subject import (
     explained,
@@ -263,8 +264,10 @@ class CalculationPanel(QWidget):
             notes["update"] = self.tr("made by the batch: choose the batch mean")
         checked = self._offer_check(parameter, shown)
         awaited = _awaited(parameter, trainer.program.network)
-        self.view.show_rows((*checked, *self._rows(notes, awaited)), self.session.control.racing)
-        under_way = self.session.control.racing or trainer is original
+        racing = self.session.control.racing
+        ways = () if racing else path_rows(parameter, shown)
+        self.view.show_rows((*checked, *self._rows(notes, awaited), *ways), racing)
+        under_way = racing or trainer is original
         step = trainer.last_step
         if trainer is original and step is not None and step.phase != "batch":
             self.arithmetic.bring_into_sight(self._captions()[step.phase])

@@ -1,0 +1,51 @@
+"""The paths from a weight to the loss for one sample: the factors on each, and their sum."""
+
+from PySide6.QtCore import QCoreApplication
+
+from nnsim.explain.probes.weight_paths import WeightPath, WeightPaths, weight_paths
+from nnsim.explain.sample_values import SampleValues
+from nnsim.model.network import Network
+from nnsim.model.parameter_ref import ParameterRef, WeightRef
+from ui.panels.calculation.line_text import rounded
+from ui.panels.calculation.view import CalculationRow
+
+_MOST = 6  # paths that are written out
+
+translate = QCoreApplication.translate
+
+
+def path_rows(parameter: ParameterRef | None, shown: SampleValues) -> tuple[CalculationRow, ...]:
+    """A row for a weight, once the backward pass has come to it; of a batch a sample has to be chosen."""
+    if not isinstance(parameter, WeightRef):
+        return ()
+    caption, (source, target) = translate("Paths", "paths"), parameter.connection
+    batch = len(shown.trainer.samples)
+    if shown.row is None and batch > 1:
+        told = translate("Paths", "choose a sample to see its paths to the loss")
+        return (CalculationRow(caption, notes=(told,), muted=True),)
+    row = shown.row or 0
+    found = weight_paths(shown.trainer, source, parameter.i, target, parameter.j, row)
+    if found is None:
+        return ()
+    network = shown.trainer.program.network
+    listed = tuple(_written(path, network) for path in found.found[:_MOST])
+    return (CalculationRow(caption, notes=(_counted(found), *listed, _summed(found))),)
+
+
+def _counted(found: WeightPaths) -> str:
+    if found.count == 1:
+        return translate("Paths", "the only path: x, and ∂L/∂z there")
+    told = translate("Paths", "{0} of {1}, heaviest first: x · ∂z′/∂z · … · ∂L/∂z")
+    return told.format(min(_MOST, len(found.found)), f"{found.count:,}")
+
+
+def _written(path: WeightPath, network: Network) -> str:
+    """Its neurons, the factors on the way, and their product."""
+    names = (f"{network.by_id[layer].name}·{index + 1}" for layer, index in path.neurons)
+    factors = (f"({rounded(x)})" if x < 0 else rounded(x) for x in path.factors)
+    return f"{' → '.join(names)}: {' · '.join(factors)} = {rounded(path.product)}"
+
+
+def _summed(found: WeightPaths) -> str:
+    told = translate("Paths", "all paths add up to x·δ = {0}")
+    return told.format(rounded(found.total))
