@@ -28,5 +28,16 @@ class LessonWindow(Protocol):
     def show_dock(self, name: str) -> QWidget | None:
         """Bring a dock to the front, by the id of its plot or its own; None where there is none."""
 
-    def show_graph(self, sheet: Sheet) -> None:
-        """Show a computational graph in a window of its own."""
+    def show_graph(self, sheet: Sheet | None, name: str = "") -> None:
+        """Show a computational graph in a window of its own, or close that."""
+
+    @property
+    def graph(self) -> Sheet | None:
+        """The graph that is shown, with the values that it has now; None if there is none."""
+
+    @property
+    def selected_node(self) -> str:
+        """The name of the node that is selected in the graph; "" for none."""
+
+    def select_node(self, name: str) -> None:
+        """Select a node of the graph."""

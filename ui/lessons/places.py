@@ -34,6 +34,8 @@ def show_place(place: Place, window: LessonWindow) -> None:
             window.session.show_sample(place.index)
         case "command" if place.name in window.commands:
             window.commands[place.name].trigger()
+        case "node":
+            window.select_node(place.name)
         case _:
             target = target_of(place, window.canvas.network)
             if target != Target():

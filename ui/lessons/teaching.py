@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from nnsim.errors import UserError
 from nnsim.exercises.typed import read_typed
+from nnsim.graph.graph import Sheet
 from nnsim.lessons.actions import Action
 from nnsim.lessons.assignments import exceeded, locked_part, reached
 from nnsim.lessons.conditions import holds
@@ -52,6 +53,7 @@ class Teaching(QObject):
         self.pace = 1.0  # of slow motion
         self._queue: deque[Callable[[], object]] = deque()
         self._begun_at = 0  # the iteration at which the step began
+        self._sheet: Sheet | None = None  # the graph of this step, if it shows one
         self._acts = False  # whether it does what a step says
         self._slow_left = 0  # iterations of slow motion to come
         self._slow = QTimer(self)
@@ -98,7 +100,11 @@ class Teaching(QObject):
     def content(self, name: str) -> Content:
         """What the engine reads quantities from: the document as it stands, or a project's file."""
         assert self.lesson is not None
-        return self.lesson.projects[name] if name else self._window.document.live()
+        if name:
+            return self.lesson.projects[name]
+        if self._sheet is not None:  # whoever closes its window still has its numbers
+            return self._window.graph or self._sheet
+        return self._window.document.live()
 
     def numbers(self) -> dict[str, str]:
         """The values of this step as the engine computes them now."""
@@ -155,6 +161,8 @@ class Teaching(QObject):
         if self.lesson is not None:
             self._stop()
             self._window.canvas.ring((), Target())
+            self._window.show_graph(None)
+            self._sheet = None
             self._window.document.guard = lambda before, after: ""
             self.lesson = None
             self.left.emit()
@@ -204,12 +212,15 @@ class Teaching(QObject):
         self._queue.clear()
         content, window = self.lesson.projects[step.open], self._window
         if isinstance(content, Project):
+            window.canvas.select(NOTHING)  # what is shown of a selection belongs to its network
             window.document.lend(content, self.title)
             window.session.show_sample(None)
-            window.canvas.select(NOTHING)
             window.canvas.fit()
+            window.show_graph(None)
+            self._sheet = None
         else:
-            window.show_graph(content)
+            window.show_graph(content, self.title)
+            self._sheet = content
 
     def _stop(self) -> None:
         self._queue.clear()
@@ -259,19 +270,21 @@ class Teaching(QObject):
         if step is None or step.wait is None or step.id in self.player.ready:
             return
         wait, window = step.wait, self._window
-        network = window.canvas.network
         racing = window.session.control.racing
         happened = (
             (wait.iterations > 0 and self._iteration >= self._begun_at + wait.iterations)
-            or (
-                wait.selected is not None
-                and window.canvas.selection == target_of(wait.selected, network).selection
-            )
+            or (wait.selected is not None and self._is_selected(wait.selected))
             or (wait.sample is not None and window.session.sample == wait.sample)
             or (wait.condition is not None and not racing and self._holds())
         )
         if happened:
             self._have_waited()
+
+    def _is_selected(self, place: Place) -> bool:
+        window = self._window
+        if place.kind == "node":
+            return window.selected_node == place.name
+        return window.canvas.selection == target_of(place, window.canvas.network).selection
 
     def _holds(self) -> bool:
         assert self.step is not None

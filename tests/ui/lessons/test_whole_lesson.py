@@ -18,6 +18,7 @@ from ui.lessons.column import LessonColumn
 from ui.lessons.question import OptionButton
 from ui.plots.maps.decision_map import DecisionMap
 from ui.plots.maps.picture import Picture
+from ui.window.graph.graph_window import GraphWindow
 from ui.window.main_window import MainWindow
 
 Key, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
@@ -230,3 +231,28 @@ def test_a_lesson_goes_on_in_another_language(open_window: OpenWindow, language:
         preferences.language.set("en")
         window.rebuild()
     assert column_of(window).heading.text() == "One neuron draws one line"
+
+
+def test_a_graph_stands_over_the_canvas_and_its_numbers_are_asked_for(open_window: OpenWindow):
+    window = open_window(size=(1440, 900))
+    assert window.lessons.open_number("graphs")
+    teaching = window.lessons.teaching
+    [_, beside] = window.desk.windows
+    assert isinstance(beside, GraphWindow)
+    assert beside.document.name == teaching.title
+    assert not beside.document.is_untouched
+    # (x + y) z at −2, 5, −4 is −12; with x = 0 it is −20.
+    assert teaching.answer("-12") == ""
+    assert teaching.result is not None
+    assert teaching.result.right
+    beside.document.show_text("x", "q = x + y, f = q * z, x = 0, y = 5, z = -4")
+    assert teaching.numbers()["q"] == "5"
+    step = next(i for i, s in enumerate(teaching.lesson.steps) if s.wait and s.wait.selected)
+    teaching.go_to(step)
+    assert window.desk.windows == (window, beside), "the same window shows the next graph"
+    assert not teaching.is_done
+    wanted = teaching.step.wait.selected
+    beside.session.select(beside.session.graph.by_name[wanted.name])
+    assert teaching.is_done
+    teaching.leave()
+    assert window.desk.windows == (window,)

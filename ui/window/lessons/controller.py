@@ -9,19 +9,16 @@ from PySide6.QtWidgets import QDockWidget, QWidget
 
 from nnsim.errors import UserError
 from nnsim.model.project import Project
-from ui.base.commands import CommandSet
 from ui.base.translation import error_text
-from ui.canvas.network_view import NetworkView
-from ui.document.document import Document
 from ui.window.context import DocumentWindow, EditorWindow
 from ui.window.window_manager import WindowManager, bring_forward
 
 if TYPE_CHECKING:
-    from nnsim.graph.graph import Sheet
     from nnsim.lessons.lesson import Lesson
     from ui.lessons.column import LessonColumn
     from ui.lessons.teaching import Teaching
     from ui.window.lessons.map_question import MapQuestion
+    from ui.window.lessons.stage import LessonStage
 
 
 class LessonController(QObject):
@@ -35,6 +32,7 @@ class LessonController(QObject):
         self._window, self._desk = window, desk
         self._teaching: Teaching | None = None
         self._map: MapQuestion  # made with it
+        self._stage: LessonStage  # likewise
         self._dock: QDockWidget | None = None
         self._own: Project | None = None  # what the window showed before
         self._came_from: EditorWindow | None = None
@@ -52,8 +50,10 @@ class LessonController(QObject):
         if self._teaching is None:
             from ui.lessons.teaching import Teaching
             from ui.window.lessons.map_question import MapQuestion
+            from ui.window.lessons.stage import LessonStage
 
-            self._teaching = Teaching(_Stage(self._window, self._desk), self)
+            self._stage = LessonStage(self._window, self._desk, lambda: self.teaching.look())
+            self._teaching = Teaching(self._stage, self)
             self._map = MapQuestion(self._teaching, self._window)
             self._teaching.left.connect(self._come_back)
         return self._teaching
@@ -127,7 +127,7 @@ class LessonController(QObject):
         dock.setObjectName("lesson")
         dock.setTitleBarWidget(QWidget(dock))
         dock.setFeatures(QDockWidget.DockWidgetFeature.NoDockWidgetFeatures)
-        column = LessonColumn(self.teaching, _Stage(window, self._desk), dock)
+        column = LessonColumn(self.teaching, self._stage, dock)
         column.another_asked.connect(self.open_number)
         column.drawing_asked.connect(self._map.draw)
         dock.setWidget(column)
@@ -177,33 +177,3 @@ class LessonController(QObject):
     def holds_nothing(self) -> bool:
         """Whether what is shown can go without a question: it is not the user's own."""
         return self.is_on and self._window.document.path is None
-
-
-class _Stage:
-    """What a lesson knows of its window, whose views are made anew with another language."""
-
-    def __init__(self, window: DocumentWindow, desk: WindowManager) -> None:
-        self._window, self._desk = window, desk
-        self.document: Document = window.document
-        self.session = window.session
-
-    @property
-    def canvas(self) -> NetworkView:
-        return self._window.canvas
-
-    @property
-    def commands(self) -> CommandSet:
-        return self._window.commands
-
-    def show_dock(self, name: str) -> QWidget | None:
-        """Bring a dock to the front."""
-        docks = self._window.docks
-        dock = next((dock for dock in docks if dock.objectName() == name), None)
-        return docks.bring(dock) if dock is not None else None
-
-    def show_graph(self, sheet: "Sheet") -> None:
-        """Show a graph in a window of its own."""
-        from nnsim.files.bench import Bench
-
-        shown = self._desk.new_window(self._window, "graph")
-        shown.take_over(Bench(sheet.text, sheet.text), None, None)

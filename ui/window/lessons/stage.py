@@ -1,0 +1,107 @@
+"""What a lesson knows of its window, and of the window beside it that shows a graph."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from nnsim.errors import UserError
+from nnsim.files.bench import Bench
+from nnsim.graph.graph import Sheet
+from nnsim.graph.text import parse
+from ui.base.commands import CommandSet
+from ui.canvas.network_view import NetworkView
+from ui.document.document import Document
+from ui.window.context import DocumentWindow
+from ui.window.window_manager import WindowManager, bring_forward
+
+if TYPE_CHECKING:
+    from ui.window.graph.graph_window import GraphWindow
+
+
+class LessonStage:
+    """A window, whose views are made anew with another language, and its graph."""
+
+    def __init__(
+        self, window: DocumentWindow, desk: WindowManager, look: Callable[[], object]
+    ) -> None:
+        """`look` is called when something of the graph has changed."""
+        self._window, self._desk, self._look = window, desk, look
+        self.document: Document = window.document
+        self.session = window.session
+        self._beside: GraphWindow | None = None
+
+    @property
+    def canvas(self) -> NetworkView:
+        return self._window.canvas
+
+    @property
+    def commands(self) -> CommandSet:
+        return self._window.commands
+
+    def show_dock(self, name: str) -> QWidget | None:
+        """Bring a dock to the front."""
+        docks = self._window.docks
+        dock = next((dock for dock in docks if dock.objectName() == name), None)
+        return docks.bring(dock) if dock is not None else None
+
+    # -- a graph ----------------------------------------------------------------------------------
+
+    def show_graph(self, sheet: Sheet | None, name: str = "") -> None:
+        """Show a graph over the canvas in a window of its own, or close that."""
+        shown = self._graph_window
+        if sheet is None:
+            if shown is not None:
+                shown.close_without_asking()
+            self._beside = None
+            return
+        if shown is None:
+            shown = self._beside = self._new_graph_window()
+        shown.take_over(Bench(sheet.text, sheet.text), None, None)
+        shown.document.lent = name
+        shown.document.path_changed.emit()
+        bring_forward(shown)
+
+    def _new_graph_window(self) -> "GraphWindow":
+        from ui.window.graph.graph_window import GraphWindow
+
+        made = self._desk.new_window(self._window, "graph")
+        assert isinstance(made, GraphWindow)
+        centre = self._window.centralWidget()
+        place = centre.mapToGlobal(centre.rect().topLeft()) if centre is not None else made.pos()
+        right = self._window.geometry().right()
+        made.resize(max(right - place.x(), made.minimumWidth()), self._window.height())
+        made.move(place.x(), self._window.y())
+        made.session.updated.connect(self._look)
+        return made
+
+    @property
+    def _graph_window(self) -> "GraphWindow | None":
+        open_here = self._beside is not None and self._beside in self._desk.windows
+        return self._beside if open_here else None
+
+    @property
+    def graph(self) -> Sheet | None:
+        """The graph that is shown, with the values that it has now; None if there is none."""
+        shown = self._graph_window
+        if shown is None:
+            return None
+        try:
+            return parse(shown.document.content.text)
+        except UserError:
+            return None
+
+    @property
+    def selected_node(self) -> str:
+        """The name of the node that is selected in the graph; "" for none."""
+        shown = self._graph_window
+        if shown is None or shown.session.selected is None or shown.session.shown is None:
+            return ""
+        return shown.session.graph.nodes[shown.session.selected].name
+
+    def select_node(self, name: str) -> None:
+        """Select a node of the graph, if it is shown by itself."""
+        shown = self._graph_window
+        if shown is not None and shown.session.shown is not None:
+            node = shown.session.graph.by_name.get(name)
+            shown.session.select(node)
