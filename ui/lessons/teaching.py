@@ -284,7 +284,8 @@ class Teaching(QObject):
         window = self._window
         if place.kind == "node":
             return window.selected_node == place.name
-        return window.canvas.selection == target_of(place, window.canvas.network).selection
+        target = target_of(place, window.canvas.network)
+        return target != Target() and window.canvas.selection == target.selection
 
     def _holds(self) -> bool:
         assert self.step is not None

@@ -7,13 +7,12 @@ from ui.widgets.quiet_choice import QuietChoice
 from ui.window.commands.edit import edit_menu
 from ui.window.commands.file import file_menu, window_menu
 from ui.window.commands.help import help_menu
-from ui.window.commands.lessons import lessons_menu
+from ui.window.commands.lessons import lessons_menu, welcome_command
 from ui.window.commands.network import network_menu
 from ui.window.commands.train import train_menu
 from ui.window.commands.view import view_menu
 from ui.window.context import DocumentWindow
 from ui.window.file_controller import FileController
-from ui.window.lessons.welcome import welcome_command
 from ui.window.table_controller import TableController
 from ui.window.window_manager import WindowManager
 

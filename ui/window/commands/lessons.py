@@ -1,5 +1,6 @@
 """The menu Lessons: which there are, and the way through one."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -60,6 +61,17 @@ def lessons_menu(window: DocumentWindow) -> Menu:
         ),
     )
     return Menu("lessons", translate("Commands", "&Lessons"), ((shipped,), steps, of_own))
+
+
+def welcome_command(window: DocumentWindow, open_file: Callable[[Path], object]) -> Command:
+    """Brings the page of a start back."""
+
+    def show() -> None:
+        from ui.window.lessons.welcome import show_welcome
+
+        show_welcome(window, open_file)
+
+    return Command("help.welcome", translate("Commands", "&Welcome"), show, "F3")
 
 
 def _listed(window: DocumentWindow) -> Groups:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
 from nnsim.presets.templates import TEMPLATES, project_of
-from ui.base.commands import Command
 from ui.base.settings import preferences
 from ui.base.translation import translate_text
 from ui.lessons.welcome import WelcomePage
@@ -17,16 +16,6 @@ from ui.window.context import DocumentWindow
 
 translate = QCoreApplication.translate
 OpenFile = Callable[[Path], object]
-
-
-def welcome_command(window: DocumentWindow, open_file: OpenFile) -> Command:
-    """Brings the page back."""
-    return Command(
-        "help.welcome",
-        translate("Commands", "&Welcome"),
-        partial(show_welcome, window, open_file),
-        "F3",
-    )
 
 
 def show_welcome(window: DocumentWindow, open_file: OpenFile) -> WelcomePage:
