@@ -66,8 +66,9 @@ class TableController(QObject):
         if self._is_asking:
             busy = self.tr("{0} cannot be opened beside another table: use or cancel that first.")
             return busy.format(name)
+        called = self.tr("the clipboard") if isinstance(source, str) else name
         try:
-            table = read_in_parts(read, name, self._window)
+            table = read_in_parts(read, called, self._window)
         except CancelledError:
             return ""
         except UserError as error:

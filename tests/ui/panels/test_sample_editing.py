@@ -9,7 +9,14 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QProgressDialog,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import default_recipe
@@ -333,6 +340,8 @@ def test_a_paste_that_takes_long_can_be_cancelled(
 
     def cancel(dialog: QWidget) -> None:
         assert asked.is_set()
+        assert isinstance(dialog, QProgressDialog)
+        assert dialog.labelText() == "Opening the clipboard…"
         QTest.mouseClick(dialog.findChild(QPushButton), Qt.MouseButton.LeftButton)
 
     monkeypatch.setattr(cells, "read_block", slow)

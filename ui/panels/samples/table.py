@@ -174,7 +174,7 @@ class SampleRows(QTableView):
             [samples.written(column) for column in columns],
         )
         try:
-            dataset, count = read_beside(read, self.tr("The clipboard"), self.window())
+            dataset, count = read_beside(read, self.tr("the clipboard"), self.window())
         except CancelledError:
             return
         except UserError as error:
