@@ -127,8 +127,7 @@ def _sample(network: Network, loss: str, generator: Generator) -> Dataset:
     outputs, kind = network.output.size, LOSSES[loss].targets
     if kind == "one-hot":
         right = generator.integers(outputs)
-        names = [str(n + 1) for n in range(outputs)]
-        return from_points(features, np.eye(outputs)[[right]], class_names=names)
+        return from_points(features, np.eye(outputs)[[right]])
     lowest, highest = network.output.activation.function.output_range
     wanted = [t for t in _TARGETS[kind] if lowest <= t <= highest]
     return from_points(features, generator.choice(wanted, (1, outputs)))

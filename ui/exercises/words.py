@@ -7,7 +7,7 @@ from nnsim.exercises.judging import Verdict
 from nnsim.functions.expressions import python, shortened, with_each
 from nnsim.model.attempts import Target
 from nnsim.model.project import Project
-from ui.base.number_format import significant
+from ui.base.number_format import MINUS, significant
 from ui.base.translation import words
 from ui.document.edit_names import of_parameter
 
@@ -38,4 +38,5 @@ def said_of(verdict: Verdict) -> str:
 def with_numbers(blank: Blank) -> str:
     """The right-hand side with its numbers to a few digits, as it can be typed."""
     shown = shortened(blank.line.expression, _MOST_TERMS)
-    return python(with_each(shown, lambda number: float(f"{number:.{_DIGITS}g}")))
+    written = python(with_each(shown, lambda number: float(f"{number:.{_DIGITS}g}")))
+    return written.replace("**", "^").replace("*", "·").replace("-", MINUS)

@@ -1,5 +1,6 @@
 """The pages of a worksheet, from the heading to the foot."""
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ _LEFT, _RIGHT, _TOP, _BOTTOM = 100.0, 1140.0, 250.0, 1640.0
 _WIDTH = _RIGHT - _LEFT
 _ROW, _LEAST_ROW = 56.0, 40.0  # enough to write in
 _BOLD = QFont.Weight.DemiBold
+_LONGEST = 36  # letters of a formula in one line
+_OUTER_PLUS = re.compile(r" \+ (?![^()]*\))")
 
 
 @dataclass(frozen=True)
@@ -168,27 +171,51 @@ def _formulas(sheet: Worksheet) -> Iterator[tuple[str, list[str]]]:
         layer.activation_of(neuron) for layer in network.computed for neuron in layer.neurons
     )
     for activation in used:
-        formulas = activation.function.formulas
-        title = translate_text(activation.function.title)
+        formulas, title = activation.function.formulas, translate_text(activation.function.title)
+        if activation.parameter is not None:
+            title += f", α = {activation.parameter:g}"
         if formulas is None:
             yield title, [r"a_k = \dfrac{\exp(z_k)}{\sum \exp(z)}"]
         else:
             written = [f"f(z) = {formulas.value.symbol}", f"f′(z) = {formulas.slope.symbol}"]
-            yield title, [letters_to_latex(symbol) for symbol in written]
+            yield title, [letters_to_latex(line) for one in written for line in _broken(one)]
     loss = LOSSES[training.loss]
     yield translate_text(loss.title), [letters_to_latex(f"L = {sheet.loss.formula}")]
     row = training.optimizer.row
-    yield translate_text(row.title), [letters_to_latex(part) for part in row.formula.split(", ")]
-    yield translate("Worksheet", "Constants"), [_constants(training)]
+    rules = [*_regularised(training), *row.formula.split(", ")]
+    yield translate_text(row.title), [letters_to_latex(rule) for rule in rules]
+    yield translate("Worksheet", "Constants"), _constants(training)
 
 
-def _constants(training: Training) -> str:
-    """η, and what else the update has that a pupil has to know."""
+def _broken(symbol: str) -> list[str]:
+    """A formula in lines, each short enough to be set in a type that can be read."""
+    if len(symbol) <= _LONGEST:
+        return [symbol]
+    first, *others = _OUTER_PLUS.split(symbol)
+    return [first, *(f"+ {term}" for term in others)]
+
+
+def _regularised(training: Training) -> list[str]:
+    """What the rule takes for the gradient, where weights are penalised."""
+    terms = ["∂L/∂w"]
+    terms += ["λ₂·w"] * bool(training.l2)
+    terms += ["λ₁·sign(w)"] * bool(training.l1)
+    return [f"g = {' + '.join(terms)}"] if len(terms) > 1 else []
+
+
+_SLOTS = {"velocity": "v", "squares": "s", "first_moment": "m", "second_moment": "s"}
+
+
+def _constants(training: Training) -> list[str]:
+    """η, what else the update has, and what it remembers at first."""
     values = {"η": training.optimizer.learning_rate}
     for name, constant in training.optimizer.row.constants.items():
         values[constant.symbol or "λ"] = training.optimizer.constants[name]
     values |= {name: n for name, n in (("λ₁", training.l1), ("λ₂", training.l2)) if n}
-    return r", \; ".join(f"{letters_to_latex(name)} = {latex_of(n)}" for name, n in values.items())
+    written = [f"{letters_to_latex(name)} = {latex_of(n)}" for name, n in values.items()]
+    written += [f"{_SLOTS[slot]} = 0" for slot in training.optimizer.row.slots]
+    lines = [written[i : i + 3] for i in range(0, len(written), 3)]
+    return [r", \; ".join(line) for line in lines]
 
 
 def _paint_heading(ink: Ink, x: float, top: float, number: int, title: str) -> float:

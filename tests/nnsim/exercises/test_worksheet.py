@@ -22,9 +22,8 @@ def project_of(chain: str, **training: object) -> Project:
     network = parse_chain(chain)
     outputs = network.output.size
     kind = LOSSES[training.get("loss", "half_squared")].targets
-    names = [str(n) for n in range(outputs)] if kind == "one-hot" else ()
-    targets = np.eye(outputs)[[0, 1]] if names else np.ones((2, outputs))
-    dataset = from_points(np.ones((2, network.n_inputs)), targets, class_names=names)
+    targets = np.eye(outputs)[[0, 1]] if kind == "one-hot" else np.ones((2, outputs))
+    dataset = from_points(np.ones((2, network.n_inputs)), targets)
     return new_project(network, dataset, Training(**training))
 
 
@@ -110,6 +109,8 @@ def test_targets_are_what_loss_and_output_can_reach():
         "weight_gradient",
         "new_weight",
     }
+    two = worksheet(project_of("2-2 softmax", loss="softmax_cross_entropy"), 1, 5)
+    assert sorted(two.project.dataset.targets[0]) == [0, 1]
     for seed in range(5):
         sheet = worksheet(project_of("2-1-1 sigmoid"), seed, 5)
         assert 0 <= sheet.project.dataset.targets[0, 0] <= 1
