@@ -345,7 +345,7 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
     </message>
     <message>
         <source>not yet: step to it</source>
-        <translation>아직 계산 전: 이 연산까지 진행하면 채워집니다</translation>
+        <translation>아직 계산 전: 진행하면 채워집니다</translation>
     </message>
     <message>
         <source>not while this network cannot be trained</source>
@@ -3629,7 +3629,7 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     </message>
     <message>
         <source>not yet: step to it</source>
-        <translation>아직 계산 전: 이 연산까지 진행하면 채워집니다</translation>
+        <translation>아직 계산 전: 진행하면 채워집니다</translation>
     </message>
     <message>
         <source>{0} of sample {1}</source>
@@ -3802,6 +3802,10 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     <message>
         <source>– not yet</source>
         <translation>– 아직 없음</translation>
+    </message>
+    <message>
+        <source>Zoom in to read the numbers</source>
+        <translation>숫자를 읽으려면 확대하십시오</translation>
     </message>
     <message>
         <source>Legend: {0}</source>
@@ -4483,11 +4487,11 @@ Zoom, then recompute, to see a part of it finely.</source>
     </message>
     <message>
         <source>Neuron {0} of {1}</source>
-        <translation>뉴런 {0} / {1}</translation>
+        <translation>{1}의 뉴런 {0}</translation>
     </message>
     <message>
         <source>Input {0} of {1}</source>
-        <translation>입력 {0} / {1}</translation>
+        <translation>{1}의 입력 {0}</translation>
     </message>
     <message>
         <source>As the layer: {0}</source>
@@ -7782,6 +7786,14 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>Jupyter 노트북</translation>
     </message>
     <message>
+        <source>Page that plays</source>
+        <translation>재생되는 페이지</translation>
+    </message>
+    <message>
+        <source>Recorder for your own code</source>
+        <translation>자신의 코드를 위한 기록기</translation>
+    </message>
+    <message>
         <source>ONNX model</source>
         <translation>ONNX 모델</translation>
     </message>
@@ -9626,6 +9638,82 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>“{name}”: 그룹 “{group}”의 일부 “{inside}”만 들어가고 “{gate}”는 빠집니다. “{gate}”도 고르거나, 그룹 “{group}”의 게이트만 고르십시오.</translation>
     </message>
     <message>
+        <source>The recording is empty.</source>
+        <translation>기록이 비어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The recording has no tensor of this network; it knows {known}.</source>
+        <translation>기록에 이 신경망의 텐서가 없습니다. 있는 것: {known}.</translation>
+    </message>
+    <message>
+        <source>There is an array “{key}”; names are such as 0/z1, of at most {limit:,} steps.</source>
+        <translation>배열 “{key}”: 이름은 0/z1 같은 꼴이어야 하고 최대 {limit:,}스텝까지입니다.</translation>
+    </message>
+    <message>
+        <source>It is transposed: rows and columns have changed places.</source>
+        <translation>전치되었습니다. 행과 열이 서로 바뀌었습니다.</translation>
+    </message>
+    <message>
+        <source>It is the sum over the batch; the loss is a mean: every number is {batch} times too large.</source>
+        <translation>배치에 걸친 합입니다. 손실은 평균이므로 모든 숫자가 {batch}배 큽니다.</translation>
+    </message>
+    <message>
+        <source>Every number is {batch} times too small: it is divided by the size of the batch once too often.</source>
+        <translation>모든 숫자가 {batch}배 작습니다. 배치 크기로 한 번 더 나누었습니다.</translation>
+    </message>
+    <message>
+        <source>The gradient of the step before is added to it: gradients are not set to zero.</source>
+        <translation>직전 스텝의 기울기가 더해졌습니다. 기울기를 0으로 되돌리지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The bias is missing from the sum.</source>
+        <translation>합에 편향이 빠졌습니다.</translation>
+    </message>
+    <message>
+        <source>It is the pre-activation: the activation function is missing.</source>
+        <translation>활성화 전 값입니다. 활성화 함수가 빠졌습니다.</translation>
+    </message>
+    <message>
+        <source>The derivative of the activation is missing.</source>
+        <translation>활성화 함수의 도함수가 빠졌습니다.</translation>
+    </message>
+    <message>
+        <source>The derivative of the activation is there, though this loss has it in its gradient already.</source>
+        <translation>활성화 함수의 도함수가 들어 있는데, 이 손실의 기울기에는 이미 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>The weights behind it are those after the update; the backward pass needs those before it.</source>
+        <translation>뒤의 가중치가 갱신 후의 것입니다. 역전파에는 갱신 전의 것이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>The weights are those of the step before: the update has not reached them.</source>
+        <translation>가중치가 직전 스텝의 것입니다. 갱신이 반영되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Every number has the other sign.</source>
+        <translation>모든 숫자의 부호가 반대입니다.</translation>
+    </message>
+    <message>
+        <source>Every number is twice too large.</source>
+        <translation>모든 숫자가 두 배입니다.</translation>
+    </message>
+    <message>
+        <source>Every number is half of what it should be.</source>
+        <translation>모든 숫자가 절반입니다.</translation>
+    </message>
+    <message>
+        <source>It has not been updated.</source>
+        <translation>갱신되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>The step is added, not subtracted: it goes uphill.</source>
+        <translation>스텝을 빼지 않고 더했습니다. 오르막으로 갑니다.</translation>
+    </message>
+    <message>
+        <source>The gradient is subtracted whole: the learning rate is missing.</source>
+        <translation>기울기를 그대로 뺐습니다. 학습률이 빠졌습니다.</translation>
+    </message>
+    <message>
         <source>The activations of the layers are left out.</source>
         <translation>층의 활성화는 빠집니다.</translation>
     </message>
@@ -10080,6 +10168,14 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>Wires that were cut become weights of 0, which training could move.</source>
         <translation>끊은 연결선은 가중치 0이 되며, 학습하면 움직일 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The parts of the page are missing: put assets/player back.</source>
+        <translation>페이지의 부품이 없습니다. assets/player를 되돌려 놓으십시오.</translation>
+    </message>
+    <message>
+        <source>The network has too many parameters for a page: {count:,}, and at most {limit:,} fit.</source>
+        <translation>신경망의 매개변수가 {count:,}개라 페이지에 너무 많습니다. 최대 {limit:,}개까지 들어갑니다.</translation>
     </message>
     <message>
         <source>{place} must say what is done.</source>
@@ -10641,6 +10737,52 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>1440x900 형식이어야 합니다</translation>
     </message>
     <message>
+        <source>{name} of step {step} is the first that differs.</source>
+        <translation>스텝 {step}의 {name}: 처음으로 다릅니다.</translation>
+    </message>
+    <message>
+        <source>Not known, and not compared: {names}.</source>
+        <translation>몰라서 비교하지 않은 것: {names}.</translation>
+    </message>
+    <message>
+        <source>All {count} tensors agree.</source>
+        <translation>텐서 {count}개가 모두 같습니다.</translation>
+    </message>
+    <message>
+        <source>yours</source>
+        <translation>내 값</translation>
+    </message>
+    <message>
+        <source>engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
+        <source>`export FILE --to recorder -o recorder.py` writes the file that records your loop, and says what each
+tensor of this network is called. Both begin with the weights in FILE. Nothing of your code is run.
+
+The exit status is 1 if a tensor differs.
+
+examples:
+  %(prog)s xor.nnsim trace.npz
+</source>
+        <translation>`export FILE --to recorder -o recorder.py`는 학습 반복문을 기록하는 파일을 쓰고, 이 신경망의 텐서 이름을 알려
+줍니다. 둘 다 FILE의 가중치에서 시작합니다. 코드는 전혀 실행하지 않습니다.
+
+다른 텐서가 있으면 종료 상태는 1입니다.
+
+예:
+  %(prog)s xor.nnsim trace.npz
+</translation>
+    </message>
+    <message>
+        <source>No slip that is known explains it.</source>
+        <translation>알려진 실수로는 설명되지 않습니다.</translation>
+    </message>
+    <message>
+        <source>the recording (.npz)</source>
+        <translation>기록 (.npz)</translation>
+    </message>
+    <message>
         <source>cells separated by {sign}</source>
         <translation>칸 구분 기호 {sign}</translation>
     </message>
@@ -10890,6 +11032,36 @@ hidden1:2는 Hidden 1의 뉴런 2입니다. LAYER는 층의 id나 이름입니�
     <message>
         <source>“{text}” is not of the form {form}.</source>
         <translation>“{text}”: {form} 형식이 아닙니다.</translation>
+    </message>
+    <message>
+        <source>What the format cannot hold is printed. Where that changes what the network answers or learns, nothing is
+written unless you add --anyway.
+
+formats:
+{formats}
+
+examples:
+  %(prog)s xor.nnsim --to numpy -o xor.py
+  %(prog)s xor.nnsim --to notebook -o xor.ipynb
+  %(prog)s xor.nnsim --to onnx -o xor.onnx
+  %(prog)s xor.nnsim --to html --iterations 200 -o xor.html
+</source>
+        <translation>형식에 담을 수 없는 것은 출력합니다. 그 때문에 신경망의 답이나 앞으로의 학습이 달라지면 --anyway가
+없는 한 쓰지 않습니다.
+
+형식:
+{formats}
+
+예:
+  %(prog)s xor.nnsim --to numpy -o xor.py
+  %(prog)s xor.nnsim --to notebook -o xor.ipynb
+  %(prog)s xor.nnsim --to onnx -o xor.onnx
+  %(prog)s xor.nnsim --to html --iterations 200 -o xor.html
+</translation>
+    </message>
+    <message>
+        <source>how many iterations a page that plays has (default: 200)</source>
+        <translation>재생되는 페이지에 담을 반복 수 (기본값: 200)</translation>
     </message>
     <message>
         <source>one of those below</source>
@@ -11214,6 +11386,10 @@ examples:
         <translation>끝나기 전에 멈췄습니다. 저장한 것은 없습니다.</translation>
     </message>
     <message>
+        <source>compare a training loop of your own with the engine, tensor by tensor</source>
+        <translation>자신의 학습 반복문을 엔진과 텐서 하나씩 비교합니다</translation>
+    </message>
+    <message>
         <source>tell what files of students have reached of an assignment</source>
         <translation>과제에서 학생의 파일이 무엇을 이루었는지 알려 줍니다</translation>
     </message>
@@ -11378,10 +11554,6 @@ examples:
         <translation>폴더, 번호 또는 id</translation>
     </message>
     <message>
-        <source>A command in place of FILE needs no window: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, grade, export or import. %(prog)s train --help tells how train is used.</source>
-        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
-    </message>
-    <message>
         <source>iteration {now:,} of {end:,}</source>
         <translation>반복 {now:,} / {end:,}</translation>
     </message>
@@ -11508,30 +11680,6 @@ examples:
     <message>
         <source>{file} exists; add --force to replace it.</source>
         <translation>{file}: 이미 있습니다. 바꾸려면 --force를 추가하십시오.</translation>
-    </message>
-    <message>
-        <source>What the format cannot hold is printed. Where that changes what the network answers or learns, nothing is
-written unless you add --anyway.
-
-formats:
-{formats}
-
-examples:
-  %(prog)s xor.nnsim --to numpy -o xor.py
-  %(prog)s xor.nnsim --to notebook -o xor.ipynb
-  %(prog)s xor.nnsim --to onnx -o xor.onnx
-</source>
-        <translation>형식에 담을 수 없는 것은 출력합니다. 그 때문에 신경망의 답이나 앞으로의 학습이 달라지면 --anyway가
-없는 한 쓰지 않습니다.
-
-형식:
-{formats}
-
-예:
-  %(prog)s xor.nnsim --to numpy -o xor.py
-  %(prog)s xor.nnsim --to notebook -o xor.ipynb
-  %(prog)s xor.nnsim --to onnx -o xor.onnx
-</translation>
     </message>
     <message>
         <source>begin with a whole project: {names}</source>
@@ -11882,6 +12030,10 @@ example:
     <message>
         <source>See backpropagation happen: build, step and train a network.</source>
         <translation>역전파를 눈으로 봅니다. 신경망을 만들고, 한 스텝씩 진행하고, 학습시킵니다.</translation>
+    </message>
+    <message>
+        <source>A command in place of FILE needs no window: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import or compare. %(prog)s train --help tells how train is used.</source>
+        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import, compare. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
     </message>
     <message>
         <source>print the version of nnsim</source>
