@@ -345,7 +345,7 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
     </message>
     <message>
         <source>not yet: step to it</source>
-        <translation>아직 계산 전: 진행하면 채워집니다</translation>
+        <translation>아직 계산 전입니다</translation>
     </message>
     <message>
         <source>not while this network cannot be trained</source>
@@ -3629,7 +3629,7 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     </message>
     <message>
         <source>not yet: step to it</source>
-        <translation>아직 계산 전: 진행하면 채워집니다</translation>
+        <translation>아직 계산 전입니다</translation>
     </message>
     <message>
         <source>{0} of sample {1}</source>
