@@ -25,7 +25,7 @@ PARTS = ("body", "question", "task", "goals", "after")
 
 _STEP = re.compile(r"## +([a-z0-9][a-z0-9-]*): +(.+)")
 _OPTION = re.compile(r"- +([a-z0-9][a-z0-9-]*): +(.+)")
-_LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
+LINK = re.compile(r"\[([^\]]*)\]\(([^)\s]+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ class Section:
     def links(self) -> Iterator[tuple[str, Place]]:
         """The live words with their part. Raises PlaceError for one that is badly written."""
         for part, text in (*self.parts.items(), *(("question", x) for x in self.options.values())):
-            for _, target in _LINK.findall(text):
+            for _, target in LINK.findall(text):
                 if target.partition(":")[0] in ("http", "https", "mailto"):
                     raise PlaceError(
                         "Links lead to places of the lesson, not to {link}.", link=target
@@ -124,9 +124,9 @@ def with_values(text: str, numbers: Mapping[str, str]) -> str:
         kind, _, name = found[2].partition(":")
         return numbers.get(name, "–") if kind == "value" else found[0]
 
-    return _LINK.sub(shown, text)
+    return LINK.sub(shown, text)
 
 
 def plain(text: str) -> str:
     """The Markdown with live words as their words alone."""
-    return _LINK.sub(lambda found: found[1], text)
+    return LINK.sub(lambda found: found[1], text)

@@ -134,6 +134,13 @@ class Lessons(Protocol):
     def open_number(self, lesson_id: str) -> bool:
         """Begin a lesson that comes with the program, by its id."""
 
+    @property
+    def records(self) -> bool:
+        """Whether one is being recorded."""
+
+    def record(self) -> None:
+        """Begin to record one, or save what there is."""
+
     def when_rebuilt(self, work: Callable[[], object]) -> None:
         """Do something once all views of the window have been made anew."""
 

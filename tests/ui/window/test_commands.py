@@ -30,7 +30,7 @@ data.open_table data.paste data.reload
 edit.copy edit.cut edit.delete edit.duplicate edit.history edit.paste edit.redo edit.select_all edit.undo
 file.close file.new file.new_graph file.open file.quit file.recover file.reopen file.save file.save_as
 help.about help.copy_diagnostics help.open_log help.shortcuts help.welcome
-lesson.back lesson.leave lesson.next lesson.open_folder lesson.slow_motion
+lesson.back lesson.leave lesson.next lesson.open_folder lesson.record lesson.slow_motion
 network.fit_to_data network.merge network.open_block network.open_graph
 network.quick_start network.split network.templates
 tool.layer tool.neuron tool.select tool.wire

@@ -18,6 +18,10 @@ def lessons_menu(window: DocumentWindow) -> Menu:
     """The lessons by their groups, the steps of one, and lessons of one's own."""
     lessons, no_lesson = window.lessons, translate("Commands", "No lesson is under way.")
 
+    recorded = translate("Commands", "&Record a lesson")
+    saved = translate("Commands", "Save the &recorded lesson…")
+    under_way = translate("Commands", "A lesson is under way: leave it first.")
+
     def why_not() -> str:
         return "" if lessons.is_on else no_lesson
 
@@ -58,6 +62,13 @@ def lessons_menu(window: DocumentWindow) -> Menu:
             "lesson.open_folder",
             translate("Commands", "Open a lesson &folder…"),
             partial(_open_folder, window),
+        ),
+        Command(
+            "lesson.record",
+            translate("Commands", "&Record a lesson"),
+            lambda: lessons.record(),
+            now=lambda: saved if lessons.records else recorded,
+            why_not=lambda: under_way if lessons.is_on else "",
         ),
     )
     return Menu("lessons", translate("Commands", "&Lessons"), ((shipped,), steps, of_own))

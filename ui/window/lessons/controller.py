@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from ui.lessons.column import LessonColumn
     from ui.lessons.teaching import Teaching
     from ui.window.lessons.map_question import MapQuestion
+    from ui.window.lessons.recording import Recording
     from ui.window.lessons.stage import LessonStage
 
 
@@ -33,6 +34,7 @@ class LessonController(QObject):
         self._teaching: Teaching | None = None
         self._map: MapQuestion  # made with it
         self._stage: LessonStage  # likewise
+        self._recording: Recording  # likewise
         self._dock: QDockWidget | None = None
         self._own: Project | None = None  # what the window showed before
         self._came_from: EditorWindow | None = None
@@ -50,9 +52,11 @@ class LessonController(QObject):
         if self._teaching is None:
             from ui.lessons.teaching import Teaching
             from ui.window.lessons.map_question import MapQuestion
+            from ui.window.lessons.recording import Recording
             from ui.window.lessons.stage import LessonStage
 
             self._stage = LessonStage(self._window, self._desk, lambda: self.teaching.look())
+            self._recording = Recording(self._window, self._stage, self)
             self._teaching = Teaching(self._stage, self)
             self._map = MapQuestion(self._teaching, self._window)
             self._teaching.left.connect(self._come_back)
@@ -136,8 +140,25 @@ class LessonController(QObject):
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
         window.docks.set_guest(dock)
 
+    @property
+    def recording(self) -> "Recording":
+        """The lesson that is being recorded here, if any."""
+        _ = self.teaching  # which is made with it
+        return self._recording
+
+    @property
+    def records(self) -> bool:
+        """Whether a lesson is being recorded."""
+        return self._teaching is not None and self._recording.is_on
+
+    def record(self) -> None:
+        """Begin to record a lesson, or save what there is."""
+        self.recording.toggle()
+
     def put_away(self) -> None:
         """Take the column down, before all views are."""
+        if self._teaching is not None:
+            self._recording.put_away()
         if self._dock is not None:
             self._window.docks.set_guest(None)
             self._window.removeDockWidget(self._dock)
@@ -146,6 +167,8 @@ class LessonController(QObject):
 
     def rebuild(self) -> None:
         """Make the column anew, as all views were."""
+        if self.records:
+            self._recording.show()
         if self.is_on:
             self._show_column()
             self._map.follow_views()
