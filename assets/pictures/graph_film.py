@@ -18,7 +18,6 @@ from time import perf_counter
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
-from nnsim.files.bench import Bench
 from ui.app import make_application, make_window, without_settings
 from ui.graph.folding import fold
 from ui.window.graph.graph_window import GraphWindow
@@ -47,7 +46,7 @@ def main() -> None:
     without_settings()
     app = make_application()
     beside = make_window("light")
-    window = beside.desk.new_window(beside, Bench)
+    window = beside.desk.new_window(beside, "graph")
     assert isinstance(window, GraphWindow)
     window.resize(*SIZE)
     settle(app)

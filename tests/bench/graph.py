@@ -18,7 +18,6 @@ from time import perf_counter
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from nnsim.files.bench import Bench
 from tests.bench.canvas import measure, panning, zooming
 from ui.app import make_application, make_window, without_settings
 from ui.window.graph.graph_window import GraphWindow
@@ -51,7 +50,7 @@ def main() -> None:
     without_settings()
     app = make_application()
     beside = make_window("light")
-    window = beside.desk.new_window(beside, Bench)
+    window = beside.desk.new_window(beside, "graph")
     assert isinstance(window, GraphWindow)
     window.resize(1440, 900)
     for name, text in texts():

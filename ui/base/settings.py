@@ -132,6 +132,9 @@ class Preferences:
         self.geometry = Preference("layout/geometry", QByteArray(), _bytes)
         self.arrangement = Preference("layout/arrangement", "", _text)
         self.layouts = Preference[Layouts]("layout/states", {}, _layouts)
+        self.graph_geometry = Preference("layout/graph", QByteArray(), _bytes)
+        self.graph_columns = Preference("layout/graph_columns", QByteArray(), _bytes)
+        self.graph_rows = Preference("layout/graph_rows", QByteArray(), _bytes)
         self.lessons = Preference[dict[str, str]]("lessons", {}, _texts)  # progress by lesson
         self.last_lesson = Preference("last_lesson", "", _text)
         self.welcomes = Preference("welcome", True, _flag)

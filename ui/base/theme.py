@@ -160,6 +160,13 @@ def choose(name: str | None = None) -> None:
         apply(app, chosen if scale == chosen.scale else replace(chosen, scale=scale))
 
 
+def set_scale(scale: float) -> None:
+    """Have type of another size everywhere, 1 being the usual one."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    apply(app, replace(current(), scale=scale))
+
+
 def apply(app: QApplication, theme: Theme) -> None:
     """Dress the whole application. setColorScheme does nothing on plain X11, hence the palette."""
     global _current, _of_desktop

@@ -81,6 +81,10 @@ class EditorWindow(QMainWindow):
     def presents(self) -> bool:
         """Whether it is in the layout for a projector."""
 
+    @abstractmethod
+    def present(self) -> None:
+        """Go into the layout for a projector, or back."""
+
     @property
     @abstractmethod
     def autosave(self) -> "Autosave":
@@ -161,10 +165,6 @@ class DocumentWindow(EditorWindow):
     lessons: Lessons
 
     # -- for its commands -------------------------------------------------------------------------
-
-    @abstractmethod
-    def present(self) -> None:
-        """Go into the layout for a projector, or back."""
 
     @abstractmethod
     def compute(self) -> None:

@@ -1,7 +1,7 @@
 """The layout for a projector: the whole screen, large type, and only what a class looks at."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property, partial
 
 from PySide6.QtCore import (
@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import QTransform
-from PySide6.QtWidgets import QApplication, QDockWidget, QWidget
+from PySide6.QtWidgets import QDockWidget, QWidget
 
 from ui.base import theme
 from ui.panels.calculation.panel import CalculationPanel
@@ -87,7 +87,7 @@ class Presenting(QObject):
             window.windowState(),
             window.canvas.place,
         )
-        _scale(theme.PRESENTING)
+        theme.set_scale(theme.PRESENTING)
         docks.set_movable(False)
         docks.presented = True
         self._show_plots(window.screen().size().height())
@@ -147,7 +147,7 @@ class Presenting(QObject):
 
     def _leave(self, before: _Before) -> None:
         window, self._before = self._window, None
-        _scale(theme.PRESENTING if self._another() else 1.0)
+        theme.set_scale(theme.PRESENTING if self._another() else 1.0)
         self._show_band(False)
         window.canvas.set_tool(before.tool)
         for bar in (window.menus, window.status):
@@ -194,9 +194,3 @@ class Presenting(QObject):
         for dock in shown:
             dock.setFloating(False)
             self._window.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, dock)
-
-
-def _scale(scale: float) -> None:
-    application = QApplication.instance()
-    assert isinstance(application, QApplication)
-    theme.apply(application, replace(theme.current(), scale=scale))

@@ -19,7 +19,7 @@ def open_graph(open_window: OpenWindow) -> OpenGraph:
 
     def open_one(text: str = "", size: tuple[int, int] = (1440, 900)) -> GraphWindow:
         beside = open_window(filled=False)
-        window = beside.desk.new_window(beside, Bench)
+        window = beside.desk.new_window(beside, "graph")
         assert isinstance(window, GraphWindow)
         if text:
             window.document.new(Bench(text, text))

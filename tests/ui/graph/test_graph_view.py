@@ -14,6 +14,7 @@ from nnsim.files.bench import Bench
 from tests.support.dropping import drop, files
 from tests.support.hands import click, click_scene, double_click_scene, press
 from tests.ui.graph.conftest import OpenGraph
+from ui.base import theme
 from ui.transport.scrubber import Scrubber
 from ui.window.graph.graph_window import GraphWindow
 
@@ -248,3 +249,50 @@ def test_a_press_on_the_line_of_steps_goes_there(open_graph: OpenGraph) -> None:
         at = QPoint(round(share * (line.width() - 20)) + 10, line.height() // 2)
         QTest.mouseClick(line, LEFT, pos=at)
         assert abs(window.session.step - share * window.session.last) <= 1
+
+
+def test_presenting_keeps_what_a_class_looks_at_and_goes_back_to_what_there_was(
+    open_graph: OpenGraph,
+) -> None:
+    window = open_graph(WRITTEN_OUT)
+    window.columns.setSizes([300, 700, 440])
+    press(Key.Key_Plus)
+    sizes, zoom = window.columns.sizes(), window.view.zoom
+    press(Key.Key_F11)
+    assert window.presents
+    assert window.isFullScreen()
+    assert theme.current().scale == theme.PRESENTING
+    assert not window.left.isVisible()
+    assert not window.menus.isVisible()
+    assert window.view.shows_all()
+    press(Key.Key_Right)
+    assert window.session.step == 1
+    window.rebuild()
+    assert window.presents
+    press(Key.Key_Escape)
+    QApplication.processEvents()
+    assert not window.presents
+    assert theme.current().scale == 1
+    assert window.left.isVisible()
+    assert window.columns.sizes() == sizes
+    assert window.view.zoom == zoom
+
+
+def test_the_next_window_on_a_graph_is_laid_out_as_the_last(open_graph: OpenGraph) -> None:
+    window = open_graph(WRITTEN_OUT, size=(1300, 760))
+    window.columns.setSizes([330, 600, 370])
+    window.rows.setSizes([400, 200])
+    columns, rows = window.columns.sizes(), window.rows.sizes()
+    network = window.desk.windows[0]
+    window.close_without_asking()
+    again = network.desk.new_window(network, "graph")
+    assert isinstance(again, GraphWindow)
+    again.show()
+    QApplication.processEvents()
+    assert again.height() == 760  # of its width there is less, on this small screen
+    assert (again.columns.sizes()[0], again.rows.sizes()) == (columns[0], rows)
+    third = network.desk.new_window(again)
+    assert isinstance(third, GraphWindow)
+    third.show()
+    QApplication.processEvents()
+    assert third.columns.sizes() == again.columns.sizes()

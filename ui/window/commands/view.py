@@ -15,7 +15,7 @@ from ui.scene.zoom_commands import zoom_commands
 from ui.training.session import TrainingSession
 from ui.window import layout_state
 from ui.window.commands.choices import chooses, switches
-from ui.window.context import DocumentWindow
+from ui.window.context import DocumentWindow, EditorWindow
 from ui.window.docks import Docks
 
 translate = QCoreApplication.translate
@@ -166,6 +166,17 @@ def languages_menu() -> Menu:
     return Menu("view.language", translate("Commands", "&Language"), [choices])
 
 
+def present_command(window: EditorWindow) -> Command:
+    """The layout for a projector, and back."""
+    return Command(
+        "view.present",
+        translate("Commands", "&Present"),
+        window.present,
+        ("F11", QKeySequence.StandardKey.FullScreen),
+        checked=lambda: window.presents,
+    )
+
+
 def themes_menu() -> Menu:
     """Light, dark, or as the desktop has it."""
     names = {
@@ -212,13 +223,6 @@ def _arrangement(window: DocumentWindow) -> Menu:
         )
         for name, one in docks.ready.items()
     ]
-    present = Command(
-        "view.present",
-        translate("Commands", "&Present"),
-        window.present,
-        ("F11", QKeySequence.StandardKey.FullScreen),
-        checked=lambda: window.presents,
-    )
     move = Command(
         "view.move_panels",
         translate("Commands", "&Move panels"),
@@ -226,5 +230,5 @@ def _arrangement(window: DocumentWindow) -> Menu:
         checked=lambda: docks.movable,
     )
     reset = Command("view.reset_layout", translate("Commands", "&Reset layout"), docks.reset)
-    groups = (*ready, present), (move, reset)
+    groups = (*ready, present_command(window)), (move, reset)
     return Menu("view.arrangement", translate("Commands", "&Arrangement"), groups)

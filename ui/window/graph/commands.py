@@ -10,7 +10,7 @@ from ui.graph.session import GRAINS, Grain, GraphSession
 from ui.scene.zoom_commands import zoom_commands
 from ui.scene.zoom_view import ZoomView
 from ui.window.commands.edit import undo_commands
-from ui.window.commands.view import digits_menu, languages_menu, themes_menu
+from ui.window.commands.view import digits_menu, languages_menu, present_command, themes_menu
 from ui.window.context import EditorWindow
 
 translate = QCoreApplication.translate
@@ -121,5 +121,9 @@ def graph_view_menu(window: EditorWindow, view: ZoomView) -> Menu:
         lambda: window.focus_rule.go_back(),
         "F6",
     )
-    groups = (zoom_commands(view), (last,), (digits_menu(), themes_menu(), languages_menu()))
+    groups = (
+        zoom_commands(view),
+        (present_command(window), last),
+        (digits_menu(), themes_menu(), languages_menu()),
+    )
     return Menu("view", translate("Commands", "&View"), groups)

@@ -30,7 +30,7 @@ from nnsim.files.bench import Bench
 from nnsim.files.disk import Stamp
 from nnsim.graph.examples import EXAMPLES
 from ui.base import language
-from ui.base.settings import preferences
+from ui.base.settings import preferences, stored_together
 from ui.document.graph_document import GraphDocument
 from ui.graph.editor import Editor
 from ui.graph.gate_commands import graph_menu
@@ -54,6 +54,7 @@ from ui.window.context import EditorWindow
 from ui.window.file_controller import FileController
 from ui.window.graph.commands import graph_edit_menu, graph_view_menu, step_menu
 from ui.window.graph.curve_panel import CurvePanel
+from ui.window.graph.graph_presenting import GraphPresenting
 from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
 from ui.window.window_manager import WindowManager
 
@@ -78,6 +79,9 @@ class GraphWindow(EditorWindow):
         first = EXAMPLES["sigmoid"].text
         self.document: GraphDocument = GraphDocument(Bench(first, first), self)
         self.session = GraphSession(self.document)
+        self.presenting = GraphPresenting(
+            self, lambda: any(w.presents for w in desk.windows if w is not self)
+        )
         self.desk = desk
         desk.add(self)
         self.document.path_changed.connect(self._show_name)
@@ -133,7 +137,8 @@ class GraphWindow(EditorWindow):
         self.columns = QSplitter(Qt.Orientation.Horizontal, self)
         self.columns.setChildrenCollapsible(False)
         self.columns.setHandleWidth(1)
-        for part in (self._left(), self._centre(), self._right()):
+        self.left = self._left()
+        for part in (self.left, self._centre(), self._right()):
             self.columns.addWidget(part)
         self.columns.setStretchFactor(1, 1)
         self.columns.setSizes([_LEFT, 850, _RIGHT])
@@ -209,6 +214,7 @@ class GraphWindow(EditorWindow):
         self.view.hint.connect(self.say)
         for signal in (
             *(session.updated, session.running_changed, session.grain_changed),
+            self.presenting.changed,
             *(document.followed, document.path_changed, document.undo_stack.cleanChanged),
             *(preferences.digits.changed, preferences.theme.changed),
         ):
@@ -223,9 +229,11 @@ class GraphWindow(EditorWindow):
 
     def rebuild(self) -> None:
         """Make all views anew, in the language of now."""
+        if presents := self.presents:
+            self.present()
         place, columns, rows = self.view.place, self.columns.sizes(), self.rows.sizes()
         before = arrangements(self)
-        take_down(self, self.document, self.autosave)
+        take_down(self, self.document, self.autosave, self.presenting)
         self._build()
         for part in (self.menuWidget(), self.centralWidget(), self.status):
             assert part is not None
@@ -234,6 +242,8 @@ class GraphWindow(EditorWindow):
         self.rows.setSizes(rows)
         arrange(self, before)
         self.view.return_to(place)
+        if presents:
+            self.present()
 
     # -- for its file and other windows -----------------------------------------------------------
 
@@ -261,6 +271,20 @@ class GraphWindow(EditorWindow):
 
     def arrange_like(self, beside: EditorWindow) -> None:
         self.resize(beside.size())
+        if isinstance(beside, GraphWindow):
+            self.columns.setSizes(beside.columns.sizes())
+            self.rows.setSizes(beside.rows.sizes())
+        else:
+            self.restoreGeometry(preferences.graph_geometry.value)
+            self.columns.restoreState(preferences.graph_columns.value)
+            self.rows.restoreState(preferences.graph_rows.value)
+
+    def _remember(self) -> None:
+        """Store how it is laid out, for the next one."""
+        with stored_together():
+            preferences.graph_geometry.set(self.saveGeometry())
+            preferences.graph_columns.set(self.columns.saveState())
+            preferences.graph_rows.set(self.rows.saveState())
 
     def say(self, sentence: str) -> None:
         self._sentence.setText(sentence)
@@ -278,7 +302,16 @@ class GraphWindow(EditorWindow):
 
     @property
     def presents(self) -> bool:
-        return False
+        return self.presenting.on
+
+    def present(self) -> None:
+        """Go into the layout for a projector, or back."""
+        self.presenting.toggle(self)
+
+    @property
+    def unneeded(self) -> list[QWidget]:
+        """What a class does not look at."""
+        return [self.menus, self.status, self.left]
 
     def key_words(self) -> list[tuple[str, str]]:
         return self.view.key_words()
@@ -298,11 +331,13 @@ class GraphWindow(EditorWindow):
     # -- events -----------------------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """What no view had a use for: Esc goes back to the picture."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.view.setFocus()
-        else:
+        """What no view had a use for: Esc goes back to the picture, and there it ends presenting."""
+        if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
+        elif self.view.hasFocus() and self.presents:
+            self.present()
+        else:
+            self.view.setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -331,5 +366,8 @@ class GraphWindow(EditorWindow):
         self.autosave.end()
         if self.is_open:
             self.session.halt()
+            if self.presents:
+                self.present()
+            self._remember()
             dispose_of(self)
             self.desk.remove(self)
