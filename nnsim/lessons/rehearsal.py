@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from nnsim.engine.trainer import Trainer
 from nnsim.lessons.actions import Action, without_breakpoints
 from nnsim.lessons.assignments import Assignment, check_assignment
+from nnsim.lessons.blanks import blanks_of
 from nnsim.lessons.claims import Tried, try_claim
 from nnsim.lessons.errors import LessonError, within
 from nnsim.lessons.lesson import Lesson
@@ -110,6 +111,7 @@ def check(lesson: Lesson) -> None:
         with within(lesson.id, step.id):
             rehearsal.begin(step)
             check_step(step, rehearsal)
+            _check_exercise(step, rehearsal)
             for text in lesson.texts.values():
                 _check_links(text.sections[step.id], step, rehearsal)
             rehearsal.finish(step)
@@ -158,6 +160,16 @@ def _check_section(step: Step, section: Section, english: Section, language: str
         if wrong:
             told = LessonError(problem)
             raise LessonError("{file}: {problem}", file=f"{language}.md", problem=told)
+
+
+def _check_exercise(step: Step, rehearsal: Rehearsal) -> None:
+    if step.exercise is None:
+        return
+    shown = rehearsal.content("")
+    if not isinstance(shown, Project):
+        raise LessonError("An exercise needs a network.")
+    for number in range(1, step.exercise.rounds + 1):
+        blanks_of(step.exercise, shown, number)
 
 
 def _check_links(section: Section, step: Step, rehearsal: Rehearsal) -> None:

@@ -213,7 +213,7 @@ class LessonColumn(QWidget):
         self.body.show_text(with_values(parts.get("body", ""), numbers))
         self.task.show_text(with_values(parts.get("task", ""), numbers))
         self.task_badge.setVisible(bool(parts.get("task")))
-        waits = teaching.step is not None and teaching.step.id not in teaching.player.ready
+        waits = not teaching.task_is_done
         words = self.tr("To do") if waits else "✓ " + self.tr("Done")
         self.task_badge.setText(words)
         theme.set_mark(self.task_badge, "outcome", "" if waits else "right")

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from nnsim.errors import UserError
 from nnsim.exercises.blank import KINDS, Blank
-from nnsim.exercises.iteration import SolvedIteration
 from nnsim.exercises.judging import judge
-from nnsim.exercises.rounds import CHOICES, round_blanks, targets
+from nnsim.lessons.blanks import blanks_of
 from nnsim.lessons.steps import Exercise
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import BiasRef
@@ -16,19 +15,6 @@ from ui.base import theme
 from ui.base.translation import words
 from ui.document.naming import layer_name
 from ui.widgets.line_edit import TextField
-
-_MOST = 12  # blanks at once
-
-
-def blanks_of(exercise: Exercise, project: Project, number: int) -> tuple[Blank, ...]:
-    """The blanks of a round, from 1: all of one sample where the exercise names it, or drawn ones."""
-    iteration = SolvedIteration(project)
-    kinds = [kind for name in exercise.kinds for kind in CHOICES[name]]
-    if exercise.sample not in iteration.samples:
-        return round_blanks(iteration, kinds, number)
-    row = iteration.samples.index(exercise.sample)
-    found = filter(None, map(iteration.find, targets(iteration.network, kinds, row)))
-    return tuple(found)[:_MOST]
 
 
 class ExerciseForm(QWidget):

@@ -54,6 +54,7 @@ class Teaching(QObject):
         self._queue: deque[Callable[[], object]] = deque()
         self._begun_at = 0  # the iteration at which the step began
         self._sheet: Sheet | None = None  # the graph of this step, if it shows one
+        self._computed = set[str]()  # steps whose blanks are right
         self._acts = False  # whether it does what a step says
         self._slow_left = 0  # iterations of slow motion to come
         self._slow = QTimer(self)
@@ -93,9 +94,16 @@ class Teaching(QObject):
         step = self.step
         if step is None:
             return True
-        waited = step.wait is None and step.exercise is None
-        waited = waited or step.id in self.player.ready
-        return waited and (step.predict is None or self.result is not None)
+        return self.task_is_done and (step.predict is None or self.result is not None)
+
+    @property
+    def task_is_done(self) -> bool:
+        """Whether what this step waits for has happened, and its blanks are right."""
+        step = self.step
+        if step is None:
+            return True
+        waited = step.wait is None or step.id in self.player.ready
+        return waited and (step.exercise is None or step.id in self._computed)
 
     def content(self, name: str) -> Content:
         """What the engine reads quantities from: the document as it stands, or a project's file."""
@@ -150,7 +158,7 @@ class Teaching(QObject):
 
     def begin(self, lesson: Lesson, progress: Progress) -> None:
         """Take up a lesson where it was left."""
-        self.lesson, self.results = lesson, {}
+        self.lesson, self.results, self._computed = lesson, {}, set()
         self._window.document.guard = self._guard
         ids = tuple(step.id for step in lesson.steps)
         self.player = player_of(ids, progress)
@@ -304,7 +312,8 @@ class Teaching(QObject):
 
     def finish_exercise(self) -> None:
         """All blanks of this step are right."""
-        self._have_waited()
+        self._computed.add(self.player.step_id)
+        self.changed.emit()
 
     def _have_waited(self) -> None:
         if self.player.step_id not in self.player.ready:

@@ -61,6 +61,11 @@ def play_through(folder: Path) -> None:
         ({"slow": {"seconds": 1000}}, "must be from 0.1 to 60"),
         ({"exercise": {"kinds": []}}, "must not be empty"),
         ({"exercise": {"kinds": ["y"]}}, "must be one of z, a, delta, gradient, new_weight"),
+        ({"open": "graph", "exercise": {"kinds": ["z"]}}, "An exercise needs a network"),
+        (
+            {"do": [{"set": {"loss": "perceptron"}}], "exercise": {"kinds": ["z"]}},
+            "step “only”: Perceptron needs",
+        ),
         ({"claims": [{"outcome": "learns", "project": "and"}]}, "limit is missing"),
         ({"claims": [{"outcome": "diverges", "project": "graph"}]}, "“graph” is a graph"),
         (

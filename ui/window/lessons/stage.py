@@ -12,6 +12,7 @@ from nnsim.graph.text import parse
 from ui.base.commands import CommandSet
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
+from ui.lessons.column import WIDTH
 from ui.window.context import DocumentWindow
 from ui.window.window_manager import WindowManager, bring_forward
 
@@ -69,9 +70,10 @@ class LessonStage:
         assert isinstance(made, GraphWindow)
         centre = self._window.centralWidget()
         place = centre.mapToGlobal(centre.rect().topLeft()) if centre is not None else made.pos()
+        left = max(place.x(), self._window.geometry().left() + WIDTH)  # beside the column to come
         right = self._window.geometry().right()
-        made.resize(max(right - place.x(), made.minimumWidth()), self._window.height())
-        made.move(place.x(), self._window.y())
+        made.resize(max(right - left, made.minimumWidth()), self._window.height())
+        made.move(left, self._window.y())
         made.session.updated.connect(self._look)
         return made
 
