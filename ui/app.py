@@ -108,7 +108,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     parser = Parser(
         prog=prog,
         description="See backpropagation happen: build, step and train a network.",
-        epilog="A command in place of FILE needs no window: new, data, info, train, trace, "
+        epilog="A command in place of FILE needs no window: new, data, info, train, diagnose, trace, "
         "explain, check, plot, expr, worksheet, lesson, grade, export, import or compare. "
         "%(prog)s train --help tells how train is used.",
     )

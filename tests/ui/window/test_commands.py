@@ -165,8 +165,8 @@ def test_a_row_more_is_in_the_menu_the_sheet_and_the_tooltip_and_its_key_works(
     done: list[str] = []
     there = menu_bar.help_menu
 
-    def grown(window: MainWindow) -> Menu:
-        menu = there(window)
+    def grown(window: MainWindow, *first: Command) -> Menu:
+        menu = there(window, *first)
         row = example(lambda: done.append("key"))
         return replace(menu, groups=(*menu.groups, (row,)))
 
