@@ -24,7 +24,7 @@ def told(template: str, values: Mapping[str, object], translate: Translate) -> s
 def numbered(text: str, translate: Translate) -> str:
     """A word in another language, or one with a number behind it, such as Hidden 1."""
     word, _, number = text.rpartition(" ")
-    return f"{translate(word)} {number}" if number.isdigit() else translate(text)
+    return f"{translate(word)} {number}" if word and number.isdigit() else translate(text)
 
 
 class UserError(ValueError):
