@@ -1,6 +1,6 @@
 """The document's file: new, open, save, recent files, and the question about unsaved changes."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +38,8 @@ class FileController(QObject):
         super().__init__(window)
         self._window, self._desk, self._tables = window, desk, tables
         self._document = window.document
+        # Takes in a file that is a model of another program: whether it could be; None if it is none.
+        self.take_model: Callable[[Path], bool | None] = lambda path: None
 
     def new(self) -> bool:
         """Begin with the starter network in a new window."""
@@ -89,6 +91,8 @@ class FileController(QObject):
 
         if is_table(path):
             return self._offer_table(path)
+        if (taken := self.take_model(path)) is not None:
+            return None if taken else ""
         if (there := self._desk.showing(path)) is not None:
             bring_forward(there)
             return None

@@ -1,7 +1,7 @@
 """The main window: puts the views around one document and one session, and owns no model itself."""
 
 from collections.abc import Callable
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -32,6 +32,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.window.context import LOOK, DocumentWindow, EditorWindow
 from ui.window.dock_contents import Card, DockContext
 from ui.window.docks import Docks
+from ui.window.exchange.interchange import take_if_model
 from ui.window.file_controller import FileController
 from ui.window.layout_state import remember
 from ui.window.lessons.controller import LessonController
@@ -90,6 +91,7 @@ class MainWindow(DocumentWindow):
         self.canvas = NetworkView(self.document, self.session, self)
         self.tables = TableController(self)
         self.filing = FileController(self, self.desk, self.tables)
+        self.filing.take_model = partial(take_if_model, self, self.filing)
         self.docks = Docks(
             DockContext(
                 self,

@@ -12,6 +12,7 @@ import numpy as np
 from nnsim.data.catalogue import CATALOGUE
 from nnsim.data.datasets import Dataset
 from nnsim.engine.trainer import Trainer
+from nnsim.files.cancelling import check
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.functions.tape import Array
@@ -38,6 +39,7 @@ def record(project: Project, iterations: int) -> Page:
     frames = _Frames(dtype)
     frames.take(trainer)
     while frames.iterations[-1] < project.state.iteration + iterations:
+        check()
         left = project.state.iteration + iterations - trainer.iteration
         trainer.run(min(stride, left))
         frames.take(trainer)

@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
+from nnsim.interchange.formats import WRITTEN
 from ui.base.commands import Command, Entry, Groups, Menu
 from ui.base.settings import preferences
+from ui.base.translation import translate_text
 from ui.window.commands.choices import switches
 from ui.window.context import DocumentWindow, EditorWindow
-from ui.window.data_export import export_data
+from ui.window.exchange.data_export import export_data
+from ui.window.exchange.interchange import choose_model, export_as
 from ui.window.file_controller import FileController, recent_files
 from ui.window.table_controller import TableController
 from ui.window.window_manager import WindowManager, bring_forward
@@ -29,8 +32,13 @@ def file_menu(
     window: DocumentWindow, filing: FileController, tables: TableController, desk: WindowManager
 ) -> Menu:
     """Networks and their files, and tables of data."""
-    keeping: Sequence[Entry] = (*_keeping(window, filing), _exporting(window, filing))
-    return _menu(window, filing, desk, (_of_tables(filing, tables), keeping))
+    keeping: Sequence[Entry] = (
+        *_keeping(window, filing),
+        _exporting_as(window, filing),
+        _exporting(window, filing),
+    )
+    tabled: Sequence[Entry] = (*_of_tables(filing, tables), _importing(window, filing))
+    return _menu(window, filing, desk, (tabled, keeping))
 
 
 def graph_file_menu(window: EditorWindow, filing: FileController, desk: WindowManager) -> Menu:
@@ -122,6 +130,23 @@ def _exporting(window: DocumentWindow, filing: FileController) -> Menu:
         row("_answers", translate("Commands", "All with &predictions…"), answers=True),
     )
     return Menu("data.exports", translate("Commands", "&Export data"), [rows])
+
+
+def _importing(window: DocumentWindow, filing: FileController) -> Command:
+    text = translate("Commands", "&Import model…")
+    return Command("file.import", text, partial(choose_model, window, filing))
+
+
+def _exporting_as(window: DocumentWindow, filing: FileController) -> Menu:
+    rows = [
+        Command(
+            f"file.export_{name.replace('-', '_')}",
+            f"{translate_text(row.title)}…",
+            partial(export_as, window, filing, name),
+        )
+        for name, row in WRITTEN.items()
+    ]
+    return Menu("file.exports", translate("Commands", "Export as"), [rows])
 
 
 def _nothing_to_export(window: DocumentWindow, part: "Split | None", answers: bool) -> str:

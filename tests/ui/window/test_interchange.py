@@ -1,0 +1,123 @@
+"""Networks to and from other programs in the menu File: what is lost is listed before it is."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from nnsim.files.cancelling import CancelledError
+from nnsim.interchange.formats import FORMATS
+from nnsim.presets.defaults import xor_demo
+from tests.nnsim.interchange.mutations import DATA, KERAS, keras_weights, npz
+from tests.support.windows import OpenWindow
+from ui.window.exchange import interchange
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What was listed before something is lost; the button that goes on is pressed, if not told else."""
+    listed: list[str] = []
+
+    def press(box: QMessageBox) -> int:
+        listed.append(box.informativeText())
+        box.defaultButton().click()
+        return 0
+
+    monkeypatch.setattr(QMessageBox, "exec", press)
+    return listed
+
+
+def choose(monkeypatch: pytest.MonkeyPatch, path: Path | None) -> None:
+    """The next file dialogs choose this path, or are cancelled."""
+
+    def accept(dialog: QFileDialog) -> int:
+        if path is not None:
+            dialog.selectFile(str(path))
+        return int(path is not None)
+
+    monkeypatch.setattr(QFileDialog, "exec", accept)
+
+
+def test_a_network_goes_out_and_comes_in_and_is_undone(
+    open_window: OpenWindow, asked: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = open_window(xor_demo())
+    before = window.document.project
+    model = tmp_path / "m.onnx"
+    choose(monkeypatch, model)
+    window.commands["file.export_onnx"].trigger()
+    assert window.status.sentence == "Exported m.onnx"
+    assert "The data are left out." in asked[-1]
+    window.commands["file.import"].trigger()
+    assert window.status.sentence == "Imported m.onnx."
+    assert window.document.undo_stack.undoText() == "Import m.onnx"
+    after = window.document.project
+    assert after.dataset is before.dataset
+    key = before.network.connections[0].key
+    assert (after.state.parameters.weights[key] == before.state.parameters.weights[key]).all()
+    window.document.undo_stack.undo()
+    assert window.document.project.network is before.network
+
+    helper = tmp_path / "recorder.py"
+    choose(monkeypatch, helper)
+    window.commands["file.export_recorder"].trigger()  # nothing is lost, so nothing is asked
+    assert len(asked) == 1
+    assert helper.exists()
+
+    choose(monkeypatch, None)
+    window.commands["file.export_numpy"].trigger()
+    window.commands["file.import"].trigger()
+    assert window.document.project.network is before.network
+    monkeypatch.setattr(QMessageBox, "exec", lambda box: 0)
+    window.commands["file.export_numpy"].trigger()
+
+
+def test_what_cannot_be_is_told_and_changes_nothing(
+    open_window: OpenWindow, asked: list[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = open_window(xor_demo())
+    before = window.document.project
+    choose(monkeypatch, tmp_path / "x.url")
+    window.commands["file.export_playground"].trigger()
+    assert "TensorFlow Playground does not have this network" in window.notice.sentence
+    (tmp_path / "broken.onnx").write_bytes(b"\xff")
+    choose(monkeypatch, tmp_path / "broken.onnx")
+    window.commands["file.import"].trigger()
+    assert "broken.onnx cannot be imported" in window.notice.sentence
+    assert window.document.project is before
+
+    def cancelled(*_: object) -> None:
+        raise CancelledError
+
+    monkeypatch.setattr(interchange, "read_beside", cancelled)
+    window.commands["file.import"].trigger()
+    window.commands["file.export_html"].trigger()
+    assert window.document.project is before
+    assert set(FORMATS) > {"html", "numpy"}
+
+
+def test_models_are_dropped_and_keras_brings_the_weights_beside_it(
+    open_window: OpenWindow, tmp_path: Path
+) -> None:
+    window = open_window(xor_demo())
+    (tmp_path / "k.json").write_bytes(KERAS)
+    (tmp_path / "k.npz").write_bytes(npz(keras_weights()))
+    (tmp_path / "other.json").write_bytes(b"{}")
+
+    def drop(path: Path) -> None:
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
+        none = Qt.KeyboardModifier.NoModifier
+        window.dropEvent(QDropEvent(QPointF(), action, mime, button, none))
+
+    drop(tmp_path / "k.json")
+    assert [x.size for x in window.document.project.network.order] == [3, 4, 2]
+    drop(DATA / "toy-xor.json")
+    assert [x.size for x in window.document.project.network.order] == [2, 2, 1]
+    shown = window.document.project
+    drop(tmp_path / "other.json")
+    drop(tmp_path / "missing.json")
+    assert window.document.project is shown

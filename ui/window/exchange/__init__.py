@@ -1,0 +1,1 @@
+"""Files of other programs: samples as CSV, networks out and in."""

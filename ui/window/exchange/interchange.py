@@ -1,0 +1,145 @@
+"""Networks to and from other programs: what is lost is listed before it is."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QFileDialog, QMessageBox
+
+from nnsim.errors import UserError
+from nnsim.files.cancelling import CancelledError
+from nnsim.files.disk import read_bytes, replace_bytes
+from nnsim.interchange.formats import READ, WRITTEN, read
+from nnsim.interchange.models.source import MAX_BYTES, Imported, Source
+from nnsim.interchange.omissions import Omission
+from nnsim.model.project import FitError, Project
+from ui.base.translation import error_text, translate_text, words
+from ui.widgets.opening import read_beside
+from ui.window.context import DocumentWindow
+from ui.window.file_controller import FileController
+
+translate = QCoreApplication.translate
+
+
+def export_as(window: DocumentWindow, filing: FileController, name: str) -> None:
+    """Say what a format cannot hold, ask for a file and write it."""
+    window.pause()
+    row, project = WRITTEN[name], window.document.present()
+    if not _agreed(window, translate_text(row.title), row.omissions(project)):
+        return
+    path = _asked(window, translate_text(row.title), row.suffix)
+    if path is None:
+        return
+    try:
+        assert row.write is not None
+        writing = partial(row.write, project, _ITERATIONS)
+        replace_bytes(path, read_beside(writing, path.name, window))
+    except CancelledError:
+        return
+    except UserError as error:
+        filing.failed.emit(error_text(error))
+    else:
+        filing.done.emit(translate("Interchange", "Exported {0}").format(path.name))
+
+
+_ITERATIONS = 200  # of a page that plays
+
+
+def _agreed(window: DocumentWindow, title: str, lost: list[Omission]) -> bool:
+    """Whether the user wants it though something is lost."""
+    if not lost:
+        return True
+    buttons = QMessageBox.StandardButton
+    box = QMessageBox(
+        QMessageBox.Icon.NoIcon,
+        translate("Interchange", "Export"),
+        translate("Interchange", "{0}: not all of the project is in it.").format(title),
+        buttons.Cancel,
+        window,
+    )
+    box.setInformativeText("\n".join(_sentence(omission) for omission in lost))
+    go_on = box.addButton(translate("Interchange", "&Export…"), QMessageBox.ButtonRole.AcceptRole)
+    box.setDefaultButton(go_on)
+    box.exec()
+    agreed = box.clickedButton() is go_on
+    box.deleteLater()
+    return agreed
+
+
+def _sentence(omission: Omission) -> str:
+    return words((omission.template, omission.values))
+
+
+def _asked(window: DocumentWindow, title: str, suffix: str) -> Path | None:
+    """The file to write."""
+    file = window.document.path
+    folder, name = (file.parent, file.stem) if file else (Path.home(), "network")
+    dialog = QFileDialog(window, title, str(folder), f"{title} (*{suffix})")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setDefaultSuffix(suffix.lstrip("."))
+    dialog.selectFile(f"{name}{suffix}")
+    accepted = dialog.exec()
+    dialog.deleteLater()
+    return Path(dialog.selectedFiles()[0]) if accepted else None
+
+
+def choose_model(window: DocumentWindow, filing: FileController) -> None:
+    """Ask for a model of another program and take it in as one step of undo."""
+    suffixes = sorted({row.suffix for row in READ.values()} - {".url"})
+    kinds = translate("Interchange", "Models ({0})").format(" ".join(f"*{x}" for x in suffixes))
+    title = translate("Interchange", "Import")
+    folder = window.document.path.parent if window.document.path else Path.home()
+    dialog = QFileDialog(window, title, str(folder), kinds)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    if dialog.exec():
+        take_in(window, filing, Path(dialog.selectedFiles()[0]))
+    dialog.deleteLater()
+
+
+def take_in(window: DocumentWindow, filing: FileController, path: Path) -> bool:
+    """Take in a model as one step of undo; False, and why, if it cannot be."""
+    window.pause()
+    try:
+        data = read_bytes(path, MAX_BYTES)
+        found = read_beside(
+            partial(_read, data, path, window.document.present()), path.name, window
+        )
+    except CancelledError:
+        return False
+    except UserError as error:
+        told = translate("Interchange", "{0} cannot be imported. {1}")
+        filing.failed.emit(told.format(path.name, error_text(error)))
+        return False
+    text = translate("Interchange", "Import {0}").format(path.name)
+    if not window.document.apply(text, lambda _: found.project):
+        return False
+    window.canvas.fit()
+    told = translate("Interchange", "Imported {0}").format(path.name)
+    filing.done.emit(" ".join([f"{told}.", *map(_sentence, found.lost)]))
+    return True
+
+
+def take_if_model(window: DocumentWindow, filing: FileController, path: Path) -> bool | None:
+    """Take in a file that is a model; None if it is none."""
+    return take_in(window, filing, path) if _is_model(path) else None
+
+
+def _read(data: bytes, path: Path, present: Project) -> Imported:
+    """A model with the data of now if they fit it, and for Keras the weights that lie beside it."""
+    beside = path.with_suffix(".npz")
+    weights = read_bytes(beside, MAX_BYTES) if beside.exists() else None
+    try:
+        return read(Source(data, path.name, weights, present.dataset, present))
+    except FitError:
+        return read(Source(data, path.name, weights, None, present))
+
+
+def _is_model(path: Path) -> bool:
+    """Whether a file is read as a model of another program."""
+    if path.suffix.lower() != ".json":
+        return path.suffix.lower() in (".onnx", ".safetensors")
+    try:
+        source = Source(read_bytes(path, MAX_BYTES), path.name)
+    except UserError:
+        return False
+    return any(row.knows(source) for row in READ.values() if row.knows)
