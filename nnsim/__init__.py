@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nnsim.functions.activations import Activation
     from nnsim.functions.optimizers import Optimizer
     from nnsim.graph import evaluated as graph
+    from nnsim.interchange.player.page import Page
     from nnsim.model.network import Network
     from nnsim.model.project import Project, Training, new_project
 
@@ -36,6 +37,7 @@ __all__ = [
     "Dataset",
     "Network",
     "Optimizer",
+    "Page",
     "Project",
     "Recipe",
     "Trainer",
@@ -59,6 +61,7 @@ _MODULES = {
     "Dataset": "data.datasets",
     "Network": "model.network",
     "Optimizer": "functions.optimizers",
+    "Page": "interchange.player.page",
     "Project": "model.project",
     "Recipe": "data.datasets",
     "Trainer": "engine.trainer",

@@ -1,6 +1,8 @@
 """The page itself: the recording and the parts of assets/player in one file that needs no other."""
 
 import json
+from dataclasses import dataclass
+from html import escape
 from pathlib import Path
 
 from nnsim.files import FileError
@@ -29,6 +31,19 @@ def to_html(project: Project, iterations: int) -> bytes:
     parts = {"/* style */": _part("player.css"), "/* script */": scripts, "/* run */": _inert(run)}
     before, *others = page.split("/*")
     return "".join([before, *(_filled(f"/*{other}", parts) for other in others)]).encode()
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Page:
+    """The page of a project, which a Jupyter notebook shows in its place."""
+
+    project: Project
+    iterations: int = 200
+
+    def _repr_html_(self) -> str:
+        page = escape(to_html(self.project, self.iterations).decode())
+        style = "width:100%;height:820px;border:0"
+        return f'<iframe srcdoc="{page}" sandbox="allow-scripts" style="{style}"></iframe>'
 
 
 def _filled(text: str, parts: dict[str, str]) -> str:

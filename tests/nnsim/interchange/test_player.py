@@ -4,11 +4,13 @@ import base64
 import json
 import re
 from dataclasses import replace
+from html import unescape
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+import nnsim
 from nnsim.cli.main import main
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import from_points, generate
@@ -65,6 +67,13 @@ def test_a_page_holds_every_iteration_to_the_bit_and_needs_no_other_file() -> No
     expected += [found.weights["hidden1", "output"], found.biases["output"]]
     np.testing.assert_array_equal(frames[-1], np.concatenate([x.reshape(-1) for x in expected]))
     assert unpacked(run["scores"]).reshape(-1, 2)[-1, 0] == trainer.score[0].loss
+
+
+def test_a_notebook_shows_the_page_in_its_place() -> None:
+    shown = nnsim.Page(xor(), 2)._repr_html_()
+    inner = re.search(r'srcdoc="([^"]*)"', shown)
+    assert inner is not None
+    assert unescape(inner[1]).encode() == to_html(xor(), 2)
 
 
 def test_names_end_no_part_of_the_page() -> None:
