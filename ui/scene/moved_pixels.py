@@ -50,6 +50,7 @@ class MovedPixels:
         fits = pixmap is not None and pixmap.rect() == whole and pixmap.devicePixelRatioF() == ratio
         if pixmap is None or not (stays and fits and dx.is_integer() and dy.is_integer()):
             pixmap = QPixmap(whole.size())
+            pixmap.fill(Qt.GlobalColor.transparent)  # or it has no room for what is seen through it
             pixmap.setDevicePixelRatio(ratio)
             return pixmap, [whole]
         pixmap.scroll(round(dx), round(dy), whole)

@@ -2,11 +2,12 @@
 
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from tests.ui.graph.conftest import OpenGraph
+from ui.base import theme
 from ui.window.graph.graph_window import GraphWindow
 
 STEPS = 80  # of a recurrent cell whose weights are taken everywhere
@@ -45,6 +46,23 @@ def test_a_graph_that_was_moved_looks_as_one_that_is_painted_anew(open_graph: Op
             anew = pixels(window)
             assert (np.abs(moved - anew).max(axis=2) > 8).mean() < 0.002
         assert np.abs(moved - before).max() > 50
+
+
+def test_the_ground_is_seen_between_gates_and_where_the_picture_was_moved(
+    open_graph: OpenGraph, qapp: QApplication
+) -> None:
+    window = open_graph("f = x * y\nx = 2, y = 3")
+    port, start = window.view.viewport(), QPoint(200, 60)
+    for dressed in (theme.DARK, theme.LIGHT):
+        theme.apply(qapp, dressed)
+        for _ in range(2):
+            ground = QColor(dressed.canvas).getRgb()[2::-1]
+            shown = (np.abs(pixels(window) - np.array(ground)).max(axis=2) < 3).mean()
+            assert shown > 0.8
+            QTest.mousePress(port, Qt.MouseButton.MiddleButton, pos=start)
+            QTest.mouseMove(port, start + QPoint(60, 30))
+            QTest.mouseMove(port, start + QPoint(120, 60))
+            QTest.mouseRelease(port, Qt.MouseButton.MiddleButton, pos=start)
 
 
 def test_a_weight_that_is_taken_everywhere_has_one_trunk(open_graph: OpenGraph) -> None:
