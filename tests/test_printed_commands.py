@@ -1,4 +1,4 @@
-"""Every command that README and CONTRIBUTING print works as it is printed, in a copy of the checkout."""
+"""Every command that the READMEs and CONTRIBUTING print works as printed, in a copy of the checkout."""
 
 import contextlib
 import math
@@ -14,7 +14,10 @@ import pytest
 import nnsim
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = [(ROOT / name).read_text(encoding="utf-8") for name in ("README.md", "CONTRIBUTING.md")]
+README, README_KO, _ = DOCUMENTS = [
+    (ROOT / name).read_text(encoding="utf-8")
+    for name in ("README.md", "README.ko.md", "CONTRIBUTING.md")
+]
 BLOCK = re.compile(r"(?:^ {4}.*\n)+", re.MULTILINE)
 IN_A_LINE = re.compile(r"`((?:\./run|\.ci/run|python)\b[^`]*)`")
 # What is compiled goes with it: hundreds of modules would be compiled anew.
@@ -37,18 +40,22 @@ def is_graph(block: str) -> bool:
     return re.match(r"\w+ = ", block) is not None
 
 
+def in_blocks(document: str) -> list[str]:
+    """The commands that stand in lines of their own, without their remarks."""
+    lines = [
+        line
+        for block in blocks(document)
+        if not (is_python(block) or is_graph(block))
+        for line in block.splitlines()
+    ]
+    return [re.sub(r"\s+# .*", "", line) for line in lines]
+
+
 def printed_commands() -> list[str]:
     """In the order of reading, without their remarks."""
     commands = []
     for document in DOCUMENTS:
-        lines = [
-            line
-            for block in blocks(document)
-            if not (is_python(block) or is_graph(block))
-            for line in block.splitlines()
-        ]
-        lines += IN_A_LINE.findall(document)
-        commands += [re.sub(r"\s+# .*", "", line) for line in lines]
+        commands += [*in_blocks(document), *IN_A_LINE.findall(document)]
     return list(dict.fromkeys(commands))
 
 
@@ -73,7 +80,7 @@ def checkout(tmp_path: Path) -> Path:
     """A copy to write to, with the environment that is there, and the Python of README in a file."""
     folder = shutil.copytree(ROOT, tmp_path / "checkout", ignore=NOT_LEFT_OVER)
     (folder / ".venv").symlink_to(ROOT / ".venv")
-    programs = [block for block in blocks(DOCUMENTS[0]) if is_python(block)]
+    programs = [block for block in blocks(README) if is_python(block)]
     (folder / "exercise.py").write_text("\n".join(programs), encoding="utf-8")
     return folder
 
@@ -109,7 +116,15 @@ def test_every_printed_command_works_as_printed(checkout: Path):
 
 
 def test_every_printed_graph_has_the_value_of_a_sigmoid() -> None:
-    graphs = [block for block in blocks(DOCUMENTS[0]) if is_graph(block)]
+    graphs = [block for block in blocks(README) if is_graph(block)]
     assert graphs
     for text in graphs:
         assert float(nnsim.graph(text).value) == pytest.approx(1 / (1 + math.exp(-1)))
+
+
+def test_the_readme_in_korean_prints_the_same_commands_and_pictures() -> None:
+    assert in_blocks(README_KO) == in_blocks(README)
+    pictures = [re.findall(r"!\[[^\]]*\]\(([^)]*)\)", document) for document in (README, README_KO)]
+    assert pictures[0] == pictures[1]
+    assert "](README.ko.md)" in README
+    assert "](README.md)" in README_KO
