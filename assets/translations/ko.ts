@@ -1041,6 +1041,14 @@ then {1}, now {2}</source>
         <translation>데이터 내보내기(&amp;E)</translation>
     </message>
     <message>
+        <source>&amp;Import model…</source>
+        <translation>모델 가져오기(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Export as</source>
+        <translation>내보낼 형식</translation>
+    </message>
+    <message>
         <source>No sample is held out to test on.</source>
         <translation>시험용으로 떼어 둔 표본이 없습니다.</translation>
     </message>
@@ -1146,7 +1154,7 @@ then {1}, now {2}</source>
     </message>
     <message>
         <source>&amp;Step</source>
-        <translation>한 스텝 앞으로(&amp;S)</translation>
+        <translation>스텝(&amp;S)</translation>
     </message>
     <message>
         <source>One step on by the chosen grain (→)
@@ -1497,6 +1505,18 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>진행 중인 수업이 없습니다.</translation>
     </message>
     <message>
+        <source>&amp;Record a lesson</source>
+        <translation>수업 기록(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Save the &amp;recorded lesson…</source>
+        <translation>기록한 수업 저장(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>A lesson is under way: leave it first.</source>
+        <translation>수업이 진행 중입니다. 먼저 나가십시오.</translation>
+    </message>
+    <message>
         <source>&amp;Open a lesson</source>
         <translation>수업 열기(&amp;O)</translation>
     </message>
@@ -1531,6 +1551,42 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
     <message>
         <source>&amp;Welcome</source>
         <translation>환영(&amp;W)</translation>
+    </message>
+    <message>
+        <source>It were silent</source>
+        <translation>침묵한다면</translation>
+    </message>
+    <message>
+        <source>The wires out of it are cut</source>
+        <translation>여기서 나가는 연결선을 끊습니다</translation>
+    </message>
+    <message>
+        <source>It always gave its mean</source>
+        <translation>언제나 평균을 낸다면</translation>
+    </message>
+    <message>
+        <source>The wires out of it are cut, and what they add goes into biases</source>
+        <translation>여기서 나가는 연결선을 끊고, 연결선이 더하던 값은 편향에 넣습니다</translation>
+    </message>
+    <message>
+        <source>Its layer learned no more</source>
+        <translation>이 층이 더 배우지 않는다면</translation>
+    </message>
+    <message>
+        <source>The weights into the layer and its biases are locked</source>
+        <translation>이 층으로 들어오는 가중치와 편향을 잠급니다</translation>
+    </message>
+    <message>
+        <source>What if…</source>
+        <translation>만약에…</translation>
+    </message>
+    <message>
+        <source>No wire leads out of it: it is the answer itself.</source>
+        <translation>여기서 나가는 연결선이 없습니다. 답 그 자체입니다.</translation>
+    </message>
+    <message>
+        <source>From here on a run with {0} changed goes on beside this one.</source>
+        <translation>여기서부터 뉴런 {0}의 동작을 바꾼 실행이 이 실행과 나란히 진행됩니다.</translation>
     </message>
 </context>
 <context>
@@ -3622,6 +3678,45 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     </message>
 </context>
 <context>
+    <name>Interchange</name>
+    <message>
+        <source>Exported {0}</source>
+        <translation>{0} 내보냄</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>내보내기</translation>
+    </message>
+    <message>
+        <source>{0}: not all of the project is in it.</source>
+        <translation>{0}: 프로젝트의 일부는 담기지 않습니다.</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>내보내기(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Models ({0})</source>
+        <translation>모델 ({0})</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>가져오기</translation>
+    </message>
+    <message>
+        <source>{0} cannot be imported. {1}</source>
+        <translation>{0} 파일을 가져올 수 없습니다. {1}</translation>
+    </message>
+    <message>
+        <source>Import {0}</source>
+        <translation>{0} 가져오기</translation>
+    </message>
+    <message>
+        <source>Imported {0}</source>
+        <translation>{0} 가져옴</translation>
+    </message>
+</context>
+<context>
     <name>Jacobian</name>
     <message>
         <source>Jacobian</source>
@@ -4715,6 +4810,26 @@ Zoom, then recompute, to see a part of it finely.</source>
         <source>Paths</source>
         <translation>경로</translation>
     </message>
+    <message>
+        <source>paths</source>
+        <translation>경로</translation>
+    </message>
+    <message>
+        <source>choose a sample to see its paths to the loss</source>
+        <translation>표본을 고르면 그 표본에서 손실까지의 경로가 보입니다</translation>
+    </message>
+    <message>
+        <source>the only path: x, and ∂L/∂z there</source>
+        <translation>유일한 경로: x와 그곳의 ∂L/∂z</translation>
+    </message>
+    <message>
+        <source>{0} of {1}, heaviest first: x · ∂z′/∂z · … · ∂L/∂z</source>
+        <translation>{1}개 중 {0}개, 무거운 것부터: x · ∂z′/∂z · … · ∂L/∂z</translation>
+    </message>
+    <message>
+        <source>all paths add up to x·δ = {0}</source>
+        <translation>모든 경로의 합은 x·δ = {0}</translation>
+    </message>
 </context>
 <context>
     <name>PathsPanel</name>
@@ -4992,6 +5107,10 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <source>What changed</source>
         <translation>달라진 것</translation>
     </message>
+    <message>
+        <source>Who pulls a weight</source>
+        <translation>누가 가중치를 당기는가</translation>
+    </message>
 </context>
 <context>
     <name>PreparationRows</name>
@@ -5044,6 +5163,51 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
     <message>
         <source>What is selected has no number to type.</source>
         <translation>선택한 것에는 입력할 숫자가 없습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>PullsPlot</name>
+    <message>
+        <source>Who pulls a weight</source>
+        <translation>누가 가중치를 당기는가</translation>
+    </message>
+    <message>
+        <source>−∂L/∂w of each sample: above 0 it pulls the selected weight up, below 0 down.
+Together they are the step of gradient descent. A click shows the sample.</source>
+        <translation>표본마다의 −∂L/∂w입니다. 0보다 크면 선택한 가중치를 위로, 작으면 아래로 당깁니다.
+모두 합치면 경사 하강의 스텝입니다. 클릭하면 그 표본을 봅니다.</translation>
+    </message>
+    <message>
+        <source>Select a wire or a neuron on the canvas.</source>
+        <translation>캔버스에서 연결선이나 뉴런을 선택하십시오.</translation>
+    </message>
+    <message>
+        <source>{0}, sum {1}</source>
+        <translation>{0}, 합 {1}</translation>
+    </message>
+    <message>
+        <source>bias of {0}</source>
+        <translation>{0}의 편향</translation>
+    </message>
+    <message>
+        <source>pulls up by {0}</source>
+        <translation>위로 {0}만큼 당김</translation>
+    </message>
+    <message>
+        <source>pulls down by {0}</source>
+        <translation>아래로 {0}만큼 당김</translation>
+    </message>
+    <message>
+        <source>sample {0}</source>
+        <translation>표본 {0}</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>pull</source>
+        <translation>당김</translation>
     </message>
 </context>
 <context>
@@ -5285,7 +5449,7 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
     </message>
     <message>
         <source>usual signs</source>
-        <translation>흔히 쓰는 표시</translation>
+        <translation>기본 표시</translation>
     </message>
     <message>
         <source>only empty cells</source>
@@ -5313,6 +5477,68 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
     <message>
         <source>{0} · {1} of {2} neurons</source>
         <translation>{0} · 뉴런 {2}개 중 {1}개</translation>
+    </message>
+</context>
+<context>
+    <name>RecorderPanel</name>
+    <message>
+        <source>Title of the lesson</source>
+        <translation>수업의 제목</translation>
+    </message>
+    <message>
+        <source>Words for this step; the first line is its heading</source>
+        <translation>이 단계의 글. 첫 줄은 제목입니다</translation>
+    </message>
+    <message>
+        <source>Words for this step</source>
+        <translation>이 단계의 글</translation>
+    </message>
+    <message>
+        <source>Add step</source>
+        <translation>단계 추가</translation>
+    </message>
+    <message>
+        <source>Insert what is selected</source>
+        <translation>선택한 것 넣기</translation>
+    </message>
+    <message>
+        <source>Save the lesson…</source>
+        <translation>수업 저장…</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>버리기</translation>
+    </message>
+    <message>
+        <source>Recording a lesson</source>
+        <translation>수업 기록</translation>
+    </message>
+    <message>
+        <source>Do what is to be shown. Write words for it, and add it as a step.</source>
+        <translation>보여 줄 것을 해 보인 뒤, 글을 쓰고 단계로 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>Steps so far: {0}</source>
+        <translation>지금까지의 단계: {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Recording</name>
+    <message>
+        <source>Recording</source>
+        <translation>기록 중</translation>
+    </message>
+    <message>
+        <source>Save the lesson to a folder</source>
+        <translation>수업을 폴더에 저장</translation>
+    </message>
+    <message>
+        <source>My lesson</source>
+        <translation>내 수업</translation>
+    </message>
+    <message>
+        <source>The lesson was saved to {0}; its text and steps can be edited there.</source>
+        <translation>{0} 폴더에 수업을 저장했습니다. 글과 단계를 거기서 고칠 수 있습니다.</translation>
     </message>
 </context>
 <context>
@@ -5631,7 +5857,7 @@ all others, and locked ones, stay</source>
         <translation>행 {0}개를 학습용으로</translation>
     </message>
     <message>
-        <source>The clipboard</source>
+        <source>the clipboard</source>
         <translation>클립보드</translation>
     </message>
     <message>
@@ -6186,6 +6412,10 @@ all others, and locked ones, stay</source>
     <message>
         <source>{0} cannot be opened beside another table: use or cancel that first.</source>
         <translation>다른 표가 열려 있어 {0} 표를 열 수 없습니다. 먼저 그 표를 쓰거나 취소하십시오.</translation>
+    </message>
+    <message>
+        <source>the clipboard</source>
+        <translation>클립보드</translation>
     </message>
     <message>
         <source>{0} cannot be opened. {1}</source>
@@ -6755,6 +6985,10 @@ At full speed it does not wait for the screen</source>
     <message>
         <source>Beside this run, from the same start: {0} · loss {1}, here {2}</source>
         <translation>이 실행 옆, 같은 출발점: {0} · 손실 {1}, 이 실행 {2}</translation>
+    </message>
+    <message>
+        <source>none, it overflowed</source>
+        <translation>없음, 숫자가 넘쳤습니다</translation>
     </message>
 </context>
 <context>
@@ -10186,6 +10420,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>{place}: 다음 동작 중 하나여야 합니다: {known}.</translation>
     </message>
     <message>
+        <source>There is nothing to compute here; choose other kinds of numbers.</source>
+        <translation>여기서는 계산할 것이 없습니다. 다른 종류의 값을 고르십시오.</translation>
+    </message>
+    <message>
         <source>There is no lesson “{name}”.</source>
         <translation>수업 “{name}” 없음.</translation>
     </message>
@@ -10336,6 +10574,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>The live words are not those of en.md.</source>
         <translation>살아 있는 낱말들이 en.md와 다릅니다.</translation>
+    </message>
+    <message>
+        <source>An exercise needs a network.</source>
+        <translation>연습에는 신경망이 필요합니다.</translation>
     </message>
     <message>
         <source>Nothing is open yet; the first step opens a project.</source>
@@ -11554,6 +11796,10 @@ examples:
         <translation>폴더, 번호 또는 id</translation>
     </message>
     <message>
+        <source>A command in place of FILE needs no window: new, data, info, train, diagnose, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import or compare. %(prog)s train --help tells how train is used.</source>
+        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, diagnose, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import, compare. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
+    </message>
+    <message>
         <source>iteration {now:,} of {end:,}</source>
         <translation>반복 {now:,} / {end:,}</translation>
     </message>
@@ -12030,10 +12276,6 @@ example:
     <message>
         <source>See backpropagation happen: build, step and train a network.</source>
         <translation>역전파를 눈으로 봅니다. 신경망을 만들고, 한 스텝씩 진행하고, 학습시킵니다.</translation>
-    </message>
-    <message>
-        <source>A command in place of FILE needs no window: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import or compare. %(prog)s train --help tells how train is used.</source>
-        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import, compare. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
     </message>
     <message>
         <source>print the version of nnsim</source>

@@ -75,6 +75,11 @@ def catalogue(language: Path) -> bytes:
     return struct.pack(f"<7I{len(places)}I", *header, *places) + strings
 
 
+def of_commands(language: Path) -> Path:
+    """The catalogue that belongs to a .ts file."""
+    return ROOT / "nnsim" / "translations" / language.stem / "LC_MESSAGES" / "nnsim.mo"
+
+
 def unfinished(language: Path) -> int:
     """How many texts have no translation yet."""
     translations = ElementTree.parse(language).getroot().iter("translation")
@@ -87,9 +92,8 @@ def main() -> None:
     for language in sorted({*HERE.glob("*.ts"), *named}):
         update(language)
         compile_(language, language.with_suffix(".qm"))
-        of_commands = ROOT / "nnsim" / "translations" / language.stem / "LC_MESSAGES" / "nnsim.mo"
-        of_commands.parent.mkdir(parents=True, exist_ok=True)
-        of_commands.write_bytes(catalogue(language))
+        of_commands(language).parent.mkdir(parents=True, exist_ok=True)
+        of_commands(language).write_bytes(catalogue(language))
         print(f"{language.stem}: {unfinished(language)} unfinished")
 
 
