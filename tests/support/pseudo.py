@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import ModuleType
 from xml.etree import ElementTree
 
 from PySide6.QtCore import QCoreApplication, QTranslator
@@ -40,15 +41,20 @@ def extracted() -> frozenset[Message]:
     )
 
 
-@cache
-def marked() -> frozenset[str]:
-    """The texts of nnsim that the window shows."""
-    spec = importlib.util.spec_from_file_location("mark_nnsim", MARKED)
+def loaded(script: Path) -> ModuleType:
+    """A script that is in no package, as a module."""
+    spec = importlib.util.spec_from_file_location(script.stem, script)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
-    return frozenset(module.texts())
+    return module
+
+
+@cache
+def marked() -> frozenset[str]:
+    """The texts of nnsim that the window shows."""
+    return frozenset(loaded(MARKED).texts())
 
 
 def longer(text: str) -> str:

@@ -29,6 +29,7 @@ from ui.base.settings import preferences
 from ui.dialogs.crash_report import CrashDialog
 from ui.dialogs.recovery import RecoveryDialog
 from ui.dialogs.table_import.dialog import TableImport
+from ui.document.naming import layer_name
 from ui.document.selection import Selection
 from ui.widgets.more import CollapsibleRows
 from ui.window import context
@@ -91,6 +92,31 @@ def test_whatever_translation_there_is_can_be_chosen_and_is_spoken_at_once_by_qt
     settle()
     assert window.menus.actions()[0].text() == "&File"
     assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "Cancel"
+
+
+def test_in_korean_the_window_is_whole_and_layers_are_called_so_until_they_are_named(
+    window: MainWindow,
+) -> None:
+    language.choose("ko")
+    settle()
+    canvas, project = window.canvas, window.document.project
+    names = [layer_name(layer) for layer in project.network.layers]
+    assert names == ["입력층", "은닉층 1", "출력층"]
+    assert window.transport.run_button.text() == "실행"
+    assert QCoreApplication.translate("QPlatformTheme", "Cancel") == "취소"
+    for selection in (Selection(), Selection(layers=frozenset(["hidden1"]))):
+        canvas.select(selection)
+        settle()
+        assert set(clipped(window)) == set()
+    canvas.edits.rename("hidden1", "은닉층 1")  # what stands there already
+    assert window.document.project is project
+    canvas.edits.rename("hidden1", "문")
+    assert window.document.undo_stack.undoText() == "이름 변경: 은닉층 1 → 문"
+    assert layer_name(window.document.project.network.by_id["hidden1"]) == "문"
+    language.choose("en")
+    settle()
+    assert layer_name(window.document.project.network.by_id["hidden1"]) == "문"
+    assert layer_name(window.document.project.network.output) == "Output"
 
 
 def test_the_next_start_speaks_the_chosen_language(korean: None, qapp: QApplication) -> None:

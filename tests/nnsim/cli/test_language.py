@@ -1,14 +1,16 @@
 """Commands speak the language that is asked for; what programs read is the same in every language."""
 
+import argparse
 import json
 import os
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from nnsim.cli import language
-from nnsim.cli.main import main
+from nnsim.cli.main import _parser, main
 from nnsim.cli.streams import columns_of
 from nnsim.errors import UserError
 
@@ -115,7 +117,21 @@ def test_what_programs_read_is_the_same_in_every_language(
     assert "힌지 손실에" in said(capsys, "info", str(misfit), "--language", "ko")[1]
 
 
-def test_help_is_in_korean(capsys: pytest.CaptureFixture[str]) -> None:
+def helps(parser: argparse.ArgumentParser) -> Iterator[str]:
+    """Every text of a parser and of those of its commands."""
+    yield from filter(None, (parser.description, parser.epilog))
+    for action in parser._actions:
+        if action.help and action.help != argparse.SUPPRESS:
+            yield action.help
+        if isinstance(action, argparse._SubParsersAction):
+            for below in action.choices.values():
+                yield from helps(below)
+
+
+def test_every_text_of_help_is_in_korean(capsys: pytest.CaptureFixture[str]) -> None:
+    with language.spoken("ko"):
+        english = [text for text in helps(_parser("nnsim")) if re.search("[a-z]{3} [a-z]{2}", text)]
+        assert [text for text in english if not HANGUL.search(language.say(text))] == []
     with pytest.raises(SystemExit, match="0"):
         main(["new", "--help", "--language", "ko"])
     out = capsys.readouterr().out
