@@ -128,6 +128,7 @@ class LessonColumn(QWidget):
         self.question.answered.connect(self._answer)
         self.question.drawing_asked.connect(self.drawing_asked)
         self.exercise.finished.connect(self._teaching.finish_exercise)
+        self.exercise.moved_to.connect(self._scroll.ensureWidgetVisible)
         self.finish.next_asked.connect(self.another_asked)
         self.finish.leave_asked.connect(self._teaching.leave)
         column = QVBoxLayout(inside)

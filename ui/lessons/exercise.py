@@ -21,6 +21,7 @@ class ExerciseForm(QWidget):
     """A field for each blank; `finished` once all rounds are right."""
 
     finished = Signal()
+    moved_to = Signal(QWidget)  # the field that has the keyboard next
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,6 +96,7 @@ class ExerciseForm(QWidget):
         left = [field for n, field in enumerate(self.fields) if n not in self._right]
         if left:
             left[0].setFocus()
+            self.moved_to.emit(left[0])
         elif self._round < self._exercise.rounds:
             self._next_round()
         else:
