@@ -23,6 +23,7 @@ class CanvasFields(QObject):
         super().__init__(parent)
         self._canvas = canvas
         self.fields: dict[Target, BlankField] = {}
+        self._network = canvas.network  # that they are of
         for bar in (canvas.horizontalScrollBar(), canvas.verticalScrollBar()):
             bar.valueChanged.connect(self.place)
             bar.rangeChanged.connect(self.place)
@@ -35,6 +36,7 @@ class CanvasFields(QObject):
 
     def show(self, blanks: Iterable[Blank], name: Callable[[Target], str]) -> None:
         """Have fields for these blanks and no others; none where a neuron is not drawn by itself."""
+        self._network = self._canvas.network_scene.network
         wanted = {b.target for b in blanks if self._place_of(b.target.place) is not None}
         for target in self.fields.keys() - wanted:
             _let_go(self.fields.pop(target))
@@ -47,7 +49,9 @@ class CanvasFields(QObject):
             field.show()
 
     def place(self) -> None:
-        """Put each where its number belongs."""
+        """Put each where its number belongs; in another network they have none, and soon go."""
+        if self._canvas.network_scene.network is not self._network:
+            return
         for target, field in self.fields.items():
             place = self._place_of(target.place)
             if place is None:
