@@ -139,7 +139,3 @@ class PullsPlot(PlotPanel):
     def table(self) -> tuple[Sequence[str], Sequence[Sequence[object]]]:
         rows = zip((self._order + 1).tolist(), self._pulls.tolist(), strict=True)
         return (self.tr("sample"), self.tr("pull")), list(rows)
-
-    def dispose(self) -> None:
-        self._subject.changed.disconnect(self._follow)
-        super().dispose()

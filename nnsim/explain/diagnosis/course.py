@@ -14,7 +14,7 @@ _NOTICED = 0.005  # of the loss
 
 @dataclass(frozen=True, eq=False)
 class Course:
-    """Training losses (n,) after `iterations` (n,), the start of the run first.
+    """Training losses (n,) after `iterations` (n,), the start of the run first; at least one, or NaN.
 
     `high` is the greatest loss on the way. Those of training and test samples that were evaluated
     together are in `scored` (m, 2), after `scored_at` (m,).
@@ -98,6 +98,9 @@ def course_of(trainer: Trainer) -> Course:
         share = count / size if trainer.project.training.reduction == "sum" else 1.0
         iterations, losses = _means(iterations, losses * share)
     iterations = np.concatenate((scored_at, iterations))
+    if not len(iterations):
+        here = np.array([trainer.iteration], np.int64)
+        return Course(here, np.array([np.nan]), high, scored_at, scored)
     iterations, order = np.unique(iterations, return_index=True)
     train = np.concatenate((scored[:, 0], losses))[order]
     return Course(iterations, train, high, scored_at, scored)

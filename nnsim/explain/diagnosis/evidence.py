@@ -111,6 +111,10 @@ class Evidence:
         return self.failure is None and self.fit.learned
 
     @property
+    def made_updates(self) -> bool:
+        return self.project.state.iteration > self.origin.state.iteration
+
+    @property
     def has_course(self) -> bool:
         """Whether there have been enough updates to say how it goes."""
         return self.failure is not None or self.course.length >= ENOUGH_ITERATIONS

@@ -12,12 +12,13 @@ Severity = Literal["problem", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("problem", "warning", "note")  # the worst first
 
 
-_HYPHEN = re.compile(r"(?<![\w.])-(?=\d)|(?<=\de)-(?=\d)")
+_HYPHEN = re.compile(r"(?<![\w.])-(?=\d|inf\b)|(?<=\de)-(?=\d)")
+_INFINITE = re.compile(r"\binf\b")
 
 
-def with_minus_signs(text: str) -> str:
-    """The text with a minus sign before its negative numbers, not the hyphen that Python writes."""
-    return _HYPHEN.sub("−", text)
+def typeset(text: str) -> str:
+    """The text with − before negative numbers and ∞ for infinite ones, not the - and inf of Python."""
+    return _INFINITE.sub("∞", _HYPHEN.sub("−", text))
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -41,7 +42,7 @@ class Finding:
     @property
     def text(self) -> str:
         """The paragraph, in English."""
-        return with_minus_signs(self.template.format(**self.values))
+        return typeset(self.template.format(**self.values))
 
     def as_facts(self) -> dict[str, Any]:
         """As plain values; neurons and samples count from 1, as on the canvas."""

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 import numpy as np
 
+from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis import flow, settings, start, steps, targets
 from nnsim.explain.diagnosis.cures import cure
@@ -68,7 +69,16 @@ def diagnose(trainer: Trainer) -> Generator[None, None, tuple[Finding, ...]]:
                 finding = replace(finding, severity="note", cures=())
             found.append(replace(finding, id=name, title=rule.title))
         yield
+    if evidence.failure is not None and not any(f.severity == "problem" for f in found):
+        found.append(_overflow(evidence.failure))
     return tuple(sorted(found, key=lambda finding: SEVERITIES.index(finding.severity)))
+
+
+def _overflow(failure: NonFiniteError) -> Finding:
+    """Numbers that overflow by themselves, before an update could be to blame: what stopped the run."""
+    name = "exploding_gradient"
+    found = Finding("problem", failure.template, failure.values)
+    return replace(found, id=name, title=RULES[name].title)
 
 
 def _without_loss(trainer: Trainer) -> Finding:

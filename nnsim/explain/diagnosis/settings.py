@@ -136,7 +136,7 @@ def overfitting(evidence: Evidence) -> Finding | None:
     """
     course = evidence.course
     train, test = course.scored.T
-    if evidence.failure is not None or not np.isfinite(test).all():
+    if evidence.failure is not None or not len(test) or not np.isfinite(test).all():
         return None
     best = int(test.argmin())
     least, end, began = float(test[best]), float(test[-1]), float(test[0])

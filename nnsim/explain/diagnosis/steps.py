@@ -31,7 +31,8 @@ def rate_too_large(evidence: Evidence) -> Finding | None:
     limit = min(rate_limit(evidence, snapshot) for snapshot in (evidence.start, evidence.present))
     rate = evidence.training.rate(evidence.project.state.iteration)
     above, rise = rate > limit, float(course.train[-1] / course.train[0])
-    diverged = evidence.failure is not None or rise > _DIVERGED
+    overflowed = evidence.failure is not None and evidence.made_updates
+    diverged = overflowed or rise > _DIVERGED
     if not (diverged or (above and evidence.stuck and (rise > _ROSE or _swings(course.train)))):
         return None
     calm = limit / 2 if above else rate / 10

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVB
 from nnsim.errors import UserError
 from nnsim.explain.diagnosis.cures import Cure, cured
 from nnsim.explain.diagnosis.evidence import ENOUGH_ITERATIONS
-from nnsim.explain.diagnosis.finding import Finding, with_minus_signs
+from nnsim.explain.diagnosis.finding import Finding, typeset
 from ui.base.translation import error_text, translate_text, words
 from ui.document.document import Document
 from ui.document.selection import Selection
@@ -146,7 +146,7 @@ class DiagnosisPanel(QWidget):
         finding = self.examination.findings[row] if row >= 0 else None
         self.title.setText(translate_text(finding.title) if finding else "")
         text = words((finding.template, finding.values)) if finding else ""
-        self.text.setText(with_minus_signs(text))
+        self.text.setText(typeset(text))
         while (item := self.buttons.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()

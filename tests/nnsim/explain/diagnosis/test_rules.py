@@ -13,6 +13,7 @@ from nnsim.editing.layers import edit_layer
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.cures import CURES, cure, cured
 from nnsim.explain.diagnosis.finding import SEVERITIES
+from nnsim.explain.diagnosis.linear_limit import linear_limit
 from nnsim.explain.diagnosis.rules import RULES
 from nnsim.functions.initializers import Initializer
 from nnsim.functions.optimizers import Optimizer
@@ -108,6 +109,13 @@ def at_the_wrong_end() -> Project:
     return with_parameters(of, Parameters(now.weights, {"output": np.array([-30.0])}))
 
 
+def saturated_inside() -> Project:
+    """Hidden neurons far out for all samples, and a loss that reads the score."""
+    of = project("2-4-1 tanh sigmoid", XOR, "binary_cross_entropy", 0.5)
+    now = of.state.parameters
+    return with_parameters(of, Parameters(now.weights, {**now.biases, "hidden1": np.full(4, 9.0)}))
+
+
 def contradicting() -> Project:
     dataset = from_points([[0.0], [0.0], [0.0], [1.0], [1.0]], [1.0, 1.0, 0.0, 1.0, 0.0])
     return project("1-3-1 tanh sigmoid", dataset, "binary_cross_entropy", 0.5)
@@ -170,6 +178,25 @@ def test_the_reason_comes_first_and_its_cure_helps(
     assert bool(worst.cures) == (name not in NO_CURE)
     if severity == "problem" and worst.cures:
         assert loss_with(of, worst.cures[0], iterations) < 0.9 * before
+
+
+def test_a_saturated_hidden_layer_is_told_with_its_slope() -> None:
+    found = diagnosed(saturated_inside(), 300)["saturation"]
+    assert (found.severity, found.layer, found.neurons) == ("problem", "hidden1", (0, 1, 2, 3))
+    assert found.values["slope"] < 1 - np.tanh(6.0) ** 2  # |w| of all inputs together is below 3
+
+
+def test_the_best_of_lines_between_three_classes() -> None:
+    inputs = np.array([[0.0], [1.0], [2.0]] * 3)
+    apart = linear_limit(inputs, np.array([0, 1, 2] * 3))
+    assert apart is not None
+    assert apart.separable
+    # whatever the inputs, each class is as likely: ln 3 is the least cross-entropy
+    mixed = linear_limit(inputs, np.repeat([0, 1, 2], 3))
+    assert mixed is not None
+    assert not mixed.separable
+    assert mixed.loss == pytest.approx(np.log(3), rel=1e-9)
+    assert linear_limit(np.zeros((4, 400)), np.array([0, 1, 0, 1])) is None  # it would take long
 
 
 def test_a_cure_is_named_with_the_titles_of_what_it_chooses() -> None:
