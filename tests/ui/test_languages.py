@@ -401,27 +401,22 @@ def opened(before: set[QWidget]) -> QWidget:
 
 def judge(dialog: QWidget) -> None:
     settle()
-    assert {x.text for x in everything(dialog) if in_english(x.text)} == set()
-    assert set(clipped(dialog)) == set()
+    assert {x.text for x in everything(dialog) if in_english(x.text)} == set(), dialog
+    assert set(clipped(dialog)) == set(), dialog
     dialog.close()
+    settle()
 
 
-@pytest.mark.parametrize("command", DIALOGS)
-def test_every_text_of_a_dialog_is_translated_and_whole(window: MainWindow, command: str) -> None:
+def test_every_text_of_a_dialog_is_translated_and_whole(window: MainWindow) -> None:
     with spoken():
         settle()
         before = {w for w in QApplication.topLevelWidgets() if w.isVisible()}
-        window.commands[command].trigger()
-        settle()
-        judge(opened(before))
-
-
-def test_every_text_of_the_drawing_pad_is_translated_and_whole(window: MainWindow) -> None:
-    with spoken():
-        settle()
+        for command in DIALOGS:
+            window.commands[command].trigger()
+            settle()
+            judge(opened(before))
         window.document.new(project_of("digits"))
         window.session.show_sample(0)
-        before = {w for w in QApplication.topLevelWidgets() if w.isVisible()}
         window.commands["view.pad"].trigger()
         settle()
         judge(opened(before))
@@ -436,23 +431,22 @@ TABLE = """id;mpg;horsepower;year;origin
 """
 
 
-@pytest.mark.parametrize("way", ["refuse", "drop", "mean"])
-def test_every_text_of_the_dialog_of_a_table_is_translated_and_whole(
-    window: MainWindow, way: str
-) -> None:
+def test_every_text_of_the_dialog_of_a_table_is_translated_and_whole(window: MainWindow) -> None:
     of_table = re.compile("mpg|horsepower|year|origin|usa|europe|japan|UTF|CP949|Latin")
     with spoken():
         settle()
         QGuiApplication.clipboard().setText(TABLE)
-        window.commands["data.paste"].trigger()
-        dialog = window.findChild(TableImport)
-        dialog.findings.way.chosen.emit(way)
-        dialog.scaling.inputs.chosen.emit("standard")
-        settle()
-        shown = {of_table.sub("", one.text) for one in everything(dialog)}
-        assert {text for text in shown if in_english(text)} == set()
-        assert set(clipped(dialog)) == set()
-        dialog.close()
+        for way in ("refuse", "drop", "mean"):
+            window.commands["data.paste"].trigger()
+            dialog = window.findChild(TableImport)
+            dialog.findings.way.chosen.emit(way)
+            dialog.scaling.inputs.chosen.emit("standard")
+            settle()
+            shown = {of_table.sub("", one.text) for one in everything(dialog)}
+            assert {text for text in shown if in_english(text)} == set(), way
+            assert set(clipped(dialog)) == set(), way
+            dialog.close()
+            settle()
 
 
 def dialogs_of_accidents(window: MainWindow) -> Iterator[QDialog]:

@@ -272,13 +272,15 @@ def test_a_wrong_number_keeps_the_keyboard(window: MainWindow) -> None:
     assert rate.hasFocus()
 
 
-@pytest.mark.parametrize("selection", ["nothing", "layer", "neuron", "several"])
-def test_why_a_number_is_refused_is_said_once_and_at_its_field(
-    window: MainWindow, selection: str
-) -> None:
+def numbers(window: MainWindow, selection: str) -> list[NumberField]:
     fields = [c for c in shown_with(window, selection) if isinstance(c, NumberField)]
-    assert fields
-    for field_ in fields:
+    assert fields, selection
+    return fields
+
+
+def test_why_a_number_is_refused_is_said_once_and_at_its_field(window: MainWindow) -> None:
+    selections = "nothing", "layer", "neuron", "several"
+    for field_ in (field for selection in selections for field in numbers(window, selection)):
         field_.setFocus(Qt.FocusReason.TabFocusReason)
         hands.type_text("x")
         hands.press(Key.Key_Return)
