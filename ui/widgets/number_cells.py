@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from ui.base.number_format import BEGINNINGS, fitting, format_number, roundings
 
@@ -28,6 +28,14 @@ def claims_number(event: QEvent) -> bool:
         return False
     control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
     return event.text() in BEGINNINGS and not control
+
+
+def type_into_cells(table: QTableView) -> None:
+    """Let a key begin a value in the cell that is current, and Tab leave the table; lines are air."""
+    triggers = QTableView.EditTrigger
+    table.setEditTriggers(triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed)
+    table.setTabKeyNavigation(False)
+    table.setShowGrid(False)
 
 
 class NumberCells(QStyledItemDelegate):

@@ -32,7 +32,7 @@ from ui.panels.parameter_table.contents import EMPTY, Contents
 from ui.panels.parameter_table.frozen_row import PinnedRow
 from ui.panels.parameter_table.model import AROUND_NUMBER, CellDelegate, Cells
 from ui.panels.properties.editor import Editor
-from ui.widgets.number_cells import claims_number
+from ui.widgets.number_cells import claims_number, type_into_cells
 
 LONGEST_TABLE = 256  # numbers in one line; more are too many to be read
 
@@ -65,13 +65,8 @@ class WeightTable(QTableView):
         delegate.left.connect(self._go_on)
         self.setItemDelegate(delegate)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(
-            triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed
-        )
-        self.setTabKeyNavigation(False)
+        type_into_cells(self)
         self.setCornerButtonEnabled(False)
-        self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
         self._set_up_headers()

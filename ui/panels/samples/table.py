@@ -19,7 +19,7 @@ from ui.panels.samples import cells
 from ui.panels.samples.delegate import SampleCells
 from ui.panels.samples.model import Samples
 from ui.training.session import TrainingSession
-from ui.widgets.number_cells import claims_number
+from ui.widgets.number_cells import claims_number, type_into_cells
 from ui.widgets.opening import read_beside
 
 Key, Standard = Qt.Key, QKeySequence.StandardKey
@@ -44,12 +44,7 @@ class SampleRows(QTableView):
     def _set_up(self) -> None:
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        triggers = QAbstractItemView.EditTrigger
-        self.setEditTriggers(
-            triggers.DoubleClicked | triggers.AnyKeyPressed | triggers.EditKeyPressed
-        )
-        self.setTabKeyNavigation(False)
-        self.setShowGrid(False)
+        type_into_cells(self)
         self.setWordWrap(False)
         down, across = self.verticalHeader(), self.horizontalHeader()
         down.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
