@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.probes.sample_pass import SamplePass, spread_samples
 from nnsim.functions.tape import Array
-from nnsim.model.parameter_ref import ParameterRef, WeightRef
+from nnsim.model.parameter_ref import ParameterRef, WeightRef, bias_of
 from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.number_format import format_number, significant
@@ -58,7 +58,7 @@ class PullsPlot(PlotPanel):
             self.refresh()
 
     def refresh(self) -> None:
-        trainer, parameter = self.session.trainer, self._subject.parameter
+        trainer, parameter = self.session.trainer, self._parameter
         if trainer is None or trainer.problem is not None or parameter is None:
             self._order, self._pulls = np.zeros(0, np.intp), np.zeros(0)
             self._bars.show_bars(())
@@ -74,6 +74,15 @@ class PullsPlot(PlotPanel):
         self.set_about(about.joined([total, about.iteration(trainer.iteration), samples]))
         self._draw()
         self.view.set_words("")
+
+    @property
+    def _parameter(self) -> ParameterRef | None:
+        """What is selected; of a layer its first bias, and that of the output where nothing is."""
+        network, layer = self._document.project.network, self._subject.layer
+        if (selected := self._subject.parameter) is not None:
+            return selected
+        shown = network.by_id[layer] if layer is not None else network.output
+        return None if shown.role == "input" else bias_of(network, shown.neurons[0])
 
     def _compute(self, trainer: Trainer, parameter: ParameterRef) -> None:
         """The pulls at the present parameters, the greatest first."""

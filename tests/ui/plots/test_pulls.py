@@ -48,7 +48,6 @@ def shown(qtbot: QtBot, qapp: object) -> Shown:
 
 def test_the_pulls_of_a_wire_add_up_to_the_gradient_with_the_sign_of_the_step(shown: Shown) -> None:
     network = shown.document.project.network
-    assert shown.plot.table() == (("sample", "pull"), [])
     ends = network.by_id["input"].neurons[0], network.by_id["hidden1"].neurons[1]
     shown.select(wires=frozenset({ends}))
     shown.session.control.step("phase")  # nothing changes before the update
@@ -88,7 +87,20 @@ def test_it_follows_edits_and_says_what_is_missing(shown: Shown) -> None:
     assert shown.plot.table()[1] != before
     shown.select(neurons=frozenset({shown.document.project.network.inputs[0].neurons[0]}))
     assert shown.plot.table()[1] == []  # an input has no bias
-    shown.select(layers=frozenset({"hidden1"}))
-    assert shown.subject.parameter is None
     shown.plot.restyle()
     assert shown.plot.table()[1] == []
+
+
+def test_of_a_layer_it_shows_the_first_bias_and_of_nothing_selected_that_of_the_output(
+    shown: Shown,
+) -> None:
+    network = shown.document.project.network
+    for layer, parts in (
+        ("hidden1", {"layers": frozenset({"hidden1"})}),
+        ("output", {}),
+    ):
+        shown.select(neurons=frozenset({network.by_id[layer].neurons[0]}))
+        of_the_neuron = shown.plot.table()
+        shown.select(**parts)
+        assert shown.plot.table() == of_the_neuron
+        assert len(of_the_neuron[1]) == 4
