@@ -78,4 +78,4 @@ def test_absurd_numbers_are_refused(xor: Path, tmp_path: Path, option: str, numb
     done = app(xor, "--screenshot", tmp_path / "window.png", f"{option}={number}")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    assert f"argument {option}: must be" in done.stderr or "must look like" in done.stderr
+    assert f"Argument {option}: must be" in done.stderr or "must look like" in done.stderr

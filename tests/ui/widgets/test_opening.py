@@ -16,10 +16,11 @@ from nnsim.files.cancelling import CancelledError
 from nnsim.presets.defaults import xor_demo
 from tests.support.windows import OpenWindow
 from ui.widgets.opening import read_in_parts
-from ui.window import file_controller
 from ui.window.main_window import MainWindow
 
 from tests.support.modal import when_modal  # isort: skip
+
+READ = opening.read
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ class SlowReading:
                 cancelling.check()
             if self.error is not None:
                 raise self.error
-            return opening.read(path)
+            return READ(path)
         finally:
             self.has_ended.set()
 
@@ -48,7 +49,7 @@ class SlowReading:
 @pytest.fixture
 def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[SlowReading]:
     reading = SlowReading()
-    monkeypatch.setattr(file_controller, "read", reading)
+    monkeypatch.setattr(opening, "read", reading)
     yield reading
     reading.may_end.set()
 
