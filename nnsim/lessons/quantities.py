@@ -131,8 +131,9 @@ def quantity_at(node: Node, depth: int = 0) -> Quantity:
 
 
 def evaluate(quantity: Quantity, stage: Stage) -> float:
-    """The number. Raises a UserError where there is none."""
+    """The number. Raises a UserError where there is none, as for a wire that has been cut since."""
     content = stage.content(quantity.project)
+    _check_places(quantity, content)
     if isinstance(content, Project):
         content = reset(content) if quantity.start else content
         content = with_settings(content, quantity.settings)
@@ -140,12 +141,15 @@ def evaluate(quantity: Quantity, stage: Stage) -> float:
     return float(QUANTITIES[quantity.of].compute(reading, quantity))
 
 
-def check_quantity(quantity: Quantity, stage: Stage) -> None:
-    """Raise a UserError for a place that is not in the project that the quantity is read from."""
-    content = stage.content(quantity.project)
+def _check_places(quantity: Quantity, content: Content) -> None:
     for value in quantity.values.values():
         if isinstance(value, Place):
             check_place(value, content)
+
+
+def check_quantity(quantity: Quantity, stage: Stage) -> None:
+    """Raise a UserError for a place that is not in the project that the quantity is read from."""
+    _check_places(quantity, stage.content(quantity.project))
     for part in parts_of(quantity):
         check_quantity(part, stage)
 

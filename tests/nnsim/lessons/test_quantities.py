@@ -114,13 +114,18 @@ def test_a_ratio_to_nothing_is_infinite(stage: Rehearsal):
 @pytest.mark.parametrize(
     ("quantity", "sentence"),
     [
-        ({"of": "node", "node": "f"}, "belongs to a graph"),
+        ({"of": "node", "node": "f"}, "There is no node:f"),
         ({"of": "loss", "project": "graph"}, "belongs to a network"),
         ({"of": "node", "project": "graph", "node": "f", "element": [0]}, "shape"),
         ({"of": "loss", "project": "other"}, "There is no project “other”"),
         ({"of": "rate_limit"}, "cannot be told"),
         ({"of": "regions", "layer": "input"}, "not fed by inputs"),
         ({"of": "loss", "set": {"activation": {"hidden9": "relu"}}}, "no layer “hidden9”"),
+        # What a lesson names may be gone by now: the learner edits the network.
+        ({"of": "parameter", "parameter": "weight:input/0->output/5"}, "neurons 0 to 0, not 5"),
+        ({"of": "gradient", "parameter": "weight:output/0->input/0"}, "There is no wire"),
+        ({"of": "z", "neuron": "hidden9/0"}, "no layer “hidden9”"),
+        ({"of": "size", "values": [{"of": "update", "parameter": "bias:input/0"}]}, "has no bias"),
     ],
 )
 def test_what_cannot_be_computed_is_said(stage: Rehearsal, quantity: Any, sentence: str):
