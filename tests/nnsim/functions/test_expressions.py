@@ -24,6 +24,7 @@ from nnsim.functions.expressions import (
     python,
     shortened,
     subtract,
+    with_each,
 )
 from tests.support.specimens import value_of
 
@@ -69,6 +70,13 @@ def test_a_tree_is_worked_out_from_the_numbers_it_is_read_with(tree):
     assert evaluate(tree, lambda number: 0.0 * number + 1.0) == pytest.approx(
         meaning(with_ones(tree)), rel=1e-9
     )
+
+
+@given(TREES)
+def test_every_number_is_changed_and_nothing_else(tree):
+    assert with_each(tree, lambda number: number) == tree
+    assert with_each(tree, lambda number: 1.0) == with_ones(tree)
+    assert with_each(OmittedTerms(3), lambda number: 1.0) == OmittedTerms(3)
 
 
 def with_ones(expression: Expression) -> Expression:
