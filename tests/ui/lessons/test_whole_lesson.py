@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click, click_scene, press, type_text
+from tests.support.shown import settle
 from tests.support.windows import OpenWindow
 from ui.base.settings import preferences
 from ui.document.selection import Target
@@ -38,12 +39,6 @@ def open_xor(window: MainWindow) -> LessonColumn:
     entry.trigger()
     settle()
     return column_of(window)
-
-
-def settle() -> None:
-    """All has its place."""
-    for _ in range(3):
-        QApplication.processEvents()
 
 
 def drag_on(picture: Picture, start: tuple[float, float], end: tuple[float, float]) -> None:
