@@ -489,6 +489,7 @@ def problem_of(project):
     return ""
 
 
+@pytest.mark.unmeasured
 def test_any_sequence_of_edits_training_undo_and_files_loses_nothing(qapp):
     RandomUser.steps = 0
     run_state_machine_as_test(

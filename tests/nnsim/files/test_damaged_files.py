@@ -77,6 +77,7 @@ def read_all(path) -> None:
         read(path)
 
 
+@pytest.mark.unmeasured
 def test_every_flipped_bit_of_a_recovery_file_is_refused_or_harmless(recovery, tmp_path):
     whole = recovery.read_bytes()
     damaged = tmp_path / "damaged"
@@ -183,6 +184,7 @@ def test_an_archive_of_another_kind_is_refused_as_damaged(recovery, tmp_path, wh
             reader(tmp_path / "r")
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("project", [xor_demo(), large_project()], ids=["rows", "base64"])
 def test_every_changed_byte_of_a_network_file_is_refused_or_harmless(project):
     whole, draw = native.dumps(project), random.Random(2)
