@@ -19,6 +19,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
 
 from nnsim.presets.defaults import starter, xor_demo
+from tests.support import programs
 from ui.base import app_paths, garbage
 from ui.base.settings import preferences
 from ui.document.document import Document
@@ -61,6 +62,12 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
     finally:
         if measuring is not None:
             measuring.start()
+
+
+def pytest_sessionstart() -> None:
+    """Workers of pytest are programs that are started and measured; what they start is not."""
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        programs.start_unmeasured()
 
 
 def pytest_collection_finish() -> None:
