@@ -3954,6 +3954,13 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     </message>
 </context>
 <context>
+    <name>LessonStage</name>
+    <message>
+        <source>This line is not computed yet: step to it.</source>
+        <translation>이 줄은 아직 계산 전입니다. 그 연산까지 나아가 보세요.</translation>
+    </message>
+</context>
+<context>
     <name>Lessons</name>
     <message>
         <source>Perceptron</source>

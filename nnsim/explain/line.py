@@ -52,3 +52,8 @@ def mean(name: str) -> str:
 def total(name: str) -> str:
     """The name of the sum over the batch."""
     return f"Σ{name}"
+
+
+def of_one(name: str) -> str:
+    """The name that the same number of one sample has."""
+    return name.removeprefix("Σ").strip("⟨⟩")

@@ -10,13 +10,25 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from nnsim.errors import UserError
+from nnsim.explain.line import CalculationLine, Pass, of_one
 from nnsim.files.decoding import Node
 from nnsim.graph.graph import Sheet
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
 from nnsim.model.project import Project
 
-FORMULAS = ("z", "a", "loss", "upstream", "delta", "gradient", "update")
+# The lines of arithmetic that a formula is: their pass, and what they are of; of all where it is nothing.
+FORMULAS: Mapping[str, tuple[Pass, tuple[str, ...]]] = MappingProxyType(
+    {
+        "z": ("forward", ("z",)),
+        "a": ("forward", ("a",)),
+        "loss": ("loss", ()),
+        "upstream": ("backward", ("∂L/∂a",)),
+        "delta": ("backward", ("δ",)),
+        "gradient": ("backward", ("∂L/∂w", "∂L/∂b")),
+        "update": ("update", ()),
+    }
+)
 
 _NEURON = r"(?P<layer>[^/>]+)/(?P<index>[0-9]{1,6})"
 _SOURCE = r"(?P<source>[^/>]+)/(?P<row>[0-9]{1,6})"
@@ -90,6 +102,12 @@ def parameter_of(place: Place) -> ParameterRef:
     if place.kind == "weight":
         return WeightRef((place.source, place.name), place.row, place.index)
     return BiasRef(place.name, place.index)
+
+
+def is_line_of(formula: str, line: CalculationLine) -> bool:
+    """Whether a line of arithmetic is one of this formula, of a sample or over the batch."""
+    kind, names = FORMULAS[formula]
+    return line.kind == kind and (not names or of_one(line.name) in names)
 
 
 def place_at(node: Node, *kinds: str) -> Place:

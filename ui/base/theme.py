@@ -98,6 +98,13 @@ def current() -> Theme:
     return _current
 
 
+def glow() -> QColor:
+    """What lies on or behind a thing that is lit, whatever is under it."""
+    colour = QColor(_current.accent)
+    colour.setAlphaF(0.2)
+    return colour
+
+
 def system_theme(app: QApplication) -> Theme:
     """The theme that the desktop asks for."""
     asked = app.styleHints().colorScheme()

@@ -5,6 +5,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from nnsim.graph.graph import Sheet
+from nnsim.lessons.places import Place
 from ui.base.commands import CommandSet
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
@@ -41,3 +42,9 @@ class LessonWindow(Protocol):
 
     def select_node(self, name: str) -> None:
         """Select a node of the graph."""
+
+    def light(self, place: Place | None) -> None:
+        """Light what a place is outside of the canvas, or nothing."""
+
+    def show_formula(self, name: str) -> None:
+        """Have the line of a formula in sight, in the arithmetic of what is selected."""

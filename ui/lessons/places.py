@@ -36,6 +36,8 @@ def show_place(place: Place, window: LessonWindow) -> None:
             window.commands[place.name].trigger()
         case "node":
             window.select_node(place.name)
+        case "formula":
+            window.show_formula(place.name)
         case _:
             target = target_of(place, window.canvas.network)
             if target != Target():

@@ -169,6 +169,7 @@ class Teaching(QObject):
         if self.lesson is not None:
             self._stop()
             self._window.canvas.ring((), Target())
+            self._window.light(None)
             self._window.show_graph(None)
             self._sheet = None
             self._window.document.guard = lambda before, after: ""
@@ -212,7 +213,7 @@ class Teaching(QObject):
                 self._queue.extend(self._work(action))
         self._proceed()
         self._begun_at = self._iteration
-        self._mark(Target())
+        self.light(None)
 
     def _open(self, step: Step) -> None:
         if not step.open or self.lesson is None:
@@ -356,6 +357,7 @@ class Teaching(QObject):
         """Light what a live word stands for, or nothing."""
         network = self._window.canvas.network
         self._mark(target_of(place, network) if place is not None else Target())
+        self._window.light(place)
 
     def _mark(self, lit: Target) -> None:
         step, canvas = self.step, self._window.canvas

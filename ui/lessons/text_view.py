@@ -35,6 +35,7 @@ class TextView(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._markdown, self._place = "", ""
+        self._under_mouse = ""  # the target of the word there
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,6 +49,7 @@ class TextView(QTextBrowser):
         """Show this text; none hides the view."""
         if markdown != self._markdown:
             self._markdown = markdown
+            self._place = self._under_mouse = ""
             self._dress()
         self.setVisible(bool(markdown))
 
@@ -146,15 +148,17 @@ class TextView(QTextBrowser):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        self._light(unquote(self.anchorAt(event.position().toPoint())))
+        self._under_mouse = unquote(self.anchorAt(event.position().toPoint()))
+        self._light(self._under_mouse)
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
+        self._under_mouse = ""
         self._light("")
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        self._light("")
+        self._light(self._under_mouse)
 
 
 def _place_of(target: str) -> Place | None:

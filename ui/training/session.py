@@ -43,6 +43,7 @@ class TrainingSession(QObject):
     stopped = Signal(str)  # an error: why training cannot go on
     problem_changed = Signal(str)  # why nothing can be trained, "" when it can
     sample_changed = Signal()  # whose numbers are shown
+    pointed_changed = Signal()  # the sample that is pointed at elsewhere
     cell_changed = Signal()  # which samples are listed alone
 
     def __init__(self, document: Document) -> None:
@@ -60,6 +61,7 @@ class TrainingSession(QObject):
         self.data_edits = DataEditor(document, self)
         self._error: UserError | None = None  # why nothing can be trained
         self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
+        self.pointed: int | None = None  # a sample that views light for now
         self.cell: Cell | None = None  # of the confusion matrix, whose samples views list alone
         self.comparison = VariantTrainer(self.runs, self)
         self.comparison.stopped.connect(self.stopped)
@@ -220,6 +222,12 @@ class TrainingSession(QObject):
             self.sample = sample
             self.sample_changed.emit()
             self.updated.emit()
+
+    def point_at(self, sample: int | None) -> None:
+        """Have every view of the samples light one of them, or none."""
+        if sample != self.pointed:
+            self.pointed = sample
+            self.pointed_changed.emit()
 
     def show_cell(self, cell: "Cell | None") -> None:
         """List the samples of one cell of the confusion matrix alone, or all."""

@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnsim.lessons.places import read_place
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click, click_scene, press, type_text
 from tests.support.shown import settle
@@ -20,6 +21,7 @@ from ui.lessons.question import OptionButton
 from ui.plots.maps.decision_map import DecisionMap
 from ui.plots.maps.picture import Picture
 from ui.window.graph.graph_window import GraphWindow
+from ui.window.lessons.glow import Glow
 from ui.window.main_window import MainWindow
 
 Key, NONE = Qt.Key, Qt.KeyboardModifier.NoModifier
@@ -240,6 +242,12 @@ def test_a_graph_stands_over_the_canvas_and_its_numbers_are_asked_for(open_windo
     assert teaching.answer("-12") == ""
     assert teaching.result is not None
     assert teaching.result.right
+    teaching.light(read_place("node:q"))
+    [glow] = beside.view.findChildren(Glow)
+    gate = beside.view.item.place_of(beside.session.graph.by_name["q"])
+    assert glow.geometry().contains(beside.view.mapFromScene(gate.center()))
+    teaching.light(None)
+    assert glow.isHidden()
     beside.document.show_text("x", "q = x + y, f = q * z, x = 0, y = 5, z = -4")
     assert teaching.numbers()["q"] == "5"
     step = next(i for i, s in enumerate(teaching.lesson.steps) if s.wait and s.wait.selected)

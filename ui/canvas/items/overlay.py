@@ -128,10 +128,8 @@ class Overlay:
     def show_rings(self, marked: QPainterPath, lit: QPainterPath) -> None:
         """Rings around what a lesson marks, and a light on what it points at."""
         accent = QColor(theme.current().accent)
-        glow = QColor(accent)
-        glow.setAlphaF(0.2)
         self._show(self._marked, marked, QPen(accent, 1.5), QBrush(Qt.BrushStyle.NoBrush))
-        self._show(self._lit, lit, QPen(accent, 3), QBrush(glow))
+        self._show(self._lit, lit, QPen(accent, 3), QBrush(theme.glow()))
 
     @property
     def rings(self) -> tuple[QPainterPath, QPainterPath]:

@@ -31,7 +31,7 @@ from ui.panels.calculation.subject import (
     layer_of,
     parameter_of,
 )
-from ui.panels.calculation.view import CalculationRow
+from ui.panels.calculation.view import CalculationRow, Wanted
 from ui.panels.properties.editor import heading, remark
 from ui.panels.properties.panel import Selection
 from ui.training.replay import Replay
@@ -140,6 +140,16 @@ class CalculationPanel(QWidget):
             QGuiApplication.clipboard().setText("\n".join(map(write, self._lines)))
         elif self.view.exact_text:
             QGuiApplication.clipboard().setText(self.view.exact_text)
+
+    # -- what is pointed at -----------------------------------------------------------------------
+
+    def light(self, wanted: Wanted | None) -> None:
+        """Light such lines, or none."""
+        self.view.light(wanted)
+
+    def bring_lines(self, wanted: Wanted) -> bool:
+        """Have such lines in sight; False if there are none now."""
+        return self.arithmetic.bring_lines(wanted)
 
     # -- following --------------------------------------------------------------------------------
 

@@ -1,12 +1,14 @@
 """Arithmetic that scrolls where there are more lines than room, and says how many more there are."""
 
+from collections.abc import Callable
+from functools import partial
 from math import ceil
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QToolButton, QVBoxLayout, QWidget
 
 from ui.base import theme
-from ui.panels.calculation.view import ArithmeticView
+from ui.panels.calculation.view import ArithmeticView, Wanted
 from ui.widgets.layouts import SteadyScroll
 
 _MORE_HEIGHT = 20  # px
@@ -41,8 +43,9 @@ class ScrolledArithmetic(QWidget):
         self.view.placed.connect(self._count)
         self._scroll.verticalScrollBar().valueChanged.connect(self._count)
         self._scroll.verticalScrollBar().rangeChanged.connect(self._scroll_to_row)
-        self._caption = ""  # of the row that is to be in sight
-        self._stays = False  # whether that row is, whatever room there is
+        self._caption = ""  # of the row that was to be in sight last
+        self._where: Callable[[], QRectF] = QRectF  # what is to be in sight
+        self._stays = False  # whether that is, whatever room there is
         self._scroll.viewport().installEventFilter(self)
         theme.changed.connect(self._dress)
         self._dress()
@@ -61,11 +64,20 @@ class ScrolledArithmetic(QWidget):
     def bring_into_sight(self, caption: str) -> None:
         """Scroll to a row, and again when there is other room; until there is another one, none else."""
         if caption != self._caption:
-            self._caption, self._stays = caption, True
-            self._scroll_to_row()
+            self._caption = caption
+            self._seek(partial(self.view.place_of, caption))
+
+    def bring_lines(self, wanted: Wanted) -> bool:
+        """Scroll to such lines; False if there are none."""
+        self._seek(partial(self.view.place_of_lines, wanted))
+        return not self._where().isEmpty()
+
+    def _seek(self, where: Callable[[], QRectF]) -> None:
+        self._where, self._stays = where, True
+        self._scroll_to_row()
 
     def _scroll_to_row(self) -> None:
-        row, height = self.view.place_of(self._caption), self._scroll.viewport().height()
+        row, height = self._where(), self._scroll.viewport().height()
         if self._stays and not row.isEmpty():
             # Of a row that is too high for the room its last lines, which were computed last.
             self._scroll.verticalScrollBar().setValue(ceil(row.bottom() - height))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from html import escape
 from math import ceil
+from typing import NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -40,7 +41,11 @@ _COMPLETE = 2  # how many of the modes have every letter and term
 _TERMS_IN_TOOLTIP = 24
 _FEWER_DIGITS = (3, 2, 1)  # of a matrix that is too wide
 _BREAKS = re.compile(r"(?<![=+·∘]) (?!\()")  # spaces at which a note may be broken
+_AROUND = 3  # px that a light reaches beyond its line
 _WAIT = 30  # ms between two looks whether formulas can be typeset yet
+
+
+Wanted = Callable[[CalculationLine], bool]
 
 
 @dataclass(frozen=True)
@@ -59,6 +64,7 @@ class _Placed:
     area: QRectF
     baseline: float
     row: CalculationRow
+    line: CalculationLine | None = None  # that these parts are of; None for a note
     goes_on: bool = False
     column: int = 0
 
@@ -66,6 +72,14 @@ class _Placed:
         """The same in the other column."""
         area = self.area.translated(by)
         return replace(self, area=area, baseline=self.baseline + by.y(), column=1)
+
+
+class _Beside(NamedTuple):
+    """Parts of a row, the line that they are of, and where they begin."""
+
+    set: Set
+    line: CalculationLine | None
+    x: float
 
 
 class ArithmeticView(QWidget):
@@ -81,6 +95,7 @@ class ArithmeticView(QWidget):
         self._rows: tuple[CalculationRow, ...] = ()
         self._placed: list[_Placed] = []
         self._captions: list[tuple[str, QPointF]] = []
+        self._wanted: Wanted | None = None  # lines that are lit
         self._live = False
         self._typeset_soon = QTimer(self, interval=0, singleShot=True)
         self._typeset_soon.timeout.connect(self._typeset_next)
@@ -126,6 +141,16 @@ class ArithmeticView(QWidget):
         """Where the lines of a row are; empty if there are none."""
         areas = [placed.area for placed in self._placed if placed.row.caption == caption]
         return reduce(QRectF.united, areas, QRectF())
+
+    def place_of_lines(self, wanted: Wanted) -> QRectF:
+        """Where such lines are; empty if there are none."""
+        areas = [x.area for x in self._placed if x.line is not None and wanted(x.line)]
+        return reduce(QRectF.united, areas, QRectF())
+
+    def light(self, wanted: Wanted | None) -> None:
+        """Light such lines from now on, or none."""
+        self._wanted = wanted
+        self.update()
 
     @property
     def whole_height(self) -> int:
@@ -273,15 +298,17 @@ class ArithmeticView(QWidget):
 
     def _arrange_row(self, row: CalculationRow, written: Written, y: float) -> float:
         """Put lines side by side as long as there is room, and then below; where they end."""
-        beside: list[tuple[Set, float]] = []
-        x = 0.0
+        beside: list[_Beside] = []
+        lines = iter(row.lines)
+        line, x = None, 0.0
         for one in written:
+            line = line if one.goes_on else next(lines, None)
             width = self._setting.width(one.parts)
-            if beside and (one.alone or beside[-1][0].alone or x + width > self._room):
+            if beside and (one.alone or beside[-1].set.alone or x + width > self._room):
                 y = self._arrange_line(row, beside, y)
                 x, beside = 0.0, []
             x += self._fitting.indent if one.goes_on else 0.0
-            beside.append((one, x))
+            beside.append(_Beside(one, line, x))
             x += width + GAP
         return self._arrange_line(row, beside, y)
 
@@ -312,18 +339,16 @@ class ArithmeticView(QWidget):
             shorter = with_digits(part, digits)
         return shorter
 
-    def _arrange_line(
-        self, row: CalculationRow, beside: list[tuple[Set, float]], y: float
-    ) -> float:
+    def _arrange_line(self, row: CalculationRow, beside: Sequence[_Beside], y: float) -> float:
         """Put these parts at their x on one baseline; where the line ends."""
-        extents = [self._setting.extent(one.parts) for one, _ in beside]
+        extents = [self._setting.extent(each.set.parts) for each in beside]
         ascent, descent = (max(extent) for extent in zip(*extents, strict=True))
         height: float = max(self._px(_LINE), ascent + descent)
         baseline = round(y + (height + ascent - descent) / 2)
-        for one, x in beside:
+        for one, line, x in beside:
             width = min(self._setting.width(one.parts), self._room - x)
             area = QRectF(self._begin + x, y, width, height)
-            self._placed.append(_Placed(one.parts, area, baseline, row, one.goes_on))
+            self._placed.append(_Placed(one.parts, area, baseline, row, line, one.goes_on))
         return y + height
 
     def _broken(self, note: str) -> list[str]:
@@ -360,8 +385,23 @@ class ArithmeticView(QWidget):
             if any(top <= at.y() <= bottom for top, bottom in heights):
                 painter.drawText(at, caption)
         for placed in whole:
+            if self._is_lit(placed):
+                self._paint_light(painter, placed.area)
             self._setting.paint(painter, QPointF(placed.area.x(), placed.baseline), placed.parts)
         painter.end()
+
+    def _is_lit(self, placed: _Placed) -> bool:
+        lit, line = self._wanted, placed.line
+        return lit is not None and line is not None and lit(line)
+
+    def _paint_light(self, painter: QPainter, line: QRectF) -> None:
+        """Behind a line, as what is lit on the canvas looks."""
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.glow())
+        painter.drawRoundedRect(line.adjusted(-_AROUND, 1, _AROUND, -1), _AROUND, _AROUND)
+        painter.restore()
 
     def _is_cut(self, line: QRectF) -> bool:
         """Whether only the upper part of a line can be seen, though there is room for all of it."""

@@ -7,7 +7,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QBrush, QColor
 from PySide6.QtWidgets import QWidget
 
 from nnsim.data.datasets import Dataset
@@ -254,6 +254,8 @@ class Samples(QAbstractTableModel):
             return self.tr("in the batch under way") if here else ""
         if role == Role.TextAlignmentRole:
             return self._alignment(kind)
+        if role == Role.BackgroundRole and self.order[index.row()] == self._session.pointed:
+            return QBrush(theme.glow())
         if role == Role.ForegroundRole and kind == "batch":
             return QColor(theme.current().accent)
         return None

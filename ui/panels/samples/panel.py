@@ -68,6 +68,7 @@ class SampleTable(QWidget):
         document.changed.connect(self._follow_data)
         session.sample_changed.connect(self._show_sample)
         session.cell_changed.connect(self._show_cell)
+        session.pointed_changed.connect(self.table.viewport().update)
         session.updated.connect(self._refresh)
         self.answers.ready.connect(self._show_answers)
         theme.changed.connect(self._fit_if_seen)

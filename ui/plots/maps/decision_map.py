@@ -76,6 +76,7 @@ class DecisionMap(PlotPanel):
         self._show_view(self.view)
         self.sample_picked.connect(session.show_sample)
         session.sample_changed.connect(self._show_sample)
+        session.pointed_changed.connect(self._light_sample)
         subject.changed.connect(self._follow_selection)
         document.changed.connect(self._follow)
         self._show_sample()
@@ -171,6 +172,9 @@ class DecisionMap(PlotPanel):
     def _show_sample(self) -> None:
         self.picture.show_picked(self.session.sample)
         self._tell_again()
+
+    def _light_sample(self) -> None:
+        self.picture.show_lit(self.session.pointed)
 
     def _show_view(self, view: MapSettings) -> None:
         self.view = view

@@ -20,7 +20,7 @@ from ui.plots.pg.image import Image
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.marks import Marks, radius_for
 from ui.plots.pg.plane import PADDING
-from ui.plots.pg.pointers import Arrow, Circle, Sight
+from ui.plots.pg.pointers import Arrow, Circle, Light, Sight
 from ui.plots.pg.view import PlotView
 
 _NUMBERS, _TOP, _BELOW, _SCALE_GAP = 44, 6, 22, 9  # px around the plane
@@ -58,17 +58,18 @@ class Picture(PlotView):
         self.ground, self.boundary, self.stems = Image(), Curve(), Curve()
         self.drawn = Curve()
         self.marks, self.sight, self.arrow, self.labels = Marks(), Sight(), Arrow(), Labels()
-        self.circle = Circle()
+        self.circle, self.light = Circle(), Light()
         self.scale = ScaleBar(self)
         self._draft: MapSettings | None = None  # other points, while they are drawn
         self._lines: list[Curve] = []
         self._picked: int | None = None
+        self._lit: int | None = None
         self._errors: Array | None = None
         for number, mark in enumerate(self.marks.items):
             mark.setZValue(10 + number)
         lower, upper = (
             (self.ground, self.stems, self.boundary, self.drawn),
-            (self.arrow, self.sight, self.circle, self.labels),
+            (self.light, self.arrow, self.sight, self.circle, self.labels),
         )
         for item in (*lower, *self.marks.items, *upper):
             self.add(item)
@@ -142,13 +143,22 @@ class Picture(PlotView):
             self._picked = sample
             self._draw_sight()
 
+    def show_lit(self, sample: int | None) -> None:
+        """Light one point, as an index into the data set."""
+        self._lit = sample
+        self._draw_sight()
+
     def _draw_sight(self) -> None:
-        sample, settings = self._picked, self._draft or self.settings
+        radius = radius_for(len((self._draft or self.settings).indices))
+        self.sight.point_at(self._place_of(self._picked), radius)
+        self.light.stand_around(self._place_of(self._lit), radius)
+
+    def _place_of(self, sample: int | None) -> tuple[float, float] | None:
+        settings = self._draft or self.settings
         if sample is None or sample >= len(settings.dataset.features):
-            self.sight.point_at(None)
-        else:
-            [place] = settings.positions_of(np.array([sample])).tolist()
-            self.sight.point_at((place[0], place[1]), radius_for(len(settings.indices)))
+            return None
+        [(x, y)] = settings.positions_of(np.array([sample])).tolist()
+        return x, y
 
     def show_ground(self, ground: QImage | None, bounds: Bounds) -> None:
         """Show these colours under the points, or none that says anything."""

@@ -10,6 +10,7 @@ from ui.plots.pg.item import WideItem
 
 _RADIUS, _TICK = 5.0, 5.0  # px beyond the mark, and beyond the ring
 _LENGTH, _HEAD = 38.0, 7.0  # px
+_LIT = 3.0  # px, of the ring of a light
 
 
 class _Pointer(WideItem):
@@ -34,14 +35,17 @@ class _Pointer(WideItem):
     def draw(self, painter: QPainter, plane: QTransform) -> None:
         if self.place is None:
             return
-        colours = theme.current()
-        path = self.shape_at(plane.map(self.place), QPointF(plane.m11(), plane.m22()))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        shape = self.shape_at(plane.map(self.place), QPointF(plane.m11(), plane.m22()))
+        self.paint_shape(painter, shape)
+
+    def paint_shape(self, painter: QPainter, shape: QPainterPath) -> None:
+        """Light under dark."""
+        colours, round_cap = theme.current(), Qt.PenCapStyle.RoundCap
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        round_cap = Qt.PenCapStyle.RoundCap
         for colour, width in zip((colours.zero, colours.text), self.widths, strict=True):
             painter.setPen(QPen(QColor(colour), width, c=round_cap))
-            painter.drawPath(path)
+            painter.drawPath(shape)
 
 
 class Sight(_Pointer):
@@ -75,6 +79,25 @@ class Circle(_Pointer):
         circle = QPainterPath()
         circle.addEllipse(pixel, self._radius, self._radius)
         return circle
+
+
+class Light(_Pointer):
+    """A glow around one point."""
+
+    def stand_around(self, place: tuple[float, float] | None, radius: float = 0.0) -> None:
+        """Shine around a mark of this radius in pixels, or nowhere."""
+        self._radius = radius + _RADIUS
+        self._stand_at(place)
+
+    def shape_at(self, pixel: QPointF, plane: QPointF) -> QPainterPath:
+        light = QPainterPath()
+        light.addEllipse(pixel, self._radius, self._radius)
+        return light
+
+    def paint_shape(self, painter: QPainter, shape: QPainterPath) -> None:
+        painter.setBrush(theme.glow())
+        painter.setPen(QPen(QColor(theme.current().accent), _LIT))
+        painter.drawPath(shape)
 
 
 class Arrow(_Pointer):

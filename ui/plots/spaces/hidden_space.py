@@ -35,6 +35,7 @@ class HiddenSpacePlot(ComputedPlot):
         self.axes.chosen.connect(self._show_others)
         self.neurons.turned.connect(self._show_others)
         context.session.sample_changed.connect(self._ring)
+        context.session.pointed_changed.connect(self._ring)
         context.document.changed.connect(self._follow)
         self._offer()
 
@@ -164,9 +165,10 @@ class HiddenSpacePlot(ComputedPlot):
         self.legend.setVisible(bool(names))
 
     def _ring(self) -> None:
-        """Ring the sample whose numbers are shown."""
+        """Ring the sample whose numbers are shown, and the one that is pointed at."""
         if self._probe is not None and self._probe.space is not None:
-            self.picture.ring(np.flatnonzero(self._probe.samples == self.session.sample))
+            chosen = [s for s in (self.session.sample, self.session.pointed) if s is not None]
+            self.picture.ring(np.flatnonzero(np.isin(self._probe.samples, chosen)))
 
     def restyle(self) -> None:
         self.show_found()

@@ -1,19 +1,26 @@
 """What a lesson knows of its window, and of the window beside it that shows a graph."""
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from nnsim.errors import UserError
 from nnsim.files.bench import Bench
 from nnsim.graph.graph import Sheet
 from nnsim.graph.text import parse
+from nnsim.lessons.places import Place, is_line_of
 from ui.base.commands import CommandSet
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
+from ui.document.selection import Selection
 from ui.lessons.column import WIDTH
+from ui.panels.calculation.subject import parameter_of
 from ui.window.context import DocumentWindow
+from ui.window.dock_contents import Card
+from ui.window.lessons.lights import Lights
 from ui.window.window_manager import WindowManager, bring_forward
 
 if TYPE_CHECKING:
@@ -31,6 +38,7 @@ class LessonStage:
         self.document: Document = window.document
         self.session = window.session
         self._beside: GraphWindow | None = None
+        self._lights = Lights(window, lambda: self._graph_window)
 
     @property
     def canvas(self) -> NetworkView:
@@ -45,6 +53,24 @@ class LessonStage:
         docks = self._window.docks
         dock = next((dock for dock in docks if dock.objectName() == name), None)
         return docks.bring(dock) if dock is not None else None
+
+    def light(self, place: Place | None) -> None:
+        """Light what a place is outside of the canvas, or nothing."""
+        self._lights.light(place)
+
+    def show_formula(self, name: str) -> None:
+        """Have the line of a formula in sight; of a neuron of the output where none is selected."""
+        window, network = self._window, self._window.canvas.network
+        if parameter_of(window.canvas.selection, network) is None:
+            window.canvas.select(Selection(neurons=frozenset(network.output.neurons[:1])))
+        card = window.docks.bring(window.docks.selection)
+        assert isinstance(card, Card)
+        if not card.arithmetic.bring_lines(partial(is_line_of, name)):
+            window.say(
+                QCoreApplication.translate(
+                    "LessonStage", "This line is not computed yet: step to it."
+                )
+            )
 
     # -- a graph ----------------------------------------------------------------------------------
 
