@@ -47,6 +47,7 @@ __all__ = [
     "from_points",
     "generate",
     "graph",
+    "link",
     "new_project",
     "open",
     "open_with_past",
@@ -83,7 +84,7 @@ def __getattr__(name: str) -> object:
 
 
 def open(path: str | PathLike[str]) -> "Project":
-    """The project in a .nnsim file. Raises FileError, a UserError, if it cannot be read."""
+    """The project in a .nnsim file, or of a link. Raises FileError, a UserError, if it cannot be read."""
     from nnsim.files import native
 
     return native.read(path)
@@ -94,6 +95,13 @@ def open_with_past(path: str | PathLike[str]) -> "tuple[Project, Past | None]":
     from nnsim.files import native
 
     return native.read_with_past(path)
+
+
+def link(project: "Project") -> str:
+    """A short text that `open` makes the start of the project of. Raises FileError if it is too much."""
+    from nnsim.files import native
+
+    return native.link_to(project)
 
 
 def save(project: "Project", path: str | PathLike[str], past: "Past | None" = None) -> None:

@@ -109,10 +109,12 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         prog=prog,
         description="See backpropagation happen: build, step and train a network.",
         epilog="A command in place of FILE needs no window: new, data, info, train, diagnose, trace, "
-        "explain, check, plot, expr, worksheet, lesson, grade, export, import or compare. "
+        "explain, check, plot, expr, worksheet, lesson, grade, export, import, link or compare. "
         "%(prog)s train --help tells how train is used.",
     )
-    files_about = "a network (.nnsim) or a table (.csv, .tsv, .txt) to open"
+    files_about = (
+        "a network (.nnsim), a link to one (nnsim:…) or a table (.csv, .tsv, .txt) to open"
+    )
     parser.add_argument("files", nargs="*", type=Path, metavar="FILE", help=files_about)
     parser.add_argument("--version", action="store_true", help="print the version of nnsim")
     parser.add_argument("--theme", choices=("light", "dark"), help="instead of the remembered one")

@@ -973,6 +973,14 @@ then {1}, now {2}</source>
         <translation>다시 실행할 작업이 없습니다.</translation>
     </message>
     <message>
+        <source>&amp;Copy link</source>
+        <translation>링크 복사(&amp;C)</translation>
+    </message>
+    <message>
+        <source>A short text that opens the same start anywhere</source>
+        <translation>어디서나 같은 시작 상태를 여는 짧은 텍스트</translation>
+    </message>
+    <message>
         <source>Recover &amp;unsaved work…</source>
         <translation>저장하지 않은 작업 복구(&amp;U)…</translation>
     </message>
@@ -991,6 +999,10 @@ then {1}, now {2}</source>
     <message>
         <source>&amp;Open…</source>
         <translation>열기(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open lin&amp;k…</source>
+        <translation>링크 열기(&amp;K)…</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -2755,6 +2767,22 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>{0} 파일을 열 수 없습니다. {1}</translation>
     </message>
     <message>
+        <source>the link</source>
+        <translation>링크</translation>
+    </message>
+    <message>
+        <source>The link cannot be opened. {0}</source>
+        <translation>링크를 열 수 없습니다. {0}</translation>
+    </message>
+    <message>
+        <source>Open link</source>
+        <translation>링크 열기</translation>
+    </message>
+    <message>
+        <source>A link to the start of a network: nnsim:…</source>
+        <translation>신경망의 시작 상태를 가리키는 링크: nnsim:…</translation>
+    </message>
+    <message>
         <source>{0} is a table, which is the data of a network: open it in a window of one.</source>
         <translation>{0} 파일은 표, 곧 신경망의 데이터입니다. 신경망 창에서 여십시오.</translation>
     </message>
@@ -3714,6 +3742,10 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     <message>
         <source>Imported {0}</source>
         <translation>{0} 가져옴</translation>
+    </message>
+    <message>
+        <source>Copied a link to the start: {0} characters</source>
+        <translation>시작 상태의 링크를 복사했습니다: {0}자</translation>
     </message>
 </context>
 <context>
@@ -9611,6 +9643,22 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>{text}: 반쪽 글자(짝이 없는 서러게이트)가 있습니다. 다시 입력하십시오.</translation>
     </message>
     <message>
+        <source>A link has at most {limit:,} characters.</source>
+        <translation>링크는 최대 {limit:,}자입니다.</translation>
+    </message>
+    <message>
+        <source>The link is damaged or not whole: copy all of it again.</source>
+        <translation>링크가 손상되었거나 일부만 있습니다. 전체를 다시 복사하십시오.</translation>
+    </message>
+    <message>
+        <source>The link is of version {version}; this nnsim reads version {known}. Update nnsim.</source>
+        <translation>링크의 버전은 {version}이고, 이 nnsim은 버전 {known}까지 읽습니다. nnsim을 업데이트하십시오.</translation>
+    </message>
+    <message>
+        <source>The link claims to hold more than {limit:,} bytes.</source>
+        <translation>링크에 적힌 크기가 {limit:,}바이트를 넘습니다.</translation>
+    </message>
+    <message>
         <source>The file is larger than {limit:,} bytes.</source>
         <translation>파일이 {limit:,}바이트를 넘습니다.</translation>
     </message>
@@ -9629,6 +9677,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>The project is too large to save: {size:,} bytes, and files have at most {limit:,}.</source>
         <translation>프로젝트가 너무 커서 저장할 수 없습니다. {size:,}바이트인데 파일은 최대 {limit:,}바이트까지 됩니다.</translation>
+    </message>
+    <message>
+        <source>A link has no array that is compressed by itself.</source>
+        <translation>링크에는 따로 압축된 배열이 있을 수 없습니다.</translation>
     </message>
     <message>
         <source>Line {line} has half a character, a surrogate without its pair.</source>
@@ -9701,6 +9753,18 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>connections: the weights that are left out are more than {limit:,}; write them out.</source>
         <translation>connections: 생략한 가중치가 {limit:,}개를 넘습니다. 모두 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The points are too many for a link: pass the file on, or use data that are generated.</source>
+        <translation>점이 너무 많아 링크에 담을 수 없습니다. 파일을 전하거나, 생성되는 데이터를 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>The initial weights are too many for a link: pass the file on, or draw them from the seed.</source>
+        <translation>초기 가중치가 너무 많아 링크에 담을 수 없습니다. 파일을 전하거나, 시드에서 새로 뽑으십시오.</translation>
+    </message>
+    <message>
+        <source>The network is too large for a link: pass the file on.</source>
+        <translation>신경망이 너무 커서 링크에 담을 수 없습니다. 파일을 전하십시오.</translation>
     </message>
     <message>
         <source>The network is too large to save: it has more than {limit:,} neurons.</source>
@@ -11635,12 +11699,40 @@ examples:
         <translation>끝나기 전에 멈췄습니다. 저장한 것은 없습니다.</translation>
     </message>
     <message>
+        <source>The link holds network, settings, seed and data, those of a recipe by the recipe, but nothing of what was
+learned. It can be pasted into the window, and stands for FILE in every command that only reads.
+
+examples:
+  %(prog)s xor.nnsim
+  nnsim info nnsim:1.…
+</source>
+        <translation>링크에는 신경망, 설정, 시드, 데이터가 들어가고(생성되는 데이터는 그 방법만), 학습한 것은 들어가지
+않습니다. 창에 붙여 넣을 수 있고, 읽기만 하는 모든 명령에서 FILE을 대신합니다.
+
+예:
+  %(prog)s xor.nnsim
+  nnsim info nnsim:1.…
+</translation>
+    </message>
+    <message>
+        <source>a network file (.nnsim), or a link to one</source>
+        <translation>신경망 파일 (.nnsim) 또는 그 링크</translation>
+    </message>
+    <message>
+        <source>print a short text that opens the start of the network anywhere</source>
+        <translation>어디서나 신경망의 시작 상태를 여는 짧은 텍스트를 출력</translation>
+    </message>
+    <message>
         <source>compare a training loop of your own with the engine, tensor by tensor</source>
         <translation>자신의 학습 반복문을 엔진과 텐서 하나씩 비교합니다</translation>
     </message>
     <message>
         <source>tell what files of students have reached of an assignment</source>
         <translation>과제에서 학생의 파일이 무엇을 이루었는지 알려 줍니다</translation>
+    </message>
+    <message>
+        <source>A link is no file: add -o OUT to save what is learned.</source>
+        <translation>링크는 파일이 아닙니다. 학습한 것을 저장하려면 -o OUT을 추가하십시오.</translation>
     </message>
     <message>
         <source>{done} of {count} files are done.</source>
@@ -11803,8 +11895,8 @@ examples:
         <translation>폴더, 번호 또는 id</translation>
     </message>
     <message>
-        <source>A command in place of FILE needs no window: new, data, info, train, diagnose, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import or compare. %(prog)s train --help tells how train is used.</source>
-        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, diagnose, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import, compare. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
+        <source>a network (.nnsim), a link to one (nnsim:…) or a table (.csv, .tsv, .txt) to open</source>
+        <translation>열 신경망(.nnsim), 그 링크(nnsim:…) 또는 표(.csv, .tsv, .txt)</translation>
     </message>
     <message>
         <source>iteration {now:,} of {end:,}</source>
@@ -11877,10 +11969,6 @@ examples:
     <message>
         <source>pass by the breakpoints in FILE; they are kept</source>
         <translation>FILE의 중단점을 지나칩니다. 중단점은 그대로 남습니다</translation>
-    </message>
-    <message>
-        <source>a network file (.nnsim)</source>
-        <translation>신경망 파일 (.nnsim)</translation>
     </message>
     <message>
         <source>write a file with a fresh network, its data and its settings</source>
@@ -12277,12 +12365,12 @@ example:
         <translation>빈칸의 개수 (기본값: 12)</translation>
     </message>
     <message>
-        <source>a network (.nnsim) or a table (.csv, .tsv, .txt) to open</source>
-        <translation>열 신경망(.nnsim) 또는 표(.csv, .tsv, .txt)</translation>
-    </message>
-    <message>
         <source>See backpropagation happen: build, step and train a network.</source>
         <translation>역전파를 눈으로 봅니다. 신경망을 만들고, 한 스텝씩 진행하고, 학습시킵니다.</translation>
+    </message>
+    <message>
+        <source>A command in place of FILE needs no window: new, data, info, train, diagnose, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import, link or compare. %(prog)s train --help tells how train is used.</source>
+        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, diagnose, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import, link, compare. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
     </message>
     <message>
         <source>print the version of nnsim</source>

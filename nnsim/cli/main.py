@@ -54,12 +54,21 @@ from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.gradient_check import compare_gradients
 from nnsim.explain.trace import plain, trace
-from nnsim.files import FileError, disk, native
+from nnsim.files import FileError, disk, link, native
 from nnsim.model.breakpoints import event
 
 DONE, ABOVE_TOLERANCE, WRONG = 0, 1, 2  # exit statuses
 
 SECONDS_BETWEEN_LINES = 0.1  # of progress
+
+ABOUT_LINK = """\
+The link holds network, settings, seed and data, those of a recipe by the recipe, but nothing of what was
+learned. It can be pasted into the window, and stands for FILE in every command that only reads.
+
+examples:
+  %(prog)s xor.nnsim
+  nnsim info nnsim:1.…
+"""
 
 
 def main(argv: Sequence[str] | None = None, prog: str = "nnsim") -> int:
@@ -111,7 +120,7 @@ class _Command:
     about: str
     add_options: Callable[[argparse.ArgumentParser], None]
     epilog: str | None = None
-    file: str | None = "a network file (.nnsim)"
+    file: str | None = "a network file (.nnsim), or a link to one"
 
 
 def _commands() -> Iterable[_Command]:
@@ -142,6 +151,8 @@ def _commands() -> Iterable[_Command]:
     yield _Command("export", export, about, add_export_options, about_export())
     about = "write a network file of a model or a setting of another program"
     yield _Command("import", import_, about, add_import_options, about_import(), file=None)
+    about = "print a short text that opens the start of the network anywhere"
+    yield _Command("link", _link, about, lambda parser: None, ABOUT_LINK)
     about = "compare a training loop of your own with the engine, tensor by tensor"
     yield _Command("compare", compare_files, about, add_compare_options, ABOUT_COMPARE)
     about = "print the value and the gradient of every node of an expression"
@@ -223,8 +234,15 @@ def _info(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _link(arguments: argparse.Namespace) -> int:
+    print(native.link_to(native.read(arguments.file)))
+    return DONE
+
+
 def _train(arguments: argparse.Namespace) -> int:
     source, saved_to = arguments.file, arguments.output or arguments.file
+    if link.is_link(saved_to):
+        raise FileError("A link is no file: add -o OUT to save what is learned.")
     project, past = native.read_with_past(source)
     trainer = (
         Trainer(project, past.history, past.timeline, past.settings) if past else Trainer(project)

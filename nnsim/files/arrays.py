@@ -26,7 +26,7 @@ _PIECE = 1 << 20  # letters of base64, or bytes, that are decoded together
 _MAX_ROWS = int(LIMITS["samples"][1])
 
 
-def encode(array: Array) -> object:
+def encode(array: Array, compress: bool = True) -> object:
     """A float64 or boolean array of any shape as rows or as base64, which `decode` reads back."""
     flags = array.dtype == np.bool_
     if array.size <= ROWS_UP_TO and np.isfinite(array).all():
@@ -34,7 +34,7 @@ def encode(array: Array) -> object:
     dtype, raw = (_FLAGS, np.packbits(array).tobytes()) if flags else _narrowest(array)
     packed: dict[str, object] = {"shape": list(array.shape), "dtype": dtype}
     probe = raw[:_PROBE]
-    if len(zlib.compress(probe, 1)) < 0.75 * len(probe):
+    if compress and len(zlib.compress(probe, 1)) < 0.75 * len(probe):
         packed["compression"], raw = "zlib", zlib.compress(raw)
     return {**packed, "base64": base64.b64encode(raw)}
 

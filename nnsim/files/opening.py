@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from nnsim.engine.past import Past
-from nnsim.files import bench, native
+from nnsim.files import bench, link, native
 from nnsim.files.bench import Bench
 from nnsim.files.decoding import parse
 from nnsim.files.disk import Pathname, read_bytes
@@ -19,7 +19,9 @@ class Opened:
 
 
 def read(path: Pathname) -> Opened | Bench:
-    """What a file holds. Raises FileError."""
+    """What a file, or a link, holds. Raises FileError."""
+    if link.is_link(path):
+        return Opened(*native.read_with_past(path))
     document = parse(read_bytes(path, native.MAX_BYTES))
     if bench.is_bench(document):
         return bench.to_bench(document)

@@ -64,6 +64,7 @@ class NetworkView(ZoomView):
 
     selection_changed = Signal()
     hint = Signal(str)  # a sentence for the status line
+    link_pasted = Signal(str)  # the start it stands for is to be opened
     table_pasted = Signal()  # the text on the clipboard is to be the data
     graph_asked = Signal(object, object)  # of a layer by id, a neuron of it by place; None for all
     number_asked = Signal()  # the number of what is selected is to be typed
@@ -222,6 +223,10 @@ class NetworkView(ZoomView):
     def ask_number(self) -> None:
         """Let the number of what is selected be typed."""
         self.number_asked.emit()
+
+    def paste_link(self, text: str) -> None:
+        """Let the start that a link stands for be opened."""
+        self.link_pasted.emit(text)
 
     def paste_table(self) -> None:
         """Let the text on the clipboard be taken for data."""

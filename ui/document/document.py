@@ -68,11 +68,11 @@ class Document(EditedDocument[Project]):
     def open(
         self,
         project: Project,
-        path: Path,
+        path: Path | None,
         file_stamp: Stamp | None = None,
         past: Past | None = None,
     ) -> None:
-        """Begin anew with the project of a file, which had this stamp just before it was read."""
+        """Begin anew with a project, that of a file which had this stamp just before it was read."""
         self._recall(project, past)
         self._replace(project, path, file_stamp)
 

@@ -6,20 +6,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from nnsim.errors import UserError
 from nnsim.files.cancelling import CancelledError
 from nnsim.files.disk import stamp
+from nnsim.files.link import SCHEME, is_link
 from ui.base.settings import preferences
 from ui.base.translation import error_text
+from ui.document.pasted_table import clipboard_text
 from ui.widgets.opening import read_beside
 from ui.window.context import EditorWindow
 from ui.window.table_controller import SUFFIXES, TableController, is_table
 from ui.window.window_manager import WindowManager, bring_forward
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QUrl
+    from PySide6.QtCore import QMimeData
 
 SUFFIX = "nnsim"
 MAX_RECENT = 8
@@ -89,6 +91,8 @@ class FileController(QObject):
         """Open a file; otherwise why it cannot be, or "" if the user cancelled it."""
         from nnsim.files.opening import read  # no window waits for what reads files
 
+        if is_link(path):
+            return self._open_link(str(path))
         if is_table(path):
             return self._offer_table(path)
         if (taken := self.take_model(path)) is not None:
@@ -107,6 +111,37 @@ class FileController(QObject):
         self._remember(path)
         return None
 
+    def open_link(self, text: str) -> bool:
+        """Open the start that a link stands for, as a file without a name."""
+        problem = self._open_link(text)
+        if problem:
+            self.failed.emit(problem)
+        return problem is None
+
+    def _open_link(self, text: str) -> str | None:
+        from nnsim.files.opening import read
+
+        try:
+            found = read_beside(partial(read, text), self.tr("the link"), self._window)
+        except CancelledError:
+            return ""
+        except UserError as error:
+            return self.tr("The link cannot be opened. {0}").format(error_text(error))
+        self._desk.show_file(found, None, None, beside=self._window)
+        return None
+
+    def ask_for_link(self) -> bool:
+        """Ask for a link, that on the clipboard to begin with, and open it."""
+        copied = clipboard_text()
+        dialog = QInputDialog(self._window)
+        dialog.setWindowTitle(self.tr("Open link"))
+        dialog.setLabelText(self.tr("A link to the start of a network: nnsim:…"))
+        dialog.setTextValue(copied.strip() if is_link(copied) else "")
+        accepted = bool(dialog.exec())
+        text = dialog.textValue()
+        dialog.deleteLater()
+        return accepted and self.open_link(text)
+
     def _offer_table(self, path: Path) -> str | None:
         if self._tables is not None:
             return self._tables.offer(path)
@@ -115,8 +150,11 @@ class FileController(QObject):
         )
         return told.format(path.name)
 
-    def open_dropped(self, urls: "Sequence[QUrl]") -> bool:
-        """Open what was dropped on the window."""
+    def open_dropped(self, data: "QMimeData") -> bool:
+        """Open what was dropped on the window, files or a link."""
+        urls = data.urls()
+        if not urls or urls[0].scheme() == SCHEME.rstrip(":"):
+            return self.open_link(data.text())
         elsewhere = [url.toDisplayString() for url in urls if not url.isLocalFile()]
         if elsewhere:
             told = self.tr("Only files of this computer can be opened: save {0} first.")
@@ -214,6 +252,11 @@ class FileController(QObject):
         first = str(path.resolve())
         others = [other for other in recent_files() if other != first]
         preferences.recent_files.set([first, *others][:MAX_RECENT])
+
+
+def can_open(data: "QMimeData") -> bool:
+    """Whether what is dragged over a window is something that it opens."""
+    return data.hasUrls() or (data.hasText() and is_link(data.text()))
 
 
 def recent_files() -> list[str]:

@@ -33,7 +33,7 @@ from ui.window.context import LOOK, DocumentWindow, EditorWindow
 from ui.window.dock_contents import Card, DockContext
 from ui.window.docks import Docks
 from ui.window.exchange.interchange import take_if_model
-from ui.window.file_controller import FileController
+from ui.window.file_controller import FileController, can_open
 from ui.window.layout_state import remember
 from ui.window.lessons.controller import LessonController
 from ui.window.menu_bar import fill_menus
@@ -200,6 +200,7 @@ class MainWindow(DocumentWindow):
         self.tables.done.connect(self.status.say)
         self.tables.told.connect(self.notice.tell)
         self.canvas.table_pasted.connect(self.tables.paste)
+        self.canvas.link_pasted.connect(self.filing.open_link)
         self.canvas.graph_asked.connect(self._open_graph)
         self.canvas.hint.connect(self.status.say)
         self.canvas.edits.told.connect(self.notice.tell)
@@ -385,13 +386,13 @@ class MainWindow(DocumentWindow):
             self.presenting.toggle()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if event.mimeData().hasUrls():
+        if can_open(event.mimeData()):
             _accept_copy(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        if event.mimeData().hasUrls():
+        if can_open(event.mimeData()):
             _accept_copy(event)
-            self.filing.open_dropped(event.mimeData().urls())
+            self.filing.open_dropped(event.mimeData())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self.is_open and not self.may_discard():
@@ -426,7 +427,6 @@ class MainWindow(DocumentWindow):
     # -- for its file and other windows -----------------------------------------------------------
 
     def take_over(self, found: "Opened", path: Path | None, stamp: Stamp | None) -> None:
-        assert path is not None
         self.document.open(found.project, path, stamp, found.past)
         self.canvas.fit()
 

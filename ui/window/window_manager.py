@@ -68,9 +68,9 @@ class WindowManager(QObject):
         return None
 
     def show_file(
-        self, found: object, path: Path, stamp: Stamp | None, beside: EditorWindow
+        self, found: object, path: Path | None, stamp: Stamp | None, beside: EditorWindow
     ) -> None:
-        """Show what a file holds: in this window if it is untouched, else in one of its own."""
+        """Show what a file or link holds: in this window if it is untouched, else in one of its own."""
         kind = _kind_of(found)
         here = beside.kind == kind and beside.document.is_untouched
         window = beside if here else self.new_window(beside, kind)

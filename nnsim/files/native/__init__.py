@@ -4,8 +4,11 @@ FORMAT.md describes it. Reading checks everything before it builds anything, and
 FileError whose sentence names the place; writing replaces the old file whole or not at all.
 """
 
+import os
+from functools import partial
+
 from nnsim.engine.past import Past
-from nnsim.files import FileError
+from nnsim.files import FileError, link
 from nnsim.files.arrays import encode
 from nnsim.files.bench import is_bench
 from nnsim.files.decoding import Node, parse
@@ -13,12 +16,14 @@ from nnsim.files.disk import Pathname, read_bytes, replace_bytes
 from nnsim.files.json_text import render
 from nnsim.files.native.past import past_members
 from nnsim.files.native.reader import past_of, to_project
+from nnsim.files.native.start import start_members, too_much
 from nnsim.files.native.writer import to_members, with_arrays
 from nnsim.model.project import Project
 
 __all__ = [
     *("EXTENSION", "MAX_BYTES", "VERSION", "FileError"),
-    *("dumps", "loads", "loads_with_past", "read", "read_document", "read_with_past", "write"),
+    *("dumps", "link_to", "loads", "loads_with_past", "read", "read_link", "read_document"),
+    *("read_with_past", "write"),
 ]
 
 EXTENSION = ".nnsim"
@@ -34,7 +39,9 @@ def read(path: Pathname) -> Project:
 
 
 def read_with_past(path: Pathname) -> tuple[Project, Past | None]:
-    """The project in a file and what the file knows of its past, or FileError."""
+    """The project in a file, or of a link, and what is known of its past, or FileError."""
+    if link.is_link(path):
+        return read_link(os.fspath(path)), None
     return loads_with_past(read_bytes(path, MAX_BYTES))
 
 
@@ -64,6 +71,33 @@ def read_document(document: Node) -> tuple[Project, Past | None]:
     _check_version(document)
     project = to_project(document)
     return project, past_of(document, project)
+
+
+def read_link(text: str) -> Project:
+    """The project of a link, or FileError. None of its arrays is inflated: the link has been."""
+    document = parse(link.unpacked(text))
+    _refuse_compressed(document.value)
+    return read_document(document)[0]
+
+
+def _refuse_compressed(value: object) -> None:
+    if isinstance(value, dict):
+        if {"compression", "base64"} <= value.keys():
+            raise FileError("A link has no array that is compressed by itself.")
+        value = list(value.values())
+    for item in value if isinstance(value, list) else []:
+        _refuse_compressed(item)
+
+
+def link_to(project: Project) -> str:
+    """A link to the start of a project, or FileError if that is too large for one."""
+    members = start_members(project)
+    document = {"format": FORMAT, "version": _version(project, None), **members}
+    data = render(with_arrays(document, partial(encode, compress=False)))
+    text = link.packed(data)
+    if len(text) > link.MAX_LENGTH or len(data) > link.MAX_BYTES:
+        raise too_much(members)
+    return text
 
 
 def _check_version(document: Node) -> None:

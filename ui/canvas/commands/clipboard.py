@@ -10,6 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from nnsim.editing.aligning import Position
 from nnsim.editing.fragment import extract, layers_of, to_text
 from nnsim.errors import UserError
+from nnsim.files.link import is_link
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base.translation import error_text
@@ -64,7 +65,8 @@ def _holds_part() -> bool:
 
 def why_not_paste() -> str:
     """Why nothing can be pasted; empty if something can."""
-    if _holds_part() or looks_like_table(clipboard_text()):
+    text = clipboard_text()
+    if _holds_part() or is_link(text) or looks_like_table(text):
         return ""
     return translate(
         "NetworkView", "There is nothing to paste: copy layers, neurons or rows of a table first."
@@ -72,8 +74,15 @@ def why_not_paste() -> str:
 
 
 def paste(canvas: CanvasContext, at: QPointF | None) -> None:
-    """Put what was copied about a point, or below where it was, and select it; a table is data."""
-    if not _holds_part() and looks_like_table(clipboard_text()):
+    """Put what was copied about a point, or below where it was, and select it.
+
+    A table is data, and a link opens the start it stands for.
+    """
+    text = "" if _holds_part() else clipboard_text()
+    if is_link(text):
+        canvas.paste_link(text)
+        return
+    if looks_like_table(text):
         canvas.paste_table()
         return
     part = _part(canvas)

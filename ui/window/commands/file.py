@@ -15,6 +15,7 @@ from ui.base.settings import preferences
 from ui.base.translation import translate_text
 from ui.window.commands.choices import switches
 from ui.window.context import DocumentWindow, EditorWindow
+from ui.window.exchange.copied_link import copy_link
 from ui.window.exchange.data_export import export_data
 from ui.window.exchange.interchange import choose_model, export_as
 from ui.window.file_controller import FileController, recent_files
@@ -34,6 +35,12 @@ def file_menu(
     """Networks and their files, and tables of data."""
     keeping: Sequence[Entry] = (
         *_keeping(window, filing),
+        Command(
+            "file.copy_link",
+            translate("Commands", "&Copy link"),
+            partial(copy_link, window, filing),
+            tip=translate("Commands", "A short text that opens the same start anywhere"),
+        ),
         _exporting_as(window, filing),
         _exporting(window, filing),
     )
@@ -65,6 +72,7 @@ def _beginning(filing: FileController) -> tuple[Command | Menu, ...]:
         Command(
             "file.open", translate("Commands", "&Open…"), filing.choose_and_open, Standard.Open
         ),
+        Command("file.open_link", translate("Commands", "Open lin&k…"), filing.ask_for_link),
         Menu(
             "file.recent",
             translate("Commands", "Open &recent"),
