@@ -9159,6 +9159,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>{one}, {other}: 한 층이 될 수 없습니다. 입력층, 은닉층, 출력층은 같은 종류끼리만 합칩니다.</translation>
     </message>
     <message>
+        <source>The neurons of {one} and {other} do not have biases of their own alike; give every neuron its own bias first.</source>
+        <translation>{one} 층과 {other} 층은 편향을 갖는 방식이 다르거나 하나의 편향을 공유합니다. 먼저 뉴런마다 편향을 따로 두십시오.</translation>
+    </message>
+    <message>
         <source>The biases of one of {one} and {other} are locked; lock or unlock those of both first.</source>
         <translation>{one}, {other}: 한쪽의 편향만 잠겨 있습니다. 먼저 둘 다 잠그거나 잠금을 해제하십시오.</translation>
     </message>
@@ -9425,6 +9429,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>{layer} is an input layer: it has no bias.</source>
         <translation>{layer}: 입력층이라 편향이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The neurons of {layer} have no bias.</source>
+        <translation>{layer} 층의 뉴런에는 편향이 없습니다.</translation>
     </message>
     <message>
         <source>There is no sample {number}; the batch has {count}.</source>
@@ -9751,8 +9759,20 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>{place}: 마스크에 연결선이 없는 곳은 0이어야 합니다.</translation>
     </message>
     <message>
+        <source>{place} must hold the biases that {layer} can have.</source>
+        <translation>{place}: {layer} 층이 가질 수 있는 편향이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>{place} must all be 0: the layer has no biases.</source>
+        <translation>{place}: 이 층에는 편향이 없으므로 모두 0이어야 합니다.</translation>
+    </message>
+    <message>
         <source>connections: the weights that are left out are more than {limit:,}; write them out.</source>
         <translation>connections: 생략한 가중치가 {limit:,}개를 넘습니다. 모두 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>{place} must all be equal: the neurons of the layer share one bias.</source>
+        <translation>{place}: 층의 뉴런들이 하나의 편향을 공유하므로 모두 같아야 합니다.</translation>
     </message>
     <message>
         <source>The points are too many for a link: pass the file on, or use data that are generated.</source>
@@ -10017,6 +10037,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>The gradient is subtracted whole: the learning rate is missing.</source>
         <translation>기울기를 그대로 뺐습니다. 학습률이 빠졌습니다.</translation>
+    </message>
+    <message>
+        <source>Each neuron gets a bias of its own where a layer has one bias, so they would be learned apart.</source>
+        <translation>편향이 하나뿐인 층에서는 뉴런마다 편향이 따로 생기므로, 학습하면 서로 달라집니다.</translation>
     </message>
     <message>
         <source>The activations of the layers are left out.</source>
@@ -11733,6 +11757,10 @@ examples:
     <message>
         <source>A link is no file: add -o OUT to save what is learned.</source>
         <translation>링크는 파일이 아닙니다. 학습한 것을 저장하려면 -o OUT을 추가하십시오.</translation>
+    </message>
+    <message>
+        <source>own for each neuron, tied for one bias a layer, or none (default: own)</source>
+        <translation>뉴런마다 하나는 own, 층마다 하나는 tied, 없으면 none (기본값: own)</translation>
     </message>
     <message>
         <source>{done} of {count} files are done.</source>

@@ -4,7 +4,7 @@ import argparse
 from collections.abc import Callable, Iterable
 from dataclasses import fields, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeVar, get_args
 
 from nnsim.cli.arguments import whole
 from nnsim.cli.language import say
@@ -22,7 +22,7 @@ from nnsim.functions.initializers import INITIALIZERS, Initializer
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.functions.schedules import SCHEDULES, Schedule
-from nnsim.model.network import Network
+from nnsim.model.network import BiasKind, Network
 from nnsim.model.project import Project, Training, check_fit, new_project
 from nnsim.presets.chains import parse_sizes
 from nnsim.presets.defaults import default_training, output_activation
@@ -133,6 +133,8 @@ def _add_network_options(parser: argparse.ArgumentParser) -> None:
     about = "of the initial weights, as in normal:0.1: {names}"
     first = say(about, names=_names(INITIALIZERS, "glorot"))
     add("--initializer", default="glorot", metavar="NAME", help=first)
+    biases = say("own for each neuron, tied for one bias a layer, or none (default: own)")
+    add("--bias", choices=get_args(BiasKind), default="own", help=biases)
 
 
 def _add_training_options(parser: argparse.ArgumentParser) -> None:
@@ -309,7 +311,7 @@ def _network(options: argparse.Namespace, dataset: Dataset, loss: str) -> Networ
     network = build(sizes, _choose(Activation, options.activation), output)
     initializer = _choose(Initializer, options.initializer)
     for layer in network.computed:
-        network = edit_layer(network, layer.id, initializer=initializer)
+        network = edit_layer(network, layer.id, initializer=initializer, bias=options.bias)
     return network
 
 

@@ -218,7 +218,7 @@ def override_activation(
 
 
 def edit_layer(network: Network, layer_id: str, **changes: Any) -> Network:
-    """Change plain properties of a layer: name, initializer, bias_locked, position, pinned."""
+    """Change plain properties of a layer: name, initializer, bias_locked, bias, position, pinned."""
     return _replace_layer(network, network.by_id[layer_id], **changes)
 
 

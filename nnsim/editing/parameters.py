@@ -23,7 +23,11 @@ def with_values(project: Project, values: Mapping[ParameterRef, float]) -> Proje
                 biases[layer] = biases[layer].copy()
     parameters = Parameters(weights, biases)
     for parameter, value in values.items():
-        parameter.array(parameters)[parameter.index] = value
+        match parameter:
+            case BiasRef(layer) if project.network.by_id[layer].bias == "tied":
+                biases[layer][...] = value
+            case _:
+                parameter.array(parameters)[parameter.index] = value
     return with_parameters(project, parameters)
 
 

@@ -108,6 +108,13 @@ def _check_merge(network: Network, chosen: Sequence[Layer]) -> None:
                 one=first.name,
                 other=layer.name,
             )
+        if layer.bias != first.bias or first.bias == "tied":
+            raise NetworkError(
+                "The neurons of {one} and {other} do not have biases of their own alike; "
+                "give every neuron its own bias first.",
+                one=first.name,
+                other=layer.name,
+            )
         if layer.bias_locked != first.bias_locked:
             raise NetworkError(
                 "The biases of one of {one} and {other} are locked; "

@@ -54,6 +54,12 @@ class Executor:
         self._batches = Batches(project.network, project.dataset, project.training)
         self._store = store = ParameterStore(project.network, settings)
         self._layer_gradients = {i: store.gradients[x] for i, x in store.layout.layers.items()}
+        own = store.layout.own_places()
+        self._tied = {
+            x.id: np.flatnonzero(own[store.layout.layers[x.id]])
+            for x in project.network.computed
+            if x.bias == "tied"
+        }
         self._programs: dict[tuple[int, Regularizer | None], Program] = {}
         self._play_all, self._silence = alarmed(), silence()
         self.iteration_seconds = 0.0  # how long the last one took, however it was run
@@ -166,7 +172,12 @@ class Executor:
         """
         if not self._has_gradients:
             return {}
-        return self._silence.run(norms, self._layer_gradients)
+        return self._silence.run(self._norms)
+
+    def _norms(self) -> dict[str, float]:
+        """One bias of a whole layer counts once."""
+        once = {i: self._layer_gradients[i][own] for i, own in self._tied.items()}
+        return norms({**self._layer_gradients, **once} if once else self._layer_gradients)
 
     # -- taking and restoring ---------------------------------------------------------------------
 
@@ -302,7 +313,7 @@ class Executor:
                 if reached in due:
                     yield program.batch_losses.copy(reached)
                     if reached in gradients:
-                        norms_of[reached] = norms(self._layer_gradients)
+                        norms_of[reached] = self._norms()
 
         self.alarm |= self._play_all(tapes())
         self.iteration_seconds = (perf_counter() - started) / (reached - began)

@@ -117,6 +117,8 @@ class AffineOp:
         delta = self.buffers.delta
         for term in self.terms:
             do(delta.dot, term.read.T, term.gradient)
+            if term is self.terms[0] and self.layer.bias != "own":
+                self._join_biases(do, term.gradient[:, -1])
             mask = term.connection.mask if term.connection else None
             if mask is not None:
                 wired = np.ones_like(term.block)
@@ -131,6 +133,13 @@ class AffineOp:
             else:
                 do(term.block.T.dot, delta, term.write)
                 written.add(id(term.source))
+
+    def _join_biases(self, do: Tape, gradient: Array) -> None:
+        """Record what the biases (n_outputs,) have in common: the sum of all their gradients, or 0."""
+        total = np.zeros((), gradient.dtype)
+        if self.layer.bias == "tied":
+            do(np.add.reduce, gradient, 0, None, total)
+        do(np.copyto, gradient, total)
 
     def forward_arrays(self) -> dict[str, Named]:
         """inputs, weight, bias, pre_activation"""

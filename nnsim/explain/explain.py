@@ -89,6 +89,8 @@ def explain_bias(trainer: Trainer, layer_id: str, j: int) -> tuple[CalculationLi
     layer = view.layer(layer_id, j)
     if layer.role == "input":
         raise ExplainError("{layer} is an input layer: it has no bias.", layer=layer.name)
+    if layer.bias == "none":
+        raise ExplainError("The neurons of {layer} have no bias.", layer=layer.name)
     lines: list[CalculationLine] = []
     if view.has_run("forward", "affine", layer_id):
         bias = float(view.parameters.biases[layer_id][j])
@@ -122,8 +124,11 @@ def _affine_line(view: IterationValues, layer: Layer, index: int) -> Calculation
             for i, (w, x) in enumerate(zip(weights, inputs, strict=True))
             if connection.has_wire(i, index)
         ]
-    terms.append(float(view.parameters.biases[layer.id][index]))
-    formula = f"Σ w·{view.named('x')} + b" if len(terms) > 1 else "b"
+    letters = [f"Σ w·{view.named('x')}"] if terms else []
+    if layer.bias != "none":
+        terms.append(float(view.parameters.biases[layer.id][index]))
+        letters.append("b")
+    formula = " + ".join(letters) or "0"
     result = view.numbers("pre_activation", layer.id)[index]
     return CalculationLine("forward", view.named("z"), formula, Sum(tuple(terms)), result)
 
@@ -227,9 +232,11 @@ def _share_line(view: IterationValues, connection: Connection, i: int, j: int) -
 
 
 def _bias_lines(view: IterationValues, layer: Layer, j: int) -> Sequence[CalculationLine]:
-    if not view.has_run("backward", "affine", layer.id):
+    if layer.bias == "none" or not view.has_run("backward", "affine", layer.id):
         return ()
-    terms = tuple(view.rows("delta", layer.id)[j])
+    rows = view.rows("delta", layer.id)
+    terms = tuple(x for row in (rows if layer.bias == "tied" else [rows[j]]) for x in row)
+    name = total(total("δ") if layer.bias == "tied" else "δ")  # over its neurons and the batch
     gradient = float(view.gradients.biases[layer.id][j])
-    line = CalculationLine("backward", "∂L/∂b", total("δ"), Sum(terms), gradient)
+    line = CalculationLine("backward", "∂L/∂b", name, Sum(terms), gradient)
     return [line, *view.update("b", lambda p: p.biases[layer.id][j], layer.bias_locked)]

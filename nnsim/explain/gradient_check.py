@@ -15,7 +15,6 @@ import numpy as np
 from nnsim.engine.program import PHASES, Program
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.tape import Array, play
-from nnsim.model.network import Network
 from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef, value_of
 from nnsim.model.parameters import ParameterLayout, Parameters
 from nnsim.model.project import Project, check_fit, with_breakpoints, with_training
@@ -104,7 +103,7 @@ class GradientCheck:
         if only is not None:
             self._places = np.array([_place(self._layout, only)])
         else:
-            self._places = np.array(list(_chosen(self._program.network, self._layout, most)))
+            self._places = np.array(list(_chosen(self._layout, most)))
         self._passes, self._seconds = 0, 0.0
         self.done = 0  # parameters that have been looked at
 
@@ -118,9 +117,9 @@ class GradientCheck:
         started = perf_counter()
         while self.done < self.count:
             place = int(self._places[self.done])
-            self._numeric[place], used = _slope(
-                _moved(self._program, place), self._loss, self._step
-            )
+            together = self._layout.together_with(place)
+            slope, used = _slope(_moved(self._program, together), self._loss, self._step)
+            self._numeric[together] = slope
             self._passes += used
             self.done += 1
             if perf_counter() >= deadline:
@@ -172,16 +171,12 @@ def _seconds_of_backpropagation(program: Program) -> float:
     return min(times)
 
 
-def _chosen(network: Network, layout: ParameterLayout, most: int) -> Iterator[int]:
-    """Where in the flat vector the parameters to compare lie, without those of cut wires."""
-    wired = np.ones(layout.size, bool)
-    for key, weights in layout.view(wired).weights.items():
-        mask = network.by_key[key].mask
-        if mask is not None:
-            weights[...] = mask
+def _chosen(layout: ParameterLayout, most: int) -> Iterator[int]:
+    """Where in the flat vector the parameters to compare lie, each once."""
+    own = layout.own_places()
     generator = np.random.Generator(np.random.PCG64(0))
     for part in layout.layers.values():
-        places = part.start + np.flatnonzero(wired[part])
+        places = part.start + np.flatnonzero(own[part])
         if places.size > most:
             places = np.sort(generator.choice(places, most, replace=False))
         yield from places.tolist()
@@ -192,15 +187,15 @@ def _place(layout: ParameterLayout, parameter: ParameterRef) -> int:
     return int(value_of(parameter, layout.view(np.arange(layout.size))))
 
 
-def _moved(program: Program, place: int) -> Loss:
-    """The loss of the program's batch as a function of how far one parameter is moved."""
+def _moved(program: Program, places: Array) -> Loss:
+    """The loss of the program's batch as a function of how far one parameter, at all these, is moved."""
     values = program.store.values
-    stands = values[place]
+    stands = values[places]
 
     def loss(distance: float) -> float:
-        values[place] = stands + distance
+        values[places] = stands + distance
         play(program.forward.tape)
-        values[place] = stands
+        values[places] = stands
         return program.loss.value
 
     return loss

@@ -19,12 +19,16 @@ Function = Callable[[float, float], float]  # of z and the parameter α, which m
 
 @dataclass(slots=True)
 class Neuron:
-    """`wires` maps the index of each neuron that feeds it to a weight; an input has no activation."""
+    """`wires` maps the index of each neuron that feeds it to a weight; an input has no activation.
+
+    Neurons of the same `tie` have one bias between them; a bias of None is none at all.
+    """
 
     activation: str | None = None
     wires: dict[int, float] = field(default_factory=dict)
-    bias: float = 0.0
+    bias: float | None = 0.0
     alpha: float = 0.0
+    tie: str | None = None
 
 
 def sigmoid(z: float) -> float:
@@ -70,7 +74,7 @@ def forward(neurons: Sequence[Neuron], inputs: Sequence[float]) -> tuple[list[fl
     z, a = [0.0] * len(neurons), list(inputs)
     for j, neuron in enumerate(neurons):
         if neuron.activation is not None:
-            z[j] = sum(w * a[i] for i, w in neuron.wires.items()) + neuron.bias
+            z[j] = sum(w * a[i] for i, w in neuron.wires.items()) + (neuron.bias or 0.0)
             f, _ = ACTIVATIONS[neuron.activation]
             a.append(f(z[j], neuron.alpha))
     return z, a
@@ -106,6 +110,12 @@ def half_squared_gradient(a: Sequence[float], targets: Mapping[int, float]) -> d
     return {j: a[j] - t for j, t in targets.items()}
 
 
+def sharing(neurons: Sequence[Neuron], j: int) -> list[int]:
+    """Neuron j and those that have their one bias together with it."""
+    tie = neurons[j].tie
+    return [j] if tie is None else [k for k, neuron in enumerate(neurons) if neuron.tie == tie]
+
+
 def descend(
     neurons: Sequence[Neuron],
     samples: Sequence[tuple[Sequence[float], Sequence[float]]],
@@ -127,6 +137,7 @@ def descend(
             for i, gradient in of_wires.items():
                 weights[j][i] += gradient / len(samples)
     for j, neuron in enumerate(neurons):
-        neuron.bias -= learning_rate * biases[j]
+        if neuron.bias is not None:
+            neuron.bias -= learning_rate * sum(biases[k] for k in sharing(neurons, j))
         for i in neuron.wires:
             neuron.wires[i] -= learning_rate * weights[j][i]

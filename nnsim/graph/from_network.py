@@ -148,8 +148,12 @@ class _Writer:
                 if connection.has_wire(i, j):
                     self.given[f"w_{source}_{name}"] = float(weights[i, j])
                     terms.append(f"w_{source}_{name}*{source}")
-        self.given[f"b_{name}"] = float(self.parameters.biases[layer.id][j])
-        return _summed([*terms, f"b_{name}"]), len(terms)
+        wires = len(terms)
+        if layer.bias != "none":  # one bias of a whole layer is called as that of its first neuron
+            bias = f"b_{self.names[layer.id][0 if layer.bias == 'tied' else j]}"
+            self.given[bias] = float(self.parameters.biases[layer.id][j])
+            terms.append(bias)
+        return _summed(terms) if terms else "0", wires
 
     def _loss(self) -> str:
         output, loss = self.network.output, self.project.training.loss

@@ -127,7 +127,7 @@ def _is_playground(source: Source) -> bool:
 
 
 _CODE = ("layout", "breakpoints", "start", "units", "initializers")
-_MODEL = (*_CODE, "data", "training", "locks", "wires", "names")
+_MODEL = (*_CODE, "data", "training", "locks", "wires", "ties", "names")
 _PAGE = ("layout", "breakpoints", "initializers")
 _WEIGHTS = (*_MODEL, "activations")
 

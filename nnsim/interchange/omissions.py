@@ -55,6 +55,10 @@ PARTS: Mapping[str, Part] = {
     ),
     "names": Part("The names of the layers are left out.", lambda p: True),
     "locks": Part("Locks are left out.", lambda p: _has_locks(p.network)),
+    "ties": Part(
+        "Each neuron gets a bias of its own where a layer has one bias, so they would be learned apart.",
+        lambda p: any(x.bias == "tied" for x in p.network.computed),
+    ),
     "initializers": Part("How weights are drawn anew is left out.", lambda p: True),
     "weights": Part(
         "What has been learned is left out: it begins with other weights.",

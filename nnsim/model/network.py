@@ -23,6 +23,7 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 
 Role = Literal["input", "hidden", "output"]
+BiasKind = Literal["own", "tied", "none"]  # one for each neuron, one for the whole layer, or none
 Mask = NDArray[np.bool_]
 
 MAX_LAYERS = 1000
@@ -57,6 +58,9 @@ class RoleError(NetworkError):
 class Layer:
     """Neurons that share a role and an activation; `overrides` maps a neuron to one of its own.
 
+    Where the neurons share one bias, all of their places in `Parameters` hold it; where they have none,
+    those hold 0.
+
     A pinned layer stays where it is on the canvas when the others are tidied.
     """
 
@@ -70,11 +74,19 @@ class Layer:
     bias_locked: bool = False
     position: tuple[float, float] = (0.0, 0.0)
     pinned: bool = False
+    bias: BiasKind = "own"
 
     @property
     def size(self) -> int:
         """How many neurons the layer has."""
         return len(self.neurons)
+
+    @property
+    def n_biases(self) -> int:
+        """How many biases its neurons have together; an input layer has none."""
+        if self.role == "input":
+            return 0
+        return {"own": self.size, "tied": 1, "none": 0}[self.bias]
 
     def activation_of(self, neuron: int) -> Activation:
         """The activation of one neuron: its own, or the layer's."""
@@ -193,8 +205,8 @@ class Network:
 
     @property
     def n_biases(self) -> int:
-        """How many biases there are: one for every neuron that is not an input."""
-        return sum(layer.size for layer in self.computed)
+        """How many biases there are in all layers together."""
+        return sum(layer.n_biases for layer in self.layers)
 
     def incoming(self, layer_id: str) -> tuple[Connection, ...]:
         """The connections that end in a layer."""

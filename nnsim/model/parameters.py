@@ -50,6 +50,18 @@ def masked(values: Array, connection: Connection) -> Array:
     return freeze(np.where(mask, values, 0.0))
 
 
+def as_biases(values: Array, layer: Layer) -> Array:
+    """The values (n_neurons,) as biases of the layer: their mean where it has but one, 0 where none.
+
+    They are returned themselves if they are so already.
+    """
+    if layer.bias == "none" and values.any():
+        values = np.zeros_like(values)
+    elif layer.bias == "tied" and (values != values[0]).any():
+        values = np.full_like(values, values.mean())
+    return freeze(values)
+
+
 def initial_parameters(network: Network, seed: int) -> Parameters:
     """The initial weights, drawn by each layer's initialiser from the seed; biases are zero."""
     drawn = draw_weights(network, seed)
@@ -134,12 +146,14 @@ def _carry_weights(
 def _carry_biases(before: Network, old: Parameters, layer: Layer) -> Array:
     same = before.by_id.get(layer.id)
     if same is not None and same.neurons == layer.neurons and layer.id in old.biases:
-        return old.biases[layer.id]
-    values = np.zeros(layer.size)
+        return as_biases(old.biases[layer.id], layer)
+    values, known = np.zeros(layer.size), np.zeros(layer.size, bool)
     for other in before.computed:
         _, was, now = common_neurons(other, layer)
-        values[now] = old.biases[other.id][was]
-    return freeze(values)
+        values[now], known[now] = old.biases[other.id][was], True
+    if layer.bias == "tied" and known.any():  # new neurons take the bias of the others
+        values[~known] = as_biases(values[known], layer)[0]
+    return as_biases(values, layer)
 
 
 class ParameterLayout:
@@ -202,6 +216,26 @@ class ParameterLayout:
             {key: freeze(np.array(x, np.float64)) for key, x in view.biases.items()},
         )
 
+    def own_places(self) -> Array:
+        """(size,): True where a parameter of its own stands.
+
+        Not where a wire is cut or a layer has no bias, and of biases that are one only at the first.
+        """
+        own = np.ones(self.size, bool)
+        view = self.view(own)
+        for connection in self.network.connections:
+            if connection.mask is not None:
+                view.weights[connection.key][...] = connection.mask
+        for layer in self.network.computed:
+            view.biases[layer.id][layer.n_biases :] = False
+        return own
+
+    def together_with(self, place: int) -> Array:
+        """The places of a parameter that stands at one of them: that alone, or all of a tied bias."""
+        places = self.view(np.arange(self.size)).biases
+        tied = (places[x.id] for x in self.network.computed if x.bias == "tied")
+        return next((one for one in tied if place in one), np.array([place]))
+
     def weights_only(self, dtype: DTypeLike) -> Array:
         """A vector with 1 for every weight and 0 for every bias: what regularisation acts on."""
         vector = np.ones(self.size, dtype)
@@ -217,6 +251,6 @@ class ParameterLayout:
             if connection.locked:
                 view.weights[connection.key][...] = 0
         for layer in network.computed:
-            if layer.bias_locked:
+            if layer.bias_locked or layer.bias == "none":
                 view.biases[layer.id][...] = 0
         return None if vector.all() else vector

@@ -18,9 +18,9 @@ from nnsim.model.breakpoints import Breakpoint, carry_breakpoints, check_breakpo
 from nnsim.model.network import Network
 from nnsim.model.parameters import (
     Parameters,
+    as_biases,
     carry_over,
     draw_weights,
-    freeze,
     initial_parameters,
     masked,
     no_weights,
@@ -202,14 +202,15 @@ def with_dataset(project: Project, dataset: Dataset) -> Project:
 def with_parameters(project: Project, parameters: Parameters) -> Project:
     """The project with weights set by hand. Before the first iteration they are its initial weights.
 
-    Where a wire was cut the weight stays zero. Raises SettingsError.
+    Where a wire was cut the weight stays zero, and so does a bias that a layer does not have. Raises
+    SettingsError.
     """
     if not all(np.isfinite(array).all() for array in parameters):
         raise SettingsError("A weight must be a finite number.")
     connections, computed = project.network.connections, project.network.computed
     parameters = Parameters(
         {c.key: masked(parameters.weights[c.key], c) for c in connections},
-        {layer.id: freeze(parameters.biases[layer.id]) for layer in computed},
+        {layer.id: as_biases(parameters.biases[layer.id], layer) for layer in computed},
     )
     initial = parameters if project.state.iteration == 0 else project.initial
     state = replace(project.state, parameters=parameters)

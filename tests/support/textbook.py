@@ -1,16 +1,18 @@
 """Any network, and the same one as the page of the textbook has it."""
 
 from types import MappingProxyType
+from typing import get_args
 
 import hypothesis.strategies as st
 import numpy as np
 
 from nnsim.explain.reference import Neuron
 from nnsim.functions.activations import ACTIVATIONS, Activation
-from nnsim.model.network import Connection, Layer, Network
+from nnsim.model.network import BiasKind, Connection, Layer, Network
 from nnsim.model.parameters import Parameters
 
 ELEMENTWISE = sorted(name for name, row in ACTIVATIONS.items() if row.derivative is not None)
+bias_kinds = st.sampled_from(get_args(BiasKind))
 activations = st.sampled_from(ELEMENTWISE).map(Activation)
 
 
@@ -26,7 +28,10 @@ def networks(draw: st.DrawFn) -> Network:
         activation = Activation("linear") if role == "input" else draw(activations)
         overrides = MappingProxyType({} if role == "input" else own)
         layers.append(
-            Layer(f"layer {number}", f"Layer {number}", role, neurons, activation, overrides)
+            Layer(
+                *(f"layer {number}", f"Layer {number}", role, neurons, activation, overrides),
+                bias="own" if role == "input" else draw(bias_kinds),
+            )
         )
         first += size
     connections = [
@@ -52,7 +57,9 @@ def page_of(network: Network, parameters: Parameters) -> list[Neuron]:
         for neuron, bias in zip(layer.neurons, parameters.biases[layer.id], strict=True):
             activation = layer.activation_of(neuron)
             alpha = activation.parameter or 0.0
-            page[order[neuron]] = Neuron(activation.name, {}, float(bias), alpha)
+            own = None if layer.bias == "none" else float(bias)
+            tie = layer.id if layer.bias == "tied" else None
+            page[order[neuron]] = Neuron(activation.name, {}, own, alpha, tie)
     for connection in network.connections:
         weights = parameters.weights[connection.key]
         for (row, column), w in np.ndenumerate(weights):

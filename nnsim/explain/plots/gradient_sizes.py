@@ -33,7 +33,7 @@ def gradient_sizes(
         into = [c.key for c in network.connections if c.target == layer.id]
         weights = [values.weights[key] for key in into]
         slopes = [gradients.weights[key] for key in into]
-        whole = [*slopes, gradients.biases[layer.id]]
+        whole = [*slopes, gradients.biases[layer.id][: layer.n_biases]]
         sizes.append(GradientSize(layer.id, _norm(whole), _norm(slopes), _norm(weights)))
     return sizes
 

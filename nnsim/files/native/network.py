@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from types import MappingProxyType
-from typing import cast
+from typing import cast, get_args
 
 from nnsim.editing.layers import ROLE_NAMES, move_layers
 from nnsim.editing.layout import in_columns
@@ -16,7 +16,15 @@ from nnsim.files.arrays import decode_flags
 from nnsim.files.decoding import Fields, Node, at, read_given
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
-from nnsim.model.network import MAX_NEURONS, Connection, Layer, Network, NetworkError, Role
+from nnsim.model.network import (
+    MAX_NEURONS,
+    BiasKind,
+    Connection,
+    Layer,
+    Network,
+    NetworkError,
+    Role,
+)
 
 MAX_NEURONS_TOGETHER = 1_000_000  # in all layers of a network
 MAX_POSITION = 1e6  # canvas units from the middle
@@ -24,7 +32,7 @@ WEIGHT_KEYS = ("from", "row", "to", "column")  # of the place of one weight
 
 _OF_ANY_LAYER = ("id", "name", "role", "size", "position", "pinned", "activation")
 _OF_COMPUTED_LAYER = (
-    *("overrides", "initializer", "bias_locked"),
+    *("overrides", "initializer", "bias_locked", "bias"),
     *("biases", "initial_biases", "slots"),
 )
 
@@ -139,8 +147,13 @@ def _computed(layer: Layer, fields: Fields) -> Layer:
                     last=layer.size - 1,
                 )
             overrides[layer.neurons[int(key)]] = _activation(node)
-    given = read_given(fields, {"bias_locked": Node.flag, "initializer": _initializer})
+    readers = {"bias_locked": Node.flag, "bias": _bias_kind, "initializer": _initializer}
+    given = read_given(fields, readers)
     return replace(layer, overrides=MappingProxyType(overrides), **given)
+
+
+def _bias_kind(node: Node) -> str:
+    return node.choice(*get_args(BiasKind))
 
 
 def _initializer(node: Node) -> Initializer:

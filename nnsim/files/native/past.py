@@ -211,6 +211,7 @@ def _checkpoints(node: Node, project: Project, least: int) -> list[Checkpoint]:
         table = decode(node, shape)
         if table[:, unwired].any():
             raise node.refused("{place} must be 0 where the masks have no wire.")
+        _check_biases(table, project.network, node)
         made = np.empty(shape, project.training.precision)
         made[:, order] = table
         return made
@@ -232,6 +233,21 @@ def _unwired(network: Network) -> Array:
     }
     biases = {layer.id: np.ones(layer.size, bool) for layer in network.computed}
     return ~_in_a_row(Parameters(wired, biases), network)
+
+
+def _check_biases(table: Array, network: Network, node: Node) -> None:
+    """Refuse checkpoints (n_checkpoints, n_numbers) with other biases than their layers can have."""
+    start = 0
+    for layer_id in _computed(network):
+        layer = network.by_id[layer_id]
+        columns = table[:, start : start + layer.size]
+        if (layer.bias == "none" and columns.any()) or (
+            layer.bias == "tied" and (columns != columns[:, :1]).any()
+        ):
+            raise node.refused(
+                "{place} must hold the biases that {layer} can have.", layer=layer_id
+            )
+        start += layer.size
 
 
 def _history(node: Node, network: Network) -> History:

@@ -26,9 +26,9 @@ from nnsim.files.native.past import last_counts, to_past
 from nnsim.files.native.training import to_training
 from nnsim.functions.tape import Array
 from nnsim.model.breakpoints import MAX_BREAKPOINTS, Breakpoint, check_breakpoints
-from nnsim.model.network import MAX_LAYERS, MAX_NEURONS, Connection, Mask, Network
+from nnsim.model.network import MAX_LAYERS, MAX_NEURONS, Connection, Layer, Network
 from nnsim.model.parameter_ref import WeightRef
-from nnsim.model.parameters import Fill, Key, Parameters, draw_weights, freeze, masked
+from nnsim.model.parameters import Fill, Key, Parameters, as_biases, draw_weights, freeze, masked
 from nnsim.model.project import Project, Training, TrainingState
 
 _MEMBERS = (
@@ -86,12 +86,14 @@ def _learned(
     for c, node in zip(network.connections, connections, strict=True):
         cancelling.check()
         fields, shape = connection_fields(node), network.shape(c)
-        weights[c.key] = _array(fields, "weights", shape, slots, partial(_drawn, draw, c), c.mask)
+        wired = partial(check_unwired, mask=c.mask)
+        weights[c.key] = _array(fields, "weights", shape, slots, partial(_drawn, draw, c), wired)
     biases: dict[str, _Array] = {}
     node_of = {layer.id: node for layer, node in zip(network.layers, layers, strict=True)}
     for layer in network.computed:
         fields, size = layer_fields(node_of[layer.id]), layer.size
-        biases[layer.id] = _array(fields, "biases", (size,), slots, partial(np.zeros, size))
+        alike = partial(_check_biases, layer)
+        biases[layer.id] = _array(fields, "biases", (size,), slots, partial(np.zeros, size), alike)
 
     def gathered(pick: Callable[[_Array], Array]) -> Parameters:
         return Parameters(
@@ -125,17 +127,25 @@ def _drawn(draw: Fill, connection: Connection) -> Array:
     return masked(draw(connection), connection)
 
 
+def _check_biases(layer: Layer, biases: Array, place: Node) -> None:
+    if as_biases(biases, layer) is biases:
+        return
+    if layer.bias == "tied":
+        raise place.refused("{place} must all be equal: the neurons of the layer share one bias.")
+    raise place.refused("{place} must all be 0: the layer has no biases.")
+
+
 def _array(
     fields: Fields,
     kind: str,
     shape: tuple[int, ...],
     slots: Sequence[str],
     default: Callable[[], Array],
-    mask: Mask | None = None,
+    check: Callable[..., None],
 ) -> _Array:
     def numbers(node: Node) -> Array:
         array = decode(node, shape)
-        check_unwired(array, mask, node)
+        check(array, place=node)
         return freeze(array)
 
     current, first, slot = fields[kind], fields[f"initial_{kind}"], fields["slots"]

@@ -82,6 +82,8 @@ def _layer(project: Project, layer: Layer) -> Members:
     members["initializer"] = _initializer(layer.initializer)
     if layer.bias_locked:
         members["bias_locked"] = True
+    if layer.bias != "own":
+        members["bias"] = layer.bias
     return members | _learned(project, "biases", lambda p: p.biases[layer.id], layer.name)
 
 

@@ -73,7 +73,14 @@ class Names:
     def locked(self) -> list[str]:
         """The parameters that no update changes."""
         weights = [name for name, c in self.weights.items() if c.locked]
-        return weights + [name for name, layer in self.biases.items() if layer.bias_locked]
+        return weights + [
+            name for name, x in self.biases.items() if x.bias_locked or x.bias == "none"
+        ]
+
+    @cached_property
+    def tied(self) -> list[str]:
+        """The biases that are one for a whole layer."""
+        return [name for name, layer in self.biases.items() if layer.bias == "tied"]
 
     @cached_property
     def masked(self) -> list[str]:

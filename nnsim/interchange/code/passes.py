@@ -86,7 +86,9 @@ def backward_lines(names: Names, loss: str, mean: bool) -> Iterator[Line]:
         yield from _delta_lines(names, layer, loss, mean)
         for c in names.network.incoming(layer.id):
             yield f'g["{names.weight(c)}"] = {_weight_gradient(names, c, n)}'
-        yield f'g["{names.bias(layer)}"] = d[{n}].sum(axis=0)'
+        tied = layer.bias == "tied"
+        gradient = f"np.full({layer.size}, d[{n}].sum())" if tied else f"d[{n}].sum(axis=0)"
+        yield f'g["{names.bias(layer)}"] = {gradient}'
 
 
 def _weight_gradient(names: Names, connection: Connection, n: int) -> str:

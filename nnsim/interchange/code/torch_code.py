@@ -60,6 +60,11 @@ def _module(names: Names) -> str:
         for name in names.saved
     ]
     made += [f"self.{name}.requires_grad_(False)  # locked" for name in names.locked]
+    made += [
+        f"self.{name}.register_hook(lambda g: torch.full_like(g, g.sum()))  # one bias"
+        for name in names.tied
+        if name not in names.locked
+    ]
     return "\n".join(
         [
             "class Network(torch.nn.Module):",

@@ -125,7 +125,9 @@ def _about(project: Project) -> Page:
         "loss": training.loss,
         "lossTitle": LOSSES[training.loss].title,
         "paired": LOSSES[training.loss].reads_score,
-        "locked": [layer.id for layer in network.computed if layer.bias_locked],
+        "locked": [
+            layer.id for layer in network.computed if layer.bias_locked or layer.bias == "none"
+        ],
     }
 
 

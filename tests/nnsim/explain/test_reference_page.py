@@ -16,7 +16,7 @@ from tests.support.textbook import ELEMENTWISE, networks, page_of
 
 
 def numbers_of(page: list[Neuron]) -> tuple[list[dict[int, float]], list[float]]:
-    return [neuron.wires for neuron in page], [neuron.bias for neuron in page]
+    return [neuron.wires for neuron in page], [neuron.bias or 0.0 for neuron in page]
 
 
 def assert_same(one: list[Neuron], other: list[Neuron]) -> None:

@@ -9,6 +9,7 @@ import zlib
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import get_args
 
 import numpy as np
 import pytest
@@ -32,7 +33,7 @@ from nnsim.functions.initializers import INITIALIZERS, Initializer
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.breakpoints import BREAKPOINTS, Breakpoint
-from nnsim.model.network import Connection, Layer, Network
+from nnsim.model.network import BiasKind, Connection, Layer, Network
 from nnsim.model.parameter_ref import WeightRef
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import (
@@ -135,7 +136,8 @@ def layers_of(draw, name, role, neurons):
     overridden = draw(st.sets(st.sampled_from(neurons)))
     overrides = MappingProxyType({neuron: draw(activations) for neuron in overridden})
     own = draw(activations), overrides, draw(initializers), draw(st.booleans())
-    return Layer(f"id {name}", name, role, neurons, *own, position)
+    kind = draw(st.sampled_from(get_args(BiasKind)))
+    return Layer(f"id {name}", name, role, neurons, *own, position, bias=kind)
 
 
 @st.composite

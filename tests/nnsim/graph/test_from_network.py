@@ -1,12 +1,14 @@
 """A network opened as a graph has the engine's numbers, whatever its activations, loss and wires."""
 
 from dataclasses import replace
+from typing import get_args
 
 import hypothesis.strategies as st
 import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from nnsim.editing.layers import edit_layer
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.losses import LOSSES
@@ -14,6 +16,7 @@ from nnsim.graph.errors import GraphError
 from nnsim.graph.evaluation import Evaluation
 from nnsim.graph.from_network import from_network
 from nnsim.graph.paths import paths
+from nnsim.model.network import BiasKind
 from nnsim.model.project import Project, Training
 from nnsim.presets.templates import TEMPLATES, project_of
 from tests.support.specimens import paper, points, rich_network, scattered
@@ -38,6 +41,8 @@ def projects(draw: st.DrawFn) -> Project:
     output = draw(st.sampled_from(OUTPUT.get(loss, [*HIDDEN, "softmax"])))
     outputs = draw(st.integers(2, 3)) if output == "softmax" else draw(st.integers(1, 3))
     network = rich_network(activation(draw(st.sampled_from(HIDDEN))), activation(output), outputs)
+    for layer in network.computed:
+        network = edit_layer(network, layer.id, bias=draw(st.sampled_from(get_args(BiasKind))))
     dataset = points(LOSSES[loss].targets, 4, 3, outputs, draw(st.integers(0, 99)))
     return scattered(network, dataset, Training(loss=loss, batch_size=0), draw(st.integers(0, 999)))
 
@@ -89,7 +94,7 @@ def test_loss_and_gradients_of_a_network_are_those_of_the_engine(
                 assert close(0.0 if node is None else float(found.gradients[node]), gradient)
     for layer in project.network.computed:
         for j, name in enumerate(names[layer.id]):
-            node = known.get(f"b_{name}")
+            node = known.get(f"b_{names[layer.id][0] if layer.bias == 'tied' else name}")
             gradient = trainer.gradients.biases[layer.id][j]
             assert close(0.0 if node is None else float(found.gradients[node]), gradient)
 

@@ -88,6 +88,19 @@ def test_every_activation_is_that_of_the_engine(tmp_path: Path) -> None:
         assert found < CLOSE, name
 
 
+def test_a_layer_with_one_bias_or_without_any_learns_as_in_the_engine(tmp_path: Path) -> None:
+    network = build([2, 3, 2, 1], Activation("tanh"), Activation("linear"))
+    for kind, layer in zip(("tied", "none"), network.computed, strict=False):
+        network = edit_layer(network, layer.id, bias=kind)
+    training = Training(optimizer=Optimizer("momentum", 0.05))
+    project = scattered(network, points("any", 5, 2, 1), training)
+    saved, _ = parameters_of(to_numpy(project), tmp_path)
+    assert difference(saved, parameters_of_engine(project)) < CLOSE
+    torch = to_pytorch(project)
+    assert torch.count("# one bias") == 1
+    assert torch.count("requires_grad_(False)  # locked") == 1
+
+
 def test_single_precision_stays_single(tmp_path: Path) -> None:
     for optimizer in ("momentum", "adamw"):
         training = {"precision": "float32", "l1": 0.01, "optimizer": Optimizer(optimizer, 0.01)}
