@@ -96,6 +96,8 @@ def _curvature(inputs: Array, project: Project) -> float:
     """λ for the loss of a batch on the average, without the penalty."""
     training, outputs = project.training, project.network.output.size
     largest = float(np.abs(inputs).max())
+    if not largest:
+        return 0.0
     scaled = inputs / largest  # or squares could overflow
     share = float(np.linalg.eigvalsh(scaled.T @ scaled / len(scaled))[-1])
     with np.errstate(over="ignore"):

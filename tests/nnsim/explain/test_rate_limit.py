@@ -118,6 +118,18 @@ def test_a_locked_bias_is_no_direction_to_go() -> None:
     np.testing.assert_allclose(limit.rate, 0.5)  # 2/λ, and λ = 2²
 
 
+@pytest.mark.filterwarnings("error")
+@pytest.mark.parametrize("size", [0.0, 5e-324, 1e-200, 1e300])
+def test_inputs_of_any_size_are_judged_without_a_warning(size: float) -> None:
+    network = edit_layer(build([1, 1], LINEAR, LINEAR), "output", bias_locked=True)
+    limit = rate_limit(new_project(network, from_points([[size]], [0.0]), Training()))
+    if size < 1e-160:
+        assert limit is None  # the loss is flat: every rate is stable
+    else:
+        assert limit is not None
+        assert limit.rate == 0  # 2/λ, and λ = 1e600
+
+
 @pytest.mark.parametrize(
     "settings",
     [
