@@ -2,6 +2,35 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ko" sourcelanguage="en">
 <context>
+    <name>AblationPlot</name>
+    <message>
+        <source>What a neuron is worth</source>
+        <translation>뉴런의 가치</translation>
+    </message>
+    <message>
+        <source>By how much loss and accuracy change where a hidden neuron passes on nothing but 0.
+Where the loss falls, the network does better without it. A click selects the neuron.</source>
+        <translation>은닉 뉴런이 0만 내보낼 때 손실과 정확도가 얼마나 바뀌는지 보여 줍니다.
+손실이 줄면 신경망은 그 뉴런이 없을 때 더 낫습니다. 누르면 뉴런이 선택됩니다.</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>뉴런</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>There is no hidden neuron that could be silent.</source>
+        <translation>끌 수 있는 은닉 뉴런이 없습니다.</translation>
+    </message>
+</context>
+<context>
     <name>About</name>
     <message>
         <source>A neural-network simulator. Free software under the MIT licence.</source>
@@ -2142,6 +2171,14 @@ With the pencil the mouse draws points, erases and moves them.</source>
         <translation>크기: 오차 ≤ {0}</translation>
     </message>
     <message>
+        <source>pale: the run beside</source>
+        <translation>옅은 선: 나란한 실행</translation>
+    </message>
+    <message>
+        <source>beside</source>
+        <translation>나란히</translation>
+    </message>
+    <message>
         <source>hollow: test</source>
         <translation>빈 표시: 시험</translation>
     </message>
@@ -2275,6 +2312,10 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     <message>
         <source>Sample {0}</source>
         <translation>표본 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, from the same start</source>
+        <translation>{0}, 같은 시작에서</translation>
     </message>
 </context>
 <context>
@@ -5150,6 +5191,55 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <source>Who pulls a weight</source>
         <translation>누가 가중치를 당기는가</translation>
     </message>
+    <message>
+        <source>What a neuron is worth</source>
+        <translation>뉴런의 가치</translation>
+    </message>
+    <message>
+        <source>Weights of few bits</source>
+        <translation>비트가 적은 가중치</translation>
+    </message>
+    <message>
+        <source>float32 against float64</source>
+        <translation>float32와 float64 비교</translation>
+    </message>
+</context>
+<context>
+    <name>PrecisionPlot</name>
+    <message>
+        <source>Weights of few bits</source>
+        <translation>비트가 적은 가중치</translation>
+    </message>
+    <message>
+        <source>Loss and accuracy with weights rounded to multiples of one step; biases stay.
+A click trains on with them beside this run, pale in the map, until that is kept.</source>
+        <translation>가중치를 한 간격의 배수로 반올림했을 때의 손실과 정확도이며, 편향은 그대로입니다.
+누르면 그 가중치로 이 실행과 나란히 학습하고 지도에 옅게 보이며, 유지할 때까지 바뀌는 것은 없습니다.</translation>
+    </message>
+    <message>
+        <source>The run of few bits goes on.</source>
+        <translation>비트가 적은 실행이 이어집니다.</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>가중치</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>as they are</source>
+        <translation>그대로</translation>
+    </message>
+    <message>
+        <source>{0} bits</source>
+        <translation>{0}비트</translation>
+    </message>
 </context>
 <context>
     <name>PreparationRows</name>
@@ -6432,6 +6522,39 @@ all others, and locked ones, stay</source>
     </message>
 </context>
 <context>
+    <name>StrayingPlot</name>
+    <message>
+        <source>float32 against float64</source>
+        <translation>float32와 float64 비교</translation>
+    </message>
+    <message>
+        <source>‖Δw‖ by ‖w‖: how far all weights and biases of the run in float32 lie
+from those in float64, as a share of their length.</source>
+        <translation>‖Δw‖ ÷ ‖w‖: float32 실행의 가중치와 편향 전체가 float64 실행의 것에서
+떨어진 거리를 그 길이에 대한 비율로 나타냅니다.</translation>
+    </message>
+    <message>
+        <source>Run it: both are compared from where it began.</source>
+        <translation>실행하십시오. 시작한 곳부터 둘을 비교합니다.</translation>
+    </message>
+    <message>
+        <source>losses {0} and {1}</source>
+        <translation>손실 {0}, {1}</translation>
+    </message>
+    <message>
+        <source>apart {0}</source>
+        <translation>거리 {0}</translation>
+    </message>
+    <message>
+        <source>iteration</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>apart</source>
+        <translation>거리</translation>
+    </message>
+</context>
+<context>
     <name>SurfacePicture</name>
     <message>
         <source>start</source>
@@ -7014,16 +7137,16 @@ At full speed it does not wait for the screen</source>
         <translation>치우기</translation>
     </message>
     <message>
-        <source>Go on with the run that has the cure; undo comes back</source>
-        <translation>해결책을 적용한 실행을 이어 갑니다. 실행 취소하면 되돌아옵니다</translation>
+        <source>Go on with the run beside; undo comes back</source>
+        <translation>나란한 실행을 이어 갑니다. 실행 취소하면 돌아옵니다</translation>
+    </message>
+    <message>
+        <source>Beside this run: {0} · loss {1}, here {2}</source>
+        <translation>이 실행과 나란히: {0} · 손실 {1}, 여기 {2}</translation>
     </message>
     <message>
         <source>Show this run alone again</source>
         <translation>다시 이 실행만 표시합니다</translation>
-    </message>
-    <message>
-        <source>Beside this run, from the same start: {0} · loss {1}, here {2}</source>
-        <translation>이 실행 옆, 같은 출발점: {0} · 손실 {1}, 이 실행 {2}</translation>
     </message>
     <message>
         <source>none, it overflowed</source>
@@ -11272,29 +11395,16 @@ examples:
         <translation>--split과 --answers는 점들을 쓸 때 사용합니다. --csv OUT을 추가하십시오.</translation>
     </message>
     <message>
-        <source>Try</source>
-        <translation>해 볼 것</translation>
+        <source>There is no hidden neuron that could be silent.</source>
+        <translation>끌 수 있는 은닉 뉴런이 없습니다.</translation>
     </message>
     <message>
-        <source>Training goes on in memory for N iterations, past breakpoints, and is not saved. Without --iterations a
-file that holds the course of at least {enough} iterations is looked at as it stands, and any
-other is trained for {most:,}, fewer where the network or its batches are large. Where numbers
-overflow, that is where the look ends. Findings come worst first: problems keep the run from learning,
-warnings cost something, and notes do not. Neurons and samples count from 1.
-
-examples:
-  %(prog)s xor.nnsim
-  %(prog)s xor.nnsim --iterations 2000 --json
-</source>
-        <translation>메모리에서 중단점을 지나 반복 N번 더 학습하며 저장하지 않습니다. --iterations가 없으면, {enough}번 이상의
-과정이 든 파일은 있는 그대로 보고, 나머지는 {most:,}번까지 학습합니다. 신경망이나 배치가 크면 더 적게
-합니다. 숫자가 넘치면 거기서 그칩니다. 중요한 것부터 나옵니다. 문제는 학습을 막고, 주의는 손해를 주며,
-참고는 손해가 없습니다. 뉴런과 표본은 1부터 셉니다.
-
-예:
-  %(prog)s xor.nnsim
-  %(prog)s xor.nnsim --iterations 2000 --json
-</translation>
+        <source>accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>해 볼 것</translation>
     </message>
     <message>
         <source>Nothing is found that keeps it from learning, at iteration {iteration:,}.</source>
@@ -12261,6 +12371,37 @@ examples:
     <message>
         <source>the file to write</source>
         <translation>쓸 파일</translation>
+    </message>
+    <message>
+        <source>Training goes on in memory for N iterations, past breakpoints, and is not saved. Without --iterations a
+file that holds the course of at least {enough} iterations is looked at as it stands, and any
+other is trained for {most:,}, fewer where the network or its batches are large. Where numbers
+overflow, that is where the look ends. Findings come worst first: problems keep the run from learning,
+warnings cost something, and notes do not. Neurons and samples count from 1.
+
+examples:
+  %(prog)s xor.nnsim
+  %(prog)s xor.nnsim --iterations 2000 --json
+  %(prog)s xor.nnsim --ablation
+</source>
+        <translation>메모리에서 중단점을 지나 반복 N번 더 학습하며 저장하지 않습니다. --iterations가 없으면, {enough}번 이상의
+과정이 든 파일은 있는 그대로 보고, 나머지는 {most:,}번까지 학습합니다. 신경망이나 배치가 크면 더 적게
+합니다. 숫자가 넘치면 거기서 그칩니다. 중요한 것부터 나옵니다. 문제는 학습을 막고, 주의는 손해를 주며,
+참고는 손해가 없습니다. 뉴런과 표본은 1부터 셉니다.
+
+예:
+  %(prog)s xor.nnsim
+  %(prog)s xor.nnsim --iterations 2000 --json
+  %(prog)s xor.nnsim --ablation
+</translation>
+    </message>
+    <message>
+        <source>rank the hidden neurons by how much loss and accuracy change where each is silent</source>
+        <translation>은닉 뉴런을 하나씩 껐을 때 손실과 정확도가 바뀌는 크기로 순위를 매깁니다</translation>
+    </message>
+    <message>
+        <source>By so much the loss changes where a neuron is silent, at iteration {iteration:,}:</source>
+        <translation>반복 {iteration:,}에서 뉴런을 껐을 때 손실의 변화:</translation>
     </message>
     <message>
         <source>the layer that a plot of one layer shows</source>

@@ -2,8 +2,10 @@
 
 import argparse
 import json
+import math
 from collections.abc import Generator, Sequence
 from textwrap import fill
+from typing import Any
 
 from nnsim.cli.arguments import count
 from nnsim.cli.language import say
@@ -13,8 +15,12 @@ from nnsim.explain.diagnosis.evidence import ENOUGH_ITERATIONS
 from nnsim.explain.diagnosis.finding import Finding
 from nnsim.explain.diagnosis.look_ahead import MOST_ITERATIONS, iterations_ahead, look_ahead
 from nnsim.explain.diagnosis.rules import diagnose
+from nnsim.explain.probes.ablation import Silenced, ablation, ranked
+from nnsim.explain.probes.sample_pass import spread_samples
 from nnsim.explain.trace import plain
 from nnsim.files import native
+from nnsim.model.network import Network
+from nnsim.model.project import check_loss_fits
 
 ABOUT = """\
 Training goes on in memory for N iterations, past breakpoints, and is not saved. Without --iterations a
@@ -26,6 +32,7 @@ warnings cost something, and notes do not. Neurons and samples count from 1.
 examples:
   %(prog)s xor.nnsim
   %(prog)s xor.nnsim --iterations 2000 --json
+  %(prog)s xor.nnsim --ablation
 """
 _WIDTH = 90  # columns
 
@@ -40,6 +47,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     add("--iterations", type=count, metavar="N", help="train for so many updates first, in memory")
     add("--json", action="store_true", help="print one line of JSON")
+    silent = "rank the hidden neurons by how much loss and accuracy change where each is silent"
+    add("--ablation", action="store_true", help=silent)
 
 
 def diagnosis(arguments: argparse.Namespace) -> int:
@@ -54,9 +63,49 @@ def diagnosis(arguments: argparse.Namespace) -> int:
         further = 0 if known >= ENOUGH_ITERATIONS else iterations_ahead(trainer)
     if trainer.problem is None:
         look_ahead(trainer, further)
+    if arguments.ablation:
+        return _ablate(trainer, arguments.json)
     found = _ended(diagnose(trainer))
     print(_json(trainer, found) if arguments.json else _text(trainer, found))
     return 0
+
+
+def _ablate(trainer: Trainer, as_json: bool) -> int:
+    check_loss_fits(trainer.project)
+    samples = spread_samples(trainer.project)
+    found = ranked(ablation(trainer.project, trainer.values, samples))
+    print(_ablation_json(trainer, found) if as_json else _ablation_text(trainer, found))
+    return 0
+
+
+def _ablation_json(trainer: Trainer, found: Sequence[Silenced]) -> str:
+    neurons = [
+        {
+            **_place(trainer.project.network, one.neuron),
+            "loss": one.cost,
+            "accuracy": plain(one.accuracy),
+        }
+        for one in found
+    ]
+    return json.dumps({"iteration": trainer.iteration, "neurons": neurons}, ensure_ascii=False)
+
+
+def _ablation_text(trainer: Trainer, found: Sequence[Silenced]) -> str:
+    if not found:
+        return say("There is no hidden neuron that could be silent.")
+    head = "By so much the loss changes where a neuron is silent, at iteration {iteration:,}:"
+    lines = [say(head, iteration=trainer.iteration)]
+    for one in found:
+        place = _place(trainer.project.network, one.neuron)
+        line = f"{one.cost:+14.6g}  {place['layer']} {place['neuron']}"
+        right = f"  ({say('accuracy')} {one.accuracy:+.1%})"
+        lines.append(line if math.isnan(one.accuracy) else line + right)
+    return "\n".join(lines)
+
+
+def _place(network: Network, neuron: int) -> dict[str, Any]:
+    """Its layer, and its number there from 1."""
+    return {"layer": network.layer_of[neuron].id, "neuron": network.index_of(neuron) + 1}
 
 
 def _ended(slices: Generator[None, None, tuple[Finding, ...]]) -> tuple[Finding, ...]:

@@ -62,6 +62,11 @@ def significant(value: float) -> str:
     )
 
 
+def signed(text: str, value: float) -> str:
+    """The text of a number with its sign, also where that is +."""
+    return f"+{text}" if value > 0 else text
+
+
 def _signless_zero(value: float) -> float:
     """The number, without the sign that a computer keeps of a zero."""
     return value + 0.0

@@ -50,6 +50,9 @@ def plots() -> tuple[PlotSpec, ...]:
         PlotSpec("weights", translate("Plots", "Weights"), _weights),
         PlotSpec("changes", translate("Plots", "What changed"), _changes),
         PlotSpec("pulls", translate("Plots", "Who pulls a weight"), _pulls),
+        PlotSpec("ablation", translate("Plots", "What a neuron is worth"), _ablation),
+        PlotSpec("precision", translate("Plots", "Weights of few bits"), _precision),
+        PlotSpec("straying", translate("Plots", "float32 against float64"), _straying),
     )
 
 
@@ -149,6 +152,24 @@ def _pulls(context: PlotContext) -> "PlotPanel":
     from ui.plots.pulls import PullsPlot
 
     return _heard(PullsPlot(context), context)
+
+
+def _ablation(context: PlotContext) -> "PlotPanel":
+    from ui.plots.asking.ablation_plot import AblationPlot
+
+    return _heard(AblationPlot(context), context)
+
+
+def _precision(context: PlotContext) -> "PlotPanel":
+    from ui.plots.asking.precision_plot import PrecisionPlot
+
+    return _heard(PrecisionPlot(context), context)
+
+
+def _straying(context: PlotContext) -> "PlotPanel":
+    from ui.plots.asking.straying_plot import StrayingPlot
+
+    return _heard(StrayingPlot(context), context)
 
 
 def _heard(panel: "PlotPanel", context: PlotContext) -> "PlotPanel":

@@ -8,10 +8,13 @@ from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
 
+import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
+from nnsim.functions.tape import Array
+from nnsim.model.parameters import ParameterLayout
 from nnsim.model.project import Project, check_fit
 from ui.base.scheduling import Pace, SlicedTask
 from ui.base.translation import error_text
@@ -64,6 +67,15 @@ class VariantTrainer(QObject):
     @property
     def _end(self) -> int:
         return self._leader.timeline.end if self._leader is not None else 0
+
+    def values_of(self, run: TrainingRun) -> Array:
+        """The parameters of a run where it stands, a flat vector (n_parameters,)."""
+        if run is self._variant and self._trainer is not None:
+            return self._trainer.values
+        layout = ParameterLayout(run.latest.network)
+        values = np.zeros(layout.size)
+        layout.pack(run.latest.state.parameters, values)
+        return values
 
     def follow(self) -> None:
         """Go on if the variant lags behind, and rest if it does not or is not shown any more."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
+from numpy.typing import NDArray
 
 from nnsim.editing.connections import disconnect_neurons, lock_connection
 from nnsim.editing.layers import edit_layer
@@ -67,21 +68,26 @@ class Intervened:
 
 
 def intervened(
-    project: Project, values: Array, interventions: Iterable[Intervention]
+    project: Project,
+    values: Array,
+    interventions: Iterable[Intervention],
+    samples: NDArray[np.intp] | None = None,
 ) -> Intervened:
-    """All samples of the data at a flat vector of parameters, with the interventions in the pass.
+    """Rows of the data, or all, at a flat vector of parameters, with the interventions in the pass.
 
     Freezing, and leaving samples out, change no pass. The loss must fit.
     """
     network, dataset, made = project.network, project.dataset, tuple(interventions)
+    rows = slice(None) if samples is None else samples
+    features, targets = dataset.features[rows], dataset.targets[rows]
     layout, changed = ParameterLayout(network), values.astype(np.float64)
     weights = layout.view(changed).weights
     for one in made:
         if isinstance(one, WireIntervention):
             key = network.layer_of[one.source].id, network.layer_of[one.target].id
             weights[key][network.index_of(one.source), network.index_of(one.target)] *= one.amount
-    forward = ForwardPass(network, layout, changed, len(dataset.features))
-    forward.batch[...] = lay_out(network, dataset.features, dataset.targets, np.float64).T
+    forward = ForwardPass(network, layout, changed, len(features))
+    forward.batch[...] = lay_out(network, features, targets, np.float64).T
     of_neurons = [one for one in made if isinstance(one, NeuronIntervention)]
     _intervene(network, forward, {layer.id for layer in network.inputs}, of_neurons)
     for step in forward.steps:
@@ -89,9 +95,9 @@ def intervened(
         if step.operation == "activation" and step.layer is not None:
             _intervene(network, forward, {step.layer.id}, of_neurons)
     output = forward.buffers[network.output.id]
-    targets = forward.batch[forward.target_rows]
+    wanted = forward.batch[forward.target_rows]
     with np.errstate(all="ignore"):
-        losses = sample_losses(LOSSES[project.training.loss], output, targets)
+        losses = sample_losses(LOSSES[project.training.loss], output, wanted)
     return Intervened(output.activation.T.copy(), losses)
 
 

@@ -1,5 +1,6 @@
 """Precision: what is left of a network whose weights have few bits, and how far short numbers stray."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,7 +12,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.functions.tape import Array
 from nnsim.model.network import Network
 from nnsim.model.parameters import ParameterLayout
-from nnsim.model.project import Precision, Project
+from nnsim.model.project import Precision, Project, with_parameters
 
 BITS = (16, 8, 4, 2)
 
@@ -41,6 +42,14 @@ def rounded_scores(project: Project, values: Array, bits: int) -> Scores:
     return scores
 
 
+def with_rounded(project: Project, bits: int) -> Project:
+    """The project with weights of so many bits."""
+    layout = ParameterLayout(project.network)
+    values = np.zeros(layout.size)
+    layout.pack(project.state.parameters, values)
+    return with_parameters(project, layout.unpack(rounded(project.network, values, bits)))
+
+
 @dataclass(frozen=True, slots=True)
 class Strayed:
     """After an iteration: the losses in both precisions, and how far apart the parameters are.
@@ -54,19 +63,21 @@ class Strayed:
     apart: float
 
 
-def short_and_long(project: Project, iterations: int) -> Strayed:
-    """The same run in float64 and in float32, from where the project stands."""
-    double = _trained(project, "float64", iterations)
-    single = _trained(project, "float32", iterations)
-    difference = single.values.astype(np.float64) - double.values
-    length = norm(double.values)
-    apart = norm(difference) / length if length else 0.0
-    return Strayed(double.iteration, double.loss, single.loss, apart)
+def straying(project: Project, iterations: int) -> Iterator[Strayed]:
+    """The same run in float64 and in float32, from where the project stands, iteration by iteration.
+
+    Raises NonFiniteError where a number overflows on the way.
+    """
+    double, single = (_trainer(project, precision) for precision in ("float64", "float32"))
+    for _ in range(iterations):
+        double.run(1)
+        single.run(1)
+        difference = single.values.astype(np.float64) - double.values
+        length = norm(double.values)
+        apart = norm(difference) / length if length else 0.0
+        yield Strayed(double.iteration, double.loss, single.loss, apart)
 
 
-def _trained(project: Project, precision: Precision, iterations: int) -> Trainer:
-    """Raises NonFiniteError where a number overflows on the way."""
+def _trainer(project: Project, precision: Precision) -> Trainer:
     training = replace(project.training, precision=precision)
-    trainer = Trainer(replace(project, training=training, breakpoints=()), unchanging_history())
-    trainer.run(iterations)
-    return trainer
+    return Trainer(replace(project, training=training, breakpoints=()), unchanging_history())

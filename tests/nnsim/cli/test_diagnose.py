@@ -60,3 +60,32 @@ def test_nothing_found_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["new", str(file), "--dataset", "and", "--layers", "2-1"]) == 0
     text = told(capsys, file, "--iterations", 300)
     assert text == "Nothing is found that keeps it from learning, at iteration 300.\n"
+
+
+def test_hidden_neurons_are_ranked_by_what_their_silence_costs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "xor.nnsim"
+    assert main(["new", str(file), "--dataset", "xor", "--layers", "2-4-1"]) == 0
+    capsys.readouterr()
+    facts = json.loads(told(capsys, file, "--iterations", 500, "--ablation", "--json"))
+    costs = [neuron["loss"] for neuron in facts["neurons"]]
+    assert facts["iteration"] == 500
+    assert costs == sorted(costs, reverse=True)
+    assert {neuron["layer"] for neuron in facts["neurons"]} == {"hidden1"}
+    assert min(neuron["accuracy"] for neuron in facts["neurons"]) < 0
+    lines = told(capsys, file, "--iterations", 500, "--ablation").splitlines()
+    assert lines[0].endswith("at iteration 500:")
+    assert len(lines) == 1 + len(costs)
+    best = facts["neurons"][0]
+    assert lines[1].split()[:3] == [f"{costs[0]:+.6g}", "hidden1", str(best["neuron"])]
+    assert lines[1].endswith(f"(accuracy {best['accuracy']:+.1%})")
+
+
+def test_a_network_without_a_hidden_neuron_has_none_to_be_silent(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "line.nnsim"
+    assert main(["new", str(file), "--dataset", "line", "--layers", "1-1"]) == 0
+    capsys.readouterr()
+    assert "There is no hidden neuron" in told(capsys, file, "--iterations", 1, "--ablation")

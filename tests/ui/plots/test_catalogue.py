@@ -35,6 +35,9 @@ activation
 weights
 changes
 pulls
+ablation
+precision
+straying
 """
 
 

@@ -15,8 +15,8 @@ from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.panels.diagnosis.examination import Examination
 from ui.panels.diagnosis.reasons import Reasons
-from ui.panels.diagnosis.trial import Trial
 from ui.training.session import TrainingSession
+from ui.training.trial import Trial
 from ui.widgets.icon_button import IconButton
 from ui.widgets.section import Section
 from ui.widgets.wrapped_row import WrappedRow
@@ -187,4 +187,4 @@ class DiagnosisPanel(QWidget):
         except UserError as error:
             self.hint.emit(error_text(error))
             return
-        self.trial.begin(title)
+        self.trial.begin(self.tr("{0}, from the same start").format(title))

@@ -12,7 +12,7 @@ from nnsim.explain.plots.changes import Mover
 from nnsim.model.parameter_ref import WeightRef
 from nnsim.model.project import Project
 from ui.base import theme
-from ui.base.number_format import MINUS, format_number, significant
+from ui.base.number_format import format_number, signed, significant
 from ui.document.naming import neuron_name
 from ui.document.selection import Selection
 
@@ -86,7 +86,7 @@ class MoversList(QWidget):
 
     def _words(self, row: MoverRow) -> str:
         return self.tr("{0}: {1}, now {2}").format(
-            row.name, _signed(significant(row.change), row.change), significant(row.now)
+            row.name, signed(significant(row.change), row.change), significant(row.now)
         )
 
     def sizeHint(self) -> QSize:
@@ -120,7 +120,7 @@ class MoversList(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, row = QPainter(self), theme.px(_ROW)
         metrics = QFontMetricsF(self.font())
-        changes = [_signed(format_number(r.change, 2), r.change) for r in self.rows]
+        changes = [signed(format_number(r.change, 2), r.change) for r in self.rows]
         nows = [format_number(r.now, 2) for r in self.rows]
         titles = self.tr("weight"), self.tr("change"), self.tr("now")
         widths = [
@@ -177,7 +177,3 @@ class MoversList(QWidget):
         room = column.translated(0, down).adjusted(0, 4, 0, -4)
         room.setWidth(max(_BAR * abs(change) / most, 1))
         painter.fillRect(room, QColor(colour))
-
-
-def _signed(text: str, value: float) -> str:
-    return text if text.startswith(MINUS) or value <= 0 else f"+{text}"

@@ -22,6 +22,7 @@ from ui.plots.maps.choices import FOLLOW
 from ui.plots.maps.drawing.bar import DrawingBar
 from ui.plots.maps.drawing.boundary import BoundaryHand
 from ui.plots.maps.drawing.hand import DrawingHand
+from ui.plots.maps.ghost import Ghost
 from ui.plots.maps.lines import LineLayer
 from ui.plots.maps.picture import Line, Picture, Reading
 from ui.plots.maps.probe import Probe
@@ -97,6 +98,8 @@ class DecisionMap(PlotPanel):
         self.picture.moved.connect(self._look)
         self.picture.picked.connect(self.sample_picked)
         self.lines = LineLayer(self.picture)
+        self.ghost = Ghost(self.session, self.picture, self)
+        self.session.comparison.advanced.connect(self._follow_ghost)
         self.hand = DrawingHand(self.picture, self.bar, self.session.data_edits)
         self.sketch = BoundaryHand(self.picture)
         self.veiled = False
@@ -240,7 +243,7 @@ class DecisionMap(PlotPanel):
         classes = [] if self.hand.on else readings.classes(self.view)  # the tools say it
         for legend, keys in (
             (self.classes, classes or readings.errors(self.view, errors)),
-            (self.notes, readings.notes(self.view, self.answers.mistakes)),
+            (self.notes, readings.notes(self.view, self.answers.mistakes, self.ghost.is_drawn)),
         ):
             legend.show_keys(keys)
             legend.setVisible(bool(keys))
@@ -290,6 +293,7 @@ class DecisionMap(PlotPanel):
             self.picture.show_ground(None, self.view.bounds)
             return
         self._made_sampler().sample(trainer.values, self.view, self.picture.span)
+        self._follow_ghost()
         self.answers.follow()
 
     def complete(self) -> None:
@@ -298,7 +302,16 @@ class DecisionMap(PlotPanel):
         if self.session.trainer is not None:
             values = self.session.trainer.values
             self._made_sampler().complete(values, self.view, self.picture.span)
+            self.ghost.follow(self.view, complete=True)
             self.answers.complete()
+
+    def _follow_ghost(self) -> None:
+        if not self.isVisible() or self.veiled:
+            return
+        before = self.ghost.is_drawn
+        self.ghost.follow(self.view)
+        if self.ghost.is_drawn != before:
+            self._show_keys()
 
     def _made_sampler(self) -> MapSampler:
         if self._sampler is None:
@@ -319,6 +332,7 @@ class DecisionMap(PlotPanel):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.answers.stop()
+        self.ghost.stop()
         if self._sampler is not None:
             self._sampler.stop()
 
@@ -329,6 +343,7 @@ class DecisionMap(PlotPanel):
 
     def _forget(self) -> None:
         """Let go of what was made for another network, trainer or view."""
+        self.ghost.clear()
         if self._sampler is not None:
             self._sampler.stop()
             self._sampler.deleteLater()

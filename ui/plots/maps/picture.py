@@ -56,7 +56,7 @@ class Picture(PlotView):
         super().__init__(parent)
         self.settings = settings
         self.ground, self.boundary, self.stems = Image(), Curve(), Curve()
-        self.drawn = Curve()
+        self.drawn, self.ghost = Curve(), Curve()
         self.marks, self.sight, self.arrow, self.labels = Marks(), Sight(), Arrow(), Labels()
         self.circle, self.light = Circle(), Light()
         self.scale = ScaleBar(self)
@@ -68,7 +68,7 @@ class Picture(PlotView):
         for number, mark in enumerate(self.marks.items):
             mark.setZValue(10 + number)
         lower, upper = (
-            (self.ground, self.stems, self.boundary, self.drawn),
+            (self.ground, self.stems, self.ghost, self.boundary, self.drawn),
             (self.light, self.arrow, self.sight, self.circle, self.labels),
         )
         for item in (*lower, *self.marks.items, *upper):
@@ -179,6 +179,16 @@ class Picture(PlotView):
         with_gaps = np.full((len(pieces), 3, 2), np.nan)
         with_gaps[:, :2] = pieces
         self.boundary.show_points(*with_gaps.reshape(-1, 2).T)
+
+    def show_ghost(self, lines: Sequence[Line]) -> None:
+        """Draw what another run answers, thick and pale, or nothing."""
+        self.ghost.style(theme.current().text, 4.0, opacity=0.4)
+        if lines:
+            ways = [np.column_stack((line.x, line.y)) for line in lines]
+            gap = np.full((1, 2), np.nan)
+            self.ghost.show_points(*np.concatenate([x for way in ways for x in (way, gap)]).T)
+        else:
+            self.ghost.clear_points()
 
     def show_drawn(self, places: Array) -> None:
         """Draw a line by hand (n, 2), or none."""

@@ -77,9 +77,14 @@ def errors(view: MapSettings, of_points: Array | None) -> list[LegendEntry]:
     ]
 
 
-def notes(view: MapSettings, wrong: NDArray[np.bool_] | None) -> list[LegendEntry]:
-    """What the marks tell beside their class: test samples, mistakes."""
+def notes(
+    view: MapSettings, wrong: NDArray[np.bool_] | None, has_ghost: bool = False
+) -> list[LegendEntry]:
+    """What there is beside the classes: the run beside, test samples, mistakes."""
     colours, made = theme.current(), []
+    if has_ghost:
+        text = translate("DecisionMap", "pale: the run beside")
+        made.append(LegendEntry(text, translate("DecisionMap", "beside"), colours.muted, weight=4))
     if view.dataset.test.any():
         text, short = translate("DecisionMap", "hollow: test"), translate("DecisionMap", "test")
         made.append(LegendEntry(text, short, colours.muted, shape=0, hollow=True))

@@ -5,6 +5,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
+from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.probes.ablation import ablation, ranked
 from nnsim.explain.probes.interventions import (
@@ -16,7 +19,7 @@ from nnsim.explain.probes.interventions import (
 )
 from nnsim.functions.activations import Activation
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, Training, with_parameters
+from nnsim.model.project import Project, Training, new_project, with_parameters
 from tests.support.specimens import paper, points, rich_network, scattered
 
 WIDE, DEEP = 4, 8  # neurons of the rich network: one of three in "wide", and in "deep"
@@ -112,7 +115,7 @@ def test_samples_that_are_left_out_are_not_trained_on() -> None:
 
 def test_the_neuron_whose_silence_costs_most_comes_first() -> None:
     project = rich()
-    found = ranked(ablation(project, values(project)))
+    found = ranked(ablation(project, values(project), project.dataset.train_indices))
     assert [x.cost for x in found] == sorted((x.cost for x in found), reverse=True)
     assert len(found) == 9  # all hidden neurons
     whole = intervened(project, values(project), ()).losses.mean()
@@ -121,6 +124,25 @@ def test_the_neuron_whose_silence_costs_most_comes_first() -> None:
         cost = Trainer(zeroed).loss - whole
         assert silenced.cost == pytest.approx(cost, abs=1e-14)
     assert {x.neuron for x in found if x.cost == 0} == {11}  # it feeds none
+    assert all(np.isnan(x.accuracy) for x in found)  # a regression
+
+
+def test_what_is_lost_by_silence_is_told_in_answers_too() -> None:
+    """XOR by hand: OR and NAND feed AND, which is 0 for all where one of them is silent."""
+    dataset = generate(default_recipe("xor"))
+    network = build([2, 2, 1], Activation("step"), Activation("step"))
+    project = new_project(network, dataset, Training("half_squared"))
+    weights = {
+        ("input", "hidden1"): np.array([[1.0, -1.0], [1.0, -1.0]]),
+        ("hidden1", "output"): np.array([[1.0], [1.0]]),
+    }
+    biases = {"hidden1": np.array([-0.5, 1.5]), "output": np.array([-1.5])}
+    by_hand = with_parameters(project, Parameters(weights, biases))
+    found = list(ablation(by_hand, values(by_hand), dataset.train_indices))
+    # Both samples of class 1 go wrong, and ½·1² is lost for each, of 4.
+    assert [(x.cost, x.accuracy) for x in found] == [(0.25, -0.5), (0.25, -0.5)]
+    of_two = list(ablation(by_hand, values(by_hand), np.array([1, 2])))
+    assert [(x.cost, x.accuracy) for x in of_two] == [(0.5, -1.0), (0.5, -1.0)]
 
 
 def test_half_an_intervention_changes_only_its_own_neuron() -> None:

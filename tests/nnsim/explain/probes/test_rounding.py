@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.probes.rounding import BITS, rounded, rounded_scores, short_and_long
+from nnsim.explain.probes.rounding import BITS, rounded, rounded_scores, straying, with_rounded
 from nnsim.presets.defaults import xor_demo
 from tests.support.specimens import paper
 
@@ -45,8 +45,19 @@ def test_weights_that_are_all_zero_stay() -> None:
     assert not rounded(project.network, zeros, 8).any()
 
 
+def test_a_project_with_rounded_weights_answers_as_the_scores_say() -> None:
+    project = with_rounded(xor_demo(), 4)
+    plain = Trainer(xor_demo())
+    assert Trainer(project).score == rounded_scores(xor_demo(), plain.values, 4)
+    assert Trainer(project).score != plain.score
+
+
 def test_a_run_in_float32_strays_by_a_few_roundings() -> None:
-    found = short_and_long(xor_demo(), 200)
-    assert found.iteration == 200
-    assert found.single == pytest.approx(found.double, rel=1e-4)
-    assert 0 < found.apart < 200 * np.finfo(np.float32).eps
+    *_, half, last = found = list(straying(xor_demo(), 200))
+    assert [x.iteration for x in found] == list(range(1, 201))
+    assert last.single == pytest.approx(last.double, rel=1e-4)
+    assert 0 < found[0].apart < 2 * np.finfo(np.float32).eps
+    assert 0 < last.apart < 200 * np.finfo(np.float32).eps
+    alone = Trainer(xor_demo())
+    alone.run(199)
+    assert half.double == alone.loss

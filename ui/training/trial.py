@@ -1,4 +1,4 @@
-"""A cure that is tried: how the run with it does beside this one, and whether it is kept."""
+"""What is tried: how the run with it does beside this one, and whether it is kept."""
 
 import math
 
@@ -26,7 +26,7 @@ class Trial(QWidget):
             QPushButton(self.tr("Keep it"), self),
             QPushButton(self.tr("Drop it"), self),
         )
-        self.keep.setToolTip(self.tr("Go on with the run that has the cure; undo comes back"))
+        self.keep.setToolTip(self.tr("Go on with the run beside; undo comes back"))
         self.drop.setToolTip(self.tr("Show this run alone again"))
         self.keep.clicked.connect(self._keep)
         self.drop.clicked.connect(self._drop)
@@ -41,7 +41,7 @@ class Trial(QWidget):
         session.updated.connect(self.follow)
 
     def begin(self, title: str) -> None:
-        """The run beside is now the one with this cure."""
+        """The run that is now beside is told of as the one with this."""
         self._run, self._title = self._session.runs.beside, title
         self.follow()
 
@@ -52,7 +52,7 @@ class Trial(QWidget):
         self.setVisible(tried)
         if tried and self._run is not None:
             self.words.setText(
-                self.tr("Beside this run, from the same start: {0} · loss {1}, here {2}").format(
+                self.tr("Beside this run: {0} · loss {1}, here {2}").format(
                     self._title, _loss(self._run), self._own_loss()
                 )
             )

@@ -1,0 +1,145 @@
+"""Lists that answer a question: a row that is picked shows what it is about, or is tried beside."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from nnsim.explain.probes.rounding import rounded_scores
+from nnsim.model.project import with_network, with_training
+from nnsim.presets.chains import parse_chain
+from nnsim.presets.defaults import xor_demo
+from ui.document.document import Document
+from ui.document.selection import Selection
+from ui.document.subject import Subject
+from ui.plots.asking.ablation_plot import AblationPlot
+from ui.plots.asking.precision_plot import PrecisionPlot
+from ui.plots.asking.ranking_plot import RankingPlot
+from ui.plots.asking.straying_plot import StrayingPlot
+from ui.plots.context import PlotContext
+from ui.plots.maps.decision_map import DecisionMap
+from ui.plots.plot_panel import PlotPanel
+from ui.training.session import TrainingSession
+
+
+class Desk:
+    """A session on XOR after 300 iterations, and cards that are shown on it."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.document = Document(xor_demo())
+        self.session = TrainingSession(self.document)
+        self.session.control.run_to(300)
+        qtbot.waitUntil(lambda: not self.session.control.running)
+        self.parent = QWidget()
+        self.document.setParent(self.parent)
+        self.selected: list[Selection] = []
+        self.hints: list[str] = []
+        subject = Subject(self.document, Selection, self.parent)
+        subject.select_asked.connect(self.selected.append)
+        self.subject = subject
+        about = self.document, self.session, subject, self.hints.append, self.parent
+        self.context = PlotContext(*about)
+        self.cards: list[PlotPanel] = []
+
+    def show(self, card: PlotPanel) -> None:
+        self.cards.append(card)
+        card.hint.connect(self.hints.append)
+        card.resize(360, 320)
+        self.parent.resize(360, 320)
+        self.parent.show()
+        card.complete()
+
+    def click(self, card: RankingPlot, row: int) -> None:
+        place = card.list.visualItemRect(card.list.item(row, 0)).center()
+        QTest.mouseClick(card.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+    def close(self) -> None:
+        for card in self.cards:
+            card.dispose()
+        self.parent.close()
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, qapp: object) -> Iterator[Desk]:
+    made = Desk(qtbot)
+    yield made
+    made.close()
+    made.parent.deleteLater()
+
+
+def test_the_neuron_that_is_worth_most_comes_first_and_a_click_selects_it(desk: Desk) -> None:
+    card = AblationPlot(desk.context)
+    desk.show(card)
+    header, rows = card.table()
+    assert len(header) == 3
+    assert [row[1] for row in rows] == sorted((row[1] for row in rows), reverse=True)
+    desk.click(card, 0)
+    hidden = desk.document.project.network.by_id["hidden1"]
+    name, texts = rows[0][0], [card.list.item(0, column).text() for column in range(3)]
+    number = int(str(name).rpartition("·")[2]) - 1
+    assert desk.selected == [Selection(neurons=frozenset({hidden.neurons[number]}))]
+    assert texts[1].startswith("+")
+    assert texts[2].endswith(" %")
+    desk.document.apply("Wider", lambda p: with_network(p, parse_chain("2-1 sigmoid")))
+    assert card.table()[1] == []  # the neurons are gone
+    card.restyle()
+    assert card.words.text() == "There is no hidden neuron that could be silent."
+    desk.document.apply("Loss", lambda p: with_training(p, loss="softmax_cross_entropy"))
+    card.complete()
+    assert card.words.text() == desk.session.problem != ""
+
+
+def test_weights_of_few_bits_go_on_beside_as_a_ghost_until_they_are_kept(desk: Desk) -> None:
+    at_map = DecisionMap(desk.document, desk.session, desk.subject, desk.parent)
+    desk.show(at_map)
+    card = PrecisionPlot(desk.context)
+    desk.show(card)
+    before = desk.document.project
+    values = desk.session.trainer.values
+    scores = [rounded_scores(desk.session.trainer.project, values, b)[0] for b in (16, 8, 4, 2)]
+    rows = card.table()[1]
+    assert rows[0][1] == desk.session.trainer.loss
+    assert [row[1:] for row in rows[1:]] == [(s.loss, s.accuracy) for s in scores]
+
+    desk.click(card, 4)
+    beside = desk.session.runs.beside
+    at_map.complete()
+    assert len(at_map.picture.ghost.points[0])
+    assert "2 bits" in card.trial.words.text()
+    weights = beside.latest.state.parameters.weights.values()
+    assert all(len(np.unique(np.abs(w))) <= 2 for w in weights)  # 0 and the largest
+    assert desk.document.project is before
+    desk.click(card, 0)  # as they are
+    assert desk.session.runs.beside is None
+    at_map.refresh()
+    assert not len(at_map.picture.ghost.points[0])
+
+    desk.click(card, 3)
+    card.trial.keep.click()
+    kept = desk.document.project.state.parameters.weights.values()
+    assert all(len(np.unique(w)) <= 15 for w in kept)
+    desk.document.undo_stack.undo()
+    assert desk.session.trainer.iteration == 300
+    np.testing.assert_array_equal(desk.session.trainer.values, values)
+
+
+def test_a_run_in_float32_is_told_iteration_by_iteration(desk: Desk) -> None:
+    card = StrayingPlot(desk.context)
+    desk.show(card)
+    rows = card.table()[1]
+    assert [row[0] for row in rows] == list(range(1, 301))
+    assert rows[-1][1] == pytest.approx(desk.session.trainer.loss, rel=1e-12)
+    assert 0 < rows[-1][3] < 300 * np.finfo(np.float32).eps
+    card.view.pointed.emit(120.2, 0.0)
+    assert desk.hints[-1].startswith("iteration 120 · apart ")
+    desk.session.control.run_to(310)
+    desk.qtbot.waitUntil(lambda: len(card.table()[1]) == 310)
+    desk.document.apply("Rate", lambda p: with_training(p, seed=3))
+    card.view.pointed.emit(5.0, 0.0)
+    card.refresh()
+    assert card.table()[1] == []

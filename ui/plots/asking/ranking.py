@@ -1,0 +1,72 @@
+"""A list of numbers with names, in an order that says something; a row that is picked does something."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+
+from ui.base import theme
+
+_ROW = 22  # px
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """What is written in its cells, the name first, the exact numbers, and what it stands for."""
+
+    name: str
+    texts: tuple[str, ...]
+    numbers: tuple[float, ...]
+    place: object
+
+
+class Ranking(QTableWidget):
+    """Shows rows as they come; a click or Enter picks one."""
+
+    picked = Signal(object)  # the place of a row
+
+    def __init__(self, name: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setProperty("role", "ranking")
+        self.setEditTriggers(QTableWidget.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QTableWidget.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QTableWidget.SelectionMode.SingleSelection)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.verticalHeader().hide()
+        self.verticalHeader().setDefaultSectionSize(theme.px(_ROW))
+        self.horizontalHeader().setHighlightSections(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._rows: Sequence[Row] = ()
+        self.clicked.connect(self._pick)
+        self.activated.connect(self._pick)
+
+    def show_rows(self, columns: Sequence[str], rows: Sequence[Row]) -> None:
+        """Show these and no others, the name in the first column, which takes the room that is left."""
+        chosen, self._rows = self.currentRow(), rows
+        self.setColumnCount(len(columns))
+        for column, title in enumerate(columns):
+            self.setHorizontalHeaderItem(column, _cell(title, is_name=column == 0))
+        self.setRowCount(len(rows))
+        for number, row in enumerate(rows):
+            for column, text in enumerate((row.name, *row.texts)):
+                self.setItem(number, column, _cell(text, is_name=column == 0))
+        header, modes = self.horizontalHeader(), QHeaderView.ResizeMode
+        header.setSectionResizeMode(modes.ResizeToContents)
+        header.setSectionResizeMode(0, modes.Stretch)
+        if 0 <= chosen < len(rows):
+            self.setCurrentCell(chosen, 0)
+
+    def _pick(self, index: QModelIndex) -> None:
+        self.picked.emit(self._rows[index.row()].place)
+
+
+def _cell(text: str, is_name: bool) -> QTableWidgetItem:
+    item, sides = QTableWidgetItem(text), Qt.AlignmentFlag
+    item.setTextAlignment((sides.AlignLeft if is_name else sides.AlignRight) | sides.AlignVCenter)
+    if is_name:
+        item.setToolTip(text)
+    return item
