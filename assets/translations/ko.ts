@@ -806,6 +806,10 @@ then {1}, now {2}</source>
         <translation>층 합치기</translation>
     </message>
     <message>
+        <source>Collapse linear layers</source>
+        <translation>선형 층 접기</translation>
+    </message>
+    <message>
         <source>Open or close block</source>
         <translation>블록 펼치기 또는 접기</translation>
     </message>
@@ -4418,6 +4422,10 @@ Zoom, then recompute, to see a part of it finely.</source>
     <message>
         <source>Merge {0}</source>
         <translation>{0} 합치기</translation>
+    </message>
+    <message>
+        <source>Collapse {0}</source>
+        <translation>{0} 접기</translation>
     </message>
     <message>
         <source>Move {0}</source>
@@ -9226,6 +9234,22 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>숫자가 너무 커서 이상치를 만들 수 없습니다. 표에서 나누어 줄이십시오.</translation>
     </message>
     <message>
+        <source>{layer} cannot be folded into the next layer: it has {activation}, and only with a linear activation is W₂(W₁x) the same as (W₂W₁)x.</source>
+        <translation>{layer}: 활성화 함수가 {activation}이므로 다음 층에 합칠 수 없습니다. W₂(W₁x)와 (W₂W₁)x는 활성화 함수가 선형일 때만 같습니다.</translation>
+    </message>
+    <message>
+        <source>{layer} feeds no layer that it could become a part of.</source>
+        <translation>{layer}: 이 층의 값을 받는 층이 없어 합칠 곳이 없습니다.</translation>
+    </message>
+    <message>
+        <source>The biases of {layer} would become part of those of {target}, whose neurons have none of their own; give every neuron of {target} its own bias first.</source>
+        <translation>{layer}의 편향은 {target}의 편향에 더해지는데, 그 뉴런들에는 따로 둔 편향이 없습니다. 먼저 {target}의 뉴런마다 편향을 따로 두십시오.</translation>
+    </message>
+    <message>
+        <source>The weights of {layer} are too large to be multiplied.</source>
+        <translation>{layer}: 가중치가 너무 커서 곱할 수 없습니다.</translation>
+    </message>
+    <message>
         <source>{source} is already wired to {target}.</source>
         <translation>{source} → {target}: 이미 연결되어 있습니다.</translation>
     </message>
@@ -10176,6 +10200,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>{wires:,} wires would have to be drawn; a graph shows at most {limit:,}.</source>
         <translation>연결선을 {wires:,}개 그려야 합니다. 그래프에는 최대 {limit:,}개까지 표시합니다.</translation>
+    </message>
+    <message>
+        <source>No hidden layer is linear, and only linear ones become a part of the next layer.</source>
+        <translation>선형인 은닉층이 없습니다. 선형 층만 다음 층에 합칠 수 있습니다.</translation>
     </message>
     <message>
         <source>{layer} is an input layer: it calculates nothing.</source>

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from nnsim.editing import duplicate, fragment, several, split_merge
 from nnsim.editing import layers as editing
 from nnsim.editing.aligning import Position
+from nnsim.editing.collapse import with_collapsed
 from nnsim.editing.parameters import reinitialize, with_values
 from nnsim.editing.several import Several
 from nnsim.errors import UserError
@@ -153,6 +154,11 @@ class NetworkEditor(QObject):
         ids = tuple(layer_ids)
         text = self.tr("Merge {0}").format(self._names(ids))
         return self._apply(text, lambda n: split_merge.merge(n, ids))
+
+    def collapse(self, layer_ids: Collection[str]) -> bool:
+        """Fold linear layers into those they feed."""
+        text = self.tr("Collapse {0}").format(self._names(layer_ids))
+        return self.document.apply(text, lambda project: with_collapsed(project, layer_ids))
 
     def move(self, positions: Mapping[str, Position], merge_key: str = "") -> bool:
         """Put layers elsewhere."""

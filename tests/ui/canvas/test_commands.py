@@ -1,5 +1,6 @@
 """Copying, splitting, merging, arranging: by their keys and menus, each one step of undo."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, QPointF, Qt
 from PySide6.QtGui import QAction, QGuiApplication, QMouseEvent
@@ -7,6 +8,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from nnsim.files import native
+from nnsim.functions.activations import Activation
 from tests.ui.canvas.test_canvas import (
     EMPTY,
     click,
@@ -22,6 +24,7 @@ from tests.ui.canvas.test_canvas import (
     release,
     shown,
 )
+from ui.canvas.commands import regroup
 from ui.canvas.commands.clipboard import MIME_TYPE
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
@@ -97,6 +100,23 @@ def test_what_cannot_be_split_or_merged_is_said(canvas: NetworkView, qtbot: QtBo
     assert "two or more" in refusal(canvas, qtbot, "m")
     click(canvas, name_of(canvas, "hidden1"), Shift)
     assert "their own kind" in refusal(canvas, qtbot, "m")
+
+
+def test_linear_layers_collapse_in_one_step_and_others_say_why_not(
+    canvas: NetworkView, qtbot: QtBot
+) -> None:
+    click(canvas, name_of(canvas, "hidden1"))
+    assert "W₂(W₁x)" in regroup.why_not_collapse(canvas)
+    canvas.edits.set_activation(Activation("linear"), ("hidden1",))
+    before = canvas.document.project
+    click(canvas, name_of(canvas, "hidden1"))
+    assert regroup.why_not_collapse(canvas) == ""
+    regroup.collapse_linear(canvas)
+    assert set(canvas.network.by_key) == {("input", "output")}
+    first, second = before.state.parameters.weights.values()
+    (product,) = canvas.document.project.state.parameters.weights.values()
+    np.testing.assert_allclose(product, first @ second, rtol=1e-12)
+    assert_one_step(canvas, before)
 
 
 def test_control_d_doubles_layers_with_their_wires_clear_of_the_others(canvas: NetworkView) -> None:

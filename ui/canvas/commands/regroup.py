@@ -1,8 +1,8 @@
-"""Splitting, merging and doubling what is selected, and why that may not be possible."""
+"""Splitting, merging, folding and doubling what is selected, and why that may not be possible."""
 
 from PySide6.QtCore import QCoreApplication
 
-from nnsim.editing import split_merge
+from nnsim.editing import collapse, split_merge
 from nnsim.editing.aligning import Position
 from nnsim.model.network import Layer
 from ui.canvas.commands.arrange import bounds_of, chosen_layers, room_below
@@ -72,6 +72,18 @@ def merge(canvas: CanvasContext) -> None:
     layers = chosen_layers(canvas)
     if canvas.edits.merge([layer.id for layer in layers]):
         canvas.select(Selection(layers=frozenset({layers[0].id})))
+
+
+def why_not_collapse(canvas: CanvasContext) -> str:
+    """Why the linear layers selected, or all there are, cannot be folded; empty if they can."""
+    chosen = [layer.id for layer in chosen_layers(canvas)]
+    return canvas.edits.refusal(lambda n: collapse.collapse(n, collapse.linear_layers(n, chosen)))
+
+
+def collapse_linear(canvas: CanvasContext) -> None:
+    """Fold the linear layers selected, or all there are, into those they feed."""
+    chosen = [layer.id for layer in chosen_layers(canvas)]
+    canvas.edits.collapse(collapse.linear_layers(canvas.network, chosen))
 
 
 def duplicate(canvas: CanvasContext) -> None:

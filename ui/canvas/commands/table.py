@@ -75,6 +75,13 @@ def layer_commands(canvas: CanvasContext) -> tuple[Command, ...]:
             regroup.why_not_merge,
         ),
         row(
+            "network.collapse",
+            translate("Commands", "Collapse linear layers"),
+            "Shift+M",
+            regroup.collapse_linear,
+            regroup.why_not_collapse,
+        ),
+        row(
             "network.open_block",
             translate("Commands", "Open or close block"),
             "O",
