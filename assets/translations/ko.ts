@@ -1860,6 +1860,57 @@ Click a cell to list its samples alone in the data table.</source>
     </message>
 </context>
 <context>
+    <name>CurvaturePlot</name>
+    <message>
+        <source>Curvature and learning rate</source>
+        <translation>곡률과 학습률</translation>
+    </message>
+    <message>
+        <source>The loss along the direction in which it curves most, as a parabola of that λ.
+A step of gradient descent leaves 1 − ηλ of the way to its lowest point, which was 1:
+above η = 2/λ that is more than there was, and the steps climb out of the valley.</source>
+        <translation>손실이 가장 크게 휘는 방향을 그 곡률 λ의 포물선으로 나타냅니다.
+경사 하강법의 스텝은 가장 낮은 곳까지의 길 1에서 1 − ηλ를 남깁니다.
+η = 2/λ를 넘으면 남는 길이 더 길어져 스텝이 골짜기를 타고 올라갑니다.</translation>
+    </message>
+    <message>
+        <source>Numbers overflowed: step back to look at the curvature.</source>
+        <translation>숫자가 넘쳤습니다. 곡률을 보려면 뒤로 가십시오.</translation>
+    </message>
+    <message>
+        <source>{0} scales its steps: this is how plain gradient descent would do.</source>
+        <translation>{0}: 스텝의 크기를 스스로 조절합니다. 이것은 단순한 경사 하강법의 경우입니다.</translation>
+    </message>
+    <message>
+        <source>The loss curves upwards nowhere: no rate is too large here.</source>
+        <translation>손실이 위로 휘는 방향이 없습니다. 여기서는 어떤 학습률도 너무 크지 않습니다.</translation>
+    </message>
+    <message>
+        <source>η is above {0}: a step leaves {1} times the way, on the other side. It climbs.</source>
+        <translation>η: {0}보다 큽니다. 스텝 뒤에 남는 길은 반대쪽에 {1}배이며, 올라갑니다.</translation>
+    </message>
+    <message>
+        <source>η is below {0}: a step leaves {1} times the way.</source>
+        <translation>η: {0}보다 작습니다. 스텝 뒤에 남는 길은 {1}배입니다.</translation>
+    </message>
+    <message>
+        <source>way</source>
+        <translation>길</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>시작</translation>
+    </message>
+    <message>
+        <source>iteration</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>largest stable rate</source>
+        <translation>안정한 최대 학습률</translation>
+    </message>
+</context>
+<context>
     <name>Curve</name>
     <message>
         <source>Along a leaf</source>
@@ -5211,6 +5262,10 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <source>float32 against float64</source>
         <translation>float32와 float64 비교</translation>
     </message>
+    <message>
+        <source>Curvature and learning rate</source>
+        <translation>곡률과 학습률</translation>
+    </message>
 </context>
 <context>
     <name>PrecisionPlot</name>
@@ -6933,6 +6988,10 @@ from those in float64, as a share of their length.</source>
     <message>
         <source>usual for {0}: {1}</source>
         <translation>{0}의 보통 값: {1}</translation>
+    </message>
+    <message>
+        <source>stable up to {0} (λ {1})</source>
+        <translation>안정한 한계: {0} (λ {1})</translation>
     </message>
     <message>
         <source>Optimiser: {0}</source>

@@ -53,6 +53,7 @@ def plots() -> tuple[PlotSpec, ...]:
         PlotSpec("ablation", translate("Plots", "What a neuron is worth"), _ablation),
         PlotSpec("precision", translate("Plots", "Weights of few bits"), _precision),
         PlotSpec("straying", translate("Plots", "float32 against float64"), _straying),
+        PlotSpec("curvature", translate("Plots", "Curvature and learning rate"), _curvature),
     )
 
 
@@ -170,6 +171,12 @@ def _straying(context: PlotContext) -> "PlotPanel":
     from ui.plots.asking.straying_plot import StrayingPlot
 
     return _heard(StrayingPlot(context), context)
+
+
+def _curvature(context: PlotContext) -> "PlotPanel":
+    from ui.plots.asking.curvature_plot import CurvaturePlot
+
+    return _heard(CurvaturePlot(context), context)
 
 
 def _heard(panel: "PlotPanel", context: PlotContext) -> "PlotPanel":

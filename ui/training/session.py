@@ -30,6 +30,7 @@ from ui.training.variant import VariantTrainer
 
 if TYPE_CHECKING:
     from nnsim.explain.confusion import Cell
+    from nnsim.explain.probes.stable_rate import StableRate
 
 
 class TrainingSession(QObject):
@@ -45,6 +46,7 @@ class TrainingSession(QObject):
     sample_changed = Signal()  # whose numbers are shown
     pointed_changed = Signal()  # the sample that is pointed at elsewhere
     cell_changed = Signal()  # which samples are listed alone
+    stable_rate_changed = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -63,6 +65,7 @@ class TrainingSession(QObject):
         self.sample: int | None = None  # whose numbers are shown; None for the mean over the batch
         self.pointed: int | None = None  # a sample that views light for now
         self.cell: Cell | None = None  # of the confusion matrix, whose samples views list alone
+        self.stable_rate: StableRate | None = None  # known only while somebody measures it
         self.comparison = VariantTrainer(self.runs, self)
         self.comparison.stopped.connect(self.stopped)
         self.updated.connect(self.comparison.follow)
@@ -234,6 +237,12 @@ class TrainingSession(QObject):
         if cell != self.cell:
             self.cell = cell
             self.cell_changed.emit()
+
+    def set_stable_rate(self, found: "StableRate | None") -> None:
+        """Let others know up to which learning rate steps go downhill, or that it is not measured."""
+        if found != self.stable_rate:
+            self.stable_rate = found
+            self.stable_rate_changed.emit()
 
     def show_next_sample(self, further: int = 1) -> None:
         """Go on, or back, from the mean over all samples and to the mean again."""

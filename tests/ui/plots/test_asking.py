@@ -1,22 +1,37 @@
 """Lists that answer a question: a row that is picked shows what it is about, or is tried beside."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+import nnsim
+from nnsim.data.datasets import from_points
+from nnsim.editing.layers import build, edit_layer
 from nnsim.explain.probes.rounding import rounded_scores
-from nnsim.model.project import with_network, with_training
+from nnsim.functions.activations import Activation
+from nnsim.functions.optimizers import Optimizer
+from nnsim.model.project import (
+    Project,
+    Training,
+    new_project,
+    with_network,
+    with_rate,
+    with_training,
+)
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.document.subject import Subject
+from ui.panels.training.panel import TrainingPanel
 from ui.plots.asking.ablation_plot import AblationPlot
+from ui.plots.asking.curvature_plot import CurvaturePlot
 from ui.plots.asking.precision_plot import PrecisionPlot
 from ui.plots.asking.ranking_plot import RankingPlot
 from ui.plots.asking.straying_plot import StrayingPlot
@@ -24,6 +39,15 @@ from ui.plots.context import PlotContext
 from ui.plots.maps.decision_map import DecisionMap
 from ui.plots.plot_panel import PlotPanel
 from ui.training.session import TrainingSession
+
+CASES = Path(__file__).resolve().parents[2] / "data" / "cases"
+
+
+def flat() -> Project:
+    """Nothing that is learned changes the answer: the input is 0, and the bias is locked."""
+    linear = Activation("linear")
+    network = edit_layer(build([1, 1], linear, linear), "output", bias_locked=True)
+    return new_project(network, from_points([[0.0]], [0.0]), Training())
 
 
 class Desk:
@@ -142,4 +166,42 @@ def test_a_run_in_float32_is_told_iteration_by_iteration(desk: Desk) -> None:
     desk.document.apply("Rate", lambda p: with_training(p, seed=3))
     card.view.pointed.emit(5.0, 0.0)
     card.refresh()
+    assert card.table()[1] == []
+
+
+def test_a_rate_above_two_by_the_curvature_is_told_beside_it_while_the_card_is_seen(
+    desk: Desk,
+) -> None:
+    panel = TrainingPanel(desk.document, desk.session, desk.parent)
+    card = CurvaturePlot(desk.context)
+    desk.show(card)
+    [(iteration, curvature, limit, rate)] = card.table()[1]
+    assert (iteration, rate) == (300, 0.5)
+    assert limit == pytest.approx(2 / curvature)
+    assert rate < limit
+    assert "η is below 2/λ" in card.note.text()
+    shown = [label.text() for label in panel.findChildren(QLabel)]
+    assert any("stable up to" in text for text in shown)
+
+    desk.document.apply("Rate", lambda p: with_rate(p, 1.5 * limit))
+    card.complete()
+    assert card.note.text().startswith("η is above 2/λ: a step leaves −2.00 times the way")
+    desk.document.apply("Adam", lambda p: with_training(p, optimizer=Optimizer("adam", 0.01)))
+    card.complete()
+    assert card.note.text().startswith("Adam scales its steps")
+    card.hide()
+    assert desk.session.stable_rate is None
+    assert not any("stable up to" in label.text() for label in panel.findChildren(QLabel))
+
+
+def test_where_the_loss_is_flat_or_has_overflowed_no_rate_is_too_large(desk: Desk) -> None:
+    card = CurvaturePlot(desk.context)
+    desk.document.new(flat())
+    desk.show(card)
+    assert card.note.text() == "The loss curves upwards nowhere: no rate is too large here."
+    desk.document.new(nnsim.open(CASES / "20_linear_x2_feature_lr003.nnsim"))
+    desk.session.control.run_to(1000)
+    desk.qtbot.waitUntil(lambda: desk.session.trainer.failure is not None)
+    card.complete()
+    assert card.note.text() == ""
     assert card.table()[1] == []

@@ -38,6 +38,7 @@ pulls
 ablation
 precision
 straying
+curvature
 """
 
 

@@ -12,6 +12,7 @@ from nnsim.functions.losses import LOSSES, check_loss
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.model.project import Project, with_rate
 from nnsim.presets.defaults import output_activation, with_loss, with_optimizer
+from ui.base.number_format import format_number
 from ui.base.translation import error_text, translate_text
 from ui.document.document import Document
 from ui.panels.function_choice import BELOW, InitializerChoice
@@ -119,6 +120,7 @@ class TrainingPanel(QWidget):
         )
         self._fields.connect_field(self.learning_rate, self._set_rate)
         self._fields.follow(self._show_optimizer)
+        self.session.stable_rate_changed.connect(self._show_usual_rate)
         purpose = self.tr("η, which scales every step. Another optimiser brings its usual rate.")
         return (
             LabelledRow(self.tr("Optimiser"), self.optimizer),
@@ -132,9 +134,18 @@ class TrainingPanel(QWidget):
         self.optimizer.set_value(optimizer.name)
         self._optimizer_formula.setText(optimizer.row.formula.replace(", ", "\n"))
         self.learning_rate.set_value(optimizer.learning_rate)
-        usual = self.learning_rate.spell(optimizer.row.learning_rate)
-        title = translate_text(optimizer.row.title)
-        self._usual_rate.setText(self.tr("usual for {0}: {1}").format(title, usual))
+        self._show_usual_rate()
+
+    def _show_usual_rate(self) -> None:
+        """With the rate up to which steps go downhill, while that is measured."""
+        row = self._fields.training.optimizer.row
+        usual = self.learning_rate.spell(row.learning_rate)
+        text = self.tr("usual for {0}: {1}").format(translate_text(row.title), usual)
+        if (found := self.session.stable_rate) is not None:
+            limit = self.tr("stable up to {0} (λ {1})")
+            numbers = format_number(found.limit, 3), format_number(found.largest, 3)
+            text = "\n".join((text, limit.format(*numbers)))
+        self._usual_rate.setText(text)
 
     def _set_optimizer(self, name: str) -> None:
         text = self.tr("Optimiser: {0}").format(translate_text(OPTIMIZERS[name].title))

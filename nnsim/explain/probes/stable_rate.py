@@ -1,0 +1,68 @@
+"""Up to which learning rate a step of gradient descent goes downhill, at the present parameters.
+
+It is 2/λ, where λ is the largest curvature of all that is minimised: the loss of the training samples
+with its penalty, over the weights and biases that are not locked.
+"""
+
+import math
+from collections.abc import Generator
+from dataclasses import dataclass
+
+import numpy as np
+
+from nnsim.explain.landscape.rate_limit import stability_factor
+from nnsim.explain.probes.curvature import curvature
+from nnsim.explain.probes.sample_pass import SamplePass, spread_samples
+from nnsim.functions.tape import Array
+from nnsim.model.network import Network
+from nnsim.model.parameters import ParameterLayout
+from nnsim.model.project import Project
+
+
+@dataclass(frozen=True, slots=True)
+class StableRate:
+    """`largest` is λ, which may not be positive; `samples` of the training samples were looked at."""
+
+    largest: float
+    factor: float  # 2, or 2 (1 + μ) with momentum
+    samples: int
+
+    @property
+    def limit(self) -> float:
+        """Above this learning rate steps along the steepest curvature grow; infinite where none does."""
+        return self.factor / self.largest if self.largest > 0 else math.inf
+
+    def left(self, rate: float) -> float:
+        """What one step of plain descent leaves of the way along that curvature: 1 − ηλ."""
+        return 1 - rate * self.largest
+
+
+def stable_rate(project: Project, values: Array) -> Generator[None, None, StableRate]:
+    """At a flat vector of parameters, in slices; the loss must fit."""
+    samples, training = spread_samples(project), project.training
+    probe = SamplePass(project, samples)
+    decay = training.l2 * probe.layout.weights_only(np.float64)
+    free, share = _learned(project.network, probe.layout), 1.0
+    if training.reduction == "sum":  # over a batch, of which the samples are another count
+        count = len(project.dataset.train_indices)
+        share = min(training.batch_size or count, count) / len(samples)
+
+    def gradient(at: Array) -> Generator[None, None, Array]:
+        probe.run(at)
+        yield
+        total: Array = (probe.gradient * share + decay * at) * free
+        return total
+
+    start = values.astype(np.float64)
+    found = yield from curvature(gradient, start)
+    return StableRate(found.largest, stability_factor(training), len(samples))
+
+
+def _learned(network: Network, layout: ParameterLayout) -> Array:
+    """1 for every parameter that training moves, 0 for locked ones and where a wire was cut."""
+    unlocked = layout.unlocked(np.float64)
+    learned: Array = np.ones(layout.size) if unlocked is None else unlocked.copy()
+    for connection in network.connections:
+        if connection.mask is not None:
+            layout.view(learned).weights[connection.key][...] *= connection.mask
+    return learned
