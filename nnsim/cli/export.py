@@ -3,13 +3,17 @@
 import argparse
 from pathlib import Path
 
-from nnsim.cli import targets
+from nnsim.cli import language, targets
 from nnsim.cli.arguments import whole
 from nnsim.cli.language import say
 from nnsim.files import native
+from nnsim.files.disk import numbered_paths
 from nnsim.interchange import InterchangeError
-from nnsim.interchange.formats import WRITTEN
+from nnsim.interchange.figures.themes import THEMES
+from nnsim.interchange.formats import STEPPED, WRITTEN, Format
 from nnsim.interchange.omissions import Omission
+from nnsim.interchange.wishes import Wishes
+from nnsim.model.project import Project
 
 ABOUT = """\
 What the format cannot hold is printed. Where that changes what the network answers or learns, nothing is
@@ -23,6 +27,8 @@ examples:
   %(prog)s xor.nnsim --to notebook -o xor.ipynb
   %(prog)s xor.nnsim --to onnx -o xor.onnx
   %(prog)s xor.nnsim --to html --iterations 200 -o xor.html
+  %(prog)s xor.nnsim --to svg --theme dark -o xor.svg
+  %(prog)s xor.nnsim --to tikz --steps -o xor.tex   # xor-01.tex, xor-02.tex, …
 """
 
 DONE, WRONG = 0, 2  # exit statuses
@@ -41,21 +47,51 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("-o", "--output", type=Path, required=True, metavar="OUT", help="the file to write")
     recorded = "how many iterations a page that plays has (default: 200)"
     add("--iterations", type=whole(1, 100_000), default=200, metavar="N", help=recorded)
+    add(
+        "--theme",
+        choices=list(THEMES),
+        default="print",
+        help="colours of a drawing (default: print)",
+    )
+    steps = "a drawing of every step of the next iteration: OUT-01, OUT-02, …"
+    add("--steps", action="store_true", help=steps)
     add("--anyway", action="store_true", help="write it though something essential is lost")
 
 
 def export(arguments: argparse.Namespace) -> int:
     """Write the file; the exit status. Raises UserError."""
-    project = native.read(arguments.file)
-    targets.check([arguments.file], [arguments.output])
+    project, past = native.read_with_past(arguments.file)
     row = WRITTEN[arguments.to]
+    wishes = Wishes(arguments.iterations, arguments.theme, say, language.current(), past)
+    if not arguments.steps:
+        targets.check([arguments.file], [arguments.output])
     lost = row.omissions(project)
     _refuse_essential(lost, row.title, arguments.anyway)
-    assert row.write is not None
-    data = row.write(project, arguments.iterations)
+    files = _files(row, project, wishes, arguments)
     for omission in lost:
         print(_told(omission))
-    return DONE if targets.save(data, arguments.output, arguments.file) else WRONG
+    saved = [targets.save(data, path, arguments.file) for path, data in files]
+    return DONE if all(saved) else WRONG
+
+
+def _files(
+    row: Format, project: Project, wishes: Wishes, arguments: argparse.Namespace
+) -> list[tuple[Path, bytes]]:
+    """What is written, and where. Raises InterchangeError for steps of what has none."""
+    output: Path = arguments.output
+    if not arguments.steps:
+        assert row.write is not None
+        return [(output, row.write(project, wishes))]
+    if row.steps is None:
+        raise InterchangeError(
+            "A {title} has no steps; --steps goes with {known}.",
+            title=row.title,
+            known=", ".join(STEPPED),
+        )
+    contents = list(row.steps(project, wishes))
+    paths = numbered_paths(output, len(contents))
+    targets.check([arguments.file], paths)
+    return list(zip(paths, contents, strict=True))
 
 
 def _told(omission: Omission) -> str:

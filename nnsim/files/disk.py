@@ -5,7 +5,7 @@ import secrets
 import stat
 import time
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, Literal
@@ -106,6 +106,22 @@ def _same_existing(a: Path, b: Path) -> bool:
 
 def _folded(path: Path) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", path.name).casefold())
+
+
+def numbered_paths(path: Path, count: int) -> list[Path]:
+    """The files of a series: OUT-01.svg, OUT-02.svg and so on beside OUT.svg."""
+    digits = max(2, len(str(count)))
+    return [path.with_stem(f"{path.stem}-{k:0{digits}}") for k in range(1, count + 1)]
+
+
+def write_series(path: Path, contents: Sequence[bytes]) -> None:
+    """Write the files of a series. Raises FileError, before any, if one of them is there already."""
+    paths = numbered_paths(path, len(contents))
+    there = next(filter(Path.exists, paths), None)
+    if there is not None:
+        raise FileError("{path} is there already; choose another name.", path=there)
+    for target, data in zip(paths, contents, strict=True):
+        replace_bytes(target, data)
 
 
 def save_somewhere(data: bytes, path: Pathname, folders: Iterable[Path]) -> Path | None:

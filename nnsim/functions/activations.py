@@ -78,6 +78,14 @@ class Activation:
         """The row of the table this choice names."""
         return ACTIVATIONS[self.name]
 
+    @property
+    def formula_name(self) -> str:
+        """As it stands in a formula: tanh, ReLU, leaky ReLU α 0.01."""
+        row = self.function
+        words = row.title.split()
+        name = " ".join(w if sum(map(str.isupper, w)) > 1 else w.lower() for w in words)
+        return name if row.parameter is None else f"{name} {row.parameter[0]} {self.parameter:g}"
+
     def forward(self, do: Tape, z: Array, out: Array) -> None:
         """Record out = f(z); all arrays here are (n_neurons, batch_size)."""
         self.function.forward(do, z, out, self.parameter or 0.0)

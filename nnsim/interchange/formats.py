@@ -3,49 +3,52 @@
 The libraries of a format are imported when it is used.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Protocol
 
 from nnsim.interchange import InterchangeError
 from nnsim.interchange.models.source import Imported, Source
 from nnsim.interchange.omissions import Omission, omissions
+from nnsim.interchange.wishes import Wishes
 from nnsim.model.project import Project
 
 Read = Callable[[Source], Imported]
+_USUAL = Wishes()
 
 
-def _numpy(project: Project, iterations: int = 0) -> bytes:
+def _numpy(project: Project, wishes: Wishes = _USUAL) -> bytes:
     from nnsim.interchange.code.numpy_code import to_numpy
 
     return to_numpy(project).encode()
 
 
-def _pytorch(project: Project, iterations: int = 0) -> bytes:
+def _pytorch(project: Project, wishes: Wishes = _USUAL) -> bytes:
     from nnsim.interchange.code.torch_code import to_pytorch
 
     return to_pytorch(project).encode()
 
 
-def _notebook(project: Project, iterations: int = 0) -> bytes:
+def _notebook(project: Project, wishes: Wishes = _USUAL) -> bytes:
     from nnsim.interchange.code.numpy_code import to_notebook
 
     return to_notebook(project).encode()
 
 
-def _to_onnx(project: Project, iterations: int = 0) -> bytes:
+def _to_onnx(project: Project, wishes: Wishes = _USUAL) -> bytes:
     from nnsim.interchange.models.onnx_writer import to_onnx
 
     return to_onnx(project)
 
 
-def _html(project: Project, iterations: int = 200) -> bytes:
+def _html(project: Project, wishes: Wishes = _USUAL) -> bytes:
     from nnsim.interchange.player.page import to_html
 
-    return to_html(project, iterations)
+    return to_html(project, wishes.iterations)
 
 
-def _recorder(project: Project, iterations: int = 0) -> bytes:
+def _recorder(project: Project, wishes: Wishes = _USUAL) -> bytes:
     from nnsim.interchange.comparing.helper import recorder_for
 
     return recorder_for(project)
@@ -57,7 +60,7 @@ def _read_onnx(source: Source) -> Imported:
     return read_onnx(source)
 
 
-def _to_safetensors(project: Project, iterations: int = 0) -> bytes:
+def _to_safetensors(project: Project, wishes: Wishes = _USUAL) -> bytes:
     from nnsim.interchange.models.safetensors import to_safetensors
 
     return to_safetensors(project)
@@ -81,7 +84,7 @@ def _read_toy_json(source: Source) -> Imported:
     return read_toy_json(source)
 
 
-def _to_playground(project: Project, iterations: int = 0) -> bytes:
+def _to_playground(project: Project, wishes: Wishes = _USUAL) -> bytes:
     from nnsim.interchange.models.playground_writer import to_playground
 
     return to_playground(project)
@@ -93,17 +96,35 @@ def _read_playground(source: Source) -> Imported:
     return read_playground(source)
 
 
-class Write(Protocol):
-    """Writes a project, or what it does in so many iterations. Raises a UserError."""
+def _drawing(kind: str, project: Project, wishes: Wishes = _USUAL) -> bytes:
+    from nnsim.interchange.figures.network import draw
+    from nnsim.interchange.figures.writers import WRITERS
 
-    def __call__(self, project: Project, iterations: int = ...) -> bytes: ...
+    return WRITERS[kind](draw(project, wishes))
+
+
+def _drawings(kind: str, project: Project, wishes: Wishes) -> Iterator[bytes]:
+    from nnsim.interchange.figures.steps import steps
+    from nnsim.interchange.figures.writers import WRITERS
+
+    return map(WRITERS[kind], steps(project, wishes))
+
+
+class Write(Protocol):
+    """Writes a project as it is wished. Raises a UserError."""
+
+    def __call__(self, project: Project, wishes: Wishes = ...) -> bytes: ...
+
+
+Series = Callable[[Project, Wishes], Iterator[bytes]]
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
     """One row of the table: `without` names the parts of a project that it has no place for.
 
-    `knows` tells from the name and the first bytes whether a source is of this format.
+    `knows` tells from the name and the first bytes whether a source is of this format. `steps` writes
+    a picture for each operation of an iteration.
     """
 
     title: str
@@ -112,6 +133,7 @@ class Format:
     without: tuple[str, ...] = ()
     read: Read | None = None
     knows: Callable[[Source], bool] | None = None
+    steps: Series | None = None
 
     def omissions(self, project: Project) -> list[Omission]:
         """What is lost of a project that is written in this format."""
@@ -131,11 +153,21 @@ _MODEL = (*_CODE, "data", "training", "locks", "wires", "ties", "names")
 _PAGE = ("layout", "breakpoints", "initializers")
 _WEIGHTS = (*_MODEL, "activations")
 
+
+def _figure(kind: str, title: str, suffix: str) -> Format:
+    """A row of a drawing of the network."""
+    one, several = partial(_drawing, kind), partial(_drawings, kind)
+    return Format(title, suffix, one, ("neurons",), steps=several)
+
+
 FORMATS: Mapping[str, Format] = {
     "numpy": Format("NumPy program", ".py", _numpy, _CODE),
     "pytorch": Format("PyTorch program", ".py", _pytorch, _CODE),
     "notebook": Format("Jupyter notebook", ".ipynb", _notebook, _CODE),
     "html": Format("Page that plays", ".html", _html, _PAGE),
+    "svg": _figure("svg", "SVG drawing", ".svg"),
+    "pdf": _figure("pdf", "PDF drawing", ".pdf"),
+    "tikz": _figure("tikz", "TikZ drawing for LaTeX", ".tex"),
     "recorder": Format("Recorder for your own code", ".py", _recorder),
     "onnx": Format(
         "ONNX model", ".onnx", _to_onnx, _MODEL, _read_onnx, lambda s: s.suffix == ".onnx"
@@ -167,6 +199,7 @@ FORMATS: Mapping[str, Format] = {
     ),
 }
 WRITTEN = {name: row for name, row in FORMATS.items() if row.write is not None}
+STEPPED = {name: row for name, row in FORMATS.items() if row.steps is not None}
 READ = {name: row for name, row in FORMATS.items() if row.read is not None}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from nnsim.interchange.figures.placing import is_cut
 from nnsim.model.network import Network
 from nnsim.model.project import Project
 
@@ -70,6 +71,10 @@ PARTS: Mapping[str, Part] = {
         lambda p: any(c.mask is not None for c in p.network.connections),
     ),
     "activations": Part("The activations of the layers are left out.", lambda p: True),
+    "neurons": Part(
+        "Of layers with many neurons the first ones and the last are drawn.",
+        lambda p: any(is_cut(layer) for layer in p.network.layers),
+    ),
     "points": Part(
         "The points are left out: the playground draws its own, of the set most like them.",
         lambda p: True,

@@ -6,7 +6,6 @@ that ran last are lit, and so are the wires that it went along.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from types import MappingProxyType
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -16,6 +15,7 @@ from nnsim.engine.operations import Named
 from nnsim.engine.program import Operation
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.sample_values import SampleValues
+from nnsim.explain.step_numbers import OF_NEURONS, OF_WIRES
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.parameters import Key
@@ -77,7 +77,7 @@ def _lit(there: StepDisplay, last: Operation, trainer: Trainer, shown: SampleVal
         return replace(there, active=frozenset({network.output.id}), loss=_loss(trainer, shown))
     direction = {"forward": 1, "backward": -1}.get(last.phase, 0)
     lit = replace(there, direction=direction, active=frozenset({last.layer.id}))
-    row = _WIRES.get((last.phase, last.operation))
+    row = OF_WIRES.get((last.phase, last.operation))
     if row is None:
         return lit
     name, symbol, sign = row
@@ -91,28 +91,6 @@ def _lit(there: StepDisplay, last: Operation, trainer: Trainer, shown: SampleVal
     return replace(lit, wires=wires, wires_symbol=caption)
 
 
-# For every operation of a layer the array with one number a neuron that it is there for, what it is
-# called, its sign, and whether it has a row for each sample.
-_SHOWN: Mapping[tuple[str, str], tuple[str, str, int, bool]] = MappingProxyType(
-    {
-        ("forward", "affine"): ("pre_activation", "z", 1, True),
-        ("forward", "activation"): ("activation", "a", 1, True),
-        ("backward", "activation"): ("delta", "δ", 1, True),
-        ("backward", "affine"): ("bias_gradient", "∂L/∂b", 1, False),
-        ("update", "update"): ("bias_step", "Δb", -1, False),
-    }
-)
-
-# The same for the wires into the layer, where an operation goes along them.
-_WIRES: Mapping[tuple[str, str], tuple[str, str, int]] = MappingProxyType(
-    {
-        ("forward", "affine"): ("weight", "w", 1),
-        ("backward", "affine"): ("weight_gradient", "∂L/∂w", 1),
-        ("update", "update"): ("weight_step", "Δw", -1),
-    }
-)
-
-
 def _batch(step: Operation, shown: SampleValues) -> dict[str, LayerValues]:
     return {i: _of_samples("x", table, shown) for i, table in _by_source(step, "inputs").items()}
 
@@ -124,7 +102,7 @@ def _by_source(step: Operation, name: str) -> Mapping[str, Array]:
 
 
 def _figures(step: Operation, shown: SampleValues) -> LayerValues:
-    name, symbol, sign, by_sample = _SHOWN[step.phase, step.operation]
+    name, symbol, sign, by_sample = OF_NEURONS[step.phase, step.operation]
     values = sign * np.asarray(step.arrays()[name])
     if by_sample:
         return _of_samples(symbol, values, shown)

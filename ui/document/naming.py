@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication
 from nnsim.data.datasets import Dataset
 from nnsim.editing.layers import is_usual
 from nnsim.errors import numbered
-from nnsim.functions.activations import Activation
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
 from ui.base.number_format import MINUS
@@ -15,16 +14,6 @@ from ui.base.translation import translate_text
 
 translate = QCoreApplication.translate
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
-
-
-def activation_name(activation: Activation) -> str:
-    """As it stands in a formula: tanh, ReLU, leaky ReLU α 0.01."""
-    row = activation.function
-    words = row.title.split()
-    name = " ".join(w if sum(map(str.isupper, w)) > 1 else w.lower() for w in words)
-    if row.parameter is None:
-        return name
-    return f"{name} {row.parameter[0]} {activation.parameter:g}"
 
 
 def layer_name(layer: Layer) -> str:
@@ -41,7 +30,7 @@ def subtitle(layer: Layer) -> str:
     )
     if layer.role == "input":
         return count
-    return f"{count} · {activation_name(layer.activation)}"
+    return f"{count} · {layer.activation.formula_name}"
 
 
 def neuron_labels(network: Network, dataset: Dataset) -> dict[str, tuple[str, ...]]:

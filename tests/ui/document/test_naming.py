@@ -6,7 +6,7 @@ from nnsim.data.datasets import generate
 from nnsim.data.recipes import Recipe
 from nnsim.functions.activations import Activation
 from nnsim.presets.defaults import fit_to_data, xor_demo
-from ui.document.naming import activation_name, neuron_name, neuron_names, split_index
+from ui.document.naming import neuron_name, neuron_names, split_index
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from ui.document.naming import activation_name, neuron_name, neuron_names, split
     ],
 )
 def test_activations_are_called_as_in_a_formula(activation: Activation, name: str) -> None:
-    assert activation_name(activation) == name
+    assert activation.formula_name == name
 
 
 def test_a_letter_and_a_number_are_a_variable_with_an_index() -> None:

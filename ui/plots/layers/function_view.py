@@ -11,7 +11,6 @@ from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.base.number_format import significant
 from ui.base.translation import translate_text
-from ui.document.naming import activation_name
 from ui.plots.pg import axis
 from ui.plots.pg.curves import Curve
 from ui.plots.pg.labels import Label, Labels
@@ -96,7 +95,7 @@ class FunctionView(PlotView):
         function, colours = activation.function, theme.current()
         formula = function.formula
         if len(formula) > _LONGEST_FORMULA or function.parameter is not None:
-            formula = activation_name(activation)
+            formula = activation.formula_name
         slope = self.tr("slope")
         if function.formulas is not None and len(function.formulas.slope.symbol) <= _LONGEST_SLOPE:
             slope = f"{slope} {function.formulas.slope.symbol}"

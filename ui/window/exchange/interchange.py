@@ -8,11 +8,14 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 
 from nnsim.errors import UserError
 from nnsim.files.cancelling import CancelledError
-from nnsim.files.disk import read_bytes, replace_bytes
-from nnsim.interchange.formats import READ, WRITTEN, read
+from nnsim.files.disk import read_bytes, replace_bytes, write_series
+from nnsim.interchange.formats import READ, WRITTEN, Format, Series, Write, read
 from nnsim.interchange.models.source import MAX_BYTES, Imported, Source
 from nnsim.interchange.omissions import Omission
+from nnsim.interchange.wishes import Wishes
 from nnsim.model.project import FitError, Project
+from ui.base import theme
+from ui.base.language import spoken
 from ui.base.translation import error_text, translate_text, words
 from ui.widgets.opening import read_beside
 from ui.window.context import DocumentWindow
@@ -23,23 +26,51 @@ translate = QCoreApplication.translate
 
 def export_as(window: DocumentWindow, filing: FileController, name: str) -> None:
     """Say what a format cannot hold, ask for a file and write it."""
+    row = WRITTEN[name]
+    assert row.write is not None
+    _export(window, filing, row, row.write)
+
+
+def export_steps(window: DocumentWindow, filing: FileController, name: str) -> None:
+    """The same for a picture of every step of the next iteration: numbered files, all of them new."""
+    row = WRITTEN[name]
+    assert row.steps is not None
+    _export(window, filing, row, row.steps)
+
+
+def _export(
+    window: DocumentWindow, filing: FileController, row: Format, write: Write | Series
+) -> None:
     window.pause()
-    row, project = WRITTEN[name], window.document.present()
-    if not _agreed(window, translate_text(row.title), row.omissions(project)):
+    project, title = window.document.present(), translate_text(row.title)
+    if not _agreed(window, title, row.omissions(project)):
         return
-    path = _asked(window, translate_text(row.title), row.suffix)
+    path = _asked(window, title, row.suffix)
     if path is None:
         return
     try:
-        assert row.write is not None
-        writing = partial(row.write, project, _ITERATIONS)
-        replace_bytes(path, read_beside(writing, path.name, window))
+        made = read_beside(partial(_made, write, project, _wishes(window)), path.name, window)
+        if isinstance(made, bytes):
+            replace_bytes(path, made)
+        else:
+            write_series(path, made)
     except CancelledError:
         return
     except UserError as error:
         filing.failed.emit(error_text(error))
     else:
         filing.done.emit(translate("Interchange", "Exported {0}").format(path.name))
+
+
+def _made(write: Write | Series, project: Project, wishes: Wishes) -> bytes | list[bytes]:
+    made = write(project, wishes)
+    return made if isinstance(made, bytes) else list(made)
+
+
+def _wishes(window: DocumentWindow) -> Wishes:
+    """Pictures have the colours of the window, and its language."""
+    past = window.document.past()
+    return Wishes(_ITERATIONS, theme.current().name, translate_text, spoken(), past)
 
 
 _ITERATIONS = 200  # of a page that plays

@@ -1,0 +1,96 @@
+"""A drawing as a LaTeX document of its own that needs TikZ and nothing else."""
+
+from collections.abc import Iterator
+
+from nnsim.explain.latex import letters_to_latex
+from nnsim.interchange.figures.drawing import Drawing, Label, Node, Point, Term, Wire
+
+_ESCAPES = {
+    "\\": r"\textbackslash{}",
+    "{": r"\{",
+    "}": r"\}",
+    "&": r"\&",
+    "%": r"\%",
+    "$": r"\$",
+    "#": r"\#",
+    "_": r"\_",
+    "^": r"\textasciicircum{}",
+    "~": r"\textasciitilde{}",
+    "<": r"\ensuremath{<}",
+    ">": r"\ensuremath{>}",
+    "|": r"\ensuremath{|}",
+    '"': r"\textquotedbl{}",
+    "−": r"\ensuremath{-}",
+    "×": r"\ensuremath{\times}",
+    "…": r"\dots{}",
+    "α": r"\ensuremath{\alpha}",
+    "β": r"\ensuremath{\beta}",
+}
+_ANCHORS = {0.0: "base west", 0.5: "base", 1.0: "base east"}
+
+
+def tikz(drawing: Drawing) -> str:
+    """The document. Names in letters that pdfLaTeX has no font for need XeLaTeX or LuaLaTeX."""
+    colours = drawing.theme.colours
+    inks = [rf"\definecolor{{nn-{ink}}}{{HTML}}{{{c[1:].upper()}}}" for ink, c in colours.items()]
+    corner = _point((drawing.width, drawing.height))
+    paper = r"\fill[nn-paper]" if drawing.theme.background else r"\path"
+    body = [
+        rf"  {paper} (0,0) rectangle {corner};",
+        *(_wire(wire) for wire in drawing.wires),
+        *(_node(node) for node in drawing.nodes),
+        *(_label(label) for label in drawing.labels),
+    ]
+    lines = [
+        r"\documentclass{standalone}",
+        *_fonts(drawing),
+        r"\usepackage{tikz}",
+        *inks,
+        r"\begin{document}",
+        r"\begin{tikzpicture}[x=1bp, y=-1bp, inner sep=1bp]",
+        *body,
+        r"\end{tikzpicture}",
+        r"\end{document}",
+    ]
+    return "\n".join([*lines, ""])
+
+
+def _fonts(drawing: Drawing) -> Iterator[str]:
+    """What a document needs to set Hangul; nothing where there is none."""
+    texts = "".join(term.base for label in drawing.labels for term in label.text)
+    if any("\uac00" <= letter <= "\ud7a3" for letter in texts):
+        yield "% compile with XeLaTeX or LuaLaTeX"
+        yield r"\usepackage{kotex}"
+
+
+def _point(point: Point) -> str:
+    return f"({point[0]:.2f},{point[1]:.2f})"
+
+
+def _wire(wire: Wire) -> str:
+    start, first, second, end = map(_point, wire.points)
+    dash = ", dash pattern=on 5bp off 3bp" if wire.dashed else ""
+    options = f"nn-{wire.ink}, line width={wire.width:.2f}bp{dash}"
+    return rf"  \draw[{options}] {start} .. controls {first} and {second} .. {end};"
+
+
+def _node(node: Node) -> str:
+    options = f"draw=nn-{node.edge}, fill=nn-node, line width={node.width:.2f}bp"
+    return rf"  \filldraw[{options}] {_point(node.middle)} circle[radius={node.radius:.2f}bp];"
+
+
+def _label(label: Label) -> str:
+    fill = ", fill=nn-paper" if label.boxed else ""
+    font = rf"font=\fontsize{{{label.size:g}}}{{{1.2 * label.size:g}}}\selectfont"
+    options = f"text=nn-{label.ink}, anchor={_ANCHORS[label.anchor]}, {font}{fill}"
+    text = "".join(map(_term, label.text))
+    return rf"  \node[{options}] at {_point(label.place)} {{{text}}};"
+
+
+def _term(term: Term) -> str:
+    if term.words:
+        text = "".join(_ESCAPES.get(letter, letter) for letter in term.base)
+        return rf"\textsf{{{text}}}"
+    upper = f"^{{{term.upper}}}" if term.upper else ""
+    lower = f"_{{{term.lower}}}" if term.lower else ""
+    return f"${letters_to_latex(term.base)}{upper}{lower}$"
