@@ -1090,6 +1090,10 @@ then {1}, now {2}</source>
         <translation>모델 가져오기(&amp;I)…</translation>
     </message>
     <message>
+        <source>Every &amp;step of an iteration</source>
+        <translation>반복의 모든 단계(&amp;S)</translation>
+    </message>
+    <message>
         <source>Export as</source>
         <translation>내보낼 형식</translation>
     </message>
@@ -8253,6 +8257,18 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>재생되는 페이지</translation>
     </message>
     <message>
+        <source>SVG drawing</source>
+        <translation>SVG 그림</translation>
+    </message>
+    <message>
+        <source>PDF drawing</source>
+        <translation>PDF 그림</translation>
+    </message>
+    <message>
+        <source>TikZ drawing for LaTeX</source>
+        <translation>LaTeX용 TikZ 그림</translation>
+    </message>
+    <message>
         <source>Recorder for your own code</source>
         <translation>자신의 코드를 위한 기록기</translation>
     </message>
@@ -9841,6 +9857,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>{path} 파일을 저장할 수 없습니다. 폴더이므로 다른 이름을 쓰십시오.</translation>
     </message>
     <message>
+        <source>{path} is there already; choose another name.</source>
+        <translation>{path}: 이미 있습니다. 다른 이름을 고르십시오.</translation>
+    </message>
+    <message>
         <source>{path} is not an ordinary file; choose another.</source>
         <translation>{path}: 보통 파일이 아닙니다. 다른 파일을 고르십시오.</translation>
     </message>
@@ -10245,12 +10265,20 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>기울기를 그대로 뺐습니다. 학습률이 빠졌습니다.</translation>
     </message>
     <message>
+        <source>The network is too large for a drawing, which has at most {layers} layers and {wires:,} wires; this one has {count:,} layers and {drawn:,} wires.</source>
+        <translation>신경망이 그림으로 그리기에 너무 큽니다. 그림에는 층 {layers}개와 연결선 {wires:,}개까지 들어가는데, 이 신경망은 층이 {count:,}개, 연결선이 {drawn:,}개입니다.</translation>
+    </message>
+    <message>
         <source>Each neuron gets a bias of its own where a layer has one bias, so they would be learned apart.</source>
         <translation>편향이 하나뿐인 층에서는 뉴런마다 편향이 따로 생기므로, 학습하면 서로 달라집니다.</translation>
     </message>
     <message>
         <source>The activations of the layers are left out.</source>
         <translation>층의 활성화는 빠집니다.</translation>
+    </message>
+    <message>
+        <source>Of layers with many neurons the first ones and the last are drawn.</source>
+        <translation>뉴런이 많은 층은 처음 몇 개와 마지막 하나만 그립니다.</translation>
     </message>
     <message>
         <source>The points are left out: the playground draws its own, of the set most like them.</source>
@@ -11568,42 +11596,28 @@ hidden1:2는 Hidden 1의 뉴런 2입니다. LAYER는 층의 id나 이름입니�
         <translation>“{text}”: {form} 형식이 아닙니다.</translation>
     </message>
     <message>
-        <source>What the format cannot hold is printed. Where that changes what the network answers or learns, nothing is
-written unless you add --anyway.
-
-formats:
-{formats}
-
-examples:
-  %(prog)s xor.nnsim --to numpy -o xor.py
-  %(prog)s xor.nnsim --to notebook -o xor.ipynb
-  %(prog)s xor.nnsim --to onnx -o xor.onnx
-  %(prog)s xor.nnsim --to html --iterations 200 -o xor.html
-</source>
-        <translation>형식에 담을 수 없는 것은 출력합니다. 그 때문에 신경망의 답이나 앞으로의 학습이 달라지면 --anyway가
-없는 한 쓰지 않습니다.
-
-형식:
-{formats}
-
-예:
-  %(prog)s xor.nnsim --to numpy -o xor.py
-  %(prog)s xor.nnsim --to notebook -o xor.ipynb
-  %(prog)s xor.nnsim --to onnx -o xor.onnx
-  %(prog)s xor.nnsim --to html --iterations 200 -o xor.html
-</translation>
-    </message>
-    <message>
         <source>how many iterations a page that plays has (default: 200)</source>
         <translation>재생되는 페이지에 담을 반복 수 (기본값: 200)</translation>
+    </message>
+    <message>
+        <source>a drawing of every step of the next iteration: OUT-01, OUT-02, …</source>
+        <translation>다음 반복의 모든 단계를 그립니다: OUT-01, OUT-02, …</translation>
     </message>
     <message>
         <source>one of those below</source>
         <translation>아래 형식 중 하나</translation>
     </message>
     <message>
+        <source>colours of a drawing (default: print)</source>
+        <translation>그림의 색 (기본값: print)</translation>
+    </message>
+    <message>
         <source>write it though something essential is lost</source>
         <translation>중요한 것이 빠지더라도 씁니다</translation>
+    </message>
+    <message>
+        <source>A {title} has no steps; --steps goes with {known}.</source>
+        <translation>{title}에는 단계가 없습니다. --steps는 {known}에 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>A {title} cannot hold all of it: {lost} Add --anyway to write it without that.</source>
@@ -12489,6 +12503,36 @@ examples:
     <message>
         <source>By so much the loss changes where a neuron is silent, at iteration {iteration:,}:</source>
         <translation>반복 {iteration:,}에서 뉴런을 껐을 때 손실의 변화:</translation>
+    </message>
+    <message>
+        <source>What the format cannot hold is printed. Where that changes what the network answers or learns, nothing is
+written unless you add --anyway.
+
+formats:
+{formats}
+
+examples:
+  %(prog)s xor.nnsim --to numpy -o xor.py
+  %(prog)s xor.nnsim --to notebook -o xor.ipynb
+  %(prog)s xor.nnsim --to onnx -o xor.onnx
+  %(prog)s xor.nnsim --to html --iterations 200 -o xor.html
+  %(prog)s xor.nnsim --to svg --theme dark -o xor.svg
+  %(prog)s xor.nnsim --to tikz --steps -o xor.tex   # xor-01.tex, xor-02.tex, …
+</source>
+        <translation>형식에 담을 수 없는 것은 출력합니다. 그 때문에 신경망의 답이나 앞으로의 학습이 달라지면 --anyway가
+없는 한 쓰지 않습니다.
+
+형식:
+{formats}
+
+예:
+  %(prog)s xor.nnsim --to numpy -o xor.py
+  %(prog)s xor.nnsim --to notebook -o xor.ipynb
+  %(prog)s xor.nnsim --to onnx -o xor.onnx
+  %(prog)s xor.nnsim --to html --iterations 200 -o xor.html
+  %(prog)s xor.nnsim --to svg --theme dark -o xor.svg
+  %(prog)s xor.nnsim --to tikz --steps -o xor.tex   # xor-01.tex, xor-02.tex, …
+</translation>
     </message>
     <message>
         <source>the layer that a plot of one layer shows</source>

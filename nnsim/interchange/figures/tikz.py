@@ -19,7 +19,7 @@ _ESCAPES = {
     "<": r"\ensuremath{<}",
     ">": r"\ensuremath{>}",
     "|": r"\ensuremath{|}",
-    '"': r"\textquotedbl{}",
+    '"': "''",
     "−": r"\ensuremath{-}",
     "×": r"\ensuremath{\times}",
     "…": r"\dots{}",

@@ -66,6 +66,12 @@ def test_a_network_goes_out_and_comes_in_and_is_undone(
     assert len(asked) == 1
     assert helper.exists()
 
+    choose(monkeypatch, tmp_path / "net.svg")
+    for _ in range(2):  # the second one would take the place of the first
+        window.commands["file.export_steps_svg"].trigger()
+    assert sorted(path.name for path in tmp_path.glob("net*"))[::11] == ["net-01.svg", "net-12.svg"]
+    assert "net-01.svg is there already" in window.notice.sentence
+
     choose(monkeypatch, None)
     window.commands["file.export_numpy"].trigger()
     window.commands["file.import"].trigger()
