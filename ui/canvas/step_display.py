@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication
 from nnsim.engine.loss_words import shown_loss
 from nnsim.engine.operations import Named
 from nnsim.engine.program import Operation
+from nnsim.engine.step_numbers import OF_NEURONS, OF_WIRES
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.sample_values import SampleValues
-from nnsim.explain.step_numbers import OF_NEURONS, OF_WIRES
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.parameters import Key

@@ -6,9 +6,9 @@ import numpy as np
 
 from nnsim.engine.operations import Named
 from nnsim.engine.program import Operation
+from nnsim.engine.step_numbers import OF_NEURONS, OF_WIRES
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.line import mean, total
-from nnsim.explain.step_numbers import OF_NEURONS, OF_WIRES
 from nnsim.files.cancelling import check
 from nnsim.functions.tape import Array
 from nnsim.interchange.figures.drawing import Drawing, Term, Text, words
