@@ -221,6 +221,21 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
     </message>
 </context>
 <context>
+    <name>BlankRound</name>
+    <message>
+        <source>Answer: {0}</source>
+        <translation>답: {0}</translation>
+    </message>
+    <message>
+        <source>Iteration {0}</source>
+        <translation>반복 {0}</translation>
+    </message>
+    <message>
+        <source>{0}, sample {1}</source>
+        <translation>{0}, 표본 {1}</translation>
+    </message>
+</context>
+<context>
     <name>BreakpointRow</name>
     <message>
         <source>changes sign</source>
@@ -1276,6 +1291,10 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
     <message>
         <source>Back to iteration 0, with initial weights from the next seed (Ctrl+Shift+N)</source>
         <translation>다음 시드의 초기 가중치로 반복 0으로 돌아가기 (Ctrl+Shift+N)</translation>
+    </message>
+    <message>
+        <source>This step of the lesson asks for numbers itself.</source>
+        <translation>수업의 이 단계에서 이미 값을 묻고 있습니다.</translation>
     </message>
     <message>
         <source>Co&amp;mpare with…</source>
@@ -2749,18 +2768,6 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>여기서는 이 값들을 계산할 수 없습니다. 다른 것을 고르십시오.</translation>
     </message>
     <message>
-        <source>Answer: {0}</source>
-        <translation>답: {0}</translation>
-    </message>
-    <message>
-        <source>Iteration {0}</source>
-        <translation>반복 {0}</translation>
-    </message>
-    <message>
-        <source>{0}, sample {1}</source>
-        <translation>{0}, 표본 {1}</translation>
-    </message>
-    <message>
         <source>Smaller steps are open below the arithmetic: {0}.</source>
         <translation>계산 아래에 더 작은 단계를 펼쳤습니다: {0}.</translation>
     </message>
@@ -2771,6 +2778,25 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     <message>
         <source> Or: </source>
         <translation> 또는: </translation>
+    </message>
+</context>
+<context>
+    <name>ExerciseForm</name>
+    <message>
+        <source>Show me</source>
+        <translation>보여 주기</translation>
+    </message>
+    <message>
+        <source>What is shown does not count as right.</source>
+        <translation>보여 준 것은 맞힌 것으로 치지 않습니다.</translation>
+    </message>
+    <message>
+        <source>These numbers were of another network than there is now.</source>
+        <translation>신경망이 바뀌어, 묻던 값은 더 이상 맞지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Begin this step again</source>
+        <translation>이 단계 다시 시작</translation>
     </message>
 </context>
 <context>
@@ -4076,6 +4102,10 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     <message>
         <source>Skip</source>
         <translation>건너뛰기</translation>
+    </message>
+    <message>
+        <source>Start this lesson over</source>
+        <translation>이 수업 처음부터 다시</translation>
     </message>
 </context>
 <context>

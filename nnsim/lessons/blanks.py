@@ -9,7 +9,6 @@ from nnsim.exercises.rounds import round_blanks, targets
 from nnsim.lessons.errors import LessonError
 from nnsim.lessons.steps import EXERCISES, Exercise
 from nnsim.model.attempts import Kind
-from nnsim.model.project import Project
 
 _MOST = 12  # blanks at once
 # A lesson names the gradient and the new value of weights and biases together.
@@ -25,12 +24,11 @@ _KINDS: Mapping[str, tuple[Kind, ...]] = MappingProxyType(
 assert set(_KINDS) == set(EXERCISES)
 
 
-def blanks_of(exercise: Exercise, project: Project, number: int) -> tuple[Blank, ...]:
+def blanks_of(exercise: Exercise, iteration: SolvedIteration, number: int) -> tuple[Blank, ...]:
     """The blanks of a round, from 1: all of one sample where the exercise names it, or drawn ones.
 
-    Raises a UserError where the iteration cannot be computed, or has none of these numbers.
+    Raises LessonError where the iteration has none of these numbers.
     """
-    iteration = SolvedIteration(project)
     kinds = [kind for name in exercise.kinds for kind in _KINDS[name]]
     if exercise.sample not in iteration.samples:
         found = round_blanks(iteration, kinds, number)

@@ -1,16 +1,38 @@
-"""Where a learner stands in a lesson, as frozen values that settings can keep."""
+"""Where a learner stands in a lesson, and what was answered, as frozen values that settings can keep."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What was predicted, what the engine says, and whether that is the same."""
+
+    given: str
+    answer: str
+    right: bool
+
+
+Typed = Mapping[str, str]  # by the place of a blank, "ROUND.INDEX"; "" where the number was shown
+
+
+def _none() -> Mapping[str, Any]:
+    return MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The steps that are done, and the one that the learner was at."""
+    """The steps that are done, the one that the learner was at, and what came of steps, by their ids."""
 
     done: frozenset[str] = frozenset()
     at: str = ""
+    results: Mapping[str, Result] = field(default_factory=_none)
+    ready: frozenset[str] = frozenset()  # whose wait is over
+    computed: frozenset[str] = frozenset()  # whose blanks are done
+    typed: Mapping[str, Typed] = field(default_factory=_none)
 
     def share(self, step_ids: tuple[str, ...]) -> float:
         """How much of these steps is done, from 0 to 1."""
@@ -22,26 +44,42 @@ class Progress:
 
     def to_text(self) -> str:
         """As it is kept in settings."""
-        return " ".join((self.at or "-", *sorted(self.done)))
+        results = {step: [x.given, x.answer, x.right] for step, x in self.results.items()}
+        kept = {
+            "at": self.at,
+            "done": sorted(self.done),
+            "results": results,
+            "ready": sorted(self.ready),
+            "computed": sorted(self.computed),
+            "typed": {step: dict(typed) for step, typed in self.typed.items()},
+        }
+        return json.dumps(kept, ensure_ascii=False)
 
 
 def progress_of(text: str) -> Progress:
-    """The progress that `to_text` has written; none of a text that is something else."""
-    at, *done = text.split() or [""]
-    return Progress(frozenset(done), "" if at == "-" else at)
+    """The progress that `to_text` has written, or an earlier version; none of something else."""
+    if not text.startswith("{"):  # as before answers were kept
+        at, *steps = text.split() or [""]
+        return Progress(frozenset(steps), "" if at == "-" else at)
+    try:
+        kept = json.loads(text)
+        results = {s: Result(str(g), str(a), bool(r)) for s, (g, a, r) in kept["results"].items()}
+        typed = {s: {p: str(t) for p, t in blanks.items()} for s, blanks in kept["typed"].items()}
+        done, ready, computed = (frozenset(kept[key]) for key in ("done", "ready", "computed"))
+        return Progress(done, str(kept["at"]), results, ready, computed, typed)
+    except (ValueError, TypeError, KeyError, AttributeError):
+        return Progress()
 
 
 @dataclass(frozen=True, slots=True)
 class Player:
-    """A lesson under way: at which step, what was answered there, what is done.
+    """A lesson under way: at which step, and how far it has come.
 
     `step_ids` are those of the lesson and never change.
     """
 
     step_ids: tuple[str, ...]
     index: int = 0
-    answers: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    ready: frozenset[str] = frozenset()  # steps whose wait is over
     progress: Progress = Progress()
 
     @property
@@ -54,16 +92,36 @@ class Player:
         """Whether the last step is done."""
         return self.index >= len(self.step_ids)
 
-    def answered(self, answer: str) -> "Player":
-        """With the answer to the question of this step; a first answer stays."""
-        if self.step_id in self.answers:
-            return self
-        answers = MappingProxyType({**self.answers, self.step_id: answer})
-        return replace(self, answers=answers)
+    @property
+    def result(self) -> Result | None:
+        """What has come of the question of this step."""
+        return self.progress.results.get(self.step_id)
+
+    @property
+    def typed(self) -> Typed:
+        """What was typed for the blanks of this step."""
+        return self.progress.typed.get(self.step_id, {})
+
+    def answered(self, result: Result) -> "Player":
+        """With what has come of the question of this step; a first answer stays."""
+        results = {self.step_id: result, **self.progress.results}
+        return self._with(results=MappingProxyType(results))
 
     def waited(self) -> "Player":
         """With the wait of this step over."""
-        return replace(self, ready=self.ready | {self.step_id})
+        return self._with(ready=self.progress.ready | {self.step_id})
+
+    def computed(self) -> "Player":
+        """With the blanks of this step done."""
+        return self._with(computed=self.progress.computed | {self.step_id})
+
+    def with_typed(self, typed: Typed) -> "Player":
+        """With this typed for the blanks of this step."""
+        kept = {**self.progress.typed, self.step_id: MappingProxyType(dict(typed))}
+        return self._with(typed=MappingProxyType(kept))
+
+    def _with(self, **changed: Any) -> "Player":
+        return replace(self, progress=replace(self.progress, **changed))
 
     def gone_on(self) -> "Player":
         """At the next step, with this one done."""
@@ -78,13 +136,18 @@ class Player:
         """At another step."""
         return self._at(min(max(index, 0), len(self.step_ids)), self.progress.done)
 
+    def started_over(self) -> "Player":
+        """At the first step, with nothing answered; that steps were done once stays."""
+        done = self.progress.done
+        return replace(self, progress=Progress())._at(0, done)
+
     def _at(self, index: int, done: frozenset[str]) -> "Player":
         there = replace(self, index=index)
-        return replace(there, progress=Progress(done, there.step_id))
+        return there._with(done=done, at=there.step_id)
 
 
 def player_of(step_ids: tuple[str, ...], progress: Progress) -> Player:
-    """A player where the learner left off, at the beginning where that is not known."""
+    """A player where the learner left off; a lesson that was finished, or is another, begins anew."""
     begun = Player(step_ids, progress=progress)
     known = progress.at in step_ids
-    return begun.gone_to(step_ids.index(progress.at)) if known else begun
+    return begun.gone_to(step_ids.index(progress.at)) if known else begun.started_over()

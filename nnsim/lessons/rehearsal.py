@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nnsim.engine.trainer import Trainer
+from nnsim.exercises.iteration import SolvedIteration
 from nnsim.lessons.actions import Action, without_breakpoints
 from nnsim.lessons.assignments import Assignment, check_assignment
 from nnsim.lessons.blanks import blanks_of
@@ -168,8 +169,9 @@ def _check_exercise(step: Step, rehearsal: Rehearsal) -> None:
     shown = rehearsal.content("")
     if not isinstance(shown, Project):
         raise LessonError("An exercise needs a network.")
+    iteration = SolvedIteration(shown)
     for number in range(1, step.exercise.rounds + 1):
-        blanks_of(step.exercise, shown, number)
+        blanks_of(step.exercise, iteration, number)
 
 
 def _check_links(section: Section, step: Step, rehearsal: Rehearsal) -> None:

@@ -25,7 +25,7 @@ class Answers(QObject):
         self._arithmetic = arithmetic
         self.rows: dict[Target, AnswerRow] = {}
 
-    def show(self, blanks: Sequence[Blank], name: Callable[[Target], str]) -> None:
+    def show_blanks(self, blanks: Sequence[Blank], name: Callable[[Target], str]) -> None:
         """Have rows for these blanks and no others, in this order."""
         if list(self.rows) == [blank.target for blank in blanks]:
             return

@@ -1,7 +1,7 @@
 """The field in which a number is typed that somebody computes."""
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from nnsim.exercises.play import SHOWN, Answer
@@ -21,7 +21,7 @@ class BlankField(TextField):
     answered = Signal(str)
     walked = Signal(int)  # to the next blank, or −1 to the one before
     left = Signal()
-    entered = Signal()  # it has the keyboard
+    entered = Signal()  # it was clicked
 
     def __init__(self, name: str, parent: QWidget) -> None:
         super().__init__(parent)
@@ -67,9 +67,11 @@ class BlankField(TextField):
         if is_press and isinstance(event, QKeyEvent) and event.key() in _WALKS:
             self.walked.emit(_WALKS[Qt.Key(event.key())])
             return True
-        if event.type() == QEvent.Type.FocusIn:
-            self.entered.emit()
         return super().event(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        self.entered.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTERS:

@@ -34,7 +34,7 @@ class CanvasFields(QObject):
             self.place()
         return super().eventFilter(watched, event)
 
-    def show(self, blanks: Iterable[Blank], name: Callable[[Target], str]) -> None:
+    def show_blanks(self, blanks: Iterable[Blank], name: Callable[[Target], str]) -> None:
         """Have fields for these blanks and no others; none where a neuron is not drawn by itself."""
         self._network = self._canvas.network_scene.network
         wanted = {b.target for b in blanks if self._place_of(b.target.place) is not None}
@@ -47,6 +47,10 @@ class CanvasFields(QObject):
         self.place()
         for field in self.fields.values():
             field.show()
+
+    def field(self, target: Target) -> BlankField | None:
+        """The field of a blank, if it is drawn by itself."""
+        return self.fields.get(target)
 
     def place(self) -> None:
         """Put each where its number belongs; in another network they have none, and soon go."""

@@ -16,7 +16,6 @@ from PySide6.QtWidgets import (
 )
 
 from nnsim.lessons.texts import Section, with_values
-from nnsim.model.project import Project
 from ui.base import language, theme
 from ui.base.icons import icon
 from ui.lessons import library
@@ -57,6 +56,9 @@ class LessonColumn(QWidget):
         column.addWidget(_hairline(self))
         column.addLayout(self._footer())
         teaching.stepped.connect(self._show_step)
+        teaching.leaving.connect(self.exercise.leave)
+        teaching.arrived.connect(self._begin_exercise)
+        teaching.changed.connect(self._keep)
         teaching.changed.connect(self._show_outcome)
         window.session.updated.connect(self._follow)
         window.canvas.selection_changed.connect(teaching.look)
@@ -65,6 +67,8 @@ class LessonColumn(QWidget):
         window.commands.refresh()
         theme.changed.connect(self._dress)
         self._show_step()
+        if teaching.has_arrived:
+            self._begin_exercise()
 
     # -- building ---------------------------------------------------------------------------------
 
@@ -119,7 +123,7 @@ class LessonColumn(QWidget):
         self.task_badge = QLabel(self.tr("To do"), inside)
         self.task_badge.setProperty("role", "badge")
         self.task = TextView(inside)
-        self.exercise = ExerciseForm(inside)
+        self.exercise = ExerciseForm(self._window, inside)
         self.goals = GoalList(inside)
         self.finish = FinishPage(inside)
         for view in (self.body, self.question.text, self.task, self.after):
@@ -127,7 +131,9 @@ class LessonColumn(QWidget):
             view.shown.connect(partial(show_place, window=self._window))
         self.question.answered.connect(self._answer)
         self.question.drawing_asked.connect(self.drawing_asked)
-        self.exercise.finished.connect(self._teaching.finish_exercise)
+        self.exercise.finished.connect(self._finish_exercise)
+        self.exercise.kept.connect(self._teaching.keep_typed)
+        self.exercise.again_asked.connect(self._begin_again)
         self.exercise.moved_to.connect(self._scroll.ensureWidgetVisible)
         self.finish.next_asked.connect(self.another_asked)
         self.finish.leave_asked.connect(self._teaching.leave)
@@ -173,7 +179,7 @@ class LessonColumn(QWidget):
         lesson, step = self._teaching.lesson, self._teaching.step
         if lesson is None:
             return
-        library.keep(lesson.id, self._teaching.player)
+        self._keep()
         text = lesson.text(language.spoken())
         self.title.setText(text.title)
         self._group.setText(library.group_title(lesson.group))
@@ -186,6 +192,11 @@ class LessonColumn(QWidget):
         self._ask()
         self._show_outcome()
         self._scroll.verticalScrollBar().setValue(0)
+
+    def _keep(self) -> None:
+        """Remember how far the learner has come."""
+        if self._teaching.lesson is not None:
+            library.keep(self._teaching.lesson.id, self._teaching.player)
 
     def _show_progress(self) -> None:
         player = self._teaching.player
@@ -202,10 +213,23 @@ class LessonColumn(QWidget):
         self.question.setVisible(step is not None and step.predict is not None)
         if step is not None and step.predict is not None:
             self.question.ask(step.predict, self._section, language.spoken())
-        project = self._window.document.live()
-        self.exercise.setVisible(step is not None and step.exercise is not None)
-        if step is not None and step.exercise is not None and isinstance(project, Project):
-            self.exercise.begin(step.exercise, project)
+        self.exercise.hide()
+
+    def _begin_exercise(self) -> None:
+        step = self._teaching.step
+        if step is not None and step.exercise is not None:
+            self.exercise.show()
+            project, typed = self._window.document.live(), self._teaching.player.typed
+            self.exercise.begin(step.exercise, project, typed)
+        self._window.commands.refresh()
+
+    def _finish_exercise(self) -> None:
+        self._teaching.finish_exercise()
+        if self.exercise.isAncestorOf(self.focusWidget() or self):
+            self.next_button.setFocus()
+
+    def _begin_again(self) -> None:
+        self._teaching.go_to(self._teaching.player.index)
 
     def _show_outcome(self) -> None:
         """Show what has come of this step so far."""
@@ -231,7 +255,9 @@ class LessonColumn(QWidget):
         over = teaching.step is None
         self.finish.setVisible(over)
         if over and teaching.lesson is not None:
-            self.finish.show_results(teaching.lesson, list(teaching.results.values()))
+            self.finish.show_results(
+                teaching.lesson, list(teaching.player.progress.results.values())
+            )
         self.back_button.setEnabled(teaching.player.index > 0)
         self.next_button.setVisible(not over)
         self.next_button.setText(self.tr("Next") if teaching.is_done else self.tr("Skip"))
@@ -265,6 +291,9 @@ class LessonColumn(QWidget):
             action.setCheckable(True)
             action.setChecked(step in player.progress.done)
             action.triggered.connect(partial(self._teaching.go_to, index))
+        self._menu.addSeparator()
+        over = self._menu.addAction(self.tr("Start this lesson over"))
+        over.triggered.connect(self._teaching.start_over)
 
     def _answer(self, given: str) -> None:
         if problem := self._teaching.answer(given):

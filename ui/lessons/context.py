@@ -2,6 +2,7 @@
 
 from typing import Protocol
 
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from nnsim.graph.graph import Sheet
@@ -9,6 +10,7 @@ from nnsim.lessons.places import Place
 from ui.base.commands import CommandSet
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
+from ui.exercises.blank_round import BlankRound, Fields
 from ui.training.session import TrainingSession
 
 
@@ -45,6 +47,9 @@ class LessonWindow(Protocol):
 
     def light(self, place: Place | None) -> None:
         """Light what a place is outside of the canvas, or nothing."""
+
+    def blank_round(self, parent: QObject, *beside: Fields) -> BlankRound:
+        """What asks for numbers over the canvas, in the arithmetic, and in fields beside these."""
 
     def show_formula(self, name: str) -> None:
         """Have the line of a formula in sight, in the arithmetic of what is selected."""

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
 from nnsim.lessons.lesson import Lesson
+from nnsim.lessons.player import Result
 from ui.base import language, theme
 from ui.lessons import library
-from ui.lessons.teaching import Result
 
 
 class FinishPage(QWidget):

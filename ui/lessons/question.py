@@ -6,10 +6,10 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from nnsim.lessons.player import Result
 from nnsim.lessons.predictions import Prediction
 from nnsim.lessons.texts import Section
 from ui.base import theme
-from ui.lessons.teaching import Result
 from ui.lessons.text_view import TextView
 from ui.widgets.line_edit import TextField
 

@@ -2,7 +2,6 @@
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +14,7 @@ from nnsim.lessons.assignments import exceeded, locked_part, reached
 from nnsim.lessons.conditions import holds
 from nnsim.lessons.lesson import Lesson
 from nnsim.lessons.places import Content, Place
-from nnsim.lessons.player import Player, Progress, player_of
+from nnsim.lessons.player import Player, Progress, Result, Typed, player_of
 from nnsim.lessons.predictions import is_right, right_number, right_option
 from nnsim.lessons.quantities import evaluate
 from nnsim.lessons.steps import Step
@@ -28,19 +27,12 @@ from ui.lessons.context import LessonWindow
 from ui.lessons.places import show_place, target_of
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What was said before the engine, what the engine says, and whether that is the same."""
-
-    given: str
-    answer: str
-    right: bool
-
-
 class Teaching(QObject):
     """One lesson at a time in one window; the document that it shows is the lesson's own."""
 
     stepped = Signal()  # another step, or another lesson
+    leaving = Signal()  # of this step, which still stands
+    arrived = Signal()  # all that the step does is done
     changed = Signal()  # what has come of this step
     left = Signal()
 
@@ -49,18 +41,17 @@ class Teaching(QObject):
         self._window = window
         self.lesson: Lesson | None = None
         self.player = Player(())
-        self.results: dict[str, Result] = {}
         self.pace = 1.0  # of slow motion
         self._queue: deque[Callable[[], object]] = deque()
         self._begun_at = 0  # the iteration at which the step began
         self._sheet: Sheet | None = None  # the graph of this step, if it shows one
-        self._computed = set[str]()  # steps whose blanks are right
+        self.has_arrived = False  # whether what this step does is done
         self._acts = False  # whether it does what a step says
         self._slow_left = 0  # iterations of slow motion to come
         self._slow = QTimer(self)
         self._slow.timeout.connect(self._play_operation)
         session = window.session
-        session.control.running_changed.connect(self._proceed)
+        session.control.running_changed.connect(self._go_on_doing)
         session.updated.connect(self.look)
         session.sample_changed.connect(self.look)
 
@@ -86,7 +77,7 @@ class Teaching(QObject):
     @property
     def result(self) -> Result | None:
         """What has come of the question of this step."""
-        return self.results.get(self.player.step_id)
+        return self.player.result
 
     @property
     def is_done(self) -> bool:
@@ -102,8 +93,8 @@ class Teaching(QObject):
         step = self.step
         if step is None:
             return True
-        waited = step.wait is None or step.id in self.player.ready
-        return waited and (step.exercise is None or step.id in self._computed)
+        waited = step.wait is None or step.id in self.player.progress.ready
+        return waited and (step.exercise is None or step.id in self.player.progress.computed)
 
     def content(self, name: str) -> Content:
         """What the engine reads quantities from: the document as it stands, or a project's file."""
@@ -158,7 +149,8 @@ class Teaching(QObject):
 
     def begin(self, lesson: Lesson, progress: Progress) -> None:
         """Take up a lesson where it was left."""
-        self.lesson, self.results, self._computed = lesson, {}, set()
+        self._stop()
+        self.lesson = lesson
         self._window.document.guard = self._guard
         ids = tuple(step.id for step in lesson.steps)
         self.player = player_of(ids, progress)
@@ -183,7 +175,7 @@ class Teaching(QObject):
         step = self.step
         if step is not None:
             self._enter([step])
-        self.stepped.emit()
+        self._arrive()
 
     def go_back(self) -> None:
         """The step before, with its project as the lesson has it there."""
@@ -191,18 +183,36 @@ class Teaching(QObject):
 
     def go_to(self, index: int) -> None:
         """Another step, with its project as the lesson has it there."""
+        self._stop()
         self.player = self.player.gone_to(index)
         self._replay()
 
     def _replay(self) -> None:
         """Open what this step shows, and do what the steps since then do."""
         assert self.lesson is not None
-        self._stop()
         steps = self.lesson.steps[: self.player.index + 1]
         opening = max((i for i, step in enumerate(steps) if step.open), default=0)
         if self.step is not None:
             self._enter(steps[opening:])
+        self._arrive()
+
+    def start_over(self) -> None:
+        """Begin with the first step, and with nothing answered."""
+        self._stop()
+        self.player = self.player.started_over()
+        self._replay()
+
+    def _arrive(self) -> None:
+        """Tell of another step, and of what it does once that is done."""
+        self.has_arrived = False
         self.stepped.emit()
+        self._go_on_doing()
+
+    def _go_on_doing(self) -> None:
+        self._proceed()
+        if not (self.has_arrived or self._queue or self._window.session.control.running):
+            self.has_arrived = True
+            self.arrived.emit()
 
     def _enter(self, steps: Iterable[Step]) -> None:
         window = self._window
@@ -232,6 +242,7 @@ class Teaching(QObject):
             self._sheet = content
 
     def _stop(self) -> None:
+        self.leaving.emit()
         self._queue.clear()
         self._end_slow_motion()
 
@@ -276,7 +287,7 @@ class Teaching(QObject):
     def look(self) -> None:
         """See whether what the step waits for has happened."""
         step = self.step
-        if step is None or step.wait is None or step.id in self.player.ready:
+        if step is None or step.wait is None or step.id in self.player.progress.ready:
             return
         wait, window = step.wait, self._window
         racing = window.session.control.racing
@@ -312,12 +323,18 @@ class Teaching(QObject):
             self._have_waited()
 
     def finish_exercise(self) -> None:
-        """All blanks of this step are right."""
-        self._computed.add(self.player.step_id)
+        """All blanks of this step are done."""
+        if self.player.step_id not in self.player.progress.computed:
+            self.player = self.player.computed()
+            self.changed.emit()
+
+    def keep_typed(self, typed: Typed) -> None:
+        """Remember what is typed for the blanks of this step."""
+        self.player = self.player.with_typed(typed)
         self.changed.emit()
 
     def _have_waited(self) -> None:
-        if self.player.step_id not in self.player.ready:
+        if self.player.step_id not in self.player.progress.ready:
             self.player = self.player.waited()
             self.changed.emit()
 
@@ -347,8 +364,7 @@ class Teaching(QObject):
             self._take(Result(told, "", share >= step.predict.agreement))
 
     def _take(self, result: Result) -> None:
-        self.results[self.player.step_id] = result
-        self.player = self.player.answered(result.given)
+        self.player = self.player.answered(result)
         self.changed.emit()
 
     # -- what is pointed at -----------------------------------------------------------------------

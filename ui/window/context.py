@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
-from PySide6.QtCore import QByteArray, QThread, QTimer
+from PySide6.QtCore import QByteArray, QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
 
 from nnsim.files.disk import Stamp
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from nnsim.files.recovery.writer import Recovery
     from nnsim.lessons.lesson import Lesson
     from ui.document.autosave import Autosave
+    from ui.exercises.blank_round import BlankRound, Fields
     from ui.lessons.teaching import Teaching
 
 Kind = Literal["network", "graph"]  # of a document
@@ -129,6 +130,10 @@ class Lessons(Protocol):
         """Whether one is under way."""
 
     @property
+    def asks_for_numbers(self) -> bool:
+        """Whether its step asks for numbers of an iteration."""
+
+    @property
     def teaching(self) -> "Teaching":
         """What drives it."""
 
@@ -169,6 +174,10 @@ class DocumentWindow(EditorWindow):
     @abstractmethod
     def compute(self) -> None:
         """Let numbers be computed by hand, or end it."""
+
+    @abstractmethod
+    def blank_round(self, parent: QObject, *beside: "Fields") -> "BlankRound":
+        """What asks for numbers over the canvas, in the arithmetic, and in fields beside these."""
 
     @property
     @abstractmethod

@@ -5,7 +5,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import (
     QCloseEvent,
     QDragEnterEvent,
@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from nnsim.files.opening import Opened
     from nnsim.files.recovery.writer import Recovery
     from ui.document.autosave import Autosave
+    from ui.exercises.blank_round import BlankRound, Fields
     from ui.exercises.exercise import Exercise
     from ui.panels.samples.panel import SampleTable
     from ui.window.presentation_mode import Presenting
@@ -279,12 +280,19 @@ class MainWindow(DocumentWindow):
         from ui.exercises.exercise import Exercise
         from ui.exercises.panel import ExercisePanel
 
-        card = self.docks.bring(self.docks.selection)
-        assert isinstance(card, Card)
         panel = self.docks.filled(self.docks.exercise).findChild(ExercisePanel)
         assert isinstance(panel, ExercisePanel)
-        made = Exercise(self.document, self.session, self.canvas, panel, card.arithmetic)
+        made = Exercise(self.blank_round(panel), panel)
         made.changed.connect(self._show_exercise)
+        return made
+
+    def blank_round(self, parent: QObject, *beside: "Fields") -> "BlankRound":
+        from ui.exercises.blank_round import BlankRound
+
+        card = self.docks.bring(self.docks.selection)
+        assert isinstance(card, Card)
+        about = self.document, self.session, self.canvas, card.arithmetic
+        made = BlankRound(*about, parent, *beside)
         made.answers.changed.connect(self.docks.fit_soon)
         return made
 

@@ -42,8 +42,8 @@ def answer(text: str) -> None:
 
 def right(exercise: Exercise) -> str:
     assert exercise.round is not None
-    assert exercise.active is not None
-    return f"{exercise.round.blank(exercise.active).answer:.6g}"
+    assert exercise.blanks.active is not None
+    return f"{exercise.round.blank(exercise.blanks.active).answer:.6g}"
 
 
 def ask(window: MainWindow, *kinds: str, number: int = 4) -> Exercise:
@@ -62,7 +62,7 @@ def test_a_round_is_filled_by_the_keyboard_alone(begun: MainWindow) -> None:
     for _ in range(count):
         trainer = begun.session.trainer
         assert trainer is not None
-        position = exercise._position(exercise.active)
+        position = exercise.blanks.position(exercise.blanks.active)
         assert trainer.cursor.position == position, "the number is not computed yet"
         answer(right(exercise))
     assert exercise.round.is_over
@@ -74,40 +74,40 @@ def test_a_round_is_filled_by_the_keyboard_alone(begun: MainWindow) -> None:
     press(Key.Key_Return)
     assert exercise.round.number == 2
     assert len(exercise.round.blanks) == 4
-    assert exercise._iteration.number == 1, "the next iteration has other numbers"
+    assert exercise.blanks.iteration.number == 1, "the next iteration has other numbers"
     press(Key.Key_Escape)
     assert not begun.computes
     assert begun.canvas.hasFocus()
     assert begun.docks.settings.isVisible()
     assert begun.docks.exercise.isHidden()
-    assert not exercise.fields.fields
+    assert not exercise.blanks.fields.fields
     assert begun.document.project.attempts == attempts
 
 
 def test_a_slip_is_said_and_smaller_steps_are_opened(begun: MainWindow, qtbot: QtBot) -> None:
     exercise = ask(begun, "delta", number=1)
     hidden = BiasRef("hidden1", 0)
-    exercise.activate(Target("delta", hidden, 0))
-    blank = exercise.round.blank(exercise.active)
+    exercise.blanks.activate(Target("delta", hidden, 0))
+    blank = exercise.round.blank(exercise.blanks.active)
     answer(f"{blank.slips['derivative']:.5g}")
-    row = exercise.answers.rows[blank.target]
+    row = exercise.blanks.answers.rows[blank.target]
     assert row.said.text().startswith("A factor is missing: f′(z)")
     assert field().property("blank") == "wrong", "it keeps the keyboard"
-    kinds = [target.kind for target in exercise.answers.rows]
+    kinds = [target.kind for target in exercise.blanks.answers.rows]
     assert kinds == ["upstream", "slope", "delta"]
-    slope = exercise.answers.rows[Target("slope", hidden, 0)].field
+    slope = exercise.blanks.answers.rows[Target("slope", hidden, 0)].field
     qtbot.waitUntil(lambda: begun.docks.settled and slope.height() > 10)
     click(slope)
     assert field() is slope
     type_text(f"{exercise.round.blank(Target('slope', hidden, 0)).answer:.4g}")
     press(Key.Key_Return)
     assert exercise.round.is_done(Target("slope", hidden, 0))
-    exercise.activate(blank.target)
+    exercise.blanks.activate(blank.target)
     field().setText("")
     answer("")
     assert exercise.round.wrong == 1, "nothing typed is no answer"
     answer("1/0")
-    assert "is not a number" in exercise.answers.rows[blank.target].said.text()
+    assert "is not a number" in exercise.blanks.answers.rows[blank.target].said.text()
     assert [a.outcome for a in begun.document.project.attempts] == ["slip", "rounded"]
     answer(repr(blank.answer))
     assert exercise.round.is_done(blank.target)
@@ -119,7 +119,7 @@ def test_blanks_on_the_canvas_are_typed_in_and_walked_by_tab(begun: MainWindow) 
     on_canvas = field()
     assert on_canvas.parent() is begun.canvas.viewport()
     type_text("0,2")
-    other = exercise.answers.field(exercise.active)
+    other = exercise.blanks.answers.field(exercise.blanks.active)
     assert other is not None
     assert other.text() == "0,2"
     press(Key.Key_Escape)
@@ -128,17 +128,17 @@ def test_blanks_on_the_canvas_are_typed_in_and_walked_by_tab(begun: MainWindow) 
     assert len(targets) == 3
     seen = []
     for _ in range(3):
-        seen.append(exercise.active)
+        seen.append(exercise.blanks.active)
         press(Key.Key_Tab)
     assert seen == targets
-    assert exercise.active == targets[0]
+    assert exercise.blanks.active == targets[0]
     press(Key.Key_Backtab, modifiers=Qt.KeyboardModifier.ShiftModifier)
-    assert exercise.active == targets[2]
+    assert exercise.blanks.active == targets[2]
     click(exercise.panel.buttons[targets[1]])
-    assert exercise.active == targets[1]
+    assert exercise.blanks.active == targets[1]
     begun.canvas.zoom_in()
     begun.canvas.zoom_in()
-    moved = exercise.fields.fields[targets[1]]
+    moved = exercise.blanks.fields.fields[targets[1]]
     square = begun.canvas.network_scene.placed["hidden1"].square(1)
     middle = begun.canvas.mapFromScene(square.center())
     assert (moved.geometry().center() - middle).manhattanLength() <= 2, "it goes with its neuron"
@@ -146,8 +146,8 @@ def test_blanks_on_the_canvas_are_typed_in_and_walked_by_tab(begun: MainWindow) 
 
 def test_hints_come_before_the_number_which_then_does_not_count(begun: MainWindow) -> None:
     exercise = ask(begun, "delta", number=1)
-    exercise.activate(Target("delta", BiasRef("hidden1", 1), 0))
-    blank = exercise.round.blank(exercise.active)
+    exercise.blanks.activate(Target("delta", BiasRef("hidden1", 1), 0))
+    blank = exercise.round.blank(exercise.blanks.active)
     panel = exercise.panel
     click(panel.hint_button)
     assert panel.hint.text().endswith("∂L/∂a, f′(z).")
@@ -155,7 +155,7 @@ def test_hints_come_before_the_number_which_then_does_not_count(begun: MainWindo
     assert panel.hint.text().startswith("δ = ∂L/∂a · f′(z) = ")
     typed = panel.hint.text().rpartition("= ")[2]
     assert exercise.round.answered(blank.target, typed).is_done(blank.target), "it can be typed"
-    exercise.activate(blank.target)
+    exercise.blanks.activate(blank.target)
     click(panel.show_button)
     assert exercise.round.is_done(blank.target)
     assert exercise.round.right == 0
@@ -174,13 +174,13 @@ def test_who_steps_past_a_number_has_seen_it(begun: MainWindow) -> None:
 def test_no_line_of_arithmetic_gives_an_open_number_away(begun: MainWindow, qtbot: QtBot) -> None:
     exercise = ask(begun, "new_weight", number=9)
     wires = [b for b in exercise.round.blanks if b.target.kind == "new_weight"]
-    exercise.activate(wires[0].target)
+    exercise.blanks.activate(wires[0].target)
     qtbot.waitUntil(lambda: begun.docks.settled)
-    arithmetic = exercise.answers._arithmetic
+    arithmetic = exercise.blanks.answers._arithmetic
     arithmetic.refresh()
     assert "w ← w" not in arithmetic.view.text
     answer(repr(wires[0].answer))
-    exercise.activate(wires[0].target)
+    exercise.blanks.activate(wires[0].target)
     arithmetic.refresh()
     assert "w ← w" in arithmetic.view.text, "now it may be seen"
 
@@ -199,7 +199,9 @@ def test_kinds_and_digits_are_chosen_for_what_comes(begun: MainWindow) -> None:
     panel.digits_chosen.emit(3)
     corner = begun.canvas.network_scene.placed["output"].square(0).topLeft()
     click_scene(begun.canvas, corner + QPointF(3, 3))
-    assert exercise.active == Target("z", BiasRef("output", 0), 0), "what is clicked is asked for"
+    assert exercise.blanks.active == Target("z", BiasRef("output", 0), 0), (
+        "what is clicked is asked for"
+    )
     begun.session.edits.rename("hidden1", "Mine")
     assert not begun.computes, "another network ends it"
 
@@ -213,12 +215,12 @@ def test_where_neurons_are_not_drawn_numbers_are_typed_in_the_arithmetic(
     exercise = ask(window, "z", "new_weight", number=1)
     first = exercise.round.blanks[0].target
     assert first.place.layer == "hidden1"
-    assert exercise.fields.fields == {}
-    assert field() is exercise.answers.field(first)
-    exercise.activate(
+    assert exercise.blanks.fields.fields == {}
+    assert field() is exercise.blanks.answers.field(first)
+    exercise.blanks.activate(
         next(b.target for b in exercise.round.blanks if b.target.kind == "new_weight")
     )
-    assert field() is exercise.answers.field(exercise.active)
+    assert field() is exercise.blanks.answers.field(exercise.blanks.active)
     window.exercise.end()
     window.exercise.end()
     assert not exercise.begin(()), "nothing is asked for"

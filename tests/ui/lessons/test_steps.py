@@ -10,6 +10,7 @@ from tests.nnsim.lessons.folders import lesson_document, write
 from tests.support.hands import click, press, type_text
 from tests.support.shown import settle
 from tests.support.windows import OpenWindow
+from ui.base.settings import preferences
 from ui.document.selection import Selection
 from ui.lessons.column import LessonColumn
 from ui.window.main_window import MainWindow
@@ -70,10 +71,15 @@ def test_any_step_is_reached_by_the_list_of_them(open_window: OpenWindow, tmp_pa
     )
     column._menu.aboutToShow.emit()
     entries = column._menu.actions()
-    assert [entry.text() for entry in entries] == ["1  A", "2  B", "3  C"]
+    texts = [entry.text() for entry in entries]
+    assert texts == ["1  A", "2  B", "3  C", "", "Start this lesson over"]
     entries[2].trigger()
     assert column.heading.text() == "C"
     teaching = window.lessons.teaching
+    teaching.go_on()
+    entries[4].trigger()
+    assert column.heading.text() == "A"
+    teaching.go_to(2)
     teaching.go_on()
     assert teaching.step is None
     assert teaching.is_done
@@ -82,29 +88,111 @@ def test_any_step_is_reached_by_the_list_of_them(open_window: OpenWindow, tmp_pa
     teaching.leave()
 
 
-def test_blanks_of_a_lesson_are_judged_round_by_round(open_window: OpenWindow, tmp_path: Path):
-    window = open_window(size=(1440, 900))
-    exercise = {"kinds": ["z"], "rounds": 2, "sample": 3}
-    steps = [{"id": "only", "open": "and", "do": [{"sample": 3}], "exercise": exercise}]
-    column = opened(window, tmp_path / "own", steps, "# S\n## only: A\n### task\nCompute.\n")
-    teaching = window.lessons.teaching
-    click(column.exercise.fields[0])
+def exercise(window: MainWindow, folder: Path) -> LessonColumn:
+    """A step that asks for z and a of AND at (1, 1), where z is ½ and a is 1/(1 + e^−½)."""
+    asked = {"kinds": ["z", "a"], "rounds": 1, "sample": 3}
+    steps: list[dict[str, Any]] = [
+        {"id": "only", "open": "and", "do": [{"sample": 3}], "exercise": asked},
+        {"id": "next"},
+    ]
+    return opened(window, folder, steps, "# S\n## only: A\n### task\nCompute.\n## next: B\nSee.\n")
+
+
+def test_blanks_of_a_lesson_are_in_its_column_and_on_the_canvas(
+    open_window: OpenWindow, tmp_path: Path
+):
+    window = open_window(size=(1120, 700))  # no wider than a screen without a display
+    column = exercise(window, tmp_path / "own")
+    teaching, blanks = window.lessons.teaching, column.exercise.blanks
+    assert not window.commands["train.compute"].isEnabled()
+    assert window.session.trainer.cursor.position == 1, "before z is computed"
+    [on_canvas] = blanks.fields.fields.values()
+    assert on_canvas.isVisible()
+    assert on_canvas.parent() is window.canvas.viewport()
+    click(on_canvas)
+    type_text("-0.5")
+    z, a = column.exercise.fields
+    assert z.text() == "-0.5", "one blank, wherever it is typed"
     press(Key.Key_Return)
-    click(column.exercise.fields[0])
-    type_text("-0.5")  # 1 + 1 − 1.5 is one half
-    press(Key.Key_Return)
-    told = [label.text() for _, _, _, label in column.exercise._rows]
-    assert any("sign" in text for text in told), told
+    assert any("sign" in said for said in column.exercise.rows.said), column.exercise.rows.said
     assert not teaching.is_done
-    for _ in range(2):
-        settle()
+    on_canvas.selectAll()
+    type_text("1/2")
+    press(Key.Key_Return)
+    assert z.isReadOnly()
+    assert blanks.active.kind == "a"
+    [on_canvas] = blanks.fields.fields.values()
+    assert on_canvas.hasFocus(), "the keyboard goes on where it was"
+    click(a)
+    type_text("0.62246")
+    press(Key.Key_Return)
+    assert teaching.is_done
+    assert column.next_button.hasFocus()
+    assert window.session.trainer.cursor.position == 0, "as the step has it"
+    attempts = window.document.project.attempts
+    assert [(one.typed, one.is_right) for one in attempts] == [
+        ("-0.5", False),
+        ("1/2", True),
+        ("0.62246", True),
+    ]
+    teaching.go_on()
+    assert not blanks.fields.fields
+    assert not column.exercise.isVisible()
+    teaching.leave()
+
+
+def test_what_was_answered_is_there_after_a_restart(open_window: OpenWindow, tmp_path: Path):
+    window = open_window(size=(1440, 900))
+    column = exercise(window, tmp_path / "own")
+    click(column.exercise.fields[0])
+    type_text("0.5")
+    press(Key.Key_Return)
+    window.lessons.teaching.leave()
+    preferences.forget()  # as another start has it
+
+    again = open_window(size=(1440, 900))
+    column = exercise(again, tmp_path / "own")
+    z, a = column.exercise.fields
+    assert (z.text(), z.isReadOnly()) == ("0.5", True)
+    assert (a.text(), a.isReadOnly()) == ("", False)
+    assert not again.lessons.teaching.is_done
+    click(column.exercise.show_button)
+    assert again.lessons.teaching.is_done
+    assert "does not count" in column.exercise.rows.said[1]
+
+    again.lessons.teaching.start_over()
+    assert [field.text() for field in column.exercise.fields] == ["", ""]
+    again.lessons.teaching.leave()
+
+
+def test_an_edit_amid_blanks_is_said_and_undone_by_beginning_again(
+    open_window: OpenWindow, tmp_path: Path
+):
+    window = open_window(size=(1440, 900))
+    column = exercise(window, tmp_path / "own")
+    window.session.edits.rename("output", "Mine")
+    assert not column.exercise.fields
+    click(column.exercise.again_button)
+    settle()
+    assert len(column.exercise.fields) == 2
+    assert window.document.project.network.output.name != "Mine"
+    assert not column.exercise.again_button.isVisible()
+    window.lessons.teaching.leave()
+
+
+def test_rounds_follow_each_other(open_window: OpenWindow, tmp_path: Path):
+    window = open_window(size=(1440, 900))
+    asked = {"kinds": ["z"], "rounds": 2, "sample": 3}
+    steps = [{"id": "only", "open": "and", "exercise": asked}]
+    column = opened(window, tmp_path / "own", steps, "# S\n## only: A\n### task\nCompute.\n")
+    for done in (False, True):
         [field] = column.exercise.fields
         click(field)
-        field.selectAll()
         type_text("0.5")
         press(Key.Key_Return)
-    assert teaching.is_done
-    teaching.leave()
+        settle()
+        assert window.lessons.teaching.is_done is done
+    window.lessons.teaching.leave()
 
 
 def test_slow_motion_can_be_stopped_and_ends_with_the_lesson(

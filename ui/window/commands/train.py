@@ -219,6 +219,7 @@ def _starts(session: TrainingSession) -> tuple[Command, ...]:
 
 def _checks(window: DocumentWindow) -> tuple[Command, ...]:
     session = window.session
+    asked = translate("Commands", "This step of the lesson asks for numbers itself.")
     docks = window.docks
     return (
         dock_command("train.diagnose", docks, docks.diagnosis, "F9"),
@@ -239,7 +240,7 @@ def _checks(window: DocumentWindow) -> tuple[Command, ...]:
             window.compute,
             "F8",
             tip=translate("Commands", "Numbers of this iteration become blanks to fill in (F8)"),
-            why_not=lambda: session.problem,
+            why_not=lambda: session.problem or (asked if window.lessons.asks_for_numbers else ""),
             checked=lambda: window.computes,
         ),
         Command(

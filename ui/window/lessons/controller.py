@@ -47,6 +47,11 @@ class LessonController(QObject):
         return self._teaching is not None and self._teaching.is_on
 
     @property
+    def asks_for_numbers(self) -> bool:
+        """Whether its step asks for numbers of an iteration."""
+        return self.column is not None and self.column.exercise.asks
+
+    @property
     def teaching(self) -> "Teaching":
         """What drives a lesson in this window; made when it is first asked for."""
         if self._teaching is None:
@@ -139,6 +144,7 @@ class LessonController(QObject):
             other.hide()
         window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, dock)
         window.docks.set_guest(dock)
+        window.commands.refresh()  # what cannot be done in this step
 
     @property
     def recording(self) -> "Recording":

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QWidget
 
 from nnsim.errors import UserError
@@ -16,6 +16,7 @@ from ui.base.commands import CommandSet
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.document.selection import Selection
+from ui.exercises.blank_round import BlankRound, Fields
 from ui.lessons.column import WIDTH
 from ui.panels.calculation.subject import parameter_of
 from ui.window.context import DocumentWindow
@@ -57,6 +58,9 @@ class LessonStage:
     def light(self, place: Place | None) -> None:
         """Light what a place is outside of the canvas, or nothing."""
         self._lights.light(place)
+
+    def blank_round(self, parent: QObject, *beside: Fields) -> BlankRound:
+        return self._window.blank_round(parent, *beside)
 
     def show_formula(self, name: str) -> None:
         """Have the line of a formula in sight; of a neuron of the output where none is selected."""
