@@ -27,6 +27,7 @@ LAYERS = (
     ("nnsim.lessons",),
     ("nnsim.interchange",),
     ("nnsim",),
+    ("nnsim.experiments",),
     ("nnsim.cli",),
     ("nnsim.__main__",),
     ("ui.base",),
@@ -47,6 +48,8 @@ HOMES = {
     "pyqtgraph": "ui.plots.pg",
     "ziamath": "ui.base.math_renderer",
     "onnx": "nnsim.interchange.models",
+    "dask": "nnsim.experiments",
+    "distributed": "nnsim.experiments",
     "safetensors": "nnsim.interchange.models.safetensors",
     "charset_normalizer": "nnsim.data.tables.encodings",
 }

@@ -85,6 +85,11 @@ class BreakpointWatch:
         return before is not None and now != before and (now or changes)
 
 
+def holds(watched: Breakpoint, run: WatchedRun, scores: Scores) -> bool:
+    """Whether the condition of a breakpoint, which is not of a sign, holds where a run stands."""
+    return _holds(watched, _reading(watched, run, scores))
+
+
 def _reading(watched: Breakpoint, run: WatchedRun, scores: Scores | None) -> float:
     """The number that a breakpoint is about, NaN where there is none yet."""
     if watched.weight is not None:

@@ -74,6 +74,18 @@ def replacing(path: Pathname) -> Iterator[BinaryIO]:
         _sweep(target.parent)
 
 
+@contextmanager
+def appending(path: Pathname) -> Iterator[BinaryIO]:
+    """A file to read from and to write to at its end; what was written is on the disk afterwards.
+
+    Raises FileError.
+    """
+    with _sentences(path, "saved"), Path(path).open("a+b") as file:
+        yield file
+        file.flush()
+        os.fsync(file.fileno())
+
+
 def check_writable(path: Pathname) -> None:
     """Raise the FileError with which a file could not be written; nothing is left of the attempt."""
     with _sentences(path, "saved"):

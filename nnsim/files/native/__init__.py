@@ -23,7 +23,7 @@ from nnsim.model.project import Project
 __all__ = [
     *("EXTENSION", "MAX_BYTES", "VERSION", "FileError"),
     *("dumps", "link_to", "loads", "loads_with_past", "read", "read_link", "read_document"),
-    *("read_with_past", "write"),
+    *("read_with_past", "to_document", "write"),
 ]
 
 EXTENSION = ".nnsim"
@@ -118,13 +118,17 @@ def _check_version(document: Node) -> None:
         )
 
 
-def dumps(project: Project, past: Past | None = None) -> bytes:
-    """A project in the native format, or FileError if it holds what no file can hold."""
-    document = {"format": FORMAT, "version": 1, **to_members(project)}
+def to_document(project: Project, past: Past | None = None) -> dict[str, object]:
+    """A project as members that can stand in a file of their own or in another one, or FileError."""
+    document = {"format": FORMAT, "version": _version(project, past), **to_members(project)}
     if past:
         document["past"] = past_members(past, project)
-    document["version"] = _version(project, past)
-    data = render(with_arrays(document, encode)) + b"\n"
+    return {key: with_arrays(value, encode) for key, value in document.items()}
+
+
+def dumps(project: Project, past: Past | None = None) -> bytes:
+    """A project in the native format, or FileError if it holds what no file can hold."""
+    data = render(to_document(project, past)) + b"\n"
     if len(data) > MAX_BYTES:
         raise FileError(
             "The project is too large to save: {size:,} bytes, and files have at most {limit:,}.",
