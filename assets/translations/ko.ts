@@ -8751,6 +8751,62 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>선형 워밍업</translation>
     </message>
     <message>
+        <source>Samples</source>
+        <translation>표본 수</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>잡음</translation>
+    </message>
+    <message>
+        <source>Data seed</source>
+        <translation>데이터 시드</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>은닉층 수</translation>
+    </message>
+    <message>
+        <source>Neurons a layer</source>
+        <translation>층의 뉴런 수</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>활성화</translation>
+    </message>
+    <message>
+        <source>Initialiser</source>
+        <translation>초기화</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>Optimiser</source>
+        <translation>옵티마이저</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>학습률</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>배치 크기</translation>
+    </message>
+    <message>
+        <source>L1 λ</source>
+        <translation>L1 λ</translation>
+    </message>
+    <message>
+        <source>L2 λ</source>
+        <translation>L2 λ</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>시드</translation>
+    </message>
+    <message>
         <source>A point on the wrong side turns the line towards itself; with none left, the line rests.</source>
         <translation>틀린 쪽에 있는 점이 직선을 제 쪽으로 돌립니다. 그런 점이 없으면 직선이 멈춥니다.</translation>
     </message>
@@ -9569,6 +9625,102 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>The network has {count} {what}; a worksheet has room for {most}. Choose a smaller network.</source>
         <translation>신경망의 {what} {count}개: 학습지에는 {most}개까지 들어갑니다. 더 작은 신경망을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Experiments run on Dask, which is not installed yet. Add it with: {command}.</source>
+        <translation>실험을 실행하는 Dask가 아직 설치되지 않았습니다. 다음 명령으로 추가하십시오: {command}.</translation>
+    </message>
+    <message>
+        <source>Every worker that made this run died; it may need more memory.</source>
+        <translation>이 실행을 맡은 워커가 모두 죽었습니다. 메모리가 더 필요할 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>A worker cannot make the runs: {problem}. It needs the same nnsim as this program.</source>
+        <translation>워커가 실행할 수 없습니다: {problem}. 워커에도 이 프로그램과 같은 nnsim이 필요합니다.</translation>
+    </message>
+    <message>
+        <source>A worker has nnsim {its} with NumPy {its_numpy}, and this program {own} with {own_numpy}: their results may differ. Install the same.</source>
+        <translation>워커는 nnsim {its}, NumPy {its_numpy}이고 이 프로그램은 {own}, {own_numpy}입니다. 결과가 다를 수 있으니 같은 것을 설치하십시오.</translation>
+    </message>
+    <message>
+        <source>No scheduler answers at {address}; start one with: dask scheduler.</source>
+        <translation>{address}에서 응답하는 스케줄러가 없습니다. 다음으로 시작하십시오: dask scheduler.</translation>
+    </message>
+    <message>
+        <source>Name at least one setting to vary, with its values.</source>
+        <translation>바꿀 설정과 그 값을 하나 이상 정하십시오.</translation>
+    </message>
+    <message>
+        <source>In a list every setting has as many values as the others.</source>
+        <translation>목록에서는 모든 설정의 값의 수가 같아야 합니다.</translation>
+    </message>
+    <message>
+        <source>There is no setting called “{name}”; choose of {known}.</source>
+        <translation>“{name}”: 그런 설정은 없습니다. 다음에서 고르십시오: {known}.</translation>
+    </message>
+    <message>
+        <source>An experiment has from 1 to {most:,} runs; this one would have {count:,}.</source>
+        <translation>실험의 실행은 1개부터 {most:,}개까지이며, 이 실험은 {count:,}개가 됩니다.</translation>
+    </message>
+    <message>
+        <source>To be drawn at random, {setting} needs two numbers: the least and the greatest.</source>
+        <translation>무작위로 뽑으려면 두 수, 곧 최솟값과 최댓값이 필요합니다: {setting}.</translation>
+    </message>
+    <message>
+        <source>A run has from 1 to {most:,} iterations.</source>
+        <translation>실행 하나의 반복은 1회부터 {most:,}회까지입니다.</translation>
+    </message>
+    <message>
+        <source>A goal is an accuracy or a training loss.</source>
+        <translation>목표는 정확도 또는 학습 손실입니다.</translation>
+    </message>
+    <message>
+        <source>Runs can stop at a goal only if there is one: give it.</source>
+        <translation>목표가 있어야 목표에서 멈출 수 있습니다. 목표를 정하십시오.</translation>
+    </message>
+    <message>
+        <source>This is not an experiment: its format must be “{name}”.</source>
+        <translation>실험이 아닙니다. 형식이 “{name}”이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The file was written by a newer nnsim, version {version} of experiments; this one reads up to version {known}. Update nnsim to open it.</source>
+        <translation>더 새로운 nnsim이 쓴 파일입니다(실험의 판 {version}). 이 nnsim은 판 {known}까지 읽습니다. 열려면 nnsim을 업데이트하십시오.</translation>
+    </message>
+    <message>
+        <source>{setting}: say how many numbers, as in {low:g}..{high:g}/10.</source>
+        <translation>{setting}: 수의 개수를 {low:g}..{high:g}/10처럼 쓰십시오.</translation>
+    </message>
+    <message>
+        <source>{setting} has from 1 to {most:,} values.</source>
+        <translation>{setting}: 값은 1개부터 {most:,}개까지입니다.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no number for {setting}.</source>
+        <translation>“{text}”: {setting}에 쓸 수 있는 수가 아닙니다.</translation>
+    </message>
+    <message>
+        <source>{path} is not a table of results of this nnsim; move it to another place.</source>
+        <translation>{path}: 이 nnsim의 결과 표가 아닙니다. 다른 곳으로 옮기십시오.</translation>
+    </message>
+    <message>
+        <source>{setting} must be a whole number from {low:,.0f} to {high:,.0f}.</source>
+        <translation>{setting}: {low:,.0f}부터 {high:,.0f}까지의 정수여야 합니다.</translation>
+    </message>
+    <message>
+        <source>{setting} must be one of {known}.</source>
+        <translation>{setting}: 다음 중 하나여야 합니다: {known}.</translation>
+    </message>
+    <message>
+        <source>The network has no hidden layer; give it one.</source>
+        <translation>신경망에 은닉층이 없습니다. 하나 만드십시오.</translation>
+    </message>
+    <message>
+        <source>Only the depth of a plain chain of layers can be varied.</source>
+        <translation>은닉층의 수는 층이 한 줄로 이어진 신경망에서만 바꿀 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>The data set {data} has no setting “{name}”; vary another one.</source>
+        <translation>데이터셋 {data}에는 “{name}” 설정이 없습니다. 다른 것을 바꾸십시오.</translation>
     </message>
     <message>
         <source>{count:,} of {samples:,} samples are answered with the wrong end of the range, where f′ of the output is {slope:.2g} on the average, of {greatest:g} at most. Their error is multiplied by that before it goes back, so the worst mistakes teach least.</source>
@@ -11560,6 +11712,130 @@ examples:
         <translation>먼저 메모리에서 이만큼 갱신하며 학습합니다</translation>
     </message>
     <message>
+        <source>{ended:,} of {count:,} runs</source>
+        <translation>실행 {count:,}개 중 {ended:,}개</translation>
+    </message>
+    <message>
+        <source>{share:.1%} reached the goal</source>
+        <translation>{share:.1%}가 목표에 도달</translation>
+    </message>
+    <message>
+        <source>A run failed: {reason}</source>
+        <translation>실패한 실행: {reason}</translation>
+    </message>
+    <message>
+        <source>half of them by iteration {at:,.0f}</source>
+        <translation>그 절반은 반복 {at:,.0f}까지</translation>
+    </message>
+    <message>
+        <source>Stopped. The runs that are done are kept; the next `run` goes on.</source>
+        <translation>멈추었습니다. 끝난 실행은 남아 있으며, 다음 `run`이 이어서 합니다.</translation>
+    </message>
+    <message>
+        <source>training loss {median:.4g} ({low:.4g} to {high:.4g})</source>
+        <translation>학습 손실 {median:.4g} ({low:.4g} ~ {high:.4g})</translation>
+    </message>
+    <message>
+        <source>{failed:,} failed</source>
+        <translation>{failed:,}개 실패</translation>
+    </message>
+    <message>
+        <source>FILE ends in .nnsim-experiment; what the runs come to is written to FILE.csv beside it, a row a run. Runs
+that have a row are not made again, so `run` goes on after Ctrl-C or a crash. The same run gives the
+same numbers to the bit, wherever it is made. nnsim/experiments/FORMAT.md tells of both files.
+
+Settings that can be varied:
+  {settings}
+Values are written 0.1,0.3,1 or 0..199 or 0.001..1/13, which is thirteen numbers.
+
+examples:
+  %(prog)s new xor.nnsim-experiment --project xor.nnsim --vary seed=0..199 --goal accuracy=1
+  %(prog)s new rates.nnsim-experiment --project xor.nnsim --ready learning-rates
+  %(prog)s run xor.nnsim-experiment
+  %(prog)s run xor.nnsim-experiment --scheduler tcp://10.0.0.5:8786
+  %(prog)s show xor.nnsim-experiment
+</source>
+        <translation>FILE의 이름은 .nnsim-experiment로 끝납니다. 결과는 곁의 FILE.csv에 실행마다 한 행씩 씁니다. 행이 있는
+실행은 다시 하지 않으므로 `run`은 Ctrl-C나 중단 뒤에도 이어서 합니다. 같은 실행은 어디서 하든 비트까지
+같은 수를 냅니다. 두 파일의 형식은 nnsim/experiments/FORMAT.md에 있습니다.
+
+바꿀 수 있는 설정:
+  {settings}
+값은 0.1,0.3,1 또는 0..199 또는 0.001..1/13(수 열세 개)처럼 씁니다.
+
+예:
+  %(prog)s new xor.nnsim-experiment --project xor.nnsim --vary seed=0..199 --goal accuracy=1
+  %(prog)s new rates.nnsim-experiment --project xor.nnsim --ready learning-rates
+  %(prog)s run xor.nnsim-experiment
+  %(prog)s run xor.nnsim-experiment --scheduler tcp://10.0.0.5:8786
+  %(prog)s show xor.nnsim-experiment
+</translation>
+    </message>
+    <message>
+        <source>the Dask scheduler whose workers make the runs (default: this machine)</source>
+        <translation>실행을 맡을 워커들의 Dask 스케줄러 (기본값: 이 컴퓨터)</translation>
+    </message>
+    <message>
+        <source>an experiment (.nnsim-experiment)</source>
+        <translation>실험 (.nnsim-experiment)</translation>
+    </message>
+    <message>
+        <source>a setting and its values; may be given several times</source>
+        <translation>설정과 그 값; 여러 번 쓸 수 있음</translation>
+    </message>
+    <message>
+        <source>every value with every other, one after another, or drawn (default: grid)</source>
+        <translation>모든 조합, 차례대로, 무작위 추출 (기본값: grid)</translation>
+    </message>
+    <message>
+        <source>what a run should come to: accuracy=1 or loss=0.01</source>
+        <translation>실행이 도달할 목표: accuracy=1 또는 loss=0.01</translation>
+    </message>
+    <message>
+        <source>make the runs that have no result yet</source>
+        <translation>아직 결과가 없는 실행을 함</translation>
+    </message>
+    <message>
+        <source>print what the runs have come to</source>
+        <translation>실행들의 결과를 출력</translation>
+    </message>
+    <message>
+        <source>processes here (default: one a core)</source>
+        <translation>이 컴퓨터의 프로세스 수 (기본값: 코어마다 하나)</translation>
+    </message>
+    <message>
+        <source>what is run (.nnsim)</source>
+        <translation>실행할 신경망 (.nnsim)</translation>
+    </message>
+    <message>
+        <source>an experiment that is ready</source>
+        <translation>준비된 실험</translation>
+    </message>
+    <message>
+        <source>how many runs are drawn at random</source>
+        <translation>무작위로 뽑을 실행의 수</translation>
+    </message>
+    <message>
+        <source>of what is drawn at random</source>
+        <translation>무작위 추출의 시드</translation>
+    </message>
+    <message>
+        <source>updates of each run (default: 1000)</source>
+        <translation>실행마다의 갱신 횟수 (기본값: 1000)</translation>
+    </message>
+    <message>
+        <source>end each run there</source>
+        <translation>목표에서 실행을 끝냄</translation>
+    </message>
+    <message>
+        <source>write an experiment to FILE</source>
+        <translation>실험을 FILE에 씀</translation>
+    </message>
+    <message>
+        <source>A goal is written accuracy=0.95, a share up to 1, or loss=0.01.</source>
+        <translation>목표는 accuracy=0.95(1까지의 비율) 또는 loss=0.01처럼 씁니다.</translation>
+    </message>
+    <message>
         <source>Training runs up to iteration N without saving. Neurons, samples of the batch and iterations count
 from 1, as on the canvas: hidden1:2 is neuron 2 of Hidden 1. LAYER is a layer&apos;s id or its name.
 The right-hand side of a line is Python: evaluating it gives the result but for the last digits, which
@@ -11990,6 +12266,10 @@ examples:
     <message>
         <source>compare a training loop of your own with the engine, tensor by tensor</source>
         <translation>자신의 학습 반복문을 엔진과 텐서 하나씩 비교합니다</translation>
+    </message>
+    <message>
+        <source>run a network many times, over seeds and settings, and compare what comes of it</source>
+        <translation>시드와 설정을 바꾸어 가며 신경망을 여러 번 실행하고 결과를 비교</translation>
     </message>
     <message>
         <source>tell what files of students have reached of an assignment</source>

@@ -21,6 +21,7 @@ from nnsim.data.tables.options import DELIMITERS
 from nnsim.editing.layers import ROLE_NAMES
 from nnsim.engine.loss_words import BRIEF, COUNTED, HOW, IN_FULL, NO_PENALTY, SAMPLES, WITH_PENALTY
 from nnsim.engine.program import Phase
+from nnsim.experiments.settings import SETTINGS
 from nnsim.explain.diagnosis.cures import CURES
 from nnsim.explain.diagnosis.rules import RULES as FINDINGS
 from nnsim.functions.activations import ACTIVATIONS
@@ -47,6 +48,7 @@ TABLES = (
     LOSSES,
     OPERATIONS,
     *RULES,
+    SETTINGS,
     TEMPLATES,
 )
 SHOWN = ("title", "note", "shows", "event", "pattern")  # the fields of their rows that are words

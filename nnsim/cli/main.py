@@ -27,6 +27,9 @@ from nnsim.cli.data import data
 from nnsim.cli.diagnose import about as about_diagnosis
 from nnsim.cli.diagnose import add_options as add_diagnosis_options
 from nnsim.cli.diagnose import diagnosis
+from nnsim.cli.experiment import about as about_experiment
+from nnsim.cli.experiment import add_options as add_experiment_options
+from nnsim.cli.experiment import experiment
 from nnsim.cli.explain import ABOUT, explanation
 from nnsim.cli.explain import add_options as add_explain_options
 from nnsim.cli.export import about as about_export
@@ -159,6 +162,10 @@ def _commands() -> Iterable[_Command]:
     yield _Command("expr", _expr, about, add_expr_options, ABOUT_EXPR, file=None)
     about = "list lessons, check one, or play one on the engine"
     yield _Command("lesson", lesson, about, add_lesson_options, ABOUT_LESSON, file=None)
+    about = "run a network many times, over seeds and settings, and compare what comes of it"
+    yield _Command(
+        "experiment", experiment, about, add_experiment_options, about_experiment(), file=None
+    )
     about = "tell what files of students have reached of an assignment"
     yield _Command("grade", grade.grades, about, grade.add_options, grade.ABOUT, file=None)
 

@@ -1,0 +1,138 @@
+"""The command experiment: new, run and show, on workers of a scheduler that is there."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import nnsim
+from nnsim.cli.main import main
+from nnsim.experiments import cluster, file_format, results
+from nnsim.experiments.conducting import runs
+from nnsim.experiments.running import run
+from nnsim.presets.defaults import xor_demo
+
+needs_dask = pytest.mark.skipif(not cluster.is_installed(), reason="needs the extra experiments")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    nnsim.save(xor_demo(), tmp_path / "xor.nnsim")
+    return tmp_path / "xor.nnsim-experiment"
+
+
+def new(path: Path, *options: str) -> int:
+    project = str(path.with_name("xor.nnsim"))
+    return main(["experiment", "new", str(path), "--project", project, *options])
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[str]:
+    """The address of a scheduler with one worker, both in this process."""
+    from distributed import LocalCluster
+
+    with LocalCluster(
+        n_workers=1, threads_per_worker=1, processes=False, dashboard_address=None
+    ) as found:
+        yield found.scheduler_address
+
+
+# -- new and show -----------------------------------------------------------------------------------
+
+
+def test_new_writes_what_its_options_say(path: Path):
+    vary = "--vary", "seed=0..4", "--vary", "optimizer=sgd,adam"
+    goal = "--goal", "accuracy=1", "--stop-at-goal"
+    assert new(path, *vary, *goal, "--iterations", "70") == 0
+    found = file_format.read(path)
+    assert dict(found.design.axes) == {"optimizer": ("sgd", "adam"), "seed": (0, 1, 2, 3, 4)}
+    assert (found.iterations, found.goal.kind, found.stops_at_goal) == (
+        70,
+        "accuracy_reached",
+        True,
+    )
+    drawn = "--vary", "learning_rate=0.01..1", "--way", "random", "--draws", "12"
+    assert new(path, *drawn, "--force") == 0
+    assert len(file_format.read(path).design) == 12
+    assert new(path, "--ready", "optimizers", "--iterations", "9", "--force") == 0
+    assert file_format.read(path).iterations == 9
+    assert new(path, "--ready", "seeds", "--force") == 0
+
+
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (("--vary", "seed"), "Name at least one setting"),
+        (("--vary", "seed=1", "--goal", "speed=1"), "A goal is written accuracy=0.95"),
+        (("--vary", "seed=1", "--goal", "loss=low"), "A goal is written accuracy=0.95"),
+        (("--vary", "seed=1", "--goal", "accuracy=2"), "A goal is written accuracy=0.95"),
+    ],
+)
+def test_options_that_cannot_be_are_refused(path: Path, options, sentence, capsys):
+    assert new(path, *options) == 2
+    assert sentence in capsys.readouterr().err
+    assert not path.exists()
+
+
+def test_a_file_that_is_there_is_kept(path: Path, capsys):
+    path.write_text("mine")
+    assert new(path, "--vary", "seed=1") == 2
+    assert "add --force" in capsys.readouterr().err
+    assert path.read_text() == "mine"
+
+
+def test_show_tells_shares_and_failures_of_what_has_ended(path: Path, capsys):
+    new(path, "--vary", "seed=0..3", "--vary", "learning_rate=0.5,1e6", "--iterations", "300")
+    found = file_format.read(path)
+    for one in runs(found, path):
+        if one.cell["seed"] < 2:
+            line = results.to_line(one.key, one.cell, run(found.work, one.cell))
+            results.append(results.beside(path), [line])
+    assert main(["experiment", "show", str(path), "--json"]) == 0
+    facts = json.loads(capsys.readouterr().out)
+    assert [(fact["settings"]["learning_rate"], fact["ended"]) for fact in facts] == [
+        (0.5, 2),
+        (1e6, 2),
+    ]
+    assert main(["experiment", "show", str(path)]) == 0
+    assert "learning_rate 0.5: 2 of 4 runs, training loss" in capsys.readouterr().out
+
+
+# -- run --------------------------------------------------------------------------------------------
+
+
+def test_without_dask_the_command_that_adds_it_is_told(path: Path, capsys, monkeypatch):
+    monkeypatch.setattr(cluster, "find_spec", lambda name: None)
+    new(path, "--vary", "seed=0..3", "--iterations", "5")
+    assert main(["experiment", "run", str(path)]) == 2
+    assert "-m pip install --require-hashes -r" in capsys.readouterr().err
+    monkeypatch.setattr(cluster, "_LOCK", path.with_name("none"))
+    assert "--require-hashes" not in cluster.install_command()
+
+
+@needs_dask
+def test_runs_are_made_once_and_are_those_of_this_process_to_the_bit(path, scheduler, capsys):
+    new(path, "--vary", "seed=0..5", "--iterations", "40", "--goal", "accuracy=0.75")
+    found, table = file_format.read(path), results.beside(path)
+    first = runs(found, path)[0]
+    own = {one.key: run(found.work, one.cell) for one in runs(found, path)}
+    results.append(table, [results.to_line(first.key, first.cell, own[first.key]), "cut here"])
+    assert main(["experiment", "run", str(path), "--scheduler", scheduler]) == 0
+    assert "6 of 6 runs, " in capsys.readouterr().out
+    assert {key: repr(x) for key, x in results.read(table).items()} == {
+        key: repr(x) for key, x in own.items()
+    }
+    written = table.read_bytes()
+    assert main(["experiment", "run", str(path), "--scheduler", "tcp://nobody:1"]) == 0
+    assert table.read_bytes() == written  # nothing was left to do
+
+
+@needs_dask
+def test_a_scheduler_that_does_not_answer_is_told(path: Path, capsys, monkeypatch):
+    monkeypatch.setattr(cluster, "_PATIENCE", 0.2)
+    new(path, "--vary", "seed=0..3")
+    assert main(["experiment", "run", str(path), "--scheduler", "tcp://127.0.0.1:9"]) == 2
+    assert "No scheduler answers at tcp://127.0.0.1:9" in capsys.readouterr().err
+    assert main(["experiment", "run", str(path), "--scheduler", "nonsense://"]) == 2
+    assert "No scheduler answers" in capsys.readouterr().err
