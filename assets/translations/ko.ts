@@ -149,6 +149,37 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
     </message>
 </context>
 <context>
+    <name>Arrays</name>
+    <message>
+        <source>Yours</source>
+        <translation>나의 값</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>엔진</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>shape {0}</source>
+        <translation>모양 {0}</translation>
+    </message>
+    <message>
+        <source>largest {0}</source>
+        <translation>최대 {0}</translation>
+    </message>
+    <message>
+        <source>Yours / engine is {0} everywhere.</source>
+        <translation>나의 값 / 엔진은 모든 곳에서 {0}입니다.</translation>
+    </message>
+    <message>
+        <source>Only the first numbers are shown.</source>
+        <translation>처음 숫자만 보입니다.</translation>
+    </message>
+</context>
+<context>
     <name>Autosave</name>
     <message>
         <source>Unsaved work cannot be kept for recovery. {0} Save it often.</source>
@@ -765,6 +796,77 @@ then {1}, now {2}</source>
     </message>
 </context>
 <context>
+    <name>CodeCheck</name>
+    <message>
+        <source>Check my code</source>
+        <translation>내 코드 검사</translation>
+    </message>
+    <message>
+        <source>Open a recording (.npz)…</source>
+        <translation>기록 열기(.npz)…</translation>
+    </message>
+    <message>
+        <source>Save the recorder…</source>
+        <translation>기록기 저장…</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>다시 검사</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>닫기 (Esc)</translation>
+    </message>
+    <message>
+        <source>Open a recording…</source>
+        <translation>기록 열기…</translation>
+    </message>
+    <message>
+        <source>Recordings (*.npz)</source>
+        <translation>기록 (*.npz)</translation>
+    </message>
+    <message>
+        <source>{0} cannot be compared. {1}</source>
+        <translation>{0}: 견줄 수 없습니다. {1}</translation>
+    </message>
+    <message>
+        <source>A training loop of your own, in NumPy or PyTorch, is held against the engine tensor by tensor. Save the recorder beside your code, record a step or more beginning with these weights, and open what it has written. Nothing of your code is run.</source>
+        <translation>NumPy나 PyTorch로 직접 쓴 학습 반복문을 텐서마다 엔진과 견줍니다. 기록기를 코드 옆에 저장하고, 이 가중치에서 시작하여 한 번 이상의 갱신을 기록한 뒤, 기록기가 쓴 파일을 여십시오. 여러분의 코드는 실행하지 않습니다.</translation>
+    </message>
+    <message>
+        <source>step {0}, iteration {1}</source>
+        <translation>기록의 {0}번째, 반복 {1}</translation>
+    </message>
+    <message>
+        <source>not known, and not compared: {0}</source>
+        <translation>알 수 없어 견주지 않음: {0}</translation>
+    </message>
+    <message>
+        <source>Your loop is right: all {0} tensors agree.</source>
+        <translation>반복문이 맞습니다. 텐서 {0}개가 모두 일치합니다.</translation>
+    </message>
+    <message>
+        <source>{0} was not recorded</source>
+        <translation>{0}: 기록되지 않음</translation>
+    </message>
+    <message>
+        <source>{0} is the first tensor that differs</source>
+        <translation>처음으로 다른 텐서: {0}</translation>
+    </message>
+    <message>
+        <source>{0} agrees</source>
+        <translation>{0}: 일치</translation>
+    </message>
+    <message>
+        <source>{0} differs too</source>
+        <translation>{0}: 역시 다름</translation>
+    </message>
+    <message>
+        <source>It may follow from {0}.</source>
+        <translation>{0} 때문일 수 있습니다.</translation>
+    </message>
+</context>
+<context>
     <name>CollapsibleRows</name>
     <message>
         <source>More</source>
@@ -1315,6 +1417,14 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
     <message>
         <source>&amp;Check gradients…</source>
         <translation>기울기 검산(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Check my c&amp;ode…</source>
+        <translation>내 코드 검사(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Hold a training loop of your own against the engine</source>
+        <translation>직접 쓴 학습 반복문을 엔진과 견주기</translation>
     </message>
     <message>
         <source>In use: {0} (with fewer checkpoints, going back takes longer)</source>
@@ -2499,6 +2609,10 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     <message>
         <source>Why does it not learn?</source>
         <translation>왜 배우지 못할까?</translation>
+    </message>
+    <message>
+        <source>Check my code</source>
+        <translation>내 코드 검사</translation>
     </message>
 </context>
 <context>
@@ -6853,6 +6967,29 @@ from those in float64, as a share of their length.</source>
     </message>
 </context>
 <context>
+    <name>Tensors</name>
+    <message>
+        <source>Tensors of the step</source>
+        <translation>갱신 한 번의 텐서</translation>
+    </message>
+    <message>
+        <source>agrees</source>
+        <translation>일치</translation>
+    </message>
+    <message>
+        <source>the first that differs</source>
+        <translation>처음으로 다름</translation>
+    </message>
+    <message>
+        <source>differs too</source>
+        <translation>역시 다름</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>기록되지 않음</translation>
+    </message>
+</context>
+<context>
     <name>TimelineBar</name>
     <message>
         <source>First iteration of this run</source>
@@ -10387,64 +10524,132 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>전치되었습니다. 행과 열이 서로 바뀌었습니다.</translation>
     </message>
     <message>
+        <source>Transpose it: .T in NumPy and PyTorch.</source>
+        <translation>전치하십시오. NumPy와 PyTorch에서는 .T입니다.</translation>
+    </message>
+    <message>
         <source>It is the sum over the batch; the loss is a mean: every number is {batch} times too large.</source>
         <translation>배치에 걸친 합입니다. 손실은 평균이므로 모든 숫자가 {batch}배 큽니다.</translation>
+    </message>
+    <message>
+        <source>Divide by {batch}, the size of the batch, once: where δ of the output is computed.</source>
+        <translation>출력의 δ를 계산하는 곳에서 한 번, 배치 크기인 {batch}(으)로 나누십시오.</translation>
     </message>
     <message>
         <source>Every number is {batch} times too small: it is divided by the size of the batch once too often.</source>
         <translation>모든 숫자가 {batch}배 작습니다. 배치 크기로 한 번 더 나누었습니다.</translation>
     </message>
     <message>
+        <source>Divide by {batch} in one place only: where δ of the output is computed.</source>
+        <translation>{batch}(으)로 나누는 것은 출력의 δ를 계산하는 한 곳에서만 하십시오.</translation>
+    </message>
+    <message>
         <source>The gradient of the step before is added to it: gradients are not set to zero.</source>
         <translation>직전 스텝의 기울기가 더해졌습니다. 기울기를 0으로 되돌리지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Set all gradients to zero before each backward pass: optimizer.zero_grad() in PyTorch.</source>
+        <translation>역전파 전마다 모든 기울기를 0으로 하십시오. PyTorch에서는 optimizer.zero_grad()입니다.</translation>
     </message>
     <message>
         <source>The bias is missing from the sum.</source>
         <translation>합에 편향이 빠졌습니다.</translation>
     </message>
     <message>
+        <source>Add it: z = x W + b.</source>
+        <translation>더하십시오: z = x W + b.</translation>
+    </message>
+    <message>
         <source>It is the pre-activation: the activation function is missing.</source>
         <translation>활성화 전 값입니다. 활성화 함수가 빠졌습니다.</translation>
+    </message>
+    <message>
+        <source>Hand on a = f(z), not z.</source>
+        <translation>z가 아니라 a = f(z)를 넘기십시오.</translation>
     </message>
     <message>
         <source>The derivative of the activation is missing.</source>
         <translation>활성화 함수의 도함수가 빠졌습니다.</translation>
     </message>
     <message>
+        <source>Multiply by it, number by number: δ = ∂L/∂a · f′(z).</source>
+        <translation>숫자마다 곱하십시오: δ = ∂L/∂a · f′(z).</translation>
+    </message>
+    <message>
         <source>The derivative of the activation is there, though this loss has it in its gradient already.</source>
         <translation>활성화 함수의 도함수가 들어 있는데, 이 손실의 기울기에는 이미 들어 있습니다.</translation>
+    </message>
+    <message>
+        <source>Leave it out of δ of the output: it is a − t here.</source>
+        <translation>출력의 δ에서 빼십시오. 여기에서 δ는 a − t입니다.</translation>
     </message>
     <message>
         <source>The weights behind it are those after the update; the backward pass needs those before it.</source>
         <translation>뒤의 가중치가 갱신 후의 것입니다. 역전파에는 갱신 전의 것이 필요합니다.</translation>
     </message>
     <message>
+        <source>Compute all gradients first, and update the weights after that.</source>
+        <translation>모든 기울기를 먼저 계산하고, 그 뒤에 가중치를 갱신하십시오.</translation>
+    </message>
+    <message>
         <source>The weights are those of the step before: the update has not reached them.</source>
         <translation>가중치가 직전 스텝의 것입니다. 갱신이 반영되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Let the forward pass read the weights that the update has written.</source>
+        <translation>순전파가 갱신된 가중치를 읽게 하십시오.</translation>
     </message>
     <message>
         <source>Every number has the other sign.</source>
         <translation>모든 숫자의 부호가 반대입니다.</translation>
     </message>
     <message>
+        <source>Exchange the two sides of the difference: a − t, not t − a.</source>
+        <translation>빼는 순서를 바꾸십시오. t − a가 아니라 a − t입니다.</translation>
+    </message>
+    <message>
         <source>Every number is twice too large.</source>
         <translation>모든 숫자가 두 배입니다.</translation>
+    </message>
+    <message>
+        <source>Leave out a factor 2: look where a square is differentiated.</source>
+        <translation>인수 2를 빼십시오. 제곱을 미분하는 곳을 보십시오.</translation>
     </message>
     <message>
         <source>Every number is half of what it should be.</source>
         <translation>모든 숫자가 절반입니다.</translation>
     </message>
     <message>
+        <source>Leave out a factor ½: look where a square is differentiated.</source>
+        <translation>인수 ½을 빼십시오. 제곱을 미분하는 곳을 보십시오.</translation>
+    </message>
+    <message>
         <source>It has not been updated.</source>
         <translation>갱신되지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Assign the result of the update to it, and record it after that.</source>
+        <translation>갱신한 결과를 대입하고, 그 뒤에 기록하십시오.</translation>
     </message>
     <message>
         <source>The step is added, not subtracted: it goes uphill.</source>
         <translation>스텝을 빼지 않고 더했습니다. 오르막으로 갑니다.</translation>
     </message>
     <message>
+        <source>Subtract it: W ← W − η · ∂L/∂W.</source>
+        <translation>빼십시오: W ← W − η · ∂L/∂W.</translation>
+    </message>
+    <message>
         <source>The gradient is subtracted whole: the learning rate is missing.</source>
         <translation>기울기를 그대로 뺐습니다. 학습률이 빠졌습니다.</translation>
+    </message>
+    <message>
+        <source>Multiply the gradient by η, the learning rate.</source>
+        <translation>기울기에 학습률 η를 곱하십시오.</translation>
+    </message>
+    <message>
+        <source>No slip that is known explains it.</source>
+        <translation>알려진 실수로는 설명되지 않습니다.</translation>
     </message>
     <message>
         <source>The network is too large for a drawing, which has at most {layers} layers and {wires:,} wires; this one has {count:,} layers and {drawn:,} wires.</source>
@@ -11530,10 +11735,6 @@ examples:
 예:
   %(prog)s xor.nnsim trace.npz
 </translation>
-    </message>
-    <message>
-        <source>No slip that is known explains it.</source>
-        <translation>알려진 실수로는 설명되지 않습니다.</translation>
     </message>
     <message>
         <source>the recording (.npz)</source>

@@ -9,7 +9,7 @@ from nnsim.cli.language import say
 from nnsim.files import disk, native
 from nnsim.functions.tape import Array
 from nnsim.interchange.comparing.compare import Compared, Comparison, compare
-from nnsim.interchange.comparing.slips import SLIPS
+from nnsim.interchange.comparing.slips import words_on
 from nnsim.interchange.models.source import MAX_BYTES
 
 ABOUT = """\
@@ -57,8 +57,7 @@ def _difference(tensor: Compared) -> list[str]:
     first = say(
         "{name} of step {step} is the first that differs.", name=tensor.name, step=tensor.step
     )
-    slip = SLIPS[tensor.slip].says if tensor.slip else "No slip that is known explains it."
-    lines = [first, say(slip, batch=tensor.batch)]
+    lines = [first, *(say(template, batch=tensor.batch) for template in words_on(tensor.slip))]
     for title, array in ((say("yours"), tensor.yours), (say("engine"), tensor.engine)):
         lines.append(f"  {title:8} {_shape(array)}  {_numbers(array)}")
     return lines

@@ -26,6 +26,7 @@ class DockContext:
     canvas: NetworkView
     say: Callable[[str], None]
     show_data_table: Callable[[], object]
+    save_recorder: Callable[[], object]
 
 
 def settings(context: DockContext, dock: QDockWidget) -> QWidget:
@@ -153,6 +154,18 @@ def diagnosis(context: DockContext, dock: QDockWidget) -> QWidget:
     panel = DiagnosisPanel(context.document, context.session, context.window)
     panel.select_asked.connect(context.canvas.select)
     panel.hint.connect(context.say)
+    panel.closed.connect(dock.hide)
+    panel.closed.connect(context.canvas.setFocus)
+    return panel
+
+
+def code_check(context: DockContext, dock: QDockWidget) -> QWidget:
+    """The user's own training loop against the engine."""
+    from ui.panels.code_check.panel import CodeCheck
+
+    panel = CodeCheck(context.document, context.session, context.window)
+    panel.select_asked.connect(context.canvas.select)
+    panel.recorder_asked.connect(context.save_recorder)
     panel.closed.connect(dock.hide)
     panel.closed.connect(context.canvas.setFocus)
     return panel

@@ -16,7 +16,7 @@ from ui.window.dock_contents import DockContext
 
 Area = Qt.DockWidgetArea
 Maker = Callable[[DockContext, QDockWidget], QWidget]
-_SETTINGS, _GUEST, _CANVAS, _TABLE = 248, 352, 450, 240  # px
+_SETTINGS, _GUEST, _CANVAS, _TABLE, _ARRAYS = 248, 352, 450, 240, 320  # px
 _LOWEST = 88  # px: Qt gives a dock without height no place
 
 
@@ -76,6 +76,9 @@ class Docks(QObject):
         self.table = self.add("data_table", self.tr("Data table"), bottom, contents.table)
         self.diagnosis = self.add(
             "diagnosis", self.tr("Why does it not learn?"), bottom, contents.diagnosis
+        )
+        self.code_check = self.add(
+            "code_check", self.tr("Check my code"), bottom, contents.code_check
         )
         self.arrange(next(iter(self.ready)))
 
@@ -138,7 +141,7 @@ class Docks(QObject):
                 self._share_left()
         if dock is self.arithmetic:
             self._seat_arithmetic()
-        if dock in (self.selection, self.table, self.diagnosis):
+        if dock in (self.selection, self.table, self.diagnosis, self.code_check):
             self.fit_soon()
 
     def _fill(self, dock: QDockWidget) -> None:
@@ -175,7 +178,7 @@ class Docks(QObject):
                 self._window.addDockWidget(area, dock)
         columns = self._columns()
         self._place_columns(columns)
-        for behind in (self.table, self.diagnosis):
+        for behind in (self.table, self.diagnosis, self.code_check):
             self._window.tabifyDockWidget(self.selection, behind)
         ready, shown = self.ready[name], {*chain(*columns), self.selection}
         shown |= {self.settings} if ready.settings else set()
@@ -256,7 +259,10 @@ class Docks(QObject):
         if QApplication.mouseButtons() != Qt.MouseButton.NoButton:
             self._soon.start()
             return
-        height = card.wanted_height if self.is_seen(self.selection) else _TABLE
+        if self.is_seen(self.selection):
+            height = card.wanted_height
+        else:
+            height = _ARRAYS if self.is_seen(self.code_check) else _TABLE
         height += self._height_of_tabs() + self.selection.height() - card.height()  # a title
         self._window.resizeDocks([self.selection], [height], Qt.Orientation.Vertical)
 

@@ -32,7 +32,7 @@ from ui.widgets.message_bar import MessageBar
 from ui.window.context import LOOK, DocumentWindow, EditorWindow
 from ui.window.dock_contents import Card, DockContext
 from ui.window.docks import Docks
-from ui.window.exchange.interchange import take_if_model
+from ui.window.exchange.code_check import take_in_file
 from ui.window.file_controller import FileController, can_open
 from ui.window.layout_state import remember
 from ui.window.lessons.controller import LessonController
@@ -92,7 +92,7 @@ class MainWindow(DocumentWindow):
         self.canvas = NetworkView(self.document, self.session, self)
         self.tables = TableController(self)
         self.filing = FileController(self, self.desk, self.tables)
-        self.filing.take_model = partial(take_if_model, self, self.filing)
+        self.filing.take_model = partial(take_in_file, self, self.filing)
         self.docks = Docks(
             DockContext(
                 self,
@@ -101,6 +101,7 @@ class MainWindow(DocumentWindow):
                 self.canvas,
                 say=lambda sentence: self.status.say(sentence),
                 show_data_table=self.show_data_table,
+                save_recorder=lambda: self.commands["file.export_recorder"].trigger(),
             )
         )
         self.commands = self.canvas.commands

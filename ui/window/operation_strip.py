@@ -10,9 +10,9 @@ from ui.base import theme
 from ui.canvas.labels import badge
 from ui.document.naming import layer_name
 from ui.training.session import TrainingSession
+from ui.training.step_text import operation_name, phase_name
 from ui.transport.chip_layout import ChipLabel
 from ui.transport.chip_row import ChipRow
-from ui.window.position_label import operation_name, phase_name
 from ui.window.timeline import TimelineBar
 
 _MARGIN = 16  # px

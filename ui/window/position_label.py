@@ -10,8 +10,8 @@ from nnsim.engine.program import Operation
 from nnsim.engine.trainer import Trainer
 from ui.base import theme
 from ui.base.number_format import fitting
-from ui.base.translation import translate_text
 from ui.document.naming import layer_name
+from ui.training.step_text import operation_name, phase_name
 from ui.training.training_loop import FOREVER, RunTarget
 
 _FIGURE_SPACE = "\u2007"  # as wide as a digit
@@ -20,32 +20,6 @@ _FEWEST = 2  # samples that a line names even where that leaves no room for the 
 _GAP = 16  # px between when and what
 _SLACK = 2  # px, since widths of text are rounded
 _SEPARATOR = " · "
-
-
-def phase_name(step: Operation) -> str:
-    """What a phase does."""
-    translate = QCoreApplication.translate
-    return {
-        "batch": translate("Place", "Draw the batch"),
-        "forward": translate("Place", "Forward"),
-        "loss": translate("Place", "Loss"),
-        "backward": translate("Place", "Backward"),
-        "update": translate("Place", "Update"),
-    }[step.phase]
-
-
-def operation_name(step: Operation) -> str:
-    """What an operation of a layer is called; the batch and the loss have no layer."""
-    translate = QCoreApplication.translate
-    if step.layer is None:
-        return (
-            translate("Place", "Batch") if step.operation == "batch" else translate("Place", "Loss")
-        )
-    if step.operation == "activation":
-        return translate_text(step.layer.activation.function.title)
-    return (
-        translate("Place", "Affine") if step.operation == "affine" else translate("Place", "Update")
-    )
 
 
 def doing(step: Operation | None) -> tuple[str, ...]:

@@ -1,11 +1,12 @@
 """Compares a recording with the engine: which tensors agree, and the first one that does not."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from nnsim.files.cancelling import check
 from nnsim.functions.tape import Array
 from nnsim.interchange import InterchangeError
 from nnsim.interchange.comparing.engine_steps import EngineStep, Tensors, engine_steps
@@ -35,15 +36,24 @@ class Compared:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Comparison:
-    """All that was compared up to the first difference, and the names that the engine does not have."""
+    """All that was compared, to the end of the step in which something differs.
+
+    `last` is that step of the engine, `unknown` are the names that it does not have.
+    """
 
     tensors: list[Compared]
     unknown: list[str]
+    last: EngineStep
 
     @property
     def first(self) -> Compared | None:
         """The first tensor that differs."""
         return next((tensor for tensor in self.tensors if not tensor.agrees), None)
+
+    @property
+    def agreeing(self) -> int:
+        """How many tensors agree before the first that differs."""
+        return next((n for n, x in enumerate(self.tensors) if not x.agrees), len(self.tensors))
 
 
 def compare(project: Project, trace: bytes) -> Comparison:
@@ -54,16 +64,22 @@ def compare(project: Project, trace: bytes) -> Comparison:
     comparing = _Comparing(project, TOLERANCE_SINGLE if single else TOLERANCE)
     tensors: list[Compared] = []
     for recorded, engine in zip(steps, engine_steps(project, len(steps)), strict=True):
-        for tensor in comparing.step(recorded, engine):
-            tensors.append(tensor)
-            if not tensor.agrees:
-                return Comparison(tensors, comparing.unknown)
+        check()
+        tensors += comparing.step(recorded, engine)
+        if not all(tensor.agrees for tensor in tensors):
+            break
     if not tensors:
         raise InterchangeError(
             "The recording has no tensor of this network; it knows {known}.",
             known=", ".join(list(engine.tensors)[:20]),
         )
-    return Comparison(tensors, comparing.unknown)
+    return Comparison(tensors, comparing.unknown, engine)
+
+
+def compare_best(projects: Sequence[Project], trace: bytes) -> tuple[Project, Comparison]:
+    """The one of some beginnings from which a recording agrees longest. Raises a UserError."""
+    found = [(project, compare(project, trace)) for project in projects]
+    return max(found, key=lambda one: (one[1].first is None, one[1].agreeing))
 
 
 def _steps(trace: bytes) -> list[dict[str, Array]]:
@@ -97,7 +113,7 @@ class _Comparing:
         """Compare the tensors of one step in the order in which the engine computes them."""
         self.unknown += [name for name in recorded if name not in engine.tensors]
         recorded = _in_order_of_engine(recorded, engine)
-        number = len(self._before) + 1
+        number, differs = len(self._before) + 1, False
         for name, theirs in engine.tensors.items():
             if name not in recorded:
                 continue
@@ -105,7 +121,9 @@ class _Comparing:
             if agree(yours, theirs, self._tolerance):
                 yield Compared(number, name, True, yours, theirs)
             else:
-                slip = slip_of(self._case(name, yours, recorded, engine))
+                # What differs after the first difference follows from it, and is not explained.
+                slip = None if differs else slip_of(self._case(name, yours, recorded, engine))
+                differs = True
                 yield Compared(number, name, False, yours, theirs, slip, engine.batch)
         self._before.append((recorded, engine))
 

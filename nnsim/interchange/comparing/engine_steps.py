@@ -17,9 +17,15 @@ Tensors = Mapping[str, Array]  # of one step, by short name: z1, dW2, b1_new
 
 @dataclass(frozen=True, eq=False, slots=True)
 class EngineStep:
-    """The tensors of one iteration in the order in which they are computed, and its batch size."""
+    """The tensors of one iteration in the order in which they are computed, and its batch size.
 
+    `iteration` is how many updates came before it, `places` after how many of its operations each
+    tensor is there.
+    """
+
+    iteration: int
     tensors: Tensors
+    places: Mapping[str, int]
     batch: int
     rate: float
 
@@ -30,11 +36,15 @@ def engine_steps(project: Project, count: int) -> Iterator[EngineStep]:
     trainer.watch(())
     for _ in range(count):
         tensors: dict[str, Array] = {}
+        places: dict[str, int] = {}
+        iteration = trainer.iteration
         rate, steps = trainer.training.rate(trainer.iteration), trainer.program.steps
-        for step in steps:
+        for place, step in enumerate(steps, 1):
             trainer.step("operation")
-            tensors |= {name: np.array(x, np.float64) for name, x in _named(step, names)}
-        yield EngineStep(tensors, len(tensors["t"]), rate)
+            made = {name: np.array(x, np.float64) for name, x in _named(step, names)}
+            places |= dict.fromkeys(made, place)
+            tensors |= made
+        yield EngineStep(iteration, tensors, places, len(tensors["t"]), rate)
 
 
 def _named(step: Operation, names: Names) -> Iterator[tuple[str, Array]]:

@@ -81,9 +81,10 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Slip:
-    """A row of the table: what it is called, what to say, and whether it explains a case."""
+    """A row of the table: what it looks like, what to do, and whether it explains a case."""
 
     says: str
+    cure: str
     explains: Callable[[Case], bool]
 
 
@@ -208,48 +209,80 @@ def _moved(by: Callable[[Case, Array, Array], Array]) -> Callable[[Case], bool]:
 
 
 SLIPS: Mapping[str, Slip] = {
-    "transposed": Slip("It is transposed: rows and columns have changed places.", _is_transposed),
+    "transposed": Slip(
+        "It is transposed: rows and columns have changed places.",
+        "Transpose it: .T in NumPy and PyTorch.",
+        _is_transposed,
+    ),
     "not_averaged": Slip(
         "It is the sum over the batch; the loss is a mean: every number is {batch} times too large.",
+        "Divide by {batch}, the size of the batch, once: where δ of the output is computed.",
         _is_times(lambda case: case.step.batch, "dW", "db", "dz", "da", "loss"),
     ),
     "averaged_twice": Slip(
         "Every number is {batch} times too small: it is divided by the size of the batch once too often.",
+        "Divide by {batch} in one place only: where δ of the output is computed.",
         _is_times(lambda case: 1 / case.step.batch, "dW", "db", "dz", "da", "loss"),
     ),
     "not_zeroed": Slip(
         "The gradient of the step before is added to it: gradients are not set to zero.",
+        "Set all gradients to zero before each backward pass: optimizer.zero_grad() in PyTorch.",
         _adds_up,
     ),
-    "bias_missing": Slip("The bias is missing from the sum.", _lacks_bias),
+    "bias_missing": Slip("The bias is missing from the sum.", "Add it: z = x W + b.", _lacks_bias),
     "activation_missing": Slip(
-        "It is the pre-activation: the activation function is missing.", _lacks_activation
+        "It is the pre-activation: the activation function is missing.",
+        "Hand on a = f(z), not z.",
+        _lacks_activation,
     ),
     "derivative_missing": Slip(
-        "The derivative of the activation is missing.", _follows_from("no slope")
+        "The derivative of the activation is missing.",
+        "Multiply by it, number by number: δ = ∂L/∂a · f′(z).",
+        _follows_from("no slope"),
     ),
     "derivative_twice": Slip(
         "The derivative of the activation is there, though this loss has it in its gradient already.",
+        "Leave it out of δ of the output: it is a − t here.",
         _follows_from("slope twice"),
     ),
     "new_weights": Slip(
         "The weights behind it are those after the update; the backward pass needs those before it.",
+        "Compute all gradients first, and update the weights after that.",
         _follows_from("new weights"),
     ),
     "old_weights": Slip(
         "The weights are those of the step before: the update has not reached them.",
+        "Let the forward pass read the weights that the update has written.",
         _reads_old_weights,
     ),
-    "sign": Slip("Every number has the other sign.", _is_times(lambda case: -1.0)),
-    "factor_two": Slip("Every number is twice too large.", _is_times(lambda case: 2.0)),
-    "half": Slip("Every number is half of what it should be.", _is_times(lambda case: 0.5)),
-    "not_updated": Slip("It has not been updated.", _moved(lambda case, old, gradient: old)),
+    "sign": Slip(
+        "Every number has the other sign.",
+        "Exchange the two sides of the difference: a − t, not t − a.",
+        _is_times(lambda case: -1.0),
+    ),
+    "factor_two": Slip(
+        "Every number is twice too large.",
+        "Leave out a factor 2: look where a square is differentiated.",
+        _is_times(lambda case: 2.0),
+    ),
+    "half": Slip(
+        "Every number is half of what it should be.",
+        "Leave out a factor ½: look where a square is differentiated.",
+        _is_times(lambda case: 0.5),
+    ),
+    "not_updated": Slip(
+        "It has not been updated.",
+        "Assign the result of the update to it, and record it after that.",
+        _moved(lambda case, old, gradient: old),
+    ),
     "uphill": Slip(
         "The step is added, not subtracted: it goes uphill.",
+        "Subtract it: W ← W − η · ∂L/∂W.",
         _moved(lambda case, old, gradient: old + case.step.rate * gradient),
     ),
     "rate_missing": Slip(
         "The gradient is subtracted whole: the learning rate is missing.",
+        "Multiply the gradient by η, the learning rate.",
         _moved(lambda case, old, gradient: old - gradient),
     ),
 }
@@ -258,3 +291,10 @@ SLIPS: Mapping[str, Slip] = {
 def slip_of(case: Case) -> str | None:
     """The first slip of the table that explains a case; None if none does."""
     return next((name for name, slip in SLIPS.items() if slip.explains(case)), None)
+
+
+def words_on(slip: str | None) -> tuple[str, ...]:
+    """What a slip looks like and what to do about it, as templates with a {batch}."""
+    if slip is None:
+        return ("No slip that is known explains it.",)
+    return SLIPS[slip].says, SLIPS[slip].cure

@@ -12,6 +12,7 @@ from ui.training.session import TrainingSession
 from ui.window.commands.choices import chooses
 from ui.window.commands.view import dock_command
 from ui.window.context import DocumentWindow
+from ui.window.exchange.code_check import check_code
 
 translate = QCoreApplication.translate
 
@@ -247,6 +248,13 @@ def _checks(window: DocumentWindow) -> tuple[Command, ...]:
             "train.check_gradients",
             translate("Commands", "&Check gradients…"),
             partial(_check_gradients, window),
+            why_not=lambda: session.problem,
+        ),
+        Command(
+            "train.check_code",
+            translate("Commands", "Check my c&ode…"),
+            partial(check_code, window),
+            tip=translate("Commands", "Hold a training loop of your own against the engine"),
             why_not=lambda: session.problem,
         ),
     )

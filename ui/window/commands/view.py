@@ -24,7 +24,7 @@ translate = QCoreApplication.translate
 def view_menu(window: DocumentWindow) -> Menu:
     """The view of the network, samples, numbers, theme, panels."""
     docks = window.docks
-    others = docks.exercise, docks.history, docks.table, docks.diagnosis
+    others = docks.exercise, docks.history, docks.table, docks.diagnosis, docks.code_check
     in_other_menus = {*others, *docks.plots.values()}
     last_control = Command(
         "view.last_control",
