@@ -70,6 +70,7 @@ class BlankRound(QObject):
         self.active: Target | None = None
         self.iteration: SolvedIteration  # of which the numbers are; set by `start`
         self._moves = False  # whether it moves on training or the selection itself
+        self._is_lost = False  # whether a round is gone whose fields are still there
         self._arithmetic = arithmetic
         self.fields = CanvasFields(canvas, self)
         self.answers = Answers(arithmetic, self)
@@ -78,7 +79,8 @@ class BlankRound(QObject):
         self._typed_in = self._everywhere[0]
         for fields in self._everywhere:
             fields.made.connect(lambda target, field, at=fields: self._listen(target, field, at))
-        document.followed.connect(self._follow_document)
+        document.changed.connect(self._follow_document)
+        document.followed.connect(self._let_go)
         session.updated.connect(self._follow_session)
         canvas.selection_changed.connect(self._follow_selection)
 
@@ -96,9 +98,18 @@ class BlankRound(QObject):
 
     def end(self) -> None:
         """Be as if there had been none; what was typed is in the document."""
-        if self.round is None:
-            return
+        self._lose()
+        self._let_go()
+
+    def _lose(self) -> None:
+        self._is_lost = self._is_lost or self.round is not None
         self.round = self.active = None
+
+    def _let_go(self) -> None:
+        """Take away the fields of a round that is gone."""
+        if not self._is_lost:
+            return
+        self._is_lost = False
         self._clear()
         self.ended.emit()
         self.session.updated.emit()
@@ -213,10 +224,10 @@ class BlankRound(QObject):
         finally:
             self._moves = before
 
-    def _follow_document(self) -> None:
-        """End where the numbers would be others."""
-        if self.round is not None and not self._still_holds(self.document.project):
-            self.end()
+    def _follow_document(self, before: Project, after: Project) -> None:
+        """The round is gone where the numbers would be others, before anybody asks for a place."""
+        if self.round is not None and not self._still_holds(after):
+            self._lose()
 
     def _still_holds(self, project: Project) -> bool:
         of = self.iteration.project
