@@ -22,6 +22,8 @@ class AnyWindow:
     """Keys and clicks, each in the window that has the keyboard or lies there at that moment."""
 
     def __init__(self) -> None:
+        # Kept, since Python would else let go of it, and of its handle with it, before the event.
+        self._touched: QWidget | None = None
         self.start()
 
     def start(self) -> None:
@@ -77,30 +79,27 @@ class AnyWindow:
         goes on with them in a window that one of them has closed: it reads freed memory.
         """
         for down in (True, False):
-            window = self._with_keyboard()
+            window = QGuiApplication.focusWindow()
+            top = QApplication.activeModalWidget() or (self.front() if self.windows else None)
+            if window is None and top is not None:
+                window = top.windowHandle()
             if window is not None:
                 QTest.simulateEvent(window, down, code, held, text, False)
-
-    def _with_keyboard(self) -> QWindow | None:
-        modal = QApplication.activeModalWidget()
-        if QGuiApplication.focusWindow() is not None:
-            return QGuiApplication.focusWindow()
-        if modal is not None:
-            return modal.windowHandle()
-        return self.front().windowHandle() if self.windows else None
 
     # -- mouse ------------------------------------------------------------------------------------
 
     def click(
         self, widget: QWidget, point: QPoint, button: Button, held: Qt.KeyboardModifier
     ) -> None:
-        """At a point of a widget."""
+        """At a point of a widget; the button is let go over what the press has left there."""
         handle, place = self.at(widget, point)
-        QTest.mouseClick(handle, button, held, place)
+        QTest.mousePress(handle, button, held, place)
+        if isValid(handle):
+            QTest.mouseRelease(handle, button, held, place)
 
     def at(self, widget: QWidget, point: QPoint) -> tuple[QWindow, QPoint]:
         """A point of a widget in its window; what is outside of it is out of reach."""
-        window = widget.window()
+        window = self._touched = widget.window()
         place, room = widget.mapTo(window, point), window.rect()
         place.setX(min(max(place.x(), 0), room.right()))
         place.setY(min(max(place.y(), 0), room.bottom()))

@@ -2,6 +2,8 @@
 
 import random
 from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
@@ -16,18 +18,41 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QLineEdit,
     QMenu,
+    QMenuBar,
     QWidget,
 )
 from shiboken6 import isValid
 
 from nnsim.functions.activations import ACTIVATIONS
+from tests.support.dropping import drop, files
 from tests.ui.any_window import ALT, CONTROL, NONE, SHIFT, AnyWindow, Button, Key
+from tests.ui.random_files import NAMES
+from tests.ui.random_graphs import GraphChoices
 from tests.ui.random_keys import KEYS
+from ui.lessons import library
 from ui.panels.data.dataset_grid import DatasetGrid
 from ui.plots.maps.decision_map import DecisionMap
+from ui.window.graph.graph_window import GraphWindow
 
 T = TypeVar("T")
 MOST_WINDOWS = 3
+# Commands that lie deep in the menus, by how their ids begin.
+DEEP = (
+    "file.export_",
+    "data.export",
+    "file.import",
+    "file.save_as",
+    "file.open",
+    "file.new_graph",
+    "file.recover",
+    "data.open_table",
+    "train.compare",
+    "train.check",
+    "lesson.",
+    "view.arrange_",
+    "plot.",
+    "network.templates",
+)
 HANDLED = (QAbstractButton, QAbstractItemView, QAbstractSlider, QComboBox, QLineEdit)
 
 
@@ -37,6 +62,9 @@ class Choices:
     def __init__(self, hands: AnyWindow) -> None:
         self.hands = hands
         self.draw = random.Random()
+        self.graphs = GraphChoices(hands, self.draw)
+        # Kept while it is clicked in, since what Python knows of its controls ends with it.
+        self.touched: QWidget | None = None
 
     # -- choosing ---------------------------------------------------------------------------------
 
@@ -50,11 +78,14 @@ class Choices:
             key = self.one_of((Key.Key_Down, Key.Key_Up, Key.Key_Return, Key.Key_Escape))
             return f"{key.name[4:]} in a list", lambda: self.hands.press(key)
         if isinstance(modal, QFileDialog):
-            return "Esc in a file dialog", lambda: self.hands.press(Key.Key_Escape)
+            return self.in_file_dialog(modal)
         if modal is not None and self.draw.random() < 0.2:
             return "Esc in a dialog", lambda: self.hands.press(Key.Key_Escape)
         if not self.hands.windows:
             return "start", self.hands.start
+        graph = QApplication.activeWindow()
+        if isinstance(graph, GraphWindow) and self.draw.random() < 0.9:
+            return self.on_graph(graph)
         self.hands.window = self.hands.front()
         acts = (
             (30, self.some_key),
@@ -62,6 +93,8 @@ class Choices:
             (24, self.on_canvas),
             (14, self.on_control),
             (5, self.menu_entry),
+            (3, self.command),
+            (1, self.lesson),
             (4, self.theme),
             (5, self.data_set),
             (5, self.drawing),
@@ -70,6 +103,7 @@ class Choices:
             (3, self.hover),
             (2, self.resize),
             (1, self.paste_table),
+            (1, self.drop),
             (1, self.other_window),
             (1, self.language),
         )
@@ -178,6 +212,7 @@ class Choices:
     def controls(self) -> list[QWidget]:
         """What can be clicked in the window that is in front."""
         front = QApplication.activeModalWidget() or QApplication.activeWindow() or self.hands.window
+        self.touched = front
         return [
             w
             for w in front.findChildren(QWidget)
@@ -272,12 +307,27 @@ class Choices:
 
     def menu_entry(self) -> tuple[str, Callable[[], object]]:
         """Open a menu of the menu bar; the next events are in it."""
-        bar = self.hands.window.menus
+        return self.menu_of(self.hands.window.menus)
+
+    def menu_of(self, bar: QMenuBar) -> tuple[str, Callable[[], object]]:
+        """One of the menus of a bar."""
         title = self.one_of(bar.actions())
         if not bar.isVisible() or QApplication.activeModalWidget() is not None:
             return self.some_key()
         point = bar.actionGeometry(title).center()
         return f"menu {title.text()}", lambda: self.hands.click(bar, point, Button.LeftButton, NONE)
+
+    def command(self) -> tuple[str, Callable[[], object]]:
+        """An entry that lies deep in the menus, as if it were chosen there."""
+        commands = self.hands.window.commands
+        ids = [action.objectName() for action in commands]
+        name = self.one_of([name for name in ids if name.startswith(DEEP)])
+        return f"command {name}", commands[name].trigger
+
+    def lesson(self) -> tuple[str, Callable[[], object]]:
+        """A lesson that comes with the program."""
+        entry = self.one_of(library.shipped())
+        return f"lesson {entry.id}", partial(self.hands.window.lessons.open_number, entry.id)
 
     def theme(self) -> tuple[str, Callable[[], object]]:
         """Another theme; its entry is in a menu that is as good as any."""
@@ -331,6 +381,47 @@ class Choices:
                 self.hands.press(self.one_of((Key.Key_Escape, Key.Key_Tab, Key.Key_Space)))
             if self.draw.random() < 0.1:
                 self.hands.press(Key.Key_Z, CONTROL)
+
+    # -- files ------------------------------------------------------------------------------------
+
+    def in_file_dialog(self, dialog: QFileDialog) -> tuple[str, Callable[[], object]]:
+        """Leave it, or name a file of the right kind or of a wrong one."""
+        name = self.one_of(NAMES)
+        if self.draw.random() < 0.4:
+            return "Esc in a file dialog", lambda: self.hands.press(Key.Key_Escape)
+
+        def act() -> None:
+            field = dialog.findChild(QLineEdit, "fileNameEdit")
+            assert field is not None
+            field.setText(str(Path.home() / name))
+            self.hands.press(Key.Key_Return)
+
+        return f"file {name}", act
+
+    def drop(self) -> tuple[str, Callable[[], object]]:
+        """One or two files dropped anywhere on the window."""
+        names = [self.one_of(NAMES) for _ in range(self.one_of((1, 1, 2)))]
+        window = self.hands.window
+        place = self.place_in(window)
+        dropped = files(*(Path.home() / name for name in names))
+        return f"drop {' '.join(names)}", lambda: drop(window, dropped, place)
+
+    # -- graphs -----------------------------------------------------------------------------------
+
+    def on_graph(self, window: GraphWindow) -> tuple[str, Callable[[], object]]:
+        """A key, another expression, a control, the picture, or away from it."""
+        kind = self.draw.random()
+        if kind < 0.45:
+            return self.some_key()
+        if kind < 0.55:
+            return self.graphs.expression(window)
+        if kind < 0.75:
+            return self.graphs.on_picture(window)
+        if kind < 0.9:
+            return self.on_control()
+        if kind < 0.97:
+            return self.menu_of(window.menus)
+        return "close graph", lambda: self.hands.press(Key.Key_W, CONTROL)
 
     # -- windows ----------------------------------------------------------------------------------
 

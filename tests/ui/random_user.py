@@ -36,11 +36,13 @@ from PySide6.QtWidgets import QApplication
 
 from tests.ui.any_window import AnyWindow
 from tests.ui.random_choices import Choices
+from tests.ui.random_files import make_files
 from tests.ui.watching import Watch
 from ui.app import make_application
 from ui.base import app_paths, theme
 
 NEVER = 2**31 - 1  # ms
+SLOWEST = 1.5  # seconds an event, or a process is said to hang
 MOST_ESCAPES = 500  # until a dialog is said not to close by it
 
 
@@ -121,6 +123,7 @@ def one_seed(seed: int, events: int, trace: bool) -> int:
     warnings.filterwarnings("ignore", "path is deprecated", DeprecationWarning)  # by ziamath
     with tempfile.TemporaryDirectory() as folder:
         os.environ["HOME"] = folder
+        make_files(Path(folder))
         QSettings.setDefaultFormat(QSettings.Format.IniFormat)
         for scope in (QSettings.Scope.UserScope, QSettings.Scope.SystemScope):
             QSettings.setPath(QSettings.Format.IniFormat, scope, folder)
@@ -144,9 +147,19 @@ def seeds_apart(seeds: Iterator[int], arguments: argparse.Namespace) -> list[int
     def failed(seed: int) -> bool:
         one = ("--seed", str(seed), "--events", str(arguments.events))
         command = [sys.executable, "-X", "faulthandler", __file__, *one]
-        ran = subprocess.run(
-            command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False
-        )
+        try:
+            ran = subprocess.run(
+                command,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+                check=False,
+                timeout=SLOWEST * arguments.events,
+            )
+        except subprocess.TimeoutExpired as late:
+            told = late.stdout.decode(errors="replace") if isinstance(late.stdout, bytes) else ""
+            print(f"{told}seed {seed}: did not end", flush=True)
+            return True
         print(ran.stdout, end="", flush=True)
         if ran.returncode not in (0, 1):
             print(f"seed {seed}: ended with {ran.returncode}", flush=True)
