@@ -363,3 +363,38 @@ def test_a_quarter_of_a_million_weights_open_and_paint_at_once(
     type_on("1/8")
     press(Key.Key_Return)
     assert weights(document)[1, 2] == 0.125
+
+
+def test_a_table_laid_out_while_its_network_is_gone_asks_nobody(
+    panel: PropertiesPanel, table: WeightTable, document: Document
+) -> None:
+    """Another view may lay the window out before the card has followed: Qt then asks for all names."""
+    asked = []
+
+    def lay_out() -> None:
+        panel.resize(panel.width() - 40, panel.height() + 30)
+        icons = [
+            table.model().headerData(row, Qt.Orientation.Vertical, Qt.ItemDataRole.DecorationRole)
+            for row in range(table.model().rowCount())
+        ]
+        asked.extend(icons)
+
+    document.changing.connect(lay_out)
+    document.apply("Build", lambda p: with_network(p, parse_chain("2-1 sigmoid")))
+    assert WIRES not in document.project.network.by_key
+    assert asked == [None] * 3, "the bias and the two inputs of the network before, none locked"
+
+
+def test_a_lock_is_shown_for_its_row_alone(panel: PropertiesPanel, table: WeightTable) -> None:
+    model, sideways = table.model(), Qt.Orientation.Vertical
+
+    def locks() -> list[bool]:
+        rows = range(model.rowCount())
+        shown = [model.headerData(row, sideways, Qt.ItemDataRole.DecorationRole) for row in rows]
+        return [icon is not None for icon in shown]
+
+    panel.connection.lock.click()
+    assert locks() == [False, True, True]
+    panel.connection.bias_lock.click()
+    panel.connection.lock.click()
+    assert locks() == [True, False, False]

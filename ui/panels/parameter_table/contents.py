@@ -1,9 +1,12 @@
-"""Where the numbers of a table are: which parameter each of its cells shows."""
+"""Where the numbers of a table are: which parameter each of its cells shows, and which are locked.
+
+What Qt asks for whenever it lays out is here, so that nobody asks a network that is gone.
+"""
 
 from dataclasses import dataclass
 
-from nnsim.model.network import Connection
-from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
+from nnsim.model.network import Connection, Network
+from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef, is_locked
 
 Cell = tuple[int, int]  # row and column
 
@@ -15,6 +18,23 @@ class RowContents:
     rows: tuple[str]
     columns: tuple[str, ...]
     parameters: tuple[ParameterRef | None, ...]
+    locked: tuple[bool, ...]
+
+    @classmethod
+    def of(
+        cls,
+        row: str,
+        columns: tuple[str, ...],
+        parameters: tuple[ParameterRef | None, ...],
+        network: Network,
+    ) -> "RowContents":
+        """The row of some parameters of a network."""
+        locked = tuple(p is not None and is_locked(p, network) for p in parameters)
+        return cls((row,), columns, parameters, locked)
+
+    def is_locked(self, row: int, column: int) -> bool:
+        """Whether training leaves the parameter of a cell as it is."""
+        return self.locked[column]
 
     def parameter(self, row: int, column: int) -> ParameterRef | None:
         """The parameter of a cell."""
@@ -32,6 +52,11 @@ class MatrixContents:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     connection: Connection
+    bias_locked: bool
+
+    def is_locked(self, row: int, column: int) -> bool:
+        """Whether training leaves the parameter of a cell as it is."""
+        return self.bias_locked if row == 0 else self.connection.locked
 
     def parameter(self, row: int, column: int) -> ParameterRef | None:
         """The parameter of a cell."""
@@ -60,9 +85,13 @@ class Blank:
     def parameter(self, row: int, column: int) -> None:
         """No cell shows one."""
 
+    def is_locked(self, row: int, column: int) -> bool:
+        """No cell shows a lock."""
+        return False
+
     def find(self, parameter: ParameterRef) -> None:
         """No parameter has a cell."""
 
 
 Contents = RowContents | MatrixContents | Blank
-EMPTY = RowContents(("",), (), ())
+EMPTY = RowContents(("",), (), (), ())

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnsim.model.parameter_ref import ParameterRef, is_locked, value_of
+from nnsim.model.parameter_ref import ParameterRef, value_of
 from nnsim.model.parameters import Parameters
 from ui.base import theme
 from ui.base.icons import icon
@@ -70,9 +70,9 @@ class Cells(QAbstractTableModel):
         """The parameter that a cell shows."""
         return self.contents.parameter(index.row(), index.column())
 
-    def is_locked(self, parameter: ParameterRef) -> bool:
-        """Whether training leaves a parameter as it is."""
-        return is_locked(parameter, self._editor.project.network)
+    def is_locked(self, index: Index) -> bool:
+        """Whether training leaves the parameter of a cell as it is."""
+        return self.contents.is_locked(index.row(), index.column())
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.contents.rows)
@@ -97,10 +97,9 @@ class Cells(QAbstractTableModel):
         return None
 
     def _row_is_locked(self, row: int) -> bool:
-        columns = range(len(self.contents.columns))
-        shown = (self.contents.parameter(row, column) for column in columns)
-        first = next((parameter for parameter in shown if parameter is not None), None)
-        return first is not None and self.is_locked(first)
+        columns, parameter = range(len(self.contents.columns)), self.contents.parameter
+        first = next((column for column in columns if parameter(row, column) is not None), None)
+        return first is not None and self.contents.is_locked(row, first)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.NoItemFlags if self.parameter(index) is None else _EDITABLE
@@ -128,7 +127,7 @@ class Cells(QAbstractTableModel):
         parameter, value = self.parameter(index), self.value(index)
         if parameter is None or value is None:
             return self.tr("There is no wire here.")
-        locked = self.is_locked(parameter)
+        locked = self.is_locked(index)
         return self.tr("{0}, locked").format(exact(value)) if locked else exact(value)
 
     def value(self, index: Index) -> float | None:
@@ -165,7 +164,7 @@ class CellDelegate(QStyledItemDelegate):
             painter.setPen(QColor(colours.accent if chosen else colours.raised))
             painter.setBrush(QColor(colours.raised))
             painter.drawRoundedRect(plate, 4, 4)
-        free = parameter is not None and not self._cells.is_locked(parameter)
+        free = parameter is not None and not self._cells.is_locked(index)
         painter.setPen(QColor(colours.text if free else colours.muted))
         advance, room = option.fontMetrics.horizontalAdvance, plate.width() - 2 * _PADDING
         text = fitting(self._cells.texts(index), advance, room)

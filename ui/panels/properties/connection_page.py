@@ -83,7 +83,9 @@ class ConnectionPage(QWidget):
         self.bias_lock.setChecked(target.bias_locked)
         rows = (self.tr("Bias"), *neuron_names(project, source))
         self.weights.set_contents(
-            MatrixContents(rows, tuple(neuron_names(project, target)), connection)
+            MatrixContents(
+                rows, tuple(neuron_names(project, target)), connection, target.bias_locked
+            )
         )
 
     def edit(self) -> bool:

@@ -173,7 +173,8 @@ class LayerPage(QWidget):
         else:
             parameters = tuple(BiasRef(layer.id, n) for n in range(layer.size))
             columns = tuple(neuron_names(project, layer))
-            self.biases.set_contents(RowContents((self.tr("Bias"),), columns, parameters))
+            network = project.network
+            self.biases.set_contents(RowContents.of(self.tr("Bias"), columns, parameters, network))
         # Only now: a table that comes up is asked at once.
         self.biases.setVisible(layer is not None)
 

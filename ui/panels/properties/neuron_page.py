@@ -119,10 +119,11 @@ class NeuronPage(QWidget):
         weights = [w for c in incoming for w in _weights_in(project, c, column, len(incoming) > 1)]
         shown = weights[:LONGEST_TABLE]
         self.weights.set_contents(
-            RowContents(
-                (self.tr("Weight"),),
+            RowContents.of(
+                self.tr("Weight"),
                 tuple(name for name, _ in shown),
                 tuple(weight for _, weight in shown),
+                project.network,
             )
         )
         # Only now: a table that comes up is asked at once.
