@@ -42,7 +42,7 @@ from ui.app import make_application
 from ui.base import app_paths, theme
 
 NEVER = 2**31 - 1  # ms
-SLOWEST = 1.5  # seconds an event, or a process is said to hang
+SLOWEST = 5.0  # seconds an event, or a process is said to hang
 MOST_ESCAPES = 500  # until a dialog is said not to close by it
 
 
