@@ -1,6 +1,8 @@
 """Windows for tests: each opened as the program opens it, and closed with all that came of it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from itertools import chain, repeat
 
 import pytest
 from PySide6.QtTest import QTest
@@ -8,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from nnsim.model.project import Project, with_training
 from nnsim.presets.defaults import xor_demo
+from tests.support.measuring import unmeasured
 from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.window.main_window import MainWindow
@@ -22,33 +25,45 @@ def styled(qapp: QApplication) -> None:
     theme.apply(qapp, theme.LIGHT)
 
 
+Measuring = Callable[[], AbstractContextManager[None]]
+
+
+@pytest.fixture(scope="module")
+def measurings() -> Iterator[Measuring]:
+    """How windows are opened in test after test of a file: the first test's show what is covered."""
+    return chain([nullcontext], repeat(unmeasured))
+
+
 @pytest.fixture
-def open_window(styled: None) -> Iterator[OpenWindow]:
+def open_window(styled: None, measurings: Iterator[Measuring]) -> Iterator[OpenWindow]:
     """Opens windows that have the keyboard; all that are open in the end are closed unasked."""
     desks: list[WindowManager] = []
+    measuring = next(measurings)
 
     def open_one(
         project: Project | None = None, size: tuple[int, int] | None = None, filled: bool = True
     ) -> MainWindow:
-        made = MainWindow()
-        desks.append(made.desk)
-        if project is not None:
-            made.document.new(project)
-        if size is not None:
-            made.resize(*size)
-        made.show()
-        assert QTest.qWaitForWindowExposed(made)
-        if filled:
-            made.complete()
-        made.activateWindow()
-        assert QTest.qWaitForWindowActive(made)
-        made.canvas.setFocus()
+        with measuring():
+            made = MainWindow()
+            desks.append(made.desk)
+            if project is not None:
+                made.document.new(project)
+            if size is not None:
+                made.resize(*size)
+            made.show()
+            assert QTest.qWaitForWindowExposed(made)
+            if filled:
+                made.complete()
+            made.activateWindow()
+            assert QTest.qWaitForWindowActive(made)
+            made.canvas.setFocus()
         return made
 
     yield open_one
-    for desk in desks:
-        for left in desk.windows:
-            left.close_without_asking()
+    with measuring():
+        for desk in desks:
+            for left in desk.windows:
+                left.close_without_asking()
 
 
 @pytest.fixture
