@@ -180,6 +180,45 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
     </message>
 </context>
 <context>
+    <name>AttackBar</name>
+    <message>
+        <source>How far each input of the network may be moved</source>
+        <translation>신경망의 입력 하나하나를 옮길 수 있는 거리</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>스텝 수</translation>
+    </message>
+    <message>
+        <source>1 is FGSM, more are PGD with steps of ε/4 that stay within ± ε</source>
+        <translation>1은 FGSM이고, 그보다 많으면 ± ε 안에서 ε/4씩 옮기는 PGD입니다</translation>
+    </message>
+    <message>
+        <source>Click a point to attack it.</source>
+        <translation>공격할 점을 누르십시오.</translation>
+    </message>
+    <message>
+        <source>loss {0} → {1}</source>
+        <translation>손실 {0} → {1}</translation>
+    </message>
+    <message>
+        <source>output {0} → {1}</source>
+        <translation>출력 {0} → {1}</translation>
+    </message>
+    <message>
+        <source>class {0} → {1}</source>
+        <translation>클래스 {0} → {1}</translation>
+    </message>
+    <message>
+        <source>the class turns</source>
+        <translation>클래스가 바뀝니다</translation>
+    </message>
+    <message>
+        <source>the class stays</source>
+        <translation>클래스는 그대로입니다</translation>
+    </message>
+</context>
+<context>
     <name>Autosave</name>
     <message>
         <source>Unsaved work cannot be kept for recovery. {0} Save it often.</source>
@@ -2297,6 +2336,10 @@ class = 0 if x1 &lt; 0 else 1 if x2 &lt; 0 else 2</translation>
         <translation>점 그리기, 지우기, 옮기기</translation>
     </message>
     <message>
+        <source>Attack the chosen point</source>
+        <translation>고른 점 공격</translation>
+    </message>
+    <message>
         <source>Every place has the colour of the network&apos;s answer to it, paler where it is less sure;
 a line runs where the answer changes.
 Filled marks are training points, hollow ones test points; the shape is the class.
@@ -2558,6 +2601,14 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     <message>
         <source>seed</source>
         <translation>시드</translation>
+    </message>
+    <message>
+        <source>attack ε</source>
+        <translation>공격 ε</translation>
+    </message>
+    <message>
+        <source>attack steps</source>
+        <translation>공격 스텝 수</translation>
     </message>
     <message>
         <source>other wires or locks</source>
@@ -7205,6 +7256,22 @@ from those in float64, as a share of their length.</source>
         <translation>손실에 λ Σ |w|을 더합니다. 편향은 뺍니다</translation>
     </message>
     <message>
+        <source>Attack ε</source>
+        <translation>공격 ε</translation>
+    </message>
+    <message>
+        <source>Attack steps</source>
+        <translation>공격 스텝 수</translation>
+    </message>
+    <message>
+        <source>Above 0 every batch is moved uphill on its loss by so much before it is learned from</source>
+        <translation>0보다 크면 배치마다 학습하기 전에 손실이 커지는 쪽으로 이만큼 옮깁니다</translation>
+    </message>
+    <message>
+        <source>1 is FGSM, more are PGD with steps of ε/4 that stay within ± ε</source>
+        <translation>1은 FGSM이고, 그보다 많으면 ± ε 안에서 ε/4씩 옮기는 PGD입니다</translation>
+    </message>
+    <message>
         <source>different</source>
         <translation>여러 가지</translation>
     </message>
@@ -10660,6 +10727,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>편향이 하나뿐인 층에서는 뉴런마다 편향이 따로 생기므로, 학습하면 서로 달라집니다.</translation>
     </message>
     <message>
+        <source>Batches are not attacked before they are learned from, so it goes on in another way.</source>
+        <translation>학습하기 전에 배치를 공격하지 않으므로 다르게 이어집니다.</translation>
+    </message>
+    <message>
         <source>The activations of the layers are left out.</source>
         <translation>층의 활성화는 빠집니다.</translation>
     </message>
@@ -11482,6 +11553,14 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>The batch size must be between 1 and 1,000,000, or 0 for all.</source>
         <translation>배치 크기는 1과 1,000,000 사이이거나, 모두를 뜻하는 0이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The ε of attacked points must be between 0 and 1,000,000.</source>
+        <translation>공격의 ε은 0에서 1,000,000까지여야 합니다.</translation>
+    </message>
+    <message>
+        <source>The steps of an attack must be a whole number from 1 to {most}.</source>
+        <translation>공격의 스텝 수는 1에서 {most}까지의 정수여야 합니다.</translation>
     </message>
     <message>
         <source>The seed must be a whole number from 0 up.</source>
@@ -12437,6 +12516,10 @@ examples:
         <translation>학습 점 중 {parts}</translation>
     </message>
     <message>
+        <source>on points attacked by ε = {epsilon:g}, steps: {steps}</source>
+        <translation>공격한 점에서, ε = {epsilon:g}, 스텝 수 {steps}</translation>
+    </message>
+    <message>
         <source>Stopped before the end; nothing was saved.</source>
         <translation>끝나기 전에 멈췄습니다. 저장한 것은 없습니다.</translation>
     </message>
@@ -12483,6 +12566,14 @@ examples:
     <message>
         <source>own for each neuron, tied for one bias a layer, or none (default: own)</source>
         <translation>뉴런마다 하나는 own, 층마다 하나는 tied, 없으면 none (기본값: own)</translation>
+    </message>
+    <message>
+        <source>attack every batch before it is learned from, inputs by no more than this (default: 0)</source>
+        <translation>배치마다 학습하기 전에 입력을 이만큼까지 옮겨 공격합니다 (기본: 0)</translation>
+    </message>
+    <message>
+        <source>of the attack, 1 is FGSM and more are PGD (default: 1)</source>
+        <translation>공격의 스텝 수, 1은 FGSM, 그보다 많으면 PGD (기본: 1)</translation>
     </message>
     <message>
         <source>{done} of {count} files are done.</source>

@@ -235,6 +235,9 @@ def _loss_words(training: Facts) -> str:
     if training["reduction"] == "sum":
         words.append(say("summed over the batch"))
     words += [f"{name.upper()} λ = {training[name]:g}" for name in ("l1", "l2") if training[name]]
+    if epsilon := training.get("epsilon"):
+        attack = "on points attacked by ε = {epsilon:g}, steps: {steps}"
+        words.append(say(attack, epsilon=epsilon, steps=training["attack_steps"]))
     return ", ".join(words)
 
 

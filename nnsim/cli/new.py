@@ -151,6 +151,12 @@ def _add_training_options(parser: argparse.ArgumentParser) -> None:
     add("--reduction", choices=("mean", "sum"), help="of the losses of a batch (default: mean)")
     add("--l1", type=float, metavar="LAMBDA", help="weight of Σ|w| (default: 0)")
     add("--l2", type=float, metavar="LAMBDA", help="weight of ½Σw² (default: 0)")
+    epsilon = (
+        "attack every batch before it is learned from, inputs by no more than this (default: 0)"
+    )
+    add("--epsilon", type=float, metavar="NUMBER", help=epsilon)
+    steps = "of the attack, 1 is FGSM and more are PGD (default: 1)"
+    add("--attack-steps", type=whole(), metavar="N", help=steps)
     add("--precision", choices=("float64", "float32"), help="(default: float64)")
     seed = "seed of the initial weights and of the order of samples (default: 0)"
     add("--seed", type=whole(), metavar="N", help=seed)

@@ -305,7 +305,7 @@ class Executor:
             for reached, batch in enumerate(batches, began + 1):
                 if batch is not before:
                     self._last = program = programs[batch.shape[1]]
-                    before = batch
+                    before = None if program.is_attacked else batch
                     program.batch[...] = batch
                 if moves:
                     store.move_to(reached - 1, reached + to_step)

@@ -16,6 +16,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import DTypeLike
 
+from nnsim.engine.batch_attack import record_attack
 from nnsim.engine.batch_losses import BatchLosses
 from nnsim.engine.batches import batch_rows
 from nnsim.engine.operations import (
@@ -247,22 +248,31 @@ class Program:
         loss = _recorded(
             "loss", "loss", None, self.loss.forward, self.loss.forward_arrays, self.dtype
         )
+        passes = (*self.forward.steps, loss, *self._backward_steps())
+        attack = self._attack([call for step in passes for call in step.calls])
+        self.is_attacked = bool(attack)  # so that the batch does not stay what it was
         self.steps: tuple[Operation, ...] = (
-            Operation("batch", "batch", None, (), self._batch_arrays),
-            *self.forward.steps,
-            loss,
-            *self._backward_steps(),
+            Operation("batch", "batch", None, attack, self._batch_arrays),
+            *passes,
             *(self._update_step(layer) for layer in network.computed),
         )
         do = Tape(self.dtype)
         for start in range(0, store.layout.size, _PIECE):
             store.record_update(do, slice(start, min(start + _PIECE, store.layout.size)))
-        self.tape = [*self._fused_passes(), *do.calls]
+        self.tape = [*attack, *self._fused_passes(), *do.calls]
 
     @cached_property
     def batch_losses(self) -> BatchLosses:
         """For the losses of batches of its size."""
         return BatchLosses(self.loss)
+
+    def _attack(self, passes: list[Call]) -> tuple[Call, ...]:
+        """What is done to a batch before it is learned from."""
+        training, do = self.store.training, Tape(self.dtype)
+        if training.epsilon:
+            forward = self.forward
+            record_attack(do, self.network, training, passes, forward.buffers, forward.affines)
+        return tuple(do.calls)
 
     def _fused_passes(self) -> Iterable[Call]:
         """Forward, loss and backward; slopes that layers can have together come before all others."""

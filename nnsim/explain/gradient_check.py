@@ -162,7 +162,8 @@ def compare_gradients(project: Project, step: float = 1e-3, most: int = 200) -> 
 
 def _seconds_of_backpropagation(program: Program) -> float:
     """The shortest of a few times that forward, loss and backward take; they only repeat themselves."""
-    calls = [call for step in program.steps if step.phase != "update" for call in step.calls]
+    passes = (step for step in program.steps if step.phase not in ("batch", "update"))
+    calls = [call for step in passes for call in step.calls]
     times = []
     for _ in range(_TIMINGS):
         started = perf_counter()

@@ -148,8 +148,9 @@ def _is_playground(source: Source) -> bool:
     return not source.name and source.data.startswith((b"http://", b"https://"))
 
 
-_CODE = ("layout", "breakpoints", "start", "units", "initializers")
-_MODEL = (*_CODE, "data", "training", "locks", "wires", "ties", "names")
+_KEPT = ("layout", "breakpoints", "start", "units", "initializers")
+_CODE = (*_KEPT, "attack")
+_MODEL = (*_KEPT, "data", "training", "locks", "wires", "ties", "names")
 _PAGE = ("layout", "breakpoints", "initializers")
 _WEIGHTS = (*_MODEL, "activations")
 

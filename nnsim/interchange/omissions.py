@@ -60,6 +60,11 @@ PARTS: Mapping[str, Part] = {
         "Each neuron gets a bias of its own where a layer has one bias, so they would be learned apart.",
         lambda p: any(x.bias == "tied" for x in p.network.computed),
     ),
+    "attack": Part(
+        "Batches are not attacked before they are learned from, so it goes on in another way.",
+        lambda p: bool(p.training.epsilon),
+        essential=True,
+    ),
     "initializers": Part("How weights are drawn anew is left out.", lambda p: True),
     "weights": Part(
         "What has been learned is left out: it begins with other weights.",

@@ -26,6 +26,7 @@ from nnsim.model.parameters import (
     no_weights,
 )
 
+MAX_ATTACK_STEPS = 100
 Precision = Literal["float64", "float32"]
 
 
@@ -39,7 +40,11 @@ class FitError(UserError):
 
 @dataclass(frozen=True, slots=True)
 class Training:
-    """How the network is trained. `batch_size` 0 means the full batch; λ acts on weights only."""
+    """How the network is trained. `batch_size` 0 means the full batch; λ acts on weights only.
+
+    With an `epsilon` above 0 every batch is attacked before it is learned from: its inputs are moved
+    uphill by no more than that, in so many steps.
+    """
 
     loss: str = "half_squared"
     optimizer: Optimizer = Optimizer()
@@ -51,6 +56,8 @@ class Training:
     seed: int = 0
     precision: Precision = "float64"
     schedule: Schedule = Schedule()
+    epsilon: float = 0.0
+    attack_steps: int = 1
 
     def __post_init__(self) -> None:
         if self.loss not in LOSSES:
@@ -64,6 +71,13 @@ class Training:
         for name, value in (("L1", self.l1), ("L2", self.l2)):
             if not (math.isfinite(value) and 0 <= value <= 1e6):
                 raise SettingsError("{name} λ must be between 0 and 1,000,000.", name=name)
+        if not (math.isfinite(self.epsilon) and 0 <= self.epsilon <= 1e6):
+            raise SettingsError("The ε of attacked points must be between 0 and 1,000,000.")
+        if not 1 <= self.attack_steps <= MAX_ATTACK_STEPS:
+            raise SettingsError(
+                "The steps of an attack must be a whole number from 1 to {most}.",
+                most=MAX_ATTACK_STEPS,
+            )
         if not 0 <= self.seed < 2**63:
             raise SettingsError("The seed must be a whole number from 0 up.")
         if self.reduction not in ("mean", "sum"):

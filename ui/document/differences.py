@@ -80,6 +80,8 @@ def _facts(training: Training) -> Facts:
         "l2": ("L2 λ", brief(training.l2)),
         "seed": (translate("Differences", "seed"), f"{training.seed:,}"),
         "precision": ("", training.precision),
+        "attack": (translate("Differences", "attack ε"), brief(training.epsilon)),
+        "attack steps": (translate("Differences", "attack steps"), f"{training.attack_steps}"),
     }
 
 

@@ -24,7 +24,8 @@ class TrainingLoss:
 
     def __init__(self, project: Project, penalised: bool = False) -> None:
         network = project.network
-        training = replace(project.training, precision="float64", reduction="sum")
+        plain = replace(project.training, precision="float64", epsilon=0.0)
+        training = replace(plain, reduction="sum")
         neurons = sum(layer.size for layer in network.layers)
         tile = max(_TILE_BYTES // (8 * neurons), 16)
         whole = replace(training, batch_size=tile, shuffle=False)

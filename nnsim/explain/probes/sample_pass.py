@@ -41,7 +41,7 @@ class SamplePass:
     def __init__(self, project: Project, samples: Sequence[int] | NDArray[np.intp]) -> None:
         """`samples` are rows of the data."""
         network, dataset = project.network, project.dataset
-        training = replace(project.training, precision="float64")
+        training = replace(project.training, precision="float64", epsilon=0.0)
         self.project, self.samples = project, np.asarray(samples, np.intp)
         self._store = ParameterStore(network, SettingsHistory(training))
         self._program = Program(network, self._store, len(self.samples))

@@ -28,7 +28,7 @@ __all__ = [
 
 EXTENSION = ".nnsim"
 FORMAT = "nnsim"
-VERSION = 6  # of what a file has the lowest version is written that knows it all
+VERSION = 7  # of what a file has the lowest version is written that knows it all
 MAX_BYTES = 2**30
 _NEW_IN_4 = ("formula", "digits")  # data sets
 
@@ -141,6 +141,8 @@ def dumps(project: Project, past: Past | None = None) -> bytes:
 def _version(project: Project, past: Past | None) -> int:
     """The first version that knows all that a file of this has."""
     dataset = project.dataset
+    if project.training.epsilon or (past and any(t.epsilon for _, t in past.settings)):
+        return 7
     if any(layer.bias != "own" for layer in project.network.computed):
         return 6
     if project.attempts:

@@ -1,7 +1,7 @@
 """The training settings as members of a document, written and read.
 
-Settings are written out even where they are the defaults; a schedule only where there is one, so that a
-file without says nothing that earlier programs do not know.
+Settings are written out even where they are the defaults; a schedule and an attack only where there is
+one, so that a file without says nothing that earlier programs do not know.
 """
 
 from collections.abc import Callable, Mapping
@@ -35,7 +35,14 @@ def training_members(training: Training) -> Members:
         "l2": float(training.l2),
         "seed": training.seed,
         "precision": training.precision,
+        **_attack(training),
     }
+
+
+def _attack(training: Training) -> Members:
+    if not training.epsilon:
+        return {}
+    return {"epsilon": float(training.epsilon), "attack_steps": training.attack_steps}
 
 
 def _optimizer(optimizer: Optimizer) -> Members:
@@ -71,6 +78,8 @@ def to_training(node: Node) -> Training:
         "l2": Node.number,
         "seed": ANY_WHOLE_NUMBER,
         "precision": lambda precision: precision.choice("float64", "float32"),
+        "epsilon": Node.number,
+        "attack_steps": ANY_WHOLE_NUMBER,
     }
     with at(node.place):
         return Training(**read_given(node.members(*readers), readers))

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 import nnsim
-from nnsim.data.datasets import from_points
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import from_points, generate
 from nnsim.editing.layers import build, edit_layer
+from nnsim.explain.probes.attack import attack
 from nnsim.explain.probes.rounding import rounded_scores
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
@@ -26,6 +28,7 @@ from nnsim.model.project import (
 )
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
+from ui.base.number_format import format_number
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.document.subject import Subject
@@ -205,3 +208,63 @@ def test_where_the_loss_is_flat_or_has_overflowed_no_rate_is_too_large(desk: Des
     card.complete()
     assert card.note.text() == ""
     assert card.table()[1] == []
+
+
+def test_the_chosen_point_is_attacked_on_the_map_and_turns_where_the_box_is_large(
+    desk: Desk,
+) -> None:
+    at_map = DecisionMap(desk.document, desk.session, desk.subject, desk.parent)
+    desk.show(at_map)
+    bar, way = at_map.attack, at_map.picture.way
+    QTest.mouseClick(at_map.attacks, Qt.MouseButton.LeftButton)
+    assert bar.isVisible()
+    assert bar.numbers.text() == "Click a point to attack it."
+    at_map.sample_picked.emit(1)
+    project, values = desk.document.project, desk.session.trainer.values
+    found = attack(project, values, 1, 0.1, 1)
+    np.testing.assert_allclose(way.points, found.places)
+    assert f"∂L/∂x₁ {format_number(float(found.gradient[0]))}" in bar.numbers.text()
+    assert bar.numbers.text().endswith("the class stays")
+
+    bar.epsilon.setFocus()
+    bar.epsilon.selectAll()
+    QTest.keyClicks(bar.epsilon, "0.5")
+    QTest.keyClick(bar.epsilon, Qt.Key.Key_Return)
+    bar.steps.setFocus()
+    bar.steps.selectAll()
+    QTest.keyClicks(bar.steps, "8")
+    QTest.keyClick(bar.steps, Qt.Key.Key_Return)
+    np.testing.assert_allclose(way.points, attack(project, values, 1, 0.5, 8).places)
+    assert len(way.points) == 9
+    assert bar.numbers.text().endswith("the class turns")
+    at_map.veil(True)
+    assert not len(way.points)  # a question asks for it first
+    at_map.veil(False)
+    QTest.mouseClick(at_map.attacks, Qt.MouseButton.LeftButton)
+    assert not bar.isVisible()
+    assert not len(way.points)
+
+
+@pytest.mark.parametrize(
+    ("dataset", "chain", "told"),
+    [
+        ("sine", "1-4-1 tanh linear", "output "),
+        ("iris", "4-3-3 tanh softmax", " · the class stays"),
+    ],
+)
+def test_an_attack_tells_values_classes_and_of_many_inputs_the_first(
+    desk: Desk, dataset: str, chain: str, told: str
+) -> None:
+    data = generate(default_recipe(dataset))
+    network = parse_chain(chain)
+    loss = "softmax_cross_entropy" if dataset == "iris" else "half_squared"
+    desk.document.new(new_project(network, data, Training(loss)))
+    at_map = DecisionMap(desk.document, desk.session, desk.subject, desk.parent)
+    desk.show(at_map)
+    at_map.attacks.click()
+    desk.session.show_sample(0)
+    assert told in at_map.attack.numbers.text()
+    assert len(at_map.picture.way.points) == 2
+    desk.document.apply("Wrong loss", lambda p: with_training(p, loss="binary_cross_entropy"))
+    at_map.refresh()
+    assert at_map.attack.numbers.text() == desk.session.problem != ""

@@ -28,6 +28,8 @@ from ui.widgets.section import Section
 
 _RATES = (0.001, 0.003, 0.01, 0.03, 0.1, 0.3, 1, 3)
 _BATCHES = (1, 2, 4, 8, 10, 16, 32, 64, 128, 256, 0)  # 0 is the full batch
+_EPSILONS = (0, 0.01, 0.03, 0.1, 0.3)
+_ATTACK_STEPS = (1, 3, 5, 10, 20)
 _PENALTIES = (0, 0.0001, 0.001, 0.01, 0.1, 1)
 
 
@@ -187,7 +189,21 @@ class TrainingPanel(QWidget):
         self.l1 = self._fields.number("l1", self.tr("L1 λ"), _PENALTIES)
         purpose = self.tr("Adds λ Σ |w| to the loss; biases are left out")
         l1_row = LabelledRow(self.tr("L1 λ"), self.l1, purpose=purpose)
-        return self.constants, l1_row, *further_rows(self._fields, self.session)
+        attack = self._attack_rows()
+        return self.constants, l1_row, *attack, *further_rows(self._fields, self.session)
+
+    def _attack_rows(self) -> tuple[QWidget, ...]:
+        text, steps = self.tr("Attack ε"), self.tr("Attack steps")
+        self.epsilon = self._fields.number("epsilon", text, _EPSILONS)
+        self.attack_steps = self._fields.number("attack_steps", steps, _ATTACK_STEPS, whole=True)
+        purpose = self.tr(
+            "Above 0 every batch is moved uphill on its loss by so much before it is learned from"
+        )
+        of_steps = self.tr("1 is FGSM, more are PGD with steps of ε/4 that stay within ± ε")
+        return (
+            LabelledRow(text, self.epsilon, purpose=purpose),
+            LabelledRow(steps, self.attack_steps, purpose=of_steps),
+        )
 
     def _initializer_row(self) -> LabelledRow:
         self.initializer = InitializerChoice(BELOW, self)

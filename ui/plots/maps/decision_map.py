@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
+import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
@@ -18,6 +19,7 @@ from ui.document.subject import Subject
 from ui.plots import about
 from ui.plots.legend import Legend
 from ui.plots.maps import choices, readings, shading
+from ui.plots.maps.attack import AttackBar
 from ui.plots.maps.choices import FOLLOW
 from ui.plots.maps.drawing.bar import DrawingBar
 from ui.plots.maps.drawing.boundary import BoundaryHand
@@ -90,7 +92,11 @@ class DecisionMap(PlotPanel):
         self.draw = IconButton("pencil", self.tr("Draw points, erase and move them"), self)
         self.draw.setCheckable(True)
         self.draw.setProperty("role", "quiet")
-        self.set_controls(self.draw, self.output)
+        self.attacks = IconButton("focus-centered", self.tr("Attack the chosen point"), self)
+        self.attacks.setCheckable(True)
+        self.attacks.setProperty("role", "quiet")
+        self.attacks.toggled.connect(self._show_attack)
+        self.set_controls(self.draw, self.attacks, self.output)
         self.picture, self.bar = Picture(self.view, self), DrawingBar(self)
         self.bar.hide()
         self.picture.pointed.connect(self._tell_again)
@@ -115,6 +121,9 @@ class DecisionMap(PlotPanel):
         for legend in (self.classes, self.notes):
             legend.setContentsMargins(PADDING, 0, PADDING, 0)
             self.column.addWidget(legend)
+        self.attack = AttackBar(self.session, self)
+        self.attack.changed.connect(self._draw_attack)
+        self.column.addWidget(self.attack)
         self.slices = Slices(self)
         self.slices.chosen.connect(self._show_axes)
         self.slices.moved.connect(self._hold)
@@ -174,6 +183,7 @@ class DecisionMap(PlotPanel):
 
     def _show_sample(self) -> None:
         self.picture.show_picked(self.session.sample)
+        self._draw_attack()
         self._tell_again()
 
     def _light_sample(self) -> None:
@@ -294,6 +304,8 @@ class DecisionMap(PlotPanel):
             return
         self._made_sampler().sample(trainer.values, self.view, self.picture.span)
         self._follow_ghost()
+        if not self.session.control.racing or self.session.control.words_due:
+            self._draw_attack()
         self.answers.follow()
 
     def complete(self) -> None:
@@ -304,6 +316,14 @@ class DecisionMap(PlotPanel):
             self._made_sampler().complete(values, self.view, self.picture.span)
             self.ghost.follow(self.view, complete=True)
             self.answers.complete()
+
+    def _show_attack(self, on: bool) -> None:
+        self.attack.setVisible(on)
+        self._draw_attack()
+
+    def _draw_attack(self) -> None:
+        on = self.attacks.isChecked() and not self.veiled
+        self.picture.way.show_way(self.attack.way(self.view) if on else np.zeros((0, 2)))
 
     def _follow_ghost(self) -> None:
         if not self.isVisible() or self.veiled:

@@ -19,6 +19,7 @@ from ui.plots.pg.curves import Curve
 from ui.plots.pg.image import Image
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.marks import Marks, radius_for
+from ui.plots.pg.paths import Way
 from ui.plots.pg.plane import PADDING
 from ui.plots.pg.pointers import Arrow, Circle, Light, Sight
 from ui.plots.pg.view import PlotView
@@ -57,6 +58,7 @@ class Picture(PlotView):
         self.settings = settings
         self.ground, self.boundary, self.stems = Image(), Curve(), Curve()
         self.drawn, self.ghost = Curve(), Curve()
+        self.way = Way()
         self.marks, self.sight, self.arrow, self.labels = Marks(), Sight(), Arrow(), Labels()
         self.circle, self.light = Circle(), Light()
         self.scale = ScaleBar(self)
@@ -69,7 +71,7 @@ class Picture(PlotView):
             mark.setZValue(10 + number)
         lower, upper = (
             (self.ground, self.stems, self.ghost, self.boundary, self.drawn),
-            (self.light, self.arrow, self.sight, self.circle, self.labels),
+            (self.light, self.arrow, self.sight, self.circle, self.way, self.labels),
         )
         for item in (*lower, *self.marks.items, *upper):
             self.add(item)

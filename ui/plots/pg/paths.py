@@ -71,29 +71,29 @@ class Way(WideItem):
 
     def __init__(self) -> None:
         super().__init__()
-        self._points: Points = np.zeros((0, 2))
+        self.points: Points = np.zeros((0, 2))
         self._onward = (0.0, 0.0)
 
     def show_way(self, points: Points, onward: tuple[float, float] = (0.0, 0.0)) -> None:
         """Go through these points (n, 2), and point in a direction of the plane; (0, 0) for no arrow."""
-        self._points, self._onward = points, onward
+        self.points, self._onward = points, onward
         self.update()
 
     def arrow_tip(self, unit: tuple[float, float]) -> tuple[float, float] | None:
         """Where in the plane the arrow ends, if there is one; `unit` is the size of a pixel there."""
         along = np.array(self._onward) / unit
         length = float(np.hypot(*along))
-        if not (len(self._points) and 0 < length < np.inf):
+        if not (len(self.points) and 0 < length < np.inf):
             return None
         reach = min(_ARROW, self.viewRect().width() / unit[0] / _SHARE)
-        x, y = (self._points[-1] + along / length * reach * np.array(unit)).tolist()
+        x, y = (self.points[-1] + along / length * reach * np.array(unit)).tolist()
         return x, y
 
     def draw(self, painter: QPainter, plane: QTransform) -> None:
-        if not (len(self._points) and np.isfinite(self._points).all()):
+        if not (len(self.points) and np.isfinite(self.points).all()):
             return
         colours = theme.current()
-        drawn = plane.map(polygon(self._points[:, 0], self._points[:, 1]))
+        drawn = plane.map(polygon(self.points[:, 0], self.points[:, 1]))
         unit = 1 / plane.m11(), 1 / plane.m22()
         tip = self.arrow_tip((abs(unit[0]), abs(unit[1])))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
