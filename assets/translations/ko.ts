@@ -5450,6 +5450,14 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <translation>누가 가중치를 당기는가</translation>
     </message>
     <message>
+        <source>Which samples matter</source>
+        <translation>어떤 표본이 중요한가</translation>
+    </message>
+    <message>
+        <source>Who makes the answer</source>
+        <translation>무엇이 답을 만드는가</translation>
+    </message>
+    <message>
         <source>What a neuron is worth</source>
         <translation>뉴런의 가치</translation>
     </message>
@@ -6435,6 +6443,67 @@ all others, and locked ones, stay</source>
     </message>
 </context>
 <context>
+    <name>SamplesPlot</name>
+    <message>
+        <source>Which samples matter</source>
+        <translation>어떤 표본이 중요한가</translation>
+    </message>
+    <message>
+        <source>Next step: by how much a sample changes the loss of all in the next step of descent,
+−η gₖ·Σ g. Sure: how far its answer is from another class. A click shows the sample.</source>
+        <translation>다음 스텝: 경사 하강의 다음 스텝에서 표본이 전체 손실을 바꾸는 크기, −η gₖ·Σ g.
+확실함: 답이 다른 클래스에서 떨어진 정도. 누르면 표본이 표시됩니다.</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>순서</translation>
+    </message>
+    <message>
+        <source>Which samples come first</source>
+        <translation>먼저 나오는 표본</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>다음 스텝</translation>
+    </message>
+    <message>
+        <source>most wrong</source>
+        <translation>가장 틀린 것</translation>
+    </message>
+    <message>
+        <source>surest</source>
+        <translation>가장 확실한 것</translation>
+    </message>
+    <message>
+        <source>least sure</source>
+        <translation>가장 불확실한 것</translation>
+    </message>
+    <message>
+        <source>loss of all</source>
+        <translation>전체 손실</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>손실</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>여유</translation>
+    </message>
+    <message>
+        <source>sample</source>
+        <translation>표본</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>answer</source>
+        <translation>답</translation>
+    </message>
+</context>
+<context>
     <name>Scaling</name>
     <message>
         <source>none</source>
@@ -6639,6 +6708,35 @@ all others, and locked ones, stay</source>
     <message>
         <source>Seed</source>
         <translation>시드</translation>
+    </message>
+</context>
+<context>
+    <name>SharesPlot</name>
+    <message>
+        <source>Who makes the answer</source>
+        <translation>무엇이 답을 만드는가</translation>
+    </message>
+    <message>
+        <source>The sum z of an output neuron for the sample that is shown, term by term.
+Of several outputs it is the largest one, or the one that is selected.</source>
+        <translation>표시된 표본에 대한 출력 뉴런의 합 z를 항별로 보여 줍니다.
+출력이 여럿이면 가장 큰 것, 또는 선택된 것입니다.</translation>
+    </message>
+    <message>
+        <source>neuron</source>
+        <translation>뉴런</translation>
+    </message>
+    <message>
+        <source>sample {0}</source>
+        <translation>표본 {0}</translation>
+    </message>
+    <message>
+        <source>bias of {0}</source>
+        <translation>{0}의 편향</translation>
+    </message>
+    <message>
+        <source>z of {0}</source>
+        <translation>{0}의 z</translation>
     </message>
 </context>
 <context>

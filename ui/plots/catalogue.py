@@ -50,6 +50,8 @@ def plots() -> tuple[PlotSpec, ...]:
         PlotSpec("weights", translate("Plots", "Weights"), _weights),
         PlotSpec("changes", translate("Plots", "What changed"), _changes),
         PlotSpec("pulls", translate("Plots", "Who pulls a weight"), _pulls),
+        PlotSpec("samples", translate("Plots", "Which samples matter"), _samples),
+        PlotSpec("shares", translate("Plots", "Who makes the answer"), _shares),
         PlotSpec("ablation", translate("Plots", "What a neuron is worth"), _ablation),
         PlotSpec("precision", translate("Plots", "Weights of few bits"), _precision),
         PlotSpec("straying", translate("Plots", "float32 against float64"), _straying),
@@ -159,6 +161,18 @@ def _ablation(context: PlotContext) -> "PlotPanel":
     from ui.plots.asking.ablation_plot import AblationPlot
 
     return _heard(AblationPlot(context), context)
+
+
+def _samples(context: PlotContext) -> "PlotPanel":
+    from ui.plots.asking.samples_plot import SamplesPlot
+
+    return _heard(SamplesPlot(context), context)
+
+
+def _shares(context: PlotContext) -> "PlotPanel":
+    from ui.plots.asking.shares_plot import SharesPlot
+
+    return _heard(SharesPlot(context), context)
 
 
 def _precision(context: PlotContext) -> "PlotPanel":

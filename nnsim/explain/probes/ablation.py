@@ -1,4 +1,4 @@
-"""Ablation: what the silence of each neuron would cost, and what each adds to the output of a sample."""
+"""Ablation: what the silence of each neuron would cost."""
 
 import math
 from collections.abc import Iterable, Iterator
@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 from nnsim.data.datasets import Dataset
 from nnsim.engine.evaluation import answered_labels
 from nnsim.explain.probes.interventions import NeuronIntervention, intervened
-from nnsim.explain.probes.sample_pass import SamplePass
 from nnsim.functions.tape import Array
 from nnsim.model.project import Project
 
@@ -54,26 +53,3 @@ def _accuracy(dataset: Dataset, outputs: Array, samples: NDArray[np.intp]) -> fl
 def ranked(found: Iterable[Silenced]) -> tuple[Silenced, ...]:
     """The dearest first."""
     return tuple(sorted(found, key=lambda silenced: -silenced.cost))
-
-
-def output_shares(probe: SamplePass, row: int) -> dict[str, Array]:
-    """What each neuron adds to the scores z of a sample of the pass, by layer, (n_neurons, n_outputs).
-
-    That is w·a over each wire into the output; with its biases they add up to z.
-    """
-    network = probe.project.network
-    weights = probe.layout.view(probe.values).weights
-    return {
-        c.source: weights[c.key] * probe.layers[c.source].activation[:, row, None]
-        for c in network.incoming(network.output.id)
-    }
-
-
-def influences(gradients: Array, rate: float) -> Array:
-    """By how much each sample changes the loss of the batch in the next step of descent, (n_samples,).
-
-    To first order, from what each adds to the gradient (n_samples, n_parameters): −η gₖ·Σ g. Source:
-    Pruthi et al., "Estimating training data influence by tracing gradient descent" (2020).
-    """
-    influence: Array = -rate * (gradients @ np.add.reduce(gradients))
-    return influence

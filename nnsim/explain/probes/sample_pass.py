@@ -112,6 +112,20 @@ class SamplePass:
             table[:, place] = np.concatenate(parts, axis=1)
         return table
 
+    def slopes_along(self, direction: Array) -> Array:
+        """What each sample adds to the slope of the loss along a direction, (n_samples,).
+
+        The direction is a flat vector (n_parameters,), 0 where a wire was cut.
+        """
+        found = np.zeros(len(self.samples))
+        for layer_id, place in self.layout.layers.items():
+            own, part = self._program.forward.affines[layer_id], direction[place]
+            for term in own.terms:
+                size = term.block.size
+                block, part = part[:size].reshape(term.block.shape), part[size:]
+                found += np.einsum("jk,jk->k", own.buffers.delta, block @ term.read)
+        return found
+
     def pulls(self, parameter: ParameterRef) -> Array:
         """What each sample adds to the gradient of one parameter, (n_samples,): aᵢ δⱼ, or δⱼ of a bias.
 

@@ -16,6 +16,7 @@ from nnsim.data.datasets import from_points, generate
 from nnsim.editing.layers import build, edit_layer
 from nnsim.explain.probes.attack import attack
 from nnsim.explain.probes.rounding import rounded_scores
+from nnsim.explain.probes.sample_pass import SamplePass
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import (
@@ -30,6 +31,7 @@ from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
 from ui.base.number_format import format_number
 from ui.document.document import Document
+from ui.document.naming import neuron_name
 from ui.document.selection import Selection
 from ui.document.subject import Subject
 from ui.panels.training.panel import TrainingPanel
@@ -37,6 +39,8 @@ from ui.plots.asking.ablation_plot import AblationPlot
 from ui.plots.asking.curvature_plot import CurvaturePlot
 from ui.plots.asking.precision_plot import PrecisionPlot
 from ui.plots.asking.ranking_plot import RankingPlot
+from ui.plots.asking.samples_plot import SamplesPlot
+from ui.plots.asking.shares_plot import SharesPlot
 from ui.plots.asking.straying_plot import StrayingPlot
 from ui.plots.context import PlotContext
 from ui.plots.maps.decision_map import DecisionMap
@@ -66,7 +70,8 @@ class Desk:
         self.document.setParent(self.parent)
         self.selected: list[Selection] = []
         self.hints: list[str] = []
-        subject = Subject(self.document, Selection, self.parent)
+        self.selection = Selection()
+        subject = Subject(self.document, lambda: self.selection, self.parent)
         subject.select_asked.connect(self.selected.append)
         self.subject = subject
         about = self.document, self.session, subject, self.hints.append, self.parent
@@ -268,3 +273,55 @@ def test_an_attack_tells_values_classes_and_of_many_inputs_the_first(
     desk.document.apply("Wrong loss", lambda p: with_training(p, loss="binary_cross_entropy"))
     at_map.refresh()
     assert at_map.attack.numbers.text() == desk.session.problem != ""
+
+
+def test_samples_are_listed_by_what_they_do_and_a_click_shows_one(desk: Desk) -> None:
+    card = SamplesPlot(desk.context)
+    desk.show(card)
+    rows = card.table()[1]
+    assert sorted(int(row[0]) for row in rows) == [1, 2, 3, 4]
+    influences = [row[-1] for row in rows]
+    assert influences == sorted(influences)
+    rate, probe = 0.5, SamplePass(desk.document.project, range(4))
+    probe.run(desk.session.trainer.values)
+    assert sum(influences) == pytest.approx(-rate * float(np.square(probe.gradient).sum()))
+    desk.click(card, 2)
+    assert desk.session.sample == int(rows[2][0]) - 1
+    for order in ("sure", "wrong", "unsure"):
+        card.arrangement = order
+        card.complete()
+        numbers = [row[-1] for row in card.table()[1]]
+        assert numbers == sorted(numbers, reverse=order != "unsure"), order
+    assert card.list.item(0, 2).text() in ("0", "1")  # the class that is answered
+    desk.document.new(
+        new_project(parse_chain("1-2-1 tanh"), generate(default_recipe("sine")), Training())
+    )
+    card.complete()
+    assert len(card.list.item(0, 2).text()) > 3  # a number
+
+
+def test_the_terms_of_an_output_add_up_for_the_sample_that_is_shown(desk: Desk) -> None:
+    card = SharesPlot(desk.context)
+    desk.show(card)
+    for sample in (None, 2):
+        desk.session.show_sample(sample)
+        card.complete()
+        *terms, total = card.table()[1]
+        assert sum(row[-1] for row in terms) == pytest.approx(total[-1], abs=1e-12)
+        assert [abs(row[-1]) for row in terms] == sorted((abs(r[-1]) for r in terms), reverse=True)
+        for name, a, w, share in terms:
+            assert share == pytest.approx(a * w) or str(name).startswith("bias")
+    desk.click(card, 0)
+    [selection] = desk.selected
+    assert len(selection.neurons) == 1
+
+    data, network = generate(default_recipe("iris")), parse_chain("4-3-3 tanh softmax")
+    desk.document.new(new_project(network, data, Training("softmax_cross_entropy")))
+    outputs = desk.document.project.network.output.neurons
+    for neuron in outputs:
+        desk.selection = Selection(neurons=frozenset({neuron}))
+        desk.subject.changed.emit()
+        card.complete()
+        card.list.picked.emit(Selection(neurons=frozenset({neuron})))
+        assert desk.selected[-1] == Selection(neurons=frozenset({neuron}))
+        assert neuron_name(desk.document.project, neuron) in str(card.table()[1][-1][0])

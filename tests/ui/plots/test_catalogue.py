@@ -35,6 +35,8 @@ activation
 weights
 changes
 pulls
+samples
+shares
 ablation
 precision
 straying

@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.probes import sample_pass
-from nnsim.explain.probes.ablation import influences, output_shares
 from nnsim.explain.probes.sample_pass import SamplePass
+from nnsim.explain.probes.samples import influences, margins, output_shares
 from nnsim.functions.activations import Activation
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import Optimizer
@@ -97,7 +99,17 @@ def test_influences_say_to_first_order_what_a_step_does_to_the_loss() -> None:
     project = rich("half_squared")
     probe, rate = probed(project), 1e-5
     table, before = probe.per_sample_gradients(), probe.loss
-    found = influences(table, rate)
+    found = influences(probe, rate)
+    np.testing.assert_allclose(found, -rate * (table @ table.sum(axis=0)), rtol=1e-12)
     probe.run(probe.values - rate * table.sum(axis=0))
     assert found.sum() == pytest.approx(probe.loss - before, rel=1e-3)
     assert found.sum() == pytest.approx(-rate * np.square(table.sum(axis=0)).sum(), rel=1e-12)
+
+
+def test_the_margin_is_how_far_an_answer_is_from_turning() -> None:
+    two, three = (generate(default_recipe(name)) for name in ("xor", "iris"))
+    np.testing.assert_allclose(margins(np.array([[0.9], [0.45]]), two), [0.4, 0.05])
+    outputs = np.array([[0.7, 0.1, 0.2], [0.3, 0.3, 0.4]])
+    np.testing.assert_allclose(margins(outputs, three), [0.5, 0.1])
+    values = generate(default_recipe("sine"))
+    assert np.isnan(margins(np.array([[0.1]]), values)).all()
