@@ -8601,6 +8601,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>LaTeX용 TikZ 그림</translation>
     </message>
     <message>
+        <source>Report to print</source>
+        <translation>인쇄용 보고서</translation>
+    </message>
+    <message>
         <source>Recorder for your own code</source>
         <translation>자신의 코드를 위한 기록기</translation>
     </message>
@@ -11299,6 +11303,170 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>The network has too many parameters for a page: {count:,}, and at most {limit:,} fit.</source>
         <translation>신경망의 매개변수가 {count:,}개라 페이지에 너무 많습니다. 최대 {limit:,}개까지 들어갑니다.</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>층</translation>
+    </message>
+    <message>
+        <source>Neurons</source>
+        <translation>뉴런</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>입력원</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>학습</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>시험</translation>
+    </message>
+    <message>
+        <source>The start is too large for a link: keep the file of the project beside this page.</source>
+        <translation>시작 상태가 링크에 담기에는 너무 큽니다. 이 페이지와 함께 프로젝트 파일을 보관하십시오.</translation>
+    </message>
+    <message>
+        <source>In a terminal; or open the link, nnsim:…, in the window (File ▸ Open link).</source>
+        <translation>터미널에서 실행하거나, 링크(nnsim:…)를 창에서 여십시오 (파일 ▸ 링크 열기).</translation>
+    </message>
+    <message>
+        <source>Results</source>
+        <translation>결과</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>설정</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>데이터</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Gradient magnitude per layer</source>
+        <translation>층별 기울기 크기</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>신경망</translation>
+    </message>
+    <message>
+        <source>Curves</source>
+        <translation>곡선</translation>
+    </message>
+    <message>
+        <source>To repeat it</source>
+        <translation>다시 실행하기</translation>
+    </message>
+    <message>
+        <source>Nothing has been recorded of a run.</source>
+        <translation>기록된 실행이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Done again for this page, it gave other parameters: something was changed by hand on the way. The file of the project keeps what came of it.</source>
+        <translation>이 페이지를 만들며 다시 실행했더니 다른 매개변수가 나왔습니다. 도중에 손으로 바꾼 것이 있습니다. 그 결과는 프로젝트 파일에 남아 있습니다.</translation>
+    </message>
+    <message>
+        <source>Nothing has been trained yet.</source>
+        <translation>아직 학습하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>It was not done again for this page: it takes long, or cannot be done.</source>
+        <translation>오래 걸리거나 할 수 없어, 이 페이지를 만들며 다시 실행하지 않았습니다.</translation>
+    </message>
+    <message>
+        <source>Done again for this page: it gives these parameters to the last bit.</source>
+        <translation>이 페이지를 만들며 다시 실행했습니다. 마지막 비트까지 같은 매개변수가 나옵니다.</translation>
+    </message>
+    <message>
+        <source>Points</source>
+        <translation>점</translation>
+    </message>
+    <message>
+        <source>all samples</source>
+        <translation>모든 표본</translation>
+    </message>
+    <message>
+        <source>shuffled</source>
+        <translation>섞음</translation>
+    </message>
+    <message>
+        <source>in order</source>
+        <translation>순서대로</translation>
+    </message>
+    <message>
+        <source>Training samples</source>
+        <translation>학습 표본</translation>
+    </message>
+    <message>
+        <source>Test samples</source>
+        <translation>시험 표본</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>입력</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>스케줄</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>배치</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>정밀도</translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>에폭</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>매개변수</translation>
+    </message>
+    <message>
+        <source>{share:.1%} right</source>
+        <translation>정답 {share:.1%}</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>표</translation>
+    </message>
+    <message>
+        <source>Classes</source>
+        <translation>클래스</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>목표</translation>
+    </message>
+    <message>
+        <source>Prepared</source>
+        <translation>전처리</translation>
+    </message>
+    <message>
+        <source>From iteration {iteration:,}</source>
+        <translation>반복 {iteration:,}부터</translation>
+    </message>
+    <message>
+        <source>To do</source>
+        <translation>할 일</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>생성 설정</translation>
     </message>
     <message>
         <source>{place} must say what is done.</source>

@@ -111,10 +111,7 @@ def command_texts() -> list[str]:
 def _words_of_commands() -> Iterator[str]:
     for path in (*sorted(COMMANDS.rglob("*.py")), *STARTS):
         tree = ast.parse(path.read_text(encoding="utf-8"))
-        for node in ast.walk(tree):
-            match node:
-                case ast.Call(ast.Name("say"), [ast.Constant(str(text)), *_]):
-                    yield text
+        yield from _said(tree)
         for text in _strings(tree):
             if " " in text and re.search("[a-z]{2}", text):
                 yield text
@@ -150,12 +147,22 @@ def _words_of_tables() -> Iterator[str]:
 
 
 def _sentences() -> Iterator[str]:
-    """Strings that end in a full stop and are no docstring: the templates of errors."""
+    """What `say` is given, and strings that end in a full stop and are no docstring: of errors."""
     for path in sorted((ROOT / "nnsim").rglob("*.py")):
         if COMMANDS not in path.parents:
-            for text in _strings(ast.parse(path.read_text(encoding="utf-8"))):
+            tree = ast.parse(path.read_text(encoding="utf-8"))
+            yield from _said(tree)
+            for text in _strings(tree):
                 if text.endswith(".") and " " in text:
                     yield text
+
+
+def _said(tree: ast.Module) -> Iterator[str]:
+    """The texts that `say` is given as they stand."""
+    for node in ast.walk(tree):
+        match node:
+            case ast.Call(ast.Name("say"), [ast.Constant(str(text)), *_]):
+                yield text
 
 
 def main() -> None:

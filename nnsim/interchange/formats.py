@@ -48,6 +48,12 @@ def _html(project: Project, wishes: Wishes = _USUAL) -> bytes:
     return to_html(project, wishes.iterations)
 
 
+def _report(project: Project, wishes: Wishes = _USUAL) -> bytes:
+    from nnsim.interchange.report.page import to_report
+
+    return to_report(project, wishes)
+
+
 def _recorder(project: Project, wishes: Wishes = _USUAL) -> bytes:
     from nnsim.interchange.comparing.helper import recorder_for
 
@@ -169,6 +175,7 @@ FORMATS: Mapping[str, Format] = {
     "svg": _figure("svg", "SVG drawing", ".svg"),
     "pdf": _figure("pdf", "PDF drawing", ".pdf"),
     "tikz": _figure("tikz", "TikZ drawing for LaTeX", ".tex"),
+    "report": Format("Report to print", ".html", _report),
     "recorder": Format("Recorder for your own code", ".py", _recorder),
     "onnx": Format(
         "ONNX model", ".onnx", _to_onnx, _MODEL, _read_onnx, lambda s: s.suffix == ".onnx"
