@@ -7,7 +7,6 @@ from pathlib import Path
 
 import numpy as np
 
-import nnsim
 from nnsim.engine.past import Past
 from nnsim.engine.trainer import Trainer
 from nnsim.interchange.figures.network import draw
@@ -129,6 +128,7 @@ def _recorded(project: Project, past: Past | None) -> Course | None:
 
 
 def _repeating(project: Project, repetition: Repetition | None, say: Speaker) -> Iterator[str]:
+    training = project.training
     yield f"<h2>{escape(say('To repeat it'))}</h2>"
     found = command(project)
     if found is None:
@@ -140,4 +140,4 @@ def _repeating(project: Project, repetition: Repetition | None, say: Speaker) ->
         words = say("In a terminal; or open the link, nnsim:…, in the window (File ▸ Open link).")
         yield f"<p>{escape(words)}</p><pre>{escape(found)}</pre>"
     yield f"<p>{escape(verdict(project, repetition, say))}</p>"
-    yield f'<p class="muted">nnsim {nnsim.__version__}, NumPy {np.__version__}</p>'
+    yield f'<p class="muted">NumPy {np.__version__}, {training.precision}</p>'
