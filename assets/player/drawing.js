@@ -45,8 +45,8 @@ function mix(share) {
 
 // Which numbers an activation runs between: its middle, and how far it goes to either side.
 function rangeOf(name, values) {
-  if (name === "sigmoid" || name === "softmax" || name === "step") return [0.5, 0.5];
-  if (name === "tanh" || name === "sine" || name === "sign") return [0, 1];
+  if (name === "sigmoid" || name === "softmax" || name.startsWith("step")) return [0.5, 0.5];
+  if (name === "tanh" || name === "sine" || name.startsWith("sign")) return [0, 1];
   let most = 0;
   for (const value of values) if (Number.isFinite(value)) most = Math.max(most, Math.abs(value));
   return [0, most || 1];

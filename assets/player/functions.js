@@ -6,7 +6,10 @@ const geluTanh = (z) => Math.tanh(Math.sqrt(2 / Math.PI) * (z + 0.044715 * z ** 
 const ACTIVATIONS = {
   linear: { f: (z) => z, slope: () => 1, text: "z", slopeText: "1" },
   step: { f: (z) => (z >= 0 ? 1 : 0), slope: () => 0, text: "step(z)", slopeText: "0" },
+  step_above: { f: (z) => (z > 0 ? 1 : 0), slope: () => 0, text: "[z > 0]", slopeText: "0" },
   sign: { f: Math.sign, slope: () => 0, text: "sign(z)", slopeText: "0" },
+  sign_from: { f: (z) => (z >= 0 ? 1 : -1), slope: () => 0, text: "sign(z)", slopeText: "0" },
+  sign_above: { f: (z) => (z > 0 ? 1 : -1), slope: () => 0, text: "sign(z)", slopeText: "0" },
   sigmoid: { f: sigmoid, slope: (z, a) => a * (1 - a), text: "σ(z)", slopeText: "a(1 − a)" },
   tanh: { f: Math.tanh, slope: (z, a) => 1 - a * a, text: "tanh z", slopeText: "(1 − a²)" },
   relu: { f: (z) => Math.max(z, 0), slope: (z) => (z > 0 ? 1 : 0), text: "max(z, 0)", slopeText: "[z > 0]" },
@@ -33,5 +36,6 @@ const LOSSES = {
   binary_cross_entropy: { gradient: (a, t) => a - t, text: "a − t" },
   softmax_cross_entropy: { gradient: (a, t) => a - t, text: "a − t" },
   hinge: { gradient: (a, t, z) => (t * z < 1 ? -t : 0), text: "−t [t·z < 1]" },
-  perceptron: { gradient: (a, t, z) => (t * z <= 0 ? -t : 0), text: "−t [t·z ≤ 0]" },
+  perceptron: { gradient: (a, t) => (t * a <= 0 ? -t : 0), text: "−t [t·a ≤ 0]" },
+  perceptron_step: { gradient: (a, t) => a - t, text: "a − t" },
 };

@@ -390,6 +390,14 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
         <source>Accuracy</source>
         <translation>정확도</translation>
     </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>틀린 표본</translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <translation>반복</translation>
+    </message>
 </context>
 <context>
     <name>CalculationPanel</name>
@@ -8157,8 +8165,20 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>미분값이 있는 곳마다 0이라 기울기가 지나가지 못하므로 앞쪽은 아무것도 배우지 못합니다.</translation>
     </message>
     <message>
+        <source>Step, 0 at 0</source>
+        <translation>계단, 0에서 0</translation>
+    </message>
+    <message>
         <source>Sign</source>
         <translation>부호</translation>
+    </message>
+    <message>
+        <source>Sign, +1 at 0</source>
+        <translation>부호, 0에서 +1</translation>
+    </message>
+    <message>
+        <source>Sign, −1 at 0</source>
+        <translation>부호, 0에서 −1</translation>
     </message>
     <message>
         <source>Sigmoid</source>
@@ -8251,6 +8271,22 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>accuracy reached {threshold}</source>
         <translation>정확도가 {threshold}에 도달함</translation>
+    </message>
+    <message>
+        <source>Mistakes at most</source>
+        <translation>틀린 표본 이하</translation>
+    </message>
+    <message>
+        <source>no more than {threshold} training samples are answered wrong</source>
+        <translation>틀린 학습 표본이 {threshold}개 이하가 됨</translation>
+    </message>
+    <message>
+        <source>Iteration reached</source>
+        <translation>반복 도달</translation>
+    </message>
+    <message>
+        <source>iteration {threshold} is reached</source>
+        <translation>반복 {threshold} 도달</translation>
     </message>
     <message>
         <source>Weight changes sign</source>
@@ -8703,6 +8739,14 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>With learning rate 1 and single samples this is the perceptron learning rule.</source>
         <translation>학습률 1과 표본 하나씩이면 퍼셉트론 학습 규칙입니다.</translation>
+    </message>
+    <message>
+        <source>Perceptron (0/1)</source>
+        <translation>퍼셉트론 (0/1)</translation>
+    </message>
+    <message>
+        <source>The perceptron learning rule for targets of 0 and 1: a mistake adds or subtracts η·x.</source>
+        <translation>목표값이 0과 1인 퍼셉트론 학습 규칙입니다. 틀릴 때마다 η·x를 더하거나 뺍니다.</translation>
     </message>
     <message>
         <source>+</source>

@@ -9,7 +9,10 @@ from collections.abc import Mapping, Sequence
 from time import perf_counter
 from typing import Protocol
 
+import numpy as np
+
 from nnsim.engine.evaluation import Scores, Scoring
+from nnsim.functions.tape import Array
 from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.parameter_ref import value_of
 from nnsim.model.parameters import Parameters
@@ -22,6 +25,11 @@ class WatchedRun(Protocol):
 
     @property
     def parameters(self) -> Parameters: ...
+    @property
+    def training_samples(self) -> Array:
+        """As indices into the data set, (n_training,)."""
+        ...
+
     def scores(self) -> Scoring: ...
     def gradient_norms(self) -> Mapping[str, float]: ...
 
@@ -39,7 +47,7 @@ class BreakpointWatch:
         """`before` is the watch that this one relieves; what it knows of the same ones still counts."""
         self._watched = [b for b in breakpoints if b.enabled]
         quantities = {b.row.quantity for b in self._watched}
-        self._needs_scores = bool(quantities & {"training loss", "accuracy"})
+        self._needs_scores = bool(quantities & {"training loss", "accuracy", "mistakes"})
         hit = before.hit if before else None
         self.hit: Breakpoint | None = hit if hit in self._watched else None
         known = before._holds if before else {}
@@ -94,6 +102,8 @@ def _reading(watched: Breakpoint, run: WatchedRun, scores: Scores | None) -> flo
     """The number that a breakpoint is about, NaN where there is none yet."""
     if watched.weight is not None:
         return value_of(watched.weight, run.parameters)
+    if watched.row.quantity == "iteration":
+        return run.iteration
     if watched.row.quantity == "gradient":
         norms = run.gradient_norms()
         if watched.layer is not None:
@@ -104,6 +114,8 @@ def _reading(watched: Breakpoint, run: WatchedRun, scores: Scores | None) -> flo
     train, test = scores
     if watched.row.quantity == "training loss":
         return train.loss
+    if watched.row.quantity == "mistakes":
+        return float(np.round((1 - train.accuracy) * len(run.training_samples)))
     return train.accuracy if math.isnan(test.accuracy) else test.accuracy
 
 
@@ -114,6 +126,8 @@ def _holds(watched: Breakpoint, reading: float) -> bool:
     assert watched.threshold is not None, "every breakpoint but that of a sign has a threshold"
     if watched.row.comparison == "<":
         return reading < watched.threshold
+    if watched.row.comparison == "≤":
+        return reading <= watched.threshold
     if watched.row.comparison == ">":
         return reading > watched.threshold
     return reading >= watched.threshold

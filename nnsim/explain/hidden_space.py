@@ -231,9 +231,8 @@ def _score_at(answer: float, activation: str) -> float | None:
             return math.log(answer / (1 - answer))
         case "tanh":
             return math.atanh(answer)
-        case "step" | "sign":
-            return 0.0
-    return None
+        case _:
+            return 0.0 if ACTIVATIONS[activation].is_threshold else None
 
 
 def _selection(count: int, size: int) -> NDArray[np.intp]:

@@ -73,6 +73,18 @@ LINEAR = ActivationFormulas(Written("z", lambda z, _: z), Written("1", lambda z,
 STEP = ActivationFormulas(
     Written("step(z)", lambda z, _: call("step", z)), Written("0", lambda z, a, _: 0.0)
 )
+STEP_ABOVE = ActivationFormulas(
+    Written("1 − step(−z)", lambda z, _: subtract(1.0, call("step", Negative(z)))),
+    Written("0", lambda z, a, _: 0.0),
+)
+SIGN_FROM = ActivationFormulas(
+    Written("2·step(z) − 1", lambda z, _: subtract(multiply(2.0, call("step", z)), 1.0)),
+    Written("0", lambda z, a, _: 0.0),
+)
+SIGN_ABOVE = ActivationFormulas(
+    Written("1 − 2·step(−z)", lambda z, _: subtract(1.0, multiply(2.0, call("step", Negative(z))))),
+    Written("0", lambda z, a, _: 0.0),
+)
 SIGN = ActivationFormulas(
     Written("sign(z)", lambda z, _: call("sign", z)), Written("0", lambda z, a, _: 0.0)
 )

@@ -45,6 +45,11 @@ class ActivationFunction:
     can_die: bool = False  # whether its slope is 0 on a whole side, so that no gradient leads back
     breaks: tuple[float, ...] = ()  # z at which it or its slope jumps
 
+    @property
+    def is_threshold(self) -> bool:
+        """Whether it has two answers and nothing in between: a threshold unit's."""
+        return self.derivative is _constant_zero
+
 
 @dataclass(frozen=True, slots=True)
 class Activation:
@@ -123,6 +128,26 @@ def _step(do: Tape, z: Array, out: Array, _: float) -> None:
 
 def _sign(do: Tape, z: Array, out: Array, _: float) -> None:
     do(np.sign, z, out)
+
+
+def _step_above(do: Tape, z: Array, out: Array, _: float) -> None:
+    do(np.heaviside, z, 0.0, out)
+
+
+def _as_sign(do: Tape, out: Array) -> None:
+    """Record 0 and 1 as −1 and 1."""
+    do(np.multiply, 2.0, out, out)
+    do(np.subtract, out, 1.0, out)
+
+
+def _sign_from(do: Tape, z: Array, out: Array, parameter: float) -> None:
+    _step(do, z, out, parameter)
+    _as_sign(do, out)
+
+
+def _sign_above(do: Tape, z: Array, out: Array, parameter: float) -> None:
+    _step_above(do, z, out, parameter)
+    _as_sign(do, out)
 
 
 def _sigmoid(do: Tape, z: Array, out: Array, _: float) -> None:
@@ -326,6 +351,17 @@ ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
             output_range=(0, 1),
             breaks=(0.0,),
         ),
+        "step_above": ActivationFunction(
+            "Step, 0 at 0",
+            _step_above,
+            _constant_zero,
+            "1 if z > 0, else 0",
+            formulas.STEP_ABOVE,
+            note=_NO_SLOPE,
+            short_title="step>",
+            output_range=(0, 1),
+            breaks=(0.0,),
+        ),
         "sign": ActivationFunction(
             "Sign",
             _sign,
@@ -333,6 +369,28 @@ ACTIVATIONS: Mapping[str, ActivationFunction] = MappingProxyType(
             "sign(z)",
             formulas.SIGN,
             note=_NO_SLOPE,
+            output_range=(-1, 1),
+            breaks=(0.0,),
+        ),
+        "sign_from": ActivationFunction(
+            "Sign, +1 at 0",
+            _sign_from,
+            _constant_zero,
+            "1 if z ≥ 0, else −1",
+            formulas.SIGN_FROM,
+            note=_NO_SLOPE,
+            short_title="sign≥",
+            output_range=(-1, 1),
+            breaks=(0.0,),
+        ),
+        "sign_above": ActivationFunction(
+            "Sign, −1 at 0",
+            _sign_above,
+            _constant_zero,
+            "1 if z > 0, else −1",
+            formulas.SIGN_ABOVE,
+            note=_NO_SLOPE,
+            short_title="sign>",
             output_range=(-1, 1),
             breaks=(0.0,),
         ),

@@ -132,6 +132,14 @@ def _perceptron(z: Numbers, a: Numbers, t: Numbers) -> Terms:
     return "Σ max(−t·z, 0)"[0 if len(z) > 1 else 2 :], _total(terms)
 
 
+def _perceptron_step(z: Numbers, a: Numbers, t: Numbers) -> Terms:
+    terms = [
+        multiply(subtract(answer, target), score)
+        for score, answer, target in zip(z, a, t, strict=True)
+    ]
+    return "Σ (a − t)·z"[0 if len(z) > 1 else 2 :], _total(terms)
+
+
 def _difference(z: float, a: float, t: float, k: int) -> Expression:
     return subtract(a, t)
 
@@ -160,5 +168,6 @@ HINGE = LossFormulas(
     lambda z, a, t, k: multiply(-t, call("positive", subtract(1.0, multiply(t, z)))),
 )
 PERCEPTRON = LossFormulas(
-    _perceptron, "−t·step(−t·z)", lambda z, a, t, k: multiply(-t, call("step", multiply(-t, z)))
+    _perceptron, "−t·step(−t·a)", lambda z, a, t, k: multiply(-t, call("step", multiply(-t, a)))
 )
+PERCEPTRON_STEP = LossFormulas(_perceptron_step, "a − t", _difference)

@@ -130,12 +130,18 @@ def _perceptron(z: Array, t: Array) -> Any:
 
 
 def _perceptron_gradient(do: Tape, x: Array, a: Array, t: Array, out: Array) -> None:
-    # −t where t z ≤ 0. At t z = 0 the learning rule counts a mistake, or weights of zero never move.
-    do(np.multiply, t, x, out)
+    # −t where t a ≤ 0: a may be z itself, or its sign by one of the conventions on 0. Without one, z = 0
+    # is a mistake, or weights of zero would never move.
+    do(np.multiply, t, a, out)
     do(np.negative, out, out)
     do(np.heaviside, out, 1.0, out)
     do(np.multiply, t, out, out)
     do(np.negative, out, out)
+
+
+def _perceptron_step(z: Array, t: Array) -> Any:
+    # (a − t) z, where a is a step of z
+    return np.maximum((1 - 2 * t) * z, 0).sum(axis=0)
 
 
 LOSSES: Mapping[str, Loss] = MappingProxyType(
@@ -212,11 +218,22 @@ LOSSES: Mapping[str, Loss] = MappingProxyType(
             _perceptron,
             _perceptron_gradient,
             "Σ max(−t·z, 0)",
-            "−t if t·z ≤ 0, else 0",
+            "−t if t·a ≤ 0, else 0",
             formulas.PERCEPTRON,
-            paired=("linear", "sign"),
+            paired=("linear", "sign", "sign_from", "sign_above"),
             targets="±1",
             note="With learning rate 1 and single samples this is the perceptron learning rule.",
+        ),
+        "perceptron_step": Loss(
+            "Perceptron (0/1)",
+            _perceptron_step,
+            _difference,
+            "Σ (a − t)·z",
+            "a − t",
+            formulas.PERCEPTRON_STEP,
+            paired=("step", "step_above"),
+            targets="0/1",
+            note="The perceptron learning rule for targets of 0 and 1: a mistake adds or subtracts η·x.",
         ),
     }
 )

@@ -166,8 +166,10 @@ class _Writer:
         for letter in t:
             self.given[letter.name] = float(letter)
         if loss == "perceptron":  # at z = 0 the rule counts a mistake, which max(−t·z, 0) would not
-            margins = [f"(-{k.name}*{s.name})" for k, s in zip(t, z, strict=True)]
-            return "L = " + _summed([f"step({m})*{m}" for m in margins])
+            terms = zip(t, y, z, strict=True)
+            return "L = " + _summed(
+                [f"step(-{k.name}*{a.name})*(-{k.name}*{s.name})" for k, a, s in terms]
+            )
         return "L = " + python(LOSSES[loss].formulas.value(z, y, t)[1])
 
     @staticmethod

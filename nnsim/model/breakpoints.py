@@ -26,8 +26,8 @@ class BreakpointKind:
     """What a breakpoint compares with its threshold, and how; a sign has none: it changes."""
 
     title: str
-    quantity: Literal["training loss", "gradient", "accuracy", "weight"]
-    comparison: Literal["<", ">", "≥", "±"]
+    quantity: Literal["training loss", "gradient", "accuracy", "mistakes", "iteration", "weight"]
+    comparison: Literal["<", "≤", ">", "≥", "±"]
     threshold: float | None  # the one to begin with
     highest: float  # a threshold may be
     event: str  # what has happened when it holds
@@ -85,6 +85,22 @@ BREAKPOINTS: Mapping[str, BreakpointKind] = MappingProxyType(
             1.0,
             "accuracy reached {threshold}",
         ),
+        "mistakes_left": BreakpointKind(
+            "Mistakes at most",
+            "mistakes",
+            "≤",
+            0.0,
+            1e6,
+            "no more than {threshold} training samples are answered wrong",
+        ),
+        "iteration_reached": BreakpointKind(
+            "Iteration reached",
+            "iteration",
+            "≥",
+            1000.0,
+            1e12,
+            "iteration {threshold} is reached",
+        ),
         "sign_change": BreakpointKind(
             "Weight changes sign",
             "weight",
@@ -105,7 +121,8 @@ class Breakpoint:
     the weight whose sign is meant. A training loss is the mean over all training samples without
     regularisation, a gradient the L2 norm over a layer's weights and biases in the batch of the
     iteration, an accuracy the share of right test samples, of training samples where there are no
-    others: the numbers that the window shows under these names.
+    others, mistakes are training samples answered wrong: the numbers that the window shows under
+    these names.
     """
 
     kind: str

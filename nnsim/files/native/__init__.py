@@ -30,6 +30,10 @@ EXTENSION = ".nnsim"
 FORMAT = "nnsim"
 VERSION = 7  # of what a file has the lowest version is written that knows it all
 MAX_BYTES = 2**30
+_NEW_IN_6 = {
+    *("perceptron_step", "step_above", "sign_from", "sign_above"),
+    *("mistakes_left", "iteration_reached"),
+}
 _NEW_IN_4 = ("formula", "digits")  # data sets
 
 
@@ -143,7 +147,7 @@ def _version(project: Project, past: Past | None) -> int:
     dataset = project.dataset
     if project.training.epsilon or (past and any(t.epsilon for _, t in past.settings)):
         return 7
-    if any(layer.bias != "own" for layer in project.network.computed):
+    if _has_what_6_brought(project):
         return 6
     if project.attempts:
         return 5
@@ -152,6 +156,17 @@ def _version(project: Project, past: Past | None) -> int:
     if not project.training.schedule.is_constant or (past and len(past.settings) > 1):
         return 3
     return 2 if past else 1
+
+
+def _has_what_6_brought(project: Project) -> bool:
+    layers = project.network.computed
+    activations = {a.name for x in layers for a in (x.activation, *x.overrides.values())}
+    kinds = {one.kind for one in project.breakpoints}
+    return (
+        any(layer.bias != "own" for layer in layers)
+        or project.training.loss in _NEW_IN_6
+        or not _NEW_IN_6.isdisjoint(activations | kinds)
+    )
 
 
 def _encoded(text: str) -> bytes:

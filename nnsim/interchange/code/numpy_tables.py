@@ -25,9 +25,21 @@ ACTIVATIONS: Mapping[str, ActivationCode] = {
         "def step(z):\n    return np.heaviside(z, 1.0)",
         "def step_slope(z, a):\n    return np.zeros_like(z)  # so nothing before it learns",
     ),
+    "step_above": ActivationCode(
+        "def step_above(z):\n    return np.heaviside(z, 0.0)",
+        "def step_above_slope(z, a):\n    return np.zeros_like(z)  # so nothing before it learns",
+    ),
     "sign": ActivationCode(
         "def sign(z):\n    return np.sign(z)",
         "def sign_slope(z, a):\n    return np.zeros_like(z)  # so nothing before it learns",
+    ),
+    "sign_from": ActivationCode(
+        "def sign_from(z):\n    return 2 * np.heaviside(z, 1.0) - 1",
+        "def sign_from_slope(z, a):\n    return np.zeros_like(z)  # so nothing before it learns",
+    ),
+    "sign_above": ActivationCode(
+        "def sign_above(z):\n    return 2 * np.heaviside(z, 0.0) - 1",
+        "def sign_above_slope(z, a):\n    return np.zeros_like(z)  # so nothing before it learns",
     ),
     "sigmoid": ActivationCode(
         "def sigmoid(z):\n    return 1 / (1 + np.exp(-z))",
@@ -128,7 +140,10 @@ LOSSES: Mapping[str, LossCode] = {
     ),
     "perceptron": LossCode(
         "return np.maximum(-t * z, 0).sum(axis=1)",
-        "return -t * np.heaviside(-t * z, 1.0)  # at t z = 0, too: weights of 0 must move",
+        "return -t * np.heaviside(-t * a, 1.0)  # at t a = 0, too: weights of 0 must move",
+    ),
+    "perceptron_step": LossCode(
+        "return np.maximum((1 - 2 * t) * z, 0).sum(axis=1)", "return a - t"
     ),
 }
 

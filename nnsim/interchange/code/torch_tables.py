@@ -9,7 +9,15 @@ from dataclasses import dataclass
 ACTIVATIONS: Mapping[str, str] = {
     "linear": "def linear(z):\n    return z",
     "step": "def step(z):\n    return torch.clamp(torch.sign(z) + 1, max=1)  # its slope is 0",
+    "step_above": "def step_above(z):\n    return torch.clamp(torch.sign(z), min=0)  # its slope is 0",
     "sign": "def sign(z):\n    return torch.sign(z)  # its slope is 0",
+    "sign_from": (
+        "def sign_from(z):\n"
+        "    return 2 * torch.clamp(torch.sign(z) + 1, max=1) - 1  # its slope is 0"
+    ),
+    "sign_above": (
+        "def sign_above(z):\n    return 2 * torch.clamp(torch.sign(z), min=0) - 1  # its slope is 0"
+    ),
     "sigmoid": "def sigmoid(z):\n    return torch.sigmoid(z)",
     "tanh": "def tanh(z):\n    return torch.tanh(z)",
     "relu": "def relu(z):\n    return torch.relu(z)",
@@ -35,8 +43,9 @@ LOSSES: Mapping[str, str] = {
     "softmax_cross_entropy": 'return F.cross_entropy(z, t, reduction="none")',
     "hinge": "return torch.relu(1 - t * z).sum(dim=1)",
     "perceptron": (
-        "return torch.clamp(-t * z, min=0).sum(dim=1)  # at 0 with a slope: weights of 0 must move"
+        "return (-t * z * (t * a <= 0)).sum(dim=1)  # at 0 with a slope: weights of 0 must move"
     ),
+    "perceptron_step": "return ((a - t) * z).sum(dim=1)  # the slope of a is 0",
 }
 
 

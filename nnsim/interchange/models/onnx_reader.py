@@ -254,14 +254,25 @@ def _at_least(reading: _Reading, node: NodeProto) -> Value | None:
     piece = reading.piece(node.input[0])
     if piece is None or len(node.input) != 2 or reading.array(node.input[1]).any():
         return None
-    return Reached(piece)
+    return Reached(piece, node.op_type == "Greater")
 
 
 def _cast(reading: _Reading, node: NodeProto) -> Value | None:
     value = reading.value(node.input[0])
     if isinstance(value, Reached):
-        return activated(value.of, Activation("step"), node.output[0])
+        name = "step_above" if value.above else "step"
+        return activated(value.of, Activation(name), node.output[0])
     return value
+
+
+def _where(reading: _Reading, node: NodeProto) -> Value | None:
+    """1 where a pre-activation has reached 0, −1 elsewhere."""
+    value = reading.value(node.input[0])
+    ends = [reading.array(name) for name in node.input[1:]]
+    if not isinstance(value, Reached) or [end.ravel().tolist() for end in ends] != [[1.0], [-1.0]]:
+        return None
+    name = "sign_above" if value.above else "sign_from"
+    return activated(value.of, Activation(name), node.output[0])
 
 
 def _slice(reading: _Reading, node: NodeProto) -> Value | None:
@@ -326,8 +337,10 @@ _OPERATIONS: Mapping[str, Operation] = {
     "Add": _add,
     "Mul": _multiply,
     "Gelu": _gelu,
+    "Greater": _at_least,
     "GreaterOrEqual": _at_least,
     "Cast": _cast,
+    "Where": _where,
     "Slice": _slice,
     "Concat": _concat,
     "Constant": _constant,

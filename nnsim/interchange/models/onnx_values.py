@@ -68,9 +68,10 @@ class Joined:
 
 @dataclass(frozen=True, eq=False, slots=True)
 class Reached:
-    """Whether a pre-activation is at least 0: half of a step."""
+    """Whether a pre-activation is at least 0, or above it: half of a step or a sign."""
 
     of: Piece
+    above: bool
 
 
 Handed = Features | Activated

@@ -174,11 +174,15 @@ def _activation(graph: _Graph, activation: Activation, z: str, name: str) -> str
         return graph.add("Mul", [z, graph.add("Sigmoid", [z], f"{name}/sigmoid")], name)
     if kind == "square":
         return graph.add("Mul", [z, z], name)
-    return _step(graph, z, name)
+    return _threshold(graph, kind, z, name)
 
 
-def _step(graph: _Graph, z: str, name: str) -> str:
-    """1 where z ≥ 0, else 0."""
+def _threshold(graph: _Graph, kind: str, z: str, name: str) -> str:
+    """1 where z ≥ 0, or z > 0, and 0 elsewhere, or −1."""
     zero = graph.number(f"{name}/zero", 0.0)
-    reached = graph.add("GreaterOrEqual", [z, zero], f"{name}/reached")
-    return graph.add("Cast", [reached], name, to=_TYPES[graph.precision])
+    operator = "Greater" if kind.endswith("above") else "GreaterOrEqual"
+    reached = graph.add(operator, [z, zero], f"{name}/reached")
+    if kind.startswith("step"):
+        return graph.add("Cast", [reached], name, to=_TYPES[graph.precision])
+    ends = [graph.number(f"{name}/{end}", end) for end in (1.0, -1.0)]
+    return graph.add("Where", [reached, *ends], name)

@@ -35,7 +35,7 @@ UNPAIRED = [name for name, loss in LOSSES.items() if not loss.paired]
 PAIRS = [(name, output) for name, loss in LOSSES.items() for output in loss.paired]
 
 # A kink at z = 0; its parameter is not the default, to see that it is used.
-KINKED = {"relu", "leaky_relu", "elu", "step", "sign"}
+KINKED = {name for name, row in ACTIVATIONS.items() if row.breaks}
 PARAMETER = {"leaky_relu": 0.2, "elu": 0.7}
 
 

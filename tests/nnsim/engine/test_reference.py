@@ -81,7 +81,8 @@ def assert_close(found: Parameters, expected: Parameters) -> None:
 def test_the_reference_covers_every_optimizer_and_every_loss():
     assert {run["optimizer"] for run in REFERENCE["runs"]} == set(OPTIMIZERS)
     used = {REFERENCE["networks"][run["network"]]["loss"] for run in REFERENCE["runs"]}
-    assert used == set(LOSSES)
+    # a − t of a step has no slope to differentiate: tests/nnsim/engine/test_perceptron.py has its sums
+    assert used == set(LOSSES) - {"perceptron_step"}
 
 
 @pytest.mark.parametrize("run", REFERENCE["runs"], ids=title)

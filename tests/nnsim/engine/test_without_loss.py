@@ -62,7 +62,7 @@ def of_any_targets() -> Project:
 
 
 MISFITS = {
-    "step": (stepped, "half_squared"),
+    "step": (stepped, "perceptron_step"),
     "sign": (signed, "perceptron"),
     "mixed": (mixed, "half_squared"),
     "targets": (of_any_targets, "half_squared"),
@@ -137,4 +137,4 @@ def test_the_command_line_tells_the_accuracy_and_says_what_to_do(tmp_path, capsy
     assert "100.0%" in told
     for command in (["train", "--iterations", "1"], ["check"]):
         assert main([command[0], str(path), *command[1:]]) == 2
-        assert "Half squared error" in capsys.readouterr().err
+        assert "Perceptron (0/1)" in capsys.readouterr().err

@@ -73,7 +73,7 @@ PAIRS = [
     (name, output)
     for name, loss in LOSSES.items()
     for output in (loss.paired or ("softmax", "sigmoid"))
-    if name not in ("hinge", "perceptron")
+    if name not in ("hinge", "perceptron", "perceptron_step")
 ]
 
 

@@ -78,7 +78,10 @@ def expm1(x: Decimal) -> Decimal:
 PAPER: dict[str, tuple[Exact, Exact]] = {
     "linear": (lambda z: z, lambda z: ONE),
     "step": (lambda z: D(z >= 0), lambda z: D(0)),
+    "step_above": (lambda z: D(z > 0), lambda z: D(0)),
     "sign": (lambda z: D((z > 0) - (z < 0)), lambda z: D(0)),
+    "sign_from": (lambda z: D((z >= 0) - (z < 0)), lambda z: D(0)),
+    "sign_above": (lambda z: D((z > 0) - (z <= 0)), lambda z: D(0)),
     "sigmoid": (logistic, lambda z: logistic(z) * logistic(-z)),
     "tanh": (tanh, lambda z: 1 - tanh(z) ** 2),
     "relu": (lambda z: max(z, D(0)), lambda z: D(z > 0)),
@@ -192,6 +195,7 @@ OF_ONE: dict[str, tuple[tuple[float, ...], Callable[[Decimal, Decimal], Decimal]
     "binary_cross_entropy": ((0.0, 1.0), lambda z, t: softplus(-z if t else z)),
     "hinge": ((-1.0, 1.0), lambda z, t: max(1 - t * z, D(0))),
     "perceptron": ((-1.0, 1.0), lambda z, t: max(-t * z, D(0))),
+    "perceptron_step": ((0.0, 1.0), lambda z, t: max((1 - 2 * t) * z, D(0))),
 }
 
 

@@ -52,7 +52,10 @@ def gelu_slope(z: float) -> float:
 PAPER = {  # f and f′, with α = 0.3 where there is an α
     "linear": (lambda z: z, lambda z: 1),
     "step": (lambda z: float(z >= 0), lambda z: 0),
+    "step_above": (lambda z: float(z > 0), lambda z: 0),
     "sign": (lambda z: float((z > 0) - (z < 0)), lambda z: 0),
+    "sign_from": (lambda z: float((z >= 0) - (z < 0)), lambda z: 0),
+    "sign_above": (lambda z: float((z > 0) - (z <= 0)), lambda z: 0),
     "sigmoid": (logistic, lambda z: logistic(z) * logistic(-z)),
     "tanh": (math.tanh, lambda z: 1 - math.tanh(z) ** 2),
     "relu": (lambda z: max(z, 0), lambda z: float(z > 0)),

@@ -26,7 +26,8 @@ OUTPUT = {
     "binary_cross_entropy": ["sigmoid"],
     "softmax_cross_entropy": ["softmax"],
     "hinge": ["linear"],
-    "perceptron": ["linear", "sign"],
+    "perceptron": ["linear", "sign", "sign_from", "sign_above"],
+    "perceptron_step": ["step", "step_above"],
 }
 
 

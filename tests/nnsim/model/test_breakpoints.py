@@ -76,6 +76,11 @@ def readings(kind, layer=None, weight=None):
         return [norms.get(layer, math.nan) for _, norms, _ in COURSE]
     if kind.startswith("loss"):
         return [train.loss for (train, _), _, _ in COURSE]
+    if kind == "iteration_reached":
+        return list(range(len(COURSE)))
+    if kind == "mistakes_left":
+        n = len(PROJECT.dataset.train_indices)
+        return [float(np.round((1 - train.accuracy) * n)) for (train, _), _, _ in COURSE]
     return [test.accuracy for (_, test), _, _ in COURSE]
 
 
@@ -85,6 +90,8 @@ HOLDS = {
     "gradient_below": lambda x, limit: x < limit,
     "gradient_above": lambda x, limit: x > limit,
     "accuracy_reached": lambda x, limit: x >= limit,
+    "mistakes_left": lambda x, limit: x <= limit,
+    "iteration_reached": lambda x, limit: x >= limit,
 }
 
 
@@ -123,6 +130,8 @@ EACH = [
     busy("gradient_above"),
     Breakpoint("gradient_below", 0.05),
     busy("accuracy_reached"),
+    busy("mistakes_left"),
+    Breakpoint("iteration_reached", 7.0),
     restless(),
 ]
 

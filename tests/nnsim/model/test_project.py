@@ -238,7 +238,8 @@ def test_targets_and_output_neurons_must_be_as_many():
         ("binary_cross_entropy", "Sigmoid"),
         ("softmax_cross_entropy", "Softmax"),
         ("hinge", "Linear"),
-        ("perceptron", "Linear or Sign"),
+        ("perceptron", "Linear or Sign or Sign, +1 at 0 or Sign, −1 at 0"),
+        ("perceptron_step", "Step or Step, 0 at 0"),
     ],
 )
 def test_a_loss_of_the_score_says_which_activation_it_needs(loss, needed):

@@ -185,7 +185,13 @@ class BreakpointsPanel(QWidget):
         if quantity == "gradient":
             layer = layer_name(network.by_id[shown.layer]) if shown.layer else self.tr("any layer")
             return self.tr("Gradient, {0}").format(layer)
-        return self.tr("Training loss") if quantity == "training loss" else self.tr("Accuracy")
+        names = {
+            "training loss": self.tr("Training loss"),
+            "accuracy": self.tr("Accuracy"),
+            "mistakes": self.tr("Mistakes"),
+            "iteration": self.tr("Iteration"),
+        }
+        return names[quantity]
 
     def _neuron(self, layer_id: str, index: int) -> str:
         """A feature by its own name, another neuron as in “Hidden 1·2”."""

@@ -63,7 +63,7 @@ class ConditionField(NumberField):
 
     def __init__(self, parent: QWidget, allowed: Callable[[float], object]) -> None:
         self._sign = "<"
-        self._percent = False
+        self._percent = self._counts = False
         super().__init__(parent, allowed=allowed)
         self.setProperty("role", "flat")
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
@@ -78,9 +78,9 @@ class ConditionField(NumberField):
         self._fit(self.spell(self.value))
         super()._show_value(in_full)
 
-    def set_kind(self, sign: str, percent: bool) -> None:
-        """Choose the sign, and whether the number is a share."""
-        self._sign, self._percent = sign, percent
+    def set_kind(self, sign: str, percent: bool, counts: bool) -> None:
+        """Choose the sign, and whether the number is a share or a small count."""
+        self._sign, self._percent, self._counts = sign, percent, counts
 
     def spell(self, value: float, in_full: bool = False) -> str:
         number = super().spell(value, in_full)
@@ -97,7 +97,9 @@ class ConditionField(NumberField):
         return number / 100 if self._percent else number
 
     def stepped(self, value: float, direction: int) -> float:
-        """A percent more or less; other thresholds ten times as much or a tenth."""
+        """One or a percent more or less; other thresholds ten times as much or a tenth."""
+        if self._counts:
+            return max(value + direction, 0.0)
         exact = Decimal(repr(float(value)))
         return float(
             exact + direction * Decimal("0.01") if self._percent else exact.scaleb(direction)
@@ -153,7 +155,11 @@ class BreakpointRow(QWidget):
         self.field.setVisible(has_threshold)
         self.condition.setVisible(not has_threshold)
         if shown.threshold is not None:
-            self.field.set_kind(kind.comparison, percent=kind.quantity == "accuracy")
+            self.field.set_kind(
+                kind.comparison,
+                percent=kind.quantity == "accuracy",
+                counts=kind.quantity == "mistakes",
+            )
             self.field.set_value(shown.threshold)
         self._describe(name)
 

@@ -23,7 +23,6 @@ from ui.plots.pg.labels import Label
 
 MOST_CODED = 12  # units; more digits would not be read
 _ALONG = 0.85  # of a line from its lower end: where it is named
-_SWITCHES = ("step", "sign")
 
 
 class LineLayer:
@@ -36,7 +35,7 @@ class LineLayer:
         """Whether a neuron of the layer is a threshold unit fed by the inputs alone."""
         if layer.role == "input" or column is None or column >= layer.size:
             return False
-        return layer.activation_of(layer.neurons[column]).name in _SWITCHES
+        return layer.activation_of(layer.neurons[column]).function.is_threshold
 
     def of(self, network: Network, parameters: Parameters, layer: Layer) -> Dividers | None:
         """The lines of a layer on the plane in sight; None where other layers feed it."""
@@ -114,7 +113,7 @@ def line_colour(number: int) -> str:
 
 def on_at_zero(layer: Layer) -> bool:
     """Whether the digit of a neuron is 1 where z = 0: the convention of its function."""
-    return layer.activation.name == "step"
+    return layer.activation.name in ("step", "sign_from")
 
 
 def code_at(lines: Dividers, layer: Layer, x: float, y: float) -> str:
