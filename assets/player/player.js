@@ -122,6 +122,7 @@ function begin() {
   state.sample = bounded(asked.get("sample"), run.samples, state.sample);
   const iteration = Number(asked.get("iteration") || run.iterations[0]);
   state.frame = Math.max(run.iterations.findLastIndex((number) => number <= iteration), 0);
+  if (run.at !== undefined && !asked.has("iteration")) state.frame = run.at;
   language = asked.get("language") || (navigator.language.startsWith("ko") ? "ko" : "en");
   if (!WORDS[language]) language = "en";
   $("place").max = frames - 1;

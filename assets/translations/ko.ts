@@ -5151,6 +5151,25 @@ Zoom, then recompute, to see a part of it finely.</source>
     </message>
 </context>
 <context>
+    <name>PartOfRun</name>
+    <message>
+        <source>Page that plays</source>
+        <translation>재생되는 페이지</translation>
+    </message>
+    <message>
+        <source>From iteration</source>
+        <translation>첫 반복</translation>
+    </message>
+    <message>
+        <source>To iteration</source>
+        <translation>마지막 반복</translation>
+    </message>
+    <message>
+        <source>{0} to {1} are the past of this run; further on it is trained for the page.</source>
+        <translation>{0}부터 {1}까지는 이 실행의 과거입니다. 그 뒤는 페이지를 위해 학습합니다.</translation>
+    </message>
+</context>
+<context>
     <name>Paths</name>
     <message>
         <source>Paths</source>
@@ -11345,6 +11364,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>페이지의 부품이 없습니다. assets/player를 되돌려 놓으십시오.</translation>
     </message>
     <message>
+        <source>The run is known from iteration {start:,} to {end:,}: a page begins between them.</source>
+        <translation>알려진 실행은 반복 {start:,}부터 {end:,}까지입니다. 페이지는 그 사이에서 시작합니다.</translation>
+    </message>
+    <message>
         <source>The network has too many parameters for a page: {count:,}, and at most {limit:,} fit.</source>
         <translation>신경망의 매개변수가 {count:,}개라 페이지에 너무 많습니다. 최대 {limit:,}개까지 들어갑니다.</translation>
     </message>
@@ -12494,6 +12517,10 @@ hidden1:2는 Hidden 1의 뉴런 2입니다. LAYER는 층의 id나 이름입니�
     <message>
         <source>how many iterations a page that plays has (default: 200)</source>
         <translation>재생되는 페이지에 담을 반복 수 (기본값: 200)</translation>
+    </message>
+    <message>
+        <source>the past iteration that a page begins with (default: where FILE stands)</source>
+        <translation>페이지가 시작하는 지난 반복(기본값: FILE이 있는 곳)</translation>
     </message>
     <message>
         <source>a drawing of every step of the next iteration: OUT-01, OUT-02, …</source>

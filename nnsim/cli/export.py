@@ -47,6 +47,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add("-o", "--output", type=Path, required=True, metavar="OUT", help="the file to write")
     recorded = "how many iterations a page that plays has (default: 200)"
     add("--iterations", type=whole(1, 100_000), default=200, metavar="N", help=recorded)
+    begun = "the past iteration that a page begins with (default: where FILE stands)"
+    add("--from", dest="begin", type=whole(0, 10**15), metavar="I", help=begun)
     add(
         "--theme",
         choices=list(THEMES),
@@ -62,7 +64,8 @@ def export(arguments: argparse.Namespace) -> int:
     """Write the file; the exit status. Raises UserError."""
     project, past = native.read_with_past(arguments.file)
     row = WRITTEN[arguments.to]
-    wishes = Wishes(arguments.iterations, arguments.theme, say, language.current(), past)
+    about = arguments.iterations, arguments.theme, say, language.current(), past
+    wishes = Wishes(*about, begin=arguments.begin)
     if not arguments.steps:
         targets.check([arguments.file], [arguments.output])
     lost = row.omissions(project)

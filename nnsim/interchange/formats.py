@@ -43,9 +43,12 @@ def _to_onnx(project: Project, wishes: Wishes = _USUAL) -> bytes:
 
 
 def _html(project: Project, wishes: Wishes = _USUAL) -> bytes:
-    from nnsim.interchange.player.page import to_html
+    from nnsim.interchange.player.page import page_of
+    from nnsim.interchange.player.recording import record, record_past
 
-    return to_html(project, wishes.iterations)
+    if wishes.begin is None:
+        return page_of(record(project, wishes.iterations))
+    return page_of(record_past(project, wishes.past, wishes.begin, wishes.iterations))
 
 
 def _report(project: Project, wishes: Wishes = _USUAL) -> bytes:

@@ -10,7 +10,8 @@ from nnsim.errors import Translate
 class Wishes:
     """Wishes of an export; a format takes what concerns it.
 
-    `past` is what was recorded of the run so far; None if nothing was.
+    `past` is what was recorded of the run so far; None if nothing was. `begin` is the iteration of it
+    that a page begins with; None for where training stands.
     """
 
     iterations: int = 200  # of a page that plays
@@ -18,3 +19,4 @@ class Wishes:
     translate: Translate = str
     language: str = "en"  # that `translate` speaks
     past: Past | None = None
+    begin: int | None = None

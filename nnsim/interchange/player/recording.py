@@ -5,12 +5,18 @@ gradients from them itself, for any sample and neuron.
 """
 
 import base64
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from numpy.typing import ArrayLike
 
 from nnsim.data.catalogue import CATALOGUE
 from nnsim.data.datasets import Dataset
+from nnsim.engine.history import unchanging_history
+from nnsim.engine.past import Past
+from nnsim.engine.settings_history import SettingsHistory
 from nnsim.engine.trainer import Trainer
 from nnsim.files.cancelling import check
 from nnsim.functions.losses import LOSSES
@@ -32,71 +38,136 @@ Page = dict[str, Any]
 
 def record(project: Project, iterations: int) -> Page:
     """What happens in so many iterations from where training stands. Raises a UserError."""
-    check_fit(project)
-    trainer = Trainer(project)
-    trainer.watch(())
-    stride, dtype = _pace(project.network, iterations)
-    frames = _Frames(dtype)
-    frames.take(trainer)
-    while frames.iterations[-1] < project.state.iteration + iterations:
-        check()
-        left = project.state.iteration + iterations - trainer.iteration
-        trainer.run(min(stride, left))
-        frames.take(trainer)
-    return {**_about(project), **frames.packed(), **_points(project.dataset)}
+    recording = Recording(project, expected=iterations)
+    recording.run(iterations)
+    return recording.page()
 
 
-def _pace(network: Network, iterations: int) -> tuple[int, str]:
-    """Every how many iterations is recorded, and in which precision."""
-    numbers = network.n_biases + sum(np.prod(network.shape(c)) for c in network.connections)
-    if 8 * numbers * (iterations + 1) <= MOST_IN_FULL:
-        return 1, "<f8"
-    frames = MOST_BYTES // (4 * int(numbers)) - 1
-    if frames < 2:
+def record_past(project: Project, past: Past | None, begin: int, iterations: int) -> Page:
+    """What happened, or happens, in so many iterations of a run from a past one on.
+
+    `past` is that of the project, as its file or its trainer has it. Raises a UserError.
+    """
+    if past is None:
+        start = end = project.state.iteration
+    else:
+        start, end = past.timeline.start, past.timeline.end
+    if not start <= begin <= end:
         raise InterchangeError(
-            "The network has too many parameters for a page: {count:,}, and at most {limit:,} fit.",
-            count=int(numbers),
-            limit=MOST_BYTES // 12,
+            "The run is known from iteration {start:,} to {end:,}: a page begins between them.",
+            start=start,
+            end=end,
         )
-    return -(-iterations // frames), "<f4"
+    if past is None:
+        return record(project, iterations)
+    there = Trainer(project, unchanging_history(), past.timeline.copy(), past.settings)
+    there.go_to(begin)
+    recording = Recording(there.project, there.settings, iterations)
+    recording.run(iterations)
+    return recording.page()
 
 
-class _Frames:
-    """What is recorded of each iteration that is shown."""
+class Recording:
+    """A trainer that is run, and what a page shows of it; frames are thinned out as they become many."""
 
-    def __init__(self, dtype: str) -> None:
-        self._dtype = dtype
-        self.iterations: list[int] = []
-        self._parameters: list[Array] = []
-        self._scores: list[tuple[float, float]] = []
-        self._gradients: list[dict[str, float]] = []
-        self._rates: list[float] = []
+    def __init__(
+        self,
+        project: Project,
+        settings: SettingsHistory | None = None,
+        expected: int = 0,
+        most_bytes: int | None = None,
+    ) -> None:
+        """`expected` iterations leave no gap of another length; `settings` are those of a past run.
 
-    def take(self, trainer: Trainer) -> None:
-        """Record where a trainer stands."""
-        score = trainer.score[0]
-        self.iterations.append(trainer.iteration)
-        self._parameters.append(_flat(trainer.program.network, trainer.parameters))
-        self._scores.append((score.loss, score.accuracy))
-        self._gradients.append(trainer.gradient_norms())
-        self._rates.append(trainer.training.rate(trainer.iteration))
+        Raises a UserError for what cannot be trained or is too large.
+        """
+        check_fit(project)
+        self.trainer = Trainer(project, unchanging_history(), settings=settings)
+        self.trainer.watch(())
+        numbers = project.network.n_biases + sum(
+            int(np.prod(project.network.shape(c))) for c in project.network.connections
+        )
+        self._numbers, self._most = numbers, (most_bytes or MOST_BYTES) // (4 * numbers)
+        if self._most < 3:
+            raise InterchangeError(
+                "The network has too many parameters for a page: {count:,}, and at most {limit:,} fit.",
+                count=numbers,
+                limit=MOST_BYTES // 12,
+            )
+        fits = 8 * numbers * (expected + 1) <= MOST_IN_FULL
+        self._stride = 1 if fits else max(-(-expected // (self._most - 1)), 1)
+        self._frames: list[_Frame] = [_frame(self.trainer)]
 
-    def packed(self) -> Page:
-        """All of it as text."""
-        layers = self._gradients[-1]
-        norms = [[norms.get(x, np.nan) for x in layers] for norms in self._gradients]
+    @property
+    def count(self) -> int:
+        """How many frames there are."""
+        return len(self._frames)
+
+    def run(self, iterations: int) -> None:
+        """Train on, and record. Raises a UserError where training cannot go on."""
+        trainer, start = self.trainer, self._frames[0].iteration
+        end = trainer.iteration + iterations
+        while trainer.iteration < end:
+            check()
+            passed = (trainer.iteration - start) % self._stride
+            trainer.run(min(self._stride - passed, end - trainer.iteration))
+            if (self._frames[-1].iteration - start) % self._stride:
+                del self._frames[-1]  # the end of the run before, which is none any more
+            self._frames.append(_frame(trainer))
+            if len(self._frames) > self._most:
+                self._thin_out()
+
+    def _thin_out(self) -> None:
+        """Keep every second frame, and the last one."""
+        self._stride *= 2
+        start, last = self._frames[0].iteration, self._frames[-1]
+        kept = [x for x in self._frames if (x.iteration - start) % self._stride == 0]
+        self._frames = kept if kept[-1] is last else [*kept, last]
+
+    def page(self) -> Page:
+        """All that a page needs, as it can stand in JSON."""
+        project = self.trainer.project
+        return {**_about(project), **self._packed(), **_points(project.dataset)}
+
+    def _packed(self) -> Page:
+        """The frames as text, in float64 while they are few."""
+        frames, layers = self._frames, self._frames[-1].gradients
+        few = 8 * self._numbers * len(frames) <= MOST_IN_FULL
+        norms = [[frame.gradients.get(x, np.nan) for x in layers] for frame in frames]
         return {
-            "iterations": self.iterations,
-            "dtype": self._dtype,
-            "parameters": _packed(np.array(self._parameters), self._dtype),
-            "scores": _packed(np.array(self._scores)),
-            "gradients": _packed(np.array(norms)),
+            "iterations": [frame.iteration for frame in frames],
+            "dtype": "<f8" if few else "<f4",
+            "parameters": _packed([frame.parameters for frame in frames], "<f8" if few else "<f4"),
+            "scores": _packed([frame.score for frame in frames]),
+            "gradients": _packed(norms),
             "gradientLayers": list(layers),
-            "rates": _packed(np.array(self._rates)),
+            "rates": _packed([frame.rate for frame in frames]),
         }
 
 
-def _packed(array: Array, dtype: str = "<f8") -> str:
+@dataclass(frozen=True, eq=False, slots=True)
+class _Frame:
+    """What is recorded where an iteration has ended."""
+
+    iteration: int
+    parameters: Array
+    score: tuple[float, float]
+    gradients: Mapping[str, float]
+    rate: float
+
+
+def _frame(trainer: Trainer) -> _Frame:
+    score, network = trainer.score[0], trainer.program.network
+    return _Frame(
+        trainer.iteration,
+        _flat(network, trainer.parameters),
+        (score.loss, score.accuracy),
+        trainer.gradient_norms(),
+        trainer.training.rate(trainer.iteration),
+    )
+
+
+def _packed(array: ArrayLike, dtype: str = "<f8") -> str:
     return base64.b64encode(np.ascontiguousarray(array, dtype).tobytes()).decode()
 
 

@@ -267,3 +267,62 @@ press("End");
 return { neurons, page: page + document.body.innerText };
 """
 )
+
+
+# -- any part of a run, and step by step --------------------------------------------------------------
+
+
+def test_a_page_of_a_past_part_has_the_settings_of_then() -> None:
+    """η was changed at iteration 30; a page from 20 to 45 goes through that change."""
+    trainer = Trainer(xor())
+    trainer.run(30)
+    trainer.change(replace(trainer.training, optimizer=Optimizer("sgd", 0.05)))
+    trainer.run(20)
+    run = recording.record_past(trainer.project, trainer.past, 20, 25)
+    assert run["iterations"] == list(range(20, 46))
+    np.testing.assert_array_equal(unpacked(run["rates"]), [0.5] * 10 + [0.05] * 16)
+    frames = unpacked(run["parameters"]).reshape(26, -1)
+    trainer.go_to(45)
+    found = trainer.parameters
+    np.testing.assert_array_equal(frames[-1][:8], found.weights["input", "hidden1"].reshape(-1))
+    for begin in (51, 10**9):
+        with pytest.raises(InterchangeError, match="from iteration 0 to 50"):
+            recording.record_past(trainer.project, trainer.past, begin, 5)
+    with pytest.raises(InterchangeError, match="from iteration 0 to 0"):
+        recording.record_past(xor(), None, 1, 5)
+    assert recording.record_past(xor(), None, 0, 2)["iterations"] == [0, 1, 2]
+
+
+def test_the_command_begins_a_page_in_the_past(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file, out = tmp_path / "x.nnsim", tmp_path / "x.html"
+    main(["new", str(file), "--layers", "2-2-1"])
+    main(["train", str(file), "--iterations", "8"])
+    about = ["export", str(file), "-o", str(out), "--iterations", "4", "--to", "html", "--from"]
+    assert main([*about, "3"]) == 0
+    assert run_of(out.read_bytes())["iterations"] == [3, 4, 5, 6, 7]
+    assert main([*about, "9"]) == 2
+    assert "known from iteration 0 to 8" in capsys.readouterr().err
+
+
+def test_a_page_is_stepped_from_python(monkeypatch: pytest.MonkeyPatch) -> None:
+    page = nnsim.Page(xor(), 0)
+    assert run_of(page.html().encode())["iterations"] == [0]
+    assert page.step() is page
+    page.step(4)
+    run = run_of(page.html().encode())
+    assert (run["iterations"], run["at"]) == ([0, 1, 2, 3, 4, 5], 5)
+    assert page.trainer.iteration == 5
+    assert unpacked(run["scores"]).reshape(-1, 2)[-1, 0] == page.trainer.loss
+    assert 'srcdoc="' in page._repr_html_()
+
+    monkeypatch.setattr(recording, "MOST_BYTES", 4 * 17 * 6)  # six frames of 17 parameters
+    page = nnsim.Page(xor(), 0)
+    for _ in range(3):
+        page.step(5)  # its last frame is off the beat of the others, and goes with the next step
+    found = run_of(page.html().encode())["iterations"]
+    assert isinstance(found, list)
+    assert (found[0], found[-1]) == (0, 15)
+    assert len(found) <= 6
+    assert len(set(np.diff(found[:-1]))) == 1

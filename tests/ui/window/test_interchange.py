@@ -99,6 +99,7 @@ def test_what_cannot_be_is_told_and_changes_nothing(
 
     monkeypatch.setattr(interchange, "read_beside", cancelled)
     window.commands["file.import"].trigger()
+    monkeypatch.setattr(interchange, "asked_part", lambda *_: (0, 200))
     window.commands["file.export_html"].trigger()
     assert window.document.project is before
     assert set(FORMATS) > {"html", "numpy"}

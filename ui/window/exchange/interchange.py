@@ -1,5 +1,6 @@
 """Networks to and from other programs: what is lost is listed before it is."""
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from nnsim.model.project import FitError, Project
 from ui.base import theme
 from ui.base.language import spoken
 from ui.base.translation import error_text, translate_text, words
+from ui.dialogs.part_of_run import asked_part
 from ui.widgets.opening import read_beside
 from ui.window.context import DocumentWindow
 from ui.window.file_controller import FileController
@@ -45,11 +47,17 @@ def _export(
     project, title = window.document.present(), translate_text(row.title)
     if not _agreed(window, title, row.omissions(project)):
         return
+    wishes = _wishes(window)
+    if row is WRITTEN["html"]:
+        part = asked_part(window.session, window)
+        if part is None:
+            return
+        wishes = replace(wishes, begin=part[0], iterations=part[1] - part[0])
     path = _asked(window, title, row.suffix)
     if path is None:
         return
     try:
-        made = read_beside(partial(_made, write, project, _wishes(window)), path.name, window)
+        made = read_beside(partial(_made, write, project, wishes), path.name, window)
         if isinstance(made, bytes):
             replace_bytes(path, made)
         else:
@@ -70,10 +78,9 @@ def _made(write: Write | Series, project: Project, wishes: Wishes) -> bytes | li
 def _wishes(window: DocumentWindow) -> Wishes:
     """Pictures have the colours of the window, and its language."""
     past = window.document.past()
-    return Wishes(_ITERATIONS, theme.current().name, translate_text, spoken(), past)
-
-
-_ITERATIONS = 200  # of a page that plays
+    return Wishes(
+        theme=theme.current().name, translate=translate_text, language=spoken(), past=past
+    )
 
 
 def _agreed(window: DocumentWindow, title: str, lost: list[Omission]) -> bool:

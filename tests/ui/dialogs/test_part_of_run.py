@@ -1,0 +1,75 @@
+"""A page that plays is of the iterations that are asked for, past and yet to come."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QWidget
+
+from nnsim.presets.defaults import xor_demo
+from tests.nnsim.interchange.test_player import run_of
+from tests.support.modal import when_modal
+from tests.support.windows import OpenWindow
+from ui.dialogs.part_of_run import PartOfRun
+from ui.widgets.number_field import NumberField
+
+
+def write(field: NumberField, text: str) -> None:
+    field.selectAll()
+    QTest.keyClicks(field, text)
+
+
+def test_a_page_is_of_the_part_that_is_asked_for(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window, page = open_window(xor_demo()), tmp_path / "page.html"
+
+    def press(box: QMessageBox) -> int:
+        box.defaultButton().click()
+        return 0
+
+    def choose(dialog: QFileDialog) -> int:
+        dialog.selectFile(str(page))
+        return 1
+
+    monkeypatch.setattr(QMessageBox, "exec", press)
+    monkeypatch.setattr(QFileDialog, "exec", choose)
+    window.session.control.step("iteration")
+    window.session.control.step("iteration")
+    window.session.control.step("iteration")
+    seen: list[object] = []
+
+    def answer(dialog: QWidget) -> None:
+        assert isinstance(dialog, PartOfRun)
+        ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        seen.append(dialog.part)  # the run so far
+        write(dialog.first, "4")
+        QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+        seen.append(dialog.hint.text())
+        write(dialog.first, "3")  # of a run whose last iteration is 3
+        QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+        seen.append(dialog.hint.text())
+        write(dialog.first, "1")
+        seen.append(dialog.hint.text())
+        write(dialog.last, "5")
+        QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+
+    timer = when_modal(answer)
+    window.commands["file.export_html"].trigger()
+    assert not timer.isActive()
+    assert seen == [
+        (0, 3),
+        "This must be a number from 0 to 3.",
+        "This must be a number from 4 to 100,003.",
+        "0 to 3 are the past of this run; further on it is trained for the page.",
+    ]
+    assert run_of(page.read_bytes())["iterations"] == [1, 2, 3, 4, 5]
+    assert window.session.trainer is not None
+    assert window.session.trainer.iteration == 3  # the window stays where it is
+
+    page.unlink()
+    timer = when_modal(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    window.commands["file.export_html"].trigger()
+    assert not timer.isActive()
+    assert not page.exists()
