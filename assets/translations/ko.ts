@@ -5656,7 +5656,7 @@ Together they are the step of gradient descent. A click shows the sample.</sourc
     </message>
     <message>
         <source>Draw the line on the map</source>
-        <translation>지도에 선을 그리십시오</translation>
+        <translation>지도에 선 그리기</translation>
     </message>
     <message>
         <source>Your line divides {0} of the map as the network does.</source>

@@ -12,6 +12,7 @@ from ui.exercises.blank_field import BlankField
 from ui.exercises.words import number_of, said_of
 
 _INDENT, _SIZE = 28, 17  # px
+_NARROWEST, _WIDEST = 64, 120  # px, of a field
 
 
 class FormulaLabel(QWidget):
@@ -57,7 +58,8 @@ class AnswerRow(QWidget):
         line = blank.line
         self.formula = FormulaLabel(line.formula if line.becomes else line.symbol, self)
         self.field = BlankField(name, self)
-        self.field.setFixedWidth(theme.px(120))
+        self.field.setMinimumWidth(theme.px(_NARROWEST))
+        self.field.setMaximumWidth(theme.px(_WIDEST))
         self.said = QLabel(self)
         self.said.setWordWrap(True)
         across = QHBoxLayout()

@@ -285,7 +285,11 @@ class BlankRound(QObject):
         for fields in self._beside:
             fields.show_blanks(play.steps, self.name)
         self.fields.show_blanks([b for b in play.blanks if b.target.kind == kind], self.name)
-        self.answers.show_blanks([b for b in play.steps if b.target.place == place], self.name)
+        here = [b for b in play.steps if b.target.place == place]
+        if self._beside:  # the others of this place are in sight there
+            near = {self.active, *(b.target for b in play.smaller.get(self.active, ()))}
+            here = [b for b in here if b.target in near]
+        self.answers.show_blanks(here, self.name)
         for blank in play.steps:
             number = number_of(blank) if play.is_done(blank.target) else None
             for field in self._fields_of(blank.target):

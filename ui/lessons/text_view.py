@@ -1,5 +1,6 @@
 """The text of a lesson: Markdown, as high as it is, whose live words are told when pointed at."""
 
+import re
 from collections.abc import Iterator
 from urllib.parse import unquote
 
@@ -24,6 +25,8 @@ from ui.base import theme
 
 _LINE = 145  # per cent
 _BETWEEN = 8  # px between paragraphs
+
+_SIGNS = re.compile(r"(?<=[^\s|]) [−+·×/] (?=[^\s|])")  # between the parts of a formula
 
 
 class TextView(QTextBrowser):
@@ -62,7 +65,7 @@ class TextView(QTextBrowser):
 
     def _dress(self) -> None:
         self.document().setDefaultFont(theme.font(13))
-        self.setMarkdown(self._markdown)
+        self.setMarkdown(_SIGNS.sub(_unbroken, self._markdown))
         self._space()
         self._dress_tables()
         self._dress_words()
@@ -159,6 +162,11 @@ class TextView(QTextBrowser):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._light(self._under_mouse)
+
+
+def _unbroken(sign: re.Match[str]) -> str:
+    """No line ends beside it."""
+    return sign.group().replace(" ", "\u00a0")
 
 
 def _place_of(target: str) -> Place | None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Literal, Protocol
 
 from PySide6.QtCore import QByteArray, QObject, QThread, QTimer
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenuBar, QWidget
 
 from nnsim.files.disk import Stamp
 from nnsim.model.project import Project
@@ -128,6 +128,10 @@ class Lessons(Protocol):
     @property
     def is_on(self) -> bool:
         """Whether one is under way."""
+
+    @property
+    def graph_window(self) -> QWidget | None:
+        """The window beside this one that shows a graph of the lesson, if there is one."""
 
     @property
     def asks_for_numbers(self) -> bool:

@@ -180,7 +180,7 @@ def _labels(x: Array, y: Array, features: Array, around: Range) -> list[Label]:
     away, middle = radius_for(len(features)) + _GAP, (left + right) / 2
     return [
         Label(across, up, " ".join(texts), shift=(away, 0.0), align=(0.0, 0.5))
-        if across < middle
-        else Label(across, up, " ".join(texts), shift=(-away, 0.0), align=(1.0, 0.5))
+        if across < middle  # those at the right are lower, or two at one height would meet
+        else Label(across, up, " ".join(texts), shift=(0.0, away), align=(0.5, 0.0))
         for (across, up), texts in found.items()
     ]

@@ -75,6 +75,11 @@ class LessonController(QObject):
         shown = self._dock.widget() if self._dock is not None else None
         return shown if isinstance(shown, LessonColumn) else None
 
+    @property
+    def graph_window(self) -> QWidget | None:
+        """The window beside this one that shows a graph of the lesson, if there is one."""
+        return self._stage.graph_window if self._teaching is not None else None
+
     # -- beginning --------------------------------------------------------------------------------
 
     def open_number(self, lesson_id: str) -> bool:

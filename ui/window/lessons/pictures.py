@@ -1,15 +1,18 @@
-"""Pictures of the window at every step of a lesson, for `nnsim lesson run --screenshots`."""
+"""Pictures of every step of a lesson, its graph included, for `nnsim lesson run --screenshots`."""
 
 from pathlib import Path
 from time import perf_counter
 
 from PySide6.QtCore import QBuffer
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication
 
 from nnsim.errors import UserError
 from nnsim.files.disk import replace_bytes
 from nnsim.lessons.lesson import read_lesson
 from nnsim.lessons.predictions import right_number, right_option
+from ui.base import theme
+from ui.base.number_format import significant
 from ui.lessons.teaching import Teaching
 from ui.window.context import DocumentWindow
 
@@ -36,7 +39,7 @@ def _answer(teaching: Teaching) -> bool:
     if asked.kind == "choice":
         problem = teaching.answer(right_option(asked, teaching))
     else:
-        problem = teaching.answer(str(right_number(asked, teaching)))
+        problem = teaching.answer(significant(right_number(asked, teaching)))
     if problem:
         raise UserError(problem)
     return True
@@ -46,7 +49,14 @@ def _save(window: DocumentWindow, path: Path) -> None:
     settled = perf_counter() + _SETTLES
     while perf_counter() < settled:
         QApplication.processEvents()
+    picture = window.grab()
+    if (beside := window.lessons.graph_window) is not None:
+        painter = QPainter(picture)
+        painter.drawPixmap(beside.pos() - window.pos(), beside.grab())
+        painter.setPen(QColor(theme.current().hairline))  # which a desktop draws
+        painter.drawRect(beside.geometry().translated(-window.pos()).adjusted(-1, -1, 0, 0))
+        painter.end()
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    window.grab().save(buffer, "PNG")
+    picture.save(buffer, "PNG")
     replace_bytes(path, bytes(buffer.data().data()))

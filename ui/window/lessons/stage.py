@@ -27,6 +27,8 @@ from ui.window.window_manager import WindowManager, bring_forward
 if TYPE_CHECKING:
     from ui.window.graph.graph_window import GraphWindow
 
+_LEAST = 860  # px of width of a graph, beside the column in a small window
+
 
 class LessonStage:
     """A window, whose views are made anew with another language, and its graph."""
@@ -39,7 +41,7 @@ class LessonStage:
         self.document: Document = window.document
         self.session = window.session
         self._beside: GraphWindow | None = None
-        self._lights = Lights(window, lambda: self._graph_window)
+        self._lights = Lights(window, lambda: self.graph_window)
 
     @property
     def canvas(self) -> NetworkView:
@@ -80,7 +82,7 @@ class LessonStage:
 
     def show_graph(self, sheet: Sheet | None, name: str = "") -> None:
         """Show a graph over the canvas in a window of its own, or close that."""
-        shown = self._graph_window
+        shown = self.graph_window
         if sheet is None:
             if shown is not None:
                 shown.close_without_asking()
@@ -102,20 +104,22 @@ class LessonStage:
         place = centre.mapToGlobal(centre.rect().topLeft()) if centre is not None else made.pos()
         left = max(place.x(), self._window.geometry().left() + WIDTH)  # beside the column to come
         right = self._window.geometry().right()
-        made.resize(max(right - left, made.minimumWidth()), self._window.height())
+        made.setMinimumWidth(_LEAST)
+        made.resize(max(right - left, _LEAST), self._window.height())
         made.move(left, self._window.y())
         made.session.updated.connect(self._look)
         return made
 
     @property
-    def _graph_window(self) -> "GraphWindow | None":
+    def graph_window(self) -> "GraphWindow | None":
+        """The window of the graph, while it is open."""
         open_here = self._beside is not None and self._beside in self._desk.windows
         return self._beside if open_here else None
 
     @property
     def graph(self) -> Sheet | None:
         """The graph that is shown, with the values that it has now; None if there is none."""
-        shown = self._graph_window
+        shown = self.graph_window
         if shown is None:
             return None
         try:
@@ -126,14 +130,14 @@ class LessonStage:
     @property
     def selected_node(self) -> str:
         """The name of the node that is selected in the graph; "" for none."""
-        shown = self._graph_window
+        shown = self.graph_window
         if shown is None or shown.session.selected is None or shown.session.shown is None:
             return ""
         return shown.session.graph.nodes[shown.session.selected].name
 
     def select_node(self, name: str) -> None:
         """Select a node of the graph, if it is shown by itself."""
-        shown = self._graph_window
+        shown = self.graph_window
         if shown is not None and shown.session.shown is not None:
             node = shown.session.graph.by_name.get(name)
             shown.session.select(node)
