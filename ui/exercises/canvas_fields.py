@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Signal
 from PySide6.QtWidgets import QWidget
 
 from nnsim.exercises.blank import Blank
@@ -11,6 +11,7 @@ from nnsim.model.parameter_ref import BiasRef, ParameterRef
 from ui.canvas.network_view import NetworkView
 from ui.exercises.blank_field import BlankField
 
+_BETWEEN = 3  # px, at least
 _ALONG = 0.42  # of a wire, where fewer cross than in its middle
 
 
@@ -53,16 +54,23 @@ class CanvasFields(QObject):
         return self.fields.get(target)
 
     def place(self) -> None:
-        """Put each where its number belongs; in another network they have none, and soon go."""
+        """Put each where its number belongs, or below another one that is there already.
+
+        In another network they have no place, and soon go.
+        """
         if self._canvas.network_scene.network is not self._network:
             return
-        for target, field in self.fields.items():
-            place = self._place_of(target.place)
-            if place is None:
-                continue
-            middle = self._canvas.mapFromScene(place)
-            field.resize(field.sizeHint())
-            field.move(middle - field.rect().center())
+        taken: list[QRect] = []
+        places = {target: self._place_of(target.place) for target in self.fields}
+        middles = {t: self._canvas.mapFromScene(p) for t, p in places.items() if p is not None}
+        for target in sorted(middles, key=lambda target: middles[target].y()):
+            area = QRect(QPoint(), self.fields[target].sizeHint())
+            area.moveCenter(middles[target])
+            for other in taken:
+                if area.intersects(other):
+                    area.moveTop(other.bottom() + _BETWEEN)
+            taken.append(area)
+            self.fields[target].setGeometry(area)
 
     def _place_of(self, place: ParameterRef) -> QPointF | None:
         """In the scene: the middle of a neuron, or a point of a wire."""

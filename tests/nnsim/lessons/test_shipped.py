@@ -1,5 +1,6 @@
 """Every lesson that is shipped, from first to last step, in each language, on the engine."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -31,3 +32,14 @@ def test_lessons_have_numbers_and_ids_of_their_own():
     assert len({entry.number for entry in found}) == len(found)
     assert len({entry.id for entry in found}) == len(found)
     assert [entry.number for entry in found] == sorted(entry.number for entry in found)
+
+
+def test_no_korean_particle_depends_on_how_a_number_is_read():
+    particle = r"(을|은|와|과|으로|이(?![고며면지])|[를는가로](?![가-힣])|\()"
+    after_number = re.compile(r"\]\(value:\w+\)\)?" + particle)
+    wrong = [
+        (folder.name, found.group())
+        for folder in FOLDERS
+        for found in after_number.finditer((folder / "ko.md").read_text(encoding="utf-8"))
+    ]
+    assert wrong == []

@@ -3,10 +3,13 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QColor, QImage, QPixmap
 
 from nnsim.errors import UserError
 from tests.nnsim.lessons.folders import lesson_document, write
 from tests.support.windows import OpenWindow
+from ui.lessons.column import WIDTH
+from ui.window.graph.graph_window import GraphWindow
 from ui.window.lessons import pictures
 
 LOSS = {"of": "loss"}
@@ -67,6 +70,27 @@ def test_every_step_and_every_answer_has_a_picture(open_window: OpenWindow, tmp_
     assert asked.startswith(b"\x89PNG")
     assert asked != answered
     assert not window.lessons.teaching.is_on
+
+
+def test_a_graph_is_in_the_picture_where_its_window_stands(
+    open_window: OpenWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+):
+    def grab(graph: GraphWindow) -> QPixmap:
+        painted = QPixmap(graph.size())
+        painted.fill("magenta")
+        return painted
+
+    monkeypatch.setattr(GraphWindow, "grab", grab)
+    document = lesson_document()
+    document["steps"] = [{"id": "graph", "open": "graph"}]
+    window = open_window(size=(1280, 800))
+    (tmp_path / "out").mkdir()
+    folder = write(tmp_path / "lesson", document, "# S\n## graph: A graph\nSee.\n")
+    pictures.draw(window, folder, tmp_path / "out")
+    picture = QImage(str(tmp_path / "out" / "01-graph.png"))
+    assert picture.pixelColor(1200, 400) == QColor("magenta"), "to the edge, and not beyond"
+    column = picture.copy(0, 0, WIDTH - 2, 800)
+    assert column.pixelColor(100, 600) != QColor("magenta")
 
 
 def test_a_question_without_an_answer_is_an_error(open_window: OpenWindow, tmp_path: Path):
