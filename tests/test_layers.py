@@ -50,6 +50,7 @@ HOMES = {
     "onnx": "nnsim.interchange.models",
     "dask": "nnsim.experiments",
     "distributed": "nnsim.experiments",
+    "PIL": "nnsim.interchange.film",
     "safetensors": "nnsim.interchange.models.safetensors",
     "charset_normalizer": "nnsim.data.tables.encodings",
 }

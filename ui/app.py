@@ -39,7 +39,8 @@ def main(prog: str) -> int:
         arguments = _parser(prog).parse_args()
         if arguments.version:
             return _print_version()
-        draws = arguments.plot is not None or arguments.list_plots or arguments.lesson is not None
+        draws = any(x is not None for x in (arguments.plot, arguments.lesson, arguments.film))
+        draws |= arguments.list_plots
         if arguments.smoke or arguments.screenshot or draws or arguments.worksheet:
             os.environ["QT_QPA_PLATFORM"] = "offscreen"
         elif problem := display_problem():
@@ -130,7 +131,7 @@ def _parser(prog: str) -> argparse.ArgumentParser:
     parser.add_argument("--size", type=size, default=(1440, 900), help="of the picture: 1440x900")
     for name in ("--plot", "--layer"):  # of the command plot, which starts this program
         parser.add_argument(name, help=argparse.SUPPRESS)
-    for name in ("--output", "--lesson", "--screenshots"):  # likewise, and of the command lesson
+    for name in ("--output", "--film", "--lesson", "--screenshots"):  # likewise, of other commands
         parser.add_argument(name, type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--language", help=argparse.SUPPRESS)
     parser.add_argument("--worksheet", type=json.loads, help=argparse.SUPPRESS)
@@ -257,6 +258,9 @@ def _draw(arguments: argparse.Namespace) -> int:
         if arguments.lesson is not None:
             _draw_lesson(arguments)
             return 0
+        if arguments.film is not None:
+            _film(arguments)
+            return 0
         about = arguments.plot, arguments.output, arguments.layer, arguments.size
         replace_bytes(arguments.output, drawing.drawn(arguments.files[0], *about))
     except UserError as error:
@@ -282,6 +286,20 @@ def _write_worksheet(asked: Mapping[str, Any]) -> int:
         print(error, file=sys.stderr)
         return 2
     return 0
+
+
+def _film(arguments: argparse.Namespace) -> None:
+    """Film the run of a file."""
+    from ui.window.exchange import film
+
+    window = make_window(arguments.theme)
+    _open(window, arguments.files[0])
+    window.resize(*arguments.size)
+    window.show()
+    window.complete()
+    window.canvas.fit()
+    film.save(window, arguments.film, lambda made, count: None)
+    window.close_without_asking()
 
 
 def _draw_lesson(arguments: argparse.Namespace) -> None:

@@ -3139,6 +3139,29 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     </message>
 </context>
 <context>
+    <name>Film</name>
+    <message>
+        <source>Train first: a film shows the iterations of a run.</source>
+        <translation>먼저 학습하십시오. 영상은 실행의 반복들을 보여 줍니다.</translation>
+    </message>
+    <message>
+        <source>Filming {0}…</source>
+        <translation>{0} 촬영 중…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>취소</translation>
+    </message>
+    <message>
+        <source>Film</source>
+        <translation>영상</translation>
+    </message>
+    <message>
+        <source>Iteration {0}</source>
+        <translation>반복 {0}</translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message>
         <source>Findings</source>
@@ -8654,6 +8677,14 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>TikZ drawing for LaTeX</source>
         <translation>LaTeX용 TikZ 그림</translation>
+    </message>
+    <message>
+        <source>Film of the training, GIF</source>
+        <translation>학습 과정 영상, GIF</translation>
+    </message>
+    <message>
+        <source>Film of the training, numbered PNGs</source>
+        <translation>학습 과정 영상, 번호가 붙은 PNG</translation>
     </message>
     <message>
         <source>Report to print</source>

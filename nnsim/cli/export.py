@@ -3,14 +3,14 @@
 import argparse
 from pathlib import Path
 
-from nnsim.cli import language, targets
+from nnsim.cli import language, program, targets
 from nnsim.cli.arguments import whole
 from nnsim.cli.language import say
 from nnsim.files import native
 from nnsim.files.disk import numbered_paths
 from nnsim.interchange import InterchangeError
 from nnsim.interchange.figures.themes import THEMES
-from nnsim.interchange.formats import STEPPED, WRITTEN, Format
+from nnsim.interchange.formats import FILMED, STEPPED, WRITTEN, Format
 from nnsim.interchange.omissions import Omission
 from nnsim.interchange.wishes import Wishes
 from nnsim.model.project import Project
@@ -36,14 +36,20 @@ DONE, WRONG = 0, 2  # exit statuses
 
 def about() -> str:
     """The words at the end of its help, with a list of the formats."""
-    listed = (f"  {name:12} {say(row.title)}" for name, row in WRITTEN.items())
+    listed = (f"  {name:12} {say(row.title)}" for name, row in (WRITTEN | FILMED).items())
     return say(ABOUT, formats="\n".join(listed))
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """What is written, and where."""
     add = parser.add_argument
-    add("--to", required=True, choices=list(WRITTEN), metavar="FORMAT", help="one of those below")
+    add(
+        "--to",
+        required=True,
+        choices=[*WRITTEN, *FILMED],
+        metavar="FORMAT",
+        help="one of those below",
+    )
     add("-o", "--output", type=Path, required=True, metavar="OUT", help="the file to write")
     recorded = "how many iterations a page that plays has (default: 200)"
     add("--iterations", type=whole(1, 100_000), default=200, metavar="N", help=recorded)
@@ -62,6 +68,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def export(arguments: argparse.Namespace) -> int:
     """Write the file; the exit status. Raises UserError."""
+    if arguments.to in FILMED:
+        return _film(arguments)
     project, past = native.read_with_past(arguments.file)
     row = WRITTEN[arguments.to]
     about = arguments.iterations, arguments.theme, say, language.current(), past
@@ -75,6 +83,14 @@ def export(arguments: argparse.Namespace) -> int:
         print(_told(omission))
     saved = [targets.save(data, path, arguments.file) for path, data in files]
     return DONE if all(saved) else WRONG
+
+
+def _film(arguments: argparse.Namespace) -> int:
+    """Let the window's program film the run in a file."""
+    output = arguments.output.with_suffix(FILMED[arguments.to].suffix)
+    targets.check([arguments.file], [output])
+    shown = "dark" if arguments.theme == "dark" else "light"
+    return program.start("--film", str(output), "--theme", shown, "--", str(arguments.file))
 
 
 def _files(

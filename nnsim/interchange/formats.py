@@ -133,7 +133,7 @@ class Format:
     """One row of the table: `without` names the parts of a project that it has no place for.
 
     `knows` tells from the name and the first bytes whether a source is of this format. `steps` writes
-    a picture for each operation of an iteration.
+    a picture for each operation of an iteration. What is `filmed` the window draws, frame by frame.
     """
 
     title: str
@@ -143,6 +143,7 @@ class Format:
     read: Read | None = None
     knows: Callable[[Source], bool] | None = None
     steps: Series | None = None
+    filmed: bool = False
 
     def omissions(self, project: Project) -> list[Omission]:
         """What is lost of a project that is written in this format."""
@@ -178,6 +179,8 @@ FORMATS: Mapping[str, Format] = {
     "svg": _figure("svg", "SVG drawing", ".svg"),
     "pdf": _figure("pdf", "PDF drawing", ".pdf"),
     "tikz": _figure("tikz", "TikZ drawing for LaTeX", ".tex"),
+    "gif": Format("Film of the training, GIF", ".gif", filmed=True),
+    "png": Format("Film of the training, numbered PNGs", ".png", filmed=True),
     "report": Format("Report to print", ".html", _report),
     "recorder": Format("Recorder for your own code", ".py", _recorder),
     "onnx": Format(
@@ -210,6 +213,7 @@ FORMATS: Mapping[str, Format] = {
     ),
 }
 WRITTEN = {name: row for name, row in FORMATS.items() if row.write is not None}
+FILMED = {name: row for name, row in FORMATS.items() if row.filmed}
 STEPPED = {name: row for name, row in FORMATS.items() if row.steps is not None}
 READ = {name: row for name, row in FORMATS.items() if row.read is not None}
 

@@ -67,6 +67,7 @@ PARTS = (
     _package("ONNX", "onnx", "Apache 2.0", "github.com/onnx/onnx"),
     _package("Protocol Buffers", "protobuf", "BSD 3-Clause", "github.com/protocolbuffers/protobuf"),
     _package("ml_dtypes", "ml-dtypes", "Apache 2.0", "github.com/jax-ml/ml_dtypes"),
+    _package("Pillow", "pillow", "MIT-CMU", "github.com/python-pillow/Pillow"),
     _package("safetensors", "safetensors", "Apache 2.0", "github.com/huggingface/safetensors"),
     _package(
         "typing_extensions", "typing-extensions", "PSF 2", "github.com/python/typing_extensions"

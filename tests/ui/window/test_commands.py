@@ -28,11 +28,11 @@ arrange.right arrange.tidy arrange.top
 data.export data.export_answers data.export_test data.export_training
 data.open_table data.paste data.reload
 edit.copy edit.cut edit.delete edit.duplicate edit.history edit.paste edit.redo edit.select_all edit.undo
-file.close file.copy_link file.export_html file.export_notebook file.export_numpy file.export_onnx
-file.export_pdf file.export_playground file.export_pytorch file.export_recorder file.export_report
-file.export_safetensors file.export_steps_pdf file.export_steps_svg file.export_steps_tikz
-file.export_svg file.export_tikz file.import file.new file.new_graph file.open file.open_link file.quit
-file.recover file.reopen file.save file.save_as
+file.close file.copy_link file.export_gif file.export_html file.export_notebook file.export_numpy
+file.export_onnx file.export_pdf file.export_playground file.export_png file.export_pytorch
+file.export_recorder file.export_report file.export_safetensors file.export_steps_pdf
+file.export_steps_svg file.export_steps_tikz file.export_svg file.export_tikz file.import file.new
+file.new_graph file.open file.open_link file.quit file.recover file.reopen file.save file.save_as
 help.about help.copy_diagnostics help.open_log help.shortcuts help.welcome
 lesson.back lesson.leave lesson.next lesson.open_folder lesson.record lesson.slow_motion
 network.collapse network.fit_to_data network.merge network.open_block network.open_graph

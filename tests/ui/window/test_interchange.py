@@ -4,15 +4,17 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox
+from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QProgressDialog
 
+from nnsim.errors import UserError
 from nnsim.files.cancelling import CancelledError
+from nnsim.interchange.film import HEIGHT, WIDTH
 from nnsim.interchange.formats import FORMATS
 from nnsim.presets.defaults import xor_demo
 from tests.nnsim.interchange.mutations import DATA, KERAS, keras_weights, npz
 from tests.support.windows import OpenWindow
-from ui.window.exchange import interchange
+from ui.window.exchange import film, interchange
 
 
 @pytest.fixture
@@ -128,3 +130,41 @@ def test_models_are_dropped_and_keras_brings_the_weights_beside_it(
     drop(tmp_path / "other.json")
     drop(tmp_path / "missing.json")
     assert window.document.project is shown
+
+
+def test_a_run_is_filmed_and_stands_where_it_stood(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = open_window(xor_demo())
+    command = window.commands["file.export_png"]
+    window.commands.refresh()
+    assert not command.isEnabled()
+    with pytest.raises(UserError, match="Train first"):
+        film.save(window, tmp_path / "f.gif", lambda made, count: None)
+    for grain in ("iteration", "iteration", "iteration", "operation"):
+        window.session.control.step(grain)  # type: ignore[arg-type]
+    undo = window.document.undo_stack.count()
+    choose(monkeypatch, tmp_path / "f.png")
+    window.commands.refresh()
+    command.trigger()
+    assert window.status.sentence == "Exported f.png"
+    shown = [QImage(str(path)) for path in sorted(tmp_path.glob("f-*.png"))]
+    assert len(shown) == 4
+    assert {(x.width(), x.height()) for x in shown} == {(WIDTH, HEIGHT)}
+    assert shown[0] != shown[3]
+    trainer = window.session.trainer
+    assert trainer is not None
+    assert (trainer.cursor.iteration, trainer.cursor.position) == (3, 1)
+    assert window.document.undo_stack.count() == undo
+
+    monkeypatch.setattr(QProgressDialog, "wasCanceled", lambda dialog: True)
+    choose(monkeypatch, tmp_path / "g.gif")
+    window.commands["file.export_gif"].trigger()
+    assert not (tmp_path / "g.gif").exists()
+    assert (trainer.cursor.iteration, trainer.cursor.position) == (3, 1)
+    choose(monkeypatch, None)
+    window.commands["file.export_gif"].trigger()
+    for dock in window.docks.plots.values():
+        dock.hide()
+    film.save(window, tmp_path / "g.gif", lambda made, count: None)
+    assert (tmp_path / "g.gif").read_bytes().startswith(b"GIF89a")

@@ -40,13 +40,21 @@ def image(card: QWidget, sharper: float = _SHARPER) -> QImage:
     return made
 
 
-def encoded(card: QWidget, suffix: str) -> bytes:
-    """A card as the contents of a file that ends in one of PICTURES."""
+def png(picture: QImage) -> bytes:
+    """A picture as the contents of a PNG file."""
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    QImageWriter(buffer, b"png").write(picture)
+    return bytes(buffer.data().data())
+
+
+def encoded(card: QWidget, suffix: str) -> bytes:
+    """A card as the contents of a file that ends in one of PICTURES."""
     if suffix == ".png":
-        QImageWriter(buffer, b"png").write(image(card))
-    elif suffix == ".svg":
+        return png(image(card))
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    if suffix == ".svg":
         _draw_svg(card, buffer)
     else:
         _draw_pdf(card, buffer)

@@ -1,6 +1,7 @@
 """The menus File and Window: documents, their files, and the windows that show them."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import partial
 from operator import is_
 from pathlib import Path
@@ -9,15 +10,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QKeySequence
 
-from nnsim.interchange.formats import STEPPED, WRITTEN
+from nnsim.interchange.formats import FILMED, FORMATS, STEPPED, WRITTEN
 from ui.base.commands import Command, Entry, Groups, Menu
 from ui.base.settings import preferences
 from ui.base.translation import translate_text
 from ui.window.commands.choices import switches
 from ui.window.context import DocumentWindow, EditorWindow
+from ui.window.exchange import film
 from ui.window.exchange.copied_link import copy_link
 from ui.window.exchange.data_export import export_data
-from ui.window.exchange.interchange import choose_model, export_as, export_steps
+from ui.window.exchange.interchange import choose_model, export_as, export_film, export_steps
 from ui.window.file_controller import FileController, recent_files
 from ui.window.table_controller import TableController
 from ui.window.window_manager import WindowManager, bring_forward
@@ -147,7 +149,7 @@ def _importing(window: DocumentWindow, filing: FileController) -> Command:
 
 def _exporting_as(window: DocumentWindow, filing: FileController) -> Menu:
     def row(name: str, kind: str, run: Callable[..., None]) -> Command:
-        text = f"{translate_text(WRITTEN[name].title)}…"
+        text = f"{translate_text(FORMATS[name].title)}…"
         command_id = f"file.export_{kind}{name.replace('-', '_')}"
         return Command(command_id, text, partial(run, window, filing, name))
 
@@ -156,8 +158,12 @@ def _exporting_as(window: DocumentWindow, filing: FileController) -> Menu:
         translate("Commands", "Every &step of an iteration"),
         [[row(name, "steps_", export_steps) for name in STEPPED]],
     )
+    films = [
+        replace(row(name, "", export_film), why_not=partial(film.why_not, window))
+        for name in FILMED
+    ]
     rows = [row(name, "", export_as) for name in WRITTEN]
-    return Menu("file.exports", translate("Commands", "Export as"), (rows, (steps,)))
+    return Menu("file.exports", translate("Commands", "Export as"), (rows, (steps, *films)))
 
 
 def _nothing_to_export(window: DocumentWindow, part: "Split | None", answers: bool) -> str:

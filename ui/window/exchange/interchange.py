@@ -1,5 +1,6 @@
 """Networks to and from other programs: what is lost is listed before it is."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox
 from nnsim.errors import UserError
 from nnsim.files.cancelling import CancelledError
 from nnsim.files.disk import read_bytes, replace_bytes, write_series
-from nnsim.interchange.formats import READ, WRITTEN, Format, Series, Write, read
+from nnsim.interchange.formats import FORMATS, READ, WRITTEN, Format, Series, Write, read
 from nnsim.interchange.models.source import MAX_BYTES, Imported, Source
 from nnsim.interchange.omissions import Omission
 from nnsim.interchange.wishes import Wishes
@@ -21,6 +22,7 @@ from ui.base.translation import error_text, translate_text, words
 from ui.dialogs.part_of_run import asked_part
 from ui.widgets.opening import read_beside
 from ui.window.context import DocumentWindow
+from ui.window.exchange import film
 from ui.window.file_controller import FileController
 
 translate = QCoreApplication.translate
@@ -40,6 +42,27 @@ def export_steps(window: DocumentWindow, filing: FileController, name: str) -> N
     _export(window, filing, row, row.steps)
 
 
+def export_film(window: DocumentWindow, filing: FileController, name: str) -> None:
+    """Ask for a file and film the run that is open."""
+    window.pause()
+    row = FORMATS[name]
+    path = _asked(window, translate_text(row.title), row.suffix)
+    if path is not None:
+        _do(filing, path, lambda: film.save_with_dialog(window, path))
+
+
+def _do(filing: FileController, path: Path, write: Callable[[], object]) -> None:
+    """Write a file, and tell what came of it."""
+    try:
+        write()
+    except CancelledError:
+        return
+    except UserError as error:
+        filing.failed.emit(error_text(error))
+    else:
+        filing.done.emit(translate("Interchange", "Exported {0}").format(path.name))
+
+
 def _export(
     window: DocumentWindow, filing: FileController, row: Format, write: Write | Series
 ) -> None:
@@ -56,18 +79,15 @@ def _export(
     path = _asked(window, title, row.suffix)
     if path is None:
         return
-    try:
+
+    def save() -> None:
         made = read_beside(partial(_made, write, project, wishes), path.name, window)
         if isinstance(made, bytes):
             replace_bytes(path, made)
         else:
             write_series(path, made)
-    except CancelledError:
-        return
-    except UserError as error:
-        filing.failed.emit(error_text(error))
-    else:
-        filing.done.emit(translate("Interchange", "Exported {0}").format(path.name))
+
+    _do(filing, path, save)
 
 
 def _made(write: Write | Series, project: Project, wishes: Wishes) -> bytes | list[bytes]:
