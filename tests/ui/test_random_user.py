@@ -8,7 +8,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-SEEDS, EVENTS = 4, 250
+SEEDS, EVENTS = 4, 150
 COMMAND = [sys.executable, "-X", "faulthandler", str(Path(__file__).with_name("random_user.py"))]
 
 
@@ -18,7 +18,7 @@ def run(seed: int, events: int, *options: str) -> "subprocess.CompletedProcess[s
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
 
-def test_a_thousand_random_events_fail_nowhere() -> None:
+def test_hundreds_of_random_events_fail_nowhere() -> None:
     with ThreadPoolExecutor(2) as two:
         for ran in two.map(run, range(SEEDS), [EVENTS] * SEEDS):
             assert ran.returncode == 0, ran.stdout + ran.stderr
