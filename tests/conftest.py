@@ -20,7 +20,7 @@ from PySide6.QtGui import QGuiApplication
 
 from nnsim.presets.defaults import starter, xor_demo
 from tests.support import programs
-from tests.support.measuring import unmeasured
+from tests.support.measuring import first_measured, unmeasured
 from ui.base import app_paths, garbage
 from ui.base.settings import preferences
 from ui.document.document import Document
@@ -41,6 +41,8 @@ LONGEST_FIRST = (
     "test_printed_commands.py",
 )
 
+EXAMPLES_MEASURED = 20
+
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """All others as they were collected."""
@@ -52,11 +54,25 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Measure coverage, but not of what is marked.
 
-    What goes through the whole window for one rule runs much that it does not look at. That has tests
-    of its own, and only those are to count.
+    What goes through the whole window for one rule, or does the same with many seeds, runs much that
+    it does not look at. That has tests of its own, and only those are to count.
     """
     with unmeasured() if item.get_closest_marker("unmeasured") else nullcontext():
         return (yield)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
+    """Of the many examples of a property the first are measured."""
+    found = getattr(getattr(item, "obj", None), "hypothesis", None)
+    if found is None:
+        return (yield)
+    property_ = found.inner_test
+    found.inner_test = first_measured(property_, EXAMPLES_MEASURED)
+    try:
+        return (yield)
+    finally:
+        found.inner_test = property_
 
 
 def pytest_sessionstart() -> None:

@@ -1,8 +1,10 @@
 """Coverage pauses for what runs again much that has been measured: it takes two thirds as long again."""
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
+from functools import wraps
+from itertools import count
 
 
 @contextmanager
@@ -17,3 +19,15 @@ def unmeasured() -> Iterator[None]:
         yield
     finally:
         sys.settrace(tracer)
+
+
+def first_measured(function: Callable[..., object], times: int) -> Callable[..., object]:
+    """The same function, of which only so many calls are measured."""
+    number = count()
+
+    @wraps(function)
+    def called(*arguments: object, **named: object) -> object:
+        with nullcontext() if next(number) < times else unmeasured():
+            return function(*arguments, **named)
+
+    return called

@@ -70,6 +70,7 @@ def course(trainer: Trainer, go: Callable[[Trainer, int], None]) -> dict[int, by
     return found
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("precision", ["float64", "float32"])
 @pytest.mark.parametrize(
     ("optimizer", "schedule"),
