@@ -5,7 +5,7 @@ that has been used gives the keyboard back to the canvas, and one that is walked
 these keys. What is being typed keeps all of its keys, and what is walked through by arrows keeps those.
 """
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWindow
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -59,7 +59,7 @@ class FocusRule(QObject):
         super().__init__(window)
         self._window, self._home = window, home
         self._used: QWidget | None = None  # the control that had the keyboard last
-        self._pressed = QPoint()  # where a button of the mouse went down last, on the screen
+        self._pressed: QWidget | None = None  # what a button of the mouse went down on last
         application.focusChanged.connect(self._follow)
 
     def go_back(self) -> None:
@@ -118,7 +118,8 @@ class FocusRule(QObject):
         kind, kinds = event.type(), QEvent.Type
         if isinstance(watched, QWindow) and isinstance(event, QMouseEvent):
             if kind in (kinds.MouseButtonPress, kinds.MouseButtonDblClick):
-                self._pressed = event.globalPosition().toPoint()
+                # Asked now, since its place may be another when the button is let go.
+                self._pressed = QApplication.widgetAt(event.globalPosition().toPoint())
             elif kind == kinds.MouseButtonRelease:
                 return self._release(watched, event)
         elif isinstance(watched, QWidget) and isinstance(event, QKeyEvent):
@@ -132,12 +133,11 @@ class FocusRule(QObject):
 
     def _release(self, handle: QWindow, event: QMouseEvent) -> bool:
         """What was clicked has done its work: only what can be typed in or read keeps the keyboard."""
-        before = self._window.focusWidget()
-        # Asked now, since what was clicked may make room for what had the keyboard.
-        under = QApplication.widgetAt(self._pressed)
+        before, under = self._window.focusWidget(), self._pressed
         on_it = (
             before is not None
             and under is not None
+            and isValid(under)
             and (before is under or before.isAncestorOf(under))
         )
         handle.event(event)

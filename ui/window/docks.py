@@ -265,11 +265,14 @@ class Docks(QObject):
             height = _ARRAYS if self.is_seen(self.code_check) else _TABLE
         height += self._height_of_tabs() + self.selection.height() - card.height()  # a title
         self._window.resizeDocks([self.selection], [height], Qt.Orientation.Vertical)
+        layout = self._window.layout()
+        assert layout is not None
+        layout.activate()  # now, so that no click meets what is about to move
 
     @property
     def settled(self) -> bool:
-        """No more that was clicked is waited for before the card gets another height."""
-        return not self._soon.isActive()
+        """All docks have their size: nothing is waited for that would give them another."""
+        return not any(timer.isActive() for timer in (self._soon, self._fit, self._fit_card))
 
     def fit_soon(self) -> None:
         """Fit the card once all has its place."""

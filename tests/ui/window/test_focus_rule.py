@@ -295,6 +295,30 @@ def test_a_click_into_a_field_keeps_the_keyboard_there(window: MainWindow) -> No
     assert learning_rate(window).hasFocus()
 
 
+def test_what_is_clicked_keeps_the_keyboard_where_it_moves_before_the_button_is_let_go(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(xor_demo(), size=(1280, 800))
+    window.canvas.select(SELECTIONS["connection"])
+    qtbot.waitUntil(lambda: window.docks.settled)
+    table = next(table for table in window.findChildren(WeightTable) if table.isVisible())
+    height = window.docks.selection.height()
+    QApplication.processEvents()
+    assert window.docks.selection.height() == height, "it has its height once it is settled"
+    place = table.viewport().mapTo(window, table.visualRect(table.model().index(0, 0)).center())
+    button, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(window.windowHandle(), button, held, place)
+    window.resizeDocks([window.docks.selection], [60], Qt.Orientation.Vertical)
+    qtbot.waitUntil(
+        lambda: not table.isAncestorOf(QApplication.widgetAt(window.mapToGlobal(place)))
+    )
+    QTest.mouseRelease(window.windowHandle(), button, held, place)
+    assert table.hasFocus()
+    hands.type_text("5")
+    hands.press(Key.Key_Return)
+    assert window.document.project.state.parameters.biases["hidden1"][0] == 5
+
+
 def test_a_click_elsewhere_takes_over_what_was_typed(window: MainWindow) -> None:
     hands.click(learning_rate(window))
     hands.press(Key.Key_A, modifiers=Qt.KeyboardModifier.ControlModifier)
