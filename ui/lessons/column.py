@@ -32,7 +32,7 @@ from ui.lessons.text_view import TextView
 from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import ScrolledColumn
 
-WIDTH = 340  # px
+WIDTH = 320  # px: what the least window has beside card and plots
 _SIDE = 16  # px
 
 

@@ -69,6 +69,7 @@ class BlankRows(QWidget):
     def _row(self, target: Target, name: str) -> tuple[QLabel, BlankField, QLabel]:
         field, said = BlankField(name, self), QLabel(self)
         field.setAlignment(Qt.AlignmentFlag.AlignLeft)
+        field.setMinimumHeight(field.sizeHint().height())
         said.setWordWrap(True)
         said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         said.hide()
@@ -80,11 +81,11 @@ class BlankRows(QWidget):
         for target, (name, _, said) in self._rows.items():
             theme.set_mark(name, "role", "" if target == active else "muted")
             answer = play.answers.get(target)
-            said.setVisible(answer is not None)
-            if answer is not None:
-                said.setText(said_of(answer.verdict))
-                right = "positive" if answer.verdict.is_right else "error"
-                theme.set_mark(said, "role", "muted" if answer.verdict is SHOWN else right)
+            verdict = answer.verdict if answer is not None else None
+            said.setVisible(verdict is not None and not verdict.is_right)  # the field has a tick
+            if verdict is not None:
+                said.setText(said_of(verdict))
+                theme.set_mark(said, "role", "muted" if verdict is SHOWN else "error")
 
 
 class ExerciseForm(QWidget):

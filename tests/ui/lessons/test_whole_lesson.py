@@ -237,6 +237,12 @@ def test_a_graph_stands_over_the_canvas_and_its_numbers_are_asked_for(open_windo
     [_, beside] = window.desk.windows
     assert isinstance(beside, GraphWindow)
     assert beside.document.name == teaching.title
+    beside.activateWindow()
+    settle()
+    for key, step in ((Key.Key_F4, 1), (Key.Key_F4, 2)):
+        QTest.keyClick(beside.windowHandle(), key)
+        assert teaching.player.index == step, "the keys of the lesson work in its graph"
+    teaching.go_to(0)
     assert not beside.document.is_untouched
     # (x + y) z at −2, 5, −4 is −12; with x = 0 it is −20.
     assert teaching.answer("-12") == ""

@@ -27,6 +27,7 @@ from ui.window.window_manager import WindowManager, bring_forward
 if TYPE_CHECKING:
     from ui.window.graph.graph_window import GraphWindow
 
+_WAYS = "lesson.next", "lesson.back", "lesson.leave"
 _LEAST = 860  # px of width of a graph, beside the column in a small window
 
 
@@ -91,6 +92,7 @@ class LessonStage:
         if shown is None:
             shown = self._beside = self._new_graph_window()
         shown.take_over(Bench(sheet.text, sheet.text), None, None)
+        shown.addActions([self.commands[way] for way in _WAYS])  # their keys work there too
         shown.document.lent = name
         shown.document.path_changed.emit()
         bring_forward(shown)
