@@ -26,7 +26,7 @@ from ui.base import theme
 _LINE = 145  # per cent
 _BETWEEN = 8  # px between paragraphs
 
-_SIGNS = re.compile(r"(?<=[^\s|]) [−+·×/] (?=[^\s|])")  # between the parts of a formula
+_SIGNS = re.compile(r"(?<=[^\s|]) [−+·×/] (?=[^\s|])|(?<=∂\w)/(?=∂)")  # within a formula
 
 
 class TextView(QTextBrowser):
@@ -166,7 +166,7 @@ class TextView(QTextBrowser):
 
 def _unbroken(sign: re.Match[str]) -> str:
     """No line ends beside it."""
-    return sign.group().replace(" ", "\u00a0")
+    return sign.group().replace(" ", "\u00a0").replace("/", "/\u2060")
 
 
 def _place_of(target: str) -> Place | None:
