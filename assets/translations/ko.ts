@@ -1782,16 +1782,36 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>침묵한다면</translation>
     </message>
     <message>
-        <source>The wires out of it are cut</source>
-        <translation>여기서 나가는 연결선을 끊습니다</translation>
-    </message>
-    <message>
         <source>It always gave its mean</source>
         <translation>언제나 평균을 낸다면</translation>
     </message>
     <message>
         <source>The wires out of it are cut, and what they add goes into biases</source>
         <translation>여기서 나가는 연결선을 끊고, 연결선이 더하던 값은 편향에 넣습니다</translation>
+    </message>
+    <message>
+        <source>It passes on nothing any more: wires are cut</source>
+        <translation>더는 아무것도 내보내지 않습니다. 연결선이 끊깁니다</translation>
+    </message>
+    <message>
+        <source>It were held at</source>
+        <translation>이 값에 고정된다면</translation>
+    </message>
+    <message>
+        <source>It were scaled by</source>
+        <translation>이만큼 곱해진다면</translation>
+    </message>
+    <message>
+        <source>Weights are multiplied by that</source>
+        <translation>가중치에 이만큼 곱합니다</translation>
+    </message>
+    <message>
+        <source>It got noise of</source>
+        <translation>잡음을 받는다면</translation>
+    </message>
+    <message>
+        <source>Weights, and the bias, get normal noise of that deviation, once</source>
+        <translation>가중치와 편향에 이 편차의 정규 잡음을 한 번 더합니다</translation>
     </message>
     <message>
         <source>Its layer learned no more</source>
@@ -1802,16 +1822,40 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>이 층으로 들어오는 가중치와 편향을 잠급니다</translation>
     </message>
     <message>
+        <source>{0} silent</source>
+        <translation>{0} 끔</translation>
+    </message>
+    <message>
+        <source>{0} held at {1}</source>
+        <translation>{0}, {1}에 고정</translation>
+    </message>
+    <message>
+        <source>{0} at its mean</source>
+        <translation>{0}, 평균에 고정</translation>
+    </message>
+    <message>
+        <source>{0} times {1}</source>
+        <translation>{0} × {1}</translation>
+    </message>
+    <message>
+        <source>{0} with noise {1}</source>
+        <translation>{0}, 잡음 {1}</translation>
+    </message>
+    <message>
+        <source>{0} frozen</source>
+        <translation>{0} 동결</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>다른 값</translation>
+    </message>
+    <message>
         <source>What if…</source>
         <translation>만약에…</translation>
     </message>
     <message>
         <source>No wire leads out of it: it is the answer itself.</source>
         <translation>여기서 나가는 연결선이 없습니다. 답 그 자체입니다.</translation>
-    </message>
-    <message>
-        <source>From here on a run with {0} changed goes on beside this one.</source>
-        <translation>여기서부터 뉴런 {0}의 동작을 바꾼 실행이 이 실행과 나란히 진행됩니다.</translation>
     </message>
 </context>
 <context>
@@ -2364,6 +2408,14 @@ With the pencil the mouse draws points, erases and moves them.</source>
     <message>
         <source>&amp;Draw points</source>
         <translation>점 그리기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>What if the chosen sample were left &amp;out</source>
+        <translation>고른 표본을 뺀다면(&amp;O)</translation>
+    </message>
+    <message>
+        <source>sample {0} left out</source>
+        <translation>표본 {0} 제외</translation>
     </message>
     <message>
         <source>Fitted function</source>
@@ -10249,6 +10301,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>{layer} has no neuron {number}; its neurons are 1 to {size}.</source>
         <translation>{layer}에 뉴런 {number} 없음. 뉴런은 1부터 {size}까지입니다.</translation>
+    </message>
+    <message>
+        <source>The deviation of noise must be 0 or more.</source>
+        <translation>잡음의 편차는 0 이상이어야 합니다.</translation>
     </message>
     <message>
         <source>The gradients of {samples:,} samples to {parameters:,} parameters are too many to be listed; choose fewer samples.</source>

@@ -19,7 +19,7 @@ from ui.canvas.commands.table import (
     layer_commands,
     selection_commands,
 )
-from ui.canvas.commands.what_if import what_if_menu
+from ui.canvas.commands.what_if import layer_what_if, neuron_what_if, wire_what_if
 from ui.canvas.context import CanvasContext
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.naming import layer_name
@@ -190,7 +190,7 @@ def _neuron_groups(canvas: CanvasContext, target: Target) -> Groups:
         translate("Commands", "Layer {0}").format(layer_name(layer)),
         _layer_groups(canvas, Target("header", layer.id)),
     )
-    what_if = what_if_menu(canvas, target.neuron or 0)
+    what_if = neuron_what_if(canvas, target.neuron or 0)
     return (*first, *_wire_menu(canvas, target), below, delete), (what_if,), (whole,)
 
 
@@ -233,7 +233,7 @@ def _layer_groups(canvas: CanvasContext, target: Target) -> Groups:
         partial(edits.delete, only),
         why_not=partial(edits.deleting_refusal, only),
     )
-    return first, (delete,)
+    return first, (layer_what_if(canvas, layer.id),), (delete,)
 
 
 def _wire_groups(canvas: CanvasContext, target: Target) -> Groups:
@@ -251,15 +251,16 @@ def _wire_groups(canvas: CanvasContext, target: Target) -> Groups:
         ends = Target("header", key[0]), Target("header", key[1])
         text = translate("Commands", "Wire all neurons")
         kept.append(Command("connection.wire_all", text, partial(edits.wire, *ends)))
-    gone = []
+    gone, asked = [], list[Menu]()
     if wire is not None:
         one = Selection(wires=frozenset({wire}))
         text = translate("Commands", "Delete this wire")
         gone.append(Command("wire.delete", text, partial(edits.delete, one)))
+        asked.append(wire_what_if(canvas, wire))
     bundle = Selection(connections=frozenset({key}))
     text = translate("Commands", "Delete all wires between these layers")
     gone.append(Command("connection.delete", text, partial(edits.delete, bundle)))
-    return kept, gone
+    return kept, asked, gone
 
 
 def _canvas_groups(canvas: CanvasContext, point: QPointF) -> Groups:

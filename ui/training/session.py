@@ -41,6 +41,7 @@ class TrainingSession(QObject):
 
     updated = Signal()  # numbers changed: after a step or an edit, and with every frame of a run
     told = Signal(str)  # what a command has come to
+    tried = Signal(str)  # a variant goes on beside, and what it does otherwise
     stopped = Signal(str)  # an error: why training cannot go on
     problem_changed = Signal(str)  # why nothing can be trained, "" when it can
     sample_changed = Signal()  # whose numbers are shown
@@ -193,11 +194,11 @@ class TrainingSession(QObject):
 
     # -- other runs -------------------------------------------------------------------------------
 
-    def return_to(self, run: TrainingRun) -> None:
-        """Go back to where another run was left, as one undo step."""
+    def return_to(self, run: TrainingRun, text: str = "") -> None:
+        """Go back to where another run was left, as one undo step, which may have a name."""
         self.control.pause()
         self.comparison.settle()
-        self.control.enter(self.tr("Return to another run"), run.latest)
+        self.control.enter(text or self.tr("Return to another run"), run.latest)
 
     def show_beside(self, run: TrainingRun | None) -> None:
         """Show another run beside the present one in the charts, or none."""
@@ -211,10 +212,15 @@ class TrainingSession(QObject):
             self.comparison.start(self.trainer.origin, vary)
             self.updated.emit()
 
-    def branch(self, vary: Edit) -> None:
-        """Train a variant beside the present run from where that stands. Raises a UserError."""
+    def branch(self, vary: Edit, title: str = "") -> None:
+        """Train a variant beside the present run from where that stands. Raises a UserError.
+
+        One with a title can be kept or dropped.
+        """
         if self.trainer is not None:
             self.comparison.start(self.trainer.project, vary)
+            if title:
+                self.tried.emit(title)
             self.updated.emit()
 
     # -- whose numbers are shown ------------------------------------------------------------------

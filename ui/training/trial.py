@@ -15,7 +15,8 @@ class Trial(QWidget):
 
     kept = Signal()
 
-    def __init__(self, session: TrainingSession, parent: QWidget) -> None:
+    def __init__(self, session: TrainingSession, parent: QWidget, margin: int = 0) -> None:
+        """With so many px free at both sides."""
         super().__init__(parent)
         self._session = session
         self._run: TrainingRun | None = None
@@ -31,7 +32,7 @@ class Trial(QWidget):
         self.keep.clicked.connect(self._keep)
         self.drop.clicked.connect(self._drop)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 8)
+        row.setContentsMargins(margin, 0, margin, 8)
         row.setSpacing(8)
         row.addWidget(self.words, 1)
         row.addWidget(self.keep)
@@ -66,7 +67,7 @@ class Trial(QWidget):
     def _keep(self) -> None:
         run, self._run = self._run, None
         assert run is not None, "there is a button only while something is tried"
-        self._session.return_to(run)
+        self._session.return_to(run, self._title)
         self.follow()
         self.kept.emit()
 

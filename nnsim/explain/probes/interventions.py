@@ -17,6 +17,7 @@ from nnsim.editing.layers import edit_layer
 from nnsim.engine.batches import lay_out
 from nnsim.engine.evaluation import sample_losses
 from nnsim.engine.program import ForwardPass
+from nnsim.errors import UserError
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.tape import Array, play
 from nnsim.model.network import Network
@@ -24,6 +25,16 @@ from nnsim.model.parameters import ParameterLayout, Parameters, freeze
 from nnsim.model.project import Project, with_dataset, with_network, with_parameters
 
 Kind = Literal["silence", "hold", "mean", "scale", "noise", "freeze"]
+
+
+class InterventionError(UserError):
+    """An intervention that cannot be."""
+
+
+def check_amount(kind: Kind, amount: float) -> None:
+    """Raise InterventionError for an amount that a kind cannot have."""
+    if kind == "noise" and amount < 0:
+        raise InterventionError("The deviation of noise must be 0 or more.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +53,16 @@ class NeuronIntervention:
 
 @dataclass(frozen=True, slots=True)
 class WireIntervention:
-    """The weight of one wire between two neurons is multiplied by `amount`: 0 silences it."""
+    """The weight of one wire between two neurons is multiplied by `amount`: 0 silences it.
+
+    Normal `noise` of that deviation is added to it once.
+    """
 
     source: int
     target: int
     amount: float = 0.0
+    noise: float = 0.0
+    seed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +101,8 @@ def intervened(
     for one in made:
         if isinstance(one, WireIntervention):
             key = network.layer_of[one.source].id, network.layer_of[one.target].id
-            weights[key][network.index_of(one.source), network.index_of(one.target)] *= one.amount
+            place = network.index_of(one.source), network.index_of(one.target)
+            weights[key][place] = weights[key][place] * one.amount + _noise_of(one)
     forward = ForwardPass(network, layout, changed, len(features))
     forward.batch[...] = lay_out(network, features, targets, np.float64).T
     of_neurons = [one for one in made if isinstance(one, NeuronIntervention)]
@@ -135,7 +152,8 @@ def applied(project: Project, one: Intervention) -> Project:
 
     Wires out of silenced neurons are cut. Out of held ones, too, and what they added goes into the
     biases they led to; that is also the mean, at what it is now. Wires out of scaled ones get scaled
-    weights. Of frozen ones the layers' weights and biases are locked. Noise changes no training.
+    weights. Of frozen ones the layers' weights and biases are locked. Noise is what their weights and
+    biases get, once, since what is passed on is trained without any.
     """
     match one:
         case SampleIntervention(samples):
@@ -143,9 +161,10 @@ def applied(project: Project, one: Intervention) -> Project:
             test[list(samples)] = True
             return with_dataset(project, replace(project.dataset, test=freeze(test)))
         case WireIntervention(source, target, amount):
-            if not amount:
+            if not (amount or one.noise):
                 return with_network(project, disconnect_neurons(project.network, source, target))
-            return _scaled(project, {(source, target): amount})
+            scaled = _scaled(project, {(source, target): amount})
+            return _moved(scaled, {(source, target): _noise_of(one)}, {})
         case NeuronIntervention("freeze", neurons):
             return with_network(project, _frozen(project.network, neurons))
         case NeuronIntervention("scale", neurons, amount):
@@ -156,7 +175,50 @@ def applied(project: Project, one: Intervention) -> Project:
             return _cut(_with_held(project, dict.fromkeys(neurons, amount)), neurons)
         case NeuronIntervention("mean", neurons):
             return _cut(_with_held(project, _means(project, neurons)), neurons)
-    return project
+        case NeuronIntervention("noise", neurons, amount, seed):
+            return _jolted(project, neurons, amount, seed)
+    raise AssertionError("all kinds are listed")
+
+
+def _noise_of(one: WireIntervention) -> float:
+    generator = np.random.default_rng([one.seed, one.source, one.target])
+    return float(generator.normal(0, one.noise))
+
+
+def _jolted(project: Project, neurons: Iterable[int], amount: float, seed: int) -> Project:
+    """With noise on the biases of neurons and the weights into them; out of them if they are inputs."""
+    network, wires, biases = project.network, dict[tuple[int, int], float](), dict[int, float]()
+    for neuron in neurons:
+        generator, layer = np.random.default_rng([seed, neuron]), network.layer_of[neuron]
+        ends = (
+            _wires_out(network, [neuron]) if layer.role == "input" else _wires_into(network, neuron)
+        )
+        wires |= {end: float(generator.normal(0, amount)) for end in ends}
+        if layer.role != "input":
+            biases[neuron] = float(generator.normal(0, amount))
+    return _moved(project, wires, biases)
+
+
+def _wires_into(network: Network, neuron: int) -> list[tuple[int, int]]:
+    return [
+        (source, neuron)
+        for connection in network.incoming(network.layer_of[neuron].id)
+        for source in network.by_id[connection.source].neurons
+        if network.has_wire(source, neuron)
+    ]
+
+
+def _moved(
+    project: Project, wires: dict[tuple[int, int], float], biases: dict[int, float]
+) -> Project:
+    """With so much added to weights and biases."""
+    changed, network = _copied(project), project.network
+    for (source, target), amount in wires.items():
+        key = network.layer_of[source].id, network.layer_of[target].id
+        changed.weights[key][network.index_of(source), network.index_of(target)] += amount
+    for neuron, amount in biases.items():
+        changed.biases[network.layer_of[neuron].id][network.index_of(neuron)] += amount
+    return with_parameters(project, changed)
 
 
 def _wires_out(network: Network, neurons: Iterable[int]) -> list[tuple[int, int]]:

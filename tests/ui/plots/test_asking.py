@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -325,3 +326,22 @@ def test_the_terms_of_an_output_add_up_for_the_sample_that_is_shown(desk: Desk) 
         card.list.picked.emit(Selection(neurons=frozenset({neuron})))
         assert desk.selected[-1] == Selection(neurons=frozenset({neuron}))
         assert neuron_name(desk.document.project, neuron) in str(card.table()[1][-1][0])
+
+
+def test_a_sample_is_left_out_of_a_run_beside(desk: Desk) -> None:
+    at_map = DecisionMap(desk.document, desk.session, desk.subject, desk.parent)
+    desk.show(at_map)
+    told: list[str] = []
+    desk.session.tried.connect(told.append)
+
+    def left_out() -> QAction:
+        menu = at_map.menu()
+        menu.setParent(at_map)
+        return next(a for a in menu.actions() if "left &out" in a.text())
+
+    assert not left_out().isEnabled()  # none is chosen
+    desk.session.show_sample(3)
+    left_out().trigger()
+    assert desk.session.runs.beside.latest.dataset.train_indices.tolist() == [0, 1, 2]
+    assert told == ["sample 4 left out"]
+    assert desk.document.project.dataset.train_indices.tolist() == [0, 1, 2, 3]

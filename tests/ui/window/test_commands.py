@@ -58,6 +58,9 @@ connection.delete connection.lock wire.delete
 edit.paste_here layer.add_neuron layer.delete layer.lock_biases layer.remove_neuron layer.rename
 neuron.add_below neuron.delete
 what_if.freeze what_if.mean what_if.silence
+what_if.hold_-1 what_if.hold_0 what_if.hold_0.5 what_if.hold_1
+what_if.noise_0.1 what_if.noise_0.5 what_if.noise_1
+what_if.scale_-1 what_if.scale_0.5 what_if.scale_2
 """
 KEY_OF_ROW = QKeySequence("Ctrl+Alt+E")
 NONE = Qt.KeyboardModifier.NoModifier

@@ -93,7 +93,32 @@ def test_noise_is_that_of_its_seed() -> None:
     first, again, other = (intervened(project, values(project), [n]).outputs for n in noisy)
     assert first.tobytes() == again.tobytes()
     assert not np.allclose(first, other)
-    assert applied(project, noisy[0]) is project
+    moved, twin = (applied(project, one).state.parameters for one in noisy[:2])
+    before = project.state.parameters
+    for key, weights in before.weights.items():
+        changed = np.argwhere(moved.weights[key] != weights)
+        network = project.network
+        into = {network.by_id[key[1]].neurons[j] for _, j in changed.tolist()}
+        assert into <= {WIDE}, "only the wires into it"
+        assert moved.weights[key].tobytes() == twin.weights[key].tobytes()
+    assert (moved.biases["wide"] != before.biases["wide"]).sum() == 1
+
+
+def test_noise_on_an_input_and_on_a_wire_is_on_the_weights() -> None:
+    project = rich()
+    network, before = project.network, project.state.parameters.weights
+    jolted = applied(project, NeuronIntervention("noise", (0,), 0.3)).state.parameters.weights
+    for key, weights in before.items():
+        rows = {int(i) for i, _ in np.argwhere(jolted[key] != weights)}
+        assert rows == ({0} if key[0] == "left" else set())
+    target = network.by_id["wide"].neurons[0]
+    source = next(n for n in network.by_id["left"].neurons if network.has_wire(n, target))
+    one = WireIntervention(source, target, 1.0, 0.2)
+    after = applied(project, one)
+    assert sum(int((w != before[k]).sum()) for k, w in after.state.parameters.weights.items()) == 1
+    np.testing.assert_allclose(
+        intervened(project, values(project), [one]).outputs, outputs(after), rtol=1e-12
+    )
 
 
 def test_a_frozen_neuron_learns_nothing_and_others_do() -> None:
