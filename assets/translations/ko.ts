@@ -5667,6 +5667,21 @@ A click trains on with them beside this run, pale in the map, until that is kept
     </message>
 </context>
 <context>
+    <name>Provenance</name>
+    <message>
+        <source>{0}, points as they are</source>
+        <translation>{0}, 점은 공격하지 않은 그대로</translation>
+    </message>
+    <message>
+        <source>share of {0} {1} that is answered right</source>
+        <translation>{1} {0}개 가운데 맞힌 비율</translation>
+    </message>
+    <message>
+        <source>{0}, with the weights after iteration {1}</source>
+        <translation>{0}, 반복 {1} 뒤의 가중치</translation>
+    </message>
+</context>
+<context>
     <name>PullsPlot</name>
     <message>
         <source>Who pulls a weight</source>
@@ -7582,10 +7597,6 @@ At full speed it does not wait for the screen</source>
     <message>
         <source>Test accuracy</source>
         <translation>시험 정확도</translation>
-    </message>
-    <message>
-        <source>{0}, with the present weights</source>
-        <translation>{0}, 현재 가중치 기준</translation>
     </message>
     <message>
         <source>full speed</source>

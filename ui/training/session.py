@@ -266,6 +266,16 @@ class TrainingSession(QObject):
 
     # -- what the views ask -----------------------------------------------------------------------
 
+    @property
+    def scored_iteration(self) -> int | None:
+        """After which iteration `score` is; None without one."""
+        trainer = self.trainer
+        if trainer is None:
+            return None
+        newest = trainer.history.last_scored
+        racing = newest is not None and self.control.racing
+        return newest.iteration if newest is not None and racing else trainer.iteration
+
     def score(self) -> Scores | None:
         """Loss and accuracy on the training and test samples; while running, of the last record."""
         trainer = self.trainer

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 from nnsim.engine.loss_words import shown_loss
 from ui.base.number_format import format_number
 from ui.document.document import Document
+from ui.training.provenance import loss_source
 from ui.training.session import TrainingSession
 from ui.widgets.steady_label import SteadyLabel
 
@@ -25,7 +26,7 @@ class StatusLine(QStatusBar):
         self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._penalty, self._rate = SteadyLabel(parent=self), SteadyLabel(parent=self)
         self._counts = QLabel(self)
-        self._penalty.setToolTip(self.tr("What L1 and L2 add to the loss that is minimised"))
+        self._penalty.setToolTip(self._about_penalty())
         self.addWidget(self._hint, 1)
         for label in (self._penalty, self._counts, self._rate):
             self.addPermanentWidget(label)
@@ -34,6 +35,9 @@ class StatusLine(QStatusBar):
         document.changed.connect(self._show_counts)
         session.updated.connect(self._show_figures)
         self._show_counts()
+
+    def _about_penalty(self) -> str:
+        return self.tr("What L1 and L2 add to the loss that is minimised")
 
     def say(self, sentence: str) -> None:
         """Show a sentence at the left; "" for none."""
@@ -74,6 +78,8 @@ class StatusLine(QStatusBar):
         if not math.isnan(loss):
             whole = format_number(loss + penalty)
             told = self.tr("{0} · training loss with the penalty {1}").format(told, whole)
+            source = loss_source(self._session, "training", with_penalty=True)
+            self._penalty.setToolTip("\n".join((self._about_penalty(), source)))
         self._penalty.show_text(told)
 
     def _show_rate(self) -> None:

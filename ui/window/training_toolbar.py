@@ -17,6 +17,7 @@ from ui.base.commands import CommandAction, CommandSet
 from ui.base.icons import icon
 from ui.base.number_format import format_number, percent, significant
 from ui.base.translation import words
+from ui.training.provenance import accuracy_source, is_older, loss_source
 from ui.training.session import TrainingSession
 from ui.training.training_loop import FULL_SPEED, SPEEDS
 from ui.transport.transport_bar import TransportBar
@@ -202,8 +203,25 @@ class TrainingToolbar(TransportBar):
                 "rate": significant(trainer.training.rate(trainer.iteration)),
             }
         resized = [self._figures[name].show_text(text) for name, text in texts.items()]
+        self._tell_sources()
         if self._name_losses() or any(resized):
             self._fit_figures()
+
+    def _tell_sources(self) -> None:
+        """Say where losses and accuracy come from; those older than the iteration shown are pale."""
+        session, older = self.session, is_older(self.session)
+        told = {
+            "train_loss": loss_source(session, "training"),
+            "test_loss": loss_source(session, "test"),
+            "accuracy": accuracy_source(session, "test" if self._tests else "training"),
+        }
+        for name, source in told.items():
+            figure = self._figures[name]
+            for label in (self._captions[name], figure):
+                label.setToolTip(source)
+            if figure.property("older") != older:
+                figure.setProperty("older", older)
+                figure.style().polish(figure)
 
     def _name_losses(self) -> bool:
         """Say at both losses if they are means or sums, of which samples; whether that is new."""
@@ -212,11 +230,8 @@ class TrainingToolbar(TransportBar):
         if self._loss == (kind, dataset):
             return False
         self._loss, brief = (kind, dataset), words(kind.brief)
-        training, test = len(dataset.train_indices), len(dataset.test_indices)
-        caption = self.tr("Training loss, {0}").format(brief)
-        self._name("train_loss", caption, words(kind.in_full("training", training)))
-        caption = self.tr("Test loss, {0}").format(brief)
-        self._name("test_loss", caption, words(kind.in_full("test", test)))
+        self._name("train_loss", self.tr("Training loss, {0}").format(brief))
+        self._name("test_loss", self.tr("Test loss, {0}").format(brief))
         self._name_accuracy()
         return True
 
@@ -235,11 +250,9 @@ class TrainingToolbar(TransportBar):
         margins = self._columns[-1].contentsMargins()
         self._holders["accuracy"].setMinimumWidth(max(map(advance, both)) + margins.left() + 1)
 
-    def _name(self, loss: str, caption: str, told: str) -> None:
+    def _name(self, loss: str, caption: str) -> None:
         self._captions[loss].setText(caption)
         self._figures[loss].setAccessibleName(caption)
-        for label in (self._captions[loss], self._figures[loss]):
-            label.setToolTip(self.tr("{0}, with the present weights").format(told))
 
     def _dress(self) -> None:
         self.run_to.setIcon(icon("chevron-down"))

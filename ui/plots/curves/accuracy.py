@@ -10,6 +10,7 @@ from ui.base.settings import preferences
 from ui.plots import about
 from ui.plots.curves.panel import ScoresPanel, Switch
 from ui.plots.pg import axis as axes
+from ui.training.provenance import accuracy_source
 
 
 class AccuracyPlot(ScoresPanel):
@@ -42,6 +43,8 @@ class AccuracyPlot(ScoresPanel):
         share = self.session.document.project.dataset.is_classification
         self.set_title(self.tr("Accuracy") if share else "R²")
         self.chart.linear_ticks = axes.percent if share else axes.linear
+        if share and self.session.control.words_due:
+            self.set_tip(accuracy_source(self.session, "training"))
         super().refresh()
 
     def _subject(self) -> tuple[object, object]:
@@ -72,7 +75,7 @@ class AccuracyPlot(ScoresPanel):
             shares = r_squared(np.array([part.loss for part in now]), self._of_mean()).tolist()
         parts = (self.tr("training"), self.tr("test"))
         told = [f"{n} {self._told(v)}" for n, v in zip(parts, shares, strict=False)]
-        return [about.iteration(trainer.iteration), *told]
+        return [about.iteration(self.session.scored_iteration or 0), *told]
 
     def _told(self, value: float) -> str:
         share = self.session.document.project.dataset.is_classification

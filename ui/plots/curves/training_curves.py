@@ -17,6 +17,7 @@ from ui.plots import about
 from ui.plots.curves.panel import DOTTED, THIN, CurvesPanel, ScoresPanel
 from ui.plots.curves.series import Series
 from ui.plots.legend import MOST, LegendEntry
+from ui.training.provenance import loss_source
 
 
 class LossPlot(ScoresPanel):
@@ -33,6 +34,8 @@ class LossPlot(ScoresPanel):
     def refresh(self) -> None:
         kind = shown_loss(self.session.document.project.training)
         self.set_title(self.tr("Loss, {0}").format(words(kind.brief)))
+        if self.session.control.words_due:
+            self.set_tip(loss_source(self.session, "training"))
         super().refresh()
 
     def _subject(self) -> tuple[bool, bool]:
@@ -69,7 +72,7 @@ class LossPlot(ScoresPanel):
             return []
         score, beside = self.session.score(), self.session.runs.beside
         training, test, run = self.tr("training"), self.tr("test"), self.tr("the run beside")
-        told = [about.iteration(trainer.iteration)]
+        told = [about.iteration(self.session.scored_iteration or 0)]
         if score is not None:
             told.append(f"{training} {format_number(score[0].loss)}")
         if score is not None and self._has_test:
