@@ -2,9 +2,11 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from functools import wraps
 from itertools import count
+
+Measuring = Callable[[], AbstractContextManager[None]]
 
 
 @contextmanager

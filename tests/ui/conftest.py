@@ -1,7 +1,7 @@
 """Windows for tests: each opened as the program opens it, and closed with all that came of it."""
 
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, nullcontext
+from collections.abc import Iterator
+from contextlib import nullcontext
 from itertools import chain, repeat
 
 import pytest
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from nnsim.model.project import Project, with_training
 from nnsim.presets.defaults import xor_demo
-from tests.support.measuring import unmeasured
+from tests.support.measuring import Measuring, unmeasured
 from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.window.main_window import MainWindow
@@ -25,9 +25,6 @@ def styled(qapp: QApplication) -> None:
     theme.apply(qapp, theme.LIGHT)
 
 
-Measuring = Callable[[], AbstractContextManager[None]]
-
-
 @pytest.fixture(scope="module")
 def measurings() -> Iterator[Measuring]:
     """How windows are opened in test after test of a file: the first test's show what is covered."""
@@ -35,10 +32,15 @@ def measurings() -> Iterator[Measuring]:
 
 
 @pytest.fixture
-def open_window(styled: None, measurings: Iterator[Measuring]) -> Iterator[OpenWindow]:
+def measuring(measurings: Iterator[Measuring]) -> Measuring:
+    """What to open windows with in this test."""
+    return next(measurings)
+
+
+@pytest.fixture
+def open_window(styled: None, measuring: Measuring) -> Iterator[OpenWindow]:
     """Opens windows that have the keyboard; all that are open in the end are closed unasked."""
     desks: list[WindowManager] = []
-    measuring = next(measurings)
 
     def open_one(
         project: Project | None = None, size: tuple[int, int] | None = None, filled: bool = True
