@@ -110,7 +110,8 @@ def _parser(prog: str) -> argparse.ArgumentParser:
         prog=prog,
         description="See backpropagation happen: build, step and train a network.",
         epilog="A command in place of FILE needs no window: new, data, info, train, diagnose, trace, "
-        "explain, check, plot, expr, worksheet, lesson, grade, export, import, link or compare. "
+        "explain, check, plot, expr, worksheet, lesson, grade, export, import, link, compare "
+        "or experiment. "
         "%(prog)s train --help tells how train is used.",
     )
     files_about = (

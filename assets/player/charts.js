@@ -82,8 +82,6 @@ function scale(x, side, [middle, reach]) {
   return [gradient, element("rect", { x, y: 8, width: 10, height: side, fill: "url(#scale)", class: "axis" }), ...texts];
 }
 
-const mapPoints = run.map ? unpack(run.map.points, "<f8") : null;
-
 function mark(kind, x, y, colour, size = 5) {
   const look = { fill: colour, stroke: "#ffffff", "stroke-width": 1.2 };
   if (kind % 2 === 0) return element("circle", { cx: x, cy: y, r: size, ...look });

@@ -2,11 +2,28 @@
 
 const MILLISECONDS = 80;  // from one iteration to the next while it plays
 
-const state = {
-  frame: 0, sample: Math.min(1, run.samples - 1), neuron: 0,
-  layer: Math.max(run.layers.findIndex((layer) => layer.role === "hidden"), 0) || run.layers.length - 1,
-};
+const state = { frame: 0, sample: Math.min(1, run.samples - 1), neuron: 0, layer: usualLayer() };
 let timer = 0;
+
+function usualLayer() {
+  return Math.max(run.layers.findIndex((layer) => layer.role === "hidden"), 0) || run.layers.length - 1;
+}
+
+function frameOf(iteration) {
+  return Math.max(run.iterations.findLastIndex((number) => number <= iteration), 0);
+}
+
+// Another run of a lesson, as it is at an iteration; who is looked at stays if it is there.
+function enter(index, iteration) {
+  load(scene(index));
+  if (!run.layers[state.layer] || state.neuron >= run.layers[state.layer].size) {
+    Object.assign(state, { layer: usualLayer(), neuron: 0 });
+  }
+  state.sample = Math.min(state.sample, run.samples - 1);
+  state.frame = frameOf(iteration);
+  $("place").max = frames - 1;
+  drawWords();
+}
 
 function show() {
   const values = forward(state.frame, features, state.sample * inputWidth);
@@ -81,6 +98,7 @@ function drawButtons() {
   button("theme", "M12 3a6 6 0 0 0 9 8a9 9 0 1 1-9-8", say("theme"));
   if (timer) button("play", "M8 5v14M16 5v14", say("pause"), say("pause"));
   else button("play", "M7 4v16l13-8z", say("play"), say("play"));
+  $("play").disabled = $("next").disabled = frames === 1;
   $("english").setAttribute("aria-pressed", language === "en");
   $("korean").setAttribute("aria-pressed", language === "ko");
 }
@@ -88,7 +106,7 @@ function drawButtons() {
 function drawWords() {
   document.documentElement.lang = language;
   const sizes = run.sizes.join("-");
-  document.title = $("title").textContent = run.title ? say("with", { data: run.title, sizes }) : say("network", { sizes });
+  document.title = $("title").textContent = lesson ? lesson.title[language] : run.title ? say("with", { data: run.title, sizes }) : say("network", { sizes });
   const count = run.iterations[frames - 1] - run.iterations[0];
   $("subtitle").textContent = say("subtitle", { count: count.toLocaleString("en"), optimizer: run.optimizer, rate: short(rates[0]) });
   $("iteration-name").textContent = say("iteration");
@@ -102,6 +120,7 @@ function drawWords() {
 function speak(chosen) {
   language = chosen;
   drawWords();
+  if (lesson) drawStep();
   drawButtons();
   show();
 }
@@ -121,12 +140,13 @@ function begin() {
   state.neuron = bounded(asked.get("neuron"), run.layers[state.layer].size, 0);
   state.sample = bounded(asked.get("sample"), run.samples, state.sample);
   const iteration = Number(asked.get("iteration") || run.iterations[0]);
-  state.frame = Math.max(run.iterations.findLastIndex((number) => number <= iteration), 0);
+  state.frame = frameOf(iteration);
   if (run.at !== undefined && !asked.has("iteration")) state.frame = run.at;
   language = asked.get("language") || (navigator.language.startsWith("ko") ? "ko" : "en");
   if (!WORDS[language]) language = "en";
   $("place").max = frames - 1;
   drawWords();
+  if (lesson) beginLesson(Number(asked.get("step") || 1) - 1);
   drawButtons();
   const dark = matchMedia("(prefers-color-scheme: dark)").matches;
   dress(asked.get("theme") || (dark ? "dark" : "light"));

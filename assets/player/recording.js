@@ -1,25 +1,35 @@
 // The recorded run, and what the network computes with its parameters.
 
-const run = JSON.parse(document.getElementById("run").textContent);
+const recorded = JSON.parse(document.getElementById("run").textContent);
 
 function unpack(text, kind) {
   const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
   return new { "<f8": Float64Array, "<f4": Float32Array }[kind](bytes.buffer);
 }
 
-const parameters = unpack(run.parameters, run.dtype);
-const scores = unpack(run.scores, "<f8");
-const gradientNorms = unpack(run.gradients, "<f8");
-const rates = unpack(run.rates, "<f8");
-const features = unpack(run.features, "<f8");
-const targets = unpack(run.targets, "<f8");
-const frames = run.iterations.length;
-const width = parameters.length / frames;
-const inputWidth = features.length / run.samples;
-const outputs = run.layers[run.layers.length - 1].size;
+// One run, and what is read of it. A lesson has several, of which one is shown.
+let run, parameters, scores, gradientNorms, rates, features, targets, frames, width, inputWidth, outputs;
+let mapInputs, mapPoints;
+
+function load(chosen) {
+  run = chosen;
+  parameters = unpack(run.parameters, run.dtype);
+  scores = unpack(run.scores, "<f8");
+  gradientNorms = unpack(run.gradients, "<f8");
+  rates = unpack(run.rates, "<f8");
+  features = unpack(run.features, "<f8");
+  targets = unpack(run.targets, "<f8");
+  frames = run.iterations.length;
+  width = parameters.length / frames;
+  inputWidth = features.length / run.samples;
+  outputs = run.layers[run.layers.length - 1].size;
+  mapInputs = run.map ? unpack(run.map.inputs, "<f4") : null;
+  mapPoints = run.map ? unpack(run.map.points, "<f8") : null;
+  findPlaces();
+}
 
 // Where the weights and biases of every layer lie among the parameters of a frame.
-(function findPlaces() {
+function findPlaces() {
   let place = 0;
   run.layers.forEach((layer, index) => {
     layer.incoming = run.connections.filter((c) => c.target === index);
@@ -36,7 +46,16 @@ const outputs = run.layers[run.layers.length - 1].size;
     layer.column = column;
     column += layer.size;
   }
-})();
+}
+
+const lesson = recorded.lesson;
+
+// A run of a lesson with the points that it is of, which several share.
+function scene(index) {
+  return { ...recorded.points[recorded.scenes[index].points], ...recorded.scenes[index] };
+}
+
+load(lesson ? scene(lesson.steps.find((step) => step.scene !== null).scene) : recorded);
 
 function weight(frame, connection, i, j) {
   return parameters[frame * width + connection.place + i * run.layers[connection.target].size + j];
@@ -113,8 +132,6 @@ function localDelta(layer, upstream, z, a) {
 }
 
 // The activations of all neurons at every point of the map: maps[layer][neuron] has size² numbers.
-const mapInputs = run.map ? unpack(run.map.inputs, "<f4") : null;
-
 function activationMaps(frame) {
   const size = run.map.size, count = size * size;
   const maps = run.layers.map((layer) => Array.from({ length: layer.size }, () => new Float32Array(count)));

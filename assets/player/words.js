@@ -14,6 +14,8 @@ const WORDS = {
     forward: "forward", backward: "backward", update: "update", target: "target {name}",
     input: "An input hands on its number of the sample: {value}.",
     updated: "by {optimizer}", last: "The recording ends here.", locked: "locked",
+    stepOf: "Step {number} of {count}", back: "Back", goOn: "Next", done: "Done: what comes of it", check: "Check",
+    right: "Right.", wrong: "No: it is {answer}.", noRun: "This step is about a computational graph: open the lesson in nnsim.",
     more: "{count} more", previousSample: "Previous sample", nextSample: "Next sample",
   },
   ko: {
@@ -29,6 +31,8 @@ const WORDS = {
     forward: "순전파", backward: "역전파", update: "갱신", target: "목표 {name}",
     input: "입력은 표본의 값을 그대로 전달합니다: {value}.",
     updated: "{optimizer}", last: "기록은 여기까지입니다.", locked: "잠김",
+    stepOf: "{count}단계 중 {number}단계", back: "이전", goOn: "다음", done: "했습니다: 결과 보기", check: "확인",
+    right: "맞습니다.", wrong: "아닙니다. 답은 {answer}입니다.", noRun: "이 단계는 계산 그래프를 다룹니다. nnsim에서 수업을 여십시오.",
     more: "외 {count}개", previousSample: "이전 표본", nextSample: "다음 표본",
   },
 };

@@ -11458,6 +11458,14 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>끊은 연결선은 가중치 0이 되며, 학습하면 움직일 수 있습니다.</translation>
     </message>
     <message>
+        <source>The lesson shows no network that can be trained, and a page plays nothing else.</source>
+        <translation>수업에 학습할 수 있는 신경망이 없습니다. 페이지는 신경망만 재생합니다.</translation>
+    </message>
+    <message>
+        <source>The page would have {size:,} bytes, and at most {limit:,} are sensible: shorten the lesson.</source>
+        <translation>페이지가 {size:,}바이트나 됩니다. {limit:,}바이트까지가 알맞으니 수업을 줄이십시오.</translation>
+    </message>
+    <message>
         <source>The parts of the page are missing: put assets/player back.</source>
         <translation>페이지의 부품이 없습니다. assets/player를 되돌려 놓으십시오.</translation>
     </message>
@@ -13113,24 +13121,6 @@ examples:
         <translation>주장</translation>
     </message>
     <message>
-        <source>LESSON is the folder of a lesson, or the number or the id of one that comes with nnsim.
-How a lesson is written is told in nnsim/lessons/FORMAT.md.
-
-examples:
-  %(prog)s list
-  %(prog)s check my-lesson
-  %(prog)s run 3 --language ko
-</source>
-        <translation>LESSON은 수업의 폴더, 또는 nnsim과 함께 오는 수업의 번호나 id입니다.
-수업을 쓰는 방법은 nnsim/lessons/FORMAT.md에 있습니다.
-
-예:
-  %(prog)s list
-  %(prog)s check my-lesson
-  %(prog)s run 3 --language ko
-</translation>
-    </message>
-    <message>
         <source>a folder of lessons (default: those that come with nnsim)</source>
         <translation>수업들의 폴더 (기본값: nnsim과 함께 오는 수업)</translation>
     </message>
@@ -13173,6 +13163,10 @@ examples:
     <message>
         <source>a network (.nnsim), a link to one (nnsim:…) or a table (.csv, .tsv, .txt) to open</source>
         <translation>열 신경망(.nnsim), 그 링크(nnsim:…) 또는 표(.csv, .tsv, .txt)</translation>
+    </message>
+    <message>
+        <source>A command in place of FILE needs no window: new, data, info, train, diagnose, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import, link, compare or experiment. %(prog)s train --help tells how train is used.</source>
+        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, diagnose, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import, link, compare, experiment. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
     </message>
     <message>
         <source>iteration {now:,} of {end:,}</source>
@@ -13672,6 +13666,34 @@ examples:
         <translation>{target}, {other}: 같은 파일입니다. 하나의 이름을 바꾸십시오.</translation>
     </message>
     <message>
+        <source>LESSON is the folder of a lesson, or the number or the id of one that comes with nnsim.
+How a lesson is written is told in nnsim/lessons/FORMAT.md.
+
+examples:
+  %(prog)s list
+  %(prog)s check my-lesson
+  %(prog)s run 3 --language ko
+  %(prog)s page 3 -o xor.html
+</source>
+        <translation>LESSON은 수업의 폴더, 또는 nnsim과 함께 오는 수업의 번호나 id입니다.
+수업을 쓰는 방법은 nnsim/lessons/FORMAT.md에 있습니다.
+
+예:
+  %(prog)s list
+  %(prog)s check my-lesson
+  %(prog)s run 3 --language ko
+  %(prog)s page 3 -o xor.html
+</translation>
+    </message>
+    <message>
+        <source>the file to write (.html)</source>
+        <translation>쓸 파일 (.html)</translation>
+    </message>
+    <message>
+        <source>write a lesson as a page that plays in any browser</source>
+        <translation>수업을 어느 브라우저에서나 재생되는 페이지로 씁니다</translation>
+    </message>
+    <message>
         <source>FILE gives the layers, activations, loss and optimiser; the numbers are drawn from the seed, and are
 small. The same seed prints the same sheet. Without --key the key follows the sheet.
 
@@ -13704,10 +13726,6 @@ example:
     <message>
         <source>See backpropagation happen: build, step and train a network.</source>
         <translation>역전파를 눈으로 봅니다. 신경망을 만들고, 한 스텝씩 진행하고, 학습시킵니다.</translation>
-    </message>
-    <message>
-        <source>A command in place of FILE needs no window: new, data, info, train, diagnose, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import, link or compare. %(prog)s train --help tells how train is used.</source>
-        <translation>FILE 대신 명령을 쓰면 창이 필요 없습니다: new, data, info, train, diagnose, trace, explain, check, plot, expr, worksheet, lesson, grade, export, import, link, compare. train의 사용법은 %(prog)s train --help에 있습니다.</translation>
     </message>
     <message>
         <source>print the version of nnsim</source>

@@ -1,6 +1,6 @@
 """A lesson played on the engine, without a window: every step, its answers and its claims."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from nnsim.engine.trainer import Trainer
@@ -32,8 +32,11 @@ class Played:
 class Rehearsal:
     """Where a lesson stands. Raises LessonError from whatever cannot be played."""
 
-    def __init__(self, lesson: Lesson) -> None:
-        self.lesson = lesson
+    def __init__(
+        self, lesson: Lesson, moved: Callable[[Content], object] = lambda content: None
+    ) -> None:
+        """`moved` is told what is shown after each thing that is done."""
+        self.lesson, self._moved = lesson, moved
         self._shown: Content | None = None
         self._trainer: Trainer | None = None
 
@@ -57,10 +60,16 @@ class Rehearsal:
         for action in step.do:
             self._do(action)
 
-    def play(self, step: Step, claims: bool = True) -> Played:
-        """A whole step. Its claims are tried unless they are left for later."""
+    def play(
+        self, step: Step, claims: bool = True, begun: Callable[[], object] = lambda: None
+    ) -> Played:
+        """A whole step. Its claims are tried unless they are left for later.
+
+        `begun` is told when all has been done but what is the learner's.
+        """
         with within(self.lesson.id, step.id):
             self.begin(step)
+            begun()
             answer = None
             if step.predict is not None and step.predict.kind != "boundary":
                 find = right_option if step.predict.kind == "choice" else right_number
@@ -75,6 +84,7 @@ class Rehearsal:
         self._trainer = (
             Trainer(without_breakpoints(content)) if isinstance(content, Project) else None
         )
+        self._moved(self.content(""))
 
     def _do(self, action: Action) -> None:
         action.row.check(action.value, self.content(""))
@@ -84,6 +94,7 @@ class Rehearsal:
             self._open(action.row.edit(self._trainer.project, action.value))
         elif action.row.move is not None and self._trainer is not None:
             action.row.move(self._trainer, action.value)
+            self._moved(self.content(""))
 
     def finish(self, step: Step) -> None:
         """What the learner does at this step, as far as it trains."""
@@ -93,6 +104,7 @@ class Rehearsal:
             self._do(Action("command", step.wait.command))
         if self._trainer is not None and further:
             self._trainer.run(further)
+            self._moved(self.content(""))
 
 
 def play(lesson: Lesson, claims: bool = True) -> Iterator[Played]:

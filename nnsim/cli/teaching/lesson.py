@@ -5,9 +5,10 @@ import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from nnsim.cli import language, program
+from nnsim.cli import language, program, targets
 from nnsim.cli.arguments import size
 from nnsim.cli.language import say
+from nnsim.interchange.player.lesson_page import lesson_to_html
 from nnsim.lessons.catalogue import entries, folder_of, shipped_folder
 from nnsim.lessons.claims import Tried
 from nnsim.lessons.lesson import Entry, Lesson, read_lesson
@@ -22,8 +23,9 @@ examples:
   %(prog)s list
   %(prog)s check my-lesson
   %(prog)s run 3 --language ko
+  %(prog)s page 3 -o xor.html
 """
-CLAIM_FAILED = 1
+CLAIM_FAILED, WRONG = 1, 2  # exit statuses
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +44,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     )
     add("--size", type=size, default=(1440, 900), metavar="SIZE", help="of the pictures: 1440x900")
     add("--theme", choices=("light", "dark"), default="light", help="their colours")
+    page = commands.add_parser("page", help="write a lesson as a page that plays in any browser")
+    _add_lesson(page)
+    about = "the file to write (.html)"
+    page.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help=about)
 
 
 def _add_folder(parser: argparse.ArgumentParser) -> None:
@@ -62,6 +68,9 @@ def lesson(arguments: argparse.Namespace) -> int:
         folder = folder_of(arguments.lesson, shipped_folder())
     found = read_lesson(folder)
     check(found)
+    if arguments.action == "page":
+        targets.check([], [arguments.output])
+        return 0 if targets.save(lesson_to_html(found), arguments.output, folder) else WRONG
     if arguments.action == "run":
         return _run(found, arguments)
     about = "{id}: {count} steps in {languages}; nothing is wrong."

@@ -20,6 +20,8 @@ SCRIPTS = (
     "network",
     "charts",
     "arithmetic",
+    "markdown",
+    "lesson",
     "player",
 )
 

@@ -75,7 +75,7 @@ class Recording:
         project: Project,
         settings: SettingsHistory | None = None,
         expected: int = 0,
-        most_bytes: int | None = None,
+        most_frames: int | None = None,
     ) -> None:
         """`expected` iterations leave no gap of another length; `settings` are those of a past run.
 
@@ -84,10 +84,8 @@ class Recording:
         check_fit(project)
         self.trainer = Trainer(project, unchanging_history(), settings=settings)
         self.trainer.watch(())
-        numbers = project.network.n_biases + sum(
-            int(np.prod(project.network.shape(c))) for c in project.network.connections
-        )
-        self._numbers, self._most = numbers, (most_bytes or MOST_BYTES) // (4 * numbers)
+        numbers = parameter_count(project.network)
+        self._numbers, self._most = numbers, most_frames or MOST_BYTES // (4 * numbers)
         if self._most < 3:
             raise InterchangeError(
                 "The network has too many parameters for a page: {count:,}, and at most {limit:,} fit.",
@@ -126,8 +124,11 @@ class Recording:
 
     def page(self) -> Page:
         """All that a page needs, as it can stand in JSON."""
-        project = self.trainer.project
-        return {**_about(project), **self._packed(), **_points(project.dataset)}
+        return {**self.run_alone(), **points(self.trainer.project.dataset)}
+
+    def run_alone(self) -> Page:
+        """The same without the points, which may be those of another page."""
+        return {**_about(self.trainer.project), **self._packed()}
 
     def _packed(self) -> Page:
         """The frames as text, in float64 while they are few."""
@@ -143,6 +144,12 @@ class Recording:
             "gradientLayers": list(layers),
             "rates": _packed([frame.rate for frame in frames]),
         }
+
+
+def parameter_count(network: Network) -> int:
+    """How many numbers a frame has."""
+    weights = (int(np.prod(network.shape(c))) for c in network.connections)
+    return network.n_biases + sum(weights)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -224,7 +231,7 @@ def _connection(connection: Connection, order: list[str]) -> Page:
     return found
 
 
-def _points(dataset: Dataset) -> Page:
+def points(dataset: Dataset) -> Page:
     """The training samples, evenly chosen where there are many, and the points of the decision map."""
     most = max(min(MOST_SAMPLES, MOST_NUMBERS // dataset.n_features), 1)
     train = dataset.train_indices
