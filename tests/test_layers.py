@@ -36,7 +36,7 @@ LAYERS = (
     ("ui.document",),
     ("ui.training",),
     ("ui.canvas", "ui.graph", "ui.plots", "ui.panels", "ui.dialogs", "ui.worksheet"),
-    ("ui.exercises",),
+    ("ui.exercises", "ui.experiments"),
     ("ui.lessons",),
     ("ui.window",),
     ("ui.app",),

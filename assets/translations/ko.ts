@@ -1462,6 +1462,14 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>이번 반복의 값이 채워 넣을 빈칸이 됩니다 (F8)</translation>
     </message>
     <message>
+        <source>E&amp;xperiments…</source>
+        <translation>실험(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>Many runs of this network, over seeds and settings</source>
+        <translation>이 신경망을 시드와 설정을 바꾸어 가며 여러 번 실행합니다</translation>
+    </message>
+    <message>
         <source>&amp;Check gradients…</source>
         <translation>기울기 검산(&amp;C)…</translation>
     </message>
@@ -3089,6 +3097,162 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     <message>
         <source>The round is over.</source>
         <translation>라운드가 끝났습니다.</translation>
+    </message>
+</context>
+<context>
+    <name>ExperimentWindow</name>
+    <message>
+        <source>Experiments</source>
+        <translation>실험</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>이 컴퓨터</translation>
+    </message>
+    <message>
+        <source>Scheduler</source>
+        <translation>스케줄러</translation>
+    </message>
+    <message>
+        <source>The address of a Dask scheduler, such as tcp://10.0.0.5:8786</source>
+        <translation>Dask 스케줄러의 주소, 예: tcp://10.0.0.5:8786</translation>
+    </message>
+    <message>
+        <source>Runs that have ended</source>
+        <translation>끝난 실행</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>멈춤</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>열기…</translation>
+    </message>
+    <message>
+        <source>What is compared</source>
+        <translation>비교할 값</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Open at the start</source>
+        <translation>시작 상태로 열기</translation>
+    </message>
+    <message>
+        <source>Open at the end</source>
+        <translation>끝 상태로 열기</translation>
+    </message>
+    <message>
+        <source>An update of this network takes a million products or more. A program for PyTorch, from File ▸ Export as, trains it faster; here many small runs are at home.</source>
+        <translation>이 신경망은 갱신 한 번에 곱셈이 백만 번 이상 듭니다. 파일 ▸ 내보내기의 PyTorch 프로그램이 더 빨리 학습합니다. 여기는 작은 실행 여럿에 알맞습니다.</translation>
+    </message>
+    <message>
+        <source>Runs are made in processes of their own, one a core. Networks and data that are much larger train faster in PyTorch: File ▸ Export as.</source>
+        <translation>실행은 코어마다 하나씩 별도의 프로세스에서 합니다. 훨씬 큰 신경망과 데이터는 PyTorch가 더 빨리 학습합니다: 파일 ▸ 내보내기.</translation>
+    </message>
+    <message>
+        <source>Dask makes the runs, and is not installed yet. Add it with:
+{0}</source>
+        <translation>실행을 맡는 Dask가 아직 설치되지 않았습니다. 다음 명령으로 추가하십시오:
+{0}</translation>
+    </message>
+    <message>
+        <source>Experiments (*{0})</source>
+        <translation>실험 (*{0})</translation>
+    </message>
+    <message>
+        <source>Save the experiment</source>
+        <translation>실험 저장</translation>
+    </message>
+    <message>
+        <source>Open an experiment</source>
+        <translation>실험 열기</translation>
+    </message>
+    <message>
+        <source>{0} of {1} runs</source>
+        <translation>실행 {1}개 중 {0}개</translation>
+    </message>
+    <message>
+        <source>{0} failed</source>
+        <translation>{0}개 실패</translation>
+    </message>
+    <message>
+        <source>{0} reach the goal</source>
+        <translation>목표 도달 {0}</translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation>계속</translation>
+    </message>
+    <message>
+        <source>Select a run to open it, two to compare them.</source>
+        <translation>실행을 선택하면 열 수 있고, 둘을 선택하면 비교합니다.</translation>
+    </message>
+    <message>
+        <source>the run</source>
+        <translation>실행</translation>
+    </message>
+</context>
+<context>
+    <name>Experiments</name>
+    <message>
+        <source>Training loss</source>
+        <translation>학습 손실</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>Best training loss</source>
+        <translation>가장 낮은 학습 손실</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>학습 정확도</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>시험 정확도</translation>
+    </message>
+    <message>
+        <source>Iterations to the goal</source>
+        <translation>목표까지의 반복</translation>
+    </message>
+    <message>
+        <source>Share that reaches the goal</source>
+        <translation>목표에 도달하는 비율</translation>
+    </message>
+    <message>
+        <source>Gradient of the first layer</source>
+        <translation>첫 층의 기울기</translation>
+    </message>
+    <message>
+        <source>Gradient of the last layer</source>
+        <translation>마지막 층의 기울기</translation>
+    </message>
+    <message>
+        <source>Strips</source>
+        <translation>점 분포</translation>
+    </message>
+    <message>
+        <source>Over a setting</source>
+        <translation>설정에 따라</translation>
+    </message>
+    <message>
+        <source>Heat map</source>
+        <translation>히트맵</translation>
+    </message>
+    <message>
+        <source>Loss curves</source>
+        <translation>손실 곡선</translation>
     </message>
 </context>
 <context>
@@ -5319,6 +5483,37 @@ Zoom, then recompute, to see a part of it finely.</source>
     </message>
 </context>
 <context>
+    <name>Picture</name>
+    <message>
+        <source>Picture of the runs</source>
+        <translation>실행들의 그림</translation>
+    </message>
+    <message>
+        <source>Runs appear here as they end.</source>
+        <translation>실행이 끝나는 대로 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>No run that has ended has this number.</source>
+        <translation>끝난 실행 가운데 이 값이 있는 것이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Vary a setting that is a number, such as the learning rate.</source>
+        <translation>학습률처럼 수로 된 설정을 바꾸십시오.</translation>
+    </message>
+    <message>
+        <source>Vary two settings besides seeds to see them against each other.</source>
+        <translation>시드 말고 두 설정을 바꾸면 서로에 대해 볼 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>Iteration</source>
+        <translation>반복</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>학습 손실</translation>
+    </message>
+</context>
+<context>
     <name>PixelPad</name>
     <message>
         <source>Drawing pad, 8 by 8 pixels</source>
@@ -5400,6 +5595,77 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
     <message>
         <source>samples {0} ({1} of {2})</source>
         <translation>표본 {0} ({2}개 중 {1}개)</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>Does it always learn?</source>
+        <translation>언제나 배우는가?</translation>
+    </message>
+    <message>
+        <source>Learning-rate range test</source>
+        <translation>학습률 범위 시험</translation>
+    </message>
+    <message>
+        <source>Optimiser race</source>
+        <translation>옵티마이저 경주</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>고르기…</translation>
+    </message>
+    <message>
+        <source>Every combination</source>
+        <translation>모든 조합</translation>
+    </message>
+    <message>
+        <source>One after another</source>
+        <translation>차례대로</translation>
+    </message>
+    <message>
+        <source>Drawn at random</source>
+        <translation>무작위 추출</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>Accuracy reached</source>
+        <translation>정확도 도달</translation>
+    </message>
+    <message>
+        <source>Training loss below</source>
+        <translation>학습 손실이 아래로</translation>
+    </message>
+    <message>
+        <source>End each run there</source>
+        <translation>목표에서 실행을 끝냄</translation>
+    </message>
+    <message>
+        <source>Runs to draw</source>
+        <translation>뽑을 실행 수</translation>
+    </message>
+    <message>
+        <source>Goal value</source>
+        <translation>목푯값</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>준비된 실험</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>실행</translation>
+    </message>
+    <message>
+        <source>Iterations a run</source>
+        <translation>실행마다 반복</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>목표</translation>
     </message>
 </context>
 <context>
@@ -6227,6 +6493,37 @@ all others, and locked ones, stay</source>
     <message>
         <source>New initial weights</source>
         <translation>새 초기 가중치</translation>
+    </message>
+</context>
+<context>
+    <name>RunTable</name>
+    <message>
+        <source>Training loss</source>
+        <translation>학습 손실</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>시험 손실</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>정확도</translation>
+    </message>
+    <message>
+        <source>Goal at</source>
+        <translation>목표 도달</translation>
+    </message>
+    <message>
+        <source>Ending</source>
+        <translation>끝</translation>
+    </message>
+    <message>
+        <source>not made yet</source>
+        <translation>아직 안 함</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>마침</translation>
     </message>
 </context>
 <context>
@@ -8018,6 +8315,21 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>Is the loss smaller?</source>
         <translation>손실이 줄었습니까?</translation>
+    </message>
+</context>
+<context>
+    <name>_Axis</name>
+    <message>
+        <source>Setting to vary</source>
+        <translation>바꿀 설정</translation>
+    </message>
+    <message>
+        <source>0.1, 0.3, 1 or 0..99 or 0.001..1/13, which is 13 numbers; words: sgd, adam</source>
+        <translation>0.1, 0.3, 1 또는 0..99 또는 0.001..1/13(수 13개); 낱말: sgd, adam</translation>
+    </message>
+    <message>
+        <source>Its values</source>
+        <translation>그 값</translation>
     </message>
 </context>
 <context>

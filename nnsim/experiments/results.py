@@ -94,25 +94,53 @@ def append(path: Path, lines: Iterable[str]) -> None:
         file.write(cut + "".join(lines).encode())
 
 
+class Table:
+    """The results in a table, which others may add rows to; what has been read is not read again."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._read = 0  # bytes
+        self._found: dict[str, Result] = {}
+
+    @property
+    def results(self) -> Results:
+        """What has been read so far."""
+        return self._found
+
+    def refresh(self) -> bool:
+        """Read the rows that are new; whether there were any. Raises FileError for another table."""
+        if not self._path.exists():
+            return False
+        with disk.reading(self._path, MAX_BYTES) as file:
+            file.seek(self._read)
+            whole = file.read().rpartition(b"\n")[0]
+        lines = whole.decode("utf-8", "replace").split("\n") if whole else []
+        if lines and self._read == 0:
+            self._check(lines.pop(0))
+        self._read += len(whole) + 1 if whole else 0
+        for text in lines:
+            row = dict(zip(COLUMNS, next(csv.reader([text]), []), strict=False))
+            result = _result(row)
+            if result is not None:
+                self._found.setdefault(row["key"], result)
+        return bool(lines)
+
+    def _check(self, header: str) -> None:
+        if header != _csv(COLUMNS).rstrip():
+            raise FileError(
+                "{path} is not a table of results of this nnsim; move it to another place.",
+                path=self._path,
+            )
+
+
 def read(path: Path) -> Results:
     """The results in a table by the keys of their runs; none where there is no table yet.
 
     Raises FileError for a table of something else.
     """
-    if not path.exists():
-        return {}
-    lines = disk.read_bytes(path, MAX_BYTES).decode("utf-8", "replace").split("\n")
-    if lines[0] != _csv(COLUMNS).rstrip():
-        raise FileError(
-            "{path} is not a table of results of this nnsim; move it to another place.", path=path
-        )
-    found: dict[str, Result] = {}
-    for text in lines[1:]:
-        row = dict(zip(COLUMNS, next(csv.reader([text]), []), strict=False))
-        result = _result(row)
-        if result is not None:
-            found.setdefault(row["key"], result)
-    return found
+    table = Table(path)
+    table.refresh()
+    return table.results
 
 
 def _result(row: Mapping[str, str]) -> Result | None:

@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable
 from functools import lru_cache
+from time import perf_counter
 
 from nnsim.engine.breakpoint_watch import holds
 from nnsim.engine.evaluation import Score, Scores
@@ -11,10 +12,12 @@ from nnsim.errors import UserError
 from nnsim.experiments.experiment import Work
 from nnsim.experiments.results import Result
 from nnsim.experiments.settings import Cell, applied
-from nnsim.files import native
+from nnsim.files import cancelling, native
+from nnsim.files.opening import Opened
 from nnsim.model.project import Project
 
 LOOKS = 100  # at all samples in a run, evenly spaced: for the goal, the best losses and the curve
+_SLICE = 0.05  # seconds of training between two looks at whether anybody waits
 _UNKNOWN = Score(math.nan, math.nan)
 
 
@@ -90,3 +93,14 @@ class _Course:
 
 def _least(losses: Iterable[float]) -> float:
     return min((loss for loss in losses if not math.isnan(loss)), default=math.nan)
+
+
+def opened(work: Work, cell: Cell, iterations: int) -> Opened:
+    """A run as a document, after so many iterations, with the past it has then.
+
+    Raises a UserError, and CancelledError where nobody waits for it any more.
+    """
+    trainer = Trainer(applied(_project(work.project), cell))
+    while not trainer.advance(iterations, perf_counter() + _SLICE):
+        cancelling.check()
+    return Opened(trainer.project, trainer.past)

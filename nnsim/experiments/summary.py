@@ -1,7 +1,7 @@
 """What many runs say together: shares, medians and ranges over those that differ in seeds alone."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -10,6 +10,7 @@ import numpy as np
 from nnsim.experiments.conducting import Run
 from nnsim.experiments.results import Result
 from nnsim.experiments.settings import SETTINGS, Cell, Value
+from nnsim.functions.tape import Array
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,3 +66,45 @@ def grouped(runs: Sequence[Run]) -> list[Group]:
         rest = tuple(item for item in run.cell.items() if not SETTINGS[item[0]].repeats)
         found.setdefault(rest, []).append(run)
     return [Group(MappingProxyType(dict(rest)), tuple(same)) for rest, same in found.items()]
+
+
+def course_of(runs: Iterable[Run]) -> tuple[Array, Array]:
+    """Iterations (n,), and the quartiles (3, n) of the training losses that runs had there."""
+    losses: dict[int, list[float]] = {}
+    for run in runs:
+        for iteration, loss in run.result.curve if run.result else ():
+            losses.setdefault(iteration, []).append(loss)
+    spreads = [spread_of(losses[iteration]) for iteration in sorted(losses)]
+    quartiles = [[spread.lower, spread.median, spread.upper] for spread in spreads]
+    return np.array(sorted(losses), np.float64), np.array(quartiles).reshape(-1, 3).T
+
+
+def share_reached(group: Group) -> float:
+    """The share of the runs that have ended which came to the goal; NaN where none has ended."""
+    return group.reached / len(group.results) if group.results else math.nan
+
+
+def median_by(
+    groups: Sequence[Group], setting: str, quantity: Callable[[Group], float]
+) -> tuple[Array, Array]:
+    """The values (n,) of a setting that is a number, in order, and medians (n,) of groups there."""
+    found: dict[float, list[float]] = {}
+    for group in groups:
+        found.setdefault(float(group.cell[setting]), []).append(quantity(group))
+    values = sorted(found)
+    return np.array(values), np.array([spread_of(found[value]).median for value in values])
+
+
+def table_of(
+    groups: Sequence[Group], rows: str, columns: str, quantity: Callable[[Group], float]
+) -> tuple[list[Value], list[Value], Array]:
+    """The values of two settings, and the medians of groups, (n_rows, n_columns), NaN for none."""
+    first, second = (
+        list(dict.fromkeys(group.cell[name] for group in groups)) for name in (rows, columns)
+    )
+    found: list[list[list[float]]] = [[[] for _ in second] for _ in first]
+    for group in groups:
+        place = first.index(group.cell[rows]), second.index(group.cell[columns])
+        found[place[0]][place[1]].append(quantity(group))
+    medians = [[spread_of(values).median for values in row] for row in found]
+    return first, second, np.array(medians)

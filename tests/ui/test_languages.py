@@ -388,6 +388,7 @@ DIALOGS = (
     "help.about",
     "help.shortcuts",
     "train.check_gradients",
+    "train.experiments",
     "network.templates",
     "train.compare",
     "train.run_to_iteration",

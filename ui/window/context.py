@@ -23,6 +23,7 @@ from ui.window.status_bar import StatusLine
 from ui.window.training_toolbar import TrainingToolbar
 
 if TYPE_CHECKING:
+    from nnsim.files.opening import Opened
     from nnsim.files.recovery.writer import Recovery
     from nnsim.lessons.lesson import Lesson
     from ui.document.autosave import Autosave
@@ -187,6 +188,10 @@ class DocumentWindow(EditorWindow):
     @abstractmethod
     def computes(self) -> bool:
         """Whether numbers are computed by hand."""
+
+    @abstractmethod
+    def show_beside(self, found: "Opened") -> None:
+        """Show a project in a window of its own, as a document that is in no file yet."""
 
     @abstractmethod
     def show_data_table(self) -> object:

@@ -437,6 +437,9 @@ class MainWindow(DocumentWindow):
         window = self.desk.new_window(self, "graph")
         window.take_over(Bench(sheet.text, sheet.text), None, None)
 
+    def show_beside(self, found: "Opened") -> None:
+        self.desk.new_window(self, "network").take_over(found, None, None)
+
     # -- for its file and other windows -----------------------------------------------------------
 
     def take_over(self, found: "Opened", path: Path | None, stamp: Stamp | None) -> None:

@@ -40,7 +40,8 @@ network.quick_start network.split network.templates
 tool.layer tool.neuron tool.select tool.wire
 train.back train.back_epoch train.back_iteration train.back_operation train.back_phase
 train.check_code train.check_gradients train.compare train.compute train.diagnose
-train.faster train.grain_epoch train.grain_iteration train.grain_operation train.grain_phase
+train.experiments train.faster
+train.grain_epoch train.grain_iteration train.grain_operation train.grain_phase
 train.reseed train.reset train.run train.run_to_breakpoint train.run_to_epoch_end
 train.run_to_iteration train.slower
 train.step train.step_epoch train.step_iteration train.step_operation train.step_phase

@@ -88,10 +88,10 @@ class Overlay(pyqtgraph.GraphicsObject):
             painter.fillRect(box.adjusted(0, 0, 1, 1), QColor(colours.muted))
         if shown.names:
             painter.setFont(theme.font(11))
+        whole = Qt.AlignmentFlag.AlignVCenter.value | Qt.TextFlag.TextDontClip.value
         for x, y, text, colour in shown.names:
             painter.setPen(QColor(colour))
-            room = QRectF(x, y - 10, _BESIDE, 20)
-            painter.drawText(room, Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(QRectF(x, y - 10, _BESIDE, 20), whole, text)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         if shown.words:
             painter.setPen(QColor(colours.muted))

@@ -245,6 +245,13 @@ def _checks(window: DocumentWindow) -> tuple[Command, ...]:
             checked=lambda: window.computes,
         ),
         Command(
+            "train.experiments",
+            translate("Commands", "E&xperiments…"),
+            partial(_experiments, window),
+            tip=translate("Commands", "Many runs of this network, over seeds and settings"),
+            why_not=lambda: session.problem,
+        ),
+        Command(
             "train.check_gradients",
             translate("Commands", "&Check gradients…"),
             partial(_check_gradients, window),
@@ -264,6 +271,13 @@ def _compare(window: DocumentWindow) -> None:
     from ui.dialogs.compare_runs import CompareDialog
 
     CompareDialog(window.session, window).open()
+
+
+def _experiments(window: DocumentWindow) -> None:
+    from ui.experiments.window import ExperimentWindow
+
+    window.session.control.pause()
+    ExperimentWindow(window.document.live(), window.show_beside, window).show()
 
 
 def _check_gradients(window: DocumentWindow) -> None:

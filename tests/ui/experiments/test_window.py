@@ -1,0 +1,169 @@
+"""The window of experiments: what is planned, runs as they end, pictures, and runs as documents."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from nnsim.engine.trainer import Trainer
+from nnsim.experiments import cluster, file_format, results
+from nnsim.experiments.experiment import Design, Experiment
+from nnsim.experiments.running import run
+from nnsim.model.breakpoints import Breakpoint
+from nnsim.model.project import Project, reseed, with_rate
+from nnsim.presets.defaults import xor_demo
+from nnsim.presets.templates import project_of
+from tests.support.modal import enter_file_name
+from tests.support.windows import OpenWindow
+from ui.experiments.conductor import Conductor
+from ui.experiments.picture import KINDS, quantities
+from ui.experiments.window import ExperimentWindow
+
+LEFT = Qt.MouseButton.LeftButton
+AXES = {"width": (2, 4), "learning_rate": (0.1, 1.0), "seed": (0, 1)}
+
+
+@pytest.fixture
+def page(open_window: OpenWindow, qtbot) -> Iterator[ExperimentWindow]:
+    """Opened by its command from a window on XOR."""
+    window = open_window(xor_demo(), filled=False)
+    window.commands["train.experiments"].trigger()
+    (found,) = window.findChildren(ExperimentWindow)
+    yield found
+    found.reject()
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Path:
+    """An experiment of eight runs of which all but the last have ended."""
+    goal = Breakpoint("accuracy_reached", 1.0)
+    found = Experiment(xor_demo(), Design("grid", AXES), 20, goal)
+    path = tmp_path / "x.nnsim-experiment"
+    file_format.write(found, path)
+    cells = found.design.cells()
+    keyed = zip(found.work.keys(cells), cells, strict=True)
+    lines = [results.to_line(key, cell, run(found.work, cell)) for key, cell in keyed]
+    results.append(results.beside(path), lines[:-1])
+    return path
+
+
+def test_the_fields_say_which_runs_there_are_or_why_there_are_none(
+    page: ExperimentWindow, monkeypatch
+):
+    plan = page.plan
+    assert page.state.text() == "0 of 100 runs"  # does it always learn?
+    assert [axis.values.text() for axis in plan.axes] == ["0..99", "", "", ""]
+    plan.axes[0].values.setFocus()
+    QTest.keyClick(plan.axes[0].values, Qt.Key.Key_Backspace)
+    assert page.state.text() == "0 of 10 runs"  # 0..9
+    for text, sentence in (("", "at least one setting"), ("x", "“x” is no number for Seed.")):
+        plan.axes[0].values.selectAll()
+        QTest.keyClicks(plan.axes[0].values, text or " ")
+        assert sentence in page.problem.text()
+        assert not page.run.isEnabled()
+    for name, count in (("learning_rates", 210), ("optimizers", len(quantities()))):
+        page.plan.ready.set_value(name)
+        page.plan.ready.chosen.emit(name)
+        shown = plan.made(xor_demo())
+        assert page.state.text() == f"0 of {len(shown.design):,} runs"
+        assert len(shown.design) >= count
+    plan.goal.set_value("loss_below")
+    plan.goal.chosen.emit("loss_below")
+    assert plan.made(xor_demo()).goal == Breakpoint("loss_below", 0.01)
+    plan.way.set_value("random")
+    plan.way.chosen.emit("random")
+    assert plan.draws.isVisibleTo(plan)
+    plan.axes[0].setting.set_value("width")
+    plan.axes[0].setting.chosen.emit("width")
+    assert plan.axes[0].values.text() == ""
+    goal = Breakpoint("loss_below", 0.05)
+    drawn = Design("random", {"learning_rate": (0.01, 1.0), "seed": (0, 9)}, 12)
+    for planned in (
+        Experiment(xor_demo(), Design("grid", AXES), 20, goal, True),
+        Experiment(xor_demo(), drawn, 30),
+    ):
+        page.plan.show_experiment(planned)
+        again = page.plan.made(planned.project)
+        assert again.design == planned.design
+        assert again.work == planned.work
+    monkeypatch.setattr(cluster, "is_installed", lambda: False)
+    page.plan.changed.emit()
+    assert cluster.install_command() in page.problem.text()
+    assert not page.run.isEnabled()
+    assert "one a core" in page.elsewhere.text()
+    large = ExperimentWindow(project_of("digits"), page.parent().show_beside, page.parent())
+    assert ("PyTorch, from" in large.elsewhere.text()) == (_products(project_of("digits")) >= 1e6)
+    large.reject()
+
+
+def _products(project: Project) -> int:
+    samples = len(project.dataset.train_indices)
+    return project.network.n_wires * min(project.training.batch_size or samples, samples)
+
+
+def test_runs_are_shown_in_every_picture_and_opened_as_documents(
+    page: ExperimentWindow, made: Path
+):
+    page.show_file(made)
+    assert page.state.text().startswith("7 of 8 runs")
+    assert page.run.text() == "Go on"
+    page.select(0, 5)
+    assert page.hint.text() == "Neurons a layer 2 → 4, Seed 0 → 1"
+    for kind in KINDS:
+        for quantity in quantities():
+            page.kind.set_value(kind)
+            page.quantity.set_value(quantity)
+            page.kind.chosen.emit(kind)
+        page.grab()
+    assert len(page.picture.names()) == 4  # loss curves of four groups
+    desk = page.parent().desk
+    page.select(6)
+    cell = page.chosen[0].cell
+    QTest.mouseClick(page.open_end, LEFT)
+    at_end = desk.windows[-1].session.trainer
+    own = Trainer(with_rate(reseed(xor_demo(), 0), 1.0))
+    own.advance(20)
+    assert (cell["width"], cell["seed"], at_end.iteration) == (4, 0, 20)
+    assert at_end.loss == own.loss
+    QTest.mouseClick(page.open_start, LEFT)
+    assert desk.windows[-1].session.trainer.iteration == 0
+    assert len(desk.windows) == 3
+    page.select(7)
+    assert not page.open_end.isEnabled()  # it has not been made yet
+    broken = made.with_name("broken.nnsim-experiment")
+    broken.write_text("{}")
+    timer = enter_file_name(str(broken))
+    QTest.mouseClick(page.load, LEFT)
+    assert not timer.isActive()
+    assert "not an experiment" in page.problem.text()
+    assert page.state.text().startswith("7 of 8 runs")
+
+
+def test_runs_are_made_in_another_process(
+    page: ExperimentWindow, tmp_path: Path, monkeypatch, qtbot
+):
+    """One stands in for it that waits, then is stopped, or fails."""
+    monkeypatch.setattr(cluster, "is_installed", lambda: True)
+    waiting, failing = "import time; time.sleep(60)", "raise SystemExit('the scheduler is away')"
+    monkeypatch.setattr(Conductor, "_command", lambda self, scheduler: ["-c", waiting])
+    page.plan.axes[0].values.setText("0..1")
+    page.plan.changed.emit()
+    path = tmp_path / "y.nnsim-experiment"
+    timer = enter_file_name(str(path))
+    QTest.mouseClick(page.run, LEFT)
+    assert not timer.isActive()
+    qtbot.waitUntil(lambda: page.conductor.running and page.stop.isEnabled())
+    found = file_format.read(path)
+    cell = found.design.cells()[1]
+    (key,) = found.work.keys([cell])
+    results.append(results.beside(path), [results.to_line(key, cell, run(found.work, cell))])
+    qtbot.waitUntil(lambda: page.state.text().startswith("1 of 2 runs"))
+    QTest.mouseClick(page.stop, LEFT)
+    qtbot.waitUntil(lambda: not page.conductor.running)
+    assert page.problem.text() == ""
+    monkeypatch.setattr(Conductor, "_command", lambda self, scheduler: ["-c", failing])
+    QTest.mouseClick(page.run, LEFT)
+    qtbot.waitUntil(lambda: page.problem.text() == "the scheduler is away")
+    assert page.run.isEnabled()

@@ -1,0 +1,184 @@
+"""What an experiment varies, as fields: settings with their values, how runs end, and ready ones."""
+
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+
+from nnsim.experiments import ready
+from nnsim.experiments.experiment import (
+    MAX_ITERATIONS,
+    MAX_RUNS,
+    WAYS,
+    Design,
+    Experiment,
+    Way,
+)
+from nnsim.experiments.notation import as_text, parse_values
+from nnsim.experiments.settings import SETTINGS
+from nnsim.model.breakpoints import Breakpoint
+from nnsim.model.project import Project
+from ui.widgets.labelled_row import LabelledRow, name_control
+from ui.widgets.line_edit import TextField
+from ui.widgets.number_field import NumberField, within
+from ui.widgets.option_box import Option, OptionBox
+
+_ROWS = 4  # settings that can be varied at once
+_NO_GOAL = ""
+_THRESHOLDS = {"accuracy_reached": 1.0, "loss_below": 0.01}
+READY: Mapping[str, Callable[[Project], Experiment]] = {
+    "seeds": ready.seeds,
+    "learning_rates": ready.learning_rates,
+    "optimizers": ready.optimizers,
+}
+
+
+class _Axis(QWidget):
+    """One setting and its values as they are typed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        settings = [Option(name, setting.title) for name, setting in SETTINGS.items()]
+        self.setting = OptionBox([Option("", "–"), *settings], self)
+        self.setting.set_value("")
+        self.values = TextField(self)
+        name_control(self.setting, self.tr("Setting to vary"))
+        tip = self.tr("0.1, 0.3, 1 or 0..99 or 0.001..1/13, which is 13 numbers; words: sgd, adam")
+        name_control(self.values, self.tr("Its values"), tip)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 2, 0, 2)
+        row.setSpacing(4)
+        row.addWidget(self.setting, 2)
+        row.addWidget(self.values, 3)
+        self.setting.chosen.connect(self._choose)
+        self.values.textEdited.connect(self.changed)
+
+    def _choose(self, name: object) -> None:
+        """Propose values for the setting that has just been chosen: all words, or some numbers."""
+        setting = SETTINGS.get(str(name))
+        self.values.setText(", ".join(setting.choices[:4]) if setting else "")
+        self.changed.emit()
+
+    def show_axis(self, name: str, text: str) -> None:
+        self.setting.set_value(name)
+        self.values.setText(text)
+
+
+class Plan(QWidget):
+    """Fields that make an experiment of a project, and show one that is there."""
+
+    changed = Signal()
+    ready_asked = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.ready = OptionBox(
+            (
+                Option("seeds", self.tr("Does it always learn?")),
+                Option("learning_rates", self.tr("Learning-rate range test")),
+                Option("optimizers", self.tr("Optimiser race")),
+            ),
+            self,
+        )
+        self.ready.setPlaceholderText(self.tr("Choose…"))
+        self.ready.chosen.connect(lambda name: self.ready_asked.emit(name))
+        self.way = OptionBox(
+            (
+                Option("grid", self.tr("Every combination")),
+                Option("list", self.tr("One after another")),
+                Option("random", self.tr("Drawn at random")),
+            ),
+            self,
+        )
+        self.way.set_value("grid")
+        self.axes = [_Axis(self) for _ in range(_ROWS)]
+        self.draws = self._number(100, 1, MAX_RUNS)
+        self.iterations = self._number(1000, 1, MAX_ITERATIONS)
+        self.goal = OptionBox(
+            (
+                Option(_NO_GOAL, self.tr("None")),
+                Option("accuracy_reached", self.tr("Accuracy reached")),
+                Option("loss_below", self.tr("Training loss below")),
+            ),
+            self,
+        )
+        self.goal.set_value(_NO_GOAL)
+        self.threshold = NumberField(self, allowed=within(0, 1e12))
+        self.threshold.set_value(1.0)
+        self.stops = QCheckBox(self.tr("End each run there"), self)
+        self._lay_out()
+        for told in (self.way.chosen, self.threshold.committed, self.stops.toggled):
+            told.connect(self._follow)
+        for field in (self.draws, self.iterations):
+            field.committed.connect(self._follow)
+        for axis in self.axes:
+            axis.changed.connect(self._follow)
+        self.goal.chosen.connect(self._choose_goal)
+        self._show_what_counts()
+
+    def _number(self, value: int, low: int, high: int) -> NumberField:
+        field = NumberField(self, whole=True, allowed=within(low, high))
+        field.set_value(value)
+        return field
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self.draws_row = LabelledRow(self.tr("Runs to draw"), self.draws)
+        self.threshold_row = LabelledRow(self.tr("Goal value"), self.threshold)
+        column.addWidget(LabelledRow(self.tr("Ready"), self.ready, wide=True))
+        column.addWidget(LabelledRow(self.tr("Runs"), self.way, wide=True))
+        for widget in (*self.axes, self.draws_row):
+            column.addWidget(widget)
+        column.addWidget(LabelledRow(self.tr("Iterations a run"), self.iterations))
+        column.addWidget(LabelledRow(self.tr("Goal"), self.goal, wide=True))
+        for widget in (self.threshold_row, self.stops):
+            column.addWidget(widget)
+
+    def _choose_goal(self, kind: object) -> None:
+        self.threshold.set_value(_THRESHOLDS.get(str(kind), 0.0))
+        self._follow()
+
+    def _follow(self) -> None:
+        self._show_what_counts()
+        self.changed.emit()
+
+    def _show_what_counts(self) -> None:
+        self.draws_row.setVisible(self.way.value == "random")
+        for widget in (self.threshold_row, self.stops):
+            widget.setVisible(self.goal.value != _NO_GOAL)
+
+    # -- experiments ------------------------------------------------------------------------------
+
+    def made(self, project: Project) -> Experiment:
+        """What the fields say of a project. Raises ExperimentError, or another UserError."""
+        way: Way = next(way for way in WAYS if way == self.way.value)
+        axes = {
+            name: parse_values(name, axis.values.text(), way)
+            for axis in self.axes
+            if (name := str(axis.setting.value))
+        }
+        design = Design(way, axes, int(self.draws.value) if way == "random" else 0)
+        kind = str(self.goal.value)
+        goal = Breakpoint(kind, self.threshold.value) if kind != _NO_GOAL else None
+        stops = goal is not None and self.stops.isChecked()
+        return Experiment(project, design, int(self.iterations.value), goal, stops)
+
+    def show_experiment(self, experiment: Experiment) -> None:
+        """Put an experiment into the fields, without telling anyone."""
+        design, goal = experiment.design, experiment.goal
+        self.way.set_value(design.way)
+        shown = [(name, as_text(values)) for name, values in design.axes.items()]
+        for axis, (name, text) in zip(self.axes, [*shown, *[("", "")] * _ROWS], strict=False):
+            axis.show_axis(name, text)
+        if design.way == "random":
+            self.draws.set_value(design.draws)
+        self.iterations.set_value(experiment.iterations)
+        self.goal.set_value(goal.kind if goal else _NO_GOAL)
+        self.threshold.set_value(goal.threshold or 0.0 if goal else 0.0)
+        with QSignalBlocker(self.stops):
+            self.stops.setChecked(experiment.stops_at_goal)
+        self._show_what_counts()
