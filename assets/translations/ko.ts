@@ -609,6 +609,18 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
         <translation>{0}, 뉴런 {1}</translation>
     </message>
     <message>
+        <source>{0} · {1} · no bias</source>
+        <translation>{0} · {1} · 편향 없음</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · threshold {2}{3}</source>
+        <translation>{0} · {1} · 임계값 {2}{3}</translation>
+    </message>
+    <message>
+        <source>{0} · {1} · weight of x₀ {2}{3}</source>
+        <translation>{0} · {1} · x₀의 가중치 {2}{3}</translation>
+    </message>
+    <message>
         <source> (locked)</source>
         <translation> (잠김)</translation>
     </message>
@@ -4378,6 +4390,38 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
         <translation>뉴런 하나 늘리기</translation>
     </message>
     <message>
+        <source>One each</source>
+        <translation>뉴런마다</translation>
+    </message>
+    <message>
+        <source>every neuron has its own bias</source>
+        <translation>뉴런마다 편향을 따로 둡니다</translation>
+    </message>
+    <message>
+        <source>One together</source>
+        <translation>층에 하나</translation>
+    </message>
+    <message>
+        <source>all neurons share one bias</source>
+        <translation>모든 뉴런이 하나의 편향을 공유합니다</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>없음</translation>
+    </message>
+    <message>
+        <source>z is the weighted sum alone</source>
+        <translation>z는 가중합뿐입니다</translation>
+    </message>
+    <message>
+        <source>How many biases the layer has</source>
+        <translation>층에 있는 편향의 수</translation>
+    </message>
+    <message>
+        <source>Biases of the layer</source>
+        <translation>층의 편향</translation>
+    </message>
+    <message>
         <source>Lock biases</source>
         <translation>편향 잠금</translation>
     </message>
@@ -4418,6 +4462,10 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
         <translation>출력층</translation>
     </message>
     <message>
+        <source>all neurons</source>
+        <translation>모든 뉴런</translation>
+    </message>
+    <message>
         <source>Bias</source>
         <translation>편향</translation>
     </message>
@@ -4432,6 +4480,10 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     <message>
         <source>Hands on the data as it is: {0}</source>
         <translation>데이터를 그대로 넘겨줌: {0}</translation>
+    </message>
+    <message>
+        <source>The neurons of this layer have no bias.</source>
+        <translation>이 층의 뉴런에는 편향이 없습니다.</translation>
     </message>
     <message>
         <source>Select one neuron to see its bias.</source>
@@ -4961,6 +5013,30 @@ Zoom, then recompute, to see a part of it finely.</source>
         <translation>{0} 편향 잠금 해제</translation>
     </message>
     <message>
+        <source>One bias for each neuron of {0}</source>
+        <translation>{0}: 뉴런마다 편향 하나</translation>
+    </message>
+    <message>
+        <source>One bias for all of {0}</source>
+        <translation>{0}: 층 전체에 편향 하나</translation>
+    </message>
+    <message>
+        <source>No biases in {0}</source>
+        <translation>{0}: 편향 없음</translation>
+    </message>
+    <message>
+        <source>Show biases as b</source>
+        <translation>편향을 b로 표시</translation>
+    </message>
+    <message>
+        <source>Show biases as thresholds</source>
+        <translation>편향을 임계값으로 표시</translation>
+    </message>
+    <message>
+        <source>Show biases as weights of x₀</source>
+        <translation>편향을 x₀의 가중치로 표시</translation>
+    </message>
+    <message>
         <source>Lock weights {0}</source>
         <translation>가중치 잠금 {0}</translation>
     </message>
@@ -5160,6 +5236,14 @@ Zoom, then recompute, to see a part of it finely.</source>
     <message>
         <source>Bias</source>
         <translation>편향</translation>
+    </message>
+    <message>
+        <source>Biases are shown as</source>
+        <translation>편향을 표시하는 방식</translation>
+    </message>
+    <message>
+        <source>One number: z = Σ w·x + b = Σ w·x − θ = Σ w·x + w₀·1</source>
+        <translation>같은 수: z = Σ w·x + b = Σ w·x − θ = Σ w·x + w₀·1</translation>
     </message>
     <message>
         <source>Incoming weights</source>
@@ -8712,6 +8796,18 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>the weight from {source} to {target} changed its sign</source>
         <translation>{source}에서 {target}까지의 가중치가 부호를 바꿈</translation>
+    </message>
+    <message>
+        <source>Bias b</source>
+        <translation>편향 b</translation>
+    </message>
+    <message>
+        <source>Threshold θ = −b</source>
+        <translation>임계값 θ = −b</translation>
+    </message>
+    <message>
+        <source>Weight w₀ of x₀ = 1</source>
+        <translation>x₀ = 1의 가중치 w₀</translation>
     </message>
     <message>
         <source>AND</source>

@@ -32,6 +32,7 @@ from nnsim.functions.schedules import SCHEDULES
 from nnsim.graph.examples import EXAMPLES
 from nnsim.graph.operations.table import OPERATIONS
 from nnsim.interchange.formats import FORMATS
+from nnsim.model.bias_shown import COSTUMES
 from nnsim.model.breakpoints import BREAKPOINTS
 from nnsim.presets.templates import TEMPLATES
 
@@ -39,6 +40,7 @@ RULES = OPTIMIZERS, SCHEDULES  # tables whose rows have constants
 TABLES = (
     ACTIVATIONS,
     BREAKPOINTS,
+    COSTUMES,
     CATALOGUE,
     CURES,
     EXAMPLES,

@@ -79,14 +79,16 @@ def _run_to(trainer: Trainer, iteration: int) -> None:
 
 
 def _lines(trainer: Trainer, arguments: argparse.Namespace) -> tuple[CalculationLine, ...]:
-    network = trainer.project.network
+    project = trainer.project
+    network, costume = project.network, project.costume
     sample = None if arguments.sample is None else arguments.sample - 1
     if arguments.neuron:
-        return explain_neuron(trainer, *_place(network, arguments.neuron, "LAYER:INDEX"), sample)
+        place = _place(network, arguments.neuron, "LAYER:INDEX")
+        return explain_neuron(trainer, *place, sample, costume)
     if arguments.loss:
         return explain_loss(trainer, sample)
     if arguments.bias:
-        return explain_bias(trainer, *_place(network, arguments.bias, "LAYER:J"))
+        return explain_bias(trainer, *_place(network, arguments.bias, "LAYER:J"), costume)
     form = "SOURCE:I->TARGET:J"
     source, arrow, target = arguments.weight.partition("->")
     if not arrow:

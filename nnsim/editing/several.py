@@ -11,7 +11,7 @@ from nnsim.editing.parameters import with_values
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.functions.tape import Array
-from nnsim.model.network import Network
+from nnsim.model.network import BiasKind, Network
 from nnsim.model.parameter_ref import WeightRef, bias_of, value_of, weight_between
 from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project, reseed, with_network, with_parameters
@@ -107,6 +107,14 @@ def with_biases_locked(project: Project, layer_ids: Collection[str], locked: boo
     network = project.network
     for layer_id in layer_ids:
         network = edit_layer(network, layer_id, bias_locked=locked)
+    return with_network(project, network)
+
+
+def with_bias_kind(project: Project, layer_ids: Collection[str], kind: BiasKind) -> Project:
+    """The project with one bias for each neuron of these layers, one for each layer, or none."""
+    network = project.network
+    for layer_id in layer_ids:
+        network = edit_layer(network, layer_id, bias=kind)
     return with_network(project, network)
 
 

@@ -15,17 +15,23 @@ from nnsim.explain import formulas
 from nnsim.explain.iteration_values import ExplainError, IterationValues
 from nnsim.explain.line import CalculationLine, total
 from nnsim.explain.loss import loss_lines
+from nnsim.explain.updates import in_costume, update_lines
 from nnsim.functions.activation_formulas import softmax
-from nnsim.functions.expressions import Expression, Sum, multiply, subtract
+from nnsim.functions.expressions import Expression, Negative, Sum, multiply, subtract
+from nnsim.model.bias_shown import COSTUMES, Costume
 from nnsim.model.network import Connection, Layer
 
 
 def explain_neuron(
-    trainer: Trainer, layer_id: str, index: int, sample: int | None = None
+    trainer: Trainer,
+    layer_id: str,
+    index: int,
+    sample: int | None = None,
+    costume: Costume = COSTUMES["bias"],
 ) -> tuple[CalculationLine, ...]:
     """z, a, the loss of an output, the paths back, δ and the update of the bias.
 
-    `sample` is a row of the batch or None.
+    `sample` is a row of the batch or None. The bias is written in its `costume`.
 
     Raises ExplainError.
     """
@@ -34,10 +40,10 @@ def explain_neuron(
     if layer.role == "input":
         return _input_lines(view, layer, index) if view.has_run("batch", "batch") else ()
     return (
-        *_forward_lines(view, layer, index),
+        *_forward_lines(view, layer, index, costume),
         *(loss_lines(view) if layer.role == "output" else ()),
         *_backward_lines(view, layer, index),
-        *_bias_lines(view, layer, index),
+        *_bias_lines(view, layer, index, costume),
     )
 
 
@@ -80,7 +86,9 @@ def explain_weight(
     return tuple(lines)
 
 
-def explain_bias(trainer: Trainer, layer_id: str, j: int) -> tuple[CalculationLine, ...]:
+def explain_bias(
+    trainer: Trainer, layer_id: str, j: int, costume: Costume = COSTUMES["bias"]
+) -> tuple[CalculationLine, ...]:
     """What the bias adds to z, its gradient over the whole batch, and its update.
 
     Raises ExplainError.
@@ -94,8 +102,23 @@ def explain_bias(trainer: Trainer, layer_id: str, j: int) -> tuple[CalculationLi
     lines: list[CalculationLine] = []
     if view.has_run("forward", "affine", layer_id):
         bias = float(view.parameters.biases[layer_id][j])
-        lines.append(CalculationLine("forward", "b·1", "b·1", multiply(bias, 1), bias))
-    return (*lines, *_bias_lines(view, layer, j))
+        lines.append(_bias_share(bias, costume))
+    return (*lines, *_bias_lines(view, layer, j, costume))
+
+
+def _bias_share(bias: float, costume: Costume) -> CalculationLine:
+    """What the bias adds to z, by its costume."""
+    name, number = _bias_term(bias, costume)
+    if costume is COSTUMES["bias"]:
+        name, number = "b·1", multiply(bias, 1)
+    return CalculationLine("forward", name, name, number, bias)
+
+
+def _bias_term(bias: float, costume: Costume) -> tuple[str, Expression]:
+    """The last term of z, in letters and in numbers."""
+    if costume is COSTUMES["threshold"]:
+        return "−θ", Negative(costume.of(bias))
+    return ("w₀·1", multiply(bias, 1)) if costume is COSTUMES["weight"] else ("b", bias)
 
 
 def _input_lines(view: IterationValues, layer: Layer, index: int) -> tuple[CalculationLine, ...]:
@@ -105,16 +128,20 @@ def _input_lines(view: IterationValues, layer: Layer, index: int) -> tuple[Calcu
     return (CalculationLine("forward", "a", "x", x, x),)
 
 
-def _forward_lines(view: IterationValues, layer: Layer, index: int) -> list[CalculationLine]:
+def _forward_lines(
+    view: IterationValues, layer: Layer, index: int, costume: Costume
+) -> list[CalculationLine]:
     lines: list[CalculationLine] = []
     if view.has_run("forward", "affine", layer.id):
-        lines.append(_affine_line(view, layer, index))
+        lines.append(_affine_line(view, layer, index, costume))
     if view.has_run("forward", "activation", layer.id):
         lines.append(_activation_line(view, layer, index))
     return lines
 
 
-def _affine_line(view: IterationValues, layer: Layer, index: int) -> CalculationLine:
+def _affine_line(
+    view: IterationValues, layer: Layer, index: int, costume: Costume
+) -> CalculationLine:
     terms: list[Expression] = []
     for connection in view.network.incoming(layer.id):
         inputs = view.numbers("activation", connection.source)
@@ -126,9 +153,10 @@ def _affine_line(view: IterationValues, layer: Layer, index: int) -> Calculation
         ]
     letters = [f"Σ w·{view.named('x')}"] if terms else []
     if layer.bias != "none":
-        terms.append(float(view.parameters.biases[layer.id][index]))
-        letters.append("b")
-    formula = " + ".join(letters) or "0"
+        letter, number = _bias_term(float(view.parameters.biases[layer.id][index]), costume)
+        terms.append(number)
+        letters.append(letter)
+    formula = " + ".join(letters).replace("+ −", "− ") or "0"
     result = view.numbers("pre_activation", layer.id)[index]
     return CalculationLine("forward", view.named("z"), formula, Sum(tuple(terms)), result)
 
@@ -231,12 +259,20 @@ def _share_line(view: IterationValues, connection: Connection, i: int, j: int) -
     return CalculationLine("forward", name, name, multiply(float(weight), x), float(weight) * x)
 
 
-def _bias_lines(view: IterationValues, layer: Layer, j: int) -> Sequence[CalculationLine]:
+def _bias_lines(
+    view: IterationValues, layer: Layer, j: int, costume: Costume
+) -> Sequence[CalculationLine]:
     if layer.bias == "none" or not view.has_run("backward", "affine", layer.id):
         return ()
     rows = view.rows("delta", layer.id)
     terms = tuple(x for row in (rows if layer.bias == "tied" else [rows[j]]) for x in row)
     name = total(total("δ") if layer.bias == "tied" else "δ")  # over its neurons and the batch
     gradient = float(view.gradients.biases[layer.id][j])
-    line = CalculationLine("backward", "∂L/∂b", name, Sum(terms), gradient)
-    return [line, *view.update("b", lambda p: p.biases[layer.id][j], layer.bias_locked)]
+    update = view.updated("b", lambda p: p.biases[layer.id][j], layer.bias_locked)
+    total_delta: Expression = Sum(terms)
+    if costume.sign < 0:
+        name, total_delta = f"−{name}", Negative(total_delta)
+    line = CalculationLine(
+        "backward", f"∂L/∂{costume.letter}", name, total_delta, costume.of(gradient)
+    )
+    return [line, *update_lines(in_costume(update, costume))]

@@ -1,7 +1,7 @@
 """The update of one parameter, line by line: its gradient, regularisation and the optimiser's rule."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from nnsim.explain.line import CalculationLine
 from nnsim.functions.expressions import Expression, Power, Quotient, add, call, multiply, subtract
 from nnsim.functions.optimizers import Vectors
 from nnsim.functions.tape import Array, Tape, play
+from nnsim.model.bias_shown import Costume
 from nnsim.model.project import Training
 
 
@@ -104,6 +105,27 @@ def _play(of_one: Vectors, training: Training, locked: bool) -> None:
     if not locked:
         do(np.subtract, of_one.values, of_one.step, of_one.values)
     play(do.calls)
+
+
+_WITH_SIGN = ("velocity", "first_moment")  # slots that change sign with the parameter
+
+
+def in_costume(update: Update, costume: Costume) -> Update:
+    """The update of a bias as that of the number by which it is shown."""
+
+    def slots(numbers: Mapping[str, float]) -> dict[str, float]:
+        return {n: costume.of(x) if n in _WITH_SIGN else x for n, x in numbers.items()}
+
+    return replace(
+        update,
+        name=costume.letter,
+        old=costume.of(update.old),
+        gradient=costume.of(update.gradient),
+        total=costume.of(update.total),
+        new=costume.of(update.new),
+        before=slots(update.before),
+        after=slots(update.after),
+    )
 
 
 def update_lines(update: Update) -> tuple[CalculationLine, ...]:

@@ -14,6 +14,7 @@ from nnsim.functions.losses import LOSSES, LossError, check_loss, fitting_loss
 from nnsim.functions.optimizers import Optimizer
 from nnsim.functions.schedules import Schedule
 from nnsim.model.attempts import MAX_ATTEMPTS, Attempt
+from nnsim.model.bias_shown import COSTUMES, BiasShown, Costume
 from nnsim.model.breakpoints import Breakpoint, carry_breakpoints, check_breakpoints
 from nnsim.model.network import Network
 from nnsim.model.parameters import (
@@ -134,6 +135,12 @@ class Project:
     state: TrainingState
     breakpoints: tuple[Breakpoint, ...] = ()
     attempts: tuple[Attempt, ...] = ()
+    bias_shown: BiasShown = "bias"
+
+    @property
+    def costume(self) -> Costume:
+        """How biases are shown."""
+        return COSTUMES[self.bias_shown]
 
 
 def new_project(network: Network, dataset: Dataset, training: Training) -> Project:

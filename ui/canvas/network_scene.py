@@ -150,7 +150,8 @@ class NetworkScene(QGraphicsScene):
         """Draw a layer with the biases as they are now, a block with its incoming weights."""
         biases, item = self.parameters.biases.get(layer_id), self.layers[layer_id]
         if not item.placement.is_block:
-            return item.show_biases(() if biases is None else biases.tolist())
+            shown = [] if biases is None or item.layer.bias == "none" else biases.tolist()
+            return item.show_biases(shown, self.project.costume)
         incoming = self.network.incoming(layer_id)
         if incoming:
             item.show_weights(self.parameters.weights[incoming[0].key])

@@ -51,10 +51,18 @@ def _describe_neuron(layer: Layer, neuron: int, project: Project, parameters: Pa
     name = translate("Canvas", "{0}, neuron {1}").format(layer_name(layer), number)
     if layer.role == "input":
         return f"{name} · {neuron_name(project, neuron)}{_scaling_of_input(project, neuron)}"
-    bias = format_number(float(parameters.biases[layer.id][number - 1]))
-    locked = translate("Canvas", " (locked)") if layer.bias_locked else ""
     activation = layer.activation_of(neuron).formula_name
-    return translate("Canvas", "{0} · {1} · bias {2}{3}").format(name, activation, bias, locked)
+    if layer.bias == "none":
+        return translate("Canvas", "{0} · {1} · no bias").format(name, activation)
+    texts = {
+        "bias": translate("Canvas", "{0} · {1} · bias {2}{3}"),
+        "threshold": translate("Canvas", "{0} · {1} · threshold {2}{3}"),
+        "weight": translate("Canvas", "{0} · {1} · weight of x₀ {2}{3}"),
+    }
+    bias = project.costume.of(float(parameters.biases[layer.id][number - 1]))
+    locked = translate("Canvas", " (locked)") if layer.bias_locked else ""
+    text = texts[project.bias_shown]
+    return text.format(name, activation, format_number(bias), locked)
 
 
 def _scaling_of_input(project: Project, neuron: int) -> str:

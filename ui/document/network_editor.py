@@ -5,6 +5,7 @@ goes on.
 """
 
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,7 +19,8 @@ from nnsim.errors import UserError
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.functions.losses import LOSSES
-from nnsim.model.network import Network
+from nnsim.model.bias_shown import BiasShown
+from nnsim.model.network import BiasKind, Network
 from nnsim.model.parameter_ref import ParameterRef, WeightRef
 from nnsim.model.parameters import Key
 from nnsim.model.project import (
@@ -220,6 +222,25 @@ class NetworkEditor(QObject):
         text = self.tr("Lock biases of {0}") if locked else self.tr("Unlock biases of {0}")
         text = text.format(self._names(layer_ids))
         return self.document.apply(text, lambda p: several.with_biases_locked(p, layer_ids, locked))
+
+    def set_bias_kind(self, layer_ids: Collection[str], kind: BiasKind) -> bool:
+        """Give layers one bias for each neuron, one for all of them, or none."""
+        texts = {
+            "own": self.tr("One bias for each neuron of {0}"),
+            "tied": self.tr("One bias for all of {0}"),
+            "none": self.tr("No biases in {0}"),
+        }
+        text = texts[kind].format(self._names(layer_ids))
+        return self.document.apply(text, lambda p: several.with_bias_kind(p, layer_ids, kind))
+
+    def show_biases_as(self, shown: BiasShown) -> bool:
+        """Show all biases of the document as they are, as thresholds or as weights of 1."""
+        texts = {
+            "bias": self.tr("Show biases as b"),
+            "threshold": self.tr("Show biases as thresholds"),
+            "weight": self.tr("Show biases as weights of x₀"),
+        }
+        return self.document.apply(texts[shown], lambda p: replace(p, bias_shown=shown))
 
     def lock_weights(self, keys: Collection[Key], locked: bool) -> bool:
         """Keep training from changing the weights of connections, or let it again."""

@@ -265,8 +265,9 @@ class BlankRound(QObject):
         """Whether a line gives away what is asked for."""
         if self.round is None:
             return False
+        name = line.name.replace(self.document.project.costume.letter, "b")
         return any(
-            (KINDS[b.target.kind].pass_, KINDS[b.target.kind].symbol) == (line.kind, line.name)
+            (KINDS[b.target.kind].pass_, KINDS[b.target.kind].symbol) == (line.kind, name)
             for b in self.round.steps
             if b.target.place == place and self.round.is_open(b.target)
         )

@@ -163,7 +163,8 @@ def _has_what_6_brought(project: Project) -> bool:
     activations = {a.name for x in layers for a in (x.activation, *x.overrides.values())}
     kinds = {one.kind for one in project.breakpoints}
     return (
-        any(layer.bias != "own" for layer in layers)
+        project.bias_shown != "bias"
+        or any(layer.bias != "own" for layer in layers)
         or project.training.loss in _NEW_IN_6
         or not _NEW_IN_6.isdisjoint(activations | kinds)
     )

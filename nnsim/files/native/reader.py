@@ -25,6 +25,7 @@ from nnsim.files.native.network import WEIGHT_KEYS, connection_fields, layer_fie
 from nnsim.files.native.past import last_counts, to_past
 from nnsim.files.native.training import to_training
 from nnsim.functions.tape import Array
+from nnsim.model.bias_shown import COSTUMES
 from nnsim.model.breakpoints import MAX_BREAKPOINTS, Breakpoint, check_breakpoints
 from nnsim.model.network import MAX_LAYERS, MAX_NEURONS, Connection, Layer, Network
 from nnsim.model.parameter_ref import WeightRef
@@ -33,7 +34,7 @@ from nnsim.model.project import Project, Training, TrainingState
 
 _MEMBERS = (
     *("format", "version", "layers", "connections"),
-    *("dataset", "training", "state", "breakpoints", "attempts", "past"),
+    *("dataset", "training", "state", "breakpoints", "attempts", "bias_shown", "past"),
 )
 
 MAX_LEFT_OUT = 4_000_000  # weights that a file may leave to be drawn; more would dwarf the file
@@ -54,7 +55,12 @@ def to_project(document: Node) -> Project:
     state = TrainingState(now, slots=slots, **counters)
     breakpoints = _breakpoints(parts["breakpoints"], network) if parts["breakpoints"].given else ()
     attempts = to_attempts(parts["attempts"]) if parts["attempts"].given else ()
-    return Project(network, dataset, training, initial, state, breakpoints, attempts)
+    shown = read_given(parts, {"bias_shown": _costume})
+    return Project(network, dataset, training, initial, state, breakpoints, attempts, **shown)
+
+
+def _costume(node: Node) -> str:
+    return node.choice(*COSTUMES)
 
 
 def past_of(document: Node, project: Project) -> Past | None:

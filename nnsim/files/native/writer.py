@@ -43,6 +43,8 @@ def to_members(project: Project) -> Members:
         members["breakpoints"] = [_breakpoint(one) for one in project.breakpoints]
     if project.attempts:
         members["attempts"] = [attempt_members(one) for one in project.attempts]
+    if project.bias_shown != "bias":
+        members["bias_shown"] = project.bias_shown
     return members
 
 

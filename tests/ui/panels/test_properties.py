@@ -20,11 +20,14 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, new_project, with_network, with_parameters
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training
+from ui.document.descriptions import describe
 from ui.document.document import Document
+from ui.document.selection import Target
 from ui.panels.parameter_table.table import WeightTable
 from ui.panels.properties.panel import PropertiesPanel
 from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField
+from ui.widgets.option_box import OptionBox
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -666,3 +669,56 @@ def test_the_card_of_a_layer_says_which_share_of_it_is_dead(
     assert "gradient" not in panel.layer._remark.text()
     session.control.step("iteration")
     assert "gradient / weights" in panel.layer._remark.text()
+
+
+# -- biases ---------------------------------------------------------------------------------------
+
+
+def pick(qtbot: QtBot, box: OptionBox, title: str) -> None:
+    """Open a list by its key, walk to a row, accept it."""
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Home)
+    for _ in range(box.findText(title)):
+        qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+
+
+def test_a_layer_gets_one_bias_or_none_and_the_card_follows(
+    panel: PropertiesPanel, document: Document, qtbot: QtBot
+) -> None:
+    panel.show_selection(layer("hidden1"))
+    page = panel.layer
+    before = document.project
+    pick(qtbot, page.bias_kind, "One together")
+    assert document.project.network.by_id["hidden1"].bias == "tied"
+    type_in_cell(qtbot, page.biases, 0, 0, "0.5")
+    assert set(document.project.state.parameters.biases["hidden1"].tolist()) == {0.5}
+    pick(qtbot, page.bias_kind, "None")
+    assert page.biases.isHidden()
+    assert not page.lock.isEnabled()
+    size = document.project.network.by_id["hidden1"].size
+    assert document.project.network.n_biases == before.network.n_biases - size
+    first = document.project.network.by_id["hidden1"].neurons[0]
+    panel.show_selection(neuron(first))
+    assert not panel.neuron.bias.isVisible()
+    while document.undo_stack.canUndo():
+        document.undo_stack.undo()
+    assert document.project is before
+
+
+def test_a_bias_is_shown_and_typed_as_a_threshold(
+    panel: PropertiesPanel, document: Document, qtbot: QtBot
+) -> None:
+    first = document.project.network.by_id["hidden1"].neurons[0]
+    panel.show_selection(neuron(first))
+    page = panel.neuron
+    pick(qtbot, page.bias_shown, "Threshold θ = −b")
+    assert document.project.bias_shown == "threshold"
+    type_number(qtbot, page.bias, "1.5")
+    assert document.project.state.parameters.biases["hidden1"][0] == -1.5
+    assert page.bias.value == 1.5
+    project = document.project
+    assert "threshold 1.5" in describe(Target(neuron=first), project, project.state.parameters)
+    document.undo_stack.undo()
+    document.undo_stack.undo()
+    assert page.bias_shown.value == "bias"

@@ -17,6 +17,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnsim.functions.tape import Array
+from nnsim.model.bias_shown import Costume
 from nnsim.model.network import Layer
 from ui.base import theme
 from ui.base.contrast import mix
@@ -68,6 +69,7 @@ class LayerItem(KeptItem):
         self._neuron_labels: Sequence[str] = ()
         self._bias_signs: tuple[int, ...] = ()
         self._bias_numbers: tuple[str, ...] = ()
+        self._bias_letter = "b"
         self.all_numbers = False  # those of biases where there is little room too
         self._marks = Marks()
         self._ailments: tuple[Kind, ...] = ()
@@ -88,12 +90,14 @@ class LayerItem(KeptItem):
         self.layer, self.placement, self._neuron_labels = layer, placement, neuron_labels
         self.redraw()
 
-    def show_biases(self, biases: Sequence[float]) -> bool:
+    def show_biases(self, biases: Sequence[float], costume: Costume) -> bool:
         """Take over every bias, none for a layer without; whether it looks different."""
-        before = self._bias_signs, self._bias_numbers
-        self._bias_signs = tuple((bias > 0) - (bias < 0) for bias in biases)
-        self._bias_numbers = neuron_numbers.bias_texts(biases)
-        changed = before != (self._bias_signs, self._bias_numbers)
+        before = self._bias_signs, self._bias_numbers, self._bias_letter
+        shown = [costume.of(bias) for bias in biases]
+        self._bias_signs = tuple((number > 0) - (number < 0) for number in shown)
+        self._bias_numbers = neuron_numbers.bias_texts(shown, costume.letter)
+        self._bias_letter = costume.letter
+        changed = before != (self._bias_signs, self._bias_numbers, self._bias_letter)
         if changed:
             self.redraw()
         return changed
@@ -187,8 +191,10 @@ class LayerItem(KeptItem):
             if zoom >= _DETAILS_FROM:
                 self._draw_details(painter)
             ink = QColor(theme.current().text if self._marks.active else theme.current().muted)
-            numbers = self._bias_numbers, self._marks.figures
-            neuron_numbers.draw(painter, self.placement, *numbers, ink, zoom, self.all_numbers)
+            biases, figures = (self._bias_letter, self._bias_numbers), self._marks.figures
+            neuron_numbers.draw(
+                painter, self.placement, biases, figures, ink, zoom, self.all_numbers
+            )
         self._draw_header(painter, zoom)
         if self._ailments:
             painter.setOpacity(1.0)

@@ -16,7 +16,7 @@ _LINE = 16.0  # of the figures where no bias is above them
 _AT_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
-def bias_texts(biases: Sequence[float]) -> tuple[str, ...]:
+def bias_texts(biases: Sequence[float], name: str) -> tuple[str, ...]:
     """Biases in fewer decimals than other numbers, so that they and their letter fit below neurons.
 
     One that would still cross the outline of a lit layer is rounded further.
@@ -24,7 +24,7 @@ def bias_texts(biases: Sequence[float]) -> tuple[str, ...]:
     plain, letter = theme.font(_SIZE), theme.font(_SIZE)
     letter.setItalic(True)
     room = NEURON - BIAS + outline_side(theme.current().scale)
-    room -= QFontMetricsF(letter).horizontalAdvance("b ")
+    room -= QFontMetricsF(letter).horizontalAdvance(f"{name} ")
     width = QFontMetricsF(plain).horizontalAdvance
     return tuple(fitting(_bias_texts(bias), width, room) for bias in biases)
 
@@ -42,21 +42,22 @@ def _bias_texts(bias: float) -> Iterator[str]:
 def draw(
     painter: QPainter,
     placement: Placement,
-    biases: Sequence[str],
+    biases: tuple[str, Sequence[str]],
     figures: Sequence[str],
     ink: QColor,
     zoom: float,
     always: bool = False,
 ) -> None:
-    """Biases below the neurons, and figures under them, where there is room for both.
+    """Biases, their name and numbers, below the neurons, and figures under them, if there is room.
 
     Else figures alone, below or over the lower parts of the neurons; or nothing, unless `always`.
     """
     painter.setFont(theme.font(readable_font_size(_SIZE, zoom)))
     size, gap = painter.font().pixelSize(), placement.gap
     lines = 2 if figures else 1
-    if biases and (lines * size <= gap or (always and not figures)):
-        _draw_biases(painter, placement, biases, max(gap / 2, size))
+    name, texts = biases
+    if texts and (lines * size <= gap or (always and not figures)):
+        _draw_biases(painter, placement, name, texts, max(gap / 2, size))
         painter.setPen(ink)
         _draw_below(painter, placement, figures, gap / 2, gap / 2)
     elif size <= gap:
@@ -80,14 +81,14 @@ def _draw_below(
 
 
 def _draw_biases(
-    painter: QPainter, placement: Placement, texts: Sequence[str], height: float
+    painter: QPainter, placement: Placement, name: str, texts: Sequence[str], height: float
 ) -> None:
-    """The number of every bias behind an italic b, clear of the mark at the corner."""
+    """The number of every bias behind its name in italics, clear of the mark at the corner."""
     room = placement.bounds.right() - placement.bias(0).right() - 2
-    plain = _narrowed(painter.font(), [f"b {text}" for text in texts], room)
+    plain = _narrowed(painter.font(), [f"{name} {text}" for text in texts], room)
     letter = QFont(plain)
     letter.setItalic(True)
-    metrics, before = QFontMetricsF(plain), QFontMetricsF(letter).horizontalAdvance("b ")
+    metrics, before = QFontMetricsF(plain), QFontMetricsF(letter).horizontalAdvance(f"{name} ")
     boxes = []
     for index, text in enumerate(texts):
         square = placement.square(index)
@@ -97,7 +98,7 @@ def _draw_biases(
     painter.setPen(QColor(theme.current().muted))
     painter.setFont(letter)
     for box in boxes:
-        painter.drawText(box, _AT_LEFT, "b")
+        painter.drawText(box, _AT_LEFT, name)
     painter.setPen(QColor(theme.current().text))
     painter.setFont(plain)
     for box, text in zip(boxes, texts, strict=False):

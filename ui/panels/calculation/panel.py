@@ -253,7 +253,12 @@ class CalculationPanel(QWidget):
             sample = int(trainer.samples[0]) if shown.sample is None else shown.sample
             rows = (*rows, jacobian_row(found, sample))
         if shown is not None and is_loss_current(trainer):
-            rows = (*rows, CalculationRow(captions["loss"], explained(None, shown)))
+            rows = (
+                *rows,
+                CalculationRow(
+                    captions["loss"], explained(None, shown, self.document.project.costume)
+                ),
+            )
         self.view.show_rows(rows, self.session.control.racing)
         when = self.tr("of the whole layer")
         self._show_parts(empty=False, sample=len(self._offered) > 1, when=when)
@@ -264,7 +269,7 @@ class CalculationPanel(QWidget):
         self._offer_samples()
         shown = self.session.shown(trainer)
         assert shown is not None
-        lines = explained(parameter, shown)
+        lines = explained(parameter, shown, self.document.project.costume)
         if parameter is not None:
             lines = tuple(line for line in lines if not self.is_hidden(parameter, line))
         self._lines = lines

@@ -4,6 +4,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.explain.explain import explain_loss, explain_neuron, explain_weight
 from nnsim.explain.line import CalculationLine
 from nnsim.explain.sample_values import SampleValues
+from nnsim.model.bias_shown import Costume
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef, bias_of, weight_between
 from ui.panels.properties.panel import Selection
@@ -38,14 +39,16 @@ def is_input(parameter: ParameterRef, network: Network) -> bool:
     return isinstance(parameter, BiasRef) and network.by_id[parameter.layer].role == "input"
 
 
-def explained(parameter: ParameterRef | None, shown: SampleValues) -> tuple[CalculationLine, ...]:
-    """The lines of a parameter, and of the neuron that a bias belongs to.
+def explained(
+    parameter: ParameterRef | None, shown: SampleValues, costume: Costume
+) -> tuple[CalculationLine, ...]:
+    """The lines of a parameter, and of the neuron that a bias, in its costume, belongs to.
 
     Those of the loss are among them where the loss has just been computed, or where there is no other.
     """
     if parameter is None:
         return explain_loss(shown.trainer, shown.row)
-    lines = _explained(parameter, shown)
+    lines = _explained(parameter, shown, costume)
     if is_loss_current(shown.trainer) and not any(line.kind == "loss" for line in lines):
         lines += explain_loss(shown.trainer, shown.row)
     return lines
@@ -57,9 +60,11 @@ def is_loss_current(trainer: Trainer) -> bool:
     return last is not None and last.phase == "loss"
 
 
-def _explained(parameter: ParameterRef, shown: SampleValues) -> tuple[CalculationLine, ...]:
+def _explained(
+    parameter: ParameterRef, shown: SampleValues, costume: Costume
+) -> tuple[CalculationLine, ...]:
     match parameter:
         case BiasRef(layer, j):
-            return explain_neuron(shown.trainer, layer, j, shown.row)
+            return explain_neuron(shown.trainer, layer, j, shown.row, costume)
         case WeightRef((source, target), i, j):
             return explain_weight(shown.trainer, source, i, target, j, shown.row)

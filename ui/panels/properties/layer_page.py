@@ -8,7 +8,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.explain.layer_health import HealthCheck
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
-from nnsim.model.network import MAX_NEURONS, Layer
+from nnsim.model.network import MAX_NEURONS, BiasKind, Layer
 from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.project import Project
 from ui.base.number_format import format_number, percent
@@ -27,6 +27,7 @@ from ui.widgets.icon_button import IconButton, LockButton
 from ui.widgets.labelled_row import Captioned
 from ui.widgets.line_edit import TextField
 from ui.widgets.number_field import NumberField, within
+from ui.widgets.option_box import Option, OptionBox
 from ui.widgets.wrapped_row import WrappedRow
 
 
@@ -76,6 +77,17 @@ class LayerPage(QWidget):
             choice.number.set_narrow()
             choice.combo.setMinimumWidth(104)
         self.redraw = RedrawButton(self._editor, self)
+        self.bias_kind = OptionBox(parent=self)
+        self.bias_kind.set_options(
+            (
+                Option("own", self.tr("One each"), self.tr("every neuron has its own bias")),
+                Option("tied", self.tr("One together"), self.tr("all neurons share one bias")),
+                Option("none", self.tr("None"), self.tr("z is the weighted sum alone")),
+            )
+        )
+        self.bias_kind.set_purpose(self.tr("How many biases the layer has"))
+        self.bias_kind.setAccessibleName(self.tr("Biases of the layer"))
+        self.bias_kind.chosen.connect(self._set_bias_kind)
         self.lock = LockButton(self.tr("Lock biases"), self)
         self.lock.setToolTip(self.tr("Training leaves locked biases as they are"))
         self.lock.clicked.connect(self._set_lock)
@@ -83,12 +95,13 @@ class LayerPage(QWidget):
         self._computed_only = (
             Captioned(self.tr("Activation"), self.activation),
             Captioned(self.tr("Initial weights"), self.initializer, self.redraw, purpose=purpose),
+            Captioned(self.tr("Biases"), self.bias_kind),
             self.lock,
         )
         row = WrappedRow(spacing=12)
         row.addWidget(Captioned(self.tr("Name"), self.name))
         row.addWidget(Captioned(self.tr("Neurons"), self.size_field, self.fewer, self.more))
-        for widget in self._computed_only[:2]:
+        for widget in self._computed_only[:3]:
             row.addWidget(widget)
         return row
 
@@ -117,6 +130,9 @@ class LayerPage(QWidget):
 
     def _set_initializer(self, initializer: Initializer) -> None:
         self._made(self._editor.edits.set_initializer((self._id,), initializer))
+
+    def _set_bias_kind(self, kind: BiasKind) -> None:
+        self._made(self._editor.edits.set_bias_kind((self._id,), kind))
 
     def _set_lock(self, locked: bool) -> None:
         self._editor.edits.lock_biases((self._id,), locked)
@@ -161,8 +177,11 @@ class LayerPage(QWidget):
             self.activation.show_activation(layer.activation)
             self.redraw.set_layers((layer.id,))
             self.initializer.show_initializer(layer.initializer)
+            self.bias_kind.set_value(layer.bias)
             self.lock.setChecked(layer.bias_locked)
-        self._show_biases(layer if computed and layer.size <= LONGEST_TABLE else None, project)
+            self.lock.setEnabled(layer.bias != "none")
+        shown = computed and layer.bias != "none" and layer.size <= LONGEST_TABLE
+        self._show_biases(layer if shown else None, project)
         self._note.setText(self._note_on(layer))
         self._note.setVisible(bool(self._note.text()))
         self._show_facts()
@@ -171,8 +190,10 @@ class LayerPage(QWidget):
         if layer is None:
             self.biases.clear()
         else:
-            parameters = tuple(BiasRef(layer.id, n) for n in range(layer.size))
+            parameters = tuple(BiasRef(layer.id, n) for n in range(layer.n_biases))
             columns = tuple(neuron_names(project, layer))
+            if layer.bias == "tied":
+                columns = (self.tr("all neurons"),)
             network = project.network
             self.biases.set_contents(RowContents.of(self.tr("Bias"), columns, parameters, network))
         # Only now: a table that comes up is asked at once.
@@ -193,6 +214,8 @@ class LayerPage(QWidget):
             names = neuron_names(self._editor.project, layer)
             shown = ", ".join(names[:12]) + (", …" if len(names) > 12 else "")
             return self.tr("Hands on the data as it is: {0}").format(shown)
+        if layer.bias == "none":
+            return self.tr("The neurons of this layer have no bias.")
         if layer.size > LONGEST_TABLE:
             return self.tr("Select one neuron to see its bias.")
         return ""

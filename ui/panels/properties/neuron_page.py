@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnsim.functions.activations import Activation
+from nnsim.model.bias_shown import COSTUMES
 from nnsim.model.network import Connection, Layer
 from nnsim.model.parameter_ref import BiasRef, WeightRef, bias_of, value_of
 from nnsim.model.project import Project
@@ -14,7 +15,7 @@ from ui.panels.parameter_table.table import LONGEST_TABLE, WeightTable
 from ui.panels.properties.editor import Editor, heading, remark
 from ui.widgets.labelled_row import Captioned
 from ui.widgets.number_field import NumberField
-from ui.widgets.option_box import Option
+from ui.widgets.option_box import Option, OptionBox
 from ui.widgets.wrapped_row import WrappedRow
 
 _BIAS = 96  # px
@@ -35,10 +36,14 @@ class NeuronPage(QWidget):
         self.bias.set_narrow(at_least=_BIAS)
         self.bias.committed.connect(self._set_bias)
         editor.connect_field(self.bias)
-        self._fields = (
-            Captioned(self.tr("Activation"), self.activation),
-            Captioned(self.tr("Bias"), self.bias),
+        self.bias_shown = OptionBox(
+            [Option(name, costume.title) for name, costume in COSTUMES.items()], self
         )
+        self.bias_shown.setAccessibleName(self.tr("Biases are shown as"))
+        self.bias_shown.set_purpose(self.tr("One number: z = Σ w·x + b = Σ w·x − θ = Σ w·x + w₀·1"))
+        self.bias_shown.chosen.connect(editor.edits.show_biases_as)
+        self._bias_fields = Captioned(self.tr("Bias"), self.bias, self.bias_shown)
+        self._fields = (Captioned(self.tr("Activation"), self.activation), self._bias_fields)
         self.weights = WeightTable(editor, self)
         self.weights.setAccessibleName(self.tr("Incoming weights"))
         self._note = remark(self)
@@ -75,7 +80,7 @@ class NeuronPage(QWidget):
             self.refresh()
 
     def _set_bias(self, value: float) -> None:
-        bias = self._bias
+        bias, value = self._bias, self._editor.project.costume.of(value)
         if not self._editor.edits.set_value(bias, value, f"bias.{bias.layer}.{bias.j}"):
             self.refresh()
 
@@ -105,7 +110,13 @@ class NeuronPage(QWidget):
         self._show_activation(layer)
         self._show_weights(project, layer, index)
         if computed:
-            self.bias.follow(value_of(self._bias, self._editor.parameters))
+            self._bias_fields.setVisible(layer.bias != "none")
+            self.bias_shown.set_value(project.bias_shown)
+            self._follow_bias()
+
+    def _follow_bias(self) -> None:
+        bias = value_of(self._bias, self._editor.parameters)
+        self.bias.follow(self._editor.project.costume.of(bias))
 
     def _show_activation(self, layer: Layer) -> None:
         title = self.tr("As the layer: {0}").format(translate_text(layer.activation.function.title))
@@ -152,7 +163,8 @@ class NeuronPage(QWidget):
         """Show bias and weights as they are now; what is being typed stays."""
         self.weights.refresh()
         if self.bias.isVisible() and not self.bias.hasFocus():
-            self.bias.set_value(value_of(self._bias, self._editor.parameters))
+            bias = value_of(self._bias, self._editor.parameters)
+            self.bias.set_value(self._editor.project.costume.of(bias))
 
 
 def _weights_in(

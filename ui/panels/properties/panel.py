@@ -130,7 +130,11 @@ class PropertiesPanel(QWidget):
     def _follow(self, before: Project, after: Project) -> None:
         if before.network is not after.network:
             self._show_card()  # what is selected may be gone
-        elif before.state is not after.state or before.dataset is not after.dataset:
+        elif (
+            before.state is not after.state
+            or before.dataset is not after.dataset
+            or before.bias_shown != after.bias_shown
+        ):
             self._card.refresh()
 
     def _show_card(self) -> None:

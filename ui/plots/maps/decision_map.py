@@ -441,6 +441,7 @@ class DecisionMap(PlotPanel):
             self.picture.show_arrow(None)
             return
         network, parameters = self.document.project.network, trainer.parameters
+        self.lines.costume = self.document.project.costume
         self.lines.show_one(network, parameters, layer, column or 0, drawn)
 
     # -- the samples ------------------------------------------------------------------------------

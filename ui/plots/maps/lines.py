@@ -15,6 +15,7 @@ from nnsim.explain.regions import (
     regions,
 )
 from nnsim.functions.tape import Array
+from nnsim.model.bias_shown import COSTUMES
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameters import Parameters
 from ui.base import theme
@@ -22,6 +23,7 @@ from ui.plots.maps.picture import Line, Picture
 from ui.plots.pg.labels import Label
 
 MOST_CODED = 12  # units; more digits would not be read
+_EQUATIONS = {"b": "wᵀx + b = 0", "θ": "wᵀx = θ", "w₀": "wᵀx + w₀ = 0"}
 _ALONG = 0.85  # of a line from its lower end: where it is named
 
 
@@ -30,6 +32,7 @@ class LineLayer:
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
+        self.costume = COSTUMES["bias"]
 
     def switches(self, layer: Layer, column: int | None) -> bool:
         """Whether a neuron of the layer is a threshold unit fed by the inputs alone."""
@@ -70,7 +73,7 @@ class LineLayer:
         if there:
             low, high = ends[ends[:, 1].argsort()]
             x, y = (low + _ALONG * (high - low)).tolist()
-            labels = [Label(x, y, "wᵀx + b = 0", shift=(0, -10), pixels=12)]
+            labels = [Label(x, y, _EQUATIONS[self.costume.letter], shift=(0, -10), pixels=12)]
         self._picture.show_lines([*others, *drawn], labels)
         middle = ends.mean(axis=0).tolist()
         arrow = there and not self._picture.settings.is_function
