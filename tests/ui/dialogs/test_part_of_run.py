@@ -2,16 +2,19 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog, QMessageBox, QWidget
 
+from nnsim.data.datasets import from_points
+from nnsim.model.project import with_dataset
 from nnsim.presets.defaults import xor_demo
 from tests.nnsim.interchange.test_player import run_of
 from tests.support.modal import when_modal
 from tests.support.windows import OpenWindow
-from ui.dialogs.part_of_run import PartOfRun
+from ui.dialogs.part_of_run import PartOfRun, asked_part
 from ui.widgets.number_field import NumberField
 
 
@@ -73,3 +76,7 @@ def test_a_page_is_of_the_part_that_is_asked_for(
     window.commands["file.export_html"].trigger()
     assert not timer.isActive()
     assert not page.exists()
+
+    unfit = from_points(np.eye(3), np.eye(3))
+    window.document.new(with_dataset(xor_demo(), unfit))
+    assert asked_part(window.session, window) == (0, 200)  # nothing to ask where nothing trains

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QPushButton
 
 from nnsim.data.datasets import from_points
+from nnsim.files.cancelling import CancelledError
 from nnsim.functions.optimizers import Optimizer
 from nnsim.interchange.comparing.recorder import Recorder
 from nnsim.model.project import with_dataset, with_training
@@ -18,6 +19,7 @@ from tests.support.hands import click
 from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.document.selection import Selection
+from ui.panels.code_check import panel as panel_module
 from ui.panels.code_check.panel import CodeCheck
 from ui.window.main_window import MainWindow
 
@@ -99,9 +101,10 @@ def test_the_window_goes_to_the_first_tensor_that_differs(
     assert set(rows(panel).values()) == {"agrees", "not recorded"}
 
     panel.setFocus()
+    QTest.keyClick(panel.tensors, Qt.Key.Key_F2)  # of no use to it
     QTest.keyClick(panel.tensors, Qt.Key.Key_Escape)
     assert window.docks.code_check.isHidden()
-    assert window.canvas.hasFocus()
+    assert window.focusWidget() is window.canvas
 
 
 def test_a_recording_is_of_one_network_and_a_damaged_one_gets_a_sentence(
@@ -110,6 +113,11 @@ def test_a_recording_is_of_one_network_and_a_damaged_one_gets_a_sentence(
     window = open_window(project())
     trace, helper = tmp_path / "trace.npz", tmp_path / "recorder.py"
     trace.write_bytes(b"PK\x03\x04 damaged")
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: 0)
+    window.commands["train.check_code"].trigger()
+    panel = shown(window)
+    panel.again()  # of nothing
+    assert panel.is_empty
 
     def accept(dialog: QFileDialog) -> int:
         saves = dialog.acceptMode() == QFileDialog.AcceptMode.AcceptSave
@@ -118,7 +126,6 @@ def test_a_recording_is_of_one_network_and_a_damaged_one_gets_a_sentence(
 
     monkeypatch.setattr(QFileDialog, "exec", accept)
     window.commands["train.check_code"].trigger()
-    panel = shown(window)
     assert panel.words.text() == (
         "trace.npz cannot be compared. This is not an .npz file of numbers."
     )
@@ -157,3 +164,10 @@ def test_a_recording_is_of_one_network_and_a_damaged_one_gets_a_sentence(
     panel.again()
     assert panel.is_empty
     assert "trace.npz cannot be compared. Features of the data: 3." in panel.words.text()
+
+    def cancelled(*_: object) -> None:
+        raise CancelledError
+
+    monkeypatch.setattr(panel_module, "read_beside", cancelled)
+    panel.again()
+    assert "Nothing of your code is run." in panel.words.text()
