@@ -10722,6 +10722,14 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>{layer}에 뉴런 {number} 없음. 뉴런은 1부터 {size}까지입니다.</translation>
     </message>
     <message>
+        <source>Samples still wrong: {left:,}. No line parts the classes, so the rule never stops.</source>
+        <translation>아직 틀린 표본: {left:,}. 두 클래스를 가르는 직선이 없으므로 이 규칙은 끝나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>Samples still wrong: {left:,}. If a line parts the classes, the rule will stop.</source>
+        <translation>아직 틀린 표본: {left:,}. 두 클래스를 가르는 직선이 있으면 이 규칙은 끝납니다.</translation>
+    </message>
+    <message>
         <source>The deviation of noise must be 0 or more.</source>
         <translation>잡음의 편차는 0 이상이어야 합니다.</translation>
     </message>

@@ -56,6 +56,7 @@ from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.gradient_check import compare_gradients
+from nnsim.explain.perceptron import why_not_at_rest
 from nnsim.explain.trace import plain, trace
 from nnsim.files import FileError, disk, link, native
 from nnsim.model.breakpoints import event
@@ -270,6 +271,8 @@ def _train(arguments: argparse.Namespace) -> int:
         happened = say(template, **values)
         stopped = say("Stopped at iteration {iteration:,}", iteration=trainer.iteration)
         streams.tell(f"{stopped}: {happened}.")
+        if trainer.hit.kind == "iteration_reached" and (goes_on := why_not_at_rest(trainer)):
+            streams.tell(say(goes_on[0], **goes_on[1]))
     with ignored():
         saved = targets.save(native.dumps(trainer.project, trainer.past), saved_to, source)
         if arguments.csv:

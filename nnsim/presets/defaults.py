@@ -83,6 +83,17 @@ def with_optimizer(project: Project, name: str) -> Project:
     return with_training(project, optimizer=Optimizer(name, OPTIMIZERS[name].learning_rate))
 
 
+_OTHER_CODING = {
+    "perceptron": "perceptron_step",
+    "perceptron_step": "perceptron",
+    "step": "sign_from",
+    "step_above": "sign_above",
+    "sign": "step",
+    "sign_from": "step",
+    "sign_above": "step_above",
+}
+
+
 def fit_to_data(project: Project, dataset: Dataset) -> Project:
     """The project with other data, its input and output layers resized, keeping what was learned.
 
@@ -107,13 +118,21 @@ def _suited(present: Ending, before: Dataset, after: Dataset) -> Ending:
     if present == _usual(before):
         return _usual(after)
     loss, activation = present
-    endings = [present, (loss, output_activation(after, loss))]
+    endings = [present, *_recoded(present), (loss, output_activation(after, loss))]
     if not _fits(*present, before):  # what was wrong was the loss
         endings.insert(0, (fitting_loss(activation.name, after), activation))
     for ending in endings:
         if _fits(*ending, after):
             return ending
     return _usual(after)
+
+
+def _recoded(ending: Ending) -> list[Ending]:
+    """The perceptron rule with the same convention at 0 for the other coding of the targets."""
+    loss, activation = ending
+    if loss not in _OTHER_CODING or activation.name not in _OTHER_CODING:
+        return []
+    return [(_OTHER_CODING[loss], Activation(_OTHER_CODING[activation.name]))]
 
 
 def _fits(loss: str, activation: Activation, dataset: Dataset) -> bool:

@@ -11,9 +11,10 @@ from PySide6.QtCore import QObject, Signal
 from nnsim.engine.cursor import Grain
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
+from nnsim.explain.perceptron import why_not_at_rest
 from nnsim.model.breakpoints import carry_breakpoints
 from nnsim.model.project import Project, reseed, reset
-from ui.base.translation import breakpoint_text, error_text
+from ui.base.translation import breakpoint_text, error_text, words
 from ui.document.document import Document
 from ui.training.runs import RunList
 from ui.training.training_loop import FOREVER, RunTarget, TrainingLoop
@@ -131,7 +132,8 @@ class RunControl(QObject):
         error_text = self.tr("Paused at iteration {0}: {1}.")
         error_text = error_text.format(f"{trainer.iteration:,}", happened)
         self.runs.present.stops[trainer.iteration] = error_text
-        return error_text
+        goes_on = why_not_at_rest(trainer) if trainer.hit.kind == "iteration_reached" else None
+        return f"{error_text} {words(goes_on)}" if goes_on else error_text
 
     def _fail(self, reason: str) -> None:
         self._end()

@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
+from nnsim.cli.main import main
 from nnsim.data.datasets import Dataset, from_points
 from nnsim.editing.layers import build, edit_layer
 from nnsim.engine.trainer import Trainer
+from nnsim.explain.perceptron import why_not_at_rest
 from nnsim.files import native
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.optimizers import Optimizer
@@ -20,6 +22,7 @@ from nnsim.model.project import (
     with_parameters,
     with_training,
 )
+from nnsim.presets.defaults import fit_to_data
 
 CORNERS = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
 GATES = {"or": [0, 1, 1, 1], "and": [0, 0, 0, 1], "xor": [0, 1, 1, 0]}
@@ -157,3 +160,40 @@ def test_files_that_need_it_are_of_version_6():
     assert b'"version": 1' in native.dumps(old)
     limited = with_breakpoints(old, [Breakpoint("iteration_reached", 5.0)])
     assert b'"version": 6' in native.dumps(limited)
+
+
+@pytest.mark.parametrize(
+    ("activation", "other", "back"),
+    [
+        ("step", "sign_from", "step"),
+        ("step_above", "sign_above", "step_above"),
+        ("sign", "step", "sign_from"),
+    ],
+)
+def test_another_coding_of_the_targets_keeps_the_rule_and_its_convention(activation, other, back):
+    project = perceptron("and", activation, 0.5)
+    low = int(project.dataset.targets.min())
+    recoded = fit_to_data(project, gate("and", -1 - low))
+    assert recoded.network.output.activation.name == other
+    assert Trainer(recoded).problem is None
+    again = fit_to_data(recoded, gate("and", low))
+    assert again.network.output.activation.name == back
+    assert again.training.loss == project.training.loss
+
+
+@pytest.mark.parametrize(
+    ("name", "rate", "limit", "words"),
+    [
+        ("xor", 0.5, 9.0, "No line parts the classes, so the rule never stops."),
+        ("and", 0.01, 2.0, "If a line parts the classes, the rule will stop."),
+    ],
+)
+def test_at_the_limit_it_is_said_whether_it_can_stop(name, rate, limit, words, tmp_path, capsys):
+    project = perceptron(name, "step", rate, (1.0, 1.0), 0.5)
+    project = with_breakpoints(project, [Breakpoint("iteration_reached", limit)])
+    native.write(project, tmp_path / "a.nnsim")
+    assert main(["train", str(tmp_path / "a.nnsim"), "--iterations", "50"]) == 0
+    said = capsys.readouterr()
+    assert words in said.out + said.err
+    assert why_not_at_rest(Trainer(perceptron("or", "step", 0.5, (1.0, 1.0), -0.5))) is None
+    assert why_not_at_rest(Trainer(with_training(project, loss="half_squared"))) is None
