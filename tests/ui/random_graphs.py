@@ -4,6 +4,7 @@ import random
 from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
 from nnsim.graph.examples import EXAMPLES
@@ -39,9 +40,11 @@ class GraphChoices:
             if whole:
                 self.hands.press(Key.Key_A, CONTROL)
                 self.hands.press(Key.Key_Delete)
-            self.hands.type_text(text if len(text) < 60 else "f = x * x, x = 2")
-            if len(text) >= 60:
-                field.setPlainText(text)
+            if "\n" in text:
+                QGuiApplication.clipboard().setText(text)
+                self.hands.press(Key.Key_V, CONTROL)
+            else:
+                self.hands.type_text(text)
             self.hands.press(self.draw.choice((Key.Key_Return, Key.Key_Escape, Key.Key_Tab)))
 
         return f"expression {text[:30]!r}", act
