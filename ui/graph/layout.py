@@ -1,5 +1,6 @@
 """Where the gates and wires of a graph are drawn: columns from left to right, in units of the scene."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -19,6 +20,7 @@ _LEAST_LABEL = 36.0
 _SWEEPS = 24  # of a large graph a quarter
 _STRAIGHT = 8.0  # how much more a wire that passes wants to be level than to be near its gate
 _TOLERANCE = 1e-6
+_BESIDE_TERM = 8.0  # between what a branch hands back and its gate
 _CLEAR = 14.0  # of the frame of a group: numbers that leave it begin there
 _FAR = 2  # columns that a leaf of a small graph may be away from its gate
 _LARGE = 200  # nodes, beyond which leaves stand beside what takes them
@@ -60,11 +62,12 @@ def drawing(
     ordered = _ordered(column, links)
     leaving = {i for i in shown if _leaves_group(graph, i)}
     wide = {i: labels[i] + (_CLEAR if i in leaving else 0.0) for i in shown}
-    xs, starts = _across(column, sizes, wide)
+    terms = _terms(links, labels)
+    xs, starts = _across(column, sizes, wide, _arrivals(column, links, terms))
     ys = _heights(ordered)
     boxes = {i: Box(xs[column[i]], ys[i], *sizes[i], texts[i]) for i in texts}
-    longest = _longest(column)
-    places = Places(column, boxes, xs, starts, ys, _passings(ordered), longest)
+    through = _passings(ordered)
+    places = Places(column, boxes, xs, starts, ys, through, _longest(column), terms)
     wires, trunks = routed(graph, links, places)
     clear = {i: _CLEAR if i in leaving else 0.0 for i in shown}
     room = {i: (boxes[i].right + clear[i], starts[column[i]], boxes[i].y) for i in shown}
@@ -135,10 +138,27 @@ def _longest(column: Mapping[int, int]) -> int:
     return _LONGEST_PASSING if len(column) > _LARGE else 1 + max(column.values())
 
 
+def _terms(links: Sequence[Link], labels: Mapping[int, float]) -> dict[int, float]:
+    """How wide is what each branch hands back, by the node that has several."""
+    branches = Counter(source for source, _, _ in links)
+    return {node: labels[node] + _BESIDE_TERM for node, count in branches.items() if count > 1}
+
+
+def _arrivals(
+    column: Mapping[int, int], links: Sequence[Link], terms: Mapping[int, float]
+) -> dict[int, float]:
+    """The room before each column for that."""
+    found: dict[int, float] = {}
+    for source, target, _ in links:
+        found[column[target]] = max(found.get(column[target], 0.0), terms.get(source, 0.0))
+    return found
+
+
 def _across(
     column: Mapping[int, int],
     sizes: Mapping[int, tuple[float, float]],
     labels: Mapping[int, float],
+    arrivals: Mapping[int, float],
 ) -> tuple[list[float], list[float]]:
     """The middle of each column, and where the wires that leave it begin to bend."""
     count = 1 + max(column.values())
@@ -149,7 +169,8 @@ def _across(
     middles: list[float] = []
     starts: list[float] = []
     x = 0.0
-    for width, room in zip(widths, rooms, strict=True):
+    for number, (width, room) in enumerate(zip(widths, rooms, strict=True)):
+        x += arrivals.get(number, 0.0)
         middles.append(x + width / 2)
         starts.append(x + width + room)
         x = starts[-1] + _BEND

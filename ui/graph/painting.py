@@ -160,13 +160,13 @@ def paint_arrow(painter: QPainter, tip: QPointF, forward: bool) -> None:
     painter.drawPolygon(QPolygonF(shape))
 
 
-def paint_term(painter: QPainter, end: QPointF, term: Array) -> None:
-    """What one branch adds, near the gate that it comes from."""
+def paint_term(painter: QPainter, end: QPointF, term: Array, above: bool) -> None:
+    """What one branch adds, near the gate that it comes from, above its wire or below."""
     painter.setFont(number_font())
     painter.setPen(QColor(ink_of(term)))
     text = numbers(term)
     width = QFontMetricsF(number_font()).horizontalAdvance(text)
-    painter.drawText(QPointF(end.x() - width - 8, end.y() + 15), text)
+    painter.drawText(QPointF(end.x() - width - 8, end.y() + (-5 if above else 15)), text)
 
 
 def tab_area(frame: Frame, text: str) -> QRectF:

@@ -117,8 +117,9 @@ class StepPainter:
         term = self._handed.get((wire.target, wire.position))
         if wire.comes_down:
             end = QPointF(wire.points[0][0], wire.points[0][1])
+        above = end.y() < self.picture.drawing.boxes[wire.target].y and not wire.comes_down
         if term is not None and len(self.session.graph.consumers[wire.source]) > 1:
-            painting.paint_term(painter, end, term)
+            painting.paint_term(painter, end, term, above)
 
     def _copies(self, wire: Wire) -> int:
         """How often the numbers on a wire are used by a gate that broadcasts them; 0 if it does not."""

@@ -82,6 +82,7 @@ class Places:
     heights: Mapping[Node, float]
     through: Mapping[Edge, Sequence[Passing]]
     longest: int
+    terms: Mapping[int, float]  # how wide is what each branch of a node hands back
 
 
 def routed(graph: Graph, links: Sequence[Link], places: Places) -> tuple[list[Wire], list[Trunk]]:
@@ -134,12 +135,14 @@ def _down(x: float, y: float, port: Point) -> tuple[Point, ...]:
 
 
 def _through(places: Places, source: int, target: int, port: Point) -> tuple[Point, ...]:
-    """Level where the numbers stand, then through the columns between, and to the port."""
+    """Level where numbers stand, also those of a branch, and between through the columns there."""
     start, heights = places.boxes[source], places.heights
     points = [(start.right, start.y), (places.starts[places.column[source]], start.y)]
     for passing in places.through.get((source, target), ()):
         y = heights[passing]
         points += [(places.middles[passing.column], y), (places.starts[passing.column], y)]
+    if source in places.terms:
+        points.append((port[0] - places.terms[source], port[1]))
     return (*points, port)
 
 

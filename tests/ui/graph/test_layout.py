@@ -1,5 +1,6 @@
 """Where gates are drawn: left to right, apart from each other, what follows in a chain on one line."""
 
+from collections import Counter
 from itertools import combinations, pairwise
 
 import pytest
@@ -45,6 +46,21 @@ def test_every_input_of_every_gate_has_its_wire_or_is_written_on_the_gate(text: 
         for position, source in enumerate(node.inputs):
             absorbed = source not in made.boxes and graph.nodes[source].operation == "constant"
             assert absorbed or (source, i, position) in wired
+
+
+@pytest.mark.parametrize("text", TEXTS)
+def test_what_each_branch_hands_back_has_a_level_stretch_of_its_wire_before_the_gate(
+    text: str,
+) -> None:
+    _, made = drawn(text)
+    branches = Counter(wire.source for wire in made.wires)
+    for wire in made.wires:
+        if branches[wire.source] > 1 and not wire.comes_down:
+            (left, y), (right, end) = wire.points[-2:]
+            assert y == end
+            assert right - left >= 50
+            bend = made.labels[wire.source][1]
+            assert left >= bend, "it begins where the numbers of its own node have ended"
 
 
 def test_the_sigmoid_chain_lies_on_one_line() -> None:
