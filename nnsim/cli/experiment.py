@@ -5,11 +5,12 @@ import json
 import math
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from pathlib import Path
 
 from nnsim.cli import streams
 from nnsim.cli.arguments import count, whole
-from nnsim.cli.interrupts import INTERRUPTED
+from nnsim.cli.interrupts import INTERRUPTED, ignored
 from nnsim.cli.language import error_text, say
 from nnsim.experiments import cluster, file_format, ready, results
 from nnsim.experiments.conducting import Progress, conduct, runs
@@ -160,7 +161,10 @@ def _run(found: Experiment, path: Path, arguments: argparse.Namespace) -> int:
 
 
 def _make_missing(found: Experiment, path: Path, arguments: argparse.Namespace) -> None:
-    with cluster.workers(arguments.scheduler, arguments.workers) as client:
+    with ExitStack() as stack:
+        with ignored():  # workers inherit that: Ctrl-C is for this program, which ends them
+            made_on = cluster.workers(arguments.scheduler, arguments.workers)
+            client = stack.enter_context(made_on)
         for progress in conduct(found, path, client):
             if sys.stderr.isatty():
                 _show_progress(progress)

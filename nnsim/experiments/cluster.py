@@ -4,6 +4,7 @@ Nothing is imported of it before it is needed. It sees to queues, to workers, an
 runs are made again by others.
 """
 
+import logging
 import sys
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -60,6 +61,7 @@ def workers(scheduler: str | None = None, count: int | None = None) -> "Iterator
     from dask.system import CPU_COUNT
     from distributed import Client, LocalCluster
 
+    logging.getLogger("distributed.nanny").setLevel(logging.ERROR)  # workers may be ended busy
     with ExitStack() as stack:
         stack.enter_context(dask.config.set(_SETTINGS))
         where: str | LocalCluster | None = scheduler
@@ -69,7 +71,7 @@ def workers(scheduler: str | None = None, count: int | None = None) -> "Iterator
                     n_workers=count or CPU_COUNT,
                     threads_per_worker=1,
                     processes=True,
-                    dashboard_address=None,
+                    dashboard_address="127.0.0.1:0",
                 )
             )
         try:

@@ -1,16 +1,19 @@
 """The command experiment: new, run and show, on workers of a scheduler that is there."""
 
 import json
+import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
 import nnsim
 from nnsim.cli.main import main
-from nnsim.experiments import cluster, file_format, results
+from nnsim.experiments import cluster, conducting, file_format, results
 from nnsim.experiments.conducting import runs
 from nnsim.experiments.running import run
+from nnsim.experiments.settings import ExperimentError
 from nnsim.presets.defaults import xor_demo
 
 needs_dask = pytest.mark.skipif(not cluster.is_installed(), reason="needs the extra experiments")
@@ -126,6 +129,60 @@ def test_runs_are_made_once_and_are_those_of_this_process_to_the_bit(path, sched
     written = table.read_bytes()
     assert main(["experiment", "run", str(path), "--scheduler", "tcp://nobody:1"]) == 0
     assert table.read_bytes() == written  # nothing was left to do
+
+
+@contextmanager
+def nobody(scheduler: str | None, count: int | None) -> Iterator[None]:
+    """Instead of workers; what they would send is told by each test."""
+    yield None
+
+
+def test_runs_that_could_not_be_made_and_ctrl_c_leave_what_is_done(path, monkeypatch, capsys):
+    def one_and_a_half(client, work, cells):
+        yield [(1, run(work, cells[1])), (0, ExperimentError("Every worker died."))]
+        raise KeyboardInterrupt
+
+    def half(client, work, cells):
+        yield [(0, ExperimentError("Every worker died."))]
+
+    new(path, "--vary", "seed=0..1", "--iterations", "5")
+    monkeypatch.setattr(cluster, "workers", nobody)
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr(conducting, "outcomes", one_and_a_half)
+    assert main(["experiment", "run", str(path)]) == 130
+    told = capsys.readouterr().err
+    assert "2 of 2 runs" in told
+    assert "Every worker died." in told
+    assert "the next `run` goes on" in told
+    assert len(results.read(results.beside(path))) == 1
+    monkeypatch.setattr(conducting, "outcomes", half)
+    assert main(["experiment", "run", str(path)]) == 1
+    assert "1 of 2 runs" in capsys.readouterr().out
+
+
+class Ended:
+    """What a task of Dask has come to."""
+
+    def __init__(self, result: object = None, problem: BaseException | None = None) -> None:
+        self._result, self._problem = result, problem
+
+    def exception(self) -> BaseException | None:
+        return self._problem
+
+    def result(self) -> object:
+        return self._result
+
+
+@needs_dask
+def test_what_workers_send_is_taken_if_it_is_of_the_same_program():
+    from distributed import KilledWorker
+
+    died = Ended(problem=KilledWorker("task", "worker", 3))
+    assert "may need more memory" in str(cluster._outcome(died))
+    with pytest.raises(ExperimentError, match="ModuleNotFoundError: No module named 'nnsim'"):
+        cluster._outcome(Ended(problem=ModuleNotFoundError("No module named 'nnsim'")))
+    with pytest.raises(ExperimentError, match=r"nnsim 0\.0\.1 with NumPy 1\.0"):
+        cluster._outcome(Ended(result=(("0.0.1", "1.0"), None)))
 
 
 @needs_dask
