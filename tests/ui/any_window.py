@@ -79,8 +79,9 @@ class AnyWindow:
         goes on with them in a window that one of them has closed: it reads freed memory.
         """
         for down in (True, False):
-            window = QGuiApplication.focusWindow()
+            # First, since what Python knows of a window may end with what it knew of its widget.
             top = QApplication.activeModalWidget() or (self.front() if self.windows else None)
+            window = QGuiApplication.focusWindow()
             if window is None and top is not None:
                 window = top.windowHandle()
             if window is not None:
