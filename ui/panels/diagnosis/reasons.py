@@ -11,6 +11,7 @@ from nnsim.model.network import Network
 from ui.base import theme
 from ui.base.icons import icon
 from ui.base.translation import translate_text
+from ui.document.naming import layer_name
 
 _SIGN = 18  # px
 _ICONS: dict[Severity, str] = {
@@ -79,7 +80,7 @@ class Reasons(QListWidget):
             return ""
         layer = network.by_id[finding.layer]
         if not finding.neurons or layer.size == 1:
-            return layer.name
+            return layer_name(layer)
         return self.tr("{0} · {1} of {2} neurons").format(
-            layer.name, f"{len(finding.neurons):,}", f"{layer.size:,}"
+            layer_name(layer), f"{len(finding.neurons):,}", f"{layer.size:,}"
         )
