@@ -45,6 +45,7 @@ from ui.plots.asking.shares_plot import SharesPlot
 from ui.plots.asking.straying_plot import StrayingPlot
 from ui.plots.context import PlotContext
 from ui.plots.maps.decision_map import DecisionMap
+from ui.plots.pg import export
 from ui.plots.plot_panel import PlotPanel
 from ui.training.session import TrainingSession
 
@@ -243,6 +244,9 @@ def test_the_chosen_point_is_attacked_on_the_map_and_turns_where_the_box_is_larg
     np.testing.assert_allclose(way.points, attack(project, values, 1, 0.5, 8).places)
     assert len(way.points) == 9
     assert bar.numbers.text().endswith("the class turns")
+    with_arrow = export.image(at_map)
+    way.show_way(way.points)
+    assert export.image(at_map) != with_arrow  # its end is a head
     at_map.veil(True)
     assert not len(way.points)  # a question asks for it first
     at_map.veil(False)

@@ -348,7 +348,8 @@ class DecisionMap(PlotPanel):
 
     def _draw_attack(self) -> None:
         on = self.attacks.isChecked() and not self.veiled
-        self.picture.way.show_way(self.attack.way(self.view) if on else np.zeros((0, 2)))
+        way = self.attack.way(self.view) if on else np.zeros((0, 2))
+        self.picture.way.show_way(way, headed=True)
 
     def _follow_ghost(self) -> None:
         if not self.isVisible() or self.veiled:

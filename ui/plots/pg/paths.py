@@ -67,16 +67,25 @@ class Lines(pyqtgraph.GraphicsObject):
 
 
 class Way(WideItem):
-    """Dots joined by a line from a hollow start to a full end, and an arrow from there."""
+    """Dots joined by a line from a hollow start to a full end or a head, and an arrow from there."""
 
     def __init__(self) -> None:
         super().__init__()
         self.points: Points = np.zeros((0, 2))
-        self._onward = (0.0, 0.0)
+        self._onward, self._headed = (0.0, 0.0), False
 
-    def show_way(self, points: Points, onward: tuple[float, float] = (0.0, 0.0)) -> None:
-        """Go through these points (n, 2), and point in a direction of the plane; (0, 0) for no arrow."""
-        self.points, self._onward = points, onward
+    def show_way(
+        self,
+        points: Points,
+        onward: tuple[float, float] = (0.0, 0.0),
+        *,
+        headed: bool = False,
+    ) -> None:
+        """Go through these points (n, 2), and point in a direction of the plane; (0, 0) for no arrow.
+
+        One that is headed is an arrow itself.
+        """
+        self.points, self._onward, self._headed = points, onward, headed
         self.update()
 
     def arrow_tip(self, unit: tuple[float, float]) -> tuple[float, float] | None:
@@ -111,9 +120,18 @@ class Way(WideItem):
             painter.setPen(QPen(ink, 1.6))
             painter.setBrush(ground)
             painter.drawEllipse(drawn.first(), _END - 0.5, _END - 0.5)
+        if self._headed and drawn.size() > 1 and drawn.first() != drawn.last():
+            last = _last_that_moves(drawn)
+            _draw_arrow(painter, last, drawn.last(), accent, ground)
+            return
         painter.setPen(QPen(ground, 1.4))
         painter.setBrush(accent)
         painter.drawEllipse(drawn.last(), _END, _END)
+
+
+def _last_that_moves(drawn: QPolygonF) -> QPointF:
+    """The last point before the end that is elsewhere, of a way that goes somewhere."""
+    return next(at for at in reversed(drawn.toList()) if at != drawn.last())
 
 
 def _draw_arrow(
