@@ -262,8 +262,9 @@ def _draw(arguments: argparse.Namespace) -> int:
         if arguments.film is not None:
             _film(arguments)
             return 0
-        about = arguments.plot, arguments.output, arguments.layer, arguments.size
-        replace_bytes(arguments.output, drawing.drawn(arguments.files[0], *about))
+        about = arguments.layer, arguments.size
+        for plot, path in drawing.paths(arguments.plot, arguments.output).items():
+            replace_bytes(path, drawing.drawn(arguments.files[0], plot, path, *about))
     except UserError as error:
         print(error_text(error), file=sys.stderr)
         return 2

@@ -1510,6 +1510,10 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>보기(&amp;V)</translation>
     </message>
     <message>
+        <source>&amp;Save all open plots…</source>
+        <translation>열린 그림 모두 저장(&amp;S)…</translation>
+    </message>
+    <message>
         <source>&amp;Plots</source>
         <translation>그림(&amp;P)</translation>
     </message>
@@ -5924,6 +5928,21 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
     <message>
         <source>Curvature and learning rate</source>
         <translation>곡률과 학습률</translation>
+    </message>
+</context>
+<context>
+    <name>PlotsExport</name>
+    <message>
+        <source>No plot is open.</source>
+        <translation>열린 그림이 없습니다.</translation>
+    </message>
+    <message>
+        <source>Saved {0} plots as {1}</source>
+        <translation>그림 {0}개를 {1}(으)로 저장했습니다</translation>
+    </message>
+    <message>
+        <source>Save all open plots</source>
+        <translation>열린 그림 모두 저장</translation>
     </message>
 </context>
 <context>
@@ -13433,6 +13452,10 @@ examples:
     <message>
         <source>of the attack, 1 is FGSM and more are PGD (default: 1)</source>
         <translation>공격의 스텝 수, 1은 FGSM, 그보다 많으면 PGD (기본: 1)</translation>
+    </message>
+    <message>
+        <source>every plot, each in a file of its own: OUT-loss.svg, OUT-accuracy.svg, …</source>
+        <translation>모든 그림을 각각의 파일로: OUT-loss.svg, OUT-accuracy.svg, …</translation>
     </message>
     <message>
         <source>{done} of {count} files are done.</source>

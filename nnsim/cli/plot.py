@@ -19,6 +19,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     add = parser.add_argument
     which = parser.add_mutually_exclusive_group(required=True)
     which.add_argument("--plot", metavar="ID", help="which plot, by its name in the list")
+    every = "every plot, each in a file of its own: OUT-loss.svg, OUT-accuracy.svg, …"
+    which.add_argument("--all", action="store_const", const="all", dest="plot", help=every)
     which.add_argument("--list", action="store_true", help="print the names of all plots")
     add("-o", "--output", type=Path, metavar="OUT", help="the file to write")
     add("--layer", metavar="NAME", help="the layer that a plot of one layer shows")

@@ -126,12 +126,17 @@ def numbered_paths(path: Path, count: int) -> list[Path]:
     return [path.with_stem(f"{path.stem}-{k:0{digits}}") for k in range(1, count + 1)]
 
 
-def write_series(path: Path, contents: Sequence[bytes]) -> None:
-    """Write the files of a series. Raises FileError, before any, if one of them is there already."""
-    paths = numbered_paths(path, len(contents))
+def refuse_existing(paths: Iterable[Path]) -> None:
+    """Raise FileError if one of the files is there."""
     there = next(filter(Path.exists, paths), None)
     if there is not None:
         raise FileError("{path} is there already; choose another name.", path=there)
+
+
+def write_series(path: Path, contents: Sequence[bytes]) -> None:
+    """Write the files of a series. Raises FileError, before any, if one of them is there already."""
+    paths = numbered_paths(path, len(contents))
+    refuse_existing(paths)
     for target, data in zip(paths, contents, strict=True):
         replace_bytes(target, data)
 

@@ -14,6 +14,8 @@ from ui.plots.catalogue import PlotContext, PlotSpec, plots
 from ui.plots.pg import export
 from ui.training.session import TrainingSession
 
+ALL = "all"
+
 
 class PlotError(UserError):
     """A plot or a layer that is asked for and not there."""
@@ -24,6 +26,13 @@ def listed() -> str:
     rows = plots()
     width = max(len(row.id) for row in rows)
     return "\n".join(f"{row.id:{width}}  {row.title}" for row in rows)
+
+
+def paths(plot: str, output: Path) -> dict[str, Path]:
+    """The file of a plot, or of each of them if `plot` is ALL: OUT-loss.svg and so on."""
+    if plot != ALL:
+        return {plot: output}
+    return {row.id: output.with_stem(f"{output.stem}-{row.id}") for row in plots()}
 
 
 def drawn(file: Path, plot: str, target: Path, layer: str | None, size: tuple[int, int]) -> bytes:

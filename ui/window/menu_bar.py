@@ -30,7 +30,7 @@ def fill_menus(
         network_menu(window),
         train_menu(window),
         lessons_menu(window),
-        view_menu(window),
+        view_menu(window, filing),
         window_menu(window, desk),
         help_menu(window, welcome_command(window, filing.open)),
     )

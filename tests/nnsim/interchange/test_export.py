@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from nnsim.cli import program
 from nnsim.cli.main import main
 from nnsim.interchange.formats import FORMATS
 
@@ -37,3 +38,13 @@ def test_a_file_is_never_written_over_itself(xor: Path, capsys: pytest.CaptureFi
 def test_an_unknown_format_is_refused(xor: Path) -> None:
     with pytest.raises(SystemExit):
         main(["export", str(xor), "--to", "cobol", "-o", str(xor.with_suffix(".cob"))])
+
+
+def test_a_film_is_left_to_the_window(xor: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    started: list[tuple[str, ...]] = []
+    monkeypatch.setattr(program, "start", lambda *options: len(started.append(options) or ()))  # type: ignore[func-returns-value]
+    out = xor.with_suffix(".gif")
+    assert main(["export", str(xor), "--to", "gif", "-o", str(out), "--theme", "dark"]) == 0
+    assert started == [("--film", str(out), "--theme", "dark", "--", str(xor))]
+    assert main(["export", str(xor), "--to", "png", "-o", str(xor)]) == 0
+    assert started[-1][1:4] == (str(xor.with_suffix(".png")), "--theme", "light")

@@ -127,3 +127,10 @@ def test_the_input_is_never_replaced(xor: Path, tmp_path: Path) -> None:
 def test_a_file_that_cannot_be_read_is_said(tmp_path: Path) -> None:
     done = plot(tmp_path, "no.nnsim", "--plot", "loss")
     assert (done.returncode, done.stderr) == (2, "There is no file no.nnsim.\n")
+
+
+def test_all_plots_have_files_of_their_own() -> None:
+    found = drawing.paths(drawing.ALL, Path("a/out.svg"))
+    assert list(found) == [spec.id for spec in plots()]
+    assert found["loss"] == Path("a/out-loss.svg")
+    assert drawing.paths("loss", Path("x.png")) == {"loss": Path("x.png")}

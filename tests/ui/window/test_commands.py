@@ -36,7 +36,7 @@ file.new_graph file.open file.open_link file.quit file.recover file.reopen file.
 help.about help.copy_diagnostics help.open_log help.shortcuts help.welcome
 lesson.back lesson.leave lesson.next lesson.open_folder lesson.record lesson.slow_motion
 network.collapse network.fit_to_data network.merge network.open_block network.open_graph
-network.quick_start network.split network.templates
+network.quick_start network.split network.templates plot.save_all
 tool.layer tool.neuron tool.select tool.wire
 train.back train.back_epoch train.back_iteration train.back_operation train.back_phase
 train.check_code train.check_gradients train.compare train.compute train.diagnose

@@ -1,6 +1,7 @@
 """Networks to and from other programs in the menu File: what is lost is listed before it is."""
 
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -168,3 +169,28 @@ def test_a_run_is_filmed_and_stands_where_it_stood(
         dock.hide()
     film.save(window, tmp_path / "g.gif", lambda made, count: None)
     assert (tmp_path / "g.gif").read_bytes().startswith(b"GIF89a")
+
+
+def test_all_open_plots_are_saved_at_once_over_nothing(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = open_window(xor_demo())
+    command = window.commands["plot.save_all"]
+    choose(monkeypatch, tmp_path / "p.svg")
+    for _ in range(2):
+        command.trigger()
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["p-decision-map.svg", "p-gradients.svg", "p-loss.svg"]
+    assert window.status.sentence == "Saved 3 plots as p-….svg"
+    assert "p-decision-map.svg is there already" in window.notice.sentence
+    for path in tmp_path.iterdir():
+        assert len(list(ElementTree.parse(path).iter())) > 20
+    choose(monkeypatch, tmp_path / "p.txt")
+    command.trigger()
+    assert "p.txt must end in one of .svg" in window.notice.sentence
+    choose(monkeypatch, None)
+    command.trigger()
+    for dock in window.docks.plots.values():
+        dock.hide()
+    window.commands.refresh()
+    assert not command.isEnabled()

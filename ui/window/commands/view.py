@@ -17,11 +17,14 @@ from ui.window import layout_state
 from ui.window.commands.choices import chooses, switches
 from ui.window.context import DocumentWindow, EditorWindow
 from ui.window.docks import Docks
+from ui.window.exchange.plots_export import save_plots
+from ui.window.exchange.plots_export import why_not as why_no_plots
+from ui.window.file_controller import FileController
 
 translate = QCoreApplication.translate
 
 
-def view_menu(window: DocumentWindow) -> Menu:
+def view_menu(window: DocumentWindow, filing: FileController) -> Menu:
     """The view of the network, samples, numbers, theme, panels."""
     docks = window.docks
     others = docks.exercise, docks.history, docks.table, docks.diagnosis, docks.code_check
@@ -45,7 +48,7 @@ def view_menu(window: DocumentWindow) -> Menu:
             for d in docks
             if d not in in_other_menus
         ],
-        (_plots(window),),
+        (_plots(window, filing),),
     )
     return Menu("view", translate("Commands", "&View"), groups)
 
@@ -73,10 +76,16 @@ def dock_command(
     )
 
 
-def _plots(window: DocumentWindow) -> Menu:
+def _plots(window: DocumentWindow, filing: FileController) -> Menu:
     docks = window.docks
+    save = Command(
+        "plot.save_all",
+        translate("Commands", "&Save all open plots…"),
+        partial(save_plots, window, filing),
+        why_not=partial(why_no_plots, window),
+    )
     rows = [dock_command(f"plot.{name}", docks, dock) for name, dock in docks.plots.items()]
-    return Menu("view.plots", translate("Commands", "&Plots"), [rows])
+    return Menu("view.plots", translate("Commands", "&Plots"), (rows, (save,)))
 
 
 def _samples(window: DocumentWindow, session: TrainingSession) -> tuple[Command, ...]:
