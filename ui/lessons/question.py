@@ -51,9 +51,14 @@ class OptionButton(QPushButton):
             kind = "right"
         self._told.setText(" · ".join(told))
         theme.set_mark(self, "outcome", kind)
+        self._fit()  # its words have less room beside that
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Be as high as all words need."""
         layout = self.layout()
         if layout is not None:
             self.setMinimumHeight(layout.heightForWidth(self.width()))
