@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 Outcome = Result | ExperimentError  # an error for a run that could not be made anywhere
 Versions = tuple[str, str]  # of nnsim and of NumPy
 
+_TOGETHER, _MANY = 4, 64  # runs in a task, where there are many: a task costs 15 ms
 _PATIENCE = 10  # seconds for a scheduler to answer
 _LOCK = Path(__file__).resolve().parents[2] / "requirements-experiments.lock"
 
@@ -101,12 +102,15 @@ def outcomes(
 
     # As a task, and not as data: it can be made again where the worker that had it has died.
     shared = client.submit(_same, work, pure=False)
-    tasks = client.map(_made, [dict(cell) for cell in cells], work=shared, pure=False)
-    places = {task.key: place for place, task in enumerate(tasks)}
+    size = _TOGETHER if len(cells) >= _MANY else 1
+    bundles = [range(first, min(first + size, len(cells))) for first in range(0, len(cells), size)]
+    asked = [[dict(cells[place]) for place in bundle] for bundle in bundles]
+    tasks = client.map(_made, asked, work=shared, pure=False)
+    places = {task.key: bundle for task, bundle in zip(tasks, bundles, strict=True)}
     ended = as_completed(tasks)
     del tasks
     for batch in ended.batches():
-        yield [(places[task.key], _outcome(task)) for task in batch]
+        yield [found for task in batch for found in _outcomes(task, places[task.key])]
 
 
 def _same(work: Work) -> Work:
@@ -117,24 +121,25 @@ def _versions() -> Versions:
     return nnsim.__version__, np.__version__
 
 
-def _made(cell: Cell, work: Work) -> tuple[Versions, Result]:
-    """On a worker: the result of a cell, and what has computed it."""
-    return _versions(), run(work, cell)
+def _made(cells: Sequence[Cell], work: Work) -> tuple[Versions, list[Result]]:
+    """On a worker: the results of some cells, and what has computed them."""
+    return _versions(), [run(work, cell) for cell in cells]
 
 
-def _outcome(task: "Future") -> Outcome:
+def _outcomes(task: "Future", places: Sequence[int]) -> list[tuple[int, Outcome]]:
     from distributed import KilledWorker
 
     problem = task.exception()
     if isinstance(problem, KilledWorker):
-        return ExperimentError("Every worker that made this run died; it may need more memory.")
+        died = ExperimentError("Every worker that made this run died; it may need more memory.")
+        return [(place, died) for place in places]
     if problem is not None:
         raise ExperimentError(
             "A worker cannot make the runs: {problem}. It needs the same nnsim as this program.",
             problem=f"{type(problem).__name__}: {problem}",
         )
-    result: Result
-    versions, result = task.result()
+    made: list[Result]
+    versions, made = task.result()
     if versions != _versions():
         raise ExperimentError(
             "A worker has nnsim {its} with NumPy {its_numpy}, and this program {own} with {own_numpy}: "
@@ -144,4 +149,4 @@ def _outcome(task: "Future") -> Outcome:
             own=_versions()[0],
             own_numpy=_versions()[1],
         )
-    return result
+    return list(zip(places, made, strict=True))
