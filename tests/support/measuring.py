@@ -1,4 +1,4 @@
-"""Coverage pauses for what runs again much that has been measured: it takes two thirds as long again."""
+"""Coverage pauses for what runs again much that has been measured before."""
 
 import sys
 from collections.abc import Callable, Iterator
