@@ -61,7 +61,10 @@ def along_parameters(
     numbers = layout.view(np.arange(layout.size))
     places = [int(value_of(parameter, numbers)) for parameter in parameters]
     directions = np.zeros((len(places), layout.size))
-    directions[range(len(places)), places] = 1
+    own = layout.own_places()
+    for direction, place in zip(directions, places, strict=True):
+        together = layout.together_with(place)
+        direction[together] = own[together].any()  # not where a layer has no bias
     return Section(values.copy(), directions, tuple(values[places].tolist()))
 
 
@@ -128,6 +131,10 @@ def _random(layout: ParameterLayout, values: Array, seed: int, number: int) -> A
         scale = np.divide(wanted, drawn, out=np.zeros_like(drawn), where=drawn > 0)
         for block in blocks:
             block *= scale[:, None]
+    biases = layout.view(direction).biases
+    for layer in layout.network.computed:
+        if layer.bias == "tied":
+            biases[layer.id][...] = biases[layer.id].mean()
     return direction
 
 

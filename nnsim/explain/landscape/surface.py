@@ -137,7 +137,7 @@ class SurfaceProbe(_Probe):
                 tuple(path.iterations),
                 section.share_of(path),
                 here,
-                section.slopes(gradient),
+                section.slopes(self._training_loss.counted_once(gradient)),
             )
 
     def _section(self, path: Path) -> tuple[Kind, Section]:
@@ -193,7 +193,7 @@ class CutProbe(_Probe):
         for number, place in enumerate(x.tolist()):
             losses[number] = yield from self._training_loss.at(section.point((place,)))
             self.progress += 1 / _CUT
-        [slope] = section.slopes(gradient).tolist()
+        [slope] = section.slopes(self._training_loss.counted_once(gradient)).tolist()
         self.cut = Cut(section, x, losses, here, slope)
 
     def _section(self, gradient: Array) -> Section:

@@ -71,6 +71,11 @@ class TrainingLoss:
     def _penalty(self, values: Array) -> float:
         return self._store.penalty(values, self._store.training) if self._penalised else 0.0
 
+    def counted_once(self, gradient: Array) -> Array:
+        """A gradient (n_parameters,) in which one bias of a whole layer counts once."""
+        once: Array = gradient * self._store.layout.own_places()
+        return once
+
     def _whole_gradient(self, total: Array, values: Array) -> Array:
         """The gradient of the mean or the sum, and of λ₁ Σ |w| + ½ λ₂ Σ w² where that counts."""
         gradient = total * self._share

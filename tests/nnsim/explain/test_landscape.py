@@ -36,6 +36,7 @@ KINDS = {
     "softmax_cross_entropy": ("softmax", "one-hot", 3),
     "hinge": ("linear", "±1", 2),
     "perceptron": ("sign", "±1", 1),
+    "perceptron_step": ("step", "0/1", 1),
 }
 PAIR = WeightRef(("wide", "deep"), 2, 1), BiasRef("out", 0)
 
