@@ -55,8 +55,8 @@ from nnsim.engine.loss_words import shown_loss
 from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
+from nnsim.explain.diagnosis.perceptron import why_not_at_rest
 from nnsim.explain.gradient_check import compare_gradients
-from nnsim.explain.perceptron import why_not_at_rest
 from nnsim.explain.trace import plain, trace
 from nnsim.files import FileError, disk, link, native
 from nnsim.model.breakpoints import event

@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from nnsim.engine.cursor import Grain
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
-from nnsim.explain.perceptron import why_not_at_rest
+from nnsim.explain.diagnosis.perceptron import why_not_at_rest
 from nnsim.model.breakpoints import carry_breakpoints
 from nnsim.model.project import Project, reseed, reset
 from ui.base.translation import breakpoint_text, error_text, words

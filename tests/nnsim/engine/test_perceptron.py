@@ -7,7 +7,7 @@ from nnsim.cli.main import main
 from nnsim.data.datasets import Dataset, from_points
 from nnsim.editing.layers import build, edit_layer
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.perceptron import why_not_at_rest
+from nnsim.explain.diagnosis.perceptron import why_not_at_rest
 from nnsim.files import native
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.optimizers import Optimizer
