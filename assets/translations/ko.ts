@@ -4402,7 +4402,7 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
         <translation>뉴런마다 편향을 따로 둡니다</translation>
     </message>
     <message>
-        <source>One together</source>
+        <source>Shared</source>
         <translation>층에 하나</translation>
     </message>
     <message>

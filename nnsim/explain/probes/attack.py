@@ -46,7 +46,10 @@ def pgd(project: Project, values: Array, sample: int, epsilon: float, steps: int
 
 
 def attack(project: Project, values: Array, sample: int, epsilon: float, steps: int) -> Attack:
-    """FGSM for one step and PGD for several, as training on attacked points does it."""
+    """FGSM for one step and PGD for several, as training on attacked points does it.
+
+    `values` is the flat vector of all parameters.
+    """
     length = step_length(epsilon, steps)
     probe = SamplePass(project, [sample])
     start = project.dataset.features[[sample]]

@@ -54,7 +54,7 @@ class _Scale:
 
 
 def chart(title: str, iterations: NDArray[np.int64], curves: Sequence[Curve]) -> str:
-    """The chart with its legend; "" where no curve has two finite numbers."""
+    """The chart with its legend over iterations (n,); "" where no curve has two finite numbers."""
     drawn = [curve for curve in curves if np.isfinite(curve.values).sum() > 1]
     if not drawn:
         return ""

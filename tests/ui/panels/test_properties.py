@@ -689,7 +689,7 @@ def test_a_layer_gets_one_bias_or_none_and_the_card_follows(
     panel.show_selection(layer("hidden1"))
     page = panel.layer
     before = document.project
-    pick(qtbot, page.bias_kind, "One together")
+    pick(qtbot, page.bias_kind, "Shared")
     assert document.project.network.by_id["hidden1"].bias == "tied"
     type_in_cell(qtbot, page.biases, 0, 0, "0.5")
     assert set(document.project.state.parameters.biases["hidden1"].tolist()) == {0.5}

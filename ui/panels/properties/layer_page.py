@@ -81,7 +81,7 @@ class LayerPage(QWidget):
         self.bias_kind.set_options(
             (
                 Option("own", self.tr("One each"), self.tr("every neuron has its own bias")),
-                Option("tied", self.tr("One together"), self.tr("all neurons share one bias")),
+                Option("tied", self.tr("Shared"), self.tr("all neurons share one bias")),
                 Option("none", self.tr("None"), self.tr("z is the weighted sum alone")),
             )
         )
