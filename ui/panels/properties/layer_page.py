@@ -75,7 +75,7 @@ class LayerPage(QWidget):
         self.initializer.chosen.connect(self._set_initializer)
         for choice in (self.activation, self.initializer):
             choice.number.set_narrow()
-            choice.combo.setMinimumWidth(104)
+            choice.combo.setMinimumWidth(116)
         self.redraw = RedrawButton(self._editor, self)
         self.bias_kind = OptionBox(parent=self)
         self.bias_kind.set_options(

@@ -39,6 +39,7 @@ class NeuronPage(QWidget):
         self.bias_shown = OptionBox(
             [Option(name, costume.title) for name, costume in COSTUMES.items()], self
         )
+        self.bias_shown.setMinimumWidth(156)
         self.bias_shown.setAccessibleName(self.tr("Biases are shown as"))
         self.bias_shown.set_purpose(self.tr("One number: z = Σ w·x + b = Σ w·x − θ = Σ w·x + w₀·1"))
         self.bias_shown.chosen.connect(editor.edits.show_biases_as)
