@@ -2,7 +2,7 @@
 
 What waits for weights that a learner finds is gone past. All lessons in both languages, or those named:
 
-    ./run python -m tests.ui.lessons.every_lesson [ID…]
+    ./run python tests/ui/lessons/every_lesson.py [ID…]
 """
 
 import os
