@@ -123,7 +123,7 @@ def test_the_number_of_a_bias_stays_within_the_outline_of_its_layer(
     values = (-6.7e-5, 1.4e-4, -352.3614, 9999.4, -9999.4, -1.234e12, 0.25, -0.727, 0.0)
     wide = [
         text
-        for text in bias_texts(values)
+        for text in bias_texts(values, "b")
         if start + plain.horizontalAdvance(text) > placed.square(0).right() + beside
     ]
     theme.apply(qapp, theme.LIGHT)
@@ -140,8 +140,8 @@ def test_numbers_of_biases_are_never_cut_however_small_the_network_is_shown(
     image.fill(0xFFFFFF)
     painter = QPainter(image)
     painter.translate(QPointF(100, 100) - placed.bounds.topLeft())
-    texts = bias_texts([-0.727] * len(placed.port_heights))
-    draw(painter, placed, texts, (), QColor("black"), zoom, always=True)
+    texts = bias_texts([-0.727] * len(placed.port_heights), "b")
+    draw(painter, placed, ("b", texts), (), QColor("black"), zoom, always=True)
     painter.end()
     beyond = image.copy(100 + math.ceil(placed.bounds.width()), 0, 200, 1200)
     assert {beyond.pixel(x, y) for x in range(200) for y in range(1200)} == {0xFFFFFFFF}
@@ -150,7 +150,7 @@ def test_numbers_of_biases_are_never_cut_however_small_the_network_is_shown(
 @pytest.mark.usefixtures("qapp")
 def test_zero_has_no_sign() -> None:
     """The step of a weight whose gradient is 0 is −η·0, which a computer keeps as −0."""
-    texts = format_number(-0.0), significant(-0.0), *bias_texts([-0.0]), rounded(-0.0)
+    texts = format_number(-0.0), significant(-0.0), *bias_texts([-0.0], "b"), rounded(-0.0)
     assert [read_number(text) for text in texts] == [0.0] * 4
     assert "−" not in "".join((*texts, *roundings(-0.0)))
 
