@@ -270,10 +270,11 @@ def test_undo_goes_on_when_the_table_that_has_the_focus_goes(window: MainWindow)
 
 
 def test_undo_in_a_field_takes_back_what_was_typed_before_what_was_done(
-    window: MainWindow,
+    window: MainWindow, qtbot: QtBot
 ) -> None:
     document, before = window.document, contents(window.document.project)
     hands.click_scene(window.canvas, neuron(window.canvas, 2))
+    qtbot.waitUntil(lambda: window.docks.settled)
     card = window.findChild(NeuronPage)
     assert card is not None
     bias = card.bias

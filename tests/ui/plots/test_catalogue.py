@@ -106,7 +106,9 @@ def test_each_row_makes_a_plot_in_a_dock_with_a_command_in_the_submenu(
     window = opened(start, qtbot)
     menu = window.commands.menus["view.plots"]
     assert isinstance(menu, QMenu)
-    assert [a.objectName() for a in menu.actions()] == [f"plot.{name}" for name in IDS.split()]
+    *rows, _line, all_at_once = [a.objectName() for a in menu.actions()]
+    assert rows == [f"plot.{name}" for name in IDS.split()]
+    assert all_at_once == "plot.save_all"
     for name in IDS.split():
         dock, command = window.docks.plots[name], window.commands[f"plot.{name}"]
         if dock.isHidden():

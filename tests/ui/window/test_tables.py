@@ -18,6 +18,7 @@ from tests.support.hands import press
 from tests.support.modal import enter_file_name
 from tests.support.windows import OpenWindow
 from ui.dialogs.table_import.dialog import TableImport
+from ui.widgets import opening
 from ui.widgets.option_box import OptionBox
 from ui.widgets.segmented_control import Segmented
 from ui.window.main_window import MainWindow
@@ -281,8 +282,9 @@ def test_of_several_tables_only_the_first_is_shown(
 
 
 def test_a_window_that_is_closed_while_a_table_is_read_shows_nothing(
-    window: MainWindow, tmp_path: Path, qtbot: QtBot
+    window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(opening, "AT_ONCE", 0.0)
     path = tmp_path / "long.csv"
     path.write_text("a,b,c\n" + "1.25,2.5,3.75\n" * 300_000)
 

@@ -49,7 +49,7 @@ def test_a_network_of_steps_is_stepped_forward_and_then_says_why_not_on(window, 
     assert set(output_of(window).ravel()) <= {0.0, 1.0}
     QTest.keyClick(window.canvas, Key.Key_Right)
     assert window.session.trainer.cursor.position == forward
-    assert "Half squared error" in window.session.problem
+    assert "Perceptron (0/1)" in window.session.problem
     assert window.canvas._banner.sentence.text() == window.session.problem
     assert window.canvas._banner.isVisible()
     assert window.notice.sentence == ""  # it is said once, beside what remedies it
@@ -73,10 +73,10 @@ def test_the_banner_changes_the_loss_and_leaves_the_network(window):
     build(window, "2-2-1 step step")
     banner, network = window.canvas._banner, window.document.project.network
     assert banner.sentence.text() == window.session.problem
-    assert banner.button.text() == "Use Half squared error"
+    assert banner.button.text() == "Use Perceptron (0/1)"
     QTest.mouseClick(banner.button, Qt.MouseButton.LeftButton)
     assert window.document.project.network is network
-    assert window.document.project.training.loss == "half_squared"
+    assert window.document.project.training.loss == "perceptron_step"
     assert window.session.problem == ""
     assert banner.isHidden()
 

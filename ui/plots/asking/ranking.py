@@ -13,11 +13,14 @@ _ROW = 22  # px
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """What is written in its cells, the name first, the exact numbers, and what it stands for."""
+    """What is written in its cells, the name first, what is exported of them, and what it stands for.
+
+    Numbers are exported with all their digits, classes by their names.
+    """
 
     name: str
     texts: tuple[str, ...]
-    numbers: tuple[float, ...]
+    exact: tuple[float | str, ...]
     place: object
 
 

@@ -95,4 +95,4 @@ class RankingPlot(ComputedPlot):
         self.refresh()
 
     def table(self) -> tuple[Sequence[str], Sequence[Sequence[object]]]:
-        return self.columns(), [(row.name, *row.numbers) for row in self.rows]
+        return self.columns(), [(row.name, *row.exact) for row in self.rows]

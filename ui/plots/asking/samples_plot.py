@@ -102,8 +102,7 @@ class SamplesPlot(RankingPlot):
         dataset, sample = project.dataset, int(probe.samples[k])
         target, answer = _told(project, dataset.targets[sample]), _told(project, outputs[k])
         texts = target, answer, format_number(value)
-        numbers = float(dataset.labels[sample]), value
-        return Row(f"{sample + 1:,}", texts, numbers, sample)
+        return Row(f"{sample + 1:,}", texts, (target, answer, value), sample)
 
     def pick(self, place: object) -> None:
         assert isinstance(place, int), "a sample"

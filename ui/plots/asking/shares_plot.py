@@ -68,7 +68,7 @@ class SharesPlot(RankingPlot):
                 place = _of(number)
                 rows.append(Row(neuron_name(project, number), texts, values, place))
             yield
-        rows.sort(key=lambda row: -abs(row.numbers[-1]))
+        rows.sort(key=lambda row: -abs(float(row.exact[-1])))
         return [*rows[:_MOST], self._of_output(self.tr("z of {0}"), j, float(scores[j]))]
 
     def _column(self, scores: Array) -> int:
