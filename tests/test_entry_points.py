@@ -1,6 +1,5 @@
 """However nnsim is started, usage lines repeat what was typed, and --version answers."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,12 +8,13 @@ import pytest
 
 import nnsim
 from nnsim.cli import main as cli
+from tests.support.programs import measured
 
 ROOT = Path(__file__).resolve().parents[1]
 
 
 def start(*command: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    variables = {name: value for name, value in os.environ.items() if "DISPLAY" not in name}
+    variables = {name: value for name, value in measured().items() if "DISPLAY" not in name}
     return subprocess.run(
         [sys.executable, *command],
         cwd=ROOT,

@@ -6,21 +6,27 @@ The same users work longer by hand: `python tests/ui/random_user.py --help`.
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
+
+from tests.support.programs import measured
 
 SEEDS, EVENTS = 4, 150
 COMMAND = [sys.executable, "-X", "faulthandler", str(Path(__file__).with_name("random_user.py"))]
 
 
-def run(seed: int, events: int, *options: str) -> "subprocess.CompletedProcess[str]":
+def run(
+    seed: int, events: int, *options: str, environment: dict[str, str] | None = None
+) -> "subprocess.CompletedProcess[str]":
     """A process of its own: its clock is counted, and a crash ends nothing but itself."""
     command = [*COMMAND, "--seed", str(seed), "--events", str(events), *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False)
+    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
 
 
 def test_hundreds_of_random_events_fail_nowhere() -> None:
     with ThreadPoolExecutor(2) as two:
-        for ran in two.map(run, range(SEEDS), [EVENTS] * SEEDS):
+        anyone = partial(run, events=EVENTS, environment=measured())
+        for ran in two.map(anyone, range(SEEDS)):
             assert ran.returncode == 0, ran.stdout + ran.stderr
             assert f": {EVENTS} events, 0 faults" in ran.stdout
 

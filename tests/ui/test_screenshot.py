@@ -10,6 +10,7 @@ from PySide6.QtGui import QImage
 
 from nnsim.files import native
 from nnsim.presets.defaults import xor_demo
+from tests.support.programs import measured
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -23,7 +24,9 @@ def xor(tmp_path: Path) -> Path:
 
 def app(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "main.py", *map(str, arguments)]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, env=measured()
+    )
 
 
 def test_a_picture_has_the_size_asked_for(xor: Path, tmp_path: Path) -> None:

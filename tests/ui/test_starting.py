@@ -1,11 +1,12 @@
 """The program is started as by a user: with files, without a display, and to test itself."""
 
-import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+
+from tests.support.programs import measured
 
 ROOT = Path(__file__).resolve().parents[2]
 BRIEFLY = """
@@ -32,7 +33,7 @@ sys.exit(app.main("nnsim"))
 def start(home: Path, *arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """Start Python in the checkout, for a user with nothing in the home folder."""
     displays = ("QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY")
-    known = {name: value for name, value in os.environ.items() if name not in displays}
+    known = {name: value for name, value in measured().items() if name not in displays}
     homes = {name: str(home) for name in ("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME")}
     command, env = [sys.executable, *arguments], known | homes | environment
     return subprocess.run(

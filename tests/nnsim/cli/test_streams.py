@@ -15,6 +15,7 @@ import nnsim
 from nnsim.cli import streams
 from nnsim.cli.main import main
 from nnsim.engine.trainer import Trainer
+from tests.support.programs import measured
 
 ROOT = Path(__file__).resolve().parents[3]
 FULL = Path("/dev/full")
@@ -51,6 +52,7 @@ def shell(xor: Path, command: list[str], redirected: str) -> subprocess.Complete
     return subprocess.run(
         ["sh", "-c", f'exec "$0" -m nnsim "$@" {redirected}', sys.executable, *arguments],
         cwd=ROOT,
+        env=measured(),
         capture_output=True,
         text=True,
         check=False,

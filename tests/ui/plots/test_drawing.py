@@ -1,7 +1,6 @@
 """`nnsim plot` saves every plot of the catalogue without a display, or says in one sentence why not."""
 
 import csv
-import os
 import subprocess
 import sys
 from pathlib import Path
@@ -17,6 +16,7 @@ from nnsim.files import native
 from nnsim.model.project import new_project
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, xor_demo
+from tests.support.programs import measured
 from ui.plots import drawing
 from ui.plots.catalogue import plots
 
@@ -36,7 +36,7 @@ def xor(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def plot(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "nnsim", "plot", *map(str, arguments)]
     display = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    environment = {name: value for name, value in os.environ.items() if name not in display}
+    environment = {name: value for name, value in measured().items() if name not in display}
     environment |= {"PYTHONPATH": str(ROOT), "HOME": str(folder)}
     return subprocess.run(
         command, cwd=folder, env=environment, capture_output=True, text=True, check=False
