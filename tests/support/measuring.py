@@ -2,11 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import contextmanager, nullcontext
 from functools import wraps
 from itertools import count
-
-Measuring = Callable[[], AbstractContextManager[None]]
 
 
 @contextmanager

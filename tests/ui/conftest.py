@@ -1,8 +1,6 @@
 """Windows for tests: each opened as the program opens it, and closed with all that came of it."""
 
 from collections.abc import Iterator
-from contextlib import nullcontext
-from itertools import chain, repeat
 
 import pytest
 from PySide6.QtTest import QTest
@@ -10,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from nnsim.model.project import Project, with_training
 from nnsim.presets.defaults import xor_demo
-from tests.support.measuring import Measuring, unmeasured
 from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.window.main_window import MainWindow
@@ -25,47 +22,33 @@ def styled(qapp: QApplication) -> None:
     theme.apply(qapp, theme.LIGHT)
 
 
-@pytest.fixture(scope="module")
-def measurings() -> Iterator[Measuring]:
-    """How windows are opened in test after test of a file: the first test's show what is covered."""
-    return chain([nullcontext], repeat(unmeasured))
-
-
 @pytest.fixture
-def measuring(measurings: Iterator[Measuring]) -> Measuring:
-    """What to open windows with in this test."""
-    return next(measurings)
-
-
-@pytest.fixture
-def open_window(styled: None, measuring: Measuring) -> Iterator[OpenWindow]:
+def open_window(styled: None) -> Iterator[OpenWindow]:
     """Opens windows that have the keyboard; all that are open in the end are closed unasked."""
     desks: list[WindowManager] = []
 
     def open_one(
         project: Project | None = None, size: tuple[int, int] | None = None, filled: bool = True
     ) -> MainWindow:
-        with measuring():
-            made = MainWindow()
-            desks.append(made.desk)
-            if project is not None:
-                made.document.new(project)
-            if size is not None:
-                made.resize(*size)
-            made.show()
-            assert QTest.qWaitForWindowExposed(made)
-            if filled:
-                made.complete()
-            made.activateWindow()
-            assert QTest.qWaitForWindowActive(made)
-            made.canvas.setFocus()
+        made = MainWindow()
+        desks.append(made.desk)
+        if project is not None:
+            made.document.new(project)
+        if size is not None:
+            made.resize(*size)
+        made.show()
+        assert QTest.qWaitForWindowExposed(made)
+        if filled:
+            made.complete()
+        made.activateWindow()
+        assert QTest.qWaitForWindowActive(made)
+        made.canvas.setFocus()
         return made
 
     yield open_one
-    with measuring():
-        for desk in desks:
-            for left in desk.windows:
-                left.close_without_asking()
+    for desk in desks:
+        for left in desk.windows:
+            left.close_without_asking()
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QDockWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.presets.defaults import xor_demo
-from tests.support.measuring import Measuring
 from tests.support.shown import clipped, settle
 from ui.document.selection import Selection
 from ui.panels.calculation.panel import CalculationPanel
@@ -22,20 +21,19 @@ SIZES = (1280, 800), (1440, 900), (1920, 1080)
 
 
 @pytest.fixture
-def start(qtbot: QtBot, measuring: Measuring) -> Iterator[Callable[[], MainWindow]]:
+def start(qtbot: QtBot) -> Iterator[Callable[[], MainWindow]]:
     """Starts a window as the program does."""
     started: list[MainWindow] = []
 
     def make() -> MainWindow:
-        with measuring():
-            window = MainWindow()
-            restore(window, window.docks, window.session)
-            window.document.new(xor_demo())
-            window.show()
-            qtbot.waitExposed(window)
-            window.resize(1440, 900)
-            window.complete()
-            settle()
+        window = MainWindow()
+        restore(window, window.docks, window.session)
+        window.document.new(xor_demo())
+        window.show()
+        qtbot.waitExposed(window)
+        window.resize(1440, 900)
+        window.complete()
+        settle()
         started.append(window)
         return window
 
