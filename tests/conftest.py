@@ -45,7 +45,7 @@ LONGEST_FIRST = (
     "test_printed_commands.py",
 )
 
-EXAMPLES_MEASURED = 20
+EXAMPLES_MEASURED = 50
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

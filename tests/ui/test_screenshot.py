@@ -6,8 +6,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from PySide6.QtGui import QImage
 
+from nnsim.engine.trainer import Trainer
 from nnsim.files import native
 from nnsim.presets.defaults import xor_demo
 from tests.support.programs import measured
@@ -27,6 +29,16 @@ def app(*arguments: object) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         command, cwd=ROOT, capture_output=True, text=True, check=False, env=measured()
     )
+
+
+def test_a_film_of_a_run_needs_no_display(tmp_path: Path) -> None:
+    trainer, path, out = Trainer(xor_demo()), tmp_path / "run.nnsim", tmp_path / "run.gif"
+    trainer.run(2)
+    native.write(trainer.project, path, trainer.past)
+    done = app("--film", out, "--theme", "dark", "--size", "800x600", "--", path)
+    assert (done.returncode, done.stderr) == (0, "")
+    with Image.open(out) as film:
+        assert film.n_frames == 3
 
 
 def test_a_picture_has_the_size_asked_for(xor: Path, tmp_path: Path) -> None:

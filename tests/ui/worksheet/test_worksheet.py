@@ -1,6 +1,5 @@
 """A worksheet on paper: blanks are empty, the key has their numbers, and all stands on the page."""
 
-import os
 import re
 import subprocess
 import sys
@@ -16,6 +15,7 @@ from nnsim.exercises.worksheet import Worksheet, worksheet
 from nnsim.model.project import Training, new_project
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
+from tests.support.programs import measured
 from tests.support.specimens import points
 from ui.base import math_renderer
 from ui.worksheet import pdf
@@ -140,7 +140,7 @@ def test_files_are_written_as_the_command_asks(qapp: QApplication, tmp_path: Pat
 
 def command(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     display = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
-    environment = {name: value for name, value in os.environ.items() if name not in display}
+    environment = {name: value for name, value in measured().items() if name not in display}
     environment |= {"PYTHONPATH": str(ROOT), "HOME": str(folder)}
     return subprocess.run(
         [sys.executable, "-m", "nnsim", "worksheet", *map(str, arguments)],
