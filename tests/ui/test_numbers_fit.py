@@ -47,8 +47,6 @@ from ui.widgets.more import CollapsibleRows
 from ui.widgets.number_field import NumberField, read_number
 from ui.window.main_window import MainWindow
 
-pytestmark = pytest.mark.unmeasured
-
 NASTY = (
     -352.3614,
     -1.63e-9,

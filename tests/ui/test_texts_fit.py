@@ -26,8 +26,6 @@ from ui.widgets.more import CollapsibleRows
 from ui.widgets.option_box import OptionBox
 from ui.window.main_window import MainWindow
 
-pytestmark = pytest.mark.unmeasured
-
 
 @pytest.fixture
 def window(open_window: OpenWindow) -> MainWindow:

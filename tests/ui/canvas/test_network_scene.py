@@ -92,7 +92,6 @@ def _place(r: random.Random) -> tuple[float, float]:
     return 8.0 * r.randint(0, 100), 8.0 * r.randint(-20, 20)
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("seed", range(6))
 def test_after_edits_and_undos_the_canvas_looks_as_if_it_were_new(qtbot: QtBot, seed: int) -> None:
     chance = random.Random(seed)

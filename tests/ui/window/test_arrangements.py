@@ -132,7 +132,6 @@ def test_debug_shows_how_training_goes_and_the_settings(window: MainWindow) -> N
     assert window.docks.arithmetic.geometry().x() >= 0
 
 
-@pytest.mark.unmeasured
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("name", ["build", "learn", "debug"])
 def test_nothing_overlaps_or_is_cut_in_any_arrangement(

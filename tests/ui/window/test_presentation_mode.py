@@ -152,7 +152,6 @@ def test_arithmetic_that_is_presented_is_as_large_as_there_is_room_for(
     assert few_lines >= many_lines > theme.px(14)  # that of a line everywhere else
 
 
-@pytest.mark.unmeasured
 def test_captions_of_the_band_stand_beside_the_arithmetic_in_any_language(
     window: MainWindow, qtbot: QtBot
 ) -> None:
