@@ -12,6 +12,7 @@ from nnsim.experiments.settings import SETTINGS
 from ui.base import theme
 from ui.base.number_format import percent, significant
 from ui.base.translation import translate_text
+from ui.widgets.table_models import tell_all_cells_changed
 
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -32,8 +33,7 @@ class RunTable(QAbstractTableModel):
         settings = tuple(runs[0].cell) if runs else ()
         if [run.key for run in runs] == [run.key for run in self.runs]:
             self.runs = runs
-            last = self.index(len(runs) - 1, self.columnCount() - 1)
-            self.dataChanged.emit(self.index(0, 0), last)
+            tell_all_cells_changed(self)
             return
         self.beginResetModel()
         self.runs, self._settings = runs, settings

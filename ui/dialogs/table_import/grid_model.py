@@ -14,6 +14,7 @@ from nnsim.data.tables import Column, Table
 from ui.base import theme
 from ui.base.translation import words
 from ui.dialogs.table_import.draft import Draft, Role, role_of
+from ui.widgets.table_models import tell_all_cells_changed
 
 Index = QModelIndex | QPersistentModelIndex
 LONGEST = 200  # characters of a cell that are shown
@@ -39,8 +40,7 @@ class TableRows(QAbstractTableModel):
         if not same:
             self.endResetModel()
             return
-        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
+        tell_all_cells_changed(self)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else self.draft.table.n_rows

@@ -19,6 +19,7 @@ from ui.panels.samples import cells
 from ui.training.answers import Answers
 from ui.training.session import TrainingSession
 from ui.widgets.number_cells import NUMBERS, SEPARATOR, side_by_side
+from ui.widgets.table_models import tell_all_cells_changed
 
 MOST_FEATURES = 32  # columns; what is wider is a picture or a text rather than a table
 _WRONG = " ✗"
@@ -54,8 +55,7 @@ class Samples(QAbstractTableModel):
         if _shape(before) != _shape(dataset):
             return False
         self.mark_batch()
-        last = self.index(self.rowCount() - 1, self.columnCount() - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
+        tell_all_cells_changed(self)
         return True
 
     def show_dataset(self, dataset: Dataset) -> None:
