@@ -11,8 +11,8 @@ from nnsim.experiments.conducting import Run
 from nnsim.experiments.settings import SETTINGS
 from ui.base import theme
 from ui.base.number_format import percent, significant
+from ui.base.table_models import tell_all_cells_changed
 from ui.base.translation import translate_text
-from ui.widgets.table_models import tell_all_cells_changed
 
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter

@@ -12,9 +12,9 @@ from PySide6.QtGui import QColor, QFont
 
 from nnsim.data.tables import Column, Table
 from ui.base import theme
+from ui.base.table_models import tell_all_cells_changed
 from ui.base.translation import words
 from ui.dialogs.table_import.draft import Draft, Role, role_of
-from ui.widgets.table_models import tell_all_cells_changed
 
 Index = QModelIndex | QPersistentModelIndex
 LONGEST = 200  # characters of a cell that are shown

@@ -14,12 +14,12 @@ from nnsim.data.datasets import Dataset
 from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.base.number_format import NARROWEST
+from ui.base.table_models import tell_all_cells_changed
 from ui.document.naming import class_names, column_names
 from ui.panels.samples import cells
 from ui.training.answers import Answers
 from ui.training.session import TrainingSession
 from ui.widgets.number_cells import NUMBERS, SEPARATOR, side_by_side
-from ui.widgets.table_models import tell_all_cells_changed
 
 MOST_FEATURES = 32  # columns; what is wider is a picture or a text rather than a table
 _WRONG = " ✗"

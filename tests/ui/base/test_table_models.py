@@ -7,7 +7,7 @@ from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QTableView
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.table_models import tell_all_cells_changed
+from ui.base.table_models import tell_all_cells_changed
 
 
 @pytest.mark.parametrize("size", [(0, 0), (0, 3), (3, 0)])
