@@ -58,7 +58,7 @@ def _report(project: Project, wishes: Wishes = _USUAL) -> bytes:
 
 
 def _recorder(project: Project, wishes: Wishes = _USUAL) -> bytes:
-    from nnsim.interchange.comparing.helper import recorder_for
+    from nnsim.interchange.comparing.named_recorder import recorder_for
 
     return recorder_for(project)
 
