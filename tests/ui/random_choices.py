@@ -433,7 +433,8 @@ class Choices:
         """One more, one less, or the other one."""
         if len(self.hands.windows) < MOST_WINDOWS and self.draw.random() < 0.5:
             return "new window", lambda: self.hands.press(Key.Key_N, CONTROL)
-        if len(self.hands.windows) > 1 and self.draw.random() < 0.5:
+        waiting = QApplication.activeModalWidget() is not None  # no system lets a window before it
+        if len(self.hands.windows) > 1 and not waiting and self.draw.random() < 0.5:
             other = self.one_of(self.hands.windows)
             return "other window", other.activateWindow
         return "close window", lambda: self.hands.press(Key.Key_W, CONTROL)
