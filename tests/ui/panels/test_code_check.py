@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QPushButton
+from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from nnsim.data.datasets import from_points
 from nnsim.files.cancelling import CancelledError
@@ -20,6 +21,7 @@ from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.document.selection import Selection
 from ui.panels.code_check import panel as panel_module
+from ui.panels.code_check.arrays import Arrays
 from ui.panels.code_check.panel import CodeCheck
 from ui.window.main_window import MainWindow
 
@@ -173,3 +175,22 @@ def test_a_recording_is_of_one_network_and_a_damaged_one_gets_a_sentence(
     monkeypatch.setattr(panel_module, "read_beside", cancelled)
     panel.again()
     assert "Nothing of your code is run." in panel.words.text()
+
+
+def test_what_is_no_number_is_drawn_among_numbers_and_so_is_an_empty_array(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    arrays = Arrays(parent)
+    parent.show()
+    arrays.show_pair(np.array([[np.nan, np.inf], [2.0, 4.0]]), np.ones((2, 2)))
+    picture = arrays.yours._cells.grab().toImage()
+    right, low = picture.width() - 8, picture.height() - 5
+    none, endless, half, whole = (
+        picture.pixelColor(x, y) for y in (3, low) for x in (right // 2 - 6, right)
+    )
+    assert none == endless == theme.current().raised
+    assert none.saturation() < half.saturation() < whole.saturation()
+    for shape in ((0, 3), (2, 0), (0, 2, 2)):
+        arrays.show_pair(np.zeros(shape), np.ones((2, 2)))
+        assert not arrays.grab().isNull()
+        assert arrays.difference.isHidden()

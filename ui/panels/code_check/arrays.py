@@ -1,5 +1,7 @@
 """Arrays as cells with their numbers: yours, the engine's and the difference, side by side."""
 
+from math import prod
+
 import numpy as np
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent
@@ -72,7 +74,7 @@ class _Card(QWidget):
     def show_array(self, array: Array, about: str, top: float) -> None:
         """Show an array of any shape, or its first numbers."""
         matrix = np.atleast_2d(array)
-        matrix = matrix.reshape(len(matrix), -1)[:_ROWS, :_COLUMNS]
+        matrix = matrix.reshape(len(matrix), prod(matrix.shape[1:]))[:_ROWS, :_COLUMNS]
         self._about.setText(about)
         self._cells.show_matrix(matrix, top)
         self.setAccessibleName(f"{self._title.text()} {about}")
@@ -98,7 +100,7 @@ class Arrays(QWidget):
 
     def show_pair(self, yours: Array, engine: Array) -> None:
         """Show what was recorded beside what the engine has, on one scale of colours."""
-        top = max(_largest(yours), _largest(engine))
+        top = max(_largest(each[np.isfinite(each)]) for each in (yours, engine))
         same = yours.shape == engine.shape
         shape = self.tr("shape {0}")
         self.yours.show_array(yours, shape.format(yours.shape), top)
