@@ -55,6 +55,7 @@ _MARGINS = 64, 64, 24, 64
 _MARGINS_ALONE = 24, 24, 24, 8
 _AROUND = 40  # scene units about a place that is brought into view
 _LOWEST_MARGIN = 0.14  # of the height, where there is little of it
+_BELOW_CHIP = 8  # to the names of layers
 _ABOVE_BANNER = 48  # for the numbers below the lowest neuron
 _CAPTIONS = 40, 32  # below a layer's body: to its captions, and they themselves, before type grows
 
@@ -140,6 +141,8 @@ class NetworkView(ZoomView):
 
     def room(self) -> QRectF:
         left, top, right, bottom = _MARGINS_ALONE if self._palette.isHidden() else _MARGINS
+        if not self.sample_chip.isHidden():
+            top = max(top, self.sample_chip.geometry().bottom() + _BELOW_CHIP)
         if not self._banner.isHidden():
             bottom = max(bottom, self._banner.height() + _ABOVE_BANNER)
         else:
@@ -313,13 +316,13 @@ class NetworkView(ZoomView):
             trainer, shown = self.session.trainer, self.session.shown()
             self._activity = activity(trainer, shown) if trainer and shown else None
             alone = shown.alone if self._activity and shown else None
-            self.sample_chip.refresh(alone, self.width())
+            self._show_chip(alone)
             self._show_project()
         elif self._activity is not None:
             self._activity = None
             self.show_marks()
         if self.session.control.racing:
-            self.sample_chip.refresh(None, self.width())
+            self._show_chip(None)
         self.live.refresh()
         self.health.refresh()
         self._description.refresh(self._activity)
@@ -365,6 +368,21 @@ class NetworkView(ZoomView):
         comes = not (was_there or self._banner.isHidden())
         if comes and lowest > self.room().bottom():
             self.refit()
+
+    def _show_chip(self, alone: bool | None) -> None:
+        above = self.room().top()
+        self.sample_chip.refresh(alone, self.width())
+        self._place_field()
+        if self.room().top() != above:
+            self.refit()
+
+    def _place_field(self) -> None:
+        """In the middle, or as far to the left as the chip of a sample needs."""
+        chip = 0 if self.sample_chip.isHidden() else self.sample_chip.room
+        field, beside = self.quick_field.width(), self._palette.geometry().right() + 12
+        x = min((self.width() - field) // 2, self.width() - chip - field)
+        self.quick_field.move(max(x, beside), 12)
+        self.sample_chip.fit(self.width())
 
     # -- mouse and keyboard -----------------------------------------------------------------------
 
@@ -412,11 +430,8 @@ class NetworkView(ZoomView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._palette.move(12, 12)
-        beside = self._palette.geometry().right() + 12
-        middle = (self.width() - self.quick_field.width()) // 2
-        self.quick_field.move(max(middle, beside), 12)
+        self._place_field()
         self._banner.place(self.width(), self.height())
-        self.sample_chip.fit(self.width())
         super().resizeEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:

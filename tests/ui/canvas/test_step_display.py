@@ -160,6 +160,24 @@ def test_the_chip_returns_to_the_mean(canvas: NetworkView) -> None:
     assert not canvas.sample_chip.isVisible()
 
 
+@pytest.mark.parametrize(("width", "height"), [(450, 350), (560, 430), (690, 500)])
+@pytest.mark.parametrize("with_tools", [True, False])
+def test_the_chip_covers_neither_a_layer_nor_the_field(
+    canvas: NetworkView, width: int, height: int, with_tools: bool
+) -> None:
+    canvas.resize(width, height)
+    canvas.show_tools(with_tools)
+    canvas.fit()
+    _, trainer = at(canvas, A1)
+    alone, *_ = set(range(4)) - set(trainer.samples.tolist())
+    for sample in (alone, int(trainer.samples[0])):
+        canvas.session.show_sample(sample)
+        drawn = canvas.mapFromScene(canvas.network_scene.bounds()).boundingRect()
+        assert not canvas.sample_chip.geometry().intersects(drawn)
+        if with_tools:
+            assert not canvas.sample_chip.geometry().intersects(canvas.quick_field.geometry())
+
+
 def test_the_loss_is_written_below_the_output(canvas: NetworkView) -> None:
     _, trainer = at(canvas, LOSS)
     text = f"L = {format_number(trainer.program.loss.value)}, mean of 3"

@@ -12,7 +12,7 @@ class SampleChip(QPushButton):
     """Seen while the numbers are those of one sample; a click returns to the mean over the batch."""
 
     def __init__(self, session: TrainingSession, field: QWidget, parent: QWidget) -> None:
-        """It goes below the field where there is no room beside it."""
+        """It goes below the field where there is no room beside it, though the field makes way."""
         super().__init__(parent)
         self._session, self._field = session, field
         self.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the cross behind the words
@@ -32,7 +32,7 @@ class SampleChip(QPushButton):
         self.setVisible(sample is not None)
         if sample is None:
             return
-        name = self.tr("Sample {0}").format(f"{sample + 1:,}")
+        name = self._name()
         self.setText(self.tr("{0} by itself").format(name) if alone else name)
         if alone:
             words = self.tr(
@@ -55,6 +55,16 @@ class SampleChip(QPushButton):
         x, field = width - self.width() - 12, self._field.geometry()
         below = self._field.isVisible() and x < field.right() + 12
         self.move(x, field.bottom() + 9 if below else 12)
+
+    @property
+    def room(self) -> int:
+        """The width that it needs beside the field, whatever it says of this sample."""
+        longest = self.tr("{0} by itself").format(self._name())
+        margins = self.sizeHint().width() - self.fontMetrics().horizontalAdvance(self.text())
+        return self.fontMetrics().horizontalAdvance(longest) + margins + 2 * 12
+
+    def _name(self) -> str:
+        return self.tr("Sample {0}").format(f"{(self._session.sample or 0) + 1:,}")
 
     def _dress(self) -> None:
         self.setIcon(icon("x", theme.current().muted))
