@@ -6,6 +6,7 @@ import math
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import replace
 from pathlib import Path
 
 from nnsim.cli import streams
@@ -39,7 +40,7 @@ examples:
   %(prog)s run xor.nnsim-experiment --scheduler tcp://10.0.0.5:8786
   %(prog)s show xor.nnsim-experiment
 """
-_READY: Mapping[str, Callable[..., Experiment]] = {
+_READY: Mapping[str, Callable[[Project], Experiment]] = {
     "seeds": ready.seeds,
     "learning-rates": ready.learning_rates,
     "optimizers": ready.optimizers,
@@ -122,8 +123,7 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _made(project: Project, arguments: argparse.Namespace) -> Experiment:
     if arguments.ready:
-        make = _READY[arguments.ready]
-        return make(project, arguments.iterations) if arguments.iterations else make(project)
+        return _ready(project, arguments)
     way: Way = arguments.way
     axes = {}
     for text in arguments.vary:
@@ -132,6 +132,17 @@ def _made(project: Project, arguments: argparse.Namespace) -> Experiment:
     design = Design(way, axes, arguments.draws if way == "random" else 0, arguments.draw_seed)
     goal = _goal(arguments.goal) if arguments.goal else None
     return Experiment(project, design, arguments.iterations or 1000, goal, arguments.stop_at_goal)
+
+
+def _ready(project: Project, arguments: argparse.Namespace) -> Experiment:
+    """An experiment that is ready, with what else is asked for."""
+    made = _READY[arguments.ready](project)
+    return replace(
+        made,
+        iterations=arguments.iterations or made.iterations,
+        goal=_goal(arguments.goal) if arguments.goal else made.goal,
+        stops_at_goal=arguments.stop_at_goal,
+    )
 
 
 def _goal(text: str) -> Breakpoint:

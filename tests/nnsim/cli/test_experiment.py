@@ -14,6 +14,7 @@ from nnsim.experiments import cluster, conducting, file_format, results
 from nnsim.experiments.conducting import runs
 from nnsim.experiments.running import run
 from nnsim.experiments.settings import ExperimentError
+from nnsim.model.breakpoints import Breakpoint
 from nnsim.presets.defaults import xor_demo
 
 needs_dask = pytest.mark.skipif(not cluster.is_installed(), reason="needs the extra experiments")
@@ -60,7 +61,12 @@ def test_new_writes_what_its_options_say(path: Path):
     assert len(file_format.read(path).design) == 12
     assert new(path, "--ready", "optimizers", "--iterations", "9", "--force") == 0
     assert file_format.read(path).iterations == 9
-    assert new(path, "--ready", "seeds", "--force") == 0
+    assert new(path, "--ready", "seeds", "--iterations", "7", "--force") == 0
+    found = file_format.read(path)
+    assert (found.iterations, len(found.design), found.goal.kind) == (7, 100, "accuracy_reached")
+    assert new(path, "--ready", "seeds", "--goal", "loss=0.5", "--stop-at-goal", "--force") == 0
+    found = file_format.read(path)
+    assert (found.goal, found.stops_at_goal) == (Breakpoint("loss_below", 0.5), True)
 
 
 @pytest.mark.parametrize(
