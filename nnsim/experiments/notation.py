@@ -68,6 +68,16 @@ def _spread(setting: Setting, low: float, high: float, count: int) -> tuple[Valu
 def as_text(values: tuple[Value, ...]) -> str:
     """The values as they are typed: whole numbers in a row as a range."""
     first, last = values[0], values[-1]
-    if isinstance(first, int) and len(values) > 2 and values == tuple(range(first, int(last) + 1)):
+    if (
+        isinstance(first, int)
+        and len(values) > 2
+        and values == (*range(first, first + len(values)),)
+    ):
         return f"{first}..{last}"
-    return ", ".join(f"{x:g}" if isinstance(x, float) else str(x) for x in values)
+    return ", ".join(_short(x) if isinstance(x, float) else str(x) for x in values)
+
+
+def _short(number: float) -> str:
+    """As short as it can be read back to the bit."""
+    text = f"{number:g}"
+    return text if float(text) == number else repr(number)

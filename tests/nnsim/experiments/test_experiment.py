@@ -122,7 +122,7 @@ def test_values_that_cannot_be_read_are_refused(name, text, sentence):
 
 
 def test_values_are_written_as_they_can_be_read():
-    for values in ((0, 1, 2, 3), (3, 5), (7,), (0.1, 0.25)):
+    for values in ((0, 1, 2, 3), (3, 5), (7,), (0, 5, 2**53), (0.1, 0.25), (1e-3 / 3,)):
         name = "seed" if isinstance(values[0], int) else "learning_rate"
         assert parse_values(name, as_text(values), "grid") == values
     assert as_text((0, 1, 2, 3)) == "0..3"
