@@ -119,7 +119,7 @@ class Table:
             self._check(lines.pop(0))
         self._read += len(whole) + 1 if whole else 0
         for text in lines:
-            row = dict(zip(COLUMNS, next(csv.reader([text]), []), strict=False))
+            row = _row(text)
             result = _result(row)
             if result is not None:
                 self._found.setdefault(row["key"], result)
@@ -141,6 +141,14 @@ def read(path: Path) -> Results:
     table = Table(path)
     table.refresh()
     return table.results
+
+
+def _row(text: str) -> Mapping[str, str]:
+    """The cells of a line by their columns; none of a line that no program has written."""
+    try:
+        return dict(zip(COLUMNS, next(csv.reader([text]), []), strict=False))
+    except csv.Error:
+        return {}
 
 
 def _result(row: Mapping[str, str]) -> Result | None:

@@ -238,7 +238,7 @@ def test_what_is_not_a_table_of_results_is_left_alone(tmp_path: Path):
         results.read(table)
     results.append(tmp_path / "good.csv", [results.to_line("k", {}, a_result())])
     changed = (tmp_path / "good.csv").read_text().replace(",5,", ",five,", 1)
-    (tmp_path / "good.csv").write_text(changed)
+    (tmp_path / "good.csv").write_text(changed + "9" * 200_000 + "\n")
     assert results.read(tmp_path / "good.csv") == {}
 
 
