@@ -76,20 +76,24 @@ class Question(QWidget):
         self._column.setContentsMargins(0, 4, 0, 4)
         self._column.setSpacing(8)
         self._shows: Callable[[Result | None], None] = lambda result: None
-        self._refuses: Callable[[str], None] = lambda sentence: None
         self._parts: list[QWidget] = []
+        self._field: TextField | None = None  # into which a number is typed
+        self._told = QLabel(self)
+        self._told.setWordWrap(True)
+        self._told.hide()
         self.text = TextView(self)
         badge = QLabel(self.tr("Prediction"), self)
         badge.setProperty("role", "badge")
         self._column.addWidget(badge, 0, Qt.AlignmentFlag.AlignLeft)
         self._column.addWidget(self.text)
+        self._column.addWidget(self._told)
 
     def ask(self, prediction: Prediction, section: Section, language: str) -> None:
         """Ask this instead of what was asked before."""
         for part in self._parts:
             part.hide()
             part.deleteLater()
-        self._parts = []
+        self._parts, self._field = [], None
         self.text.show_text(section.parts.get("question", ""))
         if prediction.kind == "choice":
             self._offer(section, language)
@@ -100,15 +104,23 @@ class Question(QWidget):
 
     def show_result(self, result: Result | None) -> None:
         """Show what has come of it; None while nothing is answered."""
+        self._told.hide()
         self._shows(result)
 
     def refuse(self, sentence: str) -> None:
-        """Say why what was typed cannot be an answer."""
-        self._refuses(sentence)
+        """Say why there can be no such answer."""
+        self._tell(sentence, right=False)
+        if self._field is not None:
+            theme.set_mark(self._field, "invalid", True)
+
+    def _tell(self, sentence: str, right: bool) -> None:
+        self._told.setText(sentence)
+        self._told.show()
+        theme.set_mark(self._told, "role", "positive" if right else "error")
 
     def _add(self, part: QWidget) -> None:
         self._parts.append(part)
-        self._column.addWidget(part)
+        self._column.insertWidget(self._column.indexOf(self._told), part)
 
     # -- a choice ---------------------------------------------------------------------------------
 
@@ -131,7 +143,7 @@ class Question(QWidget):
 
     def _ask_number(self) -> None:
         row = QWidget(self)
-        field = TextField(row)
+        field = self._field = TextField(row)
         field.setAccessibleName(self.tr("Your prediction"))
         field.setPlaceholderText(self.tr("a number, as −0.5 or 1/3"))
         send = QPushButton(self.tr("Predict"), row)
@@ -139,46 +151,29 @@ class Question(QWidget):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(field, 1)
         line.addWidget(send)
-        told = QLabel(self)
-        told.setWordWrap(True)
-        told.hide()
         field.returnPressed.connect(lambda: self.answered.emit(field.text()))
         send.clicked.connect(lambda: self.answered.emit(field.text()))
         self._add(row)
-        self._add(told)
 
         def show(result: Result | None) -> None:
             row.setVisible(result is None)
-            told.setVisible(result is not None)
             if result is not None:
-                told.setText(_told_number(result))
-                theme.set_mark(told, "role", "positive" if result.right else "error")
+                self._tell(_told_number(result), result.right)
 
-        def refuse(sentence: str) -> None:
-            told.setText(sentence)
-            told.show()
-            theme.set_mark(told, "role", "error")
-            theme.set_mark(field, "invalid", True)
-
-        self._shows, self._refuses = show, refuse
+        self._shows = show
 
     # -- a line -----------------------------------------------------------------------------------
 
     def _ask_line(self) -> None:
         draw = QPushButton(self.tr("Draw the line on the map"), self)
         draw.clicked.connect(self.drawing_asked)
-        told = QLabel(self)
-        told.setWordWrap(True)
         self._add(draw)
-        self._add(told)
 
         def show(result: Result | None) -> None:
             draw.setVisible(result is None)
-            told.setVisible(result is not None)
             if result is not None:
                 text = self.tr("Your line divides {0} of the map as the network does.")
-                told.setText(text.format(result.given))
-                theme.set_mark(told, "role", "positive" if result.right else "error")
+                self._tell(text.format(result.given), result.right)
 
         self._shows = show
 
