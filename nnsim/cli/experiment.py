@@ -16,7 +16,7 @@ from nnsim.cli.language import error_text, say
 from nnsim.experiments import cluster, file_format, ready, results
 from nnsim.experiments.conducting import Progress, conduct, runs
 from nnsim.experiments.experiment import WAYS, Design, Experiment, Way
-from nnsim.experiments.notation import parse_values
+from nnsim.experiments.notation import parse_values, value_text
 from nnsim.experiments.settings import SETTINGS, ExperimentError
 from nnsim.experiments.summary import Group, grouped
 from nnsim.explain.trace import plain
@@ -208,7 +208,7 @@ def _facts(group: Group) -> dict[str, object]:
 def _told(found: Experiment, groups: Sequence[Group]) -> Iterator[str]:
     """A line for each group of runs that differ in seeds alone, and why some failed."""
     for group in groups:
-        cell = ", ".join(f"{name} {_shown(value)}" for name, value in group.cell.items())
+        cell = ", ".join(f"{name} {value_text(value)}" for name, value in group.cell.items())
         parts = [_ended(group)]
         if found.goal is not None:
             parts += [_reached(group)]
@@ -220,10 +220,6 @@ def _told(found: Experiment, groups: Sequence[Group]) -> Iterator[str]:
     reasons = dict.fromkeys(x.reason for group in groups for x in group.results if x.reason)
     for reason in list(reasons)[:3]:
         yield say("A run failed: {reason}", reason=reason)
-
-
-def _shown(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
 
 
 def _ended(group: Group) -> str:

@@ -81,3 +81,8 @@ def _short(number: float) -> str:
     """As short as it can be read back to the bit."""
     text = f"{number:g}"
     return text if float(text) == number else repr(number)
+
+
+def value_text(value: Value) -> str:
+    """A value as it is shown, a number with six digits at the most."""
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from nnsim.experiments.conducting import Run
+from nnsim.experiments.notation import value_text
 from nnsim.experiments.settings import SETTINGS
 from nnsim.experiments.summary import (
     Group,
@@ -266,7 +267,7 @@ class Picture(PlotView):
         self._cells.show_cells(
             places, ink(theme.current()), lambda i, j: _shorter(what.text(float(medians[i, j])))
         )
-        across, up = (partial(_named, [_text(x) for x in row]) for row in (second, first[::-1]))
+        across, up = (partial(_named, list(map(value_text, row))) for row in (second, first[::-1]))
         self._measure((0.0, len(second), 0.0, len(first)), across, up)
         titles = [translate_text(SETTINGS[name].title) for name in (columns, rows)]
         self.set_labels(*titles)
@@ -324,11 +325,7 @@ def _wide(x: Array) -> tuple[float, float]:
 
 
 def _name(group: Group) -> str:
-    return ", ".join(_text(value) for value in group.cell.values())
-
-
-def _text(value: object) -> str:
-    return f"{value:g}" if isinstance(value, float) else str(value)
+    return ", ".join(map(value_text, group.cell.values()))
 
 
 def _shorter(text: str) -> Sequence[str]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from PySide6.QtGui import QColor
 
 from nnsim.experiments.conducting import Run
+from nnsim.experiments.notation import value_text
 from nnsim.experiments.settings import SETTINGS
 from ui.base import theme
 from ui.base.number_format import percent, significant
@@ -79,8 +80,7 @@ class RunTable(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         if column < len(self._settings):
-            value = run.cell[self._settings[column]]
-            return f"{value:g}" if isinstance(value, float) else str(value)
+            return value_text(run.cell[self._settings[column]])
         return (
             self._ending(run)
             if is_last

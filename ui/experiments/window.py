@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from nnsim.errors import UserError
 from nnsim.experiments import cluster, file_format
 from nnsim.experiments.conducting import Run
+from nnsim.experiments.notation import value_text
 from nnsim.experiments.running import opened
 from nnsim.experiments.settings import SETTINGS
 from nnsim.files.cancelling import CancelledError
@@ -329,9 +330,10 @@ class ExperimentWindow(QDialog):
             return self.tr("Select a run to open it, two to compare them.")
         one, other = chosen
         differ = [name for name in one.cell if one.cell[name] != other.cell[name]]
-        titles = {name: translate_text(SETTINGS[name].title) for name in differ}
-        parts = [f"{titles[name]} {one.cell[name]} → {other.cell[name]}" for name in differ]
-        return ", ".join(parts)
+        titles = [translate_text(SETTINGS[name].title) for name in differ]
+        values = [[value_text(run.cell[name]) for run in chosen] for name in differ]
+        told = zip(titles, values, strict=False)
+        return ", ".join(f"{title} {before} → {after}" for title, (before, after) in told)
 
     # -- opening ----------------------------------------------------------------------------------
 

@@ -88,6 +88,11 @@ def test_the_fields_say_which_runs_there_are_or_why_there_are_none(
         again = page.plan.made(planned.project)
         assert again.design == planned.design
         assert again.work == planned.work
+    page.plan.changed.emit()
+    page.select(0, 1)
+    rates = [page.model.index(row, 0).data() for row in (0, 1)]
+    assert max(map(len, rates)) < 12  # six digits, of numbers that were drawn
+    assert page.hint.text().startswith(f"Learning rate {rates[0]} → {rates[1]}")
     monkeypatch.setattr(cluster, "is_installed", lambda: False)
     page.plan.changed.emit()
     assert cluster.install_command() in page.problem.text()
