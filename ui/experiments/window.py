@@ -30,7 +30,6 @@ from nnsim.experiments.settings import SETTINGS
 from nnsim.files.cancelling import CancelledError
 from nnsim.files.opening import Opened
 from nnsim.model.project import Project
-from ui.base import theme
 from ui.base.translation import error_text, translate_text
 from ui.experiments.conductor import Conductor
 from ui.experiments.picture import Picture, kind_titles, quantities
@@ -87,6 +86,7 @@ class ExperimentWindow(QDialog):
             purpose=self.tr("The address of a Dask scheduler, such as tcp://10.0.0.5:8786"),
             wide=True,
         )
+        self.problem.setProperty("role", "error")
         self.problem.setWordWrap(True)
         self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.progress = QProgressBar(side)
@@ -216,7 +216,6 @@ class ExperimentWindow(QDialog):
             missing = self.tr("Dask makes the runs, and is not installed yet. Add it with:\n{0}")
             problem = missing.format(cluster.install_command())
         self.problem.setText(problem)
-        self.problem.setStyleSheet(f"color: {theme.current().danger}" if problem else "")
         self.problem.setVisible(bool(problem))
         self._show_state()
 

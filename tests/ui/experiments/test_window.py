@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from nnsim.engine.trainer import Trainer
@@ -17,6 +18,7 @@ from nnsim.presets.defaults import xor_demo
 from nnsim.presets.templates import project_of
 from tests.support.modal import enter_file_name
 from tests.support.windows import OpenWindow
+from ui.base import theme
 from ui.experiments.conductor import Conductor
 from ui.experiments.picture import KINDS, quantities
 from ui.experiments.window import ExperimentWindow
@@ -50,7 +52,7 @@ def made(tmp_path: Path) -> Path:
 
 
 def test_the_fields_say_which_runs_there_are_or_why_there_are_none(
-    page: ExperimentWindow, monkeypatch
+    page: ExperimentWindow, monkeypatch, qapp
 ):
     plan = page.plan
     assert page.state.text() == "0 of 100 runs"  # does it always learn?
@@ -63,6 +65,9 @@ def test_the_fields_say_which_runs_there_are_or_why_there_are_none(
         QTest.keyClicks(plan.axes[0].values, text or " ")
         assert sentence in page.problem.text()
         assert not page.run.isEnabled()
+    for kind in (theme.DARK, theme.LIGHT):
+        theme.apply(qapp, kind)
+        assert page.problem.palette().color(page.problem.foregroundRole()) == QColor(kind.danger)
     for name, count in (("learning_rates", 210), ("optimizers", len(quantities()))):
         page.plan.ready.set_value(name)
         page.plan.ready.chosen.emit(name)
