@@ -14,6 +14,7 @@ from nnsim.errors import UserError
 from nnsim.experiments import results
 from nnsim.experiments.conducting import Run
 from nnsim.experiments.experiment import Experiment
+from nnsim.experiments.settings import Cell
 from ui.base.translation import error_text
 
 _LOOK = 400  # ms between two looks at the table
@@ -30,7 +31,7 @@ class Conductor(QObject):
         super().__init__(parent)
         self.experiment: Experiment | None = None
         self.path: Path | None = None
-        self._keys: list[str] = []
+        self._planned: list[tuple[str, Cell]] = []  # each run by its key
         self._table: results.Table | None = None
         self._asked_to_stop = False
         self._process = QProcess(self)
@@ -50,17 +51,16 @@ class Conductor(QObject):
         if table is not None:
             table.refresh()
         self.experiment, self.path, self._table = experiment, path, table
-        self._keys = experiment.work.keys(experiment.design.cells()) if experiment else []
+        cells = experiment.design.cells() if experiment else []
+        keys = experiment.work.keys(cells) if experiment else []
+        self._planned = list(zip(keys, cells, strict=False))
         self.changed.emit()
 
     @property
     def runs(self) -> list[Run]:
         """All runs, with the results there are."""
-        if self.experiment is None:
-            return []
         known = self._table.results if self._table else {}
-        cells = zip(self._keys, self.experiment.design.cells(), strict=False)
-        return [Run(key, cell, known.get(key)) for key, cell in cells]
+        return [Run(key, cell, known.get(key)) for key, cell in self._planned]
 
     def start(self, scheduler: str = "") -> None:
         """Make the runs that are missing, here or on the workers of a scheduler."""

@@ -5,7 +5,6 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QItemSelectionModel, Qt
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -349,10 +348,6 @@ class ExperimentWindow(QDialog):
                 return
             except UserError as error:
                 self._tell(error_text(error))
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self.conductor.close()
-        super().closeEvent(event)
 
     def done(self, result: int) -> None:
         self.conductor.close()
