@@ -297,6 +297,22 @@ def test_the_card_of_a_layer_needs_no_scrolling_at_1280_whatever_its_health_is(
     assert card.verticalScrollBar().maximum() == 0
 
 
+@pytest.mark.parametrize("window", ["light"], indirect=True)
+def test_the_card_of_a_connection_shows_weights_in_the_smallest_window(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(1120, 640)
+    window.canvas.select(Selection(connections=frozenset({("input", "hidden1")})))
+    qtbot.waitUntil(lambda: window.docks.settled)
+    settle()
+    [card] = window.docks.selection.findChildren(CardScroll)
+    assert card.horizontalScrollBar().maximum() == 0
+    assert card.verticalScrollBar().maximum() == 0
+    [table] = [table for table in card.findChildren(WeightTable) if table.isVisible()]
+    assert table.viewport().height() >= 2 * table.rowHeight(0), "biases and a row of weights"
+    assert table.viewport().width() >= 2 * table.columnWidth(0)
+
+
 def assert_no_cell_is_cut(table: WeightTable) -> None:
     room, bar, cells = table.viewport().rect(), table.horizontalScrollBar(), table.model()
     assert table.viewport().visibleRegion().boundingRect() == room

@@ -37,7 +37,7 @@ from ui.widgets.number_cells import claims_number, type_into_cells
 LONGEST_TABLE = 256  # numbers in one line; more are too many to be read
 
 _ROW, _COLUMN, _WIDEST_NAME = 22, 64, 120  # px
-_FEWEST_COLUMNS, _SHOWN_COLUMNS = 3, 8  # at least, and where there is room
+_FEWEST_COLUMNS, _SHOWN_COLUMNS = 2, 8  # at least, and where there is room
 _MEASURED = 64  # names whose width decides that of all columns
 _BESIDE_NAME = 36  # px: the padding of a header and its lock
 _EVERY = 6  # frames of a run from one refreshing to the next

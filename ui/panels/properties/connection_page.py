@@ -1,6 +1,6 @@
 """The card of a connection: its lock and its weight matrix."""
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnsim.model.network import Connection
 from nnsim.model.parameter_ref import weight_between
@@ -8,7 +8,7 @@ from nnsim.model.parameters import Key
 from ui.document.naming import layer_name, neuron_names
 from ui.panels.parameter_table.contents import MatrixContents
 from ui.panels.parameter_table.table import WeightTable
-from ui.panels.properties.editor import Editor, heading
+from ui.panels.properties.editor import Editor, heading, remark
 from ui.widgets.icon_button import LockButton
 from ui.widgets.wrapped_row import WrappedRow
 
@@ -22,8 +22,7 @@ class ConnectionPage(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor, self._key = editor, ("", "")
-        self._title, self._remark = heading(self), QLabel(self)
-        self._remark.setProperty("role", "muted")
+        self._title, self._remark = heading(self), remark(self)
         self.lock = LockButton(self.tr("Lock weights"), self)
         self.lock.setToolTip(self.tr("Training leaves locked weights as they are"))
         self.lock.clicked.connect(self._set_lock)
@@ -32,14 +31,17 @@ class ConnectionPage(QWidget):
         self.bias_lock.clicked.connect(self._set_bias_lock)
         self.weights = WeightTable(editor, self)
         self.weights.setAccessibleName(self.tr("Weight matrix: a row for each source"))
-        self._remark.setFixedHeight(self.lock.height())
+        header = QHBoxLayout()
+        header.setSpacing(8)
+        header.addWidget(self._title)
+        header.addWidget(self._remark, 1)
         row = WrappedRow(spacing=8)
-        for widget in (self._remark, self.lock, self.bias_lock):
-            row.addWidget(widget)
+        row.addWidget(self.lock)
+        row.addWidget(self.bias_lock)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._title)
+        column.addLayout(header)
         column.addLayout(row)
         column.addWidget(self.weights, 1)
 
