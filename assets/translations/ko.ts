@@ -11449,6 +11449,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>선형인 은닉층이 없습니다. 선형 층만 다음 층에 합칠 수 있습니다.</translation>
     </message>
     <message>
+        <source>What is held would become part of the biases of {layer}, whose neurons have none of their own; give every neuron of {layer} its own bias first.</source>
+        <translation>고정한 값은 {layer}의 편향에 더해지는데, 그 뉴런들에는 따로 둔 편향이 없습니다. 먼저 {layer}의 뉴런마다 편향을 따로 두십시오.</translation>
+    </message>
+    <message>
         <source>{layer} is an input layer: it calculates nothing.</source>
         <translation>{layer}: 입력층이라 계산하지 않습니다.</translation>
     </message>

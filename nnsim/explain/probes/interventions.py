@@ -20,8 +20,8 @@ from nnsim.engine.program import ForwardPass
 from nnsim.errors import UserError
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.tape import Array, play
-from nnsim.model.network import Network
-from nnsim.model.parameters import ParameterLayout, Parameters, freeze
+from nnsim.model.network import Layer, Network
+from nnsim.model.parameters import ParameterLayout, Parameters, as_biases, freeze
 from nnsim.model.project import Project, with_dataset, with_network, with_parameters
 
 Kind = Literal["silence", "hold", "mean", "scale", "noise", "freeze"]
@@ -153,7 +153,8 @@ def applied(project: Project, one: Intervention) -> Project:
     Wires out of silenced neurons are cut. Out of held ones, too, and what they added goes into the
     biases they led to; that is also the mean, at what it is now. Wires out of scaled ones get scaled
     weights. Of frozen ones the layers' weights and biases are locked. Noise is what their weights and
-    biases get, once, since what is passed on is trained without any.
+    biases get, once, since what is passed on is trained without any. Raises InterventionError
+    where biases cannot take up what is held.
     """
     match one:
         case SampleIntervention(samples):
@@ -268,7 +269,18 @@ def _with_held(project: Project, amounts: dict[int, float]) -> Project:
         weights = changed.weights[network.layer_of[source].id, layer]
         i, j = network.index_of(source), network.index_of(target)
         changed.biases[layer][j] += weights[i, j] * amounts[source]
+    for layer_id, biases in changed.biases.items():
+        _check_biases(network.by_id[layer_id], biases)
     return with_parameters(project, changed)
+
+
+def _check_biases(layer: Layer, biases: Array) -> None:
+    if as_biases(biases, layer) is not biases:
+        raise InterventionError(
+            "What is held would become part of the biases of {layer}, whose neurons have none of their "
+            "own; give every neuron of {layer} its own bias first.",
+            layer=layer.name,
+        )
 
 
 def _means(project: Project, neurons: Iterable[int]) -> dict[int, float]:

@@ -7,10 +7,11 @@ import pytest
 
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
-from nnsim.editing.layers import build
+from nnsim.editing.layers import build, edit_layer
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.probes.ablation import ablation, ranked
 from nnsim.explain.probes.interventions import (
+    InterventionError,
     NeuronIntervention,
     SampleIntervention,
     WireIntervention,
@@ -19,7 +20,7 @@ from nnsim.explain.probes.interventions import (
 )
 from nnsim.functions.activations import Activation
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, Training, new_project, with_parameters
+from nnsim.model.project import Project, Training, new_project, with_network, with_parameters
 from tests.support.specimens import paper, points, rich_network, scattered
 
 WIDE, DEEP = 4, 8  # neurons of the rich network: one of three in "wide", and in "deep"
@@ -75,6 +76,15 @@ def test_what_is_trained_on_answers_as_the_pass_does(one: object) -> None:
     assert not project.dataset.test.any()
     expected = intervened(project, values(project), [one]).outputs
     np.testing.assert_allclose(outputs(applied(project, one)), expected, atol=1e-14)
+
+
+@pytest.mark.parametrize("kind", ["tied", "none"])
+def test_what_biases_cannot_take_up_is_no_start_to_train_on(kind: str) -> None:
+    project = rich()
+    fed = project.network.outgoing(project.network.layer_of[WIDE].id)[0].target
+    network = edit_layer(project.network, fed, bias=kind)
+    with pytest.raises(InterventionError, match="own bias first"):
+        applied(with_network(project, network), NeuronIntervention("hold", (WIDE,), 0.75))
 
 
 def test_a_held_neuron_on_paper() -> None:
