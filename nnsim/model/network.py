@@ -88,6 +88,11 @@ class Layer:
             return 0
         return {"own": self.size, "tied": 1, "none": 0}[self.bias]
 
+    @property
+    def keeps_biases(self) -> bool:
+        """Whether training leaves the biases as they are: they are locked, or there are none."""
+        return self.bias_locked or self.bias == "none"
+
     def activation_of(self, neuron: int) -> Activation:
         """The activation of one neuron: its own, or the layer's."""
         return self.overrides.get(neuron, self.activation)

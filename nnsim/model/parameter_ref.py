@@ -56,7 +56,7 @@ def is_locked(parameter: ParameterRef, network: Network) -> bool:
         case WeightRef(connection):
             return network.by_key[connection].locked
         case BiasRef(layer):
-            return network.by_id[layer].bias_locked or network.by_id[layer].bias == "none"
+            return network.by_id[layer].keeps_biases
 
 
 def weight_between(network: Network, source: int, target: int) -> WeightRef | None:

@@ -251,6 +251,6 @@ class ParameterLayout:
             if connection.locked:
                 view.weights[connection.key][...] = 0
         for layer in network.computed:
-            if layer.bias_locked or layer.bias == "none":
+            if layer.keeps_biases:
                 view.biases[layer.id][...] = 0
         return None if vector.all() else vector

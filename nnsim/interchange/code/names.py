@@ -73,9 +73,7 @@ class Names:
     def locked(self) -> list[str]:
         """The parameters that no update changes."""
         weights = [name for name, c in self.weights.items() if c.locked]
-        return weights + [
-            name for name, x in self.biases.items() if x.bias_locked or x.bias == "none"
-        ]
+        return weights + [name for name, layer in self.biases.items() if layer.keeps_biases]
 
     @cached_property
     def tied(self) -> list[str]:

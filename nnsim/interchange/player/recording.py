@@ -203,9 +203,7 @@ def _about(project: Project) -> Page:
         "loss": training.loss,
         "lossTitle": LOSSES[training.loss].title,
         "paired": LOSSES[training.loss].reads_score,
-        "locked": [
-            layer.id for layer in network.computed if layer.bias_locked or layer.bias == "none"
-        ],
+        "locked": [layer.id for layer in network.computed if layer.keeps_biases],
     }
 
 

@@ -111,11 +111,18 @@ def test_scaled_inputs_bear_a_larger_rate() -> None:
     np.testing.assert_allclose(after.rate, 2)  # XᵀX/n is 1 for mean 0 and σ 1, and the bias has 1
 
 
-def test_a_locked_bias_is_no_direction_to_go() -> None:
-    network = edit_layer(build([1, 1], LINEAR, LINEAR), "output", bias_locked=True)
+@pytest.mark.parametrize("kept", [{"bias_locked": True}, {"bias": "none"}])
+def test_a_bias_that_stays_is_no_direction_to_go(kept: dict) -> None:
+    network = edit_layer(build([1, 1], LINEAR, LINEAR), "output", **kept)
     limit = rate_limit(new_project(network, from_points([[2.0]], [0.0]), Training()))
     assert limit is not None
     np.testing.assert_allclose(limit.rate, 0.5)  # 2/λ, and λ = 2²
+
+
+def test_nothing_is_said_of_outputs_that_share_their_bias() -> None:
+    # Of two outputs λ along the bias that they share is 2, and 1 along each of two.
+    network = edit_layer(build([1, 2], LINEAR, LINEAR), "output", bias="tied")
+    assert rate_limit(new_project(network, from_points([[0.0]], [[0.0, 1.0]]), Training())) is None
 
 
 @pytest.mark.filterwarnings("error")
