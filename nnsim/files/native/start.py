@@ -4,6 +4,7 @@ Left out is what reading makes anew to the bit: points of a recipe, weights of t
 Where a table lay on a disk is nobody else's business.
 """
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import cast
@@ -15,6 +16,7 @@ from nnsim.data.prepare import prepare
 from nnsim.data.recipes import POINTS
 from nnsim.files import FileError
 from nnsim.files.arrays import same_bits
+from nnsim.files.native.reader import MAX_LEFT_OUT
 from nnsim.files.native.training import Members
 from nnsim.files.native.writer import to_members
 from nnsim.functions.tape import Array
@@ -26,6 +28,8 @@ MOST_NUMBERS = 2**17  # that are written out
 
 def start_members(project: Project) -> Members:
     """What a link holds of a project; arrays are left as they are. FileError if it is too much."""
+    if sum(math.prod(project.network.shape(c)) for c in project.network.connections) > MAX_LEFT_OUT:
+        raise _too_large()
     start = replace(reset(project), attempts=())
     members = to_members(start)
     del members["state"]
@@ -44,11 +48,15 @@ def too_much(members: Members) -> FileError:
         return FileError(
             "The points are too many for a link: pass the file on, or use data that are generated."
         )
-    return FileError(
-        "The initial weights are too many for a link: pass the file on, or draw them from the seed."
-        if weights
-        else "The network is too large for a link: pass the file on."
-    )
+    if weights:
+        return FileError(
+            "The initial weights are too many for a link: pass the file on, or draw them from the seed."
+        )
+    return _too_large()
+
+
+def _too_large() -> FileError:
+    return FileError("The network is too large for a link: pass the file on.")
 
 
 def _leave_out_drawn(start: Project, members: Members) -> None:

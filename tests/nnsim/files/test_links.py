@@ -19,6 +19,7 @@ from nnsim.data.prepare import prepare
 from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
 from nnsim.files import FileError, link, native
+from nnsim.files.native import reader, start
 from nnsim.functions.activations import Activation
 from nnsim.model.project import Project, Training, new_project, reset, with_dataset, with_parameters
 from nnsim.presets.defaults import xor_demo
@@ -97,6 +98,20 @@ def test_a_start_that_is_too_large_says_what_to_do() -> None:
     named = replace(project, network=replace(project.network, layers=names))
     with pytest.raises(FileError, match="network is too large"):
         native.link_to(named)
+
+
+def test_a_link_leaves_no_more_weights_to_be_drawn_than_are_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    project = of_data(generate(default_recipe("xor")), 64, 64)
+    count = 2 * 64 + 64 * 64 + 64
+    for module in (reader, start):
+        monkeypatch.setattr(module, "MAX_LEFT_OUT", count)
+    native.read_link(native.link_to(project))
+    for module in (reader, start):
+        monkeypatch.setattr(module, "MAX_LEFT_OUT", count - 1)
+    with pytest.raises(FileError, match="network is too large"):
+        native.link_to(project)
 
 
 # -- links that nobody vouches for ----------------------------------------------------------------
