@@ -145,7 +145,7 @@ def dumps(project: Project, past: Past | None = None) -> bytes:
 def _version(project: Project, past: Past | None) -> int:
     """The first version that knows all that a file of this has."""
     dataset = project.dataset
-    if project.training.epsilon or (past and any(t.epsilon for _, t in past.settings)):
+    if project.training.epsilon:
         return 7
     if _has_what_6_brought(project):
         return 6

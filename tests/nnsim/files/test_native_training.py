@@ -69,6 +69,11 @@ def test_what_earlier_programs_do_not_know_is_of_the_version_they_refuse() -> No
     assert written(trainer.project, trainer)["version"] == 3
 
 
+def test_the_description_is_of_the_version_that_is_written_at_the_most() -> None:
+    assert FORMAT_MD.startswith(f"# The `.nnsim` file, version {native.VERSION}\n")
+    assert f"`1` to `{native.VERSION}`; a file of a later version is refused" in FORMAT_MD
+
+
 def test_a_schedule_by_its_name_alone_has_the_defaults_of_the_description() -> None:
     document = written(xor_demo())
     rows = re.findall(r"^\| `(\w+)` \| [^|]+ \|([^|]*)\|$", FORMAT_MD, re.MULTILINE)
