@@ -123,7 +123,13 @@ def _with_depth(project: Project, depth: Value) -> Project:
     chain = build((network.n_inputs, *(x.size for x in kept), output.size), output.activation)
     for layer, like in zip(chain.computed, (*kept, output), strict=True):
         chain = set_activation(chain, layer.id, like.activation)
-        chain = edit_layer(chain, layer.id, initializer=like.initializer)
+        chain = edit_layer(
+            chain,
+            layer.id,
+            initializer=like.initializer,
+            bias=like.bias,
+            bias_locked=like.bias_locked,
+        )
     return with_network(project, chain)
 
 
@@ -178,6 +184,6 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "batch_size": Setting("Batch size", _of_training("batch_size"), high=1e6, is_ratio=True),
         "l1": Setting("L1 λ", _of_training("l1"), high=1e6, is_whole=False, is_ratio=True),
         "l2": Setting("L2 λ", _of_training("l2"), high=1e6, is_whole=False, is_ratio=True),
-        "seed": Setting("Seed", lambda p, v: reseed(p, int(v)), repeats=True),
+        "seed": Setting("Seed", _of_training("seed"), repeats=True),
     }
 )

@@ -7,12 +7,13 @@ import pytest
 
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
+from nnsim.editing.layers import edit_layer
 from nnsim.engine.trainer import Trainer
 from nnsim.experiments.experiment import Design, Experiment
 from nnsim.experiments.running import LOOKS, run
 from nnsim.experiments.settings import SETTINGS, ExperimentError, applied
 from nnsim.model.breakpoints import Breakpoint
-from nnsim.model.project import Project, new_project, reseed, with_rate
+from nnsim.model.project import Project, new_project, reseed, with_network, with_rate
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, xor_demo
 from nnsim.presets.templates import project_of
@@ -58,6 +59,16 @@ def test_each_setting_is_what_the_project_then_has():
     assert (training.batch_size, training.l1, training.l2) == (5, 0.001, 0.002)
     assert (training.loss, training.seed) == ("half_squared", 11)
     assert found.state.iteration == 0
+
+
+def test_deeper_networks_have_biases_of_the_same_kind():
+    project = circles("2-4-3-1 tanh sigmoid")
+    first, second, output = (layer.id for layer in project.network.computed)
+    network = edit_layer(project.network, first, bias="none", bias_locked=True)
+    network = edit_layer(edit_layer(network, second, bias="tied"), output, bias="none")
+    found = applied(with_network(project, network), {"depth": 3}).network.computed
+    assert [x.bias for x in found] == ["none", "tied", "tied", "none"]
+    assert [x.bias_locked for x in found] == [True, False, False, False]
 
 
 def test_weights_set_by_hand_are_where_a_run_begins_unless_seeds_or_layers_vary():
