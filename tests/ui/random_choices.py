@@ -107,6 +107,9 @@ class Choices:
             (1, self.other_window),
             (1, self.language),
         )
+        if modal is not None:  # no system lets anybody at a window that it keeps waiting
+            behind = self.menu_entry, self.command, self.lesson, self.drop, self.other_window
+            acts = tuple(entry for entry in acts if entry[1] not in behind)
         (act,) = self.draw.choices([act for _, act in acts], [weight for weight, _ in acts])
         return act()
 
@@ -433,8 +436,7 @@ class Choices:
         """One more, one less, or the other one."""
         if len(self.hands.windows) < MOST_WINDOWS and self.draw.random() < 0.5:
             return "new window", lambda: self.hands.press(Key.Key_N, CONTROL)
-        waiting = QApplication.activeModalWidget() is not None  # no system lets a window before it
-        if len(self.hands.windows) > 1 and not waiting and self.draw.random() < 0.5:
+        if len(self.hands.windows) > 1 and self.draw.random() < 0.5:
             other = self.one_of(self.hands.windows)
             return "other window", other.activateWindow
         return "close window", lambda: self.hands.press(Key.Key_W, CONTROL)
