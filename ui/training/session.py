@@ -127,6 +127,9 @@ class TrainingSession(QObject):
         if old.class_names != new.class_names and self.cell is not None:
             self.cell = None
             self._untold["cell"] = self.cell_changed.emit
+        if self.stable_rate is not None:
+            self.stable_rate = None
+            self._untold["stable rate"] = self.stable_rate_changed.emit
         trainer, here = self.trainer, after.state is self._state
         present = self.runs.present
         if self.runs.enter(before, after, self.document.making) is present and trainer is not None:

@@ -193,7 +193,11 @@ def test_a_rate_above_two_by_the_curvature_is_told_beside_it_while_the_card_is_s
     shown = [label.text() for label in panel.findChildren(QLabel)]
     assert any("stable up to" in text for text in shown)
 
+    order: list[str] = []
+    desk.session.stable_rate_changed.connect(lambda: order.append("rate"))
+    desk.document.changed.connect(lambda: order.append("all views have followed"))
     desk.document.apply("Rate", lambda p: with_rate(p, 1.5 * limit))
+    assert order[:2] == ["all views have followed", "rate"]
     card.complete()
     assert card.note.text().startswith("η is above 2/λ: a step leaves −2.00 times the way")
     desk.document.apply("Adam", lambda p: with_training(p, optimizer=Optimizer("adam", 0.01)))

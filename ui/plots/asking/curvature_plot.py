@@ -60,7 +60,6 @@ class CurvaturePlot(ComputedPlot):
         """The valley was one of another network, of other data or settings."""
         self.stop()
         self._under_way = self.found = None
-        self.session.set_stable_rate(None)
 
     def begin(self) -> bool:
         trainer = self.session.trainer
