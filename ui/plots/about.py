@@ -5,7 +5,11 @@ from collections.abc import Iterable
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.data.datasets import Dataset
+from nnsim.engine.evaluation import answered_labels
 from nnsim.engine.trainer import Trainer
+from nnsim.functions.tape import Array
+from ui.base.number_format import format_number
+from ui.document.naming import class_names
 
 translate = QCoreApplication.translate
 
@@ -48,6 +52,15 @@ def test_count(count: int) -> str:
     """So many test samples."""
     several = translate("Plots", "{0} test samples").format(f"{count:,}")
     return translate("Plots", "1 test sample") if count == 1 else several
+
+
+def answer(dataset: Dataset, values: Array) -> str:
+    """Targets or outputs (n_outputs,) as one looks at them: a class by its name, or the numbers."""
+    if not dataset.is_classification:
+        units = dataset.target_scaling.in_original_units(values)
+        return ", ".join(map(format_number, units.tolist()))
+    [label] = answered_labels(values[None], dataset).tolist()
+    return class_names(dataset)[label] if label >= 0 else "–"
 
 
 def batch(trainer: Trainer) -> str:

@@ -5,14 +5,12 @@ from typing import Literal
 
 import numpy as np
 
-from nnsim.engine.evaluation import answered_labels
+from nnsim.data.datasets import Dataset
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.probes.sample_pass import SamplePass, spread_samples
 from nnsim.explain.probes.samples import influences, margins
 from nnsim.functions.tape import Array
-from nnsim.model.project import Project
 from ui.base.number_format import format_number
-from ui.document.naming import class_names
 from ui.plots import about
 from ui.plots.asking.ranking import Row
 from ui.plots.asking.ranking_plot import RankingPlot, Slices
@@ -94,26 +92,16 @@ class SamplesPlot(RankingPlot):
         chosen = np.argsort(keys, kind="stable")[:_MOST]
         yield
         shown = np.abs(numbers) if order == "wrong" else numbers
-        return [self._row(project, probe, outputs, int(k), float(shown[k])) for k in chosen]
+        return [self._row(project.dataset, probe, outputs, int(k), float(shown[k])) for k in chosen]
 
     def _row(
-        self, project: Project, probe: SamplePass, outputs: Array, k: int, value: float
+        self, dataset: Dataset, probe: SamplePass, outputs: Array, k: int, value: float
     ) -> Row:
-        dataset, sample = project.dataset, int(probe.samples[k])
-        target, answer = _told(project, dataset.targets[sample]), _told(project, outputs[k])
+        sample = int(probe.samples[k])
+        target, answer = (about.answer(dataset, x) for x in (dataset.targets[sample], outputs[k]))
         texts = target, answer, format_number(value)
         return Row(f"{sample + 1:,}", texts, (target, answer, value), sample)
 
     def pick(self, place: object) -> None:
         assert isinstance(place, int), "a sample"
         self.session.show_sample(place)
-
-
-def _told(project: Project, values: Array) -> str:
-    """Targets or outputs (n_outputs,) as one looks at them: a class with its number, or the numbers."""
-    dataset = project.dataset
-    if not dataset.is_classification:
-        units = dataset.target_scaling.in_original_units(values)
-        return ", ".join(map(format_number, units.tolist()))
-    [label] = answered_labels(values[None], dataset).tolist()
-    return class_names(dataset)[label] if label >= 0 else "–"

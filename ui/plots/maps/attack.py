@@ -4,13 +4,13 @@ import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from nnsim.engine.evaluation import answered_labels
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.probes.attack import Attack, attack
 from nnsim.functions.tape import Array
 from nnsim.model.project import Project, Training
 from ui.base.number_format import format_number
-from ui.document.naming import class_names, column_names, feature_name
+from ui.document.naming import column_names, feature_name
+from ui.plots import about
 from ui.plots.maps.settings import MapSettings
 from ui.plots.pg.plane import PADDING
 from ui.training.session import TrainingSession
@@ -101,15 +101,12 @@ class AttackBar(QWidget):
     def _answers(self, project: Project, found: Attack) -> str:
         """The outputs before and after, and for classes whether the answer turns."""
         dataset, ends = project.dataset, found.outputs[[0, -1]]
+        before, after = (about.answer(dataset, outputs) for outputs in ends)
         if not dataset.is_classification:
-            units = dataset.target_scaling.in_original_units(ends)
-            before, after = (", ".join(map(format_number, row)) for row in units.tolist())
             return self.tr("output {0} → {1}").format(before, after)
-        labels = answered_labels(ends, dataset).tolist()
-        names = [class_names(dataset)[label] if label >= 0 else "–" for label in labels]
         if ends.shape[1] == 1:
             outputs = self.tr("output {0} → {1}").format(*map(format_number, ends[:, 0].tolist()))
         else:
-            outputs = self.tr("class {0} → {1}").format(*names)
-        turns = self.tr("the class turns") if labels[0] != labels[1] else self.tr("the class stays")
+            outputs = self.tr("class {0} → {1}").format(before, after)
+        turns = self.tr("the class turns") if before != after else self.tr("the class stays")
         return f"{outputs} · {turns}"
