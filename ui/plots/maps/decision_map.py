@@ -441,9 +441,9 @@ class DecisionMap(PlotPanel):
             self.picture.show_lines(drawn)
             self.picture.show_arrow(None)
             return
-        network, parameters = self.document.project.network, trainer.parameters
-        self.lines.costume = self.document.project.costume
-        self.lines.show_one(network, parameters, layer, column or 0, drawn)
+        project = self.document.project
+        about_it = project.network, trainer.parameters, layer, column or 0, project.costume
+        self.lines.show_one(*about_it, drawn)
 
     # -- the samples ------------------------------------------------------------------------------
 

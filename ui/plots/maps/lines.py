@@ -15,7 +15,7 @@ from nnsim.explain.regions import (
     regions,
 )
 from nnsim.functions.tape import Array
-from nnsim.model.bias_shown import COSTUMES
+from nnsim.model.bias_shown import Costume
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameters import Parameters
 from ui.base import theme
@@ -32,7 +32,6 @@ class LineLayer:
 
     def __init__(self, picture: Picture) -> None:
         self._picture = picture
-        self.costume = COSTUMES["bias"]
 
     def switches(self, layer: Layer, column: int | None) -> bool:
         """Whether a neuron of the layer is a threshold unit fed by the inputs alone."""
@@ -53,9 +52,10 @@ class LineLayer:
         parameters: Parameters,
         layer: Layer,
         column: int,
+        costume: Costume,
         others: Sequence[Line] = (),
     ) -> None:
-        """Draw the line of one neuron and its weight vector, with other lines."""
+        """Draw the line of one neuron and its weight vector, with other lines; its bias in a costume."""
         lines = self.of(network, parameters, layer)
         if lines is None:
             self._picture.show_lines(others)
@@ -73,7 +73,7 @@ class LineLayer:
         if there:
             low, high = ends[ends[:, 1].argsort()]
             x, y = (low + _ALONG * (high - low)).tolist()
-            labels = [Label(x, y, _EQUATIONS[self.costume.letter], shift=(0, -10), pixels=12)]
+            labels = [Label(x, y, _EQUATIONS[costume.letter], shift=(0, -10), pixels=12)]
         self._picture.show_lines([*others, *drawn], labels)
         middle = ends.mean(axis=0).tolist()
         arrow = there and not self._picture.settings.is_function
