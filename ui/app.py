@@ -318,7 +318,7 @@ def _draw_lesson(arguments: argparse.Namespace) -> None:
 
 def _picture_of(arguments: argparse.Namespace) -> bytes:
     """The window with the first of the files open, as PNG."""
-    from PySide6.QtCore import QBuffer
+    from ui.plots.pg import export
 
     without_settings()
     app = make_application(arguments.language or "en")
@@ -335,12 +335,10 @@ def _picture_of(arguments: argparse.Namespace) -> bytes:
     settled = perf_counter() + 1.0  # the map is refined while the window is idle
     while perf_counter() < settled:
         app.processEvents()
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    shown.grab().save(buffer, "PNG")
+    picture = export.png(shown.grab().toImage())
     for left in window.desk.windows:
         left.close_without_asking()
-    return bytes(buffer.data().data())
+    return picture
 
 
 def _open(window: "MainWindow", file: Path) -> None:

@@ -3,7 +3,6 @@
 from pathlib import Path
 from time import perf_counter
 
-from PySide6.QtCore import QBuffer
 from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +13,7 @@ from nnsim.lessons.predictions import right_number, right_option
 from ui.base import theme
 from ui.base.number_format import significant
 from ui.lessons.teaching import Teaching
+from ui.plots.pg import export
 from ui.window.context import DocumentWindow
 
 _SETTLES = 0.8  # seconds until a picture is refined
@@ -56,7 +56,4 @@ def _save(window: DocumentWindow, path: Path) -> None:
         painter.setPen(QColor(theme.current().hairline))  # which a desktop draws
         painter.drawRect(beside.geometry().translated(-window.pos()).adjusted(-1, -1, 0, 0))
         painter.end()
-    buffer = QBuffer()
-    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
-    picture.save(buffer, "PNG")
-    replace_bytes(path, bytes(buffer.data().data()))
+    replace_bytes(path, export.png(picture.toImage()))
