@@ -5748,6 +5748,10 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <translation>실행</translation>
     </message>
     <message>
+        <source>Accuracy is of test samples, or where there are none of training samples</source>
+        <translation>정확도는 시험 표본의 정확도이고, 시험 표본이 없으면 학습 표본의 정확도입니다</translation>
+    </message>
+    <message>
         <source>Iterations a run</source>
         <translation>실행마다 반복</translation>
     </message>
@@ -6609,8 +6613,12 @@ all others, and locked ones, stay</source>
         <translation>시험 손실</translation>
     </message>
     <message>
-        <source>Accuracy</source>
-        <translation>정확도</translation>
+        <source>Training accuracy</source>
+        <translation>학습 정확도</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>시험 정확도</translation>
     </message>
     <message>
         <source>Goal at</source>

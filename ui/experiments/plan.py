@@ -58,12 +58,16 @@ class _Axis(QWidget):
     def _choose(self, name: object) -> None:
         """Propose values for the setting that has just been chosen: all words, or some numbers."""
         setting = SETTINGS.get(str(name))
-        self.values.setText(", ".join(setting.choices[:4]) if setting else "")
+        self._write(", ".join(setting.choices[:4]) if setting else "")
         self.changed.emit()
 
     def show_axis(self, name: str, text: str) -> None:
         self.setting.set_value(name)
+        self._write(text)
+
+    def _write(self, text: str) -> None:
         self.values.setText(text)
+        self.values.setCursorPosition(0)  # a long list is seen from its beginning
 
 
 class Plan(QWidget):
@@ -129,12 +133,17 @@ class Plan(QWidget):
         column.setSpacing(0)
         self.draws_row = LabelledRow(self.tr("Runs to draw"), self.draws)
         self.threshold_row = LabelledRow(self.tr("Goal value"), self.threshold)
-        column.addWidget(LabelledRow(self.tr("Ready"), self.ready, wide=True))
-        column.addWidget(LabelledRow(self.tr("Runs"), self.way, wide=True))
+        ready = LabelledRow(self.tr("Ready"), self.ready, wide=True)
+        way = LabelledRow(self.tr("Runs"), self.way, wide=True)
+        whose = self.tr("Accuracy is of test samples, or where there are none of training samples")
+        goal = LabelledRow(self.tr("Goal"), self.goal, purpose=whose, wide=True)
+        self.wide_rows = ready, way, goal
+        column.addWidget(ready)
+        column.addWidget(way)
         for widget in (*self.axes, self.draws_row):
             column.addWidget(widget)
         column.addWidget(LabelledRow(self.tr("Iterations a run"), self.iterations))
-        column.addWidget(LabelledRow(self.tr("Goal"), self.goal, wide=True))
+        column.addWidget(goal)
         for widget in (self.threshold_row, self.stops):
             column.addWidget(widget)
 

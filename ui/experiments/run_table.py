@@ -18,7 +18,8 @@ from ui.base.translation import translate_text
 _Index = QModelIndex | QPersistentModelIndex
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_NUMBERS = ("train_loss", "test_loss", "train_accuracy", "goal")
+_ACCURACIES = "train_accuracy", "test_accuracy"
+_NUMBERS = ("train_loss", "test_loss", *_ACCURACIES, "goal")
 
 
 class RunTable(QAbstractTableModel):
@@ -63,7 +64,8 @@ class RunTable(QAbstractTableModel):
         numbers = [
             self.tr("Training loss"),
             self.tr("Test loss"),
-            self.tr("Accuracy"),
+            self.tr("Training accuracy"),
+            self.tr("Test accuracy"),
             self.tr("Goal at"),
         ]
         return [*settings, *numbers, self.tr("Ending")][section]
@@ -91,7 +93,7 @@ class RunTable(QAbstractTableModel):
         value = getattr(run.result, name) if run.result else math.nan
         if math.isnan(value):
             return ""
-        return percent(value) if name == "train_accuracy" else significant(value)
+        return percent(value) if name in _ACCURACIES else significant(value)
 
     def _ending(self, run: Run) -> str:
         if run.result is None:

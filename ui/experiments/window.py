@@ -34,7 +34,7 @@ from ui.experiments.conductor import Conductor
 from ui.experiments.picture import Picture, kind_titles, quantities
 from ui.experiments.plan import READY, Plan
 from ui.experiments.run_table import RunTable
-from ui.widgets.labelled_row import LabelledRow
+from ui.widgets.labelled_row import LabelledRow, line_up
 from ui.widgets.line_edit import TextField
 from ui.widgets.opening import read_beside
 from ui.widgets.option_box import Option, OptionBox
@@ -86,6 +86,7 @@ class ExperimentWindow(QDialog):
             wide=True,
         )
         self.problem.setProperty("role", "error")
+        line_up(*self.plan.wide_rows, where)
         self.problem.setWordWrap(True)
         self.problem.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.progress = QProgressBar(side)

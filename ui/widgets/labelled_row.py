@@ -59,6 +59,13 @@ class LabelledRow(QWidget):
         name_control(controls[0], label, purpose)
 
 
+def line_up(*rows: LabelledRow) -> None:
+    """Let wide controls of rows below each other begin at the same place."""
+    widest = max(row.label.sizeHint().width() for row in rows)
+    for row in rows:
+        row.label.setMinimumWidth(widest)
+
+
 class Captioned(QWidget):
     """A small label above a control."""
 

@@ -54,6 +54,23 @@ def made(tmp_path: Path) -> Path:
     return path
 
 
+def test_fields_below_each_other_begin_at_the_same_place(page: ExperimentWindow):
+    page.show()
+    fields = page.plan.ready, page.plan.way, page.plan.goal, page.scheduler
+    assert len({field.mapTo(page, field.rect().topLeft()).x() for field in fields}) == 1
+
+
+def test_the_table_has_the_accuracy_that_a_goal_asks_for(open_window: OpenWindow):
+    project = project_of("digits")
+    page = ExperimentWindow(project, lambda _: None, open_window(project))
+    titles = [
+        page.model.headerData(column, Qt.Orientation.Horizontal)
+        for column in range(page.model.columnCount())
+    ]
+    assert {"Training accuracy", "Test accuracy"} < set(titles)
+    page.reject()
+
+
 def test_the_fields_say_which_runs_there_are_or_why_there_are_none(
     page: ExperimentWindow, monkeypatch, qapp
 ):
@@ -61,7 +78,8 @@ def test_the_fields_say_which_runs_there_are_or_why_there_are_none(
     assert page.state.text() == "0 of 100 runs"  # does it always learn?
     assert [axis.values.text() for axis in plan.axes] == ["0..99", "", "", ""]
     plan.axes[0].values.setFocus()
-    QTest.keyClick(plan.axes[0].values, Qt.Key.Key_Backspace)
+    for key in (Qt.Key.Key_End, Qt.Key.Key_Backspace):
+        QTest.keyClick(plan.axes[0].values, key)
     assert page.state.text() == "0 of 10 runs"  # 0..9
     for text, sentence in (("", "at least one setting"), ("x", "“x” is no number for Seed.")):
         plan.axes[0].values.selectAll()
@@ -75,6 +93,7 @@ def test_the_fields_say_which_runs_there_are_or_why_there_are_none(
         page.plan.ready.set_value(name)
         page.plan.ready.chosen.emit(name)
         assert page.state.text() == f"0 of {count} runs"
+        assert plan.axes[0].values.cursorPosition() == 0  # seen from its beginning
     plan.goal.set_value("loss_below")
     plan.goal.chosen.emit("loss_below")
     assert plan.made(xor_demo()).goal == Breakpoint("loss_below", 0.01)
