@@ -9,9 +9,7 @@ from collections.abc import Mapping, Sequence
 from time import perf_counter
 from typing import Protocol
 
-import numpy as np
-
-from nnsim.engine.evaluation import Scores, Scoring
+from nnsim.engine.evaluation import Scores, Scoring, mistakes
 from nnsim.functions.tape import Array
 from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.parameter_ref import value_of
@@ -115,7 +113,7 @@ def _reading(watched: Breakpoint, run: WatchedRun, scores: Scores | None) -> flo
     if watched.row.quantity == "training loss":
         return train.loss
     if watched.row.quantity == "mistakes":
-        return float(np.round((1 - train.accuracy) * len(run.training_samples)))
+        return mistakes(train, len(run.training_samples))
     return train.accuracy if math.isnan(test.accuracy) else test.accuracy
 
 

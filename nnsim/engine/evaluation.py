@@ -37,6 +37,11 @@ Scores = tuple[Score, Score]  # of the training and the test samples
 Scoring = Iterator[Scores | None]  # None after every tile, the scores at the end
 
 
+def mistakes(score: Score, count: int) -> float:
+    """How many of so many samples are answered wrong; NaN where answers are no classes."""
+    return float(np.round((1 - score.accuracy) * count))
+
+
 class Evaluator:
     """Runs the forward pass of a network on any number of samples, with parameters of its own."""
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from nnsim.engine.evaluation import mistakes
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.linear_limit import linear_limit
 
@@ -10,29 +11,33 @@ Told = tuple[str, dict[str, object]]  # a template and its values
 _RULES = ("perceptron", "perceptron_step")
 
 
-def mistakes_left(trainer: Trainer) -> int:
-    """How many training samples are answered wrong; 0 where answers are no classes."""
-    share = 1 - trainer.score[0].accuracy
-    return 0 if np.isnan(share) else round(share * len(trainer.training_samples))
-
-
 def why_not_at_rest(trainer: Trainer) -> Told | None:
     """Why a run by the perceptron rule has not come to rest yet; None for another, or if it has.
 
     Source: Novikoff, "On convergence proofs on perceptrons" (1962).
     """
-    project = trainer.project
-    alone = len(project.network.computed) == 1 and project.network.output.size == 1
-    left = mistakes_left(trainer) if alone and project.training.loss in _RULES else 0
-    if not left:
+    project, output, rows = (
+        trainer.project,
+        trainer.project.network.output,
+        trainer.training_samples,
+    )
+    alone = len(project.network.computed) == 1 and output.size == 1
+    if not alone or project.training.loss not in _RULES:
         return None
-    rows = trainer.training_samples
+    left = mistakes(trainer.score[0], len(rows))
+    if not left > 0:  # or a NaN, where answers are no classes
+        return None
     labels = (project.dataset.targets[rows, 0] > 0).astype(np.intp)
     limit = linear_limit(project.dataset.features[rows], labels)
-    values: dict[str, object] = {"left": left}
+    values: dict[str, object] = {"left": int(left)}
     if limit is not None and not limit.separable:
         template = (
             "Samples still wrong: {left:,}. No line parts the classes, so the rule never stops."
+        )
+    elif output.keeps_biases:
+        template = (
+            "Samples still wrong: {left:,}. The bias does not learn, so the rule may never stop even if "
+            "a line parts the classes."
         )
     else:
         template = "Samples still wrong: {left:,}. If a line parts the classes, the rule will stop."

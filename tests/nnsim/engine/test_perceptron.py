@@ -18,6 +18,7 @@ from nnsim.model.project import (
     Training,
     new_project,
     with_breakpoints,
+    with_dataset,
     with_network,
     with_parameters,
     with_training,
@@ -196,4 +197,22 @@ def test_at_the_limit_it_is_said_whether_it_can_stop(name, rate, limit, words, t
     said = capsys.readouterr()
     assert words in said.out + said.err
     assert why_not_at_rest(Trainer(perceptron("or", "step", 0.5, (1.0, 1.0), -0.5))) is None
+
+
+@pytest.mark.parametrize("kept", [{"bias": "none"}, {"bias_locked": True}])
+def test_where_the_bias_does_not_learn_no_end_is_promised(kept: dict):
+    # A line parts AND, but none through the origin: at (0, 0) z is 0, which a step answers with 1.
+    project = perceptron("and", "step", 0.5)
+    without = with_network(project, edit_layer(project.network, "output", **kept))
+    trainer = Trainer(without)
+    trainer.run(400)
+    told = why_not_at_rest(trainer)
+    assert told is not None
+    assert "may never stop" in told[0]
+
+
+def test_of_other_rules_and_of_numbers_nothing_is_said():
+    project = perceptron("xor", "step", 0.5)
+    numbers = from_points(CORNERS, [[0.0], [1.0], [1.0], [0.0]])
+    assert why_not_at_rest(Trainer(with_dataset(project, numbers))) is None
     assert why_not_at_rest(Trainer(with_training(project, loss="half_squared"))) is None
