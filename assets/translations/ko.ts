@@ -12025,6 +12025,14 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>순서대로</translation>
     </message>
     <message>
+        <source>one bias</source>
+        <translation>편향 하나</translation>
+    </message>
+    <message>
+        <source>no bias</source>
+        <translation>편향 없음</translation>
+    </message>
+    <message>
         <source>Training samples</source>
         <translation>학습 표본</translation>
     </message>
@@ -12079,6 +12087,14 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>Prepared</source>
         <translation>전처리</translation>
+    </message>
+    <message>
+        <source>Attack</source>
+        <translation>공격</translation>
+    </message>
+    <message>
+        <source>ε = {epsilon:g}, steps: {steps}</source>
+        <translation>ε = {epsilon:g}, 스텝 수 {steps}</translation>
     </message>
     <message>
         <source>From iteration {iteration:,}</source>

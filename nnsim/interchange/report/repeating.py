@@ -11,7 +11,7 @@ from nnsim.files import cancelling, native
 from nnsim.functions.tape import Array
 from nnsim.interchange.report.words import Speaker
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, TrainingState
+from nnsim.model.project import Project, reset
 
 MOST_WORK = 10**9  # multiplications: samples of all batches and of all looks, times wires
 LOOKS = 200  # at the scores on the way, at most
@@ -51,6 +51,8 @@ def is_long(project: Project) -> bool:
     trained = len(project.dataset.train_indices)
     samples = project.state.iteration * (project.training.batch_size or trained)
     looked_at = LOOKS * len(project.dataset.features)
+    if project.training.epsilon:
+        samples *= 1 + project.training.attack_steps
     return (samples + looked_at) * max(project.network.n_wires, 1) > MOST_WORK
 
 
@@ -58,7 +60,7 @@ def repeat(project: Project) -> Repetition | None:
     """The run from its start; None if it is long, cannot be done again or has not begun."""
     if not project.state.iteration or is_long(project):
         return None
-    start = replace(project, state=TrainingState(project.initial), breakpoints=())
+    start = replace(reset(project), breakpoints=())
     try:
         return _repetition(project, Trainer(start))
     except UserError:

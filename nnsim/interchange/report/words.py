@@ -52,8 +52,15 @@ def of_layers(network: Network, say: Speaker) -> Iterator[tuple[str, ...]]:
     """For each layer its name, size, activation, and the layers that feed it."""
     for layer in network.order:
         sources = [say.name(network.by_id[c.source]) for c in network.incoming(layer.id)]
-        about = "" if layer.role == "input" else activations(layer)
-        yield say.name(layer), f"{layer.size:,}", about, ", ".join(sources)
+        yield say.name(layer), f"{layer.size:,}", _activation(layer, say), ", ".join(sources)
+
+
+def _activation(layer: Layer, say: Speaker) -> str:
+    """What its neurons do, and which biases they have unless each has its own."""
+    if layer.role == "input":
+        return ""
+    biases = {"own": [], "tied": [say("one bias")], "none": [say("no bias")]}
+    return ", ".join([activations(layer), *biases[layer.bias]])
 
 
 def of_data(dataset: Dataset, say: Speaker) -> Iterator[Row]:
@@ -110,6 +117,12 @@ def of_settings(training: Training, say: Speaker) -> Iterator[Row]:
     for name in ("l1", "l2"):
         if getattr(training, name):
             yield f"{name.upper()} λ", f"{getattr(training, name):g}"
+    if training.epsilon:
+        steps = training.attack_steps
+        yield (
+            say("Attack"),
+            say("ε = {epsilon:g}, steps: {steps}", epsilon=training.epsilon, steps=steps),
+        )
     yield say("Seed"), f"{training.seed}"
     yield say("Precision"), training.precision
 

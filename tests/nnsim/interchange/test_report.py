@@ -13,6 +13,7 @@ import pytest
 from nnsim.cli.main import main
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
+from nnsim.editing.layers import edit_layer
 from nnsim.engine.trainer import Trainer
 from nnsim.files import native
 from nnsim.functions.optimizers import Optimizer
@@ -21,7 +22,7 @@ from nnsim.interchange.report import repeating
 from nnsim.interchange.report.chart import HEIGHT, WIDTH, Curve, chart
 from nnsim.interchange.wishes import Wishes
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, Training, new_project
+from nnsim.model.project import Project, Training, new_project, with_network, with_training
 from nnsim.presets.chains import parse_chain
 from tests.nnsim.interchange.browser import CHROMIUM, found_by
 
@@ -134,6 +135,23 @@ def test_data_and_changes_of_settings_are_told_in_the_language_that_is_spoken(
     assert digits["Inputs"].endswith("… +52")
     plane = rows(report(fresh("2-1 linear", "plane", Training())))
     assert plane["Targets"] == "1"
+
+
+def test_an_attack_and_biases_that_are_not_each_neurons_own_are_told() -> None:
+    project = fresh(training=replace(XOR, epsilon=0.25, attack_steps=3))
+    hidden, output = (layer.id for layer in project.network.computed)
+    network = edit_layer(edit_layer(project.network, hidden, bias="tied"), output, bias="none")
+    page = report(with_network(project, network))
+    assert rows(page)["Attack"] == "ε = 0.25, steps: 3"
+    assert "<td>tanh, one bias</td>" in page
+    assert "<td>sigmoid, no bias</td>" in page
+
+
+def test_a_run_on_attacked_points_takes_the_passes_of_the_attack_too() -> None:
+    project = fresh()
+    project = replace(project, state=replace(project.state, iteration=10**7))  # 4 samples, 6 wires
+    assert not repeating.is_long(project)
+    assert repeating.is_long(with_training(project, epsilon=0.1, attack_steps=9))
 
 
 def points_of(figure: str) -> list[list[float]]:
