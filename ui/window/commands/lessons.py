@@ -9,24 +9,26 @@ from PySide6.QtWidgets import QFileDialog
 
 from ui.base import language
 from ui.base.commands import Command, Groups, Menu
-from ui.window.context import DocumentWindow
+from ui.window.context import DocumentWindow, Lessons
 
 translate = QCoreApplication.translate
 
 
 def lessons_menu(window: DocumentWindow) -> Menu:
     """The lessons by their groups, the steps of one, and lessons of one's own."""
-    lessons, no_lesson = window.lessons, translate("Commands", "No lesson is under way.")
+    shipped = Menu("lesson.open", translate("Commands", "&Open a lesson"), partial(_listed, window))
+    groups = (shipped,), _steps(window.lessons), _of_own(window)
+    return Menu("lessons", translate("Commands", "&Lessons"), groups)
 
-    recorded = translate("Commands", "&Record a lesson")
-    saved = translate("Commands", "Save the &recorded lesson…")
-    under_way = translate("Commands", "A lesson is under way: leave it first.")
+
+def _steps(lessons: Lessons) -> tuple[Command, ...]:
+    """The way through a lesson."""
+    no_lesson = translate("Commands", "No lesson is under way.")
 
     def why_not() -> str:
         return "" if lessons.is_on else no_lesson
 
-    shipped = Menu("lesson.open", translate("Commands", "&Open a lesson"), partial(_listed, window))
-    steps = (
+    return (
         Command(
             "lesson.next",
             translate("Commands", "&Next step"),
@@ -57,7 +59,15 @@ def lessons_menu(window: DocumentWindow) -> Menu:
             why_not=why_not,
         ),
     )
-    of_own = (
+
+
+def _of_own(window: DocumentWindow) -> tuple[Command, ...]:
+    """Lessons of the user's own."""
+    lessons = window.lessons
+    recorded = translate("Commands", "&Record a lesson")
+    saved = translate("Commands", "Save the &recorded lesson…")
+    under_way = translate("Commands", "A lesson is under way: leave it first.")
+    return (
         Command(
             "lesson.open_folder",
             translate("Commands", "Open a lesson &folder…"),
@@ -65,13 +75,12 @@ def lessons_menu(window: DocumentWindow) -> Menu:
         ),
         Command(
             "lesson.record",
-            translate("Commands", "&Record a lesson"),
+            recorded,
             lambda: lessons.record(),
             now=lambda: saved if lessons.records else recorded,
             why_not=lambda: under_way if lessons.is_on else "",
         ),
     )
-    return Menu("lessons", translate("Commands", "&Lessons"), ((shipped,), steps, of_own))
 
 
 def welcome_command(window: DocumentWindow, open_file: Callable[[Path], object]) -> Command:

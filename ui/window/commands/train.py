@@ -26,7 +26,7 @@ def train_menu(window: DocumentWindow) -> Menu:
         _grains(session),
         _speeds(session),
         _starts(session),
-        _checks(window),
+        (*_studies(window), *_checks(window)),
         (_memory(session),),
     )
     return Menu("train", translate("Commands", "&Train"), groups)
@@ -218,7 +218,8 @@ def _starts(session: TrainingSession) -> tuple[Command, ...]:
     )
 
 
-def _checks(window: DocumentWindow) -> tuple[Command, ...]:
+def _studies(window: DocumentWindow) -> tuple[Command, ...]:
+    """What looks into the run, or trains others beside it."""
     session = window.session
     asked = translate("Commands", "This step of the lesson asks for numbers itself.")
     docks = window.docks
@@ -251,6 +252,13 @@ def _checks(window: DocumentWindow) -> tuple[Command, ...]:
             tip=translate("Commands", "Many runs of this network, over seeds and settings"),
             why_not=lambda: session.problem,
         ),
+    )
+
+
+def _checks(window: DocumentWindow) -> tuple[Command, ...]:
+    """What holds gradients, or a program, against the engine."""
+    session = window.session
+    return (
         Command(
             "train.check_gradients",
             translate("Commands", "&Check gradients…"),
