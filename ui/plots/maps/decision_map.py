@@ -90,6 +90,18 @@ class DecisionMap(PlotPanel):
 
     def _build(self) -> None:
         self.set_tip(self._tip())
+        self._add_controls()
+        self._add_picture()
+        self._add_below()
+        self.veiled = False
+        self.hand = DrawingHand(self.picture, self.bar, self.session.data_edits)
+        self.sketch = BoundaryHand(self.picture)
+        self.hand.told.connect(self._tell_again)
+        self.hand.switched.connect(self._show_tools)
+        self.draw.clicked.connect(self.hand.switch)
+        self.answers.ready.connect(self._show_samples)
+
+    def _add_controls(self) -> None:
         what = self.tr("The output or neuron that is shown; “selected neuron” follows the canvas")
         self.output = QuietChoice(self.tr("Output"), what, self)
         self.output.chosen.connect(self._choose)
@@ -101,6 +113,9 @@ class DecisionMap(PlotPanel):
         self.attacks.setProperty("role", "quiet")
         self.attacks.toggled.connect(self._show_attack)
         self.set_controls(self.draw, self.attacks, self.output)
+
+    def _add_picture(self) -> None:
+        """With all that draws on it, and tools beside it."""
         self.picture, self.bar = Picture(self.view, self), DrawingBar(self)
         self.bar.hide()
         self.picture.pointed.connect(self._tell_again)
@@ -110,17 +125,14 @@ class DecisionMap(PlotPanel):
         self.lines = LineLayer(self.picture)
         self.ghost = Ghost(self.session, self.picture, self)
         self.session.comparison.advanced.connect(self._follow_ghost)
-        self.hand = DrawingHand(self.picture, self.bar, self.session.data_edits)
-        self.sketch = BoundaryHand(self.picture)
-        self.veiled = False
-        self.hand.told.connect(self._tell_again)
-        self.hand.switched.connect(self._show_tools)
-        self.draw.clicked.connect(self.hand.switch)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(0)
         self._row.addWidget(self.picture, 1)
         self._row.addWidget(self.bar)
         self.column.addLayout(self._row)
+
+    def _add_below(self) -> None:
+        """Legends, the attack, and where the plane lies among other features."""
         self.classes, self.notes = Legend(self), Legend(self)
         for legend in (self.classes, self.notes):
             legend.setContentsMargins(PADDING, 0, PADDING, 0)
@@ -134,7 +146,6 @@ class DecisionMap(PlotPanel):
         self.slices.reset.connect(self._hold_means)
         self.column.addWidget(self.slices)
         self.column.addStretch(1)
-        self.answers.ready.connect(self._show_samples)
 
     def _tip(self) -> str:
         return self.tr(
