@@ -1,7 +1,7 @@
 """When work is done beside training: in slices and turns between events, as often as time allows."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer
@@ -38,6 +38,16 @@ class SlicedTask(QObject):
     def stop(self) -> None:
         """Leave the rest undone."""
         self._next.stop()
+
+
+def walked(work: Iterator[object], deadline: float) -> StopIteration | None:
+    """Go on with a generator until a time of perf_counter; its end, with what it returns, if it comes."""
+    try:
+        while perf_counter() < deadline:
+            next(work)
+    except StopIteration as end:
+        return end
+    return None
 
 
 class Turns(QObject):

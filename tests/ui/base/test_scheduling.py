@@ -1,12 +1,15 @@
 """Work beside training goes on in slices until it is done; views show numbers when it is time."""
 
+import math
+from collections.abc import Generator
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from ui.base import scheduling
-from ui.base.scheduling import Allowance, Pace, SlicedTask, Turns
+from ui.base.scheduling import Allowance, Pace, SlicedTask, Turns, walked
 
 
 class Clock:
@@ -118,3 +121,18 @@ def test_what_is_owed_is_forgotten_in_time(clock: Clock) -> None:
     assert not drawing.is_left
     clock.now += 0.51
     assert drawing.is_left
+
+
+def test_a_generator_goes_on_until_a_time_and_its_end_has_what_it_returns(clock: Clock) -> None:
+    def work() -> Generator[None, None, str]:
+        for _ in range(3):
+            clock.now += 1.0
+            yield
+        return "all"
+
+    begun = work()
+    assert walked(begun, 102.0) is None
+    assert clock.now == 102.0
+    end = walked(begun, math.inf)
+    assert end is not None
+    assert (end.value, clock.now) == ("all", 103.0)

@@ -1,13 +1,12 @@
 """A diagnosis made in slices between events, beside training."""
 
 from collections.abc import Generator
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from nnsim.engine.trainer import Trainer
-from ui.base.scheduling import SlicedTask
+from ui.base.scheduling import SlicedTask, walked
 
 if TYPE_CHECKING:
     from nnsim.explain.diagnosis.finding import Finding
@@ -61,11 +60,8 @@ class Examination(QObject):
 
             self._under_way = diagnose(self._trainer)
             self.iteration = self._trainer.iteration
-        try:
-            while perf_counter() < deadline:
-                next(self._under_way)
-        except StopIteration as end:
+        end = walked(self._under_way, deadline)
+        if end is not None:
             self.findings, self._under_way = end.value, None
             self.ended.emit()
-            return True
-        return False
+        return end is not None

@@ -1,7 +1,6 @@
 """Why a learning rate diverges: the steps that it makes in the steepest valley of the loss."""
 
 from collections.abc import Generator, Sequence
-from time import perf_counter
 
 import numpy as np
 
@@ -9,6 +8,7 @@ from nnsim.explain.probes.stable_rate import StableRate, stable_rate
 from nnsim.functions.optimizers import OPTIMIZERS
 from ui.base import theme
 from ui.base.number_format import format_number
+from ui.base.scheduling import walked
 from ui.base.translation import translate_text
 from ui.plots import about
 from ui.plots.computed_plot import ComputedPlot
@@ -72,13 +72,10 @@ class CurvaturePlot(ComputedPlot):
 
     def advance(self, deadline: float) -> bool:
         assert self._under_way is not None, "it has begun"
-        try:
-            while perf_counter() < deadline:
-                next(self._under_way)
-        except StopIteration as end:
+        end = walked(self._under_way, deadline)
+        if end is not None:
             self._under_way, self.found, self._iteration = None, end.value, self._pending
-            return True
-        return False
+        return end is not None
 
     def stop(self) -> None:
         super().stop()

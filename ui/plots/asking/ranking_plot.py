@@ -1,11 +1,11 @@
 """A card with a list that is computed beside training, in slices."""
 
 from collections.abc import Generator, Sequence
-from time import perf_counter
 
 from PySide6.QtWidgets import QLabel, QWidget
 
 from nnsim.engine.trainer import Trainer
+from ui.base.scheduling import walked
 from ui.plots.asking.ranking import Ranking, Row
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
@@ -75,13 +75,10 @@ class RankingPlot(ComputedPlot):
 
     def advance(self, deadline: float) -> bool:
         assert self._under_way is not None, "it has begun"
-        try:
-            while perf_counter() < deadline:
-                next(self._under_way)
-        except StopIteration as end:
+        end = walked(self._under_way, deadline)
+        if end is not None:
             self._under_way, self.rows = None, end.value
-            return True
-        return False
+        return end is not None
 
     def show_found(self) -> None:
         problem = self.problem()
