@@ -98,6 +98,11 @@ class AnyWindow:
         if isValid(handle):
             QTest.mouseRelease(handle, button, held, place)
 
+    def double_click(self, widget: QWidget, point: QPoint, held: Qt.KeyboardModifier) -> None:
+        """With the left button, at a point of a widget."""
+        handle, place = self.at(widget, point)
+        QTest.mouseDClick(handle, Button.LeftButton, held, place)
+
     def at(self, widget: QWidget, point: QPoint) -> tuple[QWindow, QPoint]:
         """A point of a widget in its window; what is outside of it is out of reach."""
         window = self._touched = widget.window()

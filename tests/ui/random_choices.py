@@ -196,10 +196,7 @@ class Choices:
         if kind < 0.55:
             return f"right click {place}", lambda: self.hands.right_click(viewport, start)
         if kind < 0.65:
-            handle, point = self.hands.at(viewport, start)
-            return f"double click {place}", lambda: QTest.mouseDClick(
-                handle, Button.LeftButton, held, point
-            )
+            return f"double click {place}", lambda: self.hands.double_click(viewport, start, held)
         button = Button.MiddleButton if kind > 0.95 else Button.LeftButton
         return f"drag {place} to {end.x()}, {end.y()}", lambda: self.drag(start, end, button, held)
 

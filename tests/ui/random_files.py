@@ -31,7 +31,7 @@ def make_files(folder: Path) -> None:
     for name, kind in (("model.safetensors", "safetensors"), ("model.onnx", "onnx")):
         write = WRITTEN[kind].write
         assert write is not None
-        (folder / name).write_bytes(write(project, 1))
+        (folder / name).write_bytes(write(project))
     (folder / "cut.onnx").write_bytes((folder / "model.onnx").read_bytes()[:99])
     (folder / "wrong.json").write_text('{"layers": [{"units": 1e99}]}', encoding="utf-8")
     rows = [f"{n / 7},{n % 3},{'ab'[n % 2]}" for n in range(40)]

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtTest import QTest
 
 from nnsim.graph.examples import EXAMPLES
 from tests.ui.any_window import ALT, CONTROL, NONE, SHIFT, AnyWindow, Button, Key
@@ -62,10 +61,7 @@ class GraphChoices:
         if kind < 0.55:
             return f"right click {words}", lambda: self.hands.right_click(viewport, start)
         if kind < 0.7:
-            handle, point = self.hands.at(viewport, start)
-            return f"double click {words}", lambda: QTest.mouseDClick(
-                handle, Button.LeftButton, held, point
-            )
+            return f"double click {words}", lambda: self.hands.double_click(viewport, start, held)
         return f"drag {words}", lambda: self.drag(window, start, end, held)
 
     def drag(
