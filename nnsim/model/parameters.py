@@ -254,3 +254,12 @@ class ParameterLayout:
             if layer.keeps_biases:
                 view.biases[layer.id][...] = 0
         return None if vector.all() else vector
+
+    def movable(self) -> Array:
+        """(size,): 1 for every parameter that training moves, 0 for locked ones and cut wires."""
+        unlocked = self.unlocked(np.float64)
+        movable: Array = np.ones(self.size) if unlocked is None else unlocked
+        for connection in self.network.connections:
+            if connection.mask is not None:
+                self.view(movable).weights[connection.key][...] *= connection.mask
+        return movable

@@ -122,7 +122,7 @@ def _unit(vector: Array) -> Array:
 def _random(layout: ParameterLayout, values: Array, seed: int, number: int) -> Array:
     """A random direction (n_parameters,) in which every neuron is as long as it is now."""
     generator = np.random.Generator(np.random.PCG64([seed, number]))
-    direction = generator.standard_normal(layout.size) * _movable(layout)
+    direction = generator.standard_normal(layout.size) * layout.movable()
     for layer_id in layout.layers:
         blocks = [block for _, block in layout.blocks(direction, layer_id)]
         own = _lengths([block for _, block in layout.blocks(values, layer_id)])
@@ -144,14 +144,3 @@ def _lengths(blocks: Sequence[Array]) -> Array:
         squares = [np.square(block.astype(np.float64)).sum(axis=1) for block in blocks]
         lengths: Array = np.sqrt(np.sum(squares, axis=0))
     return lengths
-
-
-def _movable(layout: ParameterLayout) -> Array:
-    """A vector with 0 for every locked parameter and cut wire, and 1 elsewhere."""
-    unlocked = layout.unlocked(np.float64)
-    movable = np.ones(layout.size) if unlocked is None else unlocked
-    for key, weights in layout.view(movable).weights.items():
-        mask = layout.network.by_key[key].mask
-        if mask is not None:
-            weights *= mask
-    return movable

@@ -24,10 +24,12 @@ def output_shares(probe: SamplePass, row: int) -> dict[str, Array]:
 def influences(probe: SamplePass, rate: float) -> Array:
     """By how much each sample changes the loss of all in the next step of descent, (n_samples,).
 
-    To first order, −η gₖ·Σ g, where gₖ is what a sample adds to the gradient. Source: Pruthi et al.,
-    "Estimating training data influence by tracing gradient descent" (2020).
+    To first order, −η gₖ·Σ g over all that training moves, where gₖ is what a sample adds to the
+    gradient. Source: Pruthi et al., "Estimating training data influence by tracing gradient descent"
+    (2020).
     """
-    influence: Array = -rate * probe.slopes_along(probe.gradient)
+    step = probe.gradient * probe.layout.movable()
+    influence: Array = -rate * probe.slopes_along(step)
     return influence
 
 

@@ -14,8 +14,6 @@ from nnsim.explain.landscape.rate_limit import stability_factor
 from nnsim.explain.probes.curvature import curvature
 from nnsim.explain.probes.sample_pass import SamplePass, spread_samples
 from nnsim.functions.tape import Array
-from nnsim.model.network import Network
-from nnsim.model.parameters import ParameterLayout
 from nnsim.model.project import Project
 
 
@@ -42,7 +40,7 @@ def stable_rate(project: Project, values: Array) -> Generator[None, None, Stable
     samples, training = spread_samples(project), project.training
     probe = SamplePass(project, samples)
     decay = training.l2 * probe.layout.weights_only(np.float64)
-    free, share = _learned(project.network, probe.layout), 1.0
+    free, share = probe.layout.movable(), 1.0
     if training.reduction == "sum":  # over a batch, of which the samples are another count
         count = len(project.dataset.train_indices)
         share = min(training.batch_size or count, count) / len(samples)
@@ -56,13 +54,3 @@ def stable_rate(project: Project, values: Array) -> Generator[None, None, Stable
     start = values.astype(np.float64)
     found = yield from curvature(gradient, start)
     return StableRate(found.largest, stability_factor(training), len(samples))
-
-
-def _learned(network: Network, layout: ParameterLayout) -> Array:
-    """1 for every parameter that training moves, 0 for locked ones and where a wire was cut."""
-    unlocked = layout.unlocked(np.float64)
-    learned: Array = np.ones(layout.size) if unlocked is None else unlocked.copy()
-    for connection in network.connections:
-        if connection.mask is not None:
-            layout.view(learned).weights[connection.key][...] *= connection.mask
-    return learned

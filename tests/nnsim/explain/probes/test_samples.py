@@ -5,6 +5,8 @@ import pytest
 
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
+from nnsim.editing.connections import lock_connection
+from nnsim.editing.layers import edit_layer
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.probes import sample_pass
@@ -14,7 +16,7 @@ from nnsim.functions.activations import Activation
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.parameter_ref import BiasRef, WeightRef
-from nnsim.model.project import Project, Training
+from nnsim.model.project import Project, Training, with_network, with_rate
 from tests.support.specimens import points, rich_network, scattered
 
 
@@ -104,6 +106,18 @@ def test_influences_say_to_first_order_what_a_step_does_to_the_loss() -> None:
     probe.run(probe.values - rate * table.sum(axis=0))
     assert found.sum() == pytest.approx(probe.loss - before, rel=1e-3)
     assert found.sum() == pytest.approx(-rate * np.square(table.sum(axis=0)).sum(), rel=1e-12)
+
+
+def test_what_is_locked_takes_no_part_in_the_next_step() -> None:
+    project = rich("half_squared")
+    locked = lock_connection(project.network, *project.network.connections[0].key, True)
+    project = with_network(project, edit_layer(locked, locked.output.id, bias_locked=True))
+    probe, rate, after = probed(project), 1e-5, Trainer(with_rate(project, 1e-5))
+    after.run(1)
+    before = probe.loss
+    found = influences(probe, rate)
+    probe.run(after.values)
+    assert found.sum() == pytest.approx(probe.loss - before, rel=1e-3)
 
 
 def test_the_margin_is_how_far_an_answer_is_from_turning() -> None:
