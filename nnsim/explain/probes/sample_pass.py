@@ -129,10 +129,15 @@ class SamplePass:
     def pulls(self, parameter: ParameterRef) -> Array:
         """What each sample adds to the gradient of one parameter, (n_samples,): aᵢ δⱼ, or δⱼ of a bias.
 
-        Where it is positive, the sample pulls the parameter down.
+        Where it is positive, the sample pulls the parameter down. One bias of a whole layer gets what all
+        its neurons do.
         """
         if isinstance(parameter, BiasRef):
-            return np.array(self.layers[parameter.layer].delta[parameter.j])
+            delta = self.layers[parameter.layer].delta
+            kind = self.project.network.by_id[parameter.layer].bias
+            if kind == "tied":
+                return np.array(delta.sum(axis=0))
+            return np.array(delta[parameter.j]) if kind == "own" else np.zeros(len(self.samples))
         source, target = parameter.connection
         read, delta = self.layers[source].activation, self.layers[target].delta
         if not self.project.network.by_key[source, target].has_wire(parameter.i, parameter.j):

@@ -108,6 +108,16 @@ def test_influences_say_to_first_order_what_a_step_does_to_the_loss() -> None:
     assert found.sum() == pytest.approx(-rate * np.square(table.sum(axis=0)).sum(), rel=1e-12)
 
 
+@pytest.mark.parametrize("kind", ["tied", "none"])
+def test_what_samples_add_to_a_bias_is_its_gradient_of_whatever_kind_it_is(kind: str) -> None:
+    project = rich("half_squared")
+    project = with_network(project, edit_layer(project.network, "deep", bias=kind))
+    probe = probed(project)
+    whole = probe.layout.view(probe.gradient).biases["deep"][1]
+    assert bool(whole) == (kind == "tied")
+    assert probe.pulls(BiasRef("deep", 1)).sum() == pytest.approx(whole, rel=1e-12, abs=0)
+
+
 def test_what_is_locked_takes_no_part_in_the_next_step() -> None:
     project = rich("half_squared")
     locked = lock_connection(project.network, *project.network.connections[0].key, True)
