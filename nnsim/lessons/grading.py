@@ -21,7 +21,7 @@ from nnsim.lessons.lesson import Lesson, read_lesson
 from nnsim.lessons.places import Content
 from nnsim.lessons.texts import MAX_BYTES
 from nnsim.model.attempts import Attempt, Outcome, Slip, Target
-from nnsim.model.parameters import Parameters
+from nnsim.model.parameters import same_parameters
 from nnsim.model.project import Project, TrainingState
 
 MOST_ITERATIONS = 1_000_000  # of one file that are run again
@@ -147,13 +147,7 @@ def _run_again(project: Project, trainer: Trainer | None) -> Run:
         trainer.go_to(project.state.iteration)
     except UserError:  # where numbers are not finite, or the loss cannot be computed
         return OTHER
-    return SAME if _same_bits(trainer.state.parameters, project.state.parameters) else OTHER
-
-
-def _same_bits(one: Parameters, other: Parameters) -> bool:
-    pairs = [(one.weights[key], other.weights[key]) for key in other.weights]
-    pairs += [(one.biases[key], other.biases[key]) for key in other.biases]
-    return all(a.tobytes() == b.tobytes() for a, b in pairs)
+    return SAME if same_parameters(trainer.state.parameters, project.state.parameters) else OTHER
 
 
 def _same_data(task: Task, project: Project) -> bool | None:

@@ -36,6 +36,17 @@ class Parameters:
         return sum(array.size for array in self)
 
 
+def same_parameters(one: Parameters, other: Parameters) -> bool:
+    """Whether all numbers of the same network are the same to the bit, in whatever precision they are."""
+    pairs = [(one.weights[key], other.weights[key]) for key in other.weights]
+    pairs += [(one.biases[key], other.biases[key]) for key in other.biases]
+    return all(_bits(a) == _bits(b) for a, b in pairs)
+
+
+def _bits(array: Array) -> bytes:
+    return array.astype(np.float64).tobytes()
+
+
 def freeze(array: Array) -> Array:
     """The array, of whatever shape, made read-only."""
     array.setflags(write=False)

@@ -6,8 +6,6 @@ A run of the lesson is recorded once; steps that go on with it share it, and run
 from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
-
 from nnsim.data.datasets import Dataset
 from nnsim.errors import UserError
 from nnsim.files.cancelling import check
@@ -18,7 +16,7 @@ from nnsim.lessons.lesson import Lesson
 from nnsim.lessons.places import Content, Place
 from nnsim.lessons.rehearsal import Played, Rehearsal
 from nnsim.lessons.texts import Section, with_values
-from nnsim.model.parameters import Parameters
+from nnsim.model.parameters import same_parameters
 from nnsim.model.project import Project
 
 MOST_BYTES = 3_000_000  # of a page
@@ -110,11 +108,7 @@ def _goes_on(recording: Recording, project: Project) -> bool:
     if not same or there.training != project.training or ahead < 0:
         return False
     recording.run(ahead)
-    return _equal(recording.trainer.parameters, project.state.parameters)
-
-
-def _equal(a: Parameters, b: Parameters) -> bool:
-    return all(np.array_equal(x, y) for x, y in zip(a, b, strict=True))
+    return same_parameters(recording.trainer.parameters, project.state.parameters)
 
 
 def _step(lesson: Lesson, played: Played) -> Page:

@@ -10,7 +10,7 @@ from nnsim.errors import UserError
 from nnsim.files import cancelling, native
 from nnsim.functions.tape import Array
 from nnsim.interchange.report.words import Speaker
-from nnsim.model.parameters import Parameters
+from nnsim.model.parameters import same_parameters
 from nnsim.model.project import Project, reset
 
 MOST_WORK = 10**9  # multiplications: samples of all batches and of all looks, times wires
@@ -80,12 +80,7 @@ def _repetition(project: Project, trainer: Trainer) -> Repetition:
         accuracies.append([score.accuracy for score in scores])
         gradients.append([norms.get(layer_id, np.nan) for layer_id in layers])
     course = Course(stops, np.array(losses), np.array(accuracies), np.array(gradients))
-    return Repetition(course, _same(trainer.parameters, project.state.parameters))
-
-
-def _same(one: Parameters, other: Parameters) -> bool:
-    weights = all(np.array_equal(one.weights[k], other.weights[k]) for k in other.weights)
-    return weights and all(np.array_equal(one.biases[k], other.biases[k]) for k in other.biases)
+    return Repetition(course, same_parameters(trainer.parameters, project.state.parameters))
 
 
 def verdict(project: Project, repetition: Repetition | None, say: Speaker) -> str:
