@@ -127,6 +127,12 @@ def with_values(text: str, numbers: Mapping[str, str]) -> str:
     return LINK.sub(shown, text)
 
 
+def values_in(text: str) -> set[str]:
+    """The names of the values that a Markdown has places for."""
+    places = (found[2].partition(":") for found in LINK.finditer(text))
+    return {name for kind, _, name in places if kind == "value"}
+
+
 def plain(text: str) -> str:
     """The Markdown with live words as their words alone."""
     return LINK.sub(lambda found: found[1], text)

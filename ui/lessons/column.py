@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from nnsim.lessons.texts import Section, with_values
+from nnsim.lessons.texts import Section, values_in, with_values
 from ui.base import language, theme
 from ui.base.icons import icon
 from ui.lessons import library
@@ -57,6 +57,7 @@ class LessonColumn(QWidget):
         column.addLayout(self._footer())
         teaching.stepped.connect(self._show_step)
         teaching.leaving.connect(self.exercise.leave)
+        teaching.arrived.connect(self._show_outcome)
         teaching.arrived.connect(self._begin_exercise)
         teaching.changed.connect(self._keep)
         teaching.changed.connect(self._show_outcome)
@@ -234,16 +235,17 @@ class LessonColumn(QWidget):
     def _show_outcome(self) -> None:
         """Show what has come of this step so far."""
         teaching, section = self._teaching, self._section
-        numbers, parts = teaching.numbers(), section.parts
-        self.body.show_text(with_values(parts.get("body", ""), numbers))
-        self.task.show_text(with_values(parts.get("task", ""), numbers))
-        self.task_badge.setVisible(bool(parts.get("task")))
+        body, task, after = (section.parts.get(name, "") for name in ("body", "task", "after"))
+        numbers = teaching.numbers(values_in(body + task))
+        self.body.show_text(with_values(body, numbers))
+        self.task.show_text(with_values(task, numbers))
+        self.task_badge.setVisible(bool(task))
         waits = not teaching.task_is_done
         words = self.tr("To do") if waits else "✓ " + self.tr("Done")
         self.task_badge.setText(words)
         theme.set_mark(self.task_badge, "outcome", "" if waits else "right")
         self.after.show_text(
-            with_values(parts.get("after", ""), numbers) if teaching.is_done else ""
+            with_values(after, teaching.numbers_before) if teaching.is_done else ""
         )
         self.question.show_result(teaching.result)
         self.slow.follow()

@@ -1,7 +1,7 @@
 """A lesson under way in a window: it opens, does and asks what its steps say, and sees what is done."""
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -16,7 +16,7 @@ from nnsim.lessons.lesson import Lesson
 from nnsim.lessons.places import Content, Place
 from nnsim.lessons.player import Player, Progress, Result, Typed, player_of
 from nnsim.lessons.predictions import is_right, right_number, right_option
-from nnsim.lessons.quantities import evaluate
+from nnsim.lessons.quantities import Quantity, evaluate
 from nnsim.lessons.steps import Step
 from nnsim.model.project import Project
 from ui.base import language
@@ -46,6 +46,9 @@ class Teaching(QObject):
         self._begun_at = 0  # the iteration at which the step began
         self._sheet: Sheet | None = None  # the graph of this step, if it shows one
         self.has_arrived = False  # whether what this step does is done
+        self.numbers_before: Mapping[
+            str, str
+        ] = {}  # its values then, before the learner does anything
         self._acts = False  # whether it does what a step says
         self._slow_left = 0  # iterations of slow motion to come
         self._slow = QTimer(self)
@@ -105,16 +108,19 @@ class Teaching(QObject):
             return self._window.graph or self._sheet
         return self._window.document.live()
 
-    def numbers(self) -> dict[str, str]:
-        """The values of this step as the engine computes them now."""
+    def numbers(self, names: Container[str] | None = None) -> dict[str, str]:
+        """The values of this step, or those of these names, as the engine computes them now."""
         step = self.step
-        found = {}
-        for name, quantity in (step.values if step is not None else {}).items():
-            try:
-                found[name] = significant(float(f"{evaluate(quantity, self):.4g}"))
-            except UserError:
-                found[name] = "–"
-        return found
+        values = step.values if step is not None else {}
+        return {
+            name: self._number(values[name]) for name in values if names is None or name in names
+        }
+
+    def _number(self, quantity: Quantity) -> str:
+        try:
+            return significant(float(f"{evaluate(quantity, self):.4g}"))
+        except UserError:
+            return "–"
 
     def goals(self) -> dict[str, bool]:
         """Which goals of an assignment are reached now; none while they cannot be computed."""
@@ -205,6 +211,7 @@ class Teaching(QObject):
     def _arrive(self) -> None:
         """Tell of another step, and of what it does once that is done."""
         self.has_arrived = False
+        self.numbers_before = {}
         self.stepped.emit()
         self._go_on_doing()
 
@@ -212,6 +219,7 @@ class Teaching(QObject):
         self._proceed()
         if not (self.has_arrived or self._queue or self._window.session.control.running):
             self.has_arrived = True
+            self.numbers_before = self.numbers()
             self.arrived.emit()
 
     def _enter(self, steps: Iterable[Step]) -> None:

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from nnsim.model.parameter_ref import weight_between
 from tests.nnsim.lessons.folders import lesson_document, write
@@ -60,6 +61,42 @@ def test_steps_wait_for_a_command_a_sample_and_a_number(open_window: OpenWindow,
     assert teaching.numbers() == {"w": "2"}
     window.session.edits.delete(Selection(wires=frozenset({wire})))
     assert teaching.numbers() == {"w": "–"}, "a number that is gone is no error"
+    teaching.leave()
+
+
+def test_what_is_said_afterwards_has_the_numbers_from_before(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+):
+    window = open_window(size=(1440, 900))
+    loss = {"of": "loss"}
+    steps: list[dict[str, Any]] = [
+        {
+            "id": "one",
+            "open": "and",
+            "do": [{"iterations": 2}],
+            "values": {"before": loss, "after": {**loss, "after": 1}},
+            "wait": {"iterations": 1},
+        }
+    ]
+    text = (
+        "# S\n## one: A\nIt is [?](value:before).\n### task\nDo.\n"
+        "### after\n[?](value:before), [?](value:after)\n"
+    )
+    column = opened(window, tmp_path / "own", steps, text)
+    teaching = window.lessons.teaching
+    qtbot.waitUntil(lambda: teaching.has_arrived)
+    losses = []
+    for _ in range(2):
+        trainer = window.session.trainer
+        assert trainer is not None
+        losses.append(f"{trainer.score[0].loss:.4g}")
+        window.session.control.step("iteration")
+    settle()
+    assert teaching.is_done
+    assert column.after.toPlainText().strip() == ", ".join(losses)
+    teaching.go_to(0)
+    qtbot.waitUntil(lambda: teaching.has_arrived)
+    assert column.after.toPlainText().strip() == ", ".join(losses), "also when it is seen again"
     teaching.leave()
 
 
