@@ -103,6 +103,7 @@ class ExerciseForm(QWidget):
         self._blanks: BlankRound | None = None  # made when it is first needed
         self._typed: dict[str, str] = {}
         self._stood = (0, 0)
+        self._was_over = False  # whether the round that is shown was over before
         self.rows = BlankRows(self)
         self.show_button = QPushButton(self.tr("Show me"), self)
         self.show_button.setToolTip(self.tr("What is shown does not count as right."))
@@ -178,7 +179,7 @@ class ExerciseForm(QWidget):
         except UserError:  # as above
             self.finished.emit()
             return
-        play = Round(number, found)
+        play, self._was_over = Round(number, found), False
         for index, blank in enumerate(found):
             typed = self._typed.get(f"{number}.{index}")
             if typed is not None:
@@ -196,15 +197,19 @@ class ExerciseForm(QWidget):
         if field is not None:
             self.moved_to.emit(field)
         self._keep(play)
-        if play.is_over and play.number < self._exercise.rounds:
-            self._begin_round(blanks.iteration, play.number + 1)
-            blanks.give_keyboard()
-        elif play.is_over:
-            self._finish()
+        if play.is_over and not self._was_over:
+            self._was_over = True
+            self._go_on(play)
 
-    def _finish(self) -> None:
-        self._stand_back()
-        self.finished.emit()
+    def _go_on(self, play: Round) -> None:
+        """To the next round, if there is one."""
+        assert self._exercise is not None
+        if play.number < self._exercise.rounds:
+            self._begin_round(self.blanks.iteration, play.number + 1)
+            self.blanks.give_keyboard()
+        else:
+            self._stand_back()
+            self.finished.emit()
 
     def _keep(self, play: Round) -> None:
         before = dict(self._typed)

@@ -166,6 +166,9 @@ def test_blanks_of_a_lesson_are_in_its_column_and_on_the_canvas(
     assert teaching.is_done
     assert column.next_button.hasFocus()
     assert window.session.trainer.cursor.position == 0, "as the step has it"
+    window.session.control.step("operation")
+    window.canvas.select(Selection())
+    assert window.session.trainer.cursor.position == 1, "what is done is done once"
     attempts = window.document.project.attempts
     assert [(one.typed, one.is_right) for one in attempts] == [
         ("-0.5", False),
