@@ -134,6 +134,7 @@ class Format:
 
     `knows` tells from the name and the first bytes whether a source is of this format. `steps` writes
     a picture for each operation of an iteration. What is `filmed` the window draws, frame by frame.
+    What `plays` is of the part of a run that is wished.
     """
 
     title: str
@@ -144,6 +145,7 @@ class Format:
     knows: Callable[[Source], bool] | None = None
     steps: Series | None = None
     filmed: bool = False
+    plays: bool = False
 
     def omissions(self, project: Project) -> list[Omission]:
         """What is lost of a project that is written in this format."""
@@ -175,7 +177,7 @@ FORMATS: Mapping[str, Format] = {
     "numpy": Format("NumPy program", ".py", _numpy, _CODE),
     "pytorch": Format("PyTorch program", ".py", _pytorch, _CODE),
     "notebook": Format("Jupyter notebook", ".ipynb", _notebook, _CODE),
-    "html": Format("Page that plays", ".html", _html, _PAGE),
+    "html": Format("Page that plays", ".html", _html, _PAGE, plays=True),
     "svg": _figure("svg", "SVG drawing", ".svg"),
     "pdf": _figure("pdf", "PDF drawing", ".pdf"),
     "tikz": _figure("tikz", "TikZ drawing for LaTeX", ".tex"),

@@ -71,7 +71,7 @@ def _export(
     if not _agreed(window, title, row.omissions(project)):
         return
     wishes = _wishes(window)
-    if row is WRITTEN["html"]:
+    if row.plays:
         part = asked_part(window.session, window)
         if part is None:
             return
