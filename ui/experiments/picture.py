@@ -229,11 +229,10 @@ class Picture(PlotView):
         values, medians = median_by(groups, name, what.of_group)
         x, ticks = _scale(name, values)
         y = np.array([what.height(median) for median in medians])
+        places = dict(zip(values.tolist(), x.tolist(), strict=False))
         dots = [
-            (float(at), height, colours.positive)
-            for at, value in zip(x, values, strict=False)
+            (places[float(group.cell[name])], height, colours.positive)
             for group in groups
-            if float(group.cell[name]) == value
             for run in group.runs
             if math.isfinite(height := what.height(what.of_run(run)))
         ]

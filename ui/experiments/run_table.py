@@ -28,17 +28,19 @@ class RunTable(QAbstractTableModel):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         self.runs: Sequence[Run] = ()
-        self._settings: tuple[str, ...] = ()
+
+    @property
+    def _settings(self) -> Sequence[str]:
+        return tuple(self.runs[0].cell) if self.runs else ()
 
     def show_runs(self, runs: Sequence[Run]) -> None:
         """Show these; the same ones with more results keep what is selected."""
-        settings = tuple(runs[0].cell) if runs else ()
         if [run.key for run in runs] == [run.key for run in self.runs]:
             self.runs = runs
             tell_all_cells_changed(self)
             return
         self.beginResetModel()
-        self.runs, self._settings = runs, settings
+        self.runs = runs
         self.endResetModel()
 
     def rowCount(self, parent: _Index | None = None) -> int:
