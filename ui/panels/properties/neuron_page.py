@@ -113,11 +113,12 @@ class NeuronPage(QWidget):
         if computed:
             self._bias_fields.setVisible(layer.bias != "none")
             self.bias_shown.set_value(project.bias_shown)
-            self._follow_bias()
+            self.bias.follow(self._shown_bias)
 
-    def _follow_bias(self) -> None:
-        bias = value_of(self._bias, self._editor.parameters)
-        self.bias.follow(self._editor.project.costume.of(bias))
+    @property
+    def _shown_bias(self) -> float:
+        """The bias in the costume in which all are shown."""
+        return self._editor.project.costume.of(value_of(self._bias, self._editor.parameters))
 
     def _show_activation(self, layer: Layer) -> None:
         title = self.tr("As the layer: {0}").format(translate_text(layer.activation.function.title))
@@ -164,8 +165,7 @@ class NeuronPage(QWidget):
         """Show bias and weights as they are now; what is being typed stays."""
         self.weights.refresh()
         if self.bias.isVisible() and not self.bias.hasFocus():
-            bias = value_of(self._bias, self._editor.parameters)
-            self.bias.set_value(self._editor.project.costume.of(bias))
+            self.bias.set_value(self._shown_bias)
 
 
 def _weights_in(
