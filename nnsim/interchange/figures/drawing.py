@@ -7,6 +7,11 @@ from nnsim.interchange.figures.themes import Ink, Theme
 Point = tuple[float, float]
 
 
+def short(number: float) -> str:
+    """A coordinate or a length as short as two places after the point allow."""
+    return f"{number:.2f}".rstrip("0").rstrip(".") or "0"
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """A piece of a label: a letter of mathematics with its indices, or plain words."""

@@ -6,7 +6,7 @@ embed fonts weigh 35 MB or more. Nothing is compressed, so that files are the sa
 
 from collections.abc import Iterable, Iterator
 
-from nnsim.interchange.figures.drawing import Drawing, Label, Node, Term, Wire
+from nnsim.interchange.figures.drawing import Drawing, Label, Node, Term, Wire, short
 from nnsim.interchange.figures.metrics import (
     LOWERED,
     RAISED,
@@ -47,7 +47,7 @@ _ROUND = 0.5523  # of the radius: how far the control points of a quarter of a c
 def pdf(drawing: Drawing) -> bytes:
     """The file of one page."""
     content = "\n".join(_content(drawing)).encode("latin-1")
-    box = f"[0 0 {_n(drawing.width)} {_n(drawing.height)}]"
+    box = f"[0 0 {short(drawing.width)} {short(drawing.height)}]"
     title = f"feff{drawing.title.encode('utf-16-be').hex()}"
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -73,13 +73,8 @@ def _file(objects: Iterable[bytes]) -> bytes:
     return data + head + table + tail + b"startxref\n%d\n%%%%EOF\n" % len(data)
 
 
-def _n(number: float) -> str:
-    """A number as short as two places after the point allow."""
-    return f"{number:.2f}".rstrip("0").rstrip(".") or "0"
-
-
 def _xy(x: float, y: float) -> str:
-    return f"{_n(x)} {_n(y)}"
+    return f"{short(x)} {short(y)}"
 
 
 def _colour(drawing: Drawing, ink: str, operator: str) -> str:
@@ -93,7 +88,7 @@ def _content(drawing: Drawing) -> Iterator[str]:
     """The operators of the page, with y downwards as in the drawing; texts are turned back."""
     if drawing.theme.background:
         yield f"{_colour(drawing, 'paper', 'rg')} 0 0 {_xy(drawing.width, drawing.height)} re f"
-    yield f"1 0 0 -1 0 {_n(drawing.height)} cm"
+    yield f"1 0 0 -1 0 {short(drawing.height)} cm"
     for wire in drawing.wires:
         yield _wire(drawing, wire)
     yield "[] 0 d"
@@ -106,7 +101,7 @@ def _content(drawing: Drawing) -> Iterator[str]:
 def _wire(drawing: Drawing, wire: Wire) -> str:
     start, *others = (_xy(x, y) for x, y in wire.points)
     dash = "[5 3] 0 d" if wire.dashed else "[] 0 d"
-    pen = f"{_colour(drawing, wire.ink, 'RG')} {_n(wire.width)} w {dash}"
+    pen = f"{_colour(drawing, wire.ink, 'RG')} {short(wire.width)} w {dash}"
     return f"{pen} {start} m {' '.join(others)} c S"
 
 
@@ -119,9 +114,9 @@ def _node(drawing: Drawing, node: Node) -> str:
         (x - r, y - k, x - k, y - r, x, y - r),
         (x + k, y - r, x + r, y - k, x + r, y),
     )
-    curves = " ".join(f"{' '.join(map(_n, quarter))} c" for quarter in quarters)
+    curves = " ".join(f"{' '.join(map(short, quarter))} c" for quarter in quarters)
     ink = f"{_colour(drawing, 'node', 'rg')} {_colour(drawing, node.edge, 'RG')}"
-    return f"{ink} {_n(node.width)} w {_xy(x + r, y)} m {curves} b"
+    return f"{ink} {short(node.width)} w {_xy(x + r, y)} m {curves} b"
 
 
 def _label(drawing: Drawing, label: Label) -> Iterator[str]:
@@ -167,4 +162,4 @@ def _shown(text: str, font: str, x: float, y: float, size: float) -> str:
 
 
 def _placed(string: str, font: str, x: float, y: float, size: float) -> str:
-    return f"BT /{font} {_n(size)} Tf 1 0 0 -1 {_xy(x, y)} Tm {string} Tj ET"
+    return f"BT /{font} {short(size)} Tf 1 0 0 -1 {_xy(x, y)} Tm {string} Tj ET"

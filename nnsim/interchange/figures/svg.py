@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from nnsim.interchange.figures.drawing import Drawing, Label, Node, Term, Wire
+from nnsim.interchange.figures.drawing import Drawing, Label, Node, Term, Wire, short
 from nnsim.interchange.figures.metrics import (
     LOWERED,
     RAISED,
@@ -19,7 +19,7 @@ _WORDS = "Pretendard, Helvetica, Arial, Noto Sans CJK KR, Malgun Gothic, sans-se
 
 def svg(drawing: Drawing) -> str:
     """The SVG element, which stands alone and can stand in a page."""
-    size = f"{_n(drawing.width)} {_n(drawing.height)}"
+    size = f"{short(drawing.width)} {short(drawing.height)}"
     across, down = size.split()
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {size}" width="{across}" '
@@ -36,23 +36,20 @@ def svg(drawing: Drawing) -> str:
     return "\n".join([*parts, "</svg>", ""])
 
 
-def _n(number: float) -> str:
-    """A number as short as two places after the point allow."""
-    return f"{number:.2f}".rstrip("0").rstrip(".") or "0"
-
-
 def _wire(drawing: Drawing, wire: Wire) -> str:
-    start, *others = (f"{_n(x)} {_n(y)}" for x, y in wire.points)
+    start, *others = (f"{short(x)} {short(y)}" for x, y in wire.points)
     dash = ' stroke-dasharray="5 3"' if wire.dashed else ""
     colour = drawing.theme.colours[wire.ink]
     path = f'<path d="M{start}C{" ".join(others)}"'
-    return f'{path} stroke="{colour}" stroke-width="{_n(wire.width)}"{dash}/>'
+    return f'{path} stroke="{colour}" stroke-width="{short(wire.width)}"{dash}/>'
 
 
 def _node(drawing: Drawing, node: Node) -> str:
     colours, (x, y) = drawing.theme.colours, node.middle
-    circle = f'<circle cx="{_n(x)}" cy="{_n(y)}" r="{_n(node.radius)}" fill="{colours["node"]}"'
-    return f'{circle} stroke="{colours[node.edge]}" stroke-width="{_n(node.width)}"/>'
+    circle = (
+        f'<circle cx="{short(x)}" cy="{short(y)}" r="{short(node.radius)}" fill="{colours["node"]}"'
+    )
+    return f'{circle} stroke="{colours[node.edge]}" stroke-width="{short(node.width)}"/>'
 
 
 def _label(drawing: Drawing, label: Label) -> Iterator[str]:
@@ -60,8 +57,8 @@ def _label(drawing: Drawing, label: Label) -> Iterator[str]:
     left = label.place[0] - label.anchor * wide
     if label.boxed:
         y, height = label.place[1] - 0.86 * label.size, 1.14 * label.size
-        box = f'<rect x="{_n(left - 1)}" y="{_n(y)}" width="{_n(wide + 2)}" height="{_n(height)}"'
-        yield f'{box} fill="{drawing.theme.colours["paper"]}"/>'
+        box = f'<rect x="{short(left - 1)}" y="{short(y)}" width="{short(wide + 2)}"'
+        yield f'{box} height="{short(height)}" fill="{drawing.theme.colours["paper"]}"/>'
     colour = drawing.theme.colours[label.ink]
     if len(label.text) == 1 and label.text[0].words:
         anchor = {0.0: "start", 0.5: "middle", 1.0: "end"}[label.anchor]
@@ -96,6 +93,6 @@ def _text(
     moved: float = 0.0,
 ) -> str:
     """One text element: a share of the label's size, moved down by a share of it."""
-    place = f'x="{_n(x)}" y="{_n(label.place[1] + moved * label.size)}"'
-    font = f'font-size="{_n(share * label.size)}" font-family="{family}"'
+    place = f'x="{short(x)}" y="{short(label.place[1] + moved * label.size)}"'
+    font = f'font-size="{short(share * label.size)}" font-family="{family}"'
     return f'<text {place} {font} fill="{colour}"{more}>{escape(text)}</text>'
