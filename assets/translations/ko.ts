@@ -10581,10 +10581,6 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>실험이 아닙니다. 형식이 “{name}”이어야 합니다.</translation>
     </message>
     <message>
-        <source>The file was written by a newer nnsim, version {version} of experiments; this one reads up to version {known}. Update nnsim to open it.</source>
-        <translation>더 새로운 nnsim이 쓴 파일입니다(실험의 판 {version}). 이 nnsim은 판 {known}까지 읽습니다. 열려면 nnsim을 업데이트하십시오.</translation>
-    </message>
-    <message>
         <source>{setting}: say how many numbers, as in {low:g}..{high:g}/10.</source>
         <translation>{setting}: 수의 개수를 {low:g}..{high:g}/10처럼 쓰십시오.</translation>
     </message>
@@ -10831,10 +10827,6 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>The text has {letters:,} characters; files have at most {limit:,}.</source>
         <translation>텍스트가 {letters:,}자입니다. 파일은 최대 {limit:,}자까지 됩니다.</translation>
-    </message>
-    <message>
-        <source>The file was written by a newer nnsim, version {version} of graphs; this one reads up to version {known}. Update nnsim to open it.</source>
-        <translation>더 새로운 nnsim으로 쓴 파일입니다(그래프 버전 {version}). 이 프로그램은 버전 {known}까지 읽습니다. nnsim을 업데이트하십시오.</translation>
     </message>
     <message>
         <source>{place} must have at most {limit:,} characters.</source>

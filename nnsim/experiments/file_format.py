@@ -12,7 +12,7 @@ from nnsim.experiments.experiment import (
 )
 from nnsim.experiments.settings import Value
 from nnsim.files import FileError, native
-from nnsim.files.decoding import Node, at, parse
+from nnsim.files.decoding import Node, at, check_version, parse
 from nnsim.files.disk import read_bytes, replace_bytes
 from nnsim.files.json_text import render
 from nnsim.model.breakpoints import Breakpoint
@@ -55,7 +55,7 @@ def dumps(experiment: Experiment) -> bytes:
 def loads(data: bytes) -> Experiment:
     """The experiment that a text describes, or FileError."""
     document = parse(data)
-    _check_version(document)
+    _check_format(document)
     keys = "way", "vary", "draws", "draw_seed", "iterations", "goal", "stop_at_goal", "project"
     given = document.members("format", "version", *keys)
     project, _ = native.read_document(given["project"])
@@ -72,17 +72,10 @@ def loads(data: bytes) -> Experiment:
         return Experiment(project, design, iterations, goal, stops)
 
 
-def _check_version(document: Node) -> None:
+def _check_format(document: Node) -> None:
     if document.member("format").value != FORMAT:
         raise FileError("This is not an experiment: its format must be “{name}”.", name=FORMAT)
-    version = document.member("version").whole(1, 2**63 - 1)
-    if version > VERSION:
-        raise FileError(
-            "The file was written by a newer nnsim, version {version} of experiments; this one reads "
-            "up to version {known}. Update nnsim to open it.",
-            version=version,
-            known=VERSION,
-        )
+    check_version(document, VERSION)
 
 
 def _values(node: Node) -> tuple[Value, ...]:

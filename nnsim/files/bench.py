@@ -6,7 +6,7 @@ It is an `.nnsim` file of another format than that of networks; FORMAT.md descri
 from dataclasses import dataclass
 
 from nnsim.files import FileError
-from nnsim.files.decoding import Node, at, parse
+from nnsim.files.decoding import Node, at, check_version, parse
 from nnsim.files.disk import Pathname, replace_bytes
 from nnsim.files.json_text import render
 from nnsim.graph.numeric import STEP, checked_step
@@ -86,14 +86,7 @@ def loads(data: bytes) -> Bench:
 def to_bench(document: Node) -> Bench:
     """The bench that a document describes, or FileError."""
     document.member("format").choice(FORMAT)
-    version = document.member("version").whole(1, 2**63 - 1)
-    if version > VERSION:
-        raise FileError(
-            "The file was written by a newer nnsim, version {version} of graphs; this one reads up "
-            "to version {known}. Update nnsim to open it.",
-            version=version,
-            known=VERSION,
-        )
+    check_version(document, VERSION)
     return read_members(document, "format", "version")
 
 

@@ -287,6 +287,18 @@ class _Members(Mapping[str, Node]):
 Fields = Mapping[str, Node]
 
 
+def check_version(document: Node, known: int) -> None:
+    """Raise FileError for a later version of a format, whose keys would only look like mistakes."""
+    version = document.member("version").whole(1, 2**63 - 1)
+    if version > known:
+        raise FileError(
+            "The file was written by a newer nnsim, version {version} of the format; this one reads "
+            "up to version {known}. Update nnsim to open it.",
+            version=version,
+            known=known,
+        )
+
+
 def read_given(fields: Fields, readers: Mapping[str, Callable[[Node], object]]) -> dict[str, Any]:
     """What the readers make of those fields that are there."""
     return {key: read(fields[key]) for key, read in readers.items() if fields[key].given}

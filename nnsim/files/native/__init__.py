@@ -11,7 +11,7 @@ from nnsim.engine.past import Past
 from nnsim.files import FileError, link
 from nnsim.files.arrays import encode
 from nnsim.files.bench import is_bench
-from nnsim.files.decoding import Node, parse
+from nnsim.files.decoding import Node, check_version, parse
 from nnsim.files.disk import Pathname, read_bytes, replace_bytes
 from nnsim.files.json_text import render
 from nnsim.files.native.past import past_members
@@ -72,7 +72,7 @@ def loads_with_past(data: bytes | str) -> tuple[Project, Past | None]:
 
 def read_document(document: Node) -> tuple[Project, Past | None]:
     """The project and the past that a document describes, or FileError."""
-    _check_version(document)
+    _check_format(document)
     project = to_project(document)
     return project, past_of(document, project)
 
@@ -104,22 +104,15 @@ def link_to(project: Project) -> str:
     return text
 
 
-def _check_version(document: Node) -> None:
-    """Refuse another format or a later version, whose keys would only look like mistakes."""
+def _check_format(document: Node) -> None:
+    """Refuse another format, or a later version."""
     if is_bench(document):
         raise FileError(
             "This file holds a computational graph, not a network: open it in the window."
         )
     if document.member("format").value != FORMAT:
         raise FileError("This is not a network file: its format must be “{name}”.", name=FORMAT)
-    version = document.member("version").whole(1, 2**63 - 1)
-    if version > VERSION:
-        raise FileError(
-            "The file was written by a newer nnsim, version {version} of the format; this one reads "
-            "up to version {known}. Update nnsim to open it.",
-            version=version,
-            known=VERSION,
-        )
+    check_version(document, VERSION)
 
 
 def to_document(project: Project, past: Past | None = None) -> dict[str, object]:

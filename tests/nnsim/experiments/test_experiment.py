@@ -165,7 +165,7 @@ def test_a_key_changes_with_whatever_changes_its_run():
     ("old", "new", "sentence"),
     [
         ('"nnsim experiment"', '"nnsim"', "This is not an experiment"),
-        ('"version": 1, "way"', '"version": 9, "way"', "newer nnsim, version 9 of experiments"),
+        ('"version": 1, "way"', '"version": 9, "way"', "newer nnsim, version 9 of the format"),
         ('"way": "grid"', '"way": "row"', "way must be one of grid, list, random"),
         ('"seed": [0, 1]', '"seed": [0, true]', "vary.seed.1. must be a number"),
         ('"seed": [0, 1]', '"sead": [0, 1]', "vary: There is no setting called “sead”"),
