@@ -11,10 +11,10 @@ from nnsim.data.catalogue import CATALOGUE
 from nnsim.data.formula_points import ranges_of, read
 from nnsim.data.recipes import Recipe
 from nnsim.data.tables.writing import target_names
-from nnsim.editing.layers import is_usual
+from nnsim.editing.layers import shown_name
 from nnsim.engine.loss_words import Part, ShownLoss
 from nnsim.engine.trainer import Trainer
-from nnsim.errors import UserError, numbered
+from nnsim.errors import UserError
 from nnsim.explain.trace import plain
 from nnsim.functions.activations import ACTIVATIONS
 from nnsim.functions.losses import LOSSES
@@ -255,7 +255,7 @@ def _batch_words(training: Facts) -> str:
 
 
 def _layer_lines(found: Facts) -> list[str]:
-    names = {layer["id"]: _layer_name(layer["name"]) for layer in found["layers"]}
+    names = {layer["id"]: shown_name(layer["name"], say) for layer in found["layers"]}
     lines = []
     for layer in found["layers"]:
         count = layer["neurons"]
@@ -267,11 +267,6 @@ def _layer_lines(found: Facts) -> list[str]:
             parts.append(say("from {layers}", layers=sources or say("nothing")))
         lines.append(", ".join(parts))
     return lines
-
-
-def _layer_name(name: str) -> str:
-    """The name that a layer was made with is a word of the program."""
-    return numbered(name, say) if is_usual(name) else name
 
 
 def _standing_lines(found: Facts) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from typing import Any
 import numpy as np
 
 from nnsim.editing.connections import frozen_mask
+from nnsim.errors import Translate, numbered
 from nnsim.functions.activations import Activation
 from nnsim.model.network import (
     MAX_NEURONS,
@@ -30,9 +31,10 @@ ROLE_NAMES: Mapping[Role, str] = MappingProxyType(
 )
 
 
-def is_usual(name: str) -> bool:
-    """Whether a layer is called as it was made, by its role and maybe a number: a word to translate."""
-    return re.sub(r" \d+$", "", name) in ROLE_NAMES.values()
+def shown_name(name: str, translate: Translate) -> str:
+    """What a layer is called in a language, which has words for the roles that layers are made with."""
+    is_usual = re.sub(r" \d+$", "", name) in ROLE_NAMES.values()
+    return numbered(name, translate) if is_usual else name
 
 
 def build(

@@ -5,8 +5,7 @@ import re
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.data.datasets import Dataset
-from nnsim.editing.layers import is_usual
-from nnsim.errors import numbered
+from nnsim.editing.layers import shown_name
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
 from ui.base.number_format import MINUS
@@ -18,7 +17,7 @@ SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
 
 def layer_name(layer: Layer) -> str:
     """What a layer is called; the name that it was made with is a word of the window."""
-    return numbered(layer.name, translate_text) if is_usual(layer.name) else layer.name
+    return shown_name(layer.name, translate_text)
 
 
 def subtitle(layer: Layer) -> str:

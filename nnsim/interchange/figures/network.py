@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from nnsim.data.datasets import Dataset
-from nnsim.editing.layers import is_usual
-from nnsim.errors import Translate, numbered
+from nnsim.editing.layers import shown_name
+from nnsim.errors import Translate
 from nnsim.functions.tape import Array
 from nnsim.interchange.figures.drawing import Drawing, Label, Node, words
 from nnsim.interchange.figures.metrics import width
@@ -68,7 +68,7 @@ def _titles(network: Network, places: Places, translate: Translate) -> Iterator[
     for layer in network.layers:
         box = places.boxes[layer.id]
         x = (box.left + box.right) / 2
-        name = numbered(layer.name, translate) if is_usual(layer.name) else layer.name
+        name = shown_name(layer.name, translate)
         count = f"{layer.size:,}"
         about = count if layer.role == "input" else f"{count} × {activations(layer)}"
         yield Label(words(_cut(name)), (x, box.top + 16), _NAME)

@@ -9,12 +9,12 @@ import numpy as np
 
 from nnsim.data.catalogue import CATALOGUE
 from nnsim.data.datasets import Dataset
-from nnsim.editing.layers import is_usual
+from nnsim.editing.layers import shown_name
 from nnsim.engine.evaluation import Score
 from nnsim.engine.loss_words import Part, shown_loss
 from nnsim.engine.settings_history import SettingsHistory
 from nnsim.engine.trainer import Trainer
-from nnsim.errors import Translate, numbered, told
+from nnsim.errors import Translate, told
 from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.functions.schedules import SCHEDULES
@@ -37,7 +37,7 @@ class Speaker:
 
     def name(self, layer: Layer) -> str:
         """What a layer is called."""
-        return numbered(layer.name, self.translate) if is_usual(layer.name) else layer.name
+        return shown_name(layer.name, self.translate)
 
 
 def data_title(dataset: Dataset, say: Speaker) -> str:
