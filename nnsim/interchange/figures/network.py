@@ -33,7 +33,7 @@ def draw(project: Project, wishes: Wishes, shown: Shown | None = None) -> Drawin
         *_titles(network, places, wishes.translate),
         *_beside(network, places, names),
         *_symbols(network, places),
-        *_numbers(network, places, parameters.biases if shown is None else shown.values),
+        *_numbers(network, places, _biases(project) if shown is None else shown.values),
         *wire_labels(lines, list(places.neurons.values())),
     ]
     if shown is not None:
@@ -84,8 +84,14 @@ def _symbols(network: Network, places: Places) -> Iterator[Label]:
             yield Label(symbol, (x, y + 0.3 * _SYMBOL), _SYMBOL)
 
 
+def _biases(project: Project) -> Mapping[str, Array]:
+    """The biases as they are shown, of layers that have some."""
+    biases, sign = project.state.parameters.biases, project.costume.sign
+    return {x.id: sign * biases[x.id] + 0.0 for x in project.network.computed if x.bias != "none"}
+
+
 def _numbers(network: Network, places: Places, values: Mapping[str, Array]) -> Iterator[Label]:
-    """Below each neuron its number: the bias, or what a step gives it."""
+    """Below each neuron its number: the bias or its threshold, or what a step gives it."""
     for layer_id, of_layer in values.items():
         for index in drawn(network.by_id[layer_id]):
             x, y = places.neurons[layer_id, index]

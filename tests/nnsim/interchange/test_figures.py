@@ -4,6 +4,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -25,7 +26,7 @@ from nnsim.interchange.figures.themes import THEMES
 from nnsim.interchange.formats import STEPPED, WRITTEN
 from nnsim.interchange.wishes import Wishes
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, Training, new_project, with_parameters
+from nnsim.model.project import Project, Training, new_project, with_network, with_parameters
 from nnsim.presets.chains import parse_chain
 from tests.support.specimens import paper, points, rich_network, scattered
 
@@ -67,6 +68,14 @@ def test_a_small_network_shows_every_number_that_was_set_by_hand() -> None:
         assert size == pytest.approx(thin + share * (thick - thin))
     assert {w.dashed for w in drawing.wires if w.ink == "negative"} == {True}
     assert not any(w.dashed for w in draw(paper(), Wishes(theme="dark")).wires)
+
+
+def test_biases_are_drawn_as_they_are_shown_and_not_where_there_are_none() -> None:
+    thresholds = texts(draw(replace(paper(), bias_shown="threshold"), Wishes()))
+    assert {"−0.05", "0.1", "−0.2"} <= set(thresholds)
+    assert not {"0.05", "−0.1"} & set(thresholds)
+    output = edit_layer(paper().network, paper().network.output.id, bias="none")
+    assert len(texts(draw(with_network(paper(), output), Wishes()))) == len(thresholds) - 1
 
 
 def test_a_step_lights_what_it_computes_and_has_the_numbers_of_the_page() -> None:
