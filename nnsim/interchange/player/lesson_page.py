@@ -11,12 +11,12 @@ from nnsim.errors import UserError
 from nnsim.files.cancelling import check
 from nnsim.interchange import InterchangeError
 from nnsim.interchange.player.page import page_of
-from nnsim.interchange.player.recording import Page, Recording, parameter_count, points
+from nnsim.interchange.player.recording import Page, Recording, points
 from nnsim.lessons.lesson import Lesson
 from nnsim.lessons.places import Content, Place
 from nnsim.lessons.rehearsal import Played, Rehearsal
 from nnsim.lessons.texts import Section, with_values
-from nnsim.model.parameters import same_parameters
+from nnsim.model.parameters import ParameterLayout, same_parameters
 from nnsim.model.project import Project
 
 MOST_BYTES = 3_000_000  # of a page
@@ -63,7 +63,7 @@ class _Runs:
             self._begin(content)
 
     def _begin(self, project: Project) -> None:
-        most = min(_FRAMES, _BYTES // (4 * parameter_count(project.network)))
+        most = min(_FRAMES, _BYTES // (4 * ParameterLayout(project.network).size))
         try:
             self.scenes.append(Recording(project, most_frames=max(most, 3)))
         except UserError:  # nothing can be trained: the step has its words alone

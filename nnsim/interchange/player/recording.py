@@ -24,7 +24,7 @@ from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.functions.tape import Array
 from nnsim.interchange import InterchangeError
 from nnsim.model.network import Connection, Layer, Network
-from nnsim.model.parameters import Parameters
+from nnsim.model.parameters import ParameterLayout, Parameters
 from nnsim.model.project import Project, check_fit
 
 MOST_BYTES = 1_600_000  # of all parameters that are recorded
@@ -84,7 +84,7 @@ class Recording:
         check_fit(project)
         self.trainer = Trainer(project, unchanging_history(), settings=settings)
         self.trainer.watch(())
-        numbers = parameter_count(project.network)
+        numbers = ParameterLayout(project.network).size
         self._numbers, self._most = numbers, most_frames or MOST_BYTES // (4 * numbers)
         if self._most < 3:
             raise InterchangeError(
@@ -144,12 +144,6 @@ class Recording:
             "gradientLayers": list(layers),
             "rates": _packed([frame.rate for frame in frames]),
         }
-
-
-def parameter_count(network: Network) -> int:
-    """How many numbers a frame has."""
-    weights = (int(np.prod(network.shape(c))) for c in network.connections)
-    return network.n_biases + sum(weights)
 
 
 @dataclass(frozen=True, eq=False, slots=True)
