@@ -22,6 +22,7 @@ def start(*command: str, **environment: str) -> subprocess.CompletedProcess[str]
         capture_output=True,
         text=True,
         check=False,
+        timeout=300,
     )
 
 

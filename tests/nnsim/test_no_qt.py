@@ -19,7 +19,12 @@ print(len(found), *{name.split(".")[0] for name in sys.modules})
 def test_no_module_of_nnsim_imports_qt():
     root = Path(nnsim.__file__).parents[1]
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM], cwd=root, capture_output=True, text=True, check=True
+        [sys.executable, "-c", PROGRAM],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=300,
     )
     count, *imported = done.stdout.split()
     assert int(count) > 20

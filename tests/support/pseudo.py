@@ -32,7 +32,7 @@ def extracted() -> frozenset[Message]:
     with TemporaryDirectory() as folder:
         file = Path(folder) / "texts.ts"
         tool = Path(sys.executable).with_name("pyside6-lupdate")
-        subprocess.run([tool, *SOURCES, "-ts", file], check=True, capture_output=True)
+        subprocess.run([tool, *SOURCES, "-ts", file], check=True, capture_output=True, timeout=300)
         contexts = ElementTree.parse(file).getroot().findall("context")
     return frozenset(
         (context.findtext("name") or "", message.findtext("source") or "")

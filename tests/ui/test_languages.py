@@ -68,7 +68,9 @@ def korean(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     source = tmp_path / "ko.ts"
     source.write_text(KOREAN, encoding="utf-8")
     tool = Path(sys.executable).with_name("pyside6-lrelease")
-    subprocess.run([tool, source, "-qm", tmp_path / "ko.qm"], check=True, capture_output=True)
+    subprocess.run(
+        [tool, source, "-qm", tmp_path / "ko.qm"], check=True, capture_output=True, timeout=300
+    )
     monkeypatch.setattr(language, "FOLDER", tmp_path)
     yield
     language.choose("en")

@@ -20,7 +20,9 @@ def run(
 ) -> "subprocess.CompletedProcess[str]":
     """A process of its own: its clock is counted, and a crash ends nothing but itself."""
     command = [*COMMAND, "--seed", str(seed), "--events", str(events), *options]
-    return subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    return subprocess.run(
+        command, capture_output=True, text=True, check=False, env=environment, timeout=300
+    )
 
 
 def test_hundreds_of_random_events_fail_nowhere() -> None:

@@ -27,7 +27,13 @@ def xor(tmp_path: Path) -> Path:
 def app(*arguments: object) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "main.py", *map(str, arguments)]
     return subprocess.run(
-        command, cwd=ROOT, capture_output=True, text=True, check=False, env=measured()
+        command,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=measured(),
+        timeout=300,
     )
 
 

@@ -56,6 +56,7 @@ def shell(xor: Path, command: list[str], redirected: str) -> subprocess.Complete
         capture_output=True,
         text=True,
         check=False,
+        timeout=300,
     )
 
 
@@ -120,6 +121,7 @@ def test_an_interrupt_while_the_program_is_loaded_is_one_line(xor, tmp_path):
         capture_output=True,
         text=True,
         check=False,
+        timeout=300,
     )
     assert done.returncode == 130
     assert done.stderr == "Stopped before the end; nothing was saved.\n"

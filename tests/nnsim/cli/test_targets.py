@@ -124,6 +124,7 @@ def test_a_command_does_not_print_into_the_file_that_it_reads(xor, command):
             stdout=out,
             stderr=subprocess.PIPE,
             check=False,
+            timeout=300,
         )
     assert done.returncode == 2
     assert b"the same file" in done.stderr

@@ -74,7 +74,9 @@ def collecting(qapp: QApplication) -> Iterator[None]:
 
 
 def test_a_closed_window_that_is_garbage_survives_a_change_of_theme() -> None:
-    run = subprocess.run([sys.executable, "-c", RESTYLED], capture_output=True, text=True)
+    run = subprocess.run(
+        [sys.executable, "-c", RESTYLED], capture_output=True, text=True, timeout=300
+    )
     assert (run.returncode, run.stdout) == (0, "alive\n"), run.stderr
 
 

@@ -90,5 +90,7 @@ def test_starting_the_window_does_not_import_the_library() -> None:
     modules = "sys, ui.window.main_window, ui.panels.calculation.panel"
     program = f"import {modules}; print('ziamath' in sys.modules)"
     command = [sys.executable, "-c", program]
-    found = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    found = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=True, timeout=300
+    )
     assert found.stdout.strip() == "False"

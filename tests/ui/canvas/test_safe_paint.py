@@ -55,5 +55,7 @@ print("alive")
 )
 def test_an_error_while_an_item_paints_is_reported_and_the_program_lives(part: str) -> None:
     command = [sys.executable, "-c", PROGRAM, f"ui.canvas.items.{part}"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=300
+    )
     assert (done.returncode, done.stdout) == (0, "alive\n"), done.stderr

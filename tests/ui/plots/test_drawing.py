@@ -39,7 +39,13 @@ def plot(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
     environment = {name: value for name, value in measured().items() if name not in display}
     environment |= {"PYTHONPATH": str(ROOT), "HOME": str(folder)}
     return subprocess.run(
-        command, cwd=folder, env=environment, capture_output=True, text=True, check=False
+        command,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=300,
     )
 
 

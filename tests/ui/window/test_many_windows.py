@@ -9,5 +9,7 @@ ROOT = Path(__file__).resolve().parents[3]
 
 def test_sixty_windows_with_plots_come_and_go_without_a_trace() -> None:
     command = [sys.executable, "tests/ui/window/many_windows.py", "--windows", "60"]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=600
+    )
     assert done.returncode == 0, f"{done.returncode}: {done.stdout} {done.stderr[-2000:]}"

@@ -149,6 +149,7 @@ def command(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str
         capture_output=True,
         text=True,
         check=False,
+        timeout=300,
     )
 
 
