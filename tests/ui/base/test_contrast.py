@@ -11,11 +11,11 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
-from tests.ui.panels.test_calculation import Selected
 from ui.base import theme
 from ui.base.contrast import as_text, contrast
 from ui.base.theme import DARK, LIGHT, Theme
 from ui.document.document import Document
+from ui.document.selection import Selection
 from ui.panels.calculation.panel import CalculationPanel
 from ui.plots.curves.training_curves import GradientPlot
 from ui.training.session import TrainingSession
@@ -87,7 +87,7 @@ def test_numbers_of_the_arithmetic_are_read(
     session.control.step("operation")
     session.control.step("operation")
     neurons = document.project.network.computed[0].neurons
-    inspector.show_selection(Selected(neurons=frozenset(neurons[:1])))
+    inspector.show_selection(Selection(neurons=frozenset(neurons[:1])))
     for sign in (colours.positive, colours.negative):
         assert strongest(inspector, inspector.rect(), sign, colours.window) >= LEAST
 

@@ -4,7 +4,6 @@ import math
 import re
 from ast import literal_eval
 from collections.abc import Iterator
-from dataclasses import dataclass
 from time import perf_counter
 
 import numpy as np
@@ -20,28 +19,18 @@ from nnsim.explain.gradient_check import compare_gradients
 from nnsim.explain.line import CalculationLine
 from nnsim.functions.activations import Activation
 from nnsim.functions.expressions import NAMES, Sum
-from nnsim.model.parameters import Key
 from nnsim.model.project import with_network, with_training
 from nnsim.presets.chains import parse_chain
 from ui.base import math_renderer, scheduling, theme
 from ui.base.number_format import significant
 from ui.document.document import Document
+from ui.document.selection import Selection
 from ui.panels.calculation.line_text import calculation, letters, rounded
 from ui.panels.calculation.panel import CalculationPanel
 from ui.panels.calculation.parts import Fraction, Matrix, Piece
 from ui.training.session import TrainingSession
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@dataclass(frozen=True)
-class Selected:
-    """What a canvas hands over."""
-
-    layers: frozenset[str] = frozenset()
-    neurons: frozenset[int] = frozenset()
-    connections: frozenset[Key] = frozenset()
-    wires: frozenset[tuple[int, int]] = frozenset()
 
 
 @pytest.fixture
@@ -62,7 +51,7 @@ def hidden(document: Document, index: int = 0) -> int:
 
 
 def select(inspector: CalculationPanel, *neurons: int) -> None:
-    inspector.show_selection(Selected(neurons=frozenset(neurons)))
+    inspector.show_selection(Selection(neurons=frozenset(neurons)))
 
 
 def before_update(session: TrainingSession) -> None:
@@ -97,13 +86,13 @@ def test_the_loss_is_explained_when_it_has_been_computed_whatever_is_selected(
     terms = " + ".join(rounded(x) for x in loss.per_sample.tolist())
     assert whole == f"L = Σ Lₖ / B = ({terms})/4 = {rounded(loss.value)}"
     for selected in (
-        Selected(neurons=frozenset({hidden(document)})),
-        Selected(layers=frozenset({document.project.network.computed[0].id})),
+        Selection(neurons=frozenset({hidden(document)})),
+        Selection(layers=frozenset({document.project.network.computed[0].id})),
     ):
         inspector.show_selection(selected)
         assert loss_row(inspector) == [own, whole]
     session.control.step("operation")
-    inspector.show_selection(Selected())
+    inspector.show_selection(Selection())
     assert "Select one layer" in inspector._empty.text()
     assert inspector._empty.isVisible()
 
@@ -264,7 +253,7 @@ def test_a_wire_shows_its_share_its_gradient_and_its_update(
 ) -> None:
     network = document.project.network
     wire = network.inputs[0].neurons[1], hidden(document, 2)
-    inspector.show_selection(Selected(wires=frozenset({wire})))
+    inspector.show_selection(Selection(wires=frozenset({wire})))
     before_update(session)
     assert [line.name for line in inspector._lines] == ["w·⟨x⟩", "∂L/∂w", "w"]
 
@@ -281,7 +270,7 @@ def test_a_wire_shows_the_paths_of_its_weight_to_the_loss(
     document.apply("", lambda p: with_network(p, parse_chain("2-4-3-1 tanh sigmoid")))
     network = document.project.network
     wire = network.inputs[0].neurons[1], hidden(document, 2)
-    inspector.show_selection(Selected(wires=frozenset({wire})))
+    inspector.show_selection(Selection(wires=frozenset({wire})))
     assert paths(inspector) == ["choose a sample to see its paths to the loss"]
     session.show_sample(2)
     assert paths(inspector) == []  # the backward pass has not come to it
@@ -298,7 +287,7 @@ def test_a_wire_shows_the_paths_of_its_weight_to_the_loss(
     )
     last = network.computed[-1]
     wire = network.by_id["hidden2"].neurons[0], last.neurons[0]
-    inspector.show_selection(Selected(wires=frozenset({wire})))
+    inspector.show_selection(Selection(wires=frozenset({wire})))
     assert paths(inspector)[0].startswith("the only path")
 
 
@@ -306,11 +295,11 @@ def test_a_layer_shows_the_shapes_of_its_matrices(
     inspector: CalculationPanel, document: Document
 ) -> None:
     network = document.project.network
-    inspector.show_selection(Selected(layers=frozenset({network.computed[0].id})))
+    inspector.show_selection(Selection(layers=frozenset({network.computed[0].id})))
     first = inspector.view.text.splitlines()[0]
     assert first == "Z (4×4) = Input (4×2) · W (2×4) + b (4)"
     assert "∂L/∂W (2×4) = Inputᵀ (2×4) · δ (4×4)" in inspector.view.text
-    inspector.show_selection(Selected(connections=frozenset({network.connections[-1].key})))
+    inspector.show_selection(Selection(connections=frozenset({network.connections[-1].key})))
     assert inspector.view.text.startswith("Z (4×1)")
 
 
@@ -323,7 +312,7 @@ def test_a_layer_shows_the_jacobian_of_the_first_sample_and_its_product(
     inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     layer = document.project.network.computed[0]
-    inspector.show_selection(Selected(layers=frozenset({layer.id})))
+    inspector.show_selection(Selection(layers=frozenset({layer.id})))
     assert matrices(inspector) == []
     before_update(session)
     found, upstream, product, delta = matrices(inspector)
@@ -343,7 +332,7 @@ def test_the_jacobian_of_a_single_neuron_is_a_number_of_which_no_more_is_said(
 ) -> None:
     output = document.project.network.output
     assert output.size == 1
-    inspector.show_selection(Selected(layers=frozenset({output.id})))
+    inspector.show_selection(Selection(layers=frozenset({output.id})))
     before_update(session)
     assert "J = ∂a/∂z (1×1)" in inspector.view.text
     assert "never formed" not in inspector.view.text
@@ -353,7 +342,7 @@ def test_the_jacobian_is_copied_with_every_digit_and_its_product_holds(
     inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     layer = document.project.network.computed[0]
-    inspector.show_selection(Selected(layers=frozenset({layer.id})))
+    inspector.show_selection(Selection(layers=frozenset({layer.id})))
     before_update(session)
     inspector.commands["calculation.copy_text"].trigger()
     copied = [np.array(literal_eval(text)) for text in re.findall(r"\[.*\]", clipboard())]
@@ -366,7 +355,7 @@ def test_the_jacobian_follows_the_sample_that_is_shown(
     inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     layer = document.project.network.computed[0]
-    inspector.show_selection(Selected(layers=frozenset({layer.id})))
+    inspector.show_selection(Selection(layers=frozenset({layer.id})))
     before_update(session)
     first = matrices(inspector)
     session.show_sample(2)
@@ -379,7 +368,7 @@ def test_of_a_large_layer_the_corner_of_the_jacobian_is_shown(
 ) -> None:
     document.apply("wide", lambda p: with_network(p, parse_chain("2-9-1 tanh sigmoid")))
     layer = document.project.network.computed[0]
-    inspector.show_selection(Selected(layers=frozenset({layer.id})))
+    inspector.show_selection(Selection(layers=frozenset({layer.id})))
     before_update(session)
     assert "(9×9)" in inspector.view.text
     for matrix in matrices(inspector):
@@ -391,7 +380,7 @@ def test_in_a_narrow_panel_no_shape_is_cut_off(
     inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     layer = document.project.network.computed[0]
-    inspector.show_selection(Selected(layers=frozenset({layer.id})))
+    inspector.show_selection(Selection(layers=frozenset({layer.id})))
     wide = inspector.view.text
     inspector.resize(300, 400)
     assert "…" not in inspector.view.text
@@ -407,8 +396,8 @@ def test_in_a_narrow_panel_no_result_is_cut_off(
     inspector.setMinimumWidth(0)
     inspector.resize(width, 200)
     for selected in (
-        Selected(neurons=frozenset({hidden(document)})),
-        Selected(wires=frozenset({(network.inputs[0].neurons[0], hidden(document))})),
+        Selection(neurons=frozenset({hidden(document)})),
+        Selection(wires=frozenset({(network.inputs[0].neurons[0], hidden(document))})),
     ):
         inspector.show_selection(selected)
         before_update(session)
@@ -431,7 +420,7 @@ def test_a_click_checks_the_gradient_of_the_weight_in_view(
 ) -> None:
     network = document.project.network
     wire = network.inputs[0].neurons[1], hidden(document, 2)
-    inspector.show_selection(Selected(wires=frozenset({wire})))
+    inspector.show_selection(Selection(wires=frozenset({wire})))
     before_update(session)
     qtbot.mouseClick(inspector.check, LEFT)
     of_weight = next(line.result for line in inspector._lines if line.name == "∂L/∂w")
@@ -479,7 +468,7 @@ def test_only_a_weight_or_a_bias_can_be_checked(
     assert inspector.check.isHidden()
     select(inspector, hidden(document))
     assert inspector.check.isVisible()
-    inspector.show_selection(Selected(layers=frozenset({network.computed[0].id})))
+    inspector.show_selection(Selection(layers=frozenset({network.computed[0].id})))
     assert inspector.check.isHidden()
 
 

@@ -1,7 +1,6 @@
 """The card at the bottom shows and edits what is selected, down to the single weight."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 import pytest
@@ -22,7 +21,7 @@ from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training
 from ui.document.descriptions import describe
 from ui.document.document import Document
-from ui.document.selection import Target
+from ui.document.selection import Selection, Target
 from ui.panels.parameter_table.table import WeightTable
 from ui.panels.properties.panel import PropertiesPanel
 from ui.training.session import TrainingSession
@@ -32,26 +31,16 @@ from ui.widgets.option_box import OptionBox
 LEFT = Qt.MouseButton.LeftButton
 
 
-@dataclass(frozen=True)
-class Selected:
-    """What a canvas hands over."""
-
-    layers: frozenset[str] = frozenset()
-    neurons: frozenset[int] = frozenset()
-    connections: frozenset[tuple[str, str]] = frozenset()
-    wires: frozenset[tuple[int, int]] = frozenset()
+def layer(*ids: str) -> Selection:
+    return Selection(layers=frozenset(ids))
 
 
-def layer(*ids: str) -> Selected:
-    return Selected(layers=frozenset(ids))
+def neuron(*numbers: int) -> Selection:
+    return Selection(neurons=frozenset(numbers))
 
 
-def neuron(*numbers: int) -> Selected:
-    return Selected(neurons=frozenset(numbers))
-
-
-def connection(source: str, target: str) -> Selected:
-    return Selected(connections=frozenset({(source, target)}))
+def connection(source: str, target: str) -> Selection:
+    return Selection(connections=frozenset({(source, target)}))
 
 
 @pytest.fixture
@@ -141,7 +130,7 @@ def test_what_is_selected_and_then_removed_gives_way_to_the_network(
 def test_several_layers_and_neurons_get_one_activation_in_one_undo_step(
     panel: PropertiesPanel, document: Document
 ) -> None:
-    panel.show_selection(Selected(frozenset({"hidden1"}), frozenset({6})))
+    panel.show_selection(Selection(frozenset({"hidden1"}), frozenset({6})))
     panel.several.activation.chosen.emit(Activation("relu"))
     network = document.project.network
     assert network.by_id["hidden1"].activation == Activation("relu")
@@ -149,9 +138,9 @@ def test_several_layers_and_neurons_get_one_activation_in_one_undo_step(
     assert steps(document) == 1
 
 
-def several() -> Selected:
+def several() -> Selection:
     """Both layers that compute, and the wires between them."""
-    return Selected(
+    return Selection(
         frozenset({"hidden1", "output"}), connections=frozenset({("hidden1", "output")})
     )
 
@@ -188,7 +177,7 @@ def test_single_wires_and_neurons_are_set_together_and_the_others_stay(
 ) -> None:
     before = document.project.state.parameters
     wires = frozenset({(0, 2), (1, 3)})
-    panel.show_selection(Selected(neurons=frozenset({2, 6}), wires=wires))
+    panel.show_selection(Selection(neurons=frozenset({2, 6}), wires=wires))
     type_number(qtbot, panel.several.weight, "2")
     type_number(qtbot, panel.several.bias, "3")
     after = document.project.state.parameters
@@ -562,7 +551,7 @@ def test_locked_weights_are_not_trained_but_can_be_set_by_hand(
 def test_a_selected_wire_is_the_current_cell_of_its_matrix(
     qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
-    panel.show_selection(Selected(wires=frozenset({(1, 4)})))  # from x₂ to the third hidden neuron
+    panel.show_selection(Selection(wires=frozenset({(1, 4)})))  # from x₂ to the third hidden neuron
     table = panel.connection.weights
     assert (table.currentIndex().row(), table.currentIndex().column()) == (2, 2)
     type_in_cell(qtbot, table, 2, 2, "1/8")
@@ -573,7 +562,7 @@ def test_a_wire_of_a_large_connection_is_the_current_cell_too(
     qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
     edit_network(document, lambda network: resize_layer(network, "hidden1", 20))
-    panel.show_selection(Selected(wires=frozenset({(1, 4)})))
+    panel.show_selection(Selection(wires=frozenset({(1, 4)})))
     assert panel.connection.weights.isVisible()
     type_in_cell(qtbot, panel.connection.weights, 2, 2, "1/8")
     assert document.project.state.parameters.weights["input", "hidden1"][1, 2] == 0.125
@@ -582,7 +571,7 @@ def test_a_wire_of_a_large_connection_is_the_current_cell_too(
 def test_a_wire_that_is_cut_gives_way_to_the_network(
     panel: PropertiesPanel, document: Document
 ) -> None:
-    panel.show_selection(Selected(wires=frozenset({(1, 4)})))
+    panel.show_selection(Selection(wires=frozenset({(1, 4)})))
     edit_network(document, lambda network: disconnect_neurons(network, 1, 4))
     assert panel.network.isVisible()
 
