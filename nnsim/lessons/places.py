@@ -13,6 +13,7 @@ from nnsim.errors import UserError
 from nnsim.explain.line import CalculationLine, Pass, of_one
 from nnsim.files.decoding import Node
 from nnsim.graph.graph import Sheet
+from nnsim.model.bias_shown import COSTUMES
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
 from nnsim.model.project import Project
@@ -25,7 +26,7 @@ FORMULAS: Mapping[str, tuple[Pass, tuple[str, ...]]] = MappingProxyType(
         "loss": ("loss", ()),
         "upstream": ("backward", ("∂L/∂a",)),
         "delta": ("backward", ("δ",)),
-        "gradient": ("backward", ("∂L/∂w", "∂L/∂b")),
+        "gradient": ("backward", ("∂L/∂w", *(f"∂L/∂{x.letter}" for x in COSTUMES.values()))),
         "update": ("update", ()),
     }
 )

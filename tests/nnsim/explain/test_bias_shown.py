@@ -8,6 +8,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.explain.explain import explain_bias, explain_neuron
 from nnsim.files import FileError, native
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
+from nnsim.lessons.places import is_line_of
 from nnsim.model.bias_shown import COSTUMES, BiasShown
 from nnsim.model.project import with_training
 from tests.support.specimens import paper
@@ -39,6 +40,14 @@ def test_each_costume_has_its_letters_and_the_same_sum(shown, letter, z, share):
     assert result == plain["forward z"][2]
     assert found[f"forward {share}"][2] == plain["forward b·1"][2]
     assert {f"backward ∂L/∂{letter}", f"update {letter}"} <= found.keys()
+
+
+@pytest.mark.parametrize("shown", COSTUMES)
+def test_a_lesson_finds_the_gradient_of_a_bias_in_every_costume(shown):
+    trainer = Trainer(paper())
+    trainer.go_to(0, len(trainer.program.steps) - 1)
+    lines = explain_bias(trainer, "hidden1", 0, COSTUMES[shown])
+    assert [line.kind for line in lines if is_line_of("gradient", line)] == ["backward"]
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
