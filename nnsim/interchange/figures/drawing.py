@@ -26,8 +26,9 @@ Text = tuple[Term, ...]
 
 
 def words(text: str) -> Text:
-    """Plain words as the text of a label."""
-    return (Term(text, words=True),)
+    """Plain words as the text of a label, with a space for what cannot be seen, such as a line end."""
+    seen = "".join(letter if letter.isprintable() else " " for letter in text)
+    return (Term(seen, words=True),)
 
 
 @dataclass(frozen=True, slots=True)

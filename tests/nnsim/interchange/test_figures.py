@@ -156,6 +156,15 @@ def test_every_format_is_sound_whatever_a_layer_is_called(theme: str) -> None:
     assert data == WRITTEN["pdf"].write(project, wishes)  # type: ignore[misc]
 
 
+@pytest.mark.parametrize("unseen", ["\x00", "\x1b", "\n", "\ud800", "\ufffe"])
+def test_a_name_with_what_no_text_may_hold_is_drawn_without_it(unseen: str) -> None:
+    project = rich(f"a{unseen}b")
+    image = ElementTree.fromstring(WRITTEN["svg"].write(project, Wishes()))  # type: ignore[misc]
+    assert "a b" in [element.text for element in image.iter()]
+    assert b"{a b}" in WRITTEN["tikz"].write(project, Wishes())  # type: ignore[misc]
+    assert b"<< /Title" in WRITTEN["pdf"].write(project, Wishes())  # type: ignore[misc]
+
+
 def check_pdf(data: bytes) -> None:
     """Every object begins where the table says, and every stream is as long as it says."""
     start = int(re.findall(rb"startxref\n(\d+)\n", data)[0])
