@@ -10749,6 +10749,18 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>{layer}에 뉴런 {number} 없음. 뉴런은 1부터 {size}까지입니다.</translation>
     </message>
     <message>
+        <source>Inputs scaled to</source>
+        <translation>입력 스케일링</translation>
+    </message>
+    <message>
+        <source>Targets scaled to</source>
+        <translation>목표 스케일링</translation>
+    </message>
+    <message>
+        <source>Derived inputs</source>
+        <translation>파생 입력</translation>
+    </message>
+    <message>
         <source>Samples still wrong: {left:,}. No line parts the classes, so the rule never stops.</source>
         <translation>아직 틀린 표본: {left:,}. 두 클래스를 가르는 직선이 없으므로 이 규칙은 끝나지 않습니다.</translation>
     </message>
@@ -12005,6 +12017,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>점</translation>
     </message>
     <message>
+        <source>mean 0, standard deviation 1</source>
+        <translation>평균 0, 표준편차 1</translation>
+    </message>
+    <message>
         <source>all samples</source>
         <translation>모든 표본</translation>
     </message>
@@ -12035,6 +12051,18 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>Inputs</source>
         <translation>입력</translation>
+    </message>
+    <message>
+        <source>Wrong labels</source>
+        <translation>잘못된 레이블</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>이상치</translation>
+    </message>
+    <message>
+        <source>Rare classes</source>
+        <translation>드문 클래스</translation>
     </message>
     <message>
         <source>Schedule</source>
@@ -12075,10 +12103,6 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>Targets</source>
         <translation>목표</translation>
-    </message>
-    <message>
-        <source>Prepared</source>
-        <translation>전처리</translation>
     </message>
     <message>
         <source>Attack</source>

@@ -9,6 +9,7 @@ import numpy as np
 
 from nnsim.data.catalogue import CATALOGUE
 from nnsim.data.datasets import Dataset
+from nnsim.data.preparation import Preparation
 from nnsim.editing.layers import shown_name
 from nnsim.engine.evaluation import Score
 from nnsim.engine.loss_words import Part, shown_loss
@@ -79,8 +80,23 @@ def of_data(dataset: Dataset, say: Speaker) -> Iterator[Row]:
         yield say("Targets"), f"{dataset.n_targets:,}"
     yield from _of_recipe(dataset, say)
     if dataset.prepared is not None:
-        p = dataset.preparation
-        yield say("Prepared"), f"inputs={p.inputs}, targets={p.targets}, derived={len(p.derived)}"
+        yield from _of_preparation(dataset.preparation, say)
+
+
+def _of_preparation(preparation: Preparation, say: Speaker) -> Iterator[Row]:
+    ways = {"standard": say("mean 0, standard deviation 1"), "minmax": "0 … 1"}
+    if preparation.inputs in ways:
+        yield say("Inputs scaled to"), ways[preparation.inputs]
+    if preparation.targets in ways:
+        yield say("Targets scaled to"), ways[preparation.targets]
+    if preparation.derived:
+        yield say("Derived inputs"), _listed(preparation.derived)
+    shares = (
+        (say("Wrong labels"), preparation.label_noise),
+        (say("Outliers"), preparation.outliers),
+        (say("Rare classes"), preparation.imbalance),
+    )
+    yield from ((name, f"{100 * share:.4g} %") for name, share in shares if share)
 
 
 def _of_recipe(dataset: Dataset, say: Speaker) -> Iterator[Row]:

@@ -13,6 +13,8 @@ import pytest
 from nnsim.cli.main import main
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
+from nnsim.data.preparation import Preparation
+from nnsim.data.prepare import prepare
 from nnsim.editing.layers import edit_layer
 from nnsim.engine.trainer import Trainer
 from nnsim.files import native
@@ -135,6 +137,21 @@ def test_data_and_changes_of_settings_are_told_in_the_language_that_is_spoken(
     assert digits["Inputs"].endswith("… +52")
     plane = rows(report(fresh("2-1 linear", "plane", Training())))
     assert plane["Targets"] == "1"
+
+
+def test_how_data_were_prepared_is_told_in_words() -> None:
+    settings = Preparation("standard", "minmax", ("x1*x2", "x2**2"), 0.0, 0.1)
+    plane = prepare(generate(default_recipe("plane")), settings)
+    training = Training("half_squared", Optimizer("sgd", 0.1))
+    project = new_project(parse_chain("4-1 linear"), plane, training)
+    told = {
+        "Inputs scaled to": "mean 0, standard deviation 1",
+        "Targets scaled to": "0 … 1",
+        "Derived inputs": "x1*x2, x2**2",
+        "Outliers": "10 %",
+    }
+    assert told.items() <= rows(report(project)).items()
+    assert "Wrong labels" not in rows(report(project))
 
 
 def test_an_attack_and_biases_that_are_not_each_neurons_own_are_told() -> None:
