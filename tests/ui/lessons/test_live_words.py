@@ -12,7 +12,6 @@ from tests.nnsim.lessons.folders import lesson_document, write
 from tests.support.hands import click
 from tests.support.shown import settle
 from tests.support.windows import OpenWindow
-from ui.base import theme
 from ui.lessons.text_view import TextView
 from ui.panels.samples.panel import SampleTable
 from ui.plots.maps.decision_map import DecisionMap
@@ -131,9 +130,12 @@ def test_a_formula_is_lit_and_jumped_to(window: MainWindow):
     line = arithmetic.place_of_lines(arithmetic._wanted).toRect()
     seen = QRect(-arithmetic.pos(), arithmetic.parentWidget().size())
     assert seen.contains(line.center())
-    picture = arithmetic.grab(line).toImage()
-    corner = picture.pixelColor(1, picture.height() // 2)
-    assert corner != theme.current().window, "it has a ground of its own"
+    lit, wanted = arithmetic.grab(line).toImage(), arithmetic._wanted
+    arithmetic.light(None)
+    plain = arithmetic.grab(line).toImage()
+    arithmetic.light(wanted)
+    corner = QPoint(1, lit.height() // 2)
+    assert lit.pixelColor(corner) != plain.pixelColor(corner), "it has a ground of its own"
 
     window.session.show_sample(3)
     assert [x.line.name for x in arithmetic._placed if arithmetic._is_lit(x)] == ["z"]
