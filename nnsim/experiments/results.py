@@ -82,11 +82,11 @@ def _number(value: float) -> str:
 
 
 def append(path: Path, lines: Iterable[str]) -> None:
-    """Add rows to a table, which is begun if there is none; when it returns they are on the disk.
+    """Add rows to a table, which is begun if nothing is there; when it returns they are on the disk.
 
     Raises FileError.
     """
-    if not path.exists():
+    if not (path.exists() and path.stat().st_size):
         disk.replace_bytes(path, _csv(COLUMNS).encode())
     with disk.appending(path) as file:
         file.seek(-1, os.SEEK_END)

@@ -233,6 +233,9 @@ def test_a_line_cut_anywhere_is_no_result_and_spoils_no_other(tmp_path: Path):
 def test_what_is_not_a_table_of_results_is_left_alone(tmp_path: Path):
     table = tmp_path / "t.csv"
     assert results.read(table) == {}
+    table.touch()
+    results.append(table, [results.to_line("k", {}, a_result())])
+    assert results.read(table).keys() == {"k"}
     table.write_text("a,b\n1,2\n")
     with pytest.raises(FileError, match="not a table of results"):
         results.read(table)
