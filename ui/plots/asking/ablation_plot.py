@@ -18,15 +18,13 @@ class AblationPlot(RankingPlot):
     """The hidden neurons, the dearest first; one that is picked is selected on the canvas."""
 
     def __init__(self, context: PlotContext) -> None:
-        super().__init__("", context)
-        self.set_title(self.tr("What a neuron is worth"))
+        super().__init__(self.tr("What a neuron is worth"), context)
         self.set_tip(
             self.tr(
                 "By how much loss and accuracy change where a hidden neuron passes on nothing but 0.\n"
                 "Where the loss falls, the network does better without it. A click selects the neuron."
             )
         )
-        self.list.setAccessibleName(self.tr("What a neuron is worth"))
 
     def columns(self) -> Sequence[str]:
         return self.tr("neuron"), self.tr("loss"), self.tr("accuracy")

@@ -29,9 +29,8 @@ class CurvaturePlot(ComputedPlot):
     """A parabola of the largest curvature, and steps of gradient descent in it at the present rate."""
 
     def __init__(self, context: PlotContext) -> None:
-        super().__init__("", context.session, context.parent)
         title = self.tr("Curvature and learning rate")
-        self.set_title(title)
+        super().__init__(title, context.session, context.parent)
         self.set_tip(
             self.tr(
                 "The loss along the direction in which it curves most, as a parabola of that λ.\n"

@@ -19,10 +19,7 @@ class PrecisionPlot(RankingPlot):
     """A row for each count of bits; one that is picked goes on beside this run."""
 
     def __init__(self, context: PlotContext) -> None:
-        super().__init__("", context)
-        title = self.tr("Weights of few bits")
-        self.set_title(title)
-        self.list.setAccessibleName(title)
+        super().__init__(self.tr("Weights of few bits"), context)
         self.set_tip(
             self.tr(
                 "Loss and accuracy with weights rounded to multiples of one step; biases stay.\n"

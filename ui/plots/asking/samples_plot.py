@@ -25,10 +25,7 @@ class SamplesPlot(RankingPlot):
     """The training samples in one of several orders; one that is picked is shown everywhere."""
 
     def __init__(self, context: PlotContext) -> None:
-        super().__init__("", context)
-        title = self.tr("Which samples matter")
-        self.set_title(title)
-        self.list.setAccessibleName(title)
+        super().__init__(self.tr("Which samples matter"), context)
         self.set_tip(
             self.tr(
                 "Next step: by how much a sample changes the loss of all in the next step of descent,\n"

@@ -24,10 +24,7 @@ class SharesPlot(RankingPlot):
     """The terms w·a of z, the largest first, and the bias; one that is picked selects its neuron."""
 
     def __init__(self, context: PlotContext) -> None:
-        super().__init__("", context)
-        title = self.tr("Who makes the answer")
-        self.set_title(title)
-        self.list.setAccessibleName(title)
+        super().__init__(self.tr("Who makes the answer"), context)
         self.set_tip(
             self.tr(
                 "The sum z of an output neuron for the sample that is shown, term by term.\n"

@@ -26,9 +26,8 @@ class StrayingPlot(ComputedPlot):
     """Runs both again from where this run began, as far as it has come."""
 
     def __init__(self, context: PlotContext) -> None:
-        super().__init__("", context.session, context.parent)
         title = self.tr("float32 against float64")
-        self.set_title(title)
+        super().__init__(title, context.session, context.parent)
         self.set_tip(
             self.tr(
                 "‖Δw‖ by ‖w‖: how far all weights and biases of the run in float32 lie\n"
