@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QLineF, QPointF
 
 from nnsim.editing import connections as wiring
 from nnsim.editing import layers as editing
@@ -83,6 +83,22 @@ def test_a_bundle_that_bends_passes_below_what_lies_under_its_way_too() -> None:
     skip = curves(network.by_key["input", "output"], placed)
     for row in (0, 1):
         assert skip.point(row, 0, 0.5).y() > placed["hidden2"].body.bottom()
+
+
+@given(length=st.floats(5, 60), row=st.integers(0, 2), column=st.integers(0, 3))
+def test_dashes_lie_on_their_wire_with_gaps_of_half_their_length(
+    length: float, row: int, column: int
+) -> None:
+    heights = np.array([0.0, 64.0, 128.0]), np.array([-30.0, 34.0, 98.0, 162.0])
+    bundle = Curves(0.0, 150.0, *heights, reach=75.0, bend=0.0)
+    dashes, path = bundle.dashes(row, column, length), bundle.path(row, column)
+    assert dashes[0].p1() == bundle.point(row, column, 0.0)
+    for index, dash in enumerate(dashes):
+        begins = 1.5 * index * length
+        ends = min(begins + length, path.length())
+        for end, along in ((dash.p1(), begins), (dash.p2(), ends)):
+            at = path.pointAtPercent(path.percentAtLength(along))
+            assert QLineF(end, at).length() < 1.0
 
 
 @given(t=st.floats(0, 1), row=st.integers(0, 2), column=st.integers(0, 3))

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -41,6 +41,8 @@ class ConnectionItem(KeptItem):
         self.curves: Curves
         self.wired: Wired
         self._paths: dict[Wire, QPainterPath] = {}
+        self._dash = 0.0  # how long each is of
+        self._dashes: dict[Wire, list[QLineF]] = {}
         self._weight_levels: Levels = _NO_LEVELS
         self._order: list[Wire] = []  # wired ports, the weakest first
         self._weights: Array | None = None
@@ -66,7 +68,7 @@ class ConnectionItem(KeptItem):
         shape = len(curves.y0), len(curves.y1)
         wired = np.ones(shape, bool) if mask is None else _ports(mask, shape).any((1, 3))
         self.wired = np.asarray(wired)
-        self._paths = {}
+        self._paths, self._dashes = {}, {}
         self._arranged = None, (1.0, {})
         self._lit = None
         self._weight_levels = _NO_LEVELS
@@ -164,15 +166,21 @@ class ConnectionItem(KeptItem):
         self.cost = perf_counter() - started
 
     def _draw_wires(self, painter: QPainter, zoom: float) -> None:
+        """Negative ones dashed; wires of a block stand for many weights and have no sign."""
         colours, faded = theme.current(), bool(self._marked)
-        levels, dash, last = self.levels, dash_at(zoom), None
+        levels, last = self.levels, None
+        if (length := dash_at(zoom)) != self._dash:
+            self._dash, self._dashes = length, {}
         for wire in self._painting_order():
             level = int(levels[wire])
             look = level, faded and wire not in self._marked
             if look != last:
-                painter.setPen(wire_pen(colours, level, self._signed, look[1], dash))
+                painter.setPen(wire_pen(colours, level, self._signed, look[1]))
                 last = look
-            painter.drawPath(self._path(wire))
+            if self._signed and level < 0:
+                painter.drawLines(self._dashes_of(wire))
+            else:
+                painter.drawPath(self._path(wire))
 
     def _painting_order(self) -> Iterator[Wire]:
         yield from (wire for wire in self._order if wire not in self._marked)
@@ -192,6 +200,12 @@ class ConnectionItem(KeptItem):
         if path is None:
             path = self._paths[wire] = self.curves.path(*wire)
         return path
+
+    def _dashes_of(self, wire: Wire) -> list[QLineF]:
+        dashes = self._dashes.get(wire)
+        if dashes is None:
+            dashes = self._dashes[wire] = self.curves.dashes(*wire, self._dash)
+        return dashes
 
     def _draw_arrows(self, painter: QPainter) -> None:
         """One for every neuron that lit wires lead to."""

@@ -56,11 +56,8 @@ def dash_at(zoom: float) -> float:
 
 
 @cache
-def wire_pen(theme: Theme, level: int, signed: bool, faded: bool, dash: float = _DASH) -> QPen:
-    """The pen of a wire; `level` is from 1 to LEVELS with the sign of its number, or 0 for zero.
-
-    Negative wires are dashed. Wires of a block stand for many weights and have no sign.
-    """
+def wire_pen(theme: Theme, level: int, signed: bool, faded: bool) -> QPen:
+    """The pen of a wire; `level` is from 1 to LEVELS with the sign of its number, or 0 for zero."""
     strength = abs(level) / LEVELS
     colour = theme.positive if level > 0 else theme.negative if level < 0 else theme.muted
     faintest, share = _FAINT[theme.name]
@@ -70,7 +67,4 @@ def wire_pen(theme: Theme, level: int, signed: bool, faded: bool, dash: float = 
         ink = mix(theme.canvas, ink.name(), share)
     pen = QPen(ink, wire_width(level))
     pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    if signed and level < 0:
-        length = dash / pen.widthF()  # a dash pattern is in units of the pen's width
-        pen.setDashPattern([length, length / 2])
     return pen
