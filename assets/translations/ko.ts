@@ -3486,6 +3486,18 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <source>Next lesson: {0}</source>
         <translation>다음 수업: {0}</translation>
     </message>
+    <message>
+        <source>The end, with steps skipped</source>
+        <translation>끝까지 왔지만 건너뛴 단계가 있습니다</translation>
+    </message>
+    <message>
+        <source>Skipped:</source>
+        <translation>건너뛴 단계:</translation>
+    </message>
+    <message>
+        <source>Back to step {0}</source>
+        <translation>{0}단계로 돌아가기</translation>
+    </message>
 </context>
 <context>
     <name>FocusRule</name>
@@ -4570,6 +4582,10 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     <message>
         <source>Skip</source>
         <translation>건너뛰기</translation>
+    </message>
+    <message>
+        <source>{0} (skipped)</source>
+        <translation>{0} (건너뜀)</translation>
     </message>
     <message>
         <source>Start this lesson over</source>

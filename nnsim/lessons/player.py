@@ -25,7 +25,10 @@ def _none() -> Mapping[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """The steps that are done, the one that the learner was at, and what came of steps, by their ids."""
+    """The steps that are done, the one that the learner was at, and what came of steps, by their ids.
+
+    No step is both done and skipped.
+    """
 
     done: frozenset[str] = frozenset()
     at: str = ""
@@ -33,6 +36,7 @@ class Progress:
     ready: frozenset[str] = frozenset()  # whose wait is over
     computed: frozenset[str] = frozenset()  # whose blanks are done
     typed: Mapping[str, Typed] = field(default_factory=_none)
+    skipped: frozenset[str] = frozenset()  # passed with something left to do
 
     def share(self, step_ids: tuple[str, ...]) -> float:
         """How much of these steps is done, from 0 to 1."""
@@ -52,6 +56,7 @@ class Progress:
             "ready": sorted(self.ready),
             "computed": sorted(self.computed),
             "typed": {step: dict(typed) for step, typed in self.typed.items()},
+            "skipped": sorted(self.skipped),
         }
         return json.dumps(kept, ensure_ascii=False)
 
@@ -66,7 +71,8 @@ def progress_of(text: str) -> Progress:
         results = {s: Result(str(g), str(a), bool(r)) for s, (g, a, r) in kept["results"].items()}
         typed = {s: {p: str(t) for p, t in blanks.items()} for s, blanks in kept["typed"].items()}
         done, ready, computed = (frozenset(kept[key]) for key in ("done", "ready", "computed"))
-        return Progress(done, str(kept["at"]), results, ready, computed, typed)
+        skipped = frozenset(kept.get("skipped", ()))
+        return Progress(done, str(kept["at"]), results, ready, computed, typed, skipped)
     except (ValueError, TypeError, KeyError, AttributeError):
         return Progress()
 
@@ -123,27 +129,28 @@ class Player:
     def _with(self, **changed: Any) -> "Player":
         return replace(self, progress=replace(self.progress, **changed))
 
-    def gone_on(self) -> "Player":
-        """At the next step, with this one done."""
-        done = self.progress.done | {self.step_id} - {""}
-        return self._at(min(self.index + 1, len(self.step_ids)), done)
+    def gone_on(self, done: bool = True) -> "Player":
+        """At the next step, with this one done, or skipped unless it was done before."""
+        before, here = self.progress, frozenset({self.step_id} - {""})
+        if done:
+            passed = self._with(done=before.done | here, skipped=before.skipped - here)
+        else:
+            passed = self._with(skipped=before.skipped | here - before.done)
+        return passed.gone_to(self.index + 1)
 
     def gone_back(self) -> "Player":
         """At the step before."""
-        return self._at(max(self.index - 1, 0), self.progress.done)
+        return self.gone_to(self.index - 1)
 
     def gone_to(self, index: int) -> "Player":
         """At another step."""
-        return self._at(min(max(index, 0), len(self.step_ids)), self.progress.done)
+        there = replace(self, index=min(max(index, 0), len(self.step_ids)))
+        return there._with(at=there.step_id)
 
     def started_over(self) -> "Player":
-        """At the first step, with nothing answered; that steps were done once stays."""
-        done = self.progress.done
-        return replace(self, progress=Progress())._at(0, done)
-
-    def _at(self, index: int, done: frozenset[str]) -> "Player":
-        there = replace(self, index=index)
-        return there._with(done=done, at=there.step_id)
+        """At the first step, with nothing answered; that steps were done or skipped once stays."""
+        kept = Progress(self.progress.done, skipped=self.progress.skipped)
+        return replace(self, progress=kept).gone_to(0)
 
 
 def player_of(step_ids: tuple[str, ...], progress: Progress) -> Player:

@@ -1,6 +1,7 @@
 """The column of a lesson: what it says and asks, what has come of it, and the way on."""
 
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont
@@ -18,6 +19,7 @@ from PySide6.QtWidgets import (
 from nnsim.lessons.texts import Section, values_in, with_values
 from ui.base import language, theme
 from ui.base.icons import icon
+from ui.base.scheduling import Pace
 from ui.lessons import library
 from ui.lessons.context import LessonWindow
 from ui.lessons.exercise import ExerciseForm
@@ -34,6 +36,7 @@ from ui.widgets.layouts import ScrolledColumn
 
 WIDTH = 320  # px: what the least window has beside card and plots
 _SIDE = 16  # px
+_EVERY, _SHARE = 0.25, 0.1  # seconds between two texts in a race, and of all time for them
 
 
 class LessonColumn(QWidget):
@@ -45,6 +48,7 @@ class LessonColumn(QWidget):
     def __init__(self, teaching: Teaching, window: LessonWindow, parent: QWidget) -> None:
         super().__init__(parent)
         self._teaching, self._window = teaching, window
+        self._pace = Pace(_EVERY, _SHARE)
         self.setMinimumWidth(WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,6 +141,7 @@ class LessonColumn(QWidget):
         self.exercise.again_asked.connect(self._begin_again)
         self.exercise.moved_to.connect(self._scroll.ensureWidgetVisible)
         self.finish.next_asked.connect(self.another_asked)
+        self.finish.step_asked.connect(self._teaching.go_to)
         self.finish.leave_asked.connect(self._teaching.leave)
         column = QVBoxLayout(inside)
         column.setContentsMargins(_SIDE, 8, _SIDE - 4, 16)
@@ -201,11 +206,11 @@ class LessonColumn(QWidget):
 
     def _show_progress(self) -> None:
         player = self._teaching.player
-        done = [step in player.progress.done for step in player.step_ids]
-        self.bar.show_progress(done, player.index)
-        at = min(player.index + 1, len(done))
-        self._count.setText(f"{at} / {len(done)}")
-        words = self.tr("Step {0} of {1}").format(at, len(done))
+        steps, progress = player.step_ids, player.progress
+        self.bar.show_progress(steps, player.index, progress.done, progress.skipped)
+        at = min(player.index + 1, len(steps))
+        self._count.setText(f"{at} / {len(steps)}")
+        words = self.tr("Step {0} of {1}").format(at, len(steps))
         self._count.setAccessibleName(words)
         self.bar.setAccessibleName(words)
 
@@ -257,9 +262,7 @@ class LessonColumn(QWidget):
         over = teaching.step is None
         self.finish.setVisible(over)
         if over and teaching.lesson is not None:
-            self.finish.show_results(
-                teaching.lesson, list(teaching.player.progress.results.values())
-            )
+            self.finish.show_outcome(teaching.lesson, teaching.player.progress)
         self.back_button.setEnabled(teaching.player.index > 0)
         self.next_button.setVisible(not over)
         self.next_button.setText(self.tr("Next") if teaching.is_done else self.tr("Skip"))
@@ -278,8 +281,10 @@ class LessonColumn(QWidget):
 
     def _follow(self) -> None:
         """Numbers have changed: those in texts and goals, as often as they can be read."""
-        if self.isVisible() and not self._window.session.control.racing:
+        racing, began = self._window.session.control.racing, perf_counter()
+        if self.isVisible() and (self._pace.is_due or not racing):
             self._show_outcome()
+            self._pace.spend(perf_counter() - began)
 
     # -- acting -----------------------------------------------------------------------------------
 
@@ -289,7 +294,10 @@ class LessonColumn(QWidget):
         if lesson is None:
             return
         for index, (step, section) in enumerate(lesson.text(language.spoken()).sections.items()):
-            action = self._menu.addAction(f"{index + 1}  {section.title}")
+            title = f"{index + 1}  {section.title}"
+            if step in player.progress.skipped:
+                title = self.tr("{0} (skipped)").format(title)
+            action = self._menu.addAction(title)
             action.setCheckable(True)
             action.setChecked(step in player.progress.done)
             action.triggered.connect(partial(self._teaching.go_to, index))

@@ -1,4 +1,6 @@
-"""How far a lesson has come: a piece for each step, full where it is done."""
+"""How far a lesson has come: a piece for each step, full where it is done, hollow where skipped."""
+
+from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -15,13 +17,17 @@ class StepBar(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._done: list[bool] = []
+        self._steps: Sequence[str] = ()
+        self._done: frozenset[str] = frozenset()
+        self._skipped: frozenset[str] = frozenset()
         self._at = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_progress(self, done: list[bool], at: int) -> None:
-        """Show which steps are done, and the one that is shown."""
-        self._done, self._at = done, at
+    def show_progress(
+        self, steps: Sequence[str], at: int, done: frozenset[str], skipped: frozenset[str]
+    ) -> None:
+        """Show which steps are done and which were skipped, and the one that is shown."""
+        self._steps, self._at, self._done, self._skipped = steps, at, done, skipped
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -29,9 +35,11 @@ class StepBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         colours, painter = theme.current(), QPainter(self)
-        accent = QColor(colours.accent)
-        width = (self.width() + _GAP) / max(len(self._done), 1)
-        for number, done in enumerate(self._done):
-            ink = mix(colours.window, colours.accent, 0.5) if done else QColor(colours.hairline)
+        half = mix(colours.window, colours.accent, 0.5)
+        width = (self.width() + _GAP) / max(len(self._steps), 1)
+        for number, step in enumerate(self._steps):
+            ink = half if step in self._done | self._skipped else QColor(colours.hairline)
             piece = QRectF(number * width, 0, max(width - _GAP, 2), _HEIGHT)
-            painter.fillRect(piece, accent if number == self._at else ink)
+            painter.fillRect(piece, QColor(colours.accent) if number == self._at else ink)
+            if step in self._skipped and number != self._at:
+                painter.fillRect(piece.adjusted(1, 1, -1, -1), QColor(colours.window))

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from functools import partial
+from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -11,7 +12,7 @@ from nnsim.exercises.typed import read_typed
 from nnsim.graph.graph import Sheet
 from nnsim.lessons.actions import Action
 from nnsim.lessons.assignments import exceeded, locked_part, reached
-from nnsim.lessons.conditions import holds
+from nnsim.lessons.conditions import Condition, holds
 from nnsim.lessons.lesson import Lesson
 from nnsim.lessons.places import Content, Place
 from nnsim.lessons.player import Player, Progress, Result, Typed, player_of
@@ -21,10 +22,16 @@ from nnsim.lessons.steps import Step
 from nnsim.model.project import Project
 from ui.base import language
 from ui.base.number_format import significant
+from ui.base.scheduling import Pace
 from ui.base.translation import error_text
 from ui.document.selection import NOTHING, Target
 from ui.lessons.context import LessonWindow
 from ui.lessons.places import show_place, target_of
+
+_EVERY, _SHARE = (
+    0.1,
+    0.1,
+)  # seconds between two looks at numbers in a race, and of all time for them
 
 
 class Teaching(QObject):
@@ -50,6 +57,7 @@ class Teaching(QObject):
             str, str
         ] = {}  # its values then, before the learner does anything
         self._acts = False  # whether it does what a step says
+        self._pace = Pace(_EVERY, _SHARE)
         self._slow_left = 0  # iterations of slow motion to come
         self._slow = QTimer(self)
         self._slow.timeout.connect(self._play_operation)
@@ -177,7 +185,7 @@ class Teaching(QObject):
     def go_on(self) -> None:
         """The next step, or the page after the last."""
         self._stop()
-        self.player = self.player.gone_on()
+        self.player = self.player.gone_on(self.is_done)
         step = self.step
         if step is not None:
             self._enter([step])
@@ -298,12 +306,11 @@ class Teaching(QObject):
         if step is None or step.wait is None or step.id in self.player.progress.ready:
             return
         wait, window = step.wait, self._window
-        racing = window.session.control.racing
         happened = (
             (wait.iterations > 0 and self._iteration >= self._begun_at + wait.iterations)
             or (wait.selected is not None and self._is_selected(wait.selected))
             or (wait.sample is not None and window.session.sample == wait.sample)
-            or (wait.condition is not None and not racing and self._holds())
+            or (wait.condition is not None and self._holds(wait.condition))
         )
         if happened:
             self._have_waited()
@@ -315,14 +322,16 @@ class Teaching(QObject):
         target = target_of(place, window.canvas.network)
         return target != Target() and window.canvas.selection == target.selection
 
-    def _holds(self) -> bool:
-        assert self.step is not None
-        assert self.step.wait is not None
-        assert self.step.wait.condition is not None
+    def _holds(self, condition: Condition) -> bool:
+        racing, began = self._window.session.control.racing, perf_counter()
+        if racing and not self._pace.is_due:
+            return False
         try:
-            return holds(self.step.wait.condition, self)
+            return holds(condition, self)
         except UserError:
             return False
+        finally:
+            self._pace.spend(perf_counter() - began)
 
     def note_command(self, command: str) -> None:
         """See that a command was given."""

@@ -52,8 +52,10 @@ class TextView(QTextBrowser):
         """Show this text; none hides the view."""
         if markdown != self._markdown:
             self._markdown = markdown
-            self._place = self._under_mouse = ""
             self._dress()
+            if self._place not in {target for *_, target in self._live_words()}:
+                self._under_mouse = ""
+                self._light("")
         self.setVisible(bool(markdown))
 
     @property

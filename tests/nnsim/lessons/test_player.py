@@ -19,6 +19,23 @@ def test_a_lesson_is_gone_through_and_finished():
     assert Player(STEPS).gone_back().index == 0
 
 
+def test_a_step_that_was_skipped_is_not_done_until_it_is():
+    player = Player(STEPS).gone_on().gone_on(done=False).gone_on()
+    assert player.is_over
+    assert not player.progress.is_finished(STEPS)
+    assert player.progress.skipped == {"b"}
+    assert player.progress.share(STEPS) == 2 / 3
+    assert progress_of(player.progress.to_text()) == player.progress
+    assert player_of(STEPS, player.progress).progress.skipped == {"b"}, "begun anew it is known"
+    back = player.gone_to(0).gone_on(done=False)
+    assert back.progress.done == {"a", "c"}, "what is done stays so"
+    again = back.gone_on()
+    assert again.progress.is_finished(STEPS)
+    assert not again.progress.skipped
+    earlier = '{"at": "b", "done": ["a"], "results": {}, "ready": [], "computed": [], "typed": {}}'
+    assert progress_of(earlier) == Progress(frozenset("a"), "b")
+
+
 def test_a_first_answer_stays_and_a_wait_is_over_once():
     yes, no = Result("yes", "yes", True), Result("no", "yes", False)
     player = Player(STEPS).answered(yes).answered(no).waited()

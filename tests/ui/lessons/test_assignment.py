@@ -40,10 +40,13 @@ def test_goals_are_checked_live_and_locks_say_why(
     press(Qt.Key.Key_Space)
     trainer = window.session.trainer
     assert trainer is not None
-    qtbot.waitUntil(lambda: trainer.iteration > 150 and trainer.loss < 0.05)
+    outcome = ["✓  Loss below 0.05", "✗  At most 150 iterations"]
+    qtbot.waitUntil(lambda: [line.text() for line in column.goals.lines] == outcome)
+    assert window.session.control.racing, "while it runs"
     press(Qt.Key.Key_Space)
-    told = [line.text() for line in column.goals.lines]
-    assert told == ["✓  Loss below 0.05", "✗  At most 150 iterations"]
+    assert [line.text() for line in column.goals.lines] == outcome
+    assert trainer.iteration > 150
+    assert trainer.loss < 0.05
     window.lessons.teaching.leave()
     assert window.commands["train.reseed"].isEnabled()
     network = window.document.project.network

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
 
 from tests.nnsim.lessons.folders import lesson_document, write
 from tests.support.hands import click
@@ -49,6 +50,20 @@ def point_at(view: TextView, word: str) -> None:
 
 def glows(parent: QWidget) -> list[Glow]:
     return [glow for glow in parent.findChildren(Glow) if glow.isVisible()]
+
+
+def test_a_word_stays_lit_when_the_numbers_beside_it_change(qtbot: QtBot):
+    view = TextView()
+    qtbot.addWidget(view)
+    lit: list[object] = []
+    view.lit.connect(lit.append)
+    view.show_text("[z](formula:z) is 1")
+    view.show()
+    point_at(view, "z")
+    view.show_text("[z](formula:z) is 2")
+    assert [place is not None for place in lit] == [True]
+    view.show_text("It is gone.")
+    assert lit[1:] == [None], "nothing is left lit"
 
 
 def test_words_light_plots_samples_formulas_and_buttons(window: MainWindow):

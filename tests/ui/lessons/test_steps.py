@@ -4,6 +4,8 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from nnsim.model.parameter_ref import weight_between
@@ -11,6 +13,7 @@ from tests.nnsim.lessons.folders import lesson_document, write
 from tests.support.hands import click, press, type_text
 from tests.support.shown import settle
 from tests.support.windows import OpenWindow
+from ui.base import theme
 from ui.base.settings import preferences
 from ui.document.selection import Selection
 from ui.lessons.column import LessonColumn
@@ -61,6 +64,22 @@ def test_steps_wait_for_a_command_a_sample_and_a_number(open_window: OpenWindow,
     assert teaching.numbers() == {"w": "2"}
     window.session.edits.delete(Selection(wires=frozenset({wire})))
     assert teaching.numbers() == {"w": "–"}, "a number that is gone is no error"
+    teaching.leave()
+
+
+def test_a_wait_for_a_number_is_over_while_it_runs(
+    open_window: OpenWindow, tmp_path: Path, qtbot: QtBot
+):
+    window = open_window(size=(1440, 900))
+    below = {"quantity": {"of": "loss"}, "below": 0.05}
+    steps: list[dict[str, Any]] = [{"id": "one", "open": "and", "wait": below}]
+    opened(window, tmp_path / "own", steps, "# S\n## one: A\n### task\nTrain.\n")
+    teaching, control = window.lessons.teaching, window.session.control
+    assert not teaching.is_done
+    control.toggle()
+    qtbot.waitUntil(lambda: teaching.is_done)
+    assert control.racing, "nobody had to pause it"
+    control.pause()
     teaching.leave()
 
 
@@ -123,6 +142,44 @@ def test_any_step_is_reached_by_the_list_of_them(open_window: OpenWindow, tmp_pa
     assert teaching.answer("1") == "", "there is no question any more"
     assert teaching.numbers() == {}
     teaching.leave()
+
+
+def test_what_is_skipped_is_not_finished_and_is_come_back_to(
+    open_window: OpenWindow, tmp_path: Path
+):
+    window = open_window(size=(1440, 900))
+    steps: list[dict[str, Any]] = [
+        {"id": "one", "open": "and"},
+        {"id": "two", "do": [{"sample": 0}], "wait": {"sample": 3}},
+        {"id": "three"},
+    ]
+    text = "# S\n## one: A\nx\n## two: B\n### task\nDo.\n## three: C\nx\n"
+    column = opened(window, tmp_path / "own", steps, text)
+    for words in ("Next", "Skip", "Next"):
+        settle()
+        assert column.next_button.text() == words
+        click(column.next_button)
+    settle()
+    shown = {label.text() for label in column.finish.findChildren(QLabel) if label.isVisible()}
+    assert {"The end, with steps skipped", "Skipped:\n2  B"} <= shown
+    column._menu.aboutToShow.emit()
+    entries = [(entry.text(), entry.isChecked()) for entry in column._menu.actions()[:3]]
+    assert entries == [("1  A", True), ("2  B (skipped)", False), ("3  C", True)]
+    picture, width = column.bar.grab().toImage(), column.bar.width()
+    middles = [picture.pixelColor(x, 2) for x in (width // 6, width // 2, width - width // 6)]
+    assert middles[0] == middles[2] != middles[1], "it is hollow"
+    assert middles[1] == QColor(theme.current().window)
+
+    click(column.finish.skipped_button)
+    assert column.heading.text() == "B"
+    window.session.show_sample(3)
+    click(column.next_button)
+    click(column.next_button)
+    settle()
+    shown = {label.text() for label in column.finish.findChildren(QLabel) if label.isVisible()}
+    assert "Finished" in shown
+    assert not column.finish.skipped_button.isVisible()
+    window.lessons.teaching.leave()
 
 
 def exercise(window: MainWindow, folder: Path) -> LessonColumn:
