@@ -66,6 +66,15 @@ def choose(column: LessonColumn, words: str) -> None:
     click(option, QPoint(40, 12))
 
 
+def predict(column: LessonColumn, number: str) -> None:
+    settle()
+    parts = column.question.findChildren(QWidget)
+    [typed] = [part for part in parts if part.accessibleName() == "Your prediction"]
+    click(typed)
+    type_text(number)
+    press(Key.Key_Return)
+
+
 def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbot: QtBot):
     window = open_window(size=(1440, 900))
     own = window.document.project
@@ -94,12 +103,7 @@ def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbo
     assert column.after.isVisible()
     press(Key.Key_F4)
 
-    field = column.question.findChildren(QWidget)
-    [typed] = [part for part in field if part.accessibleName() == "Your prediction"]
-    settle()
-    click(typed)
-    type_text("half")
-    press(Key.Key_Return)
+    predict(column, "half")
     assert teaching.result is None
     press(*[Key.Key_Backspace] * 4)
     type_text("-1/2")
@@ -128,6 +132,10 @@ def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbo
         press(Key.Key_Return)
     assert teaching.is_done
     press(Key.Key_F4)
+    # h is (σ(−½), σ(½)) = (0.378, 0.622), and σ(−0.378 + 0.622 − ½) is 0.437.
+    predict(column, "0.4")
+    assert teaching.result is not None
+    assert teaching.result.right
     press(Key.Key_F4)
     choose(column, "Yes, every point is right")
     press(Key.Key_F4)
