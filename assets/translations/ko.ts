@@ -10765,6 +10765,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>{layer}에 뉴런 {number} 없음. 뉴런은 1부터 {size}까지입니다.</translation>
     </message>
     <message>
+        <source>“{name}” claims {claimed:,} numbers and holds {held:,.12g}.</source>
+        <translation>“{name}”: 숫자가 {claimed:,}개라고 되어 있는데 {held:,.12g}개입니다.</translation>
+    </message>
+    <message>
         <source>Inputs scaled to</source>
         <translation>입력 스케일링</translation>
     </message>
@@ -11811,10 +11815,6 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>“{name}” claims the shape {shape}.</source>
         <translation>“{name}”: 모양이 {shape}(이)라고 되어 있습니다.</translation>
-    </message>
-    <message>
-        <source>“{name}” claims {claimed:,} numbers and holds {held:,}.</source>
-        <translation>“{name}”: 숫자가 {claimed:,}개라고 되어 있는데 {held:,}개입니다.</translation>
     </message>
     <message>
         <source>This is not an ONNX model.</source>

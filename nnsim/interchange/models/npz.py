@@ -37,7 +37,8 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Array:
                 "The array “{name}” does not hold the numbers it claims.", name=entry.filename[:40]
             )
         numbers = np.frombuffer(file.read(count * dtype.itemsize), dtype, count)
-    return numbers.reshape(shape, order="F" if fortran else "C").astype(np.float64)
+    with np.errstate(invalid="ignore"):  # what is no number in float16 is none in float64
+        return numbers.reshape(shape, order="F" if fortran else "C").astype(np.float64)
 
 
 def _header(file: IO[bytes]) -> tuple[tuple[int, ...], bool, np.dtype]:

@@ -10,13 +10,13 @@ from nnsim.functions.tape import Array
 from nnsim.interchange import InterchangeError
 from nnsim.model.network import MAX_WEIGHTS
 
-# The kinds of numbers, and the bytes of one.
-_KINDS: dict[int, int] = {
-    TensorProto.FLOAT: 4,
-    TensorProto.DOUBLE: 8,
-    TensorProto.FLOAT16: 2,
-    TensorProto.INT64: 8,
-    TensorProto.INT32: 4,
+# The kinds of numbers, the bytes of one, and the field that has them unless they are raw.
+_KINDS: dict[int, tuple[int, str]] = {
+    TensorProto.FLOAT: (4, "float_data"),
+    TensorProto.DOUBLE: (8, "double_data"),
+    TensorProto.FLOAT16: (2, "int32_data"),
+    TensorProto.INT64: (8, "int64_data"),
+    TensorProto.INT32: (4, "int32_data"),
 }
 
 
@@ -57,7 +57,7 @@ def array_of(tensor: TensorProto) -> Array:
         raise InterchangeError("“{name}” claims the shape {shape}.", name=name, shape=shape)
     if count != _held(tensor):
         raise InterchangeError(
-            "“{name}” claims {claimed:,} numbers and holds {held:,}.",
+            "“{name}” claims {claimed:,} numbers and holds {held:,.12g}.",
             name=name,
             claimed=count,
             held=_held(tensor),
@@ -65,13 +65,9 @@ def array_of(tensor: TensorProto) -> Array:
     return np.asarray(numpy_helper.to_array(tensor))
 
 
-def _held(tensor: TensorProto) -> int:
+def _held(tensor: TensorProto) -> float:
     """How many numbers a tensor really has."""
-    if tensor.raw_data:
-        return len(tensor.raw_data) // _KINDS[tensor.data_type]
-    return max(
-        len(tensor.float_data),
-        len(tensor.double_data),
-        len(tensor.int64_data),
-        len(tensor.int32_data),
-    )
+    size, field = _KINDS[tensor.data_type]
+    if tensor.HasField("raw_data"):
+        return len(tensor.raw_data) / size
+    return len(getattr(tensor, field))

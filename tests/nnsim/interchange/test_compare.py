@@ -20,7 +20,6 @@ from nnsim.interchange.formats import FORMATS
 from nnsim.model.network import Connection, Network
 from nnsim.model.project import Project, Training
 from nnsim.presets.chains import parse_chain
-from tests.nnsim.interchange.mutations import mutated
 from tests.support.specimens import points, rich_network, scattered
 
 RATE = 0.3
@@ -292,15 +291,6 @@ def test_what_is_no_recording_is_refused(arrays: dict[str, np.ndarray], says: st
     np.savez(file, **arrays)
     with pytest.raises(InterchangeError, match=says):
         compare(project(), file.getvalue())
-
-
-def test_mutated_recordings_are_compared_or_refused() -> None:
-    sound, draw = Loop("").run(1), np.random.default_rng(4)
-    for _ in range(60):
-        try:
-            compare(project(), mutated(draw, sound))
-        except InterchangeError:
-            continue
 
 
 def test_the_recorder_is_a_format() -> None:

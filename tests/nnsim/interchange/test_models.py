@@ -28,16 +28,9 @@ from nnsim.interchange.models.playground_data import CLASSIFICATION, REGRESSION
 from nnsim.interchange.models.source import MAX_BYTES, Source, source_of
 from nnsim.model.project import new_project, with_training
 from nnsim.presets.chains import parse_chain
-from tests.nnsim.interchange.mutations import DATA, KERAS, campaign, keras_weights, npz, specimens
 from tests.nnsim.interchange.runtime import answers
+from tests.nnsim.interchange.sources import DATA, KERAS, keras_weights, npz
 from tests.support.random_projects import random_project
-
-
-def test_mutated_files_are_read_or_refused_in_a_sentence() -> None:
-    for name, source in specimens():
-        FORMATS[name].read(source)  # type: ignore[misc]
-    assert len(list(campaign(300, seed=1))) == 300
-
 
 # -- small networks as JSON -----------------------------------------------------------------------
 

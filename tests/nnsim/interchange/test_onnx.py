@@ -228,6 +228,11 @@ def hostile(change: str) -> bytes:
         tensor.dims[:] = [16_384, 16_384]
     elif change == "short":
         tensor.raw_data = tensor.raw_data[:-4]
+    elif change == "half a number":
+        tensor.raw_data += b"\0"
+    elif change == "another field":
+        tensor.ClearField("raw_data")
+        tensor.double_data.extend(W1.reshape(-1))
     elif change == "outside":
         tensor.data_location = TensorProto.EXTERNAL
     elif change == "text":
@@ -252,6 +257,8 @@ def hostile(change: str) -> bytes:
     [
         ("large", "claims the shape"),
         ("short", "claims 6 numbers and holds 5"),
+        ("half a number", "claims 6 numbers and holds 6.25"),
+        ("another field", "claims 6 numbers and holds 0"),
         ("outside", "in another file"),
         ("text", "does not hold numbers"),
         ("two inputs", "one input, not 2"),

@@ -13,7 +13,7 @@ from nnsim.files.cancelling import CancelledError
 from nnsim.interchange.film import HEIGHT, WIDTH
 from nnsim.interchange.formats import FORMATS
 from nnsim.presets.defaults import xor_demo
-from tests.nnsim.interchange.mutations import DATA, KERAS, keras_weights, npz
+from tests.nnsim.interchange.sources import DATA, KERAS, keras_weights, npz
 from tests.support.windows import OpenWindow
 from ui.window.exchange import film, interchange
 
