@@ -3,19 +3,19 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from nnsim.graph.operations.operation import Array
 from ui.base import theme
 from ui.base.contrast import mix
-from ui.base.math_renderer import letter_family
+from ui.graph.labels import Label, centred, ending, gate_font, name_font, number_font, width
 from ui.graph.layout import Frame
-from ui.graph.texts import NOT_YET, numbers
+from ui.graph.texts import numbers
 from ui.graph.wires import RADIUS, Box, Wire
 
-_NUMBER, _GATE, _NAME = 13, 14, 19  # px of type
 _NAME_TAB = 22.0  # height of the tab of a frame
-_CENTRE = Qt.AlignmentFlag.AlignCenter
+_LEAF_RADIUS = 7.0
+_HALO = 5.0  # around the gate of a step
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,38 +28,14 @@ class Look:
     is_selected: bool
 
 
-def number_font(bold: bool = False) -> QFont:
-    """That of numbers on wires, in units of the scene."""
-    made = theme.font(_NUMBER, QFont.Weight.DemiBold if bold else QFont.Weight.Medium)
-    made.setPixelSize(_NUMBER)
-    return made
-
-
-def name_font() -> QFont:
-    """That of names, as formulas have them."""
-    made = QFont(letter_family())
-    made.setItalic(True)
-    made.setPixelSize(_NAME)
-    return made
-
-
-def gate_font() -> QFont:
-    """That of what stands on a gate."""
-    made = theme.font(_GATE, QFont.Weight.DemiBold)
-    made.setPixelSize(_GATE)
-    return made
-
-
 def text_width(text: str) -> float:
     """How wide a text on a gate is."""
-    return QFontMetricsF(gate_font()).horizontalAdvance(text)
+    return width(text, gate_font())
 
 
 def label_width(value: Array, gradient: Array) -> float:
     """How much room the numbers of a node need on its wire."""
-    metrics = QFontMetricsF(number_font(bold=True))
-    texts = numbers(value), numbers(gradient)
-    return max(map(metrics.horizontalAdvance, texts))
+    return max(width(text, number_font(bold=True)) for text in (numbers(value), numbers(gradient)))
 
 
 def wire_path(wire: Wire) -> QPainterPath:
@@ -86,69 +62,80 @@ def ink_of(gradient: Array) -> str:
     return colours.text if gradient.any() else colours.muted
 
 
-def paint_gate(painter: QPainter, box: Box, look: Look, is_leaf: bool) -> None:
-    """A circle, or longer for a longer text; a leaf is a box with its name."""
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """What a gate or leaf looks like at a step."""
+
+    area: QRectF
+    radius: float
+    edge: QPen
+    fill: QColor
+    halo: QColor | None
+    label: Label
+
+    def paint(self, painter: QPainter) -> None:
+        """A circle, or longer for a longer text; a leaf is a box with its name."""
+        if self.halo is not None:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.halo)
+            radius = self.radius + _HALO
+            painter.drawRoundedRect(
+                self.area.adjusted(-_HALO, -_HALO, _HALO, _HALO), radius, radius
+            )
+        painter.setPen(self.edge)
+        painter.setBrush(self.fill)
+        painter.drawRoundedRect(self.area, self.radius, self.radius)
+        self.label.paint(painter)
+
+
+def gate(box: Box, look: Look, is_leaf: bool) -> Gate:
+    """A gate or leaf as far as the calculation has come."""
     colours = theme.current()
-    area = QRectF(box.left, box.y - box.height / 2, box.width, box.height)
-    accent = QColor(colours.accent)
-    if look.is_current and not is_leaf:
-        halo = mix(colours.canvas, colours.accent, 0.15)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(halo)
-        painter.drawRoundedRect(area.adjusted(-5, -5, 5, 5), RADIUS + 5, RADIUS + 5)
-    edge = QColor(colours.muted if look.is_known else colours.faint)
-    width = 1.3
+    is_passed = look.is_passed and not is_leaf
+    is_lit = look.is_current and not is_leaf
+    edge, width = colours.muted if look.is_known else colours.faint, 1.3
     if look.is_current:
-        edge, width = accent, 2.5
+        edge, width = colours.accent, 2.5
     elif look.is_selected:
-        edge, width = QColor(colours.text), 2.0
-    elif look.is_passed and not is_leaf:
-        edge = QColor(colours.hover)
-    painter.setPen(QPen(edge, width))
-    painter.setBrush(QColor(colours.hover if look.is_passed and not is_leaf else colours.window))
-    radius = 7.0 if is_leaf else RADIUS
-    painter.drawRoundedRect(area, radius, radius)
-    painter.setPen(accent if look.is_current else QColor(colours.text))
-    painter.setFont(name_font() if is_leaf and not box.text[:1].isdigit() else gate_font())
-    painter.drawText(area, _CENTRE, box.text)
+        edge, width = colours.text, 2.0
+    elif is_passed:
+        edge = colours.hover
+    ink = colours.accent if look.is_current else colours.text
+    font = name_font() if is_leaf and not box.text[:1].isdigit() else gate_font()
+    return Gate(
+        QRectF(box.left, box.y - box.height / 2, box.width, box.height),
+        _LEAF_RADIUS if is_leaf else RADIUS,
+        QPen(QColor(edge), width),
+        QColor(colours.hover if is_passed else colours.window),
+        mix(colours.canvas, colours.accent, 0.15) if is_lit else None,
+        centred(box.text, QPointF(box.x, box.y), font, ink),
+    )
 
 
-def paint_numbers(
-    painter: QPainter,
+def number_labels(
     room: tuple[float, float, float],
     value: Array | None,
     gradient: Array | None,
     is_current: bool,
-) -> None:
+) -> tuple[Label, Label]:
     """A node's value above its wire and its gradient below, "–" where it is not yet known."""
-    colours = theme.current()
-    left, right, y = room
-    above, below = QRectF(left, y - 20, right - left, 18), QRectF(left, y + 3, right - left, 18)
-    painter.setFont(number_font())
-    painter.setPen(QColor(colours.text if value is not None else colours.muted))
-    painter.drawText(above, _CENTRE, numbers(value))
-    if gradient is None:
-        painter.setPen(QColor(colours.muted))
-        painter.drawText(below, _CENTRE, NOT_YET)
-        return
-    painter.setFont(number_font(bold=is_current))
-    painter.setPen(QColor(ink_of(gradient)))
-    painter.drawText(below, _CENTRE, numbers(gradient))
+    colours, (left, right, y) = theme.current(), room
+    middle = (left + right) / 2
+    known = colours.text if value is not None else colours.muted
+    ink = ink_of(gradient) if gradient is not None else colours.muted
+    bold = is_current and gradient is not None
+    return (
+        centred(numbers(value), QPointF(middle, y - 11), number_font(), known),
+        centred(numbers(gradient), QPointF(middle, y + 12), number_font(bold), ink),
+    )
 
 
-def wire_ink(is_known: bool, term: Array | None) -> tuple[str, float]:
-    """The colour and width of a wire along which a value has gone, and a gradient come back."""
+def wire_pen(is_known: bool, term: Array | None) -> QPen:
+    """That of a wire along which a value has gone, and a gradient come back."""
     if term is not None:
-        return ink_of(term), 2.0
+        return QPen(QColor(ink_of(term)), 2.0)
     colours = theme.current()
-    return (colours.muted if is_known else colours.faint), 1.3
-
-
-def paint_wire(painter: QPainter, path: QPainterPath, ink: str, width: float) -> None:
-    """A curve from gate to gate."""
-    painter.setPen(QPen(QColor(ink), width))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.drawPath(path)
+    return QPen(QColor(colours.muted if is_known else colours.faint), 1.3)
 
 
 def paint_arrow(painter: QPainter, tip: QPointF, forward: bool) -> None:
@@ -160,29 +147,21 @@ def paint_arrow(painter: QPainter, tip: QPointF, forward: bool) -> None:
     painter.drawPolygon(QPolygonF(shape))
 
 
-def paint_term(painter: QPainter, end: QPointF, term: Array, above: bool) -> None:
+def term_label(end: QPointF, term: Array, above: bool) -> Label:
     """What one branch adds, near the gate that it comes from, above its wire or below."""
-    painter.setFont(number_font())
-    painter.setPen(QColor(ink_of(term)))
-    text = numbers(term)
-    width = QFontMetricsF(number_font()).horizontalAdvance(text)
-    painter.drawText(QPointF(end.x() - width - 8, end.y() + (-5 if above else 15)), text)
+    return ending(numbers(term), end + QPointF(-8, -5 if above else 15), ink_of(term))
+
+
+def copies_label(end: QPointF, count: int) -> Label:
+    """That an input is broadcast: so many branches, drawn as one wire."""
+    return ending(f"×{count}", end + QPointF(-8, 30), theme.current().muted)
 
 
 def tab_area(frame: Frame, text: str) -> QRectF:
     """Where that stands: what is clicked to fold the group."""
     left, top, right, _ = frame.sides
-    width = QFontMetricsF(number_font()).horizontalAdvance(text) + 46
-    return QRectF((left + right - width) / 2, top - _NAME_TAB / 2, width, _NAME_TAB)
-
-
-def paint_copies(painter: QPainter, end: QPointF, count: int) -> None:
-    """That an input is broadcast: so many branches, drawn as one wire."""
-    painter.setFont(number_font())
-    painter.setPen(QColor(theme.current().muted))
-    text = f"×{count}"
-    width = QFontMetricsF(number_font()).horizontalAdvance(text)
-    painter.drawText(QPointF(end.x() - width - 8, end.y() + 30), text)
+    wide = width(text, number_font()) + 46
+    return QRectF((left + right - wide) / 2, top - _NAME_TAB / 2, wide, _NAME_TAB)
 
 
 def paint_frame(painter: QPainter, frame: Frame, text: str) -> None:

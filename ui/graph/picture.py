@@ -9,9 +9,13 @@ from PySide6.QtCore import QLineF, QPointF, QRectF
 
 from ui.graph.layout import Drawing, Frame
 from ui.graph.painting import wire_path
+from ui.graph.wires import Wire
 
 _MARGIN = 24.0
 _LONG = 300.0  # of a wire
+_ABOVE = 22.0  # a node's middle, and below it: its numbers
+_BELOW = 32.0  # the end of a wire: what is written there
+_EDGE = 8.0  # around a gate, of its halo
 
 Sides = NDArray[np.float64]  # (n, 4): left, top, right, bottom
 
@@ -44,6 +48,8 @@ class Picture:
             self.arriving.setdefault(wire.target, []).append(index)
         rects = [path.boundingRect() for path in self.paths]
         self._wire_sides, self._node_sides = _sides(rects), _sides(self.areas)
+        self._number_sides = _sides([_with_numbers(drawing, node) for node in self.nodes])
+        self._end_sides = _sides([_with_term(drawing, wire) for wire in drawing.wires])
         self.is_long = [max(r.width(), r.height()) > _LONG for r in rects]
         around = QRectF()
         trunks = [_around(line) for _, line in self._trunks]
@@ -63,6 +69,14 @@ class Picture:
         """The indices of nodes that touch an area."""
         return _within(self._node_sides, area)
 
+    def nodes_seen_in(self, area: QRectF) -> list[int]:
+        """The indices of nodes that touch an area with their numbers."""
+        return _within(self._number_sides, area)
+
+    def ends_in(self, area: QRectF) -> list[int]:
+        """The indices of wires whose ends, with what is written there, touch an area."""
+        return _within(self._end_sides, area)
+
     def frames_in(self, area: QRectF) -> Iterator[Frame]:
         """The groups that touch an area, the outer ones first."""
         return (frame for frame in self.drawing.frames if _area(frame).intersects(area))
@@ -79,6 +93,24 @@ def _within(sides: Sides, area: QRectF) -> list[int]:
     meets = (left <= area.right()) & (right >= area.left())
     meets &= (top <= area.bottom()) & (bottom >= area.top())
     return [int(index) for index in np.flatnonzero(meets)]
+
+
+def _with_numbers(drawing: Drawing, node: int) -> QRectF:
+    """Where a node and the numbers on its wire are."""
+    box = drawing.boxes[node]
+    _, right, y = drawing.labels.get(node, (box.left, box.right, box.y))
+    area = QRectF(box.left, y - _ABOVE, max(right, box.right) - box.left, 2 * _ABOVE)
+    return area.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
+
+
+def _with_term(drawing: Drawing, wire: Wire) -> QRectF:
+    """Where the numbers of a branch are: before its gate, or where it comes down from a trunk."""
+    left, right, _ = drawing.labels[wire.source]
+    places = wire.points[:1] + wire.points[-1:] if wire.comes_down else wire.points[-1:]
+    area = QRectF()
+    for x, y in places:
+        area = area.united(QRectF(x - (right - left), y - _ABOVE, right - left, _ABOVE + _BELOW))
+    return area
 
 
 def _around(line: QLineF) -> QRectF:

@@ -1,13 +1,17 @@
 """A placed graph at one step: every gate, wire and number in an area, as far as it can be seen."""
 
-from PySide6.QtCore import QLineF, QPointF, QRectF
+from collections.abc import Callable
+from itertools import chain
+from typing import TypeVar
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from nnsim.graph.evaluation import Standing
-from nnsim.graph.operations.operation import Array
 from ui.base import theme
 from ui.graph import painting
-from ui.graph.painting import Look
+from ui.graph.labels import Label
+from ui.graph.painting import Gate, Look
 from ui.graph.panels.arithmetic import copies
 from ui.graph.picture import Picture
 from ui.graph.session import GraphSession
@@ -17,6 +21,10 @@ _TEXT_FROM, NUMBERS_FROM = 0.3, 0.42  # zoom, below which nothing can be read
 _SMALL = 120  # gates of a graph whose names are drawn although its numbers cannot be read
 _MOST_LINES = 1200  # of those wires from afar, and beyond it only so many
 _MOST_CURVES = 80  # wires in sight, beyond which long ones are hairlines
+_EDGE = 4.0  # of a wire or a gate, in which its line is
+_TAB = 80.0  # that a tab may be wider than its frame
+
+Made = TypeVar("Made")
 
 
 class StepPainter:
@@ -27,31 +35,32 @@ class StepPainter:
         self._handed = {
             (term.gate, term.position): term.gradient for terms in standing.terms for term in terms
         }
-        self._inks: dict[int, tuple[str, float]] = {}  # colour and width of wires
+        self._gates: dict[int, Gate] = {}
+        self._numbers: dict[int, tuple[Label, ...]] = {}  # of nodes
+        self._terms: dict[int, tuple[Label, ...]] = {}  # at the ends of wires
+        self._pens: dict[int, QPen] = {}  # of wires
 
     def paint(self, painter: QPainter, exposed: QRectF) -> None:
         """Paint an area. From afar that is lines and shapes alone, each kind at once."""
-        picture, area = self.picture, exposed.adjusted(-80, -40, 80, 40)
-        zoom = painter.worldTransform().m11()
-        nodes = picture.nodes_in(area)
+        picture, zoom = self.picture, painter.worldTransform().m11()
         is_small = len(picture.nodes) <= _SMALL
         if zoom < (_TEXT_FROM if is_small else NUMBERS_FROM):
             self._paint_far(painter, exposed)
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for frame in picture.frames_in(area):
+        for frame in picture.frames_in(exposed.adjusted(-_TAB, 0, _TAB, 0)):
             painting.paint_frame(painter, frame, tab_text(self.session, frame.group))
-        wires = picture.wires_in(area)
+        area = exposed.adjusted(-_EDGE, -_EDGE, _EDGE, _EDGE)
         self._paint_trunks(painter, area)
-        self._paint_wires(painter, wires)
-        shown = [picture.nodes[index] for index in nodes]
+        self._paint_wires(painter, picture.wires_in(area))
+        shown = [picture.nodes[index] for index in picture.nodes_seen_in(area)]
         for node in shown:
-            self._paint_node(painter, node)
+            _once(self._gates, node, self._gate).paint(painter)
         if zoom >= NUMBERS_FROM:
-            for node in shown:
-                self._paint_numbers(painter, node)
-            for index in wires:
-                self._paint_branch(painter, index, area)
+            labels = [_once(self._numbers, node, self._numbers_of) for node in shown]
+            ends = [_once(self._terms, wire, self._terms_at) for wire in picture.ends_in(area)]
+            for label in chain.from_iterable(labels + ends):
+                label.paint(painter)
         self._paint_arrows(painter)
 
     def _paint_far(self, painter: QPainter, area: QRectF) -> None:
@@ -74,12 +83,14 @@ class StepPainter:
     def _paint_wires(self, painter: QPainter, wires: list[int]) -> None:
         """Curves one by one; where there are many, long ones at once, as hairlines."""
         hairlines: dict[str, list[QLineF]] = {}
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         for index in wires:
-            ink, width = self._ink(index)
+            pen = _once(self._pens, index, self._pen)
             if len(wires) > _MOST_CURVES and self.picture.is_long[index]:
-                hairlines.setdefault(ink, []).extend(self.picture.lines[index])
+                hairlines.setdefault(pen.color().name(), []).extend(self.picture.lines[index])
             else:
-                painting.paint_wire(painter, self.picture.paths[index], ink, width)
+                painter.setPen(pen)
+                painter.drawPath(self.picture.paths[index])
         if hairlines:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
             for ink, lines in hairlines.items():
@@ -91,35 +102,32 @@ class StepPainter:
         """Whence wires come that are taken far away, in the colour of the whole gradient there."""
         for source, line in self.picture.trunks_in(area):
             known = self.standing.values[source] is not None
-            ink, width = painting.wire_ink(known, self.standing.gradients[source])
-            painter.setPen(QPen(QColor(ink), width))
+            painter.setPen(painting.wire_pen(known, self.standing.gradients[source]))
             painter.drawLine(line)
 
-    def _ink(self, index: int) -> tuple[str, float]:
+    def _pen(self, index: int) -> QPen:
         """Faint before a value has gone along it, and in the colour of the gradient that came back."""
-        if index not in self._inks:
-            wire = self.picture.drawing.wires[index]
-            is_result = wire.target == self.picture.drawing.result
-            handed = self._handed.get((wire.target, wire.position))
-            term = self.standing.gradients[wire.source] if is_result else handed
-            known = self.standing.values[wire.source] is not None
-            self._inks[index] = painting.wire_ink(known, term)
-        return self._inks[index]
+        wire = self.picture.drawing.wires[index]
+        is_result = wire.target == self.picture.drawing.result
+        handed = self._handed.get((wire.target, wire.position))
+        term = self.standing.gradients[wire.source] if is_result else handed
+        return painting.wire_pen(self.standing.values[wire.source] is not None, term)
 
-    def _paint_branch(self, painter: QPainter, index: int, area: QRectF) -> None:
+    def _terms_at(self, index: int) -> tuple[Label, ...]:
         """Where a value goes to several gates, what each of them hands back."""
         wire = self.picture.drawing.wires[index]
-        end = QPointF(*wire.points[-1])
-        if wire.target == self.picture.drawing.result or not area.contains(end):
-            return
-        if count := self._copies(wire):
-            painting.paint_copies(painter, end, count)
+        if wire.target == self.picture.drawing.result:
+            return ()
+        start, end = QPointF(*wire.points[0]), QPointF(*wire.points[-1])
+        count = self._copies(wire)
+        copied = (painting.copies_label(end, count),) if count else ()
         term = self._handed.get((wire.target, wire.position))
+        if term is None or len(self.session.graph.consumers[wire.source]) < 2:
+            return copied
         if wire.comes_down:
-            end = QPointF(wire.points[0][0], wire.points[0][1])
-        above = end.y() < self.picture.drawing.boxes[wire.target].y and not wire.comes_down
-        if term is not None and len(self.session.graph.consumers[wire.source]) > 1:
-            painting.paint_term(painter, end, term, above)
+            return (*copied, painting.term_label(start, term, above=False))
+        above = end.y() < self.picture.drawing.boxes[wire.target].y
+        return (*copied, painting.term_label(end, term, above))
 
     def _copies(self, wire: Wire) -> int:
         """How often the numbers on a wire are used by a gate that broadcasts them; 0 if it does not."""
@@ -142,13 +150,12 @@ class StepPainter:
 
     # -- nodes ------------------------------------------------------------------------------------
 
-    def _paint_node(self, painter: QPainter, node: int) -> None:
+    def _gate(self, node: int) -> Gate:
         session, box = self.session, self.picture.drawing.boxes[node]
         graph, step = session.graph, session.current
         if node == self.picture.drawing.result:
             known = self.standing.values[graph.result] is not None
-            painting.paint_gate(painter, box, Look(known, False, False, False), is_leaf=True)
-            return
+            return painting.gate(box, Look(known, False, False, False), is_leaf=True)
         is_leaf = graph.nodes[node].is_leaf
         look = Look(
             self.standing.values[node] is not None,
@@ -156,17 +163,23 @@ class StepPainter:
             step is not None and step.node == node and step.phase != "seed",
             node in session.chosen or (is_leaf and node == session.leaf),
         )
-        painting.paint_gate(painter, box, look, is_leaf)
+        return painting.gate(box, look, is_leaf)
 
-    def _paint_numbers(self, painter: QPainter, node: int) -> None:
+    def _numbers_of(self, node: int) -> tuple[Label, ...]:
         if node == self.picture.drawing.result:
-            return
+            return ()
         step, standing = self.session.current, self.standing
         backward = step is not None and step.phase == "backward"
         fresh = backward and step is not None and node in self.session.graph.nodes[step.node].inputs
         room = self.picture.drawing.labels[node]
-        values: tuple[Array | None, Array | None] = standing.values[node], standing.gradients[node]
-        painting.paint_numbers(painter, room, *values, fresh)
+        return painting.number_labels(room, standing.values[node], standing.gradients[node], fresh)
+
+
+def _once(made: dict[int, Made], which: int, make: Callable[[int], Made]) -> Made:
+    """What was made of it in an earlier frame."""
+    if which not in made:
+        made[which] = make(which)
+    return made[which]
 
 
 def tab_text(session: GraphSession, group: tuple[str, ...]) -> str:

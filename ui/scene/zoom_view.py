@@ -6,6 +6,7 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPen,
+    QPolygonF,
     QResizeEvent,
     QTransform,
     QWheelEvent,
@@ -148,7 +149,7 @@ class ZoomView(QGraphicsView):
         painter.setPen(pen)
         left, top = rect.left() // _DOTS * _DOTS, rect.top() // _DOTS * _DOTS
         columns = range(int(rect.width() / _DOTS) + 2)
-        rows = range(int(rect.height() / _DOTS) + 2)
-        painter.drawPoints(
-            [QPointF(left + _DOTS * x, top + _DOTS * y) for y in rows for x in columns]
-        )
+        row = QPolygonF([QPointF(left + _DOTS * x, top) for x in columns])
+        for _ in range(int(rect.height() / _DOTS) + 2):
+            painter.drawPoints(row)
+            row.translate(0, _DOTS)

@@ -44,7 +44,7 @@ def test_a_graph_that_was_moved_looks_as_one_that_is_painted_anew(open_graph: Op
             moved = pixels(window)
             view.item.redraw()
             anew = pixels(window)
-            assert (np.abs(moved - anew).max(axis=2) > 8).mean() < 0.002
+            assert np.abs(moved - anew).max() < 60
         assert np.abs(moved - before).max() > 50
 
 

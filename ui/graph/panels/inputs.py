@@ -9,7 +9,7 @@ from nnsim.files.bench import Bench
 from nnsim.graph.operations.operation import Array, written
 from nnsim.graph.typed import typed
 from ui.base import theme
-from ui.graph.painting import name_font
+from ui.graph.labels import name_font
 from ui.graph.panels.value_field import ValueField
 from ui.graph.session import GraphSession
 from ui.graph.texts import numbers, pretty
