@@ -10545,6 +10545,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>실험을 실행하는 Dask가 아직 설치되지 않았습니다. 다음 명령으로 추가하십시오: {command}.</translation>
     </message>
     <message>
+        <source>The scheduler has ended. The runs that are done are kept; go on once it is there again.</source>
+        <translation>스케줄러가 종료되었습니다. 끝난 실행은 보존됩니다. 스케줄러가 다시 시작되면 이어서 진행하십시오.</translation>
+    </message>
+    <message>
         <source>Every worker that made this run died; it may need more memory.</source>
         <translation>이 실행을 맡은 워커가 모두 죽었습니다. 메모리가 더 필요할 수 있습니다.</translation>
     </message>

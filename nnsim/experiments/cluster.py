@@ -10,7 +10,7 @@ from collections.abc import Generator, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -21,12 +21,11 @@ from nnsim.experiments.running import run
 from nnsim.experiments.settings import Cell, ExperimentError
 
 if TYPE_CHECKING:
-    from distributed import Client, Future
+    from distributed import Client
 
 Outcome = Result | ExperimentError  # an error for a run that could not be made anywhere
 Versions = tuple[str, str]  # of nnsim and of NumPy
 
-_TOGETHER, _MANY = 4, 64  # runs in a task, where there are many: a task costs 15 ms
 _PATIENCE = 10  # seconds for a scheduler to answer
 _LOCK = Path(__file__).resolve().parents[2] / "requirements-experiments.lock"
 
@@ -63,6 +62,7 @@ def workers(scheduler: str | None = None, count: int | None = None) -> "Iterator
     from distributed import Client, LocalCluster
 
     logging.getLogger("distributed.nanny").setLevel(logging.ERROR)  # workers may be ended busy
+    logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # it is told in a sentence
     with ExitStack() as stack:
         stack.enter_context(dask.config.set(_SETTINGS))
         where: str | LocalCluster | None = scheduler
@@ -96,21 +96,19 @@ def outcomes(
 ) -> Generator[list[tuple[int, Outcome]], None, None]:
     """What the runs of cells come to, as they end: places among the cells, some at a time.
 
-    Raises ExperimentError if the workers are not able to make them.
+    A run is a task of its own, so that none that has ended waits for another. Raises ExperimentError
+    if the workers are not able to make them.
     """
     from distributed import as_completed
 
     # As a task, and not as data: it can be made again where the worker that had it has died.
     shared = client.submit(_same, work, pure=False)
-    size = _TOGETHER if len(cells) >= _MANY else 1
-    bundles = [range(first, min(first + size, len(cells))) for first in range(0, len(cells), size)]
-    asked = [[dict(cells[place]) for place in bundle] for bundle in bundles]
-    tasks = client.map(_made, asked, work=shared, pure=False)
-    places = {task.key: bundle for task, bundle in zip(tasks, bundles, strict=True)}
-    ended = as_completed(tasks)
+    tasks = client.map(_made, [dict(cell) for cell in cells], work=shared, pure=False)
+    places = {task.key: place for place, task in enumerate(tasks)}
+    ended = as_completed(tasks, with_results=True, raise_errors=False)
     del tasks
     for batch in ended.batches():
-        yield [found for task in batch for found in _outcomes(task, places[task.key])]
+        yield [(places[task.key], _outcome(task.status, came)) for task, came in batch]
 
 
 def _same(work: Work) -> Work:
@@ -121,25 +119,29 @@ def _versions() -> Versions:
     return nnsim.__version__, np.__version__
 
 
-def _made(cells: Sequence[Cell], work: Work) -> tuple[Versions, list[Result]]:
-    """On a worker: the results of some cells, and what has computed them."""
-    return _versions(), [run(work, cell) for cell in cells]
+def _made(cell: Cell, work: Work) -> tuple[Versions, Result]:
+    """On a worker: the result of a cell, and what has computed it."""
+    return _versions(), run(work, cell)
 
 
-def _outcomes(task: "Future", places: Sequence[int]) -> list[tuple[int, Outcome]]:
+def _outcome(status: str, came: Any) -> Outcome:
+    """What has come of a task: its answer, or what was raised."""
     from distributed import KilledWorker
 
-    problem = task.exception()
-    if isinstance(problem, KilledWorker):
-        died = ExperimentError("Every worker that made this run died; it may need more memory.")
-        return [(place, died) for place in places]
-    if problem is not None:
+    if status == "cancelled":
+        raise ExperimentError(
+            "The scheduler has ended. The runs that are done are kept; go on once it is there again."
+        )
+    if status == "error":
+        _, problem, _ = came
+        if isinstance(problem, KilledWorker):
+            return ExperimentError("Every worker that made this run died; it may need more memory.")
         raise ExperimentError(
             "A worker cannot make the runs: {problem}. It needs the same nnsim as this program.",
             problem=f"{type(problem).__name__}: {problem}",
         )
-    made: list[Result]
-    versions, made = task.result()
+    made: Result
+    versions, made = came
     if versions != _versions():
         raise ExperimentError(
             "A worker has nnsim {its} with NumPy {its_numpy}, and this program {own} with {own_numpy}: "
@@ -149,4 +151,4 @@ def _outcomes(task: "Future", places: Sequence[int]) -> list[tuple[int, Outcome]
             own=_versions()[0],
             own_numpy=_versions()[1],
         )
-    return list(zip(places, made, strict=True))
+    return made

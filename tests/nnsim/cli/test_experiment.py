@@ -3,6 +3,7 @@
 import json
 import sys
 from collections.abc import Iterator
+from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -121,10 +122,7 @@ def test_without_dask_the_command_that_adds_it_is_told(path: Path, capsys, monke
 
 
 @needs_dask
-def test_runs_are_made_once_and_are_those_of_this_process_to_the_bit(
-    path, scheduler, capsys, monkeypatch
-):
-    monkeypatch.setattr(cluster, "_MANY", 5)  # so that they are made some together
+def test_runs_are_made_once_and_are_those_of_this_process_to_the_bit(path, scheduler, capsys):
     new(path, "--vary", "seed=0..5", "--iterations", "40", "--goal", "accuracy=0.75")
     found, table = file_format.read(path), results.beside(path)
     first = runs(found, path)[0]
@@ -169,29 +167,19 @@ def test_runs_that_could_not_be_made_and_ctrl_c_leave_what_is_done(path, monkeyp
     assert "1 of 2 runs" in capsys.readouterr().out
 
 
-class Ended:
-    """What a task of Dask has come to."""
-
-    def __init__(self, result: object = None, problem: BaseException | None = None) -> None:
-        self._result, self._problem = result, problem
-
-    def exception(self) -> BaseException | None:
-        return self._problem
-
-    def result(self) -> object:
-        return self._result
-
-
 @needs_dask
 def test_what_workers_send_is_taken_if_it_is_of_the_same_program():
     from distributed import KilledWorker
 
-    died = Ended(problem=KilledWorker("task", "worker", 3))
-    assert [place for place, x in cluster._outcomes(died, [3, 4]) if "memory" in str(x)] == [3, 4]
+    killed = KilledWorker("task", "worker", 3)
+    assert "memory" in str(cluster._outcome("error", (KilledWorker, killed, None)))
+    missing = ModuleNotFoundError("No module named 'nnsim'")
     with pytest.raises(ExperimentError, match="ModuleNotFoundError: No module named 'nnsim'"):
-        cluster._outcomes(Ended(problem=ModuleNotFoundError("No module named 'nnsim'")), [0])
+        cluster._outcome("error", (ModuleNotFoundError, missing, None))
+    with pytest.raises(ExperimentError, match="The scheduler has ended"):
+        cluster._outcome("cancelled", CancelledError())
     with pytest.raises(ExperimentError, match=r"nnsim 0\.0\.1 with NumPy 1\.0"):
-        cluster._outcomes(Ended(result=(("0.0.1", "1.0"), [])), [])
+        cluster._outcome("finished", (("0.0.1", "1.0"), None))
 
 
 @needs_dask
