@@ -92,18 +92,35 @@ def path_plane(layout: ParameterLayout, path: Path) -> Section | None:
     Both are of length 1, and the path begins left of its end and not above. None of a path that stands
     still; of a straight one the second direction is any.
     """
+    return _principal_plane(layout, path, path.values[0], path.values[-1])
+
+
+def race_plane(layout: ParameterLayout, paths: Sequence[Path]) -> Section | None:
+    """The plane through the start of paths along the first two principal components of them together.
+
+    They go on average to the right and not down. None if all stand still.
+    """
+    together = Path((), np.concatenate([path.values for path in paths]))
+    ends = np.array([path.values[-1] for path in paths])
+    section = _principal_plane(layout, together, paths[0].values[0], ends.mean(axis=0))
+    return section and Section(paths[0].values[0].copy(), section.directions, section.at)
+
+
+def _principal_plane(
+    layout: ParameterLayout, path: Path, start: Array, end: Array
+) -> Section | None:
+    """The plane through an end, of a path that lies around it, in which the start is left of it."""
     centred = _centred(path)
     variances, vectors = np.linalg.eigh(centred @ centred.T)
     if not variances[-1] > 0:
         return None
     first, second = (vectors[:, -k] @ centred for k in (1, min(2, len(variances))))
     if len(variances) < 2 or variances[-2] <= _FLAT * variances[-1]:
-        second = _random(layout, path.values[-1], 0, 0)
+        second = _random(layout, end, 0, 0)
     first = _unit(first)
     second = _unit(second - (first @ second) * first)
-    way = path.values[-1] - path.values[0]
-    directions = np.array([d if d @ way >= 0 else -d for d in (first, second)])
-    return Section(path.values[-1].copy(), directions, (0.0, 0.0))
+    directions = np.array([d if d @ (end - start) >= 0 else -d for d in (first, second)])
+    return Section(end.copy(), directions, (0.0, 0.0))
 
 
 def _centred(path: Path) -> Array:

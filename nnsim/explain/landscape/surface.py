@@ -3,6 +3,7 @@
 import math
 from collections.abc import Generator, Iterator
 from dataclasses import dataclass
+from itertools import product
 from time import perf_counter
 from typing import Literal
 
@@ -33,8 +34,19 @@ Kind = Literal["path", "random", "parameters"]
 
 
 @dataclass(frozen=True, eq=False, slots=True)
-class Surface:
-    """Losses (n, n) over x (n,) across and y (n,) up, their contours, and what lies in the plane.
+class Terrain:
+    """Losses (n, n) over x (n,) across and y (n,) up in a plane, and their contours."""
+
+    section: Section
+    x: Array
+    y: Array
+    losses: Array
+    contours: tuple[Contour, ...]
+
+
+@dataclass(frozen=True, eq=False, slots=True)
+class Surface(Terrain):
+    """A terrain with what lies in its plane.
 
     `kind` is what its directions are; `path` (k, 2) is where the path of training comes closest to the
     plane, after so many `iterations`, and `share` how much of the path's variance the plane holds.
@@ -42,11 +54,6 @@ class Surface:
     """
 
     kind: Kind
-    section: Section
-    x: Array
-    y: Array
-    losses: Array
-    contours: tuple[Contour, ...]
     path: Array
     iterations: tuple[int, ...]
     share: float
@@ -65,21 +72,13 @@ class Cut:
     slope: float
 
 
-class _Probe:
-    """What is computed along a section, tile by tile until a deadline; training is left alone."""
+class Probe:
+    """What is computed along a section, tile by tile until a deadline."""
 
-    def __init__(self, trainer: Trainer, training_loss: TrainingLoss | None) -> None:
-        self.iteration = trainer.iteration
+    def __init__(self) -> None:
         self.progress = 0.0  # the share of the losses that is there
-        self._training_loss = training_loss or TrainingLoss(trainer.project)
-        self._values = trainer.values.astype(np.float64)
         self._work, self._deadline = self._compute(), math.inf
         self._silence = silence()
-
-    @property
-    def samples(self) -> int:
-        """How many training samples the loss is of."""
-        return self._training_loss.count
 
     def advance(self, deadline: float = math.inf) -> bool:
         """Go on until the time `deadline` of perf_counter; True when all is computed."""
@@ -92,8 +91,41 @@ class _Probe:
     def _compute(self) -> Iterator[None]:
         raise NotImplementedError
 
+    def _terrains(
+        self, loss: TrainingLoss, section: Section, bounds: Bounds
+    ) -> Generator[Terrain | None, None, None]:
+        """The terrain within bounds, coarse and then fine; None after each tile on the way."""
+        x, y = _axes(bounds)
+        losses, known = np.full((2, FINEST, FINEST), np.nan)
+        for stride in STRIDES:
+            for row, column in product(range(0, FINEST, stride), repeat=2):
+                if known[row, column] == 1:
+                    continue
+                point = section.point((float(x[column]), float(y[row])))
+                losses[row, column] = yield from loss.at(point)
+                known[row, column] = 1
+                self.progress += 1 / FINEST**2
+            grid = x[::stride], y[::stride], losses[::stride, ::stride].copy()
+            contours = yield from _contours(*grid)
+            yield Terrain(section, *grid, contours)
 
-class SurfaceProbe(_Probe):
+
+class _TrainerProbe(Probe):
+    """Looks around where a trainer stands, which is left alone."""
+
+    def __init__(self, trainer: Trainer, training_loss: TrainingLoss | None) -> None:
+        super().__init__()
+        self.iteration = trainer.iteration
+        self._training_loss = training_loss or TrainingLoss(trainer.project)
+        self._values = trainer.values.astype(np.float64)
+
+    @property
+    def samples(self) -> int:
+        """How many training samples the loss is of."""
+        return self._training_loss.count
+
+
+class SurfaceProbe(_TrainerProbe):
     """Computes the surface of a trainer's loss, coarse at first; `surface` is None before that is done.
 
     The path's plane is random as long as there is no path. Without `bounds` it is a square around the
@@ -122,23 +154,23 @@ class SurfaceProbe(_Probe):
         gradient = yield from self._training_loss.gradient_at(self._values)
         kind, section = self._section(path)
         places = section.coordinates(path.values)
-        x, y = _axes(self._bounds or _square(section, places, kind))
-        losses, known = np.full((2, FINEST, FINEST), np.nan)
-        for stride in STRIDES:
-            yield from self._fill(section, (x, y), losses, known, stride)
-            grid = x[::stride], y[::stride], losses[::stride, ::stride].copy()
-            contours = yield from _contours(*grid)
-            self.surface = Surface(
-                kind,
-                section,
-                *grid,
-                contours,
-                places,
-                tuple(path.iterations),
-                section.share_of(path),
-                here,
-                section.slopes(self._training_loss.counted_once(gradient)),
-            )
+        bounds = self._bounds or _square(section, places, kind)
+        for terrain in self._terrains(self._training_loss, section, bounds):
+            if terrain is not None:
+                self.surface = Surface(
+                    section,
+                    terrain.x,
+                    terrain.y,
+                    terrain.losses,
+                    terrain.contours,
+                    kind,
+                    places,
+                    tuple(path.iterations),
+                    section.share_of(path),
+                    here,
+                    section.slopes(self._training_loss.counted_once(gradient)),
+                )
+            yield
 
     def _section(self, path: Path) -> tuple[Kind, Section]:
         layout = self._training_loss.layout
@@ -149,27 +181,8 @@ class SurfaceProbe(_Probe):
             return "path", plane
         return "random", random_plane(layout, self._values, self._seed)
 
-    def _fill(
-        self,
-        section: Section,
-        axes: tuple[Array, Array],
-        losses: Array,
-        known: Array,
-        stride: int,
-    ) -> Iterator[None]:
-        """Compute the losses at every so many points across and up that are not `known` yet."""
-        x, y = axes
-        for row in range(0, FINEST, stride):
-            for column in range(0, FINEST, stride):
-                if known[row, column] == 1:
-                    continue
-                point = section.point((float(x[column]), float(y[row])))
-                losses[row, column] = yield from self._training_loss.at(point)
-                known[row, column] = 1
-                self.progress += 1 / FINEST**2
 
-
-class CutProbe(_Probe):
+class CutProbe(_TrainerProbe):
     """Computes the loss of a trainer along one parameter, or down the gradient if that is None."""
 
     def __init__(
@@ -224,6 +237,11 @@ def _square(section: Section, path: Array, kind: Kind) -> Bounds:
     else:
         low, high = path.min(axis=0), path.max(axis=0)
         least = _REACH if kind == "parameters" else 0.0
+    return square_around(low, high, least)
+
+
+def square_around(low: Array, high: Array, least: float = 0.0) -> Bounds:
+    """A square around a box with a margin, half of it at least so wide."""
     middle = (low + high) / 2
     half = max(float((high - low).max()) / 2 * _MARGIN, least)
     half = visible_half(half, float(np.abs(middle).max()))
