@@ -1850,6 +1850,18 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>{0} 끔</translation>
     </message>
     <message>
+        <source>Choose a sample first: click its point or its row.</source>
+        <translation>먼저 표본을 고르십시오. 점이나 행을 클릭하면 됩니다.</translation>
+    </message>
+    <message>
+        <source>It is a test sample: nothing is learned of it.</source>
+        <translation>시험 표본이라 이것으로는 배우지 않습니다.</translation>
+    </message>
+    <message>
+        <source>What if the chosen sample…</source>
+        <translation>고른 표본을 만약에…</translation>
+    </message>
+    <message>
         <source>{0} held at {1}</source>
         <translation>{0}, {1}에 고정</translation>
     </message>
@@ -1868,6 +1880,62 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
     <message>
         <source>{0} frozen</source>
         <translation>{0} 동결</translation>
+    </message>
+    <message>
+        <source>{0} left out</source>
+        <translation>{0} 제외</translation>
+    </message>
+    <message>
+        <source>Sample {0}</source>
+        <translation>표본 {0}</translation>
+    </message>
+    <message>
+        <source>Its connection learned no more</source>
+        <translation>이 연결이 더 배우지 않는다면</translation>
+    </message>
+    <message>
+        <source>It were the mean of all</source>
+        <translation>모든 표본의 평균이라면</translation>
+    </message>
+    <message>
+        <source>It were left out</source>
+        <translation>빠진다면</translation>
+    </message>
+    <message>
+        <source>All its inputs are 0, before they are scaled</source>
+        <translation>입력이 모두 0이 됩니다(스케일링 전 값)</translation>
+    </message>
+    <message>
+        <source>All its inputs have this value, before they are scaled</source>
+        <translation>입력이 모두 이 값이 됩니다(스케일링 전 값)</translation>
+    </message>
+    <message>
+        <source>Its inputs are the means over the training samples</source>
+        <translation>입력이 학습 표본의 평균이 됩니다</translation>
+    </message>
+    <message>
+        <source>Its inputs are multiplied by that</source>
+        <translation>입력에 이 수를 곱합니다</translation>
+    </message>
+    <message>
+        <source>Its inputs get normal noise of that deviation, once</source>
+        <translation>입력에 이 표준편차의 정규 잡음을 한 번 더합니다</translation>
+    </message>
+    <message>
+        <source>Nothing is learned of it: it becomes a test sample</source>
+        <translation>이것으로는 더 배우지 않습니다. 시험 표본이 됩니다</translation>
+    </message>
+    <message>
+        <source>As it is now, over the training samples; wires are cut</source>
+        <translation>지금의 값을 학습 표본에서 평균한 것이며, 연결선은 끊습니다</translation>
+    </message>
+    <message>
+        <source>It is cut, and adds this value for every sample: it goes into the bias</source>
+        <translation>연결선을 끊고, 모든 표본에 이 값을 더합니다. 값은 편향에 들어갑니다</translation>
+    </message>
+    <message>
+        <source>All weights of its connection are locked</source>
+        <translation>이 연결의 가중치를 모두 잠급니다</translation>
     </message>
     <message>
         <source>other</source>
@@ -2432,14 +2500,6 @@ With the pencil the mouse draws points, erases and moves them.</source>
     <message>
         <source>&amp;Draw points</source>
         <translation>점 그리기(&amp;D)</translation>
-    </message>
-    <message>
-        <source>What if the chosen sample were left &amp;out</source>
-        <translation>고른 표본을 뺀다면(&amp;O)</translation>
-    </message>
-    <message>
-        <source>sample {0} left out</source>
-        <translation>표본 {0} 제외</translation>
     </message>
     <message>
         <source>Fitted function</source>
@@ -5934,6 +5994,10 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <translation>무엇이 답을 만드는가</translation>
     </message>
     <message>
+        <source>What if</source>
+        <translation>만약에</translation>
+    </message>
+    <message>
         <source>What a neuron is worth</source>
         <translation>뉴런의 가치</translation>
     </message>
@@ -8088,10 +8152,6 @@ At full speed it does not wait for the screen</source>
         <source>Show this run alone again</source>
         <translation>다시 이 실행만 표시합니다</translation>
     </message>
-    <message>
-        <source>none, it overflowed</source>
-        <translation>없음, 숫자가 넘쳤습니다</translation>
-    </message>
 </context>
 <context>
     <name>Trouble</name>
@@ -8153,6 +8213,33 @@ At full speed it does not wait for the screen</source>
     <message>
         <source>Trouble other points</source>
         <translation>다른 점에 결함 만들기</translation>
+    </message>
+</context>
+<context>
+    <name>Untouched</name>
+    <message>
+        <source>Go on with the untouched run, from where it is now; undo comes back</source>
+        <translation>손대지 않은 실행을 지금 위치에서 이어 갑니다. 실행 취소로 돌아옵니다</translation>
+    </message>
+    <message>
+        <source>Go back to it</source>
+        <translation>그쪽으로 돌아가기</translation>
+    </message>
+    <message>
+        <source>Show this run alone; undo, and the list of runs, still lead to the other</source>
+        <translation>이 실행만 표시합니다. 다른 실행은 실행 취소나 실행 목록으로 갈 수 있습니다</translation>
+    </message>
+    <message>
+        <source>Hide it</source>
+        <translation>숨기기</translation>
+    </message>
+    <message>
+        <source>{0} · loss {2}; untouched, beside: {1}</source>
+        <translation>{0} · 손실 {2}, 나란히 둔 원래 실행: {1}</translation>
+    </message>
+    <message>
+        <source>Without: {0}</source>
+        <translation>없이: {0}</translation>
     </message>
 </context>
 <context>
@@ -8338,6 +8425,91 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     </message>
 </context>
 <context>
+    <name>WhatIfPlot</name>
+    <message>
+        <source>What if</source>
+        <translation>만약에</translation>
+    </message>
+    <message>
+        <source>What was made otherwise, and from which iteration on; files keep the list.
+Below: loss, answers and gradients of this run and of the one beside it.</source>
+        <translation>무엇을 어느 반복부터 바꾸었는지 보여 주며, 목록은 파일에 저장됩니다.
+아래는 이 실행과 나란히 둔 실행의 손실, 답, 기울기입니다.</translation>
+    </message>
+    <message>
+        <source>Made otherwise</source>
+        <translation>바꾼 것</translation>
+    </message>
+    <message>
+        <source>Go on without it</source>
+        <translation>이것 없이 계속</translation>
+    </message>
+    <message>
+        <source>made otherwise</source>
+        <translation>바꾼 것</translation>
+    </message>
+    <message>
+        <source>after iteration</source>
+        <translation>이후 반복</translation>
+    </message>
+    <message>
+        <source>The run without it is known no more: go back with Edit, Undo.</source>
+        <translation>이것이 없는 실행은 더 남아 있지 않습니다. 편집의 실행 취소로 돌아가십시오.</translation>
+    </message>
+    <message>
+        <source>Go on with the run without: {0}</source>
+        <translation>이것이 없는 실행을 이어 갑니다: {0}</translation>
+    </message>
+    <message>
+        <source>Without: {0}</source>
+        <translation>없이: {0}</translation>
+    </message>
+    <message>
+        <source>of both</source>
+        <translation>두 실행</translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation>여기</translation>
+    </message>
+    <message>
+        <source>beside</source>
+        <translation>나란히</translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>차이</translation>
+    </message>
+    <message>
+        <source>No run is beside this one. “What if…” is in the menu of a neuron, layer, wire or sample.</source>
+        <translation>나란히 둔 실행이 없습니다. “만약에…”는 뉴런, 층, 연결선, 표본의 메뉴에 있습니다.</translation>
+    </message>
+    <message>
+        <source>The run beside has layers of other sizes.</source>
+        <translation>나란히 둔 실행은 층의 크기가 다릅니다.</translation>
+    </message>
+    <message>
+        <source>training loss</source>
+        <translation>학습 손실</translation>
+    </message>
+    <message>
+        <source>other class answered</source>
+        <translation>다른 클래스로 답함</translation>
+    </message>
+    <message>
+        <source>outputs, mean |difference|</source>
+        <translation>출력, 평균 |차이|</translation>
+    </message>
+    <message>
+        <source>‖∂L‖ of {0}</source>
+        <translation>{0}의 ‖∂L‖</translation>
+    </message>
+    <message>
+        <source>beside: iteration {0}</source>
+        <translation>나란히: 반복 {0}</translation>
+    </message>
+</context>
+<context>
     <name>Worksheet</name>
     <message>
         <source>Neuron</source>
@@ -8457,6 +8629,13 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>Its values</source>
         <translation>그 값</translation>
+    </message>
+</context>
+<context>
+    <name>_Beside</name>
+    <message>
+        <source>none, it overflowed</source>
+        <translation>없음, 숫자가 넘쳤습니다</translation>
     </message>
 </context>
 <context>
@@ -11491,6 +11670,10 @@ Blue is positive, orange negative; empty where there is no wire.</source>
     <message>
         <source>What is held would become part of the biases of {layer}, whose neurons have none of their own; give every neuron of {layer} its own bias first.</source>
         <translation>고정한 값은 {layer}의 편향에 더해지는데, 그 뉴런들에는 따로 둔 편향이 없습니다. 먼저 {layer}의 뉴런마다 편향을 따로 두십시오.</translation>
+    </message>
+    <message>
+        <source>{place} must have at least one item.</source>
+        <translation>{place}: 항목이 적어도 하나 있어야 합니다.</translation>
     </message>
     <message>
         <source>{layer} is an input layer: it calculates nothing.</source>

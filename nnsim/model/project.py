@@ -26,6 +26,7 @@ from nnsim.model.parameters import (
     masked,
     no_weights,
 )
+from nnsim.model.what_if import MAX_WHAT_IFS, Samples, WhatIf, carry_what_ifs
 
 MAX_ATTACK_STEPS = 100
 Precision = Literal["float64", "float32"]
@@ -124,8 +125,8 @@ class TrainingState:
 class Project:
     """A network, its data, how it is trained, the weights it began with and those it has now.
 
-    `breakpoints` are where a run pauses, `attempts` what was typed for numbers to compute; they change
-    nothing that is computed.
+    `breakpoints` are where a run pauses, `attempts` what was typed for numbers to compute, `what_ifs`
+    what was made otherwise on the way; they change nothing that is computed.
     """
 
     network: Network
@@ -136,6 +137,7 @@ class Project:
     breakpoints: tuple[Breakpoint, ...] = ()
     attempts: tuple[Attempt, ...] = ()
     bias_shown: BiasShown = "bias"
+    what_ifs: tuple[WhatIf, ...] = ()
 
     @property
     def costume(self) -> Costume:
@@ -160,8 +162,14 @@ def with_network(project: Project, network: Network) -> Project:
     slots = {name: carry_over(before, slot, network, nothing) for name, slot in state.slots.items()}
     if parameters is not state.parameters:
         state = replace(state, parameters=parameters, slots=slots)
-    breakpoints = carry_breakpoints(project.breakpoints, before, network)
-    return replace(project, network=network, initial=initial, state=state, breakpoints=breakpoints)
+    return replace(
+        project,
+        network=network,
+        initial=initial,
+        state=state,
+        breakpoints=carry_breakpoints(project.breakpoints, before, network),
+        what_ifs=carry_what_ifs(project.what_ifs, network),
+    )
 
 
 def with_breakpoints(project: Project, breakpoints: Iterable[Breakpoint]) -> Project:
@@ -174,6 +182,11 @@ def with_breakpoints(project: Project, breakpoints: Iterable[Breakpoint]) -> Pro
 def with_attempt(project: Project, attempt: Attempt) -> Project:
     """The project with one more attempt; the oldest goes where there are too many."""
     return replace(project, attempts=(*project.attempts, attempt)[-MAX_ATTEMPTS:])
+
+
+def with_what_if(project: Project, one: WhatIf) -> Project:
+    """The project with one more what-if on its list; the oldest goes where there are too many."""
+    return replace(project, what_ifs=(*project.what_ifs, one)[-MAX_WHAT_IFS:])
 
 
 def with_training(project: Project, **changes: Any) -> Project:
@@ -216,8 +229,13 @@ def _at_epoch_start(state: TrainingState) -> TrainingState:
 
 
 def with_dataset(project: Project, dataset: Dataset) -> Project:
-    """The project with other data; the weights stay and a new epoch begins."""
-    return replace(project, dataset=dataset, state=_at_epoch_start(project.state))
+    """The project with other data; the weights stay, a new epoch begins.
+
+    What was made otherwise of samples is that of samples that are no more.
+    """
+    of_network = tuple(one for one in project.what_ifs if not isinstance(one.of, Samples))
+    state = _at_epoch_start(project.state)
+    return replace(project, dataset=dataset, state=state, what_ifs=of_network)
 
 
 def with_parameters(project: Project, parameters: Parameters) -> Project:

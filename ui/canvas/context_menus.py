@@ -19,13 +19,13 @@ from ui.canvas.commands.table import (
     layer_commands,
     selection_commands,
 )
-from ui.canvas.commands.what_if import layer_what_if, neuron_what_if, wire_what_if
 from ui.canvas.context import CanvasContext
 from ui.canvas.widgets.name_editor import edit_name
 from ui.document.naming import layer_name
 from ui.document.selection import Selection, Target
 from ui.document.selection_edits import wire_edit
 from ui.scene.zoom_commands import zoom_commands
+from ui.training.what_if import layer_what_if, neuron_what_if, wire_what_if
 from ui.widgets.number_field import NumberField
 
 translate = QCoreApplication.translate
@@ -190,7 +190,7 @@ def _neuron_groups(canvas: CanvasContext, target: Target) -> Groups:
         translate("Commands", "Layer {0}").format(layer_name(layer)),
         _layer_groups(canvas, Target("header", layer.id)),
     )
-    what_if = neuron_what_if(canvas, target.neuron or 0)
+    what_if = neuron_what_if(canvas.session, target.neuron or 0)
     return (*first, *_wire_menu(canvas, target), below, delete), (what_if,), (whole,)
 
 
@@ -233,7 +233,7 @@ def _layer_groups(canvas: CanvasContext, target: Target) -> Groups:
         partial(edits.delete, only),
         why_not=partial(edits.deleting_refusal, only),
     )
-    return first, (layer_what_if(canvas, layer.id),), (delete,)
+    return first, (layer_what_if(canvas.session, layer.id),), (delete,)
 
 
 def _wire_groups(canvas: CanvasContext, target: Target) -> Groups:
@@ -256,7 +256,7 @@ def _wire_groups(canvas: CanvasContext, target: Target) -> Groups:
         one = Selection(wires=frozenset({wire}))
         text = translate("Commands", "Delete this wire")
         gone.append(Command("wire.delete", text, partial(edits.delete, one)))
-        asked.append(wire_what_if(canvas, wire))
+        asked.append(wire_what_if(canvas.session, wire))
     bundle = Selection(connections=frozenset({key}))
     text = translate("Commands", "Delete all wires between these layers")
     gone.append(Command("connection.delete", text, partial(edits.delete, bundle)))

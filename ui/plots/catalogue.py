@@ -52,6 +52,7 @@ def plots() -> tuple[PlotSpec, ...]:
         PlotSpec("pulls", translate("Plots", "Who pulls a weight"), _pulls),
         PlotSpec("samples", translate("Plots", "Which samples matter"), _samples),
         PlotSpec("shares", translate("Plots", "Who makes the answer"), _shares),
+        PlotSpec("what-if", translate("Plots", "What if"), _what_if),
         PlotSpec("ablation", translate("Plots", "What a neuron is worth"), _ablation),
         PlotSpec("precision", translate("Plots", "Weights of few bits"), _precision),
         PlotSpec("straying", translate("Plots", "float32 against float64"), _straying),
@@ -155,6 +156,12 @@ def _pulls(context: PlotContext) -> "PlotPanel":
     from ui.plots.pulls import PullsPlot
 
     return _heard(PullsPlot(context), context)
+
+
+def _what_if(context: PlotContext) -> "PlotPanel":
+    from ui.plots.asking.what_if_plot import WhatIfPlot
+
+    return _heard(WhatIfPlot(context), context)
 
 
 def _ablation(context: PlotContext) -> "PlotPanel":

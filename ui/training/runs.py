@@ -13,6 +13,7 @@ from nnsim.engine.history import History
 from nnsim.engine.settings_history import SettingsHistory
 from nnsim.model.network import Layer
 from nnsim.model.project import Project, TrainingState, differ_in_numbers
+from nnsim.model.what_if import WhatIf
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -129,6 +130,20 @@ class RunList:
         made = TrainingRun(project, {project.state}, history, edit)
         self._all.append(made)
         return made
+
+    def without(self, one: WhatIf) -> TrainingRun | None:
+        """The run that the present one came from before a what-if; None where that is not known."""
+        run: TrainingRun | None = self.present
+        while run is not None and one in run.latest.what_ifs:
+            run = self._before(run)
+        return run
+
+    def _before(self, run: TrainingRun) -> TrainingRun | None:
+        """The run that was left where another began."""
+        edit, older = run.edit, self._all[: self._all.index(run)]
+        if edit is None:
+            return None
+        return next((left for left in reversed(older) if left.contains(edit.before)), None)
 
     def forget_others(self) -> None:
         """Keep the present run only: another document was opened."""

@@ -5,6 +5,7 @@ It follows the document with a trainer, which the commands of the driver move.
 
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from time import perf_counter
 from typing import TYPE_CHECKING
 
@@ -15,8 +16,10 @@ from nnsim.engine.evaluation import Score, Scores
 from nnsim.engine.past import Past
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
+from nnsim.explain.probes.what_if import applied
 from nnsim.explain.sample_values import SampleTracer, SampleValues
 from nnsim.model.project import Project, Training
+from nnsim.model.what_if import WhatIf
 from ui.base.scheduling import Turns
 from ui.base.translation import error_text
 from ui.document.data_editor import DataEditor
@@ -41,7 +44,7 @@ class TrainingSession(QObject):
 
     updated = Signal()  # numbers changed: after a step or an edit, and with every frame of a run
     told = Signal(str)  # what a command has come to
-    tried = Signal(str)  # a variant goes on beside, and what it does otherwise
+    made_otherwise = Signal(str)  # what this run does otherwise, beside the untouched one
     stopped = Signal(str)  # an error: why training cannot go on
     problem_changed = Signal(str)  # why nothing can be trained, "" when it can
     sample_changed = Signal()  # whose numbers are shown
@@ -132,7 +135,10 @@ class TrainingSession(QObject):
             self._untold["stable rate"] = self.stable_rate_changed.emit
         trainer, here = self.trainer, after.state is self._state
         present = self.runs.present
-        if self.runs.enter(before, after, self.document.making) is present and trainer is not None:
+        entered = self.runs.enter(before, after, self.document.making)
+        if entered is not present:
+            self.comparison.settle()  # two trainers would write one history
+        if entered is present and trainer is not None:
             self._state = after.state
             if not here:
                 trainer.restore(after.state)
@@ -215,15 +221,19 @@ class TrainingSession(QObject):
             self.comparison.start(self.trainer.origin, vary)
             self.updated.emit()
 
-    def branch(self, vary: Edit, title: str = "") -> None:
-        """Train a variant beside the present run from where that stands. Raises a UserError.
-
-        One with a title can be kept or dropped.
-        """
+    def branch(self, vary: Edit) -> None:
+        """Train a variant beside the present run from where that stands. Raises a UserError."""
         if self.trainer is not None:
             self.comparison.start(self.trainer.project, vary)
-            if title:
-                self.tried.emit(title)
+            self.updated.emit()
+
+    def make_otherwise(self, one: WhatIf, title: str) -> None:
+        """Let the run go on with something otherwise, as one undo step, and the untouched one beside."""
+        untouched = self.runs.present
+        made = self.document.apply(title, partial(applied, one=one))
+        if made and self.runs.present is not untouched:
+            self.comparison.accompany(untouched)
+            self.made_otherwise.emit(title)
             self.updated.emit()
 
     # -- whose numbers are shown ------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""What is tried: how the run with it does beside this one, and whether it is kept."""
+"""A run beside the present one in words: how both do, and which of them goes on."""
 
 import math
 
@@ -10,10 +10,8 @@ from ui.training.runs import TrainingRun
 from ui.training.session import TrainingSession
 
 
-class Trial(QWidget):
-    """Hidden while nothing is tried, or what was tried is not shown beside the run any more."""
-
-    kept = Signal()
+class _Beside(QWidget):
+    """Hidden while no run was begun so, or the one that was is not shown beside any more."""
 
     def __init__(self, session: TrainingSession, parent: QWidget, margin: int = 0) -> None:
         """With so many px free at both sides."""
@@ -23,40 +21,37 @@ class Trial(QWidget):
         self._title = ""
         self.words = QLabel(self)
         self.words.setWordWrap(True)
-        self.keep, self.drop = (
-            QPushButton(self.tr("Keep it"), self),
-            QPushButton(self.tr("Drop it"), self),
-        )
-        self.keep.setToolTip(self.tr("Go on with the run beside; undo comes back"))
-        self.drop.setToolTip(self.tr("Show this run alone again"))
-        self.keep.clicked.connect(self._keep)
-        self.drop.clicked.connect(self._drop)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(margin, 0, margin, 8)
-        row.setSpacing(8)
-        row.addWidget(self.words, 1)
-        row.addWidget(self.keep)
-        row.addWidget(self.drop)
+        self.row = QHBoxLayout(self)
+        self.row.setContentsMargins(margin, 0, margin, 8)
+        self.row.setSpacing(8)
+        self.row.addWidget(self.words, 1)
         self.hide()
         session.comparison.advanced.connect(self.follow)
         session.updated.connect(self.follow)
 
     def begin(self, title: str) -> None:
-        """The run that is now beside is told of as the one with this."""
+        """One of the two runs is told of as the one with this."""
         self._run, self._title = self._session.runs.beside, title
         self.follow()
 
     def follow(self) -> None:
         """Tell how both do now."""
         runs = self._session.runs
-        tried = self._run is not None and runs.beside is self._run
-        self.setVisible(tried)
-        if tried and self._run is not None:
-            self.words.setText(
-                self.tr("Beside this run: {0} · loss {1}, here {2}").format(
-                    self._title, _loss(self._run), self._own_loss()
-                )
-            )
+        is_beside = self._run is not None and runs.beside is self._run
+        self.setVisible(is_beside)
+        if is_beside and self._run is not None:
+            text = self._text().format(self._title, _loss(self._run), self._own_loss())
+            self.words.setText(text)
+
+    def _text(self) -> str:
+        """Of the title, the loss of the run beside, and that of this one."""
+        raise NotImplementedError
+
+    def _add_button(self, text: str, tip: str) -> QPushButton:
+        button = QPushButton(text, self)
+        button.setToolTip(tip)
+        self.row.addWidget(button)
+        return button
 
     def _own_loss(self) -> str:
         trainer = self._session.trainer
@@ -64,16 +59,56 @@ class Trial(QWidget):
             return self.tr("none, it overflowed")
         return _loss(self._session.runs.present)
 
-    def _keep(self) -> None:
+    def _switch(self, text: str) -> None:
+        """Go on with the run beside."""
         run, self._run = self._run, None
-        assert run is not None, "there is a button only while something is tried"
-        self._session.return_to(run, self._title)
+        assert run is not None, "there is a button only while it is beside"
+        self._session.return_to(run, text)
         self.follow()
-        self.kept.emit()
 
     def _drop(self) -> None:
         self._run = None
         self._session.show_beside(None)
+
+
+class Trial(_Beside):
+    """What is tried goes on beside this run until it is kept or dropped."""
+
+    kept = Signal()
+
+    def __init__(self, session: TrainingSession, parent: QWidget, margin: int = 0) -> None:
+        super().__init__(session, parent, margin)
+        keep = self.tr("Go on with the run beside; undo comes back")
+        self.keep = self._add_button(self.tr("Keep it"), keep)
+        self.drop = self._add_button(self.tr("Drop it"), self.tr("Show this run alone again"))
+        self.keep.clicked.connect(self._keep)
+        self.drop.clicked.connect(self._drop)
+
+    def _text(self) -> str:
+        return self.tr("Beside this run: {0} · loss {1}, here {2}")
+
+    def _keep(self) -> None:
+        self._switch(self._title)
+        self.kept.emit()
+
+
+class Untouched(_Beside):
+    """This run goes on with something otherwise; the run beside it is the one without."""
+
+    def __init__(self, session: TrainingSession, parent: QWidget, margin: int = 0) -> None:
+        super().__init__(session, parent, margin)
+        back = self.tr("Go on with the untouched run, from where it is now; undo comes back")
+        self.undo = self._add_button(self.tr("Go back to it"), back)
+        alone = self.tr("Show this run alone; undo, and the list of runs, still lead to the other")
+        self.drop = self._add_button(self.tr("Hide it"), alone)
+        self.undo.clicked.connect(self._go_back)
+        self.drop.clicked.connect(self._drop)
+
+    def _text(self) -> str:
+        return self.tr("{0} · loss {2}; untouched, beside: {1}")
+
+    def _go_back(self) -> None:
+        self._switch(self.tr("Without: {0}").format(self._title))
 
 
 def _loss(run: TrainingRun) -> str:

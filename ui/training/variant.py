@@ -57,6 +57,14 @@ class VariantTrainer(QObject):
         self.follow()
         return run
 
+    def accompany(self, run: TrainingRun) -> None:
+        """Let another run go on beside the present one, which has left it."""
+        self.settle()
+        self._leader, self._variant = self._runs.present, run
+        self._runs.beside = run
+        self._runs.share()
+        self.follow()
+
     @property
     def progress(self) -> tuple[int, int] | None:
         """The iteration it has come to and the one it goes to; None when it does not lag behind."""
@@ -77,8 +85,20 @@ class VariantTrainer(QObject):
         layout.pack(run.latest.state.parameters, values)
         return values
 
+    def iteration_of(self, run: TrainingRun) -> int:
+        """Where a run stands."""
+        if run is self._variant and self._trainer is not None:
+            return self._trainer.iteration
+        return run.latest.state.iteration
+
     def follow(self) -> None:
-        """Go on if the variant lags behind, and rest if it does not or is not shown any more."""
+        """Go on if the variant lags behind, and rest if it does not or is not shown any more.
+
+        Where the present run has become the variant, the one that it was compared with is.
+        """
+        if self._variant is self._runs.present and self._leader is self._runs.beside:
+            self.settle()
+            self._leader, self._variant = self._variant, self._leader
         run = self._variant
         if run is None or run is not self._runs.beside:
             self.settle()

@@ -26,7 +26,7 @@ from ui.base.translation import error_text
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.training.session import TrainingSession
-from ui.training.trial import Trial
+from ui.training.trial import Untouched
 from ui.widgets.focus_rule import FocusRule
 from ui.widgets.layouts import vbox
 from ui.widgets.message_bar import MessageBar
@@ -178,9 +178,9 @@ class MainWindow(DocumentWindow):
         # Over the canvas, so that the network stays where the mouse is.
         grid.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop)
         grid.setRowStretch(0, 1)
-        self.trial = Trial(self.session, self, 16)
-        self.session.tried.connect(self.trial.begin)
-        grid.addWidget(self.trial, 2, 0)
+        self.untouched = Untouched(self.session, self, 16)
+        self.session.made_otherwise.connect(self.untouched.begin)
+        grid.addWidget(self.untouched, 2, 0)
         self.notice.raise_()
         self.setCentralWidget(centre)
         self._centre = grid

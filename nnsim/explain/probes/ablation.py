@@ -9,9 +9,10 @@ from numpy.typing import NDArray
 
 from nnsim.data.datasets import Dataset
 from nnsim.engine.evaluation import answered_labels
-from nnsim.explain.probes.interventions import NeuronIntervention, intervened
+from nnsim.explain.probes.interventions import intervened
 from nnsim.functions.tape import Array
 from nnsim.model.project import Project
+from nnsim.model.what_if import Neurons, WhatIf
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +34,14 @@ def ablation(project: Project, values: Array, samples: NDArray[np.intp]) -> Iter
     artificial neural networks" (2019).
     """
 
-    def score(*interventions: NeuronIntervention) -> tuple[float, float]:
-        found = intervened(project, values, interventions, samples)
+    def score(*what_ifs: WhatIf) -> tuple[float, float]:
+        found = intervened(project, values, what_ifs, samples)
         return float(found.losses.mean()), _accuracy(project.dataset, found.outputs, samples)
 
     loss, accuracy = score()
     for layer in project.network.computed:
         for neuron in layer.neurons if layer.role == "hidden" else ():
-            alone, right = score(NeuronIntervention("silence", (neuron,)))
+            alone, right = score(WhatIf("silence", Neurons((neuron,))))
             yield Silenced(neuron, alone - loss, right - accuracy)
 
 

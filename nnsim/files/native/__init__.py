@@ -28,7 +28,7 @@ __all__ = [
 
 EXTENSION = ".nnsim"
 FORMAT = "nnsim"
-VERSION = 7  # of what a file has the lowest version is written that knows it all
+VERSION = 8  # of what a file has the lowest version is written that knows it all
 MAX_BYTES = 2**30
 _NEW_IN_6 = {
     *("perceptron_step", "step_above", "sign_from", "sign_above"),
@@ -138,6 +138,8 @@ def dumps(project: Project, past: Past | None = None) -> bytes:
 def _version(project: Project, past: Past | None) -> int:
     """The first version that knows all that a file of this has."""
     dataset = project.dataset
+    if project.what_ifs:
+        return 8
     if project.training.epsilon:
         return 7
     if _has_what_6_brought(project):

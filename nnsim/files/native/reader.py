@@ -24,6 +24,7 @@ from nnsim.files.native.dataset import to_dataset
 from nnsim.files.native.network import WEIGHT_KEYS, connection_fields, layer_fields, to_network
 from nnsim.files.native.past import last_counts, to_past
 from nnsim.files.native.training import to_training
+from nnsim.files.native.what_ifs import to_what_ifs
 from nnsim.functions.tape import Array
 from nnsim.model.bias_shown import COSTUMES
 from nnsim.model.breakpoints import MAX_BREAKPOINTS, Breakpoint, check_breakpoints
@@ -34,7 +35,7 @@ from nnsim.model.project import Project, Training, TrainingState
 
 _MEMBERS = (
     *("format", "version", "layers", "connections"),
-    *("dataset", "training", "state", "breakpoints", "attempts", "bias_shown", "past"),
+    *("dataset", "training", "state", "breakpoints", "attempts", "bias_shown", "what_ifs", "past"),
 )
 
 MAX_LEFT_OUT = 4_000_000  # weights that a file may leave to be drawn; more would dwarf the file
@@ -55,8 +56,9 @@ def to_project(document: Node) -> Project:
     state = TrainingState(now, slots=slots, **counters)
     breakpoints = _breakpoints(parts["breakpoints"], network) if parts["breakpoints"].given else ()
     attempts = to_attempts(parts["attempts"]) if parts["attempts"].given else ()
-    shown = read_given(parts, {"bias_shown": _costume})
-    return Project(network, dataset, training, initial, state, breakpoints, attempts, **shown)
+    what_ifs = partial(to_what_ifs, network=network, n_samples=len(dataset.features))
+    others = read_given(parts, {"bias_shown": _costume, "what_ifs": what_ifs})
+    return Project(network, dataset, training, initial, state, breakpoints, attempts, **others)
 
 
 def _costume(node: Node) -> str:

@@ -30,7 +30,7 @@ def start_members(project: Project) -> Members:
     """What a link holds of a project; arrays are left as they are. FileError if it is too much."""
     if sum(math.prod(project.network.shape(c)) for c in project.network.connections) > MAX_LEFT_OUT:
         raise _too_large()
-    start = replace(reset(project), attempts=())
+    start = replace(reset(project), attempts=(), what_ifs=())
     members = to_members(start)
     del members["state"]
     _leave_out_drawn(start, members)

@@ -2,7 +2,8 @@
 
 Settings are written out even where they are the defaults, so that a file means the same whatever
 later versions choose; what is left out is what a project does not have: masks, locks, pins, overrides
-breakpoints and attempts. Arrays are left as they are: how to write them is up to who writes the document.
+breakpoints, attempts and what-ifs. Arrays are left as they are: how to write them is up to who writes
+the document.
 """
 
 from collections.abc import Callable
@@ -15,6 +16,7 @@ from nnsim.files.native.attempts import attempt_members
 from nnsim.files.native.dataset import dataset_members
 from nnsim.files.native.network import MAX_NEURONS_TOGETHER, MAX_POSITION, WEIGHT_KEYS
 from nnsim.files.native.training import Members, training_members
+from nnsim.files.native.what_ifs import what_if_members
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.functions.tape import Array
@@ -43,6 +45,8 @@ def to_members(project: Project) -> Members:
         members["breakpoints"] = [_breakpoint(one) for one in project.breakpoints]
     if project.attempts:
         members["attempts"] = [attempt_members(one) for one in project.attempts]
+    if project.what_ifs:
+        members["what_ifs"] = [what_if_members(one, network) for one in project.what_ifs]
     if project.bias_shown != "bias":
         members["bias_shown"] = project.bias_shown
     return members

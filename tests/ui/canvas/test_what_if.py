@@ -1,4 +1,6 @@
-"""What if a neuron were otherwise: a run with it so goes on beside the present one, from here."""
+"""What if a neuron were otherwise: the run goes on with it so, beside the untouched one."""
+
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -6,7 +8,10 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from nnsim.engine.trainer import Trainer
+from nnsim.files import native
 from nnsim.model.project import Project
+from nnsim.model.what_if import Neurons, WhatIf
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click
 from tests.support.windows import OpenWindow
@@ -26,32 +31,64 @@ def entries(window: MainWindow, target: Target):
     return found
 
 
-def test_from_where_the_run_stands_another_goes_on_beside_it(
-    open_window: OpenWindow, qtbot: QtBot
+def test_the_run_goes_on_with_a_neuron_silent_and_the_untouched_one_beside_it(
+    open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_window(xor_demo())
     session, network = window.session, window.document.project.network
     session.control.run_to(50)
     qtbot.waitUntil(lambda: not session.control.running)
-    before = window.document.project
-    neuron = network.by_id["hidden1"].neurons[1]
+    neuron, [out] = network.by_id["hidden1"].neurons[1], network.output.neurons
+    before = session.trainer.project
     entries(window, Target("neuron", "hidden1", neuron))["silence"].trigger()
-    beside = session.runs.beside
-    assert beside.latest.state.iteration == 50
-    assert not beside.latest.network.has_wire(neuron, network.output.neurons[0])
-    assert window.document.project is before
+    project, untouched = window.document.project, session.runs.beside
+    [listed] = project.what_ifs
+    assert listed == WhatIf("silence", Neurons((neuron,)), iteration=50)
+    assert not project.network.has_wire(neuron, out)
+    assert untouched.latest.network.has_wire(neuron, out)
     session.control.run_to(80)
     qtbot.waitUntil(lambda: session.comparison.progress is None and not session.control.running)
-    last = beside.history.last_scored
-    assert last.iteration == 80
-    own = session.trainer.history
-    assert own.until(49).last.iteration == beside.history.until(49).last.iteration
+    alone = Trainer(before)
+    alone.run(30)
+    own, last = session.trainer.history, untouched.history.last_scored
+    assert (last.iteration, last.train_loss) == (80, alone.loss), "it goes on as if nothing were"
+    assert own.until(49).last.iteration == untouched.history.until(49).last.iteration
     assert last.train_loss != own.last_scored.train_loss
 
-    frozen = entries(window, Target("neuron", "hidden1", neuron))["freeze"]
-    frozen.trigger()
-    [into] = session.runs.beside.latest.network.incoming("hidden1")
+    window.document.write(tmp_path / "a.nnsim")
+    [saved] = native.read(tmp_path / "a.nnsim").what_ifs
+    assert (saved.kind, saved.iteration) == ("silence", 50)
+    card = window.docks.bring(window.docks.plots["what-if"])
+    qtbot.waitUntil(lambda: card.rows != ())
+    assert [cell.text() for cell in card.made.findItems("silent", Qt.MatchFlag.MatchContains)] == [
+        "Hidden 1·2 silent"
+    ]
+    assert card.rows[0].exact == pytest.approx(
+        (session.trainer.loss, alone.loss, session.trainer.loss - alone.loss), rel=1e-12
+    )
+    card.made.picked.emit(listed)
+    assert window.canvas.selection.neurons == {neuron}
+    click(card.back)
+    assert window.document.project.state.iteration == 80
+    assert session.trainer.loss == alone.loss
+    assert not window.document.project.what_ifs
+    session.control.run_to(90)  # and now the one with the silent neuron goes on beside
+    qtbot.waitUntil(lambda: session.comparison.progress is None and not session.control.running)
+    assert session.runs.beside.history.last_scored.iteration == 90
+    window.document.undo_stack.undo()
+    window.document.undo_stack.undo()
+    assert window.document.project.what_ifs == (listed,)
+
+
+def test_a_layer_is_frozen_and_an_answer_cannot_be_silent(open_window: OpenWindow) -> None:
+    window = open_window(xor_demo())
+    network = window.document.project.network
+    entries(window, Target("header", "hidden1"))["freeze"].trigger()
+    [into] = window.document.project.network.incoming("hidden1")
     assert into.locked
+    assert "Hidden 1 frozen" in window.untouched.words.text()
+    entries(window, Target("header", "hidden1"))["freeze"].trigger()
+    assert len(window.document.project.what_ifs) == 2, "it is frozen already, in the same run"
     output = entries(window, Target("neuron", "output", network.output.neurons[0]))
     assert output["silence"].command.why_not() == (
         "No wire leads out of it: it is the answer itself."
@@ -59,59 +96,48 @@ def test_from_where_the_run_stands_another_goes_on_beside_it(
     assert "freeze" not in entries(window, Target("neuron", "input", network.inputs[0].neurons[0]))
 
 
-@pytest.mark.parametrize("kind", ["mean"])
-def test_a_mean_stands_in_for_a_neuron(open_window: OpenWindow, kind: str) -> None:
-    window = open_window(xor_demo())
-    neuron = window.document.project.network.by_id["hidden1"].neurons[0]
-    entries(window, Target("neuron", "hidden1", neuron))[kind].trigger()
-    beside = window.session.runs.beside.latest
-    bias = beside.state.parameters.biases["output"]
-    assert bias != window.document.project.state.parameters.biases["output"]
-
-
 def test_a_neuron_a_layer_and_a_wire_are_held_scaled_and_given_noise(
     open_window: OpenWindow,
 ) -> None:
     window = open_window(xor_demo())
-    session, project = window.session, window.document.project
+    document, project = window.document, window.document.project
     hidden, [out] = project.network.by_id["hidden1"], project.network.output.neurons
     neuron = Target("neuron", "hidden1", hidden.neurons[2])
     weights = project.state.parameters.weights
 
-    def beside() -> Project:
-        return session.runs.beside.latest
+    def otherwise(target: Target, entry: str) -> Project:
+        """The project with it, which is undone again."""
+        entries(window, target)[entry].trigger()
+        made = document.project
+        document.undo_stack.undo()
+        return made
 
-    entries(window, neuron)["hold_0.5"].trigger()
-    held = beside()
+    held = otherwise(neuron, "hold_0.5")
     assert not held.network.has_wire(hidden.neurons[2], out)
     expected = 0.5 * weights["hidden1", "output"][2]
     np.testing.assert_allclose(held.state.parameters.biases["output"], expected)
-    assert window.trial.isVisible()
-    assert "Hidden 1·3 held at 0.5" in window.trial.words.text()
+    averaged = otherwise(neuron, "mean").state.parameters.biases["output"]
+    assert averaged != held.state.parameters.biases["output"]
 
-    entries(window, Target("header", "hidden1"))["scale_2"].trigger()
-    found = beside().state.parameters.weights["hidden1", "output"]
+    scaled = otherwise(Target("header", "hidden1"), "scale_2")
+    found = scaled.state.parameters.weights["hidden1", "output"]
     np.testing.assert_array_equal(found, 2 * weights["hidden1", "output"])
 
     wire = Target("wire", connection=("hidden1", "output"), wire=(hidden.neurons[0], out))
-    entries(window, wire)["scale_-1"].trigger()
-    found = beside().state.parameters.weights["hidden1", "output"]
+    found = otherwise(wire, "scale_-1").state.parameters.weights["hidden1", "output"]
     np.testing.assert_array_equal(found[0], -weights["hidden1", "output"][0])
     np.testing.assert_array_equal(found[1:], weights["hidden1", "output"][1:])
-    entries(window, wire)["noise_0.5"].trigger()
-    noisy = beside().state.parameters.weights["hidden1", "output"]
+    noisy, again = (
+        otherwise(wire, "noise_0.5").state.parameters.weights["hidden1", "output"] for _ in range(2)
+    )
     assert (noisy != weights["hidden1", "output"]).tolist() == [[True], [False], [False], [False]]
-    entries(window, wire)["noise_0.5"].trigger()  # the same noise from the same seed
-    np.testing.assert_array_equal(beside().state.parameters.weights["hidden1", "output"], noisy)
+    np.testing.assert_array_equal(again, noisy)  # the same noise from the same seed
 
-    entries(window, neuron)["noise_1"].trigger()
-    click(window.trial.keep)
-    kept = window.document.project.state.parameters
-    moved = kept.weights["input", "hidden1"] != weights["input", "hidden1"]
+    jolted = otherwise(neuron, "noise_1").state.parameters
+    moved = jolted.weights["input", "hidden1"] != weights["input", "hidden1"]
     assert moved.all(axis=0).tolist() == moved.any(axis=0).tolist() == [False, False, True, False]
-    assert window.document.undo_stack.undoText() == "Hidden 1·3 with noise 1"
-    window.document.undo_stack.undo()
-    assert window.document.project.state.parameters.weights is weights
+    assert document.undo_stack.redoText() == "Hidden 1·3 with noise 1"
+    assert document.project.state.parameters.weights is weights
 
 
 def test_any_other_amount_is_typed_in_the_menu(open_window: OpenWindow) -> None:
@@ -129,6 +155,14 @@ def test_any_other_amount_is_typed_in_the_menu(open_window: OpenWindow) -> None:
         QTest.keyClicks(field, text)
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert (window.session.runs.beside is not None) == told
-    assert "Hidden 1·1 with noise 0.25" in window.trial.words.text()
-    click(window.trial.drop)
+    assert "Hidden 1·1 with noise 0.25" in window.untouched.words.text()
+    untouched, made = window.session.runs.beside, window.document.project
+    click(window.untouched.undo)
+    assert window.session.runs.present is untouched
+    assert window.document.undo_stack.undoText() == "Without: Hidden 1·1 with noise 0.25"
+    window.document.undo_stack.undo()
+    assert window.document.project is made
+    entries(window, Target("neuron", "hidden1", neuron))["silence"].trigger()
+    click(window.untouched.drop)
     assert window.session.runs.beside is None
+    assert not window.untouched.isVisible()

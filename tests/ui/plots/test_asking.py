@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -30,6 +29,7 @@ from nnsim.model.project import (
 )
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
+from ui.base.commands import CommandMenu
 from ui.base.number_format import format_number
 from ui.document.document import Document
 from ui.document.naming import neuron_name
@@ -336,20 +336,21 @@ def test_the_terms_of_an_output_add_up_for_the_sample_that_is_shown(desk: Desk) 
         assert neuron_name(desk.document.project, neuron) in str(card.table()[1][-1][0])
 
 
-def test_a_sample_is_left_out_of_a_run_beside(desk: Desk) -> None:
+def test_a_sample_is_left_out_of_the_run_that_goes_on(desk: Desk) -> None:
     at_map = DecisionMap(desk.document, desk.session, desk.subject, desk.parent)
     desk.show(at_map)
-    told: list[str] = []
-    desk.session.tried.connect(told.append)
 
-    def left_out() -> QAction:
+    def what_if() -> CommandMenu:
         menu = at_map.menu()
         menu.setParent(at_map)
-        return next(a for a in menu.actions() if "left &out" in a.text())
+        return next(a.menu() for a in menu.actions() if "chosen sample" in a.text())
 
-    assert not left_out().isEnabled()  # none is chosen
+    assert what_if().entry.why_not().startswith("Choose a sample first")
     desk.session.show_sample(3)
-    left_out().trigger()
-    assert desk.session.runs.beside.latest.dataset.train_indices.tolist() == [0, 1, 2]
-    assert told == ["sample 4 left out"]
-    assert desk.document.project.dataset.train_indices.tolist() == [0, 1, 2, 3]
+    [left_out] = [a for a in what_if().actions() if a.text() == "It were left out"]
+    left_out.trigger()
+    project, untouched = desk.document.project, desk.session.runs.beside
+    assert project.dataset.train_indices.tolist() == [0, 1, 2]
+    assert untouched.latest.dataset.train_indices.tolist() == [0, 1, 2, 3]
+    assert desk.document.undo_stack.undoText() == "Sample 4 left out"
+    assert what_if().entry.why_not() == "It is a test sample: nothing is learned of it."

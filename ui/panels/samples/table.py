@@ -13,12 +13,13 @@ from shiboken6 import isValid
 from nnsim.data.point_edits import add_points, hold_out, remove_points
 from nnsim.errors import UserError
 from nnsim.files.cancelling import CancelledError
-from ui.base.commands import Command, CommandSet
+from ui.base.commands import Command, CommandMenu, CommandSet
 from ui.base.translation import error_text
 from ui.panels.samples import cells
 from ui.panels.samples.delegate import SampleCells
 from ui.panels.samples.model import Samples
 from ui.training.session import TrainingSession
+from ui.training.what_if import sample_what_if
 from ui.widgets.number_cells import claims_number, type_into_cells
 from ui.widgets.opening import read_beside
 
@@ -81,6 +82,9 @@ class SampleRows(QTableView):
         """What can be done with the rows."""
         menu = QMenu(self)
         menu.addActions(list(self.edits))
+        menu.addSeparator()
+        what_if = sample_what_if(self._session, self._session.sample)
+        menu.addMenu(CommandMenu(CommandSet(menu), what_if, menu))
         menu.aboutToHide.connect(menu.deleteLater)
         return menu
 

@@ -2,22 +2,19 @@
 
 from collections.abc import Hashable, Sequence
 from dataclasses import replace
-from functools import partial
 
 import numpy as np
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
-from nnsim.errors import UserError
 from nnsim.explain.activation_map import Bounds
-from nnsim.explain.probes.interventions import SampleIntervention, applied
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base import theme
+from ui.base.commands import CommandMenu, CommandSet
 from ui.base.scheduling import Pace
-from ui.base.translation import error_text
 from ui.document.document import Document
 from ui.document.subject import Subject
 from ui.plots import about
@@ -47,6 +44,7 @@ from ui.plots.pg.plane import PADDING
 from ui.plots.plot_panel import PlotPanel
 from ui.training.answers import Answers
 from ui.training.session import TrainingSession
+from ui.training.what_if import sample_what_if
 from ui.widgets.icon_button import IconButton
 from ui.widgets.quiet_choice import QuietChoice
 
@@ -241,29 +239,10 @@ class DecisionMap(PlotPanel):
         draw.toggled.connect(self.hand.switch)
         first = menu.actions()[0]
         menu.insertAction(first, draw)
-        left_out = QAction(self.tr("What if the chosen sample were left &out"), menu)
-        left_out.setEnabled(self._can_leave_out())
-        left_out.triggered.connect(self._leave_out)
-        menu.insertAction(first, left_out)
+        what_if = sample_what_if(self.session, self.session.sample)
+        menu.insertMenu(first, CommandMenu(CommandSet(menu), what_if, menu))
         menu.insertSeparator(first)
         return menu
-
-    def _can_leave_out(self) -> bool:
-        """Whether a training sample is chosen, and there are others."""
-        dataset, sample = self.view.dataset, self.session.sample
-        if sample is None or self.session.trainer is None:
-            return False
-        return not dataset.test[sample] and len(dataset.train_indices) > 1
-
-    def _leave_out(self) -> None:
-        sample = self.session.sample
-        assert sample is not None, "it is only offered for one that is chosen"
-        one = SampleIntervention((sample,))
-        title = self.tr("sample {0} left out").format(f"{sample + 1:,}")
-        try:
-            self.session.branch(partial(applied, one=one), title)
-        except UserError as error:
-            self.hint.emit(error_text(error))
 
     def _show_title(self) -> None:
         """Only a classification decides; of other data the map shows values."""

@@ -1,0 +1,77 @@
+"""How far two runs of a network are apart: their losses, answers, and gradients of each layer."""
+
+from collections.abc import Generator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from nnsim.engine.norms import norm
+from nnsim.explain.landscape.training_loss import TrainingLoss
+from nnsim.explain.plots.changes import OutputChange, output_change
+from nnsim.explain.probes.interventions import intervened
+from nnsim.explain.probes.sample_pass import spread_samples
+from nnsim.functions.tape import Array
+from nnsim.model.network import Layer
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import Project
+
+Place = tuple[Project, Array]  # a project, and a flat vector of its parameters
+
+
+@dataclass(frozen=True, slots=True)
+class LayerGradients:
+    """L2 norms of a layer's gradient here, there, and of their difference, with its biases."""
+
+    layer: str
+    here: float
+    there: float
+    apart: float
+
+
+@dataclass(frozen=True, slots=True)
+class RunDifference:
+    """The losses of all training samples (here, there), without the penalty; what has become of answers.
+
+    `outputs` are those of `samples` training samples of the run here.
+    """
+
+    losses: tuple[float, float]
+    outputs: OutputChange
+    samples: int
+    layers: tuple[LayerGradients, ...]
+
+
+def run_difference(here: Place, there: Place) -> Generator[None, None, RunDifference]:
+    """Compare two runs whose layers have the same sizes, in slices. The losses must fit."""
+    losses, gradients = list[float](), list[Parameters]()
+    for project, values in (here, there):
+        loss = TrainingLoss(project)
+        losses.append((yield from loss.at(values)))
+        gradients.append(loss.layout.view((yield from loss.gradient_at(values))))
+    dataset, samples = here[0].dataset, spread_samples(here[0])
+    before, after = (
+        intervened(replace(project, dataset=dataset), values, (), samples).outputs
+        for project, values in (there, here)
+    )
+    yield
+    outputs = output_change(dataset, before.T, after.T)
+    layers = tuple(_gradients(layer, *gradients) for layer in here[0].network.computed)
+    return RunDifference((losses[0], losses[1]), outputs, len(samples), layers)
+
+
+def _gradients(layer: Layer, here: Parameters, there: Parameters) -> LayerGradients:
+    """A connection that one of them lacks has no gradient there."""
+    keys = sorted({key for one in (here, there) for key in one.weights if key[1] == layer.id})
+    own, other = (
+        [one.biases[layer.id][: layer.n_biases], *(one.weights.get(key, _NONE) for key in keys)]
+        for one in (here, there)
+    )
+    apart = [np.subtract(a, b) for a, b in zip(own, other, strict=True)]
+    return LayerGradients(layer.id, _norm(own), _norm(other), _norm(apart))
+
+
+_NONE = np.zeros(())
+
+
+def _norm(arrays: list[Array]) -> float:
+    return norm(np.concatenate([array.ravel() for array in arrays]))

@@ -1,0 +1,159 @@
+"""What was made otherwise in this run, and how far it is from the run beside it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QPushButton
+
+from nnsim.engine.trainer import Trainer
+from nnsim.explain.probes.run_difference import RunDifference, run_difference
+from nnsim.explain.probes.sample_pass import spread_samples
+from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
+from ui.base.number_format import format_number, percent, signed
+from ui.document.naming import layer_name
+from ui.document.selection import Selection
+from ui.plots import about
+from ui.plots.asking.ranking import Ranking, Row
+from ui.plots.asking.ranking_plot import RankingPlot, Slices
+from ui.plots.context import PlotContext
+from ui.training.what_if import title
+
+_LOWEST = 76  # px of the list of what was made otherwise: three rows
+
+
+class WhatIfPlot(RankingPlot):
+    """One that is picked is selected; the button goes on with the run as it is without it."""
+
+    def __init__(self, context: PlotContext) -> None:
+        super().__init__(self.tr("What if"), context)
+        self.set_tip(
+            self.tr(
+                "What was made otherwise, and from which iteration on; files keep the list.\n"
+                "Below: loss, answers and gradients of this run and of the one beside it."
+            )
+        )
+        self.made = Ranking(self.tr("Made otherwise"), self)
+        self.made.setMinimumHeight(_LOWEST)
+        self.made.picked.connect(self._select)
+        self.back = QPushButton(self.tr("Go on without it"), self)
+        self.back.clicked.connect(self._go_on_without)
+        line = QHBoxLayout()
+        line.addStretch(1)
+        line.addWidget(self.back)
+        self.body.insertWidget(0, self.made)
+        self.body.insertLayout(1, line)
+        self._picked: WhatIf | None = None
+        self.session.comparison.advanced.connect(self._pull)
+        self._list()
+
+    # -- what was made otherwise ------------------------------------------------------------------
+
+    def let_go(self) -> None:
+        super().let_go()
+        self._list()
+
+    def _list(self) -> None:
+        project = self.document.project
+        rows = [
+            Row(title(project, one), (f"{one.iteration:,}",), (one.iteration,), one)
+            for one in reversed(project.what_ifs)
+        ]
+        self.made.show_rows((self.tr("made otherwise"), self.tr("after iteration")), rows)
+        if self._picked not in project.what_ifs:
+            self._picked = project.what_ifs[-1] if project.what_ifs else None
+        self._offer()
+
+    def _offer(self) -> None:
+        one, tip = self._picked, ""
+        known = one is not None and self.session.runs.without(one) is not None
+        if one is not None:
+            tip = self.tr("The run without it is known no more: go back with Edit, Undo.")
+            if known:
+                name = title(self.document.project, one)
+                tip = self.tr("Go on with the run without: {0}").format(name)
+        self.back.setToolTip(tip)
+        self.back.setEnabled(known)
+
+    def _select(self, one: WhatIf) -> None:
+        self._picked = one
+        self._offer()
+        match one.of:
+            case Samples(rows):
+                self.session.show_sample(rows[0])
+            case Neurons(neurons):
+                self.subject.select_asked.emit(Selection(neurons=frozenset(neurons)))
+            case Wire(source, target):
+                network = self.document.project.network
+                there = network.has_wire(source, target)
+                wire, ends = frozenset({(source, target)}), frozenset({source, target})
+                asked = Selection(wires=wire) if there else Selection(neurons=ends)
+                self.subject.select_asked.emit(asked)
+
+    def _go_on_without(self) -> None:
+        one = self._picked
+        run = self.session.runs.without(one) if one is not None else None
+        if one is not None and run is not None:
+            name = title(self.document.project, one)
+            self.session.return_to(run, self.tr("Without: {0}").format(name))
+
+    # -- how far apart ----------------------------------------------------------------------------
+
+    def columns(self) -> Sequence[str]:
+        return self.tr("of both"), self.tr("here"), self.tr("beside"), self.tr("difference")
+
+    def problem(self) -> str:
+        if problem := super().problem():
+            return problem
+        runs = self.session.runs
+        if runs.beside is None:
+            return self.tr(
+                "No run is beside this one. “What if…” is in the menu of a neuron, layer, wire or sample."
+            )
+        here, there = (
+            {layer.id: layer.size for layer in run.latest.network.layers}
+            for run in (runs.present, runs.beside)
+        )
+        return "" if here == there else self.tr("The run beside has layers of other sizes.")
+
+    def compute(self, trainer: Trainer) -> Slices:
+        run = self.session.runs.beside
+        assert run is not None, "there is a problem without one"
+        there = run.latest, self.session.comparison.values_of(run).copy()
+        found = yield from run_difference((self.document.project, trainer.values.copy()), there)
+        return self._rows(found)
+
+    def _rows(self, found: RunDifference) -> list[Row]:
+        here, there = found.losses
+        change = here - there
+        told = format_number(here), format_number(there), signed(format_number(change), change)
+        rows = [Row(self.tr("training loss"), told, (here, there, change), None)]
+        outputs = found.outputs
+        if self.document.project.dataset.is_classification:
+            name, other = self.tr("other class answered"), percent(outputs.other_class)
+            rows.append(Row(name, ("", "", other), ("", "", outputs.other_class), None))
+        text, mean = self.tr("outputs, mean |difference|"), outputs.mean
+        rows.append(Row(text, ("", "", format_number(mean)), ("", "", mean), None))
+        by_id = self.document.project.network.by_id
+        for one in found.layers:
+            name = self.tr("‖∂L‖ of {0}").format(layer_name(by_id[one.layer]))
+            numbers = one.here, one.there, one.apart
+            place = Selection(layers=frozenset({one.layer}))
+            rows.append(Row(name, tuple(map(format_number, numbers)), numbers, place))
+        return rows
+
+    def describe(self, trainer: Trainer) -> str:
+        project = self.document.project
+        samples = about.training_samples(project.dataset, len(spread_samples(project)))
+        return about.joined([about.iteration(trainer.iteration), samples, self._beside()])
+
+    def _beside(self) -> str:
+        """Where the run beside stands, if that is elsewhere."""
+        run, trainer = self.session.runs.beside, self.session.trainer
+        if run is None or trainer is None:
+            return ""
+        there = self.session.comparison.iteration_of(run)
+        text = self.tr("beside: iteration {0}").format(f"{there:,}")
+        return text if there != trainer.iteration else ""
+
+    def pick(self, place: object) -> None:
+        if place is not None:
+            self.subject.select_asked.emit(place)
