@@ -11888,6 +11888,10 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
         <translation>프로그램 하나에 담을 수 있는 숫자는 종류마다 최대 {limit:,}개인데 {count:,}개입니다. 점을 줄이십시오.</translation>
     </message>
     <message>
+        <source>The typeface of drawings is missing: put assets/fonts back.</source>
+        <translation>그림에 쓰는 글꼴이 없습니다. assets/fonts를 되돌려 놓으십시오.</translation>
+    </message>
+    <message>
         <source>“{name}” is of no format that can be imported: {known}.</source>
         <translation>“{name}”: 가져올 수 있는 형식이 아닙니다. 가능한 형식: {known}.</translation>
     </message>

@@ -11,7 +11,7 @@ from nnsim.interchange.figures.metrics import width
 from nnsim.interchange.figures.placing import PITCH, RADIUS, Places, drawn, is_cut, placed
 from nnsim.interchange.figures.symbols import activations, neuron_symbol, number
 from nnsim.interchange.figures.themes import THEMES
-from nnsim.interchange.figures.wires import Shown, wire_labels, wires
+from nnsim.interchange.figures.wires import Shown, room_above, wire_labels, wires
 from nnsim.interchange.wishes import Wishes
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
@@ -28,6 +28,7 @@ def draw(project: Project, wishes: Wishes, shown: Shown | None = None) -> Drawin
     parameters = project.state.parameters if shown is None else shown.parameters
     names = _side_names(network, project.dataset)
     places = placed(network, (_room(names, network.inputs), _room(names, [network.output])))
+    places = places.lowered(room_above(network, places))
     lines = tuple(wires(network, parameters, places, shown, theme.dashes))
     labels = [
         *_titles(network, places, wishes.translate),

@@ -1,62 +1,87 @@
 """A drawing as a PDF page, by the PDF specification (ISO 32000-1) and without a library.
 
-A page has a dozen kinds of marks, and texts in the fonts that every reader has to have. Libraries that
-embed fonts weigh 35 MB or more. Nothing is compressed, so that files are the same everywhere.
+A page has a dozen kinds of marks, and texts in typefaces that lie in the file, so that they look the
+same everywhere and can be copied. Nothing is compressed, so that files are the same everywhere, too.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from nnsim.interchange.figures.drawing import Drawing, Label, Node, Term, Wire, short
+from nnsim.interchange.figures.embedding import compact_font
 from nnsim.interchange.figures.metrics import (
     LOWERED,
     RAISED,
     SMALLER,
     base_width,
-    character_width,
+    style_of,
     term_width,
     width,
 )
+from nnsim.interchange.figures.outlines import Glyph
+from nnsim.interchange.figures.typefaces import Style, glyph
 
-_WORDS, _LETTERS, _INDICES, _SIGNS, _HANGUL = "F1", "F2", "F3", "F4", "F5"
-_FONTS = (
-    "/F1 << /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
-    "/F2 << /Type /Font /Subtype /Type1 /BaseFont /Times-Italic /Encoding /WinAnsiEncoding >>",
-    "/F3 << /Type /Font /Subtype /Type1 /BaseFont /Times-Roman /Encoding /WinAnsiEncoding >>",
-    "/F4 << /Type /Font /Subtype /Type1 /BaseFont /Symbol >>",
-    "/F5 << /Type /Font /Subtype /Type0 /BaseFont /HYGoThic-Medium /Encoding /UniKS-UTF16-H "
-    "/DescendantFonts [<< /Type /Font /Subtype /CIDFontType0 /BaseFont /HYGoThic-Medium /DW 1000 "
-    "/CIDSystemInfo << /Registry (Adobe) /Ordering (Korea1) /Supplement 1 >> /FontDescriptor "
-    "<< /Type /FontDescriptor /FontName /HYGoThic-Medium /Flags 4 /FontBBox [0 -148 1001 880] "
-    "/ItalicAngle 0 /Ascent 880 /Descent -148 /CapHeight 737 /StemV 58 >> >>] >>",
-)
-# Signs in the encoding of the font Symbol.
-_SYMBOL = {
-    "α": "a",
-    "β": "b",
-    "δ": "d",
-    "Δ": "D",
-    "Σ": "S",
-    "−": "-",
-    "∂": "\xb6",
-    "⟨": "\xe1",
-    "⟩": "\xf1",
-}
 _ROUND = 0.5523  # of the radius: how far the control points of a quarter of a circle are away
+_FIRST = 6  # the number of the first object of a typeface, and how many each has
+_EACH = 5
+_MOST_ROWS = 100  # of a part of a map
+
+
+class _Typeface:
+    """A typeface as far as a page uses it: characters have the numbers of their glyphs, from 1."""
+
+    def __init__(self, name: str, font: str) -> None:
+        self.name, self.font = name, font
+        self.codes: dict[tuple[Style, str], int] = {}
+
+    def shown(self, style: Style, text: str) -> str:
+        """A text as the page names it."""
+        codes = (self.codes.setdefault((style, x), len(self.codes) + 1) for x in text)
+        return f"<{''.join(f'{code:04x}' for code in codes)}>"
+
+    def objects(self, number: int) -> Iterator[bytes]:
+        """The objects of the file that hold it; the first one has this number."""
+        glyphs = [Glyph(0), *(glyph(*key) for key in self.codes)]
+        kind = f"/Type /Font /BaseFont /{self.font}"
+        yield (
+            f"<< {kind} /Subtype /Type0 /Encoding /Identity-H /DescendantFonts [{number + 1} 0 R] "
+            f"/ToUnicode {number + 4} 0 R >>"
+        ).encode()
+        yield (
+            f"<< {kind} /Subtype /CIDFontType0 /CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) "
+            f"/Supplement 0 >> /FontDescriptor {number + 2} 0 R /W [0 [{_widths(glyphs)}]] >>"
+        ).encode()
+        yield (
+            f"<< /Type /FontDescriptor /FontName /{self.font} /Flags 4 /FontBBox [{_box(glyphs)}] "
+            f"/ItalicAngle 0 /Ascent 950 /Descent -250 /CapHeight 700 /StemV 80 "
+            f"/FontFile3 {number + 3} 0 R >>"
+        ).encode()
+        yield _stream(compact_font(self.font, glyphs), b"/Subtype /CIDFontType0C ")
+        yield _stream("\n".join(_meanings(self.codes)).encode())
+
+
+_Faces = Mapping[Style, _Typeface]
 
 
 def pdf(drawing: Drawing) -> bytes:
     """The file of one page."""
-    content = "\n".join(_content(drawing)).encode("latin-1")
+    words, letters = _Typeface("F1", "NNSIMW+Pretendard"), _Typeface("F2", "NNSIML+STIXTwo")
+    faces: _Faces = {"words": words, "letters": letters, "indices": letters}
+    content = "\n".join(_content(drawing, faces)).encode()
     box = f"[0 0 {short(drawing.width)} {short(drawing.height)}]"
     title = f"feff{drawing.title.encode('utf-16-be').hex()}"
-    objects = (
+    used = [typeface for typeface in (words, letters) if typeface.codes]
+    places = range(_FIRST, _FIRST + _EACH * len(used), _EACH)
+    fonts = " ".join(f"/{x.name} {place} 0 R" for x, place in zip(used, places, strict=True))
+    objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Contents 4 0 R /Resources "
-        f"<< /Font << {' '.join(_FONTS)} >> >> >>".encode(),
-        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content),
+        f"<< /Type /Page /Parent 2 0 R /MediaBox {box} /Contents 4 0 R "
+        f"/Resources << /Font << {fonts} >> >> >>".encode(),
+        _stream(content),
         f"<< /Title <{title}> /Producer (nnsim) >>".encode(),
-    )
+    ]
+    for typeface, place in zip(used, places, strict=True):
+        objects += typeface.objects(place)
     return _file(objects)
 
 
@@ -69,8 +94,38 @@ def _file(objects: Iterable[bytes]) -> bytes:
     table = b"".join(b"%010d 00000 n \n" % start for start in starts)
     count = len(starts) + 1
     head = b"xref\n0 %d\n0000000000 65535 f \n" % count
-    tail = b"trailer\n<< /Size %d /Root 1 0 R /Info %d 0 R >>\n" % (count, count - 1)
+    tail = b"trailer\n<< /Size %d /Root 1 0 R /Info 5 0 R >>\n" % count
     return data + head + table + tail + b"startxref\n%d\n%%%%EOF\n" % len(data)
+
+
+def _stream(data: bytes, kind: bytes = b"") -> bytes:
+    return b"<< %s/Length %d >>\nstream\n%s\nendstream" % (kind, len(data), data)
+
+
+def _widths(glyphs: Iterable[Glyph]) -> str:
+    return " ".join(short(glyph.advance) for glyph in glyphs)
+
+
+def _box(glyphs: Iterable[Glyph]) -> str:
+    """Around all glyphs: the left, lower, right and upper end."""
+    points = [segment[-2:] for glyph in glyphs for line in glyph.contours for segment in line]
+    across, up = zip(*points, strict=True) if points else ((0.0,), (0.0,))
+    return " ".join(map(short, (min(across), min(up), max(across), max(up))))
+
+
+def _meanings(codes: Mapping[tuple[Style, str], int]) -> Iterator[str]:
+    """Which character each glyph is, for what is searched or copied: a map in PostScript."""
+    yield "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
+    yield "/CMapName /nnsim def /CMapType 2 def"
+    yield "1 begincodespacerange <0000> <ffff> endcodespacerange"
+    rows = [
+        f"<{code:04x}> <{character.encode('utf-16-be', 'replace').hex()}>"
+        for (_, character), code in codes.items()
+    ]
+    for start in range(0, len(rows), _MOST_ROWS):
+        part = rows[start : start + _MOST_ROWS]
+        yield "\n".join([f"{len(part)} beginbfchar", *part, "endbfchar"])
+    yield "endcmap CMapName currentdict /CMap defineresource pop end end"
 
 
 def _xy(x: float, y: float) -> str:
@@ -84,7 +139,7 @@ def _colour(drawing: Drawing, ink: str, operator: str) -> str:
     return f"{' '.join(f'{part:.3f}' for part in parts)} {operator}"
 
 
-def _content(drawing: Drawing) -> Iterator[str]:
+def _content(drawing: Drawing, faces: _Faces) -> Iterator[str]:
     """The operators of the page, with y downwards as in the drawing; texts are turned back."""
     if drawing.theme.background:
         yield f"{_colour(drawing, 'paper', 'rg')} 0 0 {_xy(drawing.width, drawing.height)} re f"
@@ -95,7 +150,7 @@ def _content(drawing: Drawing) -> Iterator[str]:
     for node in drawing.nodes:
         yield _node(drawing, node)
     for label in drawing.labels:
-        yield from _label(drawing, label)
+        yield from _label(drawing, label, faces)
 
 
 def _wire(drawing: Drawing, wire: Wire) -> str:
@@ -119,7 +174,7 @@ def _node(drawing: Drawing, node: Node) -> str:
     return f"{ink} {short(node.width)} w {_xy(x + r, y)} m {curves} b"
 
 
-def _label(drawing: Drawing, label: Label) -> Iterator[str]:
+def _label(drawing: Drawing, label: Label, faces: _Faces) -> Iterator[str]:
     wide = width(label.text, label.size)
     x, y = label.place[0] - label.anchor * wide, label.place[1]
     if label.boxed:
@@ -128,38 +183,20 @@ def _label(drawing: Drawing, label: Label) -> Iterator[str]:
         yield f"{_colour(drawing, 'paper', 'rg')} {box}"
     yield _colour(drawing, label.ink, "rg")
     for term in label.text:
-        yield from _term(term, x, y, label.size)
+        yield from _term(term, x, y, label.size, faces)
         x += term_width(term, label.size)
 
 
-def _term(term: Term, x: float, y: float, size: float) -> Iterator[str]:
+def _term(term: Term, x: float, y: float, size: float, faces: _Faces) -> Iterator[str]:
     """A letter and its indices, which begin at the same place."""
-    yield from _run(term.base, _WORDS if term.words else _LETTERS, x, y, size)
+    yield _run(term.base, style_of(term), x, y, size, faces)
     x += base_width(term, size)
-    yield from _run(term.upper, _INDICES, x, y - RAISED * size, SMALLER * size)
-    yield from _run(term.lower, _INDICES, x, y + LOWERED * size, SMALLER * size)
+    for text, moved in ((term.upper, -RAISED), (term.lower, LOWERED)):
+        if text:
+            yield _run(text, "indices", x, y + moved * size, SMALLER * size, faces)
 
 
-def _run(text: str, font: str, x: float, y: float, size: float) -> Iterator[str]:
-    """Characters one after the other, each in a font that has it."""
-    for character in text:
-        if character == "ŷ":  # Times has the letter and the accent
-            yield _shown("y", font, x, y, size)
-            yield _shown("\x88", font, x + 0.09 * size, y, size)
-        elif character in _SYMBOL:
-            yield _shown(_SYMBOL[character], _SIGNS, x, y, size)
-        elif code := character.encode("cp1252", "ignore"):
-            yield _shown(code.decode("latin-1"), font, x, y, size)
-        else:
-            code = character.encode("utf-16-be", "replace")
-            yield _placed(f"<{code.hex()}>", _HANGUL, x, y, size)
-        x += size * character_width(character, font == _WORDS) / 1000
-
-
-def _shown(text: str, font: str, x: float, y: float, size: float) -> str:
-    escaped = text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
-    return _placed(f"({escaped})", font, x, y, size)
-
-
-def _placed(string: str, font: str, x: float, y: float, size: float) -> str:
-    return f"BT /{font} {short(size)} Tf 1 0 0 -1 {_xy(x, y)} Tm {string} Tj ET"
+def _run(text: str, style: Style, x: float, y: float, size: float, faces: _Faces) -> str:
+    face = faces[style]
+    place = f"/{face.name} {short(size)} Tf 1 0 0 -1 {_xy(x, y)} Tm"
+    return f"BT {place} {face.shown(style, text)} Tj ET"

@@ -39,6 +39,15 @@ class Places:
     width: float
     height: float
 
+    def lowered(self, by: float) -> "Places":
+        """The same with more room above."""
+        return Places(
+            {place: (x, y + by) for place, (x, y) in self.neurons.items()},
+            {i: Box(b.left, b.top + by, b.right, b.bottom + by) for i, b in self.boxes.items()},
+            self.width,
+            self.height + by,
+        )
+
 
 def placed(network: Network, margins: tuple[float, float]) -> Places:
     """Places with room at the left and the right. Raises InterchangeError for a network too large."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import product
 
 import numpy as np
 
@@ -18,6 +19,7 @@ THINNEST, THICKEST = 0.4, 3.2
 MOST_NUMBERED = 40  # wires that have their numbers beside them
 _SIZE = 8.0
 _ALONG = (0.5, 0.42, 0.58, 0.34, 0.66, 0.28, 0.72, 0.22, 0.78)  # where on a wire its number may be
+Curve = tuple[Point, Point, Point, Point]
 _OVER = 8.0  # how far a wire passes above the layers that it skips
 
 
@@ -57,8 +59,7 @@ def wires(
         over = _top_between(places, connection)
         for i, j in _pairs(network, connection):
             value = float(numbers[i, j])
-            start, end = places.neurons[connection.source, i], places.neurons[connection.target, j]
-            curve = _curve((start[0] + RADIUS, start[1]), (end[0] - RADIUS, end[1]), over)
+            curve = _curve(places, connection, (i, j), over)
             ink: Ink = "muted" if plain else "positive" if value >= 0 else "negative"
             wide = THINNEST + (THICKEST - THINNEST) * (abs(value) / scale if scale else 0.0)
             wire = Wire(curve, wide, ink, dashes and value < 0)
@@ -86,15 +87,34 @@ def _top_between(places: Places, connection: Connection) -> float | None:
     return min(between) - _OVER if between else None
 
 
-def _curve(start: Point, end: Point, over: float | None) -> tuple[Point, Point, Point, Point]:
+def _curve(
+    places: Places, connection: Connection, pair: tuple[int, int], over: float | None
+) -> Curve:
     """A straight line, or an arc whose middle is as high as it has to be."""
-    (x0, y0), (x1, y1) = start, end
-    third = (x1 - x0) / 3
+    x0, y0 = places.neurons[connection.source, pair[0]]
+    x1, y1 = places.neurons[connection.target, pair[1]]
+    start, end = (x0 + RADIUS, y0), (x1 - RADIUS, y1)
+    third = (end[0] - start[0]) / 3
     if over is None:
         rise = (y1 - y0) / 3
-        return start, (x0 + third, y0 + rise), (x1 - third, y1 - rise), end
+        return start, (start[0] + third, y0 + rise), (end[0] - third, y1 - rise), end
     height = (over - (y0 + y1) / 8) / 0.75
-    return start, (x0 + third / 2, height), (x1 - third / 2, height), end
+    return start, (start[0] + third / 2, height), (end[0] - third / 2, height), end
+
+
+def room_above(network: Network, places: Places) -> float:
+    """How much room wires need above all layers."""
+    return max([0.0, *(-y for y in _heights(network, places))])
+
+
+def _heights(network: Network, places: Places) -> Iterator[float]:
+    """How high wires pass: those between the ends of two layers, since all others lie among them."""
+    for connection in network.connections:
+        over = _top_between(places, connection)
+        sources, targets = ((0, network.by_id[layer_id].size - 1) for layer_id in connection.key)
+        for pair in product(sources, targets) if over is not None else ():
+            wire = Wire(_curve(places, connection, pair, over), THICKEST, "muted")
+            yield from (wire.at(share / 20)[1] - THICKEST for share in range(21))
 
 
 def wire_labels(numbered: Sequence[Numbered], nodes: Sequence[Point]) -> Iterator[Label]:

@@ -19,6 +19,7 @@ from nnsim.files import FileError, native
 from nnsim.files.disk import write_series
 from nnsim.functions.activations import Activation
 from nnsim.interchange import InterchangeError
+from nnsim.interchange.figures import typefaces
 from nnsim.interchange.figures.drawing import Drawing, Term
 from nnsim.interchange.figures.network import draw
 from nnsim.interchange.figures.steps import steps
@@ -152,7 +153,7 @@ def test_every_format_is_sound_whatever_a_layer_is_called(theme: str) -> None:
     assert len(re.findall(r"\\draw\[", tex)) == project.network.n_wires
     data = WRITTEN["pdf"].write(project, wishes)  # type: ignore[misc]
     check_pdf(data)
-    assert "은".encode("utf-16-be").hex() in data.decode("latin-1")
+    assert HARD in pdf_texts(data)
     assert data == WRITTEN["pdf"].write(project, wishes)  # type: ignore[misc]
 
 
@@ -171,9 +172,81 @@ def check_pdf(data: bytes) -> None:
     assert data[start:].startswith(b"xref")
     for number, place in enumerate(re.findall(rb"(\d{10}) 00000 n ", data), 1):
         assert data[int(place) :].startswith(b"%d 0 obj" % number)
-    found = re.search(rb"/Length (\d+) >>\nstream\n(.*)\nendstream", data, re.DOTALL)
-    assert found is not None
-    assert len(found[2]) == int(found[1])
+    lengths = [int(length) for length in re.findall(rb"/Length (\d+) >>\nstream\n", data)]
+    begins = [found.end() for found in re.finditer(rb">>\nstream\n", data)]
+    assert (
+        len(begins) == len(lengths) == 5
+    )  # the page, and two typefaces with what their glyphs mean
+    for length, begin in zip(lengths, begins, strict=True):
+        assert data[begin + length :].startswith(b"\nendstream")
+
+
+def pdf_texts(data: bytes) -> list[str]:
+    """What is read on the page, by what the typefaces say that their glyphs mean."""
+    meanings = [
+        dict(re.findall(r"<(\w{4})> <(\w+)>\n", part + "\n"))
+        for part in re.findall(r"begincmap.*?endcmap", data.decode("latin-1"), re.DOTALL)
+    ]
+    runs = re.findall(r"/F(\d) [^<]*<(\w*)> Tj", data.decode("latin-1"))
+    return [
+        "".join(
+            bytes.fromhex(meanings[int(font) - 1][code]).decode("utf-16-be")
+            for code in re.findall("....", codes)
+        )
+        for font, codes in runs
+    ]
+
+
+def test_a_page_has_its_typefaces_in_it_and_says_what_is_read() -> None:
+    project = rich("은닉 1")
+    data = WRITTEN["pdf"].write(project, Wishes())  # type: ignore[misc]
+    said = "".join(pdf_texts(data))
+    assert said == "".join(
+        term.base + term.upper + term.lower
+        for label in draw(project, Wishes()).labels
+        for term in label.text
+    )
+    assert data.count(b"/FontFile3") == data.count(b"/Subtype /Type0") == 2
+    assert b"/Type1" not in data  # what a reader would have to have
+
+
+def test_many_letters_are_told_in_parts_of_a_hundred() -> None:
+    letters = "".join(chr(0xAC00 + 28 * k) for k in range(250))
+    layers = parse_chain(f"2-{'1-' * 11}1 tanh").layers
+    named = [replace(x, name=letters[20 * k : 20 * k + 20]) for k, x in enumerate(layers)]
+    project = wide((2, *[1] * 12))
+    project = with_network(project, replace(project.network, layers=tuple(named)))
+    data = WRITTEN["pdf"].write(project, Wishes())  # type: ignore[misc]
+    sizes = [int(size) for size in re.findall(rb"(\d+) beginbfchar", data)]
+    assert sizes[:2] == [100, 100]
+    assert all(name.name in pdf_texts(data) for name in named)
+
+
+@pytest.mark.skipif(shutil.which("gs") is None, reason="needs Ghostscript")
+def test_ghostscript_reads_the_words_of_the_page(tmp_path: Path) -> None:
+    (tmp_path / "x.pdf").write_bytes(WRITTEN["pdf"].write(rich("은닉 1"), Wishes()))  # type: ignore[misc]
+    command = ["gs", "-q", "-dNOPAUSE", "-dBATCH", "-sDEVICE=txtwrite", "-sOutputFile=-", "x.pdf"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60, check=True)
+    assert "은닉 1" in done.stdout.decode()
+    assert "ŷ" in done.stdout.decode()
+
+
+def test_without_the_typefaces_nothing_is_drawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(typefaces, "_PLACES", ())
+    for known in (typefaces.glyph, typefaces._words):
+        known.cache_clear()
+    with pytest.raises(FileError, match="put assets/fonts back"):
+        draw(paper(), Wishes())
+
+
+@pytest.mark.parametrize("project", [rich(), wide()])
+def test_every_wire_is_on_the_page(project: Project) -> None:
+    drawing = draw(project, Wishes())
+    for wire in drawing.wires:
+        for share in range(101):
+            x, y = wire.at(share / 100)
+            assert 0 <= x <= drawing.width
+            assert 0 <= y <= drawing.height
 
 
 @pytest.mark.skipif(shutil.which("gs") is None, reason="needs Ghostscript")
