@@ -2489,17 +2489,27 @@ a line runs where the answer changes.
 Filled marks are training points, hollow ones test points; the shape is the class.
 Wheel and drag zoom and move, a double click shows all.
 Click a mark to see the numbers of its sample; Esc returns to the mean.
+Click the number of mistakes to list them.
+An arrow is the weight vector of a threshold unit; with the perceptron rule a coloured one
+is what it adds to that in this iteration, or for the mistake that was clicked.
 With the pencil the mouse draws points, erases and moves them.</source>
         <translation>각 자리의 색은 그곳에 대한 신경망의 답이고, 확신이 적을수록 옅습니다.
 선은 답이 바뀌는 자리입니다.
 채운 표시는 학습 점, 빈 표시는 시험 점이며 모양은 클래스를 뜻합니다.
 휠로 확대하고 끌어서 움직이며, 두 번 클릭하면 전체를 봅니다.
 표시를 클릭하면 그 표본의 값을 보고, Esc를 누르면 평균으로 돌아갑니다.
+오답의 수를 클릭하면 오답 목록이 열립니다.
+화살표는 임계값으로 답하는 뉴런의 가중치 벡터입니다. 퍼셉트론 규칙에서 색이 있는 화살표는
+이번 반복에서, 또는 클릭한 오답 때문에 더해지는 만큼입니다.
 연필을 켜면 마우스로 점을 그리고 지우고 옮깁니다.</translation>
     </message>
     <message>
         <source>&amp;Draw points</source>
         <translation>점 그리기(&amp;D)</translation>
+    </message>
+    <message>
+        <source>List the &amp;mistakes</source>
+        <translation>오답 목록(&amp;M)</translation>
     </message>
     <message>
         <source>Fitted function</source>

@@ -5,6 +5,7 @@ is not in the batch is computed beside training, by the same operations at the s
 trainer of its own for which it is all the data, and which has come as far as the first one.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,6 +14,7 @@ from nnsim.engine.checkpoints import CheckpointStore
 from nnsim.engine.history import unchanging_history
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
+from nnsim.functions.tape import Array
 from nnsim.model.project import Training
 
 
@@ -59,24 +61,24 @@ class SampleTracer:
 
     def _trainer_of(self, sample: int, training: Training) -> Trainer:
         if self._alone is None or self._alone[0] != (sample, training):
-            self._alone = (sample, training), _only(self._run, sample, training)
+            self._alone = (sample, training), trained_alone(self._run, [sample], training)
         return self._alone[1]
 
 
-def _only(trainer: Trainer, sample: int, training: Training) -> Trainer:
-    """A trainer at the same place, with these settings, for which one sample is all the data."""
+def trained_alone(trainer: Trainer, rows: Sequence[int] | Array, training: Training) -> Trainer:
+    """A trainer at the same place, with these settings, for which samples (n,) are all the data."""
     project = trainer.project
-    dataset, rows = project.dataset, [sample]
+    dataset = project.dataset
     only = replace(
         dataset,
         features=dataset.features[rows],
         targets=dataset.targets[rows],
-        test=np.zeros(1, bool),
+        test=np.zeros(len(rows), bool),
     )
     alone = replace(
         project,
         dataset=only,
-        training=replace(training, batch_size=1),
+        training=replace(training, batch_size=0),
         state=replace(project.state, batch=0),
         breakpoints=(),
     )

@@ -50,6 +50,7 @@ class TrainingSession(QObject):
     sample_changed = Signal()  # whose numbers are shown
     pointed_changed = Signal()  # the sample that is pointed at elsewhere
     cell_changed = Signal()  # which samples are listed alone
+    mistakes_asked = Signal()  # to be listed
     stable_rate_changed = Signal()
 
     def __init__(self, document: Document) -> None:

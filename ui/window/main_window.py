@@ -180,6 +180,7 @@ class MainWindow(DocumentWindow):
         grid.setRowStretch(0, 1)
         self.untouched = Untouched(self.session, self, 16)
         self.session.made_otherwise.connect(self.untouched.begin)
+        self.session.mistakes_asked.connect(self._list_mistakes)
         grid.addWidget(self.untouched, 2, 0)
         self.notice.raise_()
         self.setCentralWidget(centre)
@@ -371,6 +372,9 @@ class MainWindow(DocumentWindow):
         assert isinstance(table, SampleTable)
         table.table.setFocus()
         return table
+
+    def _list_mistakes(self) -> None:
+        self.show_data_table().list_mistakes()
 
     def _show_digits(self) -> None:
         """Show numbers anew, with the decimals that all windows share."""

@@ -4,11 +4,10 @@ import numpy as np
 
 from nnsim.engine.evaluation import mistakes
 from nnsim.engine.trainer import Trainer
+from nnsim.explain.correction import learns_by_rule
 from nnsim.explain.diagnosis.linear_limit import linear_limit
 
 Told = tuple[str, dict[str, object]]  # a template and its values
-
-_RULES = ("perceptron", "perceptron_step")
 
 
 def why_not_at_rest(trainer: Trainer) -> Told | None:
@@ -21,8 +20,7 @@ def why_not_at_rest(trainer: Trainer) -> Told | None:
         trainer.project.network.output,
         trainer.training_samples,
     )
-    alone = len(project.network.computed) == 1 and output.size == 1
-    if not alone or project.training.loss not in _RULES:
+    if not learns_by_rule(project):
         return None
     left = mistakes(trainer.score[0], len(rows))
     if not left > 0:  # or a NaN, where answers are no classes

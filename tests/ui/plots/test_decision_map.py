@@ -18,11 +18,13 @@ from nnsim.editing.layers import build
 from nnsim.engine.evaluation import Evaluator
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
+from nnsim.functions.optimizers import Optimizer
 from nnsim.model.network import Connection
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, new_project, with_dataset, with_network, with_parameters
 from nnsim.presets.defaults import default_training, fit_to_data, xor_demo
 from tests.conftest import running_timers
+from tests.support import hands
 from tests.support.shown import settle
 from tests.support.wheel import turn_wheel
 from tests.support.windows import OpenWindow
@@ -30,7 +32,9 @@ from ui.base import theme
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.document.subject import Subject
+from ui.panels.samples.panel import SampleTable
 from ui.plots.maps import settings as views
+from ui.plots.maps.arrow import Sum
 from ui.plots.maps.choices import FOLLOW
 from ui.plots.maps.decision_map import DecisionMap
 from ui.plots.maps.regions import RegionsMap
@@ -587,6 +591,87 @@ def test_a_threshold_unit_has_its_line_and_its_weight_vector(show: Show) -> None
     decision_map.document.apply("xor", lambda _: xor_demo())
     assert picture.arrow.place is None
     assert not picture.labels._labels
+
+
+def rosenblatt(corners: list[list[float]], targets: list[int], batch: int = 1) -> Project:
+    """2-1 by the perceptron rule from zero with η = ½; z = 0 is answered 1."""
+    data = from_points(np.array(corners), np.array(targets, float)[:, None], class_names=("0", "1"))
+    network = build([2, 1], Activation("step"))
+    training = replace(
+        default_training(data), loss="perceptron_step", optimizer=Optimizer("sgd", 0.5)
+    )
+    settings = replace(training, batch_size=batch, shuffle=False, reduction="sum")
+    zeros = Parameters({("input", "output"): np.zeros((2, 1))}, {"output": np.zeros(1)})
+    return with_parameters(new_project(network, data, settings), zeros)
+
+
+CORNERS = [[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]]
+
+
+def test_what_the_perceptron_rule_adds_is_an_arrow_on_the_weight_vector(
+    show: Show, qtbot: QtBot
+) -> None:
+    decision_map = show(rosenblatt(CORNERS, [0, 0, 0, 1]))
+    session, arrow = decision_map.session, decision_map.picture.arrow
+    session.show_sample(2)
+    assert arrow.sum == Sum((0, 0), (-0.5, 0), "w − ηx₃", is_next=True), "(1, 0) is no 1"
+    session.show_sample(3)
+    assert arrow.sum is None, "it is right"
+    session.show_sample(None)
+    train(decision_map, 3)
+    assert arrow.sum == Sum((0, 0), (0.5, 0.5), "w + ηx₄", is_next=True), "b is −½ by the first"
+    for _ in session.trainer.program.steps:
+        session.control.step("operation")
+    assert arrow.sum == Sum((0, 0), (0.5, 0.5), "w + ηx₄", is_next=False)
+    decision_map.complete()
+    before = decision_map.grab().toImage()
+    session.show_sample(1)
+    decision_map.complete()
+    assert arrow.sum == Sum((0.5, 0.5), (0.5, 0), "w − ηx₂", is_next=True)
+    after, colours = decision_map.grab().toImage(), theme.current()
+    start = arrow.place
+    # 64 px are √½ long, so −½ x₂ goes down by 45.3 px from the end of w.
+    picture = decision_map.picture
+    pixel = picture.to_pixel(start.x(), start.y()) + QPointF(45.3, -45.3 / 2)
+    at = picture.mapTo(decision_map, pixel.toPoint())
+    near = [QPoint(at.x() + x, at.y()) for x in (-1, 0, 1)]
+    assert any(after.pixelColor(place) == QColor(colours.accent) for place in near)
+    assert not any(before.pixelColor(place) == QColor(colours.accent) for place in near)
+    session.control.run()
+    qtbot.waitUntil(lambda: arrow.sum is None)  # in a race nobody could read it
+    session.control.pause()
+
+
+def test_many_mistakes_of_a_batch_are_one_sum(show: Show) -> None:
+    decision_map = show(rosenblatt([*CORNERS, [2.0, 0.0]], [0, 0, 0, 0, 1], batch=0))
+    assert decision_map.picture.arrow.sum == Sum((0, 0), (-1, -1), "w + η Σ ±x (4)", is_next=True)
+    decision_map.document.apply("three", lambda _: rosenblatt(CORNERS, [0, 0, 0, 1], batch=0))
+    arrow = decision_map.picture.arrow
+    assert arrow.sum == Sum((0, 0), (-0.5, -0.5), "w − ηx₁ − ηx₂ − ηx₃", is_next=True)
+
+
+def test_mistakes_are_listed_and_a_click_shows_one(open_window: OpenWindow) -> None:
+    window = open_window(rosenblatt(CORNERS, [0, 0, 0, 1]), (1280, 800))
+    shown = window.docks.bring(window.docks.plots["decision-map"])
+    assert isinstance(shown, DecisionMap)
+    hands.click(shown.notes)
+    settle()
+    table = window.docks.table.widget()
+    assert isinstance(table, SampleTable)
+    assert table.isVisible()
+    assert table.part.value == "wrong"
+    assert table.samples.order.tolist() == [0, 1, 2]
+    rows = table.table
+    hands.click(rows.viewport(), rows.visualRect(table.samples.index(2, 0)).center())
+    assert window.session.sample == 2
+    assert shown.picture.arrow.sum is not None
+    train(shown, 3)  # b is −½ after the first
+    table.answers.complete()
+    assert table.samples.order.tolist() == [3]
+    [entry] = [a for a in shown.menu().actions() if a.text() == "List the &mistakes"]
+    table.part.chosen.emit("all")
+    entry.trigger()
+    assert table.samples.order.tolist() == [3]
 
 
 def test_a_map_open_or_not_leaves_the_parameters_the_same_to_the_bit(show: Show) -> None:

@@ -115,6 +115,12 @@ class SampleTable(QWidget):
             self.samples.show_part("all")
         self.part.set_choices(parts, self.samples.part)
 
+    def list_mistakes(self) -> None:
+        """List only the samples that are answered wrongly now."""
+        self._session.show_cell(None)
+        self.part.set_value("wrong")
+        self._show_part("wrong")
+
     def _show_part(self, part: Part) -> None:
         if self.isVisible():
             self.answers.complete()

@@ -4,11 +4,12 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 import numpy as np
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from nnsim.explain.activation_map import Bounds
+from nnsim.explain.correction import correction_of
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
@@ -135,6 +136,7 @@ class DecisionMap(PlotPanel):
         for legend in (self.classes, self.notes):
             legend.setContentsMargins(PADDING, 0, PADDING, 0)
             self.column.addWidget(legend)
+        self.notes.clicked.connect(self._list_mistakes)
         self.attack = AttackBar(self.session, self)
         self.attack.changed.connect(self._draw_attack)
         self.column.addWidget(self.attack)
@@ -152,6 +154,9 @@ class DecisionMap(PlotPanel):
             "Filled marks are training points, hollow ones test points; the shape is the class.\n"
             "Wheel and drag zoom and move, a double click shows all.\n"
             "Click a mark to see the numbers of its sample; Esc returns to the mean.\n"
+            "Click the number of mistakes to list them.\n"
+            "An arrow is the weight vector of a threshold unit; with the perceptron rule a coloured one\n"
+            "is what it adds to that in this iteration, or for the mistake that was clicked.\n"
             "With the pencil the mouse draws points, erases and moves them."
         )
 
@@ -241,8 +246,16 @@ class DecisionMap(PlotPanel):
         menu.insertAction(first, draw)
         what_if = sample_what_if(self.session, self.session.sample)
         menu.insertMenu(first, CommandMenu(CommandSet(menu), what_if, menu))
+        if self.view.dataset.is_classification:
+            mistakes = QAction(self.tr("List the &mistakes"), menu)
+            mistakes.triggered.connect(self._list_mistakes)
+            menu.insertAction(first, mistakes)
         menu.insertSeparator(first)
         return menu
+
+    def _list_mistakes(self) -> None:
+        if self.view.dataset.is_classification:
+            self.session.mistakes_asked.emit()
 
     def _show_title(self) -> None:
         """Only a classification decides; of other data the map shows values."""
@@ -266,6 +279,9 @@ class DecisionMap(PlotPanel):
         """What colours and shapes mean where the scale cannot say it, and what else there is of marks."""
         errors = self.view.errors(self.answers.outputs)
         classes = [] if self.hand.on else readings.classes(self.view)  # the tools say it
+        listed = self.view.dataset.is_classification
+        hand = Qt.CursorShape.PointingHandCursor if listed else Qt.CursorShape.ArrowCursor
+        self.notes.setCursor(hand)
         for legend, keys in (
             (self.classes, classes or readings.errors(self.view, errors)),
             (self.notes, readings.notes(self.view, self.answers.mistakes, self.ghost.is_drawn)),
@@ -319,6 +335,7 @@ class DecisionMap(PlotPanel):
             return
         self._made_sampler().sample(trainer.values, self.view, self.picture.span)
         self._follow_ghost()
+        self._draw_correction()
         if not self.session.control.racing or self.session.control.words_due:
             self._draw_attack()
         self.answers.follow()
@@ -330,6 +347,7 @@ class DecisionMap(PlotPanel):
             values = self.session.trainer.values
             self._made_sampler().complete(values, self.view, self.picture.span)
             self.ghost.follow(self.view, complete=True)
+            self._draw_correction()
             self.answers.complete()
 
     def _show_attack(self, on: bool) -> None:
@@ -434,6 +452,14 @@ class DecisionMap(PlotPanel):
         project = self.document.project
         about_it = project.network, trainer.parameters, layer, column or 0, project.costume
         self.lines.show_one(*about_it, drawn)
+
+    def _draw_correction(self) -> None:
+        """Add to the weight vector what the perceptron rule does with the sample, or did last."""
+        trainer, made = self.session.trainer, None
+        if trainer is not None and not self.session.control.racing:
+            made = correction_of(trainer, self.session.sample)
+        network = self.document.project.network
+        self.picture.arrow.show_sum(self.lines.sum_of(network, network.output, made))
 
     # -- the samples ------------------------------------------------------------------------------
 

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from nnsim.explain.correction import Correction
 from nnsim.explain.regions import (
     Bends,
     Dividers,
+    Lines,
     Region,
     code_text,
     codes,
@@ -19,12 +21,15 @@ from nnsim.model.bias_shown import Costume
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameters import Parameters
 from ui.base import theme
+from ui.document.naming import SUBSCRIPTS
+from ui.plots.maps.arrow import Sum
 from ui.plots.maps.picture import Line, Picture
 from ui.plots.pg.labels import Label
 
+MOST_NAMED = 3  # samples whose share of a correction is written
 MOST_CODED = 12  # units; more digits would not be read
 _EQUATIONS = {"b": "wᵀx + b = 0", "θ": "wᵀx = θ", "w₀": "wᵀx + w₀ = 0"}
-_ALONG = 0.85  # of a line from its lower end: where it is named
+_NAMED, _ARROW = 0.85, 0.35  # of a line from its lower end: where it is named, and its arrow begins
 
 
 class LineLayer:
@@ -67,17 +72,34 @@ class LineLayer:
             self._picture.show_arrow(None)
             return
         ends, weight = lines.ends(self._picture.span)[column], lines.weights[column]
-        there = np.isfinite(ends).all()
+        there, (low, high) = np.isfinite(ends).all(), ends[ends[:, 1].argsort()]
         drawn = [Line(theme.current().text, *ends.T)] if there else []
         labels = []
         if there:
-            low, high = ends[ends[:, 1].argsort()]
-            x, y = (low + _ALONG * (high - low)).tolist()
+            x, y = (low + _NAMED * (high - low)).tolist()
             labels = [Label(x, y, _EQUATIONS[costume.letter], shift=(0, -10), pixels=12)]
         self._picture.show_lines([*others, *drawn], labels)
-        middle = ends.mean(axis=0).tolist()
-        arrow = there and not self._picture.settings.is_function
-        self._picture.show_arrow(tuple(middle) if arrow else None, tuple(weight.tolist()))
+        self._show_arrow(low + _ARROW * (high - low), weight)
+
+    def _show_arrow(self, place: Array, weight: Array) -> None:
+        """From a place of the line; where that is not in sight, from the middle of the plane."""
+        if not np.isfinite(place).all():
+            place = np.reshape(self._picture.span, (2, 2)).mean(axis=1)
+        shown = not self._picture.settings.is_function
+        self._picture.show_arrow(tuple(place.tolist()) if shown else None, tuple(weight.tolist()))
+
+    def sum_of(self, network: Network, layer: Layer, made: Correction | None) -> Sum | None:
+        """The weight vector of a single neuron with what the perceptron rule adds to it."""
+        if made is None:
+            return None
+        lines = [self.of(network, parameters, layer) for parameters in (made.before, made.after)]
+        if not all(isinstance(line, Lines) for line in lines):
+            return None
+        ways = np.array([line.weights[0] for line in lines if line is not None])
+        if not np.isfinite(ways).all() or (ways[0] == ways[1]).all():
+            return None
+        (x, y), (new_x, new_y) = ways.tolist()
+        return Sum((x, y), (new_x, new_y), sum_text(made), made.is_next)
 
     def show_all(
         self, lines: Dividers, at_zero: bool, lit: str, others: Sequence[Line] = ()
@@ -99,6 +121,19 @@ class LineLayer:
             labels.append(code)
         self._picture.show_lines(drawn, labels)
         return found
+
+
+def sum_text(made: Correction) -> str:
+    """What becomes of w, with the numbers of the samples: `w + ηx₂ − ηx₃`."""
+    share = f"/{made.divisor}" if made.divisor > 1 else ""
+    if len(made.samples) > MOST_NAMED:
+        return f"w + η{share} Σ ±x ({len(made.samples):,})"
+    terms = zip(made.signs, made.samples, strict=False)
+    named = (
+        f" {'+' if sign > 0 else '−'} ηx{str(sample + 1).translate(SUBSCRIPTS)}{share}"
+        for sign, sample in terms
+    )
+    return "w" + "".join(named)
 
 
 def line_through(colour: str, pieces: Array) -> Line:

@@ -13,6 +13,7 @@ from nnsim.explain.activation_map import Bounds
 from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.document.naming import feature_name
+from ui.plots.maps.arrow import Arrow
 from ui.plots.maps.scale import ScaleBar
 from ui.plots.maps.settings import CLASS, MapSettings
 from ui.plots.pg.curves import Curve
@@ -21,7 +22,7 @@ from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.marks import Marks, radius_for
 from ui.plots.pg.paths import Way
 from ui.plots.pg.plane import PADDING
-from ui.plots.pg.pointers import Arrow, Circle, Light, Sight
+from ui.plots.pg.pointers import Circle, Light, Sight
 from ui.plots.pg.view import PlotView
 
 _NUMBERS, _TOP, _BELOW, _SCALE_GAP = 44, 6, 22, 9  # px around the plane

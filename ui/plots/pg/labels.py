@@ -51,25 +51,32 @@ class Labels(WideItem):
             self.update()
 
     def draw(self, painter: QPainter, plane: QTransform) -> None:
-        colours, area = theme.current(), plane.mapRect(self.boundingRect())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        halo = QPen(QColor(colours.window), _HALO, j=Qt.PenJoinStyle.RoundJoin)
-        taken: list[QRectF] = []
-        for label in self._labels:
-            text, size = _outline(label.text, theme.px(label.pixels), label.bold)
-            place = plane.map(QPointF(label.x, label.y)) + QPointF(*label.shift)
-            left = place.x() - label.align[0] * size.width()
-            top = place.y() - label.align[1] * size.height()
-            left = min(max(left, area.left() + 1), area.right() - size.width() - 1)
-            top = min(max(top, area.top() + 1), area.bottom() - size.height() - 1)
-            room = QRectF(left, top, size.width(), size.height())
-            if label.gives_way and any(room.intersects(other) for other in taken):
-                continue
-            taken.append(room)
-            drawn = text.translated(left, top)
-            if label.halo:
-                painter.strokePath(drawn, halo)
-            painter.fillPath(drawn, QColor(label.colour or colours.text))
+        paint_labels(painter, plane, plane.mapRect(self.boundingRect()), self._labels)
+
+
+def paint_labels(
+    painter: QPainter, plane: QTransform, area: QRectF, labels: Sequence[Label]
+) -> None:
+    """Write texts within an area of the painter."""
+    colours = theme.current()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    halo = QPen(QColor(colours.window), _HALO, j=Qt.PenJoinStyle.RoundJoin)
+    taken: list[QRectF] = []
+    for label in labels:
+        text, size = _outline(label.text, theme.px(label.pixels), label.bold)
+        place = plane.map(QPointF(label.x, label.y)) + QPointF(*label.shift)
+        left = place.x() - label.align[0] * size.width()
+        top = place.y() - label.align[1] * size.height()
+        left = min(max(left, area.left() + 1), area.right() - size.width() - 1)
+        top = min(max(top, area.top() + 1), area.bottom() - size.height() - 1)
+        room = QRectF(left, top, size.width(), size.height())
+        if label.gives_way and any(room.intersects(other) for other in taken):
+            continue
+        taken.append(room)
+        drawn = text.translated(left, top)
+        if label.halo:
+            painter.strokePath(drawn, halo)
+        painter.fillPath(drawn, QColor(label.colour or colours.text))
 
 
 @lru_cache(_KEPT)

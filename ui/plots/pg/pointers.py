@@ -1,6 +1,4 @@
-"""What points at places of a plot: a telescope's sight around a point, a circle, and an arrow."""
-
-import math
+"""What points at places of a plot: a telescope's sight around a point, and a circle."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
@@ -9,11 +7,10 @@ from ui.base import theme
 from ui.plots.pg.item import WideItem
 
 _RADIUS, _TICK = 5.0, 5.0  # px beyond the mark, and beyond the ring
-_LENGTH, _HEAD = 38.0, 7.0  # px
 _LIT = 3.0  # px, of the ring of a light
 
 
-class _Pointer(WideItem):
+class Pointer(WideItem):
     """Drawn light under dark wherever the plane shows its place."""
 
     widths = 4.0, 1.8  # px, of what is light and of what is dark
@@ -48,7 +45,7 @@ class _Pointer(WideItem):
             painter.drawPath(shape)
 
 
-class Sight(_Pointer):
+class Sight(Pointer):
     """A ring with four ticks around one point."""
 
     def point_at(self, place: tuple[float, float] | None, radius: float = 0.0) -> None:
@@ -65,7 +62,7 @@ class Sight(_Pointer):
         return sight
 
 
-class Circle(_Pointer):
+class Circle(Pointer):
     """As large as what a brush reaches."""
 
     widths = 3.0, 1.2
@@ -81,7 +78,7 @@ class Circle(_Pointer):
         return circle
 
 
-class Light(_Pointer):
+class Light(Pointer):
     """A glow around one point."""
 
     def stand_around(self, place: tuple[float, float] | None, radius: float = 0.0) -> None:
@@ -98,24 +95,3 @@ class Light(_Pointer):
         painter.setBrush(theme.glow())
         painter.setPen(QPen(QColor(theme.current().accent), _LIT))
         painter.drawPath(shape)
-
-
-class Arrow(_Pointer):
-    """From one place in one direction, always of the same length on the screen."""
-
-    def point_along(self, place: tuple[float, float] | None, way: tuple[float, float]) -> None:
-        """Begin at a place of the plane and lead along `way`, both in its units; None hides it."""
-        self._way = way
-        self._stand_at(place)
-
-    def shape_at(self, pixel: QPointF, plane: QPointF) -> QPainterPath:
-        across, down = self._way[0] * plane.x(), self._way[1] * plane.y()
-        length = math.hypot(across, down) or 1.0
-        along = QPointF(across, down) / length
-        beside = QPointF(-along.y(), along.x())
-        end, path = pixel + along * _LENGTH, QPainterPath(pixel)
-        path.lineTo(end)
-        for side in (1, -1):
-            path.moveTo(end)
-            path.lineTo(end - along * _HEAD + beside * (side * _HEAD * 0.6))
-        return path

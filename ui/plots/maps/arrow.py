@@ -1,0 +1,128 @@
+"""An arrow from a place of a plot, or two that are added to each other."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
+
+from ui.base import theme
+from ui.plots.pg.labels import Label, paint_labels
+from ui.plots.pg.pointers import Pointer
+
+_LENGTH, _HEAD = 38.0, 7.0  # px
+_REACH = 64.0  # px, of the longest of a sum
+_BESIDE, _BEYOND = 10.0, 12.0  # px between an arrow and its word
+_DASHES = [3.0, 2.5]
+
+Way = tuple[float, float]  # in units of the plane
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What a way was before something was added to it, and after; `words` say what the latter is."""
+
+    before: Way
+    after: Way
+    words: str
+    is_next: bool  # whether it is yet to come
+
+
+class Arrow(Pointer):
+    """In one direction, always of the same length on the screen; those of a sum are to one scale."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._way: Way = (1.0, 0.0)
+        self.sum: Sum | None = None
+
+    def point_along(self, place: tuple[float, float] | None, way: Way) -> None:
+        """Begin at a place of the plane and lead along `way`, both in its units; None hides it."""
+        self._way = way
+        self._stand_at(place)
+
+    def show_sum(self, made: Sum | None) -> None:
+        """Draw a sum there instead, or the way alone."""
+        if made != self.sum:
+            self.sum = made
+            self.update()
+
+    def shape_at(self, pixel: QPointF, plane: QPointF) -> QPainterPath:
+        way = QPointF(self._way[0] * plane.x(), self._way[1] * plane.y())
+        length = math.hypot(way.x(), way.y())
+        return _arrow(pixel, pixel + way * (_LENGTH / length)) if length else QPainterPath()
+
+    def draw(self, painter: QPainter, plane: QTransform) -> None:
+        if self.sum is None or self.place is None:
+            super().draw(painter, plane)
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        start, unit = plane.map(self.place), QPointF(plane.m11(), plane.m22())
+        ways = [QPointF(x * unit.x(), y * unit.y()) for x, y in (self.sum.before, self.sum.after)]
+        scale = _REACH / max(_length(way) for way in (*ways, ways[1] - ways[0]))
+        before, after = (start + way * scale for way in ways)
+        self._paint_sum(painter, start, before, after)
+        paint_labels(
+            painter,
+            QTransform(),
+            plane.mapRect(self.boundingRect()),
+            list(self._words(start, before, after)),
+        )
+
+    def _paint_sum(
+        self, painter: QPainter, start: QPointF, before: QPointF, after: QPointF
+    ) -> None:
+        colours = theme.current()
+        assert self.sum is not None
+        present, other = (before, after) if self.sum.is_next else (after, before)
+        for first, last, colour, dashed in (
+            (start, other, colours.muted, True),
+            (start, present, colours.text, False),
+            (before, after, colours.accent, False),
+        ):
+            shape, width = _arrow(first, last), self.widths[1]
+            painter.setPen(QPen(QColor(colours.zero), self.widths[0]))
+            painter.drawPath(shape)
+            pen = QPen(QColor(colour), width)
+            if dashed:
+                pen.setDashPattern(_DASHES)
+            painter.setPen(pen)
+            painter.drawPath(shape)
+
+    def _words(self, start: QPointF, before: QPointF, after: QPointF) -> Iterator[Label]:
+        """The name of the way beside its middle, and what has come of it beyond the end of that."""
+        assert self.sum is not None
+        way, change = before - start, after - before
+        if length := _length(way):
+            beside = QPointF(-way.y(), way.x()) * (_BESIDE / length)
+            if QPointF.dotProduct(beside, change) > 0:
+                beside = -beside
+            at = start + way / 2 + beside
+            yield Label(at.x(), at.y(), "w", bold=True, pixels=12)
+        beyond = after - start if _length(after - start) else change
+        beyond *= _BEYOND / _length(beyond)
+        at, side = after + beyond, 0.5 - beyond.x() / _BEYOND / 2
+        words = self.sum.words
+        yield Label(
+            at.x(), at.y(), words, theme.current().accent, align=(side, 0.5), bold=True, pixels=12
+        )
+
+
+def _length(way: QPointF) -> float:
+    return math.hypot(way.x(), way.y())
+
+
+def _arrow(start: QPointF, end: QPointF) -> QPainterPath:
+    """A line with a head, which is shorter where the line is; nothing without a length."""
+    way, path = end - start, QPainterPath()
+    length = _length(way)
+    if length:
+        along, head = way / length, min(_HEAD, length / 2)
+        beside = QPointF(-along.y(), along.x()) * 0.6
+        path.moveTo(start)
+        path.lineTo(end)
+        for side in (1, -1):
+            path.moveTo(end)
+            path.lineTo(end + (beside * side - along) * head)
+    return path
