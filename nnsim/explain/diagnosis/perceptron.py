@@ -4,8 +4,8 @@ import numpy as np
 
 from nnsim.engine.evaluation import mistakes
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.correction import learns_by_rule
 from nnsim.explain.diagnosis.linear_limit import linear_limit
+from nnsim.explain.probes.correction import learns_by_rule
 
 Told = tuple[str, dict[str, object]]  # a template and its values
 

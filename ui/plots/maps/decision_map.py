@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
 from nnsim.explain.activation_map import Bounds
-from nnsim.explain.correction import correction_of
+from nnsim.explain.probes.correction import correction_of
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.project import Project

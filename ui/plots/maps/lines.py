@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from nnsim.explain.correction import Correction
+from nnsim.explain.probes.correction import Correction
 from nnsim.explain.regions import (
     Bends,
     Dividers,

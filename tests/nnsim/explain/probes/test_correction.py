@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.correction import Correction, correction_of
+from nnsim.explain.probes.correction import Correction, correction_of
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Project, with_dataset, with_training
 from tests.nnsim.engine.test_perceptron import perceptron
