@@ -119,6 +119,10 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
         <translation>미분값 &lt; {1}: {0}</translation>
     </message>
     <message>
+        <source>lower strokes: the run beside</source>
+        <translation>아래쪽 짧은 선: 나란한 실행</translation>
+    </message>
+    <message>
         <source>z {0}: a = {1}, slope {2}</source>
         <translation>z {0}: a = {1}, 미분값 {2}</translation>
     </message>
@@ -2064,6 +2068,10 @@ Click a cell to list its samples alone in the data table.</source>
     <message>
         <source>1 mistake</source>
         <translation>오답 1개</translation>
+    </message>
+    <message>
+        <source>in brackets: the run beside</source>
+        <translation>괄호 안: 나란한 실행</translation>
     </message>
     <message>
         <source>is</source>
@@ -4194,6 +4202,10 @@ Click a mark to see the numbers of its sample.</source>
         <source>grid every {0}</source>
         <translation>격자 간격 {0}</translation>
     </message>
+    <message>
+        <source>dashed lines lead to the run beside</source>
+        <translation>점선은 나란한 실행의 위치로 이어집니다</translation>
+    </message>
 </context>
 <context>
     <name>HistogramRow</name>
@@ -6022,6 +6034,10 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
     <message>
         <source>Curvature and learning rate</source>
         <translation>곡률과 학습률</translation>
+    </message>
+    <message>
+        <source>dashed: the run beside</source>
+        <translation>점선: 나란한 실행</translation>
     </message>
 </context>
 <context>
@@ -8307,8 +8323,8 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>시점</translation>
     </message>
     <message>
-        <source>Weights now, as they began, or both</source>
-        <translation>현재의 가중치, 처음의 가중치, 또는 둘 다</translation>
+        <source>Weights now, as they began, or a difference</source>
+        <translation>현재의 가중치, 처음의 가중치, 또는 둘의 차이</translation>
     </message>
     <message>
         <source>now</source>
@@ -8323,8 +8339,16 @@ Blue is positive, orange negative; empty where there is no wire.</source>
         <translation>현재 − 처음</translation>
     </message>
     <message>
+        <source>now − run beside</source>
+        <translation>현재 − 나란한 실행</translation>
+    </message>
+    <message>
         <source>There is no connection yet.</source>
         <translation>아직 연결이 없습니다.</translation>
+    </message>
+    <message>
+        <source>No run with this connection is shown beside.</source>
+        <translation>이 연결이 있는 실행이 나란히 표시되어 있지 않습니다.</translation>
     </message>
     <message>
         <source>{0} weights</source>

@@ -27,10 +27,12 @@ class ConfusionPlot(PlotPanel):
         super().__init__(title, context.session, context.parent)
         self.document = context.document
         self.answers = Answers(self.session, _EVERY, self)
+        self.others = Answers(self.session, _EVERY, self, beside=True)
         self.part = QuietChoice(self.tr("Samples"), self.tr("Which samples are counted"), self)
         self.part.chosen.connect(self._choose)
         self.set_controls(self.part)
         self.counted: Confusion | None = None
+        self._beside: Confusion | None = None  # of the run beside
         self.matrix = Matrix(self)
         self.matrix.setAccessibleName(title)
         self.matrix.resized.connect(self._draw)
@@ -45,9 +47,11 @@ class ConfusionPlot(PlotPanel):
             )
         )
         self.answers.ready.connect(self._count)
+        self.others.ready.connect(self._count)
         self.session.cell_changed.connect(self._draw)
         self.session.sample_changed.connect(self._draw)
         self.document.changed.connect(self._follow)
+        self.follow_beside()
         self._test = False
         self._offer()
 
@@ -84,11 +88,15 @@ class ConfusionPlot(PlotPanel):
     def refresh(self) -> None:
         """Count again, as far as it is time."""
         self.answers.follow()
+        self.others.follow()
+        if self._beside is not None and self.others.labels is None:
+            self._count()
         self._draw()
 
     def complete(self) -> None:
         """Count now."""
         self.answers.complete()
+        self.others.complete()
         self._count()
 
     def restyle(self) -> None:
@@ -97,16 +105,20 @@ class ConfusionPlot(PlotPanel):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self.answers.stop()
+        self.others.stop()
 
     def dispose(self) -> None:
         self.answers.stop()
+        self.others.stop()
         super().dispose()
 
     def _count(self) -> None:
         dataset, labels = self.document.project.dataset, self.answers.labels
-        self.counted = None
+        self.counted = self._beside = None
         if labels is not None and dataset.is_classification:
             self.counted = confusion(dataset, labels, self._test)
+            others = self.others.labels
+            self._beside = confusion(dataset, others, self._test) if others is not None else None
         self._draw()
 
     def _draw(self) -> None:
@@ -115,7 +127,7 @@ class ConfusionPlot(PlotPanel):
         self.matrix.set_words(self._words())
         if counted is not None:
             names = class_names(dataset)
-            self.matrix.show_counts(counted, names, self._heads(), self._framed())
+            self.matrix.show_counts(counted, names, self._heads(), self._framed(), self._beside)
 
     def _framed(self) -> Cell | None:
         """The cell whose samples are listed alone, else the one that the shown sample is in."""
@@ -142,7 +154,8 @@ class ConfusionPlot(PlotPanel):
         samples = about.test_count(count) if self._test else about.training_count(count)
         several = self.tr("{0} mistakes").format(f"{counted.mistakes:,}")
         mistakes = self.tr("1 mistake") if counted.mistakes == 1 else several
-        return about.joined([about.iteration(self.answers.iteration), samples, mistakes])
+        ghost = self.tr("in brackets: the run beside") if self._beside is not None else ""
+        return about.joined([about.iteration(self.answers.iteration), samples, mistakes, ghost])
 
     def _heads(self) -> tuple[str, str, str]:
         return self.tr("is"), self.tr("answered"), self.tr("right")

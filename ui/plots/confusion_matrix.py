@@ -42,8 +42,9 @@ class Matrix(PlotView):
         names: Sequence[str],
         heads: tuple[str, str, str],
         cell: Cell | None,
+        beside: Confusion | None = None,
     ) -> None:
-        """Show these counts; rows and columns are named, `heads` name what they are."""
+        """Show these counts, and others in brackets; rows and columns are named, as `heads` say."""
         extra = int(counted.counts[:, -1].any())  # the column of answers that are no number
         rows, columns = self._shape = counted.classes, counted.classes + extra
         self.set_range(-_NAMES, columns + _SHARES, -_HEADS, rows + 2 * _HEADS)
@@ -57,7 +58,7 @@ class Matrix(PlotView):
         said = [*names, "NaN"][:columns]
         self._texts.show_labels(
             [
-                *self._numbers(counted, cells, pixels),
+                *self._numbers(counted, beside, cells, pixels),
                 *self._names_around(names, said, heads, unit),
                 *self._shares_around(counted),
             ]
@@ -100,13 +101,17 @@ class Matrix(PlotView):
         self._frame.style(theme.current().accent, 2.5)
         self._frame.show_points(x.astype(float), y.astype(float))
 
-    def _numbers(self, counted: Confusion, cells: Array, pixels: int) -> list[Label]:
+    def _numbers(
+        self, counted: Confusion, beside: Confusion | None, cells: Array, pixels: int
+    ) -> list[Label]:
         """The counts, each in that of two colours that is read better on its cell (rows, columns, 4)."""
         colours, made = theme.current(), []
         for row, column in np.ndindex(cells.shape[:2]):
             cell = "#{:02x}{:02x}{:02x}".format(*cells[row, column, :3].tolist())
             ink = max((colours.text, colours.zero), key=partial(contrast, cell))
             text, bold = f"{int(counted.counts[row, column]):,}", row == column
+            if beside is not None:
+                text += f" ({int(beside.counts[row, column]):,})"
             place = column + 0.5, self._y(row)
             made.append(Label(*place, text, ink, pixels=pixels, bold=bold, halo=False))
         return made

@@ -1,8 +1,9 @@
 """A bar for every layer: how large its gradient is now, alone and beside its weights."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
+import numpy as np
 from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -13,7 +14,7 @@ from ui.base import colormaps, theme
 from ui.base.number_format import format_number
 from ui.base.translation import error_text
 from ui.document.naming import layer_name
-from ui.plots import about
+from ui.plots import about, ghosts
 from ui.plots.pg import axis
 from ui.plots.pg.bars import Bar, Bars
 from ui.plots.pg.labels import Label, Labels
@@ -36,14 +37,17 @@ class _LayerBars(PlotPanel):
         super().__init__(title, session, parent)
         self.log = True
         self._sizes: Sequence[GradientSize] = ()
+        self._sizes_beside: Mapping[str, GradientSize] = {}
         self.scale = QuietChoice(self.tr("Scale"), self.tr("Scale of the vertical axis"), self)
         self.scale.set_choices([(True, self.tr("log")), (False, self.tr("linear"))], self.log)
         self.scale.chosen.connect(self._set_log)
         self.set_controls(self.scale)
         self.view = PlotView(self)
         self.view.setAccessibleName(title)
-        self._bars, self._labels = Bars(), Labels()
+        self._bars, self._labels, self._ghost = Bars(), Labels(), ghosts.outline()
         self.view.add(self._bars)
+        self.view.add(self._ghost)
+        self.follow_beside()
         self.view.add(self._labels)
         self.view.pointed.connect(self._tell)
         self.view.resized.connect(self._draw)
@@ -111,9 +115,19 @@ class _LayerBars(PlotPanel):
     def _show(self, trainer: Trainer, facts: list[str]) -> None:
         network = self.session.document.project.network
         self._sizes = gradient_sizes(network, trainer.parameters, trainer.gradients)
-        self.set_about(about.joined(facts))
+        self._sizes_beside = self._haunting()
+        key = ghosts.key(bool(self._sizes_beside))
+        self.set_about(about.joined([*facts, key]))
         self._draw()
         self.view.set_words("")
+
+    def _haunting(self) -> Mapping[str, GradientSize]:
+        """The sizes of the run beside by layer, if it has a gradient."""
+        beside = self.session.trainer_beside
+        if beside is None or beside.finished is None:
+            return {}
+        sizes = gradient_sizes(beside.project.network, beside.parameters, beside.gradients)
+        return {size.layer: size for size in sizes}
 
     def _no_gradient(self) -> str:
         return self.tr("No gradient yet: run or step.")
@@ -128,7 +142,8 @@ class _LayerBars(PlotPanel):
     def _draw(self) -> None:
         values = self._values()
         heights = [self._height(value) for value in values]
-        there = [height for height in heights if math.isfinite(height)] or [0.0]
+        others = [self._height(self._value(x)) for x in self._sizes_beside.values()]
+        there = [height for height in (*heights, *others) if math.isfinite(height)] or [0.0]
         bottom, top = (log_range if self.log else _from_zero)(min(there), max(there))
         bottom -= _BELOW if self.log else 0
         top = max(top, self._above(max(there), bottom))
@@ -142,6 +157,18 @@ class _LayerBars(PlotPanel):
         ]
         self._bars.show_bars(bars)
         self._labels.show_labels(self._numbers(values, heights, bottom))
+        self._draw_ghost()
+
+    def _draw_ghost(self) -> None:
+        """A dashed line across each layer at the height of the run beside."""
+        x, y = list[float](), list[float]()
+        for at, size in enumerate(self._sizes):
+            other = self._sizes_beside.get(size.layer)
+            height = self._height(self._value(other)) if other is not None else math.nan
+            x += (at - _HALF, at + _HALF, at + _HALF)
+            y += (height, height, math.nan)
+        ghosts.style(self._ghost)
+        self._ghost.show_points(np.array(x), np.array(y))
 
     def _above(self, highest: float, bottom: float) -> float:
         """Where the plane ends at the least, so that a number stands over the highest bar."""

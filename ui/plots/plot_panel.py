@@ -52,6 +52,10 @@ class PlotPanel(QWidget):
         session.updated.connect(self._pull)
         theme.changed.connect(self._restyle_if_seen)
 
+    def follow_beside(self) -> None:
+        """Show anew, too, when the run beside has gone on: its ghost is drawn."""
+        self.session.comparison.advanced.connect(self._pull)
+
     def set_title(self, title: str) -> None:
         """Call the card this."""
         self._title.setText(title)

@@ -1,6 +1,7 @@
 """What the network answers to all samples at the present weights, for views that list or mark them."""
 
 import math
+from dataclasses import replace
 from time import perf_counter
 
 import numpy as np
@@ -11,6 +12,7 @@ from nnsim.data.datasets import Dataset
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.sample_answers import SampleAnswers
 from nnsim.functions.tape import Array
+from nnsim.model.project import Project
 from ui.base.scheduling import Pace, SlicedTask
 from ui.training.session import TrainingSession
 
@@ -28,10 +30,12 @@ class Answers(QObject):
 
     ready = Signal()
 
-    def __init__(self, session: TrainingSession, every: float, parent: QObject) -> None:
-        """In a run it is computed every so many seconds at the most."""
+    def __init__(
+        self, session: TrainingSession, every: float, parent: QObject, *, beside: bool = False
+    ) -> None:
+        """In a run it is computed every so many seconds at the most; it may be of the run beside."""
         super().__init__(parent)
-        self._session = session
+        self._session, self._is_beside = session, beside
         self._pace = Pace(every, _SHARE)
         self._work = SlicedTask(self._advance, _SLICE, self)
         self._let_go()
@@ -50,8 +54,25 @@ class Answers(QObject):
         self.labels: NDArray[np.intp] | None = None
 
     def _follow(self) -> None:
-        if self._session.trainer is not self._trainer:
+        if self._trainer_now is not self._trainer:
             self._let_go()
+
+    @property
+    def _trainer_now(self) -> Trainer | None:
+        """Whose network answers: one that takes and gives what the data have."""
+        if not self._is_beside:
+            return self._session.trainer
+        trainer, dataset = self._session.trainer_beside, self._dataset
+        if trainer is None:
+            return None
+        network = trainer.project.network
+        alike = (network.n_inputs, network.output.size) == (dataset.n_features, dataset.n_targets)
+        return trainer if alike else None
+
+    def _project_of(self, trainer: Trainer) -> Project:
+        if not self._is_beside:
+            return self._session.document.project
+        return replace(trainer.project, dataset=self._dataset)
 
     @property
     def mistakes(self) -> NDArray[np.bool_] | None:
@@ -87,13 +108,14 @@ class Answers(QObject):
 
     def _restart(self) -> bool:
         """Begin anew; False where there is nothing to compute, or it is known or under way."""
-        trainer = self._session.trainer
+        trainer = self._trainer_now
         if trainer is None:
+            self._let_go()
             return False
         if trainer is not self._trainer:
             self._let_go()
             self._trainer = trainer
-            self._made = SampleAnswers(self._session.document.project, trainer.problem is None)
+            self._made = SampleAnswers(self._project_of(trainer), trainer.problem is None)
         if np.array_equal(trainer.values, self._values):
             return False
         assert self._made is not None

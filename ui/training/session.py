@@ -94,6 +94,12 @@ class TrainingSession(QObject):
         """The one that is driven."""
         return self.control.loop.trainer
 
+    @property
+    def trainer_beside(self) -> Trainer | None:
+        """One that stands where the run beside does, for views that draw its ghost; it is not theirs."""
+        run = self.runs.beside
+        return self.comparison.trainer_of(run) if run is not None else None
+
     # -- following the document -------------------------------------------------------------------
 
     def _live(self) -> Project:

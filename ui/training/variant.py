@@ -8,13 +8,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from time import perf_counter
 
-import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from nnsim.engine.history import unchanging_history
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
-from nnsim.functions.tape import Array
-from nnsim.model.parameters import ParameterLayout
 from nnsim.model.project import Project, check_fit
 from ui.base.scheduling import Pace, SlicedTask
 from ui.base.translation import error_text
@@ -35,6 +33,7 @@ class VariantTrainer(QObject):
         self._leader: TrainingRun | None = None  # the run that the variant is compared with
         self._variant: TrainingRun | None = None
         self._trainer: Trainer | None = None
+        self._resting: tuple[Project, Trainer | None] | None = None  # of a run that is not trained
         self._frames = Pace(FRAME / 1000)
         self._work = SlicedTask(self._advance, SLICE, self)
 
@@ -76,20 +75,13 @@ class VariantTrainer(QObject):
     def _end(self) -> int:
         return self._leader.timeline.end if self._leader is not None else 0
 
-    def values_of(self, run: TrainingRun) -> Array:
-        """The parameters of a run where it stands, a flat vector (n_parameters,)."""
+    def trainer_of(self, run: TrainingRun) -> Trainer | None:
+        """One that stands where a run does, which nobody but this moves on; None if it cannot be made."""
         if run is self._variant and self._trainer is not None:
-            return self._trainer.values
-        layout = ParameterLayout(run.latest.network)
-        values = np.zeros(layout.size)
-        layout.pack(run.latest.state.parameters, values)
-        return values
-
-    def iteration_of(self, run: TrainingRun) -> int:
-        """Where a run stands."""
-        if run is self._variant and self._trainer is not None:
-            return self._trainer.iteration
-        return run.latest.state.iteration
+            return self._trainer
+        if self._resting is None or self._resting[0] is not run.latest:
+            self._resting = run.latest, _at_rest(run)
+        return self._resting[1]
 
     def follow(self) -> None:
         """Go on if the variant lags behind, and rest if it does not or is not shown any more.
@@ -146,3 +138,11 @@ class VariantTrainer(QObject):
         self._variant = self._leader = None
         self.advanced.emit()
         self.stopped.emit(self.tr("The run beside, {0}: {1}").format(name, error_text(error)))
+
+
+def _at_rest(run: TrainingRun) -> Trainer | None:
+    project, past = replace(run.latest, breakpoints=()), run.timeline.copy()
+    try:
+        return Trainer(project, unchanging_history(), past, run.settings)
+    except UserError:
+        return None

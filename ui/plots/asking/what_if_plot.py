@@ -42,7 +42,7 @@ class WhatIfPlot(RankingPlot):
         self.body.insertWidget(0, self.made)
         self.body.insertLayout(1, line)
         self._picked: WhatIf | None = None
-        self.session.comparison.advanced.connect(self._pull)
+        self.follow_beside()
         self._list()
 
     # -- what was made otherwise ------------------------------------------------------------------
@@ -103,21 +103,21 @@ class WhatIfPlot(RankingPlot):
     def problem(self) -> str:
         if problem := super().problem():
             return problem
-        runs = self.session.runs
-        if runs.beside is None:
+        beside, project = self.session.trainer_beside, self.document.project
+        if beside is None:
             return self.tr(
                 "No run is beside this one. “What if…” is in the menu of a neuron, layer, wire or sample."
             )
         here, there = (
-            {layer.id: layer.size for layer in run.latest.network.layers}
-            for run in (runs.present, runs.beside)
+            {layer.id: layer.size for layer in one.network.layers}
+            for one in (project, beside.project)
         )
         return "" if here == there else self.tr("The run beside has layers of other sizes.")
 
     def compute(self, trainer: Trainer) -> Slices:
-        run = self.session.runs.beside
-        assert run is not None, "there is a problem without one"
-        there = run.latest, self.session.comparison.values_of(run).copy()
+        beside = self.session.trainer_beside
+        assert beside is not None, "there is a problem without one"
+        there = beside.project, beside.values.copy()
         found = yield from run_difference((self.document.project, trainer.values.copy()), there)
         return self._rows(found)
 
@@ -147,12 +147,10 @@ class WhatIfPlot(RankingPlot):
 
     def _beside(self) -> str:
         """Where the run beside stands, if that is elsewhere."""
-        run, trainer = self.session.runs.beside, self.session.trainer
-        if run is None or trainer is None:
+        here, there = self.session.trainer, self.session.trainer_beside
+        if here is None or there is None or here.iteration == there.iteration:
             return ""
-        there = self.session.comparison.iteration_of(run)
-        text = self.tr("beside: iteration {0}").format(f"{there:,}")
-        return text if there != trainer.iteration else ""
+        return self.tr("beside: iteration {0}").format(f"{there.iteration:,}")
 
     def pick(self, place: object) -> None:
         if place is not None:

@@ -65,7 +65,7 @@ class CurvesPanel(PlotPanel):
         self._shown: tuple[object, ...] = ()
         self._named: tuple[object, ...] = ()
         self._offer_scales()
-        session.comparison.advanced.connect(self._pull)
+        self.follow_beside()
 
     def _offer_scales(self) -> None:
         log = self.log_scale.value

@@ -18,7 +18,7 @@ from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base.number_format import significant
 from ui.document.naming import neuron_name
-from ui.plots import about
+from ui.plots import about, ghosts
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
 from ui.plots.layers.function_view import FunctionView
@@ -54,12 +54,14 @@ class ActivationPlot(ComputedPlot):
         self.column.addWidget(self.plot, 1)
         self._passed: LayerSamples | None = None
         self._of_sample: LayerSamples | None = None
+        self._ghost: LayerSamples | None = None  # of the run beside
         self._made_for: tuple[object, ...] = ()
         self._shown: _Shown | None = None
         self._iteration = 0
         self.plot.pointed.connect(self._tell)
         self.layer.turned.connect(self._show_another)
         context.document.changed.connect(self._follow)
+        self.follow_beside()
 
     # -- what is shown ----------------------------------------------------------------------------
 
@@ -70,7 +72,7 @@ class ActivationPlot(ComputedPlot):
     def _follow(self, before: Project, after: Project) -> None:
         """Let go of the layer and of the data."""
         self.stop()
-        self._passed = self._of_sample = self._shown = None
+        self._passed = self._of_sample = self._ghost = self._shown = None
         self._made_for = ()
         if before.network is not after.network:
             self.plot.point(None)
@@ -104,7 +106,16 @@ class ActivationPlot(ComputedPlot):
         self._iteration = trainer.iteration
         for each in filter(None, (self._passed, self._of_sample)):
             each.restart(trainer.values)
+        self._haunt(layer)
         return True
+
+    def _haunt(self, layer: Layer) -> None:
+        """Have the same samples pass through the layer of the run beside, if that has it."""
+        beside, self._ghost = self.session.trainer_beside, None
+        if beside is not None and ghosts.has_layer(beside, layer):
+            of = beside.project.network, self.document.project.dataset, [layer.id]
+            self._ghost = LayerSamples(*of, dtype=beside.values.dtype)
+            self._ghost.restart(beside.values)
 
     def _make(self, layer: Layer, dtype: str) -> None:
         project, sample = self.document.project, self.session.sample
@@ -114,7 +125,9 @@ class ActivationPlot(ComputedPlot):
             self._of_sample = LayerSamples(*of, np.array([sample]), dtype)
 
     def advance(self, deadline: float) -> bool:
-        return all(x is None or x.advance(deadline) for x in (self._passed, self._of_sample))
+        return all(
+            x is None or x.advance(deadline) for x in (self._passed, self._of_sample, self._ghost)
+        )
 
     def _z(self, passed: LayerSamples | None) -> Array:
         """The pre-activations (n_neurons, n_samples) that are shown."""
@@ -138,6 +151,7 @@ class ActivationPlot(ComputedPlot):
             self.plot.show_function(shown.activation, curve, half)
             single = len(shown.neurons) == 1
             self.plot.show_places(z.ravel(), self._z(self._of_sample).ravel(), single)
+            self.plot.show_ghost(self._z(self._ghost).ravel())
         if self.plot.place is not None:
             self._tell(*self.plot.place)
 
@@ -160,7 +174,8 @@ class ActivationPlot(ComputedPlot):
             share = whole_percent(flat_share(slopes))
             flat = self.tr("{0} at slope < {1}").format(share, FLAT_BELOW)
         counted = about.training_samples(self.document.project.dataset, len(self._passed.samples))
-        return about.joined((about.iteration(self._iteration), counted, some, flat))
+        ghost = self.tr("lower strokes: the run beside") if self._ghost is not None else ""
+        return about.joined((about.iteration(self._iteration), counted, some, flat, ghost))
 
     def restyle(self) -> None:
         self.show_found()

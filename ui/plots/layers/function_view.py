@@ -20,6 +20,7 @@ from ui.plots.pg.ticks import linear_range
 from ui.plots.pg.view import PlotView
 
 _BELOW = 0.2  # of the height of the curve, below it: the strokes of samples stand there
+_LOWER = 0.055  # of the height of the curve: how far strokes of the run beside are below the others
 _PALEST = 0.3  # opacity of strokes where there are fewest
 _TANGENT = 0.22  # of half of the range: how far it goes to either side
 _MOST_DOTS = 16  # neurons whose places are marked for one sample
@@ -34,9 +35,18 @@ class FunctionView(PlotView):
         self.middle, self.slope, self.curve = Curve(), Curve(), Curve()
         self.guide, self.tangent = Curve(), Curve()
         self.rug, self.sample_rug, self.labels = Rug(), Rug(), Labels()
+        self.ghost = Rug()
         self.reached, self.approached, self.dots = Dots(), Dots(), Dots()
         for item in (
-            *(self.middle, self.slope, self.curve, self.rug, self.sample_rug, self.guide),
+            *(
+                self.middle,
+                self.slope,
+                self.curve,
+                self.rug,
+                self.ghost,
+                self.sample_rug,
+                self.guide,
+            ),
             *(self.tangent, self.approached, self.reached, self.dots, self.labels),
         ):
             self.add(item)
@@ -121,6 +131,11 @@ class FunctionView(PlotView):
             self.tangent.clear_points()
             self.guide.clear_points()
         self.labels.show_labels(names)
+
+    def show_ghost(self, z: Array) -> None:
+        """Strokes for z (n,) of the run beside, below the others."""
+        lower = self._rug_y - _LOWER * (self._high - self._low)
+        self.ghost.show_strokes(z.astype(float), lower, theme.current().text, _PALEST)
 
     def _draw_tangent(self, z: float, a: float, slope: float) -> Label:
         """The tangent, and a line down to z; what is written beside them."""

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
+from nnsim.engine.trainer import Trainer
 from nnsim.explain.plots.histograms import Histogram, LayerHistograms, Quantity
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
@@ -13,7 +14,7 @@ from nnsim.model.project import Project
 from ui.base import colormaps, theme
 from ui.base.number_format import percent
 from ui.document.naming import layer_name
-from ui.plots import about
+from ui.plots import about, ghosts
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
 from ui.plots.layers.layer_choice import LayerChoice
@@ -50,6 +51,7 @@ class Histograms(ComputedPlot):
         self.set_controls(self.quantity, self.layer)
         self.rows: dict[str, HistogramRow] = {}
         self._task: LayerHistograms | None = None
+        self._ghost: LayerHistograms | None = None  # of the run beside
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -62,6 +64,7 @@ class Histograms(ComputedPlot):
         self.quantity.chosen.connect(self._show_others)
         self.layer.turned.connect(self._show_others)
         context.document.changed.connect(self._follow)
+        self.follow_beside()
         self._lay_out()
 
     def _quantities(self) -> list[tuple[Quantity, str]]:
@@ -88,7 +91,7 @@ class Histograms(ComputedPlot):
 
     def _forget(self) -> None:
         self.stop()
-        self._task = None
+        self._task = self._ghost = None
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -123,24 +126,37 @@ class Histograms(ComputedPlot):
     def begin(self) -> bool:
         trainer = self.session.trainer
         if trainer is None or not self.rows:
-            self._task = None
+            self._task = self._ghost = None
             return False
-        if self._task is None or self._task.trainer is not trainer:
-            quantity: Quantity = self.quantity.value  # type: ignore[assignment]
-            self._task = LayerHistograms(trainer, quantity, list(self.rows))
-        self._task.restart()
+        self._task = self._counting(self._task, trainer, list(self.rows))
+        beside, by_id = self.session.trainer_beside, self.document.project.network.by_id
+        both = [i for i in self.rows if ghosts.has_layer(beside, by_id[i])]
+        self._ghost = self._counting(self._ghost, beside, both) if beside and both else None
         return True
 
+    def _counting(
+        self, task: LayerHistograms | None, trainer: Trainer, layers: list[str]
+    ) -> LayerHistograms:
+        """What counts the numbers of a trainer anew."""
+        if task is None or task.trainer is not trainer:
+            quantity: Quantity = self.quantity.value  # type: ignore[assignment]
+            task = LayerHistograms(trainer, quantity, layers)
+        task.restart()
+        return task
+
     def advance(self, deadline: float) -> bool:
-        return self._task is None or self._task.advance(deadline)
+        return all(task is None or task.advance(deadline) for task in (self._task, self._ghost))
 
     def show_found(self) -> None:
         found: Mapping[str, Histogram | None] = self._task.found if self._task is not None else {}
-        self.set_about(self._caption(found))
+        ghost: Mapping[str, Histogram | None] = self._ghost.found if self._ghost is not None else {}
+        key = ghosts.key(any(histogram is not None for histogram in ghost.values()))
+        self.set_about(about.joined((self._caption(found), key)))
         colours = layer_colours(self.document.project)
         for layer_id, row in self.rows.items():
             layer = self.document.project.network.by_id[layer_id]
             row.show_histogram(layer, found.get(layer_id), colours[layer_id], self._nothing)
+            row.show_ghost(ghost.get(layer_id))
 
     @property
     def _nothing(self) -> str:
@@ -201,8 +217,9 @@ class HistogramRow(QWidget):
         self.plot.set_margins(PADDING, 2, PADDING, 18)
         self.plot.set_ticks(axis.linear, _unmarked)
         self.plot.setMinimumHeight(_LEAST)
-        self.bars = Distribution()
+        self.bars, self.ghost = Distribution(), ghosts.outline()
         self.plot.add(self.bars)
+        self.plot.add(self.ghost)
         self.plot.pointed.connect(self._tell)
         self.found: Histogram | None = None
         column = vbox(self, self.plot)
@@ -227,6 +244,24 @@ class HistogramRow(QWidget):
         self.plot.setAccessibleName(f"{layer_name(layer)} {words} {self.share.text()}")
         if self.plot.place is not None:
             self._tell(*self.plot.place)
+
+    def show_ghost(self, ghost: Histogram | None) -> None:
+        """Outline the histogram of the run beside, in parts of all numbers as the bars are."""
+        found = self.found
+        if found is None or ghost is None or not (found.counts.any() and ghost.counts.any()):
+            self.ghost.clear_points()
+            return
+        most = float(_density(found).max())
+        heights = _density(ghost) / most
+        low, high = (
+            choose(found.edges[at], ghost.edges[at]) for choose, at in ((min, 0), (max, -1))
+        )
+        self.plot.set_range(
+            float(low), float(high), 0.0, _HEADROOM * max(1.0, float(heights.max()))
+        )
+        ghosts.style(self.ghost)
+        around = np.concatenate(([0.0], heights.repeat(2), [0.0]))
+        self.ghost.show_points(ghost.edges.repeat(2), around)
 
     def _shares(self, found: Histogram) -> str:
         parts = []
@@ -278,6 +313,12 @@ def _counted(found: Histogram) -> str:
     if found.count < found.total:
         return f"{found.count:,} / {found.total:,}"
     return f"{found.count:,}"
+
+
+def _density(found: Histogram) -> Array:
+    """The share of all numbers in each bin, by its width."""
+    density: Array = found.counts / (found.count * np.diff(found.edges))
+    return density
 
 
 def _unmarked(_low: float, _high: float, _most: int) -> axis.Marks:

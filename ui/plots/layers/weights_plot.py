@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 from functools import partial
+from typing import Literal
 
 import numpy as np
 from PySide6.QtCore import Qt
@@ -11,6 +12,7 @@ from PySide6.QtGui import QFontMetricsF
 from nnsim.explain.plots.weight_matrix import Moment, WeightMatrix, weight_matrix
 from nnsim.functions.tape import Array
 from nnsim.model.network import Connection
+from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
 from ui.base import colormaps, theme
 from ui.base.number_format import MINUS, format_number, significant
@@ -59,7 +61,7 @@ class WeightsPlot(ComputedPlot):
             )
         )
         self.moment = QuietChoice(
-            self.tr("When"), self.tr("Weights now, as they began, or both"), self
+            self.tr("When"), self.tr("Weights now, as they began, or a difference"), self
         )
         self.moment.set_choices(self._moments(), "now")
         self.connection = ConnectionChoice(context)
@@ -77,12 +79,14 @@ class WeightsPlot(ComputedPlot):
         self.moment.chosen.connect(self.start_over)
         self.connection.turned.connect(self._show_another)
         context.document.changed.connect(self._follow)
+        self.follow_beside()
 
-    def _moments(self) -> list[tuple[Moment, str]]:
+    def _moments(self) -> list[tuple[Moment | Literal["beside"], str]]:
         return [
             ("now", self.tr("now")),
             ("first", self.tr("first")),
             ("difference", self.tr("now − first")),
+            ("beside", self.tr("now − run beside")),
         ]
 
     # -- what is shown ----------------------------------------------------------------------------
@@ -118,11 +122,23 @@ class WeightsPlot(ComputedPlot):
         if connection is not None:
             now = trainer.parameters if trainer is not None else project.state.parameters
             self._iteration = (trainer or project.state).iteration
-            moment: Moment = self.moment.value  # type: ignore[assignment]
-            self.found = weight_matrix(
-                project.network, connection.key, project.initial, now, moment
-            )
+            self.found = self._matrix(project, connection, now)
         return False
+
+    def _matrix(
+        self, project: Project, connection: Connection, now: Parameters
+    ) -> WeightMatrix | None:
+        """What is chosen; None where the run beside has no such connection."""
+        key, moment = connection.key, self.moment.value
+        if moment != "beside":
+            of: Moment = moment  # type: ignore[assignment]
+            return weight_matrix(project.network, key, project.initial, now, of)
+        beside = self.session.trainer_beside
+        other = beside.parameters if beside is not None else None
+        shape = project.network.shape(connection)
+        if other is None or key not in other.weights or other.weights[key].shape != shape:
+            return None
+        return weight_matrix(project.network, key, other, now, "difference")
 
     def advance(self, deadline: float) -> bool:
         return True
@@ -131,7 +147,9 @@ class WeightsPlot(ComputedPlot):
         found, connection = self.found, self.connection.connection
         if found is None or connection is None:
             self.set_about("")
-            self.plot.set_words(self.tr("There is no connection yet."))
+            none = self.tr("There is no connection yet.")
+            not_there = self.tr("No run with this connection is shown beside.")
+            self.plot.set_words(none if connection is None else not_there)
             return
         self.plot.set_words("")
         self.set_about(self._caption(found))

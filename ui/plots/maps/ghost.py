@@ -27,9 +27,9 @@ class Ghost(QObject):
 
     def follow(self, view: MapSettings, *, complete: bool = False) -> None:
         """Draw the run beside with these settings, or nothing."""
-        run = self._session.runs.beside
+        run, trainer = self._session.runs.beside, self._session.trainer_beside
         project = run.latest if run is not None else None
-        if run is None or project is None or not _has(project, view):
+        if trainer is None or project is None or not _has(project, view):
             self.clear()
             return
         if run is not self._run or view is not self._view:
@@ -39,9 +39,8 @@ class Ghost(QObject):
             self._sampler = MapSampler(project.network, layer.id, view.dataset, self)
             self._sampler.ready.connect(self._draw)
         assert self._sampler is not None, "it was made with the run"
-        values = self._session.comparison.values_of(run)
         sample = self._sampler.complete if complete else self._sampler.sample
-        sample(values, view, self._picture.span)
+        sample(trainer.values, view, self._picture.span)
 
     def clear(self) -> None:
         """Draw nothing, and let go of what was made for another run or view."""

@@ -2,12 +2,14 @@
 
 import numpy as np
 
-from nnsim.explain.hidden_space import SpaceProbe
+from nnsim.explain.hidden_space import HiddenSpace, SpaceProbe
+from nnsim.explain.plots.layer_samples import LayerSamples
+from nnsim.functions.tape import Array
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base.number_format import format_number, percent
 from ui.document.naming import SUBSCRIPTS, class_names, neuron_names
-from ui.plots import about
+from ui.plots import about, ghosts
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
 from ui.plots.layers.layer_choice import LayerChoice
@@ -29,6 +31,7 @@ class HiddenSpacePlot(ComputedPlot):
         super().__init__(self.tr("Hidden space"), context.session, context.parent)
         self.document = context.document
         self._probe: SpaceProbe | None = None
+        self._ghost: LayerSamples | None = None  # of the run beside
         self._iteration = 0  # whose space was computed last
         self._build(context)
         self.layer.turned.connect(self._show_others)
@@ -37,6 +40,7 @@ class HiddenSpacePlot(ComputedPlot):
         context.session.sample_changed.connect(self._ring)
         context.session.pointed_changed.connect(self._ring)
         context.document.changed.connect(self._follow)
+        self.follow_beside()
         self._offer()
 
     def _build(self, context: PlotContext) -> None:
@@ -100,7 +104,7 @@ class HiddenSpacePlot(ComputedPlot):
     def _offer(self) -> None:
         """Offer what there is to choose in the layer, and let go of what was found."""
         self.stop()
-        self._probe = None
+        self._probe = self._ghost = None
         self.axes.setVisible(self.shown_layer.size > 2)
         names = neuron_names(self.document.project, self.shown_layer)[:_MOST_NEURONS]
         self.neurons.offer(list(enumerate(names)))
@@ -126,17 +130,27 @@ class HiddenSpacePlot(ComputedPlot):
     def begin(self) -> bool:
         trainer = self.session.trainer
         if trainer is None:
-            self._probe = None
+            self._probe = self._ghost = None
             return False
         if self._probe is None:
             project, layer = self.document.project, self.shown_layer
             self._probe = SpaceProbe(project.network, project.dataset, layer.id, self._pair)
         self._iteration = trainer.iteration
         self._probe.restart(trainer.values)
+        self._haunt(self._probe)
         return True
 
+    def _haunt(self, probe: SpaceProbe) -> None:
+        """Have the same samples pass through the layer of the run beside, if that has it."""
+        beside, layer, self._ghost = self.session.trainer_beside, self.shown_layer, None
+        if beside is not None and ghosts.has_layer(beside, layer) and layer.role != "input":
+            network, dataset = beside.project.network, self.document.project.dataset
+            dtype = beside.values.dtype
+            self._ghost = LayerSamples(network, dataset, [layer.id], probe.samples, dtype)
+            self._ghost.restart(beside.values)
+
     def advance(self, deadline: float) -> bool:
-        return self._probe is None or self._probe.advance(deadline)
+        return all(task is None or task.advance(deadline) for task in (self._probe, self._ghost))
 
     def show_found(self) -> None:
         probe = self._probe
@@ -151,10 +165,17 @@ class HiddenSpacePlot(ComputedPlot):
         self.picture.set_labels(names[0], names[1] if len(names) > 1 else "")
         dataset, whole = self.document.project.dataset, self.shown_layer.size < 3
         self.picture.show_space(probe.space, dataset, probe.samples, whole)
+        self.picture.show_ghost(self._ghost_points(probe.space))
         self._show_legend()
         self._ring()
         if self.picture.place is not None:
             self._tell(*self.picture.place)
+
+    def _ghost_points(self, space: HiddenSpace) -> Array:
+        """Where the samples are in the run beside, in the present plane; (0, …) without one."""
+        if self._ghost is None:
+            return space.points[:0]
+        return space.projection.of(self._ghost.activations[self.shown_layer.id].T)
 
     def _show_legend(self) -> None:
         dataset = self.document.project.dataset
@@ -233,6 +254,9 @@ class HiddenSpacePlot(ComputedPlot):
         if probe.steps:
             steps = [_FRACTIONS.get(step, tick_text(step)) for step in dict.fromkeys(probe.steps)]
             parts.append(self.tr("grid every {0}").format(", ".join(steps)))
+        parts.append(
+            self.tr("dashed lines lead to the run beside") if self._ghost is not None else ""
+        )
         return about.joined(parts)
 
     def table(self) -> tuple[list[str], list[list[object]]]:

@@ -10,7 +10,7 @@ from nnsim.explain.landscape.surface import Kind, Pair, Surface
 from nnsim.functions.tape import Array
 from nnsim.model.project import Project
 from ui.base.number_format import format_number, percent
-from ui.plots import about
+from ui.plots import about, ghosts
 from ui.plots.context import PlotContext
 from ui.plots.pg.plane import PADDING
 from ui.plots.plot_panel import PlotPanel
@@ -47,6 +47,7 @@ class LossSurfacePlot(PlotPanel):
         self._build()
         context.document.changed.connect(self._follow)
         context.subject.changed.connect(self._offer)
+        context.session.comparison.advanced.connect(self._haunt)
         self._offer()
 
     def _build(self) -> None:
@@ -156,6 +157,7 @@ class LossSurfacePlot(PlotPanel):
         elif not self.sampler.has(trainer):
             self._by_hand = False
             self.sampler.ask(trainer, self._choice, _PATIENCE)
+        self._haunt()
         self._show_state()
 
     def complete(self) -> None:
@@ -216,6 +218,16 @@ class LossSurfacePlot(PlotPanel):
         left, right, bottom, top = bounds_of(surface)
         x, y = (right - left) * _BEYOND, (top - bottom) * _BEYOND
         self.picture.set_limits(left - x, right + x, bottom - y, top + y)
+        self._haunt()
+
+    def _haunt(self) -> None:
+        """Draw the way of the run beside in this plane, where it has the same parameters."""
+        surface, network = self.surface, self.document.project.network
+        way = ghosts.way(self.session.trainer_beside, network)
+        if surface is None or way is None:
+            self.picture.show_ghost(np.zeros((0, 2)))
+            return
+        self.picture.show_ghost(surface.section.coordinates(way))
 
     def restyle(self) -> None:
         self._draw()
@@ -237,7 +249,8 @@ class LossSurfacePlot(PlotPanel):
         loss = self.tr("loss {0}").format(format_number(found.surface.loss))
         self.set_about(about.joined((about.iteration(found.iteration), loss, computing)))
         note = surface_words.note(found.surface, trainer, self._penalised, self._seed)
-        self.note.setText(note)
+        has_ghost = bool(len(self.picture.ghost.points[0]))
+        self.note.setText(about.joined((note, ghosts.key(has_ghost))))
 
     # -- reading ----------------------------------------------------------------------------------
 

@@ -9,6 +9,7 @@ from nnsim.explain.activation_map import outputs_in_units
 from nnsim.explain.hidden_space import HiddenSpace, Line
 from nnsim.functions.tape import Array
 from ui.base import colormaps, theme
+from ui.plots import ghosts
 from ui.plots.maps.settings import MapSettings, class_colour
 from ui.plots.pg.axis import Marks as AxisMarks
 from ui.plots.pg.axis import linear
@@ -36,8 +37,9 @@ class SpacePicture(PlotView):
         self.lock_aspect()
         self.cover()
         self.image, self.lines, self.boundary = Image(), Lines(), Lines()
-        self.marks, self.labels = Marks(), Labels()
-        for item in (self.image, self.lines, self.boundary, *self.marks.items, self.labels):
+        self.marks, self.labels, self.ghost = Marks(), Labels(), ghosts.outline()
+        planes = self.image, self.lines, self.boundary, self.ghost
+        for item in (*planes, *self.marks.items, self.labels):
             self.add(item)
         self._styled: tuple[object, ...] = ()
         self._at = np.zeros(0), np.zeros(0)
@@ -57,6 +59,18 @@ class SpacePicture(PlotView):
         self.boundary.show_lines(_boundary(space.boundary, around))
         self._shade(space, dataset, around)
         self._mark(space, dataset, samples, around)
+
+    def show_ghost(self, points: Array) -> None:
+        """Join the samples with where they are in the run beside, (n, 1 or 2)."""
+        x, y = self._at
+        if len(points) != len(x):
+            self.ghost.clear_points()
+            return
+        up = points[:, 1] if points.shape[1] == 2 else y
+        gaps = np.full(len(x), np.nan)
+        ghosts.style(self.ghost)
+        across = np.column_stack((x, points[:, 0], points[:, 0]))
+        self.ghost.show_points(across.ravel(), np.column_stack((y, up, gaps)).ravel())
 
     def samples_at(self, x: float, y: float) -> list[int]:
         """Which of the samples that are drawn are there, counted in their order; the upper one first."""

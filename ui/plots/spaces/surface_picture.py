@@ -9,6 +9,7 @@ from nnsim.explain.landscape.surface import Surface
 from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.base.theme import Theme
+from ui.plots import ghosts
 from ui.plots.pg.image import Image
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.paths import Lines, Way
@@ -31,7 +32,8 @@ class SurfacePicture(PlotView):
         self.cover()
         self.setMinimumHeight(LEAST)
         self.image, self.contours, self.way, self.labels = Image(), Lines(), Way(), Labels()
-        for item in (self.image, self.contours, self.way, self.labels):
+        self.ghost = ghosts.outline()
+        for item in (self.image, self.contours, self.ghost, self.way, self.labels):
             self.add(item)
         self._fixed: list[Label] = []  # of the contours
         self._slopes, self._points = (0.0, 0.0), np.zeros((0, 2))
@@ -63,6 +65,11 @@ class SurfacePicture(PlotView):
         self.way.show_way(points, down)
         self._points = points
         self._label()
+
+    def show_ghost(self, points: Array) -> None:
+        """Draw the way of the run beside (n, 2), or none."""
+        ghosts.style(self.ghost)
+        self.ghost.show_points(*points.T)
 
     def _label(self) -> None:
         labels = list(self._fixed)

@@ -1,0 +1,150 @@
+"""The run beside as a ghost in every plot that can have one, against numbers computed without it."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from nnsim.engine.trainer import Trainer
+from nnsim.explain.confusion import confusion
+from nnsim.explain.plots.gradient_sizes import gradient_sizes
+from nnsim.explain.sample_answers import told_answers
+from nnsim.model.what_if import Neurons, WhatIf
+from nnsim.presets.defaults import xor_demo
+from ui.document.document import Document
+from ui.document.selection import Selection
+from ui.document.subject import Subject
+from ui.plots.catalogue import plots
+from ui.plots.context import PlotContext
+from ui.plots.plot_panel import PlotPanel
+from ui.training.session import TrainingSession
+
+HIDDEN = "hidden1"
+
+
+class Haunted:
+    """XOR, whose first hidden neuron is doubled after 40 of 60 iterations; `untouched` never was."""
+
+    def __init__(self, qtbot: QtBot) -> None:
+        self.document = Document(xor_demo())
+        self.session = session = TrainingSession(self.document)
+        session.control.run_to(40)
+        qtbot.waitUntil(lambda: not session.control.running)
+        self.untouched = Trainer(session.trainer.project)
+        neuron = self.document.project.network.by_id[HIDDEN].neurons[0]
+        session.make_otherwise(WhatIf("scale", Neurons((neuron,)), 2.0), "twice")
+        session.control.run_to(60)
+        qtbot.waitUntil(lambda: not session.control.running and session.comparison.progress is None)
+        self.untouched.run(20)
+        self.parent = QWidget()
+        self.document.setParent(self.parent)
+        subject = Subject(self.document, Selection, self.parent)
+        self.context = PlotContext(self.document, session, subject, print, self.parent)
+        self.cards: list[PlotPanel] = []
+
+    def card(self, name: str) -> PlotPanel:
+        [spec] = [spec for spec in plots() if spec.id == name]
+        card = spec.make(self.context)
+        self.cards.append(card)
+        card.resize(420, 420)
+        card.show()
+        card.complete()
+        return card
+
+    def activations(self) -> np.ndarray:
+        """Of the hidden layer for all samples, (n_samples, n_neurons), by NumPy."""
+        p, x = self.untouched.parameters, self.document.project.dataset.features
+        return np.tanh(x @ p.weights["input", HIDDEN] + p.biases[HIDDEN])
+
+
+@pytest.fixture
+def haunted(qtbot: QtBot, dressed: object) -> Iterator[Haunted]:
+    made = Haunted(qtbot)
+    yield made
+    for card in made.cards:
+        card.dispose()
+    made.parent.deleteLater()
+
+
+def test_every_plot_of_the_layers_has_the_untouched_run_as_a_ghost(haunted: Haunted) -> None:
+    session, project = haunted.session, haunted.document.project
+    expected = haunted.activations()
+
+    histograms = haunted.card("histograms")
+    edges, heights = histograms.rows[HIDDEN].ghost.points
+    counts, _ = np.histogram(expected, edges[::2])
+    drawn = heights[1:-1:2]
+    own = histograms.rows[HIDDEN].found
+    most = (own.counts / np.diff(own.edges)).max()
+    np.testing.assert_allclose(drawn, counts / np.diff(edges[::2]) / most)
+
+    space = haunted.card("hidden-space")
+    x, y = space.picture.ghost.points
+    projection = space._probe.space.projection
+    np.testing.assert_allclose(np.column_stack((x, y))[1::3], projection.of(expected), atol=1e-9)
+
+    activation = haunted.card("activation")
+    z = np.arctanh(expected)
+    np.testing.assert_allclose(np.sort(activation.plot.ghost._x), np.sort(z.ravel()), atol=1e-6)
+
+    weights = haunted.card("weights")
+    weights.moment.set_value("beside")
+    weights.complete()
+    now, then = (
+        t.parameters.weights["input", HIDDEN] for t in (session.trainer, haunted.untouched)
+    )
+    np.testing.assert_array_equal(weights.found.weights, now - then)
+
+    bars = haunted.card("gradient-bars")
+    sizes = gradient_sizes(
+        project.network, haunted.untouched.parameters, haunted.untouched.gradients
+    )
+    heights = bars._ghost.points[1][::3]
+    np.testing.assert_allclose(10**heights, [size.gradient for size in sizes], rtol=1e-12)
+
+    answered = told_answers(haunted.untouched.project, haunted.untouched.values)
+    matrix = haunted.card("confusion")
+    beside = confusion(project.dataset, answered, test=False).counts
+    told = [label.text for label in matrix.matrix._texts._labels if "(" in label.text]
+    assert [int(text.partition("(")[2][:-1]) for text in told] == beside[:, :2].ravel().tolist()
+
+    surface = haunted.card("loss-surface")
+    ghost = np.column_stack(surface.picture.ghost.points)
+    section = surface.surface.section
+    np.testing.assert_allclose(ghost[-1], section.coordinates(haunted.untouched.values[None])[0])
+
+
+def test_there_is_no_ghost_without_a_run_beside_or_where_it_has_no_such_layer(
+    haunted: Haunted,
+) -> None:
+    cards = {name: haunted.card(name) for name in ("histograms", "hidden-space", "confusion")}
+    cards |= {name: haunted.card(name) for name in ("activation", "weights", "loss-surface")}
+    bars = haunted.card("gradient-ratio")
+    cards["weights"].moment.set_value("beside")
+    haunted.session.edits.resize_to({HIDDEN: 5})
+    assert haunted.session.trainer_beside is not None, "it is shown beside one of another size"
+    for card in (*cards.values(), bars):
+        card.complete()
+    assert cards["histograms"].rows[HIDDEN].ghost.points[0].size == 0
+    assert cards["hidden-space"].picture.ghost.points[0].size == 0
+    assert cards["activation"].plot.ghost._x.size == 0
+    assert cards["loss-surface"].picture.ghost.points[0].size == 0
+    assert cards["weights"].found is None
+    assert cards["confusion"]._beside is not None, "it answers the same questions"
+    haunted.session.show_beside(None)
+    for card in (*cards.values(), bars):
+        card.complete()
+    assert cards["confusion"]._beside is None
+    assert np.isnan(bars._ghost.points[1]).all()
+
+
+def test_a_run_that_rests_is_a_ghost_too(haunted: Haunted) -> None:
+    session = haunted.session
+    untouched = session.runs.beside
+    session.show_beside(None)
+    session.comparison.follow()
+    session.show_beside(untouched)
+    values = session.trainer_beside.values
+    np.testing.assert_array_equal(values, haunted.untouched.values)

@@ -1,0 +1,52 @@
+"""The run beside as other plots than curves draw it: a ghost of the present one, dashed in one ink."""
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication
+
+from nnsim.engine.trainer import Trainer
+from nnsim.functions.tape import Array
+from nnsim.model.network import Layer, Network
+from ui.base import theme
+from ui.plots.pg.curves import Curve
+
+DASHES = (4.0, 3.0)  # px
+_MOST_PLACES = 60  # of a way
+
+
+def outline() -> Curve:
+    """What a ghost is drawn with."""
+    return Curve()
+
+
+def style(curve: Curve) -> None:
+    """In the present theme."""
+    curve.style(theme.current().text, 1.2, DASHES, 0.75)
+
+
+def has_layer(beside: Trainer | None, layer: Layer) -> bool:
+    """Whether the run beside has this layer, of as many neurons."""
+    own = beside.project.network.by_id.get(layer.id) if beside is not None else None
+    return own is not None and (own.size, own.role) == (layer.size, layer.role)
+
+
+def way(beside: Trainer | None, network: Network) -> Array | None:
+    """The parameters (n, n_parameters) that the run beside came by; None if they are others."""
+    if beside is None or not _has_parameters(beside.project.network, network):
+        return None
+    known = [c.values for c in beside.timeline if c.iteration < beside.iteration]
+    every = -(-len(known) // _MOST_PLACES) or 1
+    return np.array([*known[::every], beside.values], np.float64)
+
+
+def _has_parameters(one: Network, other: Network) -> bool:
+    """Whether two networks have the same parameters in the same order."""
+    keys, layers = (
+        [[c.key for c in n.connections] for n in (one, other)],
+        [[(x.id, x.size, x.bias) for x in n.computed] for n in (one, other)],
+    )
+    return keys[0] == keys[1] and layers[0] == layers[1]
+
+
+def key(is_drawn: bool) -> str:
+    """What is said of it under the title of a plot."""
+    return QCoreApplication.translate("Plots", "dashed: the run beside") if is_drawn else ""
