@@ -73,7 +73,7 @@ def _change(draw: random.Random, holder: Any, key: Any, others: Sequence[Any]) -
     if kind == 0:
         del holder[key]
     elif kind == 1 and isinstance(holder, list):
-        holder[key:key] = [_copy(holder[key]) for _ in range(draw.choice((1, 1, 300)))]
+        holder[key:key] = [_copy(holder[key]) for _ in range(draw.choice((1, 1, 40)))]
     elif kind == 1:
         holder[f"{key}{draw.choice(('', 's', '2', ' '))}"] = holder.pop(key)
     elif kind == 2:

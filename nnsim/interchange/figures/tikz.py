@@ -1,4 +1,4 @@
-"""A drawing as a LaTeX document of its own that needs TikZ and nothing else."""
+"""A drawing as a LaTeX document of its own that needs TikZ, and for Hangul kotex, and nothing else."""
 
 from collections.abc import Iterator
 
@@ -30,13 +30,13 @@ _ANCHORS = {0.0: "base west", 0.5: "base", 1.0: "base east"}
 
 
 def tikz(drawing: Drawing) -> str:
-    """The document. Names in letters that pdfLaTeX has no font for need XeLaTeX or LuaLaTeX."""
+    """The document. Names in letters beyond Latin and Hangul need fonts that are named by hand."""
     colours = drawing.theme.colours
     inks = [rf"\definecolor{{nn-{ink}}}{{HTML}}{{{c[1:].upper()}}}" for ink, c in colours.items()]
     corner = _point((drawing.width, drawing.height))
-    paper = r"\fill[nn-paper]" if drawing.theme.background else r"\path"
+    fill = "fill=nn-paper, " if drawing.theme.background else ""
     body = [
-        rf"  {paper} (0,0) rectangle {corner};",
+        rf"  \path[{fill}use as bounding box] (0,0) rectangle {corner};",  # without points of control
         *(_wire(wire) for wire in drawing.wires),
         *(_node(node) for node in drawing.nodes),
         *(_label(label) for label in drawing.labels),
@@ -59,7 +59,7 @@ def _fonts(drawing: Drawing) -> Iterator[str]:
     """What a document needs to set Hangul; nothing where there is none."""
     texts = "".join(term.base for label in drawing.labels for term in label.text)
     if any("\uac00" <= letter <= "\ud7a3" for letter in texts):
-        yield "% compile with XeLaTeX or LuaLaTeX"
+        yield "% for pdfLaTeX, XeLaTeX or LuaLaTeX, with kotex (TeX Live: collection-langkorean)"
         yield r"\usepackage{kotex}"
 
 

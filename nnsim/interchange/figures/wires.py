@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import product
 
 import numpy as np
 
@@ -103,7 +102,7 @@ def _curve(
 
 
 def room_above(network: Network, places: Places) -> float:
-    """How much room wires need above all layers."""
+    """How much room wires need above all layers, to a point or so."""
     return max([0.0, *(-y for y in _heights(network, places))])
 
 
@@ -111,10 +110,9 @@ def _heights(network: Network, places: Places) -> Iterator[float]:
     """How high wires pass: those between the ends of two layers, since all others lie among them."""
     for connection in network.connections:
         over = _top_between(places, connection)
-        sources, targets = ((0, network.by_id[layer_id].size - 1) for layer_id in connection.key)
-        for pair in product(sources, targets) if over is not None else ():
+        for pair in _pairs(network, connection) if over is not None else ():
             wire = Wire(_curve(places, connection, pair, over), THICKEST, "muted")
-            yield from (wire.at(share / 20)[1] - THICKEST for share in range(21))
+            yield from (wire.at(share / 10)[1] - THICKEST for share in range(1, 10))
 
 
 def wire_labels(numbered: Sequence[Numbered], nodes: Sequence[Point]) -> Iterator[Label]:

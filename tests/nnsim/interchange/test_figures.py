@@ -258,12 +258,35 @@ def test_ghostscript_draws_the_page(tmp_path: Path) -> None:
     assert "Error" not in done.stdout + done.stderr
 
 
+def compiled(engine: str, name: str, folder: Path) -> Path:
+    """The page that an engine of LaTeX makes of a drawing with a layer of this name."""
+    (folder / "x.tex").write_bytes(WRITTEN["tikz"].write(rich(name), Wishes()))  # type: ignore[misc]
+    command = [engine, "-interaction=nonstopmode", "-halt-on-error", "x.tex"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout.decode("latin-1")[-800:]
+    assert b"Missing character" not in done.stdout
+    return folder / "x.pdf"
+
+
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="needs pdfLaTeX")
 def test_latex_compiles_the_document(tmp_path: Path) -> None:
-    (tmp_path / "x.tex").write_bytes(WRITTEN["tikz"].write(rich(HARD[:-1]), Wishes()))  # type: ignore[misc]
-    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "x.tex"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=60, check=False)
-    assert (tmp_path / "x.pdf").exists(), done.stdout.decode("latin-1")[-800:]
+    assert compiled("pdflatex", HARD[:-1], tmp_path).exists()
+
+
+def has_kotex() -> bool:
+    """Whether LaTeX is here with what sets Hangul."""
+    if shutil.which("kpsewhich") is None:
+        return False
+    found = subprocess.run(["kpsewhich", "kotex.sty"], capture_output=True, timeout=60, check=False)
+    return bool(found.stdout)
+
+
+@pytest.mark.skipif(not has_kotex(), reason="needs kotex")
+@pytest.mark.parametrize("engine", ["pdflatex", "xelatex"])
+def test_latex_sets_hangul(engine: str, tmp_path: Path) -> None:
+    if shutil.which(engine) is None:
+        pytest.skip(f"needs {engine}")
+    assert compiled(engine, "은닉층", tmp_path).exists()
 
 
 def test_the_command_writes_a_numbered_series_and_refuses_steps_of_what_has_none(
