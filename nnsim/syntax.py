@@ -19,6 +19,7 @@ _TOKEN = re.compile(
     r"(?P<number>(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?)|(?P<name>[^\W\d]\w*)"
     r"|(?P<operator>\*\*|[<>=!]=|[-+*/%<>@=])|(?P<mark>[(),\[\]:])|(?P<blank> +)"
 )
+_BETWEEN = re.compile(r"\*\*|[-+*/%@]")
 _WORDS = ("and", "or", "if", "else")
 
 
@@ -51,7 +52,7 @@ class Grammar:
 
 @dataclass(frozen=True, slots=True)
 class _Token:
-    kind: str  # number, name, operator, mark; "end" after the last
+    kind: str  # number, name, operator, mark; "end" after the last, "strange" if it cannot be read
     text: str
     at: int
 
@@ -66,6 +67,13 @@ class SyntaxTree:
     def start(self, node: ast.expr) -> int:
         """The index of a node's first character in the text."""
         return _index(self._parsed, node.col_offset)
+
+    def operator(self, node: ast.BinOp) -> tuple[int, int]:
+        """The index of the operator between two operands, and of what follows it."""
+        behind = _index(self._parsed, node.left.end_col_offset or 0)
+        found = _BETWEEN.search(self._parsed[1:], behind)
+        assert found is not None, "a bracket and blanks are all that may stand before it"
+        return found.span()
 
     def source(self, node: ast.expr) -> str:
         """A node as it was typed; `ast` itself normalises names."""
@@ -103,12 +111,15 @@ def _tokens(text: str, grammar: Grammar) -> Iterator[_Token]:
         kind = (found and found.lastgroup) or ""
         if found is None or (kind == "name" and not found.group().isidentifier()):
             wrong = at if found is None else _first_strange(found.group(), at)
-            raise _unreadable(text[wrong], wrong, grammar)
+            if wrong > at:
+                yield _Token("name", text[at:wrong], at)
+            yield _Token("strange", text[wrong], wrong)
+            return
         word = found.group()
         if kind == "name" and keyword.iskeyword(word):
             kind = "operator"
         if kind in ("operator", "mark") and word not in grammar.allowed:
-            raise _unreadable(word, at, grammar)
+            kind = "strange"
         if kind != "blank":
             yield _Token(kind, word, at)
         at = found.end()
@@ -116,15 +127,6 @@ def _tokens(text: str, grammar: Grammar) -> Iterator[_Token]:
 
 def _first_strange(word: str, at: int) -> int:
     return at + next(i for i in range(len(word)) if not word[: i + 1].isidentifier())
-
-
-def _unreadable(found: str, at: int, grammar: Grammar) -> PlacedError:
-    if found in grammar.instead:
-        problem = "Character {character}: write “{instead}” in place of “{found}”."
-        return grammar.error(problem, at, instead=grammar.instead[found], found=found)
-    return grammar.error(
-        "Character {character}: “{found}” cannot stand in a formula.", at, found=found
-    )
 
 
 _PARTNER = {")": ("(", "call"), "]": ("[", "index")}
@@ -148,6 +150,10 @@ class _OrderCheck:
         """Raise the grammar's error at the first token that is out of place."""
         operand_next, before = True, _Token("mark", "(", -1)
         for token in tokens:
+            if token.kind == "strange" and token.text in self.grammar.instead:
+                problem = "Character {character}: write “{instead}” in place of “{found}”."
+                instead = self.grammar.instead[token.text]
+                raise self.grammar.error(problem, token.at, instead=instead, found=token.text)
             opened = self._opened(token, before, operand_next)
             if opened:
                 self.under_way.append(opened)
@@ -218,7 +224,10 @@ def _out_of_place(token: _Token, before: _Token, inner: str, listed: Collection[
     closes = token.text in (")", "]", ",") or token.kind == "end"
     at_once = token.at == before.at + len(before.text)
     problem = ""
-    if closes and inner == "if":
+    names_nothing = token.text == "=" and (inner != "call" or before.kind != "name")
+    if token.kind == "strange" or names_nothing:
+        problem = "Character {character}: expected an operator such as *, not “{found}”."
+    elif closes and inner == "if":
         problem = "Character {character}: expected “else”, as in 1 if x > 0 else 0."
     elif token.kind == "end" and inner:
         problem = "Character {character}: expected “{missing}”, which is missing."
@@ -242,6 +251,4 @@ def _out_of_place(token: _Token, before: _Token, inner: str, listed: Collection[
         problem = "Character {character}: expected “if” before “else”, as in 1 if x > 0 else 0."
     elif token.text == ":" and inner != "index":
         problem = "Character {character}: “:” stands in an index only, as in x[0:2]."
-    elif token.text == "=" and (inner != "call" or before.kind != "name"):
-        problem = "Character {character}: expected an operator, not “=”."
     return problem

@@ -12766,12 +12766,12 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
         <translation>식이 {letters:,}자입니다. 최대 {limit}자까지 읽습니다.</translation>
     </message>
     <message>
-        <source>Character {character}: write “{instead}” in place of “{found}”.</source>
-        <translation>{character}번째 글자: “{found}” 대신 “{instead}” 기호를 쓰십시오.</translation>
+        <source>Character {character}: expected an operator such as *, not “{found}”.</source>
+        <translation>{character}번째 글자: “{found}” 대신 *와 같은 연산자가 와야 합니다.</translation>
     </message>
     <message>
-        <source>Character {character}: “{found}” cannot stand in a formula.</source>
-        <translation>{character}번째 글자: “{found}”: 식에 쓸 수 없습니다.</translation>
+        <source>Character {character}: write “{instead}” in place of “{found}”.</source>
+        <translation>{character}번째 글자: “{found}” 대신 “{instead}” 기호를 쓰십시오.</translation>
     </message>
     <message>
         <source>Character {character}: expected a number, a name or “(”, not “{found}”.</source>
@@ -12832,10 +12832,6 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
     <message>
         <source>Character {character}: “:” stands in an index only, as in x[0:2].</source>
         <translation>{character}번째 글자: “:”는 x[0:2]처럼 인덱스 안에만 쓸 수 있습니다.</translation>
-    </message>
-    <message>
-        <source>Character {character}: expected an operator, not “=”.</source>
-        <translation>{character}번째 글자: “=”가 아니라 연산자가 와야 합니다.</translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,7 @@ from nnsim.graph.operations.operation import (
     summed_to,
     written,
 )
-from nnsim.graph.operations.table import OPERATIONS
+from nnsim.graph.operations.table import OPERATIONS, typed
 
 MAX_ELEMENTS = 1_000_000  # of one array
 MAX_AXES = 8
@@ -218,11 +218,11 @@ def check_size(node: Node, shape: Shape) -> None:
     """Raise GraphError if an array of this shape would be too large."""
     if len(shape) > MAX_AXES:
         problem = "Character {character}: a value can have at most {limit} axes."
-        raise GraphError(problem, node.span, limit=MAX_AXES)
+        raise GraphError(problem, node.place, limit=MAX_AXES)
     if math.prod(shape) > MAX_ELEMENTS:
         raise GraphError(
             "Character {character}: a value of shape {shape} would have more than {limit:,} numbers.",
-            node.span,
+            node.place,
             shape=written(shape),
             limit=MAX_ELEMENTS,
         )
@@ -232,8 +232,8 @@ def _shape(node: Node, shapes: Sequence[Shape]) -> Shape:
     try:
         return _row(node).shape(shapes, node.constants)
     except ShapeError as error:
-        values = {**error.values, "operation": node.title}
-        raise GraphError(error.template, node.span, **values) from None
+        values = {**error.values, "operation": typed(node.operation)}
+        raise GraphError(error.template, node.place, **values) from None
 
 
 def _not_finite(node: Node, inputs: Sequence[Array], found: Array) -> GraphError:
@@ -246,10 +246,10 @@ def _not_finite(node: Node, inputs: Sequence[Array], found: Array) -> GraphError
     known = ", ".join(f"{letter} = {number:.6g}" for letter, number in zip("ab", at, strict=False))
     if node.operation == "divide" and at[1] == 0:
         problem = "Character {character}: this divides by 0; change what is below."
-        return GraphError(problem, node.span)
+        return GraphError(problem, node.place)
     problem = "Character {character}: {operation} gives no finite number{known}; change its inputs."
     known = f" at {known}" if known else ""
-    return GraphError(problem, node.span, operation=node.title, known=known)
+    return GraphError(problem, node.place, operation=typed(node.operation), known=known)
 
 
 def backward(

@@ -26,6 +26,7 @@ class Node:
     inputs: tuple[int, ...] = ()
     constants: Constants = ()
     span: Span = NOWHERE
+    sign: Span | None = None  # of what has its sign between its operands
     group: tuple[str, ...] = ()
     value: Array | None = None
     body: "Graph | None" = None
@@ -34,6 +35,11 @@ class Node:
     def is_leaf(self) -> bool:
         """Whether nothing is calculated here."""
         return self.operation in LEAVES
+
+    @property
+    def place(self) -> Span:
+        """The sign or the name that calls for it."""
+        return self.sign or self.span
 
     @property
     def row(self) -> Operation | None:

@@ -200,7 +200,9 @@ def _module(graph: Graph, inside: list[int], exit_: int, path: GroupPath) -> Nod
     leaves = [Node(graph.nodes[i].name, INPUT, span=graph.nodes[i].span) for i in sources]
     body = Graph((*leaves, *_relinked(graph, inside, place)))
     node = graph.nodes[exit_]
-    return Node(node.name, MODULE, tuple(sources), (path[-1],), node.span, path[:-1], body=body)
+    return Node(
+        node.name, MODULE, tuple(sources), (path[-1],), node.span, group=path[:-1], body=body
+    )
 
 
 def _relinked(graph: Graph, inside: list[int], place: dict[int, int]) -> Iterator[Node]:
@@ -225,7 +227,7 @@ def _parts(graph: Graph, node: Node) -> Graph:
         while name in taken and part.operation != INPUT:
             name, number = f"{path[-1]}: {part.name} #{number}", number + 1
         taken.add(name)
-        found.append(replace(part, name=name, group=path, span=node.span))
+        found.append(replace(part, name=name, group=path, span=node.span, sign=node.sign))
     return Graph(tuple(found))
 
 

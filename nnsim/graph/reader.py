@@ -144,8 +144,12 @@ class Reader:
 
     def span(self, node: ast.expr) -> Span:
         """Where a part of the expression stands in the text."""
-        start = self.module.statement.start + self.tree.start(node)
-        return span_of(self.text, start, start + len(self.tree.source(node)))
+        start = self.tree.start(node)
+        return self._place(start, start + len(self.tree.source(node)))
+
+    def _place(self, start: int, end: int) -> Span:
+        before = self.module.statement.start
+        return span_of(self.text, before + start, before + end)
 
     def refuse(self, node: ast.expr, problem: str, **values: object) -> GraphError:
         """The error of a part of the expression."""
@@ -168,7 +172,8 @@ class Reader:
             case ast.UnaryOp(ast.USub(), operand):
                 return self._gate(node, "negative", [operand], depth)
             case ast.BinOp(left, sign, right) if type(sign) in BINARY:
-                return self._gate(node, BINARY[type(sign)], [left, right], depth)
+                place = self._place(*self.tree.operator(node))
+                return self._gate(node, BINARY[type(sign)], [left, right], depth, sign=place)
             case ast.List(items):
                 return self._gate(node, "stack", items, depth)
             case ast.Subscript(of, index):
@@ -193,9 +198,10 @@ class Reader:
         operands: Sequence[ast.expr],
         depth: int,
         constants: tuple[Any, ...] = (),
+        sign: Span | None = None,
     ) -> int:
         inputs = tuple(self.read(operand, depth + 1) for operand in operands)
-        return self._add(node, operation, inputs=inputs, constants=constants)
+        return self._add(node, operation, inputs=inputs, constants=constants, sign=sign)
 
     def _name(self, node: ast.Name) -> int:
         name = self.tree.source(node)

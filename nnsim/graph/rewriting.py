@@ -5,26 +5,16 @@ What is written in the definition of a module stands for several gates, and is c
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Sequence
 
 from nnsim.graph.errors import GraphError
 from nnsim.graph.graph import INPUT, Node
-from nnsim.graph.operations.table import CALLED, OPERATIONS
+from nnsim.graph.operations.table import BETWEEN, CALLED, OPERATIONS, typed
 from nnsim.graph.reader import BINARY, GRAMMAR, literal, names_in, tree_of
 from nnsim.graph.statements import Statement, may_be_name, statements
 from nnsim.syntax import SyntaxTree, parse
 
 _NAME = re.compile(r"[^\W\d]\w*")
-_SIGNS: Mapping[str, str] = MappingProxyType(
-    {
-        **{"add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "**"},
-        "matmul": "@",
-    }
-)
-_MEANT: Mapping[str, str] = MappingProxyType(
-    {"max_all": "max", "min_all": "min", "cross_entropy_class": "cross_entropy"}
-)
 _TIGHT = (ast.Name, ast.Call, ast.Subscript, ast.List, ast.Constant)  # need no brackets at a sign
 
 
@@ -170,7 +160,7 @@ def _is(node: ast.expr, operation: str) -> bool:
         case ast.BinOp(_, sign, _):
             return BINARY.get(type(sign)) == operation
         case ast.Call(ast.Name(name)):
-            return _MEANT.get(operation, operation) == name
+            return typed(operation) == name
     others = {ast.UnaryOp: "negative", ast.Subscript: "index", ast.List: "stack"}
     return others.get(type(node)) == operation
 
@@ -228,10 +218,10 @@ def _written(operation: str, operands: Sequence[str]) -> str:
     """An operation on operands that need no brackets beside a sign."""
     if operation == "negative":
         return f"-{operands[0]}"
-    if operation in _SIGNS:
-        return f" {_SIGNS[operation]} ".join(operands)
+    if operation in BETWEEN:
+        return f" {typed(operation)} ".join(operands)
     bare = (x[1:-1] if x[0] == "(" else x for x in operands)
-    return f"{_MEANT.get(operation, operation)}({', '.join(bare)})"
+    return f"{typed(operation)}({', '.join(bare)})"
 
 
 def _tight(source: str) -> str:

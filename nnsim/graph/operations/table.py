@@ -12,8 +12,20 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {**ARITHMETIC, **FUNCTIONS, **PRODUCTS, **REDUCTIONS, **SCORES, **SHAPES}
 )
 
-# What is called by its name in an expression. The others have a sign, or are meant by one of these:
-# max of a single array is `max_all`, and cross_entropy with the number of a class `cross_entropy_class`.
-_BY_SIGN = ("add", "subtract", "multiply", "divide", "power", "negative", "stack", "index")
-_MEANT = ("max_all", "min_all", "cross_entropy_class")
-CALLED: tuple[str, ...] = tuple(x for x in OPERATIONS if x not in (*_BY_SIGN, *_MEANT))
+# What an operation is in an expression, where that is not its name. Max of a single array is `max_all`,
+# and cross_entropy with the number of a class `cross_entropy_class`.
+_SIGNS = {"add": "+", "subtract": "-", "multiply": "*", "divide": "/", "power": "**"}
+_TYPED: Mapping[str, str] = MappingProxyType(
+    {
+        **_SIGNS,
+        **{"matmul": "@", "negative": "-", "stack": "[…]", "index": "[…]"},
+        **{"max_all": "max", "min_all": "min", "cross_entropy_class": "cross_entropy"},
+    }
+)
+BETWEEN: tuple[str, ...] = (*_SIGNS, "matmul")  # what has its sign between two operands
+CALLED: tuple[str, ...] = tuple(x for x in OPERATIONS if x == "matmul" or x not in _TYPED)
+
+
+def typed(operation: str) -> str:
+    """How an operation is written in an expression."""
+    return _TYPED.get(operation, operation)

@@ -211,7 +211,7 @@ FAULTS = [
     (
         "dataset",
         POINTS | {"recipe": {"name": "formula", "formula": "y = x.real"}},
-        "dataset: Character 6: “.” cannot stand",
+        "dataset: Character 6: expected an operator such as *, not “.”",
     ),
     ("dataset.recipe", {"name": "formula", "formula": 3}, "dataset.recipe.formula must be a text"),
     (
