@@ -1,7 +1,7 @@
 """The pages of a worksheet, from the heading to the foot."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication, QRectF
@@ -41,16 +41,24 @@ class _Block:
 def pages(sheet: Worksheet, is_key: bool) -> list[Callable[[QPainter], None]]:
     """What paints each page, in the coordinates of `ink.PAGE`."""
     contents = Contents(sheet, is_key)
+    split = _split(_blocks(contents, _ROW))
+    if len(split) > 1:
+        split = _split(_blocks(contents, _LEAST_ROW))
+    count = len(split)
+    return [_page(contents, blocks, n, count) for n, blocks in enumerate(split, 1)]
+
+
+def _split(blocks: Iterable[_Block]) -> list[list[_Block]]:
+    """What stands on each page."""
     split: list[list[_Block]] = [[]]
     used = 0.0
-    for block in _blocks(contents):
+    for block in blocks:
         if split[-1] and used + block.height > _BOTTOM - _TOP:
             split.append([])
             used = 0.0
         split[-1].append(block)
         used += block.height
-    count = len(split)
-    return [_page(contents, blocks, n, count) for n, blocks in enumerate(split, 1)]
+    return split
 
 
 def _page(
@@ -121,23 +129,25 @@ def _paint_foot(ink: Ink, contents: Contents, number: int, count: int) -> None:
     ink.text(_RIGHT, 1692, f"{number} / {count}", 16, MUTED, align=1.0)
 
 
-def _blocks(contents: Contents) -> Iterator[_Block]:
+def _blocks(contents: Contents, usual: float) -> Iterator[_Block]:
+    """From top to bottom, with rows of a usual height or lower ones."""
     formulas = list(_formulas(contents.sheet))
     needed = sum(30 + 8 + sum(map(_line_height, lines)) for _, lines in formulas)
     height = max(figure_height(contents.sheet.network), needed)
     yield _Block(height + 20, lambda ink, top: _paint_network(ink, contents, formulas, top, height))
     neurons = len(contents.forward().rows)
-    passes = 2 * HEADING + 30 + neurons * _row(neurons) + 76
-    yield _Block(passes, lambda ink, top: _paint_passes(ink, contents, top))
+    of_passes = _row(neurons, usual)
+    passes = 2 * HEADING + 30 + neurons * of_passes + 76
+    yield _Block(passes, lambda ink, top: _paint_passes(ink, contents, top, of_passes))
     table = contents.parameters()
-    row = _row(len(table.rows))
+    row = _row(len(table.rows), usual)
     yield _Block(table.height(row) + 80, lambda ink, top: _paint_updates(ink, contents, top, row))
-    yield _Block(70, lambda ink, top: _paint_check(ink, contents, top))
+    yield _Block(44, lambda ink, top: _paint_check(ink, contents, top))
 
 
-def _row(rows: int) -> float:
+def _row(rows: int, usual: float) -> float:
     """How high a row is: less where there are many."""
-    return max(_LEAST_ROW, _ROW - 2 * max(rows - 4, 0))
+    return max(_LEAST_ROW, usual - 2 * max(rows - 4, 0))
 
 
 _Formulas = list[tuple[str, list[str]]]
@@ -225,9 +235,9 @@ def _paint_heading(ink: Ink, x: float, top: float, number: int, title: str) -> f
     return x + 44 + ink.text(x + 44, top + 26, title, 22, INK, _BOLD)
 
 
-def _paint_passes(ink: Ink, contents: Contents, top: float) -> None:
+def _paint_passes(ink: Ink, contents: Contents, top: float, row: float) -> None:
     table, back = contents.forward(), contents.backward()
-    row, right = _row(len(table.rows)), _LEFT + 0.44 * _WIDTH
+    right = _LEFT + 0.44 * _WIDTH
     forward = letters_to_latex("z = Σ w·x + b") + r", \quad " + letters_to_latex("a = f(z)")
     _paint_heading(ink, _LEFT, top, 1, translate("Worksheet", "Forward"))
     ink.formula(_LEFT, top + 66, forward, 20)

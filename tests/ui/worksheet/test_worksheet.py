@@ -112,6 +112,17 @@ def test_other_shapes_have_their_formulas(qapp: QApplication, chain: str, loss: 
     assert inked(painted(worksheet(project, 1, 5), False), 100, 1140) > 10_000
 
 
+def test_a_network_for_a_lecture_fits_on_one_page_and_its_key_on_the_next(
+    qapp: QApplication,
+) -> None:
+    for chain in ("2-2-1 sigmoid", "2-2-1 tanh sigmoid", "3-2-1 relu sigmoid"):
+        training = Training("binary_cross_entropy")
+        project = new_project(parse_chain(chain), points("0/1", 3, 2, 1), training)
+        assert [len(pages(worksheet(project, 7, 12), key)) for key in (False, True)] == [1, 1]
+    large = new_project(parse_chain("4-4-2 tanh linear"), points("any", 3, 4, 2), Training())
+    assert len(pages(worksheet(large, 7, 12), False)) > 1
+
+
 def test_without_the_library_of_formulas_the_sheet_can_be_read(
     sheet: Worksheet, monkeypatch: pytest.MonkeyPatch
 ) -> None:
