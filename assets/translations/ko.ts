@@ -12379,7 +12379,7 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
     </message>
     <message>
         <source>There is no lesson “{name}”.</source>
-        <translation>수업 “{name}” 없음.</translation>
+        <translation>“{name}” 수업을 찾을 수 없습니다.</translation>
     </message>
     <message>
         <source>No lessons are installed beside nnsim.</source>
