@@ -3228,10 +3228,6 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>열기…</translation>
     </message>
     <message>
-        <source>What is compared</source>
-        <translation>비교할 값</translation>
-    </message>
-    <message>
         <source>Runs</source>
         <translation>실행</translation>
     </message>
@@ -3242,6 +3238,14 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     <message>
         <source>Open at the end</source>
         <translation>끝 상태로 열기</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>비교</translation>
+    </message>
+    <message>
+        <source>Both at their ends, as two runs of one document</source>
+        <translation>두 실행의 끝을 한 문서의 두 실행으로 봅니다</translation>
     </message>
     <message>
         <source>An update of this network takes a million products or more. A program for PyTorch, from File ▸ Export as, trains it faster; here many small runs are at home.</source>
@@ -3347,6 +3351,18 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     <message>
         <source>Loss curves</source>
         <translation>손실 곡선</translation>
+    </message>
+    <message>
+        <source>Race</source>
+        <translation>경주</translation>
+    </message>
+    <message>
+        <source>Runs appear here as they end.</source>
+        <translation>실행이 끝나는 대로 여기에 나타납니다.</translation>
+    </message>
+    <message>
+        <source>Vary the optimiser, its learning rate or the batches: such runs race from one start.</source>
+        <translation>옵티마이저, 학습률 또는 배치 크기를 바꾸어 보십시오. 그런 실행들이 한 시작점에서 경주합니다.</translation>
     </message>
 </context>
 <context>
@@ -3629,6 +3645,21 @@ sin cos tan exp log sqrt abs tanh sign floor min max</translation>
     <message>
         <source>slope {0}</source>
         <translation>접선 기울기 {0}</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>What is compared</source>
+        <translation>비교할 값</translation>
+    </message>
+    <message>
+        <source>Setting across</source>
+        <translation>가로축의 설정</translation>
+    </message>
+    <message>
+        <source>Setting up</source>
+        <translation>세로축의 설정</translation>
     </message>
 </context>
 <context>
@@ -6261,6 +6292,36 @@ Together they are the step of gradient descent. A click shows the sample.</sourc
     <message>
         <source>Enter builds it</source>
         <translation>Enter로 만들기</translation>
+    </message>
+</context>
+<context>
+    <name>RacePicture</name>
+    <message>
+        <source>Paths over the loss</source>
+        <translation>손실 위의 경로</translation>
+    </message>
+    <message>
+        <source>direction {0}</source>
+        <translation>방향 {0}</translation>
+    </message>
+    <message>
+        <source>start</source>
+        <translation>시작</translation>
+    </message>
+</context>
+<context>
+    <name>RaceView</name>
+    <message>
+        <source>Computing…</source>
+        <translation>계산하는 중…</translation>
+    </message>
+    <message>
+        <source>{0} of the variance of these paths lies in this plane</source>
+        <translation>이 경로들의 분산 중 {0}가 이 평면에 있음</translation>
+    </message>
+    <message>
+        <source>loss about {0}</source>
+        <translation>손실 약 {0}</translation>
     </message>
 </context>
 <context>
@@ -11350,6 +11411,10 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
         <translation>신경망이 너무 커서 링크에 담을 수 없습니다. 파일을 전하십시오.</translation>
     </message>
     <message>
+        <source>This network has too many weights for paths through their space.</source>
+        <translation>이 신경망은 가중치가 너무 많아 가중치 공간의 경로를 그릴 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The network is too large to save: it has more than {limit:,} neurons.</source>
         <translation>신경망이 너무 커서 저장할 수 없습니다. 뉴런이 {limit:,}개를 넘습니다.</translation>
     </message>
@@ -11700,6 +11765,10 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
     <message>
         <source>No hidden layer is linear, and only linear ones become a part of the next layer.</source>
         <translation>선형인 은닉층이 없습니다. 선형 층만 다음 층에 합칠 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>None of these runs has moved.</source>
+        <translation>이 실행들은 모두 움직이지 않았습니다.</translation>
     </message>
     <message>
         <source>What is held would become part of the biases of {layer}, whose neurons have none of their own; give every neuron of {layer} its own bias first.</source>

@@ -32,6 +32,11 @@ def run(work: Work, cell: Cell) -> Result:
     return course.result
 
 
+def begun(work: Work, cell: Cell) -> Trainer:
+    """A trainer before the first iteration of a cell. Raises a UserError if there is no such run."""
+    return Trainer(applied(_project(work.project), cell))
+
+
 @lru_cache(maxsize=1)
 def _project(text: bytes) -> Project:
     return native.loads(text)
@@ -49,7 +54,7 @@ class _Course:
 
     def begin(self, cell: Cell) -> None:
         """Stand at the first iteration. Raises a UserError for settings that do not go together."""
-        self._trainer = Trainer(applied(_project(self._work.project), cell))
+        self._trainer = begun(self._work, cell)
 
     def follow(self) -> None:
         """Train to the end, looking at the samples on the way. Raises NonFiniteError or LossError."""
@@ -100,7 +105,7 @@ def opened(work: Work, cell: Cell, iterations: int) -> Opened:
 
     Raises a UserError, and CancelledError where nobody waits for it any more.
     """
-    trainer = Trainer(applied(_project(work.project), cell))
+    trainer = begun(work, cell)
     while not trainer.advance(iterations, perf_counter() + _SLICE):
         cancelling.check()
     return Opened(trainer.project, trainer.past)

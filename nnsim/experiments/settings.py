@@ -35,7 +35,8 @@ class Setting:
     """One row of the table: a number of a range, or one of the words in `choices`.
 
     `is_ratio` says that 0.01 is as far from 0.1 as 0.1 from 1; `repeats`, that runs which differ in
-    nothing else are repetitions of one.
+    nothing else are repetitions of one; `steers`, that it moves neither the weights a run begins with
+    nor the loss it goes down.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Setting:
     is_whole: bool = True
     is_ratio: bool = False
     repeats: bool = False
+    steers: bool = False
 
     def check(self, value: object) -> Value:
         """The value, if it is one of this setting. Raises ExperimentError."""
@@ -161,6 +163,11 @@ def _of_training(name: str) -> Callable[[Project, Value], Project]:
     return lambda project, value: with_training(project, **{name: value})
 
 
+def _penalty(title: str, name: str) -> Setting:
+    apply = _of_training(name)
+    return Setting(title, apply, high=1e6, is_whole=False, is_ratio=True, steers=True)
+
+
 SETTINGS: Mapping[str, Setting] = MappingProxyType(
     {
         "samples": Setting("Samples", _of_recipe("samples"), low=1, high=1_000_000, is_ratio=True),
@@ -172,7 +179,7 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
         "initializer": Setting("Initialiser", _with_initializer, tuple(INITIALIZERS)),
         "loss": Setting("Loss", lambda p, v: with_loss(p, str(v)), tuple(LOSSES)),
         "optimizer": Setting(
-            "Optimiser", lambda p, v: with_optimizer(p, str(v)), tuple(OPTIMIZERS)
+            "Optimiser", lambda p, v: with_optimizer(p, str(v)), tuple(OPTIMIZERS), steers=True
         ),
         "learning_rate": Setting(
             "Learning rate",
@@ -180,10 +187,13 @@ SETTINGS: Mapping[str, Setting] = MappingProxyType(
             high=1e6,
             is_whole=False,
             is_ratio=True,
+            steers=True,
         ),
-        "batch_size": Setting("Batch size", _of_training("batch_size"), high=1e6, is_ratio=True),
-        "l1": Setting("L1 λ", _of_training("l1"), high=1e6, is_whole=False, is_ratio=True),
-        "l2": Setting("L2 λ", _of_training("l2"), high=1e6, is_whole=False, is_ratio=True),
+        "batch_size": Setting(
+            "Batch size", _of_training("batch_size"), high=1e6, is_ratio=True, steers=True
+        ),
+        "l1": _penalty("L1 λ", "l1"),
+        "l2": _penalty("L2 λ", "l2"),
         "seed": Setting("Seed", _of_training("seed"), repeats=True),
     }
 )

@@ -35,7 +35,6 @@ from ui.plots.pg.view import PlotView
 
 translate = QCoreApplication.translate
 
-KINDS = ("strips", "curve", "heat", "courses")
 _MOST_STRIPS, _MOST_COURSES = 24, 7
 _SHARE = "share"  # of a group; all others are of a run
 _MARGINS = 58, 12, 96, 24  # px around the plane
@@ -106,16 +105,6 @@ def quantities() -> dict[str, Quantity]:
     }
 
 
-def kind_titles() -> dict[str, str]:
-    """What each kind of picture is called."""
-    return {
-        "strips": translate("Experiments", "Strips"),
-        "curve": translate("Experiments", "Over a setting"),
-        "heat": translate("Experiments", "Heat map"),
-        "courses": translate("Experiments", "Loss curves"),
-    }
-
-
 class Picture(PlotView):
     """Draws the runs that have ended; what is chosen among them stands out."""
 
@@ -127,6 +116,7 @@ class Picture(PlotView):
         self.setAccessibleName(self.tr("Picture of the runs"))
         self.set_margins(*_MARGINS)
         self.kind, self.quantity = "strips", "train_loss"
+        self.over = "", ""  # settings across and up, where a picture has them
         self._runs: Sequence[Run] = ()
         self._chosen: Sequence[Run] = ()
         self._bands = [Band() for _ in range(_MOST_COURSES)]
@@ -221,10 +211,9 @@ class Picture(PlotView):
     # -- over a setting ---------------------------------------------------------------------------
 
     def _draw_curve(self, groups: Sequence[Group]) -> str:
-        numeric = self._numeric(groups)
-        if not numeric:
+        what, name = self._what, self.over[0]
+        if not name:
             return self.tr("Vary a setting that is a number, such as the learning rate.")
-        what, name = self._what, numeric[0]
         colours = theme.current()
         values, medians = median_by(groups, name, what.of_group)
         x, ticks = _scale(name, values)
@@ -245,16 +234,12 @@ class Picture(PlotView):
         self._curves[0].show_points(x, y)
         return ""
 
-    def _numeric(self, groups: Sequence[Group]) -> list[str]:
-        return [name for name in groups[0].cell if not SETTINGS[name].choices]
-
     # -- two settings -----------------------------------------------------------------------------
 
     def _draw_heat(self, groups: Sequence[Group]) -> str:
-        names = list(groups[0].cell)
-        if len(names) < 2:
+        what, (columns, rows) = self._what, self.over
+        if not rows:
             return self.tr("Vary two settings besides seeds to see them against each other.")
-        what, (columns, rows) = self._what, names[:2]
         first, second, medians = table_of(groups, rows, columns, what.of_group)
         heights = np.array([[what.height(value) for value in row] for row in medians])
         known = heights[np.isfinite(heights)]

@@ -31,19 +31,18 @@ from nnsim.files.opening import Opened
 from nnsim.model.project import Project
 from ui.base.translation import error_text, translate_text
 from ui.experiments.conductor import Conductor
-from ui.experiments.picture import Picture, kind_titles, quantities
+from ui.experiments.gallery import Gallery
 from ui.experiments.plan import READY, Plan
 from ui.experiments.run_table import RunTable
 from ui.widgets.labelled_row import LabelledRow, line_up
 from ui.widgets.line_edit import TextField
 from ui.widgets.opening import read_beside
-from ui.widgets.option_box import Option, OptionBox
-from ui.widgets.segmented_control import Segmented
 
 _PLAN = 320  # px
+_PICTURES = {"seeds": "strips", "learning_rates": "curve", "optimizers": "race"}
 _LARGE = 1_000_000  # products in an update from which another program is the better way
 
-Show = Callable[[Opened], object]  # a run as a document of its own
+Show = Callable[..., object]  # a run as a document of its own, beside it perhaps another one
 
 
 class ExperimentWindow(QDialog):
@@ -121,29 +120,14 @@ class ExperimentWindow(QDialog):
         return row
 
     def _right(self) -> QWidget:
-        self.kind = Segmented([(k, title, "") for k, title in kind_titles().items()], self)
-        self.kind.set_value("strips")
-        self.quantity = OptionBox(
-            [Option(name, found.title) for name, found in quantities().items()], self
-        )
-        self.quantity.set_value("train_loss")
-        self.quantity.setMinimumWidth(220)
-        self.quantity.setAccessibleName(self.tr("What is compared"))
-        self.picture = Picture(self)
-        self.kind.chosen.connect(self._choose_picture)
-        self.quantity.chosen.connect(self._choose_picture)
-        top = QHBoxLayout()
-        top.addWidget(self.kind)
-        top.addStretch(1)
-        top.addWidget(self.quantity)
+        self.gallery = Gallery(self)
         halves = QSplitter(Qt.Orientation.Vertical, self)
-        halves.addWidget(self.picture)
+        halves.addWidget(self.gallery)
         halves.addWidget(self._table())
-        halves.setSizes([400, 240])
+        halves.setSizes([430, 210])
         side = QWidget(self)
         column = QVBoxLayout(side)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addLayout(top)
         column.addWidget(halves, 1)
         column.addLayout(self._openers())
         return side
@@ -170,13 +154,16 @@ class ExperimentWindow(QDialog):
     def _openers(self) -> QHBoxLayout:
         self.open_start = QPushButton(self.tr("Open at the start"), self)
         self.open_end = QPushButton(self.tr("Open at the end"), self)
+        self.compare = QPushButton(self.tr("Compare"), self)
+        self.compare.setToolTip(self.tr("Both at their ends, as two runs of one document"))
         self.hint = QLabel(self)
         self.hint.setProperty("role", "muted")
         self.open_start.clicked.connect(partial(self._open_chosen, False))
         self.open_end.clicked.connect(partial(self._open_chosen, True))
+        self.compare.clicked.connect(self._compare_chosen)
         row = QHBoxLayout()
         row.addWidget(self.hint, 1)
-        for button in (self.open_start, self.open_end):
+        for button in (self.open_start, self.open_end, self.compare):
             button.setAutoDefault(False)
             row.addWidget(button)
         return row
@@ -198,6 +185,7 @@ class ExperimentWindow(QDialog):
 
     def _show_ready(self, name: str) -> None:
         self.plan.show_experiment(READY[name](self._project))
+        self.gallery.show_kind(_PICTURES[name])
         self._check()
 
     def _check(self) -> None:
@@ -311,17 +299,14 @@ class ExperimentWindow(QDialog):
             index = self.model.index(row, 0)
             self.table.selectionModel().select(index, flags.Select | flags.Rows)
 
-    def _choose_picture(self) -> None:
-        self.picture.kind, self.picture.quantity = str(self.kind.value), str(self.quantity.value)
-        self.quantity.setEnabled(self.picture.kind != "courses")
-        self._draw()
-
     def _draw(self) -> None:
         chosen = self.chosen
-        self.picture.show_runs(self.model.runs, chosen)
+        self.gallery.show_runs(self.conductor.experiment, self.model.runs, chosen)
         for button in (self.open_start, self.open_end):
             button.setEnabled(bool(chosen))
         self.open_end.setEnabled(any(run.result is not None for run in chosen))
+        ended = [run for run in chosen if run.result is not None]
+        self.compare.setEnabled(len(ended) == 2)
         self.hint.setText(self._compared(chosen))
 
     def _compared(self, chosen: Sequence[Run]) -> str:
@@ -337,22 +322,32 @@ class ExperimentWindow(QDialog):
     # -- opening ----------------------------------------------------------------------------------
 
     def _open_chosen(self, at_end: bool, *_: object) -> None:
-        experiment = self.conductor.experiment
         for run in self.chosen:
-            if experiment is None or (at_end and run.result is None):
-                continue
-            iterations = run.result.iterations if at_end and run.result else 0
-            reading = partial(opened, experiment.work, run.cell, iterations)
-            try:
-                self._show(read_beside(reading, self.tr("the run"), self))
-            except CancelledError:
-                return
-            except UserError as error:
-                self._tell(error_text(error))
+            if (run.result is not None or not at_end) and (found := self._opened(run, at_end)):
+                self._show(found)
+
+    def _compare_chosen(self) -> None:
+        first, second = self.chosen
+        if (one := self._opened(first, True)) and (other := self._opened(second, True)):
+            self._show(one, other)
+
+    def _opened(self, run: Run, at_end: bool) -> Opened | None:
+        """A run as a document; None if the user cancels it, or if it cannot be, which is told."""
+        experiment = self.conductor.experiment
+        assert experiment is not None, "a run is of one"
+        iterations = run.result.iterations if at_end and run.result else 0
+        reading = partial(opened, experiment.work, run.cell, iterations)
+        try:
+            return read_beside(reading, self.tr("the run"), self)
+        except CancelledError:
+            return None
+        except UserError as error:
+            self._tell(error_text(error))
+            return None
 
     def done(self, result: int) -> None:
         self.conductor.close()
-        self.picture.dispose()
+        self.gallery.dispose()
         super().done(result)
 
 

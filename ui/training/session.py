@@ -222,6 +222,13 @@ class TrainingSession(QObject):
         self.runs.share()
         self.updated.emit()
 
+    def take_beside(self, project: Project, past: Past | None) -> None:
+        """Show a run that was made elsewhere beside the present one, as one that can be returned to."""
+        run = self.runs.add(project, past.history if past is not None else None)
+        if past is not None:
+            run.timeline, run.settings = past.timeline, past.settings
+        self.show_beside(run)
+
     def compare(self, vary: Edit) -> None:
         """Train a variant of the present run beside it. Raises a UserError if that cannot be."""
         if self.trainer is not None:

@@ -190,8 +190,11 @@ class DocumentWindow(EditorWindow):
         """Whether numbers are computed by hand."""
 
     @abstractmethod
-    def show_beside(self, found: "Opened") -> None:
-        """Show a project in a window of its own, as a document that is in no file yet."""
+    def show_beside(self, found: "Opened", compared: "Opened | None" = None) -> None:
+        """Show a project in a window of its own, as a document that is in no file yet.
+
+        Another one is a run of that document, which the present run is compared with.
+        """
 
     @abstractmethod
     def show_data_table(self) -> object:

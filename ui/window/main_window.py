@@ -441,8 +441,11 @@ class MainWindow(DocumentWindow):
         window = self.desk.new_window(self, "graph")
         window.take_over(Bench(sheet.text, sheet.text), None, None)
 
-    def show_beside(self, found: "Opened") -> None:
-        self.desk.new_window(self, "network").take_over(found, None, None)
+    def show_beside(self, found: "Opened", compared: "Opened | None" = None) -> None:
+        window = self.desk.new_window(self, "network")
+        window.take_over(found, None, None)
+        if compared is not None and isinstance(window, DocumentWindow):
+            window.session.take_beside(compared.project, compared.past)
 
     # -- for its file and other windows -----------------------------------------------------------
 

@@ -241,7 +241,7 @@ def _square(section: Section, path: Array, kind: Kind) -> Bounds:
 
 
 def square_around(low: Array, high: Array, least: float = 0.0) -> Bounds:
-    """A square around a box with a margin, half of it at least so wide."""
+    """A square around a box from `low` to `high`, both (2,), with a margin; half of it at least."""
     middle = (low + high) / 2
     half = max(float((high - low).max()) / 2 * _MARGIN, least)
     half = visible_half(half, float(np.abs(middle).max()))

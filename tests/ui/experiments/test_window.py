@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from shiboken6 import isValid
 
 from nnsim.engine.trainer import Trainer
@@ -22,7 +23,8 @@ from tests.support.modal import enter_file_name
 from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.experiments.conductor import Conductor
-from ui.experiments.picture import KINDS, quantities
+from ui.experiments.gallery import KINDS
+from ui.experiments.picture import quantities
 from ui.experiments.window import ExperimentWindow
 
 LEFT = Qt.MouseButton.LeftButton
@@ -141,11 +143,9 @@ def test_runs_are_shown_in_every_picture_and_opened_as_documents(
     assert page.hint.text() == "Neurons a layer 2 → 4, Seed 0 → 1"
     for kind in KINDS:
         for quantity in quantities():
-            page.kind.set_value(kind)
-            page.quantity.set_value(quantity)
-            page.kind.chosen.emit(kind)
+            page.gallery.quantity.set_value(quantity)
+            page.gallery.show_kind(kind)
         page.grab()
-    assert len(page.picture.names()) == 4  # loss curves of four groups
     desk = page.parent().desk
     page.select(6)
     cell = page.chosen[0].cell
@@ -167,6 +167,116 @@ def test_runs_are_shown_in_every_picture_and_opened_as_documents(
     assert not timer.isActive()
     assert "not an experiment" in page.problem.text()
     assert page.state.text().startswith("7 of 8 runs")
+
+
+def raced(page: ExperimentWindow, tmp_path: Path, **axes: tuple[object, ...]) -> Experiment:
+    """Show an experiment of which all runs have ended."""
+    made = Experiment(xor_demo(), Design("grid", axes), 20)
+    tmp_path.mkdir(exist_ok=True)
+    path = tmp_path / "race.nnsim-experiment"
+    file_format.write(made, path)
+    cells = made.design.cells()
+    keyed = zip(made.work.keys(cells), cells, strict=True)
+    results.append(
+        results.beside(path),
+        [results.to_line(key, cell, run(made.work, cell)) for key, cell in keyed],
+    )
+    page.show_file(path)
+    return made
+
+
+def test_runs_from_one_start_race_over_their_loss(page: ExperimentWindow, tmp_path: Path, qtbot):
+    page.plan.ready.set_value("optimizers")
+    page.plan.ready.chosen.emit("optimizers")
+    picture, view = page.gallery.race.picture, page.gallery.race
+    assert picture.isVisible()  # it is ready with this picture
+    assert picture._words == "Runs appear here as they end."
+    raced(page, tmp_path, seed=(0, 1), optimizer=("sgd", "adam"))
+    qtbot.waitUntil(lambda: view.race is not None and len(view.race.x) == 65)
+    assert [text.split()[1] for _, _, text, _ in picture.names()] == ["sgd", "adam"]
+    assert len({colour for *_, colour in picture.names()}) == 2
+    assert view.note.text().startswith("Seed 0 · ")
+    before = view.race
+    page.select(3)  # another seed
+    qtbot.waitUntil(lambda: view.note.text().startswith("Seed 1 · "))
+    assert view.race is not before
+    QTest.keyClick(picture, Qt.Key.Key_Right)
+    assert picture.accessibleDescription().startswith("loss about ")
+    theme.apply(QApplication.instance(), theme.DARK)
+    assert picture.names()[0][3] == theme.DARK.series[0]
+    page.gallery.show_kind("strips")
+    page.gallery.show_kind("race")
+    qtbot.waitUntil(lambda: len(view.race.x) == 65)
+    for axes, sentence in (
+        ({"seed": (0, 1)}, "Vary the optimiser"),
+        ({"optimizer": ("sgd", "adam"), "learning_rate": (0.0,)}, "None of these runs has moved"),
+    ):
+        raced(page, tmp_path / next(iter(axes)), **axes)
+        qtbot.waitUntil(lambda text=sentence: picture._words.startswith(text))
+        assert picture.names() == []
+
+
+def test_pictures_are_over_the_settings_that_are_chosen(page: ExperimentWindow, tmp_path: Path):
+    gallery = page.gallery
+    axes = {
+        "learning_rate": (0.1, 1.0),
+        "width": (2, 3),
+        "optimizer": ("sgd", "adam"),
+        "seed": (0,),
+    }
+    raced(page, tmp_path, **axes)
+    gallery.show_kind("curve")
+    across, up = gallery.across, gallery.up
+    assert [across.itemText(k) for k in range(across.count())] == [
+        "→ Neurons a layer",
+        "→ Learning rate",
+    ]
+    assert not up.isVisible()
+    across.showPopup()
+    QTest.keyClick(across.view(), Qt.Key.Key_Down)
+    QTest.keyClick(across.view(), Qt.Key.Key_Return)
+    assert gallery.picture.bottom.title == "Learning rate"
+    gallery.show_kind("heat")
+    assert (gallery.picture.bottom.title, gallery.picture.side.title) == (
+        "Learning rate",
+        "Neurons a layer",
+    )
+    up.showPopup()
+    QTest.keyClick(up.view(), Qt.Key.Key_Down)
+    QTest.keyClick(up.view(), Qt.Key.Key_Return)
+    assert gallery.picture.side.title == "Optimiser"
+    raced(page, tmp_path / "one", width=(2, 3), seed=(0, 1))
+    assert not across.isVisible()  # there is no choice
+    assert "Vary two settings" in gallery.picture._words
+    gallery.show_kind("curve")
+    assert gallery.picture.bottom.title == "Neurons a layer"
+
+
+def test_two_runs_are_compared_as_runs_of_one_document(page: ExperimentWindow, tmp_path: Path):
+    raced(page, tmp_path, learning_rate=(0.1, 1.0), seed=(0,))
+    desk = page.parent().desk
+    rows = page.table.verticalHeader()
+    for row, held in (
+        (0, Qt.KeyboardModifier.NoModifier),
+        (1, Qt.KeyboardModifier.ControlModifier),
+    ):
+        at = QPoint(rows.width() // 2, rows.sectionViewportPosition(row) + 4)
+        QTest.mouseClick(rows.viewport(), LEFT, held, at)
+    assert page.hint.text() == "Learning rate 0.1 → 1"
+    QTest.mouseClick(page.compare, LEFT)
+    session = desk.windows[-1].session
+    assert len(desk.windows) == 2
+    assert session.trainer.iteration == session.runs.beside.latest.state.iteration == 20
+    rate = session.document.project.training.optimizer.learning_rate
+    beside = session.runs.beside
+    assert (rate, beside.latest.training.optimizer.learning_rate) == (0.1, 1.0)
+    assert beside.history.end == 20
+    own = session.trainer.loss
+    session.return_to(beside)
+    assert session.trainer.iteration == 20
+    assert session.trainer.loss == Trainer(beside.latest).loss != own
+    page.select(0)
+    assert not page.compare.isEnabled()
 
 
 def test_runs_are_made_in_another_process(

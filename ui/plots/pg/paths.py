@@ -15,6 +15,7 @@ from ui.plots.pg.item import WideItem
 
 _HALO = 2.4  # px beside a way, in the colour of the ground
 _DOT, _END = 2.3, 4.5  # px: radii of what lies on the way, and of its ends
+_WIDER = 0.9  # px: a line than the next shorter one
 _ARROW, _HEAD = 42.0, 9.0  # px: the length of an arrow, and of its head
 _SHARE = 6  # of the width: an arrow is no longer than one part of so many
 
@@ -127,6 +128,45 @@ class Way(WideItem):
         painter.setPen(QPen(ground, 1.4))
         painter.setBrush(accent)
         painter.drawEllipse(drawn.last(), _END, _END)
+
+
+class Ways(WideItem):
+    """Lines of several colours from a hollow start in common to full ends.
+
+    The shorter one lies on top and is thinner, so that both are seen where they go the same way.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._ways: Sequence[tuple[Points, str]] = ()
+
+    def show_ways(self, ways: Iterable[tuple[Points, str]]) -> None:
+        """Draw through these points (n, 2), each in its colour."""
+        self._ways = sorted(ways, key=_length, reverse=True)
+        self.update()
+
+    def draw(self, painter: QPainter, plane: QTransform) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        colours = theme.current()
+        ground, text = QColor(colours.window), QColor(colours.text)
+        sizes = [1.8 + _WIDER * k for k in reversed(range(len(self._ways)))]
+        drawn = [(plane.map(polygon(p[:, 0], p[:, 1])), QColor(c)) for p, c in self._ways]
+        for halo, ink in ((2 * _HALO, ground), (0.0, None)):
+            for size, (line, colour) in zip(sizes, drawn, strict=False):
+                painter.setPen(QPen(ink or colour, size + halo, j=Qt.PenJoinStyle.RoundJoin))
+                painter.drawPolyline(line)
+        painter.setPen(QPen(ground, 1.2))
+        for size, (line, colour) in zip(sizes, drawn, strict=False):
+            painter.setBrush(colour)
+            painter.drawEllipse(line.last(), _END + size / 2, _END + size / 2)
+        for line, _ in drawn[:1]:
+            painter.setPen(QPen(text, 1.6))
+            painter.setBrush(ground)
+            painter.drawEllipse(line.first(), _END, _END)
+
+
+def _length(way: tuple[Points, str]) -> float:
+    return float(np.hypot(*np.diff(way[0], axis=0).T).sum())
 
 
 def _last_that_moves(drawn: QPolygonF) -> QPointF:

@@ -1,11 +1,13 @@
 """What is drawn of a loss surface: shades, labelled contours, the way of training, the gradient."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
-from nnsim.explain.landscape.surface import Surface
+from nnsim.explain.landscape.surface import Surface, Terrain
 from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.base.theme import Theme
@@ -23,41 +25,60 @@ _CANDIDATES = 24  # places on a contour that a label may have
 _INSIDE = 0.06  # of the width: no label is nearer to an edge
 
 
-class SurfacePicture(PlotView):
-    """A plane of two directions; contours are made once for a surface, the way is moved alone."""
+class TerrainPicture(PlotView):
+    """A plane of two directions with its loss and labels; contours are made once for a terrain."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lock_aspect()
         self.cover()
         self.setMinimumHeight(LEAST)
-        self.image, self.contours, self.way, self.labels = Image(), Lines(), Way(), Labels()
-        self.ghost = ghosts.outline()
-        for item in (self.image, self.contours, self.ghost, self.way, self.labels):
+        self.image, self.contours, self.labels = Image(), Lines(), Labels()
+        for item in (self.image, self.contours, self.labels):
             self.add(item)
         self._fixed: list[Label] = []  # of the contours
+
+    def show_terrain(self, terrain: Terrain | None, taken: Array) -> None:
+        """Draw it in the present theme, or nothing; contours are labelled away from places (n, 2)."""
+        self._fixed = []
+        if terrain is None:
+            self.image.clear_image()
+            self.contours.show_lines(())
+            self.label(())
+            return
+        x, y = terrain.x, terrain.y
+        self.set_range(*bounds_of(terrain))
+        levels = [contour.level for contour in terrain.contours]
+        half = (x[1] - x[0]) / 2, (y[1] - y[0]) / 2  # the outermost pixels reach beyond the edge
+        around = x[0] - half[0], x[-1] + half[0], y[0] - half[1], y[-1] + half[1]
+        self.image.show_image(_shades(terrain.losses[::-1], levels, theme.current()), around)
+        self.contours.style(theme.current().muted, 1.0, 0.8)
+        self.contours.show_lines(line for contour in terrain.contours for line in contour.lines)
+        self._fixed = _contour_labels(terrain, taken)
+
+    def label(self, labels: Sequence[Label]) -> None:
+        """Show labels besides those of the contours."""
+        self.labels.show_labels([*self._fixed, *labels])
+
+
+class SurfacePicture(TerrainPicture):
+    """The loss around one way of training; the way is moved alone."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.way, self.ghost = Way(), ghosts.outline()
+        for item in (self.ghost, self.way):
+            self.add(item)
         self._slopes, self._points = (0.0, 0.0), np.zeros((0, 2))
         self.moved.connect(self._label)
 
     def show_surface(self, surface: Surface | None) -> None:
         """Draw it in the present theme, or nothing."""
-        if surface is None:
-            self.image.clear_image()
-            self.contours.show_lines(())
-            self._fixed = []
-            self.show_way(np.zeros((0, 2)))
-            return
-        x, y = surface.x, surface.y
-        self.set_range(*bounds_of(surface))
-        levels = [contour.level for contour in surface.contours]
-        half = (x[1] - x[0]) / 2, (y[1] - y[0]) / 2  # the outermost pixels reach beyond the edge
-        around = x[0] - half[0], x[-1] + half[0], y[0] - half[1], y[-1] + half[1]
-        self.image.show_image(_shades(surface.losses[::-1], levels, theme.current()), around)
-        self.contours.style(theme.current().muted, 1.0, 0.8)
-        self.contours.show_lines(line for contour in surface.contours for line in contour.lines)
-        self._fixed = _contour_labels(surface)
-        self._slopes = float(surface.slopes[0]), float(surface.slopes[1])
-        self.show_way(surface.path)
+        points = surface.path if surface is not None else np.zeros((0, 2))
+        self.show_terrain(surface, points)
+        if surface is not None:
+            self._slopes = float(surface.slopes[0]), float(surface.slopes[1])
+        self.show_way(points)
 
     def show_way(self, points: Array, arrow: bool = True) -> None:
         """Draw the way of training (n, 2), with the downhill arrow where it stands, or without."""
@@ -72,7 +93,7 @@ class SurfacePicture(PlotView):
         self.ghost.show_points(*points.T)
 
     def _label(self) -> None:
-        labels = list(self._fixed)
+        labels = []
         if len(points := self._points) > 1:
             x, y = points[0].tolist()
             labels.append(Label(x, y, self.tr("start"), shift=(0.0, 15.0), bold=True))
@@ -81,10 +102,10 @@ class SurfacePicture(PlotView):
         if (tip := self.way.arrow_tip(unit)) is not None:
             accent = theme.current().accent
             labels.append(Label(tip[0], tip[1], "−∇L", accent, shift=(0.0, -12.0), bold=True))
-        self.labels.show_labels(labels)
+        self.label(labels)
 
 
-def bounds_of(surface: Surface) -> Range:
+def bounds_of(surface: Terrain) -> Range:
     """Left, right, bottom and top of a surface."""
     x, y = surface.x, surface.y
     return float(x[0]), float(x[-1]), float(y[0]), float(y[-1])
@@ -105,11 +126,11 @@ def _rgb(colour: QColor) -> NDArray[np.int_]:
     return np.array([colour.red(), colour.green(), colour.blue()])
 
 
-def _contour_labels(surface: Surface) -> list[Label]:
-    """The loss on each contour where it is far from other labels, the way and the edges."""
+def _contour_labels(surface: Terrain, points: Array) -> list[Label]:
+    """The loss on each contour where it is far from other labels, from points and the edges."""
     left, right, bottom, top = bounds_of(surface)
     low, width = np.array([left, bottom]), np.array([right - left, top - bottom])
-    taken = list((surface.path - low) / width)
+    taken = list((points - low) / width)
     labels = []
     for contour in surface.contours:
         if not contour.lines:

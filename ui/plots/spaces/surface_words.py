@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nnsim.engine.loss_words import shown_loss
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.landscape.surface import Surface
+from nnsim.explain.landscape.surface import Surface, Terrain
 from ui.base.number_format import percent
 from ui.base.translation import words
 from ui.plots import about
@@ -53,7 +53,7 @@ def _of_path(surface: Surface) -> str:
     return text.format(len(surface.iterations), first, last, percent(surface.share))
 
 
-def loss_at(surface: Surface, x: float, y: float) -> float:
+def loss_at(surface: Terrain, x: float, y: float) -> float:
     """The loss between the four points of the surface around a place; NaN beyond them."""
     across = (x - surface.x[0]) / (surface.x[1] - surface.x[0])
     up = (y - surface.y[0]) / (surface.y[1] - surface.y[0])
