@@ -1790,6 +1790,14 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>수업 나가기(&amp;L)</translation>
     </message>
     <message>
+        <source>Lesson as a &amp;page…</source>
+        <translation>수업을 페이지로(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>A file that plays the lesson in any browser, in its languages</source>
+        <translation>어떤 브라우저에서든 수업을 그 언어들로 재생하는 파일</translation>
+    </message>
+    <message>
         <source>Open a lesson &amp;folder…</source>
         <translation>수업 폴더 열기(&amp;F)…</translation>
     </message>
@@ -5609,16 +5617,16 @@ Zoom, then recompute, to see a part of it finely.</source>
 <context>
     <name>PartOfRun</name>
     <message>
-        <source>Page that plays</source>
-        <translation>재생되는 페이지</translation>
-    </message>
-    <message>
         <source>From iteration</source>
         <translation>첫 반복</translation>
     </message>
     <message>
         <source>To iteration</source>
         <translation>마지막 반복</translation>
+    </message>
+    <message>
+        <source>{0} to {1} are the past of this run.</source>
+        <translation>{0}부터 {1}까지는 이 실행의 과거입니다.</translation>
     </message>
     <message>
         <source>{0} to {1} are the past of this run; further on it is trained for the page.</source>

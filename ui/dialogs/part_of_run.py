@@ -1,4 +1,6 @@
-"""A dialog that asks for the iterations that a page shows: past ones, and such as are yet to come."""
+"""A dialog that asks for a part of the run: past iterations, and for a page such as are yet to come."""
+
+import math
 
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QGridLayout, QLabel, QWidget
 
@@ -12,12 +14,18 @@ USUAL, MOST = 200, 100_000  # iterations
 _WIDTH = 340  # px
 
 
-def asked_part(session: TrainingSession, parent: QWidget) -> tuple[int, int] | None:
-    """The first and the last iteration that are wanted; None if none are, or nothing can be trained."""
+def asked_part(
+    session: TrainingSession, title: str, parent: QWidget, ahead: bool = True
+) -> tuple[int, int] | None:
+    """The first and the last iteration that are wanted; None if none are.
+
+    With `ahead` some may be yet to come.
+    """
     trainer = session.trainer
     if trainer is None:
         return 0, USUAL  # who records it says why not
-    dialog = PartOfRun(trainer.timeline.start, trainer.timeline.end, trainer.iteration, parent)
+    past = trainer.timeline.start, trainer.timeline.end
+    dialog = PartOfRun(past, trainer.iteration, title, parent, ahead)
     accepted = dialog.exec()
     dialog.deleteLater()
     return dialog.part if accepted else None
@@ -26,12 +34,18 @@ def asked_part(session: TrainingSession, parent: QWidget) -> tuple[int, int] | N
 class PartOfRun(QDialog):
     """Proposes the run so far; where there is none yet, the iterations that come next."""
 
-    def __init__(self, start: int, end: int, present: int, parent: QWidget) -> None:
+    def __init__(
+        self, past: tuple[int, int], present: int, title: str, parent: QWidget, ahead: bool
+    ) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Page that plays"))
+        self.setWindowTitle(title)
+        start, end = past
+        self._furthest = math.inf if ahead else end
         last = end if end > start else present + USUAL
         first = max(start, last - MOST)
-        self.first = self._field(self.tr("From iteration"), first, within(start, end))
+        self.first = self._field(
+            self.tr("From iteration"), first, within(start, end if ahead else end - 1)
+        )
         self.last = self._field(self.tr("To iteration"), last, self._check_last)
         self.hint = QLabel(self)
         self.hint.setWordWrap(True)
@@ -49,9 +63,11 @@ class PartOfRun(QDialog):
             grid.addWidget(field, row, 1)
         grid.addWidget(self.hint, 2, 0, 1, 2)
         grid.addWidget(self.buttons, 3, 0, 1, 2)
-        known = self.tr(
-            "{0} to {1} are the past of this run; further on it is trained for the page."
-        )
+        known = self.tr("{0} to {1} are the past of this run.")
+        if ahead:
+            known = self.tr(
+                "{0} to {1} are the past of this run; further on it is trained for the page."
+            )
         self._hint = known.format(f"{start:,}", f"{end:,}")
         self._say(self._hint, "muted")
 
@@ -65,7 +81,7 @@ class PartOfRun(QDialog):
 
     def _check_last(self, value: float) -> None:
         first = int(self.first.value)
-        within(first + 1, first + MOST)(value)
+        within(first + 1, min(first + MOST, self._furthest))(value)
 
     @property
     def part(self) -> tuple[int, int]:

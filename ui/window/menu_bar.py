@@ -29,7 +29,7 @@ def fill_menus(
         edit_menu(window, tables),
         network_menu(window),
         train_menu(window),
-        lessons_menu(window),
+        lessons_menu(window, filing),
         view_menu(window, filing),
         window_menu(window, desk),
         help_menu(window, welcome_command(window, filing.open)),

@@ -1,4 +1,4 @@
-"""A page that plays is of the iterations that are asked for, past and yet to come."""
+"""A page or a film is of the iterations that are asked for, past and, for a page, yet to come."""
 
 from pathlib import Path
 
@@ -23,7 +23,7 @@ def write(field: NumberField, text: str) -> None:
     QTest.keyClicks(field, text)
 
 
-def test_a_page_is_of_the_part_that_is_asked_for(
+def test_a_page_and_a_film_are_of_the_part_that_is_asked_for(
     open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     window, page = open_window(xor_demo()), tmp_path / "page.html"
@@ -77,6 +77,38 @@ def test_a_page_is_of_the_part_that_is_asked_for(
     assert not timer.isActive()
     assert not page.exists()
 
+    film = tmp_path / "film.png"
+    monkeypatch.setattr(QFileDialog, "exec", lambda dialog: (dialog.selectFile(str(film)), 1)[1])
+    said: list[object] = []
+
+    def answer_for_film(dialog: QWidget) -> None:
+        assert isinstance(dialog, PartOfRun)
+        ok = dialog.buttons.button(QDialogButtonBox.StandardButton.Ok)
+        said.extend([dialog.windowTitle(), dialog.part, dialog.hint.text()])
+        write(dialog.last, "4")  # which is yet to come
+        QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+        said.append(dialog.hint.text())
+        write(dialog.first, "2")
+        write(dialog.last, "3")
+        QTest.mouseClick(ok, Qt.MouseButton.LeftButton)
+
+    timer = when_modal(answer_for_film)
+    window.commands["file.export_png"].trigger()
+    assert not timer.isActive()
+    assert said == [
+        "Film of the training, numbered PNGs",
+        (0, 3),
+        "0 to 3 are the past of this run.",
+        "This must be a number from 1 to 3.",
+    ]
+    assert len(list(tmp_path.glob("film-*.png"))) == 2
+    timer = when_modal(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Escape))
+    window.commands["file.export_gif"].trigger()
+    assert not timer.isActive()
+
     unfit = from_points(np.eye(3), np.eye(3))
     window.document.new(with_dataset(xor_demo(), unfit))
-    assert asked_part(window.session, window) == (0, 200)  # nothing to ask where nothing trains
+    assert asked_part(window.session, "Page", window) == (
+        0,
+        200,
+    )  # nothing to ask where nothing trains

@@ -34,7 +34,7 @@ file.export_recorder file.export_report file.export_safetensors file.export_step
 file.export_steps_svg file.export_steps_tikz file.export_svg file.export_tikz file.import file.new
 file.new_graph file.open file.open_link file.quit file.recover file.reopen file.save file.save_as
 help.about help.copy_diagnostics help.open_log help.shortcuts help.welcome
-lesson.back lesson.leave lesson.next lesson.open_folder lesson.record lesson.slow_motion
+lesson.back lesson.leave lesson.next lesson.open_folder lesson.page lesson.record lesson.slow_motion
 network.collapse network.fit_to_data network.merge network.open_block network.open_graph
 network.quick_start network.split network.templates plot.save_all
 tool.layer tool.neuron tool.select tool.wire

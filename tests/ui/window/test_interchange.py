@@ -14,6 +14,9 @@ from nnsim.interchange.film import HEIGHT, WIDTH
 from nnsim.interchange.formats import FORMATS
 from nnsim.presets.defaults import xor_demo
 from tests.nnsim.interchange.sources import DATA, KERAS, keras_weights, npz
+from tests.nnsim.interchange.test_player import run_of
+from tests.nnsim.lessons import folders
+from tests.nnsim.lessons.folders import lesson_document
 from tests.support.windows import OpenWindow
 from ui.window.exchange import film, interchange
 
@@ -145,6 +148,7 @@ def test_a_run_is_filmed_and_stands_where_it_stood(
     for grain in ("iteration", "iteration", "iteration", "operation"):
         window.session.control.step(grain)  # type: ignore[arg-type]
     undo = window.document.undo_stack.count()
+    monkeypatch.setattr(interchange, "asked_part", lambda *_, **__: (0, 3))
     choose(monkeypatch, tmp_path / "f.png")
     window.commands.refresh()
     command.trigger()
@@ -169,6 +173,30 @@ def test_a_run_is_filmed_and_stands_where_it_stood(
         dock.hide()
     film.save(window, tmp_path / "g.gif", lambda made, count: None)
     assert (tmp_path / "g.gif").read_bytes().startswith(b"GIF89a")
+
+
+def test_a_lesson_that_is_under_way_is_written_as_a_page(
+    open_window: OpenWindow, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    window = open_window()
+    command = window.commands["lesson.page"]
+    window.commands.refresh()
+    assert not command.isEnabled()
+    trained = {"id": "only", "open": "and", "do": [{"iterations": 3}]}
+    document = lesson_document() | {"steps": [trained]}
+    window.lessons.open(
+        folders.write(tmp_path / "small", document, ko="# 작은 것\n\n## only: 걸음\n\n봐요.\n")
+    )
+    window.commands.refresh()
+    choose(monkeypatch, None)
+    command.trigger()
+    choose(monkeypatch, tmp_path / "page.html")
+    command.trigger()
+    assert window.status.sentence == "Exported page.html"
+    page = (tmp_path / "page.html").read_text(encoding="utf-8")
+    assert "The only step" in page
+    assert "작은 것" in page
+    assert run_of(page.encode())["scenes"][0]["iterations"] == [0, 1, 2, 3]
 
 
 def test_all_open_plots_are_saved_at_once_over_nothing(

@@ -10,24 +10,22 @@ from PySide6.QtWidgets import QFileDialog
 from ui.base import language
 from ui.base.commands import Command, Groups, Menu
 from ui.window.context import DocumentWindow, Lessons
+from ui.window.exchange.interchange import export_lesson
+from ui.window.file_controller import FileController
 
 translate = QCoreApplication.translate
 
 
-def lessons_menu(window: DocumentWindow) -> Menu:
+def lessons_menu(window: DocumentWindow, filing: FileController) -> Menu:
     """The lessons by their groups, the steps of one, and lessons of one's own."""
     shipped = Menu("lesson.open", translate("Commands", "&Open a lesson"), partial(_listed, window))
-    groups = (shipped,), _steps(window.lessons), _of_own(window)
+    groups = (shipped,), _steps(window.lessons), (_page(window, filing),), _of_own(window)
     return Menu("lessons", translate("Commands", "&Lessons"), groups)
 
 
 def _steps(lessons: Lessons) -> tuple[Command, ...]:
     """The way through a lesson."""
-    no_lesson = translate("Commands", "No lesson is under way.")
-
-    def why_not() -> str:
-        return "" if lessons.is_on else no_lesson
-
+    why_not = partial(_none_under_way, lessons)
     return (
         Command(
             "lesson.next",
@@ -58,6 +56,27 @@ def _steps(lessons: Lessons) -> tuple[Command, ...]:
             lambda: lessons.teaching.leave(),
             why_not=why_not,
         ),
+    )
+
+
+def _none_under_way(lessons: Lessons) -> str:
+    return "" if lessons.is_on else translate("Commands", "No lesson is under way.")
+
+
+def _page(window: DocumentWindow, filing: FileController) -> Command:
+    lessons = window.lessons
+
+    def write() -> None:
+        lesson = lessons.teaching.lesson
+        assert lesson is not None, "one is under way"
+        export_lesson(window, filing, lesson)
+
+    return Command(
+        "lesson.page",
+        translate("Commands", "Lesson as a &page…"),
+        write,
+        tip=translate("Commands", "A file that plays the lesson in any browser, in its languages"),
+        why_not=partial(_none_under_way, lessons),
     )
 
 

@@ -7,7 +7,6 @@ from PySide6.QtCore import QCoreApplication, QEventLoop, QPointF, QRectF, QSizeF
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication, QProgressDialog
 
-from nnsim.engine.trainer import Trainer
 from nnsim.files.cancelling import CancelledError
 from nnsim.files.disk import replace_bytes, write_series
 from nnsim.interchange import InterchangeError
@@ -18,6 +17,7 @@ from ui.plots.plot_panel import PlotPanel
 from ui.window.context import DocumentWindow
 
 translate = QCoreApplication.translate
+Part = tuple[int, int]  # of a run: the first and the last iteration
 Report = Callable[[int, int], None]  # told how many frames of how many are made
 
 _GAP = 12
@@ -36,8 +36,10 @@ def why_not(window: DocumentWindow) -> str:
     return ""
 
 
-def save(window: DocumentWindow, path: Path, report: Report) -> None:
+def save(window: DocumentWindow, path: Path, report: Report, part: Part | None = None) -> None:
     """Write a GIF, or numbered pictures if the file is a .png; the window stands where it stood.
+
+    It is of the iterations from the first to the last of `part`, or of the whole run.
 
     Raises a UserError, and CancelledError if `report` does.
     """
@@ -47,7 +49,8 @@ def save(window: DocumentWindow, path: Path, report: Report) -> None:
     assert trainer is not None, "there is something to film"
     here = trainer.cursor
     try:
-        images = _images(window, trainer, report)
+        start, end = part or (trainer.timeline.start, trainer.timeline.end)
+        images = _images(window, filmed(start, end), report)
         made = [export.png(x) for x in images] if _is_series(path) else gif(map(_frame, images))
     finally:
         control.stand_at(here.iteration, here.position)
@@ -61,7 +64,7 @@ def _is_series(path: Path) -> bool:
     return path.suffix.lower() == ".png"
 
 
-def save_with_dialog(window: DocumentWindow, path: Path) -> None:
+def save_with_dialog(window: DocumentWindow, path: Path, part: Part) -> None:
     """The same, with a dialog that tells how far it is and can cancel it."""
     text = translate("Film", "Filming {0}…").format(path.name)
     dialog = QProgressDialog(text, translate("Film", "Cancel"), 0, 0, window)
@@ -79,16 +82,15 @@ def save_with_dialog(window: DocumentWindow, path: Path) -> None:
             raise CancelledError
 
     try:
-        save(window, path, report)
+        save(window, path, report, part)
     finally:
         dialog.close()
         dialog.deleteLater()
 
 
-def _images(window: DocumentWindow, trainer: Trainer, report: Report) -> Iterator[QImage]:
+def _images(window: DocumentWindow, iterations: list[int], report: Report) -> Iterator[QImage]:
     """A picture of each iteration that is filmed."""
     control = window.session.control
-    iterations = filmed(trainer.timeline.start, trainer.timeline.end)
     for made, iteration in enumerate(iterations):
         report(made, len(iterations))
         control.scrub(iteration)

@@ -15,6 +15,7 @@ from nnsim.interchange.formats import FORMATS, READ, WRITTEN, Format, Series, Wr
 from nnsim.interchange.models.source import MAX_BYTES, Imported, Source
 from nnsim.interchange.omissions import Omission
 from nnsim.interchange.wishes import Wishes
+from nnsim.lessons.lesson import Lesson
 from nnsim.model.project import FitError, Project
 from ui.base import theme
 from ui.base.language import spoken
@@ -43,12 +44,30 @@ def export_steps(window: DocumentWindow, filing: FileController, name: str) -> N
 
 
 def export_film(window: DocumentWindow, filing: FileController, name: str) -> None:
-    """Ask for a file and film the run that is open."""
+    """Ask for a part of the run that is open and for a file, and film it."""
     window.pause()
     row = FORMATS[name]
-    path = _asked(window, translate_text(row.title), row.suffix)
-    if path is not None:
-        _do(filing, path, lambda: film.save_with_dialog(window, path))
+    title = translate_text(row.title)
+    part = asked_part(window.session, title, window, ahead=False)
+    path = _asked(window, title, row.suffix) if part is not None else None
+    if part is not None and path is not None:
+        _do(filing, path, lambda: film.save_with_dialog(window, path, part))
+
+
+def export_lesson(window: DocumentWindow, filing: FileController, lesson: Lesson) -> None:
+    """Ask for a file and write a lesson as a page that plays."""
+    from nnsim.interchange.player.lesson_page import lesson_to_html
+
+    window.pause()
+    row = FORMATS["html"]
+    path = _asked(window, translate_text(row.title), row.suffix, lesson.id)
+    if path is None:
+        return
+
+    def save() -> None:
+        replace_bytes(path, read_beside(partial(lesson_to_html, lesson), path.name, window))
+
+    _do(filing, path, save)
 
 
 def _do(filing: FileController, path: Path, write: Callable[[], object]) -> None:
@@ -72,7 +91,7 @@ def _export(
         return
     wishes = _wishes(window)
     if row.plays:
-        part = asked_part(window.session, window)
+        part = asked_part(window.session, title, window)
         if part is None:
             return
         wishes = replace(wishes, begin=part[0], iterations=part[1] - part[0])
@@ -128,14 +147,14 @@ def _sentence(omission: Omission) -> str:
     return words((omission.template, omission.values))
 
 
-def _asked(window: DocumentWindow, title: str, suffix: str) -> Path | None:
-    """The file to write."""
+def _asked(window: DocumentWindow, title: str, suffix: str, name: str = "") -> Path | None:
+    """The file to write; without a name it is called as the document is."""
     file = window.document.path
-    folder, name = (file.parent, file.stem) if file else (Path.home(), "network")
+    folder, called = (file.parent, file.stem) if file else (Path.home(), "network")
     dialog = QFileDialog(window, title, str(folder), f"{title} (*{suffix})")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(suffix.lstrip("."))
-    dialog.selectFile(f"{name}{suffix}")
+    dialog.selectFile(f"{name or called}{suffix}")
     accepted = dialog.exec()
     dialog.deleteLater()
     return Path(dialog.selectedFiles()[0]) if accepted else None
