@@ -202,6 +202,10 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
         <translation>공격할 점을 누르십시오.</translation>
     </message>
     <message>
+        <source>The loss of this sample alone, without the penalty</source>
+        <translation>이 표본만의 손실, 규제항 제외</translation>
+    </message>
+    <message>
         <source>loss {0} → {1}</source>
         <translation>손실 {0} → {1}</translation>
     </message>
@@ -6865,6 +6869,10 @@ all others, and locked ones, stay</source>
         <source>training loss {0}, {1}</source>
         <translation>학습 손실 {0}, {1}</translation>
     </message>
+    <message>
+        <source>{0}, after iteration {1}</source>
+        <translation>{0}, 반복 {1} 뒤</translation>
+    </message>
 </context>
 <context>
     <name>SampleChip</name>
@@ -7122,16 +7130,16 @@ all others, and locked ones, stay</source>
         <translation>학습에 쓰는지, 시험용으로 떼어 두었는지</translation>
     </message>
     <message>
-        <source>The network&apos;s answer at the present weights; ✗ is wrong</source>
-        <translation>현재 가중치에서 신경망의 답. ✗는 오답</translation>
+        <source>The network&apos;s answer; ✗ is wrong</source>
+        <translation>신경망의 답. ✗는 오답입니다</translation>
     </message>
     <message>
-        <source>The activation of the output layer at the present weights</source>
-        <translation>현재 가중치에서 출력층의 활성값</translation>
+        <source>The activation of the output layer</source>
+        <translation>출력층의 활성값</translation>
     </message>
     <message>
-        <source>The loss of this sample alone, without regularisation</source>
-        <translation>규제 없이 이 표본만의 손실</translation>
+        <source>The loss of this sample alone, without the penalty</source>
+        <translation>이 표본만의 손실, 규제항 제외</translation>
     </message>
     <message>
         <source>in the batch under way</source>
@@ -7201,6 +7209,10 @@ all others, and locked ones, stay</source>
     <message>
         <source>answer</source>
         <translation>답</translation>
+    </message>
+    <message>
+        <source>loss of each alone, without the penalty</source>
+        <translation>표본 각각의 손실, 규제항 제외</translation>
     </message>
 </context>
 <context>
@@ -8236,12 +8248,12 @@ At full speed it does not wait for the screen</source>
         <translation>치우기</translation>
     </message>
     <message>
-        <source>Go on with the run beside; undo comes back</source>
-        <translation>나란한 실행을 이어 갑니다. 실행 취소하면 돌아옵니다</translation>
+        <source>Beside this run: {0} · training loss {1}, here {2}</source>
+        <translation>나란한 실행: {0} · 학습 손실 {1}, 여기는 {2}</translation>
     </message>
     <message>
-        <source>Beside this run: {0} · loss {1}, here {2}</source>
-        <translation>이 실행과 나란히: {0} · 손실 {1}, 여기 {2}</translation>
+        <source>Go on with the run beside; undo comes back</source>
+        <translation>나란한 실행을 이어 갑니다. 실행 취소하면 돌아옵니다</translation>
     </message>
     <message>
         <source>Show this run alone again</source>
@@ -8329,8 +8341,8 @@ At full speed it does not wait for the screen</source>
         <translation>숨기기</translation>
     </message>
     <message>
-        <source>{0} · loss {2}; untouched, beside: {1}</source>
-        <translation>{0} · 손실 {2}, 나란히 둔 원래 실행: {1}</translation>
+        <source>{0} · training loss {2}; untouched, beside: {1}</source>
+        <translation>{0} · 학습 손실 {2}, 나란히 둔 원래 실행: {1}</translation>
     </message>
     <message>
         <source>Without: {0}</source>
@@ -8600,8 +8612,8 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
         <translation>다른 클래스로 답함</translation>
     </message>
     <message>
-        <source>outputs, mean |difference|</source>
-        <translation>출력, 평균 |차이|</translation>
+        <source>outputs, mean |Δ|</source>
+        <translation>출력, 평균 |Δ|</translation>
     </message>
     <message>
         <source>‖∂L‖ of {0}</source>
@@ -8736,6 +8748,12 @@ Below: loss, answers and gradients of this run and of the one beside it.</source
 </context>
 <context>
     <name>_Beside</name>
+    <message>
+        <source>here: {0}
+beside: {1}</source>
+        <translation>여기: {0}
+나란히: {1}</translation>
+    </message>
     <message>
         <source>none, it overflowed</source>
         <translation>없음, 숫자가 넘쳤습니다</translation>

@@ -55,7 +55,9 @@ def percent(share: float) -> str:
 
 
 def significant(value: float) -> str:
-    """A number to six significant digits."""
+    """A number to six significant digits; – for none."""
+    if math.isnan(value):
+        return "–"
     mantissa, ten, exponent = f"{_signless_zero(value):.6g}".partition("e")
     return (
         f"{mantissa}e{int(exponent)}".replace("-", MINUS) if ten else mantissa.replace("-", MINUS)

@@ -1,14 +1,18 @@
 """Words under the title of a plot: which iteration, which samples, which numbers it shows."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.data.datasets import Dataset
 from nnsim.engine.evaluation import answered_labels
+from nnsim.engine.loss_words import shown_loss
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.tape import Array
+from nnsim.model.project import Training
 from ui.base.number_format import format_number
+from ui.base.translation import words
 from ui.document.naming import class_names
 
 translate = QCoreApplication.translate
@@ -52,6 +56,12 @@ def test_count(count: int) -> str:
     """So many test samples."""
     several = translate("Plots", "{0} test samples").format(f"{count:,}")
     return translate("Plots", "1 test sample") if count == 1 else several
+
+
+def loss(training: Training, *, mean: bool = False) -> str:
+    """How a loss is put together, of samples that are told beside it; `mean` whatever is trained on."""
+    shown = shown_loss(training)
+    return words((replace(shown, how="mean") if mean else shown).brief)
 
 
 def answer(dataset: Dataset, values: Array) -> str:

@@ -75,6 +75,14 @@ class Answers(QObject):
         return replace(trainer.project, dataset=self._dataset)
 
     @property
+    def is_older(self) -> bool:
+        """Whether what is known is of an earlier iteration than the one training stands at."""
+        trainer = self._trainer_now
+        return (
+            self.labels is not None and trainer is not None and self.iteration != trainer.iteration
+        )
+
+    @property
     def mistakes(self) -> NDArray[np.bool_] | None:
         """Where another class was answered than is right (n,); None where that cannot be said."""
         dataset = self._dataset

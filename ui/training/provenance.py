@@ -1,9 +1,11 @@
 """Where a loss or an accuracy that is shown comes from: which samples, which iteration, what of it."""
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
 
 from nnsim.engine.loss_words import SAMPLES, Part, shown_loss
 from ui.base.translation import translate_text, words
+from ui.training.runs import TrainingRun
 from ui.training.session import TrainingSession
 
 translate = QCoreApplication.translate
@@ -15,7 +17,7 @@ def loss_source(session: TrainingSession, part: Part, *, with_penalty: bool = Fa
     told = words(shown_loss(training).in_full(part, _count(session, part), with_penalty))
     if training.epsilon:
         told = translate("Provenance", "{0}, points as they are").format(told)
-    return _dated(session, told)
+    return dated(told, session.scored_iteration)
 
 
 def accuracy_source(session: TrainingSession, part: Part) -> str:
@@ -23,7 +25,23 @@ def accuracy_source(session: TrainingSession, part: Part) -> str:
     count = _count(session, part)
     samples = translate_text(SAMPLES[part][count != 1])
     text = translate("Provenance", "share of {0} {1} that is answered right")
-    return _dated(session, text.format(f"{count:,}", samples))
+    return dated(text.format(f"{count:,}", samples), session.scored_iteration)
+
+
+def source_of(run: TrainingRun) -> str:
+    """`mean over 4 training samples, with the weights after iteration 300`, of a run's newest record."""
+    latest = run.latest
+    count = len(latest.dataset.train_indices)
+    told = words(shown_loss(latest.training).in_full("training", count))
+    newest = run.history.last_scored if run.history is not None else None
+    return dated(told, newest.iteration if newest is not None else None)
+
+
+def show_age(widget: QWidget, *, older: bool) -> None:
+    """Let a number that is older than the iteration shown be pale."""
+    if widget.property("older") != older:
+        widget.setProperty("older", older)
+        widget.style().polish(widget)
 
 
 def is_older(session: TrainingSession) -> bool:
@@ -32,12 +50,12 @@ def is_older(session: TrainingSession) -> bool:
     return trainer is not None and scored is not None and scored < trainer.iteration
 
 
-def _dated(session: TrainingSession, told: str) -> str:
-    scored = session.scored_iteration
-    if scored is None:
+def dated(told: str, iteration: int | None) -> str:
+    """With the iteration after which it is so, where that is known."""
+    if iteration is None:
         return told
     text = translate("Provenance", "{0}, with the weights after iteration {1}")
-    return text.format(told, f"{scored:,}")
+    return text.format(told, f"{iteration:,}")
 
 
 def _count(session: TrainingSession, part: Part) -> int:

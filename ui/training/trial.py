@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui.base.number_format import significant
+from ui.training.provenance import show_age, source_of
 from ui.training.runs import TrainingRun
 from ui.training.session import TrainingSession
 
@@ -22,7 +23,7 @@ class _Beside(QWidget):
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.row = QHBoxLayout(self)
-        self.row.setContentsMargins(margin, 0, margin, 8)
+        self.row.setContentsMargins(margin, 8 if margin else 0, margin, 8)
         self.row.setSpacing(8)
         self.row.addWidget(self.words, 1)
         self.hide()
@@ -42,6 +43,13 @@ class _Beside(QWidget):
         if is_beside and self._run is not None:
             text = self._text().format(self._title, _loss(self._run), self._own_loss())
             self.words.setText(text)
+            self._tell_sources(runs.present, self._run)
+
+    def _tell_sources(self, here: TrainingRun, beside: TrainingRun) -> None:
+        """Say where both losses come from; they are pale where one is older than its run has come."""
+        sources = self.tr("here: {0}\nbeside: {1}").format(source_of(here), source_of(beside))
+        self.words.setToolTip(sources)
+        show_age(self.words, older=any(map(_is_behind, (here, beside))))
 
     def _text(self) -> str:
         """Of the title, the loss of the run beside, and that of this one."""
@@ -85,7 +93,7 @@ class Trial(_Beside):
         self.drop.clicked.connect(self._drop)
 
     def _text(self) -> str:
-        return self.tr("Beside this run: {0} · loss {1}, here {2}")
+        return self.tr("Beside this run: {0} · training loss {1}, here {2}")
 
     def _keep(self) -> None:
         self._switch(self._title)
@@ -105,10 +113,15 @@ class Untouched(_Beside):
         self.drop.clicked.connect(self._drop)
 
     def _text(self) -> str:
-        return self.tr("{0} · loss {2}; untouched, beside: {1}")
+        return self.tr("{0} · training loss {2}; untouched, beside: {1}")
 
     def _go_back(self) -> None:
         self._switch(self.tr("Without: {0}").format(self._title))
+
+
+def _is_behind(run: TrainingRun) -> bool:
+    newest = run.history.last_scored if run.history is not None else None
+    return newest is not None and newest.iteration < run.timeline.end
 
 
 def _loss(run: TrainingRun) -> str:

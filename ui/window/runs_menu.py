@@ -54,7 +54,8 @@ class RunsButton(QToolButton):
             training.optimizer.learning_rate,
         )
         score = self.session.score()
-        text = self._line(name, run, score[0].loss if score is not None else math.nan)
+        loss = score[0].loss if score is not None else math.nan
+        text = self._line(name, run, loss, self.session.scored_iteration)
         compare = Command("run.compare", self.tr("&Compare with…"), self.compare_asked.emit)
         session = self.session
         return Menu(
@@ -68,8 +69,10 @@ class RunsButton(QToolButton):
         session, beside = self.session, run is self.session.runs.beside
         name = differences(run.latest, session.document.project)
         newest = run.history.last_scored if run.history is not None else None
-        loss = newest.train_loss if newest is not None else math.nan
-        text = self._line(self.tr("Beside: {0}").format(name) if beside else name, run, loss)
+        loss, scored = (newest.train_loss, newest.iteration) if newest else (math.nan, None)
+        text = self._line(
+            self.tr("Beside: {0}").format(name) if beside else name, run, loss, scored
+        )
         back = Command(
             "run.return", self.tr("&Return to this run"), partial(session.return_to, run)
         )
@@ -81,12 +84,15 @@ class RunsButton(QToolButton):
         )
         return Menu("run.other", text, [[back, show]])
 
-    def _line(self, name: str, run: TrainingRun, loss: float) -> str:
-        """What the list says of a run."""
+    def _line(self, name: str, run: TrainingRun, loss: float, scored: int | None) -> str:
+        """What the list says of a run, with its loss after so many iterations."""
         text = name
         if run.history is not None:
             first, last = f"{run.timeline.start:,}", f"{run.timeline.end:,}"
             text += " · " + self.tr("iterations {0} to {1}").format(first, last)
         kind = words(shown_loss(run.latest.training).brief)
-        text += "\t" + self.tr("training loss {0}, {1}").format(format_number(loss), kind)
+        told = self.tr("training loss {0}, {1}").format(format_number(loss), kind)
+        if scored is not None and scored != run.timeline.end:
+            told = self.tr("{0}, after iteration {1}").format(told, f"{scored:,}")
+        text += "\t" + told
         return text.replace("&", "&&")

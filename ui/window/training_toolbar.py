@@ -17,7 +17,7 @@ from ui.base.commands import CommandAction, CommandSet
 from ui.base.icons import icon
 from ui.base.number_format import format_number, percent, significant
 from ui.base.translation import words
-from ui.training.provenance import accuracy_source, is_older, loss_source
+from ui.training.provenance import accuracy_source, is_older, loss_source, show_age
 from ui.training.session import TrainingSession
 from ui.training.training_loop import FULL_SPEED, SPEEDS
 from ui.transport.transport_bar import TransportBar
@@ -219,9 +219,7 @@ class TrainingToolbar(TransportBar):
             figure = self._figures[name]
             for label in (self._captions[name], figure):
                 label.setToolTip(source)
-            if figure.property("older") != older:
-                figure.setProperty("older", older)
-                figure.style().polish(figure)
+            show_age(figure, older=older)
 
     def _name_losses(self) -> bool:
         """Say at both losses if they are means or sums, of which samples; whether that is new."""

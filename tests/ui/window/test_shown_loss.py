@@ -1,17 +1,26 @@
 """The window says at every loss whether it is a mean or a sum, of which samples, without penalty."""
 
+import math
+import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor
+from pytestqt.qtbot import QtBot
 
 import nnsim
 from nnsim.model.project import with_training
+from nnsim.model.what_if import Neurons, WhatIf
 from nnsim.presets.defaults import xor_demo
 from tests.support.windows import OpenWindow
+from ui.base import theme
+from ui.base.number_format import format_number, significant
 from ui.plots.curves.training_curves import LossPlot
 from ui.training.session import TrainingSession
 from ui.widgets.steady_label import SteadyLabel
 from ui.window.main_window import MainWindow
+from ui.window.runs_menu import RunsButton
 
 CASES = Path(__file__).resolve().parents[2] / "data" / "cases"
 
@@ -93,3 +102,50 @@ def test_where_a_number_comes_from_is_said_and_an_older_one_is_pale(
     assert session.scored_iteration == session.trainer.history.last_scored.iteration
     session.control.pause()
     assert session.scored_iteration == session.trainer.iteration
+
+
+def test_every_other_loss_says_what_it_is_of_and_is_pale_while_it_is_older(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    window.document.new(with_training(xor_demo(), l2=0.01))
+    session = window.session
+    table = window.docks.bring(window.docks.table)
+    samples, [loss] = table.samples, [k for k, x in enumerate(table.samples.columns) if x == "loss"]
+    horizontal, role = Qt.Orientation.Horizontal, Qt.ItemDataRole
+    session.control.run_to(29)
+    qtbot.waitUntil(lambda: not session.control.running)
+    table.answers.complete()
+    session.trainer.run(1)  # and nobody has been told
+    place = samples.index(0, loss)
+    assert samples.data(place, role.ForegroundRole) == QColor(theme.current().muted)
+    table.answers.complete()
+    assert samples.data(place, role.ForegroundRole) is None
+    assert samples.headerData(loss, horizontal, role.ToolTipRole) == (
+        "The loss of this sample alone, without the penalty, with the weights after iteration 30"
+    )
+
+    session.control.run_to(31)
+    qtbot.waitUntil(lambda: not session.control.running)
+    session.compare(lambda project: with_training(project, l2=0.1))
+    qtbot.waitUntil(lambda: session.comparison.progress is None)
+    button = window.findChild(RunsButton)
+    button.list.aboutToShow.emit()
+    for action in button.list.actions():
+        told = action.text().partition("\t")[2]
+        assert re.fullmatch(r"training loss 0\.\d+, mean, no penalty(, after iteration \d+)?", told)
+
+    neuron = window.document.project.network.by_id["hidden1"].neurons[0]
+    session.make_otherwise(WhatIf("silence", Neurons((neuron,))), "silent")
+    words = window.untouched.words
+    of = "mean over 4 training samples, without the penalty, with the weights after iteration 31"
+    assert words.toolTip() == f"here: {of}\nbeside: {of}"
+    assert words.property("older") is False
+
+    card = window.docks.bring(window.docks.plots["precision"])
+    card.complete()
+    assert card._about.text().endswith("mean, no penalty")
+    assert not card.list.property("older")
+    session.trainer.run(1)
+    card._tell_age()
+    assert card.list.property("older") is True
+    assert significant(math.nan) == format_number(math.nan) == "–"

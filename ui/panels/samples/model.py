@@ -18,6 +18,7 @@ from ui.base.table_models import tell_all_cells_changed
 from ui.document.naming import class_names, column_names
 from ui.panels.samples import cells
 from ui.training.answers import Answers
+from ui.training.provenance import dated
 from ui.training.session import TrainingSession
 from ui.widgets.number_cells import NUMBERS, SEPARATOR, side_by_side
 
@@ -31,6 +32,7 @@ Index = QModelIndex | QPersistentModelIndex
 Order = Qt.SortOrder
 
 ARROWS = {Order.AscendingOrder: " ↑", Order.DescendingOrder: " ↓"}  # at what rows are sorted by
+_COMPUTED: tuple[Kind, ...] = ("answer", "output", "loss")  # by the network
 _ABOUT: tuple[Kind, ...] = ("batch", "set", "target", "answer", "output", "loss")
 
 
@@ -234,10 +236,13 @@ class Samples(QAbstractTableModel):
         return {
             "batch": self.tr("● is in the batch under way"),
             "set": self.tr("Whether it is learned from, or held out to test on"),
-            "answer": self.tr("The network's answer at the present weights; ✗ is wrong"),
-            "output": self.tr("The activation of the output layer at the present weights"),
-            "loss": self.tr("The loss of this sample alone, without regularisation"),
+            "answer": self._dated(self.tr("The network's answer; ✗ is wrong")),
+            "output": self._dated(self.tr("The activation of the output layer")),
+            "loss": self._dated(self.tr("The loss of this sample alone, without the penalty")),
         }.get(kind)
+
+    def _dated(self, told: str) -> str:
+        return dated(told, self._answers.iteration if self._answers.labels is not None else None)
 
     def data(self, index: Index, role: int = Role.DisplayRole) -> Any:
         kind = self.columns[index.column()]
@@ -258,6 +263,8 @@ class Samples(QAbstractTableModel):
             return QBrush(theme.glow())
         if role == Role.ForegroundRole and kind == "batch":
             return QColor(theme.current().accent)
+        if role == Role.ForegroundRole and kind in _COMPUTED and self._answers.is_older:
+            return QColor(theme.current().muted)
         return None
 
     def _alignment(self, kind: Kind) -> Qt.AlignmentFlag:

@@ -44,6 +44,7 @@ class SampleTable(QWidget):
         self._session = session
         self.answers = Answers(session, _EVERY, self)
         self.samples = Samples(session, self.answers, self)
+        self._older = False  # whether answers were, when they were painted last
         self._facts = ElidedLabel("", self)
         self._facts.setProperty("role", "muted")
         self.all = QPushButton(self.tr("All samples"), self)
@@ -189,6 +190,9 @@ class SampleTable(QWidget):
     def _refresh(self) -> None:
         if self.isVisible():
             self.answers.follow()
+            if self.answers.is_older != self._older:
+                self._older = self.answers.is_older
+                self.table.viewport().update()
             if not self._session.control.running:
                 self._mark_batch()
 

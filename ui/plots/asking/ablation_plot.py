@@ -46,7 +46,8 @@ class AblationPlot(RankingPlot):
     def describe(self, trainer: Trainer) -> str:
         project = self.document.project
         samples = about.training_samples(project.dataset, len(spread_samples(project)))
-        return about.joined([about.iteration(trainer.iteration), samples])
+        loss = about.loss(project.training, mean=True)
+        return about.joined([about.iteration(trainer.iteration), samples, loss])
 
     def problem(self) -> str:
         if problem := super().problem():

@@ -35,7 +35,8 @@ class PrecisionPlot(RankingPlot):
 
     def describe(self, trainer: Trainer) -> str:
         samples = about.training_count(len(self.document.project.dataset.train_indices))
-        return about.joined([about.iteration(trainer.iteration), samples])
+        loss = about.loss(trainer.training)
+        return about.joined([about.iteration(trainer.iteration), samples, loss])
 
     def compute(self, trainer: Trainer) -> Slices:
         project, values, plain = self.document.project, trainer.values.copy(), trainer.score[0]

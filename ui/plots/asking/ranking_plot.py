@@ -10,6 +10,7 @@ from ui.plots.asking.ranking import Ranking, Row
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
 from ui.plots.pg.plane import PADDING
+from ui.training.provenance import show_age
 from ui.widgets.layouts import vbox
 
 Slices = Generator[None, None, Sequence[Row]]
@@ -24,6 +25,7 @@ class RankingPlot(ComputedPlot):
         self.rows: Sequence[Row] = ()
         self._under_way: Slices | None = None
         self._line = ""  # under the title, of what is computed
+        self._iteration = 0  # likewise
         self.list = Ranking(title, self)
         self.list.picked.connect(self.pick)
         self.words = QLabel(self)
@@ -71,7 +73,18 @@ class RankingPlot(ComputedPlot):
             self._under_way, self.rows, self._line = None, (), ""
             return False
         self._under_way, self._line = self.compute(trainer), self.describe(trainer)
+        self._iteration = trainer.iteration
         return True
+
+    def refresh(self) -> None:
+        super().refresh()
+        self._tell_age()
+
+    def _tell_age(self) -> None:
+        """What is listed is pale as long as it is of an earlier iteration."""
+        trainer = self.session.trainer
+        older = trainer is not None and bool(self.rows) and self._iteration != trainer.iteration
+        show_age(self.list, older=older)
 
     def advance(self, deadline: float) -> bool:
         assert self._under_way is not None, "it has begun"
@@ -87,6 +100,7 @@ class RankingPlot(ComputedPlot):
         self.words.setVisible(bool(problem))
         self.list.setVisible(not problem)
         self.list.show_rows(self.columns(), self.rows)
+        self._tell_age()
 
     def restyle(self) -> None:
         self.refresh()

@@ -68,7 +68,11 @@ class SamplesPlot(RankingPlot):
     def describe(self, trainer: Trainer) -> str:
         dataset = self.document.project.dataset
         samples = about.training_samples(dataset, len(spread_samples(self.document.project)))
-        return about.joined([about.iteration(trainer.iteration), samples])
+        loss = {
+            "influence": about.loss(trainer.training),
+            "wrong": self.tr("loss of each alone, without the penalty"),
+        }.get(str(self.order.value), "")
+        return about.joined([about.iteration(trainer.iteration), samples, loss])
 
     def compute(self, trainer: Trainer) -> Slices:
         project, order = self.document.project, self.order.value

@@ -88,7 +88,11 @@ class StrayingPlot(ComputedPlot):
         losses = self.tr("losses {0} and {1}").format(
             format_number(last.double), format_number(last.single)
         )
-        self.set_about(about.joined([about.iteration(last.iteration), losses, self._problem]))
+        trainer = self._trainer
+        assert trainer is not None, "something was found"
+        count, kind = len(trainer.training_samples), about.loss(trainer.training)
+        told = about.iteration(last.iteration), about.training_count(count), losses, kind
+        self.set_about(about.joined((*told, self._problem)))
         self._draw()
 
     def _draw(self) -> None:

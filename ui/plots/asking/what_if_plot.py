@@ -8,6 +8,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.explain.probes.run_difference import RunDifference, run_difference
 from nnsim.explain.probes.sample_pass import spread_samples
 from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
+from ui.base import theme
 from ui.base.number_format import format_number, percent, signed
 from ui.document.naming import layer_name
 from ui.document.selection import Selection
@@ -17,7 +18,7 @@ from ui.plots.asking.ranking_plot import RankingPlot, Slices
 from ui.plots.context import PlotContext
 from ui.training.what_if import title
 
-_LOWEST = 76  # px of the list of what was made otherwise: three rows
+_HIGH = 94  # px of the list of what was made otherwise: three rows below its header
 
 
 class WhatIfPlot(RankingPlot):
@@ -32,7 +33,7 @@ class WhatIfPlot(RankingPlot):
             )
         )
         self.made = Ranking(self.tr("Made otherwise"), self)
-        self.made.setMinimumHeight(_LOWEST)
+        self.made.setFixedHeight(theme.px(_HIGH))
         self.made.picked.connect(self._select)
         self.back = QPushButton(self.tr("Go on without it"), self)
         self.back.clicked.connect(self._go_on_without)
@@ -130,7 +131,7 @@ class WhatIfPlot(RankingPlot):
         if self.document.project.dataset.is_classification:
             name, other = self.tr("other class answered"), percent(outputs.other_class)
             rows.append(Row(name, ("", "", other), ("", "", outputs.other_class), None))
-        text, mean = self.tr("outputs, mean |difference|"), outputs.mean
+        text, mean = self.tr("outputs, mean |Δ|"), outputs.mean
         rows.append(Row(text, ("", "", format_number(mean)), ("", "", mean), None))
         by_id = self.document.project.network.by_id
         for one in found.layers:
@@ -143,7 +144,8 @@ class WhatIfPlot(RankingPlot):
     def describe(self, trainer: Trainer) -> str:
         project = self.document.project
         samples = about.training_samples(project.dataset, len(spread_samples(project)))
-        return about.joined([about.iteration(trainer.iteration), samples, self._beside()])
+        parts = about.iteration(trainer.iteration), samples, about.loss(trainer.training)
+        return about.joined((*parts, self._beside()))
 
     def _beside(self) -> str:
         """Where the run beside stands, if that is elsewhere."""

@@ -13,6 +13,7 @@ from ui.document.naming import column_names, feature_name
 from ui.plots import about
 from ui.plots.maps.settings import MapSettings
 from ui.plots.pg.plane import PADDING
+from ui.training.provenance import dated
 from ui.training.session import TrainingSession
 from ui.widgets.labelled_row import caption
 from ui.widgets.number_field import NumberField
@@ -78,6 +79,8 @@ class AttackBar(QWidget):
             return np.zeros((0, 2))
         found = self._found(trainer, sample)
         self.numbers.setText(self._words(found, sample))
+        alone = self.tr("The loss of this sample alone, without the penalty")
+        self.numbers.setToolTip(dated(alone, trainer.iteration))
         scaling, [start] = view.dataset.input_scaling, view.positions_of(np.array([sample]))
         across = scaling.in_original_units(found.places)[:, list(view.axes)]
         if view.is_function:  # the second axis is the answer
