@@ -108,4 +108,5 @@ def opened(work: Work, cell: Cell, iterations: int) -> Opened:
     trainer = begun(work, cell)
     while not trainer.advance(iterations, perf_counter() + _SLICE):
         cancelling.check()
+    trainer.record()
     return Opened(trainer.project, trainer.past)

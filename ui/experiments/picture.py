@@ -3,7 +3,6 @@
 import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication
@@ -37,9 +36,10 @@ translate = QCoreApplication.translate
 
 _MOST_STRIPS, _MOST_COURSES = 24, 7
 _SHARE = "share"  # of a group; all others are of a run
-_MARGINS = 58, 12, 96, 24  # px around the plane
+_MARGINS, _NAMES = (58, 12, 24, 24), 96  # px around the plane, and what names at its right need
 _PALE = 0.18
-_AROUND = 0.06
+_AROUND, _BESIDE = 0.06, 0.15
+_MOST_MARKED = 12  # values of a setting, each with a mark
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +144,8 @@ class Picture(PlotView):
         if not ended:
             self.set_words(self.tr("Runs appear here as they end."))
             return
+        left, top, right, bottom = _MARGINS
+        self.set_margins(left, top, _NAMES if self.kind == "courses" else right, bottom)
         draw = {
             "strips": self._draw_strips,
             "curve": self._draw_curve,
@@ -180,7 +182,7 @@ class Picture(PlotView):
                 middles.append((math.nan, math.nan))
         if not heights:
             return self.tr("No run that has ended has this number.")
-        names = partial(_named, [_name(group) for group in shown])
+        names = _places([_name(group) for group in shown])
         self._frame((0.0, len(shown)), heights, names, what.ticks)
         settings = (translate_text(SETTINGS[name].title) for name in shown[0].cell)
         self.set_labels(", ".join(settings), what.title)
@@ -251,7 +253,7 @@ class Picture(PlotView):
         self._cells.show_cells(
             places, ink(theme.current()), lambda i, j: _shorter(what.text(float(medians[i, j])))
         )
-        across, up = (partial(_named, list(map(value_text, row))) for row in (second, first[::-1]))
+        across, up = (_places(list(map(value_text, row))) for row in (second, first[::-1]))
         self._measure((0.0, len(second), 0.0, len(first)), across, up)
         titles = [translate_text(SETTINGS[name].title) for name in (columns, rows)]
         self.set_labels(*titles)
@@ -298,13 +300,17 @@ def _spread(number: int) -> float:
 
 
 def _scale(name: str, values: Array) -> tuple[Array, Ticks]:
-    if SETTINGS[name].is_ratio and (values > 0).all():
-        return np.log10(values), logarithmic
-    return values, linear
+    """Where values stand, and the marks: the values themselves if they are few."""
+    is_ratio = SETTINGS[name].is_ratio and bool((values > 0).all())
+    x = np.log10(values) if is_ratio else values
+    if len(values) <= _MOST_MARKED:
+        return x, _marked(list(zip(x.tolist(), map(significant, values.tolist()), strict=True)))
+    return x, logarithmic if is_ratio else linear
 
 
 def _wide(x: Array) -> tuple[float, float]:
-    around = (float(x[-1]) - float(x[0])) * _AROUND or 0.5
+    """A range with room beside what stands at its ends, for a mark and the title of the axis."""
+    around = (float(x[-1]) - float(x[0])) * _BESIDE or 0.5
     return float(x[0]) - around, float(x[-1]) + around
 
 
@@ -316,8 +322,16 @@ def _shorter(text: str) -> Sequence[str]:
     return (text, text[:5].rstrip("."), "")
 
 
-def _named(names: Sequence[str], low: float, high: float, most: int) -> Marks:
-    """A name below the middle of each strip, or of every second one, and so on."""
-    every = math.ceil(len(names) / max(most, 1))
-    marks = [(place + 0.5, names[place]) for place in range(0, len(names), every)]
-    return [mark for mark in marks if low <= mark[0] <= high]
+def _places(names: Sequence[str]) -> Ticks:
+    """A name at the middle of each of so many strips."""
+    return _marked([(place + 0.5, name) for place, name in enumerate(names)])
+
+
+def _marked(marks: Marks) -> Ticks:
+    """These marks, or every second one, and so on, where there is no room for all."""
+
+    def ticks(low: float, high: float, most: int) -> Marks:
+        every = math.ceil(len(marks) / max(most, 1))
+        return [mark for mark in marks[::every] if low <= mark[0] <= high]
+
+    return ticks
