@@ -5722,6 +5722,10 @@ Zoom, then recompute, to see a part of it finely.</source>
         <translation>실행이 끝나는 대로 여기에 나타납니다.</translation>
     </message>
     <message>
+        <source>the first {0} of {1} combinations of settings</source>
+        <translation>설정 조합 {1}개 중 처음 {0}개</translation>
+    </message>
+    <message>
         <source>No run that has ended has this number.</source>
         <translation>끝난 실행 가운데 이 값이 있는 것이 없습니다.</translation>
     </message>

@@ -11,7 +11,7 @@ from nnsim.experiments.settings import SETTINGS
 from ui.base.translation import translate_text
 from ui.experiments.picture import Picture, quantities
 from ui.experiments.race_view import RaceView
-from ui.widgets.labelled_row import name_control
+from ui.widgets.labelled_row import caption, name_control
 from ui.widgets.option_box import Option, OptionBox
 from ui.widgets.segmented_control import Segmented
 
@@ -48,6 +48,7 @@ class Gallery(QWidget):
         name_control(self.across, self.tr("Setting across"))
         name_control(self.up, self.tr("Setting up"))
         self.picture, self.race = Picture(self), RaceView(self)
+        self.note = caption(self)
         self._stack = QStackedWidget(self)
         for widget in (self.picture, self.race):
             self._stack.addWidget(widget)
@@ -66,6 +67,7 @@ class Gallery(QWidget):
         column.addWidget(self.kind)
         column.addLayout(choices)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.note)
 
     def show_runs(
         self, experiment: Experiment | None, runs: Sequence[Run], chosen: Sequence[Run]
@@ -83,6 +85,7 @@ class Gallery(QWidget):
         kind, (experiment, runs, chosen) = str(self.kind.value), self._shown
         over = self._offer(experiment, kind)
         self.quantity.setVisible(kind in ("strips", "curve", "heat"))
+        self.note.hide()
         if kind == "race":
             self._stack.setCurrentWidget(self.race)
             self.race.show_runs(experiment, runs, chosen)
@@ -92,6 +95,8 @@ class Gallery(QWidget):
         self.picture.kind, self.picture.quantity = kind, str(self.quantity.value)
         self.picture.over = over
         self.picture.show_runs(runs, chosen)
+        self.note.setText(self.picture.note)
+        self.note.setVisible(bool(self.picture.note))
 
     def _offer(self, experiment: Experiment | None, kind: str) -> tuple[str, str]:
         """Offer the settings that can stand at each axis; which ones do, "" for none."""

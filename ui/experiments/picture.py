@@ -110,6 +110,7 @@ class Picture(PlotView):
 
     # Heights, texts and colours; of the class, since a plane asks before it is wholly made.
     _names: Sequence[tuple[float, str, str]] = ()
+    note = ""  # what is left out
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -138,7 +139,7 @@ class Picture(PlotView):
         for curve in self._curves:
             curve.clear_points()
         self._dots.show_dots(())
-        self._names = ()
+        self._names, self.note = (), ""
         self._cells.show_cells(np.full((0, 0), NONE), np.zeros(1, np.uint32), lambda *_: ())
         ended = [run for run in self._runs if run.result is not None]
         if not ended:
@@ -154,6 +155,13 @@ class Picture(PlotView):
         }[self.kind]
         self.set_words(draw(grouped(ended)))
 
+    def _first(self, groups: Sequence[Group], most: int) -> Sequence[Group]:
+        """As many groups as there is room for; that there are more is told."""
+        if len(groups) > most:
+            text = self.tr("the first {0} of {1} combinations of settings")
+            self.note = text.format(most, f"{len(groups):,}")
+        return groups[:most]
+
     def names(self) -> Sequence[tuple[float, float, str, str]]:
         """What each curve is of, where it ends, moved down as far as others need room."""
         height = metrics_of(theme.current().scale).height()
@@ -166,7 +174,7 @@ class Picture(PlotView):
     # -- strips -----------------------------------------------------------------------------------
 
     def _draw_strips(self, groups: Sequence[Group]) -> str:
-        what, shown = self._what, groups[:_MOST_STRIPS]
+        what, shown = self._what, self._first(groups, _MOST_STRIPS)
         colours, chosen = theme.current(), {run.key for run in self._chosen}
         dots, middles, heights = [], [], []
         for place, group in enumerate(shown):
@@ -263,7 +271,7 @@ class Picture(PlotView):
 
     def _draw_courses(self, groups: Sequence[Group]) -> str:
         colours, heights, right = theme.current(), [], 1.0
-        for number, group in enumerate(groups[:_MOST_COURSES]):
+        for number, group in enumerate(self._first(groups, _MOST_COURSES)):
             x, quartiles = course_of(group.runs)
             if not len(x):
                 continue

@@ -250,6 +250,10 @@ def test_pictures_are_over_the_settings_that_are_chosen(page: ExperimentWindow, 
     assert "Vary two settings" in gallery.picture._words
     gallery.show_kind("curve")
     assert gallery.picture.bottom.title == "Neurons a layer"
+    gallery.show_kind("courses")
+    assert not gallery.note.isVisible()
+    raced(page, tmp_path / "many", width=tuple(range(1, 10)))
+    assert gallery.note.text() == "the first 7 of 9 combinations of settings"
 
 
 def test_two_runs_are_compared_as_runs_of_one_document(page: ExperimentWindow, tmp_path: Path):
