@@ -12,7 +12,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 import gc
 import importlib
 import pkgutil
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext
 from pathlib import Path
 
@@ -20,6 +20,7 @@ import pytest
 from coverage import Coverage
 from PySide6.QtCore import QObject, QSettings, QTimer
 from PySide6.QtGui import QGuiApplication
+from pytestqt.qtbot import QtBot
 
 import ui
 from nnsim.presets.defaults import starter, xor_demo
@@ -46,6 +47,7 @@ LONGEST_FIRST = (
 )
 
 EXAMPLES_MEASURED = 50
+PATIENCE = 30_000  # ms, of a test that waits for something
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -95,6 +97,19 @@ def pytest_collection_finish() -> None:
         for module in pkgutil.walk_packages(ui.__path__, "ui."):
             importlib.import_module(module.name)
     gc.freeze()
+
+
+class PatientBot(QtBot):
+    """Waits as long as a machine takes that is busy with other things: that is no fault."""
+
+    def waitUntil(self, callback: Callable[[], bool | None], *, timeout: int = PATIENCE) -> None:
+        super().waitUntil(callback, timeout=timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> QtBot:
+    """What events are sent with and waited for."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)
