@@ -2260,6 +2260,10 @@ above η = 2/λ that is more than there was, and the steps climb out of the vall
         <translation>그래프가 너무 커서 곡선을 그릴 수 없습니다.</translation>
     </message>
     <message>
+        <source>The numbers are too large for a curve.</source>
+        <translation>수가 너무 커서 곡선을 그릴 수 없습니다.</translation>
+    </message>
+    <message>
         <source>{1} along {0}</source>
         <translation>{0}에 따른 {1}</translation>
     </message>
@@ -11991,6 +11995,10 @@ beside: {1}</source>
     <message>
         <source>Character {character}: expected a name before “=”, as in f = x + y.</source>
         <translation>{character}번째 글자: f = x + y처럼 “=” 앞에 이름이 와야 합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: a name has at most {limit} letters.</source>
+        <translation>{character}번째 글자: 이름은 {limit}자까지 쓸 수 있습니다.</translation>
     </message>
     <message>
         <source>Character {character}: {name} is a function; choose another name.</source>

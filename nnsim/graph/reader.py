@@ -13,11 +13,10 @@ from nnsim.graph.errors import ExpressionError, GraphError, Span, span_of
 from nnsim.graph.graph import CONSTANT, INPUT, MAX_GATES, Node
 from nnsim.graph.operations.operation import Array, Operation, Parameter
 from nnsim.graph.operations.table import CALLED, OPERATIONS
-from nnsim.graph.statements import Statement
+from nnsim.graph.statements import MAX_NAME, Statement, check_length
 from nnsim.syntax import Grammar, SyntaxTree, parse
 
 MAX_DEPTH = 100  # operations that wait for each other; a sum of n terms has n − 1
-MAX_NAME = 40  # letters of a gate that is called as it is written
 
 GRAMMAR = Grammar(
     frozenset(("+", "-", "*", "/", "**", "@", "(", ")", "[", "]", ",", "=", ":")),
@@ -205,6 +204,7 @@ class Reader:
 
     def _name(self, node: ast.Name) -> int:
         name = self.tree.source(node)
+        check_length(name, self.span(node))
         if name in self.scope:
             return self.scope[name]
         if name in CALLED or name in self.module.known:

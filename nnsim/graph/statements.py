@@ -5,11 +5,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from nnsim.graph.errors import GraphError, span_of
+from nnsim.graph.errors import GraphError, Span, span_of
 from nnsim.graph.operations.table import CALLED
 
 MAX_LETTERS = 100_000
 MAX_STATEMENTS = 5000
+MAX_NAME = 40  # letters
 
 _NAME = r"[^\W\d]\w*"
 _LEFT = re.compile(rf"\s*(?P<name>{_NAME})\s*(?:\((?P<of>\s*{_NAME}\s*(?:,\s*{_NAME}\s*)*)\)\s*)?")
@@ -70,6 +71,8 @@ def _statement(text: str, piece: str, at: int) -> Statement:
         problem = "Character {character}: expected a name before “=”, as in f = x + y."
         raise GraphError(problem, span_of(text, begin, at + len(left)))
     name, parameters = found["name"], None
+    for each in (name, *re.findall(_NAME, found["of"] or "")):
+        check_length(each, span_of(text, begin, at + len(left)))
     if name in CALLED:
         problem = "Character {character}: {name} is a function; choose another name."
         raise GraphError(problem, span_of(text, begin, begin + len(name)), name=name)
@@ -85,6 +88,13 @@ def _statement(text: str, piece: str, at: int) -> Statement:
 def _is_open(left: str) -> bool:
     """Whether a bracket is still open, so that the sign = after it names an argument."""
     return left.count("(") + left.count("[") > left.count(")") + left.count("]")
+
+
+def check_length(name: str, span: Span) -> None:
+    """Raise GraphError if a name that stands there is too long."""
+    if len(name) > MAX_NAME:
+        problem = "Character {character}: a name has at most {limit} letters."
+        raise GraphError(problem, span, limit=MAX_NAME)
 
 
 def may_be_name(name: str) -> bool:

@@ -48,6 +48,11 @@ def width(text: str, font: QFont) -> float:
     return QFontMetricsF(font).horizontalAdvance(text)
 
 
+def node_font(text: str, is_leaf: bool) -> QFont:
+    """That of what stands on a gate, or on a leaf, which has a name or a number."""
+    return name_font() if is_leaf and not text[:1].isdigit() else gate_font()
+
+
 @cache
 def number_font(bold: bool = False) -> QFont:
     """That of numbers on wires, in units of the scene."""

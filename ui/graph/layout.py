@@ -26,7 +26,7 @@ _FAR = 2  # columns that a leaf of a small graph may be away from its gate
 _LARGE = 200  # nodes, beyond which leaves stand beside what takes them
 _LONGEST_PASSING = 4  # columns that a wire of a large graph is led through
 
-Measure = Callable[[str], float]
+Measure = Callable[[str, bool], float]  # of a text on a gate, or on a leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +82,7 @@ def _leaves_group(graph: Graph, node: int) -> bool:
 
 
 def _size(text: str, is_leaf: bool, measure: Measure) -> tuple[float, float]:
-    wide = measure(text) + _PADDING
+    wide = measure(text, is_leaf) + _PADDING
     if is_leaf:
         return max(wide, 34.0), LEAF_HEIGHT
     return max(wide, 2 * RADIUS), 2 * RADIUS

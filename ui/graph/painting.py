@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from nnsim.graph.operations.operation import Array
 from ui.base import theme
 from ui.base.contrast import mix
-from ui.graph.labels import Label, centred, ending, gate_font, name_font, number_font, width
+from ui.graph.labels import Label, centred, ending, node_font, number_font, width
 from ui.graph.layout import Frame
 from ui.graph.texts import numbers
 from ui.graph.wires import RADIUS, Box, Wire
@@ -28,9 +28,9 @@ class Look:
     is_selected: bool
 
 
-def text_width(text: str) -> float:
-    """How wide a text on a gate is."""
-    return width(text, gate_font())
+def text_width(text: str, is_leaf: bool) -> float:
+    """How wide the text on a gate or a leaf is."""
+    return width(text, node_font(text, is_leaf))
 
 
 def label_width(value: Array, gradient: Array) -> float:
@@ -101,14 +101,13 @@ def gate(box: Box, look: Look, is_leaf: bool) -> Gate:
     elif is_passed:
         edge = colours.hover
     ink = colours.accent if look.is_current else colours.text
-    font = name_font() if is_leaf and not box.text[:1].isdigit() else gate_font()
     return Gate(
         QRectF(box.left, box.y - box.height / 2, box.width, box.height),
         _LEAF_RADIUS if is_leaf else RADIUS,
         QPen(QColor(edge), width),
         QColor(colours.hover if is_passed else colours.window),
         mix(colours.canvas, colours.accent, 0.15) if is_lit else None,
-        centred(box.text, QPointF(box.x, box.y), font, ink),
+        centred(box.text, QPointF(box.x, box.y), node_font(box.text, is_leaf), ink),
     )
 
 

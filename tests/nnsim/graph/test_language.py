@@ -96,6 +96,9 @@ def test_precedence_and_functions_are_those_of_numpy(text: str, expected: float)
         ("sum(1:2)", 1, 6, "in an index only"),
         ("x[:::]", 1, 5, "cannot be read"),
         ("[[1, 2], [3]]", 1, 1, "the same length"),
+        (f"x + {'n' * 41}", 1, 5, "a name has at most 40 letters"),
+        (f"f = x\n{'n' * 41} = 3", 2, 1, "a name has at most 40 letters"),
+        (f"m(a, {'n' * 41}) = a\nm(1, 2)", 1, 1, "a name has at most 40 letters"),
         ("1e999 * x", 1, 1, "too large"),
         ("[]", 1, 2, "a number, a name"),
         ("x + (1, 2)", 1, 5, "a vector is written [1, 2]"),
@@ -138,6 +141,11 @@ def test_shapes_that_do_not_fit_are_named(text: str, shapes: str) -> None:
     error = refusal(f"f = 1 + {text}", A=[[1, 2], [3, 4]], B=[1, 2, 3], x=1)
     assert shapes in str(error)
     assert error.column == (11 if text[2] in "@*" else 9)
+
+
+def test_a_long_name_is_that_of_its_input() -> None:
+    name = "n" * 40
+    assert nnsim.graph(f"2 * {name}", **{name: 3}).gradient(name) == 2
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ TEXTS = [example.text for example in EXAMPLES.values()]
 def drawn(text: str) -> tuple[Graph, Drawing]:
     graph = recognised(parse(text).graph)
     labels = dict.fromkeys(range(len(graph.nodes)), 50.0)
-    return graph, drawing(graph, groups(graph), "f", labels, lambda text: 8.0 * len(text))
+    return graph, drawing(graph, groups(graph), "f", labels, lambda text, _: 8.0 * len(text))
 
 
 @pytest.mark.parametrize("text", TEXTS)

@@ -242,7 +242,9 @@ class GateCard(QScrollArea):
     # -- checking ---------------------------------------------------------------------------------
 
     def _check_soon(self) -> None:
-        if not self.session.running:
+        if self.session.running:
+            self.check.setText(NOT_YET)
+        else:
             self._later.start()
 
     def _check(self) -> None:

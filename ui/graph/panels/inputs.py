@@ -3,6 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from nnsim.files.bench import Bench
@@ -13,19 +14,23 @@ from ui.graph.labels import name_font
 from ui.graph.panels.value_field import ValueField
 from ui.graph.session import GraphSession
 from ui.graph.texts import numbers, pretty
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.section import Section
 
 _MOST = 40  # that have a row
-_GRADIENT = 84  # px for a gradient
+_NAME, _GRADIENT = 48, 84  # px for them
+_TYPE = 16  # px of a name
 
 
 class _Row:
     """One input: its name, a field and its gradient."""
 
     def __init__(self, section: "Inputs", grid: QGridLayout, number: int) -> None:
-        self.name, self.field, self.gradient = QLabel(section), ValueField(section), QLabel(section)
+        self.name, self.gradient = ElidedLabel(section), QLabel(section)
+        self.field = ValueField(section)
         self.field.setFixedWidth(theme.px(96))
         self.name.setFixedHeight(theme.px(26))  # of its own it would be as high as formulas may be
+        self.name.setMaximumWidth(theme.px(_NAME))
         self.gradient.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         for column, widget in enumerate((self.name, self.field, self.gradient)):
             grid.addWidget(widget, number, column)
@@ -116,7 +121,8 @@ class Inputs(Section):
             return
         gradients = session.standing().gradients
         for row, node in zip(self.rows, nodes, strict=False):
-            row.name.setFont(name_font())
+            row.name.ensurePolished()  # or the style sheet takes the font back
+            row.name.setFont(_name_font())
             gradient = gradients[node]
             row.gradient.setText(self._fitted(row, gradient))
             row.gradient.setToolTip(numbers(gradient))
@@ -130,6 +136,13 @@ class Inputs(Section):
         text = numbers(gradient)
         short = gradient is None or room(text) <= theme.px(_GRADIENT)
         return text if short or gradient is None else written(gradient.shape)
+
+
+def _name_font() -> QFont:
+    """That of names in the picture, at the size of a panel."""
+    made = QFont(name_font())
+    made.setPixelSize(theme.px(_TYPE))
+    return made
 
 
 def sign_role(gradient: Array) -> str:

@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePol
 
 from nnsim.files.bench import Bench
 from nnsim.graph.operations.operation import Array
-from nnsim.graph.paths import Path, Paths, paths
+from nnsim.graph.paths import Link, Path, Paths, paths
 from ui.base import theme
 from ui.base.contrast import mix
+from ui.base.number_format import MINUS
 from ui.graph.painting import ink_of
 from ui.graph.session import GraphSession
 from ui.graph.texts import NOT_YET, gate_text, number, numbers, pretty
@@ -220,17 +221,14 @@ class PathsPanel(Section):
         name = pretty(graph.nodes[graph.result].name)
         rungs = [Rung(name, True, self.tr("seed"), seeded, False)]
         for link in path.links:
-            source = graph.nodes[link.gate].inputs[link.position]
-            handed = {(t.gate, t.position) for t in standing.terms[source]}
-            known = (link.gate, link.position) in handed
-            local = "" if link.local is None else number(link.local)
-            value = standing.values[link.gate]
+            known = self._is_known(link)
+            local = "" if link.local is None else self._local(link)
             current = step is not None and step.phase == "backward" and step.node == link.gate
             rungs.append(
                 Rung(
                     gate_text(graph, link.gate),
                     False,
-                    local if value is not None else NOT_YET,
+                    local,
                     link.so_far if known else None,
                     current,
                 )
@@ -248,17 +246,33 @@ class PathsPanel(Section):
 
     def _written(self, path: Path) -> str:
         """The product of the local gradients on the way, where all are single numbers."""
-        locals_ = [link.local for link in path.links]
-        if any(local is None for local in locals_) or len(locals_) > _MOST_FACTORS:
-            return self.tr("The path adds {0}").format(numbers(path.gradient))
-        factors = (number(x) if x >= 0 else f"({number(x)})" for x in locals_ if x is not None)
-        return f"{' · '.join(factors)} = {numbers(path.gradient)}"
+        added = self._added(path)
+        if any(link.local is None for link in path.links) or len(path.links) > _MOST_FACTORS:
+            return self.tr("The path adds {0}").format(added)
+        factors = map(self._local, path.links)
+        return f"{' · '.join(x if x[0] != MINUS else f'({x})' for x in factors)} = {added}"
+
+    def _local(self, link: Link) -> str:
+        """A local gradient, once the forward pass has come to its gate."""
+        known = self.session.standing().values[link.gate] is not None
+        return number(link.local) if known and link.local is not None else NOT_YET
+
+    def _is_known(self, link: Link) -> bool:
+        """Whether the backward pass has come to its gate."""
+        source = self.session.graph.nodes[link.gate].inputs[link.position]
+        terms = self.session.standing().terms[source]
+        return (link.gate, link.position) in {(t.gate, t.position) for t in terms}
+
+    def _added(self, path: Path) -> str:
+        """What a path adds to the gradient of its leaf, once that is known."""
+        whole = not path.links or self._is_known(path.links[-1])
+        return numbers(path.gradient if whole else None)
 
     def _summed(self, found: Paths, leaf: int) -> str:
-        total = numbers(self.session.evaluation.gradients[leaf])
+        total = numbers(self.session.standing().gradients[leaf])
         if found.count == 1:
             return self.tr("The only path: it is the whole gradient.")
         if found.count <= 4:
-            terms = " + ".join(numbers(path.gradient) for path in found.found)
+            terms = " + ".join(map(self._added, found.found))
             return self.tr("All paths add up: {0} = {1}").format(terms, total)
         return self.tr("All {0} paths add up to {1}.").format(f"{found.count:,}", total)

@@ -14,6 +14,7 @@ from ui.widgets.section import Section
 
 _GATES = 16_000  # that may be calculated for one curve
 _PLACES = 9, 121
+_LARGEST = 1e100  # number; Qt leaves out what lies beyond 1e128
 _LOOK = 40  # ms until the curve is drawn again
 _NUDGE = 0.1
 
@@ -63,26 +64,30 @@ class CurvePanel(Section):
         leaf = session.leaf if session.leaf is not None else session.graph.inputs[0]
         return leaf if session.evaluation.values[leaf].size == 1 else None
 
-    @property
-    def _is_too_large(self) -> bool:
-        return len(self.session.graph.nodes) * _PLACES[0] > _GATES
+    def _why_not(self, at: float, value: float) -> str:
+        """Why there is no curve; "" if there is one."""
+        if len(self.session.graph.nodes) * _PLACES[0] > _GATES:
+            return self.tr("The graph is too large for a curve.")
+        if max(abs(at), abs(value)) > _LARGEST:
+            return self.tr("The numbers are too large for a curve.")
+        return ""
 
     def _draw(self) -> None:
         leaf, session = self._leaf, self.session
         if leaf is None or self.plot.is_disposed:
             self._drawn = None
             return
-        if self._is_too_large:
+        at = float(session.evaluation.values[leaf])
+        value = float((session.evaluation.value * session.evaluation.seed).sum())
+        if words := self._why_not(at, value):
             self._drawn = None
-            self.plot.show_words(self.tr("The graph is too large for a curve."))
+            self.plot.show_words(words)
             self.words.setText("")
             return
         key = session.evaluation, leaf
         if key != self._drawn:
             self._drawn, self._curve = key, self._computed(leaf)
         assert self._curve is not None
-        at = float(session.evaluation.values[leaf])
-        value = float((session.evaluation.value * session.evaluation.seed).sum())
         gradient = session.standing().gradients[leaf]
         slope = None if gradient is None else float(gradient)
         name = pretty(session.graph.nodes[leaf].name)
@@ -96,7 +101,8 @@ class CurvePanel(Section):
         least, most = _PLACES
         count = max(least, min(most, _GATES // max(len(evaluation.graph.nodes), 1)))
         places = np.linspace(at - half, at + half, count)
-        return places, along(evaluation, leaf, places)
+        results = along(evaluation, leaf, places)
+        return places, np.where(abs(results) > _LARGEST, np.nan, results)
 
     def _tell(self, leaf: int, slope: float | None, value: float) -> None:
         """What a small step does, and what the slope promises."""
