@@ -189,7 +189,7 @@ def test_the_paths_of_a_leaf_add_up_to_its_gradient(open_graph: OpenGraph, qtbot
         ("f = x + , x = 1", 8),
         ("nonsense (", 11),
         ("f = __class__.x, x = 1", 14),
-        ("f = 1/0*x, x = 1", 5),
+        ("f = 1/0*x, x = 1", 6),
     ],
 )
 def test_nonsense_gets_a_sentence_at_its_character_and_the_graph_stays(
