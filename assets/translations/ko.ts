@@ -2588,6 +2588,14 @@ With the pencil the mouse draws points, erases and moves them.</source>
         <translation>나란히</translation>
     </message>
     <message>
+        <source>discs: pull the weight up, or down</source>
+        <translation>원: 가중치를 올리거나 내림</translation>
+    </message>
+    <message>
+        <source>discs: pull</source>
+        <translation>원: 당김</translation>
+    </message>
+    <message>
         <source>hollow: test</source>
         <translation>빈 표시: 시험</translation>
     </message>
@@ -6219,9 +6227,11 @@ A click trains on with them beside this run, pale in the map, until that is kept
     </message>
     <message>
         <source>−∂L/∂w of each sample: above 0 it pulls the selected weight up, below 0 down.
-Together they are the step of gradient descent. A click shows the sample.</source>
-        <translation>표본마다의 −∂L/∂w입니다. 0보다 크면 선택한 가중치를 위로, 작으면 아래로 당깁니다.
-모두 합치면 경사 하강의 스텝입니다. 클릭하면 그 표본을 봅니다.</translation>
+Together they are the step of gradient descent; on the map they are discs.
+A click shows the sample.</source>
+        <translation>표본마다의 −∂L/∂w. 0보다 크면 선택한 가중치를 위로, 작으면 아래로 당깁니다.
+모두 더하면 경사 하강법의 한 걸음입니다. 지도에는 원으로 나타납니다.
+클릭하면 그 표본을 봅니다.</translation>
     </message>
     <message>
         <source>Select a wire or a neuron on the canvas.</source>

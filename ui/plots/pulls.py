@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QWidget
 
 from nnsim.engine.trainer import Trainer
@@ -20,6 +21,7 @@ from ui.plots.pg.bars import Bar, Bars
 from ui.plots.pg.ticks import linear_range
 from ui.plots.pg.view import PlotView
 from ui.plots.plot_panel import PlotPanel
+from ui.training.pulls import SamplePulls
 
 _HALF = 0.42  # of the room of a bar that it fills, to either side
 
@@ -27,17 +29,17 @@ _HALF = 0.42  # of the room of a bar that it fills, to either side
 class PullsPlot(PlotPanel):
     """A bar for each sample, −∂L/∂w of its own part, from the one that pulls up most to the last.
 
-    A click on a bar shows its sample, which is ringed in every map.
+    On the map each sample has a disc as large as its pull. A click on a bar shows its sample there.
     """
 
     def __init__(self, context: PlotContext) -> None:
         parent: QWidget = context.parent
-        super().__init__("", context.session, parent)
-        self.set_title(self.tr("Who pulls a weight"))
+        super().__init__(self.tr("Who pulls a weight"), context.session, parent)
         self.set_tip(
             self.tr(
                 "−∂L/∂w of each sample: above 0 it pulls the selected weight up, below 0 down.\n"
-                "Together they are the step of gradient descent. A click shows the sample."
+                "Together they are the step of gradient descent; on the map they are discs.\n"
+                "A click shows the sample."
             )
         )
         self._document, self._subject = context.document, context.subject
@@ -62,6 +64,7 @@ class PullsPlot(PlotPanel):
         if trainer is None or trainer.problem is not None or parameter is None:
             self._order, self._pulls = np.zeros(0, np.intp), np.zeros(0)
             self._bars.show_bars(())
+            self.session.set_pulls(None)
             self.set_about("")
             nothing = self.tr("Select a wire or a neuron on the canvas.")
             self.view.set_words(nothing if parameter is None else self.session.problem)
@@ -94,6 +97,7 @@ class PullsPlot(PlotPanel):
         pulls: Array = -probe.pulls(parameter)
         order = np.argsort(-pulls, kind="stable")
         self._order, self._pulls = probe.samples[order], pulls[order]
+        self.session.set_pulls(SamplePulls(self._order, self._pulls))
 
     def _name(self, parameter: ParameterRef) -> str:
         project = self._document.project
@@ -141,6 +145,10 @@ class PullsPlot(PlotPanel):
         at = self._at(x)
         if at is not None:
             self.session.show_sample(int(self._order[at]))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.session.set_pulls(None)  # the map has them only while they are looked at
 
     def restyle(self) -> None:
         self.refresh()

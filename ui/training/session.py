@@ -34,6 +34,7 @@ from ui.training.variant import VariantTrainer
 if TYPE_CHECKING:
     from nnsim.explain.confusion import Cell
     from nnsim.explain.probes.stable_rate import StableRate
+    from ui.training.pulls import SamplePulls
 
 
 class TrainingSession(QObject):
@@ -52,6 +53,7 @@ class TrainingSession(QObject):
     cell_changed = Signal()  # which samples are listed alone
     mistakes_asked = Signal()  # to be listed
     stable_rate_changed = Signal()
+    pulls_changed = Signal()
 
     def __init__(self, document: Document) -> None:
         super().__init__(document)
@@ -71,6 +73,7 @@ class TrainingSession(QObject):
         self.pointed: int | None = None  # a sample that views light for now
         self.cell: Cell | None = None  # of the confusion matrix, whose samples views list alone
         self.stable_rate: StableRate | None = None  # known only while somebody measures it
+        self.pulls: SamplePulls | None = None  # likewise
         self.comparison = VariantTrainer(self.runs, self)
         self.comparison.stopped.connect(self.stopped)
         self.updated.connect(self.comparison.follow)
@@ -140,6 +143,9 @@ class TrainingSession(QObject):
         if self.stable_rate is not None:
             self.stable_rate = None
             self._untold["stable rate"] = self.stable_rate_changed.emit
+        if self.pulls is not None and old is not new:
+            self.pulls = None
+            self._untold["pulls"] = self.pulls_changed.emit
         trainer, here = self.trainer, after.state is self._state
         present = self.runs.present
         entered = self.runs.enter(before, after, self.document.making)
@@ -276,6 +282,12 @@ class TrainingSession(QObject):
         if found != self.stable_rate:
             self.stable_rate = found
             self.stable_rate_changed.emit()
+
+    def set_pulls(self, found: "SamplePulls | None") -> None:
+        """Let others know which samples pull a weight up and which down, or that nobody asks."""
+        if found is not None or self.pulls is not None:
+            self.pulls = found
+            self.pulls_changed.emit()
 
     def show_next_sample(self, further: int = 1) -> None:
         """Go on, or back, from the mean over all samples and to the mean again."""

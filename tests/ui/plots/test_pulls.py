@@ -1,12 +1,15 @@
 """Which samples pull the selected weight up and which down, and a click that shows one."""
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from nnsim.model.project import with_network
+from nnsim.data.catalogue import default_recipe
+from nnsim.data.datasets import generate
+from nnsim.model.project import with_dataset, with_network
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
 from ui.base import theme
@@ -14,6 +17,7 @@ from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.document.subject import Subject
 from ui.plots.context import PlotContext
+from ui.plots.maps.decision_map import DecisionMap
 from ui.plots.pulls import PullsPlot
 from ui.training.session import TrainingSession
 
@@ -104,3 +108,32 @@ def test_of_a_layer_it_shows_the_first_bias_and_of_nothing_selected_that_of_the_
         shown.select(**parts)
         assert shown.plot.table() == of_the_neuron
         assert len(of_the_neuron[1]) == 4
+
+
+def test_on_the_map_each_sample_has_a_disc_as_large_as_its_pull(shown: Shown) -> None:
+    at_map = DecisionMap(shown.document, shown.session, shown.subject, shown.parent)
+    at_map.resize(360, 320)
+    ends = [shown.document.project.network.by_id[i].neurons[0] for i in ("input", "hidden1")]
+    shown.select(wires=frozenset({tuple(ends)}))
+    shown.session.control.step("iteration")
+    pulls = {sample - 1: pull for sample, pull in shown.plot.table()[1]}
+    data = at_map.picture.discs.data
+    order = [int(s) for s in shown.session.pulls.samples]
+    np.testing.assert_array_equal(
+        np.column_stack((data["x"], data["y"])), shown.document.project.dataset.features[order]
+    )
+    expected = np.array([pulls[sample] for sample in order])
+    areas = data["size"] ** 2
+    np.testing.assert_allclose(areas / areas.max(), abs(expected) / abs(expected).max())
+    inks = [brush.color().name() for brush in data["brush"]]
+    colours = theme.current()
+    assert inks == [
+        (colours.positive if pull >= 0 else colours.negative).lower() for pull in expected
+    ]
+    assert any("discs" in key.name for key in at_map._notes())
+    shown.document.apply("Other points", lambda p: with_dataset(p, generate(default_recipe("or"))))
+    shown.plot.hide()
+    assert shown.session.pulls is None
+    assert not at_map.picture.discs.isVisible()
+    assert not any("discs" in key.name for key in at_map._notes())
+    at_map.dispose()

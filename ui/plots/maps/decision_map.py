@@ -19,7 +19,7 @@ from ui.base.scheduling import Pace
 from ui.document.document import Document
 from ui.document.subject import Subject
 from ui.plots import about
-from ui.plots.legend import Legend
+from ui.plots.legend import Legend, LegendEntry
 from ui.plots.maps import choices, readings, shading
 from ui.plots.maps.attack import AttackBar
 from ui.plots.maps.choices import FOLLOW
@@ -124,6 +124,8 @@ class DecisionMap(PlotPanel):
         self.lines = LineLayer(self.picture)
         self.ghost = Ghost(self.session, self.picture, self)
         self.session.comparison.advanced.connect(self._follow_ghost)
+        self.session.pulls_changed.connect(self._draw_pulls)
+        self.picture.show_pulls(self.session.pulls)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._row.setSpacing(0)
         self._row.addWidget(self.picture, 1)
@@ -284,10 +286,14 @@ class DecisionMap(PlotPanel):
         self.notes.setCursor(hand)
         for legend, keys in (
             (self.classes, classes or readings.errors(self.view, errors)),
-            (self.notes, readings.notes(self.view, self.answers.mistakes, self.ghost.is_drawn)),
+            (self.notes, self._notes()),
         ):
             legend.show_keys(keys)
             legend.setVisible(bool(keys))
+
+    def _notes(self) -> list[LegendEntry]:
+        drawn = self.ghost.is_drawn, self.picture.has_pulls
+        return readings.notes(self.view, self.answers.mistakes, *drawn)
 
     @property
     def arrangement(self) -> tuple[MapSettings, Hashable]:
@@ -358,6 +364,13 @@ class DecisionMap(PlotPanel):
         on = self.attacks.isChecked() and not self.veiled
         way = self.attack.way(self.view) if on else np.zeros((0, 2))
         self.picture.way.show_way(way, headed=True)
+
+    def _draw_pulls(self) -> None:
+        """Mark by discs which samples pull the selected weight, while another plot asks who does."""
+        before = self.picture.has_pulls
+        self.picture.show_pulls(self.session.pulls)
+        if self.picture.has_pulls != before:
+            self._show_keys()
 
     def _follow_ghost(self) -> None:
         if not self.isVisible() or self.veiled:

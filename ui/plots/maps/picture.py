@@ -19,11 +19,12 @@ from ui.plots.maps.settings import CLASS, MapSettings
 from ui.plots.pg.curves import Curve
 from ui.plots.pg.image import Image
 from ui.plots.pg.labels import Label, Labels
-from ui.plots.pg.marks import Marks, radius_for
+from ui.plots.pg.marks import Discs, Marks, radius_for
 from ui.plots.pg.paths import Way
 from ui.plots.pg.plane import PADDING
 from ui.plots.pg.pointers import Circle, Light, Sight
 from ui.plots.pg.view import PlotView
+from ui.training.pulls import SamplePulls
 
 _NUMBERS, _TOP, _BELOW, _SCALE_GAP = 44, 6, 22, 9  # px around the plane
 _BEYOND = 1.5  # widths of the plane that can be seen beyond each of its edges
@@ -61,20 +62,21 @@ class Picture(PlotView):
         self.drawn, self.ghost = Curve(), Curve()
         self.way = Way()
         self.marks, self.sight, self.arrow, self.labels = Marks(), Sight(), Arrow(), Labels()
-        self.circle, self.light = Circle(), Light()
+        self.circle, self.light, self.discs = Circle(), Light(), Discs()
         self.scale = ScaleBar(self)
         self._draft: MapSettings | None = None  # other points, while they are drawn
         self._lines: list[Curve] = []
         self._picked: int | None = None
         self._lit: int | None = None
         self._errors: Array | None = None
+        self._pulls: SamplePulls | None = None
         for number, mark in enumerate(self.marks.items):
             mark.setZValue(10 + number)
         lower, upper = (
             (self.ground, self.stems, self.ghost, self.boundary, self.drawn),
             (self.light, self.arrow, self.sight, self.circle, self.way, self.labels),
         )
-        for item in (*lower, *self.marks.items, *upper):
+        for item in (*lower, self.discs, *self.marks.items, *upper):
             self.add(item)
         self.cover()
         self.clicked.connect(self._pick)
@@ -113,7 +115,28 @@ class Picture(PlotView):
         x, y = settings.positions.T
         self.marks.show_marks(x, y, settings.styles(theme.current(), known), sizes)
         self._draw_stems()
+        self._draw_discs()
         self._draw_sight()
+
+    def show_pulls(self, pulls: SamplePulls | None) -> None:
+        """Draw a disc behind each sample as large as what it adds to the step of a weight, or none."""
+        self._pulls = pulls
+        self._draw_discs()
+
+    @property
+    def has_pulls(self) -> bool:
+        """Whether samples have discs."""
+        return self._pulls is not None
+
+    def _draw_discs(self) -> None:
+        pulls, settings = self._pulls, self.settings
+        if pulls is None or self._draft is not None or len(pulls.samples) == 0:
+            self.discs.hide()
+            return
+        there = np.isin(pulls.samples, settings.indices)
+        x, y = settings.positions_of(pulls.samples[there]).T
+        finite = np.nan_to_num(pulls.values[there], posinf=0.0, neginf=0.0)
+        self.discs.show_discs(x, y, finite, radius_for(len(settings.indices)))
 
     def show_draft(self, draft: MapSettings | None) -> None:
         """Draw other points on the same plane while they are being drawn, or its own again."""

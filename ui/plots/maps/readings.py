@@ -78,13 +78,20 @@ def errors(view: MapSettings, of_points: Array | None) -> list[LegendEntry]:
 
 
 def notes(
-    view: MapSettings, wrong: NDArray[np.bool_] | None, has_ghost: bool = False
+    view: MapSettings,
+    wrong: NDArray[np.bool_] | None,
+    has_ghost: bool = False,
+    has_pulls: bool = False,
 ) -> list[LegendEntry]:
-    """What there is beside the classes: the run beside, test samples, mistakes."""
+    """What there is beside the classes: the run beside, pulls, test samples, mistakes."""
     colours, made = theme.current(), []
     if has_ghost:
         text = translate("DecisionMap", "pale: the run beside")
         made.append(LegendEntry(text, translate("DecisionMap", "beside"), colours.muted, weight=4))
+    if has_pulls:
+        text = translate("DecisionMap", "discs: pull the weight up, or down")
+        short = translate("DecisionMap", "discs: pull")
+        made.append(LegendEntry(text, short, colours.positive, shape=0))
     if view.dataset.test.any():
         text, short = translate("DecisionMap", "hollow: test"), translate("DecisionMap", "test")
         made.append(LegendEntry(text, short, colours.muted, shape=0, hollow=True))

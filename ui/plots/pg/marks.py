@@ -17,6 +17,7 @@ Places = NDArray[np.float64]
 
 _UNIT = 3.0  # radii from side to side of the square that a shape has room in
 _DOT = 3.5  # px: the radius of a dot
+_BEHIND, _PALE, _WIDEST = 9, 0.45, 4.0  # of discs: their layer, opacity, radii of a mark
 _RING = 2.5  # px between a mark and the ring around it
 
 
@@ -145,6 +146,32 @@ class Dots(Scatter):
         pens = [_pen(ink if hollow else ground, 1.5) for ink in inks]
         brushes = [QBrush(ground if hollow else ink) for ink in inks]
         self.setData(x=x, y=y, size=2 * _DOT, pen=pens, brush=brushes)
+
+
+class Discs(Scatter):
+    """A pale disc behind each of some points, the larger the more it stands for."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setZValue(_BEHIND)
+        self.hide()  # as long as there are none, so that a frame does not ask
+
+    def show_discs(self, x: Places, y: Places, values: Places, radius: float) -> None:
+        """Draw values (n,) at points (n,), (n,) whose marks have a radius: blue above 0, orange below.
+
+        Their areas are as the values are; the largest is so many times as wide as a mark.
+        """
+        largest = float(np.abs(values).max(initial=0.0))
+        self.setVisible(largest > 0)
+        if not largest > 0:
+            return
+        colours = theme.current()
+        inks = [QColor(colours.positive), QColor(colours.negative)]
+        for ink in inks:
+            ink.setAlphaF(_PALE)
+        brushes = [QBrush(inks[value < 0]) for value in values.tolist()]
+        sizes = 2 * radius * _WIDEST * np.sqrt(np.abs(values) / largest)
+        self.setData(x=x, y=y, symbol="o", size=sizes, pen=_NO_PEN, brush=brushes)
 
 
 _NO_PEN, _NO_BRUSH = QPen(Qt.PenStyle.NoPen), QBrush(Qt.BrushStyle.NoBrush)
