@@ -31,20 +31,20 @@ def has_layer(beside: Trainer | None, layer: Layer) -> bool:
 
 def way(beside: Trainer | None, network: Network) -> Array | None:
     """The parameters (n, n_parameters) that the run beside came by; None if they are others."""
-    if beside is None or not _has_parameters(beside.project.network, network):
+    if beside is None or not has_parameters(beside, network):
         return None
     known = [c.values for c in beside.timeline if c.iteration < beside.iteration]
     every = -(-len(known) // _MOST_PLACES) or 1
     return np.array([*known[::every], beside.values], np.float64)
 
 
-def _has_parameters(one: Network, other: Network) -> bool:
-    """Whether two networks have the same parameters in the same order."""
-    keys, layers = (
-        [[c.key for c in n.connections] for n in (one, other)],
-        [[(x.id, x.size, x.bias) for x in n.computed] for n in (one, other)],
+def has_parameters(beside: Trainer, network: Network) -> bool:
+    """Whether the run beside has the parameters of this network, in the same order."""
+    own, other = (
+        ([c.key for c in n.connections], [(x.id, x.size, x.bias) for x in n.computed])
+        for n in (network, beside.project.network)
     )
-    return keys[0] == keys[1] and layers[0] == layers[1]
+    return own == other
 
 
 def key(is_drawn: bool) -> str:

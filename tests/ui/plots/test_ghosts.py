@@ -11,6 +11,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.explain.confusion import confusion
 from nnsim.explain.plots.gradient_sizes import gradient_sizes
 from nnsim.explain.sample_answers import told_answers
+from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.what_if import Neurons, WhatIf
 from nnsim.presets.defaults import xor_demo
 from ui.document.document import Document
@@ -116,11 +117,24 @@ def test_every_plot_of_the_layers_has_the_untouched_run_as_a_ghost(haunted: Haun
     np.testing.assert_allclose(ghost[-1], section.coordinates(haunted.untouched.values[None])[0])
 
 
+def test_a_cut_through_the_loss_of_the_untouched_run_is_a_ghost(haunted: Haunted) -> None:
+    card = haunted.card("loss-cut")
+    parameter = BiasRef("output", 0)
+    card.along.set_value(parameter)
+    card.complete()
+    x, losses = card.ghost.points
+    bias = haunted.untouched.parameters.biases["output"][0]
+    assert x[len(x) // 2] == pytest.approx(bias)
+    assert losses[len(x) // 2] == pytest.approx(haunted.untouched.loss)
+    assert card.note.text().endswith("dashed: the run beside")
+
+
 def test_there_is_no_ghost_without_a_run_beside_or_where_it_has_no_such_layer(
     haunted: Haunted,
 ) -> None:
     cards = {name: haunted.card(name) for name in ("histograms", "hidden-space", "confusion")}
-    cards |= {name: haunted.card(name) for name in ("activation", "weights", "loss-surface")}
+    others = "activation", "weights", "loss-surface", "loss-cut"
+    cards |= {name: haunted.card(name) for name in others}
     bars = haunted.card("gradient-ratio")
     cards["weights"].moment.set_value("beside")
     haunted.session.edits.resize_to({HIDDEN: 5})
@@ -131,6 +145,7 @@ def test_there_is_no_ghost_without_a_run_beside_or_where_it_has_no_such_layer(
     assert cards["hidden-space"].picture.ghost.points[0].size == 0
     assert cards["activation"].plot.ghost._x.size == 0
     assert cards["loss-surface"].picture.ghost.points[0].size == 0
+    assert cards["loss-cut"].ghost.points[0].size == 0
     assert cards["weights"].found is None
     assert cards["confusion"]._beside is not None, "it answers the same questions"
     haunted.session.show_beside(None)

@@ -12,7 +12,7 @@ from nnsim.model.parameter_ref import BiasRef, WeightRef
 from nnsim.model.project import Project, Training
 from ui.base import theme
 from ui.base.number_format import format_number
-from ui.plots import about
+from ui.plots import about, ghosts
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
 from ui.plots.pg.curves import Curve
@@ -38,11 +38,13 @@ class LossCutPlot(ComputedPlot):
         super().__init__(self.tr("Loss cut"), context.session, context.parent)
         self.document, self._subject = context.document, context.subject
         self._probe: CutProbe | None = None
+        self._ghost: CutProbe | None = None  # of the run beside
         self._loss: tuple[tuple[Trainer, Training], TrainingLoss] | None = None
         self.cut: Cut | None = None
         self._build()
         context.document.changed.connect(self._follow)
         context.subject.changed.connect(self._offer)
+        self.follow_beside()
         self._offer()
 
     def _build(self) -> None:
@@ -60,7 +62,8 @@ class LossCutPlot(ComputedPlot):
         self.view = PlotView(self)
         self.view.setAccessibleName(self.tr("Loss cut"))
         self.curve, self.tangent, self.dot, self.labels = Curve(), Curve(), Way(), Labels()
-        for item in (self.curve, self.tangent, self.dot, self.labels):
+        self.ghost = ghosts.outline()
+        for item in (self.ghost, self.curve, self.tangent, self.dot, self.labels):
             self.view.add(item)
         self.view.pointed.connect(self._tell)
         self.view.left.connect(self.say_nothing)
@@ -91,7 +94,7 @@ class LossCutPlot(ComputedPlot):
         """Let go of what was made for another network or other data."""
         if (before.network, before.dataset) != (after.network, after.dataset):
             self.stop()
-            self._probe = self.cut = self._loss = None
+            self._probe = self._ghost = self.cut = self._loss = None
             self.view.show_part(None)
             self._offer()
 
@@ -111,7 +114,7 @@ class LossCutPlot(ComputedPlot):
     def begin(self) -> bool:
         trainer = self.session.trainer
         if trainer is None or trainer.problem is not None:
-            self._probe = self.cut = None
+            self._probe = self._ghost = self.cut = None
             return False
         key = trainer, trainer.training
         if self._loss is None or self._loss[0] != key:
@@ -120,10 +123,13 @@ class LossCutPlot(ComputedPlot):
         assert parameter is None or isinstance(parameter, WeightRef | BiasRef)
         bounds = self.view.span[:2] if self.view.is_zoomed else None
         self._probe = CutProbe(trainer, parameter, bounds, self._loss[1])
+        beside, network = self.session.trainer_beside, self.document.project.network
+        alike = beside is not None and ghosts.has_parameters(beside, network)
+        self._ghost = CutProbe(beside, parameter, bounds) if beside and alike else None
         return True
 
     def advance(self, deadline: float) -> bool:
-        return self._probe is None or self._probe.advance(deadline)
+        return all(probe is None or probe.advance(deadline) for probe in (self._probe, self._ghost))
 
     def show_found(self) -> None:
         trainer = self.session.trainer
@@ -136,8 +142,11 @@ class LossCutPlot(ComputedPlot):
         loss = self.tr("loss {0}").format(format_number(cut.loss))
         slope = self.tr("slope {0}").format(format_number(cut.slope))
         self.set_about(about.joined((about.iteration(self._probe.iteration), loss, slope)))
-        self.note.setText(surface_words.loss_words(trainer, penalised=False))
+        ghost = self._ghost.cut if self._ghost is not None else None
+        words = surface_words.loss_words(trainer, penalised=False)
+        self.note.setText(about.joined((words, ghosts.key(ghost is not None))))
         self._draw(cut)
+        self._draw_ghost(ghost)
         if self.view.place is not None:
             self._tell(*self.view.place)
 
@@ -161,6 +170,14 @@ class LossCutPlot(ComputedPlot):
         shift, side = ((-10.0, -12.0), 1.0) if cut.slope > 0 else ((10.0, -12.0), 0.0)
         label = Label(at, cut.loss, text, colours.accent, shift, (side, 0.5), bold=True)
         self.labels.show_labels([label] if sound else [])
+
+    def _draw_ghost(self, cut: Cut | None) -> None:
+        """The loss of the run beside along the same parameter, from where that stands."""
+        if cut is None:
+            self.ghost.clear_points()
+            return
+        ghosts.style(self.ghost)
+        self.ghost.show_points(cut.x, np.where(np.isfinite(cut.losses), cut.losses, np.nan))
 
     def _range(self, cut: Cut) -> None:
         """All is what is computed where nothing is zoomed to, in heights that seldom change."""
