@@ -3,15 +3,18 @@
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnsim.graph.examples import EXAMPLES
 from tests.support.hands import press
 from tests.ui.graph.conftest import OpenGraph
 from ui.base.math_renderer import letter_family
 from ui.graph import labels
+from ui.graph.folding import has_parts, unfold
 from ui.graph.panels.gate_card import GateCard
 from ui.graph.panels.inputs import Inputs
+from ui.graph.panels.lists import Groups
 from ui.graph.panels.paths_panel import PathsPanel
 from ui.window.graph.curve_panel import CurvePanel
 from ui.window.graph.graph_window import GraphWindow
@@ -38,6 +41,19 @@ def test_a_long_name_stays_in_its_box_and_in_its_column(open_graph: OpenGraph) -
     right = _room(window, PathsPanel)
     assert right.choice.geometry().right() <= right.width()
     assert right.choice.geometry().left() > 50  # beside the title
+
+
+def test_groups_deep_in_others_have_their_buttons_in_the_column(open_graph: OpenGraph) -> None:
+    window = open_graph(EXAMPLES["layer"].text)
+    while opens := [i for i in window.session.graph.gates if has_parts(window.session, i)]:
+        unfold(window.session, opens[0])
+    QApplication.processEvents()
+    buttons = _room(window, Groups).findChildren(QPushButton)
+    names = [button.accessibleName() for button in buttons if button.isVisible()]
+    assert "Fold layer / neuron 3 / sigmoid" in names
+    column = window.columns.widget(0)
+    ends = [button.mapTo(column, button.rect().topRight()).x() for button in buttons]
+    assert max(ends) < window.columns.sizes()[0]
 
 
 def test_a_product_along_a_path_is_written_once_it_is_known(

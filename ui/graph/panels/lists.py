@@ -5,7 +5,6 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QHBoxLayout,
-    QLabel,
     QListWidget,
     QListWidgetItem,
     QPushButton,
@@ -15,13 +14,16 @@ from PySide6.QtWidgets import (
 
 from nnsim.files.bench import Bench
 from nnsim.graph.examples import EXAMPLES
+from nnsim.graph.groups import GroupPath
 from ui.base import theme
 from ui.base.translation import translate_text
 from ui.graph.folding import fold, unfold
 from ui.graph.session import GraphSession
+from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.section import Section
 
 _MOST = 12  # groups that are listed
+_INDENT = 10  # px
 
 translate = QCoreApplication.translate
 
@@ -56,18 +58,22 @@ class Groups(Section):
         found = len(open_) + len(modules)
         self.set_aside(self.tr("none") if not found else self.tr("{0} found").format(found))
         for group, count in open_[:_MOST]:
-            text = self.tr("{0} · {1} gates").format(" / ".join(group), count)
-            self._add(text, self.tr("Fold"), partial(fold, self.session, group))
+            text = self.tr("{0} · {1} gates").format(group[-1], count)
+            self._add(text, group, self.tr("Fold"), partial(fold, self.session, group))
         for node in modules[: _MOST - len(self._rows)]:
-            name = shown.graph.nodes[node].title
-            self._add(name, self.tr("Unfold"), partial(unfold, self.session, node))
+            gate = shown.graph.nodes[node]
+            path = (*gate.group, gate.title)
+            self._add(gate.title, path, self.tr("Unfold"), partial(unfold, self.session, node))
 
-    def _add(self, text: str, does: str, do: object) -> None:
+    def _add(self, text: str, path: GroupPath, does: str, do: object) -> None:
+        """A row for a group, further to the right the deeper it lies in others."""
         row = QWidget(self)
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 2, 0, 2)
-        label, button = QLabel(text, row), QPushButton(does, row)
-        button.setAccessibleName(f"{does} {text}")
+        line.addSpacing(theme.px(_INDENT) * (len(path) - 1))
+        label, button = ElidedLabel(text, row), QPushButton(does, row)
+        label.setToolTip(" / ".join(path))
+        button.setAccessibleName(f"{does} {label.toolTip()}")
         button.clicked.connect(do)
         line.addWidget(label, 1)
         line.addWidget(button)
