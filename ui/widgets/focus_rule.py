@@ -27,6 +27,7 @@ from shiboken6 import isValid
 from ui.widgets.number_field import NumberField
 
 Key = Qt.Key
+_BY_TAB = (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
 _ENTER = {Key.Key_Return, Key.Key_Enter}
 _SIDEWAYS = {Key.Key_Left, Key.Key_Right, Key.Key_Home}
 _WALKED = (QTableView, QTreeView)  # sideways too
@@ -50,8 +51,8 @@ def key_words() -> list[tuple[str, str]]:
 class FocusRule(QObject):
     """Keeps to this in one window.
 
-    It filters the events of the widget that has the focus, and of no other, and those that the
-    desktop sends to the window: filtering all of the application would cost more than all the drawing.
+    It filters the events of its home, of the widget that has the focus, and those that the desktop
+    sends to the window: filtering all of the application would cost more than all the drawing.
     """
 
     def __init__(self, application: QApplication, window: QMainWindow, home: QWidget) -> None:
@@ -59,6 +60,8 @@ class FocusRule(QObject):
         super().__init__(window)
         self._window, self._home = window, home
         self._used: QWidget | None = None  # the control that had the keyboard last
+        self._has: QWidget | None = None  # what has the keyboard now
+        home.installEventFilter(self)
         self._pressed: QWidget | None = None  # what a button of the mouse went down on last
         application.focusChanged.connect(self._follow)
 
@@ -88,7 +91,8 @@ class FocusRule(QObject):
         self._home.setFocus()
 
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:
-        if old is not None:
+        self._has = new
+        if old is not None and old is not self._home:
             if QApplication.activePopupWidget() is None:  # else it comes back when the list closes
                 old.removeEventFilter(self)
             if new is self._home and self._owns(old):
@@ -116,6 +120,8 @@ class FocusRule(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         kind, kinds = event.type(), QEvent.Type
+        if watched is self._home:
+            return isinstance(event, QFocusEvent) and self._comes_home(event)
         if isinstance(watched, QWindow) and isinstance(event, QMouseEvent):
             if kind in (kinds.MouseButtonPress, kinds.MouseButtonDblClick):
                 # Asked now, since its place may be another when the button is let go.
@@ -130,6 +136,16 @@ class FocusRule(QObject):
         elif isinstance(watched, QWidget) and isinstance(event, QFocusEvent) and event.gotFocus():
             self._come(watched, event.reason())
         return False
+
+    def _comes_home(self, event: QFocusEvent) -> bool:
+        """From a control that is gone Qt passes the keyboard on as by Tab, which nobody has pressed."""
+        left = self._has
+        gone = left is not None and (not isValid(left) or self._is_gone(left))
+        if not (event.gotFocus() and event.reason() in _BY_TAB and gone):
+            return False
+        other = QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.OtherFocusReason)
+        QApplication.sendEvent(self._home, other)
+        return True
 
     def _release(self, handle: QWindow, event: QMouseEvent) -> bool:
         """What was clicked has done its work: only what can be typed in or read keeps the keyboard."""

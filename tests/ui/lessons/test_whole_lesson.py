@@ -110,6 +110,8 @@ def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbo
     press(Key.Key_Return)
     assert teaching.result is not None
     assert teaching.result.right
+    assert window.canvas.hasFocus()
+    assert not window.canvas.selection, "nobody has gone there by Tab"
     press(Key.Key_F4)
 
     assert not teaching.is_done
