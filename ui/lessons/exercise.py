@@ -153,6 +153,7 @@ class ExerciseForm(QWidget):
             return
         self._exercise, self._stood = exercise, self._standing
         self._begin_round(iteration, 1)
+        self.blanks.give_keyboard()
 
     def leave(self) -> None:
         """Ask for nothing any more, and stand where the step did."""
