@@ -1,6 +1,6 @@
 """A line of arithmetic that ends in a blank, what is said about the answer, and smaller steps."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,6 +12,7 @@ from ui.exercises.blank_field import BlankField
 from ui.exercises.words import number_of, said_of
 
 _INDENT, _SIZE = 28, 17  # px
+_LOOK = 30  # ms between two looks whether formulas can be typeset yet
 _NARROWEST, _WIDEST = 64, 120  # px, of a field
 
 
@@ -24,6 +25,17 @@ class FormulaLabel(QWidget):
         self.setAccessibleName(self._symbol)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self.updateGeometry)
+        self._soon = QTimer(self, singleShot=True, interval=_LOOK)
+        self._soon.timeout.connect(self._typeset)
+        self._typeset()
+
+    def _typeset(self) -> None:
+        """Take the room of the formula, once there is one."""
+        if math_renderer.is_ready():
+            self.updateGeometry()
+            self.update()
+        else:
+            self._soon.start()
 
     def _picture(self) -> math_renderer.Formula | None:
         if not math_renderer.is_ready():

@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from nnsim.model.attempts import Target
@@ -12,6 +12,8 @@ from nnsim.presets.chains import parse_chain
 from tests.support.hands import click, click_scene, press, type_text
 from tests.support.specimens import paper, points
 from tests.support.windows import OpenWindow
+from ui.base import math_renderer
+from ui.exercises.answer_row import FormulaLabel
 from ui.exercises.blank_field import BlankField
 from ui.exercises.exercise import Exercise
 from ui.window.main_window import MainWindow
@@ -250,3 +252,19 @@ def test_a_smaller_network_ends_the_round_of_a_wire_that_is_gone(begun: MainWind
     assert not begun.computes
     assert not exercise.blanks.fields.fields
     assert not exercise.blanks.answers.rows
+
+
+def test_a_formula_has_its_room_as_soon_as_it_can_be_typeset(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    qtbot.waitUntil(math_renderer.is_ready, timeout=30_000)
+    ready: list[bool] = []
+    monkeypatch.setattr(math_renderer, "is_ready", lambda: bool(ready))
+    host = QWidget()
+    qtbot.addWidget(host)
+    formula = FormulaLabel("z = Σ w·x + b", host)
+    QHBoxLayout(host).addWidget(formula)
+    host.show()
+    as_text = formula.width()
+    ready.append(True)
+    qtbot.waitUntil(lambda: formula.width() == formula.sizeHint().width() > as_text)
