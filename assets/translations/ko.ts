@@ -3337,6 +3337,10 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>가장 낮은 학습 손실</translation>
     </message>
     <message>
+        <source>Best test loss</source>
+        <translation>가장 낮은 시험 손실</translation>
+    </message>
+    <message>
         <source>Training accuracy</source>
         <translation>학습 정확도</translation>
     </message>
@@ -5849,6 +5853,10 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <translation>언제나 배우는가?</translation>
     </message>
     <message>
+        <source>How many neurons does it need?</source>
+        <translation>뉴런이 몇 개 필요한가?</translation>
+    </message>
+    <message>
         <source>Learning-rate range test</source>
         <translation>학습률 범위 시험</translation>
     </message>
@@ -5891,6 +5899,14 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
     <message>
         <source>Runs to draw</source>
         <translation>뽑을 실행 수</translation>
+    </message>
+    <message>
+        <source>Another seed draws other values</source>
+        <translation>시드가 다르면 다른 값이 추출됩니다</translation>
+    </message>
+    <message>
+        <source>Seed of the draw</source>
+        <translation>추출 시드</translation>
     </message>
     <message>
         <source>Goal value</source>
@@ -11809,6 +11825,10 @@ beside: {1}</source>
     <message>
         <source>No hidden layer is linear, and only linear ones become a part of the next layer.</source>
         <translation>선형인 은닉층이 없습니다. 선형 층만 다음 층에 합칠 수 있습니다.</translation>
+    </message>
+    <message>
+        <source>{setting} varies twice; name it once.</source>
+        <translation>{setting}: 두 번 지정되었습니다. 한 번만 지정하십시오.</translation>
     </message>
     <message>
         <source>None of these runs has moved.</source>

@@ -16,7 +16,7 @@ from nnsim.cli.language import error_text, say
 from nnsim.experiments import cluster, file_format, ready, results
 from nnsim.experiments.conducting import Progress, conduct, runs
 from nnsim.experiments.experiment import WAYS, Design, Experiment, Way
-from nnsim.experiments.notation import parse_values, value_text
+from nnsim.experiments.notation import parse_axes, value_text
 from nnsim.experiments.settings import SETTINGS, ExperimentError
 from nnsim.experiments.summary import Group, grouped
 from nnsim.explain.trace import plain
@@ -42,6 +42,7 @@ examples:
 """
 _READY: Mapping[str, Callable[[Project], Experiment]] = {
     "seeds": ready.seeds,
+    "widths": ready.widths,
     "learning-rates": ready.learning_rates,
     "optimizers": ready.optimizers,
 }
@@ -125,10 +126,9 @@ def _made(project: Project, arguments: argparse.Namespace) -> Experiment:
     if arguments.ready:
         return _ready(project, arguments)
     way: Way = arguments.way
-    axes = {}
-    for text in arguments.vary:
-        name, _, values = text.partition("=")
-        axes[name] = parse_values(name, values, way)
+    axes = parse_axes(
+        [(n, values) for n, _, values in (x.partition("=") for x in arguments.vary)], way
+    )
     design = Design(way, axes, arguments.draws if way == "random" else 0, arguments.draw_seed)
     goal = _goal(arguments.goal) if arguments.goal else None
     return Experiment(project, design, arguments.iterations or 1000, goal, arguments.stop_at_goal)

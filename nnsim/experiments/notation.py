@@ -1,6 +1,7 @@
 """Values of a setting as they are typed: `sgd, adam`, `0.1, 0.3, 1`, `0..199`, `0.001..1/13`."""
 
 import re
+from collections.abc import Iterable
 
 from nnsim.experiments.experiment import MAX_RUNS, Way
 from nnsim.experiments.settings import SETTINGS, ExperimentError, Setting, Value
@@ -28,6 +29,18 @@ def parse_values(name: str, text: str, way: Way) -> tuple[Value, ...]:
     if way == "random":
         return low, high
     return _spread(setting, float(low), float(high), int(found[3] or 0))
+
+
+def parse_axes(written: Iterable[tuple[str, str]], way: Way) -> dict[str, tuple[Value, ...]]:
+    """What varies, from names of settings with their values. Raises ExperimentError."""
+    axes: dict[str, tuple[Value, ...]] = {}
+    for name, text in written:
+        values = parse_values(name, text, way)
+        if name in axes:
+            title = SETTINGS[name].title
+            raise ExperimentError("{setting} varies twice; name it once.", setting=title)
+        axes[name] = values
+    return axes
 
 
 def _value(setting: Setting, text: str) -> Value:

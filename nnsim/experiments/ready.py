@@ -1,4 +1,4 @@
-"""Experiments that are ready: which learning rate is best, and which optimiser comes down first."""
+"""Experiments that are ready: over seeds, widths and learning rates, and a race of the optimisers."""
 
 from nnsim.experiments.experiment import Design, Experiment
 from nnsim.functions.optimizers import OPTIMIZERS
@@ -6,15 +6,26 @@ from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import Project
 
 SEEDS = tuple(range(10))
+_WIDTHS = (1, 2, 3, 4, 6, 8, 12, 16)
 _RATES = tuple(float(f"{10 ** (place / 4):.3g}") for place in range(-16, 5))  # 0.0001 to 10
 
 
 def seeds(project: Project, count: int = 100) -> Experiment:
     """Does it always learn? The same network from other initial weights."""
-    accuracy = project.dataset.is_classification
-    goal = Breakpoint("accuracy_reached", 1.0) if accuracy else Breakpoint("loss_below", 0.01)
     design = Design("grid", {"seed": tuple(range(count))})
-    return Experiment(project, design, 2000, goal)
+    return Experiment(project, design, 2000, _goal(project, 1.0))
+
+
+def widths(project: Project) -> Experiment:
+    """How many neurons does it need? Hidden layers of many sizes, each from ten seeds."""
+    design = Design("grid", {"width": _WIDTHS, "seed": SEEDS})
+    return Experiment(project, design, 2000, _goal(project, 0.95))
+
+
+def _goal(project: Project, accuracy: float) -> Breakpoint:
+    if project.dataset.is_classification:
+        return Breakpoint("accuracy_reached", accuracy)
+    return Breakpoint("loss_below", 0.01)
 
 
 def learning_rates(project: Project) -> Experiment:

@@ -76,9 +76,10 @@ class Gallery(QWidget):
         self._shown = experiment, runs, chosen
         self._draw()
 
-    def show_kind(self, kind: str) -> None:
-        """Show another picture of the same runs."""
+    def show_kind(self, kind: str, quantity: str | None = None) -> None:
+        """Show another picture of the same runs, of another quantity if one is named."""
         self.kind.set_value(kind)
+        self.quantity.set_value(quantity or self.quantity.value)
         self._draw()
 
     def _draw(self) -> None:

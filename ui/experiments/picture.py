@@ -83,6 +83,7 @@ def quantities() -> dict[str, Quantity]:
         "best_train_loss": row(
             "best_train_loss", translate("Experiments", "Best training loss"), True
         ),
+        "best_test_loss": row("best_test_loss", translate("Experiments", "Best test loss"), True),
         "train_accuracy": row(
             "train_accuracy", translate("Experiments", "Training accuracy"), is_share=True
         ),

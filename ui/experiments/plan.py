@@ -14,7 +14,7 @@ from nnsim.experiments.experiment import (
     Experiment,
     Way,
 )
-from nnsim.experiments.notation import as_text, parse_values
+from nnsim.experiments.notation import as_text, parse_axes
 from nnsim.experiments.settings import SETTINGS
 from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import Project
@@ -23,11 +23,12 @@ from ui.widgets.line_edit import TextField
 from ui.widgets.number_field import NumberField, within
 from ui.widgets.option_box import Option, OptionBox
 
-_ROWS = 4  # settings that can be varied at once
+_ROWS = 4  # for settings, at the least; there is always an empty one
 _NO_GOAL = ""
 _THRESHOLDS = {"accuracy_reached": 1.0, "loss_below": 0.01}
 READY: Mapping[str, Callable[[Project], Experiment]] = {
     "seeds": ready.seeds,
+    "widths": ready.widths,
     "learning_rates": ready.learning_rates,
     "optimizers": ready.optimizers,
 }
@@ -81,6 +82,7 @@ class Plan(QWidget):
         self.ready = OptionBox(
             (
                 Option("seeds", self.tr("Does it always learn?")),
+                Option("widths", self.tr("How many neurons does it need?")),
                 Option("learning_rates", self.tr("Learning-rate range test")),
                 Option("optimizers", self.tr("Optimiser race")),
             ),
@@ -97,8 +99,9 @@ class Plan(QWidget):
             self,
         )
         self.way.set_value("grid")
-        self.axes = [_Axis(self) for _ in range(_ROWS)]
+        self.axes = [_Axis(self) for _ in SETTINGS]
         self.draws = self._number(100, 1, MAX_RUNS)
+        self.draw_seed = self._number(0, 0, 2**53)
         self.iterations = self._number(1000, 1, MAX_ITERATIONS)
         self.goal = OptionBox(
             (
@@ -115,7 +118,7 @@ class Plan(QWidget):
         self._lay_out()
         for told in (self.way.chosen, self.threshold.committed, self.stops.toggled):
             told.connect(self._follow)
-        for field in (self.draws, self.iterations):
+        for field in (self.draws, self.draw_seed, self.iterations):
             field.committed.connect(self._follow)
         for axis in self.axes:
             axis.changed.connect(self._follow)
@@ -132,6 +135,8 @@ class Plan(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self.draws_row = LabelledRow(self.tr("Runs to draw"), self.draws)
+        drawn_with = self.tr("Another seed draws other values")
+        self.seed_row = LabelledRow(self.tr("Seed of the draw"), self.draw_seed, purpose=drawn_with)
         self.threshold_row = LabelledRow(self.tr("Goal value"), self.threshold)
         ready = LabelledRow(self.tr("Ready"), self.ready, wide=True)
         way = LabelledRow(self.tr("Runs"), self.way, wide=True)
@@ -140,7 +145,7 @@ class Plan(QWidget):
         self.wide_rows = ready, way, goal
         column.addWidget(ready)
         column.addWidget(way)
-        for widget in (*self.axes, self.draws_row):
+        for widget in (*self.axes, self.draws_row, self.seed_row):
             column.addWidget(widget)
         column.addWidget(LabelledRow(self.tr("Iterations a run"), self.iterations))
         column.addWidget(goal)
@@ -156,7 +161,11 @@ class Plan(QWidget):
         self.changed.emit()
 
     def _show_what_counts(self) -> None:
-        self.draws_row.setVisible(self.way.value == "random")
+        used = [place for place, axis in enumerate(self.axes) if axis.setting.value]
+        for place, axis in enumerate(self.axes):
+            axis.setVisible(place < max([_ROWS, *(k + 2 for k in used)]))
+        for row in (self.draws_row, self.seed_row):
+            row.setVisible(self.way.value == "random")
         for widget in (self.threshold_row, self.stops):
             widget.setVisible(self.goal.value != _NO_GOAL)
 
@@ -165,12 +174,10 @@ class Plan(QWidget):
     def made(self, project: Project) -> Experiment:
         """What the fields say of a project. Raises ExperimentError, or another UserError."""
         way: Way = next(way for way in WAYS if way == self.way.value)
-        axes = {
-            name: parse_values(name, axis.values.text(), way)
-            for axis in self.axes
-            if (name := str(axis.setting.value))
-        }
-        design = Design(way, axes, int(self.draws.value) if way == "random" else 0)
+        written = [(str(axis.setting.value), axis.values.text()) for axis in self.axes]
+        axes = parse_axes([(name, text) for name, text in written if name], way)
+        drawn = int(self.draws.value), int(self.draw_seed.value)
+        design = Design(way, axes, *drawn) if way == "random" else Design(way, axes)
         kind = str(self.goal.value)
         goal = Breakpoint(kind, self.threshold.value) if kind != _NO_GOAL else None
         stops = goal is not None and self.stops.isChecked()
@@ -181,10 +188,13 @@ class Plan(QWidget):
         design, goal = experiment.design, experiment.goal
         self.way.set_value(design.way)
         shown = [(name, as_text(values)) for name, values in design.axes.items()]
-        for axis, (name, text) in zip(self.axes, [*shown, *[("", "")] * _ROWS], strict=False):
+        for axis, (name, text) in zip(
+            self.axes, [*shown, *[("", "")] * len(SETTINGS)], strict=False
+        ):
             axis.show_axis(name, text)
         if design.way == "random":
             self.draws.set_value(design.draws)
+            self.draw_seed.set_value(design.draw_seed)
         self.iterations.set_value(experiment.iterations)
         self.goal.set_value(goal.kind if goal else _NO_GOAL)
         self.threshold.set_value(goal.threshold or 0.0 if goal else 0.0)

@@ -39,7 +39,12 @@ from ui.widgets.line_edit import TextField
 from ui.widgets.opening import read_beside
 
 _PLAN = 320  # px
-_PICTURES = {"seeds": "strips", "learning_rates": "curve", "optimizers": "race"}
+_PICTURES = {
+    "seeds": ("strips", "train_loss"),
+    "widths": ("curve", "share"),
+    "learning_rates": ("curve", "train_loss"),
+    "optimizers": ("race", "train_loss"),
+}
 _LARGE = 1_000_000  # products in an update from which another program is the better way
 
 Show = Callable[..., object]  # a run as a document of its own, beside it perhaps another one
@@ -185,7 +190,7 @@ class ExperimentWindow(QDialog):
 
     def _show_ready(self, name: str) -> None:
         self.plan.show_experiment(READY[name](self._project))
-        self.gallery.show_kind(_PICTURES[name])
+        self.gallery.show_kind(*_PICTURES[name])
         self._check()
 
     def _check(self) -> None:

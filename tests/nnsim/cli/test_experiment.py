@@ -74,6 +74,7 @@ def test_new_writes_what_its_options_say(path: Path):
     ("options", "sentence"),
     [
         (("--vary", "seed"), "Name at least one setting"),
+        (("--vary", "seed=1", "--vary", "seed=2"), "Seed varies twice; name it once."),
         (("--vary", "seed=1", "--goal", "speed=1"), "A goal is written accuracy=0.95"),
         (("--vary", "seed=1", "--goal", "loss=low"), "A goal is written accuracy=0.95"),
         (("--vary", "seed=1", "--goal", "accuracy=2"), "A goal is written accuracy=0.95"),

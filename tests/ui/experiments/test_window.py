@@ -78,7 +78,12 @@ def test_the_fields_say_which_runs_there_are_or_why_there_are_none(
 ):
     plan = page.plan
     assert page.state.text() == "0 of 100 runs"  # does it always learn?
-    assert [axis.values.text() for axis in plan.axes] == ["0..99", "", "", ""]
+    assert [axis.values.text() for axis in plan.axes if axis.isVisibleTo(page)] == [
+        "0..99",
+        "",
+        "",
+        "",
+    ]
     plan.axes[0].values.setFocus()
     for key in (Qt.Key.Key_End, Qt.Key.Key_Backspace):
         QTest.keyClick(plan.axes[0].values, key)
@@ -106,12 +111,17 @@ def test_the_fields_say_which_runs_there_are_or_why_there_are_none(
     plan.axes[0].setting.chosen.emit("width")
     assert plan.axes[0].values.text() == ""
     goal = Breakpoint("loss_below", 0.05)
-    drawn = Design("random", {"learning_rate": (0.01, 1.0), "seed": (0, 9)}, 12)
+    drawn = Design("random", {"learning_rate": (0.01, 1.0), "seed": (0, 9)}, 12, 3)
+    many = {**AXES, "l1": (0.0,), "l2": (0.0,), "batch_size": (1, 2)}
     for planned in (
         Experiment(xor_demo(), Design("grid", AXES), 20, goal, True),
+        Experiment(xor_demo(), Design("grid", many), 5),
         Experiment(xor_demo(), drawn, 30),
     ):
         page.plan.show_experiment(planned)
+        shown = [axis.setting.value for axis in plan.axes if axis.isVisibleTo(page)]
+        assert shown[-1] == ""  # there is room for another setting
+        assert len(shown) == max(4, len(planned.design.axes) + 1)
         again = page.plan.made(planned.project)
         assert again.design == planned.design
         assert again.work == planned.work
