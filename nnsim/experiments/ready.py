@@ -6,7 +6,7 @@ from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import Project
 
 SEEDS = tuple(range(10))
-_WIDTHS = (1, 2, 3, 4, 6, 8, 12, 16)
+_WIDTHS = (1, 2, 4, 8, 16, 32, 64)
 _RATES = tuple(float(f"{10 ** (place / 4):.3g}") for place in range(-16, 5))  # 0.0001 to 10
 
 
@@ -19,7 +19,7 @@ def seeds(project: Project, count: int = 100) -> Experiment:
 def widths(project: Project) -> Experiment:
     """How many neurons does it need? Hidden layers of many sizes, each from ten seeds."""
     design = Design("grid", {"width": _WIDTHS, "seed": SEEDS})
-    return Experiment(project, design, 2000, _goal(project, 0.95))
+    return Experiment(project, design, 5000, _goal(project, 0.95))
 
 
 def _goal(project: Project, accuracy: float) -> Breakpoint:

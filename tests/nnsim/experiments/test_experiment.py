@@ -193,7 +193,7 @@ def test_experiments_that_are_ready_can_be_run_of_any_project():
     rates = {cell["learning_rate"] for cell in ready.learning_rates(xor_demo()).design.cells()}
     assert (min(rates), max(rates), len(rates)) == (1e-4, 10.0, 21)
     widths = {cell["width"] for cell in ready.widths(xor_demo()).design.cells()}
-    assert (min(widths), max(widths)) == (1, 16)
+    assert (min(widths), max(widths)) == (1, 64)
     assert ready.seeds(xor_demo()).goal == Breakpoint("accuracy_reached", 1.0)
     assert ready.seeds(project_of("regression")).goal == Breakpoint("loss_below", 0.01)
 
