@@ -66,6 +66,11 @@ def test_the_run_goes_on_with_a_neuron_silent_and_the_untouched_one_beside_it(
     assert card.rows[0].exact == pytest.approx(
         (session.trainer.loss, alone.loss, session.trainer.loss - alone.loss), rel=1e-12
     )
+    under_way = card.compute(session.trainer)
+    session.show_beside(None)
+    assert not any(under_way), "it has what it needs"
+    assert card.words.text().startswith("No run is beside this one.")
+    session.show_beside(untouched)
     card.made.picked.emit(listed)
     assert window.canvas.selection.neurons == {neuron}
     click(card.back)

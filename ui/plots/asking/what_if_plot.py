@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from nnsim.engine.trainer import Trainer
-from nnsim.explain.probes.run_difference import RunDifference, run_difference
+from nnsim.explain.probes.run_difference import Place, RunDifference, run_difference
 from nnsim.explain.probes.sample_pass import spread_samples
 from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
 from ui.base import theme
@@ -118,9 +118,11 @@ class WhatIfPlot(RankingPlot):
     def compute(self, trainer: Trainer) -> Slices:
         beside = self.session.trainer_beside
         assert beside is not None, "there is a problem without one"
-        there = beside.project, beside.values.copy()
-        found = yield from run_difference((self.document.project, trainer.values.copy()), there)
-        return self._rows(found)
+        here = self.document.project, trainer.values.copy()
+        return self._compare(here, (beside.project, beside.values.copy()))
+
+    def _compare(self, here: Place, there: Place) -> Slices:
+        return self._rows((yield from run_difference(here, there)))
 
     def _rows(self, found: RunDifference) -> list[Row]:
         here, there = found.losses
