@@ -173,13 +173,15 @@ def _recovered(path: Path) -> None:
 
 
 def _lesson(data: bytes, folder: Path) -> None:
-    folders.write(folder, {})
+    if not (folder / "en.md").exists():
+        folders.write(folder, {})
     (folder / FILE).write_bytes(data)
     read_lesson(folder)
 
 
 def _lesson_text(data: bytes, folder: Path) -> None:
-    folders.write(folder, folders.lesson_document())
+    if not (folder / "en.md").exists():
+        folders.write(folder, folders.lesson_document())
     (folder / "ko.md").write_bytes(data)
     for section in read_lesson(folder).texts["ko"].sections.values():
         list(section.links)
