@@ -5649,6 +5649,10 @@ Zoom, then recompute, to see a part of it finely.</source>
         <translation>{0}부터 {1}까지는 이 실행의 과거입니다.</translation>
     </message>
     <message>
+        <source>This run has no past yet: it is trained for the page.</source>
+        <translation>이 실행에는 아직 과거가 없습니다. 페이지를 위해 학습합니다.</translation>
+    </message>
+    <message>
         <source>{0} to {1} are the past of this run; further on it is trained for the page.</source>
         <translation>{0}부터 {1}까지는 이 실행의 과거입니다. 그 뒤는 페이지를 위해 학습합니다.</translation>
     </message>

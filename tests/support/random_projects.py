@@ -23,10 +23,13 @@ _TURNS = [name for name in LOSSES if name not in _LATER]
 RATES = {"sgd": 0.05, "momentum": 0.01, "nesterov": 0.01}
 
 
-def random_project(seed: int, trained: int | None = None) -> Project:
-    """A project of a seed, which has run some iterations; losses and optimisers take turns."""
+def random_project(seed: int, trained: int | None = None, loss: str = "") -> Project:
+    """A project of a seed, which has run some iterations; losses and optimisers take turns.
+
+    What came later is asked for by its name.
+    """
     draw = np.random.default_rng(seed)
-    loss = _TURNS[seed % len(_TURNS)]
+    loss = loss or _TURNS[seed % len(_TURNS)]
     outputs = int(draw.integers(1 + (loss == "softmax_cross_entropy"), 4))
     network = _network(draw, _output(draw, loss), outputs)
     dataset = _dataset(draw, network, LOSSES[loss].targets, seed)

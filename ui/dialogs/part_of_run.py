@@ -64,7 +64,9 @@ class PartOfRun(QDialog):
         grid.addWidget(self.hint, 2, 0, 1, 2)
         grid.addWidget(self.buttons, 3, 0, 1, 2)
         known = self.tr("{0} to {1} are the past of this run.")
-        if ahead:
+        if end == start:
+            known = self.tr("This run has no past yet: it is trained for the page.")
+        elif ahead:
             known = self.tr(
                 "{0} to {1} are the past of this run; further on it is trained for the page."
             )

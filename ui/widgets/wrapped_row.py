@@ -9,10 +9,11 @@ _BETWEEN_ROWS = 4  # px
 
 
 class WrappedRow(QLayout):
-    """Widgets beside each other, none narrower than it asks for; those of a row share its bottom."""
+    """Widgets beside each other, none narrower than it asks for; a row shares its bottom or top."""
 
-    def __init__(self, spacing: int) -> None:
+    def __init__(self, spacing: int, share_top: bool = False) -> None:
         super().__init__()
+        self._share_top = share_top
         self.setContentsMargins(0, 0, 0, 0)
         self.setSpacing(spacing)
         self._items: list[QLayoutItem] = []
@@ -60,7 +61,8 @@ class WrappedRow(QLayout):
             x, height = room.x(), max(item.sizeHint().height() for item in row)
             for item in row:
                 size = item.sizeHint()
-                item.setGeometry(QRect(QPoint(x, y + height - size.height()), size))
+                above = 0 if self._share_top else height - size.height()
+                item.setGeometry(QRect(QPoint(x, y + above), size))
                 x += size.width() + self.spacing()
             y += height + _BETWEEN_ROWS
 

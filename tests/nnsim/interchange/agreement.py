@@ -1,6 +1,6 @@
 """Random networks as programs, run alone for 100 iterations and compared with the engine.
 
-./run python tests/nnsim/interchange/agreement.py            # 200 networks in NumPy
+./run python tests/nnsim/interchange/agreement.py            # 200 networks in NumPy, and 56 more
 python agreement.py --torch                                  # and in PyTorch, where it is installed
 python agreement.py --torch --store                          # writes what the suite compares with
 """
@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[3]
 sys.path.insert(0, str(ROOT))
 
 from nnsim.engine.trainer import Trainer
+from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.interchange.code.numpy_code import to_numpy
 from nnsim.interchange.code.torch_code import to_pytorch
 from nnsim.model.project import Project
@@ -66,8 +67,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for library, write in writers.items():
             found = []
-            for seed in SHARE if store else range(200):
-                project = random_project(seed)
+            for seed in SHARE if store else range(200 + len(OPTIMIZERS) * 8):
+                project = random_project(seed, loss="" if seed < 200 else "perceptron_step")
                 parameters, _ = parameters_of(write(project), Path(folder))
                 found.append((difference(parameters, parameters_of_engine(project)), seed))
                 stored |= {f"{seed} {name}": array for name, array in parameters.items()}

@@ -38,6 +38,13 @@ def test_a_page_and_a_film_are_of_the_part_that_is_asked_for(
 
     monkeypatch.setattr(QMessageBox, "exec", press)
     monkeypatch.setattr(QFileDialog, "exec", choose)
+    assert window.session.trainer is not None
+    fresh = PartOfRun((0, 0), 0, "Page", window, ahead=True)
+    assert (fresh.part, fresh.hint.text()) == (
+        (0, 200),
+        "This run has no past yet: it is trained for the page.",
+    )
+    fresh.deleteLater()
     window.session.control.step("iteration")
     window.session.control.step("iteration")
     window.session.control.step("iteration")

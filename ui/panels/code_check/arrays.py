@@ -90,7 +90,7 @@ class Arrays(QWidget):
         self.difference = _Card(self.tr("Difference"), self)
         self.words = QLabel(self)
         self.words.setProperty("role", "muted")
-        row = WrappedRow(24)
+        row = WrappedRow(24, share_top=True)
         for card in (self.yours, self.engine, self.difference):
             row.addWidget(card)
         column = vbox(self)
