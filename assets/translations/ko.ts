@@ -2757,6 +2757,10 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>같은 설정</translation>
     </message>
     <message>
+        <source>without: {0}</source>
+        <translation>{0} 없이</translation>
+    </message>
+    <message>
         <source>{0} instead of {1}</source>
         <translation>{1} 대신 {0}</translation>
     </message>

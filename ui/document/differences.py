@@ -13,7 +13,7 @@ from nnsim.functions.schedules import Schedule
 from nnsim.model.network import Network
 from nnsim.model.project import Project, Training
 from ui.base.translation import translate_text
-from ui.document.naming import layer_name
+from ui.document.naming import layer_name, what_if_title
 from ui.widgets.number_field import brief
 
 translate = QCoreApplication.translate
@@ -22,9 +22,11 @@ Facts = dict[str, tuple[str, str]]
 
 def differences(run: Project, present: Project) -> str:
     """How a run differs from the present one, the network first."""
-    found = [*_of_network(run.network, present.network)]
-    if run.dataset is not present.dataset:
-        found.append(translate("Differences", "other data"))
+    found = [*_of_what_ifs(run, present)]  # of which other wires, locks and data come
+    if not found:
+        found += _of_network(run.network, present.network)
+        if run.dataset is not present.dataset:
+            found.append(translate("Differences", "other data"))
     found += _of_facts(_facts(run.training), _facts(present.training))
     return ", ".join(found) or translate("Differences", "the same settings")
 
@@ -32,6 +34,16 @@ def differences(run: Project, present: Project) -> str:
 def sizes(network: Network) -> str:
     """The sizes of the layers in the order of computation: 2-4-1."""
     return "-".join(str(layer.size) for layer in network.order)
+
+
+def _of_what_ifs(run: Project, present: Project) -> Iterator[str]:
+    without = translate("Differences", "without: {0}")
+    yield from (
+        without.format(what_if_title(present, one))
+        for one in present.what_ifs
+        if one not in run.what_ifs
+    )
+    yield from (what_if_title(run, one) for one in run.what_ifs if one not in present.what_ifs)
 
 
 def _instead(new: str, old: str) -> str:

@@ -8,8 +8,10 @@ from nnsim.data.datasets import Dataset
 from nnsim.editing.layers import shown_name
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
+from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
 from ui.base.number_format import MINUS
 from ui.base.translation import translate_text
+from ui.widgets.number_field import brief
 
 translate = QCoreApplication.translate
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
@@ -105,3 +107,31 @@ def _features(project: Project, layer: Layer) -> list[str]:
     if layer.role != "input":
         return []
     return list(map(feature_name, neuron_labels(project.network, project.dataset)[layer.id]))
+
+
+def what_if_title(project: Project, one: WhatIf) -> str:
+    """What is otherwise, in a few words."""
+    texts = {
+        "silence": translate("Commands", "{0} silent"),
+        "hold": translate("Commands", "{0} held at {1}"),
+        "mean": translate("Commands", "{0} at its mean"),
+        "scale": translate("Commands", "{0} times {1}"),
+        "noise": translate("Commands", "{0} with noise {1}"),
+        "freeze": translate("Commands", "{0} frozen"),
+    }
+    if isinstance(one.of, Samples):
+        texts["freeze"] = translate("Commands", "{0} left out")
+    return texts[one.kind].format(_of_what(project, one.of), brief(one.amount))
+
+
+def _of_what(project: Project, of: Neurons | Wire | Samples) -> str:
+    match of:
+        case Samples(rows):
+            numbers = ", ".join(f"{row + 1:,}" for row in rows)
+            return translate("Commands", "Sample {0}").format(numbers)
+        case Wire(source, target):
+            return " → ".join(neuron_name(project, end) for end in (source, target))
+        case Neurons(neurons):
+            layer = project.network.layer_of[neurons[0]]
+            whole = len(neurons) == layer.size > 1
+            return layer_name(layer) if whole else neuron_name(project, neurons[0])

@@ -9,10 +9,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget, QWidgetAction
 
 from nnsim.explain.probes.what_if import check_amount
-from nnsim.model.project import Project
 from nnsim.model.what_if import Kind, Neurons, Samples, WhatIf, Wire
 from ui.base.commands import Command, Entry, Menu
-from ui.document.naming import layer_name, neuron_name
+from ui.document.naming import what_if_title
 from ui.training.session import TrainingSession
 from ui.widgets.number_field import NumberField, brief
 
@@ -56,34 +55,6 @@ def sample_what_if(session: TrainingSession, sample: int | None) -> Menu:
     return Menu("what_if", text, [rows], lambda: session.problem or why_not())
 
 
-def title(project: Project, one: WhatIf) -> str:
-    """What is otherwise, in a few words."""
-    texts = {
-        "silence": translate("Commands", "{0} silent"),
-        "hold": translate("Commands", "{0} held at {1}"),
-        "mean": translate("Commands", "{0} at its mean"),
-        "scale": translate("Commands", "{0} times {1}"),
-        "noise": translate("Commands", "{0} with noise {1}"),
-        "freeze": translate("Commands", "{0} frozen"),
-    }
-    if isinstance(one.of, Samples):
-        texts["freeze"] = translate("Commands", "{0} left out")
-    return texts[one.kind].format(_name(project, one.of), brief(one.amount))
-
-
-def _name(project: Project, of: Neurons | Wire | Samples) -> str:
-    match of:
-        case Samples(rows):
-            numbers = ", ".join(f"{row + 1:,}" for row in rows)
-            return translate("Commands", "Sample {0}").format(numbers)
-        case Wire(source, target):
-            return " → ".join(neuron_name(project, end) for end in (source, target))
-        case Neurons(neurons):
-            layer = project.network.layer_of[neurons[0]]
-            whole = len(neurons) == layer.size > 1
-            return layer_name(layer) if whole else neuron_name(project, neurons[0])
-
-
 def _of_neurons(session: TrainingSession, neurons: tuple[int, ...]) -> Menu:
     network = session.document.project.network
     layer = network.layer_of[neurons[0]]
@@ -107,7 +78,7 @@ def _entries(
     def make(kind: Kind, amount: float = 0.0) -> None:
         project = session.document.project
         one = WhatIf(kind, of, amount, project.training.seed)
-        session.make_otherwise(one, title(project, one))
+        session.make_otherwise(one, what_if_title(project, one))
 
     def refusal(kind: Kind) -> str:
         return session.problem or why_not(kind)

@@ -16,6 +16,7 @@ from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click
 from tests.support.windows import OpenWindow
 from ui.canvas import context_menus
+from ui.document.differences import differences
 from ui.document.selection import Target
 from ui.widgets.number_field import NumberField
 from ui.window.main_window import MainWindow
@@ -46,6 +47,8 @@ def test_the_run_goes_on_with_a_neuron_silent_and_the_untouched_one_beside_it(
     assert listed == WhatIf("silence", Neurons((neuron,)), iteration=50)
     assert not project.network.has_wire(neuron, out)
     assert untouched.latest.network.has_wire(neuron, out)
+    assert differences(untouched.latest, project) == "without: Hidden 1·2 silent"
+    assert differences(project, untouched.latest) == "Hidden 1·2 silent"
     session.control.run_to(80)
     qtbot.waitUntil(lambda: session.comparison.progress is None and not session.control.running)
     alone = Trainer(before)

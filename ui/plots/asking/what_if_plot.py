@@ -10,13 +10,12 @@ from nnsim.explain.probes.sample_pass import spread_samples
 from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
 from ui.base import theme
 from ui.base.number_format import format_number, percent, signed
-from ui.document.naming import layer_name
+from ui.document.naming import layer_name, what_if_title
 from ui.document.selection import Selection
 from ui.plots import about
 from ui.plots.asking.ranking import Ranking, Row
 from ui.plots.asking.ranking_plot import RankingPlot, Slices
 from ui.plots.context import PlotContext
-from ui.training.what_if import title
 
 _HIGH = 94  # px of the list of what was made otherwise: three rows below its header
 
@@ -55,7 +54,7 @@ class WhatIfPlot(RankingPlot):
     def _list(self) -> None:
         project = self.document.project
         rows = [
-            Row(title(project, one), (f"{one.iteration:,}",), (one.iteration,), one)
+            Row(what_if_title(project, one), (f"{one.iteration:,}",), (one.iteration,), one)
             for one in reversed(project.what_ifs)
         ]
         self.made.show_rows((self.tr("made otherwise"), self.tr("after iteration")), rows)
@@ -69,7 +68,7 @@ class WhatIfPlot(RankingPlot):
         if one is not None:
             tip = self.tr("The run without it is known no more: go back with Edit, Undo.")
             if known:
-                name = title(self.document.project, one)
+                name = what_if_title(self.document.project, one)
                 tip = self.tr("Go on with the run without: {0}").format(name)
         self.back.setToolTip(tip)
         self.back.setEnabled(known)
@@ -93,7 +92,7 @@ class WhatIfPlot(RankingPlot):
         one = self._picked
         run = self.session.runs.without(one) if one is not None else None
         if one is not None and run is not None:
-            name = title(self.document.project, one)
+            name = what_if_title(self.document.project, one)
             self.session.return_to(run, self.tr("Without: {0}").format(name))
 
     # -- how far apart ----------------------------------------------------------------------------
