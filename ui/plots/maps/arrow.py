@@ -1,10 +1,10 @@
 """An arrow from a place of a plot, or two that are added to each other."""
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPointF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from ui.base import theme
@@ -14,6 +14,7 @@ from ui.plots.pg.pointers import Pointer
 _LENGTH, _HEAD = 38.0, 7.0  # px
 _REACH = 64.0  # px, of the longest of a sum
 _BESIDE, _BEYOND = 10.0, 12.0  # px between an arrow and its word
+_EDGE = 16.0  # px between an arrow and the edge of the plane
 _DASHES = [3.0, 2.5]
 
 Way = tuple[float, float]  # in units of the plane
@@ -48,27 +49,22 @@ class Arrow(Pointer):
             self.sum = made
             self.update()
 
-    def shape_at(self, pixel: QPointF, plane: QPointF) -> QPainterPath:
-        way = QPointF(self._way[0] * plane.x(), self._way[1] * plane.y())
-        length = math.hypot(way.x(), way.y())
-        return _arrow(pixel, pixel + way * (_LENGTH / length)) if length else QPainterPath()
-
     def draw(self, painter: QPainter, plane: QTransform) -> None:
-        if self.sum is None or self.place is None:
-            super().draw(painter, plane)
+        if self.place is None:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        start, unit = plane.map(self.place), QPointF(plane.m11(), plane.m22())
-        ways = [QPointF(x * unit.x(), y * unit.y()) for x, y in (self.sum.before, self.sum.after)]
-        scale = _REACH / max(_length(way) for way in (*ways, ways[1] - ways[0]))
-        before, after = (start + way * scale for way in ways)
+        area, start = plane.mapRect(self.boundingRect()), plane.map(self.place)
+        if self.sum is None:
+            [way] = _in_pixels([self._way], plane, _LENGTH)
+            start = _kept_in(area, start, [way])
+            self.paint_shape(painter, _arrow(start, start + way))
+            return
+        (x, y), (new_x, new_y) = ways = self.sum.before, self.sum.after
+        way, other, _ = _in_pixels([*ways, (new_x - x, new_y - y)], plane, _REACH)
+        start = _kept_in(area, start, [way, other])
+        before, after = start + way, start + other
         self._paint_sum(painter, start, before, after)
-        paint_labels(
-            painter,
-            QTransform(),
-            plane.mapRect(self.boundingRect()),
-            list(self._words(start, before, after)),
-        )
+        paint_labels(painter, QTransform(), area, list(self._words(start, before, after)))
 
     def _paint_sum(
         self, painter: QPainter, start: QPointF, before: QPointF, after: QPointF
@@ -107,6 +103,21 @@ class Arrow(Pointer):
         yield Label(
             at.x(), at.y(), words, theme.current().accent, align=(side, 0.5), bold=True, pixels=12
         )
+
+
+def _in_pixels(ways: Sequence[Way], plane: QTransform, longest: float) -> list[QPointF]:
+    """Ways to one scale, at which the longest has so many pixels."""
+    drawn = [QPointF(x * plane.m11(), y * plane.m22()) for x, y in ways]
+    scale = longest / (max(map(_length, drawn)) or 1.0)
+    return [way * scale for way in drawn]
+
+
+def _kept_in(area: QRectF, start: QPointF, ways: Sequence[QPointF]) -> QPointF:
+    """Where ways begin so that they end within an area, as near as may be to a start."""
+    xs, ys = [0.0, *(way.x() for way in ways)], [0.0, *(way.y() for way in ways)]
+    room = area.adjusted(_EDGE - min(xs), _EDGE - min(ys), -_EDGE - max(xs), -_EDGE - max(ys))
+    x = max(min(start.x(), room.right()), room.left())
+    return QPointF(x, max(min(start.y(), room.bottom()), room.top()))
 
 
 def _length(way: QPointF) -> float:

@@ -472,7 +472,7 @@ class DecisionMap(PlotPanel):
         if trainer is not None and not self.session.control.racing:
             made = correction_of(trainer, self.session.sample)
         network = self.document.project.network
-        self.picture.arrow.show_sum(self.lines.sum_of(network, network.output, made))
+        self.picture.show_sum(self.lines.sum_of(network, network.output, made))
 
     # -- the samples ------------------------------------------------------------------------------
 

@@ -13,7 +13,7 @@ from nnsim.explain.activation_map import Bounds
 from nnsim.functions.tape import Array
 from ui.base import theme
 from ui.document.naming import feature_name
-from ui.plots.maps.arrow import Arrow
+from ui.plots.maps.arrow import Arrow, Sum
 from ui.plots.maps.scale import ScaleBar
 from ui.plots.maps.settings import CLASS, MapSettings
 from ui.plots.pg.curves import Curve
@@ -241,6 +241,11 @@ class Picture(PlotView):
     ) -> None:
         """Draw an arrow from a place, or none."""
         self.arrow.point_along(place, way)
+
+    def show_sum(self, made: Sum | None) -> None:
+        """Add something to the arrow, with words of its own instead of those beside lines; or nothing."""
+        self.arrow.show_sum(made)
+        self.labels.setOpacity(1.0 if made is None else 0.0)
 
     def show_scale(self, limits: tuple[float, float] | None) -> None:
         """Say beside the map what its colours mean, or that there is no single scale."""

@@ -118,6 +118,9 @@ class RegionsMap(DecisionMap):
             self._lit = code_at(lines, divider, *place) if place is not None else ""
             self.regions = self.lines.show_all(lines, on_at_zero(divider), self._lit, drawn)
 
+    def _draw_correction(self) -> None:
+        """There is no weight vector on it."""
+
     def _lines_now(self) -> Dividers | None:
         divider, trainer = self.divider, self.session.trainer
         if divider is None or trainer is None:
