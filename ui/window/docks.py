@@ -16,7 +16,8 @@ from ui.window.dock_contents import DockContext
 
 Area = Qt.DockWidgetArea
 Maker = Callable[[DockContext, QDockWidget], QWidget]
-_SETTINGS, _GUEST, _CANVAS, _TABLE, _ARRAYS = 248, 352, 450, 240, 320  # px
+GUEST = 352  # px: how wide a guest is
+_SETTINGS, _CANVAS, _TABLE, _ARRAYS = 248, 450, 240, 320  # px
 _LOWEST = 88  # px: Qt gives a dock without height no place
 
 
@@ -225,7 +226,7 @@ class Docks(QObject):
         tops = (next(filter(self._is_at_right, column), None) for column in self._columns())
         wanted = {d: c.width(width) for d, c in zip(tops, ready, strict=True) if d}
         left = self.settings if self._guest is None else self._guest
-        beside = _SETTINGS if self._guest is None else _GUEST
+        beside = _SETTINGS if self._guest is None else GUEST
         room = width - (0 if left.isHidden() else beside) - _CANVAS
         share = min(1.0, room / max(sum(wanted.values()), 1))
         return {left: beside, **{d: int(w * share) for d, w in wanted.items()}}

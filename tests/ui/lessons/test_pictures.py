@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPixmap
 from nnsim.errors import UserError
 from tests.nnsim.lessons.folders import lesson_document, write
 from tests.support.windows import OpenWindow
-from ui.lessons.column import WIDTH
+from ui.window.docks import GUEST
 from ui.window.graph.graph_window import GraphWindow
 from ui.window.lessons import pictures
 
@@ -89,8 +89,10 @@ def test_a_graph_is_in_the_picture_where_its_window_stands(
     pictures.draw(window, folder, tmp_path / "out")
     picture = QImage(str(tmp_path / "out" / "01-graph.png"))
     assert picture.pixelColor(1200, 400) == QColor("magenta"), "to the edge, and not beyond"
-    column = picture.copy(0, 0, WIDTH - 2, 800)
-    assert column.pixelColor(100, 600) != QColor("magenta")
+    column = window.lessons.column
+    assert column is None, "the lesson is left"
+    beside = [x for x in range(1280) if picture.pixelColor(x, 600) == QColor("magenta")]
+    assert min(beside) >= GUEST, "no word of the lesson is covered"
 
 
 def test_a_question_without_an_answer_is_an_error(open_window: OpenWindow, tmp_path: Path):

@@ -17,10 +17,10 @@ from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.exercises.blank_round import BlankRound, Fields
-from ui.lessons.column import WIDTH
 from ui.panels.calculation.subject import parameter_of
 from ui.window.context import DocumentWindow
 from ui.window.dock_contents import Card
+from ui.window.docks import GUEST
 from ui.window.lessons.lights import Lights
 from ui.window.window_manager import WindowManager, bring_forward
 
@@ -104,7 +104,7 @@ class LessonStage:
         assert isinstance(made, GraphWindow)
         centre = self._window.centralWidget()
         place = centre.mapToGlobal(centre.rect().topLeft()) if centre is not None else made.pos()
-        left = max(place.x(), self._window.geometry().left() + WIDTH)  # beside the column to come
+        left = max(place.x(), self._window.geometry().left() + GUEST)  # beside the column to come
         right = self._window.geometry().right()
         made.setMinimumWidth(_LEAST)
         made.resize(max(right - left, _LEAST), self._window.height())
