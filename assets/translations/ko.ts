@@ -6370,6 +6370,10 @@ A click shows the sample.</source>
         <translation>계산하는 중…</translation>
     </message>
     <message>
+        <source>{0} of {1} runs</source>
+        <translation>실행 {1}개 중 {0}개</translation>
+    </message>
+    <message>
         <source>{0} of the variance of these paths lies in this plane</source>
         <translation>이 경로들의 분산 중 {0}가 이 평면에 있음</translation>
     </message>

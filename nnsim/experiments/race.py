@@ -40,15 +40,19 @@ class Race(Terrain):
 def racers(runs: Sequence[Run], first: Run | None = None) -> list[Run]:
     """The runs that have made an iteration and begin where the first one does, on the same loss.
 
-    Of too many it is an even choice. Without a first one it is the first of all that have ended.
+    Without a first one it is the first of all that have ended.
     """
     ended = [run for run in runs if run.result is not None and run.result.iterations > 0]
     if not ended:
         return []
     ground = _ground((first or ended[0]).cell)
-    found = [run for run in ended if _ground(run.cell) == ground]
-    count = len(found)
-    return found if count <= MOST else [found[k * (count - 1) // (MOST - 1)] for k in range(MOST)]
+    return [run for run in ended if _ground(run.cell) == ground]
+
+
+def evenly(racing: Sequence[Run]) -> list[Run]:
+    """As many as there are colours for, from the first to the last."""
+    last = len(racing) - 1
+    return list(racing) if last < MOST else [racing[k * last // (MOST - 1)] for k in range(MOST)]
 
 
 def _ground(cell: Cell) -> list[tuple[str, Value]]:

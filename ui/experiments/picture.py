@@ -36,7 +36,8 @@ translate = QCoreApplication.translate
 
 _MOST_STRIPS, _MOST_COURSES = 24, 7
 _SHARE = "share"  # of a group; all others are of a run
-_MARGINS, _NAMES = (58, 12, 24, 24), 96  # px around the plane, and what names at its right need
+_MARGINS = 58, 12, 24, 24  # px around the plane
+_NAMES = 96, 240  # px that names at its right have at the least, and at the most
 _PALE = 0.18
 _AROUND, _BESIDE = 0.06, 0.15
 _MOST_MARKED = 12  # values of a setting, each with a mark
@@ -146,8 +147,7 @@ class Picture(PlotView):
         if not ended:
             self.set_words(self.tr("Runs appear here as they end."))
             return
-        left, top, right, bottom = _MARGINS
-        self.set_margins(left, top, _NAMES if self.kind == "courses" else right, bottom)
+        self.set_margins(*_MARGINS)
         draw = {
             "strips": self._draw_strips,
             "curve": self._draw_curve,
@@ -155,6 +155,13 @@ class Picture(PlotView):
             "courses": self._draw_courses,
         }[self.kind]
         self.set_words(draw(grouped(ended)))
+
+    def _make_room(self) -> None:
+        """Leave as much beside the plane as the names of curves take."""
+        width = metrics_of(theme.current().scale).horizontalAdvance
+        widest = max((width(text) for _, text, _ in self._names), default=0) + 12
+        left, top, _, bottom = _MARGINS
+        self.set_margins(left, top, min(max(widest, _NAMES[0]), _NAMES[1]), bottom)
 
     def _first(self, groups: Sequence[Group], most: int) -> Sequence[Group]:
         """As many groups as there is room for; that there are more is told."""
@@ -292,6 +299,7 @@ class Picture(PlotView):
             heights += [y for y in _logarithms(quartiles)[1] if math.isfinite(y)]
         if not heights:
             return self.tr("No run that has ended has this number.")
+        self._make_room()
         self._frame((0.0, right), heights, linear, logarithmic)
         self.set_labels(self.tr("Iteration"), self.tr("Training loss"))
         return ""

@@ -12,7 +12,7 @@ from nnsim.errors import UserError
 from nnsim.experiments.conducting import Run
 from nnsim.experiments.experiment import Experiment
 from nnsim.experiments.notation import value_text
-from nnsim.experiments.race import Race, RaceProbe, racers, steering
+from nnsim.experiments.race import Race, RaceProbe, evenly, racers, steering
 from nnsim.experiments.settings import SETTINGS
 from ui.base import theme
 from ui.base.number_format import format_number, percent
@@ -90,6 +90,7 @@ class RaceView(QWidget):
         self._asked: tuple[Experiment | None, list[Run]] = None, []
         self._shown: tuple[Race | None, list[Run]] = None, []
         self._probe: RaceProbe | None = None
+        self._count = 0  # of the runs that begin there, of which some may be left out
         self._work = SlicedTask(self._advance, _SLICE, self)
         self.picture.pointed.connect(self._tell)
         theme.changed.connect(self.redraw)
@@ -103,7 +104,8 @@ class RaceView(QWidget):
         self, experiment: Experiment | None, runs: Sequence[Run], chosen: Sequence[Run]
     ) -> None:
         """Let those race that begin where the first chosen run does, or the first of all."""
-        racing = racers(runs, chosen[0] if chosen else None)
+        all_racing = racers(runs, chosen[0] if chosen else None)
+        self._count, racing = len(all_racing), evenly(all_racing)
         if (experiment, racing) == self._asked:
             self._work.start()  # where it was left
             return
@@ -150,6 +152,8 @@ class RaceView(QWidget):
         """What the runs have in common, and how much of their ways is seen."""
         same = [(n, v) for n, v in racing[0].cell.items() if not SETTINGS[n].steers]
         parts = [f"{translate_text(SETTINGS[n].title)} {value_text(v)}" for n, v in same]
+        if self._count > len(racing):
+            parts.append(self.tr("{0} of {1} runs").format(len(racing), f"{self._count:,}"))
         seen = self.tr("{0} of the variance of these paths lies in this plane")
         return about.joined((*parts, seen.format(percent(race.share))))
 

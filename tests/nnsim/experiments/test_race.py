@@ -11,7 +11,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.experiments import race
 from nnsim.experiments.conducting import Run
 from nnsim.experiments.experiment import Design, Experiment
-from nnsim.experiments.race import MOST, RaceProbe, racers, steering
+from nnsim.experiments.race import MOST, RaceProbe, evenly, racers, steering
 from nnsim.experiments.running import begun, run
 from nnsim.experiments.settings import SETTINGS, ExperimentError, applied
 from nnsim.explain.landscape.training_loss import TrainingLoss
@@ -91,9 +91,10 @@ def test_runs_race_that_have_ended_and_begin_where_the_first_does():
 def test_of_very_many_an_even_choice_races():
     rates = tuple(k / 10 for k in range(1, 20))
     _, runs = made(xor_demo(), 1, learning_rate=rates)
-    chosen = [one.cell["learning_rate"] for one in racers(runs)]
+    chosen = [one.cell["learning_rate"] for one in evenly(racers(runs))]
     assert (len(chosen), chosen[0], chosen[-1]) == (MOST, rates[0], rates[-1])
     assert np.diff(chosen) == pytest.approx([0.3] * 6)
+    assert evenly(runs[:MOST]) == runs[:MOST]
 
 
 def test_ways_go_from_one_start_to_where_each_run_ends():

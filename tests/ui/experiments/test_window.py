@@ -202,7 +202,7 @@ def test_runs_from_one_start_race_over_their_loss(page: ExperimentWindow, tmp_pa
     assert picture.isVisible()  # it is ready with this picture
     assert picture._words == "Runs appear here as they end."
     raced(page, tmp_path, seed=(0, 1), optimizer=("sgd", "adam"))
-    qtbot.waitUntil(lambda: view.race is not None and len(view.race.x) == 65)
+    qtbot.waitUntil(lambda: view.race is not None)
     assert [text.split()[1] for _, _, text, _ in picture.names()] == ["sgd", "adam"]
     assert len({colour for *_, colour in picture.names()}) == 2
     assert view.note.text().startswith("Seed 0 · ")
@@ -216,7 +216,9 @@ def test_runs_from_one_start_race_over_their_loss(page: ExperimentWindow, tmp_pa
     assert picture.names()[0][3] == theme.DARK.series[0]
     page.gallery.show_kind("strips")
     page.gallery.show_kind("race")
-    qtbot.waitUntil(lambda: len(view.race.x) == 65)
+    qtbot.waitUntil(lambda: len(view.race.x) == 65)  # it goes on where it was left
+    raced(page, tmp_path / "nine", learning_rate=tuple(k / 10 for k in range(1, 10)))
+    qtbot.waitUntil(lambda: view.note.text().startswith("7 of 9 runs · "))
     for axes, sentence in (
         ({"seed": (0, 1)}, "Vary the optimiser"),
         ({"optimizer": ("sgd", "adam"), "learning_rate": (0.0,)}, "None of these runs has moved"),
