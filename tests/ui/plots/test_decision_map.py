@@ -14,6 +14,8 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import CATALOGUE, default_recipe
 from nnsim.data.datasets import from_points, generate
+from nnsim.data.preparation import Preparation
+from nnsim.data.prepare import prepare
 from nnsim.editing.layers import build
 from nnsim.engine.evaluation import Evaluator
 from nnsim.engine.trainer import Trainer
@@ -593,15 +595,19 @@ def test_a_threshold_unit_has_its_line_and_its_weight_vector(show: Show) -> None
     assert not picture.labels._labels
 
 
-def rosenblatt(corners: list[list[float]], targets: list[int], batch: int = 1) -> Project:
-    """2-1 by the perceptron rule from zero with η = ½; z = 0 is answered 1."""
+def rosenblatt(
+    corners: list[list[float]], targets: list[int], batch: int = 1, derived: tuple[str, ...] = ()
+) -> Project:
+    """A neuron by the perceptron rule from zero with η = ½; z = 0 is answered 1."""
     data = from_points(np.array(corners), np.array(targets, float)[:, None], class_names=("0", "1"))
-    network = build([2, 1], Activation("step"))
+    data = prepare(data, Preparation(derived=derived))
+    network = build([data.n_features, 1], Activation("step"))
     training = replace(
         default_training(data), loss="perceptron_step", optimizer=Optimizer("sgd", 0.5)
     )
     settings = replace(training, batch_size=batch, shuffle=False, reduction="sum")
-    zeros = Parameters({("input", "output"): np.zeros((2, 1))}, {"output": np.zeros(1)})
+    weights = {("input", "output"): np.zeros((data.n_features, 1))}
+    zeros = Parameters(weights, {"output": np.zeros(1)})
     return with_parameters(new_project(network, data, settings), zeros)
 
 
@@ -617,6 +623,8 @@ def test_what_the_perceptron_rule_adds_is_an_arrow_on_the_weight_vector(
     assert arrow.sum == Sum((0, 0), (-0.5, 0), "w − ηx₃", is_next=True), "(1, 0) is no 1"
     session.show_sample(3)
     assert arrow.sum is None, "it is right"
+    session.show_sample(0)
+    assert arrow.sum is None, "(0, 0) moves the bias alone"
     session.show_sample(None)
     train(decision_map, 3)
     assert arrow.sum == Sum((0, 0), (0.5, 0.5), "w + ηx₄", is_next=True), "b is −½ by the first"
@@ -640,6 +648,16 @@ def test_what_the_perceptron_rule_adds_is_an_arrow_on_the_weight_vector(
     session.control.run()
     qtbot.waitUntil(lambda: arrow.sum is None)  # in a race nobody could read it
     session.control.pause()
+
+
+def test_a_line_that_bends_has_no_weight_vector(show: Show) -> None:
+    decision_map = show(rosenblatt(CORNERS, [0, 1, 1, 0], derived=("x1*x2",)))
+    train(decision_map, 1)  # b is −½ now
+    decision_map.session.show_sample(2)
+    decision_map.complete()
+    assert decision_map.answers.mistakes[2], "the rule would add to its weights"
+    assert decision_map.picture.arrow.place is None
+    assert decision_map.picture.arrow.sum is None
 
 
 def test_many_mistakes_of_a_batch_are_one_sum(show: Show) -> None:
