@@ -3,8 +3,8 @@
 import json
 import sys
 from collections.abc import Iterator
-from concurrent.futures import CancelledError
 from contextlib import contextmanager
+from dataclasses import astuple
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ import nnsim
 from nnsim.cli.main import main
 from nnsim.experiments import cluster, conducting, file_format, results
 from nnsim.experiments.conducting import runs
+from nnsim.experiments.experiment import Design, Experiment
 from nnsim.experiments.running import run
 from nnsim.experiments.settings import ExperimentError
 from nnsim.model.breakpoints import Breakpoint
@@ -168,19 +169,40 @@ def test_runs_that_could_not_be_made_and_ctrl_c_leave_what_is_done(path, monkeyp
     assert "1 of 2 runs" in capsys.readouterr().out
 
 
+class Ended:
+    """What a task of Dask has come to."""
+
+    def __init__(self, status: str, result: object = None, problem: object = None) -> None:
+        self.status, self._result, self._problem = status, result, problem
+
+    def exception(self) -> object:
+        return self._problem
+
+    def result(self) -> object:
+        return self._result
+
+
 @needs_dask
 def test_what_workers_send_is_taken_if_it_is_of_the_same_program():
     from distributed import KilledWorker
 
-    killed = KilledWorker("task", "worker", 3)
-    assert "memory" in str(cluster._outcome("error", (KilledWorker, killed, None)))
-    missing = ModuleNotFoundError("No module named 'nnsim'")
+    killed = Ended("error", problem=KilledWorker("task", "worker", 3))
+    assert "memory" in str(cluster._outcome(killed, None))
+    missing = Ended("error", problem=ModuleNotFoundError("No module named 'nnsim'"))
     with pytest.raises(ExperimentError, match="ModuleNotFoundError: No module named 'nnsim'"):
-        cluster._outcome("error", (ModuleNotFoundError, missing, None))
+        cluster._outcome(missing, None)
     with pytest.raises(ExperimentError, match="The scheduler has ended"):
-        cluster._outcome("cancelled", CancelledError())
+        cluster._outcome(Ended("cancelled"), None)
     with pytest.raises(ExperimentError, match=r"nnsim 0\.0\.1 with NumPy 1\.0"):
-        cluster._outcome("finished", (("0.0.1", "1.0"), None))
+        cluster._outcome(Ended("finished"), (["0.0.1", "1.0"], []))
+
+
+@needs_dask
+def test_a_result_that_was_not_told_is_fetched():
+    work = Experiment(xor_demo(), Design("grid", {"seed": (0,)}), 3).work
+    found = run(work, {"seed": 0})
+    answer = cluster._versions(), astuple(found)
+    assert repr(cluster._outcome(Ended("finished", answer), None)) == repr(found)
 
 
 @needs_dask
