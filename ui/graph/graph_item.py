@@ -5,7 +5,8 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from ui.graph import painting
-from ui.graph.layout import Frame, drawing
+from ui.graph.frames import Frame
+from ui.graph.layout import drawing
 from ui.graph.picture import Picture
 from ui.graph.session import GraphSession
 from ui.graph.step_painter import StepPainter, tab_text

@@ -8,6 +8,8 @@ from itertools import pairwise
 from nnsim.editing.crossings import Edge, Node, Ordered, Passing, uncrossed
 from nnsim.files.bench import Group
 from nnsim.graph.graph import Graph
+from ui.graph.frames import Frame, Framed, framed, frames
+from ui.graph.lanes import Lanes, nests
 from ui.graph.texts import gate_text, is_absorbed
 from ui.graph.wires import RADIUS, Box, Link, Places, Trunk, Wire, routed
 
@@ -27,14 +29,6 @@ _LARGE = 200  # nodes, beyond which leaves stand beside what takes them
 _LONGEST_PASSING = 4  # columns that a wire of a large graph is led through
 
 Measure = Callable[[str, bool], float]  # of a text on a gate, or on a leaf
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """A group: left, top, right, bottom."""
-
-    group: Group
-    sides: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -64,14 +58,17 @@ def drawing(
     wide = {i: labels[i] + (_CLEAR if i in leaving else 0.0) for i in shown}
     terms = _terms(links, labels)
     xs, starts = _across(column, sizes, wide, _arrivals(column, links, terms))
+    parts = framed(graph, groups, shown)
     ys = _heights(ordered)
+    if parts and len(shown) <= _LARGE:
+        ordered, ys = _apart(ordered, parts, ys)
     boxes = {i: Box(xs[column[i]], ys[i], *sizes[i], texts[i]) for i in texts}
     through = _passings(ordered)
     places = Places(column, boxes, xs, starts, ys, through, _longest(column), terms)
     wires, trunks = routed(graph, links, places)
     clear = {i: _CLEAR if i in leaving else 0.0 for i in shown}
     room = {i: (boxes[i].right + clear[i], starts[column[i]], boxes[i].y) for i in shown}
-    return Drawing(boxes, wires, room, _frames(graph, groups, boxes, room), result, trunks)
+    return Drawing(boxes, wires, room, frames(parts, boxes), result, trunks)
 
 
 def _leaves_group(graph: Graph, node: int) -> bool:
@@ -277,25 +274,16 @@ def _passings(ordered: Ordered) -> dict[Edge, list[Passing]]:
     return found
 
 
-def _frames(
-    graph: Graph,
-    groups: Iterable[Group],
-    boxes: Mapping[int, Box],
-    room: Mapping[int, tuple[float, float, float]],
-) -> list[Frame]:
-    """A frame around the gates of each group of more than one, the outer ones wider."""
-    found = []
-    for group in groups:
-        inside = [
-            i for i in boxes if i < len(graph.nodes) and graph.nodes[i].group[: len(group)] == group
-        ]
-        deeper = max((len(graph.nodes[i].group) for i in inside), default=0) - len(group)
-        if len(inside) > 1:
-            around = 12.0 + 26.0 * deeper
-            here = [boxes[i] for i in inside]
-            left, right = min(b.left for b in here), max(b.right for b in here)
-            top, bottom = min(b.y - b.height / 2 for b in here), max(b.y for b in here) + RADIUS
-            found.append(
-                Frame(group, (left - around, top - around - 8, right + around, bottom + around + 6))
-            )
-    return found
+def _apart(
+    ordered: Ordered, parts: Mapping[Group, Framed], ys: dict[Node, float]
+) -> tuple[Ordered, dict[Node, float]]:
+    """The order and heights in which no frame has anything in it but its own."""
+    own = {group: part.gates for group, part in parts.items()}
+    margins = {group: part.margins for group, part in parts.items()}
+    lanes = Lanes(own, nests(ordered.order, own), margins)
+    if lanes.are_apart(ordered.order, ys):
+        return ordered, ys
+    gathered = lanes.gathered(ordered, ys)
+    ys = _heights(gathered)
+    lanes.clear(gathered.order, ys)
+    return gathered, ys

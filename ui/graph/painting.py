@@ -8,8 +8,8 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from nnsim.graph.operations.operation import Array
 from ui.base import theme
 from ui.base.contrast import mix
+from ui.graph.frames import Frame
 from ui.graph.labels import Label, centred, ending, node_font, number_font, width
-from ui.graph.layout import Frame
 from ui.graph.texts import numbers
 from ui.graph.wires import RADIUS, Box, Wire
 

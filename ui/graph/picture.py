@@ -7,7 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF
 
-from ui.graph.layout import Drawing, Frame
+from ui.graph.frames import Frame
+from ui.graph.layout import Drawing
 from ui.graph.painting import wire_path
 from ui.graph.wires import Wire
 

@@ -13,7 +13,12 @@ from nnsim.graph.groups import groups
 from nnsim.graph.patterns import recognised
 from nnsim.graph.text import parse
 from ui.graph.layout import PITCH, Drawing, drawing, spread
+from ui.graph.wires import RADIUS
 
+NESTED = """n(a, b) = sigmoid(a*b + a)
+m(a, b, c) = n(a, b) * n(b, c) + n(a, c) * exp(c)
+f = m(x, y, z) * m(z, y, x) + m(y, y, x)**2 - n(x, z)
+x = 1, y = 2, z = 3"""
 TEXTS = [example.text for example in EXAMPLES.values()]
 
 
@@ -61,6 +66,22 @@ def test_what_each_branch_hands_back_has_a_level_stretch_of_its_wire_before_the_
             assert right - left >= 50
             bend = made.labels[wire.source][1]
             assert left >= bend, "it begins where the numbers of its own node have ended"
+
+
+@pytest.mark.parametrize("text", [*TEXTS, NESTED])
+def test_nothing_is_in_the_frame_of_a_group_but_its_own(text: str) -> None:
+    graph, made = drawn(text)
+    paths = {i: node.group for i, node in enumerate(graph.nodes)} | {made.result: ()}
+    for frame in made.frames:
+        left, top, right, bottom = frame.sides
+        for i, box in made.boxes.items():
+            if paths[i][: len(frame.group)] != frame.group:
+                beside = box.right <= left or box.left >= right
+                assert beside or box.y + RADIUS < top or box.y - RADIUS > bottom
+    for a, b in combinations(made.frames, 2):
+        if a.group != b.group[: len(a.group)] and b.group != a.group[: len(b.group)]:
+            beside = a.sides[2] < b.sides[0] or b.sides[2] < a.sides[0]
+            assert beside or a.sides[3] < b.sides[1] or b.sides[3] < a.sides[1]
 
 
 def test_the_sigmoid_chain_lies_on_one_line() -> None:
