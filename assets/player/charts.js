@@ -17,7 +17,8 @@ function drawMap(state, maps) {
     box.replaceChildren(...head(say("map"), "", say("noMap")));
     return;
   }
-  const side = 236, left = 30, size = run.map.size, answer = maps[maps.length - 1];
+  const side = Math.min(236, Math.max(160, innerHeight - 600)); // so that the curves below are seen, too
+  const left = 30, size = run.map.size, answer = maps[maps.length - 1];
   const svg = element("svg", { width: left + side + 64, height: side + 40, role: "img", "aria-label": say("map") });
   const x = (value) => left + side * (value - run.map.low[0]) / (run.map.high[0] - run.map.low[0]);
   const y = (value) => 8 + side * (1 - (value - run.map.low[1]) / (run.map.high[1] - run.map.low[1]));
