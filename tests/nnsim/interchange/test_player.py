@@ -232,7 +232,7 @@ def test_the_page_plays_steps_and_shows_the_engines_numbers_in_both_languages(
     assert found["numbers"]["korean"]
     assert (found["first"], found["stepped"], found["next"]) == ("0", "1", "2")
     assert found["pressed"] == "일시 정지"
-    assert 4 <= found["played"] <= 8
+    assert 3 <= found["played"] <= 8  # from 2 on; a busy machine leaves out ticks of a timer
     assert found["paused"] == found["played"]
     assert 1 <= found["again"] < 8
     assert found["end"] == "20"
