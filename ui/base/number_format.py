@@ -17,14 +17,19 @@ def format_number(value: float, digits: int | None = None) -> str:
     Where numbers stand in a place of fixed width they have digits of their own, not the chosen ones.
     """
     digits, value = digits or preferences.digits.value, _signless_zero(value)
-    if math.isnan(value):
-        return "–"
-    if math.isinf(value):
-        return "∞" if value > 0 else f"{MINUS}∞"
+    if not math.isfinite(value):
+        return without_digits(value)
     if value and not 10.0**-digits * 10 <= abs(value) < 10_000:
         mantissa, exponent = f"{value:.{max(digits - 2, 1)}e}".split("e")
         return f"{mantissa}e{int(exponent)}".replace("-", MINUS)
     return f"{value:.{digits}f}".replace("-", MINUS)
+
+
+def without_digits(value: float) -> str:
+    """What is written for infinity, and for no number."""
+    if math.isnan(value):
+        return "–"
+    return "∞" if value > 0 else f"{MINUS}∞"
 
 
 def roundings(value: float) -> Iterator[str]:
@@ -56,8 +61,8 @@ def percent(share: float) -> str:
 
 def significant(value: float) -> str:
     """A number to six significant digits; – for none."""
-    if math.isnan(value):
-        return "–"
+    if not math.isfinite(value):
+        return without_digits(value)
     mantissa, ten, exponent = f"{_signless_zero(value):.6g}".partition("e")
     return (
         f"{mantissa}e{int(exponent)}".replace("-", MINUS) if ten else mantissa.replace("-", MINUS)

@@ -111,9 +111,11 @@ def _principal_plane(
 ) -> Section | None:
     """The plane through an end, of a path that lies around it, in which the start is left of it."""
     centred = _centred(path)
-    variances, vectors = np.linalg.eigh(centred @ centred.T)
-    if not variances[-1] > 0:
+    largest = float(np.abs(centred).max())
+    if not 0 < largest < np.inf:
         return None
+    centred /= largest  # or squares could overflow
+    variances, vectors = np.linalg.eigh(centred @ centred.T)
     first, second = (vectors[:, -k] @ centred for k in (1, min(2, len(variances))))
     if len(variances) < 2 or variances[-2] <= _FLAT * variances[-1]:
         second = _random(layout, end, 0, 0)

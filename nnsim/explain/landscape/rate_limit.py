@@ -13,6 +13,7 @@ Of other losses, momentum over cross-entropy and optimisers that divide by the s
 Adam does, nothing is said: no such limit is known of them.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -99,7 +100,7 @@ def _curvature(inputs: Array, project: Project) -> float:
     """λ for the loss of a batch on the average, without the penalty."""
     training, outputs = project.training, project.network.output.size
     largest = float(np.abs(inputs).max())
-    if not largest:
+    if not 0 < largest < math.inf:
         return 0.0
     scaled = inputs / largest  # or squares could overflow
     share = float(np.linalg.eigvalsh(scaled.T @ scaled / len(scaled))[-1])

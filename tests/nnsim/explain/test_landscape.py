@@ -289,6 +289,22 @@ def test_a_network_of_one_parameter_has_a_path():
     assert path_plane(layout, replay.path) is not None
 
 
+@pytest.mark.parametrize("size", [1e-200, 1e226])
+def test_a_path_of_any_size_has_a_plane_through_its_end(size: float) -> None:
+    network = build([2, 1], Activation("linear"))
+    values = size * np.array([[0.0, 0, 0], [1, 2, 0], [2, 4, 1]])
+    plane = path_plane(ParameterLayout(network), Path(range(3), values))
+    assert plane is not None
+    np.testing.assert_allclose(np.linalg.norm(plane.directions, axis=1), 1)
+
+
+def test_a_path_that_left_all_numbers_has_no_plane() -> None:
+    network = build([2, 1], Activation("linear"))
+    values = np.array([[0.0, 0, 0], [1, 2, 0], [np.inf, np.nan, 0]])
+    with np.errstate(invalid="ignore"):
+        assert path_plane(ParameterLayout(network), Path(range(3), values)) is None
+
+
 # -- tiles ----------------------------------------------------------------------------------------
 
 

@@ -35,6 +35,9 @@ spans = st.floats(1e-6, 1e6)
         (-1.5, "−1.5"),
         (2000.0, "2,000"),
         (1e7, "1e7"),
+        (math.inf, "∞"),
+        (-math.inf, "−∞"),
+        (math.nan, "–"),
     ],
 )
 def test_marks_are_written_as_on_paper(value: float, text: str) -> None:
@@ -44,6 +47,7 @@ def test_marks_are_written_as_on_paper(value: float, text: str) -> None:
 def test_a_value_of_any_kind_is_cut_to_three_digits() -> None:
     assert short_text(10.0**-15) == "1e−15"
     assert [short_text(v) for v in (-1.30421, 0.123456, 123.456)] == ["−1.3", "0.123", "123"]
+    assert short_text(math.nan) == "–"
 
 
 def test_marks_lie_a_round_step_apart() -> None:

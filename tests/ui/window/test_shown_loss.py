@@ -149,3 +149,4 @@ def test_every_other_loss_says_what_it_is_of_and_is_pale_while_it_is_older(
     card._tell_age()
     assert card.list.property("older") is True
     assert significant(math.nan) == format_number(math.nan) == "–"
+    assert significant(-math.inf) == format_number(-math.inf) == "−∞"

@@ -2,7 +2,7 @@
 
 import math
 
-from ui.base.number_format import MINUS
+from ui.base.number_format import MINUS, without_digits
 
 _STEPS = (1.0, 2.0, 5.0, 10.0)  # times a power of ten: the distances that read easily
 _WHOLE_DECADES = 1.5  # from so many decades on, only powers of ten are marked
@@ -62,6 +62,8 @@ def _around(mark: float) -> tuple[float, float]:
 
 def tick_text(value: float) -> str:
     """A mark as it is written beside an axis: 0.01, 1,000, 1e−4."""
+    if not math.isfinite(value):
+        return without_digits(value)
     size = abs(value)
     if not size:
         return "0"
