@@ -24,12 +24,22 @@ class Wire:
     source: int
     target: int
 
+    @property
+    def neurons(self) -> tuple[int, ...]:
+        """Its ends."""
+        return self.source, self.target
+
 
 @dataclass(frozen=True, slots=True)
 class Samples:
     """Rows of the data."""
 
     rows: tuple[int, ...]
+
+    @property
+    def neurons(self) -> tuple[int, ...]:
+        """None."""
+        return ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +59,6 @@ class WhatIf:
 
 def carry_what_ifs(what_ifs: tuple[WhatIf, ...], network: Network) -> tuple[WhatIf, ...]:
     """Those whose neurons an edited network has, the newest of them."""
-    return tuple(one for one in what_ifs if _is_there(one, network))[-MAX_WHAT_IFS:]
-
-
-def _is_there(one: WhatIf, network: Network) -> bool:
-    match one.of:
-        case Neurons(neurons):
-            return all(neuron in network.layer_of for neuron in neurons)
-        case Wire(source, target):
-            return source in network.layer_of and target in network.layer_of
-        case Samples():
-            return True
+    there = network.layer_of
+    kept = [one for one in what_ifs if all(neuron in there for neuron in one.of.neurons)]
+    return tuple(kept[-MAX_WHAT_IFS:])

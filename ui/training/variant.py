@@ -33,7 +33,7 @@ class VariantTrainer(QObject):
         self._leader: TrainingRun | None = None  # the run that the variant is compared with
         self._variant: TrainingRun | None = None
         self._trainer: Trainer | None = None
-        self._resting: tuple[Project, Trainer | None] | None = None  # of a run that is not trained
+        self._resting: tuple[Project, Trainer] | None = None  # of a run that is not trained
         self._frames = Pace(FRAME / 1000)
         self._work = SlicedTask(self._advance, SLICE, self)
 
@@ -75,8 +75,8 @@ class VariantTrainer(QObject):
     def _end(self) -> int:
         return self._leader.timeline.end if self._leader is not None else 0
 
-    def trainer_of(self, run: TrainingRun) -> Trainer | None:
-        """One that stands where a run does, which nobody but this moves on; None if it cannot be made."""
+    def trainer_of(self, run: TrainingRun) -> Trainer:
+        """One that stands where a run does, which nobody but this moves on."""
         if run is self._variant and self._trainer is not None:
             return self._trainer
         if self._resting is None or self._resting[0] is not run.latest:
@@ -140,9 +140,6 @@ class VariantTrainer(QObject):
         self.stopped.emit(self.tr("The run beside, {0}: {1}").format(name, error_text(error)))
 
 
-def _at_rest(run: TrainingRun) -> Trainer | None:
+def _at_rest(run: TrainingRun) -> Trainer:
     project, past = replace(run.latest, breakpoints=()), run.timeline.copy()
-    try:
-        return Trainer(project, unchanging_history(), past, run.settings)
-    except UserError:
-        return None
+    return Trainer(project, unchanging_history(), past, run.settings)

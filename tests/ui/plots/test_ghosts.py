@@ -12,7 +12,7 @@ from nnsim.explain.confusion import confusion
 from nnsim.explain.plots.gradient_sizes import gradient_sizes
 from nnsim.explain.sample_answers import told_answers
 from nnsim.model.parameter_ref import BiasRef
-from nnsim.model.what_if import Neurons, WhatIf
+from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
 from nnsim.presets.defaults import xor_demo
 from ui.document.document import Document
 from ui.document.selection import Selection
@@ -115,6 +115,13 @@ def test_every_plot_of_the_layers_has_the_untouched_run_as_a_ghost(haunted: Haun
     ghost = np.column_stack(surface.picture.ghost.points)
     section = surface.surface.section
     np.testing.assert_allclose(ghost[-1], section.coordinates(haunted.untouched.values[None])[0])
+    session.show_beside(None)
+    surface.refresh()
+    assert surface.picture.ghost.points[0].size == 0
+    for card in (matrix, bars):
+        card.complete()
+    assert matrix._beside is None
+    assert np.isnan(bars._ghost.points[1]).all()
 
 
 def test_a_cut_through_the_loss_of_the_untouched_run_is_a_ghost(haunted: Haunted) -> None:
@@ -133,26 +140,59 @@ def test_there_is_no_ghost_without_a_run_beside_or_where_it_has_no_such_layer(
     haunted: Haunted,
 ) -> None:
     cards = {name: haunted.card(name) for name in ("histograms", "hidden-space", "confusion")}
-    others = "activation", "weights", "loss-surface", "loss-cut"
+    others = "activation", "weights", "loss-cut"
     cards |= {name: haunted.card(name) for name in others}
-    bars = haunted.card("gradient-ratio")
     cards["weights"].moment.set_value("beside")
     haunted.session.edits.resize_to({HIDDEN: 5})
     assert haunted.session.trainer_beside is not None, "it is shown beside one of another size"
-    for card in (*cards.values(), bars):
+    for card in cards.values():
         card.complete()
     assert cards["histograms"].rows[HIDDEN].ghost.points[0].size == 0
     assert cards["hidden-space"].picture.ghost.points[0].size == 0
     assert cards["activation"].plot.ghost._x.size == 0
-    assert cards["loss-surface"].picture.ghost.points[0].size == 0
     assert cards["loss-cut"].ghost.points[0].size == 0
     assert cards["weights"].found is None
     assert cards["confusion"]._beside is not None, "it answers the same questions"
-    haunted.session.show_beside(None)
-    for card in (*cards.values(), bars):
-        card.complete()
-    assert cards["confusion"]._beside is None
-    assert np.isnan(bars._ghost.points[1]).all()
+
+
+def test_what_was_made_otherwise_is_picked_and_left(haunted: Haunted) -> None:
+    session, document = haunted.session, haunted.document
+    network, selected = document.project.network, []
+    haunted.context.subject.select_asked.connect(selected.append)
+    (first, second, *_), [out] = network.by_id[HIDDEN].neurons, network.output.neurons
+    cut, kept = Wire(first, out), Wire(second, out)
+    for kind, of in (("silence", cut), ("freeze", kept), ("hold", Samples((2,)))):
+        session.make_otherwise(WhatIf(kind, of), kind)
+    card = haunted.card("what-if")
+    assert [row.exact for row in card.made._rows] == [(60,), (60,), (60,), (40,)]
+    names = [row.name for row in card.made._rows[:3]]
+    assert names == [
+        "Sample 3 held at 0",
+        "Hidden 1·2 → Output·1 frozen",
+        "Hidden 1·1 → Output·1 silent",
+    ]
+    for row in card.made._rows[:3]:
+        card.made.picked.emit(row.place)
+    assert session.sample == 2
+    assert selected == [
+        Selection(wires=frozenset({(second, out)})),
+        Selection(neurons=frozenset({first, out})),
+    ]
+    card.pick(card.rows[-1].place)
+    assert selected[-1] == Selection(layers=frozenset({"output"}))
+    session.control.step("iteration")
+    card.complete()
+    assert card.describe(session.trainer).endswith("beside: iteration 60")
+    document.open(document.present(), None)
+    card.refresh()
+    assert not card.back.isEnabled()
+    assert card.back.toolTip().startswith("The run without it is known no more")
+    card.back.clicked.emit()
+    assert len(document.project.what_ifs) == 4, "nothing to go on with"
+    session.make_otherwise(WhatIf("silence", Neurons((second,))), "silent")
+    session.edits.resize_to({HIDDEN: 5})
+    card.complete()
+    assert card.words.text() == "The run beside has layers of other sizes."
 
 
 def test_a_run_that_rests_is_a_ghost_too(haunted: Haunted) -> None:

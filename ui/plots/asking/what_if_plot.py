@@ -51,6 +51,10 @@ class WhatIfPlot(RankingPlot):
         super().let_go()
         self._list()
 
+    def refresh(self) -> None:
+        super().refresh()
+        self._offer()
+
     def _list(self) -> None:
         project = self.document.project
         rows = [
