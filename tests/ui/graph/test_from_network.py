@@ -3,10 +3,11 @@
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QScrollArea
 
 from nnsim.model.project import Project
 from nnsim.presets.defaults import xor_demo
-from tests.support.hands import press
+from tests.support.hands import click, press
 from tests.support.windows import OpenWindow
 from ui.document.selection import Selection
 from ui.window.graph.graph_window import GraphWindow
@@ -55,6 +56,31 @@ def test_a_selected_neuron_opens_alone(window: MainWindow) -> None:
     graph = opened(window).session.graph
     leaves = len(graph.inputs)
     assert leaves == 2 * network.inputs[0].size + 1  # weights, what they weigh, and the bias
+
+
+def test_a_selected_layer_opens_with_the_numbers_of_the_sample(window: MainWindow) -> None:
+    project = window.document.live()
+    hidden = project.network.computed[0]
+    [connection] = project.network.incoming(hidden.id)
+    window.session.show_sample(1)
+    window.canvas.select(Selection(layers=frozenset({hidden.id})))
+    parameters = project.state.parameters
+    z = project.dataset.features[1] @ parameters.weights[connection.key]
+    expected = np.tanh(z + parameters.biases[hidden.id])
+    found = opened(window).session.evaluation.value
+    np.testing.assert_allclose(found, expected, rtol=1e-12, atol=1e-12)
+
+
+def test_descent_is_stepped_on_the_leaves_of_an_opened_network(window: MainWindow) -> None:
+    graph = opened(window)
+    before = float(graph.session.evaluation.value)
+    press(Qt.Key.Key_End)
+    areas = graph.columns.widget(0), *graph.columns.widget(0).findChildren(QScrollArea)
+    [column] = [area for area in areas if isinstance(area, QScrollArea)]
+    column.ensureWidgetVisible(graph.descent.button)
+    for _ in range(3):
+        click(graph.descent.button)
+    assert float(graph.session.evaluation.value) < before
 
 
 def test_two_neurons_are_no_graph_and_it_is_said(window: MainWindow) -> None:
