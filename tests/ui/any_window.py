@@ -61,6 +61,13 @@ class AnyWindow:
             window.activateWindow()
         return window
 
+    def turn_to(self, dialog: QWidget) -> None:
+        """Go to a dialog that keeps another window waiting than the one that is worked in."""
+        active, kept = QApplication.activeWindow(), dialog.parentWidget()
+        free = dialog.windowModality() == Qt.WindowModality.WindowModal and kept is not None
+        if free and isinstance(active, MainWindow) and active is not kept.window():
+            dialog.activateWindow()
+
     # -- keys -------------------------------------------------------------------------------------
 
     def press(self, key: Key, held: Qt.KeyboardModifier = NONE) -> None:

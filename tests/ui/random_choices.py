@@ -77,6 +77,8 @@ class Choices:
         if popup is not None:
             key = self.one_of((Key.Key_Down, Key.Key_Up, Key.Key_Return, Key.Key_Escape))
             return f"{key.name[4:]} in a list", lambda: self.hands.press(key)
+        if modal is not None:
+            self.hands.turn_to(modal)
         if isinstance(modal, QFileDialog):
             return self.in_file_dialog(modal)
         if modal is not None and self.draw.random() < 0.2:
