@@ -38,7 +38,7 @@ class LiveUpdater(QObject):
         self._trainer: Trainer | None = None  # whose numbers the pictures are of
         self._pictures: NeuronPictures | None = None
         self._values: dict[str, Array] = {}  # pictures that are finished and wait for their turn
-        self._computing = False
+        self._computing = self._veiled = False
         self._cost = 0.0  # seconds that the pictures under way have taken
         self._pictures_pace = Pace(_PICTURES_EVERY, _PICTURES_SHARE)
         self._shown_at: dict[LayerItem | ConnectionItem, float] = {}
@@ -62,12 +62,19 @@ class LiveUpdater(QObject):
         self._pictures, self._values, self._computing = None, {}, False
         self._idle.stop()
         shown = [i for i, placement in scene.placed.items() if not placement.is_block]
-        if trainer is None:
+        if trainer is None or self._veiled:
             for layer_id in shown:
                 scene.layers[layer_id].show_values(None)
         elif shown:
             self._pictures = NeuronPictures(scene.network, scene.project.dataset, shown)
         self._pictures_pace.reset()
+
+    def veil(self, veiled: bool) -> None:
+        """Show no pictures, which would give the answer to a question away, or show them again."""
+        if veiled != self._veiled:
+            self._veiled = veiled
+            self.rebuild()
+            self.refresh()
 
     def refresh(self) -> None:
         """Show the present numbers: all of them, or in a run those whose turn it is."""

@@ -150,17 +150,20 @@ def test_a_new_user_opens_lesson_3_and_finishes_it(open_window: OpenWindow, qtbo
     press(Key.Key_Space)
     press(Key.Key_F4)
 
-    # The map shows nothing until a line is drawn on it.
+    # The map shows nothing until a line is drawn on it, nor do the small ones of neurons.
     settle()
     shown = window.docks.plots["decision-map"].widget()
     assert isinstance(shown, DecisionMap)
     assert shown.veiled
+    output = window.canvas.network_scene.layers["output"]
+    assert output.values is None
     [draw] = [b for b in column.question.findChildren(QPushButton) if b.text().startswith("Draw")]
     click(draw)
     drag_on(shown.picture, (0, 0.5), (0.5, 0))
     assert teaching.result is not None
     assert teaching.result.right
     assert not shown.veiled
+    assert output.values is not None
     press(Key.Key_F4)
     assert column.finish.isVisible()
     assert library.progress_in("xor").is_finished(teaching.player.step_ids)

@@ -1,4 +1,4 @@
-"""The question of where the boundary runs: the map is veiled until a line is drawn on it."""
+"""The question of where the boundary runs: maps are veiled until a line is drawn on one."""
 
 from collections.abc import Sequence
 
@@ -40,7 +40,7 @@ class MapQuestion(QObject):
         """Veil the map at a step that asks, and clear it at all others."""
         if self._map is not None:
             self._map.sketch.clear()
-            self._map.veil(False)
+            self._veil(self._map, False)
         self._map = None
         if not self._is_open:
             return
@@ -48,7 +48,7 @@ class MapQuestion(QObject):
         shown = docks.bring(docks.plots[MAP])
         assert isinstance(shown, DecisionMap)
         self._map = shown
-        shown.veil(True)
+        self._veil(shown, True)
         shown.sketch.drawn.connect(self._judge)
 
     def draw(self) -> None:
@@ -70,4 +70,9 @@ class MapQuestion(QObject):
     def _unveil(self) -> None:
         """What was drawn stays beside what is so, until the next step."""
         if self._map is not None and not self._is_open:
-            self._map.veil(False)
+            self._veil(self._map, False)
+
+    def _veil(self, shown: DecisionMap, veiled: bool) -> None:
+        """The pictures of neurons are small maps."""
+        shown.veil(veiled)
+        self._window.canvas.live.veil(veiled)
