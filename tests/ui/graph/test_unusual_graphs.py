@@ -2,7 +2,7 @@
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -94,6 +94,23 @@ def test_a_check_belongs_to_the_gate_that_is_shown(open_graph: OpenGraph, qtbot:
     assert window.session.running
     assert card.check.text() == "–"
     press(Key.Key_Space)
+
+
+def test_a_narrow_card_has_its_arithmetic_below_and_cuts_nothing(
+    open_graph: OpenGraph, qtbot: QtBot
+) -> None:
+    window = open_graph("f = x * y\nx = 12.345, y = -6.789", (1440, 900))
+    card = _room(window, GateCard)
+    window.session.go_to_end()
+    facts, arithmetic = card.facts["out"], card.forward
+
+    def top(label: QWidget) -> int:
+        return label.mapTo(card, QPoint()).y()
+
+    assert abs(top(facts) - top(arithmetic)) < 60
+    window.resize(1100, 800)
+    qtbot.waitUntil(lambda: top(arithmetic) > top(card.facts["at_out"]))
+    assert card.horizontalScrollBar().maximum() == 0
 
 
 def _room(window: GraphWindow, kind: type[Part]) -> Part:

@@ -1,7 +1,9 @@
 """The card of the gate that is looked at: forward, local and backward, its check and its pattern."""
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QFrame,
     QGridLayout,
     QHBoxLayout,
@@ -24,6 +26,7 @@ from ui.graph.texts import NOT_YET, gate_text, numbers
 from ui.widgets.layouts import vbox
 
 _MOST_CHECKED = 20_000  # gates that are calculated for a check unasked
+_BESIDE, _APART = QBoxLayout.Direction.LeftToRight, 28  # px
 _AGREE = 1e-4  # against the size of the gradient
 
 
@@ -79,11 +82,12 @@ class GateCard(QScrollArea):
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self._check)
         content = QWidget(self)
-        row = QHBoxLayout(content)
-        row.setContentsMargins(16, 10, 16, 10)
-        row.setSpacing(28)
-        row.addWidget(self._facts(content), 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._lines(content), 1, Qt.AlignmentFlag.AlignTop)
+        self._parts = QBoxLayout(_BESIDE, content)
+        self._parts.setContentsMargins(16, 10, 16, 10)
+        self._parts.setSpacing(_APART)
+        self._side, self._main = self._facts(content), self._lines(content)
+        self._parts.addWidget(self._side, 0, Qt.AlignmentFlag.AlignTop)
+        self._parts.addWidget(self._main, 1, Qt.AlignmentFlag.AlignTop)
         self.setWidget(content)
         session.document.changed.connect(self._follow)
         session.updated.connect(self.refresh)
@@ -157,6 +161,19 @@ class GateCard(QScrollArea):
             self.grid.addWidget(widget, number, 1)
         return lines
 
+    # -- placing ----------------------------------------------------------------------------------
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Facts and arithmetic beside each other where there is room, or one below the other."""
+        margins = self._parts.contentsMargins()
+        wanted = self._side.minimumWidth() + _APART + self._main.minimumSizeHint().width()
+        fits = margins.left() + wanted + margins.right() <= self.viewport().width()
+        self._parts.setDirection(_BESIDE if fits else QBoxLayout.Direction.TopToBottom)
+
     # -- following --------------------------------------------------------------------------------
 
     def _follow(self, *_change: object) -> None:
@@ -184,6 +201,7 @@ class GateCard(QScrollArea):
             self._show_facts(node)
         if node is not None and is_gate:
             self._show_gate(node)
+        self._place()
         self._check_soon()
 
     def _show_facts(self, node: int) -> None:
