@@ -233,6 +233,10 @@ class Node:
             raise self.refused("{place} must be whole characters; a surrogate lacks its pair.")
         return self.value
 
+    def is_text(self, text: str) -> bool:
+        """Whether it is this string; an array of a recovery file is none."""
+        return isinstance(self.value, str) and self.value == text
+
     def choice(self, *choices: str) -> str:
         """One of a few strings."""
         if not isinstance(self.value, str) or self.value not in choices:

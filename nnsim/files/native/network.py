@@ -40,7 +40,7 @@ _OF_COMPUTED_LAYER = (
 def layer_fields(node: Node) -> Fields:
     """The members of a layer; an input layer has no biases and what belongs to them."""
     fields = node.members(*_OF_ANY_LAYER, *_OF_COMPUTED_LAYER)
-    return node.members(*_OF_ANY_LAYER) if fields["role"].value == "input" else fields
+    return node.members(*_OF_ANY_LAYER) if fields["role"].is_text("input") else fields
 
 
 def connection_fields(node: Node) -> Fields:

@@ -129,6 +129,7 @@ def test_a_part_that_was_changed_before_it_was_packed_is_refused_or_harmless(
     ("old", "new", "place"),
     [
         (b'{"array": 0}', b'{"array": -1}', "array"),
+        (b'"role": "input"', b'"role": {"array": 0}', "role"),
         (b'{"array": 0}', b'{"array": 1.5}', "array"),
         (b'{"array": 0}', b'{"array": 1e300}', "array"),
         (b'{"array": 0}', b'{"array": [0]}', "array"),
