@@ -145,10 +145,9 @@ def raw_rows(
 def _line_end(text: str, start: int) -> int:
     """Where the line ends that the character before `start` is in."""
     place = text.find("\n", start - 1) + 1
-    if not place or place - start > PAGE:  # lines may end in a carriage return alone
-        carriage = text.find("\r", start - 1) + 1
-        if carriage and text[carriage : carriage + 1] != "\n":
-            place = carriage
+    carriage = text.find("\r", start - 1, place or len(text)) + 1
+    if carriage and text[carriage : carriage + 1] != "\n":  # which may end a line alone
+        return carriage
     return place or len(text)
 
 

@@ -73,6 +73,13 @@ def test_columns_may_be_aligned_by_spaces_and_tabs():
     assert table.columns[2].cells[:] == ["x y", "z"]
 
 
+@pytest.mark.parametrize("text", [b"\ra,b\r\n1,2\r\n", b"\ra,b\n1,2", b"\r\r\na,b\n1,2\n"])
+def test_blank_lines_that_end_in_another_way_than_the_header_are_passed_over(text: bytes):
+    table = read_table(text)
+    assert [column.name for column in table.columns] == ["a", "b"]
+    assert [list(column.cells) for column in table.columns] == [["1"], ["2"]]
+
+
 def test_rows_count_blank_lines_and_header_as_a_spreadsheet_does():
     table = read_table('a,b\n\n1,"two\nlines"\n\n?,x\n2,y\n3,z\n\n,\n\n')
     assert [table.row_number(row) for row in range(table.n_rows)] == [3, 5, 6, 7]
