@@ -6222,6 +6222,21 @@ A click trains on with them beside this run, pale in the map, until that is kept
     </message>
 </context>
 <context>
+    <name>Product</name>
+    <message>
+        <source>upstream</source>
+        <translation>상류</translation>
+    </message>
+    <message>
+        <source>local</source>
+        <translation>국소</translation>
+    </message>
+    <message>
+        <source>downstream</source>
+        <translation>하류</translation>
+    </message>
+</context>
+<context>
     <name>PropertiesPanel</name>
     <message>
         <source>What is selected has no number to type.</source>
@@ -8853,21 +8868,6 @@ beside: {1}</source>
     <message>
         <source>layer</source>
         <translation>층</translation>
-    </message>
-</context>
-<context>
-    <name>_Product</name>
-    <message>
-        <source>upstream</source>
-        <translation>상류</translation>
-    </message>
-    <message>
-        <source>local</source>
-        <translation>국소</translation>
-    </message>
-    <message>
-        <source>downstream</source>
-        <translation>하류</translation>
     </message>
 </context>
 <context>

@@ -108,7 +108,7 @@ def test_a_narrow_card_has_its_arithmetic_below_and_cuts_nothing(
         return label.mapTo(card, QPoint()).y()
 
     assert abs(top(facts) - top(arithmetic)) < 60
-    window.resize(1100, 800)
+    window.resize(1000, 800)
     qtbot.waitUntil(lambda: top(arithmetic) > top(card.facts["at_out"]))
     assert card.horizontalScrollBar().maximum() == 0
 

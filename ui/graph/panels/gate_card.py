@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QBoxLayout,
     QFrame,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QScrollArea,
     QVBoxLayout,
@@ -15,12 +14,13 @@ from PySide6.QtWidgets import (
 
 from nnsim.errors import UserError
 from nnsim.graph.numeric import numeric
-from nnsim.graph.operations.operation import Array, written
+from nnsim.graph.operations.operation import written
 from ui.base import theme
 from ui.base.translation import error_text
 from ui.graph.panels.arithmetic import MOST, Handed, arithmetic, input_title
 from ui.graph.panels.formula import FormulaLabel
 from ui.graph.panels.inputs import sign_role
+from ui.graph.panels.product import Product
 from ui.graph.session import GraphSession
 from ui.graph.texts import NOT_YET, gate_text, numbers
 from ui.widgets.layouts import vbox
@@ -28,46 +28,6 @@ from ui.widgets.layouts import vbox
 _MOST_CHECKED = 20_000  # gates that are calculated for a check unasked
 _BESIDE, _APART = QBoxLayout.Direction.LeftToRight, 28  # px
 _AGREE = 1e-4  # against the size of the gradient
-
-
-class _Factor(QFrame):
-    """A number in a box, with a word on what it is."""
-
-    def __init__(self, caption: str, role: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setProperty("role", role)
-        self.value, word = QLabel(self), QLabel(caption, self)
-        word.setProperty("role", "caption")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(10, 3, 10, 3)
-        column.setSpacing(0)
-        for label in (self.value, word):
-            column.addWidget(label, 0, Qt.AlignmentFlag.AlignHCenter)
-
-    def show_value(self, gradient: Array | None, text: str = "") -> None:
-        self.value.setText(text or numbers(gradient))
-        role = "muted" if gradient is None else sign_role(gradient)
-        theme.set_mark(self.value, "role", role)
-
-
-class _Product(QWidget):
-    """upstream · local = downstream, for one input."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.title = QLabel(self)
-        self.title.setMinimumWidth(theme.px(52))
-        self.title.setProperty("role", "muted")
-        self.upstream = _Factor(self.tr("upstream"), "factor", self)
-        self.local = _Factor(self.tr("local"), "factor", self)
-        self.downstream = _Factor(self.tr("downstream"), "product", self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        parts = (self.title, self.upstream, QLabel("·", self), self.local, QLabel("=", self))
-        for part in (*parts, self.downstream):
-            row.addWidget(part)
-        row.addStretch(1)
 
 
 class GateCard(QScrollArea):
@@ -79,6 +39,7 @@ class GateCard(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._narrow: bool | None = None  # not placed yet
         self._later = QTimer(self, singleShot=True, interval=30)
         self._later.timeout.connect(self._check)
         content = QWidget(self)
@@ -137,11 +98,12 @@ class GateCard(QScrollArea):
         title = QLabel(self.tr("Arithmetic"), lines)
         title.setProperty("role", "title")
         self._captions = [title]
+        self._rows: list[tuple[QLabel, QWidget]] = []
         self.grid.addWidget(title, 0, 0, 1, 2)
         self.forward, self.pattern, self.check = FormulaLabel(lines), QLabel(lines), QLabel(lines)
         for label in (self.pattern, self.check):
             label.setWordWrap(True)
-        self.products = [_Product(lines) for _ in range(MOST)]
+        self.products = [Product(lines) for _ in range(MOST)]
         backward = QWidget(lines)
         vbox(backward, *self.products)
         inner = backward.layout()
@@ -153,12 +115,11 @@ class GateCard(QScrollArea):
             (self.tr("check"), self.check),
             (self.tr("pattern"), self.pattern),
         )
-        for number, (text, widget) in enumerate(parts, start=1):
+        for text, widget in parts:
             caption = QLabel(text, lines)
             caption.setProperty("role", "muted")
             self._captions.append(caption)
-            self.grid.addWidget(caption, number, 0, Qt.AlignmentFlag.AlignTop)
-            self.grid.addWidget(widget, number, 1)
+            self._rows.append((caption, widget))
         return lines
 
     # -- placing ----------------------------------------------------------------------------------
@@ -169,10 +130,25 @@ class GateCard(QScrollArea):
 
     def _place(self) -> None:
         """Facts and arithmetic beside each other where there is room, or one below the other."""
+        self._arrange(narrow=False)
         margins = self._parts.contentsMargins()
         wanted = self._side.minimumWidth() + _APART + self._main.minimumSizeHint().width()
-        fits = margins.left() + wanted + margins.right() <= self.viewport().width()
-        self._parts.setDirection(_BESIDE if fits else QBoxLayout.Direction.TopToBottom)
+        if margins.left() + wanted + margins.right() > self.viewport().width():
+            self._arrange(narrow=True)
+
+    def _arrange(self, narrow: bool) -> None:
+        if narrow == self._narrow:
+            return
+        self._narrow = narrow
+        self._parts.setDirection(QBoxLayout.Direction.TopToBottom if narrow else _BESIDE)
+        for product in self.products:
+            product.set_narrow(narrow)
+        for number, (caption, widget) in enumerate(self._rows, start=1):
+            self.grid.addWidget(caption, 2 * number, 0, 1, 1 + narrow, Qt.AlignmentFlag.AlignTop)
+            if narrow:
+                self.grid.addWidget(widget, 2 * number + 1, 0, 1, 2)
+            else:
+                self.grid.addWidget(widget, 2 * number, 1)
 
     # -- following --------------------------------------------------------------------------------
 
@@ -201,7 +177,8 @@ class GateCard(QScrollArea):
             self._show_facts(node)
         if node is not None and is_gate:
             self._show_gate(node)
-        self._place()
+        if not self._narrow:
+            self._place()
         self._check_soon()
 
     def _show_facts(self, node: int) -> None:
@@ -250,7 +227,7 @@ class GateCard(QScrollArea):
         copied = [handed.copied for handed in lines.handed]
         self.pattern.setText(" · ".join(filter(None, (lines.pattern, *copied, more))))
 
-    def _show_product(self, product: _Product, handed: Handed) -> None:
+    def _show_product(self, product: Product, handed: Handed) -> None:
         product.title.setText(input_title(self.session.evaluation, handed))
         product.upstream.show_value(handed.upstream)
         product.local.show_value(None, handed.local)
