@@ -1,6 +1,6 @@
 """Every reader of files and pasted texts, given ones with faults: read, or refused in a sentence, soon.
 
-./run python tests/nnsim/hostile_files.py 100000               # so many for each reader
+./run python tests/nnsim/hostile_files.py [COUNT]              # so many for each reader
 ./run python tests/nnsim/hostile_files.py 1 4711 onnx          # number 4711 of one of them alone
 """
 
@@ -293,7 +293,7 @@ def _outcome(read: Read, data: bytes, folder: Path) -> str:
     return "refused"
 
 
-def main(count: int = 1000, first: int = 0, *names: str) -> None:
+def main(count: int = 100_000, first: int = 0, *names: str) -> None:
     for name in names or READERS:
         found, slowest = campaign(name, count, first)
         memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

@@ -37,6 +37,7 @@ changes
 pulls
 samples
 shares
+what-if
 ablation
 precision
 straying

@@ -67,7 +67,7 @@ def test_every_plot_is_drawn_in_every_kind(
     elif suffix == ".csv":
         rows = list(csv.reader(contents.decode().splitlines()))
         assert len({len(row) for row in rows}) == 1
-        assert len(rows) > 1
+        assert len(rows) > (name != "what-if")  # which is of two runs, and a file has one
     else:
         assert contents.startswith({".svg": b"<?xml", ".pdf": b"%PDF"}[suffix])
 
