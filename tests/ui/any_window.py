@@ -111,12 +111,16 @@ class AnyWindow:
         QTest.mouseDClick(handle, Button.LeftButton, held, place)
 
     def at(self, widget: QWidget, point: QPoint) -> tuple[QWindow, QPoint]:
-        """A point of a widget in its window; what is outside of it is out of reach."""
+        """A point of a widget in its window; what is outside of it is out of reach.
+
+        A window that is given another size has that at once, and on the screen a moment later.
+        """
         window = self._touched = widget.window()
-        place, room = widget.mapTo(window, point), window.rect()
-        place.setX(min(max(place.x(), 0), room.right()))
-        place.setY(min(max(place.y(), 0), room.bottom()))
-        return window.windowHandle(), place
+        place, handle = widget.mapTo(window, point), window.windowHandle()
+        room = window.size().boundedTo(handle.size())
+        place.setX(min(max(place.x(), 0), room.width() - 1))
+        place.setY(min(max(place.y(), 0), room.height() - 1))
+        return handle, place
 
     def right_click(self, widget: QWidget, point: QPoint) -> None:
         """Offscreen there is no desktop that would ask for the menu after the press.
