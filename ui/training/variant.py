@@ -10,7 +10,8 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, Signal
 
-from nnsim.engine.history import unchanging_history
+from nnsim.engine.checkpoints import CheckpointStore
+from nnsim.engine.history import History, unchanging_history
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.model.project import Project, check_fit
@@ -33,7 +34,7 @@ class VariantTrainer(QObject):
         self._leader: TrainingRun | None = None  # the run that the variant is compared with
         self._variant: TrainingRun | None = None
         self._trainer: Trainer | None = None
-        self._resting: tuple[Project, Trainer] | None = None  # of a run that is not trained
+        self._resting: tuple[Project, Trainer | None] | None = None  # of a run that is not trained
         self._frames = Pace(FRAME / 1000)
         self._work = SlicedTask(self._advance, SLICE, self)
 
@@ -75,8 +76,8 @@ class VariantTrainer(QObject):
     def _end(self) -> int:
         return self._leader.timeline.end if self._leader is not None else 0
 
-    def trainer_of(self, run: TrainingRun) -> Trainer:
-        """One that stands where a run does, which nobody but this moves on."""
+    def trainer_of(self, run: TrainingRun) -> Trainer | None:
+        """One that stands where a run does, which nobody but this moves on; None if it never fit."""
         if run is self._variant and self._trainer is not None:
             return self._trainer
         if self._resting is None or self._resting[0] is not run.latest:
@@ -97,7 +98,7 @@ class VariantTrainer(QObject):
             return
         if self._trainer is None and run.latest.state.iteration < self._end:
             latest = replace(run.latest, breakpoints=())
-            self._trainer = Trainer(latest, run.history, run.timeline, run.settings)
+            self._trainer = _trainer(run, latest, run.history, run.timeline)
         lags = self._trainer is not None and self._trainer.iteration < self._end
         if lags and not self._work.waits:
             self._frames.spend()
@@ -140,6 +141,16 @@ class VariantTrainer(QObject):
         self.stopped.emit(self.tr("The run beside, {0}: {1}").format(name, error_text(error)))
 
 
-def _at_rest(run: TrainingRun) -> Trainer:
+def _at_rest(run: TrainingRun) -> Trainer | None:
     project, past = replace(run.latest, breakpoints=()), run.timeline.copy()
-    return Trainer(project, unchanging_history(), past, run.settings)
+    return _trainer(run, project, unchanging_history(), past)
+
+
+def _trainer(
+    run: TrainingRun, project: Project, history: History | None, past: CheckpointStore
+) -> Trainer | None:
+    """None for a run that cannot be trained, as where its network does not take what the data give."""
+    try:
+        return Trainer(project, history, past, run.settings)
+    except UserError:
+        return None

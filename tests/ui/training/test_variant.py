@@ -222,3 +222,10 @@ def test_opening_another_project_ends_a_comparison(session: TrainingSession, qtb
     assert session.comparison.progress is None
     assert session.runs.beside is None
     assert len(session.runs) == 1
+
+
+def test_a_run_that_never_fit_its_data_has_no_trainer_beside(session: TrainingSession) -> None:
+    run = session.runs.present
+    run.latest = with_network(session.document.project, parse_chain("3-2-1 tanh sigmoid"))
+    session.runs.beside = run
+    assert session.trainer_beside is None
