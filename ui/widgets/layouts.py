@@ -57,13 +57,17 @@ class SteadyScroll(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._keeping = False
         self.verticalScrollBar().rangeChanged.connect(self._keep_room)
         self._keep_room(0, 0)
 
     def _keep_room(self, top: int, bottom: int) -> None:
+        """Not again from within: what is higher where it is narrower could change it for ever."""
         room = self.verticalScrollBar().sizeHint().width() if top == bottom else 0
-        if room != self.viewportMargins().right():
+        if room != self.viewportMargins().right() and not self._keeping:
+            self._keeping = True
             self.setViewportMargins(0, 0, room, 0)
+            self._keeping = False
 
 
 class ScrolledColumn(SteadyScroll):

@@ -1,9 +1,11 @@
 """Columns of panels."""
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.layouts import ScrolledColumn, vbox
+from tests.support.shown import settle
+from ui.widgets.layouts import ScrolledColumn, SteadyScroll, vbox
 
 
 def test_a_column_keeps_its_width_when_the_scroll_bar_comes_and_goes(qtbot: QtBot) -> None:
@@ -24,3 +26,25 @@ def test_a_column_keeps_its_width_when_the_scroll_bar_comes_and_goes(qtbot: QtBo
     extra.setFixedHeight(400)
     qtbot.waitUntil(bar.isVisible)
     assert panel.width() == width
+
+
+class Fickle(QWidget):
+    """Is high where it is narrow, as a question is whose options break into lines."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.setFixedHeight(50 if event.size().width() > 195 else 500)
+
+
+def test_a_column_comes_to_rest_that_is_high_only_beside_a_scroll_bar(qtbot: QtBot) -> None:
+    scroll = SteadyScroll()
+    qtbot.addWidget(scroll)
+    scroll.setFrameShape(SteadyScroll.Shape.NoFrame)
+    scroll.setWidget(Fickle())
+    scroll.setWidgetResizable(True)
+    scroll.resize(200, 100)
+    scroll.show()
+    settle()
+    for width in range(190, 220):
+        scroll.resize(width, 100)
+        settle()
+    assert scroll.widget().height() == 50
