@@ -265,7 +265,8 @@ class Docks(QObject):
         else:
             height = _ARRAYS if self.is_seen(self.code_check) else _TABLE
         height += self._height_of_tabs() + self.selection.height() - card.height()  # a title
-        self._window.resizeDocks([self.selection], [height], Qt.Orientation.Vertical)
+        # Behind a tab it may be lower than the card was; Qt wants some height.
+        self._window.resizeDocks([self.selection], [max(height, _LOWEST)], Qt.Orientation.Vertical)
         layout = self._window.layout()
         assert layout is not None
         layout.activate()  # now, so that no click meets what is about to move

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from itertools import combinations
+from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -293,3 +294,15 @@ def test_a_language_chosen_leaves_arrangement_and_sizes(window: MainWindow, qtbo
     assert window.docks.arrangement == "learn"
     now = {dock.objectName(): dock.geometry() for dock in window.docks if dock.isVisible()}
     assert now == before
+
+
+def test_a_card_behind_a_tab_that_is_higher_than_its_dock_is_fitted(
+    window: MainWindow, qtlog: Any
+) -> None:
+    docks = window.docks
+    docks.filled(docks.selection)
+    docks.bring(docks.table)
+    docks.selection.resize(300, 40)
+    docks.selection.widget().resize(300, 900)
+    docks.fit_card()
+    assert [record.message for record in qtlog.records] == []  # of a dock without height
