@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QWindow
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -39,6 +39,12 @@ class AnyWindow:
     def windows(self) -> tuple[MainWindow, ...]:
         """Those on a network that are open."""
         return tuple(window for window in self.desk.windows if isinstance(window, MainWindow))
+
+    @property
+    def presented(self) -> bool:
+        """Whether any window is, of a graph too."""
+        open_windows = self.desk.windows if hasattr(self, "desk") else ()
+        return any(w.presenting.on for w in open_windows if "presenting" in vars(w))
 
     def close_graphs(self, most: int) -> None:
         """Let go of all windows on graphs but so many of the latest."""
@@ -103,7 +109,7 @@ class AnyWindow:
         handle, place = self.at(widget, point)
         QTest.mousePress(handle, button, held, place)
         if isValid(handle):
-            QTest.mouseRelease(handle, button, held, place)
+            QTest.mouseRelease(handle, button, held, _within(handle.size(), place))
 
     def double_click(self, widget: QWidget, point: QPoint, held: Qt.KeyboardModifier) -> None:
         """With the left button, at a point of a widget."""
@@ -117,10 +123,7 @@ class AnyWindow:
         """
         window = self._touched = widget.window()
         place, handle = widget.mapTo(window, point), window.windowHandle()
-        room = window.size().boundedTo(handle.size())
-        place.setX(min(max(place.x(), 0), room.width() - 1))
-        place.setY(min(max(place.y(), 0), room.height() - 1))
-        return handle, place
+        return handle, _within(window.size().boundedTo(handle.size()), place)
 
     def right_click(self, widget: QWidget, point: QPoint) -> None:
         """Offscreen there is no desktop that would ask for the menu after the press.
@@ -148,4 +151,10 @@ class AnyWindow:
         if isValid(widget):
             QTest.mouseRelease(handle, button, held, self.at(widget, end)[1])
         elif isValid(window):
-            QTest.mouseRelease(handle, button, held, place)
+            QTest.mouseRelease(handle, button, held, _within(handle.size(), place))
+
+
+def _within(room: QSize, place: QPoint) -> QPoint:
+    return QPoint(
+        min(max(place.x(), 0), room.width() - 1), min(max(place.y(), 0), room.height() - 1)
+    )

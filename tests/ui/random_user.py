@@ -83,7 +83,8 @@ class RandomUser:
             print(f"{number:5} {what}", flush=True)
         self.watch.doing(number, what)
         act()
-        self.watch.look(self.hands.windows, every_pixel=what in ("F11", "theme"))
+        every_pixel = what in ("F11", "theme")
+        self.watch.look(self.hands.windows, self.hands.presented, every_pixel)
 
     def settle(self) -> None:
         """Fit the docks now, not whenever a machine comes to it after the time of a double click."""

@@ -63,10 +63,11 @@ class Watch:
 
     # -- looking ----------------------------------------------------------------------------------
 
-    def look(self, windows: Iterable[MainWindow], every_pixel: bool = False) -> None:
-        """Compare what is seen with what should be."""
+    def look(
+        self, windows: Iterable[MainWindow], presented: bool, every_pixel: bool = False
+    ) -> None:
+        """Compare what is seen with what should be, `presented` or not."""
         windows = tuple(windows)
-        presented = any(window.presenting.on for window in windows if "presenting" in vars(window))
         if windows and (theme.current().scale != 1) != presented:
             self.fault(f"type is scaled by {theme.current().scale}, presenting: {presented}")
         self._look_at_keyboard()
