@@ -65,6 +65,7 @@ class Choices:
         self.graphs = GraphChoices(hands, self.draw)
         # Kept while it is clicked in, since what Python knows of its controls ends with it.
         self.touched: QWidget | None = None
+        self.in_list = False  # the event before
 
     # -- choosing ---------------------------------------------------------------------------------
 
@@ -74,11 +75,15 @@ class Choices:
         popup = QApplication.activePopupWidget()
         if isinstance(popup, QMenu):
             return self.in_menu(popup)
+        self.in_list = self.in_list or popup is not None
         if popup is not None:
             key = self.one_of((Key.Key_Down, Key.Key_Up, Key.Key_Return, Key.Key_Escape))
             return f"{key.name[4:]} in a list", lambda: self.hands.press(key)
         if modal is not None:
             self.hands.turn_to(modal)
+            if self.in_list:  # desktops hand the keyboard back; offscreen any window may get it
+                modal.activateWindow()
+        self.in_list = False
         if isinstance(modal, QFileDialog):
             return self.in_file_dialog(modal)
         if modal is not None and self.draw.random() < 0.2:
