@@ -116,6 +116,10 @@ class Plan(QWidget):
         self.threshold.set_value(1.0)
         self.stops = QCheckBox(self.tr("End each run there"), self)
         self._lay_out()
+        self._listen()
+        self._show_what_counts()
+
+    def _listen(self) -> None:
         for told in (self.way.chosen, self.threshold.committed, self.stops.toggled):
             told.connect(self._follow)
         for field in (self.draws, self.draw_seed, self.iterations):
@@ -123,7 +127,6 @@ class Plan(QWidget):
         for axis in self.axes:
             axis.changed.connect(self._follow)
         self.goal.chosen.connect(self._choose_goal)
-        self._show_what_counts()
 
     def _number(self, value: int, low: int, high: int) -> NumberField:
         field = NumberField(self, whole=True, allowed=within(low, high))
