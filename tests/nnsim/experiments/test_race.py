@@ -18,23 +18,7 @@ from nnsim.explain.landscape.training_loss import TrainingLoss
 from nnsim.model.project import Project, new_project
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, xor_demo
-
-VALUES = {
-    "samples": 30,
-    "noise": 0.25,
-    "data_seed": 7,
-    "depth": 2,
-    "width": 6,
-    "activation": "relu",
-    "initializer": "he",
-    "loss": "half_squared",
-    "optimizer": "momentum",
-    "learning_rate": 0.03,
-    "batch_size": 5,
-    "l1": 0.001,
-    "l2": 0.002,
-    "seed": 11,
-}
+from tests.nnsim.experiments.other_settings import VALUES
 
 
 def circles(chain: str = "2-4-1 tanh sigmoid") -> Project:

@@ -17,6 +17,7 @@ from nnsim.model.project import Project, new_project, reseed, with_network, with
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, xor_demo
 from nnsim.presets.templates import project_of
+from tests.nnsim.experiments.other_settings import VALUES
 
 
 def circles(chain: str = "2-4-1 tanh sigmoid") -> Project:
@@ -32,22 +33,7 @@ def of(project: Project, iterations: int, goal: Breakpoint | None = None, stops:
 
 
 def test_each_setting_is_what_the_project_then_has():
-    values = {
-        "samples": 30,
-        "noise": 0.25,
-        "data_seed": 7,
-        "depth": 3,
-        "width": 6,
-        "activation": "relu",
-        "initializer": "he",
-        "loss": "half_squared",
-        "optimizer": "momentum",
-        "learning_rate": 0.03,
-        "batch_size": 5,
-        "l1": 0.001,
-        "l2": 0.002,
-        "seed": 11,
-    }
+    values = {**VALUES, "depth": 3}
     assert list(values) == list(SETTINGS)
     found = applied(circles(), values)
     recipe, training = found.dataset.recipe, found.training
