@@ -6047,12 +6047,24 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <translation>층별 기울기 크기</translation>
     </message>
     <message>
+        <source>Gradients</source>
+        <translation>기울기</translation>
+    </message>
+    <message>
         <source>Gradient per layer now</source>
         <translation>층별 현재 기울기</translation>
     </message>
     <message>
+        <source>Gradient now</source>
+        <translation>현재 기울기</translation>
+    </message>
+    <message>
         <source>Gradient by weights per layer</source>
         <translation>층별 기울기 ÷ 가중치</translation>
+    </message>
+    <message>
+        <source>Gradient ratio</source>
+        <translation>기울기 비율</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
@@ -6091,12 +6103,24 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <translation>누가 가중치를 당기는가</translation>
     </message>
     <message>
+        <source>Pulls</source>
+        <translation>당기는 힘</translation>
+    </message>
+    <message>
         <source>Which samples matter</source>
         <translation>어떤 표본이 중요한가</translation>
     </message>
     <message>
+        <source>Samples</source>
+        <translation>표본</translation>
+    </message>
+    <message>
         <source>Who makes the answer</source>
         <translation>무엇이 답을 만드는가</translation>
+    </message>
+    <message>
+        <source>Shares</source>
+        <translation>기여</translation>
     </message>
     <message>
         <source>What if</source>
@@ -6107,16 +6131,32 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <translation>뉴런의 가치</translation>
     </message>
     <message>
+        <source>Worth</source>
+        <translation>가치</translation>
+    </message>
+    <message>
         <source>Weights of few bits</source>
         <translation>비트가 적은 가중치</translation>
+    </message>
+    <message>
+        <source>Few bits</source>
+        <translation>적은 비트</translation>
     </message>
     <message>
         <source>float32 against float64</source>
         <translation>float32와 float64 비교</translation>
     </message>
     <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
         <source>Curvature and learning rate</source>
         <translation>곡률과 학습률</translation>
+    </message>
+    <message>
+        <source>Curvature</source>
+        <translation>곡률</translation>
     </message>
     <message>
         <source>dashed: the run beside</source>

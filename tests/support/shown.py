@@ -15,6 +15,9 @@ from PySide6.QtWidgets import (
     QMenu,
     QMenuBar,
     QPushButton,
+    QStyle,
+    QStyleOptionTab,
+    QTabBar,
     QTableView,
     QToolButton,
     QWidget,
@@ -105,6 +108,21 @@ def clipped(window: QWidget) -> Iterator[str]:
         too_narrow = button.sizeHint().width() > button.width() + 1
         if too_narrow and button.isVisible() and _shows_text(button):
             yield f"{type(button).__name__} {button.text()!r} in {button.width()} px"
+
+
+def cut_tabs(window: QWidget) -> Iterator[str]:
+    """Titles of tabs that are shortened, or not whole in their bar."""
+    bars = window.findChildren(QTabBar)
+    for bar in (
+        bar for bar in bars if not bar.visibleRegion().isEmpty()
+    ):  # Qt parks others outside
+        for number in range(bar.count()):
+            option = QStyleOptionTab()
+            bar.initStyleOption(option, number)
+            part = QStyle.SubElement.SE_TabBarTabText
+            room = bar.style().subElementRect(part, option, bar) & bar.rect()
+            if bar.fontMetrics().horizontalAdvance(bar.tabText(number)) > room.width():
+                yield f"{bar.tabText(number)!r} in {room.width()} px"
 
 
 def _shows_text(button: QAbstractButton) -> bool:

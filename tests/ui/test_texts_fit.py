@@ -1,5 +1,6 @@
 """Titles and names are shown whole at 1280 × 800: those of lists, and those on the canvas."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import combinations
 
@@ -11,17 +12,23 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyleOptionComboBox,
     QStyleOptionGraphicsItem,
+    QTabBar,
+    QToolButton,
 )
+from pytestqt.qtbot import QtBot
 
 from nnsim.editing.layers import edit_layer
+from nnsim.lessons.lesson import Lesson, read_lesson
 from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
 from tests.support.painted import Recorder
+from tests.support.shown import cut_tabs, settle
 from tests.support.windows import OpenWindow
 from tests.ui.test_numbers_fit import selections
-from ui.base import theme
+from ui.base import language, theme
 from ui.canvas.items import neuron_painting
+from ui.lessons import library
 from ui.widgets.more import CollapsibleRows
 from ui.widgets.option_box import OptionBox
 from ui.window.main_window import MainWindow
@@ -130,3 +137,67 @@ def test_the_names_of_features_are_whole_in_large_type_too(qapp: QApplication) -
     shown = neuron_painting.name_width("sepal length")
     theme.apply(qapp, theme.LIGHT)
     assert shown == whole
+
+
+# -- tabs of docks --------------------------------------------------------------------------------
+
+
+@pytest.fixture(params=["en", "ko"])
+def spoken(request: pytest.FixtureRequest, open_window: OpenWindow) -> Iterator[MainWindow]:
+    """A window in each language."""
+    language.choose(request.param)
+    yield open_window(xor_demo(), (1280, 800))
+    language.choose("en")
+
+
+def wait_for_docks(window: MainWindow, qtbot: QtBot) -> None:
+    settle()
+    qtbot.waitUntil(lambda: window.docks.settled)
+    settle()
+
+
+def test_the_titles_of_tabs_are_whole_in_every_arrangement(
+    spoken: MainWindow, qtbot: QtBot
+) -> None:
+    for arrangement in spoken.docks.ready:
+        spoken.docks.arrange(arrangement)
+        for dock in (spoken.docks.table, spoken.docks.diagnosis, spoken.docks.code_check):
+            spoken.docks.bring(dock)
+            wait_for_docks(spoken, qtbot)
+            assert list(cut_tabs(spoken)) == [], arrangement
+
+
+def plots_of(lesson: Lesson) -> list[str]:
+    """The plots that a lesson opens, in the order of its steps."""
+    actions = (action for step in lesson.steps for action in step.do)
+    return [action.value for action in actions if action.kind == "show"]
+
+
+def test_the_titles_of_tabs_are_whole_in_every_lesson(spoken: MainWindow, qtbot: QtBot) -> None:
+    docks, seen = {dock.objectName(): dock for dock in spoken.docks}, set()
+    for entry in library.shipped():
+        spoken.docks.reset()
+        for name in plots_of(read_lesson(entry.folder)):
+            spoken.docks.bring(docks[name])
+            wait_for_docks(spoken, qtbot)
+            seen.add(name)
+            assert list(cut_tabs(spoken)) == [], (entry.id, name)
+    assert len(seen) >= 8
+
+
+def test_more_tabs_than_there_is_room_for_are_scrolled_and_none_is_shortened(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    for dock in window.docks.plots.values():
+        window.docks.bring(dock)
+    wait_for_docks(window, qtbot)
+    last = window.docks.plots["curvature"]
+    [bar] = [b for b in window.findChildren(QTabBar) if b.isVisible() and b.count() > 9]
+    assert bar.tabText(bar.currentIndex()) == last.windowTitle()
+    assert bar.rect().contains(bar.tabRect(bar.currentIndex()))
+    assert any(arrow.isVisible() for arrow in bar.findChildren(QToolButton))
+    advance = bar.fontMetrics().horizontalAdvance
+    titles = [bar.tabText(number) for number in range(bar.count())]
+    assert len(set(titles)) == len(titles), "each is told from the others"
+    widths = [bar.tabRect(number).width() for number in range(bar.count())]
+    assert [t for t, w in zip(titles, widths, strict=True) if w < advance(t)] == []

@@ -25,6 +25,7 @@ class PlotSpec:
     title: str
     make: "Callable[[PlotContext], PlotPanel]"
     shown: bool = False  # in a new window, from top to bottom
+    tab: str = ""  # its title beside others, where there is room for a word or two
 
 
 def plots() -> tuple[PlotSpec, ...]:
@@ -35,11 +36,23 @@ def plots() -> tuple[PlotSpec, ...]:
         PlotSpec("loss", translate("Plots", "Loss"), _loss, shown=True),
         PlotSpec("accuracy", translate("Plots", "Accuracy or R²"), _accuracy),
         PlotSpec(
-            "gradients", translate("Plots", "Gradient magnitude per layer"), _gradients, shown=True
+            "gradients",
+            translate("Plots", "Gradient magnitude per layer"),
+            _gradients,
+            shown=True,
+            tab=translate("Plots", "Gradients"),
         ),
-        PlotSpec("gradient-bars", translate("Plots", "Gradient per layer now"), _gradient_bars),
         PlotSpec(
-            "gradient-ratio", translate("Plots", "Gradient by weights per layer"), _gradient_ratio
+            "gradient-bars",
+            translate("Plots", "Gradient per layer now"),
+            _gradient_bars,
+            tab=translate("Plots", "Gradient now"),
+        ),
+        PlotSpec(
+            "gradient-ratio",
+            translate("Plots", "Gradient by weights per layer"),
+            _gradient_ratio,
+            tab=translate("Plots", "Gradient ratio"),
         ),
         PlotSpec("confusion", translate("Plots", "Confusion matrix"), _confusion),
         PlotSpec("hidden-space", translate("Plots", "Hidden space"), _hidden_space),
@@ -49,14 +62,49 @@ def plots() -> tuple[PlotSpec, ...]:
         PlotSpec("activation", translate("Plots", "Activation"), _activation),
         PlotSpec("weights", translate("Plots", "Weights"), _weights),
         PlotSpec("changes", translate("Plots", "What changed"), _changes),
-        PlotSpec("pulls", translate("Plots", "Who pulls a weight"), _pulls),
-        PlotSpec("samples", translate("Plots", "Which samples matter"), _samples),
-        PlotSpec("shares", translate("Plots", "Who makes the answer"), _shares),
+        PlotSpec(
+            "pulls",
+            translate("Plots", "Who pulls a weight"),
+            _pulls,
+            tab=translate("Plots", "Pulls"),
+        ),
+        PlotSpec(
+            "samples",
+            translate("Plots", "Which samples matter"),
+            _samples,
+            tab=translate("Plots", "Samples"),
+        ),
+        PlotSpec(
+            "shares",
+            translate("Plots", "Who makes the answer"),
+            _shares,
+            tab=translate("Plots", "Shares"),
+        ),
         PlotSpec("what-if", translate("Plots", "What if"), _what_if),
-        PlotSpec("ablation", translate("Plots", "What a neuron is worth"), _ablation),
-        PlotSpec("precision", translate("Plots", "Weights of few bits"), _precision),
-        PlotSpec("straying", translate("Plots", "float32 against float64"), _straying),
-        PlotSpec("curvature", translate("Plots", "Curvature and learning rate"), _curvature),
+        PlotSpec(
+            "ablation",
+            translate("Plots", "What a neuron is worth"),
+            _ablation,
+            tab=translate("Plots", "Worth"),
+        ),
+        PlotSpec(
+            "precision",
+            translate("Plots", "Weights of few bits"),
+            _precision,
+            tab=translate("Plots", "Few bits"),
+        ),
+        PlotSpec(
+            "straying",
+            translate("Plots", "float32 against float64"),
+            _straying,
+            tab=translate("Plots", "float32"),
+        ),
+        PlotSpec(
+            "curvature",
+            translate("Plots", "Curvature and learning rate"),
+            _curvature,
+            tab=translate("Plots", "Curvature"),
+        ),
     )
 
 

@@ -85,10 +85,11 @@ class Docks(QObject):
 
     # -- making -----------------------------------------------------------------------------------
 
-    def add(self, name: str, title: str, area: Area, make: Maker) -> QDockWidget:
-        """A new dock; the layout is remembered by its name."""
-        dock = _Dock(title, self._context)
+    def add(self, name: str, title: str, area: Area, make: Maker, tab: str = "") -> QDockWidget:
+        """A new dock; the layout is remembered by its name, and a tab of it may have a short title."""
+        dock = _Dock(tab or title, self._context)  # Qt gives tabs the title of the window
         dock.setObjectName(name)
+        dock.setAccessibleName(title)
         dock.setWidget(QWidget(dock))
         dock.setTitleBarWidget(QWidget(dock))  # none, until the docks are to be moved
         dock.widget().setMinimumHeight(_LOWEST)
@@ -106,7 +107,7 @@ class Docks(QObject):
 
         def add(spec: PlotSpec) -> QDockWidget:
             area = Area.RightDockWidgetArea
-            return self.add(spec.id, spec.title, area, lambda *_: spec.make(about))
+            return self.add(spec.id, spec.title, area, lambda *_: spec.make(about), spec.tab)
 
         return {spec.id: add(spec) for spec in plots()}
 

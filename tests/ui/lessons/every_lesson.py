@@ -16,7 +16,7 @@ from PySide6.QtTest import QTest
 from nnsim.lessons.lesson import LANGUAGES
 from nnsim.lessons.predictions import right_number, right_option
 from nnsim.lessons.steps import Wait
-from tests.support.shown import clipped, settle
+from tests.support.shown import clipped, cut_tabs, settle
 from ui.base.number_format import significant
 from ui.base.settings import preferences
 from ui.lessons import library
@@ -54,7 +54,7 @@ def walk(window: MainWindow, lesson: str) -> Iterator[str]:
             yield f"{name}: it is not done"
         if "–" in teaching.numbers().values():
             yield f"{name}: a number is missing"
-        yield from (f"{name}: {text}" for text in clipped(column))
+        yield from (f"{name}: {text}" for text in (*clipped(column), *cut_tabs(window)))
         teaching.go_on()
     teaching.leave()
 

@@ -72,7 +72,7 @@ def dock_command(
         then()
 
     return Command(
-        command_id, dock.windowTitle(), toggle, keys, checked=lambda: not dock.isHidden()
+        command_id, dock.accessibleName(), toggle, keys, checked=lambda: not dock.isHidden()
     )
 
 
