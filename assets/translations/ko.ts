@@ -6825,6 +6825,13 @@ all others, and locked ones, stay</source>
     </message>
 </context>
 <context>
+    <name>RegionCodes</name>
+    <message>
+        <source>{0}: code {1}</source>
+        <translation>{0}: 코드 {1}</translation>
+    </message>
+</context>
+<context>
     <name>RegionsMap</name>
     <message>
         <source>selected layer</source>
@@ -6837,10 +6844,6 @@ all others, and locked ones, stay</source>
     <message>
         <source>digit k is 1 where zₖ {0} 0</source>
         <translation>k번째 숫자는 zₖ {0} 0일 때 1</translation>
-    </message>
-    <message>
-        <source>{0}: code {1}</source>
-        <translation>{0}: 코드 {1}</translation>
     </message>
     <message>
         <source>code</source>

@@ -553,8 +553,8 @@ def test_what_is_zoomed_into_alone_is_computed_at_the_full_resolution(
     xor_map: DecisionMap, qtbot: QtBot
 ) -> None:
     seen: list[tuple[tuple[float, ...], tuple[int, ...]]] = []
-    qtbot.waitUntil(lambda: xor_map._sampler is not None)
-    xor_map._made_sampler().ready.connect(
+    qtbot.waitUntil(lambda: xor_map.plane._sampler is not None)
+    xor_map.plane._made_sampler().ready.connect(
         lambda images, bounds: seen.append((bounds, images.shape[1:]))
     )
     for _ in range(5):
@@ -754,7 +754,7 @@ def three_lines(qtbot: QtBot) -> RegionsMap:
 def test_regions_carry_their_codes(three_lines: RegionsMap) -> None:
     found = {
         (region.code, region.x < 0.25, region.x < 0.75, region.y < 0.5)
-        for region in three_lines.regions
+        for region in three_lines.codes.regions
     }
     assert found == {
         ("000", True, True, True),
@@ -798,7 +798,7 @@ def test_without_a_layer_fed_by_inputs_alone_there_are_no_lines(three_lines: Reg
         lambda p: with_network(p, build([2, 1], Activation("tanh"), Activation("sigmoid"))),
     )
     assert three_lines.divider.id == "output"
-    assert {len(region.code) for region in three_lines.regions} <= {1, 3}
+    assert {len(region.code) for region in three_lines.codes.regions} <= {1, 3}
 
 
 def test_the_numbers_beside_a_map_are_those_of_its_range(open_window: OpenWindow) -> None:

@@ -8,10 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QMenu, QWidget
 
-from nnsim.explain.activation_map import Bounds
-from nnsim.explain.probes.correction import correction_of
-from nnsim.functions.tape import Array
-from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base import theme
 from ui.base.commands import CommandMenu, CommandSet
@@ -20,17 +16,15 @@ from ui.document.document import Document
 from ui.document.subject import Subject
 from ui.plots import about
 from ui.plots.legend import Legend, LegendEntry
-from ui.plots.maps import choices, readings, shading
+from ui.plots.maps import choices, readings
 from ui.plots.maps.attack import AttackBar
 from ui.plots.maps.choices import FOLLOW
 from ui.plots.maps.drawing.bar import DrawingBar
 from ui.plots.maps.drawing.boundary import BoundaryHand
 from ui.plots.maps.drawing.hand import DrawingHand
 from ui.plots.maps.ghost import Ghost
-from ui.plots.maps.lines import LineLayer
-from ui.plots.maps.picture import Line, Picture, Reading
-from ui.plots.maps.probe import Probe
-from ui.plots.maps.sampler import MapSampler
+from ui.plots.maps.picture import Picture, Reading
+from ui.plots.maps.plane_answers import PlaneAnswers
 from ui.plots.maps.settings import (
     CLASS,
     MapSettings,
@@ -38,7 +32,6 @@ from ui.plots.maps.settings import (
     Shown,
     carried_over,
     first_settings,
-    neuron_limits,
 )
 from ui.plots.maps.slices import Slices
 from ui.plots.pg.plane import PADDING
@@ -72,10 +65,7 @@ class DecisionMap(PlotPanel):
         self.document, self.subject = document, subject
         self.view = first_settings(document.project.dataset)
         self.choice: Hashable = self.view.shown  # as it stands in the header
-        self._sampler: MapSampler | None = None
-        self._probe = Probe()
         self._told: list[str] = []  # of the place that is pointed at
-        self._limits = self.view.limits
         self.answers = Answers(session, _EVERY, self)
         self._pace = Pace(_PICTURES_EVERY)
         self._build()
@@ -92,7 +82,6 @@ class DecisionMap(PlotPanel):
         self._add_controls()
         self._add_picture()
         self._add_below()
-        self.veiled = False
         self.hand = DrawingHand(self.picture, self.bar, self.session.data_edits)
         self.sketch = BoundaryHand(self.picture)
         self.hand.told.connect(self._tell_again)
@@ -121,7 +110,8 @@ class DecisionMap(PlotPanel):
         self.picture.left.connect(self._tell_again)
         self.picture.moved.connect(self._look)
         self.picture.picked.connect(self.sample_picked)
-        self.lines = LineLayer(self.picture)
+        self.plane = self._made_plane()
+        self.plane.drawn.connect(self._tell_again)
         self.ghost = Ghost(self.session, self.picture, self)
         self.session.comparison.advanced.connect(self._follow_ghost)
         self.session.pulls_changed.connect(self._draw_pulls)
@@ -131,6 +121,9 @@ class DecisionMap(PlotPanel):
         self._row.addWidget(self.picture, 1)
         self._row.addWidget(self.bar)
         self.column.addLayout(self._row)
+
+    def _made_plane(self) -> PlaneAnswers:
+        return PlaneAnswers(self.document, self.session, self.picture, self)
 
     def _add_below(self) -> None:
         """Legends, the attack, and where the plane lies among other features."""
@@ -211,9 +204,10 @@ class DecisionMap(PlotPanel):
 
     def _show_view(self, view: MapSettings) -> None:
         self.view = view
-        self._forget()
+        self.ghost.clear()
         self._show_title()
         self.picture.show_settings(view)
+        self.plane.begin()
         square = not view.is_function  # a curve takes all the height there is
         self.column.setStretch(self.column.indexOf(self._row), int(not square))
         self.column.setStretch(self.column.count() - 1, int(square))
@@ -221,7 +215,6 @@ class DecisionMap(PlotPanel):
         self.set_about(self._describe_data())
         self.slices.show_settings(view)
         self.bar.show_view(view)
-        self._show_scale(view.limits)
         self._show_samples()
 
     def _show_tools(self, on: bool) -> None:
@@ -271,11 +264,6 @@ class DecisionMap(PlotPanel):
         """List what can be chosen in the header."""
         offered = choices.all_of(self.document.project, self.view, self.choice == FOLLOW)
         self.output.set_choices(offered, self.choice)
-
-    def _show_scale(self, limits: tuple[float, float]) -> None:
-        self._limits = limits
-        shows = self.view.shown is not CLASS and not self.view.is_function
-        self.picture.show_scale(limits if shows else None)
 
     def _show_keys(self) -> None:
         """What colours and shapes mean where the scale cannot say it, and what else there is of marks."""
@@ -335,13 +323,11 @@ class DecisionMap(PlotPanel):
         """Compute the picture for the weights as they are now."""
         if self.session.control.words_due:
             self.set_about(self._describe_data())
-        trainer = self.session.trainer
-        if trainer is None:
-            self.picture.show_ground(None, self.view.bounds)
+        self.plane.follow()
+        if self.session.trainer is None:
             return
-        self._made_sampler().sample(trainer.values, self.view, self.picture.span)
         self._follow_ghost()
-        self._draw_correction()
+        self.plane.draw_correction()
         if not self.session.control.racing or self.session.control.words_due:
             self._draw_attack()
         self.answers.follow()
@@ -350,10 +336,9 @@ class DecisionMap(PlotPanel):
         """Compute the fine picture now."""
         self.set_about(self._describe_data())
         if self.session.trainer is not None:
-            values = self.session.trainer.values
-            self._made_sampler().complete(values, self.view, self.picture.span)
+            self.plane.follow(complete=True)
             self.ghost.follow(self.view, complete=True)
-            self._draw_correction()
+            self.plane.draw_correction()
             self.answers.complete()
 
     def _show_attack(self, on: bool) -> None:
@@ -380,13 +365,6 @@ class DecisionMap(PlotPanel):
         if self.ghost.is_drawn != before:
             self._show_keys()
 
-    def _made_sampler(self) -> MapSampler:
-        if self._sampler is None:
-            project = self.document.project
-            self._sampler = MapSampler(project.network, self._layer.id, project.dataset, self)
-            self._sampler.ready.connect(self._show_answers)
-        return self._sampler
-
     def _describe_data(self, more: str = "") -> str:
         trainer = self.session.trainer
         at = about.iteration(trainer.iteration) if trainer else ""
@@ -400,79 +378,25 @@ class DecisionMap(PlotPanel):
         super().hideEvent(event)
         self.answers.stop()
         self.ghost.stop()
-        if self._sampler is not None:
-            self._sampler.stop()
+        self.plane.stop()
 
     def dispose(self) -> None:
-        self._forget()
+        self.ghost.clear()
+        self.plane.begin()
         self.answers.stop()
         super().dispose()
 
-    def _forget(self) -> None:
-        """Let go of what was made for another network, trainer or view."""
-        self.ghost.clear()
-        if self._sampler is not None:
-            self._sampler.stop()
-            self._sampler.deleteLater()
-            self._sampler = None
-
     @property
-    def _layer(self) -> Layer:
-        """The layer whose activations are shown."""
-        return choices.layer_of(self.document.project.network, self.view.shown)
-
-    @property
-    def _column(self) -> int | None:
-        """Which neuron of its layer is shown; None for the class, which all of them decide."""
-        return choices.column_of(self.document.project.network, self.view.shown)
+    def veiled(self) -> bool:
+        """Whether it hides what the network answers."""
+        return self.plane.veiled
 
     def veil(self, veiled: bool) -> None:
         """Hide what the network answers, for somebody to say it first; or show it again."""
         if veiled != self.veiled:
-            self.veiled = veiled
+            self.plane.veiled = veiled
             self.picture.show_arrow(None)
             self.restyle()
-
-    def _show_answers(self, images: Array, bounds: Bounds) -> None:
-        if self.veiled:
-            self._tell_again()
-            return
-        view, column = self.view, self._column
-        images = view.in_units(images)
-        drawn: list[Line] = []
-        if isinstance(view.shown, Neuron):
-            network = self.document.project.network
-            self._show_scale(neuron_limits(network, view.shown.id, images[column]))
-        if view.is_function:
-            drawn = shading.curves(images, column, bounds)
-        else:
-            self.picture.show_ground(shading.shaded(images, column, self._limits), bounds)
-            if view.decides:
-                threshold = sum(self._limits) / 2
-                pieces = shading.line_of_change(images, column, threshold, bounds)
-                self.picture.show_boundary(pieces)
-        self._show_lines(drawn)
-        self._tell_again()
-
-    def _show_lines(self, drawn: Sequence[Line]) -> None:
-        """Draw curves, and of units that are switched by a line, that line and its weight vector."""
-        trainer = self.session.trainer
-        layer, column = self._layer, self._column
-        if trainer is None or self.view.shown is CLASS or not self.lines.switches(layer, column):
-            self.picture.show_lines(drawn)
-            self.picture.show_arrow(None)
-            return
-        project = self.document.project
-        about_it = project.network, trainer.parameters, layer, column or 0, project.costume
-        self.lines.show_one(*about_it, drawn)
-
-    def _draw_correction(self) -> None:
-        """Add to the weight vector what the perceptron rule does with the sample, or did last."""
-        trainer, made = self.session.trainer, None
-        if trainer is not None and not self.session.control.racing:
-            made = correction_of(trainer, self.session.sample)
-        network = self.document.project.network
-        self.picture.show_sum(self.lines.sum_of(network, network.output, made))
 
     # -- the samples ------------------------------------------------------------------------------
 
@@ -501,17 +425,10 @@ class DecisionMap(PlotPanel):
             self.say(self.picture, lines, beside=not drawing)
 
     def _describe(self, reading: Reading) -> list[str]:
-        lines = [readings.place(self.view, reading), *self._describe_answer(reading)]
+        lines = [readings.place(self.view, reading), *self.plane.told(reading)]
         if reading.sample is not None:
             lines.append(readings.sample(self.view, reading.sample, self.session.sample))
         return lines
-
-    def _describe_answer(self, reading: Reading) -> list[str]:
-        trainer = self.session.trainer
-        if trainer is None or self.veiled:
-            return []
-        answer = self._probe.answer(trainer, self.view, reading, self._layer)
-        return choices.told(self.document.project, self.view.shown, answer)
 
     # -- as a file --------------------------------------------------------------------------------
 

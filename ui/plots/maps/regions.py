@@ -6,17 +6,16 @@ from dataclasses import replace
 import numpy as np
 from PySide6.QtWidgets import QWidget
 
-from nnsim.explain.regions import Dividers, Region, draws_lines
+from nnsim.explain.regions import draws_lines
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
-from ui.base.number_format import format_number
 from ui.document.document import Document
 from ui.document.naming import layer_name
 from ui.document.subject import Subject
 from ui.plots.maps.choices import FOLLOW
 from ui.plots.maps.decision_map import DecisionMap
-from ui.plots.maps.lines import MOST_CODED, code_at, on_at_zero
-from ui.plots.maps.picture import Line, Reading
+from ui.plots.maps.lines import MOST_CODED, on_at_zero
+from ui.plots.maps.region_codes import RegionCodes
 from ui.plots.maps.settings import MapSettings
 from ui.training.session import TrainingSession
 
@@ -34,11 +33,13 @@ class RegionsMap(DecisionMap):
         parent: QWidget | None = None,
     ) -> None:
         self._chosen: str = FOLLOW  # a layer by id, or the one that is selected
-        self._drawn: list[Line] = []
-        self._lit = ""  # the code that is pointed at
-        self.regions: list[Region] = []
         super().__init__(document, session, subject, parent)
         self.picture.ground.setOpacity(_PALE)
+
+    def _made_plane(self) -> RegionCodes:
+        made = self.document, self.session, self.picture, lambda: self.divider
+        self.codes = RegionCodes(*made, self)
+        return self.codes
 
     # -- what is shown ----------------------------------------------------------------------------
 
@@ -90,10 +91,6 @@ class RegionsMap(DecisionMap):
         self.set_title(self.tr("Regions"))
         self.picture.setAccessibleName(self.tr("Regions"))
 
-    def _show_scale(self, limits: tuple[float, float]) -> None:
-        super()._show_scale(limits)
-        self.picture.show_scale(None)
-
     def _describe_data(self, more: str = "") -> str:
         divider = self.divider
         if divider is None or divider.size > MOST_CODED:
@@ -106,55 +103,19 @@ class RegionsMap(DecisionMap):
         self.classes.hide()
         self.notes.hide()
 
-    def _show_lines(self, drawn: Sequence[Line]) -> None:
-        self._drawn = list(drawn)
-        lines, divider = self._lines_now(), self.divider
-        self.picture.show_arrow(None)
-        if lines is None or divider is None:
-            self.picture.show_lines(drawn)
-            self.regions, self._lit = [], ""
-        else:
-            place = self.picture.place
-            self._lit = code_at(lines, divider, *place) if place is not None else ""
-            self.regions = self.lines.show_all(lines, on_at_zero(divider), self._lit, drawn)
-
-    def _draw_correction(self) -> None:
-        """There is no weight vector on it."""
-
-    def _lines_now(self) -> Dividers | None:
-        divider, trainer = self.divider, self.session.trainer
-        if divider is None or trainer is None:
-            return None
-        return self.lines.of(self.document.project.network, trainer.parameters, divider)
-
     # -- reading ----------------------------------------------------------------------------------
 
     def _tell_again(self, *place: float) -> None:
         """Light the region that is pointed at too."""
         super()._tell_again()
-        lines, divider, at = self._lines_now(), self.divider, self.picture.place
-        lit = code_at(lines, divider, *at) if lines and divider and at else ""
-        if lit != self._lit:
-            self._show_lines(self._drawn)
-
-    def _describe_answer(self, reading: Reading) -> list[str]:
-        lines, divider = self._lines_now(), self.divider
-        if lines is None or divider is None:
-            return super()._describe_answer(reading)
-        scores = lines.scores(np.array([[reading.x, reading.y]]))[0]
-        code = code_at(lines, divider, reading.x, reading.y)
-        told = self.tr("{0}: code {1}").format(layer_name(divider), code)
-        numbers = ", ".join(format_number(z) for z in scores[:MOST_CODED].tolist())
-        return [f"{told}   z = {numbers}", *super()._describe_answer(reading)]
+        self.codes.light()
 
     # -- as a file --------------------------------------------------------------------------------
 
     def table(self) -> tuple[Sequence[str], Sequence[Sequence[object]]]:
         """The points with the network's answers and their codes."""
         header, rows = super().table()
-        lines, divider = self._lines_now(), self.divider
-        if lines is None or divider is None:
+        codes = self.codes.codes_of(self.view.positions_of(np.arange(len(rows))))
+        if codes is None:
             return header, rows
-        places = self.view.positions_of(np.arange(len(rows)))
-        codes = [code_at(lines, divider, *place) for place in places.tolist()]
         return [*header, self.tr("code")], [[*r, c] for r, c in zip(rows, codes, strict=True)]
