@@ -8,7 +8,7 @@ from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import Dataset, generate
 from nnsim.presets.defaults import fit_to_data, xor_demo
 from tests.support.hands import click
-from tests.ui.plots.maps.drawing.hands import Show
+from tests.ui.plots.maps.maps import Show
 from ui.document.document import Document
 from ui.document.subject import Subject
 from ui.plots.maps.decision_map import DecisionMap

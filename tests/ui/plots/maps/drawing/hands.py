@@ -1,7 +1,5 @@
 """Strokes and keys on a map, and the points that come of them."""
 
-from collections.abc import Callable
-
 import numpy as np
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -13,7 +11,6 @@ from ui.plots.maps.decision_map import DecisionMap
 
 Key, Button, NONE = Qt.Key, Qt.MouseButton, Qt.KeyboardModifier.NoModifier
 Place = tuple[float, float]
-Show = Callable[..., DecisionMap]
 
 
 def at(decision_map: DecisionMap, place: Place) -> QPoint:

@@ -9,13 +9,13 @@ from nnsim.data.point_edits import MOST_CLASSES
 from tests.support.hands import click
 from tests.ui.plots.maps.drawing.hands import (
     Key,
-    Show,
     data_of,
     keys,
     new_points,
     project_of,
     stroke,
 )
+from tests.ui.plots.maps.maps import Show
 
 
 def test_a_new_class_is_named_drawn_and_learned_by_an_output_of_its_own(

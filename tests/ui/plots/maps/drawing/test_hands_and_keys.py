@@ -10,7 +10,6 @@ from tests.ui.plots.maps.drawing.hands import (
     NONE,
     Button,
     Key,
-    Show,
     at,
     data_of,
     drawn,
@@ -21,6 +20,7 @@ from tests.ui.plots.maps.drawing.hands import (
     press,
     stroke,
 )
+from tests.ui.plots.maps.maps import Show
 
 
 def test_esc_gives_up_the_stroke_and_then_the_tool(show: Show) -> None:

@@ -8,7 +8,6 @@ from pytestqt.qtbot import QtBot
 from nnsim.data.datasets import from_points
 from tests.ui.plots.maps.drawing.hands import (
     Key,
-    Show,
     data_of,
     drawn,
     go_on,
@@ -19,6 +18,7 @@ from tests.ui.plots.maps.drawing.hands import (
     press,
     stroke,
 )
+from tests.ui.plots.maps.maps import Show
 
 
 def test_a_stroke_is_seen_before_the_mouse_is_let_go_and_is_one_step(show: Show) -> None:
