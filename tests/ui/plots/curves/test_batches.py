@@ -1,0 +1,64 @@
+"""The loss of a batch is told from the loss over all samples, which is known where it was evaluated."""
+
+import pytest
+
+from nnsim.engine.trainer import Trainer
+from nnsim.model.project import with_training
+from tests.ui.plots.curves.curves import step, train
+from ui.base.number_format import format_number
+from ui.document.document import Document
+from ui.plots.curves.training_curves import GradientPlot, LossPlot
+from ui.training.session import TrainingSession
+
+
+def test_of_small_batches_it_reads_where_all_samples_were_evaluated_last(
+    document: Document, session: TrainingSession, loss: LossPlot
+) -> None:
+    document.apply("", lambda project: with_training(project, batch_size=2))
+    train(session, 40)
+    loss.axis.point(21)
+    assert session.trainer is not None
+    pointed = next(r for r in session.trainer.history if r.iteration == 21)
+    over_all = session.trainer.history.last_scored
+    assert over_all is not None
+    assert loss.chart.reading() == (
+        f"Iteration 21\n"
+        f"training  {format_number(over_all.train_loss)} (iteration 40)\n"
+        f"batch  {format_number(pointed.batch_loss)}"
+    )
+
+
+def test_of_full_batches_the_training_loss_is_known_of_every_iteration_and_drawn_once(
+    session: TrainingSession, loss: LossPlot
+) -> None:
+    train(session, 100)
+    assert session.trainer is not None
+    stepped, losses = Trainer(session.trainer.origin), []
+    for _ in range(101):
+        losses.append(stepped.loss)
+        stepped.step()
+    training, _ = loss.chart._courses
+    assert training.iterations.tolist() == list(range(101))
+    assert training.values[:, 0] == pytest.approx(losses, rel=1e-12)
+    assert "batch" not in loss.legend.accessibleName()
+
+
+def test_the_loss_of_batches_is_named_and_drawn_thinner_than_that_over_all_samples(
+    document: Document, session: TrainingSession, loss: LossPlot
+) -> None:
+    document.apply("", lambda project: with_training(project, batch_size=2))
+    train(session, 40)
+    over_all, batches = loss.chart._courses
+    assert [key.name for key in (*over_all.keys, *batches.keys)] == ["training", "batch"]
+    assert batches.keys[0].weight < over_all.keys[0].weight
+    assert "batch" in loss.legend.accessibleName()
+    assert over_all.iterations.tolist() == [0, 40]
+    assert batches.iterations.tolist() == list(range(41))
+
+
+def test_steps_leave_the_loss_over_all_samples_of_each(
+    session: TrainingSession, loss: LossPlot, gradients: GradientPlot
+) -> None:
+    step(session, 12)
+    assert loss.chart._courses[0].iterations.tolist() == list(range(13))
+    assert gradients.chart.iterations.tolist() == list(range(13))
