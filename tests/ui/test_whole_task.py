@@ -26,7 +26,7 @@ from tests.support import hands
 from tests.support.hands import press, type_text
 from tests.support.modal import when_modal
 from tests.support.windows import OpenWindow
-from tests.ui.canvas.test_canvas import name_of, neuron
+from tests.ui.canvas.hands import name_of, neuron
 from ui.canvas.layer_geometry import SPACING
 from ui.panels.parameter_table.table import WeightTable
 from ui.panels.properties.neuron_page import NeuronPage

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.files import native
 from nnsim.functions.activations import Activation
-from tests.ui.canvas.test_canvas import (
+from tests.ui.canvas.hands import (
     EMPTY,
     click,
     drag,

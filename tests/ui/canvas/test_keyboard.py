@@ -14,7 +14,7 @@ from nnsim.model.project import Project
 from nnsim.presets.defaults import xor_demo
 from tests.support import hands
 from tests.support.windows import OpenWindow
-from tests.ui.canvas.test_canvas import click, key, keys, neuron, shown
+from tests.ui.canvas.hands import click, key, keys, neuron, shown
 from ui.canvas.commands.clipboard import MIME_TYPE
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
