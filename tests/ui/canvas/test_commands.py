@@ -36,12 +36,6 @@ Shift = Qt.KeyboardModifier.ShiftModifier
 Alt = Qt.KeyboardModifier.AltModifier
 
 
-@pytest.fixture
-def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> NetworkView:
-    """A canvas with the wired 2-4-1 network: layers input, hidden1, output; neurons 0 to 6."""
-    return shown(qtbot, document, session)
-
-
 def hidden(*numbers: int) -> Selection:
     return Selection(layers=frozenset(f"hidden{n}" for n in numbers))
 

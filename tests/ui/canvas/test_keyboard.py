@@ -1,6 +1,6 @@
 """Building by keys alone: walking, keeping, adding, wiring, setting a weight."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import pairwise
 
 import numpy as np
@@ -8,38 +8,21 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from nnsim.model.project import Project
 from nnsim.presets.defaults import xor_demo
 from tests.support import hands
 from tests.support.windows import OpenWindow
-from tests.ui.canvas.hands import click, key, keys, neuron, shown
+from tests.ui.canvas.hands import click, key, keys, neuron
 from ui.canvas.commands.clipboard import MIME_TYPE
 from ui.canvas.network_view import NetworkView
-from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.panels.calculation.panel import CalculationPanel
 from ui.scene.name_field import NameField
-from ui.training.session import TrainingSession
 from ui.window.main_window import MainWindow
 
 Shift = Qt.KeyboardModifier.ShiftModifier
 Tab, Enter, Up, Down = Qt.Key.Key_Tab, Qt.Key.Key_Return, Qt.Key.Key_Up, Qt.Key.Key_Down
-
-
-@pytest.fixture
-def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> NetworkView:
-    """A canvas with the wired 2-4-1 network: layers input, hidden1, output; neurons 0 to 6."""
-    return shown(qtbot, document, session)
-
-
-@pytest.fixture
-def starter(qtbot: QtBot, starter_document: Document) -> Iterator[NetworkView]:
-    """A canvas with an input and an output layer that are not wired."""
-    session = TrainingSession(starter_document)
-    yield shown(qtbot, starter_document, session)
-    session.control.pause()
 
 
 @pytest.fixture
