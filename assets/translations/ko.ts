@@ -5964,6 +5964,10 @@ By keys: arrows, Space inks a pixel, Del empties it.</source>
         <translation>PDF 문서(&amp;P)…</translation>
     </message>
     <message>
+        <source>&amp;TikZ drawing for LaTeX…</source>
+        <translation>LaTeX용 TikZ 그림(&amp;T)…</translation>
+    </message>
+    <message>
         <source>&amp;CSV numbers…</source>
         <translation>CSV 숫자(&amp;C)…</translation>
     </message>
@@ -13931,6 +13935,10 @@ examples:
         <translation>공격의 스텝 수, 1은 FGSM, 그보다 많으면 PGD (기본: 1)</translation>
     </message>
     <message>
+        <source>OUT ends in .png, .svg, .pdf or .tex (TikZ) for the picture, in .csv for the numbers. Without -o it is the name of the plot with .png, in the folder you are in.</source>
+        <translation>OUT이 .png, .svg, .pdf, .tex(TikZ)로 끝나면 그림을, .csv로 끝나면 숫자를 씁니다. -o가 없으면 현재 폴더에 그림의 이름과 .png로 씁니다.</translation>
+    </message>
+    <message>
         <source>every plot, each in a file of its own: OUT-loss.svg, OUT-accuracy.svg, …</source>
         <translation>모든 그림을 각각의 파일로: OUT-loss.svg, OUT-accuracy.svg, …</translation>
     </message>
@@ -14403,10 +14411,6 @@ examples:
     <message>
         <source>of what is printed (default: that of NNSIM_LANGUAGE or of the locale)</source>
         <translation>출력할 언어 (기본값: NNSIM_LANGUAGE 또는 로캘의 언어)</translation>
-    </message>
-    <message>
-        <source>OUT ends in .png, .svg or .pdf for the picture, in .csv for the numbers. Without -o it is the name of the plot with .png, in the folder you are in.</source>
-        <translation>OUT이 .png, .svg, .pdf로 끝나면 그림을, .csv로 끝나면 숫자를 씁니다. -o가 없으면 현재 폴더에 그림의 이름과 .png로 씁니다.</translation>
     </message>
     <message>
         <source>which plot, by its name in the list</source>

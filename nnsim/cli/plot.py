@@ -8,10 +8,10 @@ from nnsim.cli.arguments import size
 from nnsim.files import FileError
 
 ABOUT = (
-    "OUT ends in .png, .svg or .pdf for the picture, in .csv for the numbers. "
+    "OUT ends in .png, .svg, .pdf or .tex (TikZ) for the picture, in .csv for the numbers. "
     "Without -o it is the name of the plot with .png, in the folder you are in."
 )
-KINDS = (".png", ".svg", ".pdf", ".csv")
+KINDS = (".png", ".svg", ".pdf", ".tex", ".csv")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

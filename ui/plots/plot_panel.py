@@ -125,6 +125,7 @@ class PlotPanel(QWidget):
             ("png", self.tr("P&NG picture…")),
             ("svg", self.tr("&SVG drawing…")),
             ("pdf", self.tr("&PDF page…")),
+            ("tex", self.tr("&TikZ drawing for LaTeX…")),
             ("csv", self.tr("&CSV numbers…")),
         ):
             saving.addAction(text, partial(self._ask_where, suffix))
@@ -148,7 +149,7 @@ class PlotPanel(QWidget):
         self.hint.emit(self.tr("The picture of the plot was copied."))
 
     def save(self, path: Path) -> None:
-        """Write a file whose name says what it is: .png, .svg, .pdf or .csv; FileError if it cannot."""
+        """Write a file whose name says what it is: .png, .svg, .pdf, .tex or .csv. Raises FileError."""
         self.complete()
         numbers = self.table() if path.suffix.lower() == ".csv" else ((), ())
         replace_bytes(path, export.contents(self, numbers, path))

@@ -1,38 +1,16 @@
 """A drawing as a LaTeX document of its own that needs TikZ, and for Hangul kotex, and nothing else."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from nnsim.explain.latex import letters_to_latex
 from nnsim.interchange.figures.drawing import Drawing, Label, Node, Point, Term, Wire
+from nnsim.interchange.figures.escapes import escaped
 
-_ESCAPES = {
-    "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
-    "&": r"\&",
-    "%": r"\%",
-    "$": r"\$",
-    "#": r"\#",
-    "_": r"\_",
-    "^": r"\textasciicircum{}",
-    "~": r"\textasciitilde{}",
-    "<": r"\ensuremath{<}",
-    ">": r"\ensuremath{>}",
-    "|": r"\ensuremath{|}",
-    '"': "''",
-    "−": r"\ensuremath{-}",
-    "×": r"\ensuremath{\times}",
-    "…": r"\dots{}",
-    "α": r"\ensuremath{\alpha}",
-    "β": r"\ensuremath{\beta}",
-}
 _ANCHORS = {0.0: "base west", 0.5: "base", 1.0: "base east"}
 
 
 def tikz(drawing: Drawing) -> str:
     """The document. Names in letters beyond Latin and Hangul need fonts that are named by hand."""
-    colours = drawing.theme.colours
-    inks = [rf"\definecolor{{nn-{ink}}}{{HTML}}{{{c[1:].upper()}}}" for ink, c in colours.items()]
     corner = _point((drawing.width, drawing.height))
     fill = "fill=nn-paper, " if drawing.theme.background else ""
     body = [
@@ -41,13 +19,30 @@ def tikz(drawing: Drawing) -> str:
         *(_node(node) for node in drawing.nodes),
         *(_label(label) for label in drawing.labels),
     ]
+    texts = "".join(term.base for label in drawing.labels for term in label.text)
+    return document(drawing.theme.colours.items(), texts, body, "x=1bp, y=-1bp, inner sep=1bp")
+
+
+def document(
+    colours: Iterable[tuple[str, str]],
+    texts: str,
+    body: Iterable[str],
+    options: str,
+    more: str = "",
+) -> str:
+    """A page of the size of one picture. A colour, #rrggbb, is called nn- and its name in `colours`.
+
+    `texts` are all that are set in it, `more` what stands before the picture.
+    """
+    inks = [rf"\definecolor{{nn-{name}}}{{HTML}}{{{c[1:].upper()}}}" for name, c in colours]
     lines = [
         r"\documentclass{standalone}",
-        *_fonts(drawing),
+        *_fonts(texts),
         r"\usepackage{tikz}",
         *inks,
+        *more.splitlines(),
         r"\begin{document}",
-        r"\begin{tikzpicture}[x=1bp, y=-1bp, inner sep=1bp]",
+        rf"\begin{{tikzpicture}}[{options}]",
         *body,
         r"\end{tikzpicture}",
         r"\end{document}",
@@ -55,9 +50,8 @@ def tikz(drawing: Drawing) -> str:
     return "\n".join([*lines, ""])
 
 
-def _fonts(drawing: Drawing) -> Iterator[str]:
+def _fonts(texts: str) -> Iterator[str]:
     """What a document needs to set Hangul; nothing where there is none."""
-    texts = "".join(term.base for label in drawing.labels for term in label.text)
     if any("\uac00" <= letter <= "\ud7a3" for letter in texts):
         yield "% for pdfLaTeX, XeLaTeX or LuaLaTeX, with kotex (TeX Live: collection-langkorean)"
         yield r"\usepackage{kotex}"
@@ -89,8 +83,7 @@ def _label(label: Label) -> str:
 
 def _term(term: Term) -> str:
     if term.words:
-        text = "".join(_ESCAPES.get(letter, letter) for letter in term.base)
-        return rf"\textsf{{{text}}}"
+        return rf"\textsf{{{escaped(term.base)}}}"
     upper = f"^{{{term.upper}}}" if term.upper else ""
     lower = f"_{{{term.lower}}}" if term.lower else ""
     return f"${letters_to_latex(term.base)}{upper}{lower}$"

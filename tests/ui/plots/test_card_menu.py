@@ -59,11 +59,13 @@ def test_the_picture_is_copied_and_it_is_said(card: LossPlot, qtbot: QtBot) -> N
     assert QGuiApplication.clipboard().image().width() >= card.width()
 
 
-@pytest.mark.parametrize("kind", ["PNG picture…", "SVG drawing…", "PDF page…", "CSV numbers…"])
+@pytest.mark.parametrize(
+    "kind", ["PNG picture…", "SVG drawing…", "PDF page…", "TikZ drawing for LaTeX…", "CSV numbers…"]
+)
 def test_it_is_saved_where_the_user_says(
     card: LossPlot, qtbot: QtBot, tmp_path: Path, kind: str
 ) -> None:
-    suffix = kind[:3].lower()
+    suffix = {"TikZ": "tex"}.get(kind.split()[0], kind[:3].lower())
     path = tmp_path / f"loss.{suffix}"
     answering = enter_file_name(str(path))
     with qtbot.waitSignal(card.hint) as said:
@@ -76,7 +78,7 @@ def test_it_is_saved_where_the_user_says(
     elif suffix == "png":
         assert not QImage(str(path)).isNull()
     else:
-        assert path.read_bytes().lstrip()[:4] in (b"<?xm", b"%PDF")
+        assert path.read_bytes().lstrip()[:4] in (b"<?xm", b"%PDF", b"\\doc")
 
 
 def test_a_place_that_cannot_be_written_is_told_in_a_sentence(

@@ -21,6 +21,7 @@ from ui.plots import drawing
 from ui.plots.catalogue import plots
 
 ROOT = Path(__file__).resolve().parents[3]
+STARTS = {".svg": b"<?xml", ".pdf": b"%PDF", ".tex": rb"\documentclass{standalone}"}
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +51,7 @@ def plot(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize("name", [spec.id for spec in plots()])
-@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".csv"])
+@pytest.mark.parametrize("suffix", [".png", ".svg", ".pdf", ".tex", ".csv"])
 def test_every_plot_is_drawn_in_every_kind(
     xor: Path, name: str, suffix: str, qapp: QApplication
 ) -> None:
@@ -69,7 +70,7 @@ def test_every_plot_is_drawn_in_every_kind(
         assert len({len(row) for row in rows}) == 1
         assert len(rows) > (name != "what-if")  # which is of two runs, and a file has one
     else:
-        assert contents.startswith({".svg": b"<?xml", ".pdf": b"%PDF"}[suffix])
+        assert contents.startswith(STARTS[suffix])
 
 
 def test_curves_end_where_the_file_does(tmp_path: Path, qapp: QApplication) -> None:
@@ -104,7 +105,7 @@ def test_the_list_has_every_plot(xor: Path, tmp_path: Path) -> None:
         (("--plot", "loss", "--layer", "Foo"), "There is no layer called “Foo”; choose one of "),
         (
             ("--plot", "loss", "-o", "loss.gif"),
-            "loss.gif must end in one of .png, .svg, .pdf, .csv.",
+            "loss.gif must end in one of .png, .svg, .pdf, .tex, .csv.",
         ),
         (("--plot", "loss", "-o", "nowhere/loss.png"), "nowhere"),
         (("--plot", "loss", "--size", "9x9"), "Argument --size: must be between 320 and 8192"),

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from ui.base import colormaps, theme
+from ui.plots.pg.item import keeps_shapes
 from ui.plots.pg.ticks import short_text
 
 _BAR, _GAP, _CORNER = 10, 4, 3  # px
@@ -52,18 +53,29 @@ class ScaleBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """It stands over the plot, and so is asked for as often as that is painted."""
+        painter = QPainter(self)
+        if keeps_shapes(painter):
+            self._paint(painter)
+            return
         drawn_for = self.limits, self.size(), self.devicePixelRatioF(), theme.current()
         if drawn_for != self._drawn_for:
             self._drawn_for, self._drawn = drawn_for, self._draw()
-        QPainter(self).drawPixmap(0, 0, self._drawn)
+        painter.drawPixmap(0, 0, self._drawn)
 
     def _draw(self) -> QPixmap:
-        colours, made = theme.current(), QPixmap(self.size() * self.devicePixelRatioF())
+        made = QPixmap(self.size() * self.devicePixelRatioF())
         made.setDevicePixelRatio(self.devicePixelRatioF())
         made.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(made)
+        self._paint(painter)
+        painter.end()
+        return made
+
+    def _paint(self, painter: QPainter) -> None:
+        colours = theme.current()
         table = np.ascontiguousarray(colormaps.diverging(colours)[::-1])
         image = QImage(table.tobytes(), 1, len(table), 4, QImage.Format.Format_RGB32)
-        bar, path, painter = QRectF(0, 0, _BAR, self.height()), QPainterPath(), QPainter(made)
+        bar, path = QRectF(0, 0, _BAR, self.height()), QPainterPath()
         path.addRoundedRect(bar, _CORNER, _CORNER)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipPath(path)
@@ -75,5 +87,3 @@ class ScaleBar(QWidget):
         for text, share in zip(self.texts, (1.0, 0.5, 0.0), strict=True):
             place = QRectF(_BAR + _GAP, share * (self.height() - height), self.width(), height)
             painter.drawText(place, _LEFT | Qt.TextFlag.TextDontClip, text)
-        painter.end()
-        return made

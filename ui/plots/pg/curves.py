@@ -15,7 +15,7 @@ from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from ui.plots.pg.item import PixelItem, WideItem
+from ui.plots.pg.item import PixelItem, WideItem, keeps_shapes
 
 Points = NDArray[np.float64]
 _memory: Any = shiboken6.VoidPtr  # (address, bytes, writable): its stub knows only the address
@@ -77,13 +77,15 @@ class Curve(WideItem):
         ink = QColor(colour)
         ink.setAlphaF(opacity)
         ratio = painter.deviceTransform().m11()
-        pen = QPen(ink, 1)
+        whole = keeps_shapes(painter)
+        pen = QPen(ink, weight if whole else 1, c=Qt.PenCapStyle.FlatCap)
         pen.setCosmetic(True)
         if dashes:
-            pen.setDashPattern([dash * ratio for dash in dashes])
+            pen.setDashPattern([dash / weight if whole else dash * ratio for dash in dashes])
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(pen)
-        for shift in _beside(weight, ratio):
+        for shift in [0.0] if whole else _beside(weight, ratio):
             painter.setTransform(plane * QTransform.fromTranslate(0, shift))
             painter.drawPath(self._path)
         painter.resetTransform()
@@ -135,6 +137,11 @@ class Band(PixelItem):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(self._colour)
+        if keeps_shapes(painter):
+            for x, low, high in self._parts:
+                around = np.concatenate([x, x[::-1]]), np.concatenate([low, high[::-1]])
+                painter.drawPolygon(plane.map(polygon(*around)))
+            return
         for x, low, high in self._parts:
             pixels = x * plane.m11() + plane.dx()
             columns = np.arange(np.floor(pixels[0]), np.ceil(pixels[-1]))

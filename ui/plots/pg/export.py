@@ -1,4 +1,4 @@
-"""A plot as a file: its picture as PNG, SVG or PDF, its numbers as CSV."""
+"""A plot as a file: its picture as PNG, SVG, PDF or TikZ, its numbers as CSV."""
 
 import csv
 import io
@@ -20,9 +20,10 @@ from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.base import theme
+from ui.plots.pg.tikz import TikzDevice
 from ui.plots.pg.view import PlotView
 
-PICTURES = (".png", ".svg", ".pdf")
+PICTURES = (".png", ".svg", ".pdf", ".tex")
 _SHARPER = 2  # pixels of a PNG for one of the screen
 _PER_INCH = 96  # pixels of a screen, by which a page gets its size
 
@@ -52,6 +53,8 @@ def encoded(card: QWidget, suffix: str) -> bytes:
     """A card as the contents of a file that ends in one of PICTURES."""
     if suffix == ".png":
         return png(image(card))
+    if suffix == ".tex":
+        return _tikz(card)
     buffer = QBuffer()
     buffer.open(QBuffer.OpenModeFlag.WriteOnly)
     if suffix == ".svg":
@@ -59,6 +62,12 @@ def encoded(card: QWidget, suffix: str) -> bytes:
     else:
         _draw_pdf(card, buffer)
     return bytes(buffer.data().data())
+
+
+def _tikz(card: QWidget) -> bytes:
+    device = TikzDevice(card.size())
+    _draw(card, QPainter(device))
+    return device.document().encode()
 
 
 def _draw_svg(card: QWidget, buffer: QBuffer) -> None:

@@ -2,8 +2,13 @@
 
 import pyqtgraph
 from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter, QTransform
+from PySide6.QtGui import QPaintEngine, QPainter, QTransform
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+
+def keeps_shapes(painter: QPainter) -> bool:
+    """Whether lines and texts stay what they are, as in a drawing or on a page, and become no pixels."""
+    return painter.paintEngine().type() != QPaintEngine.Type.Raster
 
 
 class PixelItem(pyqtgraph.GraphicsObject):

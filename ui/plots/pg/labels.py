@@ -1,4 +1,7 @@
-"""Words on a plot, each with a halo in the colour of the ground, so that they are read on anything."""
+"""Words on a plot, each with a halo in the colour of the ground, so that they are read on anything.
+
+Where they stay text there is a patch instead of a halo: whoever opens the file may lack the typeface.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,9 +11,10 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPainterPath, QPen, QTransform
 
 from ui.base import theme
-from ui.plots.pg.item import WideItem
+from ui.plots.pg.item import WideItem, keeps_shapes
 
 _HALO = 3.0  # px
+_PATCH = 0.75  # how little is seen through one
 _KEPT = 500  # texts whose outlines are kept: more than are seen at once
 
 
@@ -73,18 +77,38 @@ def paint_labels(
         if label.gives_way and any(room.intersects(other) for other in taken):
             continue
         taken.append(room)
+        ink = QColor(label.colour or colours.text)
+        if keeps_shapes(painter):
+            _write(painter, label, room, ink)
+            continue
         drawn = text.translated(left, top)
         if label.halo:
             painter.strokePath(drawn, halo)
-        painter.fillPath(drawn, QColor(label.colour or colours.text))
+        painter.fillPath(drawn, ink)
+
+
+def _write(painter: QPainter, label: Label, room: QRectF, ink: QColor) -> None:
+    """Write a text as such."""
+    if label.halo:
+        ground = QColor(theme.current().window)
+        ground.setAlphaF(_PATCH)
+        painter.fillRect(room.adjusted(-1, 0, 1, 0), ground)
+    painter.setPen(ink)
+    painter.setFont(_font(theme.px(label.pixels), label.bold))
+    painter.drawText(room, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, label.text)
 
 
 @lru_cache(_KEPT)
 def _outline(text: str, pixels: int, bold: bool) -> tuple[QPainterPath, QRectF]:
     """The letters as a path, and the room they take with their left upper end at the origin."""
-    font = theme.font(11, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
-    font.setPixelSize(pixels)
+    font = _font(pixels, bold)
     metrics = QFontMetricsF(font)
     path = QPainterPath()
     path.addText(QPointF(0, metrics.ascent()), font, text)
     return path, QRectF(0, 0, metrics.horizontalAdvance(text), metrics.height())
+
+
+def _font(pixels: int, bold: bool) -> QFont:
+    font = theme.font(11, QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    font.setPixelSize(pixels)
+    return font

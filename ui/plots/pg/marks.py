@@ -8,10 +8,12 @@ import numpy as np
 import pyqtgraph
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
+from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.base import theme
 from ui.base.class_marks import path
+from ui.plots.pg.item import keeps_shapes
 
 Places = NDArray[np.float64]
 
@@ -51,6 +53,12 @@ class Scatter(pyqtgraph.ScatterPlotItem):
         if self._extent is None:
             self._extent = super().boundingRect()
         return self._extent
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        self.setExportMode(keeps_shapes(painter), {})  # else a mark is a picture from its store
+        super().paint(painter, option, widget)
 
 
 class Marks:

@@ -14,7 +14,7 @@ from ui.window.context import DocumentWindow
 from ui.window.file_controller import FileController
 
 translate = QCoreApplication.translate
-_KINDS = ("svg", "png", "pdf", "csv")
+_KINDS = ("svg", "png", "pdf", "tex", "csv")
 
 
 def why_not(window: DocumentWindow) -> str:

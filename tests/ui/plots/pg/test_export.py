@@ -5,6 +5,7 @@ import io
 import re
 from xml.etree import ElementTree
 
+import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
@@ -12,6 +13,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from ui.plots.pg import export
+from ui.plots.pg.curves import Band, Curve
+from ui.plots.pg.labels import Label, Labels
+from ui.plots.pg.marks import Marks, MarkStyle
 from ui.plots.pg.view import PlotView
 
 
@@ -30,6 +34,26 @@ def test_a_plot_is_saved_as_picture_drawing_and_page(card: QWidget, view: PlotVi
     box = re.search(rb"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]", page)
     assert box is not None
     assert [float(side) for side in box.groups()] == pytest.approx([270, 180], abs=1)
+
+
+def test_a_drawing_keeps_lines_marks_and_words(card: QWidget, view: PlotView) -> None:
+    curve, band, marks, labels = Curve(), Band(), Marks(), Labels()
+    for item in (band, curve, *marks.items, labels):
+        view.add(item)
+    x = np.linspace(0.0, 100.0, 21)
+    curve.style("#ff0000", 3.0)
+    curve.show_points(x, x / 10)
+    band.style("#0000ff", 0.5)
+    band.show_points(x, x / 20, x / 10)
+    marks.show_marks(x, x / 10, [MarkStyle(0, "#00ff00")] * len(x))
+    labels.show_labels([Label(50, 5, "said", bold=True)])
+    root = ElementTree.fromstring(export.encoded(card, ".svg"))
+    parts = [part for part in root.iter() if part.tag.endswith(("path", "polyline", "polygon"))]
+    reds = [g for g in root.iter() if g.get("stroke") == "#ff0000" and len(g)]
+    assert [g.get("stroke-width") for g in reds] == ["3"]
+    assert len(parts) < 21 * 2 + 10, "a band is one area, a mark two outlines"
+    assert not [part for part in root.iter() if part.tag.endswith("image")]
+    assert "said" in ["".join(n.itertext()).strip() for n in root.iter() if "text" in n.tag]
 
 
 def test_a_picture_does_not_show_where_the_keyboard_is(card: QWidget, view: PlotView) -> None:
