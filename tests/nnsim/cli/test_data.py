@@ -8,14 +8,10 @@ import numpy as np
 import pytest
 
 import nnsim
-from nnsim.cli.main import main
+from tests.nnsim.cli.commands import run
 
 TABLES = Path(__file__).parents[2] / "data" / "tables"
 IRIS = Path(nnsim.__file__).parent / "data" / "iris.csv"
-
-
-def run(*arguments: object) -> int:
-    return main([str(argument) for argument in arguments])
 
 
 def table(number: int) -> Path:

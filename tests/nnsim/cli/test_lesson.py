@@ -7,12 +7,8 @@ from typing import Any
 import pytest
 
 from nnsim.cli import program
-from nnsim.cli.main import main
+from tests.nnsim.cli.commands import run
 from tests.nnsim.lessons.folders import lesson_document, write
-
-
-def run(*arguments: object) -> int:
-    return main([str(argument) for argument in arguments])
 
 
 def test_lessons_are_listed(capsys: pytest.CaptureFixture[str]):

@@ -39,13 +39,6 @@ WRONG = {
 }
 
 
-@pytest.fixture
-def xor(tmp_path):
-    path = tmp_path / "xor.nnsim"
-    assert main(["new", str(path), "--layers", "2-4-1", "--dataset", "xor"]) == 0
-    return path
-
-
 def shell(xor: Path, command: list[str], redirected: str) -> subprocess.CompletedProcess[str]:
     """Run a command in a shell that closes or redirects its streams."""
     arguments = [part.format(xor=xor) for part in command]

@@ -19,13 +19,6 @@ POSIX = pytest.mark.skipif(os.name != "posix", reason="needs the permissions and
 
 
 @pytest.fixture
-def xor(tmp_path):
-    path = tmp_path / "xor.nnsim"
-    assert main(["new", str(path), "--layers", "2-4-1", "--dataset", "xor"]) == 0
-    return path
-
-
-@pytest.fixture
 def never_trained(monkeypatch):
     """Training before the targets are known to be good is a failure."""
 
