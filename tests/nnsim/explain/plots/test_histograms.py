@@ -1,6 +1,5 @@
-"""Histograms, curves and matrices hold the numbers that a textbook computes, and disturb nothing."""
+"""Histograms count the numbers that a textbook computes, and disturb nothing."""
 
-import math
 from dataclasses import replace
 from itertools import pairwise
 from math import inf, nan
@@ -14,12 +13,6 @@ from nnsim.editing.layers import build
 from nnsim.engine.trainer import Trainer
 from nnsim.explain import reference
 from nnsim.explain.layer_health import SATURATED_BELOW, HealthCheck
-from nnsim.explain.plots.activation_curve import (
-    activation_curve,
-    flat_share,
-    half_range,
-    values_at,
-)
 from nnsim.explain.plots.histograms import (
     MOST_NUMBERS,
     QUANTITIES,
@@ -27,61 +20,13 @@ from nnsim.explain.plots.histograms import (
     bin_edges,
     histogram,
 )
-from nnsim.explain.plots.layer_samples import LayerSamples, looked_at
-from nnsim.explain.plots.weight_matrix import MOMENTS, weight_matrix
-from nnsim.functions.activations import ACTIVATIONS, Activation
-from nnsim.functions.optimizers import Optimizer
-from nnsim.model.network import Network
+from nnsim.explain.plots.layer_samples import looked_at
+from nnsim.functions.activations import Activation
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, Training
-from tests.support.specimens import points, rich_network, same_bits, scattered
-from tests.support.textbook import ELEMENTWISE, page_of
-
-# Activation of the output, loss, targets and how many outputs: every kind that there is.
-KINDS = (
-    ("linear", "half_squared", "any", 2),
-    ("sigmoid", "binary_cross_entropy", "0/1", 1),
-    ("sigmoid", "mean_squared", "0/1", 2),
-    ("softmax", "softmax_cross_entropy", "one-hot", 3),
-    ("softmax", "half_squared", "one-hot", 3),
-    ("tanh", "half_squared", "±1", 1),
-    ("linear", "hinge", "±1", 1),
-    ("sign", "perceptron", "±1", 1),
-    ("step", "half_squared", "0/1", 1),
-)
-HIDDEN = ("tanh", "sigmoid", "relu", "leaky_relu", "gelu")
-
-
-def project_of(kind, hidden="tanh", seed=0, samples=9, **training) -> Project:
-    output, loss, targets, outputs = kind
-    network = rich_network(Activation(hidden), Activation(output), outputs)
-    data = points(targets, samples, network.n_inputs, outputs, seed)
-    return scattered(network, data, Training(loss, Optimizer("sgd", 0.05), **training), seed)
-
-
-projects = st.builds(
-    project_of, st.sampled_from(KINDS), st.sampled_from(HIDDEN), st.integers(0, 50)
-)
-
-
-def textbook(project: Project, rows) -> dict[str, tuple[np.ndarray, np.ndarray]]:
-    """z and a (n_neurons, n_samples) of every computed layer, by plain arithmetic."""
-    network = project.network
-    page = page_of(network, project.state.parameters)
-    for neuron in page:
-        if neuron.activation == "softmax":
-            neuron.activation = "linear"
-    found = [reference.forward(page, project.dataset.features[row].tolist()) for row in rows]
-    z, a = np.array([x for x, _ in found]).T, np.array([x for _, x in found]).T
-    layers, start = {}, 0
-    for layer in network.order:
-        place = slice(start, start + layer.size)
-        start += layer.size
-        layers[layer.id] = z[place], a[place]
-        if layer.activation.name == "softmax":
-            e = np.exp(z[place])
-            layers[layer.id] = z[place], e / e.sum(axis=0)
-    return layers
+from nnsim.model.project import Training
+from tests.nnsim.explain.plots.projects import KINDS, project_of, projects, textbook
+from tests.support.specimens import points, same_bits, scattered
+from tests.support.textbook import page_of
 
 
 def run_to_the_end(task):
@@ -111,58 +56,6 @@ def same_counts(found, numbers):
     assert found.count == np.size(numbers) == below[-1]
     for counted, edge in zip(below[:-1].tolist(), found.edges[1:-1].tolist(), strict=True):
         assert (numbers < edge - near).sum() <= counted <= (numbers < edge + near).sum()
-
-
-# -- z and a --------------------------------------------------------------------------------------
-
-
-@given(projects)
-@settings(deadline=None, max_examples=40)
-def test_layers_compute_for_samples_what_a_textbook_computes(project):
-    ids = [layer.id for layer in project.network.order]
-    samples = LayerSamples(project.network, project.dataset, ids)
-    samples.restart(Trainer(project).values)
-    assert samples.advance(inf)
-    for layer_id, (z, a) in textbook(project, samples.samples).items():
-        np.testing.assert_allclose(samples.activations[layer_id], a, 1e-9, 1e-12)
-        if project.network.by_id[layer_id].role != "input":
-            np.testing.assert_allclose(samples.pre_activations[layer_id], z, 1e-9, 1e-12)
-
-
-def test_of_many_samples_some_from_all_over_the_training_data_are_looked_at():
-    data = points("any", 2000, 2, 1)
-    data = replace(data, test=np.arange(2000) % 4 == 0)
-    found = looked_at(data)
-    assert len(found) == 512
-    assert not data.test[found].any()
-    assert (found[0], found[-1]) == (data.train_indices[0], data.train_indices[-1])
-    few = points("any", 5, 2, 1)
-    assert looked_at(few).tolist() == [0, 1, 2, 3, 4]
-
-
-def test_of_large_layers_fewer_samples_are_looked_at():
-    network = build([2, 4000, 1], Activation("tanh"))
-    samples = LayerSamples(network, points("any", 300, 2, 1), [network.computed[0].id])
-    assert samples.activations[network.computed[0].id].shape == (4000, 50)
-
-
-def test_tile_by_tile_it_comes_to_the_same():
-    network = build([2, 700, 700, 1], Activation("relu"), Activation("sigmoid"))
-    trainer = Trainer(scattered(network, points("0/1", 200, 2, 1), Training()))
-    ids = [layer.id for layer in network.computed]
-    whole, parts = (LayerSamples(network, trainer.project.dataset, ids) for _ in range(2))
-    whole.restart(trainer.values)
-    parts.restart(trainer.values)
-    assert whole.advance(inf)
-    steps = 1
-    while not parts.advance(0.0):
-        steps += 1
-    assert steps > 2
-    for layer_id in ids:
-        np.testing.assert_array_equal(whole.activations[layer_id], parts.activations[layer_id])
-
-
-# -- histograms -----------------------------------------------------------------------------------
 
 
 @given(projects)
@@ -373,107 +266,3 @@ def test_looking_disturbs_nothing(precision):
             run_to_the_end(plot)
     assert same_bits(alone.state.parameters, watched.state.parameters)
     assert list(map(repr, alone.history)) == list(map(repr, watched.history))
-
-
-# -- the curve ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize("name", ELEMENTWISE)
-def test_a_curve_and_its_derivative_are_those_of_a_textbook(name):
-    activation = Activation(name)
-    function, slope = reference.ACTIVATIONS[name]
-    found = activation_curve(activation, 6.0)
-    for part in found.stretches:
-        np.testing.assert_allclose(
-            part.activation,
-            [function(z, activation.parameter or 0.0) for z in part.z.tolist()],
-            1e-9,
-            1e-12,
-        )
-        np.testing.assert_allclose(
-            part.slope, [slope(z, activation.parameter or 0.0) for z in part.z.tolist()], 1e-9, 1e-9
-        )
-    assert found.stretches[0].z[0] == -6
-    assert found.stretches[-1].z[-1] == 6
-
-
-@pytest.mark.parametrize("name", ELEMENTWISE)
-def test_where_nothing_is_said_to_jump_nothing_jumps(name):
-    for part in activation_curve(Activation(name), 6.0).stretches:
-        for values in (part.activation, part.slope):
-            assert np.abs(np.diff(values)).max() < 0.4  # z² is steepest: 2 · 6 · 0.03
-
-
-def test_jumps_say_what_is_there_and_what_is_on_both_sides():
-    def jump(name):
-        [found] = activation_curve(Activation(name), 3.0).jumps
-        return found.z, found.activation, found.slope
-
-    assert jump("step") == (0, 1, 0)
-    assert jump("sign") == (0, 0, 0)
-    assert jump("relu") == (0, 0, 0)
-    [sign] = activation_curve(Activation("sign"), 3.0).jumps
-    assert (sign.below[0], sign.above[0]) == (-1, 1)
-    [relu] = activation_curve(Activation("relu"), 3.0).jumps
-    assert (relu.below[1], relu.above[1]) == (0, 1)
-    assert activation_curve(Activation("tanh"), 3.0).jumps == ()
-
-
-def test_softmax_has_no_curve_of_one_variable():
-    assert activation_curve(Activation("softmax"), 3.0) is None
-
-
-def test_the_share_of_flat_slopes_is_counted():
-    z = np.array([0.0, 1.0, 2.0, -5.0])  # tanh′: 1, 0.42, 0.07, 0.0002
-    assert flat_share(values_at(Activation("tanh"), z)[1]) == 0.5
-    assert math.isnan(flat_share(np.zeros(0)))
-
-
-def test_the_range_of_a_curve_doubles_when_it_has_to():
-    assert half_range(np.array([0.1])) == 3
-    assert half_range(np.array([-3.1, 2.0])) == 6
-    assert half_range(np.array([13.0, nan])) == 24
-    assert half_range(np.zeros(0)) == 3
-
-
-def test_every_function_of_the_table_has_a_curve_or_says_that_it_has_none():
-    for name in ACTIVATIONS:
-        found = activation_curve(Activation(name), 3.0)
-        assert (found is None) == (ACTIVATIONS[name].derivative is None)
-
-
-# -- the matrix -----------------------------------------------------------------------------------
-
-
-@given(projects, st.integers(0, 5))
-@settings(deadline=None, max_examples=30)
-def test_a_matrix_is_of_the_first_weights_of_those_now_or_of_their_difference(project, iterations):
-    trainer = Trainer(project)
-    trainer.run(iterations)
-    network: Network = project.network
-    for c in network.connections:
-        first, now = project.initial, trainer.parameters
-        found = {m: weight_matrix(network, c.key, first, now, m) for m in MOMENTS}
-        assert (found["now"].weights == now.weights[c.key]).all()
-        assert (found["first"].weights == first.weights[c.key]).all()
-        moved = found["first"].weights + found["difference"].weights
-        np.testing.assert_allclose(moved, now.weights[c.key], atol=1e-12)
-        np.testing.assert_allclose(
-            found["first"].biases + found["difference"].biases, now.biases[c.target], atol=1e-12
-        )
-        for matrix in found.values():
-            wires = [w for (i, j), w in np.ndenumerate(matrix.weights) if c.has_wire(i, j)]
-            largest = max(map(abs, [*wires, *matrix.biases.tolist()]))
-            assert matrix.full == largest
-            assert matrix.n_weights == network.wires_of(c) == len(wires)
-
-
-def test_a_matrix_stays_as_it_was_while_training_goes_on():
-    trainer = Trainer(project_of(KINDS[0]))
-    network = trainer.program.network
-    key = network.connections[3].key
-    found = weight_matrix(network, key, trainer.project.initial, trainer.parameters)
-    before = found.weights.copy()
-    trainer.run(3)
-    assert (found.weights == before).all()
-    assert not (trainer.parameters.weights[key] == before).all()
