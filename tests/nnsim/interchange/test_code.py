@@ -22,16 +22,16 @@ from nnsim.interchange.code.torch_code import to_pytorch
 from nnsim.model.network import Network
 from nnsim.model.project import FitError, Project, Training, new_project, with_training
 from tests.nnsim.interchange.agreement import (
+    CLOSE,
     SHARE,
     STORED,
     difference,
+    own_difference,
     parameters_of,
     parameters_of_engine,
 )
 from tests.support.random_projects import random_project
 from tests.support.specimens import paper, points, rich_network, scattered
-
-CLOSE = 1e-12
 
 
 def rich(**changes: object) -> Project:
@@ -51,6 +51,16 @@ def test_a_numpy_program_of_any_project_gives_the_engines_parameters(
     of_loss = (o for o in trace(Trainer(project), 1) if o["phase"] == "loss")
     first = float(printed.splitlines()[0].split()[-1])
     assert first == pytest.approx(next(of_loss)["arrays"]["loss"], rel=1e-9)
+
+
+def test_a_gradient_of_rounding_alone_is_as_close_as_the_engine_is_to_itself(
+    tmp_path: Path,
+) -> None:
+    project = random_project(213, loss="perceptron_step")
+    saved, _ = parameters_of(to_numpy(project), tmp_path)
+    own = own_difference(project)
+    assert 0 < own < 1e-11
+    assert difference(saved, parameters_of_engine(project)) < max(CLOSE, 3 * own)
 
 
 def test_what_pytorch_programs_saved_are_the_engines_parameters() -> None:
