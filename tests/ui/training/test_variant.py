@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -23,16 +22,9 @@ from nnsim.model.project import (
 )
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training
+from tests.ui.training.projects import same
 from ui.document.document import Document
 from ui.training.session import TrainingSession
-
-
-def parameters(project: Project) -> list[np.ndarray]:
-    return [np.array(array) for array in project.state.parameters]
-
-
-def same(a: Project, b: Project) -> bool:
-    return all(map(np.array_equal, parameters(a), parameters(b)))
 
 
 def with_rate(rate: float) -> Callable[[Project], Project]:
