@@ -14,14 +14,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from nnsim.lessons.lesson import LANGUAGES
-from nnsim.lessons.predictions import right_number, right_option
 from nnsim.lessons.steps import Wait
 from tests.support.shown import clipped, cut_tabs, settle
-from ui.base.number_format import significant
 from ui.base.settings import preferences
 from ui.lessons import library
 from ui.lessons.column import LessonColumn
-from ui.lessons.teaching import Teaching
+from ui.window.lessons.doing import do_awaited, predict
 from ui.window.main_window import MainWindow
 
 _PATIENCE = 30.0  # seconds
@@ -43,10 +41,10 @@ def walk(window: MainWindow, lesson: str) -> Iterator[str]:
         column, name = window.lessons.column, f"{lesson}, {teaching.step.id}"
         assert column is not None
         wait_for(lambda: teaching.has_arrived)
-        _predict(teaching)
+        predict(teaching)
         _compute(column)
         if teaching.step.wait is not None and not teaching.is_done:
-            _do(window, column, teaching.step.wait)
+            _do(window, teaching.step.wait)
             wait_for(lambda: teaching.is_done)
         settle()
         wait = teaching.step.wait
@@ -57,18 +55,6 @@ def walk(window: MainWindow, lesson: str) -> Iterator[str]:
         yield from (f"{name}: {text}" for text in (*clipped(column), *cut_tabs(window)))
         teaching.go_on()
     teaching.leave()
-
-
-def _predict(teaching: Teaching) -> None:
-    asked = teaching.step.predict if teaching.step is not None else None
-    if asked is None:
-        return
-    if asked.kind == "boundary":
-        teaching.take_drawn(1.0)
-    elif asked.kind == "choice":
-        teaching.answer(right_option(asked, teaching))
-    else:
-        teaching.answer(significant(right_number(asked, teaching)))
 
 
 def _compute(column: LessonColumn) -> None:
@@ -84,19 +70,14 @@ def _compute(column: LessonColumn) -> None:
         QTest.keyClick(field, Qt.Key.Key_Return)
 
 
-def _do(window: MainWindow, column: LessonColumn, wait: Wait) -> None:
+def _do(window: MainWindow, wait: Wait) -> None:
     teaching, control = window.lessons.teaching, window.session.control
-    if wait.command:
-        window.commands[wait.command].trigger()
-    elif wait.selected is not None:
-        column.body.shown.emit(wait.selected)  # as a live word does that is clicked
-    elif wait.sample is not None:
-        window.session.show_sample(wait.sample)
-    elif window.session.trainer is not None:
-        further = wait.iterations or 2000
-        control.run_to(window.session.trainer.iteration + further)
-        wait_for(lambda: teaching.is_done or not control.running)
-        control.pause()
+    if wait.condition is not None and window.session.trainer is not None:
+        control.run_to(window.session.trainer.iteration + 2000)
+    else:
+        do_awaited(window, wait)
+    wait_for(lambda: teaching.is_done or not control.running)
+    control.pause()
 
 
 if __name__ == "__main__":

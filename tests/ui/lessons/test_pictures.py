@@ -58,18 +58,53 @@ def test_every_step_and_every_answer_has_a_picture(open_window: OpenWindow, tmp_
     (tmp_path / "out").mkdir()
     pictures.draw(window, write(tmp_path / "lesson", document, TEXT), tmp_path / "out")
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
-        "01-number-answered.png",
+        "01-number-done.png",
         "01-number.png",
-        "02-choice-answered.png",
+        "02-choice-done.png",
         "02-choice.png",
         "03-read.png",
+        "04-end.png",
     ]
     asked, answered = (
-        (tmp_path / "out" / f"01-number{end}.png").read_bytes() for end in ("", "-answered")
+        (tmp_path / "out" / f"01-number{end}.png").read_bytes() for end in ("", "-done")
     )
     assert asked.startswith(b"\x89PNG")
     assert asked != answered
     assert not window.lessons.teaching.is_on
+
+
+WAITS: tuple[dict[str, object], ...] = (
+    {"wait": {"iterations": 3}},
+    {"wait": {"command": "train.step"}},
+    {"wait": {"command": "train.run"}},
+    {"wait": {"selected": "neuron:output/0"}},
+    {"wait": {"sample": 2}},
+    {"exercise": {"kinds": ["z", "a"], "rounds": 2, "sample": 1}},
+)
+
+
+def test_what_a_step_waits_for_is_done_in_its_second_picture_but_not_what_is_found_by_trying(
+    open_window: OpenWindow, tmp_path: Path
+):
+    asked = [*WAITS, {"wait": {"quantity": LOSS, "below": 0}}]
+    document = lesson_document()
+    document["steps"] = [
+        {"id": f"step-{number}", **step, **({"open": "and"} if number == 0 else {})}
+        for number, step in enumerate(asked)
+    ]
+    text = "# S\n" + "".join(f"## step-{n}: A step\nSee.\n" for n in range(len(asked)))
+    window, kept = open_window(), []
+    window.lessons.teaching.leaving.connect(
+        lambda: kept.append(window.lessons.teaching.player.progress)
+    )
+    (tmp_path / "out").mkdir()
+    pictures.draw(window, write(tmp_path / "lesson", document, text), tmp_path / "out")
+    drawn = {path.stem for path in (tmp_path / "out").iterdir()}
+    for number in range(len(WAITS)):
+        assert f"{number + 1:02d}-step-{number}-done" in drawn
+    assert f"{len(asked):02d}-step-{len(asked) - 1}-done" not in drawn
+    assert not window.session.control.running
+    assert kept[-1].skipped == {f"step-{len(asked) - 1}"}
 
 
 def test_a_graph_is_in_the_picture_where_its_window_stands(
