@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QGraphicsItem,
     QLabel,
+    QLineEdit,
     QStyle,
     QStyleOptionGraphicsItem,
     QStyleOptionViewItem,
@@ -171,7 +172,7 @@ def selections(window: MainWindow) -> list[Selection]:
     ]
 
 
-def seen_of(field: NumberField) -> float:
+def seen_of(field: QLineEdit) -> float:
     """How much of the text can be seen: from where the cursor is before it to where it is behind it."""
     field.home(False)
     field.grab()  # it scrolls to the cursor when it paints

@@ -11,6 +11,8 @@ from ui.base.icons import icon
 from ui.widgets.line_edit import TextField
 
 _WIDTH, _HEIGHT = 96, 26  # px
+_LETTERS = 17  # of which Qt has room for in a field
+_CURSOR = 2  # px
 _WALKS = {Qt.Key.Key_Tab: 1, Qt.Key.Key_Backtab: -1}
 _ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -36,7 +38,13 @@ class BlankField(TextField):
         self.show_answer(None, None)
 
     def sizeHint(self) -> QSize:
-        return QSize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        return QSize(max(theme.px(_WIDTH), self.minimumWidth()), theme.px(_HEIGHT))
+
+    def _show_whole(self, number: str) -> None:
+        """Be wide enough for a number beside its mark; what is typed may scroll."""
+        advance = self.fontMetrics().horizontalAdvance
+        around = super().sizeHint().width() - advance("x" * _LETTERS)
+        self.setMinimumWidth(around + advance(number) + _CURSOR)
 
     def show_answer(self, answer: Answer | None, number: str | None) -> None:
         """Show what was typed and how it was judged; `number` takes its place once it is known."""
@@ -51,6 +59,8 @@ class BlankField(TextField):
         self.setProperty("invalid", self._state == "wrong")
         self.setProperty("blank", self._state)
         self._dress()
+        if number is not None:
+            self._show_whole(number)
 
     def _dress(self) -> None:
         self.style().unpolish(self)

@@ -295,6 +295,7 @@ class BlankRound(QObject):
             number = number_of(blank) if play.is_done(blank.target) else None
             for field in self._fields_of(blank.target):
                 field.show_answer(play.answers.get(blank.target), number)
+        self.fields.place()  # a number may need more room than a blank
         self.answers.refresh(play)
         self.answers.redraw()
         self.shown.emit()

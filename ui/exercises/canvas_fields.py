@@ -63,7 +63,9 @@ class CanvasFields(QObject):
         taken: list[QRect] = []
         places = {target: self._place_of(target.place) for target in self.fields}
         middles = {t: self._canvas.mapFromScene(p) for t, p in places.items() if p is not None}
-        for target in sorted(middles, key=lambda target: middles[target].y()):
+        for target in sorted(
+            middles, key=lambda target: (middles[target].y(), middles[target].x())
+        ):
             area = QRect(QPoint(), self.fields[target].sizeHint())
             area.moveCenter(middles[target])
             for other in taken:

@@ -1,24 +1,31 @@
 """You compute it, by real keys and clicks: blanks, verdicts, smaller steps, hints and rounds."""
 
+from itertools import combinations
+
 import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnsim.exercises.play import SHOWN, Answer
 from nnsim.model.attempts import Target
 from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.project import Training, new_project
 from nnsim.presets.chains import parse_chain
 from tests.support.hands import click, click_scene, press, type_text
+from tests.support.shown import settle
 from tests.support.specimens import paper, points
 from tests.support.windows import OpenWindow
+from tests.ui.test_numbers_fit import seen_of
 from ui.base import math_renderer
+from ui.base.number_format import significant
 from ui.exercises.answer_row import FormulaLabel
 from ui.exercises.blank_field import BlankField
 from ui.exercises.exercise import Exercise
 from ui.window.main_window import MainWindow
 
 Key = Qt.Key
+SEEN = Answer("", SHOWN)
 
 
 @pytest.fixture
@@ -268,3 +275,34 @@ def test_a_formula_has_its_room_as_soon_as_it_can_be_typeset(
     as_text = formula.width()
     ready.append(True)
     qtbot.waitUntil(lambda: formula.width() == formula.sizeHint().width() > as_text)
+
+
+@pytest.mark.parametrize("value", [-0.00390625, -1.6345e-9, -352.3614, 1e-300, 123456.0, -1.0])
+def test_a_number_that_is_known_is_whole_in_every_field_of_it(
+    begun: MainWindow, value: float
+) -> None:
+    exercise = ask(begun, "delta")
+    fields = [one for one in begun.findChildren(BlankField) if one.isVisible()]
+    assert len(fields) >= 2, "on the canvas and in the arithmetic"
+    for one in fields:
+        one.show_answer(SEEN, significant(value))
+    exercise.blanks.fields.place()
+    settle()
+    for one in fields:
+        needed = one.fontMetrics().horizontalAdvance(one.text())
+        assert seen_of(one) >= needed - 1, (one.text(), one.width())
+
+
+def test_blanks_on_the_canvas_cover_no_other_and_stand_as_their_neurons_do(
+    open_window: OpenWindow,
+) -> None:
+    network = parse_chain("1-1-1-1-1-1-1 sigmoid")
+    window = open_window(new_project(network, points("any", 1, 1, 1), Training()), (1120, 640))
+    exercise = ask(window, "delta", number=6)
+    fields = exercise.blanks.fields.fields
+    assert len(fields) >= 5
+    areas = [fields[target].geometry() for target in fields]
+    for one, other in combinations(areas, 2):
+        assert not one.intersects(other)
+    rows = {area.top() for area in areas}
+    assert len(rows) <= 2, "beside each other as far as there is room"
