@@ -21,7 +21,7 @@ from ui.canvas.commands.table import (
 )
 from ui.canvas.context import CanvasContext
 from ui.canvas.widgets.name_editor import edit_name
-from ui.document.naming import layer_name
+from ui.document.naming import activation_name, layer_name
 from ui.document.selection import Selection, Target
 from ui.document.selection_edits import wire_edit
 from ui.scene.zoom_commands import zoom_commands
@@ -107,7 +107,7 @@ def activation_menu(canvas: CanvasContext, target: Target) -> Menu:
     groups: list[Sequence[Entry]] = []
     if neuron is not None:
         as_layer = translate("Commands", "As its layer ({0})")
-        name = as_layer.format(layer.activation.formula_name)
+        name = as_layer.format(activation_name(layer.activation))
         run = partial(choose, None, "")
         groups.append([_choice("activation.as_layer", name, run, not own)])
     groups.append(

@@ -7,7 +7,7 @@ from PySide6.QtGui import QFontMetricsF
 
 from nnsim.functions.activations import Activation
 from nnsim.model.network import Layer
-from ui.document.naming import subtitle
+from ui.document.naming import activation_name, subtitle
 
 translate = QCoreApplication.translate
 
@@ -21,7 +21,7 @@ def subtitles(layer: Layer) -> Iterator[str]:
     """Ever shorter subtitles, for a layer with close neighbours."""
     yield subtitle(layer)
     if layer.role != "input":
-        yield f"{layer.size:,} · {layer.activation.formula_name}"
+        yield f"{layer.size:,} · {activation_name(layer.activation)}"
         yield f"{layer.size:,} · {badge(layer.activation)}"
     yield f"{layer.size:,}"
 

@@ -9,7 +9,7 @@ from nnsim.model.parameter_ref import is_locked, value_of, weight_between
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
 from ui.base.number_format import MINUS, format_number
-from ui.document.naming import layer_name, neuron_name, subtitle
+from ui.document.naming import activation_name, layer_name, neuron_name, subtitle
 from ui.document.selection import Selection, Target, targets_of
 
 translate = QCoreApplication.translate
@@ -51,7 +51,7 @@ def _describe_neuron(layer: Layer, neuron: int, project: Project, parameters: Pa
     name = translate("Canvas", "{0}, neuron {1}").format(layer_name(layer), number)
     if layer.role == "input":
         return f"{name} · {neuron_name(project, neuron)}{_scaling_of_input(project, neuron)}"
-    activation = layer.activation_of(neuron).formula_name
+    activation = activation_name(layer.activation_of(neuron))
     if layer.bias == "none":
         return translate("Canvas", "{0} · {1} · no bias").format(name, activation)
     texts = {

@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from nnsim.data.datasets import Dataset
 from nnsim.editing.layers import shown_name
+from nnsim.functions.activations import Activation
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Project
 from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
@@ -31,7 +32,16 @@ def subtitle(layer: Layer) -> str:
     )
     if layer.role == "input":
         return count
-    return f"{count} · {layer.activation.formula_name}"
+    return f"{count} · {activation_name(layer.activation)}"
+
+
+def activation_name(activation: Activation) -> str:
+    """What an activation is called among other words: tanh, leaky ReLU α 0.01."""
+    row = activation.function
+    spoken = translate_text(row.title)
+    if spoken == row.title:
+        return activation.formula_name
+    return f"{spoken} {row.parameter[0]} {activation.parameter:g}" if row.parameter else spoken
 
 
 def neuron_labels(network: Network, dataset: Dataset) -> dict[str, tuple[str, ...]]:

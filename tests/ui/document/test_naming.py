@@ -1,12 +1,14 @@
 """What activations and neurons are called."""
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from nnsim.data.datasets import generate
 from nnsim.data.recipes import Recipe
 from nnsim.functions.activations import Activation
 from nnsim.presets.defaults import fit_to_data, xor_demo
-from ui.document.naming import neuron_name, neuron_names, split_index
+from ui.base import language
+from ui.document.naming import activation_name, neuron_name, neuron_names, split_index
 
 
 @pytest.mark.parametrize(
@@ -20,6 +22,25 @@ from ui.document.naming import neuron_name, neuron_names, split_index
 )
 def test_activations_are_called_as_in_a_formula(activation: Activation, name: str) -> None:
     assert activation.formula_name == name
+
+
+@pytest.mark.parametrize(
+    ("activation", "name"),
+    [
+        (Activation("tanh"), "tanh"),
+        (Activation("relu"), "ReLU"),
+        (Activation("sigmoid"), "시그모이드"),
+        (Activation("step"), "계단"),
+    ],
+)
+def test_in_korean_they_are_called_as_in_every_list(
+    qapp: QApplication, activation: Activation, name: str
+) -> None:
+    language.choose("ko")
+    spoken = activation_name(activation)
+    language.choose("en")
+    assert spoken == name
+    assert activation_name(activation) == activation.formula_name
 
 
 def test_a_letter_and_a_number_are_a_variable_with_an_index() -> None:

@@ -15,7 +15,7 @@ from nnsim.model.parameter_ref import bias_of, value_of, weight_between
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
 from ui.document.descriptions import describe
-from ui.document.naming import layer_name, neuron_names, subtitle
+from ui.document.naming import activation_name, layer_name, neuron_names, subtitle
 from ui.document.selection import Target
 from ui.panels.outline.tree import Branch, Node, grow, path_to, structure, trunk
 from ui.widgets.number_field import brief
@@ -166,7 +166,7 @@ class OutlineModel(QAbstractItemModel):
         bias = brief(value_of(bias_of(network, target.neuron), parameters))
         own = layer.overrides.get(target.neuron)
         text = self.tr("bias {0}").format(bias)
-        return f"{text} · {own.formula_name}" if own else text
+        return f"{text} · {activation_name(own)}" if own else text
 
     def _marked(self, text: str, locked: bool) -> str:
         return self.tr("{0} · locked").format(text) if locked else text

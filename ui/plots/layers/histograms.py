@@ -13,7 +13,7 @@ from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base import colormaps, theme
 from ui.base.number_format import percent
-from ui.document.naming import layer_name
+from ui.document.naming import activation_name, layer_name
 from ui.plots import about, ghosts
 from ui.plots.computed_plot import ComputedPlot
 from ui.plots.context import PlotContext
@@ -230,7 +230,7 @@ class HistogramRow(QWidget):
     ) -> None:
         """Show what was found of a layer, or words."""
         self.found = found
-        words = self.tr("· {0}").format(layer.activation.formula_name)
+        words = self.tr("· {0}").format(activation_name(layer.activation))
         self.share.setVisible(found is not None)
         self.plot.set_words("" if found is not None else nothing)
         if found is not None:
