@@ -19,13 +19,16 @@ class FinishPage(QWidget):
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._title, self._told, self._left, self._back = (QLabel(self) for _ in range(4))
+        self._title, self._told, self._left, self._coming, self._back = (
+            QLabel(self) for _ in range(5)
+        )
         theme.set_font(self._title, 15, QFont.Weight.DemiBold)
         self._back.setText(self.tr("Your own network is as you left it."))
         self._back.setProperty("role", "muted")
-        for label in (self._told, self._left, self._back):
+        for label in (self._told, self._left, self._coming, self._back):
             label.setWordWrap(True)
-        self.skipped_button, self.next_button = QPushButton(self), QPushButton(self)
+        self.skipped_button = QPushButton(self)
+        self.next_button = QPushButton(self.tr("Next lesson"), self)
         self.leave_button = QPushButton(self.tr("Leave the lesson"), self)
         self._next, self._skipped = "", 0
         self.skipped_button.clicked.connect(lambda: self.step_asked.emit(self._skipped))
@@ -34,8 +37,10 @@ class FinishPage(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 8)
         column.setSpacing(12)
-        buttons = self.skipped_button, self.next_button, self.leave_button
-        for part in (self._title, self._told, self._left, *buttons, self._back):
+        for part in (
+            *(self._title, self._told, self._left, self.skipped_button),
+            *(self._coming, self.next_button, self.leave_button, self._back),
+        ):
             column.addWidget(part)
 
     def show_outcome(self, lesson: Lesson, progress: Progress) -> None:
@@ -47,11 +52,12 @@ class FinishPage(QWidget):
         self._told.setText(told if asked else "")
         self._told.setVisible(bool(asked))
         following = library.after(lesson.id)
-        self.next_button.setVisible(following is not None)
+        for part in (self._coming, self.next_button):
+            part.setVisible(following is not None)
         if following is not None:
             self._next = following.id
             title = following.text(language.spoken()).title
-            self.next_button.setText(self.tr("Next lesson: {0}").format(title))
+            self._coming.setText(self.tr("Next lesson: {0}").format(title))
 
     def _show_skipped(self, lesson: Lesson, progress: Progress) -> None:
         """Name the steps that were skipped, and lead back to the first of them."""

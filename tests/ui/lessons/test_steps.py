@@ -1,26 +1,40 @@
 """What a step of a lesson waits for, and what becomes of it when the learner does something else."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from nnsim.lessons.lesson import read_lesson
+from nnsim.lessons.player import Progress
 from nnsim.model.parameter_ref import weight_between
 from tests.nnsim.lessons.folders import lesson_document, write
 from tests.support.hands import click, press, type_text
-from tests.support.shown import settle
+from tests.support.shown import clipped, settle
 from tests.support.windows import OpenWindow
-from ui.base import theme
+from ui.base import language, theme
 from ui.base.settings import preferences
 from ui.document.selection import Selection
-from ui.lessons.column import LessonColumn
+from ui.lessons import library
+from ui.lessons.column import WIDTH, LessonColumn
+from ui.lessons.finish import FinishPage
 from ui.window.main_window import MainWindow
 
 Key = Qt.Key
 W = {"of": "parameter", "parameter": "weight:input/0->output/0"}
+
+
+@pytest.fixture(params=["en", "ko"])
+def spoken(request: pytest.FixtureRequest, qapp: QApplication) -> Iterator[str]:
+    """Each language in turn."""
+    language.choose(request.param)
+    yield request.param
+    language.choose("en")
 
 
 def opened(
@@ -304,3 +318,21 @@ def test_slow_motion_can_be_stopped_and_ends_with_the_lesson(
         assert teaching.in_slow_motion
         ends()
         assert not teaching.in_slow_motion
+
+
+def test_the_last_page_of_every_lesson_is_whole_in_the_narrowest_column(
+    qtbot: QtBot, spoken: str
+) -> None:
+    lessons = [read_lesson(entry.folder) for entry in library.shipped()]
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    page = FinishPage(holder)
+    page.resize(WIDTH - 44, 400)  # between the margins of the column and a scroll bar
+    holder.show()
+    assert len(lessons) == 21
+    for lesson in lessons:
+        page.show_outcome(lesson, Progress(skipped=frozenset(step.id for step in lesson.steps)))
+        page.resize(page.width(), page.heightForWidth(page.width()))
+        settle()
+        assert page.minimumSizeHint().width() <= page.width(), lesson.id
+        assert list(clipped(page)) == [], lesson.id
