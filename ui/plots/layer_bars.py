@@ -200,11 +200,14 @@ class _LayerBars(PlotPanel):
         return series[:count] if count <= len(series) else colormaps.ramp(theme.current(), count)
 
     def _ticks(self, low: float, high: float, most: int) -> axis.Marks:
-        """Every layer by its name, or by its number where names do not fit."""
-        names = self._names()
+        """Every layer by its name, or by its number where names do not fit; as many as do."""
+        names, every = self._names(), 1
         if not self._all_fit(names):
             names = [str(number + 1) for number in range(len(names))]
-        return [(at, name) for at, name in enumerate(names) if low <= at <= high]
+            while not self._all_fit(names[::every]) and every < len(names):
+                every += 1
+        marks = [(at, name) for at, name in enumerate(names) if low <= at <= high]
+        return marks[::every]
 
     def _tell(self, x: float, y: float) -> None:
         at = round(x)

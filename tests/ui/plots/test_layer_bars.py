@@ -136,3 +136,20 @@ def test_many_layers_are_numbered(qtbot: QtBot, qapp: object) -> None:
     texts = [text for _, text in plot.view.bottom.marks()]
     assert texts[:2] == ["1", "2"]
     assert len(texts) == 15
+
+
+def test_the_numbers_of_layers_stand_apart_where_not_all_have_room(
+    qtbot: QtBot, qapp: object
+) -> None:
+    plot = GradientBars(trained("2-" + "3-" * 24 + "1 tanh sigmoid", 2))
+    qtbot.addWidget(plot)
+    plot.resize(300, 180)
+    plot.show()
+    marks = plot.view.bottom.marks()
+    assert 3 <= len(marks) < 25
+    assert [round(at) + 1 for at, _ in marks] == [int(text) for _, text in marks]
+    advance = QFontMetricsF(theme.font(11)).horizontalAdvance
+    middles = [plot.view.to_pixel(at, 0).x() for at, _ in marks]
+    halves = [advance(text) / 2 for _, text in marks]
+    ends = zip(middles, halves, middles[1:], halves[1:], strict=False)
+    assert all(one + half < other - rest for one, half, other, rest in ends)

@@ -59,6 +59,7 @@ class ActivationPlot(ComputedPlot):
         self._shown: _Shown | None = None
         self._iteration = 0
         self.plot.pointed.connect(self._tell)
+        self.plot.resized.connect(self.show_found)
         self.layer.turned.connect(self._show_another)
         context.document.changed.connect(self._follow)
         self.follow_beside()

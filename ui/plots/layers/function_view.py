@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import numpy as np
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from nnsim.explain.plots.activation_curve import ActivationCurve, values_at
@@ -19,7 +20,8 @@ from ui.plots.pg.signs import Rug
 from ui.plots.pg.ticks import linear_range
 from ui.plots.pg.view import PlotView
 
-_BELOW = 0.2  # of the height of the curve, below it: the strokes of samples stand there
+_BELOW = 0.2  # of the height of the curve, below it at least: the strokes of samples stand there
+_RUG = 0.55  # of what is below the curve: where these strokes are
 _LOWER = 0.055  # of the height of the curve: how far strokes of the run beside are below the others
 _PALEST = 0.3  # opacity of strokes where there are fewest
 _TANGENT = 0.22  # of half of the range: how far it goes to either side
@@ -57,7 +59,7 @@ class FunctionView(PlotView):
 
     def show_function(self, activation: Activation, curve: ActivationCurve, half: float) -> None:
         """Draw the function, which seldom is another one."""
-        drawn = activation, half, theme.current()
+        drawn = activation, half, theme.current(), self.area.height()
         if drawn == self._drawn:
             return
         self._drawn, self._activation, colours = drawn, activation, theme.current()
@@ -66,8 +68,8 @@ class FunctionView(PlotView):
         low, high = linear_range(
             min(np.nanmin(a), np.nanmin(slope)), max(np.nanmax(a), np.nanmax(slope)), 4
         )
-        below = _BELOW * (high - low)
-        self._rug_y, self._low, self._high = low - 0.55 * below, low, high
+        below = self._below() * (high - low)
+        self._rug_y, self._low, self._high = low - _RUG * below, low, high
         self.middle.style(colours.hairline, 1.0)
         self.middle.show_points(np.zeros(2), np.array([low, high]))
         self.curve.style(colours.accent, 2.0)
@@ -80,6 +82,11 @@ class FunctionView(PlotView):
         self.set_ticks(axis.linear, self._side)
         self.side.redraw()
         self._titles = self._names(activation, half, high)
+
+    def _below(self) -> float:
+        """How much of the height of the curve is below it: room for z under the lowest number."""
+        strip, whole = QFontMetricsF(theme.font(11)).height() / _RUG, self.area.height()
+        return max(_BELOW, strip / max(whole - strip, strip))
 
     def _draw_jumps(self, curve: ActivationCurve) -> None:
         """A full dot for what is there, hollow ones for what is only come close to."""

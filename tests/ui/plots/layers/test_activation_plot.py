@@ -2,11 +2,13 @@
 
 import math
 from dataclasses import replace
+from itertools import pairwise
 from types import MappingProxyType
 
 import numpy as np
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtTest import QTest
 
 from nnsim.engine.trainer import Trainer
@@ -14,8 +16,10 @@ from nnsim.explain import reference
 from nnsim.functions.activations import Activation
 from nnsim.model.network import Network
 from nnsim.model.project import Project, with_network
+from tests.support.shown import settle
 from tests.support.specimens import same_bits
 from tests.ui.plots.layers.conftest import Card, Maker, project_of
+from ui.base import theme
 from ui.plots.layers.activation_plot import ActivationPlot
 
 
@@ -193,3 +197,18 @@ def test_names_stay_in_the_corner_when_the_range_grows(card: Maker) -> None:
     made.panel.grab()
     assert plot.plot.whole[1] == 24
     assert plot.plot.labels.boundingRect().left() == pytest.approx(-24)
+
+
+@pytest.mark.parametrize("size", [(344, 300), (330, 170), (284, 130)])
+def test_z_stands_clear_of_the_lowest_number_also_in_a_low_card(
+    card: Maker, size: tuple[int, int]
+) -> None:
+    plot = activation_plot(card("activation", size=(344, 300)))
+    plot.resize(*size)
+    settle()
+    view = plot.plot
+    places = sorted(view.to_pixel(0, at).y() for at, _ in view.side.marks())
+    assert "z" in [text for _, text in view.side.marks()]
+    assert len(places) >= 2
+    least = QFontMetricsF(theme.font(11)).height()
+    assert all(below - above >= least - 1 for above, below in pairwise(places))
