@@ -10,12 +10,13 @@ from nnsim.editing.aligning import Position
 from nnsim.model.network import Connection, Layer, Network
 from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project
+from ui.base import theme
 from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.items.layer_item import LayerItem, Marks, header_width, with_figures
 from ui.canvas.items.overlay import Overlay
 from ui.canvas.items.pens import full_width
 from ui.canvas.items.wire_labels import marked_wires, ports_of
-from ui.canvas.layer_geometry import NAME_ROOM, Placement, place, united
+from ui.canvas.layer_geometry import NAME_ROOM, Placement, outline_side, place, united
 from ui.canvas.step_display import StepDisplay
 from ui.canvas.wire_geometry import curves
 from ui.document.naming import neuron_labels
@@ -205,10 +206,12 @@ class NetworkScene(QGraphicsScene):
         path, wire = QPainterPath(), target.wire
         if target.layer is not None:
             placement = self.placed[target.layer]
-            body = placement.body.united(self.layers[target.layer].header)
+            body, side = placement.body.united(self.layers[target.layer].header), _RING
             if target.neuron is not None and not placement.is_block:
                 body = placement.square(self.network.index_of(target.neuron))
-            path.addRoundedRect(body.adjusted(-_RING, -_RING, _RING, _RING), 2 * _RING, 2 * _RING)
+                side = outline_side(theme.current().scale)  # the number of its bias stays within
+            below = max(placement.gap - _RING - 2, _RING)  # under that number, clear of the next
+            path.addRoundedRect(body.adjusted(-side, -_RING, side, below), 2 * _RING, 2 * _RING)
         elif wire is not None and target.connection is not None:
             row, column = (self.network.index_of(end) for end in wire)
             stroker = QPainterPathStroker()

@@ -28,6 +28,7 @@ from nnsim.presets.defaults import default_training, fit_to_data
 from ui.base import theme
 from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.items.layer_item import LayerItem
+from ui.canvas.layer_geometry import outline_side
 from ui.canvas.network_view import NetworkView
 from ui.canvas.tools.hit_test import target_at
 from ui.document.document import Document
@@ -371,3 +372,20 @@ def test_numbers_of_biases_stay_in_a_run_and_follow_it(
     session.control.pause()
     bias = float(session.trainer.parameters.biases["hidden1"][0])
     assert layer._bias_numbers[0] == f"{bias:.3f}".replace("-", "−")
+
+
+def test_a_ring_goes_around_the_number_of_a_bias_and_not_through_it(qtbot: QtBot) -> None:
+    canvas = shown(qtbot, untrained("2-3-1 tanh sigmoid", "moons"))
+    scene = canvas.network_scene
+    placed, layer = scene.placed["hidden1"], scene.network.by_id["hidden1"]
+    for number, neuron in enumerate(layer.neurons):
+        canvas.ring((Target("neuron", "hidden1", neuron),), Target())
+        ring = scene.overlay.rings[0].boundingRect()
+        square = placed.square(number)
+        side = outline_side(theme.current().scale)  # as far as the number may reach
+        assert ring.contains(square.adjusted(0, 0, side - 1, placed.gap / 2))
+        others = [placed.square(i) for i in range(layer.size) if i != number]
+        assert not any(map(ring.intersects, others))
+    canvas.ring((Target("header", "hidden1"),), Target())
+    ring = scene.overlay.rings[0].boundingRect()
+    assert ring.bottom() >= placed.square(layer.size - 1).bottom() + placed.gap / 2

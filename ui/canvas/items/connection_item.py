@@ -20,7 +20,7 @@ from ui.canvas import labels
 from ui.canvas.items.pens import LEVELS, dash_at, wire_pen, wire_width
 from ui.canvas.items.wire_labels import MOST, Wire, Wired, arranged
 from ui.canvas.wire_geometry import Curves
-from ui.scene.halo import draw_text, readable_font_size
+from ui.scene.halo import readable_font_size
 from ui.scene.kept_item import KeptItem
 from ui.scene.safe_paint import safe_paint
 
@@ -30,6 +30,7 @@ _MARGIN = 80.0  # around the curves: half the widest pen, the figures at their e
 _FIGURE_SIZE, _SMALLEST = 11, 10.0  # of numbers: the usual one, and on the screen the least
 _LEGEND_BELOW, _BESIDE_LAYERS = 16.0, 30.0  # the words below a layer are wider than it
 _NO_LEVELS: Levels = np.zeros((0, 0), np.int8)
+_GROUND = 1.5  # around a text
 _ARROW = 7.0  # half the height of an arrow at the end of lit wires
 
 
@@ -297,12 +298,17 @@ class ConnectionItem(KeptItem):
 def _draw_text(
     painter: QPainter, at: QPointF, scale: float, size: QSizeF, text: str, ink: str
 ) -> None:
-    """Text around a point."""
+    """Text around a point, on a ground that interrupts the wires."""
     box = QRectF(-size.width() / 2, -size.height() / 2, size.width(), size.height())
     painter.save()
     painter.translate(at)
     painter.scale(scale, scale)
-    draw_text(painter, box, text, QColor(ink))
+    metrics = QFontMetricsF(painter.font())
+    width, height = metrics.horizontalAdvance(text) + 2 * _GROUND, metrics.ascent() + _GROUND
+    ground = QRectF(-width / 2, -height / 2, width, height)
+    painter.fillRect(ground, QColor(theme.current().canvas))
+    painter.setPen(QColor(ink))
+    painter.drawText(box, Qt.AlignmentFlag.AlignCenter, text)
     painter.restore()
 
 
