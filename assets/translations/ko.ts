@@ -3601,6 +3601,10 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>자신의 신경망은 그대로 있습니다.</translation>
     </message>
     <message>
+        <source>Next lesson</source>
+        <translation>다음 수업</translation>
+    </message>
+    <message>
         <source>Leave the lesson</source>
         <translation>수업 나가기</translation>
     </message>
@@ -4587,8 +4591,8 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
         <translation>편향 잠금</translation>
     </message>
     <message>
-        <source>Training leaves locked biases as they are</source>
-        <translation>잠긴 편향은 학습해도 바뀌지 않습니다</translation>
+        <source>Lock biases: training leaves them as they are</source>
+        <translation>편향 잠금: 학습해도 바뀌지 않습니다</translation>
     </message>
     <message>
         <source>Draws all initial weights anew: back to iteration 0</source>
@@ -10176,6 +10180,30 @@ beside: {1}</source>
     <message>
         <source>Handwritten digits of 64 pixels, scaled to 0 … 1; after a second most new ones are read.</source>
         <translation>64픽셀 손글씨 숫자를 0 … 1로 스케일링했습니다. 1초 뒤면 처음 보는 숫자도 대부분 읽습니다.</translation>
+    </message>
+    <message>
+        <source>1 if z ≥ 0, else 0</source>
+        <translation>z ≥ 0이면 1, 아니면 0</translation>
+    </message>
+    <message>
+        <source>1 if z &gt; 0, else 0</source>
+        <translation>z &gt; 0이면 1, 아니면 0</translation>
+    </message>
+    <message>
+        <source>1 if z ≥ 0, else −1</source>
+        <translation>z ≥ 0이면 1, 아니면 −1</translation>
+    </message>
+    <message>
+        <source>1 if z &gt; 0, else −1</source>
+        <translation>z &gt; 0이면 1, 아니면 −1</translation>
+    </message>
+    <message>
+        <source>z if z &gt; 0, else α·z</source>
+        <translation>z &gt; 0이면 z, 아니면 α·z</translation>
+    </message>
+    <message>
+        <source>z if z &gt; 0, else α·(exp(z) − 1)</source>
+        <translation>z &gt; 0이면 z, 아니면 α·(exp(z) − 1)</translation>
     </message>
     <message>
         <source>Input</source>

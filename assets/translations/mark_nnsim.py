@@ -102,7 +102,8 @@ VALUES = (
 
 def texts() -> list[str]:
     """Every text once, in the order of tables and files."""
-    return list(dict.fromkeys([*_words_of_tables(), *VALUES, *OF_SYSTEM, *_sentences()]))
+    formulas = (row.formula for row in ACTIVATIONS.values() if " if " in row.formula)
+    return list(dict.fromkeys([*_words_of_tables(), *formulas, *VALUES, *OF_SYSTEM, *_sentences()]))
 
 
 def command_texts() -> list[str]:

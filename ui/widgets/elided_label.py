@@ -28,7 +28,23 @@ class ElidedLabel(QLabel):
         painter.end()
 
 
-class PartsLabel(ElidedLabel):
+class WholeLabel(ElidedLabel):
+    """All of a text; where it has no room none, and it is in the tooltip alone."""
+
+    @property
+    def shown(self) -> str:
+        return self.text() if self._width(self.text()) <= self.contentsRect().width() else ""
+
+    def _width(self, text: str) -> int:
+        return self.fontMetrics().horizontalAdvance(text)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            self.setToolTip(self.text() if self.shown != self.text() else "")
+        return super().event(event)
+
+
+class PartsLabel(WholeLabel):
     """Parts with a dot between them; those at the end that have no room are in the tooltip alone."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,11 +67,3 @@ class PartsLabel(ElidedLabel):
         while len(parts) > 1 and self._width(_BETWEEN.join(parts)) > room:
             parts.pop()
         return _BETWEEN.join(parts)
-
-    def _width(self, text: str) -> int:
-        return self.fontMetrics().horizontalAdvance(text)
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
-            self.setToolTip(self.text() if self.shown != self.text() else "")
-        return super().event(event)

@@ -5,7 +5,7 @@ from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QApplication, QToolTip
 from pytestqt.qtbot import QtBot
 
-from ui.widgets.elided_label import PartsLabel
+from ui.widgets.elided_label import PartsLabel, WholeLabel
 
 PARTS = ["iteration 1,200", "240 training samples", "74 % at slope < 0.1"]
 
@@ -41,3 +41,15 @@ def test_what_is_left_out_is_in_the_tooltip(qtbot: QtBot) -> None:
         )
         assert label.toolTip() == said
     QToolTip.hideText()
+
+
+def test_a_text_that_has_no_room_is_left_out_whole(qtbot: QtBot) -> None:
+    label = WholeLabel("this iteration")
+    qtbot.addWidget(label)
+    label.show()
+    whole = label.fontMetrics().horizontalAdvance(label.text())
+    label.resize(whole + 1, 20)
+    assert label.shown == "this iteration"
+    label.resize(whole - 1, 20)
+    assert label.shown == ""
+    assert label.text() == "this iteration"

@@ -10,10 +10,12 @@ from nnsim.functions.losses import LOSSES
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.model.network import Layer, Network
 from nnsim.model.project import Training
+from ui.base.translation import translate_text
 from ui.document.naming import layer_name
 from ui.panels.calculation.view import CalculationRow
 
 translate = QCoreApplication.translate
+_TIE = "\N{NO-BREAK SPACE}"
 
 
 def matrix_rows(
@@ -29,20 +31,27 @@ def matrix_rows(
     )
 
 
+def _name(layer: Layer) -> str:
+    """The name of a layer, in which no line is broken."""
+    return layer_name(layer).replace(" ", _TIE)
+
+
 def _shape(*sizes: int) -> str:
     return f"({'×'.join(map(str, sizes))})"
 
 
 def _forward(network: Network, layer: Layer, batch: int) -> tuple[str, ...]:
     terms = [
-        f"{layer_name(source)} {_shape(batch, source.size)} · W {_shape(source.size, layer.size)}"
+        f"{_name(source)} {_shape(batch, source.size)} · W {_shape(source.size, layer.size)}"
         for source in (network.by_id[c.source] for c in network.incoming(layer.id))
     ]
     affine = " + ".join([*terms, f"b {_shape(layer.size)}"])
-    formula = ACTIVATIONS[layer.activation.name].formula
+    formula = translate_text(ACTIVATIONS[layer.activation.name].formula)
     shape = _shape(batch, layer.size)
     several = translate("Matrices", "A {0} = f(Z), of each neuron its own")
-    activation = several.format(shape) if layer.overrides else f"A {shape} = {formula}, z ∈ Z"
+    activation = (
+        several.format(shape) if layer.overrides else f"A {shape} = {formula}, z{_TIE}∈{_TIE}Z"
+    )
     return f"Z {shape} = {affine}", activation
 
 
@@ -62,7 +71,7 @@ def _backward(network: Network, layer: Layer, training: Training, batch: int) ->
             delta = f"A {shape} ∘ (∂L/∂A {shape} − Σ A ∘ ∂L/∂A {_shape(batch, 1)})"
     gradients = [
         f"∂L/∂W {_shape(source.size, layer.size)} = "
-        f"{layer_name(source)}ᵀ {_shape(source.size, batch)} · δ {shape}"
+        f"{_name(source)}ᵀ {_shape(source.size, batch)} · δ {shape}"
         for source in (network.by_id[c.source] for c in network.incoming(layer.id))
     ]
     return f"δ {shape} = {delta}", *gradients, f"∂L/∂b {_shape(layer.size)} = Σ δ {shape}"

@@ -36,7 +36,7 @@ from ui.panels.properties.editor import heading, remark
 from ui.panels.properties.panel import Selection
 from ui.training.replay import Replay
 from ui.training.session import TrainingSession
-from ui.widgets.elided_label import ElidedLabel
+from ui.widgets.elided_label import WholeLabel
 from ui.widgets.quiet_choice import QuietChoice
 
 Writer = Callable[[CalculationLine], str]
@@ -72,7 +72,7 @@ class CalculationPanel(QWidget):
         self._offered: list[int] = []  # the samples in the list
         self._go_on = QTimer(self, interval=0, singleShot=True)
         self._go_on.timeout.connect(self.refresh)
-        self._when = ElidedLabel(self)
+        self._when = WholeLabel(self)
         self._when.setProperty("role", "muted")
         self.sample = QuietChoice(
             self.tr("Sample"),

@@ -2,6 +2,7 @@
 
 import math
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnsim.engine.trainer import Trainer
@@ -44,7 +45,6 @@ class LayerPage(QWidget):
         header.addWidget(self._title)
         header.addWidget(self._remark, 1)
         fields = self._build_fields()
-        header.addWidget(self.lock)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -89,19 +89,19 @@ class LayerPage(QWidget):
         self.bias_kind.setAccessibleName(self.tr("Biases of the layer"))
         self.bias_kind.chosen.connect(self._set_bias_kind)
         self.lock = LockButton(self.tr("Lock biases"), self)
-        self.lock.setToolTip(self.tr("Training leaves locked biases as they are"))
+        self.lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.lock.setToolTip(self.tr("Lock biases: training leaves them as they are"))
         self.lock.clicked.connect(self._set_lock)
         purpose = self.tr("Draws all initial weights anew: back to iteration 0")
         self._computed_only = (
             Captioned(self.tr("Activation"), self.activation),
             Captioned(self.tr("Initial weights"), self.initializer, self.redraw, purpose=purpose),
-            Captioned(self.tr("Biases"), self.bias_kind),
-            self.lock,
+            Captioned(self.tr("Biases"), self.bias_kind, self.lock),
         )
         row = WrappedRow(spacing=12)
         row.addWidget(Captioned(self.tr("Name"), self.name))
         row.addWidget(Captioned(self.tr("Neurons"), self.size_field, self.fewer, self.more))
-        for widget in self._computed_only[:3]:
+        for widget in self._computed_only:
             row.addWidget(widget)
         return row
 
