@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from nnsim.lessons.lesson import Lesson
     from ui.document.autosave import Autosave
     from ui.exercises.blank_round import BlankRound, Fields
+    from ui.lessons.column import LessonColumn
     from ui.lessons.teaching import Teaching
 
 Kind = Literal["network", "graph"]  # of a document
@@ -133,6 +134,10 @@ class Lessons(Protocol):
     @property
     def graph_window(self) -> QWidget | None:
         """The window beside this one that shows a graph of the lesson, if there is one."""
+
+    @property
+    def column(self) -> "LessonColumn | None":
+        """What is beside the canvas in one."""
 
     @property
     def asks_for_numbers(self) -> bool:
