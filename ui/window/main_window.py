@@ -15,7 +15,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QApplication, QGridLayout, QLayout, QLineEdit, QMenuBar, QWidget
+from PySide6.QtWidgets import QApplication, QLayout, QLineEdit, QMenuBar, QWidget
 
 from nnsim.errors import UserError
 from nnsim.files.disk import Stamp
@@ -26,12 +26,11 @@ from ui.base.translation import error_text
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.training.session import TrainingSession
-from ui.training.trial import Untouched
 from ui.widgets.focus_rule import FocusRule
 from ui.widgets.layouts import vbox
-from ui.widgets.message_bar import MessageBar
+from ui.window.centre import Centre
 from ui.window.context import LOOK, DocumentWindow, EditorWindow
-from ui.window.dock_contents import Card, DockContext
+from ui.window.dock_contents import DockContext
 from ui.window.docks import Docks
 from ui.window.exchange.code_check import take_in_file
 from ui.window.file_controller import FileController, can_open
@@ -50,12 +49,11 @@ if TYPE_CHECKING:
     from nnsim.files.recovery.writer import Recovery
     from ui.document.autosave import Autosave
     from ui.exercises.blank_round import BlankRound, Fields
-    from ui.exercises.exercise import Exercise
     from ui.panels.samples.panel import SampleTable
+    from ui.window.computing import Computing
     from ui.window.presentation_mode import Presenting
 
 TITLE_BAR = 32  # px that the desktop may add on top of a window
-LOWEST_CANVAS = 240  # px, whatever is dragged
 
 
 class MainWindow(DocumentWindow):
@@ -83,7 +81,6 @@ class MainWindow(DocumentWindow):
         preferences.digits.changed.connect(self._show_digits)
         preferences.history_memory.changed.connect(self._limit_memory)
         language.changed.connect(self.rebuild_soon)
-        self._settings_stood = True  # before numbers were computed by hand
         self._unfilled: list[Callable[[], object]] = [lambda: self.autosave]
         self._build()
 
@@ -126,7 +123,7 @@ class MainWindow(DocumentWindow):
         """Make all views anew, in the language of now; what the user has arranged stays."""
         self.complete()
         if self.computes:
-            self.exercise.end()
+            self.compute()
         if presents := self.presents:
             self.presenting.toggle()
         docks, movable, before = self.saveState(), self.docks.movable, arrangements(self)
@@ -135,7 +132,7 @@ class MainWindow(DocumentWindow):
         for dock in self.docks:
             self.removeDockWidget(dock)
         take_down(self, self.document, self.autosave, self.lessons)
-        for made in ("presenting", "exercise"):
+        for made in ("presenting", "computing"):
             vars(self).pop(made, None)
         self._build()
         self.docks.arrange(arrangement)
@@ -166,30 +163,16 @@ class MainWindow(DocumentWindow):
         self.strip.timeline.runs.compare_asked.connect(self.commands["train.compare"].trigger)
         leading = QLineEdit.ActionPosition.LeadingPosition
         self.canvas.quick_field.addAction(self.commands["network.templates"], leading)
-        self.notice = MessageBar(self)
         top = QWidget(self)
         vbox(top, self.menus, self.transport)
         self.setMenuWidget(top)
-        centre = QWidget(self)
-        grid = QGridLayout(centre)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setSpacing(0)
-        self.canvas.setMinimumHeight(LOWEST_CANVAS)
-        grid.addWidget(self.canvas, 0, 0)
-        # Over the canvas, so that the network stays where the mouse is.
-        grid.addWidget(self.notice, 0, 0, Qt.AlignmentFlag.AlignTop)
-        grid.setRowStretch(0, 1)
-        self.untouched = Untouched(self.session, self, 16)
-        self.session.made_otherwise.connect(self.untouched.begin)
-        grid.addWidget(self.untouched, 2, 0)
-        self.notice.raise_()
-        self.setCentralWidget(centre)
-        self._centre = grid
-        self.put_strip_below_canvas()
+        self.centre = Centre(self.canvas, self.strip, self.session, self)
+        self.notice = self.centre.notice
+        self.setCentralWidget(self.centre)
 
     def put_strip_below_canvas(self) -> None:
         """Let the strip stand where it belongs, but for presenting."""
-        self._centre.addWidget(self.strip, 1, 0)
+        self.centre.put_strip_below()
 
     def _connect(self) -> None:
         document, session = self.document, self.session
@@ -281,50 +264,25 @@ class MainWindow(DocumentWindow):
         return "presenting" in vars(self) and self.presenting.on  # not made to be asked
 
     @cached_property
-    def exercise(self) -> "Exercise":
-        """The numbers that somebody computes; its panel and the arithmetic are made for it."""
-        from ui.exercises.exercise import Exercise
-        from ui.exercises.panel import ExercisePanel
+    def computing(self) -> "Computing":
+        """The numbers that somebody computes; their panel and the arithmetic are made for it."""
+        from ui.window.computing import Computing
 
-        panel = self.docks.filled(self.docks.exercise).findChild(ExercisePanel)
-        assert isinstance(panel, ExercisePanel)
-        made = Exercise(self.blank_round(panel), panel)
-        made.changed.connect(self._show_exercise)
+        made = Computing(self.document, self.session, self.canvas, self.docks, self)
+        made.changed.connect(self.commands.refresh)
         return made
 
     def blank_round(self, parent: QObject, *beside: "Fields") -> "BlankRound":
-        from ui.exercises.blank_round import BlankRound
-
-        card = self.docks.bring(self.docks.selection)
-        assert isinstance(card, Card)
-        about = self.document, self.session, self.canvas, card.arithmetic
-        made = BlankRound(*about, parent, *beside)
-        made.answers.changed.connect(self.docks.fit_soon)
-        return made
+        return self.computing.blank_round(parent, *beside)
 
     @property
     def computes(self) -> bool:
         """Whether somebody computes numbers."""
-        return "exercise" in vars(self) and self.exercise.round is not None
+        return "computing" in vars(self) and self.computing.on  # not made to be asked
 
     def compute(self) -> None:
         """Begin to compute numbers, or end it."""
-        if self.computes:
-            self.exercise.end()
-        else:
-            self.exercise.begin()
-
-    def _show_exercise(self) -> None:
-        """The panel has the place of the settings while there is a round."""
-        docks, settings = self.docks, self.docks.settings
-        if self.computes and docks.exercise.isHidden():
-            self._settings_stood = not settings.isHidden()
-            settings.hide()
-        elif not self.computes:
-            settings.setVisible(self._settings_stood)
-        docks.exercise.setVisible(self.computes)
-        docks.bring(docks.selection)
-        self.commands.refresh()
+        self.computing.toggle()
 
     @property
     def usual_layout(self) -> QByteArray:
@@ -421,7 +379,7 @@ class MainWindow(DocumentWindow):
             if self.presenting.on:
                 self.presenting.toggle()
             if self.computes:
-                self.exercise.end()
+                self.compute()
             if not self.lessons.is_on:  # the layout is the lesson's
                 remember(self, self.docks, self.session)
             dispose_of(self)

@@ -94,7 +94,7 @@ def test_a_layer_is_frozen_and_an_answer_cannot_be_silent(open_window: OpenWindo
     entries(window, Target("header", "hidden1"))["freeze"].trigger()
     [into] = window.document.project.network.incoming("hidden1")
     assert into.locked
-    assert "Hidden 1 frozen" in window.untouched.words.text()
+    assert "Hidden 1 frozen" in window.centre.untouched.words.text()
     entries(window, Target("header", "hidden1"))["freeze"].trigger()
     assert len(window.document.project.what_ifs) == 2, "it is frozen already, in the same run"
     output = entries(window, Target("neuron", "output", network.output.neurons[0]))
@@ -163,14 +163,14 @@ def test_any_other_amount_is_typed_in_the_menu(open_window: OpenWindow) -> None:
         QTest.keyClicks(field, text)
         QTest.keyClick(field, Qt.Key.Key_Return)
         assert (window.session.runs.beside is not None) == told
-    assert "Hidden 1·1 with noise 0.25" in window.untouched.words.text()
+    assert "Hidden 1·1 with noise 0.25" in window.centre.untouched.words.text()
     untouched, made = window.session.runs.beside, window.document.project
-    click(window.untouched.undo)
+    click(window.centre.untouched.undo)
     assert window.session.runs.present is untouched
     assert window.document.undo_stack.undoText() == "Without: Hidden 1·1 with noise 0.25"
     window.document.undo_stack.undo()
     assert window.document.project is made
     entries(window, Target("neuron", "hidden1", neuron))["silence"].trigger()
-    click(window.untouched.drop)
+    click(window.centre.untouched.drop)
     assert window.session.runs.beside is None
-    assert not window.untouched.isVisible()
+    assert not window.centre.untouched.isVisible()

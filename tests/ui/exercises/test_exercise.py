@@ -57,12 +57,12 @@ def right(exercise: Exercise) -> str:
 
 def ask(window: MainWindow, *kinds: str, number: int = 4) -> Exercise:
     """Ask for six numbers of these kinds, which are all that there are of δ."""
-    assert window.exercise.begin(kinds, number)
-    return window.exercise
+    assert window.computing.exercise.begin(kinds, number)
+    return window.computing.exercise
 
 
 def test_a_round_is_filled_by_the_keyboard_alone(begun: MainWindow) -> None:
-    exercise = begun.exercise
+    exercise = begun.computing.exercise
     assert exercise.round is not None
     count = len(exercise.round.blanks)
     assert count == 3
@@ -230,14 +230,14 @@ def test_where_neurons_are_not_drawn_numbers_are_typed_in_the_arithmetic(
         next(b.target for b in exercise.round.blanks if b.target.kind == "new_weight")
     )
     assert field() is exercise.blanks.answers.field(exercise.blanks.active)
-    window.exercise.end()
-    window.exercise.end()
+    window.computing.exercise.end()
+    window.computing.exercise.end()
     assert not exercise.begin(()), "nothing is asked for"
 
 
 def test_what_cannot_be_asked_is_said(open_window: OpenWindow) -> None:
     window = open_window(new_project(parse_chain("2-1 tanh"), points("any", 12, 2, 1), Training()))
-    assert not window.exercise.begin(["gradient"])
+    assert not window.computing.exercise.begin(["gradient"])
     assert not window.computes
     assert "choose others" in window.notice.sentence
     window.document.new(

@@ -136,7 +136,7 @@ def test_every_other_loss_says_what_it_is_of_and_is_pale_while_it_is_older(
 
     neuron = window.document.project.network.by_id["hidden1"].neurons[0]
     session.make_otherwise(WhatIf("silence", Neurons((neuron,))), "silent")
-    words = window.untouched.words
+    words = window.centre.untouched.words
     of = "mean over 4 training samples, without the penalty, with the weights after iteration 31"
     assert words.toolTip() == f"here: {of}\nbeside: {of}"
     assert words.property("older") is False
