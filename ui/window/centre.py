@@ -7,7 +7,7 @@ from ui.canvas.network_view import NetworkView
 from ui.training.session import TrainingSession
 from ui.training.trial import Untouched
 from ui.widgets.message_bar import MessageBar
-from ui.window.operation_strip import OperationStrip
+from ui.window.bars.operation_strip import OperationStrip
 
 _LOWEST_CANVAS = 240  # px, whatever is dragged
 _UNTOUCHED_GAP = 16  # px

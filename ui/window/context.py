@@ -17,10 +17,10 @@ from ui.document.edited_document import EditedDocument
 from ui.training.session import TrainingSession
 from ui.widgets.focus_rule import FocusRule
 from ui.widgets.message_bar import MessageBar
+from ui.window.bars.operation_strip import OperationStrip
+from ui.window.bars.status_bar import StatusLine
+from ui.window.bars.training_toolbar import TrainingToolbar
 from ui.window.docks import Docks
-from ui.window.operation_strip import OperationStrip
-from ui.window.status_bar import StatusLine
-from ui.window.training_toolbar import TrainingToolbar
 
 if TYPE_CHECKING:
     from nnsim.files.opening import Opened

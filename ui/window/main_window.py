@@ -28,6 +28,10 @@ from ui.document.document import Document
 from ui.training.session import TrainingSession
 from ui.widgets.focus_rule import FocusRule
 from ui.widgets.layouts import vbox
+from ui.window.bars.menu_bar import fill_menus
+from ui.window.bars.operation_strip import OperationStrip
+from ui.window.bars.status_bar import StatusLine
+from ui.window.bars.training_toolbar import TrainingToolbar
 from ui.window.centre import Centre
 from ui.window.context import LOOK, DocumentWindow, EditorWindow
 from ui.window.dock_contents import DockContext
@@ -36,12 +40,8 @@ from ui.window.exchange.code_check import take_in_file
 from ui.window.file_controller import FileController, can_open
 from ui.window.layout_state import remember
 from ui.window.lessons.controller import LessonController
-from ui.window.menu_bar import fill_menus
-from ui.window.operation_strip import OperationStrip
 from ui.window.rebuilding import arrange, arrangements, dispose_of, take_down
-from ui.window.status_bar import StatusLine
 from ui.window.table_controller import TableController
-from ui.window.training_toolbar import TrainingToolbar
 from ui.window.window_manager import WindowManager
 
 if TYPE_CHECKING:

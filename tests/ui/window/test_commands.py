@@ -18,7 +18,7 @@ from ui.canvas import context_menus, network_view
 from ui.canvas.tools.keyboard import CanvasKey, canvas_keys
 from ui.dialogs.shortcuts import ShortcutSheet
 from ui.document.selection import Target
-from ui.window import menu_bar
+from ui.window.bars import menu_bar
 from ui.window.commands import network
 from ui.window.main_window import MainWindow
 

@@ -19,8 +19,8 @@ from ui.base.number_format import format_number, significant
 from ui.plots.curves.training_curves import LossPlot
 from ui.training.session import TrainingSession
 from ui.widgets.steady_label import SteadyLabel
+from ui.window.bars.runs_menu import RunsButton
 from ui.window.main_window import MainWindow
-from ui.window.runs_menu import RunsButton
 
 CASES = Path(__file__).resolve().parents[2] / "data" / "cases"
 

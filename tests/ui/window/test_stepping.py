@@ -14,7 +14,7 @@ from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import with_training
 from ui.base import theme
 from ui.dialogs.run_to_popup import RunToField
-from ui.window import position_label as place
+from ui.window.bars import position_label as place
 from ui.window.main_window import MainWindow
 
 CONTROL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier

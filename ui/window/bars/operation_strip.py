@@ -13,7 +13,7 @@ from ui.training.session import TrainingSession
 from ui.training.step_text import operation_name, phase_name
 from ui.transport.chip_layout import ChipLabel
 from ui.transport.chip_row import ChipRow
-from ui.window.timeline import TimelineBar
+from ui.window.bars.timeline import TimelineBar
 
 _MARGIN = 16  # px
 

@@ -18,8 +18,8 @@ from ui.document.document import Document
 from ui.training.session import TrainingSession
 from ui.transport.chip_layout import chip_font
 from ui.transport.operation_chips import Chip, OperationChips
+from ui.window.bars.operation_strip import OperationStrip
 from ui.window.main_window import MainWindow
-from ui.window.operation_strip import OperationStrip
 
 LEFT = Qt.MouseButton.LeftButton
 TAB = Qt.FocusPolicy.TabFocus

@@ -11,8 +11,8 @@ from ui.document.differences import changes
 from ui.training.session import TrainingSession
 from ui.transport.scrubber import Scrubber
 from ui.widgets.steady_label import SteadyLabel
-from ui.window.position_label import PositionLabel
-from ui.window.runs_menu import RunsButton
+from ui.window.bars.position_label import PositionLabel
+from ui.window.bars.runs_menu import RunsButton
 
 
 class TimelineBar(QWidget):
