@@ -57,8 +57,13 @@ class Scatter(pyqtgraph.ScatterPlotItem):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
-        self.setExportMode(keeps_shapes(painter), {})  # else a mark is a picture from its store
+        if not keeps_shapes(painter):
+            super().paint(painter, option, widget)
+            return
+        # Else a mark is a picture from its store. Each change of the mode asks for another painting.
+        self.setExportMode(True, {})
         super().paint(painter, option, widget)
+        self.setExportMode(False, {})
 
 
 class Marks:

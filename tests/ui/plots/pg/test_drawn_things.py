@@ -1,6 +1,7 @@
 """Curves, pictures, marks, labels and lines are drawn where the plane has them."""
 
 import numpy as np
+import pytest
 from PySide6.QtGui import QColor, QImage
 
 from tests.ui.plots.pg.plots import BLUE, RED, colour_at
@@ -57,6 +58,23 @@ def test_the_first_row_of_a_picture_is_on_top_and_the_array_may_be_written_again
     picture.show_image(QImage(2, 2, QImage.Format.Format_RGB32), (0, 100, 0, 10))
     picture.clear_image()
     assert colour_at(view, 50, 9) != RED
+
+
+def test_to_be_painted_asks_for_no_other_painting(
+    view: PlotView, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    curve, band, labels, marks = Curve(), Band(), Labels(), Marks()
+    x = np.linspace(0.0, 100.0, 21)
+    curve.show_points(x, x / 10)
+    band.show_points(x, x / 20, x / 10)
+    labels.show_labels([Label(50, 5, "said")])
+    marks.show_marks(x, x / 10, [MarkStyle(0, "#00ff00")] * len(x))
+    asked = []
+    for item in (curve, band, labels, *marks.items):
+        view.add(item)
+        monkeypatch.setattr(item, "update", lambda *_, item=item: asked.append(item))
+    view.grab()
+    assert not asked
 
 
 def test_marks_move_are_found_and_ringed(view: PlotView) -> None:
