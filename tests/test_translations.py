@@ -34,7 +34,7 @@ def _asked() -> Iterator[Message]:
         for node in ast.walk(tree):
             match node:
                 case ast.Call(
-                    ast.Attribute(attr="translate") | ast.Name("translate"),
+                    ast.Attribute(attr="translate") | ast.Name("translate" | "QT_TRANSLATE_NOOP"),
                     [ast.Constant(str(context)), ast.Constant(str(text)), *_],
                 ):
                     yield context, text

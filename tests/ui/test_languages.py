@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEventLoop, QMetaMethod, QObject, Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
 
@@ -119,6 +119,16 @@ def test_in_korean_the_window_is_whole_and_layers_are_called_so_until_they_are_n
     settle()
     assert layer_name(window.document.project.network.by_id["hidden1"]) == "문"
     assert layer_name(window.document.project.network.output) == "Output"
+
+
+def test_qts_question_for_a_file_is_korean_throughout(qtbot: QtBot) -> None:
+    language.choose("ko")
+    dialog = QFileDialog(None, "열기", "", "모델 (*.onnx)")
+    qtbot.addWidget(dialog)
+    labels = [label.text() for label in dialog.findChildren(QLabel)]
+    language.choose("en")
+    assert len(labels) == 3
+    assert all("가" <= text[0] <= "힣" for text in labels), labels
 
 
 def test_the_next_start_speaks_the_chosen_language(korean: None, qapp: QApplication) -> None:

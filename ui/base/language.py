@@ -4,13 +4,26 @@ English is what the program is written in. Another language is a file of transla
 as `ko.qm`; with it come Qt's own texts, those of file dialogs and of the buttons in questions.
 """
 
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QObject, QTranslator, Signal
+from PySide6.QtCore import (
+    QT_TRANSLATE_NOOP,
+    QCoreApplication,
+    QLibraryInfo,
+    QLocale,
+    QObject,
+    QTranslator,
+    Signal,
+)
 
 from ui.base.settings import preferences
 from ui.base.theme import ASSETS
 
 FOLDER = ASSETS / "translations"
 ENGLISH = "en"
+# Texts that Qt's own translations lack, since it has changed them; to be found among ours is enough.
+OF_QT = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+)
 
 
 class _Telling(QObject):
