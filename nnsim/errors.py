@@ -6,7 +6,7 @@ Translate = Callable[[str], str]
 
 
 def told(template: str, values: Mapping[str, object], translate: Translate) -> str:
-    """A template with its values in another language; values that are words or errors are in it too.
+    """A template with its values in another language; words, lists of words and errors are in it too.
 
     What stands in quotation marks is the user's: it stays as it was written.
     """
@@ -14,6 +14,8 @@ def told(template: str, values: Mapping[str, object], translate: Translate) -> s
     def said(name: str, value: object) -> object:
         if isinstance(value, UserError):
             return value.told(translate)
+        if isinstance(value, list):
+            return ", ".join(numbered(str(part), translate) for part in value)
         is_word = isinstance(value, str) and f"“{{{name}}}”" not in template
         return numbered(str(value), translate) if is_word else value
 
@@ -35,7 +37,7 @@ class UserError(ValueError):
     """
 
     def __init__(self, template: str, **values: object) -> None:
-        super().__init__(template.format(**values) if values else template)
+        super().__init__(told(template, values, str))
         self.template = template
         self.values = values
         self.further: tuple[

@@ -3436,8 +3436,8 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>링크 열기</translation>
     </message>
     <message>
-        <source>A link to the start of a network: nnsim:…</source>
-        <translation>신경망의 시작 상태를 가리키는 링크: nnsim:…</translation>
+        <source>A link to the start of a network, nnsim:…, or an address of TensorFlow Playground</source>
+        <translation>신경망의 시작 상태를 가리키는 링크 nnsim:… 또는 TensorFlow Playground 주소</translation>
     </message>
     <message>
         <source>{0} is a table, which is the data of a network: open it in a window of one.</source>

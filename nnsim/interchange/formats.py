@@ -232,6 +232,6 @@ def read(source: Source, name: str | None = None) -> Imported:
         raise InterchangeError(
             "“{name}” is of no format that can be imported: {known}.",
             name=source.name or source.data[:40].decode("utf-8", "replace"),
-            known=", ".join(row.title for row in READ.values()),
+            known=[row.title for row in READ.values()],
         )
     return known[0].read(source)

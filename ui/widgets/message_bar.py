@@ -1,5 +1,7 @@
 """A sentence across the top of the canvas: what has happened, or why something could not be done."""
 
+import re
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
@@ -8,6 +10,8 @@ from ui.base import theme
 from ui.base.icons import icon
 
 _ICON = 16  # px
+_LONG = re.compile(r"\S{32}")  # of a word, such as an address: behind each of these a line may end
+_HERE = "\u200b"  # unseen
 
 
 def announce(widget: QWidget, text: str, urgent: bool) -> None:
@@ -30,7 +34,7 @@ class MessageBar(QWidget):
         super().__init__(parent)
         self._frame = QFrame(self)
         self._frame.setProperty("role", "notice")
-        self.is_error = False
+        self.is_error, self._sentence = False, ""
         self._sign, self._text = QLabel(self._frame), QLabel(self._frame)
         self._text.setWordWrap(True)
         self._text.setTextInteractionFlags(
@@ -59,7 +63,7 @@ class MessageBar(QWidget):
     @property
     def sentence(self) -> str:
         """What it says, "" when it is hidden."""
-        return "" if self.isHidden() else self._text.text()
+        return "" if self.isHidden() else self._sentence
 
     def tell(self, sentence: str) -> None:
         """Say what has happened."""
@@ -75,11 +79,11 @@ class MessageBar(QWidget):
             self.hide()
 
     def _show(self, sentence: str, is_error: bool) -> None:
-        self.is_error = is_error
+        self.is_error, self._sentence = is_error, sentence
         kind = self.tr("Error") if is_error else self.tr("Information")
         self._sign.setAccessibleName(kind)
         self._sign.setToolTip(kind)
-        self._text.setText(sentence)
+        self._text.setText(_LONG.sub(lambda part: part[0] + _HERE, sentence))
         self._text.setAccessibleName(f"{kind}: {sentence}")
         theme.set_mark(self._frame, "kind", "error" if is_error else "information")
         self._dress()

@@ -5,15 +5,16 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox
 
 from nnsim.errors import UserError
 from nnsim.files.cancelling import CancelledError
 from nnsim.files.disk import stamp
 from nnsim.files.link import SCHEME, is_link
+from nnsim.interchange.models.source import Source, is_address, is_start
 from ui.base.settings import preferences
-from ui.base.translation import error_text
+from ui.base.translation import error_text, words
 from ui.document.pasted_table import clipboard_text
 from ui.widgets.opening import read_beside
 from ui.window.context import EditorWindow
@@ -22,6 +23,10 @@ from ui.window.window_manager import WindowManager, bring_forward
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
+
+    from nnsim.files.bench import Bench
+    from nnsim.files.opening import Opened
+    from nnsim.interchange.omissions import Omission
 
 SUFFIX = "nnsim"
 MAX_RECENT = 8
@@ -112,22 +117,22 @@ class FileController(QObject):
         return None
 
     def open_link(self, text: str) -> bool:
-        """Open the start that a link stands for, as a file without a name."""
+        """Open the start that a link or an address stands for, as a file without a name."""
         problem = self._open_link(text)
         if problem:
             self.failed.emit(problem)
         return problem is None
 
     def _open_link(self, text: str) -> str | None:
-        from nnsim.files.opening import read
-
         try:
-            found = read_beside(partial(read, text), self.tr("the link"), self._window)
+            found, lost = read_beside(partial(_start, text), self.tr("the link"), self._window)
         except CancelledError:
             return ""
         except UserError as error:
             return self.tr("The link cannot be opened. {0}").format(error_text(error))
-        self._desk.show_file(found, None, None, beside=self._window)
+        there = self._desk.show_file(found, None, None, beside=self._window)
+        if lost:
+            there.say(" ".join(words((each.template, each.values)) for each in lost))
         return None
 
     def ask_for_link(self) -> bool:
@@ -135,8 +140,12 @@ class FileController(QObject):
         copied = clipboard_text()
         dialog = QInputDialog(self._window)
         dialog.setWindowTitle(self.tr("Open link"))
-        dialog.setLabelText(self.tr("A link to the start of a network: nnsim:…"))
-        dialog.setTextValue(copied.strip() if is_link(copied) else "")
+        dialog.setLabelText(
+            self.tr(
+                "A link to the start of a network, nnsim:…, or an address of TensorFlow Playground"
+            )
+        )
+        dialog.setTextValue(copied.strip() if is_start(copied) else "")
         accepted = bool(dialog.exec())
         text = dialog.textValue()
         dialog.deleteLater()
@@ -155,6 +164,8 @@ class FileController(QObject):
         urls = data.urls()
         if not urls or urls[0].scheme() == SCHEME.rstrip(":"):
             return self.open_link(data.text())
+        if is_address(address := urls[0].toString(QUrl.ComponentFormattingOption.FullyEncoded)):
+            return self.open_link(address)
         elsewhere = [url.toDisplayString() for url in urls if not url.isLocalFile()]
         if elsewhere:
             told = self.tr("Only files of this computer can be opened: save {0} first.")
@@ -256,7 +267,19 @@ class FileController(QObject):
 
 def can_open(data: "QMimeData") -> bool:
     """Whether what is dragged over a window is something that it opens."""
-    return data.hasUrls() or (data.hasText() and is_link(data.text()))
+    return data.hasUrls() or (data.hasText() and is_start(data.text()))
+
+
+def _start(text: str) -> "tuple[Opened | Bench, Sequence[Omission]]":
+    """What a link or an address stands for, and what of it is not there. Raises a UserError."""
+    from nnsim.files.opening import Opened, read
+
+    if not is_address(text):
+        return read(text), ()
+    from nnsim.interchange.formats import read as read_model
+
+    found = read_model(Source(text.strip().encode(errors="replace")))
+    return Opened(found.project, None), found.lost
 
 
 def recent_files() -> list[str]:

@@ -69,12 +69,13 @@ class WindowManager(QObject):
 
     def show_file(
         self, found: object, path: Path | None, stamp: Stamp | None, beside: EditorWindow
-    ) -> None:
+    ) -> EditorWindow:
         """Show what a file or link holds: in this window if it is untouched, else in one of its own."""
         kind = _kind_of(found)
         here = beside.kind == kind and beside.document.is_untouched
         window = beside if here else self.new_window(beside, kind)
         window.take_over(found, path, stamp)
+        return window
 
     def recover(self, leftover: "Leftover", beside: EditorWindow) -> bool:
         """Show a leftover as it was, in a window that has nothing to lose; False if it is damaged."""

@@ -7,9 +7,12 @@ from typing import Any
 
 from nnsim.data.datasets import Dataset
 from nnsim.files.disk import read_bytes
+from nnsim.files.link import is_link
 from nnsim.interchange.omissions import Omission
 from nnsim.model.project import Project
 
+_WEB = "http://", "https://"
+_LOOKED_AT = 2000  # letters that tell
 MAX_BYTES = 1 << 28  # of a model: 256 MB, more than the weights that a network can have in float32
 
 
@@ -45,11 +48,21 @@ Reader = Callable[[Source], Imported]
 Values = Mapping[str, Any]
 
 
+def is_address(text: str) -> bool:
+    """Whether a text is an address of TensorFlow Playground, or of a copy of it, with a setting."""
+    return text.lstrip().startswith(_WEB) and "networkShape=" in text[:_LOOKED_AT].partition("#")[2]
+
+
+def is_start(text: str) -> bool:
+    """Whether a text stands for the start of a network: a link, or such an address."""
+    return is_link(text) or is_address(text)
+
+
 def source_of(text: str, **further: Any) -> Source:
     """The source that was typed: an address or a text by its beginning, or else a file.
 
     Raises FileError.
     """
-    if text.startswith(("http://", "https://", "nnsim:")):
+    if text.startswith((*_WEB, "nnsim:")):
         return Source(text.encode(errors="replace"), "", **further)
     return Source(read_bytes(text, MAX_BYTES), text, **further)

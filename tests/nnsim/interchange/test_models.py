@@ -32,6 +32,14 @@ from tests.nnsim.interchange.runtime import answers
 from tests.nnsim.interchange.sources import DATA, KERAS, keras_weights, npz
 from tests.support.random_projects import random_project
 
+
+def test_what_can_be_imported_is_told_in_the_readers_language() -> None:
+    with pytest.raises(InterchangeError, match="JSON of a small network, TensorFlow") as refused:
+        read(Source(b"{}", "other.json"))
+    said = refused.value.told(lambda text: text.replace("Keras configuration", "Keras 설정"))
+    assert "ONNX model, Safetensors, Keras 설정, JSON" in said
+
+
 # -- small networks as JSON -----------------------------------------------------------------------
 
 

@@ -33,6 +33,17 @@ def test_information_and_error_differ_in_word_and_picture(shown: MessageBar) -> 
     assert sign(shown).pixmap().toImage() != information
 
 
+def test_a_long_address_does_not_make_it_wider(shown: MessageBar) -> None:
+    shown.show_sentence("No.")
+    narrow = shown.minimumSizeHint().width()
+    address = "https://example.org/#" + "a=true&" * 60
+    shown.show_sentence(f"There is no file {address}.")
+    assert shown.sentence == f"There is no file {address}."
+    assert shown.minimumSizeHint().width() < narrow + 400
+    shown.resize(600, shown.heightForWidth(600))
+    assert shown.height() > 100, "it has lines enough"
+
+
 def test_escape_closes_it_from_the_keyboard(shown: MessageBar, qtbot: QtBot) -> None:
     shown.tell("Paused at iteration 3.")
     text = shown.findChildren(QLabel)[1]

@@ -68,6 +68,38 @@ def test_a_link_is_copied_and_pasted_and_dropped(open_window: OpenWindow) -> Non
     assert other.notice.sentence.startswith("The points are too many for a link")
 
 
+PLAYGROUND = (
+    "https://playground.tensorflow.org/#activation=relu&batchSize=10&dataset=xor&networkShape=3,2"
+    "&seed=0.5&x=true&y=true&xSquared=true&problem=classification&discretize=true"
+)
+
+
+def test_an_address_of_the_playground_is_opened_like_a_link_and_what_is_lost_is_said(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window()
+    QGuiApplication.clipboard().setText(f"{PLAYGROUND}\n")
+    press(Qt.Key.Key_V, modifiers=CONTROL)
+    assert [layer.size for layer in window.document.project.network.layers] == [3, 3, 2, 1]
+    assert "has no counterpart: discretize" in window.status.sentence
+    window.document.new(starter())
+    assert dropped(window, PLAYGROUND, url=True)
+    assert window.document.project.network.order[1].size == 3
+    window.document.new(starter())
+    timer = when_modal(lambda dialog: QTest.keyClick(dialog, Qt.Key.Key_Return))
+    window.commands["file.open_link"].trigger()
+    assert not timer.isActive()
+    assert window.document.project.network.order[1].size == 3
+
+
+def test_another_address_is_not_opened(open_window: OpenWindow) -> None:
+    window = open_window()
+    before = window.document.project
+    assert dropped(window, "https://example.org/network.nnsim", url=True)
+    assert window.notice.sentence.startswith("Only files of this computer can be opened")
+    assert window.document.project is before
+
+
 def test_a_link_is_typed_or_stands_on_the_command_line(open_window: OpenWindow) -> None:
     window = open_window()
     text = native.link_to(xor_demo())

@@ -10,7 +10,7 @@ from PySide6.QtGui import QGuiApplication
 from nnsim.editing.aligning import Position
 from nnsim.editing.fragment import extract, layers_of, to_text
 from nnsim.errors import UserError
-from nnsim.files.link import is_link
+from nnsim.interchange.models.source import is_start
 from nnsim.model.network import Layer
 from nnsim.model.project import Project
 from ui.base.translation import error_text
@@ -66,7 +66,7 @@ def _holds_part() -> bool:
 def why_not_paste() -> str:
     """Why nothing can be pasted; empty if something can."""
     text = clipboard_text()
-    if _holds_part() or is_link(text) or looks_like_table(text):
+    if _holds_part() or is_start(text) or looks_like_table(text):
         return ""
     return translate(
         "NetworkView", "There is nothing to paste: copy layers, neurons or rows of a table first."
@@ -76,10 +76,10 @@ def why_not_paste() -> str:
 def paste(canvas: CanvasContext, at: QPointF | None) -> None:
     """Put what was copied about a point, or below where it was, and select it.
 
-    A table is data, and a link opens the start it stands for.
+    A table is data, and a link or an address opens the start it stands for.
     """
     text = "" if _holds_part() else clipboard_text()
-    if is_link(text):
+    if is_start(text):
         canvas.paste_link(text)
         return
     if looks_like_table(text):
