@@ -11201,6 +11201,10 @@ beside: {1}</source>
         <translation>{layer}에 뉴런 {number} 없음. 뉴런은 1부터 {size}까지입니다.</translation>
     </message>
     <message>
+        <source>The file has no weights, so others are drawn. The window takes them from an .npz file of the same name beside it, the command by --weights.</source>
+        <translation>파일에 가중치가 없어 새로 뽑습니다. 창은 곁에 있는 같은 이름의 .npz 파일에서, 명령은 --weights로 가중치를 가져옵니다.</translation>
+    </message>
+    <message>
         <source>“{name}” claims {claimed:,} numbers and holds {held:,.12g}.</source>
         <translation>“{name}”: 숫자가 {claimed:,}개라고 되어 있는데 {held:,.12g}개입니다.</translation>
     </message>
@@ -12171,10 +12175,6 @@ beside: {1}</source>
     <message>
         <source>A weight of {name} is no finite number.</source>
         <translation>{name}의 가중치가 유한한 숫자가 아닙니다.</translation>
-    </message>
-    <message>
-        <source>The file has no weights, so others are drawn: --weights takes them from an .npz file.</source>
-        <translation>파일에 가중치가 없어 새로 뽑습니다. --weights로 .npz 파일에서 가져올 수 있습니다.</translation>
     </message>
     <message>
         <source>The configuration must have a Dense layer and the shape of the input (batch_shape).</source>

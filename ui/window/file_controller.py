@@ -131,8 +131,7 @@ class FileController(QObject):
         except UserError as error:
             return self.tr("The link cannot be opened. {0}").format(error_text(error))
         there = self._desk.show_file(found, None, None, beside=self._window)
-        if lost:
-            there.say(" ".join(words((each.template, each.values)) for each in lost))
+        tell_lost(there, lost)
         return None
 
     def ask_for_link(self) -> bool:
@@ -263,6 +262,12 @@ class FileController(QObject):
         first = str(path.resolve())
         others = [other for other in recent_files() if other != first]
         preferences.recent_files.set([first, *others][:MAX_RECENT])
+
+
+def tell_lost(window: EditorWindow, lost: "Sequence[Omission]") -> None:
+    """Say what of something that a window has taken in is not there, over the canvas: it may be long."""
+    if lost:
+        window.notice.tell(" ".join(words((each.template, each.values)) for each in lost))
 
 
 def can_open(data: "QMimeData") -> bool:

@@ -107,7 +107,8 @@ def _parameters(
 ) -> Parameters:
     if weights is None:
         text = (
-            "The file has no weights, so others are drawn: --weights takes them from an .npz file."
+            "The file has no weights, so others are drawn. The window takes them from an .npz file of "
+            "the same name beside it, the command by --weights."
         )
         lost.append(Omission(text))
         return initial_parameters(network, 0)

@@ -81,7 +81,8 @@ def test_an_address_of_the_playground_is_opened_like_a_link_and_what_is_lost_is_
     QGuiApplication.clipboard().setText(f"{PLAYGROUND}\n")
     press(Qt.Key.Key_V, modifiers=CONTROL)
     assert [layer.size for layer in window.document.project.network.layers] == [3, 3, 2, 1]
-    assert "has no counterpart: discretize" in window.status.sentence
+    assert "has no counterpart: discretize" in window.notice.sentence
+    assert not window.notice.is_error
     window.document.new(starter())
     assert dropped(window, PLAYGROUND, url=True)
     assert window.document.project.network.order[1].size == 3

@@ -24,7 +24,7 @@ from ui.dialogs.part_of_run import asked_part
 from ui.widgets.opening import read_beside
 from ui.window.context import DocumentWindow
 from ui.window.exchange import film
-from ui.window.file_controller import FileController
+from ui.window.file_controller import FileController, tell_lost
 
 translate = QCoreApplication.translate
 
@@ -192,7 +192,8 @@ def take_in(window: DocumentWindow, filing: FileController, path: Path) -> bool:
         return False
     window.canvas.fit()
     told = translate("Interchange", "Imported {0}").format(path.name)
-    filing.done.emit(" ".join([f"{told}.", *map(_sentence, found.lost)]))
+    filing.done.emit(f"{told}.")
+    tell_lost(window, found.lost)
     return True
 
 
