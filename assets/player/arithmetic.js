@@ -98,5 +98,5 @@ function samplePicker(state) {
     button.addEventListener("click", () => choice({ sample: (state.sample + by + run.samples) % run.samples }));
     return button;
   };
-  return html("span", { class: "note" }, turn(-1, "‹", say("previousSample")), text, turn(1, "›", say("nextSample")));
+  return html("span", { class: "note", style: "white-space: nowrap" }, turn(-1, "‹", say("previousSample")), text, turn(1, "›", say("nextSample")));
 }

@@ -1,6 +1,7 @@
 // The network: neurons as little maps, wires as wide as their weights are large.
 
 const TILE = 44, MOST_TILES = 60, MOST_LABELS = 30;
+const LETTER = 6.4, CAPTION = 32; // px: of a text on average, and half the width of numbers under a neuron
 
 function columnsOfLayers() {
   const depth = [];
@@ -18,8 +19,9 @@ function columnsOfLayers() {
 function layOut(width, height) {
   const columns = columnsOfLayers(), top = 52, places = run.layers.map(() => []), heads = [], rests = [];
   const side = Math.min(90, width / columns.length / 2), room = height - top - 4;
+  const letters = Math.max(...run.featureNames.map((name) => name.length)), left = Math.max(side, 28 + LETTER * Math.min(letters, 6));
   columns.forEach((layers, column) => {
-    const x = columns.length > 1 ? side + (width - 2 * side) * column / (columns.length - 1) : width / 2;
+    const x = columns.length > 1 ? left + (width - left - side) * column / (columns.length - 1) : width / 2;
     const share = room / layers.length;
     layers.forEach((index, number) => {
       const layer = run.layers[index], start = top + number * share, inner = share - (number ? 40 : 0);
@@ -86,8 +88,24 @@ function drawWires(svg, frame, plan) {
     labels.push(wireLabel(x0, from.y, x1, to.y, bend, t, w, share));
   }
   const roomy = wires.length <= MOST_LABELS && plan.gap > 44 && plan.places[0][0].x > 80;
-  const shown = roomy ? labels : labels.slice(-3);
-  if (wires.length <= 3 * MOST_LABELS) svg.append(...shown);
+  if (wires.length <= 3 * MOST_LABELS) svg.append(...apart((roomy ? labels : labels.slice(-3)).reverse(), plan));
+}
+
+// The first of the labels that stand neither on one another nor on a neuron and its numbers.
+function apart(labels, plan) {
+  const half = plan.tile / 2, kept = [];
+  const taken = plan.places.flat().flatMap(({ x, y }) => [
+    [x - half - 4, y - half, x + half + 4, y + half],
+    [x - CAPTION, y + half, x + CAPTION, y + half + 28],
+  ]);
+  for (const label of labels) {
+    const x = +label.getAttribute("x"), y = +label.getAttribute("y"), reach = LETTER / 2 * label.textContent.length + 2;
+    const [left, top, right, bottom] = [x - reach, y - 12, x + reach, y + 3];
+    if (taken.some((t) => left < t[2] && right > t[0] && top < t[3] && bottom > t[1])) continue;
+    taken.push([left, top, right, bottom]);
+    kept.push(label);
+  }
+  return kept;
 }
 
 function wireLabel(x0, y0, x1, y1, bend, along, w, share) {
@@ -126,12 +144,28 @@ function captions(layer, index, j, place, size, a, frame) {
   const below = place.y + size / 2 + 14, at = { x: place.x, "text-anchor": "middle", class: "halo caption" };
   if (layer.role === "input") {
     const name = subscripts(run.featureNames[layer.column + j] || "");
-    const beside = { x: place.x - size / 2 - 8, y: place.y + 4, "text-anchor": "end", "font-style": "italic" };
-    const found = [element("text", beside, name.length > 9 ? name.slice(0, 8) + "…" : name)];
+    const beside = { x: place.x - size / 2 - 8, "text-anchor": "end", "font-style": "italic" };
+    const lines = linesOf(name, beside.x, place.gap > 30 ? 2 : 1);
+    const found = lines.map((line, k) => element("text", { ...beside, y: place.y + 11 - 7 * lines.length + 14 * k }, line));
     return place.gap < size + 18 ? found : [...found, element("text", { ...at, y: below }, short(a))];
   }
   if (place.gap < size + 18) return [];
   const b = element("text", { ...at, y: below }, "b " + places(bias(frame, layer, j)));
   if (place.gap < size + 34) return [b];
   return [b, element("text", { ...at, y: below + 13 }, "a " + digits(a, 3))];
+}
+
+// A name in as many lines as it may have, each no wider than there is room.
+function linesOf(name, room, most) {
+  const wide = (text) => [...text].reduce((sum, letter) => sum + (letter > "\u1100" ? 2 : 1) * LETTER, 0);
+  const cut = (text) => {
+    if (wide(text) <= room) return text;
+    let end = text.length - 1;
+    while (end > 1 && wide(text.slice(0, end) + "…") > room) end -= 1;
+    return text.slice(0, end).trim() + "…";
+  };
+  const words = name.split(" ");
+  if (most < 2 || words.length < 2 || wide(name) <= room) return [cut(name)];
+  const first = Math.max(words.findLastIndex((_, n) => wide(words.slice(0, n).join(" ")) <= room), 1);
+  return [cut(words.slice(0, first).join(" ")), cut(words.slice(first).join(" "))];
 }

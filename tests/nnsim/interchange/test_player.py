@@ -272,6 +272,41 @@ return { neurons, page: page + document.body.innerText };
 # -- any part of a run, and step by step --------------------------------------------------------------
 
 
+TEXTS = """
+const box = document.getElementById("network");
+box.style.width = "390px";
+dispatchEvent(new Event("resize"));
+await new Promise((done) => setTimeout(done, 300));
+const room = box.getBoundingClientRect();
+const texts = [...box.querySelectorAll("svg text")].map((text) => {
+  const { left, right, top, bottom } = text.getBoundingClientRect();
+  return { text: text.textContent, left: left - room.left, right: right - room.left, top, bottom };
+});
+return { texts, width: room.width };"""
+
+
+@browser
+@pytest.mark.parametrize("sizes", ["4-8-3", "4-6-4-3"])
+def test_texts_of_a_network_on_a_phone_are_whole_and_stand_apart(
+    sizes: str, tmp_path: Path
+) -> None:
+    network = parse_chain(f"{sizes} tanh softmax")
+    training = Training("softmax_cross_entropy", Optimizer("adam", 0.02))
+    project = new_project(network, generate(default_recipe("iris")), training)
+    found = found_by(to_html(project, 3).decode(), TEXTS, tmp_path)
+    texts = found["texts"]
+    assert found["width"] == 390
+    assert sum(text["text"][:3] in ("sep", "pet") for text in texts) == 4
+    for text in texts:
+        assert text["left"] >= 0, text
+        assert text["right"] <= found["width"], text
+    for k, one in enumerate(texts):
+        for other in texts[k + 1 :]:
+            across = min(one["right"], other["right"]) - max(one["left"], other["left"])
+            down = min(one["bottom"], other["bottom"]) - max(one["top"], other["top"])
+            assert across < 2 or down < 5, (one, other)  # lines of text have room between letters
+
+
 def test_a_page_of_a_past_part_has_the_settings_of_then() -> None:
     """η was changed at iteration 30; a page from 20 to 45 goes through that change."""
     trainer = Trainer(xor())
