@@ -5754,6 +5754,10 @@ Zoom, then recompute, to see a part of it finely.</source>
         <translation>설정 조합 {1}개 중 처음 {0}개</translation>
     </message>
     <message>
+        <source>medians over all values of {0}</source>
+        <translation>{0}의 모든 값에 대한 중앙값</translation>
+    </message>
+    <message>
         <source>No run that has ended has this number.</source>
         <translation>끝난 실행 가운데 이 값이 있는 것이 없습니다.</translation>
     </message>

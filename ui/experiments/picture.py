@@ -1,7 +1,7 @@
 """Pictures of many runs: strips with medians, a curve over a setting, a heat map, bands of losses."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -112,7 +112,7 @@ class Picture(PlotView):
 
     # Heights, texts and colours; of the class, since a plane asks before it is wholly made.
     _names: Sequence[tuple[float, str, str]] = ()
-    note = ""  # what is left out
+    note = ""  # what is left out, or taken together
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -169,6 +169,17 @@ class Picture(PlotView):
             text = self.tr("the first {0} of {1} combinations of settings")
             self.note = text.format(most, f"{len(groups):,}")
         return groups[:most]
+
+    def _tell_together(self, groups: Sequence[Group], shown: Iterable[str]) -> None:
+        """Say over which settings medians are taken: those that differ and are not shown."""
+        known = set(shown)
+        others = [
+            translate_text(SETTINGS[name].title)
+            for name in groups[0].cell
+            if name not in known and len({group.cell[name] for group in groups}) > 1
+        ]
+        if others:
+            self.note = self.tr("medians over all values of {0}").format(", ".join(others))
 
     def names(self) -> Sequence[tuple[float, float, str, str]]:
         """What each curve is of, where it ends, moved down as far as others need room."""
@@ -247,6 +258,7 @@ class Picture(PlotView):
             return self.tr("No run that has ended has this number.")
         self._frame(_wide(x), [dot[1] for dot in dots], ticks, what.ticks)
         self.set_labels(translate_text(SETTINGS[name].title), what.title)
+        self._tell_together(groups, [name])
         self._dots.show_dots(dots)
         self._curves[0].style(colours.text, 2.0)
         self._curves[0].show_points(x, y)
@@ -273,6 +285,7 @@ class Picture(PlotView):
         self._measure((0.0, len(second), 0.0, len(first)), across, up)
         titles = [translate_text(SETTINGS[name].title) for name in (columns, rows)]
         self.set_labels(*titles)
+        self._tell_together(groups, [columns, rows])
         return ""
 
     # -- loss curves ------------------------------------------------------------------------------

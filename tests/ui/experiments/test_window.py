@@ -248,7 +248,9 @@ def test_pictures_are_over_the_settings_that_are_chosen(page: ExperimentWindow, 
     QTest.keyClick(across.view(), Qt.Key.Key_Down)
     QTest.keyClick(across.view(), Qt.Key.Key_Return)
     assert gallery.picture.bottom.title == "Learning rate"
+    assert gallery.note.text() == "medians over all values of Neurons a layer, Optimiser"
     gallery.show_kind("heat")
+    assert gallery.note.text() == "medians over all values of Optimiser"
     assert (gallery.picture.bottom.title, gallery.picture.side.title) == (
         "Learning rate",
         "Neurons a layer",
@@ -257,11 +259,13 @@ def test_pictures_are_over_the_settings_that_are_chosen(page: ExperimentWindow, 
     QTest.keyClick(up.view(), Qt.Key.Key_Down)
     QTest.keyClick(up.view(), Qt.Key.Key_Return)
     assert gallery.picture.side.title == "Optimiser"
+    assert gallery.note.text() == "medians over all values of Neurons a layer"
     raced(page, tmp_path / "one", width=(2, 3), seed=(0, 1))
     assert not across.isVisible()  # there is no choice
     assert "Vary two settings" in gallery.picture._words
     gallery.show_kind("curve")
     assert gallery.picture.bottom.title == "Neurons a layer"
+    assert not gallery.note.isVisible()
     gallery.show_kind("courses")
     assert not gallery.note.isVisible()
     raced(page, tmp_path / "many", width=tuple(range(1, 10)))
