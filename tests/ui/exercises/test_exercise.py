@@ -16,7 +16,7 @@ from tests.support.hands import click, click_scene, press, type_text
 from tests.support.shown import settle
 from tests.support.specimens import paper, points
 from tests.support.windows import OpenWindow
-from tests.ui.test_numbers_fit import seen_of
+from tests.ui.fit.numbers import seen_of
 from ui.base import math_renderer
 from ui.base.number_format import significant
 from ui.exercises.answer_row import FormulaLabel

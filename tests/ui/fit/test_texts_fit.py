@@ -25,7 +25,7 @@ from nnsim.presets.defaults import xor_demo
 from tests.support.painted import Recorder
 from tests.support.shown import cut_tabs, settle
 from tests.support.windows import OpenWindow
-from tests.ui.test_numbers_fit import selections
+from tests.ui.fit.numbers import selections
 from ui.base import language, theme
 from ui.canvas.items import neuron_painting
 from ui.lessons import library
