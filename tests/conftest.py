@@ -41,7 +41,7 @@ LONGEST_FIRST = (
     "test_presentation_mode.py",
     "test_killed.py",
     "test_main_window.py",
-    "test_languages.py",
+    "test_every_text.py",
     "test_non_finite.py",
     "test_any_sequence.py",
     "test_printed_commands.py",

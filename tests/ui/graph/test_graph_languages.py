@@ -14,7 +14,7 @@ from tests.support.modal import when_modal
 from tests.support.pseudo import spoken
 from tests.support.shown import clipped, everything, settle
 from tests.ui.graph.conftest import OpenGraph
-from tests.ui.test_languages import in_english
+from tests.ui.languages.texts import in_english
 from ui.base import language
 
 FIRST = EXAMPLES["sigmoid"].text
