@@ -5,10 +5,12 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.base import theme
+from ui.base.contrast import contrast
 from ui.widgets.icon_button import IconButton
 
 LARGER = replace(theme.LIGHT, scale=theme.PRESENTING)
@@ -86,3 +88,19 @@ def test_the_style_sheet_sees_a_mark_at_once(qtbot: QtBot) -> None:
     usual = label.palette().color(label.foregroundRole())
     theme.set_mark(label, "role", "error")
     assert label.palette().color(label.foregroundRole()) != usual
+
+
+@pytest.mark.parametrize("colours", [theme.LIGHT, theme.DARK])
+@pytest.mark.parametrize("button", ["backButton", "forwardButton", "toParentButton"])
+def test_arrows_of_qts_question_for_a_file_are_seen(
+    qapp: QApplication, qtbot: QtBot, colours: theme.Theme, button: str
+) -> None:
+    theme.apply(qapp, colours)
+    dialog = QFileDialog()
+    qtbot.addWidget(dialog)
+    arrow = dialog.findChild(QToolButton, button)
+    assert arrow is not None
+    image = arrow.icon().pixmap(16, 16).toImage()
+    inks = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    most = max(inks, key=QColor.alpha)
+    assert contrast(most.name(), colours.window) > 3
