@@ -74,6 +74,7 @@ class ChipRow(QWidget):
         ):
             button.setVisible(not fits)
             button.setEnabled(can)
+        self.chips.show_visible()
 
     def show_steps(self, steps: Sequence[ChipLabel]) -> None:
         """Stand for these."""

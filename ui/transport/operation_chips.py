@@ -134,18 +134,23 @@ class OperationChips(QWidget):
                 _drop(self._chips.pop(number))
             else:
                 self._place(number)
-        self._show_visible()
-        self.update()
+        self.show_visible()
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)
-        self._show_visible()
+        self.show_visible()
 
-    def _show_visible(self) -> None:
-        """Have a chip for every operation in sight; one with the focus stays for as long as it has it."""
-        placed, left = self._layout.chips, -self.x()
-        first = bisect_left(placed, left, key=lambda chip: chip.rect.right())
-        end = bisect_right(placed, left + self._room, key=lambda chip: chip.rect.left())
+    @property
+    def _seen(self) -> tuple[int, int]:
+        """From where to where this row is in sight."""
+        shown = self.parentWidget()
+        return -self.x(), -self.x() + (self._room if shown is None else shown.width()) - 1
+
+    def show_visible(self) -> None:
+        """Have a chip for every operation that is whole in sight; one with the focus stays."""
+        placed, (left, right) = self._layout.chips, self._seen
+        first = bisect_left(placed, left, key=lambda chip: chip.rect.left())
+        end = bisect_right(placed, right, key=lambda chip: chip.rect.right())
         visible = range(first, end)
         gone = [n for n, chip in self._chips.items() if n not in visible and not chip.hasFocus()]
         spare = [self._chips.pop(number) for number in gone]
@@ -155,6 +160,7 @@ class OperationChips(QWidget):
                 self._place(number)
         for chip in spare:
             _drop(chip)
+        self.update()  # other titles are whole
 
     def _new_chip(self) -> Chip:
         chip = Chip(self)
@@ -211,8 +217,10 @@ class OperationChips(QWidget):
         painter = QPainter(self)
         painter.setFont(title_font())
         painter.setPen(QColor(theme.current().muted))
+        left, right = self._seen
         for room, title in self._layout.titles:
-            if room.intersects(event.rect()):
+            needed = painter.boundingRect(room, Qt.AlignmentFlag.AlignCenter, title)
+            if left <= needed.left() and needed.right() <= right:
                 painter.drawText(room, Qt.AlignmentFlag.AlignCenter, title)
         painter.end()
 

@@ -13,6 +13,7 @@ from nnsim.editing.layers import edit_layer
 from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
+from tests.support.shown import settle
 from tests.support.windows import OpenWindow
 from ui.document.document import Document
 from ui.training.session import TrainingSession
@@ -218,3 +219,18 @@ def test_a_wider_strip_that_has_room_again_loses_its_buttons(strip: OperationStr
         assert strip.chips.on.isVisible()
         strip.resize(1600, 100)
         assert not strip.chips.on.isVisible()
+
+
+def test_every_chip_that_is_shown_is_whole_wherever_the_strip_is_scrolled_to(
+    strip: OperationStrip, document: Document
+) -> None:
+    document.apply("", lambda p: with_network(p, parse_chain("2-4-4-4-4-1 tanh sigmoid")))
+    strip.resize(500, 100)
+    settle()
+    bar, seen = strip.chips.area.horizontalScrollBar(), set[int]()
+    for place in range(bar.minimum(), bar.maximum() + 1, 7):
+        bar.setValue(place)
+        for chip in chips(strip):
+            seen.add(chip.number)
+            assert chip.visibleRegion().boundingRect() == chip.rect(), (place, chip.text())
+    assert seen == set(range(len(strip.session.trainer.program.steps)))
