@@ -134,19 +134,32 @@ class NetworkView(ZoomView):
 
     def content(self) -> QRectF:
         bounds = self.network_scene.bounds()
-        if not self._palette.isHidden():
-            return bounds
-        above, captions = _CAPTIONS
-        return bounds.adjusted(0, 0, 0, above + theme.px(captions))
+        return bounds.adjusted(0, 0, 0, _captions()) if self._fits_captions else bounds
 
     def room(self) -> QRectF:
-        left, top, right, bottom = _MARGINS_ALONE if self._palette.isHidden() else _MARGINS
+        return self._room_over(_MARGINS_ALONE[3] if self._fits_captions else self._lowest)
+
+    @property
+    def _fits_captions(self) -> bool:
+        """Whether room for words below layers is fitted too, since the margin has too little."""
+        if self._palette.isHidden():
+            return True
+        room = self._room_over(self._lowest)
+        below = self.viewport().height() - room.bottom()
+        return _captions() * self.zoom_into(room, self.network_scene.bounds()) > below
+
+    @property
+    def _lowest(self) -> int:
+        """The margin at the bottom in px, where there is a palette."""
+        return min(_MARGINS[3], round(_LOWEST_MARGIN * self.height()))
+
+    def _room_over(self, bottom: int) -> QRectF:
+        """The room over so many px, or over a banner."""
+        left, top, right, _ = _MARGINS_ALONE if self._palette.isHidden() else _MARGINS
         if not self.sample_chip.isHidden():
             top = max(top, self.sample_chip.geometry().bottom() + _BELOW_CHIP)
         if not self._banner.isHidden():
             bottom = max(bottom, self._banner.height() + _ABOVE_BANNER)
-        else:
-            bottom = min(bottom, round(_LOWEST_MARGIN * self.height()))
         return super().room().adjusted(left, top, -right, -bottom)
 
     def show_tools(self, shown: bool) -> None:
@@ -451,3 +464,9 @@ class NetworkView(ZoomView):
 def _names(project: Project) -> tuple[tuple[str, ...], ...]:
     """What stands beside the inputs and outputs."""
     return project.dataset.feature_names, project.dataset.class_names
+
+
+def _captions() -> float:
+    """How far the words below a layer reach, in units of the scene."""
+    above, captions = _CAPTIONS
+    return above + theme.px(captions)

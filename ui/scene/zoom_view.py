@@ -65,13 +65,13 @@ class ZoomView(QGraphicsView):
         room, content = self.room(), self.content()
         if room.width() < 1 or room.height() < 1 or content.isEmpty():
             return
-        zoom = min(room.width() / content.width(), room.height() / content.height())
-        self._show(
-            content.center(),
-            room.center(),
-            max(min(zoom, _LARGEST_FIT * theme.current().scale), _SMALLEST),
-        )
+        self._show(content.center(), room.center(), self.zoom_into(room, content))
         self._fitted = True
+
+    def zoom_into(self, room: QRectF, content: QRectF) -> float:
+        """How far a content is zoomed to fill a room."""
+        zoom = min(room.width() / content.width(), room.height() / content.height())
+        return max(min(zoom, _LARGEST_FIT * theme.current().scale), _SMALLEST)
 
     def shows_all(self) -> bool:
         """Whether the whole content is in view."""

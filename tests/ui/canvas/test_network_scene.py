@@ -25,6 +25,7 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, new_project, with_network, with_parameters
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, fit_to_data
+from tests.support.shown import settle
 from ui.base import theme
 from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.items.layer_item import LayerItem
@@ -389,3 +390,23 @@ def test_a_ring_goes_around_the_number_of_a_bias_and_not_through_it(qtbot: QtBot
     canvas.ring((Target("header", "hidden1"),), Target())
     ring = scene.overlay.rings[0].boundingRect()
     assert ring.bottom() >= placed.square(layer.size - 1).bottom() + placed.gap / 2
+
+
+@pytest.mark.parametrize("chain", ["2-1 sigmoid", "2-4-1 tanh sigmoid", "2-8-8-1 tanh sigmoid"])
+@pytest.mark.parametrize("size", [(596, 387), (900, 600), (700, 240)])
+def test_a_fitted_network_has_its_outline_and_the_words_below_it_in_sight(
+    qtbot: QtBot, chain: str, size: tuple[int, int]
+) -> None:
+    canvas = shown(qtbot, untrained(chain, "moons"))
+    canvas.resize(*size)
+    canvas.session.control.step("operation")
+    settle()
+    canvas.fit()
+    overlay = canvas.network_scene.overlay
+    outline = canvas.mapFromScene(overlay._outline.boundingRect()).boundingRect()
+    assert not outline.isEmpty()
+    assert canvas.viewport().rect().contains(outline)
+    lowest = canvas.mapFromScene(
+        QPointF(0, max(caption.at.y() for caption in overlay._captions._captions))
+    )
+    assert lowest.y() + canvas.fontMetrics().height() <= canvas.viewport().height()
