@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollArea, QWidget
 
 from nnsim.engine.trainer import Trainer
@@ -58,6 +58,10 @@ class Histograms(ComputedPlot):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._content = QWidget(self)
         self._scroll.setWidget(self._content)
+        self._subject = context.subject
+        self._soon = QTimer(self, interval=0, singleShot=True)  # when all rows have their places
+        self._soon.timeout.connect(self._seek)
+        context.subject.changed.connect(self._soon.start)
         self._list = vbox(self._content)
         self._list.setContentsMargins(0, 4, 0, 0)
         self.column.addWidget(self._scroll, 1)
@@ -107,6 +111,12 @@ class Histograms(ComputedPlot):
         self.rows = {i: HistogramRow(self._content) for i in shown}
         for row in self.rows.values():
             self._list.addWidget(row, 1)
+        self._soon.start()
+
+    def _seek(self) -> None:
+        """Have the layer in sight that is selected."""
+        if (row := self.rows.get(self._subject.layer or "")) is not None:
+            self._scroll.ensureWidgetVisible(row, 0, 0)
 
     @property
     def arrangement(self) -> object:

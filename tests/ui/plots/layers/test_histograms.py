@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from nnsim.explain.plots.histograms import QUANTITIES
 from nnsim.model.project import with_dataset, with_training
+from tests.support.shown import settle
 from tests.support.specimens import same_bits
 from tests.ui.plots.layers.conftest import Card, Maker, choose, project_of
 from ui.base import theme
@@ -185,3 +186,14 @@ def test_zooming_brings_a_part_into_sight_and_a_double_click_all(card: Maker) ->
     place = plot.mapTo(window, QPoint(60, 20))
     QTest.mouseDClick(window.windowHandle(), Qt.MouseButton.LeftButton, none, place)
     assert not plot.is_zoomed
+
+
+def test_the_layer_that_is_selected_is_brought_into_sight(card: Maker) -> None:
+    made = card("histograms", project_of(sizes=(4,) * 12), size=(330, 200))
+    made.train(1)
+    for layer in (made.project.network.computed[9], made.project.network.computed[0]):
+        made.select(layers=frozenset([layer.id]))
+        settle()
+        row, scroll = histograms(made).rows[layer.id], histograms(made)._scroll
+        top = row.mapTo(scroll.viewport(), QPoint(0, 0))
+        assert scroll.viewport().rect().contains(QRect(top, row.size()))
