@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
+    QResizeEvent,
     QTextCharFormat,
     QTextCursor,
 )
@@ -34,7 +35,6 @@ class ExpressionField(QPlainTextEdit):
         self.setProperty(KEEPS_FOCUS, True)
         self.setTabChangesFocus(True)
         self.setAcceptDrops(False)  # files go to the window, and not as a text into the field
-        self.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self.setFrameShape(QPlainTextEdit.Shape.NoFrame)
         self.dress()
 
@@ -60,7 +60,8 @@ class ExpressionField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        lines = min(max(self.blockCount(), 2), _MOST_LINES)
+        wrapped = round(self.document().size().height())  # which Qt counts in lines here
+        lines = min(max(wrapped, 2), _MOST_LINES)
         height = QFontMetrics(self.font()).lineSpacing() * lines + 20
         return QSize(400, height)
 
@@ -130,6 +131,10 @@ class Editor(QWidget):
         self.field.dress()
         self._fit()
         self._mark()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()  # other lines are wrapped
 
     def _fit(self) -> None:
         self.field.setFixedHeight(self.field.sizeHint().height())

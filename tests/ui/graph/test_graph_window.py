@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.files import bench
 from tests.support.hands import click, click_scene, press, type_text
 from tests.support.modal import when_modal
+from tests.support.shown import settle
 from tests.ui.graph.conftest import OpenGraph
 from ui.graph.folding import fold
 from ui.graph.texts import NOT_YET
@@ -364,3 +365,14 @@ def test_the_seed_and_the_step_of_the_check_are_set_and_undone(
     type_text("[1]")
     press(Key.Key_Return)
     assert window.document.content.h == 1e-5
+
+
+@pytest.mark.parametrize("size", [(1440, 900), (928, 800)])
+def test_the_text_is_whole_also_in_a_narrow_window(
+    open_graph: OpenGraph, size: tuple[int, int]
+) -> None:
+    window = open_graph(SIGMOID, size)
+    settle()
+    field = window.editor.field
+    for bar in (field.horizontalScrollBar(), field.verticalScrollBar()):
+        assert bar.maximum() == 0
