@@ -3,7 +3,7 @@
 from functools import partial
 from time import perf_counter
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QFrame,
@@ -49,6 +49,8 @@ class LessonColumn(QWidget):
         super().__init__(parent)
         self._teaching, self._window = teaching, window
         self._pace = Pace(_EVERY, _SHARE)
+        self._soon = QTimer(self, interval=0, singleShot=True)  # when all has its place
+        self._soon.timeout.connect(self._bring_after)
         self.setMinimumWidth(WIDTH)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -231,8 +233,14 @@ class LessonColumn(QWidget):
 
     def _finish_exercise(self) -> None:
         self._teaching.finish_exercise()
+        self._soon.start()
         if self.exercise.isAncestorOf(self.focusWidget() or self):
             self.next_button.setFocus()
+
+    def _bring_after(self) -> None:
+        """Scroll to what is said once a step is done."""
+        if self.after.isVisible():
+            self._scroll.ensureWidgetVisible(self.after)
 
     def _begin_again(self) -> None:
         self._teaching.go_to(self._teaching.player.index)
@@ -308,6 +316,8 @@ class LessonColumn(QWidget):
     def _answer(self, given: str) -> None:
         if problem := self._teaching.answer(given):
             self.question.refuse(problem)
+        else:
+            self._soon.start()
 
     def _light(self, place: object) -> None:
         self._teaching.light(place)  # type: ignore[arg-type]

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -23,6 +23,7 @@ from ui.document.selection import Selection
 from ui.lessons import library
 from ui.lessons.column import WIDTH, LessonColumn
 from ui.lessons.finish import FinishPage
+from ui.window.lessons.doing import do_step
 from ui.window.main_window import MainWindow
 
 Key = Qt.Key
@@ -336,3 +337,24 @@ def test_the_last_page_of_every_lesson_is_whole_in_the_narrowest_column(
         settle()
         assert page.minimumSizeHint().width() <= page.width(), lesson.id
         assert list(clipped(page)) == [], lesson.id
+
+
+def test_what_is_said_once_many_blanks_are_done_is_brought_into_sight(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(size=(1280, 800))
+    assert window.lessons.open_number("by-hand")
+    teaching, column = window.lessons.teaching, window.lessons.column
+    assert column is not None
+    teaching.go_to(
+        next(i for i, step in enumerate(teaching.lesson.steps) if step.id == "gradients")
+    )
+    qtbot.waitUntil(lambda: column.exercise.asks)
+    do_step(window)
+    settle()
+    assert teaching.is_done
+    shown = column._scroll.viewport()
+    assert column._scroll.verticalScrollBar().maximum() > 0
+    after = column.after
+    assert shown.rect().contains(QRect(after.mapTo(shown, QPoint(0, 0)), after.size()))
+    teaching.leave()
