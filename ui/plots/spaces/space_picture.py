@@ -24,6 +24,7 @@ from ui.plots.pg.view import PlotView
 LEAST = 180  # px: the height of a plane
 _MOST_NAMED, _MOST_INPUTS = 8, 3  # samples that are named by their inputs, and those
 _STRIP = 0.2  # of the width: half the height of the space of one neuron
+_ASLANT = 0.7  # of what a label would be away in a straight line
 _NEAR = 1 / 40  # of the width: samples so close have one label
 _SAME = 3  # px: marks that are no further apart are at one place
 _GAP = 5  # px between a mark and its label
@@ -184,17 +185,20 @@ def sample_colour(dataset: Dataset, label: int) -> str:
 
 
 def _labels(x: Array, y: Array, features: Array, around: Range) -> list[Label]:
-    """The inputs of samples beside them; those that stand together have one label."""
+    """The inputs of samples beside them; those that stand together have one label.
+
+    Above at the right or below at the left, where no side of a grid runs, and no two meet.
+    """
     left, right, *_ = around
     found: dict[tuple[float, float], list[str]] = {}
     for across, up, row in zip(x.tolist(), y.tolist(), features.tolist(), strict=True):
         near = [at for at in found if np.hypot(at[0] - across, at[1] - up) < (right - left) * _NEAR]
         text = f"({', '.join(map(tick_text, row))})"
         found.setdefault(near[0] if near else (across, up), []).append(text)
-    away, middle = radius_for(len(features)) + _GAP, (left + right) / 2
+    away, middle = _ASLANT * (radius_for(len(features)) + _GAP), (left + right) / 2
     return [
-        Label(across, up, " ".join(texts), shift=(away, 0.0), align=(0.0, 0.5))
-        if across < middle  # those at the right are lower, or two at one height would meet
-        else Label(across, up, " ".join(texts), shift=(0.0, away), align=(0.5, 0.0))
+        Label(across, up, " ".join(texts), shift=(away, -away), align=(0.0, 1.0))
+        if across < middle
+        else Label(across, up, " ".join(texts), shift=(-away, away), align=(1.0, 0.0))
         for (across, up), texts in found.items()
     ]
