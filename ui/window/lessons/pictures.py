@@ -24,6 +24,7 @@ def draw(window: DocumentWindow, folder: Path, target: Path) -> None:
         _save(window, target / f"{number:02d}-{step}.png")
         if not teaching.is_done and _is_done(window):
             _save(window, target / f"{number:02d}-{step}-done.png")
+        window.canvas.setFocus()  # as a click on the button leaves it
         teaching.go_on()
     teaching.leave()
 
