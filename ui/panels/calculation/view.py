@@ -404,8 +404,9 @@ class ArithmeticView(QWidget):
         painter.restore()
 
     def _is_cut(self, line: QRectF) -> bool:
-        """Whether only the upper part of a line can be seen, though there is room for all of it."""
-        return line.height() <= self._seen < line.bottom() + self.y() < self._seen + line.height()
+        """Whether only a part of a line can be seen, though there is room for all of it."""
+        top, bottom = line.top() + self.y(), line.bottom() + self.y()
+        return line.height() <= self._seen and (top < -1 < bottom or top < self._seen < bottom)
 
     def moveEvent(self, event: QMoveEvent) -> None:
         super().moveEvent(event)

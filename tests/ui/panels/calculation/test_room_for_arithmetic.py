@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -243,9 +244,12 @@ def test_what_a_step_has_computed_is_in_sight_in_a_low_panel(
 def ink_at_the_bottom(inspector: CalculationPanel) -> int:
     """The pixels of the last row in sight that are not blank."""
     picture = inspector.view.parentWidget().grab().toImage()
-    last = picture.height() - 1
-    blank = picture.pixelColor(0, last)
-    return sum(picture.pixelColor(x, last) != blank for x in range(picture.width()))
+    return ink_in_row(picture, picture.height() - 1)
+
+
+def ink_in_row(picture: QImage, row: int) -> int:
+    blank = picture.pixelColor(0, row)
+    return sum(picture.pixelColor(x, row) != blank for x in range(picture.width()))
 
 
 def test_no_line_is_cut_in_half_where_the_room_ends(
@@ -259,6 +263,23 @@ def test_no_line_is_cut_in_half_where_the_room_ends(
         QApplication.processEvents()
         assert inspector.arithmetic.more.isVisible()
         cut.append(ink_at_the_bottom(inspector))
+    assert not any(cut)
+
+
+def test_no_line_is_cut_in_half_where_it_is_scrolled_out_of_sight(
+    inspector: CalculationPanel, document: Document, session: TrainingSession
+) -> None:
+    select(inspector, hidden(document))
+    before_update(session)
+    inspector.resize(500, 160)
+    QApplication.processEvents()
+    bar, seen = inspector.arithmetic._scroll.verticalScrollBar(), inspector.view.parentWidget()
+    assert bar.maximum() > 20
+    cut = []
+    for place in range(0, bar.maximum() + 1, 3):
+        bar.setValue(place)
+        QApplication.processEvents()
+        cut.append(ink_in_row(seen.grab().toImage(), 0))
     assert not any(cut)
 
 
