@@ -77,7 +77,10 @@ class LineLayer:
         labels = []
         if there:
             x, y = (low + _NAMED * (high - low)).tolist()
-            labels = [Label(x, y, _EQUATIONS[costume.letter], shift=(0, -10), pixels=12)]
+            falls = low[0] > high[0]  # above a line that falls there is room at the right
+            shift, align = ((6, -2), (0.0, 1.0)) if falls else ((-6, -2), (1.0, 1.0))
+            equation = _EQUATIONS[costume.letter]
+            labels = [Label(x, y, equation, shift=shift, align=align, pixels=12)]
         self._picture.show_lines([*others, *drawn], labels)
         self._show_arrow(low + _ARROW * (high - low), weight)
 
