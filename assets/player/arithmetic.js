@@ -62,7 +62,7 @@ function updateLine(state) {
   if (frame + 1 >= frames) return say("last");
   const after = bias(frame + 1, layer, j), rate = rates[frame], step = run.iterations[frame + 1] - run.iterations[frame];
   const start = "<i>b</i> ← ";
-  if (run.locked.includes(layer.id)) return `${start}${coloured(before)} (${say("locked")})`;
+  if (run.locked[layer.id].includes(j)) return `${start}${coloured(before)} (${say("locked")})`;
   if (run.rule === "sgd" && step === 1 && rate > 0) {
     const gradient = (before - after) / rate;
     return `${start}<i>b</i> − <i>η</i>·∂<i>L</i>/∂<i>b</i> = ${coloured(before)} − ${digits(rate)}·${bracketed(gradient)} = <b>${digits(after)}</b>`;

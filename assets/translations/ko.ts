@@ -10816,20 +10816,12 @@ beside: {1}</source>
         <translation>합치려면 층을 두 개 이상 선택하십시오.</translation>
     </message>
     <message>
-        <source>Some of the weights from {source} to {target} would be locked and others not; lock or unlock them all first.</source>
-        <translation>{source} → {target}: 가중치의 일부만 잠기게 됩니다. 먼저 모두 잠그거나 잠금을 해제하십시오.</translation>
-    </message>
-    <message>
         <source>{one} and {other} cannot become one layer: input, hidden and output layers are merged only with layers of their own kind.</source>
         <translation>{one}, {other}: 한 층이 될 수 없습니다. 입력층, 은닉층, 출력층은 같은 종류끼리만 합칩니다.</translation>
     </message>
     <message>
         <source>The neurons of {one} and {other} do not have biases of their own alike; give every neuron its own bias first.</source>
         <translation>{one} 층과 {other} 층은 편향을 갖는 방식이 다르거나 하나의 편향을 공유합니다. 먼저 뉴런마다 편향을 따로 두십시오.</translation>
-    </message>
-    <message>
-        <source>The biases of one of {one} and {other} are locked; lock or unlock those of both first.</source>
-        <translation>{one}, {other}: 한쪽의 편향만 잠겨 있습니다. 먼저 둘 다 잠그거나 잠금을 해제하십시오.</translation>
     </message>
     <message>
         <source>{path} are wired one to the next; the neurons of one layer cannot feed each other.</source>
@@ -12148,6 +12140,10 @@ beside: {1}</source>
         <translation>{character}번째 글자: {name}: 함수입니다. 다른 이름을 고르십시오.</translation>
     </message>
     <message>
+        <source>{place} must be 0 where the mask has no wire.</source>
+        <translation>{place}: 마스크에 연결선이 없는 곳은 0이어야 합니다.</translation>
+    </message>
+    <message>
         <source>Character {character}: expected different names in the brackets of {name}.</source>
         <translation>{character}번째 글자: {name}의 괄호 안에는 서로 다른 이름이 와야 합니다.</translation>
     </message>
@@ -12916,8 +12912,16 @@ beside: {1}</source>
         <translation>{layer}: 그 층에 없는 뉴런이 적혀 있습니다.</translation>
     </message>
     <message>
+        <source>The lock of the biases of {layer} has another size.</source>
+        <translation>{layer}의 편향 잠금은 크기가 층과 다릅니다.</translation>
+    </message>
+    <message>
         <source>The mask from {source} to {target} is {mask} and should be {shape}.</source>
         <translation>{source} → {target}: 마스크의 모양이 {mask}인데 {shape}이어야 합니다.</translation>
+    </message>
+    <message>
+        <source>The lock from {source} to {target} is {lock} and should be {shape}.</source>
+        <translation>{source} → {target}: 잠금의 모양이 {lock}인데 {shape}이어야 합니다.</translation>
     </message>
     <message>
         <source>{layer} cannot feed itself.</source>

@@ -12,6 +12,7 @@ from nnsim.data.formula_points import ranges_of, read
 from nnsim.data.recipes import Recipe
 from nnsim.data.tables.writing import target_names
 from nnsim.editing.layers import shown_name
+from nnsim.editing.locks import count_locked
 from nnsim.engine.loss_words import Part, ShownLoss
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
@@ -63,6 +64,7 @@ def facts(project: Project, told: Callable[[UserError], str] = str) -> Facts:
     found: Facts = {
         "layers": [_layer_facts(network, layer) for layer in network.order],
         "parameters": network.n_wires + network.n_biases,
+        "locked": count_locked(network),
         "dataset": {
             "name": dataset.recipe.name,
             "features": list(dataset.feature_names),

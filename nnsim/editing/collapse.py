@@ -7,7 +7,8 @@ from itertools import product
 import numpy as np
 
 from nnsim.functions.activations import ACTIVATIONS
-from nnsim.model.network import Connection, Layer, Network, NetworkError, RoleError
+from nnsim.model.locks import Lock
+from nnsim.model.network import Connection, Layer, Mask, Network, NetworkError, RoleError
 from nnsim.model.parameters import Key, Parameters, freeze
 from nnsim.model.project import Project, with_network
 
@@ -76,13 +77,34 @@ def _without(network: Network, layer: Layer) -> Network:
         )
     for connection in out_of:
         _check_bias(layer, network.by_id[connection.target])
-    joined = {(a.source, b.target): a.locked and b.locked for a, b in product(into, out_of)}
+    joined = {(a.source, b.target): _lock_of(network, a, b) for a, b in product(into, out_of)}
     kept = {c.key: c for c in network.connections if layer.id not in c.key}
-    for key, locked in joined.items():
-        both = locked and (key not in kept or kept[key].locked)
-        kept[key] = Connection(*key, locked=both)
+    for key, lock in joined.items():
+        if key in kept and lock is not False:
+            lock = lock & ~_moves(network, kept[key])
+        kept[key] = Connection(*key, locked=lock)
     layers = (one for one in network.layers if one is not layer)
     return Network(tuple(layers), tuple(kept.values()))
+
+
+def _lock_of(network: Network, into: Connection, out: Connection) -> Lock:
+    """Which products of the weights of both are made of locked ones alone: (n_inputs, n_outputs)."""
+    if isinstance(into.locked, bool) and isinstance(out.locked, bool):
+        return into.locked and out.locked
+    wired = [_wired(network, c).astype(float) for c in (into, out)]
+    moves = [_moves(network, c).astype(float) for c in (into, out)]
+    locked: Mask = moves[0] @ wired[1] + wired[0] @ moves[1] == 0
+    return locked
+
+
+def _wired(network: Network, connection: Connection) -> Mask:
+    mask = connection.mask
+    return np.ones(network.shape(connection), bool) if mask is None else mask
+
+
+def _moves(network: Network, connection: Connection) -> Mask:
+    """True where there is a wire that training moves, (n_inputs, n_outputs)."""
+    return _wired(network, connection) & np.logical_not(connection.locked)
 
 
 def _check_bias(layer: Layer, target: Layer) -> None:

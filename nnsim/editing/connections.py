@@ -1,4 +1,4 @@
-"""Pure edits of wires: bundles between layers, single wires between neurons, locks.
+"""Pure edits of wires: bundles between layers, single wires between neurons.
 
 Like all edits they take a Network and return a new one; a wrong edit raises its NetworkError.
 """
@@ -72,11 +72,4 @@ def disconnect_neurons(network: Network, source: int, target: int) -> Network:
 def _with_mask(network: Network, connection: Connection, mask: Mask | None) -> Network:
     changed = replace(connection, mask=mask)
     wires = tuple(changed if c is connection else c for c in network.connections)
-    return Network(network.layers, wires)
-
-
-def lock_connection(network: Network, source: str, target: str, locked: bool) -> Network:
-    """Keep training from changing the weights of a connection, or let it again."""
-    old = network.by_key[source, target]
-    wires = tuple(replace(c, locked=locked) if c is old else c for c in network.connections)
     return Network(network.layers, wires)

@@ -37,10 +37,16 @@ def duplicated_neurons(project: Project, neurons: Collection[int]) -> Project:
 def _with_copies(layer: Layer, made: Origins) -> Layer:
     place = max(map(layer.neurons.index, made.values())) + 1
     own = {new: layer.overrides[old] for new, old in made.items() if old in layer.overrides}
+    neurons = (*layer.neurons[:place], *made, *layer.neurons[place:])
+    lock = layer.bias_locked
+    if not isinstance(lock, bool):
+        index = {neuron: place for place, neuron in enumerate(layer.neurons)}
+        lock = lock[[index[made.get(neuron, neuron)] for neuron in neurons]]
     return replace(
         layer,
-        neurons=(*layer.neurons[:place], *made, *layer.neurons[place:]),
+        neurons=neurons,
         overrides=MappingProxyType({**layer.overrides, **own}),
+        bias_locked=lock,
     )
 
 
@@ -82,9 +88,7 @@ def _made(
         layer.id: _places(before.by_id[origin_of[layer.id]], layer, origins)
         for layer in bare.layers
     }
-    masked = (
-        c if kept.issuperset(c.key) else replace(c, mask=_mask(c, places)) for c in connections
-    )
+    masked = (c if kept.issuperset(c.key) else _with_flags(c, places) for c in connections)
     network = Network(bare.layers, tuple(masked))
 
     def numbers(old: Parameters) -> Parameters:
@@ -118,9 +122,12 @@ def _gathered(matrix: Array, rows: Array, columns: Array) -> Array:
     return freeze(matrix[np.ix_(rows, columns)])
 
 
-def _mask(connection: Connection, places: Mapping[str, Array]) -> Array | None:
-    if connection.mask is None:
-        return None
-    return frozen_mask(
-        connection.mask[np.ix_(places[connection.source], places[connection.target])]
+def _with_flags(connection: Connection, places: Mapping[str, Array]) -> Connection:
+    """The connection with mask and lock gathered from the originals."""
+    index = np.ix_(places[connection.source], places[connection.target])
+    mask, lock = connection.mask, connection.locked
+    return replace(
+        connection,
+        mask=None if mask is None else frozen_mask(mask[index]),
+        locked=lock if isinstance(lock, bool) else lock[index],
     )

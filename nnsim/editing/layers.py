@@ -6,6 +6,7 @@ A wrong edit raises the NetworkError of the network it would have made; nothing 
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
+from functools import reduce
 from itertools import pairwise
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +16,7 @@ import numpy as np
 from nnsim.editing.connections import frozen_mask
 from nnsim.errors import Translate, numbered
 from nnsim.functions.activations import Activation
+from nnsim.model.locks import Lock, is_partial
 from nnsim.model.network import (
     MAX_NEURONS,
     Connection,
@@ -165,23 +167,27 @@ def resize_layer(network: Network, layer_id: str, size: int) -> Network:
 
 
 def _with_neurons(network: Network, neurons: Mapping[str, tuple[int, ...]]) -> Network:
-    """The network with other neurons in some layers, its masks following the neurons that stay."""
+    """The network with other neurons in some layers, masks and locks following those that stay."""
     layers = []
     for layer in network.layers:
         if layer.id in neurons:
             present = neurons[layer.id]
             overrides = {n: a for n, a in layer.overrides.items() if n in present}
-            layer = replace(layer, neurons=present, overrides=MappingProxyType(overrides))
+            lock = _lock_follows(layer.bias_locked, _places(layer.neurons, present))
+            layer = replace(
+                layer, neurons=present, overrides=MappingProxyType(overrides), bias_locked=lock
+            )
         layers.append(layer)
     after = {layer.id: layer for layer in layers}
     connections = []
     for c in network.connections:
-        if c.mask is not None and not set(c.key).isdisjoint(neurons):
-            rows = _places(network.by_id[c.source].neurons, after[c.source].neurons)
-            columns = _places(network.by_id[c.target].neurons, after[c.target].neurons)
-            c = replace(c, mask=_follow(c.mask, rows, columns))
-            if c.mask is not None and not c.mask.any():
+        bare = c.mask is None and not is_partial(c.locked)
+        if not bare and not set(c.key).isdisjoint(neurons):
+            places = [_places(network.by_id[end].neurons, after[end].neurons) for end in c.key]
+            mask = None if c.mask is None else frozen_mask(_follow(c.mask, True, *places))
+            if mask is not None and not mask.any():
                 continue  # its last wire went with a neuron
+            c = replace(c, mask=mask, locked=_lock_follows(c.locked, *places))
         connections.append(c)
     return Network(tuple(layers), tuple(connections))
 
@@ -192,11 +198,15 @@ def _places(old: tuple[int, ...], new: tuple[int, ...]) -> list[int]:
     return [index.get(neuron, -1) for neuron in new]
 
 
-def _follow(mask: Mask, rows: list[int], columns: list[int]) -> Mask | None:
-    """The mask of the neurons that stay; one that is new is wired to all."""
-    old_rows, old_columns = np.array(rows), np.array(columns)
-    followed = mask[np.ix_(old_rows, old_columns)]
-    return frozen_mask(followed | (old_rows < 0)[:, None] | (old_columns < 0)[None, :])
+def _follow(flags: Mask, fresh: bool, *places: list[int]) -> Mask:
+    """The flags of the neurons that stay, of as many axes as `places`; those of a new one are `fresh`."""
+    is_new = [np.array(along) < 0 for along in places]
+    return np.where(reduce(np.logical_or.outer, is_new), fresh, flags[np.ix_(*places)])
+
+
+def _lock_follows(lock: Lock, *places: list[int]) -> Lock:
+    """The lock of the neurons that stay; of a new one nothing is locked unless all is."""
+    return lock if isinstance(lock, bool) else _follow(lock, False, *places)
 
 
 def set_activation(network: Network, layer_id: str, activation: Activation) -> Network:

@@ -7,7 +7,15 @@ import numpy as np
 
 from nnsim.model.network import Network
 from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
-from nnsim.model.parameters import Fill, Parameters, draw_weights, freeze, masked, no_weights
+from nnsim.model.parameters import (
+    Fill,
+    Parameters,
+    draw_weights,
+    freeze,
+    kept_where,
+    masked,
+    no_weights,
+)
 from nnsim.model.project import Project, with_parameters
 
 
@@ -50,8 +58,10 @@ def _refilled(
     network: Network, old: Parameters, layer_ids: Collection[str], fill: Fill
 ) -> Parameters:
     """Other weights and biases of zero for what ends in these layers and is not locked."""
-    redrawn = [c for c in network.connections if c.target in layer_ids and not c.locked]
-    zeroed = [x for x in network.computed if x.id in layer_ids and not x.bias_locked]
-    weights = {c.key: masked(fill(c), c) for c in redrawn}
-    biases = {layer.id: freeze(np.zeros(layer.size)) for layer in zeroed}
+    redrawn = [c for c in network.connections if c.target in layer_ids and c.locked is not True]
+    zeroed = [x for x in network.computed if x.id in layer_ids]
+    weights = {c.key: kept_where(c.locked, old.weights[c.key], masked(fill(c), c)) for c in redrawn}
+    biases = {
+        x.id: kept_where(x.bias_locked, old.biases[x.id], freeze(np.zeros(x.size))) for x in zeroed
+    }
     return Parameters({**old.weights, **weights}, {**old.biases, **biases})

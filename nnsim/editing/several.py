@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from nnsim.editing.connections import lock_connection
 from nnsim.editing.layers import edit_layer, override_activation, set_activation
+from nnsim.editing.locks import lock_biases, lock_connection, lock_wires
 from nnsim.editing.parameters import with_values
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.functions.tape import Array
+from nnsim.model.locks import Lock
 from nnsim.model.network import BiasKind, Network
-from nnsim.model.parameter_ref import WeightRef, bias_of, value_of, weight_between
+from nnsim.model.parameter_ref import WeightRef, bias_of, is_locked, value_of, weight_between
 from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project, reseed, with_network, with_parameters
 
@@ -25,15 +26,6 @@ class Several:
     neurons: tuple[int, ...] = ()
     connections: tuple[Key, ...] = ()
     wires: tuple[tuple[int, int], ...] = ()
-
-    def bundles(self, network: Network) -> list[Key]:
-        """The connections, and those that the wires belong to."""
-        of_wires = ((network.layer_of[a].id, network.layer_of[b].id) for a, b in self.wires)
-        return list(dict.fromkeys([*self.connections, *of_wires]))
-
-    def bias_layers(self, network: Network) -> list[str]:
-        """The layers, and those that the neurons belong to."""
-        return list(dict.fromkeys([*self.layers, *(network.layer_of[n].id for n in self.neurons)]))
 
 
 def biases_of(several: Several, network: Network, parameters: Parameters) -> Iterator[Array]:
@@ -50,6 +42,25 @@ def weights_of(several: Several, network: Network, parameters: Parameters) -> It
         yield weights if mask is None else weights[mask]
     for weight in _wires(several, network):
         yield np.array([value_of(weight, parameters)])
+
+
+def bias_locks(several: Several, network: Network) -> Iterator[bool]:
+    """Whether biases are locked, of each layer or neuron; both, where some of a layer are."""
+    for layer_id in several.layers:
+        yield from _each(network.by_id[layer_id].bias_locked)
+    yield from (is_locked(bias_of(network, neuron), network) for neuron in several.neurons)
+
+
+def weight_locks(several: Several, network: Network) -> Iterator[bool]:
+    """Whether weights are locked, of each connection or wire; both, where some of a connection are."""
+    for key in several.connections:
+        yield from _each(network.by_key[key].locked)
+    yield from (is_locked(weight, network) for weight in _wires(several, network))
+
+
+def _each(lock: Lock) -> tuple[bool, ...]:
+    """Whether it locks, both where that differs."""
+    return (lock,) if isinstance(lock, bool) else (True, False)
 
 
 def range_of(values: Iterable[Array]) -> tuple[float, float] | None:
@@ -102,12 +113,12 @@ def with_weight(project: Project, several: Several, value: float) -> Project:
     return with_values(with_parameters(project, changed), dict.fromkeys(single, value))
 
 
-def with_biases_locked(project: Project, layer_ids: Collection[str], locked: bool) -> Project:
-    """The project with the biases of these layers locked or free."""
+def with_biases_locked(project: Project, several: Several, locked: bool) -> Project:
+    """The project with the biases of these layers and neurons locked or free."""
     network = project.network
-    for layer_id in layer_ids:
+    for layer_id in several.layers:
         network = edit_layer(network, layer_id, bias_locked=locked)
-    return with_network(project, network)
+    return with_network(project, lock_biases(network, several.neurons, locked))
 
 
 def with_bias_kind(project: Project, layer_ids: Collection[str], kind: BiasKind) -> Project:
@@ -118,12 +129,12 @@ def with_bias_kind(project: Project, layer_ids: Collection[str], kind: BiasKind)
     return with_network(project, network)
 
 
-def with_weights_locked(project: Project, keys: Collection[Key], locked: bool) -> Project:
-    """The project with the weights of these connections locked or free."""
+def with_weights_locked(project: Project, several: Several, locked: bool) -> Project:
+    """The project with the weights of these connections and wires locked or free."""
     network = project.network
-    for key in keys:
+    for key in several.connections:
         network = lock_connection(network, *key, locked)
-    return with_network(project, network)
+    return with_network(project, lock_wires(network, several.wires, locked))
 
 
 def _wires(several: Several, network: Network) -> Iterator[WeightRef]:

@@ -64,7 +64,10 @@ def _check_split(layer: Layer, apart: tuple[int, ...], rest: tuple[int, ...]) ->
 
 def _part(layer: Layer, neurons: tuple[int, ...]) -> Layer:
     own = {n: a for n, a in layer.overrides.items() if n in neurons}
-    return replace(layer, neurons=neurons, overrides=MappingProxyType(own))
+    lock = layer.bias_locked
+    if not isinstance(lock, bool):
+        lock = lock[np.isin(layer.neurons, neurons)]
+    return replace(layer, neurons=neurons, overrides=MappingProxyType(own), bias_locked=lock)
 
 
 def merge(network: Network, layer_ids: Collection[str]) -> Network:
@@ -79,6 +82,7 @@ def merge(network: Network, layer_ids: Collection[str]) -> Network:
         first,
         neurons=neurons,
         overrides=MappingProxyType(overrides),
+        bias_locked=np.concatenate([np.broadcast_to(x.bias_locked, x.size) for x in chosen]),
         position=_middle(chosen),
         pinned=any(layer.pinned for layer in chosen),
     )
@@ -112,13 +116,6 @@ def _check_merge(network: Network, chosen: Sequence[Layer]) -> None:
             raise NetworkError(
                 "The neurons of {one} and {other} do not have biases of their own alike; "
                 "give every neuron its own bias first.",
-                one=first.name,
-                other=layer.name,
-            )
-        if layer.bias_locked != first.bias_locked:
-            raise NetworkError(
-                "The biases of one of {one} and {other} are locked; "
-                "lock or unlock those of both first.",
                 one=first.name,
                 other=layer.name,
             )
@@ -181,17 +178,11 @@ def _joined(
     a, b, first = after.by_id[source], after.by_id[target], pieces[0]
     if before.by_id[first.source] is a and before.by_id[first.target] is b:
         return first
-    if any(piece.locked != first.locked for piece in pieces):
-        raise NetworkError(
-            "Some of the weights from {source} to {target} would be locked and others not; "
-            "lock or unlock them all first.",
-            source=a.name,
-            target=b.name,
-        )
-    mask = np.zeros((a.size, b.size), bool)
+    mask, lock = np.zeros((2, a.size, b.size), bool)
     for c in pieces:
         _, old_rows, rows = common_neurons(before.by_id[c.source], a)
         _, old_columns, columns = common_neurons(before.by_id[c.target], b)
-        wired = True if c.mask is None else c.mask[np.ix_(old_rows, old_columns)]
-        mask[np.ix_(rows, columns)] = wired
-    return Connection(source, target, frozen_mask(mask), first.locked) if mask.any() else None
+        was, now = np.ix_(old_rows, old_columns), np.ix_(rows, columns)
+        mask[now] = True if c.mask is None else c.mask[was]
+        lock[now] = c.locked if isinstance(c.locked, bool) else c.locked[was]
+    return Connection(source, target, frozen_mask(mask), lock) if mask.any() else None

@@ -82,7 +82,7 @@ def explain_weight(
         key = connection.key
         gradient = float(view.gradients.weights[key][i, j])
         lines.append(CalculationLine("backward", "∂L/∂w", "Σ x·δ", Sum(tuple(terms)), gradient))
-        lines += view.update("w", lambda p: p.weights[key][i, j], connection.locked)
+        lines += view.update("w", lambda p: p.weights[key][i, j], connection.is_locked(i, j))
     return tuple(lines)
 
 
@@ -268,7 +268,7 @@ def _bias_lines(
     terms = tuple(x for row in (rows if layer.bias == "tied" else [rows[j]]) for x in row)
     name = total(total("δ") if layer.bias == "tied" else "δ")  # over its neurons and the batch
     gradient = float(view.gradients.biases[layer.id][j])
-    update = view.updated("b", lambda p: p.biases[layer.id][j], layer.bias_locked)
+    update = view.updated("b", lambda p: p.biases[layer.id][j], layer.keeps_bias(j))
     total_delta: Expression = Sum(terms)
     if costume.sign < 0:
         name, total_delta = f"−{name}", Negative(total_delta)

@@ -21,7 +21,8 @@ Function = Callable[[float, float], float]  # of z and the parameter α, which m
 class Neuron:
     """`wires` maps the index of each neuron that feeds it to a weight; an input has no activation.
 
-    Neurons of the same `tie` have one bias between them; a bias of None is none at all.
+    Neurons of the same `tie` have one bias between them; a bias of None is none at all. Weights of
+    `locked` wires, and a bias that is, stay as they are.
     """
 
     activation: str | None = None
@@ -29,6 +30,8 @@ class Neuron:
     bias: float | None = 0.0
     alpha: float = 0.0
     tie: str | None = None
+    locked: frozenset[int] = frozenset()
+    bias_locked: bool = False
 
 
 def sigmoid(z: float) -> float:
@@ -140,7 +143,7 @@ def descend(
             for i, gradient in of_wires.items():
                 weights[j][i] += gradient / len(samples)
     for j, neuron in enumerate(neurons):
-        if neuron.bias is not None:
+        if neuron.bias is not None and not neuron.bias_locked:
             neuron.bias -= learning_rate * sum(biases[k] for k in sharing(neurons, j))
-        for i in neuron.wires:
+        for i in neuron.wires.keys() - neuron.locked:
             neuron.wires[i] -= learning_rate * weights[j][i]

@@ -34,8 +34,8 @@ class Part:
 
 
 def _has_locks(network: Network) -> bool:
-    return any(x.locked for x in network.connections) or any(
-        x.bias_locked for x in network.computed
+    return any(x.locked is not False for x in network.connections) or any(
+        x.bias_locked is not False for x in network.computed
     )
 
 

@@ -21,6 +21,7 @@ from numpy.typing import NDArray
 from nnsim.errors import UserError
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
+from nnsim.model.locks import Lock, locks_at, plain_lock
 
 Role = Literal["input", "hidden", "output"]
 BiasKind = Literal["own", "tied", "none"]  # one for each neuron, one for the whole layer, or none
@@ -47,7 +48,7 @@ class WiringError(NetworkError):
 
 
 class SizeError(NetworkError):
-    """A layer that is empty or too large, or a mask whose shape is not that of its connection."""
+    """A layer that is empty or too large, or a mask or lock whose shape is not that of what it is of."""
 
 
 class RoleError(NetworkError):
@@ -61,7 +62,8 @@ class Layer:
     Where the neurons share one bias, all of their places in `Parameters` hold it; where they have none,
     those hold 0.
 
-    A pinned layer stays where it is on the canvas when the others are tidied.
+    A pinned layer stays where it is on the canvas when the others are tidied. `bias_locked` is a mask
+    (n_neurons,) only where some biases are locked and others are not.
     """
 
     id: str
@@ -71,10 +73,16 @@ class Layer:
     activation: Activation = Activation("linear")
     overrides: Mapping[int, Activation] = field(default_factory=lambda: MappingProxyType({}))
     initializer: Initializer = Initializer()
-    bias_locked: bool = False
+    bias_locked: Lock = False
     position: tuple[float, float] = (0.0, 0.0)
     pinned: bool = False
     bias: BiasKind = "own"
+
+    def __post_init__(self) -> None:
+        lock = plain_lock(self.bias_locked)
+        # A bias that is one for all of them is not locked by a part.
+        whole = lock if self.bias == "own" or isinstance(lock, bool) else False
+        object.__setattr__(self, "bias_locked", whole)
 
     @property
     def size(self) -> int:
@@ -89,9 +97,13 @@ class Layer:
         return {"own": self.size, "tied": 1, "none": 0}[self.bias]
 
     @property
-    def keeps_biases(self) -> bool:
-        """Whether training leaves the biases as they are: they are locked, or there are none."""
-        return self.bias_locked or self.bias == "none"
+    def kept_biases(self) -> Lock:
+        """Which biases training leaves as they are: those locked, or all where there are none."""
+        return True if self.bias == "none" else self.bias_locked
+
+    def keeps_bias(self, j: int) -> bool:
+        """Whether training leaves the bias of neuron `j` as it is."""
+        return locks_at(self.kept_biases, j)
 
     def activation_of(self, neuron: int) -> Activation:
         """The activation of one neuron: its own, or the layer's."""
@@ -100,12 +112,18 @@ class Layer:
 
 @dataclass(frozen=True, eq=False)
 class Connection:
-    """A bundle of wires; `mask` (n_inputs, n_outputs) is True where there is a wire, None for all."""
+    """A bundle of wires; `mask` (n_inputs, n_outputs) is True where there is a wire, None for all.
+
+    `locked` is a mask of the same shape only where some wires are locked and others are not.
+    """
 
     source: str
     target: str
     mask: Mask | None = None
-    locked: bool = False
+    locked: Lock = False
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "locked", plain_lock(self.locked, self.mask))
 
     @property
     def key(self) -> tuple[str, str]:
@@ -115,6 +133,10 @@ class Connection:
     def has_wire(self, i: int, j: int) -> bool:
         """Whether a wire leads from neuron `i` of its source to neuron `j` of its target."""
         return self.mask is None or bool(self.mask[i, j])
+
+    def is_locked(self, i: int, j: int) -> bool:
+        """Whether training leaves the weight from neuron `i` of its source to neuron `j` as it is."""
+        return locks_at(self.locked, i, j)
 
 
 @dataclass(frozen=True, eq=False)
@@ -295,6 +317,8 @@ def _check_layer(layer: Layer) -> None:
         )
     if not set(layer.overrides) <= set(layer.neurons):
         raise NetworkError("{layer} names a neuron that is not in it.", layer=layer.name)
+    if not isinstance(layer.bias_locked, bool) and layer.bias_locked.shape != (layer.size,):
+        raise SizeError("The lock of the biases of {layer} has another size.", layer=layer.name)
 
 
 def _check_connections(network: Network) -> None:
@@ -329,6 +353,14 @@ def _check_connection(network: Network, connection: Connection) -> int:
             source=connection.source,
             target=connection.target,
             mask=connection.mask.shape,
+            shape=shape,
+        )
+    if not isinstance(connection.locked, bool) and connection.locked.shape != shape:
+        raise SizeError(
+            "The lock from {source} to {target} is {lock} and should be {shape}.",
+            source=connection.source,
+            target=connection.target,
+            lock=connection.locked.shape,
             shape=shape,
         )
     return shape[0] * shape[1]

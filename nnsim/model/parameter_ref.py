@@ -53,10 +53,10 @@ def value_of(parameter: ParameterRef, parameters: Parameters) -> float:
 def is_locked(parameter: ParameterRef, network: Network) -> bool:
     """Whether training leaves a parameter as it is."""
     match parameter:
-        case WeightRef(connection):
-            return network.by_key[connection].locked
-        case BiasRef(layer):
-            return network.by_id[layer].keeps_biases
+        case WeightRef(connection, i, j):
+            return network.by_key[connection].is_locked(i, j)
+        case BiasRef(layer, j):
+            return network.by_id[layer].keeps_bias(j)
 
 
 def weight_between(network: Network, source: int, target: int) -> WeightRef | None:

@@ -10,6 +10,7 @@ from numpy.typing import DTypeLike
 
 from nnsim.functions.initializers import Fans
 from nnsim.functions.tape import Array
+from nnsim.model.locks import Lock
 from nnsim.model.network import Connection, Layer, Network, common_neurons
 
 Key = tuple[str, str]
@@ -59,6 +60,13 @@ def masked(values: Array, connection: Connection) -> Array:
     if mask is None or not values[~mask].any():
         return freeze(values)
     return freeze(np.where(mask, values, 0.0))
+
+
+def kept_where(lock: Lock, old: Array, new: Array) -> Array:
+    """The old values where they are locked and the new ones elsewhere, all of one shape."""
+    if isinstance(lock, bool):
+        return old if lock else new
+    return freeze(np.where(lock, old, new))
 
 
 def as_biases(values: Array, layer: Layer) -> Array:
@@ -259,11 +267,9 @@ class ParameterLayout:
         network, vector = self.network, np.ones(self.size, dtype)
         view = self.view(vector)
         for connection in network.connections:
-            if connection.locked:
-                view.weights[connection.key][...] = 0
+            view.weights[connection.key][connection.locked] = 0
         for layer in network.computed:
-            if layer.keeps_biases:
-                view.biases[layer.id][...] = 0
+            view.biases[layer.id][layer.kept_biases] = 0
         return None if vector.all() else vector
 
     def movable(self) -> Array:

@@ -23,6 +23,7 @@ from nnsim.model.parameters import (
     carry_over,
     draw_weights,
     initial_parameters,
+    kept_where,
     masked,
     no_weights,
 )
@@ -267,11 +268,11 @@ def reseed(project: Project, seed: int) -> Project:
     network, drawn = project.network, initial_parameters(project.network, seed)
     present = project.state.parameters
     weights = {
-        c.key: present.weights[c.key] if c.locked else drawn.weights[c.key]
+        c.key: kept_where(c.locked, present.weights[c.key], drawn.weights[c.key])
         for c in network.connections
     }
     biases = {
-        x.id: present.biases[x.id] if x.bias_locked else drawn.biases[x.id]
+        x.id: kept_where(x.bias_locked, present.biases[x.id], drawn.biases[x.id])
         for x in network.computed
     }
     initial = Parameters(weights, biases)

@@ -57,7 +57,7 @@ from tests.support.mutating import (
     in_model,
     in_safetensors,
 )
-from tests.support.random_projects import random_project
+from tests.support.random_projects import partly_locked, random_project
 
 LONGEST = 5.0  # seconds of work for one
 
@@ -84,7 +84,8 @@ def _projects() -> list[bytes]:
     )
     trainer.run(30)
     wide = with_network(xor_demo(), parse_chain("2-60-1 tanh sigmoid"))
-    files = (native.dumps(project) for project in (random_project(57), wide))
+    locked = partly_locked(random_project(58), 1)
+    files = (native.dumps(project) for project in (random_project(57), locked, wide))
     return [json.dumps(folders.AND).encode(), native.dumps(trainer.project, trainer.past), *files]
 
 

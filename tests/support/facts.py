@@ -10,6 +10,10 @@ def bits(array):
     return array.dtype.str, array.shape, array.tobytes()
 
 
+def flags(lock):
+    return lock if isinstance(lock, bool) else bits(lock)
+
+
 def parameter_bits(parameters):
     return (
         {key: bits(array) for key, array in parameters.weights.items()},
@@ -21,12 +25,12 @@ def layer_facts(layer):
     overrides = {layer.neurons.index(n): a for n, a in layer.overrides.items()}
     drawn = None if layer.role == "input" else layer.initializer
     named = layer.id, layer.name, layer.role, layer.size, layer.position
-    return *named, layer.activation, overrides, drawn, layer.bias_locked, layer.pinned
+    return *named, layer.activation, overrides, drawn, flags(layer.bias_locked), layer.pinned
 
 
 def connection_facts(connection):
     mask = connection.mask
-    return *connection.key, connection.locked, None if mask is None else bits(mask)
+    return *connection.key, flags(connection.locked), None if mask is None else bits(mask)
 
 
 def facts(project):

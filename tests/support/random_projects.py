@@ -1,5 +1,6 @@
 """Random projects with all that a project can have, small and calm enough that rounding does not grow."""
 
+from dataclasses import replace
 from types import MappingProxyType
 
 import numpy as np
@@ -12,7 +13,7 @@ from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.functions.schedules import SCHEDULES, Schedule
 from nnsim.model.network import Connection, Layer, Network, Role
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, Training, new_project, with_parameters
+from nnsim.model.project import Project, Training, new_project, with_network, with_parameters
 from tests.support.specimens import points
 
 # Without softmax, and without the square, which grows.
@@ -38,6 +39,19 @@ def random_project(seed: int, trained: int | None = None, loss: str = "") -> Pro
     trainer = Trainer(project)
     trainer.run(int(draw.integers(0, 12)) if trained is None else trained)
     return trainer.project
+
+
+def partly_locked(project: Project, seed: int) -> Project:
+    """The project with about every third weight and bias locked, and none but those."""
+    draw, network = np.random.default_rng(seed), project.network
+    connections = (
+        replace(c, locked=draw.random(network.shape(c)) < 0.35) for c in network.connections
+    )
+    layers = (
+        x if x.role == "input" else replace(x, bias_locked=draw.random(x.size) < 0.35)
+        for x in network.layers
+    )
+    return with_network(project, Network(tuple(layers), tuple(connections)))
 
 
 def _output(draw: np.random.Generator, loss: str) -> Activation:

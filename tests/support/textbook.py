@@ -5,9 +5,11 @@ from typing import get_args
 
 import hypothesis.strategies as st
 import numpy as np
+from hypothesis.extra.numpy import arrays
 
 from nnsim.explain.reference import Neuron
 from nnsim.functions.activations import ACTIVATIONS, Activation
+from nnsim.model.locks import Lock
 from nnsim.model.network import BiasKind, Connection, Layer, Network
 from nnsim.model.parameters import Parameters
 
@@ -18,7 +20,7 @@ activations = st.sampled_from(ELEMENTWISE).map(Activation)
 
 @st.composite
 def networks(draw: st.DrawFn) -> Network:
-    """Any acyclic network of a few layers, with cut wires and neurons that differ from their layer."""
+    """Any acyclic network of a few layers: cut wires, locks, neurons that differ from their layer."""
     sizes = draw(st.lists(st.integers(1, 4), min_size=2, max_size=5))
     layers, first = [], 0
     for number, size in enumerate(sizes):
@@ -30,12 +32,16 @@ def networks(draw: st.DrawFn) -> Network:
         layers.append(
             Layer(
                 *(f"layer {number}", f"Layer {number}", role, neurons, activation, overrides),
+                bias_locked=draw(locks(size)),
                 bias="own" if role == "input" else draw(bias_kinds),
             )
         )
         first += size
     connections = [
-        Connection(one.id, other.id, draw(st.none() | masks(one.size, other.size)))
+        Connection(
+            *(one.id, other.id, draw(st.none() | masks(one.size, other.size))),
+            draw(locks(one.size, other.size)),
+        )
         for target, other in enumerate(layers)
         for source, one in enumerate(layers[:target])
         if source == target - 1 or draw(st.booleans())
@@ -49,6 +55,11 @@ def masks(rows: int, columns: int) -> st.SearchStrategy[np.ndarray]:
     return cells.filter(any).map(lambda bits: np.array(bits).reshape(rows, columns))
 
 
+def locks(*shape: int) -> st.SearchStrategy[Lock]:
+    """A lock of all, of none or of some."""
+    return st.booleans() | arrays(np.bool_, shape)
+
+
 def page_of(network: Network, parameters: Parameters) -> list[Neuron]:
     """The network as the page has it: neurons in order, each with its wires."""
     order = {n: j for j, n in enumerate(n for layer in network.order for n in layer.neurons)}
@@ -59,7 +70,8 @@ def page_of(network: Network, parameters: Parameters) -> list[Neuron]:
             alpha = activation.parameter or 0.0
             own = None if layer.bias == "none" else float(bias)
             tie = layer.id if layer.bias == "tied" else None
-            page[order[neuron]] = Neuron(activation.name, {}, own, alpha, tie)
+            stays = layer.keeps_bias(layer.neurons.index(neuron))
+            page[order[neuron]] = Neuron(activation.name, {}, own, alpha, tie, bias_locked=stays)
     for connection in network.connections:
         weights = parameters.weights[connection.key]
         for (row, column), w in np.ndenumerate(weights):
@@ -67,4 +79,6 @@ def page_of(network: Network, parameters: Parameters) -> list[Neuron]:
                 source = order[network.by_id[connection.source].neurons[row]]
                 target = order[network.by_id[connection.target].neurons[column]]
                 page[target].wires[source] = float(w)
+                if connection.is_locked(row, column):
+                    page[target].locked |= {source}
     return page

@@ -12,6 +12,7 @@ from nnsim.data.prepare import prepare
 from nnsim.editing.connections import connect, disconnect
 from nnsim.editing.layers import COLUMN_GAP, add_layer, move_layers, resize_layer
 from nnsim.editing.several import (
+    Several,
     with_activation,
     with_biases_locked,
     with_initializer,
@@ -142,8 +143,8 @@ def _penalty(project: Project, values: Values) -> Project:
 
 def _unlocked(project: Project, values: Values) -> Project:
     network = project.network
-    free = with_weights_locked(project, [c.key for c in network.connections if c.locked], False)
-    return with_biases_locked(free, [x.id for x in network.computed if x.bias_locked], False)
+    every = Several(layers=tuple(x.id for x in network.computed), connections=tuple(network.by_key))
+    return with_biases_locked(with_weights_locked(project, every, False), every, False)
 
 
 def _scaled(project: Project, values: Values) -> Project:

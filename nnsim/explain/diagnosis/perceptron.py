@@ -32,7 +32,7 @@ def why_not_at_rest(trainer: Trainer) -> Told | None:
         template = (
             "Samples still wrong: {left:,}. No line parts the classes, so the rule never stops."
         )
-    elif output.keeps_biases:
+    elif output.kept_biases is True:
         template = (
             "Samples still wrong: {left:,}. The bias does not learn, so the rule may never stop even if "
             "a line parts the classes."

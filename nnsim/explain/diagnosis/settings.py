@@ -103,17 +103,19 @@ def penalty_too_strong(evidence: Evidence) -> Finding | None:
 
 def locked(evidence: Evidence) -> Finding | None:
     """Most of the gradient falls to parameters that are locked."""
-    free = evidence.layout.unlocked(np.float64)
+    layout = evidence.layout
+    free = layout.unlocked(np.float64)
     if free is None or (evidence.has_course and not evidence.stuck):
         return None
-    gradient = evidence.present.gradient
-    whole, held = (float(np.linalg.norm(x)) for x in (gradient, gradient * (1 - free)))
+    own = layout.own_places()
+    stays, gradient = own & (free == 0), evidence.present.gradient
+    whole, held = (float(np.linalg.norm(gradient[places])) for places in (own, stays))
     if not (held > _HELD * whole):
         return None
-    layers = [x for x in evidence.network.computed if not free[evidence.layout.layers[x.id]].all()]
+    layers = [x for x in evidence.network.computed if stays[layout.layers[x.id]].any()]
     values = {
-        "count": int((free == 0).sum()),
-        "all": len(free),
+        "count": int(stays.sum()),
+        "all": int(own.sum()),
         "held": held**2 / whole**2,
         "layers": ", ".join(layer.name for layer in layers[:4]),
     }
@@ -122,10 +124,10 @@ def locked(evidence: Evidence) -> Finding | None:
         "squared gradient falls to them, so what would lower the loss most may not move."
     )
     severity: Severity = hindered(evidence, "problem" if evidence.has_course else "warning")
-    layer = layers[0]
-    return Finding(
-        severity, template, values, layer.id, tuple(range(layer.size)), cures=(cure("unlock"),)
-    )
+    layer = layers[0].id
+    of_neurons = np.hstack([block for _, block in layout.blocks(stays, layer)]).any(axis=1)
+    neurons = tuple(np.flatnonzero(of_neurons).tolist())
+    return Finding(severity, template, values, layer, neurons, cures=(cure("unlock"),))
 
 
 def overfitting(evidence: Evidence) -> Finding | None:

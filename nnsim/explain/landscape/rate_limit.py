@@ -60,7 +60,7 @@ def rate_limit(project: Project) -> RateLimit | None:
         or not training.schedule.is_constant
         or output.overrides
         or (output.bias == "tied" and output.size > 1)  # then it is no layer of separate neurons
-        or any(c.locked or c.mask is not None for c in incoming)
+        or any(c.locked is not False or c.mask is not None for c in incoming)
         or not 0 < sum(network.by_id[c.source].size for c in incoming) <= _MOST_INPUTS
         or network.n_inputs != project.dataset.n_features
     ):
@@ -78,8 +78,8 @@ def rate_limit(project: Project) -> RateLimit | None:
 
 
 def _inputs_of_output(project: Project) -> Array:
-    """What the weights into the output layer are multiplied with, and 1 for its bias unless that
-    stays: (n, m + 1), (n, m)."""
+    """What the weights into the output layer are multiplied with, and 1 for its biases unless all
+    stay: (n, m + 1), (n, m)."""
     network, dataset = project.network, project.dataset
     train = dataset.train_indices
     chosen = train[:: -(-len(train) // _MOST_SAMPLES)]
@@ -92,7 +92,9 @@ def _inputs_of_output(project: Project) -> Array:
         found.append(np.concatenate([buffers[i].activation for i in sources]).T.copy())
     inputs = np.concatenate(found)
     return (
-        inputs if network.output.keeps_biases else np.column_stack((inputs, np.ones(len(inputs))))
+        inputs
+        if network.output.kept_biases is True
+        else np.column_stack((inputs, np.ones(len(inputs))))
     )
 
 

@@ -7,8 +7,8 @@ import numpy as np
 
 from nnsim.data.datasets import Dataset
 from nnsim.data.point_edits import change_points, hold_out
-from nnsim.editing.connections import disconnect_neurons, lock_connection
-from nnsim.editing.layers import edit_layer
+from nnsim.editing.connections import disconnect_neurons
+from nnsim.editing.locks import lock_into, lock_wires
 from nnsim.engine.batches import lay_out
 from nnsim.engine.program import ForwardPass
 from nnsim.errors import UserError
@@ -41,9 +41,10 @@ def applied(project: Project, one: WhatIf) -> Project:
     """The project that trains on with something otherwise, from where it stands, and lists it.
 
     What passes on nothing, or always the same, is cut off, and what it added goes into the biases that
-    it led to. Weights out of scaled neurons are scaled. Frozen weights and biases are locked, those of
-    a whole layer or connection. Noise is what weights and biases get, once. Of samples the inputs
-    change, as they came; a frozen one is held out to test on. Raises a UserError where that cannot be.
+    it led to. Weights out of scaled neurons are scaled. Of a frozen neuron the weights into it and its
+    bias are locked, of a frozen wire its weight. Noise is what weights and biases get, once. Of samples
+    the inputs change, as they came; a frozen one is held out to test on. Raises a UserError where that
+    cannot be.
     """
     now = replace(one, iteration=project.state.iteration)
     match one.of:
@@ -66,7 +67,7 @@ def _with_neurons(project: Project, neurons: tuple[int, ...], one: WhatIf) -> Pr
     out = _wires_out(network, neurons)
     match one.kind:
         case "freeze":
-            return with_network(project, _frozen(network, neurons))
+            return with_network(project, lock_into(network, neurons, True))
         case "scale":
             return _scaled(project, dict.fromkeys(out, one.amount))
         case "noise":
@@ -84,8 +85,7 @@ def _with_wire(project: Project, wire: Ends, one: WhatIf) -> Project:
     network, source = project.network, wire[0]
     match one.kind:
         case "freeze":
-            key = network.layer_of[source].id, network.layer_of[wire[1]].id
-            return with_network(project, lock_connection(network, *key, True))
+            return with_network(project, lock_wires(network, [wire], True))
         case "scale":
             return _scaled(project, {wire: one.amount})
         case "noise":
@@ -148,14 +148,6 @@ def _cut(project: Project, wires: Iterable[Ends]) -> Project:
     for wire in wires:
         network = disconnect_neurons(network, *wire)
     return with_network(project, network)
-
-
-def _frozen(network: Network, neurons: Iterable[int]) -> Network:
-    for layer_id in {network.layer_of[neuron].id for neuron in neurons}:
-        for connection in network.incoming(layer_id):
-            network = lock_connection(network, *connection.key, True)
-        network = edit_layer(network, layer_id, bias_locked=True)
-    return network
 
 
 def _copied(project: Project) -> Parameters:

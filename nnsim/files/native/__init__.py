@@ -18,6 +18,7 @@ from nnsim.files.native.past import past_members
 from nnsim.files.native.reader import past_of, to_project
 from nnsim.files.native.start import start_members, too_much
 from nnsim.files.native.writer import to_members, with_arrays
+from nnsim.model.locks import is_partial
 from nnsim.model.project import Project
 
 __all__ = [
@@ -28,7 +29,7 @@ __all__ = [
 
 EXTENSION = ".nnsim"
 FORMAT = "nnsim"
-VERSION = 8  # of what a file has the lowest version is written that knows it all
+VERSION = 9  # of what a file has the lowest version is written that knows it all
 MAX_BYTES = 2**30
 _NEW_IN_6 = {
     *("perceptron_step", "step_above", "sign_from", "sign_above"),
@@ -137,7 +138,10 @@ def dumps(project: Project, past: Past | None = None) -> bytes:
 
 def _version(project: Project, past: Past | None) -> int:
     """The first version that knows all that a file of this has."""
-    dataset = project.dataset
+    dataset, network = project.dataset, project.network
+    locks = [*(c.locked for c in network.connections), *(x.bias_locked for x in network.computed)]
+    if any(map(is_partial, locks)):
+        return 9
     if project.what_ifs:
         return 8
     if project.training.epsilon:

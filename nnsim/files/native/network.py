@@ -1,4 +1,4 @@
-"""The network of a document: layers, connections, masks and places on the canvas.
+"""The network of a document: layers, connections, masks, locks and places on the canvas.
 
 Sizes and wiring are checked before the first array is made.
 """
@@ -9,6 +9,8 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import cast, get_args
 
+import numpy as np
+
 from nnsim.editing.layers import ROLE_NAMES, move_layers
 from nnsim.editing.layout import in_columns
 from nnsim.files import FileError, cancelling
@@ -16,6 +18,7 @@ from nnsim.files.arrays import decode_flags
 from nnsim.files.decoding import Fields, Node, at, read_given
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
+from nnsim.model.locks import Lock
 from nnsim.model.network import (
     MAX_NEURONS,
     BiasKind,
@@ -55,9 +58,9 @@ def to_network(layer_nodes: Sequence[Node], connection_nodes: Sequence[Node]) ->
         Network(layers)
     bare = [_connection(node) for node in connection_nodes]
     network = _wired(layers, bare)
-    masked = [_with_mask(network, c, n) for c, n in zip(bare, connection_nodes, strict=True)]
-    if any(c.mask is not None for c in masked):
-        network = Network(layers, tuple(masked))
+    whole = [_with_flags(network, c, n) for c, n in zip(bare, connection_nodes, strict=True)]
+    if any(a is not b for a, b in zip(whole, bare, strict=True)):
+        network = Network(layers, tuple(whole))
     unplaced = {
         layer.id
         for layer, node in zip(layers, layer_nodes, strict=True)
@@ -147,9 +150,18 @@ def _computed(layer: Layer, fields: Fields) -> Layer:
                     last=layer.size - 1,
                 )
             overrides[layer.neurons[int(key)]] = _activation(node)
-    readers = {"bias_locked": Node.flag, "bias": _bias_kind, "initializer": _initializer}
-    given = read_given(fields, readers)
+    given = read_given(fields, {"bias": _bias_kind, "initializer": _initializer})
+    if fields["bias_locked"].given:
+        has_own = given.get("bias", "own") == "own"
+        given["bias_locked"] = _lock(fields["bias_locked"], (layer.size,) if has_own else None)
     return replace(layer, overrides=MappingProxyType(overrides), **given)
+
+
+def _lock(node: Node, shape: tuple[int, ...] | None) -> Lock:
+    """True or False, or the mask of this shape where it can be of a part."""
+    if shape is None or not isinstance(node.value, list | dict | np.ndarray):
+        return node.flag()
+    return decode_flags(node, shape)
 
 
 def _bias_kind(node: Node) -> str:
@@ -177,7 +189,7 @@ def _connection(node: Node) -> Connection:
     cancelling.check()
     fields = connection_fields(node)
     ends = fields["from"].text(), fields["to"].text()
-    return Connection(*ends, **read_given(fields, {"locked": Node.flag}))
+    return Connection(*ends)
 
 
 def _wired(layers: tuple[Layer, ...], connections: Sequence[Connection]) -> Network:
@@ -189,10 +201,18 @@ def _wired(layers: tuple[Layer, ...], connections: Sequence[Connection]) -> Netw
             raise
 
 
-def _with_mask(network: Network, connection: Connection, node: Node) -> Connection:
-    mask = connection_fields(node)["mask"]
-    if not mask.given:
+def _with_flags(network: Network, connection: Connection, node: Node) -> Connection:
+    """The connection with its mask and its lock; both only once the sizes of its layers are known."""
+    fields, shape = connection_fields(node), network.shape(connection)
+    mask, lock = fields["mask"], fields["locked"]
+    if mask.given:
+        wired = decode_flags(mask, shape)
+        wired.setflags(write=False)
+        connection = connection if wired.all() else replace(connection, mask=wired)
+    if not lock.given:
         return connection
-    wired = decode_flags(mask, network.shape(connection))
-    wired.setflags(write=False)
-    return connection if wired.all() else replace(connection, mask=wired)
+    locked = _lock(lock, shape)
+    where = connection.mask
+    if where is not None and not isinstance(locked, bool) and (locked & ~where).any():
+        raise lock.refused("{place} must be 0 where the mask has no wire.")
+    return connection if locked is False else replace(connection, locked=locked)

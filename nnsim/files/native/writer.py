@@ -86,8 +86,8 @@ def _layer(project: Project, layer: Layer) -> Members:
             if neuron in layer.overrides
         }
     members["initializer"] = _initializer(layer.initializer)
-    if layer.bias_locked:
-        members["bias_locked"] = True
+    if layer.bias_locked is not False:
+        members["bias_locked"] = layer.bias_locked
     if layer.bias != "own":
         members["bias"] = layer.bias
     return members | _learned(project, "biases", lambda p: p.biases[layer.id], layer.name)
@@ -95,8 +95,8 @@ def _layer(project: Project, layer: Layer) -> Members:
 
 def _connection(project: Project, connection: Connection) -> Members:
     members: Members = {"from": connection.source, "to": connection.target}
-    if connection.locked:
-        members["locked"] = True
+    if connection.locked is not False:
+        members["locked"] = connection.locked
     mask = connection.mask
     if mask is not None and not mask.all():
         members["mask"] = mask

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from nnsim.functions.activations import Activation
 from nnsim.functions.tape import Array
+from nnsim.model.locks import Lock
 from nnsim.model.network import Connection, Layer, Network
 from nnsim.model.parameters import Parameters
 
@@ -71,9 +72,18 @@ class Names:
 
     @cached_property
     def locked(self) -> list[str]:
-        """The parameters that no update changes."""
-        weights = [name for name, c in self.weights.items() if c.locked]
-        return weights + [name for name, layer in self.biases.items() if layer.keeps_biases]
+        """The arrays that no update changes."""
+        return [name for name, lock in self._locks.items() if lock is True]
+
+    @cached_property
+    def locked_places(self) -> dict[str, Array]:
+        """True where no update changes a number, of the arrays of which others are free."""
+        return {name: lock for name, lock in self._locks.items() if not isinstance(lock, bool)}
+
+    @cached_property
+    def _locks(self) -> dict[str, Lock]:
+        weights = {name: c.locked for name, c in self.weights.items()}
+        return weights | {name: layer.kept_biases for name, layer in self.biases.items()}
 
     @cached_property
     def tied(self) -> list[str]:

@@ -67,7 +67,9 @@ def _sections(project: Project) -> Iterator[Section]:
     lines = backward_lines(names, training.loss, training.reduction == "mean")
     about = "d is dL/dz, g the gradients"
     yield Section("Backward pass", about, _function(_BACKWARD, lines, "g"))
-    yield Section("Update", OPTIMIZER_ROWS[training.optimizer.name].title + ".", _update(project))
+    yield Section(
+        "Update", OPTIMIZER_ROWS[training.optimizer.name].title + ".", _update(project, names)
+    )
     yield settings.batches(project)
     yield Section("Training", "", _train(project, names))
     yield settings.data(project, "{}.astype(DTYPE)")
@@ -119,8 +121,8 @@ def _loss(name: str) -> str:
     )
 
 
-def _update(project: Project) -> str:
-    training = project.training
+def _update(project: Project, names: Names) -> str:
+    training, partly = project.training, bool(names.locked_places)
     slots = ", ".join(training.optimizer.row.slots)
     step = ", step" if training.optimizer.row.corrections else ""
     lines = [
@@ -139,7 +141,14 @@ def _update(project: Project) -> str:
     if training.l1 or training.l2:
         terms = ["L2 * p[name]"] * bool(training.l2) + ["L1 * np.sign(p[name])"] * bool(training.l1)
         lines += ['        if name.startswith("W"):', f"            g = g + {' + '.join(terms)}"]
+    if partly:
+        lines.append("        old = p[name]")
     lines.append(textwrap.indent(OPTIMIZERS[training.optimizer.name], " " * 8))
+    if partly:
+        lines += [
+            "        if name in LOCKED_PLACES:",
+            "            p[name] = np.where(LOCKED_PLACES[name], old, p[name])",
+        ]
     return settings.learning_rate(training) + "\n\n\n" + "\n".join(lines)
 
 
@@ -174,6 +183,9 @@ def _parameters(project: Project) -> str:
         parts.append(f"MASKS = {settings.dictionary(settings.masks(names))}")
         parts.append("MASKS = {name: mask.astype(DTYPE) for name, mask in MASKS.items()}")
     parts.append(f"LOCKED = {names.locked}")
+    if names.locked_places:
+        parts.append(f"LOCKED_PLACES = {settings.dictionary(settings.locked_places(names))}")
+        parts.append("LOCKED_PLACES = {name: flags == 1 for name, flags in LOCKED_PLACES.items()}")
     parts.append(settings.saved_names(names))
     return "\n".join(parts)
 

@@ -122,6 +122,11 @@ def masks(names: Names) -> dict[str, Array]:
     return {name: mask.astype(float) for name, mask in found.items() if mask is not None}
 
 
+def locked_places(names: Names) -> dict[str, Array]:
+    """1 where no update changes a number of an array of which others are free, by short name."""
+    return {name: lock.astype(float) for name, lock in names.locked_places.items()}
+
+
 def imports(library: str, sections: Sequence[Section]) -> Section:
     """The imports of what the sections use, and the precision."""
     code = "\n".join(section.code for section in sections)

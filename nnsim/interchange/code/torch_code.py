@@ -182,6 +182,8 @@ def _train(project: Project, names: Names) -> Iterator[str]:
         yield "    for p in network.parameters():"
         yield "        if p.requires_grad:"
         yield "            p.grad = torch.zeros_like(p)  # 0, not none, for layers that lead nowhere"
+    if names.locked_places:
+        yield "    kept = {name: getattr(network, name).detach().clone() for name in LOCKED_PLACES}"
     yield "    losses, drawn = [], batches(START_EPOCH, START_BATCH)"
     yield "    for n in range(iterations):"
     yield "        rows = next(drawn)"
@@ -194,6 +196,10 @@ def _train(project: Project, names: Names) -> Iterator[str]:
         zeroed = "set_to_none=False" if dangling else ""
         step = _step(project, by_hand, zeroed, _leads(names, reached))
         yield from (f"        {line}" for line in step)
+        if names.locked_places:
+            yield "        with torch.no_grad():"
+            yield "            for name, places in LOCKED_PLACES.items():"
+            yield "                getattr(network, name)[places] = kept[name][places]"
     yield "    return network, losses"
 
 
@@ -249,6 +255,11 @@ def _parameters(project: Project) -> str:
     if names.masked:
         parts.append(f"MASKS = {settings.dictionary(settings.masks(names))}")
         parts.append("MASKS = {name: torch.tensor(mask).to(DTYPE) for name, mask in MASKS.items()}")
+    if names.locked_places:
+        parts.append(f"LOCKED_PLACES = {settings.dictionary(settings.locked_places(names))}")
+        parts.append(
+            "LOCKED_PLACES = {name: torch.tensor(flags) == 1 for name, flags in LOCKED_PLACES.items()}"
+        )
     return "\n".join([*parts, settings.saved_names(names)])
 
 

@@ -197,7 +197,10 @@ def _about(project: Project) -> Page:
         "loss": training.loss,
         "lossTitle": LOSSES[training.loss].title,
         "paired": LOSSES[training.loss].reads_score,
-        "locked": [layer.id for layer in network.computed if layer.keeps_biases],
+        "locked": {
+            layer.id: [j for j in range(layer.size) if layer.keeps_bias(j)]
+            for layer in network.computed
+        },
     }
 
 

@@ -37,6 +37,7 @@ def test_info_as_json_is_one_line(xor, capsys):
     assert out.count("\n") == 1
     told = json.loads(out)
     assert told["parameters"] == 2 * 4 + 4 + 4 * 1 + 1
+    assert told["locked"] == 0
     assert [layer["neurons"] for layer in told["layers"]] == [2, 4, 1]
     assert told["layers"][2]["from"] == ["hidden1"]
     assert told["dataset"]["train_points"] == 4

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from nnsim.editing.collapse import collapse, linear_layers, with_collapsed
-from nnsim.editing.connections import connect, disconnect_neurons, lock_connection
+from nnsim.editing.connections import connect, disconnect_neurons
 from nnsim.editing.layers import add_layer, build, edit_layer, override_activation
+from nnsim.editing.locks import lock_connection, lock_wires
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
@@ -76,6 +77,19 @@ def test_the_product_of_locked_weights_is_locked_and_of_others_free():
     ):
         (connection,) = collapse(given_, ["hidden1"]).connections
         assert connection.locked is locked
+
+
+def test_a_product_of_single_locked_weights_is_locked_where_all_it_is_made_of_is():
+    network = build([2, 2, 2], LINEAR, LINEAR)
+    a, b, c, d, e, f = (neuron for layer in network.layers for neuron in layer.neurons)
+    some = lock_wires(network, [(a, c), (a, d), (c, e), (d, e), (b, c)], True)
+    (connection,) = collapse(some, ["hidden1"]).connections
+    assert connection.locked.tolist() == [[True, False], [False, False]]
+    (connection,) = collapse(disconnect_neurons(some, b, d), ["hidden1"]).connections
+    assert connection.locked.tolist() == [[True, False], [True, False]], "b leads to c alone"
+    beside = lock_wires(connect(some, "input", "output"), [(a, f)], True)
+    (connection,) = collapse(beside, ["hidden1"]).connections
+    assert connection.locked is False, "what is added to a free weight is free"
 
 
 def test_what_is_not_the_same_function_is_refused_in_a_sentence():

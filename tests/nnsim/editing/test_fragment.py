@@ -8,9 +8,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsim.data.datasets import from_points
-from nnsim.editing.connections import lock_connection
 from nnsim.editing.fragment import extract, insert, layers_of, to_text
 from nnsim.editing.layers import build, edit_layer
+from nnsim.editing.locks import lock_connection
 from nnsim.engine.trainer import Trainer
 from nnsim.files import native
 from nnsim.functions.activations import Activation

@@ -7,13 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsim.editing.connections import (
-    connect,
-    connect_neurons,
-    disconnect,
-    disconnect_neurons,
-    lock_connection,
-)
+from nnsim.editing.connections import connect, connect_neurons, disconnect, disconnect_neurons
 from nnsim.editing.layers import (
     add_layer,
     build,
@@ -26,6 +20,7 @@ from nnsim.editing.layers import (
     resize_layer,
     set_activation,
 )
+from nnsim.editing.locks import lock_connection
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.model.network import CycleError, Network, NetworkError, RoleError, SizeError, WiringError
@@ -50,7 +45,7 @@ def described(network: Network) -> list[object]:
     """All of a network as plain values, to see that it was not touched."""
     masks = [None if c.mask is None else c.mask.tolist() for c in network.connections]
     layers = [(x.id, x.name, x.neurons, x.activation, dict(x.overrides)) for x in network.layers]
-    return [layers, [(c.key, c.locked) for c in network.connections], masks]
+    return [layers, [(c.key, np.asarray(c.locked).tolist()) for c in network.connections], masks]
 
 
 # What each edit does

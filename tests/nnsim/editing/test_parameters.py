@@ -3,8 +3,9 @@
 import numpy as np
 import pytest
 
-from nnsim.editing.connections import disconnect_neurons, lock_connection
+from nnsim.editing.connections import disconnect_neurons
 from nnsim.editing.layers import edit_layer
+from nnsim.editing.locks import lock_connection
 from nnsim.editing.parameters import reinitialize
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.initializers import Initializer, lone_connection

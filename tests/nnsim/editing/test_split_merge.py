@@ -7,8 +7,9 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from nnsim.editing.connections import connect, disconnect_neurons, lock_connection
+from nnsim.editing.connections import connect, disconnect_neurons
 from nnsim.editing.layers import add_layer, build, edit_layer, move_layers
+from nnsim.editing.locks import lock_connection
 from nnsim.editing.split_merge import merge, split
 from nnsim.engine.evaluation import Evaluator
 from nnsim.engine.trainer import Trainer
@@ -152,15 +153,20 @@ def test_input_layers_are_merged_if_that_keeps_the_order_of_the_features():
     refused(RoleError, "features of right come between", lambda: merge(network, ["left", "input1"]))
 
 
-def test_locks_that_differ_are_not_merged():
-    biases = edit_layer(rich(), "wide", bias_locked=True)
-    refused(NetworkError, "biases of one of wide and lone", lambda: merge(biases, ["wide", "lone"]))
-    weights = lock_connection(rich(), "lone", "deep", True)
-    refused(
-        NetworkError, "from wide to deep would be locked", lambda: merge(weights, ["wide", "lone"])
-    )
-    both = lock_connection(weights, "wide", "deep", True)
-    assert merge(both, ["wide", "lone"]).by_key["wide", "deep"].locked
+def test_locks_that_differ_are_merged_and_split_again():
+    before = lock_connection(edit_layer(rich(), "wide", bias_locked=True), "lone", "deep", True)
+    merged = merge(before, ["wide", "lone"])
+    assert merged.by_id["wide"].bias_locked.tolist() == [True, True, True, False]
+    assert merged.by_key["wide", "deep"].locked.tolist() == [[False] * 3] * 3 + [[True] * 3]
+    again = split(merged, before.by_id["lone"].neurons, HERE)
+    apart = again.layer_of[before.by_id["lone"].neurons[0]].id
+    assert [again.by_id[i].bias_locked for i in ("wide", apart)] == [True, False]
+    assert [again.by_key[i, "deep"].locked for i in ("wide", apart)] == [False, True]
+
+
+def test_locks_of_all_stay_locks_of_all_where_layers_are_merged():
+    both = lock_connection(lock_connection(rich(), "lone", "deep", True), "wide", "deep", True)
+    assert merge(both, ["wide", "lone"]).by_key["wide", "deep"].locked is True
 
 
 def test_a_merge_that_would_be_too_large_is_refused_before_it_takes_memory():

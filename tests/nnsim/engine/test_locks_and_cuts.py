@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from nnsim.data.datasets import from_points
-from nnsim.editing.connections import disconnect, lock_connection
+from nnsim.editing.connections import disconnect
 from nnsim.editing.layers import build, edit_layer
+from nnsim.editing.locks import lock_connection, lock_into, lock_wires
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
@@ -22,6 +23,7 @@ def trained_rich(optimizer: str, iterations: int = 30) -> tuple[Project, Paramet
     network = rich_network(Activation("tanh"), LINEAR, 2)
     network = lock_connection(network, "wide", "deep", True)
     network = edit_layer(network, "lone", bias_locked=True)
+    network = lock_into(lock_wires(network, [(0, 3), (2, 8)], True), [13], True)
     training = Training(optimizer=Optimizer(optimizer), batch_size=4, l1=0.01, l2=0.1)
     project = scattered(network, points("any", 7, 3, 2), training)
     trainer = Trainer(project)
@@ -33,14 +35,22 @@ def trained_rich(optimizer: str, iterations: int = 30) -> tuple[Project, Paramet
 def test_locked_parameters_never_change_and_all_others_do(optimizer):
     project, after = trained_rich(optimizer)
     before = project.state.parameters
+    network, count = project.network, 0
     for key, weights in after.weights.items():
-        mask = project.network.by_key[key].mask
-        wired = np.ones(weights.shape, bool) if mask is None else mask
-        changed = weights != before.weights[key]
-        assert changed[wired].any() != (key == ("wide", "deep"))
-    assert after.weights["wide", "deep"].tobytes() == before.weights["wide", "deep"].tobytes()
-    assert after.biases["lone"].tobytes() == before.biases["lone"].tobytes()
-    assert all((after.biases[i] != before.biases[i]).all() for i in ("wide", "deep", "out"))
+        connection = network.by_key[key]
+        for (i, j), weight in np.ndenumerate(weights):
+            stays = connection.is_locked(i, j) or not connection.has_wire(i, j)
+            same = weight.tobytes() == before.weights[key][i, j].tobytes()
+            assert same == stays, (key, i, j)
+            count += stays
+    assert count == 9 + 2 + 9 + (1 + 1), "wide → deep, two wires, what leads to 13, and cut wires"
+    for layer in network.computed:
+        if not network.outgoing(layer.id) and layer.role == "hidden":
+            continue  # its biases have a gradient of 0 and no penalty
+        pairs = zip(after.biases[layer.id], before.biases[layer.id], strict=True)
+        for j, (now, then) in enumerate(pairs):
+            assert (now.tobytes() == then.tobytes()) == layer.keeps_bias(j), (layer.id, j)
+    assert {x.id for x in network.computed if x.bias_locked is not False} == {"lone", "out"}
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)

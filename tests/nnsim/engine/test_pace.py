@@ -11,8 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from nnsim.data.datasets import from_points
-from nnsim.editing.connections import lock_connection
 from nnsim.editing.layers import edit_layer
+from nnsim.editing.locks import lock_biases, lock_connection, lock_wires
 from nnsim.engine import executor, history, trainer
 from nnsim.engine.cursor import GRAINS, Cursor
 from nnsim.engine.history import History
@@ -33,6 +33,8 @@ def demanding(optimizer: str = "adam", precision: str = "float64", **changes: ob
     network = rich_network(Activation("gelu"), Activation("sigmoid"), 2)
     network = lock_connection(network, "wide", "deep", True)
     network = edit_layer(network, "deep", bias_locked=True)
+    network = lock_wires(network, [(0, 3), (2, 8)], True)  # one of left → wide, one of right → deep
+    network = lock_biases(network, [4], True)  # of wide
     random_points = points("0/1", 13, 3, 2)
     held_out = np.arange(13) % 5 == 2
     dataset = from_points(random_points.features, random_points.targets, test=held_out)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from nnsim.editing.connections import lock_connection
+from nnsim.editing.locks import lock_connection
 from nnsim.exercises.blank import KINDS
 from nnsim.exercises.iteration import ExerciseError, SolvedIteration
 from nnsim.exercises.judging import judge

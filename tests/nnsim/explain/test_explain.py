@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, reject, settings
 from hypothesis import strategies as st
 
-from nnsim.editing.connections import lock_connection
 from nnsim.editing.layers import build
+from nnsim.editing.locks import lock_connection
 from nnsim.engine.non_finite import NonFiniteError
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.explain import explain_bias, explain_loss, explain_neuron, explain_weight

@@ -46,6 +46,7 @@ from nnsim.model.project import (
     with_parameters,
 )
 from tests.support.facts import bits, facts, parameter_bits
+from tests.support.textbook import locks
 
 VERSION_1 = sorted((Path(__file__).parents[2] / "data" / "v1").glob("*.nnsim"))
 FORMAT_MD = (Path(nnsim.files.__file__).parent / "FORMAT.md").read_text(encoding="utf-8")
@@ -123,7 +124,8 @@ def networks(draw):
             if source.role != "output" and target.role != "input" and draw(st.booleans()):
                 mask = random.random((source.size, target.size)) < 0.6
                 mask = None if mask.all() or draw(st.booleans()) else mask
-                connections.append(Connection(source.id, target.id, mask, draw(st.booleans())))
+                lock = draw(locks(source.size, target.size))
+                connections.append(Connection(source.id, target.id, mask, lock))
     order = draw(st.permutations(range(len(layers))))
     return Network(tuple(layers[i] for i in order), tuple(draw(st.permutations(connections))))
 
@@ -135,7 +137,7 @@ def layers_of(draw, name, role, neurons):
         return Layer(f"id {name}", name, role, neurons, position=position)
     overridden = draw(st.sets(st.sampled_from(neurons)))
     overrides = MappingProxyType({neuron: draw(activations) for neuron in overridden})
-    own = draw(activations), overrides, draw(initializers), draw(st.booleans())
+    own = draw(activations), overrides, draw(initializers), draw(locks(len(neurons)))
     kind = draw(st.sampled_from(get_args(BiasKind)))
     return Layer(f"id {name}", name, role, neurons, *own, position, bias=kind)
 

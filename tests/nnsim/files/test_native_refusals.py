@@ -307,6 +307,27 @@ FAULTS = [
     ("connections.3", {"from": "h1", "to": "input"}, "connections[3]: Input is an input layer"),
     ("connections.3", {"from": "output", "to": "h1"}, "connections[3]: Output is the output"),
     ("connections.0.locked", 0, "connections[0].locked must be true or false"),
+    ("connections.0.locked", [[1, 0, 1]], "connections[0].locked must be 2 × 3 numbers"),
+    (
+        "connections.0.locked",
+        [1, 0],
+        "connections[0].locked[0] must be a row of numbers, exactly 3",
+    ),
+    ("connections.0.locked", [[1, 0, 2], [0, 0, 0]], "connections[0].locked must hold nothing but"),
+    (
+        "connections.0.locked",
+        [[1, 0, True], [0, 0, 0]],
+        "connections[0].locked[0][2] must be a number",
+    ),
+    (
+        "connections.0.locked",
+        packed(np.ones((2, 3))),
+        "connections[0].locked.dtype must be one of bits",
+    ),
+    ("connections.0.locked", {"shape": [2, 3]}, "connections[0].locked.dtype is missing"),
+    ("layers.1.bias_locked", [1, 0], "layers[1].bias_locked must be a row of numbers, exactly 3"),
+    ("layers.1.bias_locked", [[1, 0, 0]], "layers[1].bias_locked must be a row of numbers"),
+    ("layers.1.bias_locked", [1, 0, -1], "layers[1].bias_locked must hold nothing but 0 and 1"),
     ("connections.1.mask", [[1, 0], [0, 1]], "connections[1].mask must be 3 × 2 numbers"),
     ("connections.1.mask", [[1, 0], [0, 1], [1, 2]], "connections[1].mask must hold nothing but 0"),
     (

@@ -2,6 +2,7 @@
 
 ./run python tests/nnsim/interchange/agreement.py            # 200 networks in NumPy, and 56 more
 python agreement.py --torch                                  # and in PyTorch, where it is installed
+python agreement.py --torch --partly                         # with single weights and biases locked
 python agreement.py --torch --store                          # writes what the suite compares with
 """
 
@@ -26,7 +27,7 @@ from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.interchange.code.numpy_code import to_numpy
 from nnsim.interchange.code.torch_code import to_pytorch
 from nnsim.model.project import Project
-from tests.support.random_projects import random_project
+from tests.support.random_projects import partly_locked, random_project
 
 ITERATIONS = 100
 CLOSE = 1e-12
@@ -89,6 +90,8 @@ def main() -> None:
             found = []
             for seed in SHARE if store else range(200 + len(OPTIMIZERS) * 8):
                 project = random_project(seed, loss="" if seed < 200 else "perceptron_step")
+                if "--partly" in sys.argv:
+                    project = partly_locked(project, seed)
                 parameters, _ = parameters_of(write(project), Path(folder))
                 apart = difference(parameters, parameters_of_engine(project))
                 found.append((apart, seed))

@@ -19,6 +19,7 @@ from nnsim.interchange import InterchangeError
 from nnsim.interchange.code import literals, numpy_tables, torch_tables
 from nnsim.interchange.code.numpy_code import to_notebook, to_numpy
 from nnsim.interchange.code.torch_code import to_pytorch
+from nnsim.model.locks import is_partial
 from nnsim.model.network import Network
 from nnsim.model.project import FitError, Project, Training, new_project, with_training
 from tests.nnsim.interchange.agreement import (
@@ -30,7 +31,7 @@ from tests.nnsim.interchange.agreement import (
     parameters_of,
     parameters_of_engine,
 )
-from tests.support.random_projects import random_project
+from tests.support.random_projects import partly_locked, random_project
 from tests.support.specimens import paper, points, rich_network, scattered
 
 
@@ -61,6 +62,28 @@ def test_a_gradient_of_rounding_alone_is_as_close_as_the_engine_is_to_itself(
     own = own_difference(project)
     assert 0 < own < 1e-11
     assert difference(saved, parameters_of_engine(project)) < max(CLOSE, 3 * own)
+
+
+@pytest.mark.parametrize("seed", [1, 10, 19, 28, 37, 46, 55, 13])  # every optimiser but one
+def test_a_numpy_program_leaves_single_locked_weights_and_biases_as_the_engine_does(
+    seed: int, tmp_path: Path
+) -> None:
+    project = partly_locked(random_project(seed), seed)
+    locks = [*(c.locked for c in project.network.connections)]
+    locks += [layer.bias_locked for layer in project.network.computed]
+    program = to_numpy(project)
+    assert ("LOCKED_PLACES" in program) == any(map(is_partial, locks))
+    saved, _ = parameters_of(program, tmp_path)
+    assert difference(saved, parameters_of_engine(project)) < CLOSE
+    for c in project.network.connections:
+        was = project.state.parameters.weights[c.key]
+        now = saved[f"weight:{c.source}->{c.target}"]
+        assert (now == was)[np.broadcast_to(c.locked, was.shape)].all(), "to the bit"
+    compile(to_pytorch(project), "program", "exec")
+
+
+def test_programs_do_not_mention_locks_of_single_weights_where_there_are_none() -> None:
+    assert "LOCKED_PLACES" not in to_numpy(rich()) + to_pytorch(rich())
 
 
 def test_what_pytorch_programs_saved_are_the_engines_parameters() -> None:

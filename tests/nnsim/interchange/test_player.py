@@ -243,7 +243,8 @@ def test_the_page_plays_steps_and_shows_the_engines_numbers_in_both_languages(
 @browser
 def test_a_network_that_has_everything_is_shown_without_a_fault(tmp_path: Path) -> None:
     network = rich_network(Activation("leaky_relu"), Activation("softmax"), 3)
-    layers = [replace(x, bias_locked=x.id == "out") for x in network.layers]
+    some = {"out": True, "wide": np.array([True, False, True])}
+    layers = [replace(x, bias_locked=some.get(x.id, False)) for x in network.layers]
     data = points("one-hot", 6, 3, 3)
     training = Training("half_squared", Optimizer("adam", 0.02))
     project = scattered(Network(tuple(layers), network.connections), data, training)

@@ -5,13 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from nnsim.editing.connections import (
-    connect,
-    connect_neurons,
-    disconnect,
-    disconnect_neurons,
-    lock_connection,
-)
+from nnsim.editing.connections import connect, connect_neurons, disconnect, disconnect_neurons
 from nnsim.editing.layers import (
     add_layer,
     build,
@@ -20,6 +14,7 @@ from nnsim.editing.layers import (
     move_layers,
     remove_neurons,
 )
+from nnsim.editing.locks import lock_connection
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer

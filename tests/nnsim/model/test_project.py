@@ -8,8 +8,9 @@ import pytest
 
 from nnsim.data.datasets import generate
 from nnsim.data.recipes import Recipe
-from nnsim.editing.connections import disconnect_neurons, lock_connection
+from nnsim.editing.connections import disconnect_neurons
 from nnsim.editing.layers import build, edit_layer, override_activation
+from nnsim.editing.locks import lock_connection
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.functions.activations import Activation

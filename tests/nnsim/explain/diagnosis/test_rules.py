@@ -8,8 +8,8 @@ import pytest
 
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import Dataset, from_points, generate
-from nnsim.editing.connections import lock_connection
 from nnsim.editing.layers import edit_layer
+from nnsim.editing.locks import lock_connection
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.cures import CURES, cure, cured
 from nnsim.explain.diagnosis.finding import SEVERITIES

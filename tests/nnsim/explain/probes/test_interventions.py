@@ -137,16 +137,27 @@ def test_noise_on_an_input_and_on_a_wire_is_on_the_weights() -> None:
     assert changed == {("left", "wide", *ends)}
 
 
-def test_a_frozen_neuron_learns_nothing_and_others_do() -> None:
+@pytest.mark.parametrize(
+    ("of", "neurons"),
+    [(Neurons((DEEP,)), {DEEP}), (Neurons((7, 8, 9)), {7, 8, 9}), (Wire(1, 4), set())],
+)
+def test_what_is_frozen_learns_nothing_and_all_others_do(of: Neurons | Wire, neurons: set[int]):
     project = rich()
-    trainer = Trainer(applied(project, WhatIf("freeze", Neurons((DEEP,)))))
+    network = project.network
+    trainer = Trainer(applied(project, WhatIf("freeze", of)))
     trainer.run(5)
     before, after = project.state.parameters, trainer.project.state.parameters
-    assert after.biases["deep"].tobytes() == before.biases["deep"].tobytes()
-    for key, weights in before.weights.items():
-        assert (after.weights[key].tobytes() == weights.tobytes()) == (
-            key[1] in ("deep", "feeds none")
-        )
+    for layer in network.computed:
+        for j, neuron in enumerate(layer.neurons):
+            stays = neuron in neurons or layer.id == "feeds none"
+            same = after.biases[layer.id][j].tobytes() == before.biases[layer.id][j].tobytes()
+            assert same == stays, neuron
+    for c in network.connections:
+        for i, j in np.argwhere(np.ones(network.shape(c)) if c.mask is None else c.mask):
+            ends = network.by_id[c.source].neurons[i], network.by_id[c.target].neurons[j]
+            stays = ends[1] in neurons or Wire(*ends) == of or c.target == "feeds none"
+            same = after.weights[c.key][i, j].tobytes() == before.weights[c.key][i, j].tobytes()
+            assert same == stays, ends
 
 
 def test_samples_that_are_left_out_are_not_trained_on() -> None:
@@ -194,7 +205,9 @@ def test_a_wire_is_otherwise_as_the_only_one_out_of_its_neuron() -> None:
         by_wire = applied(project, WhatIf(kind, Wire(source, target), of_wire))
         np.testing.assert_allclose(outputs(by_wire), outputs(by_neuron), rtol=1e-13)
     frozen = applied(project, WhatIf("freeze", Wire(source, target))).network
-    assert [c.key for c in frozen.connections if c.locked] == [("hidden1", "output")]
+    assert frozen.by_key["hidden1", "output"].locked.tolist() == [[True], [False]]
+    assert not any(c.locked for c in frozen.connections if c.key != ("hidden1", "output"))
+    assert not any(layer.bias_locked for layer in frozen.layers)
 
 
 def test_what_was_made_otherwise_is_listed_with_its_step_until_its_neuron_goes() -> None:

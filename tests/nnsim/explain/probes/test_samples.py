@@ -5,8 +5,8 @@ import pytest
 
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
-from nnsim.editing.connections import lock_connection
 from nnsim.editing.layers import edit_layer
+from nnsim.editing.locks import lock_connection
 from nnsim.engine.trainer import Trainer
 from nnsim.errors import UserError
 from nnsim.explain.probes import sample_pass
