@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainterPath, QPainterPathStroker
 from PySide6.QtWidgets import QGraphicsScene
 
 from nnsim.editing.aligning import Position
-from nnsim.model.network import Connection, Layer, Network
+from nnsim.model.network import MAX_LAYERS, Connection, Layer, Network
 from nnsim.model.parameters import Key, Parameters
 from nnsim.model.project import Project
 from ui.base import theme
@@ -120,6 +120,14 @@ class NetworkScene(QGraphicsScene):
             if new:
                 self.addItem(item)
         self._place_bundles()
+        self._stack()
+
+    def _stack(self) -> None:
+        """What comes back by undo lies among what it overlaps where it has lain before."""
+        for number, connection in enumerate(self.network.connections):
+            self.bundles[connection.key].setZValue(number / MAX_LAYERS**2)
+        for number, layer in enumerate(self.network.layers):
+            self.layers[layer.id].setZValue(1 + number / MAX_LAYERS)
 
     def _place_bundles(self) -> None:
         for connection in self.network.connections:

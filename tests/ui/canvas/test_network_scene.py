@@ -18,6 +18,7 @@ from nnsim.data.preparation import Preparation
 from nnsim.data.prepare import prepare
 from nnsim.editing import connections as wiring
 from nnsim.editing import layers as editing
+from nnsim.editing import locks
 from nnsim.errors import UserError
 from nnsim.functions.activations import Activation
 from nnsim.model.network import Network
@@ -86,8 +87,28 @@ EDITS: tuple[Callable[[Network, random.Random], Network], ...] = (
     lambda n, r: editing.move_layers(n, {r.choice(n.layers).id: _place(r)}),
     lambda n, r: editing.edit_layer(n, r.choice(n.layers).id, name=f"Layer {r.random():.4f}"),
     lambda n, r: editing.edit_layer(n, r.choice(n.layers).id, bias_locked=True),
-    lambda n, r: wiring.lock_connection(n, *r.choice(n.connections).key, True),
+    lambda n, r: locks.lock_connection(n, *r.choice(n.connections).key, True),
+    lambda n, r: locks.lock_into(n, [r.choice(list(n.layer_of))], r.random() < 0.7),
 )
+
+
+def test_a_layer_that_comes_back_by_undo_lies_where_it_lay_among_those_it_overlaps(
+    qtbot: QtBot,
+) -> None:
+    canvas = shown(qtbot, untrained("2-3-3-1 tanh sigmoid", "moons"))
+    canvas.document.apply(
+        "move",
+        lambda p: with_network(
+            p, editing.move_layers(p.network, {"hidden1": (208.0, 24.0), "hidden2": (224.0, 40.0)})
+        ),
+    )
+    before = picture(qtbot, canvas)
+    canvas.document.apply(
+        "remove", lambda p: with_network(p, editing.remove_layers(p.network, ["hidden1"]))
+    )
+    assert picture(qtbot, canvas) != before
+    canvas.document.undo_stack.undo()
+    assert picture(qtbot, canvas) == before
 
 
 def _place(r: random.Random) -> tuple[float, float]:
