@@ -605,6 +605,10 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
         <translation> · 편향 잠김</translation>
     </message>
     <message>
+        <source> · some biases locked</source>
+        <translation> · 편향 일부 잠김</translation>
+    </message>
+    <message>
         <source>Drag to another layer to wire every neuron to every neuron</source>
         <translation>다른 층으로 끌면 모든 뉴런을 모든 뉴런에 연결합니다</translation>
     </message>
@@ -631,6 +635,10 @@ Strokes below: z of the samples. A chosen sample has its place and its slope.</s
     <message>
         <source> (locked)</source>
         <translation> (잠김)</translation>
+    </message>
+    <message>
+        <source> · some locked</source>
+        <translation> · 일부 잠김</translation>
     </message>
     <message>
         <source>{0} · {1} · bias {2}{3}</source>
@@ -1082,6 +1090,14 @@ then {1}, now {2}</source>
         <translation>층: {0}</translation>
     </message>
     <message>
+        <source>Lock weights into it, and its bias</source>
+        <translation>들어오는 가중치와 편향 잠금</translation>
+    </message>
+    <message>
+        <source>Lock weights into them, and their biases</source>
+        <translation>선택한 뉴런에 들어오는 가중치와 편향 잠금</translation>
+    </message>
+    <message>
         <source>Rename…</source>
         <translation>이름 바꾸기…</translation>
     </message>
@@ -1120,6 +1136,14 @@ then {1}, now {2}</source>
     <message>
         <source>Delete all wires between these layers</source>
         <translation>두 층 사이의 연결선 모두 삭제</translation>
+    </message>
+    <message>
+        <source>Lock this weight</source>
+        <translation>이 가중치 잠금</translation>
+    </message>
+    <message>
+        <source>Lock the selected weights</source>
+        <translation>선택한 가중치 잠금</translation>
     </message>
     <message>
         <source>Add layer</source>
@@ -1842,6 +1866,10 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>이만큼 곱해진다면</translation>
     </message>
     <message>
+        <source>It learned no more</source>
+        <translation>더는 학습하지 않는다면</translation>
+    </message>
+    <message>
         <source>Weights are multiplied by that</source>
         <translation>가중치에 이만큼 곱합니다</translation>
     </message>
@@ -1852,14 +1880,6 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
     <message>
         <source>Weights, and the bias, get normal noise of that deviation, once</source>
         <translation>가중치와 편향에 이 편차의 정규 잡음을 한 번 더합니다</translation>
-    </message>
-    <message>
-        <source>Its layer learned no more</source>
-        <translation>이 층이 더 배우지 않는다면</translation>
-    </message>
-    <message>
-        <source>The weights into the layer and its biases are locked</source>
-        <translation>이 층으로 들어오는 가중치와 편향을 잠급니다</translation>
     </message>
     <message>
         <source>{0} silent</source>
@@ -1906,10 +1926,6 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>표본 {0}</translation>
     </message>
     <message>
-        <source>Its connection learned no more</source>
-        <translation>이 연결이 더 배우지 않는다면</translation>
-    </message>
-    <message>
         <source>It were the mean of all</source>
         <translation>모든 표본의 평균이라면</translation>
     </message>
@@ -1946,12 +1962,20 @@ By operation Alt+1, phase Alt+2, iteration Alt+3, epoch Alt+4</source>
         <translation>지금의 값을 학습 표본에서 평균한 것이며, 연결선은 끊습니다</translation>
     </message>
     <message>
+        <source>The weights that lead into it and its bias are locked</source>
+        <translation>이 뉴런에 들어오는 가중치와 그 편향을 잠급니다</translation>
+    </message>
+    <message>
+        <source>The weights that lead into it and its biases are locked</source>
+        <translation>이 층에 들어오는 가중치와 그 편향을 잠급니다</translation>
+    </message>
+    <message>
         <source>It is cut, and adds this value for every sample: it goes into the bias</source>
         <translation>연결선을 끊고, 모든 표본에 이 값을 더합니다. 값은 편향에 들어갑니다</translation>
     </message>
     <message>
-        <source>All weights of its connection are locked</source>
-        <translation>이 연결의 가중치를 모두 잠급니다</translation>
+        <source>Its weight is locked, and no other</source>
+        <translation>이 가중치 하나만 잠급니다</translation>
     </message>
     <message>
         <source>other</source>
@@ -2123,6 +2147,14 @@ Click a cell to list its samples alone in the data table.</source>
 </context>
 <context>
     <name>ConnectionPage</name>
+    <message>
+        <source>Lock this weight</source>
+        <translation>이 가중치 잠금</translation>
+    </message>
+    <message>
+        <source>Training leaves this weight as it is</source>
+        <translation>이 가중치는 학습해도 바뀌지 않습니다</translation>
+    </message>
     <message>
         <source>Lock weights</source>
         <translation>가중치 잠금</translation>
@@ -4779,6 +4811,13 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
     </message>
 </context>
 <context>
+    <name>LockButton</name>
+    <message>
+        <source>{0} (mixed)</source>
+        <translation>{0} (여러 값)</translation>
+    </message>
+</context>
+<context>
     <name>LossCutPlot</name>
     <message>
         <source>Loss cut</source>
@@ -5079,10 +5118,6 @@ Zoom, then recompute, to see a part of it finely.</source>
         <source>{0} selected</source>
         <translation>{0}개 선택</translation>
     </message>
-    <message>
-        <source>{0} (mixed)</source>
-        <translation>{0} (여러 값)</translation>
-    </message>
 </context>
 <context>
     <name>NameEditor</name>
@@ -5212,6 +5247,14 @@ Zoom, then recompute, to see a part of it finely.</source>
     <message>
         <source>Unlock weights {0}</source>
         <translation>가중치 잠금 해제 {0}</translation>
+    </message>
+    <message>
+        <source>Lock what leads into {0}</source>
+        <translation>{0}에 들어오는 것 잠금</translation>
+    </message>
+    <message>
+        <source>Unlock what leads into {0}</source>
+        <translation>{0}에 들어오는 것 잠금 해제</translation>
     </message>
     <message>
         <source>Set weight {0}</source>
@@ -5413,6 +5456,14 @@ Zoom, then recompute, to see a part of it finely.</source>
     <message>
         <source>One number: z = Σ w·x + b = Σ w·x − θ = Σ w·x + w₀·1</source>
         <translation>같은 수: z = Σ w·x + b = Σ w·x − θ = Σ w·x + w₀·1</translation>
+    </message>
+    <message>
+        <source>Lock weights and bias</source>
+        <translation>가중치와 편향 잠금</translation>
+    </message>
+    <message>
+        <source>Training leaves the weights into it and its bias as they are</source>
+        <translation>이 뉴런에 들어오는 가중치와 편향은 학습해도 바뀌지 않습니다</translation>
     </message>
     <message>
         <source>Incoming weights</source>
@@ -5625,6 +5676,10 @@ Zoom, then recompute, to see a part of it finely.</source>
     <message>
         <source>bias {0}</source>
         <translation>편향 {0}</translation>
+    </message>
+    <message>
+        <source>{0} · some locked</source>
+        <translation>{0} · 일부 잠김</translation>
     </message>
     <message>
         <source>{0} · locked</source>

@@ -7,6 +7,8 @@ from PySide6.QtCore import QCoreApplication, QPointF, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QWidget, QWidgetAction
 
+from nnsim.editing.locks import locks_into
+from nnsim.editing.several import Several, weight_locks
 from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.model.network import Layer
 from ui.base.commands import Command, CommandMenu, Entry, Groups, Menu
@@ -190,8 +192,25 @@ def _neuron_groups(canvas: CanvasContext, target: Target) -> Groups:
         translate("Commands", "Layer {0}").format(layer_name(layer)),
         _layer_groups(canvas, Target("header", layer.id)),
     )
+    lock = () if layer.role == "input" else (_neuron_lock(canvas, target.neuron or 0),)
     what_if = neuron_what_if(canvas.session, target.neuron or 0)
-    return (*first, *_wire_menu(canvas, target), below, delete), (what_if,), (whole,)
+    return (*first, *_wire_menu(canvas, target), *lock, below, delete), (what_if,), (whole,)
+
+
+def _neuron_lock(canvas: CanvasContext, neuron: int) -> Command:
+    """The lock of what leads into a neuron, and into others if it is selected with them."""
+    network, chosen = canvas.network, canvas.selection.neurons
+    computed = {n for n in chosen if network.layer_of[n].role != "input"}
+    neurons = computed if neuron in chosen else {neuron}
+    locks = set[bool]().union(*(locks_into(network, n) for n in neurons))
+    return _switch(
+        "neuron.lock",
+        translate("Commands", "Lock weights into it, and its bias")
+        if len(neurons) == 1
+        else translate("Commands", "Lock weights into them, and their biases"),
+        partial(canvas.edits.lock_into, neurons),
+        locks == {True},
+    )
 
 
 def _layer_groups(canvas: CanvasContext, target: Target) -> Groups:
@@ -223,8 +242,8 @@ def _layer_groups(canvas: CanvasContext, target: Target) -> Groups:
             _switch(
                 "layer.lock_biases",
                 translate("Commands", "Lock biases"),
-                partial(edits.lock_biases, (layer.id,)),
-                layer.bias_locked,
+                partial(edits.lock_biases, Several(layers=(layer.id,))),
+                layer.bias_locked is True,
             )
         )
     delete = Command(
@@ -243,10 +262,12 @@ def _wire_groups(canvas: CanvasContext, target: Target) -> Groups:
         _switch(
             "connection.lock",
             translate("Commands", "Lock weights of this connection"),
-            partial(edits.lock_weights, (key,)),
-            connection.locked,
+            partial(edits.lock_weights, Several(connections=(key,))),
+            connection.locked is True,
         )
     ]
+    if wire is not None:
+        kept.insert(0, _wire_lock(canvas, wire))
     if connection.mask is not None:
         ends = Target("header", key[0]), Target("header", key[1])
         text = translate("Commands", "Wire all neurons")
@@ -261,6 +282,17 @@ def _wire_groups(canvas: CanvasContext, target: Target) -> Groups:
     text = translate("Commands", "Delete all wires between these layers")
     gone.append(Command("connection.delete", text, partial(edits.delete, bundle)))
     return kept, asked, gone
+
+
+def _wire_lock(canvas: CanvasContext, wire: tuple[int, int]) -> Command:
+    """The lock of a wire, and of others if it is selected with them."""
+    chosen = canvas.selection.wires
+    of = Several(wires=tuple(chosen) if wire in chosen else (wire,))
+    text = translate("Commands", "Lock this weight")
+    if len(of.wires) > 1:
+        text = translate("Commands", "Lock the selected weights")
+    locked = all(weight_locks(of, canvas.network))
+    return _switch("wire.lock", text, partial(canvas.edits.lock_weights, of), locked)
 
 
 def _canvas_groups(canvas: CanvasContext, point: QPointF) -> Groups:

@@ -82,6 +82,11 @@ class Placement:
         square = self.square(index)
         return QRectF(square.left() - 4, square.bottom() - BIAS + 4, BIAS, BIAS)
 
+    def bias_lock(self, index: int) -> QPointF:
+        """The middle of the lock of a neuron's bias, beside its mark."""
+        mark = self.bias(index)
+        return QPointF(mark.right() + BIAS, mark.center().y())
+
     def neuron_handle(self, index: int) -> QPointF:
         """The middle of the handle that starts a single wire."""
         return QPointF(self.body.right() + HANDLE_DISTANCE, self.port_heights[index])

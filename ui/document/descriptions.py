@@ -4,6 +4,7 @@ from itertools import islice
 
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.model.locks import is_partial
 from nnsim.model.network import Layer
 from nnsim.model.parameter_ref import is_locked, value_of, weight_between
 from nnsim.model.parameters import Parameters
@@ -29,7 +30,9 @@ def describe(target: Target, project: Project, parameters: Parameters) -> str:
             return translate("Canvas", "{0}: click to choose the activation").format(
                 layer_name(layer)
             )
-        locked = translate("Canvas", " · bias locked") if layer.bias_locked else ""
+        locks = {True: translate("Canvas", " · bias locked"), False: ""}
+        some = translate("Canvas", " · some biases locked")
+        locked = some if is_partial(layer.bias_locked) else locks[layer.bias_locked is True]
         return f"{layer_name(layer)} · {subtitle(layer)}{locked}"
     if target.wire is not None:
         return _describe_wire(*target.wire, project, parameters)
@@ -60,7 +63,7 @@ def _describe_neuron(layer: Layer, neuron: int, project: Project, parameters: Pa
         "weight": translate("Canvas", "{0} · {1} · weight of x₀ {2}{3}"),
     }
     bias = project.costume.of(float(parameters.biases[layer.id][number - 1]))
-    locked = translate("Canvas", " (locked)") if layer.bias_locked else ""
+    locked = translate("Canvas", " (locked)") if layer.keeps_bias(number - 1) else ""
     text = texts[project.bias_shown]
     return text.format(name, activation, format_number(bias), locked)
 
@@ -98,7 +101,9 @@ def _describe_bundle(key: tuple[str, str], project: Project) -> str:
         if count == 1
         else translate("Canvas", "{0} weights").format(f"{count:,}")
     )
-    locked = translate("Canvas", " · locked") if connection.locked else ""
+    locks = {True: translate("Canvas", " · locked"), False: ""}
+    some = translate("Canvas", " · some locked")
+    locked = some if is_partial(connection.locked) else locks[connection.locked is True]
     return f"{names[0]} → {names[1]} · {wires}{locked}"
 
 

@@ -13,6 +13,7 @@ from nnsim.editing import duplicate, fragment, several, split_merge
 from nnsim.editing import layers as editing
 from nnsim.editing.aligning import Position
 from nnsim.editing.collapse import with_collapsed
+from nnsim.editing.locks import lock_into
 from nnsim.editing.parameters import reinitialize, with_values
 from nnsim.editing.several import Several
 from nnsim.errors import UserError
@@ -22,7 +23,6 @@ from nnsim.functions.losses import LOSSES
 from nnsim.model.bias_shown import BiasShown
 from nnsim.model.network import BiasKind, Network
 from nnsim.model.parameter_ref import ParameterRef, WeightRef
-from nnsim.model.parameters import Key
 from nnsim.model.project import (
     Project,
     with_fitting_loss,
@@ -217,11 +217,12 @@ class NetworkEditor(QObject):
         text = self.tr("Rename {0} to {1}").format(self._names([layer_id]), name)
         return self._apply(text, lambda n: editing.edit_layer(n, layer_id, name=name))
 
-    def lock_biases(self, layer_ids: Collection[str], locked: bool) -> bool:
-        """Keep training from changing the biases of layers, or let it again."""
+    def lock_biases(self, of: Several, locked: bool) -> bool:
+        """Keep training from changing the biases of layers and neurons, or let it again."""
         text = self.tr("Lock biases of {0}") if locked else self.tr("Unlock biases of {0}")
-        text = text.format(self._names(layer_ids))
-        return self.document.apply(text, lambda p: several.with_biases_locked(p, layer_ids, locked))
+        chosen = Selection(layers=frozenset(of.layers), neurons=frozenset(of.neurons))
+        text = text.format(self._names_of(chosen))
+        return self.document.apply(text, lambda p: several.with_biases_locked(p, of, locked))
 
     def set_bias_kind(self, layer_ids: Collection[str], kind: BiasKind) -> bool:
         """Give layers one bias for each neuron, one for all of them, or none."""
@@ -242,11 +243,20 @@ class NetworkEditor(QObject):
         }
         return self.document.apply(texts[shown], lambda p: replace(p, bias_shown=shown))
 
-    def lock_weights(self, keys: Collection[Key], locked: bool) -> bool:
-        """Keep training from changing the weights of connections, or let it again."""
+    def lock_weights(self, of: Several, locked: bool) -> bool:
+        """Keep training from changing the weights of connections and wires, or let it again."""
         text = self.tr("Lock weights {0}") if locked else self.tr("Unlock weights {0}")
-        text = text.format(edit_names.of_connections(self.document.project, keys))
-        return self.document.apply(text, lambda p: several.with_weights_locked(p, keys, locked))
+        chosen = Selection(connections=frozenset(of.connections), wires=frozenset(of.wires))
+        text = text.format(self._names_of(chosen))
+        return self.document.apply(text, lambda p: several.with_weights_locked(p, of, locked))
+
+    def lock_into(self, neurons: Collection[int], locked: bool) -> bool:
+        """Keep training from changing the weights into neurons and their biases, or let it again."""
+        text = (
+            self.tr("Lock what leads into {0}") if locked else self.tr("Unlock what leads into {0}")
+        )
+        text = text.format(edit_names.of_neurons(self.document.project, neurons))
+        return self._apply(text, lambda n: lock_into(n, neurons, locked))
 
     # -- numbers ----------------------------------------------------------------------------------
 

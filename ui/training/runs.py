@@ -8,6 +8,8 @@ from the list, returns to it as it was. One other run may be shown beside the pr
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+import numpy as np
+
 from nnsim.engine.checkpoints import BUDGET, CheckpointStore
 from nnsim.engine.history import History
 from nnsim.engine.settings_history import SettingsHistory
@@ -192,4 +194,5 @@ def alike(a: Project, b: Project) -> bool:
 
 
 def _computed_part(layer: Layer) -> tuple[object, ...]:
-    return layer.id, layer.role, layer.neurons, layer.activation, layer.overrides, layer.bias_locked
+    lock = np.asarray(layer.bias_locked).tolist()  # arrays do not compare to one answer
+    return layer.id, layer.role, layer.neurons, layer.activation, layer.overrides, lock

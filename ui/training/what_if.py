@@ -107,10 +107,8 @@ def _text(kind: Kind, of: Neurons | Wire | Samples) -> str:
         "mean": translate("Commands", "It always gave its mean"),
         "scale": translate("Commands", "It were scaled by"),
         "noise": translate("Commands", "It got noise of"),
-        "freeze": translate("Commands", "Its layer learned no more"),
+        "freeze": translate("Commands", "It learned no more"),
     }
-    if isinstance(of, Wire):
-        texts["freeze"] = translate("Commands", "Its connection learned no more")
     if isinstance(of, Samples):
         texts["mean"] = translate("Commands", "It were the mean of all")
         texts["freeze"] = translate("Commands", "It were left out")
@@ -138,13 +136,17 @@ def _tip(kind: Kind, of: Neurons | Wire | Samples) -> str:
         "noise": translate(
             "Commands", "Weights, and the bias, get normal noise of that deviation, once"
         ),
-        "freeze": translate("Commands", "The weights into the layer and its biases are locked"),
+        "freeze": translate("Commands", "The weights that lead into it and its bias are locked"),
     }
+    if isinstance(of, Neurons) and len(of.neurons) > 1:
+        texts["freeze"] = translate(
+            "Commands", "The weights that lead into it and its biases are locked"
+        )
     if isinstance(of, Wire):
         texts["hold"] = translate(
             "Commands", "It is cut, and adds this value for every sample: it goes into the bias"
         )
-        texts["freeze"] = translate("Commands", "All weights of its connection are locked")
+        texts["freeze"] = translate("Commands", "Its weight is locked, and no other")
     return texts[kind]
 
 

@@ -1,5 +1,7 @@
 """Small buttons with a line icon that follows the theme, to stand beside a field."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QToolButton, QWidget
 
@@ -33,10 +35,17 @@ class LockButton(IconButton):
 
     def __init__(self, text: str, parent: QWidget | None = None) -> None:
         super().__init__("lock", text, parent)
+        self._plain = text
         self.setText(text)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setCheckable(True)
         self.toggled.connect(self.dress)
+
+    def show_locks(self, locked: Collection[bool]) -> None:
+        """Down if all are locked; the text says so if only some are."""
+        mixed = any(locked) and not all(locked)
+        self.setChecked(bool(locked) and all(locked))
+        self.setText(self.tr("{0} (mixed)").format(self._plain) if mixed else self._plain)
 
     def dress(self) -> None:
         self.setIcon(icon("lock" if self.isChecked() else "lock-open"))

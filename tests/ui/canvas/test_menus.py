@@ -59,7 +59,7 @@ def test_a_layer_is_locked_and_wired_from_its_menu(starter: NetworkView) -> None
     key(starter, Qt.Key.Key_Return)
     entry(open_menu(), "Lock biases").trigger()
     open_menu().close()
-    assert starter.network.output.bias_locked
+    assert starter.network.output.bias_locked is True
 
 
 def test_the_parameter_of_an_activation_is_entered_below_the_list(canvas: NetworkView) -> None:
@@ -94,7 +94,7 @@ def test_a_right_click_on_a_wire_opens_the_menu_that_locks_its_bundle(canvas: Ne
     assert canvas.selection == Selection(wires=frozenset({(2, 6)}))
     entry(open_menu(), "Lock weights of this connection").trigger()
     open_menu().close()
-    assert canvas.network.by_key["hidden1", "output"].locked
+    assert canvas.network.by_key["hidden1", "output"].locked is True
 
 
 def test_a_wire_that_would_be_refused_is_greyed_in_the_menu(canvas: NetworkView) -> None:

@@ -93,7 +93,8 @@ def test_a_layer_is_frozen_and_an_answer_cannot_be_silent(open_window: OpenWindo
     network = window.document.project.network
     entries(window, Target("header", "hidden1"))["freeze"].trigger()
     [into] = window.document.project.network.incoming("hidden1")
-    assert into.locked
+    assert into.locked is True
+    assert window.document.project.network.by_id["hidden1"].bias_locked is True
     assert "Hidden 1 frozen" in window.centre.untouched.words.text()
     entries(window, Target("header", "hidden1"))["freeze"].trigger()
     assert len(window.document.project.what_ifs) == 2, "it is frozen already, in the same run"
@@ -102,6 +103,34 @@ def test_a_layer_is_frozen_and_an_answer_cannot_be_silent(open_window: OpenWindo
         "No wire leads out of it: it is the answer itself."
     )
     assert "freeze" not in entries(window, Target("neuron", "input", network.inputs[0].neurons[0]))
+
+
+def test_a_frozen_wire_or_neuron_stands_still_and_all_others_go_on(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(xor_demo())
+    document, session = window.document, window.session
+    network = document.project.network
+    (first, second, *_), (source, _) = network.by_id["hidden1"].neurons, network.inputs[0].neurons
+    for target, title in (
+        (Target("wire", None, None, ("input", "hidden1"), (source, second)), "x₁ → Hidden 1·2"),
+        (Target("neuron", "hidden1", first), "Hidden 1·1"),
+    ):
+        freeze = entries(window, target)["freeze"]
+        assert "locked" in freeze.toolTip()
+        freeze.trigger()
+        assert f"{title} frozen" in window.centre.untouched.words.text()
+    locked = document.project.network.by_key["input", "hidden1"].locked
+    assert locked.tolist() == [[True, True, False, False], [True, False, False, False]]
+    biases = document.project.network.by_id["hidden1"].bias_locked
+    assert biases.tolist() == [True, False, False, False]
+    before = document.project.state.parameters
+    session.control.run_to(40)
+    qtbot.waitUntil(lambda: not session.control.running)
+    after = document.project.state.parameters
+    same = after.weights["input", "hidden1"] == before.weights["input", "hidden1"]
+    assert (same == locked).all()
+    assert ((after.biases["hidden1"] == before.biases["hidden1"]) == biases).all()
 
 
 def test_a_neuron_a_layer_and_a_wire_are_held_scaled_and_given_noise(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from pytestqt.qtbot import QtBot
 
+from nnsim.editing.several import Several
 from nnsim.model.parameter_ref import BiasRef, WeightRef
 from ui.document.document import Document
 from ui.document.network_editor import NetworkEditor
@@ -28,7 +29,13 @@ EDITS: dict[str, Callable[[NetworkEditor], bool]] = {
     "Delete 3 things": lambda e: e.delete(Selection(neurons=frozenset({2, 3, 4}))),
     "Split off Hidden 1·1, Hidden 1·2": lambda e: e.split([2, 3], (0.0, 99.0)),
     "Wire Input to Output": lambda e: e.wire(Target("header", "input"), Target("header", "output")),
-    "Lock weights Input → Hidden 1": lambda e: e.lock_weights([KEY], True),
+    "Lock weights Input → Hidden 1": lambda e: e.lock_weights(Several(connections=(KEY,)), True),
+    "Lock weights x₁ → Hidden 1·2": lambda e: e.lock_weights(Several(wires=((0, 3),)), True),
+    "Unlock biases of Output, Hidden 1·2": lambda e: e.lock_biases(
+        Several(layers=("output",), neurons=(3,)), False
+    ),
+    "Lock what leads into Hidden 1·1, Hidden 1·2": lambda e: e.lock_into((2, 3), True),
+    "Unlock what leads into Hidden 1·2": lambda e: e.lock_into((3,), False),
 }
 
 

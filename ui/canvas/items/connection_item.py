@@ -12,11 +12,12 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, Q
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from nnsim.functions.tape import Array
+from nnsim.model.locks import Lock
 from ui.base import theme
 from ui.base.contrast import mix
-from ui.base.icons import icon
 from ui.base.number_format import format_number
 from ui.canvas import labels
+from ui.canvas.items.lock_mark import SINGLE, WHOLE, draw_lock
 from ui.canvas.items.pens import LEVELS, dash_at, wire_pen, wire_width
 from ui.canvas.items.wire_labels import MOST, Wire, Wired, arranged
 from ui.canvas.wire_geometry import Curves
@@ -31,6 +32,7 @@ _FIGURE_SIZE, _SMALLEST = 11, 10.0  # of numbers: the usual one, and on the scre
 _LEGEND_BELOW, _BESIDE_LAYERS = 16.0, 30.0  # the words below a layer are wider than it
 _NO_LEVELS: Levels = np.zeros((0, 0), np.int8)
 _GROUND = 1.5  # around a text
+_MOST_LOCKS, _LOCK_AT = 60, 0.72  # marks of single wires, and where: few wires meet there
 _ARROW = 7.0  # half the height of an arrow at the end of lit wires
 
 
@@ -49,6 +51,7 @@ class ConnectionItem(KeptItem):
         self._weights: Array | None = None
         self._signed = True
         self._locked = False
+        self._locks: list[Wire] = []  # those that are locked while others are free
         self._selected = False
         self._marked: Mapping[Wire, float] = MappingProxyType({})
         self._chosen: frozenset[Wire] = frozenset()
@@ -62,11 +65,16 @@ class ConnectionItem(KeptItem):
 
     # -- what to show -----------------------------------------------------------------------------
 
-    def place(self, curves: Curves, mask: NDArray[np.bool_] | None, locked: bool) -> None:
-        """Show these curves, all or where the mask says there is a wire."""
+    def place(self, curves: Curves, mask: NDArray[np.bool_] | None, lock: Lock) -> None:
+        """Show these curves, all or where the mask says there is a wire, and what is locked."""
         self.prepareGeometryChange()
-        self.curves, self._locked = curves, locked
         shape = len(curves.y0), len(curves.y1)
+        self.curves, self._locks = curves, []
+        if not isinstance(lock, bool):
+            of_port = _ports(lock, shape).any((1, 3))
+            self._locks = [(int(i), int(j)) for i, j in np.argwhere(of_port)]
+        # More marks than can be told apart are one, that of all.
+        self._locked = lock is True or len(self._locks) > _MOST_LOCKS
         wired = np.ones(shape, bool) if mask is None else _ports(mask, shape).any((1, 3))
         self.wired = np.asarray(wired)
         self._paths, self._dashes = {}, {}
@@ -163,7 +171,10 @@ class ConnectionItem(KeptItem):
             self._draw_arrows(painter)
         self._draw_figures(painter, zoom)
         if self._locked:
-            self._draw_lock(painter)
+            draw_lock(painter, self.curves.bounds.center(), WHOLE)
+        else:
+            for wire in self._locks:
+                draw_lock(painter, self.curves.point(*wire, _LOCK_AT), SINGLE)
         self.cost = perf_counter() - started
 
     def _draw_wires(self, painter: QPainter, zoom: float) -> None:
@@ -283,16 +294,6 @@ class ConnectionItem(KeptItem):
                     break
             self._arranged = key, found
         return self._arranged[1]
-
-    def _draw_lock(self, painter: QPainter) -> None:
-        colours = theme.current()
-        middle = self.curves.bounds.center()
-        painter.setPen(QPen(QColor(colours.hairline)))
-        painter.setBrush(QColor(colours.canvas))
-        painter.drawEllipse(middle, 11, 11)
-        box = QRectF(middle.x() - 7, middle.y() - 7, 14, 14)
-        icon("lock", colours.muted).paint(painter, box.toRect())
-        painter.setBrush(Qt.BrushStyle.NoBrush)
 
 
 def _draw_text(

@@ -6,6 +6,7 @@ from functools import lru_cache
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import (
     QColor,
@@ -25,6 +26,7 @@ from ui.base.icons import icon
 from ui.base.number_format import fitting, format_number
 from ui.canvas import labels
 from ui.canvas.items import health_badges, neuron_numbers
+from ui.canvas.items.lock_mark import SINGLE, draw_lock
 from ui.canvas.items.neuron_images import Picture, show, show_weights
 from ui.canvas.items.neuron_painting import (
     BESIDE,
@@ -219,7 +221,8 @@ class LayerItem(KeptItem):
         advance = QFontMetricsF(painter.font()).horizontalAdvance
         below = fitting(labels.subtitles(self.layer), advance, self._header_room)
         painter.drawText(upper.translated(0, line), Qt.AlignmentFlag.AlignCenter, below)
-        if self.layer.bias_locked:
+        lock = self.layer.bias_locked  # single ones are marked where neurons are seen
+        if lock is True or (lock is not False and self.placement.is_block):
             box = QRectF(header.left() - 16, middle + 3, 14, 14)
             icon("lock", colours.muted).paint(painter, box.toRect())
         if self.layer.pinned:
@@ -256,6 +259,9 @@ class LayerItem(KeptItem):
         if self._bias_signs:
             marks = [placement.bias(index) for index in range(layer.size)]
             draw_biases(painter, marks, self._bias_signs)
+        if not isinstance(layer.bias_locked, bool):
+            for index in np.flatnonzero(layer.bias_locked).tolist():
+                draw_lock(painter, placement.bias_lock(index), SINGLE)
         for index, neuron in enumerate(layer.neurons if layer.overrides else ()):
             if neuron in layer.overrides:
                 draw_badge(painter, placement.square(index), labels.badge(layer.overrides[neuron]))

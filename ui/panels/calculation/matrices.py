@@ -79,7 +79,7 @@ def _backward(network: Network, layer: Layer, training: Training, batch: int) ->
 
 def _update(network: Network, layer: Layer, training: Training) -> tuple[str, ...]:
     rule = OPTIMIZERS[training.optimizer.name].formula
-    locked = [c for c in network.incoming(layer.id) if c.locked]
-    if locked or layer.bias_locked:
+    locks = [layer.bias_locked, *(c.locked for c in network.incoming(layer.id))]
+    if any(lock is not False for lock in locks):
         return rule, translate("Matrices", "(locked ones stay)")
     return (rule,)

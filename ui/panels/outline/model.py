@@ -11,7 +11,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from nnsim.model.parameter_ref import bias_of, value_of, weight_between
+from nnsim.model.locks import Lock, is_partial, locks_at
+from nnsim.model.parameter_ref import bias_of, is_locked, value_of, weight_between
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project
 from ui.document.descriptions import describe
@@ -151,7 +152,9 @@ class OutlineModel(QAbstractItemModel):
         target, network, parameters = node.target, self.project.network, self.parameters
         if target.wire is not None:
             weight = weight_between(network, *target.wire)
-            return brief(value_of(weight, parameters)) if weight else ""
+            if weight is None:
+                return ""
+            return self._marked(brief(value_of(weight, parameters)), is_locked(weight, network))
         if target.connection is not None:
             connection = network.by_key[target.connection]
             count = self.tr("{0} weights").format(f"{network.wires_of(connection):,}")
@@ -166,10 +169,13 @@ class OutlineModel(QAbstractItemModel):
         bias = brief(value_of(bias_of(network, target.neuron), parameters))
         own = layer.overrides.get(target.neuron)
         text = self.tr("bias {0}").format(bias)
-        return f"{text} · {activation_name(own)}" if own else text
+        text = f"{text} · {activation_name(own)}" if own else text
+        return self._marked(text, locks_at(layer.bias_locked, network.index_of(target.neuron)))
 
-    def _marked(self, text: str, locked: bool) -> str:
-        return self.tr("{0} · locked").format(text) if locked else text
+    def _marked(self, text: str, lock: Lock) -> str:
+        if is_partial(lock):
+            return self.tr("{0} · some locked").format(text)
+        return self.tr("{0} · locked").format(text) if lock is True else text
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         target = self.target(index)

@@ -5,6 +5,9 @@ What Qt asks for whenever it lays out is here, so that nobody asks a network tha
 
 from dataclasses import dataclass
 
+import numpy as np
+
+from nnsim.model.locks import Lock, locks_at
 from nnsim.model.network import Connection, Network
 from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef, is_locked
 
@@ -36,6 +39,13 @@ class RowContents:
         """Whether training leaves the parameter of a cell as it is."""
         return self.locked[column]
 
+    def row_is_locked(self, row: int) -> bool:
+        """Whether all parameters of the row are locked."""
+        there = [
+            lock for p, lock in zip(self.parameters, self.locked, strict=True) if p is not None
+        ]
+        return bool(there) and all(there)
+
     def parameter(self, row: int, column: int) -> ParameterRef | None:
         """The parameter of a cell."""
         return self.parameters[column]
@@ -52,11 +62,21 @@ class MatrixContents:
     rows: tuple[str, ...]
     columns: tuple[str, ...]
     connection: Connection
-    bias_locked: bool
+    bias_locked: Lock
 
     def is_locked(self, row: int, column: int) -> bool:
         """Whether training leaves the parameter of a cell as it is."""
-        return self.bias_locked if row == 0 else self.connection.locked
+        if row == 0:
+            return locks_at(self.bias_locked, column)
+        return self.connection.is_locked(row - 1, column)
+
+    def row_is_locked(self, row: int) -> bool:
+        """Whether all parameters of a row are locked."""
+        lock = self.bias_locked if row == 0 else self.connection.locked
+        if row == 0 or isinstance(lock, bool):
+            return lock is True
+        wired = True if self.connection.mask is None else self.connection.mask[row - 1]
+        return bool(np.any(wired) and np.all(lock[row - 1] >= wired))
 
     def parameter(self, row: int, column: int) -> ParameterRef | None:
         """The parameter of a cell."""
@@ -87,6 +107,10 @@ class Blank:
 
     def is_locked(self, row: int, column: int) -> bool:
         """No cell shows a lock."""
+        return False
+
+    def row_is_locked(self, row: int) -> bool:
+        """No row shows a lock."""
         return False
 
     def find(self, parameter: ParameterRef) -> None:

@@ -32,6 +32,7 @@ from ui.widgets.number_field import NumberField, brief, exact
 
 _STEP = 0.1
 _PADDING = 5  # px beside a number on its plate
+_LOCK = 12  # px: before the number of a cell that is locked while others of its row are free
 _EDITABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOVES = {
@@ -92,14 +93,17 @@ class Cells(QAbstractTableModel):
             return names[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT
-        if role == Qt.ItemDataRole.DecorationRole and not across and self._row_is_locked(section):
+        if (
+            role == Qt.ItemDataRole.DecorationRole
+            and not across
+            and self.contents.row_is_locked(section)
+        ):
             return icon("lock", theme.current().muted)
         return None
 
-    def _row_is_locked(self, row: int) -> bool:
-        columns, parameter = range(len(self.contents.columns)), self.contents.parameter
-        first = next((column for column in columns if parameter(row, column) is not None), None)
-        return first is not None and self.contents.is_locked(row, first)
+    def is_marked(self, index: Index) -> bool:
+        """Whether a cell has a lock of its own: its row has none, since others of it are free."""
+        return self.is_locked(index) and not self.contents.row_is_locked(index.row())
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         return Qt.ItemFlag.NoItemFlags if self.parameter(index) is None else _EDITABLE
@@ -167,6 +171,10 @@ class CellDelegate(QStyledItemDelegate):
         free = parameter is not None and not self._cells.is_locked(index)
         painter.setPen(QColor(colours.text if free else colours.muted))
         advance, room = option.fontMetrics.horizontalAdvance, plate.width() - 2 * _PADDING
+        if self._cells.is_marked(index):
+            box = QRectF(plate.left() + 3, plate.center().y() - _LOCK / 2, _LOCK, _LOCK)
+            icon("lock", colours.muted).paint(painter, box.toRect())
+            room -= _LOCK
         text = fitting(self._cells.texts(index), advance, room)
         painter.drawText(plate.adjusted(0, 0, -_PADDING, 0), _RIGHT.value, text)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nnsim.editing.several import Several, bias_locks, weight_locks
 from nnsim.model.network import Connection
 from nnsim.model.parameter_ref import weight_between
 from nnsim.model.parameters import Key
@@ -22,7 +23,11 @@ class ConnectionPage(QWidget):
     def __init__(self, editor: Editor, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._editor, self._key = editor, ("", "")
+        self._wire: tuple[int, int] | None = None  # the one that is selected
         self._title, self._remark = heading(self), remark(self)
+        self.wire_lock = LockButton(self.tr("Lock this weight"), self)
+        self.wire_lock.setToolTip(self.tr("Training leaves this weight as it is"))
+        self.wire_lock.clicked.connect(self._set_wire_lock)
         self.lock = LockButton(self.tr("Lock weights"), self)
         self.lock.setToolTip(self.tr("Training leaves locked weights as they are"))
         self.lock.clicked.connect(self._set_lock)
@@ -36,6 +41,7 @@ class ConnectionPage(QWidget):
         header.addWidget(self._title)
         header.addWidget(self._remark, 1)
         row = WrappedRow(spacing=8)
+        row.addWidget(self.wire_lock)
         row.addWidget(self.lock)
         row.addWidget(self.bias_lock)
         column = QVBoxLayout(self)
@@ -50,20 +56,24 @@ class ConnectionPage(QWidget):
         return self._editor.project.network.by_key[self._key]
 
     def _set_lock(self, locked: bool) -> None:
-        self._editor.edits.lock_weights((self._key,), locked)
+        self._editor.edits.lock_weights(Several(connections=(self._key,)), locked)
+
+    def _set_wire_lock(self, locked: bool) -> None:
+        if self._wire is not None:
+            self._editor.edits.lock_weights(Several(wires=(self._wire,)), locked)
 
     def _set_bias_lock(self, locked: bool) -> None:
-        self._editor.edits.lock_biases((self._key[1],), locked)
+        self._editor.edits.lock_biases(Several(layers=(self._key[1],)), locked)
 
     def show_connection(self, key: Key) -> None:
         """Show another connection of the document."""
-        self._key = key
+        self._key, self._wire = key, None
         self.refresh()
 
     def show_wire(self, source: int, target: int) -> None:
         """Show the connection that a wire belongs to, with its weight selected."""
         layer_of = self._editor.project.network.layer_of
-        self._key = layer_of[source].id, layer_of[target].id
+        self._key, self._wire = (layer_of[source].id, layer_of[target].id), (source, target)
         self.refresh()
         weight = weight_between(self._editor.project.network, source, target)
         if weight is not None:
@@ -71,7 +81,7 @@ class ConnectionPage(QWidget):
 
     def clear(self) -> None:
         """Know of no connection: another card takes the place of this one."""
-        self._key = "", ""
+        self._key, self._wire = ("", ""), None
         self.weights.clear()
 
     def refresh(self) -> None:
@@ -81,14 +91,21 @@ class ConnectionPage(QWidget):
         self._title.setText(f"{layer_name(source)} → {layer_name(target)}")
         size = f"{source.size:,} × {target.size:,}"
         self._remark.setText(self.tr("{0} weights").format(size))
-        self.lock.setChecked(connection.locked)
-        self.bias_lock.setChecked(target.bias_locked)
+        self._show_locks()
         rows = (self.tr("Bias"), *neuron_names(project, source))
         self.weights.set_contents(
             MatrixContents(
                 rows, tuple(neuron_names(project, target)), connection, target.bias_locked
             )
         )
+
+    def _show_locks(self) -> None:
+        network, (_, target) = self._editor.project.network, self._key
+        self.lock.show_locks(set(weight_locks(Several(connections=(self._key,)), network)))
+        self.bias_lock.show_locks(set(bias_locks(Several(layers=(target,)), network)))
+        of_wire = () if self._wire is None else (self._wire,)
+        self.wire_lock.setVisible(bool(of_wire))
+        self.wire_lock.show_locks(set(weight_locks(Several(wires=of_wire), network)))
 
     def edit(self) -> bool:
         """Open the cell chosen."""

@@ -5,6 +5,7 @@ import math
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nnsim.editing.several import Several, bias_locks
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.layer_health import HealthCheck
 from nnsim.functions.activations import Activation
@@ -135,7 +136,7 @@ class LayerPage(QWidget):
         self._made(self._editor.edits.set_bias_kind((self._id,), kind))
 
     def _set_lock(self, locked: bool) -> None:
-        self._editor.edits.lock_biases((self._id,), locked)
+        self._editor.edits.lock_biases(Several(layers=(self._id,)), locked)
 
     def _made(self, edit: bool) -> None:
         if not edit:
@@ -178,7 +179,7 @@ class LayerPage(QWidget):
             self.redraw.set_layers((layer.id,))
             self.initializer.show_initializer(layer.initializer)
             self.bias_kind.set_value(layer.bias)
-            self.lock.setChecked(layer.bias_locked)
+            self.lock.show_locks(set(bias_locks(Several(layers=(layer.id,)), project.network)))
             self.lock.setEnabled(layer.bias != "none")
         shown = computed and layer.bias != "none" and layer.size <= LONGEST_TABLE
         self._show_biases(layer if shown else None, project)

@@ -1,13 +1,15 @@
 """The card of a mixed selection: each property that its things have, set for all of them at once."""
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnsim.editing.several import (
     Several,
+    bias_locks,
     biases_of,
     range_of,
+    weight_locks,
     weights_of,
 )
 from nnsim.functions.activations import Activation
@@ -133,17 +135,14 @@ class MultiplePage(QWidget):
         self.redraw.set_layers(several.layers)
         self._fields[0].setVisible(bool(several.layers or several.neurons))
         self._fields[1].setVisible(bool(several.layers))
-        biases = [network.by_id[i].bias_locked for i in several.bias_layers(network)]
-        weights = [network.by_key[key].locked for key in several.bundles(network)]
-        self._show_lock(self.bias_lock, self.tr("Lock biases"), biases)
-        self._show_lock(self.weight_lock, self.tr("Lock weights"), weights)
+        for button, locks in (
+            (self.bias_lock, bias_locks(several, network)),
+            (self.weight_lock, weight_locks(several, network)),
+        ):
+            locked = set(locks)
+            button.setVisible(bool(locked))
+            button.show_locks(locked)
         self._show_numbers(self._editor.parameters)
-
-    def _show_lock(self, button: LockButton, text: str, locked: Sequence[bool]) -> None:
-        mixed = any(locked) and not all(locked)
-        button.setVisible(bool(locked))
-        button.setChecked(bool(locked) and all(locked))
-        button.setText(self.tr("{0} (mixed)").format(text) if mixed else text)
 
     def _show_numbers(self, parameters: Parameters) -> None:
         network, several = self._editor.project.network, self._several
@@ -190,9 +189,7 @@ class MultiplePage(QWidget):
         self._made(self._editor.edits.set_weights(self._several, value))
 
     def _lock_biases(self, locked: bool) -> None:
-        layers = self._several.bias_layers(self._editor.project.network)
-        self._made(self._editor.edits.lock_biases(layers, locked))
+        self._made(self._editor.edits.lock_biases(self._several, locked))
 
     def _lock_weights(self, locked: bool) -> None:
-        keys = self._several.bundles(self._editor.project.network)
-        self._made(self._editor.edits.lock_weights(keys, locked))
+        self._made(self._editor.edits.lock_weights(self._several, locked))

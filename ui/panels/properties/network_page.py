@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
+from nnsim.editing.locks import count_locked
 from nnsim.model.network import Network
 from ui.document.differences import sizes
 from ui.panels.properties.editor import Editor, heading, remark
@@ -36,10 +37,9 @@ class NetworkPage(QWidget):
         if len(project.network.layers) > _MOST:
             parts.append(self.tr("{0} layers").format(len(project.network.layers)))
         parts.append(self.tr("1 bias") if count == 1 else counted)
-        locked = sum(c.locked for c in project.network.connections)
-        locked += sum(layer.bias_locked for layer in project.network.layers)
+        locked = count_locked(project.network)
         if locked:
-            parts.append(self.tr("{0} locked").format(locked))
+            parts.append(self.tr("{0} locked").format(f"{locked:,}"))
         self._parts.setText(" · ".join(parts))
         self.refresh_values()
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from nnsim.editing.locks import locks_into
 from nnsim.functions.activations import Activation
 from nnsim.model.bias_shown import COSTUMES
 from nnsim.model.network import Connection, Layer
@@ -13,6 +14,7 @@ from ui.panels.function_choice import ActivationChoice, activation_options
 from ui.panels.parameter_table.contents import RowContents
 from ui.panels.parameter_table.table import LONGEST_TABLE, WeightTable
 from ui.panels.properties.editor import Editor, heading, remark
+from ui.widgets.icon_button import LockButton
 from ui.widgets.labelled_row import Captioned
 from ui.widgets.number_field import NumberField
 from ui.widgets.option_box import Option, OptionBox
@@ -43,6 +45,11 @@ class NeuronPage(QWidget):
         self.bias_shown.setAccessibleName(self.tr("Biases are shown as"))
         self.bias_shown.set_purpose(self.tr("One number: z = Σ w·x + b = Σ w·x − θ = Σ w·x + w₀·1"))
         self.bias_shown.chosen.connect(editor.edits.show_biases_as)
+        self.lock = LockButton(self.tr("Lock weights and bias"), self)
+        self.lock.setToolTip(
+            self.tr("Training leaves the weights into it and its bias as they are")
+        )
+        self.lock.clicked.connect(self._set_lock)
         self._bias_fields = Captioned(self.tr("Bias"), self.bias, self.bias_shown)
         self._fields = (Captioned(self.tr("Activation"), self.activation), self._bias_fields)
         self.weights = WeightTable(editor, self)
@@ -55,7 +62,7 @@ class NeuronPage(QWidget):
         header.setSpacing(8)
         header.addWidget(self._title)
         header.addWidget(self._remark, 1)
-        for field in self._fields:
+        for field in (*self._fields, self.lock):
             row.addWidget(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -85,6 +92,9 @@ class NeuronPage(QWidget):
         if not self._editor.edits.set_value(bias, value, f"bias.{bias.layer}.{bias.j}"):
             self.refresh()
 
+    def _set_lock(self, locked: bool) -> None:
+        self._editor.edits.lock_into((self._neuron,), locked)
+
     # -- showing ----------------------------------------------------------------------------------
 
     def show_neuron(self, neuron: int) -> None:
@@ -106,8 +116,11 @@ class NeuronPage(QWidget):
         computed = layer.role != "input"
         title = self.tr("Neuron {0} of {1}") if computed else self.tr("Input {0} of {1}")
         self._title.setText(title.format(name, layer_name(layer)))
+        locks = locks_into(project.network, self._neuron) if computed else set[bool]()
         for field in self._fields:
             field.setVisible(computed)
+        self.lock.setVisible(bool(locks))
+        self.lock.show_locks(locks)
         self._show_activation(layer)
         self._show_weights(project, layer, index)
         if computed:

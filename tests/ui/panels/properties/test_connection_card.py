@@ -110,7 +110,7 @@ def test_locked_weights_are_not_trained_but_can_be_set_by_hand(
 ) -> None:
     panel.show_selection(connection("input", "hidden1"))
     qtbot.mouseClick(panel.connection.lock, LEFT)
-    assert document.project.network.by_key["input", "hidden1"].locked
+    assert document.project.network.by_key["input", "hidden1"].locked is True
     type_in_cell(qtbot, panel.connection.weights, 1, 0, "5")
     session.control.step("epoch")
     weights = document.project.state.parameters.weights
@@ -146,3 +146,27 @@ def test_a_wire_that_is_cut_gives_way_to_the_network(
     panel.show_selection(Selection(wires=frozenset({(1, 4)})))
     edit_network(document, lambda network: disconnect_neurons(network, 1, 4))
     assert panel.network.isVisible()
+
+
+def test_one_wire_is_locked_beside_its_matrix_and_the_others_are_free(
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
+) -> None:
+    card = panel.connection
+    panel.show_selection(connection("input", "hidden1"))
+    assert not card.wire_lock.isVisible(), "no wire is chosen"
+    panel.show_selection(Selection(wires=frozenset({(1, 4)})))
+    qtbot.mouseClick(card.wire_lock, LEFT)
+    locked = document.project.network.by_key["input", "hidden1"].locked
+    assert locked.tolist() == [[False] * 4, [False, False, True, False]]
+    assert card.wire_lock.isChecked()
+    assert (card.lock.isChecked(), card.lock.text()) == (False, "Lock weights (mixed)")
+    model = card.weights.model()
+    tips = [model.index(2, j).data(Qt.ItemDataRole.ToolTipRole) for j in range(4)]
+    assert [tip.endswith(", locked") for tip in tips] == [False, False, True, False]
+    marks = [model.is_marked(model.index(i, 2)) for i in range(3)]
+    assert marks == [False, False, True]
+    qtbot.mouseClick(card.lock, LEFT)
+    assert document.project.network.by_key["input", "hidden1"].locked is True
+    assert not model.is_marked(model.index(2, 2)), "its row has a lock for all of it"
+    qtbot.mouseClick(card.wire_lock, LEFT)
+    assert card.lock.text() == "Lock weights (mixed)"

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnsim.editing.connections import connect, disconnect_neurons
+from nnsim.editing.locks import lock_wires
 from nnsim.functions.activations import Activation
 from tests.ui.panels.properties.cards import (
     double_click,
@@ -114,3 +115,23 @@ def test_a_bias_is_shown_and_typed_as_a_threshold(
     document.undo_stack.undo()
     document.undo_stack.undo()
     assert page.bias_shown.value == "bias"
+
+
+def test_what_leads_into_a_neuron_is_locked_on_its_card(
+    qtbot: QtBot, panel: PropertiesPanel, document: Document
+) -> None:
+    panel.show_selection(neuron(3))
+    lock = panel.neuron.lock
+    qtbot.mouseClick(lock, Qt.MouseButton.LeftButton)
+    network = document.project.network
+    assert network.by_id["hidden1"].bias_locked.tolist() == [False, True, False, False]
+    assert network.by_key["input", "hidden1"].locked.tolist() == [[False, True, False, False]] * 2
+    assert (lock.text(), lock.isChecked()) == ("Lock weights and bias", True)
+    assert document.undo_stack.undoText() == "Lock what leads into Hidden 1·2"
+    assert describe(
+        Target("neuron", "hidden1", 3), document.project, document.project.state.parameters
+    ).endswith("(locked)")
+    edit_network(document, lambda n: lock_wires(n, [(0, 3)], False))
+    assert (lock.text(), lock.isChecked()) == ("Lock weights and bias (mixed)", False)
+    panel.show_selection(neuron(0))
+    assert not lock.isVisible(), "nothing leads into an input"

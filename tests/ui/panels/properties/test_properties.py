@@ -131,11 +131,12 @@ def test_locks_of_several_are_mixed_until_all_are_locked(
     lock = panel.several.bias_lock
     assert (lock.text(), lock.isChecked()) == ("Lock biases (mixed)", False)
     qtbot.mouseClick(lock, LEFT)
-    assert all(x.bias_locked for x in document.project.network.computed)
+    assert all(x.bias_locked is True for x in document.project.network.computed)
     assert (lock.text(), lock.isChecked()) == ("Lock biases", True)
     qtbot.mouseClick(panel.several.weight_lock, LEFT)
-    assert document.project.network.by_key["hidden1", "output"].locked
-    assert not document.project.network.by_key["input", "hidden1"].locked
+    after = document.project.network
+    assert after.by_key["hidden1", "output"].locked is not False
+    assert after.by_key["input", "hidden1"].locked is False
 
 
 def test_inputs_alone_have_nothing_to_set(panel: PropertiesPanel) -> None:
