@@ -5458,8 +5458,8 @@ Zoom, then recompute, to see a part of it finely.</source>
         <translation>같은 수: z = Σ w·x + b = Σ w·x − θ = Σ w·x + w₀·1</translation>
     </message>
     <message>
-        <source>Lock weights and bias</source>
-        <translation>가중치와 편향 잠금</translation>
+        <source>Lock</source>
+        <translation>잠금</translation>
     </message>
     <message>
         <source>Training leaves the weights into it and its bias as they are</source>

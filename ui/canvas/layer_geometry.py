@@ -83,9 +83,8 @@ class Placement:
         return QRectF(square.left() - 4, square.bottom() - BIAS + 4, BIAS, BIAS)
 
     def bias_lock(self, index: int) -> QPointF:
-        """The middle of the lock of a neuron's bias, beside its mark."""
-        mark = self.bias(index)
-        return QPointF(mark.right() + BIAS, mark.center().y())
+        """The middle of the lock of a neuron's bias, above its mark at the other corner."""
+        return self.square(index).topLeft()
 
     def neuron_handle(self, index: int) -> QPointF:
         """The middle of the handle that starts a single wire."""

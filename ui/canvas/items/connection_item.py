@@ -17,7 +17,7 @@ from ui.base import theme
 from ui.base.contrast import mix
 from ui.base.number_format import format_number
 from ui.canvas import labels
-from ui.canvas.items.lock_mark import SINGLE, WHOLE, draw_lock
+from ui.canvas.items.lock_mark import WHOLE, draw_lock, single_radius
 from ui.canvas.items.pens import LEVELS, dash_at, wire_pen, wire_width
 from ui.canvas.items.wire_labels import MOST, Wire, Wired, arranged
 from ui.canvas.wire_geometry import Curves
@@ -174,7 +174,7 @@ class ConnectionItem(KeptItem):
             draw_lock(painter, self.curves.bounds.center(), WHOLE)
         else:
             for wire in self._locks:
-                draw_lock(painter, self.curves.point(*wire, _LOCK_AT), SINGLE)
+                draw_lock(painter, self.curves.point(*wire, _LOCK_AT), single_radius(zoom))
         self.cost = perf_counter() - started
 
     def _draw_wires(self, painter: QPainter, zoom: float) -> None:

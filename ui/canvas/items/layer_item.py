@@ -26,7 +26,7 @@ from ui.base.icons import icon
 from ui.base.number_format import fitting, format_number
 from ui.canvas import labels
 from ui.canvas.items import health_badges, neuron_numbers
-from ui.canvas.items.lock_mark import SINGLE, draw_lock
+from ui.canvas.items.lock_mark import draw_lock, single_radius
 from ui.canvas.items.neuron_images import Picture, show, show_weights
 from ui.canvas.items.neuron_painting import (
     BESIDE,
@@ -191,7 +191,7 @@ class LayerItem(KeptItem):
         else:
             self._draw_neurons(painter)
             if zoom >= _DETAILS_FROM:
-                self._draw_details(painter)
+                self._draw_details(painter, zoom)
             ink = QColor(theme.current().text if self._marks.active else theme.current().muted)
             biases, figures = (self._bias_letter, self._bias_numbers), self._marks.figures
             neuron_numbers.draw(
@@ -254,14 +254,14 @@ class LayerItem(KeptItem):
             if picture is not None and picture.curves:
                 draw_curve(painter, picture.curves[index], square)
 
-    def _draw_details(self, painter: QPainter) -> None:
+    def _draw_details(self, painter: QPainter, zoom: float) -> None:
         layer, placement = self.layer, self.placement
         if self._bias_signs:
             marks = [placement.bias(index) for index in range(layer.size)]
             draw_biases(painter, marks, self._bias_signs)
         if not isinstance(layer.bias_locked, bool):
             for index in np.flatnonzero(layer.bias_locked).tolist():
-                draw_lock(painter, placement.bias_lock(index), SINGLE)
+                draw_lock(painter, placement.bias_lock(index), single_radius(zoom))
         for index, neuron in enumerate(layer.neurons if layer.overrides else ()):
             if neuron in layer.overrides:
                 draw_badge(painter, placement.square(index), labels.badge(layer.overrides[neuron]))

@@ -7,6 +7,12 @@ from ui.base import theme
 from ui.base.icons import icon
 
 WHOLE, SINGLE = 11.0, 8.0  # radii: of a connection, and of one weight or bias
+_SMALLEST = 7.0  # px on the screen, for one that would be smaller, while that is no more than WHOLE
+
+
+def single_radius(zoom: float) -> float:
+    """The radius of the lock of one weight or bias, which stays seen where it is small."""
+    return min(max(SINGLE, _SMALLEST / zoom), WHOLE)
 
 
 def draw_lock(painter: QPainter, middle: QPointF, radius: float) -> None:

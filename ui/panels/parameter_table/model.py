@@ -32,7 +32,7 @@ from ui.widgets.number_field import NumberField, brief, exact
 
 _STEP = 0.1
 _PADDING = 5  # px beside a number on its plate
-_LOCK = 12  # px: before the number of a cell that is locked while others of its row are free
+_LOCK, _LOCK_ROOM = 11, 8  # px: before a number that is locked while others of its row are free
 _EDITABLE = Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsEditable
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _MOVES = {
@@ -172,9 +172,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(QColor(colours.text if free else colours.muted))
         advance, room = option.fontMetrics.horizontalAdvance, plate.width() - 2 * _PADDING
         if self._cells.is_marked(index):
-            box = QRectF(plate.left() + 3, plate.center().y() - _LOCK / 2, _LOCK, _LOCK)
+            box = QRectF(plate.left() + 2, plate.center().y() - _LOCK / 2, _LOCK, _LOCK)
             icon("lock", colours.muted).paint(painter, box.toRect())
-            room -= _LOCK
+            room -= _LOCK_ROOM
         text = fitting(self._cells.texts(index), advance, room)
         painter.drawText(plate.adjusted(0, 0, -_PADDING, 0), _RIGHT.value, text)
 

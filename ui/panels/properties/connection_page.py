@@ -105,6 +105,7 @@ class ConnectionPage(QWidget):
         self.bias_lock.show_locks(set(bias_locks(Several(layers=(target,)), network)))
         of_wire = () if self._wire is None else (self._wire,)
         self.wire_lock.setVisible(bool(of_wire))
+        self.bias_lock.setVisible(not of_wire)  # all three are too wide for the card
         self.wire_lock.show_locks(set(weight_locks(Several(wires=of_wire), network)))
 
     def edit(self) -> bool:

@@ -45,7 +45,7 @@ class NeuronPage(QWidget):
         self.bias_shown.setAccessibleName(self.tr("Biases are shown as"))
         self.bias_shown.set_purpose(self.tr("One number: z = Σ w·x + b = Σ w·x − θ = Σ w·x + w₀·1"))
         self.bias_shown.chosen.connect(editor.edits.show_biases_as)
-        self.lock = LockButton(self.tr("Lock weights and bias"), self)
+        self.lock = LockButton(self.tr("Lock"), self)
         self.lock.setToolTip(
             self.tr("Training leaves the weights into it and its bias as they are")
         )
@@ -62,7 +62,8 @@ class NeuronPage(QWidget):
         header.setSpacing(8)
         header.addWidget(self._title)
         header.addWidget(self._remark, 1)
-        for field in (*self._fields, self.lock):
+        header.addWidget(self.lock)
+        for field in self._fields:
             row.addWidget(field)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

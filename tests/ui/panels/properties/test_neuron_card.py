@@ -126,12 +126,12 @@ def test_what_leads_into_a_neuron_is_locked_on_its_card(
     network = document.project.network
     assert network.by_id["hidden1"].bias_locked.tolist() == [False, True, False, False]
     assert network.by_key["input", "hidden1"].locked.tolist() == [[False, True, False, False]] * 2
-    assert (lock.text(), lock.isChecked()) == ("Lock weights and bias", True)
+    assert (lock.text(), lock.isChecked()) == ("Lock", True)
     assert document.undo_stack.undoText() == "Lock what leads into Hidden 1·2"
     assert describe(
         Target("neuron", "hidden1", 3), document.project, document.project.state.parameters
     ).endswith("(locked)")
     edit_network(document, lambda n: lock_wires(n, [(0, 3)], False))
-    assert (lock.text(), lock.isChecked()) == ("Lock weights and bias (mixed)", False)
+    assert (lock.text(), lock.isChecked()) == ("Lock (mixed)", False)
     panel.show_selection(neuron(0))
     assert not lock.isVisible(), "nothing leads into an input"
