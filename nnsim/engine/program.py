@@ -153,6 +153,9 @@ class ParameterStore:
         self.training.optimizer.row.rule(do, vectors)
         if self._unlocked is not None:
             do(np.multiply, step, self._unlocked[part], step)
+            do(
+                np.add, step, 0.0, step
+            )  # −0 becomes 0: −0 − (−0) would be another number to the bit
         do(np.subtract, values, step, values)
 
 

@@ -54,6 +54,20 @@ def test_locked_parameters_never_change_and_all_others_do(optimizer):
 
 
 @pytest.mark.parametrize("optimizer", OPTIMIZERS)
+def test_a_locked_weight_of_minus_zero_keeps_its_sign(optimizer):
+    network = lock_wires(build([2, 2], LINEAR), [(0, 2)], True)
+    project = new_project(network, points("any", 4, 2, 2), Training(optimizer=Optimizer(optimizer)))
+    weights = {("input", "output"): np.array([[-0.0, -0.0], [0.5, -0.5]])}
+    project = with_parameters(project, Parameters(weights, {"output": np.zeros(2)}))
+    trainer = Trainer(project)
+    trainer.run(6)
+    after = trainer.parameters.weights["input", "output"]
+    assert after[0, 0] == 0.0
+    assert np.signbit(after[0, 0])
+    assert after[0, 1] != 0.0
+
+
+@pytest.mark.parametrize("optimizer", OPTIMIZERS)
 def test_cut_wires_stay_zero(optimizer):
     project, after = trained_rich(optimizer)
     for key, connection in project.network.by_key.items():
