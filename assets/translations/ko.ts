@@ -11139,14 +11139,6 @@ beside: {1}</source>
         <translation>{layers}개 층을 거슬러 가며 기울기가 층마다 약 {factor:.3g}배로 커집니다. 출력의 {last:.2g}에서 {layer}의 {first:.2g}까지 커져, 한 스텝에 가중치가 멀리 튕겨 나갑니다.</translation>
     </message>
     <message>
-        <source>All {size} neurons of {layer} are off on every one of {samples:,} samples: their z is {greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the weights before them, and no update can wake them.</source>
-        <translation>{layer}의 뉴런 {size}개가 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 미분값이 0이면 아무것도 되돌아가지 않으므로 앞의 가중치에 기울기가 닿지 않고, 어떤 갱신으로도 깨어나지 않습니다.</translation>
-    </message>
-    <message>
-        <source>{neurons} of {size} neurons of {layer} are off on every one of {samples:,} samples: their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them.</source>
-        <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 기울기가 되돌아가지 않으므로 어떤 갱신으로도 깨어나지 않습니다.</translation>
-    </message>
-    <message>
         <source>{neurons} of {size} neurons of {layer} are saturated: their |z| is {z:.3g} on the average, and f′ only {slope:.2g}. What comes back is multiplied by that, so the weights before them hardly move.</source>
         <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 포화되었습니다. |z|가 평균 {z:.3g}이고 f′은 {slope:.2g}뿐입니다. 되돌아오는 값에 이것을 곱하므로 앞의 가중치는 거의 움직이지 않습니다.</translation>
     </message>
@@ -12193,6 +12185,14 @@ beside: {1}</source>
     <message>
         <source>Character {character}: {name} is a function; choose another name.</source>
         <translation>{character}번째 글자: {name}: 함수입니다. 다른 이름을 고르십시오.</translation>
+    </message>
+    <message>
+        <source>Every neuron of {layer} ({size} of {size}) is off on all {samples:,} samples: z is {greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the weights before them, and no update can wake them.</source>
+        <translation>{layer}의 뉴런 {size}개가 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 미분값이 0이면 아무것도 되돌아가지 않으므로 앞의 가중치에 기울기가 닿지 않고, 어떤 갱신으로도 깨어나지 않습니다.</translation>
+    </message>
+    <message>
+        <source>{neurons} of {size} neurons of {layer} are off on all {samples:,} samples: their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them.</source>
+        <translation>{layer}의 뉴런 {size}개 중 {neurons}개가 표본 {samples:,}개 모두에서 꺼져 있습니다. z가 최대 {greatest:.3g}입니다. 기울기가 되돌아가지 않으므로 어떤 갱신으로도 깨어나지 않습니다.</translation>
     </message>
     <message>
         <source>{place} must be 0 where the mask has no wire.</source>

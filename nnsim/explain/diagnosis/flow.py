@@ -39,11 +39,11 @@ def dead_relu(evidence: Evidence) -> Finding | None:
     }
     whole = len(silent) == own.layer.size
     template = (
-        "All {size} neurons of {layer} are off on every one of {samples:,} samples: their z is "
+        "Every neuron of {layer} ({size} of {size}) is off on all {samples:,} samples: z is "
         "{greatest:.3g} at most. Where a slope is 0 nothing passes back, so no gradient reaches the "
         "weights before them, and no update can wake them."
         if whole
-        else "{neurons} of {size} neurons of {layer} are off on every one of {samples:,} samples: "
+        else "{neurons} of {size} neurons of {layer} are off on all {samples:,} samples: "
         "their z is {greatest:.3g} at most. No gradient passes back, so no update can wake them."
     )
     cures = other_start(evidence), cure("hidden_activation", activation="leaky_relu")

@@ -21,7 +21,7 @@ from ui.widgets.icon_button import IconButton
 from ui.widgets.section import Section
 from ui.widgets.wrapped_row import WrappedRow
 
-_LIST, _TEXT = 280, 640  # px that the findings are wide, and the paragraph at most
+_LIST, _TEXT = (240, 280), 640  # px that the findings are wide, and the paragraph at most
 _SAMPLES = 4  # that have a button each
 
 
@@ -48,7 +48,8 @@ class DiagnosisPanel(QWidget):
             button.setProperty("role", "")  # no box: it is not beside a field
             self.section.add_to_header(button)
         self.reasons = Reasons(self)
-        self.reasons.setFixedWidth(_LIST)
+        self.reasons.setMinimumWidth(_LIST[0])
+        self.reasons.setMaximumWidth(_LIST[1])
         self.reasons.chosen.connect(self._show_finding)
         self.reasons.itemClicked.connect(self._light)
         self.setFocusProxy(self.reasons)
@@ -59,8 +60,8 @@ class DiagnosisPanel(QWidget):
         self.trial.kept.connect(lambda: self.hint.emit(self.tr("The run with the cure goes on.")))
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.reasons)
-        row.addWidget(self._details(), 1)
+        row.addWidget(self.reasons, 1)
+        row.addWidget(self._details(), 2)  # a narrow window keeps room for the buttons
         self.section.body.addWidget(self.nothing)
         self.section.body.addWidget(self.trial)
         self.section.body.addLayout(row, 1)

@@ -9,7 +9,7 @@ import pytest
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import Dataset, from_points, generate
 from nnsim.editing.layers import edit_layer
-from nnsim.editing.locks import lock_connection
+from nnsim.editing.locks import lock_connection, lock_into, lock_wires
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.cures import CURES, cure, cured
 from nnsim.explain.diagnosis.finding import SEVERITIES
@@ -184,6 +184,24 @@ def test_a_saturated_hidden_layer_is_told_with_its_slope() -> None:
     found = diagnosed(saturated_inside(), 300)["saturation"]
     assert (found.severity, found.layer, found.neurons) == ("problem", "hidden1", (0, 1, 2, 3))
     assert found.values["slope"] < 1 - np.tanh(6.0) ** 2  # |w| of all inputs together is below 3
+
+
+def test_single_locks_are_counted_and_their_neurons_named_until_they_are_free() -> None:
+    of = project("2-3-1 tanh sigmoid", XOR, "binary_cross_entropy", 0.5)
+    first, _, third = of.network.by_id["hidden1"].neurons
+    network = lock_into(of.network, [first, third, *of.network.output.neurons], True)
+    network = lock_wires(network, [(third, network.output.neurons[0])], False)
+    of = with_network(of, network)
+    found = diagnosed(of, 0)["locked"]
+    assert (found.layer, found.neurons) == ("hidden1", (0, 2))
+    # Two weights and a bias of either neuron; two of three weights of the output, and its bias.
+    assert (found.values["count"], found.values["all"]) == (2 * 3 + 2 + 1, 13)
+    free = cured(of, found.cures[0]).network
+    assert [c.locked for c in free.connections] == [False, False]
+    assert [layer.bias_locked for layer in free.computed] == [False, False]
+    without = edit_layer(network, "output", bias="none")
+    found = diagnosed(with_network(of, without), 0)["locked"]
+    assert (found.values["count"], found.values["all"]) == (2 * 3 + 2, 12), "no bias is not locked"
 
 
 def test_the_best_of_lines_between_three_classes() -> None:

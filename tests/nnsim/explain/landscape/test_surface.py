@@ -53,7 +53,7 @@ def test_a_surface_is_the_loss_at_those_parameters(loss, reduction, kind):
 
 
 @given(network=networks(), seed=st.integers(0, 100))
-@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 def test_a_cut_is_the_loss_at_those_parameters_on_any_network(network, seed):
     dataset = points("any", 4, network.n_inputs, network.output.size, seed)
     project = scattered(network, dataset, Training(), seed)
