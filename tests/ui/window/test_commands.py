@@ -55,9 +55,9 @@ view.settings view.system view.zoom_in view.zoom_out
 """
 OF_CONTEXT = """
 canvas.add_layer canvas.add_neuron
-connection.delete connection.lock wire.delete
+connection.delete connection.lock wire.delete wire.lock
 edit.paste_here layer.add_neuron layer.delete layer.lock_biases layer.remove_neuron layer.rename
-neuron.add_below neuron.delete
+neuron.add_below neuron.delete neuron.lock
 what_if.freeze what_if.mean what_if.silence
 what_if.hold_-1 what_if.hold_0 what_if.hold_0.5 what_if.hold_1
 what_if.noise_0.1 what_if.noise_0.5 what_if.noise_1
