@@ -12,6 +12,7 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 import gc
 import importlib
 import pkgutil
+import sys
 from collections.abc import Callable, Generator, Iterator
 from contextlib import nullcontext
 from pathlib import Path
@@ -70,14 +71,15 @@ def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_call(item: pytest.Item) -> Generator[None, object, object]:
-    """Of the many examples of a property the first are measured."""
+    """Of the many examples of a property the first are measured, and not how they are made up."""
     found = getattr(getattr(item, "obj", None), "hypothesis", None)
-    if found is None:
+    if found is None or sys.gettrace() is None:
         return (yield)
     property_ = found.inner_test
     found.inner_test = first_measured(property_, EXAMPLES_MEASURED)
     try:
-        return (yield)
+        with unmeasured():
+            return (yield)
     finally:
         found.inner_test = property_
 
