@@ -14,7 +14,7 @@ def told(template: str, values: Mapping[str, object], translate: Translate) -> s
     def said(name: str, value: object) -> object:
         if isinstance(value, UserError):
             return value.told(translate)
-        if isinstance(value, list):
+        if isinstance(value, list) and all(isinstance(part, str) for part in value):
             return ", ".join(numbered(str(part), translate) for part in value)
         is_word = isinstance(value, str) and f"“{{{name}}}”" not in template
         return numbered(str(value), translate) if is_word else value
