@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QPageSize,
     QPainter,
     QPdfWriter,
+    QPicture,
     QRegion,
 )
 from PySide6.QtSvg import QSvgGenerator
@@ -77,7 +78,11 @@ def _draw_svg(card: QWidget, buffer: QBuffer) -> None:
     generator.setSize(card.size())
     generator.setViewBox(card.rect())
     generator.setResolution(_PER_INCH)
-    _draw(card, QPainter(generator))
+    picture = QPicture()  # straight away, Qt clips where a widget inside would be at the corner
+    _draw(card, QPainter(picture))
+    painter = QPainter(generator)
+    painter.drawPicture(0, 0, picture)
+    painter.end()
 
 
 def _draw_pdf(card: QWidget, buffer: QBuffer) -> None:
