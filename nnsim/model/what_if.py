@@ -12,7 +12,7 @@ Kind = Literal["silence", "hold", "mean", "scale", "noise", "freeze"]
 
 @dataclass(frozen=True, slots=True)
 class Neurons:
-    """Neurons of one layer, by their numbers in the network."""
+    """Neurons that were in one layer, by their numbers in the network."""
 
     neurons: tuple[int, ...]
 

@@ -1,6 +1,7 @@
 """What layers and neurons are called, wherever they are named."""
 
 import re
+from itertools import groupby
 
 from PySide6.QtCore import QCoreApplication
 
@@ -16,6 +17,7 @@ from ui.widgets.number_field import brief
 
 translate = QCoreApplication.translate
 SUBSCRIPTS = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+_MOST_NAMED = 3  # neurons in a row
 
 
 def layer_name(layer: Layer) -> str:
@@ -142,6 +144,14 @@ def _of_what(project: Project, of: Neurons | Wire | Samples) -> str:
         case Wire(source, target):
             return " → ".join(neuron_name(project, end) for end in (source, target))
         case Neurons(neurons):
-            layer = project.network.layer_of[neurons[0]]
-            whole = len(neurons) == layer.size > 1
-            return layer_name(layer) if whole else neuron_name(project, neurons[0])
+            of_layers = groupby(neurons, lambda n: project.network.layer_of[n].id)
+            return ", ".join(_of_neurons(project, tuple(own)) for _, own in of_layers)
+
+
+def _of_neurons(project: Project, neurons: tuple[int, ...]) -> str:
+    """Some of one layer: its name if they are all of it, else their own; of many the ends."""
+    layer = project.network.layer_of[neurons[0]]
+    if len(neurons) == layer.size > 1:
+        return layer_name(layer)
+    names = [neuron_name(project, neuron) for neuron in neurons]
+    return ", ".join(names) if len(names) <= _MOST_NAMED else f"{names[0]} … {names[-1]}"

@@ -1,5 +1,7 @@
 """What was made otherwise on the way, to and from a document."""
 
+from collections.abc import Iterator
+from itertools import groupby
 from typing import cast, get_args
 
 from nnsim.files.decoding import MAX_COUNT, Node
@@ -11,9 +13,14 @@ from nnsim.model.what_if import MAX_WHAT_IFS, Kind, Neurons, Samples, WhatIf, Wi
 _WITH_AMOUNT: tuple[Kind, ...] = ("hold", "scale", "noise")
 
 
-def what_if_members(one: WhatIf, network: Network) -> Members:
-    """What a file holds of a what-if."""
-    members: Members = {"iteration": one.iteration, "kind": one.kind, **_place(one, network)}
+def what_ifs_members(what_ifs: tuple[WhatIf, ...], network: Network) -> list[Members]:
+    """What a file holds of what-ifs; of neurons that several layers have now, one for each layer."""
+    found = [_members(one, place) for one in what_ifs for place in _places(one, network)]
+    return found[-MAX_WHAT_IFS:]
+
+
+def _members(one: WhatIf, place: Members) -> Members:
+    members: Members = {"iteration": one.iteration, "kind": one.kind, **place}
     if one.kind in _WITH_AMOUNT:
         members["amount"] = float(one.amount)
     if one.kind == "noise":
@@ -21,16 +28,16 @@ def what_if_members(one: WhatIf, network: Network) -> Members:
     return members
 
 
-def _place(one: WhatIf, network: Network) -> Members:
+def _places(one: WhatIf, network: Network) -> Iterator[Members]:
     match one.of:
         case Neurons(neurons):
-            layer = network.layer_of[neurons[0]].id
-            return {"layer": layer, "neurons": [network.index_of(n) for n in neurons]}
+            for layer, own in groupby(neurons, lambda n: network.layer_of[n].id):
+                yield {"layer": layer, "neurons": [network.index_of(n) for n in own]}
         case Wire(source, target):
             ends = [(network.layer_of[n].id, network.index_of(n)) for n in (source, target)]
-            return dict(zip(WEIGHT_KEYS, (*ends[0], *ends[1]), strict=True))
+            yield dict(zip(WEIGHT_KEYS, (*ends[0], *ends[1]), strict=True))
         case Samples(rows):
-            return {"samples": list(rows)}
+            yield {"samples": list(rows)}
 
 
 def to_what_ifs(node: Node, network: Network, n_samples: int) -> tuple[WhatIf, ...]:

@@ -16,7 +16,7 @@ from nnsim.files.native.attempts import attempt_members
 from nnsim.files.native.dataset import dataset_members
 from nnsim.files.native.network import MAX_NEURONS_TOGETHER, MAX_POSITION, WEIGHT_KEYS
 from nnsim.files.native.training import Members, training_members
-from nnsim.files.native.what_ifs import what_if_members
+from nnsim.files.native.what_ifs import what_ifs_members
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import Initializer
 from nnsim.functions.tape import Array
@@ -46,7 +46,7 @@ def to_members(project: Project) -> Members:
     if project.attempts:
         members["attempts"] = [attempt_members(one) for one in project.attempts]
     if project.what_ifs:
-        members["what_ifs"] = [what_if_members(one, network) for one in project.what_ifs]
+        members["what_ifs"] = what_ifs_members(project.what_ifs, network)
     if project.bias_shown != "bias":
         members["bias_shown"] = project.bias_shown
     return members

@@ -5,8 +5,9 @@ from dataclasses import replace
 
 import pytest
 
+from nnsim.editing.split_merge import split
 from nnsim.files import FileError, native
-from nnsim.model.project import with_what_if
+from nnsim.model.project import with_network, with_what_if
 from nnsim.model.what_if import MAX_WHAT_IFS, Neurons, Samples, WhatIf, Wire
 from tests.support.specimens import paper
 
@@ -48,6 +49,23 @@ def test_what_ifs_are_read_back_as_they_were():
     assert "what_ifs" not in without
     assert without["version"] == 1, "earlier programs read it"
     assert not native.read_link(native.link_to(project)).what_ifs, "a link is of the start"
+
+
+def test_a_what_if_of_a_layer_that_was_split_is_one_of_each_part():
+    project = made()
+    neurons = project.network.by_id["hidden1"].neurons
+    divided = with_network(project, split(project.network, neurons[1:], (300.0, 300.0)))
+    read = native.loads(native.dumps(divided))
+    whole = divided.what_ifs[-1]
+    parts = [replace(whole, of=Neurons((neuron,))) for neuron in neurons]
+    named = [tuple(map(_place_in(divided.network), one.of.neurons)) for one in parts]
+    assert [
+        tuple(map(_place_in(read.network), one.of.neurons)) for one in read.what_ifs[-2:]
+    ] == named
+
+
+def _place_in(network):
+    return lambda neuron: (network.layer_of[neuron].id, network.index_of(neuron))
 
 
 def test_the_newest_are_kept():
