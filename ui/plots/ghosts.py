@@ -3,6 +3,7 @@
 import numpy as np
 from PySide6.QtCore import QCoreApplication
 
+from nnsim.data.datasets import Dataset
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.tape import Array
 from nnsim.model.network import Layer, Network
@@ -29,6 +30,11 @@ def has_layer(beside: Trainer | None, layer: Layer) -> bool:
     return own is not None and (own.size, own.role) == (layer.size, layer.role)
 
 
+def takes(beside: Trainer, dataset: Dataset) -> bool:
+    """Whether samples of these data can pass through the run beside."""
+    return beside.project.network.n_inputs == dataset.n_features
+
+
 def way(beside: Trainer | None, network: Network) -> Array | None:
     """The parameters (n, n_parameters) that the run beside came by; None if they are others."""
     if beside is None or not has_parameters(beside, network):
@@ -41,7 +47,7 @@ def way(beside: Trainer | None, network: Network) -> Array | None:
 def has_parameters(beside: Trainer, network: Network) -> bool:
     """Whether the run beside has the parameters of this network, in the same order."""
     own, other = (
-        ([c.key for c in n.connections], [(x.id, x.size, x.bias) for x in n.computed])
+        ([c.key for c in n.connections], [(x.id, x.size, x.bias) for x in n.order])
         for n in (network, beside.project.network)
     )
     return own == other

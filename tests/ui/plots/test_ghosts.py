@@ -7,13 +7,14 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from nnsim.data.datasets import from_points
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.confusion import confusion
 from nnsim.explain.plots.gradient_sizes import gradient_sizes
 from nnsim.explain.sample_answers import told_answers
 from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
-from nnsim.presets.defaults import xor_demo
+from nnsim.presets.defaults import fit_to_data, xor_demo
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.document.subject import Subject
@@ -153,6 +154,27 @@ def test_there_is_no_ghost_without_a_run_beside_or_where_it_has_no_such_layer(
     assert cards["loss-cut"].ghost.points[0].size == 0
     assert cards["weights"].found is None
     assert cards["confusion"]._beside is not None, "it answers the same questions"
+
+
+@pytest.mark.parametrize("inputs", [1, 3])
+def test_a_run_on_data_with_other_inputs_has_no_ghost_where_samples_pass_or_weights_are_places(
+    haunted: Haunted, inputs: int
+) -> None:
+    names = "hidden-space", "activation", "loss-surface", "loss-cut", "histograms", "confusion"
+    cards = {name: haunted.card(name) for name in (*names, "what-if")}
+    points = np.linspace(-1, 1, 6 * inputs).reshape(6, inputs)
+    data = from_points(points, [0, 1, 0, 1, 0, 1], class_names=("a", "b"))
+    haunted.document.apply("other data", lambda project: fit_to_data(project, data))
+    assert haunted.session.trainer_beside is not None, "it is shown beside one of other inputs"
+    for card in cards.values():
+        card.complete()
+        card.refresh()
+    assert cards["activation"].plot.ghost._x.size == 0
+    for name in ("hidden-space", "loss-surface"):
+        assert cards[name].picture.ghost.points[0].size == 0
+    assert cards["loss-cut"].ghost.points[0].size == 0
+    assert cards["confusion"]._beside is None
+    assert cards["what-if"].words.text() == "The run beside has layers of other sizes."
 
 
 def test_what_was_made_otherwise_is_picked_and_left(haunted: Haunted) -> None:

@@ -113,8 +113,9 @@ class ActivationPlot(ComputedPlot):
     def _haunt(self, layer: Layer) -> None:
         """Have the same samples pass through the layer of the run beside, if that has it."""
         beside, self._ghost = self.session.trainer_beside, None
-        if beside is not None and ghosts.has_layer(beside, layer):
-            of = beside.project.network, self.document.project.dataset, [layer.id]
+        dataset = self.document.project.dataset
+        if beside and ghosts.takes(beside, dataset) and ghosts.has_layer(beside, layer):
+            of = beside.project.network, dataset, [layer.id]
             self._ghost = LayerSamples(*of, dtype=beside.values.dtype)
             self._ghost.restart(beside.values)
 

@@ -143,9 +143,10 @@ class HiddenSpacePlot(ComputedPlot):
     def _haunt(self, probe: SpaceProbe) -> None:
         """Have the same samples pass through the layer of the run beside, if that has it."""
         beside, layer, self._ghost = self.session.trainer_beside, self.shown_layer, None
-        if beside is not None and ghosts.has_layer(beside, layer) and layer.role != "input":
-            network, dataset = beside.project.network, self.document.project.dataset
-            dtype = beside.values.dtype
+        dataset, is_computed = self.document.project.dataset, layer.role != "input"
+        alike = beside is not None and ghosts.takes(beside, dataset)
+        if beside and alike and is_computed and ghosts.has_layer(beside, layer):
+            network, dtype = beside.project.network, beside.values.dtype
             self._ghost = LayerSamples(network, dataset, [layer.id], probe.samples, dtype)
             self._ghost.restart(beside.values)
 
