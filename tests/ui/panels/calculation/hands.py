@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 
+from nnsim.model.network import Layer
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.panels.calculation.panel import CalculationPanel
@@ -17,6 +18,10 @@ def hidden(document: Document, index: int = 0) -> int:
 
 def select(inspector: CalculationPanel, *neurons: int) -> None:
     inspector.show_selection(Selection(neurons=frozenset(neurons)))
+
+
+def select_layer(inspector: CalculationPanel, layer: Layer) -> None:
+    inspector.show_selection(Selection(layers=frozenset({layer.id})))
 
 
 def before_update(session: TrainingSession) -> None:

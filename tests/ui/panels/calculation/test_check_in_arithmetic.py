@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from nnsim.explain.gradient_check import compare_gradients
 from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
-from tests.ui.panels.calculation.hands import LEFT, before_update, hidden, select
+from tests.ui.panels.calculation.hands import LEFT, before_update, hidden, select, select_layer
 from ui.base.number_format import significant
 from ui.document.document import Document
 from ui.document.selection import Selection
@@ -67,7 +67,7 @@ def test_only_a_weight_or_a_bias_can_be_checked(
     assert inspector.check.isHidden()
     select(inspector, hidden(document))
     assert inspector.check.isVisible()
-    inspector.show_selection(Selection(layers=frozenset({network.computed[0].id})))
+    select_layer(inspector, network.computed[0])
     assert inspector.check.isHidden()
 
 

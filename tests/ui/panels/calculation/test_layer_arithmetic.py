@@ -7,7 +7,7 @@ import numpy as np
 
 from nnsim.model.project import with_network
 from nnsim.presets.chains import parse_chain
-from tests.ui.panels.calculation.hands import before_update, clipboard
+from tests.ui.panels.calculation.hands import before_update, clipboard, select_layer
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.panels.calculation.panel import CalculationPanel
@@ -19,7 +19,7 @@ def test_a_layer_shows_the_shapes_of_its_matrices(
     inspector: CalculationPanel, document: Document
 ) -> None:
     network = document.project.network
-    inspector.show_selection(Selection(layers=frozenset({network.computed[0].id})))
+    select_layer(inspector, network.computed[0])
     first = inspector.view.text.splitlines()[0]
     assert first == "Z (4×4) = Input (4×2) · W (2×4) + b (4)"
     assert "∂L/∂W (2×4) = Inputᵀ (2×4) · δ (4×4)" in inspector.view.text
@@ -36,7 +36,7 @@ def test_a_layer_shows_the_jacobian_of_the_first_sample_and_its_product(
     inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     layer = document.project.network.computed[0]
-    inspector.show_selection(Selection(layers=frozenset({layer.id})))
+    select_layer(inspector, layer)
     assert matrices(inspector) == []
     before_update(session)
     found, upstream, product, delta = matrices(inspector)
@@ -56,7 +56,7 @@ def test_the_jacobian_of_a_single_neuron_is_a_number_of_which_no_more_is_said(
 ) -> None:
     output = document.project.network.output
     assert output.size == 1
-    inspector.show_selection(Selection(layers=frozenset({output.id})))
+    select_layer(inspector, output)
     before_update(session)
     assert "J = ∂a/∂z (1×1)" in inspector.view.text
     assert "never formed" not in inspector.view.text
@@ -66,7 +66,7 @@ def test_the_jacobian_is_copied_with_every_digit_and_its_product_holds(
     inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     layer = document.project.network.computed[0]
-    inspector.show_selection(Selection(layers=frozenset({layer.id})))
+    select_layer(inspector, layer)
     before_update(session)
     inspector.commands["calculation.copy_text"].trigger()
     copied = [np.array(literal_eval(text)) for text in re.findall(r"\[.*\]", clipboard())]
@@ -79,7 +79,7 @@ def test_the_jacobian_follows_the_sample_that_is_shown(
     inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     layer = document.project.network.computed[0]
-    inspector.show_selection(Selection(layers=frozenset({layer.id})))
+    select_layer(inspector, layer)
     before_update(session)
     first = matrices(inspector)
     session.show_sample(2)
@@ -92,7 +92,7 @@ def test_of_a_large_layer_the_corner_of_the_jacobian_is_shown(
 ) -> None:
     document.apply("wide", lambda p: with_network(p, parse_chain("2-9-1 tanh sigmoid")))
     layer = document.project.network.computed[0]
-    inspector.show_selection(Selection(layers=frozenset({layer.id})))
+    select_layer(inspector, layer)
     before_update(session)
     assert "(9×9)" in inspector.view.text
     for matrix in matrices(inspector):

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.explain.explain import explain_neuron
 from nnsim.explain.line import CalculationLine
-from tests.ui.panels.calculation.hands import LEFT, before_update, hidden, select
+from tests.ui.panels.calculation.hands import LEFT, before_update, hidden, select, select_layer
 from ui.base import math_renderer, theme
 from ui.document.document import Document
 from ui.document.selection import Selection
@@ -23,7 +23,7 @@ def test_in_a_narrow_panel_no_shape_is_cut_off(
     inspector: CalculationPanel, document: Document, session: TrainingSession
 ) -> None:
     layer = document.project.network.computed[0]
-    inspector.show_selection(Selection(layers=frozenset({layer.id})))
+    select_layer(inspector, layer)
     wide = inspector.view.text
     inspector.resize(300, 400)
     assert "…" not in inspector.view.text
