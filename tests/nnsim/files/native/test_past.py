@@ -20,7 +20,7 @@ from nnsim.functions.optimizers import OPTIMIZERS, Optimizer
 from nnsim.model.project import Project, Training, new_project
 from tests.support.facts import facts
 
-MASKED = Path(__file__).parents[2] / "data" / "v1" / "skips_masks_locks_adamw.nnsim"
+MASKED = Path(__file__).parents[3] / "data" / "v1" / "skips_masks_locks_adamw.nnsim"
 LONG = 2_000  # iterations: the history is thinned, and there are several checkpoints
 
 
