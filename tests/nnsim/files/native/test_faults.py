@@ -19,7 +19,6 @@ def test_the_document_these_tests_break_is_right():
     Trainer(native.loads(TEXT)).run(1)
 
 
-LAYER = {"id": "h3", "role": "hidden", "size": 1, "activation": "tanh"}
 FAULTS = [
     # breakpoints
     ("breakpoints", {}, "breakpoints must be a list"),
