@@ -2,10 +2,10 @@
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QRectF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 from PySide6.QtGui import QImage, QPainter, QTransform
 
-from ui.plots.pg.item import PixelItem
+from ui.plots.pg.item import PixelItem, keeps_shapes
 
 
 class Image(PixelItem):
@@ -34,9 +34,23 @@ class Image(PixelItem):
         self.update()
 
     def draw(self, painter: QPainter, plane: QTransform) -> None:
-        if self._image is not None:
+        if self._image is None:
+            return
+        room = plane.mapRect(self.bounds)
+        if keeps_shapes(painter) and not self._smooth:  # or whoever opens the file may smooth it
+            _fill_pixels(painter, room, self._image)
+        else:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, self._smooth)
-            painter.drawImage(plane.mapRect(self.bounds), self._image)
+            painter.drawImage(room, self._image)
+
+
+def _fill_pixels(painter: QPainter, room: QRectF, image: QImage) -> None:
+    """Draw each pixel as an area."""
+    across, down = room.width() / image.width(), room.height() / image.height()
+    for row in range(image.height()):
+        for column in range(image.width()):
+            corner = room.topLeft() + QPointF(column * across, row * down)
+            painter.fillRect(QRectF(corner, QSizeF(across, down)), image.pixelColor(column, row))
 
 
 def _owned(pixels: NDArray[np.uint8]) -> QImage:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui.plots.pg import export
 from ui.plots.pg.curves import Band, Curve
+from ui.plots.pg.image import Image
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.marks import Marks, MarkStyle
 from ui.plots.pg.view import PlotView
@@ -69,6 +70,19 @@ def test_a_drawing_is_clipped_where_the_plane_is(card: QWidget, view: PlotView) 
     assert len(clips) == 1
     assert (min(numbers[::2]), max(numbers[::2])) == (area.left() - 4, area.right() + 4)
     assert (min(numbers[1::2]), max(numbers[1::2])) == (area.top() - 4, area.bottom() + 4)
+
+
+def test_pixels_of_a_picture_that_is_not_smooth_are_areas_in_a_drawing(
+    card: QWidget, view: PlotView
+) -> None:
+    image = Image(smooth=False)
+    view.add(image)
+    pixels = np.array([[[255, 0, 0, 255], [0, 0, 255, 255]]], np.uint8)
+    image.show_image(pixels, (0.0, 100.0, 0.0, 10.0))
+    root = ElementTree.fromstring(export.encoded(card, ".svg"))
+    assert not [part for part in root.iter() if part.tag.endswith("image")]
+    fills = [group.get("fill") for group in root.iter() if len(group)]
+    assert fills.count("#ff0000") == fills.count("#0000ff") == 1
 
 
 def test_a_picture_does_not_show_where_the_keyboard_is(card: QWidget, view: PlotView) -> None:
