@@ -40,7 +40,8 @@ class CardScroll(QScrollArea):
         self._panel, self._least = panel, least
 
     def sizeHint(self) -> QSize:
-        return self._panel.sizeHint()
+        """That of the card beside a scroll bar, or one that is there for a moment would stay."""
+        return self._panel.sizeHint() + QSize(self.verticalScrollBar().sizeHint().width(), 0)
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._least, _LEAST_HEIGHT)

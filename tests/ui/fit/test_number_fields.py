@@ -139,6 +139,17 @@ def test_the_card_of_a_layer_needs_no_scrolling_at_1280_whatever_its_health_is(
 
 
 @pytest.mark.parametrize("window", ["light"], indirect=True)
+def test_no_card_needs_scrolling_in_a_large_window(window: MainWindow, qtbot: QtBot) -> None:
+    window.resize(1920, 1080)
+    for selection in selections(window):
+        window.canvas.select(selection)
+        qtbot.waitUntil(lambda: window.docks.settled)
+        settle()
+        [card] = window.docks.selection.findChildren(CardScroll)
+        assert card.verticalScrollBar().maximum() == 0, selection
+
+
+@pytest.mark.parametrize("window", ["light"], indirect=True)
 def test_the_card_of_a_connection_shows_weights_in_the_smallest_window(
     window: MainWindow, qtbot: QtBot
 ) -> None:
