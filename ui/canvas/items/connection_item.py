@@ -169,12 +169,12 @@ class ConnectionItem(KeptItem):
         self._draw_wires(painter, zoom)
         if self._direction:
             self._draw_arrows(painter)
-        self._draw_figures(painter, zoom)
-        if self._locked:
-            draw_lock(painter, self.curves.bounds.center(), WHOLE)
-        else:
+        if not self._locked:
             for wire in self._locks:
                 draw_lock(painter, self.curves.point(*wire, _LOCK_AT), single_radius(zoom))
+        self._draw_figures(painter, zoom)  # whole, whatever lock of another wire is near
+        if self._locked:
+            draw_lock(painter, self.curves.bounds.center(), WHOLE)
         self.cost = perf_counter() - started
 
     def _draw_wires(self, painter: QPainter, zoom: float) -> None:
