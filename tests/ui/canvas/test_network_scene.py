@@ -23,38 +23,19 @@ from nnsim.errors import UserError
 from nnsim.functions.activations import Activation
 from nnsim.model.network import Network
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, new_project, with_network, with_parameters
+from nnsim.model.project import new_project, with_network, with_parameters
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, fit_to_data
 from tests.support.shown import settle
+from tests.ui.canvas.scenes import shown, untrained
 from ui.base import theme
 from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.items.layer_item import LayerItem
-from ui.canvas.layer_geometry import outline_side
 from ui.canvas.network_view import NetworkView
 from ui.canvas.tools.hit_test import target_at
-from ui.document.document import Document
 from ui.document.selection import Selection, Target
 from ui.scene.kept_item import KeptItem
 from ui.scene.toolbox import Toolbox
-from ui.training.session import TrainingSession
-from ui.training.training_loop import FULL_SPEED
-
-
-def shown(qtbot: QtBot, project: Project) -> NetworkView:
-    document = Document(project)
-    canvas = NetworkView(document, TrainingSession(document))
-    qtbot.addWidget(canvas)
-    document.setParent(canvas)
-    canvas.resize(900, 600)
-    with qtbot.waitExposed(canvas):
-        canvas.show()
-    return canvas
-
-
-def untrained(chain: str, data: str) -> Project:
-    dataset = generate(default_recipe(data))
-    return new_project(parse_chain(chain), dataset, default_training(dataset))
 
 
 def picture(qtbot: QtBot, canvas: NetworkView) -> QImage:
@@ -247,25 +228,6 @@ def test_a_run_changes_wires_and_pictures_and_stops_with_the_last_numbers(qtbot:
     assert after == picture(qtbot, shown(qtbot, canvas.document.project))
 
 
-def test_the_number_of_a_bias_is_seen_below_its_neuron(qtbot: QtBot) -> None:
-    pictures = []
-    for bias in (0.25, 0.35):  # of one sign, so that the mark alone looks the same
-        project = untrained("2-4-1 tanh sigmoid", "xor")
-        parameters = project.initial
-        biases = {i: np.full_like(b, 0.25) for i, b in parameters.biases.items()}
-        biases["hidden1"] = np.array([0.25, 0.25, bias, 0.25])
-        project = with_parameters(project, Parameters(parameters.weights, biases))
-        canvas = shown(qtbot, project)
-        scene = canvas.network_scene
-        scene.layers["hidden1"].show_values(None)  # what it computes changes too
-        canvas.live.stop()
-        square = scene.placed["hidden1"].square(2)
-        below = square.translated(0, square.height() + 1).adjusted(0, 0, 0, 16 - square.height())
-        area = canvas.mapFromScene(below).boundingRect()
-        pictures.append(canvas.viewport().grab(area).toImage())
-    assert pictures[0] != pictures[1]
-
-
 @pytest.mark.parametrize("sizes", [(9, 10, 12), (12, 10, 9, 4)])
 def test_a_layer_larger_than_the_view_that_is_resized_leaves_nothing_of_before(
     qtbot: QtBot, sizes: tuple[int, ...]
@@ -375,42 +337,6 @@ def test_names_of_two_lines_are_clear_of_the_edge_of_a_fitted_canvas(
     assert len(canvas.network_scene.layers["hidden1"]._name_lines) == 2
     top = (picture.pixelColor(x, y) for y in range(12) for x in range(picture.width()))
     assert min(colour.lightness() for colour in top) > 128  # but for the dots of the grid
-
-
-def test_numbers_of_biases_stay_in_a_run_and_follow_it(
-    qtbot: QtBot, document: Document, session: TrainingSession
-) -> None:
-    canvas = NetworkView(document, session)
-    qtbot.addWidget(canvas)
-    with qtbot.waitExposed(canvas):
-        canvas.show()
-    layer = canvas.network_scene.layers["hidden1"]
-    assert len(layer._bias_numbers) == 4
-    session.control.loop.speed = FULL_SPEED
-    session.control.run()
-    first = layer._bias_numbers
-    qtbot.waitUntil(lambda: layer._bias_numbers != first)
-    assert len(layer._bias_numbers) == 4
-    session.control.pause()
-    bias = float(session.trainer.parameters.biases["hidden1"][0])
-    assert layer._bias_numbers[0] == f"{bias:.3f}".replace("-", "−")
-
-
-def test_a_ring_goes_around_the_number_of_a_bias_and_not_through_it(qtbot: QtBot) -> None:
-    canvas = shown(qtbot, untrained("2-3-1 tanh sigmoid", "moons"))
-    scene = canvas.network_scene
-    placed, layer = scene.placed["hidden1"], scene.network.by_id["hidden1"]
-    for number, neuron in enumerate(layer.neurons):
-        canvas.ring((Target("neuron", "hidden1", neuron),), Target())
-        ring = scene.overlay.rings[0].boundingRect()
-        square = placed.square(number)
-        side = outline_side(theme.current().scale)  # as far as the number may reach
-        assert ring.contains(square.adjusted(0, 0, side - 1, placed.gap / 2))
-        others = [placed.square(i) for i in range(layer.size) if i != number]
-        assert not any(map(ring.intersects, others))
-    canvas.ring((Target("header", "hidden1"),), Target())
-    ring = scene.overlay.rings[0].boundingRect()
-    assert ring.bottom() >= placed.square(layer.size - 1).bottom() + placed.gap / 2
 
 
 @pytest.mark.parametrize("chain", ["2-1 sigmoid", "2-4-1 tanh sigmoid", "2-8-8-1 tanh sigmoid"])

@@ -3,15 +3,25 @@
 import math
 from dataclasses import replace
 
+import numpy as np
 import pytest
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from nnsim.model.parameters import Parameters
+from nnsim.model.project import with_parameters
 from nnsim.presets.chains import parse_chain
+from tests.ui.canvas.scenes import shown, untrained
 from ui.base import theme
 from ui.canvas.items.neuron_numbers import bias_texts, draw
-from ui.canvas.layer_geometry import place
+from ui.canvas.layer_geometry import outline_side, place
+from ui.canvas.network_view import NetworkView
+from ui.document.document import Document
+from ui.document.selection import Target
+from ui.training.session import TrainingSession
+from ui.training.training_loop import FULL_SPEED
 
 
 @pytest.mark.parametrize("scale", [1.0, theme.PRESENTING])
@@ -49,3 +59,58 @@ def test_numbers_of_biases_are_never_cut_however_small_the_network_is_shown(
     painter.end()
     beyond = image.copy(100 + math.ceil(placed.bounds.width()), 0, 200, 1200)
     assert {beyond.pixel(x, y) for x in range(200) for y in range(1200)} == {0xFFFFFFFF}
+
+
+def test_the_number_of_a_bias_is_seen_below_its_neuron(qtbot: QtBot) -> None:
+    pictures = []
+    for bias in (0.25, 0.35):  # of one sign, so that the mark alone looks the same
+        project = untrained("2-4-1 tanh sigmoid", "xor")
+        parameters = project.initial
+        biases = {i: np.full_like(b, 0.25) for i, b in parameters.biases.items()}
+        biases["hidden1"] = np.array([0.25, 0.25, bias, 0.25])
+        project = with_parameters(project, Parameters(parameters.weights, biases))
+        canvas = shown(qtbot, project)
+        scene = canvas.network_scene
+        scene.layers["hidden1"].show_values(None)  # what it computes changes too
+        canvas.live.stop()
+        square = scene.placed["hidden1"].square(2)
+        below = square.translated(0, square.height() + 1).adjusted(0, 0, 0, 16 - square.height())
+        area = canvas.mapFromScene(below).boundingRect()
+        pictures.append(canvas.viewport().grab(area).toImage())
+    assert pictures[0] != pictures[1]
+
+
+def test_numbers_of_biases_stay_in_a_run_and_follow_it(
+    qtbot: QtBot, document: Document, session: TrainingSession
+) -> None:
+    canvas = NetworkView(document, session)
+    qtbot.addWidget(canvas)
+    with qtbot.waitExposed(canvas):
+        canvas.show()
+    layer = canvas.network_scene.layers["hidden1"]
+    assert len(layer._bias_numbers) == 4
+    session.control.loop.speed = FULL_SPEED
+    session.control.run()
+    first = layer._bias_numbers
+    qtbot.waitUntil(lambda: layer._bias_numbers != first)
+    assert len(layer._bias_numbers) == 4
+    session.control.pause()
+    bias = float(session.trainer.parameters.biases["hidden1"][0])
+    assert layer._bias_numbers[0] == f"{bias:.3f}".replace("-", "−")
+
+
+def test_a_ring_goes_around_the_number_of_a_bias_and_not_through_it(qtbot: QtBot) -> None:
+    canvas = shown(qtbot, untrained("2-3-1 tanh sigmoid", "moons"))
+    scene = canvas.network_scene
+    placed, layer = scene.placed["hidden1"], scene.network.by_id["hidden1"]
+    for number, neuron in enumerate(layer.neurons):
+        canvas.ring((Target("neuron", "hidden1", neuron),), Target())
+        ring = scene.overlay.rings[0].boundingRect()
+        square = placed.square(number)
+        side = outline_side(theme.current().scale)  # as far as the number may reach
+        assert ring.contains(square.adjusted(0, 0, side - 1, placed.gap / 2))
+        others = [placed.square(i) for i in range(layer.size) if i != number]
+        assert not any(map(ring.intersects, others))
+    canvas.ring((Target("header", "hidden1"),), Target())
+    ring = scene.overlay.rings[0].boundingRect()
+    assert ring.bottom() >= placed.square(layer.size - 1).bottom() + placed.gap / 2
