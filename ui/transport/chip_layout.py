@@ -24,6 +24,7 @@ class ChipLabel:
     text: str
     short: str  # where there is little room
     name: str  # all of it in words
+    number: str = ""  # of what the text names, where there is even less
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class _Form:
     short: bool = False
     narrow: bool = False
     longest: int = _LONGEST
+    numbered: bool = False  # whether numbers stand for the names that have one
 
 
 # The first one with room for all is taken; where there is none, the chips scroll.
@@ -64,7 +66,8 @@ _FORMS = (
     _Form(6, 8, narrow=True, longest=_SHORTENED),
     _Form(6, 8, short=True, narrow=True, longest=_SHORTENED),
     _Form(4, 6, short=True, narrow=True, longest=_SHORTENED),
-    _Form(4, 6, short=True, narrow=True, longest=_SHORTEST),
+    _Form(4, 6, short=True, narrow=True, longest=_SHORTENED, numbered=True),
+    _Form(4, 6, short=True, narrow=True, longest=_SHORTEST, numbered=True),
 )
 _SCROLLED = 1
 
@@ -163,4 +166,6 @@ class _Measured:
         return self._chips.cut(self._text(operation), self._longest)
 
     def _text(self, operation: ChipLabel) -> str:
+        if self._form.numbered and operation.number:
+            return operation.number
         return operation.short if self._form.short else operation.text

@@ -78,8 +78,11 @@ def _described(step: Operation, network: Network) -> ChipLabel:
         return ChipLabel(step.phase, "", "", operation, operation, phase)
     layer = network.by_id.get(step.layer.id, step.layer)
     if step.phase == "update":
-        name = translate("OperationStrip", "{0}: {1}").format(phase, layer_name(layer))
-        return ChipLabel(step.phase, "", phase, layer_name(layer), layer_name(layer), name)
+        called = layer_name(layer)
+        name = translate("OperationStrip", "{0}: {1}").format(phase, called)
+        last = called.rpartition(" ")[2]
+        number = last if last.isdigit() else ""
+        return ChipLabel(step.phase, "", phase, called, called, name, number)
     name = translate("OperationStrip", "{0}: {1}, {2}").format(phase, operation, layer_name(layer))
     affine = "z" if step.phase == "forward" else "∂w"
     short = affine if step.operation == "affine" else badge(layer.activation)

@@ -15,6 +15,7 @@ from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
 from tests.support.shown import settle
 from tests.support.windows import OpenWindow
+from ui.base import language
 from ui.document.document import Document
 from ui.training.session import TrainingSession
 from ui.transport.chip_layout import chip_font
@@ -234,3 +235,19 @@ def test_every_chip_that_is_shown_is_whole_wherever_the_strip_is_scrolled_to(
             seen.add(chip.number)
             assert chip.visibleRegion().boundingRect() == chip.rect(), (place, chip.text())
     assert seen == set(range(len(strip.session.trainer.program.steps)))
+
+
+@pytest.mark.parametrize("spoken", ["en", "ko"])
+def test_hidden_layers_are_numbered_where_their_names_have_no_room(
+    window: MainWindow, spoken: str
+) -> None:
+    language.choose(spoken)
+    window.resize(1280, 800)
+    window.docks.arrange("learn")
+    window.document.apply("", lambda p: with_network(p, parse_chain("2-4-3-1 tanh sigmoid")))
+    settle()
+    texts = [chip.text() for chip in chips(window.strip)]
+    language.choose("en")
+    assert len(texts) == len(window.session.trainer.program.steps)
+    assert texts[-3:-1] == ["1", "2"]
+    assert "…" not in "".join(texts)
