@@ -120,10 +120,10 @@ def _early(last: int, points: int) -> list[int]:
 
 
 def _near(paths: Sequence[Path]) -> list[Path]:
-    """Those that do not go much farther than the others."""
+    """Those that do not go much farther than the others that move."""
     with np.errstate(over="ignore"):
         reaches = [float(np.abs(path.values - path.values[0]).max()) for path in paths]
-    most = _FAR * float(np.median(reaches))
+    most = _FAR * float(np.median([reach for reach in reaches if reach] or [0.0]))
     return [path for path, reach in zip(paths, reaches, strict=True) if reach <= most]
 
 

@@ -116,6 +116,14 @@ def test_a_run_that_goes_far_away_or_overflows_does_not_shrink_the_others(optimi
     assert np.abs(found.ways[-1]).max() > 10
 
 
+def test_one_that_moves_races_with_those_that_stand_still():
+    work, runs = made(line(), optimizer=("sgd",), learning_rate=(0.0, 0.1), l1=(0.0, 1.0))
+    assert [one.cell["learning_rate"] for one in runs[:3]] == [0.0, 0.0, 0.1]
+    probe = RaceProbe(work, runs[:3])
+    assert probe.advance()
+    assert [way.any() for way in probe.race.ways] == [False, False, True]
+
+
 def test_what_cannot_race_says_why(monkeypatch):
     work, runs = made(xor_demo(), optimizer=("sgd",), learning_rate=(0.0,), l1=(0.0, 0.1))
     with pytest.raises(ExperimentError, match="None of these runs has moved"):
