@@ -11147,6 +11147,10 @@ beside: {1}</source>
         <translation>아직 틀린 표본: {left:,}. 편향이 학습되지 않으므로, 두 클래스를 가르는 직선이 있어도 이 규칙은 끝나지 않을 수 있습니다.</translation>
     </message>
     <message>
+        <source>Samples still wrong: {left:,}. Some weights do not learn, so the rule may never stop even if a line parts the classes.</source>
+        <translation>아직 틀린 표본: {left:,}. 일부 가중치가 학습되지 않으므로, 두 클래스를 가르는 직선이 있어도 이 규칙은 끝나지 않을 수 있습니다.</translation>
+    </message>
+    <message>
         <source>{large} is about {high:.3g} in size and {small} about {low:.3g}, {ratio:,.0f} times less. Gradients of weights are multiplied by inputs, so that a rate small enough for {large} is far too small for {small}.</source>
         <translation>{large}: 크기 약 {high:.3g}, {small}: 크기 약 {low:.3g}로 {ratio:,.0f}배 작습니다. 가중치의 기울기에는 입력이 곱해지므로 {large}에 알맞게 작은 학습률은 {small}에 너무 작습니다.</translation>
     </message>

@@ -5,7 +5,7 @@ import numpy as np
 from nnsim.engine.evaluation import mistakes
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.linear_limit import linear_limit
-from nnsim.explain.probes.correction import learns_by_rule
+from nnsim.explain.probes.correction import learns_by_rule, locks_weights
 
 Told = tuple[str, dict[str, object]]  # a template and its values
 
@@ -15,11 +15,7 @@ def why_not_at_rest(trainer: Trainer) -> Told | None:
 
     Source: Novikoff, "On convergence proofs on perceptrons" (1962).
     """
-    project, output, rows = (
-        trainer.project,
-        trainer.project.network.output,
-        trainer.training_samples,
-    )
+    project, rows = trainer.project, trainer.training_samples
     if not learns_by_rule(project):
         return None
     left = mistakes(trainer.score[0], len(rows))
@@ -32,9 +28,14 @@ def why_not_at_rest(trainer: Trainer) -> Told | None:
         template = (
             "Samples still wrong: {left:,}. No line parts the classes, so the rule never stops."
         )
-    elif output.kept_biases is True:
+    elif project.network.output.kept_biases is True:
         template = (
             "Samples still wrong: {left:,}. The bias does not learn, so the rule may never stop even if "
+            "a line parts the classes."
+        )
+    elif locks_weights(project):
+        template = (
+            "Samples still wrong: {left:,}. Some weights do not learn, so the rule may never stop even if "
             "a line parts the classes."
         )
     else:

@@ -35,6 +35,12 @@ def learns_by_rule(project: Project) -> bool:
     return alone and project.training.loss in _RULES
 
 
+def locks_weights(project: Project) -> bool:
+    """Whether training leaves some weights into the output layer as they are."""
+    network = project.network
+    return any(np.any(c.locked) for c in network.incoming(network.output.id))
+
+
 def correction_of(trainer: Trainer, sample: int | None) -> Correction | None:
     """What the rule would do with a training sample now, or else with the batch of this iteration.
 
@@ -45,7 +51,7 @@ def correction_of(trainer: Trainer, sample: int | None) -> Correction | None:
     plain = training.optimizer.name == "sgd" and not (
         training.l1 or training.l2 or training.epsilon
     )
-    if not (plain and learns_by_rule(project)):
+    if not (plain and learns_by_rule(project)) or locks_weights(project):
         return None
     if sample is None and trainer.current.start is not None:
         return _made(trainer, trainer.samples, is_next=False)

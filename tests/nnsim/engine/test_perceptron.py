@@ -6,6 +6,7 @@ import pytest
 from nnsim.cli.main import main
 from nnsim.data.datasets import Dataset, from_points
 from nnsim.editing.layers import build, edit_layer
+from nnsim.editing.locks import lock_wires
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.diagnosis.perceptron import why_not_at_rest
 from nnsim.files import native
@@ -209,6 +210,14 @@ def test_where_the_bias_does_not_learn_no_end_is_promised(kept: dict):
     told = why_not_at_rest(trainer)
     assert told is not None
     assert "may never stop" in told[0]
+
+
+def test_where_a_weight_does_not_learn_no_end_is_promised():
+    project = perceptron("and", "step", 0.5)
+    locked = with_network(project, lock_wires(project.network, [(0, 2)], True))
+    told = why_not_at_rest(Trainer(locked))
+    assert told is not None
+    assert told[0].endswith("the rule may never stop even if a line parts the classes.")
 
 
 def test_of_other_rules_and_of_numbers_nothing_is_said():

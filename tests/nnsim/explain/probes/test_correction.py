@@ -5,10 +5,11 @@ import dataclasses
 import numpy as np
 import pytest
 
+from nnsim.editing.locks import lock_wires
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.probes.correction import Correction, correction_of
 from nnsim.functions.optimizers import Optimizer
-from nnsim.model.project import Project, with_dataset, with_training
+from nnsim.model.project import Project, with_dataset, with_network, with_training
 from tests.nnsim.engine.test_perceptron import perceptron
 
 
@@ -72,5 +73,6 @@ def test_where_the_rule_does_not_move_the_weights_alone_there_is_none():
     others += [
         with_dataset(project, held_out),
         perceptron("or", "sign", 0.5, (1e308, 1e308), 1e308),
+        with_network(project, lock_wires(project.network, [(0, 2)], True)),
     ]
-    assert [correction_of(Trainer(other), 1) for other in others] == [None] * 5
+    assert [correction_of(Trainer(other), 1) for other in others] == [None] * 6
