@@ -159,12 +159,15 @@ def _typed(kind: Kind, text: str, make: Callable[[Kind, float], None], menu: QMe
     field.set_value(_AMOUNTS[kind][-1])
     field.setAccessibleName(text)
 
-    def take(amount: float) -> None:
+    def take() -> None:
+        if not field.commit():
+            return
+        amount = field.value
         while (open_menu := QApplication.activePopupWidget()) is not None:
             open_menu.close()
         make(kind, amount)
 
-    field.committed.connect(take)
+    field.returnPressed.connect(take)
     layout.addWidget(QLabel(translate("Commands", "other"), row))
     layout.addWidget(field, 1)
     action = QWidgetAction(menu)
