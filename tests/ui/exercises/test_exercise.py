@@ -22,6 +22,7 @@ from ui.base.number_format import significant
 from ui.exercises.answer_row import FormulaLabel
 from ui.exercises.blank_field import BlankField
 from ui.exercises.exercise import Exercise
+from ui.exercises.panel import ExercisePanel
 from ui.window.main_window import MainWindow
 
 Key = Qt.Key
@@ -34,6 +35,15 @@ def begun(open_window: OpenWindow) -> MainWindow:
     window = open_window(paper())
     press(Key.Key_F8)
     return window
+
+
+def test_whether_somebody_computes_is_asked_without_making_the_panel(
+    open_window: OpenWindow,
+) -> None:
+    window = open_window(paper())
+    window.blank_round(window)  # as for a step of a lesson
+    assert not window.computes
+    assert window.docks.exercise.widget().findChild(ExercisePanel) is None
 
 
 def field() -> BlankField:
