@@ -45,7 +45,7 @@ class TrainingSession(QObject):
 
     updated = Signal()  # numbers changed: after a step or an edit, and with every frame of a run
     told = Signal(str)  # what a command has come to
-    made_otherwise = Signal(str)  # what this run does otherwise, beside the untouched one
+    made_otherwise = Signal(object)  # the WhatIf of this run, beside the untouched one
     stopped = Signal(str)  # an error: why training cannot go on
     problem_changed = Signal(str)  # why nothing can be trained, "" when it can
     sample_changed = Signal()  # whose numbers are shown
@@ -253,7 +253,7 @@ class TrainingSession(QObject):
         made = self.document.apply(title, partial(applied, one=one))
         if made and self.runs.present is not untouched:
             self.comparison.accompany(untouched)
-            self.made_otherwise.emit(title)
+            self.made_otherwise.emit(self.document.project.what_ifs[-1])
             self.updated.emit()
 
     # -- whose numbers are shown ------------------------------------------------------------------

@@ -5,7 +5,9 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
+from nnsim.model.what_if import WhatIf
 from ui.base.number_format import significant
+from ui.document.naming import what_if_title
 from ui.training.provenance import show_age, source_of
 from ui.training.runs import TrainingRun
 from ui.training.session import TrainingSession
@@ -111,6 +113,22 @@ class Untouched(_Beside):
         self.drop = self._add_button(self.tr("Hide it"), alone)
         self.undo.clicked.connect(self._go_back)
         self.drop.clicked.connect(self._drop)
+        self._one: WhatIf | None = None
+
+    def tell_of(self, one: WhatIf) -> None:
+        """This run is the one with a what-if, and that beside it the one without."""
+        self._one = one
+        self.begin(what_if_title(self._session.document.project, one))
+
+    @property
+    def arrangement(self) -> WhatIf | None:
+        """What is told of."""
+        return self._one if self.isVisibleTo(self.parentWidget()) else None
+
+    @arrangement.setter
+    def arrangement(self, one: WhatIf | None) -> None:
+        if one is not None and one in self._session.document.project.what_ifs:
+            self.tell_of(one)
 
     def _text(self) -> str:
         return self.tr("{0} · training loss {2}; untouched, beside: {1}")

@@ -23,7 +23,7 @@ class Centre(QWidget):
         self._strip = strip
         self.notice = MessageBar(self)
         self.untouched = Untouched(session, self, _UNTOUCHED_GAP)
-        session.made_otherwise.connect(self.untouched.begin)
+        session.made_otherwise.connect(self.untouched.tell_of)
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setSpacing(0)

@@ -15,6 +15,7 @@ from nnsim.model.what_if import Neurons, WhatIf
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click
 from tests.support.windows import OpenWindow
+from ui.base import language
 from ui.canvas import context_menus
 from ui.document.differences import differences
 from ui.document.selection import Target
@@ -175,6 +176,58 @@ def test_a_neuron_a_layer_and_a_wire_are_held_scaled_and_given_noise(
     assert moved.all(axis=0).tolist() == moved.any(axis=0).tolist() == [False, False, True, False]
     assert document.undo_stack.redoText() == "Hidden 1·3 with noise 1"
     assert document.project.state.parameters.weights is weights
+
+
+def test_the_untouched_run_is_told_of_in_another_language_too(open_window: OpenWindow) -> None:
+    window = open_window(xor_demo())
+    neuron = window.document.project.network.by_id["hidden1"].neurons[1]
+    entries(window, Target("neuron", "hidden1", neuron))["silence"].trigger()
+    untouched = window.session.runs.beside
+    language.choose("ko")
+    window.rebuild()
+    assert window.centre.untouched.isVisible()
+    assert window.centre.untouched.words.text().startswith("은닉층 1·2 끔")
+    language.choose("en")
+    window.rebuild()
+    assert window.centre.untouched.words.text().startswith("Hidden 1·2 silent · training loss")
+    click(window.centre.untouched.undo)
+    assert window.session.runs.present is untouched
+    window.rebuild()
+    assert not window.centre.untouched.isVisible()
+
+
+def test_an_amount_is_taken_by_enter_alone(open_window: OpenWindow) -> None:
+    window = open_window(xor_demo())
+    neuron = window.document.project.network.by_id["hidden1"].neurons[0]
+    menu = context_menus.menu_for(window.canvas, Target("neuron", "hidden1", neuron), QPointF())
+    [what_if] = [a.menu() for a in menu.actions() if a.menu() and a.text() == "What if…"]
+    [hold] = [a.menu() for a in what_if.actions() if a.menu() and a.text() == "It were held at"]
+    hold.popup(window.mapToGlobal(window.rect().center()))
+    [field] = hold.findChildren(NumberField)
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Up)
+    QTest.keyClick(field, Qt.Key.Key_Down)
+    QTest.keyClicks(field, "0.3")
+    field.clearFocus()
+    assert not window.document.project.what_ifs
+    assert hold.isVisible()
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.document.project.what_ifs[0].amount == 0.3
+    assert not hold.isVisible()
+
+
+def test_the_amount_that_stands_in_the_field_is_taken_too(open_window: OpenWindow) -> None:
+    window = open_window(xor_demo())
+    hidden = window.document.project.network.by_id["hidden1"]
+    menu = context_menus.menu_for(window.canvas, Target("header", "hidden1"), QPointF())
+    [what_if] = [a.menu() for a in menu.actions() if a.menu() and a.text() == "What if…"]
+    [scale] = [a.menu() for a in what_if.actions() if a.menu() and a.text() == "It were scaled by"]
+    scale.popup(window.mapToGlobal(window.rect().center()))
+    [field] = scale.findChildren(NumberField)
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    [made] = window.document.project.what_ifs
+    assert (made.of, made.amount) == (Neurons(hidden.neurons), 2.0)
 
 
 def test_any_other_amount_is_typed_in_the_menu(open_window: OpenWindow) -> None:
