@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 Outcome = Result | ExperimentError  # an error for a run that could not be made anywhere
 Versions = tuple[str, str]  # of nnsim and of NumPy
-
 Answer = tuple[Versions, tuple[Any, ...]]  # and the fields of a Result
 
 _PATIENCE = 10  # seconds for a scheduler to answer

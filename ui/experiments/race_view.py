@@ -34,9 +34,8 @@ _LEGEND = 190  # px right of the plane
 class RacePicture(TerrainPicture):
     """Draws a race: a way in each colour, from the start in common to a full dot."""
 
-    _legend: Sequence[
-        tuple[str, str]
-    ] = ()  # texts and colours; a plane asks before it is wholly made
+    # Texts and colours; of the class, since a plane asks before it is wholly made.
+    _legend: Sequence[tuple[str, str]] = ()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -28,10 +28,8 @@ from ui.document.selection import NOTHING, Target
 from ui.lessons.context import LessonWindow
 from ui.lessons.places import show_place, target_of
 
-_EVERY, _SHARE = (
-    0.1,
-    0.1,
-)  # seconds between two looks at numbers in a race, and of all time for them
+_EVERY = 0.1  # seconds between two looks at numbers in a race
+_SHARE = 0.1  # of all time that they may take
 
 
 class Teaching(QObject):
@@ -53,9 +51,7 @@ class Teaching(QObject):
         self._begun_at = 0  # the iteration at which the step began
         self._sheet: Sheet | None = None  # the graph of this step, if it shows one
         self.has_arrived = False  # whether what this step does is done
-        self.numbers_before: Mapping[
-            str, str
-        ] = {}  # its values then, before the learner does anything
+        self.numbers_before: Mapping[str, str] = {}  # then, before the learner does anything
         self._acts = False  # whether it does what a step says
         self._pace = Pace(_EVERY, _SHARE)
         self._slow_left = 0  # iterations of slow motion to come

@@ -35,8 +35,8 @@ def why_not_at_rest(trainer: Trainer) -> Told | None:
         )
     elif locks_weights(project):
         template = (
-            "Samples still wrong: {left:,}. Some weights do not learn, so the rule may never stop even if "
-            "a line parts the classes."
+            "Samples still wrong: {left:,}. Some weights do not learn, so the rule may never stop even "
+            "if a line parts the classes."
         )
     else:
         template = "Samples still wrong: {left:,}. If a line parts the classes, the rule will stop."

@@ -15,9 +15,8 @@ from ziafont.svgpath import Moveto, Quad, SVGOpType
 from nnsim.files import FileError
 from nnsim.interchange.figures.outlines import Glyph, OpenType, Segment
 
-Style = Literal[
-    "words", "letters", "indices"
-]  # letters of mathematics are slanted, indices upright
+# Letters of mathematics are slanted, indices upright.
+Style = Literal["words", "letters", "indices"]
 
 _ROOT = Path(__file__).resolve().parents[3]
 _WORDS = "assets/fonts/Pretendard-Regular.otf"
