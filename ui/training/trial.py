@@ -123,7 +123,7 @@ class Untouched(_Beside):
     @property
     def arrangement(self) -> WhatIf | None:
         """What is told of."""
-        return self._one if self.isVisibleTo(self.parentWidget()) else None
+        return None if self.isHidden() else self._one
 
     @arrangement.setter
     def arrangement(self, one: WhatIf | None) -> None:
