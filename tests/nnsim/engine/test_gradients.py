@@ -27,6 +27,7 @@ def assert_gradients_agree(project: Project) -> None:
             assert c.mask is None or not found.analytic.weights[c.key][~c.mask].any()
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("loss", LOSSES)
 @pytest.mark.parametrize("hidden", HIDDEN)
 def test_a_hidden_activation_passes_the_gradient_of_every_loss_back(hidden, loss):
@@ -34,6 +35,7 @@ def test_a_hidden_activation_passes_the_gradient_of_every_loss_back(hidden, loss
     assert_gradients_agree(away_from_kinks(rich_network(chosen(hidden), output, 3), loss))
 
 
+@pytest.mark.unmeasured
 @pytest.mark.parametrize("loss", UNPAIRED)
 @pytest.mark.parametrize("output", ACTIVATIONS)
 def test_a_loss_of_the_activation_goes_with_every_output_activation(output, loss):
