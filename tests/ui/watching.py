@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Iterable
 from types import TracebackType
 
-import numpy as np
 from PySide6.QtCore import QMessageLogContext, QRect, QtMsgType, qInstallMessageHandler
-from PySide6.QtGui import QColor, QGuiApplication, QImage
+from PySide6.QtGui import QColor, QGuiApplication
 from PySide6.QtWidgets import QApplication
 
+from tests.support.pixels import pixels
 from ui.base import theme
 from ui.window.main_window import MainWindow
 
@@ -89,7 +89,7 @@ class Watch:
 
     def _look_at_canvas(self, window: MainWindow) -> None:
         canvas = window.canvas
-        picture = _pixels(canvas.viewport().grab().toImage())
+        picture = pixels(canvas.viewport().grab().toImage())
         whole = QRect(0, 0, picture.shape[1], picture.shape[0])
         background = QColor(theme.current().canvas).rgb()
         drawn = picture != background
@@ -104,10 +104,3 @@ class Watch:
             self.fault("a layer is not drawn on the canvas")
         if not covered and drawn.mean() > 0.5:
             self.fault("the canvas has not the colour of the theme")
-
-
-def _pixels(image: QImage) -> np.ndarray:
-    """Colours as (height, width) numbers."""
-    image = image.convertToFormat(QImage.Format.Format_RGB32)
-    flat = np.frombuffer(image.constBits(), np.uint32)
-    return flat.reshape(image.height(), image.bytesPerLine() // 4)[:, : image.width()] | 0xFF000000

@@ -14,6 +14,7 @@ from nnsim.data.datasets import from_points, generate
 from nnsim.data.recipes import POINTS
 from nnsim.model.project import with_dataset
 from nnsim.presets.defaults import fit_to_data
+from tests.support.pixels import colours
 from ui.base import class_marks, theme
 from ui.document.document import Document
 from ui.panels.data import thumbnails
@@ -327,10 +328,7 @@ def test_a_run_goes_on_with_the_weights_it_has_when_the_data_change(
 @pytest.mark.parametrize("name", [name for name in CATALOGUE if name != "digits"])
 def test_a_tile_shows_every_class_of_its_data_set(panel: DataPanel, name: str) -> None:
     dataset = thumbnails.sample(name)
-    image = panel.grid.tiles[name]._drawn(theme.LIGHT).toImage()
-    seen = {
-        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
-    }
+    seen = colours(panel.grid.tiles[name]._drawn(theme.LIGHT).toImage())
     wanted = class_marks.class_colours(theme.LIGHT, len(dataset.class_names))
     for label in set(dataset.labels) if dataset.is_classification else ():
         assert QColor(wanted[label]).name() in seen

@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import with_training
+from tests.support.pixels import colours
 from ui.document.document import Document
 from ui.training.session import TrainingSession
 
@@ -34,10 +35,7 @@ def step(session: TrainingSession, iterations: int) -> None:
 
 
 def colours_in(widget: QWidget) -> set[str]:
-    image = widget.grab().toImage()
-    return {
-        image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())
-    }
+    return colours(widget.grab().toImage())
 
 
 def set_rate(document: Document, rate: float) -> None:
