@@ -16,9 +16,9 @@ from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.dialogs.table_import.dialog import TableImport
 from ui.dialogs.table_import.grid_model import TableRows
+from ui.document.document import Document
 from ui.plots.table_scatter import TableScatter
 from ui.widgets.option_box import OptionBox
-from ui.window.main_window import MainWindow
 
 Key = Qt.Key
 CONTROL, NONE = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
@@ -30,20 +30,25 @@ EUROPE = "id;mpg;power;year;origin\n" + "".join(
 
 
 @pytest.fixture
-def window(open_window: OpenWindow) -> MainWindow:
-    return open_window(xor_demo(), (1280, 800))
+def parent(qtbot: QtBot) -> QWidget:
+    """What it stands over: all it knows of a window is how large that is."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(1280, 800)
+    made.show()
+    return made
 
 
 Ask = Callable[[Path | str], TableImport]
 
 
 @pytest.fixture
-def ask(window: MainWindow, qtbot: QtBot) -> Ask:
+def ask(parent: QWidget, document: Document, qtbot: QtBot) -> Ask:
     """Opens the dialog on a file or a text, with the keyboard in it."""
 
     def ask_about(source: Path | str) -> TableImport:
         table = read_table(source)
-        dialog = TableImport(table, source, window.document, TableScatter, window)
+        dialog = TableImport(table, source, document, TableScatter, parent)
         dialog.open()
         dialog.activateWindow()
         qtbot.waitUntil(dialog.isActiveWindow)
@@ -150,16 +155,16 @@ def test_without_a_target_or_an_input_nothing_can_be_used(
     ("way", "rows", "third"), [("drop", 39, 64), ("mean", 40, None), ("refuse", 0, None)]
 )
 def test_rows_that_lack_a_cell_are_refused_dropped_or_filled(
-    dialog: TableImport, window: MainWindow, qtbot: QtBot, way: str, rows: int, third: int | None
+    dialog: TableImport, document: Document, qtbot: QtBot, way: str, rows: int, third: int | None
 ) -> None:
-    before = window.document.project
+    before = document.project
     dialog.findings.way.chosen.emit(way)
     QTest.keyClick(dialog, Key.Key_Return, CONTROL)
     if way == "refuse":
         assert dialog.isVisible()
-        assert window.document.project is before
+        assert document.project is before
         return
-    dataset = window.document.project.dataset
+    dataset = document.project.dataset
     power = dataset.feature_names.index("power")
     assert len(dataset.features) == rows
     if way == "drop":
@@ -208,12 +213,12 @@ def said(dialog: TableImport) -> str:
     return dialog.scaling.ranges.accessibleDescription()
 
 
-def test_the_split_is_shown_and_kept(dialog: TableImport, window: MainWindow, qtbot: QtBot) -> None:
+def test_the_split_is_shown_and_kept(dialog: TableImport, document: Document, qtbot: QtBot) -> None:
     dialog.findings.way.chosen.emit("mean")
     dialog.outcome.share_chosen.emit(0.5)
     qtbot.waitUntil(lambda: dialog.outcome.split.text() == "20 rows train, 20 test")
     QTest.keyClick(dialog, Key.Key_Return, CONTROL)
-    dataset = window.document.project.dataset
+    dataset = document.project.dataset
     assert dataset.test.sum() == 20
     assert np.bincount(dataset.labels[dataset.test]).tolist() == [10, 10]
 
@@ -244,14 +249,14 @@ def test_all_of_it_is_reached_by_tab_and_a_column_comes_into_sight(ask: Ask) -> 
     assert dialog.use in reached
 
 
-def test_enter_in_a_field_does_not_use_the_table(dialog: TableImport, window: MainWindow) -> None:
-    before = window.document.project
+def test_enter_in_a_field_does_not_use_the_table(dialog: TableImport, document: Document) -> None:
+    before = document.project
     dialog.findings.way.chosen.emit("drop")
     for widget in (dialog.outcome.share.field, dialog.findings.list, dialog.grid):
         widget.setFocus()
         QTest.keyClick(widget, Key.Key_Return)
         assert dialog.isVisible()
-    assert window.document.project is before
+    assert document.project is before
 
 
 def test_lists_stand_over_their_columns_wherever_it_is_scrolled_to(ask: Ask) -> None:
@@ -274,10 +279,12 @@ def test_lists_stand_over_their_columns_wherever_it_is_scrolled_to(ask: Ask) -> 
         assert placed > 8
 
 
-def test_a_hundred_thousand_rows_are_read_where_they_are_looked_at(window: MainWindow) -> None:
+def test_a_hundred_thousand_rows_are_read_where_they_are_looked_at(
+    parent: QWidget, document: Document
+) -> None:
     text = "a,b,kind\n" + "".join(f"{n},{n * 2},{'xy'[n % 2]}\n" for n in range(100_000))
     table = read_table(text)
-    dialog = TableImport(table, text, window.document, TableScatter, window)
+    dialog = TableImport(table, text, document, TableScatter, parent)
     asked: list[int] = []
     rows = dialog.grid.rows
     assert isinstance(rows, TableRows)
@@ -297,8 +304,11 @@ def test_a_hundred_thousand_rows_are_read_where_they_are_looked_at(window: MainW
 
 
 def test_it_follows_the_theme_and_closes_with_its_window(
-    dialog: TableImport, window: MainWindow, qapp: QApplication
+    open_window: OpenWindow, qapp: QApplication
 ) -> None:
+    window = open_window(xor_demo(), (1280, 800))
+    dialog = TableImport(read_table(EUROPE), EUROPE, window.document, TableScatter, window)
+    dialog.open()
     theme.apply(qapp, theme.DARK)
     light = dialog.grab().toImage().pixelColor(4, 4)
     assert light.name() == theme.DARK.window
