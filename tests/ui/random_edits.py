@@ -10,7 +10,7 @@ from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
 from nnsim.editing.layers import edit_layer
 from nnsim.editing.parameters import reinitialize, with_values
-from nnsim.editing.several import with_activation, with_initializer
+from nnsim.editing.several import Several, with_activation, with_initializer
 from nnsim.functions.activations import Activation
 from nnsim.functions.initializers import INITIALIZERS, Initializer
 from nnsim.functions.losses import LOSSES
@@ -188,12 +188,24 @@ class RandomEdits(RuleBasedStateMachine):
 
     @rule(layer=choices, locked=st.booleans())
     def lock_biases(self, layer, locked):
-        self.edits.lock_biases((self.computed(layer).id,), locked)
+        self.edits.lock_biases(Several(layers=(self.computed(layer).id,)), locked)
 
     @rule(wire=choices, locked=st.booleans())
     def lock_weights(self, wire, locked):
         if key := self.connection(wire):
-            self.edits.lock_weights((key,), locked)
+            self.edits.lock_weights(Several(connections=(key,)), locked)
+
+    @rule(neurons=st.lists(choices, min_size=1, max_size=3), locked=st.booleans())
+    def lock_what_leads_into_neurons(self, neurons, locked):
+        self.edits.lock_into({self.neuron(neuron) for neuron in neurons}, locked)
+
+    @rule(wire=choices, row=choices, column=choices, locked=st.booleans())
+    def lock_a_wire(self, wire, row, column, locked):
+        if key := self.connection(wire):
+            source, target = (self.network.by_id[end].neurons for end in key)
+            ends = source[row % len(source)], target[column % len(target)]
+            if self.network.has_wire(*ends):
+                self.edits.lock_weights(Several(wires=(ends,)), locked)
 
     @rule(layer=choices, name=st.sampled_from(tuple(INITIALIZERS)))
     def choose_an_initializer(self, layer, name):
