@@ -187,7 +187,7 @@ class PlotPanel(QWidget):
 
     def _pull(self) -> None:
         """Follow: at once, or in a race when it is this card's turn, so that no event waits for all."""
-        if not self.isVisible():
+        if self._disposed or not self.isVisible():
             return
         if self.session.control.racing:
             self.session.turns.ask(self._take_turn)

@@ -217,6 +217,28 @@ def test_what_was_made_otherwise_is_picked_and_left(haunted: Haunted) -> None:
     assert card.words.text() == "The run beside has layers of other sizes."
 
 
+@pytest.mark.parametrize("name", ["loss-surface", "hidden-space", "gradient-bars"])
+def test_a_card_that_is_hidden_or_disposed_of_draws_no_ghost(
+    haunted: Haunted, name: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    haunted.parent.show()
+    card, asked = haunted.card(name), list[object]()
+    beside = haunted.session.trainer_beside
+    told = property(lambda session: asked.append(session) or beside)
+    monkeypatch.setattr(TrainingSession, "trainer_beside", told)
+    haunted.session.comparison.advanced.emit()
+    assert asked
+    asked.clear()
+    card.hide()
+    haunted.session.comparison.advanced.emit()
+    assert not asked
+    card.show()
+    asked.clear()  # which is drawn when it is shown
+    card.dispose()
+    haunted.session.comparison.advanced.emit()
+    assert not asked
+
+
 def test_a_run_that_rests_is_a_ghost_too(haunted: Haunted) -> None:
     session = haunted.session
     untouched = session.runs.beside

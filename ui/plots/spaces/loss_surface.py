@@ -47,7 +47,7 @@ class LossSurfacePlot(PlotPanel):
         self._build()
         context.document.changed.connect(self._follow)
         context.subject.changed.connect(self._offer)
-        context.session.comparison.advanced.connect(self._haunt)
+        self.follow_beside()
         self._offer()
 
     def _build(self) -> None:
