@@ -47,7 +47,8 @@ def run_difference(here: Place, there: Place) -> Generator[None, None, RunDiffer
     for project, values in (here, there):
         loss = TrainingLoss(project)
         losses.append((yield from loss.at(values)))
-        gradients.append(loss.layout.view((yield from loss.gradient_at(values))))
+        gradient = yield from loss.gradient_at(values)
+        gradients.append(loss.layout.view(loss.counted_once(gradient)))
     dataset, samples = here[0].dataset, spread_samples(here[0])
     before, after = (
         intervened(replace(project, dataset=dataset), values, (), samples).outputs
@@ -63,7 +64,7 @@ def _gradients(layer: Layer, here: Parameters, there: Parameters) -> LayerGradie
     """A connection that one of them lacks has no gradient there."""
     keys = sorted({key for one in (here, there) for key in one.weights if key[1] == layer.id})
     own, other = (
-        [one.biases[layer.id][: layer.n_biases], *(one.weights.get(key, _NONE) for key in keys)]
+        [one.biases[layer.id], *(one.weights.get(key, _NONE) for key in keys)]
         for one in (here, there)
     )
     apart = [np.subtract(a, b) for a, b in zip(own, other, strict=True)]
