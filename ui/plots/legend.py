@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetricsF, QMouseEvent, QPainter, QPaintEvent, QPen
@@ -66,9 +67,11 @@ class Legend(QWidget):
             self.clicked.emit()
 
     def sizeHint(self) -> QSize:
-        return QSize(
-            round(self._width([key.short for key in self._keys[:MOST]], *_TIGHT)), theme.px(_HEIGHT)
-        )
+        """Room for all entries at their shortest."""
+        shorts = [key.short for key in self._keys]
+        most = len(shorts) > MOST
+        wide = self._width_of_ends(shorts[0], shorts[-1]) if most else self._width(shorts, *_TIGHT)
+        return QSize(ceil(wide), theme.px(_HEIGHT))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(0, theme.px(_HEIGHT))
@@ -76,6 +79,14 @@ class Legend(QWidget):
     def _width(self, texts: Sequence[str], sample: int, between: int) -> float:
         measure = QFontMetricsF(self.font()).horizontalAdvance
         return sum(sample + _GAP + between + measure(text) for text in texts) - between
+
+    @property
+    def _width_of_colours(self) -> float:
+        return min(6.0 * len(self._keys), 72.0)
+
+    def _width_of_ends(self, first: str, last: str) -> float:
+        measure = QFontMetricsF(self.font()).horizontalAdvance
+        return measure(first) + self._width_of_colours + 2 * _GAP + measure(last)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if not self._keys:
@@ -120,13 +131,10 @@ class Legend(QWidget):
     def _paint_ends(self, painter: QPainter) -> None:
         """The first name, the colours of all curves side by side, and the last name."""
         first, last = self._keys[0], self._keys[-1]
-        each = min(6.0, 72 / len(self._keys))
         texts = first.name, last.name
-        measure = painter.fontMetrics().horizontalAdvance
-        width = measure(first.name) + each * len(self._keys) + 2 * _GAP + measure(last.name)
-        if width > self.contentsRect().width():
+        if self._width_of_ends(*texts) > self.contentsRect().width():
             texts = first.short, last.short
-            width += sum(measure(s) for s in texts) - measure(first.name) - measure(last.name)
+        width, each = self._width_of_ends(*texts), self._width_of_colours / len(self._keys)
         x = self._paint_text(painter, texts[0], self.contentsRect().right() + 1 - width) + _GAP
         for key in self._keys:
             area = QRectF(x, self.height() / 2 - 3, each + 0.5, 6)

@@ -5,7 +5,8 @@ from dataclasses import replace
 from functools import partial
 
 import numpy as np
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from nnsim.engine.history import History, Rows, common_end
 from ui.base import theme
@@ -17,6 +18,7 @@ from ui.plots.curves.compared_run_row import BesideRow
 from ui.plots.curves.iteration_axis import IterationAxis
 from ui.plots.curves.series import Series
 from ui.plots.legend import Legend, LegendEntry
+from ui.plots.pg.plane import PADDING
 from ui.plots.plot_panel import PlotPanel
 from ui.training.runs import TrainingRun
 from ui.training.session import TrainingSession
@@ -54,6 +56,10 @@ class CurvesPanel(PlotPanel):
         self.axis = axis or IterationAxis(self)
         self.legend = Legend(self)
         self.header.addWidget(self.legend, 1)
+        self.header.addStretch()  # of the room that the legend leaves when it goes
+        self._legend_row = QHBoxLayout()
+        self._legend_row.setContentsMargins(PADDING, 0, PADDING, 0)
+        self.column.addLayout(self._legend_row)
         self.scale = QuietChoice(self.tr("Scale"), self.tr("Scale of the vertical axis"), self)
         self.header.addWidget(self.scale)
         self.chart = Chart(self.axis, self)
@@ -73,6 +79,21 @@ class CurvesPanel(PlotPanel):
         self.scale.set_choices([(True, self.tr("log")), (False, self.tr("linear"))], log)
         self.scale.chosen.connect(self._set_log)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_legend()
+
+    def _place_legend(self) -> None:
+        """Beside the title, or in a row of its own where that leaves it too little room."""
+        beside = self._title.sizeHint().width() + self.scale.sizeHint().width()
+        room = self.width() - 2 * PADDING - beside - 2 * self.header.spacing()
+        is_below = self._legend_row.count() > 0
+        if is_below != (self.legend.sizeHint().width() > room):
+            if is_below:
+                self.header.insertWidget(1, self.legend, 1)
+            else:
+                self._legend_row.addWidget(self.legend)
+
     def _set_log(self, log: bool) -> None:
         self.log_scale.set(log)
         self._show_log(log)
@@ -80,6 +101,7 @@ class CurvesPanel(PlotPanel):
     def _show_log(self, log: bool) -> None:
         self.scale.set_value(log)
         self.scale.updateGeometry()
+        self._place_legend()
         self.chart.log = log
         self.chart.draw()
 
@@ -149,6 +171,7 @@ class CurvesPanel(PlotPanel):
         if self._shown[:2] != style:
             self._style(self._keys())
         self._name(beside)
+        self._place_legend()
         other = beside.history if beside is not None else None
         shown = (
             *(*style, trainer.history, trainer.history.version, trainer.iteration),

@@ -17,7 +17,7 @@ from nnsim.engine.history import Rows
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Training, new_project, with_network
 from nnsim.presets.chains import parse_chain
-from nnsim.presets.defaults import default_training
+from nnsim.presets.defaults import default_training, xor_demo
 from tests.ui.plots.curves.curves import colours_in, set_rate, shown, step, train
 from ui.base import theme
 from ui.document.document import Document
@@ -248,6 +248,26 @@ def test_a_legend_without_room_shows_whole_entries_from_the_first(qtbot: QtBot) 
     assert len({end.pixel(x, y) for x in range(12) for y in range(28)}) > 1, "no dots for the rest"
     legend.resize(20, 28)
     assert len(colours_in(legend)) == 1
+
+
+@pytest.mark.parametrize("chain", ["2-4-1", "2-8-8-1", "2-8-8-8-8-8-8-8-1", "2" + "-4" * 11 + "-1"])
+def test_a_legend_without_room_beside_the_title_stands_whole_in_a_row_below_it(
+    qtbot: QtBot, chain: str
+) -> None:
+    document = Document(with_network(xor_demo(), parse_chain(f"{chain} tanh")))
+    plot = GradientPlot(TrainingSession(document))
+    document.setParent(plot)
+    qtbot.addWidget(plot)
+    below = []
+    for width in (700, 284, 700):
+        plot.resize(width, 200)
+        plot.show()
+        QApplication.processEvents()
+        assert plot.legend.width() >= plot.legend.sizeHint().width()
+        assert plot.rect().contains(plot.scale.geometry())
+        assert plot.scale.width() == plot.scale.sizeHint().width()
+        below.append(plot.legend.y() > plot.scale.geometry().bottom())
+    assert below == [False, True, False]
 
 
 def test_smoothing_is_off_and_named_when_it_is_on(
