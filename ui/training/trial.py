@@ -22,6 +22,7 @@ class _Beside(QWidget):
         self._session = session
         self._run: TrainingRun | None = None
         self._title = ""
+        self._about: object = None
         self.words = QLabel(self)
         self.words.setWordWrap(True)
         self.row = QHBoxLayout(self)
@@ -32,10 +33,15 @@ class _Beside(QWidget):
         session.comparison.advanced.connect(self.follow)
         session.updated.connect(self.follow)
 
-    def begin(self, title: str) -> None:
-        """One of the two runs is told of as the one with this."""
-        self._run, self._title = self._session.runs.beside, title
+    def begin(self, title: str, about: object) -> None:
+        """One of the two runs is told of as the one with this, which has such a title in one language."""
+        self._run, self._title, self._about = self._session.runs.beside, title, about
         self.follow()
+
+    @property
+    def about(self) -> object:
+        """What is told of; None while it is hidden."""
+        return None if self.isHidden() else self._about
 
     def follow(self) -> None:
         """Tell how both do now."""
@@ -113,21 +119,19 @@ class Untouched(_Beside):
         self.drop = self._add_button(self.tr("Hide it"), alone)
         self.undo.clicked.connect(self._go_back)
         self.drop.clicked.connect(self._drop)
-        self._one: WhatIf | None = None
 
     def tell_of(self, one: WhatIf) -> None:
         """This run is the one with a what-if, and that beside it the one without."""
-        self._one = one
-        self.begin(what_if_title(self._session.document.project, one))
+        self.begin(what_if_title(self._session.document.project, one), one)
 
     @property
-    def arrangement(self) -> WhatIf | None:
+    def arrangement(self) -> object:
         """What is told of."""
-        return None if self.isHidden() else self._one
+        return self.about
 
     @arrangement.setter
-    def arrangement(self, one: WhatIf | None) -> None:
-        if one is not None and one in self._session.document.project.what_ifs:
+    def arrangement(self, one: object) -> None:
+        if isinstance(one, WhatIf) and one in self._session.document.project.what_ifs:
             self.tell_of(one)
 
     def _text(self) -> str:

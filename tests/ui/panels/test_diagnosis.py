@@ -10,6 +10,7 @@ from nnsim.model.project import with_rate
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click, press
 from tests.support.windows import OpenWindow
+from ui.base import language
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.panels.diagnosis.panel import DiagnosisPanel
@@ -92,6 +93,33 @@ def test_a_stuck_xor_is_diagnosed_and_its_cure_tried_compared_and_kept(
 
     window.document.undo_stack.undo()
     assert session.runs.present is stuck
+
+
+def test_a_cure_that_is_tried_is_told_of_in_another_language_too(
+    open_window: OpenWindow, qtbot: QtBot
+) -> None:
+    window = open_window(nnsim.open(CASES / "15b_xor_codingtrain155_lr1.nnsim"), SIZE)
+    run_to(window, 3000, qtbot)
+    panel, session = asked(window, qtbot), window.session
+    click_reason(panel, 0)
+    qtbot.waitUntil(lambda: window.docks.settled)
+    click(button(panel, 0))
+    assert panel.trial.isVisible()
+    stuck, tried = session.runs.present, session.runs.beside
+    language.choose("ko")
+    window.rebuild()
+    panel = window.docks.diagnosis.widget()
+    assert panel.trial.isVisible()
+    assert "마지막 은닉층에 뉴런 4개, 같은 시작에서" in panel.trial.words.text()
+    language.choose("en")
+    window.rebuild()
+    panel = window.docks.diagnosis.widget()
+    assert "4 neurons in the last hidden layer, from the same start" in panel.trial.words.text()
+    click(panel.trial.keep)
+    assert session.runs.present is tried
+    assert session.runs.beside is stuck
+    window.rebuild()
+    assert not window.docks.diagnosis.widget().trial.isVisible()
 
 
 def test_it_follows_the_run_and_lets_go_of_another_network(

@@ -29,6 +29,9 @@ from nnsim.model.project import (
 )
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
+from tests.support.hands import click
+from tests.support.shown import settle
+from ui.base import language
 from ui.base.commands import CommandMenu
 from ui.base.number_format import format_number
 from ui.document.document import Document
@@ -48,6 +51,7 @@ from ui.plots.maps.decision_map import DecisionMap
 from ui.plots.pg import export
 from ui.plots.plot_panel import PlotPanel
 from ui.training.session import TrainingSession
+from ui.window.main_window import MainWindow
 
 CASES = Path(__file__).resolve().parents[2] / "data" / "cases"
 
@@ -160,6 +164,29 @@ def test_weights_of_few_bits_go_on_beside_as_a_ghost_until_they_are_kept(desk: D
     desk.document.undo_stack.undo()
     assert desk.session.trainer.iteration == 300
     np.testing.assert_array_equal(desk.session.trainer.values, values)
+
+
+def test_weights_of_few_bits_are_told_of_in_another_language_too(window: MainWindow) -> None:
+    window.commands["plot.precision"].trigger()
+    settle()
+    [card] = window.findChildren(PrecisionPlot)
+    card.complete()
+    item = card.list.item(4, 0)
+    card.list.scrollToItem(item)
+    click(card.list.viewport(), card.list.visualItemRect(item).center())
+    assert card.trial.isVisible()
+    beside = window.session.runs.beside
+    language.choose("ko")
+    window.rebuild()
+    [card] = window.findChildren(PrecisionPlot)
+    assert card.trial.isVisible()
+    assert "2비트" in card.trial.words.text()
+    language.choose("en")
+    window.rebuild()
+    [card] = window.findChildren(PrecisionPlot)
+    assert "2 bits" in card.trial.words.text()
+    click(card.trial.keep)
+    assert window.session.runs.present is beside
 
 
 def test_a_run_in_float32_is_told_iteration_by_iteration(desk: Desk) -> None:

@@ -157,12 +157,10 @@ class DiagnosisPanel(QWidget):
     def _offer(self, finding: Finding) -> None:
         """Buttons for its cures and its samples."""
         for number, cure in enumerate(finding.cures):
-            template, values = cure.title
-            title = words((template, values))
-            button = QPushButton(self.tr("Try: {0}").format(title), self)
+            button = QPushButton(self.tr("Try: {0}").format(words(cure.title)), self)
             button.setDefault(number == 0)
             button.setToolTip(self.tr("Train with it from the same start, beside this run"))
-            button.clicked.connect(partial(self._try, cure, title))
+            button.clicked.connect(partial(self._try, cure))
             self.buttons.addWidget(button)
         for sample in finding.samples[:_SAMPLES]:
             button = QPushButton(self.tr("Sample {0}").format(f"{sample + 1:,}"), self)
@@ -182,10 +180,24 @@ class DiagnosisPanel(QWidget):
 
     # -- trying -----------------------------------------------------------------------------------
 
-    def _try(self, chosen: Cure, title: str) -> None:
+    def _try(self, chosen: Cure) -> None:
         try:
             self._session.compare(partial(cured, chosen=chosen))
         except UserError as error:
             self.hint.emit(error_text(error))
             return
-        self.trial.begin(self.tr("{0}, from the same start").format(title))
+        self._tell_of(chosen)
+
+    def _tell_of(self, tried: Cure) -> None:
+        title = self.tr("{0}, from the same start").format(words(tried.title))
+        self.trial.begin(title, tried)
+
+    @property
+    def arrangement(self) -> object:
+        """The cure that is tried beside this run."""
+        return self.trial.about
+
+    @arrangement.setter
+    def arrangement(self, tried: object) -> None:
+        if isinstance(tried, Cure):
+            self._tell_of(tried)

@@ -62,4 +62,17 @@ class PrecisionPlot(RankingPlot):
         except UserError as error:
             self.hint.emit(error_text(error))
             return
-        self.trial.begin(self._name_of(place))
+        self._tell_of(place)
+
+    def _tell_of(self, bits: int) -> None:
+        self.trial.begin(self._name_of(bits), bits)
+
+    @property
+    def arrangement(self) -> object:
+        """The count of bits that is tried beside this run."""
+        return self.trial.about
+
+    @arrangement.setter
+    def arrangement(self, bits: object) -> None:
+        if isinstance(bits, int):
+            self._tell_of(bits)
