@@ -99,6 +99,8 @@ class Picture(PlotView):
         self.show_ground(None, bounds)
         self.show_boundary(np.zeros((0, 2, 2)))
         self.show_lines(())
+        self.show_arrow(None)
+        self.show_sum(None)
         self.show_scale(None)
         self._errors = None
         self.show_points()

@@ -12,11 +12,11 @@ from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import from_points, generate
 from nnsim.data.preparation import Preparation
 from nnsim.data.prepare import prepare
-from nnsim.editing.layers import build
+from nnsim.editing.layers import build, remove_neurons
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.parameters import Parameters
-from nnsim.model.project import Project, new_project, with_parameters
+from nnsim.model.project import Project, new_project, with_network, with_parameters
 from nnsim.presets.defaults import default_training, xor_demo
 from tests.support import hands
 from tests.support.shown import settle
@@ -108,6 +108,22 @@ def test_what_the_perceptron_rule_adds_is_an_arrow_on_the_weight_vector(
     session.control.run()
     qtbot.waitUntil(lambda: arrow.sum is None)  # in a race nobody could read it
     session.control.pause()
+
+
+def test_a_network_that_does_not_fit_its_data_has_no_weight_vector(show: Show) -> None:
+    decision_map = show(rosenblatt(CORNERS, [0, 0, 0, 1]))
+    train(decision_map, 3)
+    decision_map.complete()
+    picture = decision_map.picture
+    assert picture.arrow.place is not None
+    assert picture.arrow.sum is not None
+    first = decision_map.document.project.network.layers[0].neurons[0]
+    decision_map.document.apply(
+        "one input less", lambda p: with_network(p, remove_neurons(p.network, [first]))
+    )
+    assert decision_map.session.trainer is None
+    assert picture.arrow.place is None
+    assert picture.arrow.sum is None
 
 
 def test_a_line_that_bends_has_no_weight_vector(show: Show) -> None:
