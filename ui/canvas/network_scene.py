@@ -203,6 +203,8 @@ class NetworkScene(QGraphicsScene):
         enters = activity.direction if activity is not None and not wires else 0
         self.overlay.show_outline((self.layers[i].extent for i in active), enters)
         self.overlay.show_captions(self._captions(activity) if activity is not None else [])
+        for bundle in self.bundles.values():
+            bundle.keep_legend_clear(self.overlay.captions)
         self.overlay.show_handles(self.handles(hovered))
         ringed = QPainterPath()
         for target in self.ringed:

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Signal
 from PySide6.QtWidgets import QWidget
 
 from nnsim.exercises.blank import Blank
 from nnsim.model.attempts import Target
-from nnsim.model.parameter_ref import BiasRef, ParameterRef
+from nnsim.model.parameter_ref import BiasRef, ParameterRef, WeightRef
+from nnsim.model.parameters import Key
 from ui.canvas.network_view import NetworkView
 from ui.exercises.blank_field import BlankField
 
@@ -73,6 +74,18 @@ class CanvasFields(QObject):
                     area.moveTop(other.bottom() + _BETWEEN)
             taken.append(area)
             self.fields[target].setGeometry(area)
+        self._cover()
+
+    def _cover(self) -> None:
+        """Have the words of wires stand below the fields on them."""
+        covered: dict[Key, QRectF] = {}
+        for target, field in self.fields.items():
+            if isinstance(target.place, WeightRef):
+                area = self._canvas.mapToScene(field.geometry()).boundingRect()
+                key = target.place.connection
+                covered[key] = covered.get(key, QRectF()).united(area)
+        for key, bundle in self._canvas.network_scene.bundles.items():
+            bundle.cover(covered.get(key, QRectF()))
 
     def _place_of(self, place: ParameterRef) -> QPointF | None:
         """In the scene: the middle of a neuron, or a point of a wire."""

@@ -4,7 +4,7 @@ from itertools import groupby
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QStyleOptionGraphicsItem
 from pytestqt.qtbot import QtBot
@@ -14,6 +14,7 @@ from nnsim.model.project import with_network, with_parameters
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
 from ui.base import theme
+from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.training.session import TrainingSession
@@ -167,3 +168,38 @@ def test_one_of_the_largest_numbers_among_weights_next_to_nothing_is_drawn(
     qtbot.addWidget(view)
     view.show()
     assert view.grab().width() > 0
+
+
+def inked(bundle: ConnectionItem, zoom: float) -> QRectF:
+    """What is painted below the wires, in the scene."""
+    image = QImage(1200, 900, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    corner = QPointF(bundle.curves.x0 - 100, bundle.curves.bounds.bottom() + 8)
+    with QPainter(image) as painter:
+        painter.scale(zoom, zoom)
+        painter.translate(-corner)
+        bundle.paint(painter, QStyleOptionGraphicsItem())
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(900, 1200, 4)
+    y, x = np.nonzero(pixels[:, :, 3])
+    size = QSizeF(np.ptp(x), np.ptp(y)) / zoom
+    return QRectF(corner + QPointF(x.min(), y.min()) / zoom, size)
+
+
+@pytest.mark.parametrize("zoom", [0.5, 0.7, 1.0, 1.5])
+def test_the_words_below_lit_wires_stay_clear_of_those_below_layers_and_of_fields(
+    qtbot: QtBot, zoom: float
+) -> None:
+    canvas = canvas_with(qtbot, (2.0, 2.0), -4.0)
+    canvas.session.control.go_to(BACKWARD)
+    canvas.session.show_sample(0)
+    captions = canvas.network_scene.overlay.captions
+    assert len(captions) >= 2
+    bundle = canvas.network_scene.bundles[KEY]
+    bounds = bundle.curves.bounds
+    field = QRectF(bounds.center().x() - 40, bounds.bottom() - 10, 80, 30)
+    for covered in (QRectF(), field):
+        bundle.cover(covered)
+        words = inked(bundle, zoom)
+        assert bundle.boundingRect().contains(words)
+        for taken in (covered, *(caption.place(zoom) for caption in captions)):
+            assert not words.intersects(taken.marginsAdded(QMarginsF(*[5 / zoom] * 4)))

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.exercises.play import SHOWN, Answer
 from nnsim.model.attempts import Target
-from nnsim.model.parameter_ref import BiasRef
+from nnsim.model.parameter_ref import BiasRef, WeightRef
 from nnsim.model.project import Training, new_project
 from nnsim.presets.chains import parse_chain
 from tests.support.hands import click, click_scene, press, type_text
@@ -316,3 +316,18 @@ def test_blanks_on_the_canvas_cover_no_other_and_stand_as_their_neurons_do(
         assert not one.intersects(other)
     rows = {area.top() for area in areas}
     assert len(rows) <= 2, "beside each other as far as there is room"
+
+
+def test_the_words_of_wires_make_way_for_blanks_on_them_until_those_are_gone(
+    begun: MainWindow,
+) -> None:
+    exercise, canvas = ask(begun, "gradient", number=9), begun.canvas
+    bundles = canvas.network_scene.bundles
+    on_wires = [t for t in exercise.blanks.fields.fields if isinstance(t.place, WeightRef)]
+    assert on_wires
+    canvas.zoom_in()
+    for target in on_wires:
+        area = canvas.mapToScene(exercise.blanks.fields.fields[target].geometry()).boundingRect()
+        assert bundles[target.place.connection]._covered.contains(area)
+    exercise.end()
+    assert not any(bundle._covered.isValid() for bundle in bundles.values())

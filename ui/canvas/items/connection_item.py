@@ -1,13 +1,13 @@
 """The wires between two layers as one item: curves, widths by weight, colours by sign."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from time import perf_counter
 from types import MappingProxyType
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF, Qt
+from PySide6.QtCore import QLineF, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
@@ -18,6 +18,7 @@ from ui.base.contrast import mix
 from ui.base.number_format import format_number
 from ui.canvas import labels
 from ui.canvas.items.lock_mark import WHOLE, draw_lock, single_radius
+from ui.canvas.items.overlay import Caption
 from ui.canvas.items.pens import LEVELS, dash_at, wire_pen, wire_width
 from ui.canvas.items.wire_labels import MOST, Wire, Wired, arranged
 from ui.canvas.wire_geometry import Curves
@@ -28,8 +29,10 @@ from ui.scene.safe_paint import safe_paint
 Levels = NDArray[np.int8]  # (inputs, outputs) of what is drawn
 
 _MARGIN = 80.0  # around the curves: half the widest pen, the figures at their ends, the legend
+_LEGEND_ROOM = 200.0  # below the curves: a legend that words and fields push down
 _FIGURE_SIZE, _SMALLEST = 11, 10.0  # of numbers: the usual one, and on the screen the least
 _LEGEND_BELOW, _BESIDE_LAYERS = 16.0, 30.0  # the words below a layer are wider than it
+_CLEAR = 8.0  # px on the screen between the legend and other words, or a field on a wire
 _NO_LEVELS: Levels = np.zeros((0, 0), np.int8)
 _GROUND = 1.5  # around a text
 _MOST_LOCKS, _LOCK_AT = 60, 0.72  # marks of single wires, and where: few wires meet there
@@ -58,6 +61,8 @@ class ConnectionItem(KeptItem):
         self._lit: tuple[Array, Levels] | None = None  # what wires show instead of their weights
         self._direction = 0  # of lit wires: 1 forward, −1 backward
         self._symbol = ""  # of those numbers
+        self._captions: Sequence[Caption] = ()  # below layers
+        self._covered = QRectF()
         self._arranged: tuple[object, tuple[float, dict[Wire, QPointF]]] = None, (1.0, {})
         self.antialiased = True
         self.all_numbers = False  # those of wires that nothing marks too
@@ -142,6 +147,19 @@ class ConnectionItem(KeptItem):
             self._lit, self._direction, self._symbol = None, 0, ""
             self._sort()
 
+    def keep_legend_clear(self, captions: Sequence[Caption]) -> None:
+        """Have the legend stand below those of these words that it would be near to."""
+        if captions != self._captions:
+            self._captions = captions
+            self.redraw()
+
+    def cover(self, area: QRectF) -> None:
+        """Have the legend stand below this part of the scene, where fields are; an empty one: none."""
+        if area != self._covered:
+            self.prepareGeometryChange()
+            self._covered = area
+            self.redraw()
+
     @property
     def legend(self) -> tuple[str, ...]:
         """What lit wires show, in lines; none if they are not lit."""
@@ -155,7 +173,8 @@ class ConnectionItem(KeptItem):
     # -- painting ---------------------------------------------------------------------------------
 
     def boundingRect(self) -> QRectF:
-        return self.curves.bounds.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _MARGIN)
+        bounds = self.curves.bounds.united(self._covered)
+        return bounds.adjusted(-_MARGIN, -_MARGIN, _MARGIN, _LEGEND_ROOM)
 
     @safe_paint
     def paint(
@@ -238,21 +257,35 @@ class ConnectionItem(KeptItem):
         painter.setFont(font)
         metrics = QFontMetricsF(font)
         self._draw_numbers(painter, zoom, metrics)
-        self._draw_legend(painter, readable_font_size(_FIGURE_SIZE, zoom) / _FIGURE_SIZE, metrics)
+        self._draw_legend(painter, zoom, metrics)
 
-    def _draw_legend(self, painter: QPainter, largest: float, metrics: QFontMetricsF) -> None:
-        """Below the wires and between the two layers, clear of their frames and numbers."""
-        bounds, room = self.curves.bounds, self.curves.x1 - self.curves.x0 - 2 * _BESIDE_LAYERS
+    def _draw_legend(self, painter: QPainter, zoom: float, metrics: QFontMetricsF) -> None:
+        """Below the wires and between the two layers, clear of their frames, numbers and words."""
+        largest = readable_font_size(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
+        room = self.curves.x1 - self.curves.x0 - 2 * _BESIDE_LAYERS
         lines = [part for x in self.legend for part in labels.in_lines(x, metrics, room / largest)]
         widest = max(map(metrics.horizontalAdvance, lines), default=0.0)
         if room <= 0 or not widest:  # layers that stand too near; nothing to be read
             return
         scale = min(largest, room / widest)
-        at = QPointF(bounds.center().x(), bounds.bottom() + _LEGEND_BELOW)
+        size = QSizeF(widest, metrics.height() * len(lines)) * scale
+        at = self._legend_place(size, zoom)
+        at += QPointF(0, metrics.height() * scale / 2)
         for line in lines:
             size = QSizeF(metrics.horizontalAdvance(line) + 6, metrics.height() + 1)
             _draw_text(painter, at, scale, size, line, theme.current().text)
             at += QPointF(0, metrics.height() * scale)
+
+    def _legend_place(self, size: QSizeF, zoom: float) -> QPointF:
+        """The middle of the upper edge of a legend of a size."""
+        bounds = self.curves.bounds
+        x, top = bounds.center().x(), bounds.bottom() + _LEGEND_BELOW / 2
+        taken = [self._covered, *(caption.place(zoom) for caption in self._captions)]
+        for area in sorted(filter(QRectF.isValid, taken), key=QRectF.bottom):
+            around = area.marginsAdded(QMarginsF(*[_CLEAR / zoom] * 4))
+            if around.intersects(QRectF(QPointF(x - size.width() / 2, top), size)):
+                top = around.bottom()
+        return QPointF(x, top)
 
     def _draw_numbers(self, painter: QPainter, zoom: float, metrics: QFontMetricsF) -> None:
         numbers = self._weights if self._lit is None else self._lit[0]

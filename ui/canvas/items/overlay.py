@@ -41,30 +41,32 @@ class Caption:
     lines: tuple[str, ...]
     active: bool
 
+    def place(self, zoom: float) -> QRectF:
+        """What the words take of the scene."""
+        metrics = QFontMetricsF(theme.font(readable_font_size(_CAPTION_SIZE, zoom)))
+        width = max(map(metrics.horizontalAdvance, self.lines), default=0.0)
+        height = metrics.height() * len(self.lines)
+        return QRectF(self.at.x() - width / 2, self.at.y(), width, height)
+
 
 class Captions(QGraphicsItem):
     """All captions of a scene as one item."""
 
     def __init__(self) -> None:
         super().__init__()
-        self._captions: Sequence[Caption] = ()
-
-    @property
-    def lines(self) -> list[str]:
-        """All that is written."""
-        return [line for caption in self._captions for line in caption.lines]
+        self.shown: Sequence[Caption] = ()
 
     def show_captions(self, captions: Sequence[Caption]) -> None:
         """Write these and no others."""
-        if captions != self._captions:
+        if captions != self.shown:
             self.prepareGeometryChange()
-            self._captions = captions
+            self.shown = captions
             self.setVisible(bool(captions))
             self.update()
 
     def boundingRect(self) -> QRectF:
         around = QRectF()
-        for caption in self._captions:
+        for caption in self.shown:
             place = QRectF(caption.at, caption.at)
             around = around.united(
                 place.adjusted(-_CAPTION_ROOM, -1, _CAPTION_ROOM, _CAPTION_ROOM / 2)
@@ -79,7 +81,7 @@ class Captions(QGraphicsItem):
         font, colours = theme.font(readable_font_size(_CAPTION_SIZE, zoom)), theme.current()
         height = QFontMetricsF(font).height()
         painter.setFont(font)
-        for caption in self._captions:
+        for caption in self.shown:
             ink = QColor(colours.text if caption.active else colours.muted)
             line = QRectF(caption.at.x() - _CAPTION_ROOM, caption.at.y(), 2 * _CAPTION_ROOM, height)
             for text in caption.lines:
@@ -147,9 +149,9 @@ class Overlay:
         )
 
     @property
-    def captions(self) -> list[str]:
-        """All that is written below layers."""
-        return self._captions.lines
+    def captions(self) -> Sequence[Caption]:
+        """What is written below layers."""
+        return self._captions.shown
 
     def _show_triangle(self, triangle: QPainterPath) -> None:
         for old in self._outline.childItems():
