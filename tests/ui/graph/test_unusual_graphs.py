@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.graph.examples import EXAMPLES
 from tests.support.hands import press
+from tests.support.shown import settle
 from tests.ui.graph.conftest import OpenGraph
 from ui.base.math_renderer import letter_family
 from ui.graph import labels
@@ -117,3 +118,15 @@ def _room(window: GraphWindow, kind: type[Part]) -> Part:
     found = window.findChild(kind)
     assert found is not None
     return found
+
+
+def test_a_gate_with_a_long_local_gradient_fits_beside_a_lesson(open_graph: OpenGraph) -> None:
+    window = open_graph("m = max(x, y)\nf = 2 * m + z * x\nx = 3, y = -1, z = 4")
+    card = _room(window, GateCard)
+    card.setFixedWidth(336)
+    [gate] = [n for n, node in enumerate(window.session.graph.nodes) if node.operation == "max"]
+    window.session.select(gate)
+    for go in (window.session.go_to_start, window.session.go_to_end):
+        go()
+        settle()
+        assert card.horizontalScrollBar().maximum() == 0
