@@ -11255,6 +11255,14 @@ beside: {1}</source>
         <translation>{layer}에 뉴런 {number} 없음. 뉴런은 1부터 {size}까지입니다.</translation>
     </message>
     <message>
+        <source>{name} takes 1 value, not {given}.</source>
+        <translation>{name}에는 값이 {given}개가 아니라 1개 필요합니다.</translation>
+    </message>
+    <message>
+        <source>Character {character}: {operation} does not take the 1 value of this gate.</source>
+        <translation>{character}번째 글자: {operation}: 이 게이트의 값 1개를 받을 수 없습니다.</translation>
+    </message>
+    <message>
         <source>The file has no weights, so others are drawn. The window takes them from an .npz file of the same name beside it, the command by --weights.</source>
         <translation>파일에 가중치가 없어 새로 뽑습니다. 창은 곁에 있는 같은 이름의 .npz 파일에서, 명령은 --weights로 가중치를 가져옵니다.</translation>
     </message>

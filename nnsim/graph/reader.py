@@ -236,11 +236,17 @@ class Reader:
             return self._gate(node, operation, [inner, last], depth)
         least, most = row.arity
         if not least <= len(operands) <= most or len(given) > len(row.parameters):
-            problem = "{name} takes {count} values, not {given}."
             count = str(least) if least == most else f"{least} or more"
-            raise self.refuse(node, problem, name=name, count=count, given=len(node.args))
+            raise self._miscounted(node, name, count, len(node.args))
         constants = self._constants(node, name, row, given)
         return self._gate(node, operation, operands, depth, constants)
+
+    def _miscounted(self, node: ast.expr, name: str, count: str, given: int) -> GraphError:
+        """The error of a call of too few or too many values."""
+        problem = "{name} takes {count} values, not {given}."
+        if count == "1":
+            problem = "{name} takes 1 value, not {given}."
+        return self.refuse(node, problem, name=name, count=count, given=given)
 
     def _meant(self, node: ast.Call, name: str) -> tuple[str, list[ast.expr], list[ast.expr]]:
         """The operation that is meant, its operands, and the constants that follow them."""
@@ -325,14 +331,8 @@ class Reader:
         """Put the gates of a module in the place of its name."""
         parameters = module.statement.parameters or ()
         if len(node.args) != len(parameters) or node.keywords:
-            problem = "{name} takes {count} values, not {given}."
-            raise self.refuse(
-                node,
-                problem,
-                name=module.statement.name,
-                count=len(parameters),
-                given=len(node.args) + len(node.keywords),
-            )
+            given = len(node.args) + len(node.keywords)
+            raise self._miscounted(node, module.statement.name, str(len(parameters)), given)
         group = self.nodes.called(module.statement.name, self.group, self.span(node))
         inputs = [self.read(argument, depth + 1) for argument in node.args]
         scope = dict(zip(parameters, inputs, strict=True))

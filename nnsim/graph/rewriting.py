@@ -60,6 +60,8 @@ def changed(text: str, node: Node, operation: str) -> str:
         problem = (
             "Character {character}: {operation} does not take the {count} values of this gate."
         )
+        if len(operands) == 1:
+            problem = "Character {character}: {operation} does not take the 1 value of this gate."
         raise GraphError(problem, node.span, operation=operation, count=len(operands))
     return _put(text, node.span.start, node.span.end, _written(operation, operands))
 

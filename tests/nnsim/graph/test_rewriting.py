@@ -165,6 +165,10 @@ def test_lines_that_nothing_depends_on_are_removed(text: str, expected: str) -> 
             lambda: rewriting.changed(PRODUCT, *nodes(PRODUCT, "f"), "exp"),
             "does not take the 2 values",
         ),
+        (
+            lambda: rewriting.changed("f = exp(x)", *nodes("f = exp(x)", "f"), "dot"),
+            "dot does not take the 1 value of",
+        ),
         (lambda: rewriting.renamed(PRODUCT, *nodes(PRODUCT, "f"), "x"), "“x” cannot be the name"),
         (
             lambda: rewriting.renamed(PRODUCT, *nodes(PRODUCT, "f"), "a b"),
