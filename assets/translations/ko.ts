@@ -11103,6 +11103,10 @@ beside: {1}</source>
         <translation>“{text}”: {setting}에 쓸 수 있는 수가 아닙니다.</translation>
     </message>
     <message>
+        <source>These runs go so far that the distances between them overflow.</source>
+        <translation>실행들이 너무 멀리 가서 서로의 거리가 오버플로됩니다.</translation>
+    </message>
+    <message>
         <source>{path} is not a table of results of this nnsim; move it to another place.</source>
         <translation>{path}: 이 nnsim의 결과 표가 아닙니다. 다른 곳으로 옮기십시오.</translation>
     </message>

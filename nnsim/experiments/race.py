@@ -84,9 +84,7 @@ class RaceProbe(Probe):
         for run in self._runs:
             paths.append((yield from self._path(run, points)))
         near = _near(paths)
-        section = race_plane(loss.layout, near)
-        if section is None:
-            raise ExperimentError("None of these runs has moved.")
+        section = _plane(loss, near)
         ways = tuple(section.coordinates(path.values) for path in paths)
         seen = np.concatenate([section.coordinates(path.values) for path in near])
         bounds = square_around(seen.min(axis=0), seen.max(axis=0))
@@ -117,6 +115,16 @@ def _early(last: int, points: int) -> list[int]:
     """At most so many iterations from 0 to the last one, closer together where ways bend most."""
     places = last * np.linspace(0, 1, points) ** 2
     return sorted({int(place) for place in places.round()})
+
+
+def _plane(loss: TrainingLoss, paths: Sequence[Path]) -> Section:
+    with np.errstate(over="ignore", invalid="ignore"):
+        section = race_plane(loss.layout, paths)
+    if section is not None:
+        return section
+    if any((path.values != path.values[0]).any() for path in paths):
+        raise ExperimentError("These runs go so far that the distances between them overflow.")
+    raise ExperimentError("None of these runs has moved.")
 
 
 def _near(paths: Sequence[Path]) -> list[Path]:

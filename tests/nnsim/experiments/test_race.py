@@ -14,6 +14,7 @@ from nnsim.experiments.experiment import Design, Experiment
 from nnsim.experiments.race import MOST, RaceProbe, evenly, racers, steering
 from nnsim.experiments.running import begun, run
 from nnsim.experiments.settings import SETTINGS, ExperimentError, applied
+from nnsim.explain.landscape.path import Path
 from nnsim.explain.landscape.training_loss import TrainingLoss
 from nnsim.model.project import Project, new_project
 from nnsim.presets.chains import parse_chain
@@ -130,6 +131,19 @@ def test_what_cannot_race_says_why(monkeypatch):
         RaceProbe(work, runs).advance()
     monkeypatch.setattr(race, "_NUMBERS", 50)
     with pytest.raises(ExperimentError, match="too many weights"):
+        RaceProbe(work, runs).advance()
+
+
+def test_runs_that_go_too_far_to_be_compared_are_not_said_to_stand_still(monkeypatch):
+    work, runs = made(xor_demo(), optimizer=("sgd", "adam"))
+    ends = iter((-1.7e308, 1.7e308))
+
+    def far(self, run, points):
+        yield
+        return Path((0, 30), np.multiply.outer([0.0, next(ends)], np.ones(17)))
+
+    monkeypatch.setattr(RaceProbe, "_path", far)
+    with pytest.raises(ExperimentError, match="the distances between them overflow"):
         RaceProbe(work, runs).advance()
 
 
