@@ -1,6 +1,6 @@
 """What-ifs: from which step on a part of a network, or a sample, was made otherwise, as frozen values."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from nnsim.model.network import Network
@@ -58,7 +58,14 @@ class WhatIf:
 
 
 def carry_what_ifs(what_ifs: tuple[WhatIf, ...], network: Network) -> tuple[WhatIf, ...]:
-    """Those whose neurons an edited network has, the newest of them."""
+    """The newest of those of which an edited network has something, with the neurons that are left."""
+    carried = (_carried(one, network) for one in what_ifs)
+    return tuple(one for one in carried if one is not None)[-MAX_WHAT_IFS:]
+
+
+def _carried(one: WhatIf, network: Network) -> WhatIf | None:
     there = network.layer_of
-    kept = [one for one in what_ifs if all(neuron in there for neuron in one.of.neurons)]
-    return tuple(kept[-MAX_WHAT_IFS:])
+    left = tuple(neuron for neuron in one.of.neurons if neuron in there)
+    if left == one.of.neurons:
+        return one
+    return replace(one, of=Neurons(left)) if left and isinstance(one.of, Neurons) else None

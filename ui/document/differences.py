@@ -12,6 +12,7 @@ from nnsim.functions.optimizers import Optimizer
 from nnsim.functions.schedules import Schedule
 from nnsim.model.network import Network
 from nnsim.model.project import Project, Training
+from nnsim.model.what_if import WhatIf, carry_what_ifs
 from ui.base.translation import translate_text
 from ui.document.naming import layer_name, what_if_title
 from ui.widgets.number_field import brief
@@ -38,12 +39,17 @@ def sizes(network: Network) -> str:
 
 def _of_what_ifs(run: Project, present: Project) -> Iterator[str]:
     without = translate("Differences", "without: {0}")
-    yield from (
-        without.format(what_if_title(present, one))
-        for one in present.what_ifs
-        if one not in run.what_ifs
-    )
-    yield from (what_if_title(run, one) for one in run.what_ifs if one not in present.what_ifs)
+    for one in _more_what_ifs(present, run):
+        yield without.format(what_if_title(present, one))
+    for one in _more_what_ifs(run, present):
+        yield what_if_title(run, one)
+
+
+def _more_what_ifs(one: Project, other: Project) -> list[WhatIf]:
+    """Those of one project that are not of the other, even of neurons that one of them has not."""
+    known = {*other.what_ifs, *carry_what_ifs(other.what_ifs, one.network)}
+    left = {own: carry_what_ifs((own,), other.network) for own in one.what_ifs}
+    return [own for own in one.what_ifs if own not in known and known.isdisjoint(left[own])]
 
 
 def _instead(new: str, old: str) -> str:

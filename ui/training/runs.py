@@ -15,7 +15,7 @@ from nnsim.engine.history import History
 from nnsim.engine.settings_history import SettingsHistory
 from nnsim.model.network import Layer
 from nnsim.model.project import Project, TrainingState, differ_in_numbers
-from nnsim.model.what_if import WhatIf
+from nnsim.model.what_if import WhatIf, carry_what_ifs
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -136,7 +136,8 @@ class RunList:
     def without(self, one: WhatIf) -> TrainingRun | None:
         """The run that the present one came from before a what-if; None where that is not known."""
         run: TrainingRun | None = self.present
-        while run is not None and one in run.latest.what_ifs:
+        network = self.present.latest.network  # some neurons of it may have been deleted since
+        while run is not None and one in carry_what_ifs(run.latest.what_ifs, network):
             run = self._before(run)
         return run
 

@@ -5,7 +5,7 @@ import math
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
-from nnsim.model.what_if import WhatIf
+from nnsim.model.what_if import WhatIf, carry_what_ifs
 from ui.base.number_format import significant
 from ui.document.naming import what_if_title
 from ui.training.provenance import show_age, source_of
@@ -131,8 +131,11 @@ class Untouched(_Beside):
 
     @arrangement.setter
     def arrangement(self, one: object) -> None:
-        if isinstance(one, WhatIf) and one in self._session.document.project.what_ifs:
-            self.tell_of(one)
+        project = self._session.document.project
+        if isinstance(one, WhatIf):
+            for left in carry_what_ifs((one,), project.network):
+                if left in project.what_ifs:
+                    self.tell_of(left)
 
     def _text(self) -> str:
         return self.tr("{0} · training loss {2}; untouched, beside: {1}")

@@ -7,11 +7,19 @@ import pytest
 
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
-from nnsim.editing.layers import override_activation, resize_layer, set_activation
+from nnsim.editing.layers import override_activation, remove_neurons, resize_layer, set_activation
 from nnsim.functions import optimizers
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
-from nnsim.model.project import Project, new_project, reseed, with_network, with_training
+from nnsim.model.project import (
+    Project,
+    new_project,
+    reseed,
+    with_network,
+    with_training,
+    with_what_if,
+)
+from nnsim.model.what_if import Neurons, WhatIf
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, xor_demo
 from ui.document.differences import differences
@@ -85,6 +93,14 @@ def test_hidden_layers_that_all_changed_alike_are_named_together() -> None:
     words = "Leaky ReLU 0.2 instead of Tanh in {0}"
     assert differences(activated(*hidden)(deep), deep) == words.format("all hidden layers")
     assert differences(activated(hidden[1])(deep), deep) == words.format("Hidden 2")
+
+
+def test_a_what_if_of_neurons_some_of_which_were_deleted_since_is_no_difference() -> None:
+    layer = WhatIf("freeze", Neurons(HIDDEN.neurons))
+    both = with_what_if(PRESENT, layer)
+    less = with_network(both, remove_neurons(both.network, HIDDEN.neurons[:1]))
+    assert differences(less, both) == "2-3-1 instead of 2-4-1"
+    assert differences(both, less) == "2-4-1 instead of 2-3-1"
 
 
 def test_a_constant_without_a_symbol_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import pytest
 
+from nnsim.editing.layers import remove_neurons
 from nnsim.editing.split_merge import split
 from nnsim.files import FileError, native
 from nnsim.model.project import with_network, with_what_if
@@ -62,6 +63,15 @@ def test_a_what_if_of_a_layer_that_was_split_is_one_of_each_part():
     assert [
         tuple(map(_place_in(read.network), one.of.neurons)) for one in read.what_ifs[-2:]
     ] == named
+
+
+def test_a_what_if_goes_on_with_the_neurons_that_are_left():
+    project = made()
+    first, second = project.network.by_id["hidden1"].neurons
+    less = with_network(project, remove_neurons(project.network, {second}))
+    [noise, samples, mean] = less.what_ifs
+    assert (noise, samples) == project.what_ifs[1:3], "what was of the deleted neuron alone is gone"
+    assert mean == replace(project.what_ifs[3], of=Neurons((first,)))
 
 
 def _place_in(network):
