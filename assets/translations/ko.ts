@@ -11104,7 +11104,7 @@ beside: {1}</source>
     </message>
     <message>
         <source>These runs go so far that the distances between them overflow.</source>
-        <translation>실행들이 너무 멀리 가서 서로의 거리가 오버플로됩니다.</translation>
+        <translation>실행들이 너무 멀리 가서 서로의 거리를 나타내는 숫자가 넘칩니다.</translation>
     </message>
     <message>
         <source>{path} is not a table of results of this nnsim; move it to another place.</source>
