@@ -20,10 +20,11 @@ from nnsim.model.what_if import WhatIf, carry_what_ifs
 
 @dataclass(frozen=True, eq=False, slots=True)
 class RunOrigin:
-    """What began a run: the names of the edits, and the project before them."""
+    """What began a run: the names of the edits, the project before them, the run the last one left."""
 
     texts: tuple[str, ...]
     before: Project
+    left: "TrainingRun"
 
 
 @dataclass(eq=False)
@@ -122,8 +123,9 @@ class RunList:
         """What begins a run; edits between which nothing was trained count as one."""
         first = self.present.edit
         if first is None or self.present.is_trained:
-            return RunOrigin((text,), before)
-        return RunOrigin(tuple(dict.fromkeys((*first.texts, text))), first.before)
+            return RunOrigin((text,), before, self.present)
+        texts = tuple(dict.fromkeys((*first.texts, text)))
+        return RunOrigin(texts, first.before, self.present)
 
     def add(
         self, project: Project, history: History | None, edit: RunOrigin | None = None
@@ -138,15 +140,8 @@ class RunList:
         run: TrainingRun | None = self.present
         network = self.present.latest.network  # some neurons of it may have been deleted since
         while run is not None and one in carry_what_ifs(run.latest.what_ifs, network):
-            run = self._before(run)
+            run = run.edit.left if run.edit is not None else None
         return run
-
-    def _before(self, run: TrainingRun) -> TrainingRun | None:
-        """The run that was left where another began."""
-        edit, older = run.edit, self._all[: self._all.index(run)]
-        if edit is None:
-            return None
-        return next((left for left in reversed(older) if left.contains(edit.before)), None)
 
     def forget_others(self) -> None:
         """Keep the present run only: another document was opened."""

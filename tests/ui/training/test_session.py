@@ -14,6 +14,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import with_network, with_parameters, with_training
+from nnsim.model.what_if import Neurons, WhatIf
 from nnsim.presets.defaults import fit_to_data
 from tests.ui.training.projects import faster, parameters, same
 from ui.document.document import Document
@@ -272,3 +273,34 @@ def test_operations_that_change_no_weight_are_not_evaluated_anew(
     while session.trainer.last_step.phase != "update":
         session.control.step("operation")
     assert session.score()[0] == Trainer.score.fget(session.trainer)[0]  # there are no test samples
+
+
+def test_of_two_what_ifs_made_at_one_place_the_second_alone_is_left(
+    session: TrainingSession,
+) -> None:
+    session.control.step("iteration")
+    untouched, network = session.runs.present, session.document.project.network
+    layer = network.computed[0]
+    for neuron in layer.neurons[:2]:
+        session.make_otherwise(WhatIf("freeze", Neurons((neuron,))), "frozen")
+    first, second = session.document.project.what_ifs
+    between = session.runs.without(second)
+    assert between is not None
+    assert between.latest.what_ifs == (first,)
+    assert session.runs.without(first) is untouched
+    session.return_to(between)
+    assert session.document.project.what_ifs == (first,)
+    assert session.runs.without(first) is untouched
+
+
+def test_a_what_if_is_left_though_some_of_its_neurons_were_deleted_since(
+    session: TrainingSession,
+) -> None:
+    session.control.step("iteration")
+    untouched, layer = session.runs.present, session.document.project.network.computed[0]
+    session.make_otherwise(WhatIf("freeze", Neurons(layer.neurons)), "frozen")
+    session.control.step("iteration")
+    session.edits.resize_to({layer.id: layer.size - 1})
+    [left] = session.document.project.what_ifs
+    assert len(left.of.neurons) == layer.size - 1
+    assert session.runs.without(left) is untouched
