@@ -12,7 +12,7 @@ from nnsim.functions.optimizers import Optimizer
 from nnsim.functions.schedules import Schedule
 from nnsim.model.network import Network
 from nnsim.model.project import Project, Training
-from nnsim.model.what_if import WhatIf, carry_what_ifs
+from nnsim.model.what_if import Samples, WhatIf, carry_what_ifs
 from ui.base.translation import translate_text
 from ui.document.naming import layer_name, what_if_title
 from ui.widgets.number_field import brief
@@ -23,11 +23,15 @@ Facts = dict[str, tuple[str, str]]
 
 def differences(run: Project, present: Project) -> str:
     """How a run differs from the present one, the network first."""
-    found = [*_of_what_ifs(run, present)]  # of which other wires, locks and data come
-    if not found:
-        found += _of_network(run.network, present.network)
-        if run.dataset is not present.dataset:
-            found.append(translate("Differences", "other data"))
+    more, less = _more_what_ifs(run, present), _more_what_ifs(present, run)
+    of_samples = [isinstance(one.of, Samples) for one in (*more, *less)]
+    without = translate("Differences", "without: {0}")
+    found = [without.format(what_if_title(present, one)) for one in less]
+    found += [what_if_title(run, one) for one in more]
+    # Other wires and locks come of what-ifs of neurons and wires, other data of those of samples.
+    found += _of_network(run.network, present.network, wires=all(of_samples))
+    if run.dataset is not present.dataset and not any(of_samples):
+        found.append(translate("Differences", "other data"))
     found += _of_facts(_facts(run.training), _facts(present.training))
     return ", ".join(found) or translate("Differences", "the same settings")
 
@@ -35,14 +39,6 @@ def differences(run: Project, present: Project) -> str:
 def sizes(network: Network) -> str:
     """The sizes of the layers in the order of computation: 2-4-1."""
     return "-".join(str(layer.size) for layer in network.order)
-
-
-def _of_what_ifs(run: Project, present: Project) -> Iterator[str]:
-    without = translate("Differences", "without: {0}")
-    for one in _more_what_ifs(present, run):
-        yield without.format(what_if_title(present, one))
-    for one in _more_what_ifs(run, present):
-        yield what_if_title(run, one)
 
 
 def _more_what_ifs(one: Project, other: Project) -> list[WhatIf]:
@@ -114,12 +110,13 @@ def _constants(kind: str, rule: Optimizer | Schedule) -> Facts:
     }
 
 
-def _of_network(run: Network, present: Network) -> Iterator[str]:
+def _of_network(run: Network, present: Network, wires: bool) -> Iterator[str]:
+    """How two networks differ, in wires and locks too if asked for."""
     if run is present:
         return
     if sizes(run) != sizes(present):
         yield _instead(sizes(run), sizes(present))
-    elif run.connections != present.connections:
+    elif wires and run.connections != present.connections:
         yield translate("Differences", "other wires or locks")
     yield from _of_activations(run, present)
 

@@ -8,6 +8,8 @@ import pytest
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
 from nnsim.editing.layers import override_activation, remove_neurons, resize_layer, set_activation
+from nnsim.editing.locks import lock_connection
+from nnsim.explain.probes.what_if import applied
 from nnsim.functions import optimizers
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
@@ -15,11 +17,12 @@ from nnsim.model.project import (
     Project,
     new_project,
     reseed,
+    with_dataset,
     with_network,
     with_training,
     with_what_if,
 )
-from nnsim.model.what_if import Neurons, WhatIf
+from nnsim.model.what_if import Neurons, Samples, WhatIf
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, xor_demo
 from ui.document.differences import differences
@@ -101,6 +104,23 @@ def test_a_what_if_of_neurons_some_of_which_were_deleted_since_is_no_difference(
     less = with_network(both, remove_neurons(both.network, HIDDEN.neurons[:1]))
     assert differences(less, both) == "2-3-1 instead of 2-4-1"
     assert differences(both, less) == "2-4-1 instead of 2-3-1"
+
+
+def test_beside_what_ifs_other_differences_of_network_and_data_are_named() -> None:
+    silent = applied(PRESENT, WhatIf("silence", Neurons(HIDDEN.neurons[:1])))
+    assert differences(silent, PRESENT) == "Hidden 1·1 silent"
+    wide = with_network(silent, resize_layer(silent.network, HIDDEN.id, 8))
+    assert differences(wide, PRESENT) == "Hidden 1·1 silent, 2-8-1 instead of 2-4-1"
+    activated_too = activated(HIDDEN.id)(silent)
+    words = "Hidden 1·1 silent, Leaky ReLU 0.2 instead of Tanh in Hidden 1"
+    assert differences(activated_too, PRESENT) == words
+    moons = with_dataset(silent, generate(default_recipe("moons")))
+    assert differences(moons, PRESENT) == "Hidden 1·1 silent, other data"
+    left_out = applied(PRESENT, WhatIf("freeze", Samples((0,))))
+    assert differences(left_out, PRESENT) == "Sample 1 left out"
+    locked = lock_connection(left_out.network, *left_out.network.connections[0].key, True)
+    words = "Sample 1 left out, other wires or locks"
+    assert differences(with_network(left_out, locked), PRESENT) == words
 
 
 def test_a_constant_without_a_symbol_is_called_by_its_name(monkeypatch: pytest.MonkeyPatch) -> None:
