@@ -25,7 +25,7 @@ def locks_at(lock: Lock, *index: int) -> bool:
 def plain_lock(lock: Lock, there: NDArray[np.bool_] | None = None) -> Lock:
     """The lock as True or False if it is that of all that are `there`; else read-only, False elsewhere.
 
-    It is returned itself if it is so already.
+    It is returned itself if it is so already. `there` has the shape of the lock.
     """
     if isinstance(lock, bool) or (there is not None and there.shape != lock.shape):
         return lock

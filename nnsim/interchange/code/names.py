@@ -77,7 +77,7 @@ class Names:
 
     @cached_property
     def locked_places(self) -> dict[str, Array]:
-        """True where no update changes a number, of the arrays of which others are free."""
+        """True where no update changes a number, in the shape of each array of which others are free."""
         return {name: lock for name, lock in self._locks.items() if not isinstance(lock, bool)}
 
     @cached_property

@@ -123,7 +123,7 @@ def masks(names: Names) -> dict[str, Array]:
 
 
 def locked_places(names: Names) -> dict[str, Array]:
-    """1 where no update changes a number of an array of which others are free, by short name."""
+    """1 where no update changes a number, in the shape of each array of which others are free."""
     return {name: lock.astype(float) for name, lock in names.locked_places.items()}
 
 
