@@ -145,6 +145,9 @@ def _check_places(quantity: Quantity, content: Content) -> None:
     for value in quantity.values.values():
         if isinstance(value, Place):
             check_place(value, content)
+    sample = quantity.values.get("sample")
+    if sample is not None:
+        check_place(Place("sample", index=sample), content)
 
 
 def check_quantity(quantity: Quantity, stage: Stage) -> None:

@@ -126,6 +126,8 @@ def test_a_ratio_to_nothing_is_infinite(stage: Rehearsal):
         ({"of": "gradient", "parameter": "weight:output/0->input/0"}, "There is no wire"),
         ({"of": "z", "neuron": "hidden9/0"}, "no layer “hidden9”"),
         ({"of": "size", "values": [{"of": "update", "parameter": "bias:input/0"}]}, "has no bias"),
+        ({"of": "z", "neuron": "output/0", "sample": 4}, "samples 0 to 3, not 4"),
+        ({"of": "target", "neuron": "output/0", "sample": 4}, "samples 0 to 3, not 4"),
     ],
 )
 def test_what_cannot_be_computed_is_said(stage: Rehearsal, quantity: Any, sentence: str):
