@@ -354,6 +354,6 @@ def test_a_fitted_network_has_its_outline_and_the_words_below_it_in_sight(
     assert not outline.isEmpty()
     assert canvas.viewport().rect().contains(outline)
     lowest = canvas.mapFromScene(
-        QPointF(0, max(caption.at.y() for caption in overlay._captions._captions))
+        QPointF(0, max(caption.at.y() for caption in overlay._captions.shown))
     )
     assert lowest.y() + canvas.fontMetrics().height() <= canvas.viewport().height()

@@ -71,12 +71,9 @@ class Card:
 
     def point_at(self, plot: PlotView, x: float, y: float) -> str:
         """Move the mouse to a place of the plane; what is said there."""
-        QApplication.processEvents()  # what windows are told late, and take for the mouse leaving
         at = plot.to_pixel(x, y)
-        window = plot.window()
-        place = plot.mapTo(window, QPoint(round(at.x()), round(at.y())))
-        QTest.mouseMove(window.windowHandle(), QPoint(1, 1))
-        QTest.mouseMove(window.windowHandle(), place)
+        QTest.mouseMove(plot, QPoint(1, 1))
+        QTest.mouseMove(plot, QPoint(round(at.x()), round(at.y())))
         return plot.accessibleDescription()
 
 
