@@ -1,5 +1,6 @@
 """The card of a neuron: its activation, its bias and the weights that come in."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from nnsim.editing.locks import locks_into
@@ -46,6 +47,7 @@ class NeuronPage(QWidget):
         self.bias_shown.set_purpose(self.tr("One number: z = Σ w·x + b = Σ w·x − θ = Σ w·x + w₀·1"))
         self.bias_shown.chosen.connect(editor.edits.show_biases_as)
         self.lock = LockButton(self.tr("Lock"), self)
+        self.lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.lock.setToolTip(
             self.tr("Training leaves the weights into it and its bias as they are")
         )
