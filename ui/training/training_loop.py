@@ -22,7 +22,7 @@ from ui.base.translation import error_text
 
 SLICE = 0.002  # seconds of training between two looks at the event queue
 FRAME = 33  # milliseconds that nobody feels
-SHARE = 0.38  # of the time that frames may take from training
+SHARE = 0.4  # of the time that frames may take from training
 _LONGEST = 0.1  # seconds between two frames, whatever they cost
 _WORDS_EVERY = 0.1  # seconds: figures that change more often cannot be read
 FULL_SPEED = math.inf
