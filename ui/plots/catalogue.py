@@ -3,7 +3,7 @@
 A plot is imported when it is first shown: the first picture of a window does without.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -30,81 +30,89 @@ class PlotSpec:
 
 def plots() -> tuple[PlotSpec, ...]:
     """The rows, in the order of the menu and in the language of now."""
-    return (
-        PlotSpec("decision-map", translate("Plots", "Decision map"), _decision_map, shown=True),
-        PlotSpec("regions", translate("Plots", "Regions"), _regions),
-        PlotSpec("loss", translate("Plots", "Loss"), _loss, shown=True),
-        PlotSpec("accuracy", translate("Plots", "Accuracy or R²"), _accuracy),
-        PlotSpec(
-            "gradients",
-            translate("Plots", "Gradient magnitude per layer"),
-            _gradients,
-            shown=True,
-            tab=translate("Plots", "Gradients"),
-        ),
-        PlotSpec(
-            "gradient-bars",
-            translate("Plots", "Gradient per layer now"),
-            _gradient_bars,
-            tab=translate("Plots", "Gradient now"),
-        ),
-        PlotSpec(
-            "gradient-ratio",
-            translate("Plots", "Gradient by weights per layer"),
-            _gradient_ratio,
-            tab=translate("Plots", "Gradient ratio"),
-        ),
-        PlotSpec("confusion", translate("Plots", "Confusion matrix"), _confusion),
-        PlotSpec("hidden-space", translate("Plots", "Hidden space"), _hidden_space),
-        PlotSpec("loss-surface", translate("Plots", "Loss surface"), _loss_surface),
-        PlotSpec("loss-cut", translate("Plots", "Loss cut"), _loss_cut),
-        PlotSpec("histograms", translate("Plots", "Histograms"), _histograms),
-        PlotSpec("activation", translate("Plots", "Activation"), _activation),
-        PlotSpec("weights", translate("Plots", "Weights"), _weights),
-        PlotSpec("changes", translate("Plots", "What changed"), _changes),
-        PlotSpec(
-            "pulls",
-            translate("Plots", "Who pulls a weight"),
-            _pulls,
-            tab=translate("Plots", "Pulls"),
-        ),
-        PlotSpec(
-            "samples",
-            translate("Plots", "Which samples matter"),
-            _samples,
-            tab=translate("Plots", "Samples"),
-        ),
-        PlotSpec(
-            "shares",
-            translate("Plots", "Who makes the answer"),
-            _shares,
-            tab=translate("Plots", "Shares"),
-        ),
-        PlotSpec("what-if", translate("Plots", "What if"), _what_if),
-        PlotSpec(
-            "ablation",
-            translate("Plots", "What a neuron is worth"),
-            _ablation,
-            tab=translate("Plots", "Worth"),
-        ),
-        PlotSpec(
-            "precision",
-            translate("Plots", "Weights of few bits"),
-            _precision,
-            tab=translate("Plots", "Few bits"),
-        ),
-        PlotSpec(
-            "straying",
-            translate("Plots", "float32 against float64"),
-            _straying,
-            tab=translate("Plots", "float32"),
-        ),
-        PlotSpec(
-            "curvature",
-            translate("Plots", "Curvature and learning rate"),
-            _curvature,
-            tab=translate("Plots", "Curvature"),
-        ),
+    return (*_of_training(), *_of_layers(), *_of_answers(), *_of_numbers())
+
+
+def _of_training() -> Iterator[PlotSpec]:
+    yield PlotSpec("decision-map", translate("Plots", "Decision map"), _decision_map, shown=True)
+    yield PlotSpec("regions", translate("Plots", "Regions"), _regions)
+    yield PlotSpec("loss", translate("Plots", "Loss"), _loss, shown=True)
+    yield PlotSpec("accuracy", translate("Plots", "Accuracy or R²"), _accuracy)
+    yield PlotSpec(
+        "gradients",
+        translate("Plots", "Gradient magnitude per layer"),
+        _gradients,
+        shown=True,
+        tab=translate("Plots", "Gradients"),
+    )
+    yield PlotSpec(
+        "gradient-bars",
+        translate("Plots", "Gradient per layer now"),
+        _gradient_bars,
+        tab=translate("Plots", "Gradient now"),
+    )
+    yield PlotSpec(
+        "gradient-ratio",
+        translate("Plots", "Gradient by weights per layer"),
+        _gradient_ratio,
+        tab=translate("Plots", "Gradient ratio"),
+    )
+    yield PlotSpec("confusion", translate("Plots", "Confusion matrix"), _confusion)
+
+
+def _of_layers() -> Iterator[PlotSpec]:
+    yield PlotSpec("hidden-space", translate("Plots", "Hidden space"), _hidden_space)
+    yield PlotSpec("loss-surface", translate("Plots", "Loss surface"), _loss_surface)
+    yield PlotSpec("loss-cut", translate("Plots", "Loss cut"), _loss_cut)
+    yield PlotSpec("histograms", translate("Plots", "Histograms"), _histograms)
+    yield PlotSpec("activation", translate("Plots", "Activation"), _activation)
+    yield PlotSpec("weights", translate("Plots", "Weights"), _weights)
+    yield PlotSpec("changes", translate("Plots", "What changed"), _changes)
+
+
+def _of_answers() -> Iterator[PlotSpec]:
+    yield PlotSpec(
+        "pulls", translate("Plots", "Who pulls a weight"), _pulls, tab=translate("Plots", "Pulls")
+    )
+    yield PlotSpec(
+        "samples",
+        translate("Plots", "Which samples matter"),
+        _samples,
+        tab=translate("Plots", "Samples"),
+    )
+    yield PlotSpec(
+        "shares",
+        translate("Plots", "Who makes the answer"),
+        _shares,
+        tab=translate("Plots", "Shares"),
+    )
+    yield PlotSpec("what-if", translate("Plots", "What if"), _what_if)
+    yield PlotSpec(
+        "ablation",
+        translate("Plots", "What a neuron is worth"),
+        _ablation,
+        tab=translate("Plots", "Worth"),
+    )
+
+
+def _of_numbers() -> Iterator[PlotSpec]:
+    yield PlotSpec(
+        "precision",
+        translate("Plots", "Weights of few bits"),
+        _precision,
+        tab=translate("Plots", "Few bits"),
+    )
+    yield PlotSpec(
+        "straying",
+        translate("Plots", "float32 against float64"),
+        _straying,
+        tab=translate("Plots", "float32"),
+    )
+    yield PlotSpec(
+        "curvature",
+        translate("Plots", "Curvature and learning rate"),
+        _curvature,
+        tab=translate("Plots", "Curvature"),
     )
 
 
