@@ -191,4 +191,5 @@ def alike(a: Project, b: Project) -> bool:
 
 def _computed_part(layer: Layer) -> tuple[object, ...]:
     lock = np.asarray(layer.bias_locked).tolist()  # arrays do not compare to one answer
-    return layer.id, layer.role, layer.neurons, layer.activation, layer.overrides, lock
+    functions = layer.activation, layer.overrides
+    return layer.id, layer.role, layer.neurons, *functions, layer.bias, lock

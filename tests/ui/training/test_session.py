@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
-from nnsim.editing import connections
+from nnsim.editing import connections, several
 from nnsim.editing import layers as editing
 from nnsim.engine.trainer import Trainer
 from nnsim.functions.optimizers import Optimizer
@@ -210,6 +210,18 @@ def test_weights_set_by_hand_change_the_loss_on_screen_at_once(session: Training
     loss = Trainer(session.document.project).loss
     assert session.score()[0].loss == loss
     assert session.trainer.history.last.train_loss == loss
+
+
+def test_biases_that_become_one_while_all_are_0_are_one_in_training(
+    session: TrainingSession,
+) -> None:
+    layer = session.document.project.network.computed[0]
+    assert (layer.bias, layer.size) == ("own", 4)
+    session.document.apply("Tie", lambda p: several.with_bias_kind(p, [layer.id], "tied"))
+    session.trainer.run(5)
+    biases = session.trainer.project.state.parameters.biases[layer.id]
+    assert biases[0] != 0
+    assert len(set(biases)) == 1
 
 
 def test_a_pause_ends_the_iteration_under_way(session: TrainingSession, qtbot: QtBot) -> None:
