@@ -161,7 +161,7 @@ def with_network(project: Project, network: Network) -> Project:
     parameters = initial if untrained else carry_over(before, state.parameters, network, drawn)
     nothing = no_weights(network)
     slots = {name: carry_over(before, slot, network, nothing) for name, slot in state.slots.items()}
-    if parameters is not state.parameters:
+    if parameters is not state.parameters or any(slots[n] is not s for n, s in state.slots.items()):
         state = replace(state, parameters=parameters, slots=slots)
     return replace(
         project,

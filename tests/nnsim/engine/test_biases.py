@@ -169,6 +169,16 @@ def test_what_the_optimiser_remembers_becomes_one_too():
     assert reset(project).state.parameters.biases["output"].tolist() == [0.6, 0.6]
 
 
+@pytest.mark.parametrize("name", ["momentum", "adam"])
+def test_what_the_optimiser_remembers_of_locked_biases_becomes_one_too(name):
+    moving = with_training(native.read(CASE), optimizer=Optimizer(name, 0.5))
+    locked = edit_layer(moving.network, "output", bias_locked=True)
+    project = with_tied(after(with_network(moving, locked), 3).project, "output")
+    free = edit_layer(project.network, "output", bias_locked=False)
+    first, second = after(with_network(project, free), 3).parameters.biases["output"]
+    assert first == second != 0.6
+
+
 def test_layers_of_different_biases_do_not_become_one():
     project = native.read(Path(CASE).with_name("15b_xor_codingtrain155_lr1.nnsim"))
     hidden = next(x for x in project.network.layers if x.role == "hidden")
