@@ -39,11 +39,11 @@ def lock_biases(network: Network, neurons: Iterable[int], locked: bool) -> Netwo
     """Lock or free the biases of single neurons; one that a layer shares, if it is of one of them."""
     for layer_id, places in _by_layer(network, neurons).items():
         layer = network.by_id[layer_id]
+        lock: Lock = locked
         if layer.bias == "own":
             lock = with_lock(layer.bias_locked, (layer.size,), (places,), locked)
-        else:
-            lock = locked
-        network = edit_layer(network, layer_id, bias_locked=lock)
+        if layer.n_biases:
+            network = edit_layer(network, layer_id, bias_locked=lock)
     return network
 
 
@@ -73,11 +73,11 @@ def locks_into(network: Network, neuron: int) -> set[bool]:
     layer, j = network.layer_of[neuron], network.index_of(neuron)
     found = {layer.keeps_bias(j)} if layer.n_biases else set[bool]()
     for c in network.incoming(layer.id):
-        if isinstance(c.locked, bool):
-            found.add(c.locked)
-        else:
+        if not isinstance(c.locked, bool):
             wired = slice(None) if c.mask is None else c.mask[:, j]
             found.update(c.locked[wired, j].tolist())
+        elif c.mask is None or c.mask[:, j].any():
+            found.add(c.locked)
     return found
 
 

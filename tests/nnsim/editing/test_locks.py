@@ -17,7 +17,13 @@ from nnsim.editing.layers import (
     remove_neurons,
     resize_layer,
 )
-from nnsim.editing.locks import lock_biases, lock_connection, lock_into, lock_wires
+from nnsim.editing.locks import (
+    lock_biases,
+    lock_connection,
+    lock_into,
+    lock_wires,
+    locks_into,
+)
 from nnsim.editing.parameters import reinitialize
 from nnsim.editing.several import (
     Several,
@@ -85,6 +91,19 @@ def test_a_bias_that_a_layer_shares_is_locked_as_one():
     tied = edit_layer(rich_network(TANH, TANH, 2), "wide", bias="tied")
     assert locked(lock_biases(tied, [4], True))[1] == {3, 4, 5}
     assert edit_layer(rich(), "wide", bias="tied").by_id["wide"].bias_locked is False
+
+
+def test_a_layer_without_biases_gets_no_lock_of_them_from_its_neurons():
+    bare = edit_layer(rich_network(TANH, TANH, 2), "wide", bias="none")
+    network = edit_layer(lock_into(bare, [4], True), "wide", bias="own")
+    assert locked(network) == ({(1, 4), (2, 4)}, set())
+
+
+def test_a_neuron_that_is_locked_is_so_beside_layers_that_have_no_wire_to_it():
+    network = disconnect_neurons(rich_network(TANH, TANH, 2), 1, 4)
+    assert not network.has_wire(0, 4)
+    assert locks_into(network, 4) == {False}
+    assert locks_into(lock_into(network, [4], True), 4) == {True}
 
 
 EDITS: dict[str, Callable[[Network], Network]] = {
