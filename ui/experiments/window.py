@@ -1,6 +1,7 @@
 """The window of experiments: what is varied at the left, pictures and the table of runs at the right."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
@@ -327,33 +328,37 @@ class ExperimentWindow(QDialog):
     # -- opening ----------------------------------------------------------------------------------
 
     def _open_chosen(self, at_end: bool, *_: object) -> None:
-        for run in self.chosen:
-            if (run.result is not None or not at_end) and (found := self._opened(run, at_end)):
-                self._show(found)
+        with suppress(CancelledError):  # of one it is meant for all
+            for run in self.chosen:
+                if (run.result is not None or not at_end) and (found := self._opened(run, at_end)):
+                    self._show(found)
 
     def _compare_chosen(self) -> None:
         first, second = self.chosen
-        if (one := self._opened(first, True)) and (other := self._opened(second, True)):
-            self._show(one, other)
+        with suppress(CancelledError):
+            if (one := self._opened(first, True)) and (other := self._opened(second, True)):
+                self._show(one, other)
 
     def _opened(self, run: Run, at_end: bool) -> Opened | None:
-        """A run as a document; None if the user cancels it, or if it cannot be, which is told."""
+        """A run as a document; None if it cannot be, which is told. Raises CancelledError."""
         experiment = self.conductor.experiment
         assert experiment is not None, "a run is of one"
         iterations = run.result.iterations if at_end and run.result else 0
         reading = partial(opened, experiment.work, run.cell, iterations)
         try:
             return read_beside(reading, self.tr("the run"), self)
-        except CancelledError:
-            return None
         except UserError as error:
             self._tell(error_text(error))
             return None
 
     def done(self, result: int) -> None:
+        self.dispose()
+        super().done(result)
+
+    def dispose(self) -> None:
+        """Make no more runs; the window behind it may be about to go too."""
         self.conductor.close()
         self.gallery.dispose()
-        super().done(result)
 
 
 def _chosen(dialog: QFileDialog) -> Path | None:

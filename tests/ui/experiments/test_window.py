@@ -14,18 +14,22 @@ from nnsim.engine.trainer import Trainer
 from nnsim.experiments import cluster, file_format, results
 from nnsim.experiments.experiment import Design, Experiment
 from nnsim.experiments.running import run
+from nnsim.files.cancelling import CancelledError
 from nnsim.functions.optimizers import OPTIMIZERS
 from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.project import reseed, with_rate, with_training
 from nnsim.presets.defaults import xor_demo
 from nnsim.presets.templates import project_of
 from tests.support.modal import enter_file_name
+from tests.support.shown import settle
 from tests.support.windows import OpenWindow
 from ui.base import theme
+from ui.experiments import window as experiment_window
 from ui.experiments.conductor import Conductor
 from ui.experiments.gallery import KINDS
 from ui.experiments.picture import quantities
 from ui.experiments.window import ExperimentWindow
+from ui.window.main_window import MainWindow
 
 LEFT = Qt.MouseButton.LeftButton
 AXES = {"width": (2, 4), "learning_rate": (0.1, 1.0), "seed": (0, 1)}
@@ -299,6 +303,25 @@ def test_two_runs_are_compared_as_runs_of_one_document(page: ExperimentWindow, t
     assert not page.compare.isEnabled()
 
 
+def test_to_cancel_the_opening_of_one_run_is_to_open_none(
+    page: ExperimentWindow, tmp_path: Path, monkeypatch
+):
+    raced(page, tmp_path, learning_rate=(0.1, 1.0), seed=(0,))
+    asked = []
+
+    def cancelled(*_):
+        asked.append(True)
+        raise CancelledError
+
+    monkeypatch.setattr(experiment_window, "read_beside", cancelled)
+    page.select(0, 1)
+    for button in (page.open_start, page.open_end, page.compare):
+        asked.clear()
+        QTest.mouseClick(button, LEFT)
+        assert asked == [True]
+    assert len(page.parent().desk.windows) == 1
+
+
 def test_runs_are_made_in_another_process(
     page: ExperimentWindow, tmp_path: Path, monkeypatch, qtbot
 ):
@@ -330,3 +353,20 @@ def test_runs_are_made_in_another_process(
     assert page.conductor.running
     page.close()
     assert not page.conductor.running
+
+
+@pytest.mark.parametrize("leave", [MainWindow.rebuild, MainWindow.close_without_asking])
+def test_runs_end_with_the_window_behind_them(
+    page: ExperimentWindow, tmp_path: Path, monkeypatch, qtbot, leave
+):
+    """It is closed, or made anew in another language."""
+    waiting = "import time; time.sleep(60)"
+    monkeypatch.setattr(cluster, "is_installed", lambda: True)
+    monkeypatch.setattr(Conductor, "_command", lambda self, scheduler: ["-c", waiting])
+    timer = enter_file_name(str(tmp_path / "y.nnsim-experiment"))
+    QTest.mouseClick(page.run, LEFT)
+    assert not timer.isActive()
+    qtbot.waitUntil(lambda: page.conductor.running)
+    leave(page.parent())
+    settle()
+    assert not isValid(page)
