@@ -17,10 +17,12 @@ Shift = Qt.KeyboardModifier.ShiftModifier
 EMPTY = QPointF(100, 250)  # of the scene: below Hidden 1 of 2-4-1
 
 
-def shown(qtbot: QtBot, document: Document, session: TrainingSession) -> NetworkView:
+def shown(
+    qtbot: QtBot, document: Document, session: TrainingSession, size: tuple[int, int] = (1000, 700)
+) -> NetworkView:
     canvas = NetworkView(document, session)
     qtbot.addWidget(canvas)
-    canvas.resize(1000, 700)
+    canvas.resize(*size)
     with qtbot.waitExposed(canvas):
         canvas.show()
     canvas.setFocus()

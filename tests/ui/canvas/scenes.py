@@ -7,6 +7,7 @@ from nnsim.data.datasets import generate
 from nnsim.model.project import Project, new_project
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training
+from tests.ui.canvas import hands
 from ui.canvas.network_view import NetworkView
 from ui.document.document import Document
 from ui.training.session import TrainingSession
@@ -14,12 +15,8 @@ from ui.training.session import TrainingSession
 
 def shown(qtbot: QtBot, project: Project) -> NetworkView:
     document = Document(project)
-    canvas = NetworkView(document, TrainingSession(document))
-    qtbot.addWidget(canvas)
+    canvas = hands.shown(qtbot, document, TrainingSession(document), (900, 600))
     document.setParent(canvas)
-    canvas.resize(900, 600)
-    with qtbot.waitExposed(canvas):
-        canvas.show()
     return canvas
 
 

@@ -15,6 +15,7 @@ from nnsim.explain.layer_health import HealthIssue
 from nnsim.functions.activations import Activation
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, with_network, with_parameters
+from tests.ui.canvas.hands import shown
 from ui.canvas.health_monitor import in_words
 from ui.canvas.items import health_badges
 from ui.canvas.network_view import NetworkView
@@ -32,11 +33,7 @@ def with_dead_neurons(project: Project) -> Project:
 
 @pytest.fixture
 def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> NetworkView:
-    made = NetworkView(document, session)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = shown(qtbot, document, session)
     made.fit()
     document.apply("dead", with_dead_neurons)
     qtbot.waitUntil(lambda: "hidden1" in made.health.found)

@@ -12,6 +12,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.model.project import Project, new_project, with_network, with_training
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, fit_to_data
+from tests.ui.canvas.hands import shown
 from ui.base import theme
 from ui.base.number_format import format_number
 from ui.canvas.items.wire_labels import arranged
@@ -29,11 +30,7 @@ FORWARD, BACKWARD, NEITHER = 1, -1, 0
 def canvas(qtbot: QtBot, document: Document, session: TrainingSession) -> NetworkView:
     """2-4-1 on XOR in batches of three samples and of one."""
     document.apply("batches", lambda project: with_training(project, batch_size=3))
-    made = NetworkView(document, session)
-    qtbot.addWidget(made)
-    made.resize(1000, 700)
-    with qtbot.waitExposed(made):
-        made.show()
+    made = shown(qtbot, document, session)
     made.fit()
     return made
 

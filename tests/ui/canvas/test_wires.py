@@ -13,6 +13,7 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import with_network, with_parameters
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
+from tests.ui.canvas.scenes import shown
 from ui.base import theme
 from ui.canvas.items.connection_item import ConnectionItem
 from ui.canvas.network_view import NetworkView
@@ -31,13 +32,7 @@ def canvas_with(qtbot: QtBot, weights: tuple[float, float], bias: float) -> Netw
         {KEY: np.array([[weights[0]], [weights[1]]]), ("hidden1", "output"): np.ones((1, 1))},
         {"hidden1": np.array([bias]), "output": np.zeros(1)},
     )
-    document = Document(with_parameters(with_network(xor_demo(), network), parameters))
-    canvas = NetworkView(document, TrainingSession(document))
-    document.setParent(canvas)
-    qtbot.addWidget(canvas)
-    canvas.resize(900, 600)
-    with qtbot.waitExposed(canvas):
-        canvas.show()
+    canvas = shown(qtbot, with_parameters(with_network(xor_demo(), network), parameters))
     canvas.fit()
     return canvas
 
@@ -62,6 +57,21 @@ def _ink(colour: QColor) -> str:
 
 def is_dashed(inks: list[str]) -> bool:
     return inks.count(BLANK) >= 2
+
+
+def inked(bundle: ConnectionItem, zoom: float) -> QRectF:
+    """What is painted below the wires, in the scene."""
+    image = QImage(1200, 900, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    corner = QPointF(bundle.curves.x0 - 100, bundle.curves.bounds.bottom() + 8)
+    with QPainter(image) as painter:
+        painter.scale(zoom, zoom)
+        painter.translate(-corner)
+        bundle.paint(painter, QStyleOptionGraphicsItem())
+    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(900, 1200, 4)
+    y, x = np.nonzero(pixels[:, :, 3])
+    size = QSizeF(np.ptp(x), np.ptp(y)) / zoom
+    return QRectF(corner + QPointF(x.min(), y.min()) / zoom, size)
 
 
 @pytest.mark.parametrize("zoom", [0.4, 0.7, 1.0, 1.4, 2.0])
@@ -123,20 +133,11 @@ def test_the_words_below_lit_wires_stay_clear_of_the_frames_of_layers(
     canvas.session.show_sample(0)
     bundle = canvas.network_scene.bundles[KEY]
     assert bundle.legend[0] == "wires: ∂L/∂w of the batch"
-    curves, bottom = bundle.curves, bundle.curves.bounds.bottom() + 8
-    image = QImage(900, 900, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
-    option = QStyleOptionGraphicsItem()
-    with QPainter(image) as painter:
-        painter.scale(zoom, zoom)
-        painter.translate(-curves.x0 + 100, -bottom)
-        bundle.paint(painter, option)
-    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(900, 900, 4)
-    inked = np.flatnonzero(pixels[:, :, 3].any(axis=0)) / zoom - 100
-    assert len(inked)
+    curves, found = bundle.curves, inked(bundle, zoom)
+    assert found.width() > 0
     frame = 14  # around the neurons of an active layer
-    assert frame < inked.min()
-    assert inked.max() < curves.x1 - curves.x0 - frame
+    assert curves.x0 + frame < found.left()
+    assert found.right() < curves.x1 - frame
 
 
 @pytest.mark.parametrize("apart", [float(x) for x in range(40, 130, 3)])
@@ -168,21 +169,6 @@ def test_one_of_the_largest_numbers_among_weights_next_to_nothing_is_drawn(
     qtbot.addWidget(view)
     view.show()
     assert view.grab().width() > 0
-
-
-def inked(bundle: ConnectionItem, zoom: float) -> QRectF:
-    """What is painted below the wires, in the scene."""
-    image = QImage(1200, 900, QImage.Format.Format_ARGB32)
-    image.fill(Qt.GlobalColor.transparent)
-    corner = QPointF(bundle.curves.x0 - 100, bundle.curves.bounds.bottom() + 8)
-    with QPainter(image) as painter:
-        painter.scale(zoom, zoom)
-        painter.translate(-corner)
-        bundle.paint(painter, QStyleOptionGraphicsItem())
-    pixels = np.frombuffer(image.constBits(), np.uint8).reshape(900, 1200, 4)
-    y, x = np.nonzero(pixels[:, :, 3])
-    size = QSizeF(np.ptp(x), np.ptp(y)) / zoom
-    return QRectF(corner + QPointF(x.min(), y.min()) / zoom, size)
 
 
 @pytest.mark.parametrize("zoom", [0.5, 0.7, 1.0, 1.5])
