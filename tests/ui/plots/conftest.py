@@ -1,10 +1,14 @@
 """What tests of plots share."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from nnsim.engine.trainer import Trainer
+from nnsim.files import native
+from nnsim.presets.defaults import xor_demo
 from ui.base import theme
 
 
@@ -14,3 +18,14 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     theme.apply(qapp, theme.LIGHT)
     yield qapp
     theme.apply(qapp, theme.LIGHT)
+
+
+@pytest.fixture(scope="module")
+def xor(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file of XOR after forty iterations, with their curves."""
+    path = tmp_path_factory.mktemp("plots") / "xor.nnsim"
+    trainer = Trainer(xor_demo())
+    trainer.run(40)
+    trainer.record()
+    native.write(trainer.project, path, trainer.past)
+    return path

@@ -16,7 +16,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.files import native
 from nnsim.model.project import new_project
 from nnsim.presets.chains import parse_chain
-from nnsim.presets.defaults import default_training, xor_demo
+from nnsim.presets.defaults import default_training
 from tests.support.pixels import pixels
 from tests.support.programs import measured
 from ui.plots import drawing
@@ -24,16 +24,6 @@ from ui.plots.catalogue import plots
 
 ROOT = Path(__file__).resolve().parents[3]
 STARTS = {".svg": b"<?xml", ".pdf": b"%PDF", ".tex": rb"\documentclass{standalone}"}
-
-
-@pytest.fixture(scope="module")
-def xor(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("plots") / "xor.nnsim"
-    trainer = Trainer(xor_demo())
-    trainer.run(40)
-    trainer.record()
-    native.write(trainer.project, path, trainer.past)
-    return path
 
 
 def plot(folder: Path, *arguments: object) -> subprocess.CompletedProcess[str]:

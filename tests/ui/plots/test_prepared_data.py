@@ -15,13 +15,11 @@ from nnsim.data.prepare import prepare
 from nnsim.editing.layers import build
 from nnsim.functions.activations import Activation
 from nnsim.model.project import Project, Training, new_project
+from tests.ui.plots.maps.maps import in_window
 from ui.document.descriptions import describe
-from ui.document.document import Document
-from ui.document.selection import Selection, Target
-from ui.document.subject import Subject
+from ui.document.selection import Target
 from ui.plots.maps.decision_map import DecisionMap
 from ui.plots.maps.regions import RegionsMap
-from ui.training.session import TrainingSession
 
 RAW = from_points(
     [[100.0, -3], [300, 1], [200, 5], [240, 0]],
@@ -39,13 +37,7 @@ def project_of(dataset: Dataset) -> Project:
 
 @pytest.fixture(params=[DecisionMap, RegionsMap])
 def shown(qtbot: QtBot, request: pytest.FixtureRequest) -> Iterator[DecisionMap]:
-    document = Document(project_of(PREPARED))
-    session = TrainingSession(document)
-    made = request.param(document, session, Subject(document, Selection))
-    document.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(360, 420)
-    made.show()
+    made: DecisionMap = in_window(qtbot, project_of(PREPARED), request.param)
     QApplication.processEvents()
     return made
 

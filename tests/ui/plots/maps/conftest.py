@@ -8,12 +8,9 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.model.project import Project
 from nnsim.presets.defaults import xor_demo
-from tests.ui.plots.maps.maps import Show
-from ui.document.document import Document
+from tests.ui.plots.maps.maps import Show, in_window
 from ui.document.selection import Selection
-from ui.document.subject import Subject
 from ui.plots.maps.decision_map import DecisionMap
-from ui.training.session import TrainingSession
 
 
 @pytest.fixture
@@ -21,13 +18,7 @@ def show(qtbot: QtBot) -> Show:
     """Show the map of a project in a window of its own."""
 
     def made(project: Project, selected: Callable[[], Selection] = Selection) -> DecisionMap:
-        document = Document(project)
-        session = TrainingSession(document)
-        decision_map = DecisionMap(document, session, Subject(document, selected))
-        document.setParent(decision_map)
-        qtbot.addWidget(decision_map)
-        decision_map.resize(360, 420)
-        decision_map.show()
+        decision_map = in_window(qtbot, project, DecisionMap, selected)
         QApplication.processEvents()
         return decision_map
 

@@ -1,6 +1,7 @@
 """What tests of maps do with one, and see on it."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
@@ -11,9 +12,31 @@ from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
 from nnsim.model.project import Project
 from nnsim.presets.defaults import fit_to_data, xor_demo
+from ui.document.document import Document
+from ui.document.selection import Selection
+from ui.document.subject import Subject
 from ui.plots.maps.decision_map import DecisionMap
+from ui.training.session import TrainingSession
 
 Show = Callable[..., DecisionMap]
+AnyMap = TypeVar("AnyMap", bound=DecisionMap)
+
+
+def in_window(
+    qtbot: QtBot,
+    project: Project,
+    kind: type[AnyMap],
+    selected: Callable[[], Selection] = Selection,
+    size: tuple[int, int] = (360, 420),
+) -> AnyMap:
+    """A map of a project in a window of its own."""
+    document = Document(project)
+    made = kind(document, TrainingSession(document), Subject(document, selected))
+    document.setParent(made)
+    qtbot.addWidget(made)
+    made.resize(*size)
+    made.show()
+    return made
 
 
 def of_data(name: str) -> Project:

@@ -16,11 +16,9 @@ from nnsim.model.network import Connection
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import new_project, with_network, with_parameters
 from nnsim.presets.defaults import default_training
+from tests.ui.plots.maps.maps import in_window
 from ui.base import theme
-from ui.document.document import Document
-from ui.document.subject import Subject
 from ui.plots.maps.regions import RegionsMap
-from ui.training.session import TrainingSession
 
 
 @pytest.fixture
@@ -33,12 +31,7 @@ def three_lines(qtbot: QtBot) -> RegionsMap:
     hidden = network.computed[0].id
     weights = {first: np.array([[1.0, 1.0, 0.0], [0.0, 0.0, 1.0]]), second: np.ones((3, 1))}
     biases = {**biases, hidden: np.array([-0.25, -0.75, -0.5])}
-    document = Document(with_parameters(project, Parameters(weights, biases)))
-    made = RegionsMap(document, TrainingSession(document), Subject(document))
-    document.setParent(made)
-    qtbot.addWidget(made)
-    made.resize(360, 420)
-    made.show()
+    made = in_window(qtbot, with_parameters(project, Parameters(weights, biases)), RegionsMap)
     made.complete()
     return made
 

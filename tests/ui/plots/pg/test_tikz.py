@@ -14,10 +14,7 @@ from PySide6.QtCore import QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtWidgets import QApplication
 
-from nnsim.engine.trainer import Trainer
-from nnsim.files import native
 from nnsim.interchange.figures.escapes import escaped
-from nnsim.presets.defaults import xor_demo
 from ui.base import theme
 from ui.plots import drawing
 from ui.plots.catalogue import plots
@@ -155,16 +152,6 @@ def test_every_sign_of_the_program_is_one_that_latex_has() -> None:
     left = {letter for letter in escaped(texts) if letter > "~" and not letter.isalpha()}
     assert left - set(KNOWN + MARKS) == set()
     assert not {letter for letter in left if "\u0370" <= letter < "\u1100"}
-
-
-@pytest.fixture(scope="module")
-def xor(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    path = tmp_path_factory.mktemp("plots") / "xor.nnsim"
-    trainer = Trainer(xor_demo())
-    trainer.run(40)
-    trainer.record()
-    native.write(trainer.project, path, trainer.past)
-    return path
 
 
 @pytest.mark.parametrize("name", [spec.id for spec in plots()])

@@ -8,11 +8,8 @@ from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import Dataset, generate
 from nnsim.presets.defaults import fit_to_data, xor_demo
 from tests.support.hands import click
-from tests.ui.plots.maps.maps import Show
-from ui.document.document import Document
-from ui.document.subject import Subject
+from tests.ui.plots.maps.maps import Show, in_window
 from ui.plots.maps.decision_map import DecisionMap
-from ui.training.session import TrainingSession
 
 
 @pytest.fixture
@@ -21,13 +18,8 @@ def show(qtbot: QtBot) -> Show:
 
     def made(data: str | Dataset, tools: bool = True) -> DecisionMap:
         dataset = generate(default_recipe(data)) if isinstance(data, str) else data
-        document = Document(fit_to_data(xor_demo(), dataset))
-        session = TrainingSession(document)
-        decision_map = DecisionMap(document, session, Subject(document))
-        document.setParent(decision_map)
-        qtbot.addWidget(decision_map)
-        decision_map.resize(560, 480)
-        decision_map.show()
+        project = fit_to_data(xor_demo(), dataset)
+        decision_map = in_window(qtbot, project, DecisionMap, size=(560, 480))
         decision_map.activateWindow()
         assert QTest.qWaitForWindowActive(decision_map)
         if tools:
