@@ -242,9 +242,22 @@ class History:
         first = self.next_due(max(iteration, self.end))
         return range(first, min(until + 1, self.next_scored(iteration)), self.stride)
 
+    def due_gradients(self, iteration: int, until: int) -> frozenset[int]:
+        """The iterations from this one to another, without and with it, whose gradients go with a record.
+
+        At first those of all do, or the curve of a short run would begin far from its start.
+        """
+        stride, later = self.gradient_stride, iteration + 1
+        early = range(later, min(until, self._first(iteration) + stride) + 1)
+        return frozenset((*early, *range(later + -later % stride, until + 1, stride)))
+
+    def _first(self, iteration: int) -> int:
+        """The first iteration of all records; this one, which begins them, if there are none."""
+        return int(self._iterations[0]) if self._spans else iteration
+
     def holds_until(self, iteration: int) -> int:
         """The first iteration after this one whose record may make the stride greater."""
-        first = int(self._iterations[0]) if self._spans else iteration
+        first = self._first(iteration)
         return max((first // self.stride + CAPACITY) * self.stride, self.next_due(iteration))
 
     def keeps(self, iteration: int) -> bool:

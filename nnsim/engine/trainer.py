@@ -366,7 +366,7 @@ class Trainer:
         history = self.history
         iteration = self.iteration
         stop = min(stop, history.next_scored(iteration), history.holds_until(iteration))
-        due, gradients = history.due(iteration, stop), range(0, stop + 1, history.gradient_stride)
+        due, gradients = history.due(iteration, stop), history.due_gradients(iteration, stop)
         passed = self._executor.play_iterations(stop, deadline, due, gradients)
         self._pass_by()
         if len(passed.iterations) and not self._executor.alarm:
@@ -376,7 +376,7 @@ class Trainer:
         """Record what is due without scores of the iteration that has ended."""
         history, iteration = self.history, self.iteration
         if history.due(iteration - 1, iteration):
-            due = iteration % history.gradient_stride == 0
+            due = history.due_gradients(iteration - 1, iteration)
             gradients = {iteration: self.gradient_norms()} if due else {}
             losses = [self._executor.batch_loss]
             history.add_passing(PassingRecords([iteration], losses, gradients))

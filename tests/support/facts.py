@@ -68,6 +68,6 @@ def _as_due(record, history):
         record = replace(
             record, train_loss=nan, test_loss=nan, train_accuracy=nan, test_accuracy=nan
         )
-    if record.iteration % history.gradient_stride:
+    if not history.due_gradients(record.iteration - 1, record.iteration):
         record = replace(record, gradient_norms={})
     return record

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from itertools import pairwise
+from time import perf_counter
 
 import numpy as np
 import pytest
@@ -210,6 +211,33 @@ def test_the_first_record_is_of_the_weights_before_any_update():
         first = next(iter(trainer.history))
         assert (first.iteration, first.train_loss) == (0, before)
         assert first.gradient_norms == {}
+
+
+@pytest.mark.parametrize("began", [0, 4])
+def test_a_run_in_one_piece_knows_the_gradients_of_its_first_iterations(began):
+    first = Trainer(project())
+    first.run(began)
+    trainer = Trainer(first.project)
+    stride = trainer.history.gradient_stride
+    assert stride > 1
+    trainer.run(60)
+    known = [one.iteration for one in trainer.history if one.gradient_norms]
+    early = range(began + 1, began + stride + 1)
+    later = (x for x in range(early.stop, began + 61) if x % stride == 0)
+    assert known == [*early, *later]
+
+
+def test_the_gradients_of_the_first_iterations_are_the_same_by_steps_and_under_a_deadline():
+    at_once, stepped, hurried = (Trainer(project()) for _ in range(3))
+    at_once.run(40)
+    for _ in range(40):
+        stepped.step("iteration")
+    while not hurried.advance(40, perf_counter()):
+        hurried.advance(min(hurried.iteration + 1, 40))
+    whole = at_once.history.gradient_norms(["output"]).values[:28]
+    for other in (stepped, hurried):
+        part = other.history.gradient_norms(["output"]).values[:28]
+        assert part.tobytes() == whole.tobytes()
 
 
 def test_going_back_keeps_the_future_and_living_it_again_adds_what_comes_after():
