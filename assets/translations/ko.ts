@@ -12367,6 +12367,10 @@ beside: {1}</source>
         <translation>주소가 {limit:,}자를 넘습니다.</translation>
     </message>
     <message>
+        <source>“{address}” is no address of TensorFlow Playground: save what is there and import the file.</source>
+        <translation>“{address}”: TensorFlow Playground의 주소가 아닙니다. 거기 있는 것을 파일로 저장하여 그 파일을 가져오십시오.</translation>
+    </message>
+    <message>
         <source>Points and weights are drawn anew by the same rules: the seed {seed} is of another generator.</source>
         <translation>점과 가중치는 같은 규칙으로 새로 뽑습니다. 시드 {seed}: 다른 생성기의 것입니다.</translation>
     </message>

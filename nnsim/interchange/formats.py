@@ -9,7 +9,7 @@ from functools import partial
 from typing import Protocol
 
 from nnsim.interchange import InterchangeError
-from nnsim.interchange.models.source import Imported, Source
+from nnsim.interchange.models.source import Imported, Source, is_of_web
 from nnsim.interchange.omissions import Omission, omissions
 from nnsim.interchange.wishes import Wishes
 from nnsim.model.project import Project
@@ -157,7 +157,8 @@ def _is_json_with(key: bytes) -> Callable[[Source], bool]:
 
 
 def _is_playground(source: Source) -> bool:
-    return not source.name and source.data.startswith((b"http://", b"https://"))
+    """Any address: of one that is of another page its reader says what to do."""
+    return not source.name and is_of_web(source.data.decode("utf-8", "replace"))
 
 
 _KEPT = ("layout", "breakpoints", "start", "units", "initializers")

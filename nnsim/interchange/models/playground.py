@@ -22,14 +22,14 @@ from nnsim.functions.optimizers import Optimizer
 from nnsim.interchange import InterchangeError
 from nnsim.interchange.models.assembling import chain
 from nnsim.interchange.models.playground_data import CLASSIFICATION, REGRESSION
-from nnsim.interchange.models.source import Imported, Source
+from nnsim.interchange.models.source import Imported, Source, is_address
 from nnsim.interchange.omissions import Omission
 from nnsim.model.network import Network
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Training, new_project, with_parameters
 
-HOST = "playground.tensorflow.org"
 MAX_LETTERS = 4_000
+_TOLD = 200  # letters of an address that is refused
 SAMPLES = {"classification": 500, "regression": 1200}
 ACTIVATIONS = ("relu", "tanh", "sigmoid", "linear")
 MAX_HIDDEN, MAX_SIZE = 6, 8
@@ -94,6 +94,11 @@ def read_playground(source: Source) -> Imported:
     text = source.data.decode("utf-8", "replace").strip()
     if len(text) > MAX_LETTERS:
         raise InterchangeError("The address is longer than {limit:,} letters.", limit=MAX_LETTERS)
+    if not is_address(text):
+        raise InterchangeError(
+            "“{address}” is no address of TensorFlow Playground: save what is there and import the file.",
+            address=text[:_TOLD],
+        )
     setting = Setting(dict(parse_qsl(text.partition("#")[2], keep_blank_values=True)))
     dataset, training = _dataset(setting), _training(setting)
     network, unused = _network(setting, dataset)

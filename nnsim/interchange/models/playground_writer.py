@@ -5,13 +5,8 @@ from urllib.parse import urlencode
 
 from nnsim.functions.losses import LOSSES
 from nnsim.interchange import InterchangeError
-from nnsim.interchange.models.playground import (
-    ACTIVATIONS,
-    DERIVED,
-    HOST,
-    MAX_HIDDEN,
-    MAX_SIZE,
-)
+from nnsim.interchange.models.playground import ACTIVATIONS, DERIVED, MAX_HIDDEN, MAX_SIZE
+from nnsim.interchange.models.source import HOST
 from nnsim.model.network import Network
 from nnsim.model.project import Project
 

@@ -1,5 +1,6 @@
 """What is read: a file or a text, and what comes of it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,7 +12,9 @@ from nnsim.files.link import is_link
 from nnsim.interchange.omissions import Omission
 from nnsim.model.project import Project
 
-_WEB = "http://", "https://"
+HOST = "playground.tensorflow.org"
+_WEB = re.compile(r"\s*https?://", re.IGNORECASE)
+_AT_HOST = re.compile(rf"\s*https?://{re.escape(HOST)}(?=[/?#]|\s*\Z)", re.IGNORECASE)
 _LOOKED_AT = 2000  # letters that tell
 MAX_BYTES = 1 << 28  # of a model: 256 MB, more than the weights that a network can have in float32
 
@@ -48,9 +51,15 @@ Reader = Callable[[Source], Imported]
 Values = Mapping[str, Any]
 
 
+def is_of_web(text: str) -> bool:
+    """Whether a text is an address of any page."""
+    return _WEB.match(text) is not None
+
+
 def is_address(text: str) -> bool:
-    """Whether a text is an address of TensorFlow Playground, or of a copy of it, with a setting."""
-    return text.lstrip().startswith(_WEB) and "networkShape=" in text[:_LOOKED_AT].partition("#")[2]
+    """Whether a text is an address of TensorFlow Playground, or of a copy of it with a setting."""
+    of_copy = is_of_web(text) and "networkShape=" in text[:_LOOKED_AT].partition("#")[2]
+    return of_copy or _AT_HOST.match(text) is not None
 
 
 def is_start(text: str) -> bool:
@@ -63,6 +72,6 @@ def source_of(text: str, **further: Any) -> Source:
 
     Raises FileError.
     """
-    if text.startswith((*_WEB, "nnsim:")):
+    if is_of_web(text) or text.startswith("nnsim:"):
         return Source(text.encode(errors="replace"), "", **further)
     return Source(read_bytes(text, MAX_BYTES), text, **further)

@@ -187,6 +187,42 @@ def test_settings_that_the_playground_cannot_have_are_refused(fragment: str, say
         read(Source(f"https://playground.tensorflow.org/#{fragment}".encode()))
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/network.nnsim",
+        "https://example.org/#activation=tanh",
+        "http://playground.tensorflow.org.example.org/#activation=tanh",
+        "https://example.org/playground.tensorflow.org/?networkShape=3",
+        "https://[",
+    ],
+)
+@pytest.mark.parametrize("name", [None, "playground"])
+def test_an_address_of_another_page_is_refused_in_a_sentence(
+    address: str, name: str | None
+) -> None:
+    with pytest.raises(
+        InterchangeError, match="is no address of TensorFlow Playground: save"
+    ) as refused:
+        read(Source(address.encode()), name)
+    assert address in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://playground.tensorflow.org",
+        "http://playground.tensorflow.org/#",
+        "HTTPS://Playground.TensorFlow.org/?from=a#networkShape=4,2",
+        "https://example.org/copy/index.html#activation=tanh&networkShape=4,2",
+        "http://localhost:5000/#networkShape=4,2",
+    ],
+)
+def test_the_playground_and_copies_of_it_are_known_by_their_address(address: str) -> None:
+    project = read(Source(address.encode())).project
+    assert [layer.size for layer in project.network.order] == [2, 4, 2, 1]
+
+
 def test_inputs_that_are_off_have_no_wires_and_unknown_ones_are_told() -> None:
     address = "https://playground.tensorflow.org/#x=false&sinX=true&colour=red"
     address += "&problem=regression&regDataset=reg-gauss&regularization=L2&regularizationRate=0.01"
