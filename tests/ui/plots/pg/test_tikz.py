@@ -121,6 +121,47 @@ def test_what_is_outside_is_not_there_and_what_is_half_outside_is_clipped(
     ]
 
 
+def far_away(painter: QPainter) -> None:
+    """A line, an area and a picture much larger than the card, as in a plot of which little is seen."""
+    painter.setPen(QPen(QColor("#ff0000"), 2))
+    ends = [QPointF(0, 0), QPointF(100, -1e8), QPointF(200, 100), QPointF(1e9, 100)]
+    painter.drawPolyline(QPolygonF(ends))
+    path = QPainterPath()
+    path.addRect(-1e7, -1e7, 2e7, 2e7)
+    path.addEllipse(QPointF(100, 50), 10, 10)
+    painter.fillPath(path, QColor("#00ff00"))
+    picture = QImage(1000, 1000, QImage.Format.Format_ARGB32)
+    picture.fill(QColor("#102030"))
+    picture.setPixelColor(500, 500, QColor("#405060"))
+    painter.drawImage(QRectF(-49_900, -49_950, 1e5, 1e5), picture)
+
+
+def test_nothing_is_farther_away_than_latex_can_count(qapp: QApplication) -> None:
+    line, area = (x for x in commands(far_away) if x.startswith(r"\path"))
+    for command in (line, area):
+        ends = re.findall(r"\((-?[\d.]+),(-?[\d.]+)\)", command)
+        assert max(abs(float(number)) for end in ends for number in end) <= 1200
+    assert line.startswith(r"\path[draw=nn-1, line width=1.5bp] (0,0) -- (0,-1000) -- (200,-1000) ")
+    assert line.endswith("-- (200,100) -- (1200,100);")
+    assert "even odd rule] (1200,-1000) rectangle (-1000,1100) (110,50)" in area, "with a hole"
+    assert area.count("--") > 40, "which stays round"
+
+
+def test_of_a_picture_far_larger_than_the_card_those_pixels_are_there_that_are_near(
+    qapp: QApplication,
+) -> None:
+    kind = r"\\nnpicture\{(.+),(.+)\}\{(.+) 0 0 (.+)\}\{/W (\d+) /H (\d+)\}\{%\s+([0-9a-f\s]+)\}"
+    found = re.search(kind, document(far_away))
+    assert found is not None
+    left, below, width, height, columns, rows = map(float, found.groups()[:6])
+    assert (width, height) == (columns * 75, rows * 75), "pixels keep their size"
+    assert (left, below) == (-1000, 1150)
+    pixels = np.frombuffer(zlib.decompress(bytes.fromhex(found[7])), np.uint8)
+    marked = np.argwhere(pixels.reshape(int(rows), int(columns), 3)[..., 0] == 64)
+    top = below - 100 * rows
+    assert [(left + 100 * column, top + 100 * row) for row, column in marked] == [(100, 50)]
+
+
 def test_a_picture_is_in_the_file_on_the_ground_of_the_plot(qapp: QApplication) -> None:
     theme.apply(qapp, theme.LIGHT)
     picture = QImage(3, 2, QImage.Format.Format_ARGB32)
@@ -165,14 +206,24 @@ def test_scopes_are_closed_and_all_signs_are_of_latex(
     assert r"\nntext" in tex.partition(r"\begin{document}")[2]
 
 
+def compiled(tex: bytes, folder: Path) -> subprocess.CompletedProcess[bytes]:
+    (folder / "x.tex").write_bytes(tex)
+    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "x.tex"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout.decode("latin-1")[-800:]
+    return done
+
+
+@pytest.mark.skipif(shutil.which("pdflatex") is None, reason="needs pdfLaTeX")
+def test_latex_compiles_what_is_far_away(tmp_path: Path, qapp: QApplication) -> None:
+    compiled(document(far_away).encode(), tmp_path)
+
+
 @pytest.mark.skipif(shutil.which("pdflatex") is None, reason="needs pdfLaTeX")
 @pytest.mark.parametrize("name", ["decision-map", "regions", "weights"])
 def test_latex_compiles_a_plot(xor: Path, name: str, tmp_path: Path, qapp: QApplication) -> None:
     tex = drawing.drawn(xor, name, Path("out.tex"), None, (640, 480))
-    (tmp_path / "x.tex").write_bytes(tex)
-    command = ["pdflatex", "-interaction=nonstopmode", "-halt-on-error", "x.tex"]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, timeout=120, check=False)
-    assert done.returncode == 0, done.stdout.decode("latin-1")[-800:]
+    done = compiled(tex, tmp_path)
     assert b"Missing character" not in done.stdout
     assert b"Overfull" not in done.stdout
     assert (tmp_path / "x.pdf").exists()

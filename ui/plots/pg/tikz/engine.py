@@ -33,6 +33,7 @@ from ui.plots.pg.tikz.commands import (
     width_of,
     wrapped,
 )
+from ui.plots.pg.tikz.cropping import cropped_path, cropped_picture, near
 
 _JOINED = 0.6  # px between two texts that are one
 
@@ -156,13 +157,20 @@ class Engine(QPaintEngine):
             options += ["even odd rule"] if odd and len(parts(drawn)) > 1 else []
         if edge.alpha():
             options += [*self._ink("draw", edge), *stroke(pen, width)]
-        if options:
+        seen = near(self._seen())
+        if options and not seen.contains(drawn.controlPointRect()):
+            drawn = cropped_path(drawn, seen, bool(inside and inside.alpha()))
+        if options and drawn.elementCount():
             room = drawn.controlPointRect().adjusted(-width, -width, width, width)
             self._add(wrapped([rf"\path[{', '.join(options)}]", *path_commands(drawn)]) + ";", room)
 
     def _draw_picture(self, place: QRectF, picture: QImage) -> None:
         painter = self.painter()
-        room = painter.deviceTransform().mapRect(place)
+        room, seen = painter.deviceTransform().mapRect(place), near(self._seen())
+        if not room.intersects(seen):
+            return
+        if not seen.contains(room):
+            picture, room = cropped_picture(picture, room, seen)
         smooth = bool(painter.renderHints() & QPainter.RenderHint.SmoothPixmapTransform)
         corner = f"{short(room.left())},{short(room.bottom())}"
         size = f"{short(POINTS * room.width())} 0 0 {short(POINTS * room.height())}"
