@@ -1,5 +1,6 @@
 """Words letter by letter as LaTeX sets them: what has a meaning there, and signs of mathematics."""
 
+import re
 from collections.abc import Mapping
 
 _LITERAL = {
@@ -50,9 +51,12 @@ def _mathematics() -> Mapping[str, str]:
     return _SIGNS | named | raised | {s: f"_{plain}" for s, plain in zip(*_LOWERED, strict=True)}
 
 
+# Between signs of which typefaces of TeX make one: dashes, quotation marks, ¿.
+_JOINED = re.compile("|".join([*(f"(?<={sign})(?={sign})" for sign in "-,'`"), "(?<=[?!])(?=`)"]))
 _ESCAPES = _LITERAL | {sign: rf"\ensuremath{{{tex}}}" for sign, tex in _mathematics().items()}
 
 
 def escaped(text: str) -> str:
     """A text that LaTeX sets as it is; letters beyond Latin and Hangul need fonts named by hand."""
-    return "".join(_ESCAPES.get(letter, letter) for letter in text)
+    parts = ("".join(_ESCAPES.get(letter, letter) for letter in x) for x in _JOINED.split(text))
+    return "{}".join(parts)

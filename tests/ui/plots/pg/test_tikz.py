@@ -195,6 +195,11 @@ def test_every_sign_of_the_program_is_one_that_latex_has() -> None:
     assert not {letter for letter in left if "\u0370" <= letter < "\u1100"}
 
 
+def test_signs_side_by_side_do_not_become_others() -> None:
+    assert escaped("a---b") == "a-{}-{}-b", "no dash"
+    assert escaped("?` !` ,, '' ``") == "?{}` !{}` ,{}, '{}' `{}`", "neither ¿ nor quotation marks"
+
+
 @pytest.mark.parametrize("name", [spec.id for spec in plots()])
 def test_scopes_are_closed_and_all_signs_are_of_latex(
     xor: Path, name: str, qapp: QApplication
