@@ -15,6 +15,22 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, new_project, with_parameters
 
 
+# Of every kind of output: its activation, a loss, the targets and how many there are.
+KINDS = (
+    ("linear", "half_squared", "any", 2),
+    ("sigmoid", "binary_cross_entropy", "0/1", 1),
+    ("sigmoid", "mean_squared", "0/1", 2),
+    ("softmax", "softmax_cross_entropy", "one-hot", 3),
+    ("softmax", "half_squared", "one-hot", 3),
+    ("tanh", "half_squared", "±1", 1),
+    ("linear", "hinge", "±1", 1),
+    ("sign", "perceptron", "±1", 1),
+    ("step", "half_squared", "0/1", 1),
+    ("linear", "mean_squared", "any", 1),
+    ("linear", "huber", "any", 3),
+)
+
+
 def rich_network(hidden: Activation, output: Activation, outputs: int) -> Network:
     """Two input layers, skips, masks, overrides, a lone neuron, one fed by none, one feeding none."""
     overrides = MappingProxyType({4: Activation("tanh"), 9: Activation("sine")})

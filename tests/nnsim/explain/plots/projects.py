@@ -7,21 +7,9 @@ from nnsim.explain import reference
 from nnsim.functions.activations import Activation
 from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import Project, Training
-from tests.support.specimens import points, rich_network, scattered
+from tests.support.specimens import KINDS, points, rich_network, scattered
 from tests.support.textbook import page_of
 
-# Activation of the output, loss, targets and how many outputs: every kind that there is.
-KINDS = (
-    ("linear", "half_squared", "any", 2),
-    ("sigmoid", "binary_cross_entropy", "0/1", 1),
-    ("sigmoid", "mean_squared", "0/1", 2),
-    ("softmax", "softmax_cross_entropy", "one-hot", 3),
-    ("softmax", "half_squared", "one-hot", 3),
-    ("tanh", "half_squared", "±1", 1),
-    ("linear", "hinge", "±1", 1),
-    ("sign", "perceptron", "±1", 1),
-    ("step", "half_squared", "0/1", 1),
-)
 HIDDEN = ("tanh", "sigmoid", "relu", "leaky_relu", "gelu")
 
 

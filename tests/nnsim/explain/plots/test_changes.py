@@ -24,8 +24,8 @@ from nnsim.model.breakpoints import Breakpoint
 from nnsim.model.parameter_ref import BiasRef, WeightRef, value_of
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Training
-from tests.nnsim.explain.plots.projects import KINDS, project_of, projects
-from tests.support.specimens import paper, points, same_bits, scattered
+from tests.nnsim.explain.plots.projects import project_of, projects
+from tests.support.specimens import KINDS, paper, points, same_bits, scattered
 
 FAR = 2 * 256 + 40  # iterations: past several checkpoints
 

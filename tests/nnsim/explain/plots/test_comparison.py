@@ -15,8 +15,8 @@ from nnsim.explain.plots.comparison import Comparison
 from nnsim.explain.plots.layer_samples import LayerSamples
 from nnsim.functions.activations import Activation
 from nnsim.model.project import Training
-from tests.nnsim.explain.plots.projects import KINDS, project_of
-from tests.support.specimens import points, same_bits, scattered
+from tests.nnsim.explain.plots.projects import project_of
+from tests.support.specimens import KINDS, points, same_bits, scattered
 
 
 def outputs_of(trainer):

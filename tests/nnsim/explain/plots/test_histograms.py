@@ -24,8 +24,8 @@ from nnsim.explain.plots.layer_samples import looked_at
 from nnsim.functions.activations import Activation
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Training
-from tests.nnsim.explain.plots.projects import KINDS, project_of, projects, textbook
-from tests.support.specimens import points, same_bits, scattered
+from tests.nnsim.explain.plots.projects import project_of, projects, textbook
+from tests.support.specimens import KINDS, points, same_bits, scattered
 from tests.support.textbook import page_of
 
 
@@ -132,6 +132,8 @@ def score_gradient(kind, z, t):
         return np.where(t * z < 1, -t, 0.0)
     if loss == "perceptron":
         return np.where(t * z <= 0, -t, 0.0)
+    if loss == "huber":
+        return np.clip(z - t, -1, 1) / len(t)
     a = np.array([reference.ACTIVATIONS[name][0](x, 0.0) for x in z])
     return (a - t) * (2 / len(t) if loss == "mean_squared" else 1)
 

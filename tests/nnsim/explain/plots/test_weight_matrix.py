@@ -7,7 +7,8 @@ from hypothesis import given, settings
 from nnsim.engine.trainer import Trainer
 from nnsim.explain.plots.weight_matrix import MOMENTS, weight_matrix
 from nnsim.model.network import Network
-from tests.nnsim.explain.plots.projects import KINDS, project_of, projects
+from tests.nnsim.explain.plots.projects import project_of, projects
+from tests.support.specimens import KINDS
 
 
 @given(projects, st.integers(0, 5))
