@@ -14,7 +14,6 @@ from nnsim.model.network import Connection, Layer, Network
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import Project, Training, new_project, with_parameters
 
-
 # Of every kind of output: its activation, a loss, the targets and how many there are.
 KINDS = (
     ("linear", "half_squared", "any", 2),

@@ -26,6 +26,7 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import new_project, with_network, with_parameters
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, fit_to_data
+from tests.support.running import run_to
 from tests.support.shown import settle
 from tests.ui.canvas.scenes import shown, untrained
 from ui.base import theme
@@ -221,8 +222,7 @@ def test_pictures_follow_the_number_of_features(
 def test_a_run_changes_wires_and_pictures_and_stops_with_the_last_numbers(qtbot: QtBot) -> None:
     canvas = shown(qtbot, untrained("2-5-3-1 tanh sigmoid", "moons"))
     before = picture(qtbot, canvas)
-    canvas.session.control.run_to(400)
-    qtbot.waitUntil(lambda: not canvas.session.control.running)
+    run_to(canvas.session, 400, qtbot)
     after = picture(qtbot, canvas)
     assert after != before
     assert after == picture(qtbot, shown(qtbot, canvas.document.project))

@@ -14,6 +14,7 @@ from nnsim.model.project import Project
 from nnsim.model.what_if import Neurons, WhatIf
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click
+from tests.support.running import run_to
 from tests.support.windows import OpenWindow
 from ui.base import language
 from ui.canvas import context_menus
@@ -33,13 +34,22 @@ def entries(window: MainWindow, target: Target):
     return found
 
 
+def amount_field(window: MainWindow, target: Target, entry: str) -> NumberField:
+    """Where an amount is typed in a menu of what-ifs, which is open in the middle of the window."""
+    menu = context_menus.menu_for(window.canvas, target, QPointF())
+    [what_if] = [a.menu() for a in menu.actions() if a.menu() and a.text() == "What if…"]
+    [amounts] = [a.menu() for a in what_if.actions() if a.menu() and a.text() == entry]
+    amounts.popup(window.mapToGlobal(window.rect().center()))
+    [field] = amounts.findChildren(NumberField)
+    return field
+
+
 def test_the_run_goes_on_with_a_neuron_silent_and_the_untouched_one_beside_it(
     open_window: OpenWindow, qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = open_window(xor_demo())
     session, network = window.session, window.document.project.network
-    session.control.run_to(50)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 50, qtbot)
     neuron, [out] = network.by_id["hidden1"].neurons[1], network.output.neurons
     before = session.trainer.project
     entries(window, Target("neuron", "hidden1", neuron))["silence"].trigger()
@@ -126,8 +136,7 @@ def test_a_frozen_wire_or_neuron_stands_still_and_all_others_go_on(
     biases = document.project.network.by_id["hidden1"].bias_locked
     assert biases.tolist() == [True, False, False, False]
     before = document.project.state.parameters
-    session.control.run_to(40)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 40, qtbot)
     after = document.project.state.parameters
     same = after.weights["input", "hidden1"] == before.weights["input", "hidden1"]
     assert (same == locked).all()
@@ -199,32 +208,24 @@ def test_the_untouched_run_is_told_of_in_another_language_too(open_window: OpenW
 def test_an_amount_is_taken_by_enter_alone(open_window: OpenWindow) -> None:
     window = open_window(xor_demo())
     neuron = window.document.project.network.by_id["hidden1"].neurons[0]
-    menu = context_menus.menu_for(window.canvas, Target("neuron", "hidden1", neuron), QPointF())
-    [what_if] = [a.menu() for a in menu.actions() if a.menu() and a.text() == "What if…"]
-    [hold] = [a.menu() for a in what_if.actions() if a.menu() and a.text() == "It were held at"]
-    hold.popup(window.mapToGlobal(window.rect().center()))
-    [field] = hold.findChildren(NumberField)
+    field = amount_field(window, Target("neuron", "hidden1", neuron), "It were held at")
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Up)
     QTest.keyClick(field, Qt.Key.Key_Down)
     QTest.keyClicks(field, "0.3")
     field.clearFocus()
     assert not window.document.project.what_ifs
-    assert hold.isVisible()
+    assert field.isVisible()
     field.setFocus()
     QTest.keyClick(field, Qt.Key.Key_Return)
     assert window.document.project.what_ifs[0].amount == 0.3
-    assert not hold.isVisible()
+    assert not field.isVisible()
 
 
 def test_the_amount_that_stands_in_the_field_is_taken_too(open_window: OpenWindow) -> None:
     window = open_window(xor_demo())
     hidden = window.document.project.network.by_id["hidden1"]
-    menu = context_menus.menu_for(window.canvas, Target("header", "hidden1"), QPointF())
-    [what_if] = [a.menu() for a in menu.actions() if a.menu() and a.text() == "What if…"]
-    [scale] = [a.menu() for a in what_if.actions() if a.menu() and a.text() == "It were scaled by"]
-    scale.popup(window.mapToGlobal(window.rect().center()))
-    [field] = scale.findChildren(NumberField)
+    field = amount_field(window, Target("header", "hidden1"), "It were scaled by")
     QTest.keyClick(field, Qt.Key.Key_Return)
     [made] = window.document.project.what_ifs
     assert (made.of, made.amount) == (Neurons(hidden.neurons), 2.0)
@@ -233,12 +234,7 @@ def test_the_amount_that_stands_in_the_field_is_taken_too(open_window: OpenWindo
 def test_any_other_amount_is_typed_in_the_menu(open_window: OpenWindow) -> None:
     window = open_window(xor_demo())
     neuron = window.document.project.network.by_id["hidden1"].neurons[0]
-    menu = context_menus.menu_for(window.canvas, Target("neuron", "hidden1", neuron), QPointF())
-    [what_if] = [a.menu() for a in menu.actions() if a.menu() and a.text() == "What if…"]
-    [noise] = [a.menu() for a in what_if.actions() if a.menu() and a.text() == "It got noise of"]
-    menu.popup(window.mapToGlobal(window.rect().center()))
-    noise.popup(window.mapToGlobal(window.rect().center()))
-    [field] = noise.findChildren(NumberField)
+    field = amount_field(window, Target("neuron", "hidden1", neuron), "It got noise of")
     field.setFocus()
     for text, told in (("-1", False), ("0.25", True)):
         field.selectAll()

@@ -14,6 +14,7 @@ from nnsim.functions.optimizers import Optimizer
 from nnsim.model.project import new_project, with_training
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training, xor_demo
+from tests.support.running import run_to
 from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.base.number_format import format_number
@@ -25,8 +26,7 @@ from ui.window.main_window import MainWindow
 @pytest.fixture
 def window(qtbot: QtBot, open_window: OpenWindow) -> Iterator[MainWindow]:
     made = open_window(xor_demo(), filled=False)
-    made.session.control.run_to(60)
-    qtbot.waitUntil(lambda: not made.session.control.running)
+    run_to(made.session, 60, qtbot)
     yield made
     qtbot.waitUntil(lambda: made.session.comparison.progress is None)
 

@@ -13,6 +13,7 @@ from nnsim.model.project import Project
 from nnsim.presets.defaults import xor_demo
 from nnsim.presets.templates import project_of
 from tests.support import hands
+from tests.support.running import run_to
 from tests.support.windows import OpenWindow
 from ui.dialogs.pad.dialog import DrawingPad
 from ui.window.main_window import MainWindow
@@ -104,8 +105,7 @@ def test_keys_draw_too(pad: DrawingPad) -> None:
 def test_the_answer_follows_training(qtbot: QtBot, window: MainWindow, pad: DrawingPad) -> None:
     draw(pad, [(4, 1), (4, 7)])
     before = pad.bars.values
-    window.session.control.run_to(320)
-    qtbot.waitUntil(lambda: not window.session.control.running)
+    run_to(window.session, 320, qtbot)
     assert pad.bars.values is not None
     assert not np.array_equal(pad.bars.values, before)
     project, output = window.document.live(), window.document.project.network.output.id

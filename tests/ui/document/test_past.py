@@ -12,6 +12,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.files import native
 from nnsim.model.project import with_training
 from nnsim.presets.defaults import xor_demo
+from tests.support.running import run_to
 from ui.base import theme
 from ui.document.recovery import leftovers
 from ui.plots.curves.chart import Chart
@@ -41,8 +42,7 @@ def close_all(window: MainWindow) -> None:
 
 def trained(window: MainWindow, qtbot: QtBot, iterations: int = RAN) -> None:
     window.document.new(xor_demo())
-    window.session.control.run_to(iterations)
-    qtbot.waitUntil(lambda: not window.session.control.running)
+    run_to(window.session, iterations, qtbot)
 
 
 def chart_of(window: MainWindow) -> Chart:
@@ -116,8 +116,7 @@ def test_training_goes_on_in_the_same_run(
     again: tuple[MainWindow, list[str]], qtbot: QtBot
 ) -> None:
     window, before = again
-    window.session.control.run_to(RAN + 200)
-    qtbot.waitUntil(lambda: not window.session.control.running)
+    run_to(window.session, RAN + 200, qtbot)
     assert len(window.session.runs) == 1
     # The loss over all samples where a run ended gives way to the ones that are due.
     settled = [x for x in before if int(x.split()[1].replace(",", "")) < RAN - 28]

@@ -13,6 +13,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.model.breakpoints import BREAKPOINTS, Breakpoint
 from nnsim.model.parameter_ref import WeightRef
 from nnsim.model.project import with_breakpoints, with_network, with_training
+from tests.support.running import run_to
 from ui.document.document import Document
 from ui.panels.breakpoints.panel import BreakpointsPanel
 from ui.training.session import TrainingSession
@@ -301,8 +302,7 @@ def test_a_run_pauses_at_a_breakpoint_says_so_and_shows_which(
     assert document.project.state.iteration == 40
     assert [row._hit for row in panel.rows] == [False, True]
     assert "paused here" in panel.rows[1].dot.accessibleName()
-    session.control.run_to(60)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 60, qtbot)
     assert session.trainer.iteration == 60
     assert not any(row._hit for row in panel.rows)
 

@@ -9,6 +9,7 @@ import nnsim
 from nnsim.model.project import with_rate
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click, press
+from tests.support.running import run_to
 from tests.support.windows import OpenWindow
 from ui.base import language
 from ui.document.document import Document
@@ -19,11 +20,6 @@ from ui.window.main_window import MainWindow
 
 CASES = Path(__file__).resolve().parents[2] / "data" / "cases"
 SIZE = 1440, 900
-
-
-def run_to(window: MainWindow, iteration: int, qtbot: QtBot) -> None:
-    window.session.control.run_to(iteration)
-    qtbot.waitUntil(lambda: not window.session.control.running)
 
 
 def asked(window: MainWindow, qtbot: QtBot) -> DiagnosisPanel:
@@ -58,7 +54,7 @@ def test_a_stuck_xor_is_diagnosed_and_its_cure_tried_compared_and_kept(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = open_window(nnsim.open(CASES / "15b_xor_codingtrain155_lr1.nnsim"), SIZE)
-    run_to(window, 3000, qtbot)
+    run_to(window.session, 3000, qtbot)
     panel, session = asked(window, qtbot), window.session
     assert titles(panel)[0] == "Samples have become one\nHidden 1 · 2 of 2 neurons"
     assert "The samples 3, 4 have different targets" in panel.text.text()
@@ -99,7 +95,7 @@ def test_a_cure_that_is_tried_is_told_of_in_another_language_too(
     open_window: OpenWindow, qtbot: QtBot
 ) -> None:
     window = open_window(nnsim.open(CASES / "15b_xor_codingtrain155_lr1.nnsim"), SIZE)
-    run_to(window, 3000, qtbot)
+    run_to(window.session, 3000, qtbot)
     panel, session = asked(window, qtbot), window.session
     click_reason(panel, 0)
     qtbot.waitUntil(lambda: window.docks.settled)
@@ -128,7 +124,7 @@ def test_it_follows_the_run_and_lets_go_of_another_network(
     window = open_window(xor_demo())
     panel = asked(window, qtbot)
     assert panel.nothing.text().startswith("Run it for 100 iterations")
-    run_to(window, 2000, qtbot)
+    run_to(window.session, 2000, qtbot)
     qtbot.waitUntil(lambda: panel.examination.iteration == 2000 and not panel.examination.waits)
     assert panel.nothing.text() == "Nothing keeps it from learning."
     window.document.apply("Rate", lambda project: with_rate(project, 1e-9))

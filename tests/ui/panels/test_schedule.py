@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.functions.schedules import SCHEDULES, Schedule
 from nnsim.model.project import with_training
+from tests.support.running import run_to
 from tests.ui.panels.test_training import pick, type_number
 from ui.base import theme
 from ui.document.document import Document
@@ -26,11 +27,6 @@ def rows(qtbot: QtBot, document: Document, session: TrainingSession) -> Iterator
     panel.show()
     qtbot.waitExposed(panel)
     return panel.schedule
-
-
-def train(session: TrainingSession, qtbot: QtBot, until: int) -> None:
-    session.control.run_to(until)
-    qtbot.waitUntil(lambda: not session.control.running)
 
 
 @pytest.mark.parametrize("name", [x for x in SCHEDULES if x != "constant"])
@@ -79,14 +75,14 @@ def test_the_rate_of_now_is_told_and_is_that_of_paper(
     qtbot: QtBot, rows: ScheduleRows, document: Document, session: TrainingSession
 ) -> None:
     pick(qtbot, rows.choice, "Step decay")  # 0.5, halved every 100 iterations
-    train(session, qtbot, 250)
+    run_to(session, 250, qtbot)
     assert rows.now.text().startswith("η now 0.125 · ")
 
 
 def test_a_schedule_that_has_come_to_its_end_says_so(
     qtbot: QtBot, rows: ScheduleRows, session: TrainingSession
 ) -> None:
-    train(session, qtbot, 150)
+    run_to(session, 150, qtbot)
     with qtbot.waitSignal(rows._fields.hint) as told:
         pick(qtbot, rows.choice, "Cosine")
     assert "η is 0" in told.args[0]
@@ -124,9 +120,9 @@ def test_the_curve_falls_with_a_decay_and_rises_in_a_warm_up(
 def test_a_run_under_a_schedule_goes_on_in_the_same_trainer_when_it_is_chosen(
     qtbot: QtBot, rows: ScheduleRows, session: TrainingSession
 ) -> None:
-    train(session, qtbot, 20)
+    run_to(session, 20, qtbot)
     trainer = session.trainer
     pick(qtbot, rows.choice, "1/t decay")
-    train(session, qtbot, 40)
+    run_to(session, 40, qtbot)
     assert session.trainer is trainer
     assert len(session.runs) == 1

@@ -30,6 +30,7 @@ from nnsim.model.project import (
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import xor_demo
 from tests.support.hands import click
+from tests.support.running import run_to
 from tests.support.shown import settle
 from ui.base import language
 from ui.base.commands import CommandMenu
@@ -70,8 +71,7 @@ class Desk:
         self.qtbot = qtbot
         self.document = Document(xor_demo())
         self.session = TrainingSession(self.document)
-        self.session.control.run_to(300)
-        qtbot.waitUntil(lambda: not self.session.control.running)
+        run_to(self.session, 300, qtbot)
         self.parent = QWidget()
         self.document.setParent(self.parent)
         self.selected: list[Selection] = []

@@ -15,6 +15,7 @@ from nnsim.explain.sample_answers import told_answers
 from nnsim.model.parameter_ref import BiasRef
 from nnsim.model.what_if import Neurons, Samples, WhatIf, Wire
 from nnsim.presets.defaults import fit_to_data, xor_demo
+from tests.support.running import run_to
 from ui.document.document import Document
 from ui.document.selection import Selection
 from ui.document.subject import Subject
@@ -32,8 +33,7 @@ class Haunted:
     def __init__(self, qtbot: QtBot) -> None:
         self.document = Document(xor_demo())
         self.session = session = TrainingSession(self.document)
-        session.control.run_to(40)
-        qtbot.waitUntil(lambda: not session.control.running)
+        run_to(session, 40, qtbot)
         self.untouched = Trainer(session.trainer.project)
         neuron = self.document.project.network.by_id[HIDDEN].neurons[0]
         session.make_otherwise(WhatIf("scale", Neurons((neuron,)), 2.0), "twice")

@@ -10,6 +10,7 @@ from nnsim.engine.trainer import Trainer
 from nnsim.functions.schedules import Schedule
 from nnsim.model.project import Project, with_constant, with_rate, with_training
 from nnsim.presets.defaults import with_optimizer
+from tests.support.running import run_to
 from tests.support.specimens import same_bits
 from ui.panels.training.panel import TrainingPanel
 from ui.training.session import TrainingSession
@@ -31,8 +32,7 @@ def momentum(session: TrainingSession) -> TrainingSession:
 
 
 def train_to(session: TrainingSession, qtbot: QtBot, iteration: int) -> Project:
-    session.control.run_to(iteration)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, iteration, qtbot)
     return session.document.project
 
 

@@ -16,6 +16,7 @@ from nnsim.model.parameters import Parameters
 from nnsim.model.project import with_network, with_parameters, with_training
 from nnsim.model.what_if import Neurons, WhatIf
 from nnsim.presets.defaults import fit_to_data
+from tests.support.running import run_to
 from tests.ui.training.projects import faster, parameters, same
 from ui.document.document import Document
 from ui.training.session import TrainingSession
@@ -26,16 +27,14 @@ def test_a_run_through_the_event_loop_gives_the_bits_of_a_plain_run(
 ) -> None:
     expected = Trainer(session.document.project)
     expected.run(500)
-    session.control.run_to(500)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 500, qtbot)
     assert same(session.document.project, expected.project)
     assert session.document.project.state.iteration == 500
 
 
 def test_a_run_is_one_undo_step(session: TrainingSession, qtbot: QtBot) -> None:
     before = session.document.project
-    session.control.run_to(300)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 300, qtbot)
     assert session.document.undo_stack.count() == 1
     session.document.undo_stack.undo()
     assert session.document.project is before

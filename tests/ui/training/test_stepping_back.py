@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from nnsim.engine.trainer import Trainer
 from nnsim.model.project import with_training
+from tests.support.running import run_to
 from tests.ui.training.projects import paired, same
 from ui.training import run_control
 from ui.training.session import TrainingSession
@@ -26,8 +27,7 @@ def test_stepping_back_from_the_start_says_so(session: TrainingSession, qtbot: Q
 
 
 def test_scrubbing_is_one_undo_step_when_it_ends(session: TrainingSession, qtbot: QtBot) -> None:
-    session.control.run_to(400)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 400, qtbot)
     for iteration in (350, 200, 120):
         session.control.scrub(iteration)
     session.control.settle()
@@ -50,15 +50,13 @@ def test_scrubbing_back_to_where_it_began_leaves_no_undo_step(session: TrainingS
 def test_an_edit_in_the_past_leaves_a_future_that_can_be_returned_to(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
-    session.control.run_to(300)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 300, qtbot)
     end = session.document.project
     curve = list(map(repr, session.trainer.history))
     session.control.scrub(100)
     session.control.settle()
     session.document.apply("Pairs", paired)
-    session.control.run_to(200)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 200, qtbot)
     assert session.trainer.timeline.start == 100
     assert len(session.runs) == 2
     session.return_to(next(iter(session.runs)))
@@ -71,8 +69,7 @@ def test_an_edit_in_the_past_leaves_a_future_that_can_be_returned_to(
 def test_stepping_back_beyond_an_edit_undoes_it_and_goes_on_before_it(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
-    session.control.run_to(100)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 100, qtbot)
     before = session.document.project
     session.document.apply("Pairs", paired)
     edited = session.document.project
@@ -129,16 +126,14 @@ def test_what_came_before_a_file_is_not_in_it(session: TrainingSession, qtbot: Q
 def test_a_long_way_back_can_be_paused(
     session: TrainingSession, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    session.control.run_to(900)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 900, qtbot)
     session.trainer.timeline.limit(0)  # only the first checkpoints are kept
     monkeypatch.setattr(run_control, "BLINK", 0.0)
     session.control.run_to(500)
     assert session.control.running
     session.control.pause()
     assert session.trainer.iteration < 500
-    session.control.run_to(500)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 500, qtbot)
     assert session.document.project.state.iteration == 500
     expected = Trainer(session.trainer.origin)
     expected.run(500)
@@ -148,25 +143,21 @@ def test_a_long_way_back_can_be_paused(
 def test_all_checkpoints_together_stay_within_the_budget(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
-    session.control.run_to(3000)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 3000, qtbot)
     session.document.apply("Pairs", paired)
-    session.control.run_to(6000)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 6000, qtbot)
     budget = session.runs.bytes // 2
     session.runs.limit(budget)
     assert session.runs.bytes <= budget
     assert len(session.runs) == 2
-    session.control.run_to(9000)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 9000, qtbot)
     assert session.runs.bytes <= budget
 
 
 def test_a_step_back_records_nothing_and_tells_the_views_once(
     session: TrainingSession, qtbot: QtBot
 ) -> None:
-    session.control.run_to(300)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 300, qtbot)
     session.control.scrub(100)
     session.control.settle()
     records, told = session.trainer.history.version, []

@@ -22,6 +22,7 @@ from nnsim.model.project import (
 )
 from nnsim.presets.chains import parse_chain
 from nnsim.presets.defaults import default_training
+from tests.support.running import run_to
 from tests.ui.training.projects import same
 from ui.document.document import Document
 from ui.training.session import TrainingSession
@@ -33,11 +34,6 @@ def with_rate(rate: float) -> Callable[[Project], Project]:
         return with_training(project, optimizer=optimizer)
 
     return edit
-
-
-def run_to(session: TrainingSession, iteration: int, qtbot: QtBot) -> None:
-    session.control.run_to(iteration)
-    qtbot.waitUntil(lambda: not session.control.running)
 
 
 def catch_up(session: TrainingSession, qtbot: QtBot) -> None:
@@ -92,8 +88,7 @@ def test_a_variant_catches_up_with_a_run_that_goes_on(
 ) -> None:
     run_to(session, 100, qtbot)
     session.compare(with_rate(0.1))
-    session.control.run_to(400)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 400, qtbot)
     catch_up(session, qtbot)
     assert session.runs.beside.timeline.end == 400
 

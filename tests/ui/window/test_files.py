@@ -17,6 +17,7 @@ from nnsim.files.disk import stamp
 from nnsim.model.project import Project
 from nnsim.presets.defaults import xor_demo
 from tests.support.modal import enter_file_name, press_button, when_modal
+from tests.support.running import run_to
 from tests.support.windows import OpenWindow
 from ui.window.main_window import MainWindow
 
@@ -39,8 +40,7 @@ def test_training_saving_and_reopening_goes_on_to_the_bit(
     never_closed = Trainer(xor_demo())
     never_closed.run(120)
     window.document.new(xor_demo())
-    window.session.control.run_to(70)
-    qtbot.waitUntil(lambda: not window.session.control.running)
+    run_to(window.session, 70, qtbot)
     path = tmp_path / "첫 그물.nnsim"
     answer = enter_file_name(str(path))
     QTest.keyClick(window, Qt.Key.Key_S, CONTROL)
@@ -50,8 +50,7 @@ def test_training_saving_and_reopening_goes_on_to_the_bit(
     window.document.new(xor_demo())
     window.document.open(nnsim.open(path), path, stamp(path))
     assert window.session.trainer.iteration == 70
-    window.session.control.run_to(120)
-    qtbot.waitUntil(lambda: not window.session.control.running)
+    run_to(window.session, 120, qtbot)
     expected = arrays(never_closed.project)
     assert all(map(np.array_equal, arrays(window.document.project), expected))
 

@@ -13,6 +13,7 @@ import nnsim
 from nnsim.model.project import with_training
 from nnsim.model.what_if import Neurons, WhatIf
 from nnsim.presets.defaults import xor_demo
+from tests.support.running import run_to
 from tests.support.windows import OpenWindow
 from ui.base import theme
 from ui.base.number_format import format_number, significant
@@ -112,8 +113,7 @@ def test_every_other_loss_says_what_it_is_of_and_is_pale_while_it_is_older(
     table = window.docks.bring(window.docks.table)
     samples, [loss] = table.samples, [k for k, x in enumerate(table.samples.columns) if x == "loss"]
     horizontal, role = Qt.Orientation.Horizontal, Qt.ItemDataRole
-    session.control.run_to(29)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 29, qtbot)
     table.answers.complete()
     session.trainer.run(1)  # and nobody has been told
     place = samples.index(0, loss)
@@ -124,8 +124,7 @@ def test_every_other_loss_says_what_it_is_of_and_is_pale_while_it_is_older(
         "The loss of this sample alone, without the penalty, with the weights after iteration 30"
     )
 
-    session.control.run_to(31)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 31, qtbot)
     session.compare(lambda project: with_training(project, l2=0.1))
     qtbot.waitUntil(lambda: session.comparison.progress is None)
     button = window.findChild(RunsButton)

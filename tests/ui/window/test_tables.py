@@ -16,6 +16,7 @@ from tests.support import hands
 from tests.support.dropping import drop, files
 from tests.support.hands import press
 from tests.support.modal import enter_file_name
+from tests.support.running import run_to
 from tests.support.windows import OpenWindow
 from ui.dialogs.table_import.dialog import TableImport
 from ui.widgets import opening
@@ -127,8 +128,7 @@ def test_a_table_that_is_dropped_is_chosen_from_trained_on_saved_and_opened_agai
     assert "softmax" in window.notice.sentence.lower()
 
     come_back(window)
-    window.session.control.run_to(40)
-    qtbot.waitUntil(lambda: not window.session.control.running)
+    run_to(window.session, 40, qtbot)
     press(Qt.Key.Key_Space)
     press(Qt.Key.Key_Space)
     timer = enter_file_name("flowers.nnsim")

@@ -10,6 +10,7 @@ from nnsim.functions.activations import ACTIVATIONS, Activation
 from nnsim.functions.initializers import Initializer, lone_connection
 from nnsim.model.parameters import Parameters
 from nnsim.model.project import with_parameters
+from tests.support.running import run_to
 from tests.ui.panels.properties.cards import (
     LEFT,
     edit_network,
@@ -122,8 +123,7 @@ def test_the_initialiser_of_one_layer_leaves_the_others(
 def test_a_layer_is_drawn_anew_from_the_next_seed_and_says_which(
     qtbot: QtBot, panel: PropertiesPanel, document: Document, session: TrainingSession
 ) -> None:
-    session.control.run_to(20)
-    qtbot.waitUntil(lambda: not session.control.running)
+    run_to(session, 20, qtbot)
     before = document.project.state.parameters
     panel.show_selection(layer("hidden1"))
     for seed in (1, 2):
