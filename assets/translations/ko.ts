@@ -4816,6 +4816,10 @@ whose slope f′ is nearly 0, and those of dead neurons, which are 0 for all sam
         <source>{0} (mixed)</source>
         <translation>{0} (여러 값)</translation>
     </message>
+    <message>
+        <source>Some are locked, others are free</source>
+        <translation>일부만 잠겨 있습니다</translation>
+    </message>
 </context>
 <context>
     <name>LossCutPlot</name>
@@ -5458,12 +5462,12 @@ Zoom, then recompute, to see a part of it finely.</source>
         <translation>같은 수: z = Σ w·x + b = Σ w·x − θ = Σ w·x + w₀·1</translation>
     </message>
     <message>
-        <source>Lock</source>
-        <translation>잠금</translation>
-    </message>
-    <message>
         <source>Training leaves the weights into it and its bias as they are</source>
         <translation>이 뉴런에 들어오는 가중치와 편향은 학습해도 바뀌지 않습니다</translation>
+    </message>
+    <message>
+        <source>Lock weights into it, and its bias</source>
+        <translation>들어오는 가중치와 편향 잠금</translation>
     </message>
     <message>
         <source>Incoming weights</source>

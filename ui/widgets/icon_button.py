@@ -31,21 +31,29 @@ class IconButton(QToolButton):
 
 
 class LockButton(IconButton):
-    """Stays down, with the lock closed, while something is locked."""
+    """Stays down, its lock closed, while something is locked; up, but closed, if only some of it is."""
 
-    def __init__(self, text: str, parent: QWidget | None = None) -> None:
+    _mixed = False  # of the class, since it is dressed before it is wholly made
+
+    def __init__(self, text: str, parent: QWidget | None = None, tip: str = "") -> None:
         super().__init__("lock", text, parent)
-        self._plain = text
+        self._plain, self._tip = text, tip or text
         self.setText(text)
+        self.setToolTip(self._tip)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setCheckable(True)
         self.toggled.connect(self.dress)
 
     def show_locks(self, locked: Collection[bool]) -> None:
-        """Down if all are locked; the text says so if only some are."""
-        mixed = any(locked) and not all(locked)
+        """Down if all are locked; if only some are, its name and tip say so: it may have no text."""
+        self._mixed = any(locked) and not all(locked)
         self.setChecked(bool(locked) and all(locked))
-        self.setText(self.tr("{0} (mixed)").format(self._plain) if mixed else self._plain)
+        text = self.tr("{0} (mixed)").format(self._plain) if self._mixed else self._plain
+        some = self.tr("Some are locked, others are free")
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setToolTip(f"{self._tip}\n{some}" if self._mixed else self._tip)
+        self.dress()
 
     def dress(self) -> None:
-        self.setIcon(icon("lock" if self.isChecked() else "lock-open"))
+        self.setIcon(icon("lock" if self.isChecked() or self._mixed else "lock-open"))

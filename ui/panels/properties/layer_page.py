@@ -89,9 +89,9 @@ class LayerPage(QWidget):
         self.bias_kind.set_purpose(self.tr("How many biases the layer has"))
         self.bias_kind.setAccessibleName(self.tr("Biases of the layer"))
         self.bias_kind.chosen.connect(self._set_bias_kind)
-        self.lock = LockButton(self.tr("Lock biases"), self)
+        tip = self.tr("Lock biases: training leaves them as they are")
+        self.lock = LockButton(self.tr("Lock biases"), self, tip)
         self.lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.lock.setToolTip(self.tr("Lock biases: training leaves them as they are"))
         self.lock.clicked.connect(self._set_lock)
         purpose = self.tr("Draws all initial weights anew: back to iteration 0")
         self._computed_only = (

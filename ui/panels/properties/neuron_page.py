@@ -46,11 +46,9 @@ class NeuronPage(QWidget):
         self.bias_shown.setAccessibleName(self.tr("Biases are shown as"))
         self.bias_shown.set_purpose(self.tr("One number: z = Σ w·x + b = Σ w·x − θ = Σ w·x + w₀·1"))
         self.bias_shown.chosen.connect(editor.edits.show_biases_as)
-        self.lock = LockButton(self.tr("Lock"), self)
+        tip = self.tr("Training leaves the weights into it and its bias as they are")
+        self.lock = LockButton(self.tr("Lock weights into it, and its bias"), self, tip)
         self.lock.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
-        self.lock.setToolTip(
-            self.tr("Training leaves the weights into it and its bias as they are")
-        )
         self.lock.clicked.connect(self._set_lock)
         self._bias_fields = Captioned(self.tr("Bias"), self.bias, self.bias_shown)
         self._fields = (Captioned(self.tr("Activation"), self.activation), self._bias_fields)

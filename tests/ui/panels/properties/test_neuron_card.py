@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
 from nnsim.editing.connections import connect, disconnect_neurons
-from nnsim.editing.locks import lock_wires
+from nnsim.editing.locks import lock_into, lock_wires
 from nnsim.functions.activations import Activation
 from tests.ui.panels.properties.cards import (
     double_click,
@@ -18,6 +18,7 @@ from ui.document.descriptions import describe
 from ui.document.document import Document
 from ui.document.selection import Target
 from ui.panels.properties.panel import PropertiesPanel
+from ui.widgets.icon_button import LockButton
 from ui.widgets.number_field import NumberField
 
 
@@ -117,6 +118,11 @@ def test_a_bias_is_shown_and_typed_as_a_threshold(
     assert page.bias_shown.value == "bias"
 
 
+def looks(button: LockButton) -> bytes:
+    """Its pixels."""
+    return bytes(button.grab().toImage().constBits())
+
+
 def test_what_leads_into_a_neuron_is_locked_on_its_card(
     qtbot: QtBot, panel: PropertiesPanel, document: Document
 ) -> None:
@@ -126,12 +132,20 @@ def test_what_leads_into_a_neuron_is_locked_on_its_card(
     network = document.project.network
     assert network.by_id["hidden1"].bias_locked.tolist() == [False, True, False, False]
     assert network.by_key["input", "hidden1"].locked.tolist() == [[False, True, False, False]] * 2
-    assert (lock.text(), lock.isChecked()) == ("Lock", True)
+    assert lock.isChecked()
+    assert lock.accessibleName() == "Lock weights into it, and its bias"
+    all_locked, all_locked_tip = looks(lock), lock.toolTip()
     assert document.undo_stack.undoText() == "Lock what leads into Hidden 1·2"
     assert describe(
         Target("neuron", "hidden1", 3), document.project, document.project.state.parameters
     ).endswith("(locked)")
     edit_network(document, lambda n: lock_wires(n, [(0, 3)], False))
-    assert (lock.text(), lock.isChecked()) == ("Lock (mixed)", False)
+    assert not lock.isChecked()
+    assert lock.accessibleName() == "Lock weights into it, and its bias (mixed)"
+    assert lock.toolTip() == f"{all_locked_tip}\nSome are locked, others are free"
+    some_locked = looks(lock)
+    edit_network(document, lambda n: lock_into(n, [3], False))
+    assert lock.toolTip() == all_locked_tip
+    assert len({all_locked, some_locked, looks(lock)}) == 3, "it has no text that says which"
     panel.show_selection(neuron(0))
     assert not lock.isVisible(), "nothing leads into an input"
