@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QClipboard, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from ui.base import theme
@@ -37,11 +37,13 @@ class MessageBar(QWidget):
         self.is_error, self._sentence = False, ""
         self._sign, self._text = QLabel(self._frame), QLabel(self._frame)
         self._text.setWordWrap(True)
+        self._text.setTextFormat(Qt.TextFormat.PlainText)  # a name is never markup
         self._text.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
         self._text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        QGuiApplication.clipboard().changed.connect(self._clean)
         close = QToolButton(self._frame)
         close.setIcon(icon("x"))
         close.setIconSize(QSize(_ICON, _ICON))
@@ -89,6 +91,13 @@ class MessageBar(QWidget):
         self._dress()
         self.show()
         announce(self, f"{kind}: {sentence}", urgent=is_error)
+
+    def _clean(self, mode: QClipboard.Mode) -> None:
+        """What is copied of the sentence has nothing unseen in it."""
+        clipboard = QGuiApplication.clipboard()
+        copied = clipboard.text(mode) if self._text.hasSelectedText() else ""
+        if _HERE in copied:
+            clipboard.setText(copied.replace(_HERE, ""), mode)
 
     def _dress(self) -> None:
         colours = theme.current()

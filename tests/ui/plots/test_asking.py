@@ -306,9 +306,11 @@ def test_an_attack_tells_values_classes_and_of_many_inputs_the_first(
     desk.session.show_sample(0)
     assert told in at_map.attack.numbers.text()
     assert len(at_map.picture.way.points) == 2
+    assert at_map.attack.numbers.toolTip().endswith("iteration 0")
     desk.document.apply("Wrong loss", lambda p: with_training(p, loss="binary_cross_entropy"))
     at_map.refresh()
     assert at_map.attack.numbers.text() == desk.session.problem != ""
+    assert at_map.attack.numbers.toolTip() == "", "there is no loss"
 
 
 def test_samples_are_listed_by_what_they_do_and_a_click_shows_one(desk: Desk) -> None:

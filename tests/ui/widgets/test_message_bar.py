@@ -44,6 +44,24 @@ def test_a_long_address_does_not_make_it_wider(shown: MessageBar) -> None:
     assert shown.height() > 100, "it has lines enough"
 
 
+def test_what_is_copied_of_a_long_address_has_nothing_unseen_in_it(
+    shown: MessageBar, qtbot: QtBot
+) -> None:
+    sentence = f"There is no file {'/a/long/way' * 10}."
+    shown.show_sentence(sentence)
+    text = shown.findChildren(QLabel)[1]
+    for key in (Qt.Key.Key_A, Qt.Key.Key_C):
+        qtbot.keyClick(text, key, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == sentence
+
+
+def test_a_name_is_shown_as_it_is_written(shown: MessageBar, qtbot: QtBot) -> None:
+    shown.show_sentence("a<b>b</b>.csv cannot be opened.")
+    text = shown.findChildren(QLabel)[1]
+    qtbot.keyClick(text, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert text.selectedText() == "a<b>b</b>.csv cannot be opened."
+
+
 def test_escape_closes_it_from_the_keyboard(shown: MessageBar, qtbot: QtBot) -> None:
     shown.tell("Paused at iteration 3.")
     text = shown.findChildren(QLabel)[1]

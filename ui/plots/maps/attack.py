@@ -72,11 +72,9 @@ class AttackBar(QWidget):
         """Where the chosen sample goes on the plane (k, 2), with its numbers written; none of none."""
         trainer, sample = self._session.trainer, self._session.sample
         if trainer is None or trainer.problem is not None:
-            self.numbers.setText(self._session.problem)
-            return np.zeros((0, 2))
+            return self._no_way(self._session.problem)
         if sample is None:
-            self.numbers.setText(self.tr("Click a point to attack it."))
-            return np.zeros((0, 2))
+            return self._no_way(self.tr("Click a point to attack it."))
         found = self._found(trainer, sample)
         self.numbers.setText(self._words(found, sample))
         alone = self.tr("The loss of this sample alone, without the penalty")
@@ -86,6 +84,11 @@ class AttackBar(QWidget):
         if view.is_function:  # the second axis is the answer
             across[:, 1] = start[1]
         return across
+
+    def _no_way(self, why: str) -> Array:
+        self.numbers.setText(why)
+        self.numbers.setToolTip("")
+        return np.zeros((0, 2))
 
     def _found(self, trainer: Trainer, sample: int) -> Attack:
         project, epsilon = self._session.document.project, float(self.epsilon.value)

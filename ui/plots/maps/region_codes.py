@@ -35,6 +35,10 @@ class RegionCodes(PlaneAnswers):
         self._curves: list[Line] = []
         self._lit = ""  # the code that is pointed at
 
+    def begin(self) -> None:
+        super().begin()
+        self.regions, self._curves, self._lit = [], [], ""
+
     def draw_correction(self) -> None:
         """There is no weight vector on it."""
 

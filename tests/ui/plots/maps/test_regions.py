@@ -66,6 +66,15 @@ def test_pointing_at_a_region_tells_its_code_and_lights_it(three_lines: RegionsM
     assert not [x for x in three_lines.picture.labels._labels if x.colour == accent]
 
 
+def test_regions_of_a_network_that_is_gone_are_not_kept(three_lines: RegionsMap) -> None:
+    three_lines.hide()
+    three_lines.document.apply("", lambda p: with_network(p, build([2, 2, 1], Activation("relu"))))
+    assert three_lines.codes.regions == []
+    three_lines.show()
+    three_lines.complete()
+    assert {len(region.code) for region in three_lines.codes.regions} == {2}
+
+
 def test_its_table_has_the_codes_of_the_samples(three_lines: RegionsMap) -> None:
     header, rows = three_lines.table()
     assert header[-1] == "code"
