@@ -27,6 +27,7 @@ from tests.nnsim.interchange.agreement import (
     SHARE,
     STORED,
     difference,
+    longer,
     own_difference,
     parameters_of,
     parameters_of_engine,
@@ -62,6 +63,17 @@ def test_a_gradient_of_rounding_alone_is_as_close_as_the_engine_is_to_itself(
     own = own_difference(project)
     assert 0 < own < 1e-11
     assert difference(saved, parameters_of_engine(project)) < max(CLOSE, 3 * own)
+
+
+@pytest.mark.skipif(np.finfo(np.longdouble).nmant < 63, reason="needs longer numbers")
+@pytest.mark.parametrize("locks", [False, True])
+def test_in_longer_numbers_a_program_is_close_even_where_a_gradient_is_of_rounding(
+    locks: bool, tmp_path: Path
+) -> None:
+    project = random_project(213, loss="perceptron_step")
+    project = partly_locked(project, 213) if locks else project
+    saved, _ = parameters_of(longer(to_numpy(project)), tmp_path)
+    assert difference(saved, parameters_of_engine(project)) < CLOSE
 
 
 @pytest.mark.parametrize("seed", [1, 10, 19, 28, 37, 46, 55, 13])  # every optimiser but one
