@@ -2837,6 +2837,10 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
         <translation>다른 연결선이나 잠금</translation>
     </message>
     <message>
+        <source>other kinds of biases</source>
+        <translation>다른 종류의 편향</translation>
+    </message>
+    <message>
         <source>all hidden layers</source>
         <translation>모든 은닉층</translation>
     </message>

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+import numpy as np
 from PySide6.QtCore import QCoreApplication
 
 from nnsim.engine.settings_history import SettingsHistory
@@ -114,10 +115,16 @@ def _of_network(run: Network, present: Network, wires: bool) -> Iterator[str]:
     """How two networks differ, in wires and locks too if asked for."""
     if run is present:
         return
+    both = [(own, present.by_id[own.id]) for own in run.computed if own.id in present.by_id]
     if sizes(run) != sizes(present):
         yield _instead(sizes(run), sizes(present))
-    elif wires and run.connections != present.connections:
+    elif wires and (
+        run.connections != present.connections
+        or not all(np.array_equal(own.bias_locked, old.bias_locked) for own, old in both)
+    ):
         yield translate("Differences", "other wires or locks")
+    if any(own.bias != old.bias for own, old in both):
+        yield translate("Differences", "other kinds of biases")
     yield from _of_activations(run, present)
 
 

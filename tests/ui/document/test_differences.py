@@ -7,8 +7,14 @@ import pytest
 
 from nnsim.data.catalogue import default_recipe
 from nnsim.data.datasets import generate
-from nnsim.editing.layers import override_activation, remove_neurons, resize_layer, set_activation
-from nnsim.editing.locks import lock_connection
+from nnsim.editing.layers import (
+    edit_layer,
+    override_activation,
+    remove_neurons,
+    resize_layer,
+    set_activation,
+)
+from nnsim.editing.locks import lock_biases, lock_connection
 from nnsim.explain.probes.what_if import applied
 from nnsim.functions import optimizers
 from nnsim.functions.activations import Activation
@@ -69,6 +75,18 @@ def activated(*layers: str) -> Callable[[Project], Project]:
                 p, override_activation(p.network, HIDDEN.neurons[:1], Activation("relu"))
             ),
             "other activations of single neurons",
+        ),
+        (
+            lambda p: with_network(p, edit_layer(p.network, HIDDEN.id, bias_locked=True)),
+            "other wires or locks",
+        ),
+        (
+            lambda p: with_network(p, lock_biases(p.network, HIDDEN.neurons[:1], True)),
+            "other wires or locks",
+        ),
+        (
+            lambda p: with_network(p, edit_layer(p.network, HIDDEN.id, bias="tied")),
+            "other kinds of biases",
         ),
     ],
 )
