@@ -131,6 +131,17 @@ class Docks(QObject):
             self._fill(dock)
         return dock.widget()
 
+    @property
+    def made(self) -> set[str]:
+        """The names of the docks whose contents are made."""
+        return {dock.objectName() for dock in self if dock not in self._makers}
+
+    def make(self, names: set[str]) -> None:
+        """Make the contents of these docks, whether they are seen or not."""
+        for dock in self:
+            if dock.objectName() in names:
+                self.filled(dock)
+
     def _show_cell(self) -> None:
         """Bring the samples that are listed alone into sight; the keyboard stays where it is."""
         if self._context.session.cell is not None:

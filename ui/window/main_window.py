@@ -127,7 +127,7 @@ class MainWindow(DocumentWindow):
         if presents := self.presents:
             self.presenting.toggle()
         docks, movable, before = self.saveState(), self.docks.movable, arrangements(self)
-        arrangement, own = self.docks.arrangement, self.docks.own
+        arrangement, own, contents = self.docks.arrangement, self.docks.own, self.docks.made
         self.lessons.put_away()
         for dock in self.docks:
             self.removeDockWidget(dock)
@@ -143,6 +143,7 @@ class MainWindow(DocumentWindow):
         self.docks.own = own
         self.restoreState(docks)
         self.restoreState(docks)  # the outline, which is filled when it is shown, has moved others
+        self.docks.make(contents)  # those that are closed, too, in which something is arranged
         arrange(self, before)
         self.session.updated.emit()
         for layout in self.findChildren(QLayout):

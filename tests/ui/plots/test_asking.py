@@ -189,6 +189,30 @@ def test_weights_of_few_bits_are_told_of_in_another_language_too(window: MainWin
     assert window.session.runs.present is beside
 
 
+def test_what_is_tried_in_a_closed_dock_is_told_of_in_another_language_too(
+    window: MainWindow,
+) -> None:
+    command = window.commands["plot.precision"]
+    command.trigger()
+    settle()
+    [card] = window.findChildren(PrecisionPlot)
+    card.complete()
+    card.pick(2)
+    beside = window.session.runs.beside
+    command.trigger()
+    assert not card.isVisible()
+    for spoken in ("ko", "en"):
+        language.choose(spoken)
+        window.rebuild()
+    window.commands["plot.precision"].trigger()
+    settle()
+    [card] = window.findChildren(PrecisionPlot)
+    assert card.trial.isVisible()
+    assert "2 bits" in card.trial.words.text()
+    click(card.trial.keep)
+    assert window.session.runs.present is beside
+
+
 def test_a_run_in_float32_is_told_iteration_by_iteration(desk: Desk) -> None:
     card = StrayingPlot(desk.context)
     desk.show(card)
