@@ -1,5 +1,6 @@
 """The arithmetic of one gate as lines: what it computes, its local gradients, and what it hands on."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,8 @@ from ui.graph.texts import gate_text, number, numbers, pretty
 
 _LETTERS = "abcdefgh"
 MOST = 3  # inputs that are written out
+# Where an input stands alone: in brackets, between commas, over or under a line, as an exponent.
+_ALONE = re.compile(r"(?:\\left\\?[(\[|]|, |\\frac\{\{|\}\}\{\{|\^\{\{)\{(\d)\}(?=, |\\right|\}\})")
 
 translate = QCoreApplication.translate
 
@@ -83,18 +86,23 @@ def _forward(evaluation: Evaluation, standing: Standing, gate: int) -> tuple[str
             f"y = {node.title}: {shapes} → {shape}",
         )
     known = all(standing.values[i] is not None for i in node.inputs)
-    is_called = r"\left({0}\right)" in node.row.latex
-    written_out = [number(float(x)) if is_called else _in_brackets(float(x)) for x in inputs]
     result = numbers(value)
     if not known:
         return f"y = {letters}", f"y = {node.title}"
-    filled = node.row.latex.format(*map(_math, written_out))
+    filled = _filled(node.row.latex, [float(x) for x in inputs])
     plain = f"y = {node.title}({', '.join(map(numbers, inputs))}) = {result}"
     return f"y = {letters} = {filled} = {_math(result)}", plain
 
 
-def _in_brackets(value: float) -> str:
-    return f"({number(value)})" if value < 0 else number(value)
+def _filled(latex: str, inputs: Sequence[float]) -> str:
+    """The formula with numbers, negative ones in brackets unless they stand alone."""
+    alone = {int(place) for place in _ALONE.findall(latex)}
+    return latex.format(
+        *(
+            f"({_math(number(x))})" if x < 0 and place not in alone else _math(number(x))
+            for place, x in enumerate(inputs)
+        )
+    )
 
 
 def _math(text: str) -> str:
