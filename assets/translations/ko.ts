@@ -2756,7 +2756,7 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     </message>
     <message>
         <source>Train with it from the same start, beside this run</source>
-        <translation>같은 출발점에서 이것으로 학습하여 이 실행과 나란히 보기</translation>
+        <translation>같은 시작점에서 이것으로 학습하여 이 실행과 나란히 보기</translation>
     </message>
     <message>
         <source>Sample {0}</source>
@@ -2764,7 +2764,7 @@ x1**3, max(x1, x2), x1 &gt; 0.5</translation>
     </message>
     <message>
         <source>{0}, from the same start</source>
-        <translation>{0}, 같은 시작에서</translation>
+        <translation>{0}, 같은 시작점에서</translation>
     </message>
 </context>
 <context>
