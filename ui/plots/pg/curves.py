@@ -15,7 +15,7 @@ from pyqtgraph.Qt.internals import PrimitiveArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
-from ui.plots.pg.item import PixelItem, WideItem, keeps_shapes
+from ui.plots.pg.item import PixelItem, WideItem, keeps_shapes, sharpness
 
 Points = NDArray[np.float64]
 _memory: Any = shiboken6.VoidPtr  # (address, bytes, writable): its stub knows only the address
@@ -76,7 +76,7 @@ class Curve(WideItem):
         colour, weight, dashes, opacity = self._style
         ink = QColor(colour)
         ink.setAlphaF(opacity)
-        ratio = painter.deviceTransform().m11()
+        ratio = sharpness(painter)
         whole = keeps_shapes(painter)
         pen = QPen(ink, weight if whole else 1, c=Qt.PenCapStyle.FlatCap)
         pen.setCosmetic(True)

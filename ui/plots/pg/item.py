@@ -11,6 +11,11 @@ def keeps_shapes(painter: QPainter) -> bool:
     return painter.paintEngine().type() != QPaintEngine.Type.Raster
 
 
+def sharpness(painter: QPainter) -> float:
+    """How many pixels of the device there are, in a row, for one of the plot."""
+    return painter.deviceTransform().m11() / painter.transform().m11()
+
+
 class PixelItem(pyqtgraph.GraphicsObject):
     """Drawn within `bounds`, in units of the axes."""
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
 
 from ui.base import theme
 from ui.plots.pg.curves import Points, polygon
-from ui.plots.pg.item import WideItem
+from ui.plots.pg.item import WideItem, sharpness
 
 _HALO = 2.4  # px beside a way, in the colour of the ground
 _DOT, _END = 2.3, 4.5  # px: radii of what lies on the way, and of its ends
@@ -61,9 +61,11 @@ class Lines(pyqtgraph.GraphicsObject):
     def paint(
         self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
     ) -> None:
+        pen = QPen(self._pen)
+        pen.setWidthF(self._pen.widthF() * sharpness(painter))  # a cosmetic one is of the device
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._pen)
+        painter.setPen(pen)
         painter.drawPath(self._path)
 
 

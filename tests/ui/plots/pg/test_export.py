@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
@@ -17,6 +18,7 @@ from ui.plots.pg.curves import Band, Curve
 from ui.plots.pg.image import Image
 from ui.plots.pg.labels import Label, Labels
 from ui.plots.pg.marks import Marks, MarkStyle
+from ui.plots.pg.paths import Lines
 from ui.plots.pg.view import PlotView
 
 
@@ -83,6 +85,26 @@ def test_pixels_of_a_picture_that_is_not_smooth_are_areas_in_a_drawing(
     assert not [part for part in root.iter() if part.tag.endswith("image")]
     fills = [group.get("fill") for group in root.iter() if len(group)]
     assert fills.count("#ff0000") == fills.count("#0000ff") == 1
+
+
+@pytest.mark.parametrize(("weight", "dashes"), [(1.0, ()), (3.0, ()), (3.0, (6.0, 4.0))])
+def test_lines_of_a_picture_of_twice_the_size_are_twice_as_thick(
+    card: QWidget, view: PlotView, weight: float, dashes: tuple[float, ...]
+) -> None:
+    blank = [_pixels(export.image(card, sharper)) for sharper in (1, 2)]
+    lines = Lines()
+    view.add(lines)
+    lines.style("#000000", weight, dashes=dashes)
+    lines.show_lines([np.array([[5.0, 4.0], [95.0, 4.0]])])
+    drawn = [_pixels(export.image(card, sharper)) for sharper in (1, 2)]
+    one, two = (float(np.abs(a - b).sum()) for a, b in zip(blank, drawn, strict=True))
+    assert two / one == pytest.approx(4, rel=0.05)
+
+
+def _pixels(picture: QImage) -> NDArray[np.float64]:
+    grey = picture.convertToFormat(QImage.Format.Format_Grayscale8)
+    rows = np.frombuffer(grey.constBits(), np.uint8).reshape(grey.height(), grey.bytesPerLine())
+    return rows[:, : grey.width()].astype(float)
 
 
 def test_a_picture_does_not_show_where_the_keyboard_is(card: QWidget, view: PlotView) -> None:
