@@ -1,5 +1,7 @@
 """The text of a graph: typed, built by Ctrl+Enter, and marked where it cannot be read."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtGui import (
     QColor,
@@ -22,7 +24,9 @@ from ui.graph.session import GraphSession
 from ui.widgets.focus_rule import KEEPS_FOCUS
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_MOST_LINES = 5  # before it scrolls
+_SHARE = 0.25  # of the height of the window, before it scrolls
+_LEAST_LINES = 2
+_ABOVE, _BELOW = 4, 16  # px: free beside the text
 _UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
@@ -60,10 +64,22 @@ class ExpressionField(QPlainTextEdit):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        wrapped = round(self.document().size().height())  # which Qt counts in lines here
-        lines = min(max(wrapped, 2), _MOST_LINES)
-        height = QFontMetrics(self.font()).lineSpacing() * lines + 20
-        return QSize(400, height)
+        """As high as the text; where that is too much, no line is cut at its lower edge."""
+        least = QFontMetrics(self.font()).lineSpacing() * _LEAST_LINES + _ABOVE
+        most, height = max(self.window().height() * _SHARE, least), float(_ABOVE)
+        for line in self._lines():
+            if height + line > most:
+                return QSize(400, round(height))
+            height += line
+        return QSize(400, round(max(height, least) + _BELOW))
+
+    def _lines(self) -> Iterator[float]:
+        """The height of each line, as they are wrapped."""
+        block = self.document().begin()
+        while block.isValid():
+            height, lines = self.blockBoundingRect(block).height(), block.lineCount()
+            yield from [height / lines] * lines
+            block = block.next()
 
 
 class Editor(QWidget):
@@ -107,7 +123,7 @@ class Editor(QWidget):
 
     def _typed(self) -> None:
         self.session.document.type(self.field.toPlainText())
-        self._fit()
+        self.fit()
 
     def _follow(self, *_change: object) -> None:
         self._take()
@@ -125,18 +141,19 @@ class Editor(QWidget):
             cursor = self.field.textCursor()
             cursor.setPosition(place)
             self.field.setTextCursor(cursor)
-        self._fit()
+        self.fit()
 
     def _dress(self) -> None:
         self.field.dress()
-        self._fit()
+        self.fit()
         self._mark()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit()  # other lines are wrapped
+        self.fit()  # other lines are wrapped
 
-    def _fit(self) -> None:
+    def fit(self) -> None:
+        """Be as high as the text asks for in a window of this height."""
         self.field.setFixedHeight(self.field.sizeHint().height())
 
     def _show(self) -> None:
@@ -154,7 +171,7 @@ class Editor(QWidget):
         self.problem.setText(session.problem)
         self.problem.setVisible(bool(session.problem))
         self.field.setAccessibleDescription(session.problem)
-        self._fit()
+        self.fit()
         self._mark()
 
     # -- marks ------------------------------------------------------------------------------------

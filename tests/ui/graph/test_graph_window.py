@@ -376,3 +376,37 @@ def test_the_text_is_whole_also_in_a_narrow_window(
     field = window.editor.field
     for bar in (field.horizontalScrollBar(), field.verticalScrollBar()):
         assert bar.maximum() == 0
+
+
+APART = (
+    "z = w0*x0 + w1*x1 + w2\nm = -z\ne = exp(m)\nd = 1 + e\nf = 1 / d\n"
+    "w0 = 2, x0 = -1, w1 = -3, x1 = -2, w2 = -3"
+)
+
+
+def test_a_text_of_eight_lines_is_whole_beside_a_lesson(open_graph: OpenGraph) -> None:
+    window = open_graph(APART, (928, 800))
+    settle()
+    assert window.editor.field.document().size().height() >= 7
+    assert window.editor.field.verticalScrollBar().maximum() == 0
+
+
+def test_a_long_text_leaves_room_for_the_picture_and_ends_with_a_whole_line(
+    open_graph: OpenGraph,
+) -> None:
+    text = "\n".join(f"x{number} = {number}" for number in range(14)) + "\nf = x0 * x1"
+    window = open_graph(text, (1440, 700))
+    settle()
+    field = window.editor.field
+    assert field.verticalScrollBar().maximum() > 0
+    assert 60 < field.height() <= window.height() / 4
+    block, cut = field.document().begin(), []
+    while block.isValid():
+        line = field.blockBoundingGeometry(block).translated(field.contentOffset())
+        if line.top() < field.viewport().height() < line.bottom():
+            cut.append(block.text())
+        block = block.next()
+    assert cut == []
+    window.resize(1440, 1300)
+    settle()
+    assert field.verticalScrollBar().maximum() == 0, "there is room for all of it now"

@@ -10,6 +10,7 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
     QKeyEvent,
+    QResizeEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import (
@@ -338,6 +339,10 @@ class GraphWindow(EditorWindow):
             self.present()
         else:
             self.view.setFocus()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.editor.fit()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
