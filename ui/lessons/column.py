@@ -33,9 +33,11 @@ from ui.lessons.teaching import Teaching
 from ui.lessons.text_view import TextView
 from ui.widgets.icon_button import IconButton
 from ui.widgets.layouts import ScrolledColumn
+from ui.widgets.sight import bring_into_sight
 
 WIDTH = 320  # px: what the least window has beside card and plots
 _SIDE = 16  # px
+_BELOW = 40  # px: as high as an option, so that a lower end is seen without any that is cut above
 _EVERY, _SHARE = 0.25, 0.1  # seconds between two texts in a race, and of all time for them
 
 
@@ -141,12 +143,12 @@ class LessonColumn(QWidget):
         self.exercise.finished.connect(self._finish_exercise)
         self.exercise.kept.connect(self._teaching.keep_typed)
         self.exercise.again_asked.connect(self._begin_again)
-        self.exercise.moved_to.connect(self._scroll.ensureWidgetVisible)
+        self.exercise.moved_to.connect(partial(bring_into_sight, self._scroll))
         self.finish.next_asked.connect(self.another_asked)
         self.finish.step_asked.connect(self._teaching.go_to)
         self.finish.leave_asked.connect(self._teaching.leave)
         column = QVBoxLayout(inside)
-        column.setContentsMargins(_SIDE, 8, _SIDE - 4, 16)
+        column.setContentsMargins(_SIDE, 8, _SIDE - 4, _BELOW)
         column.setSpacing(10)
         column.addWidget(self.heading)
         column.addWidget(self.body)
@@ -240,7 +242,7 @@ class LessonColumn(QWidget):
     def _bring_after(self) -> None:
         """Scroll to what is said once a step is done."""
         if self.after.isVisible():
-            self._scroll.ensureWidgetVisible(self.after)
+            bring_into_sight(self._scroll, self.after)
 
     def _begin_again(self) -> None:
         self._teaching.go_to(self._teaching.player.index)

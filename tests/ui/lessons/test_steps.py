@@ -7,7 +7,14 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QColor
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from nnsim.lessons.lesson import read_lesson
@@ -339,8 +346,29 @@ def test_the_last_page_of_every_lesson_is_whole_in_the_narrowest_column(
         assert list(clipped(page)) == [], lesson.id
 
 
+def cut_above(column: LessonColumn) -> list[str]:
+    """What the upper edge of the scrolled part runs through: lines of texts, labels, fields."""
+    shown, found = column._scroll.viewport(), []
+    for widget in column._scroll.content.findChildren(QWidget):
+        top = widget.mapTo(shown, QPoint(0, 0)).y()
+        if isinstance(widget, QTextEdit):
+            block = widget.document().begin()
+            while block.isValid():
+                layout = block.layout()
+                for number in range(layout.lineCount()):
+                    line = layout.lineAt(number).rect().translated(layout.position())
+                    letters = layout.lineAt(number).naturalTextRect().height() / 2
+                    if top + line.bottom() - letters < 0 < top + line.bottom() - 4:
+                        found.append(block.text())
+                block = block.next()
+        elif isinstance(widget, QLabel | QLineEdit | QPushButton) and widget.isVisible():
+            if top < 0 < top + widget.height():
+                found.append(f"{type(widget).__name__} {widget.text()}")
+    return found
+
+
 def test_what_is_said_once_many_blanks_are_done_is_brought_into_sight(
-    open_window: OpenWindow, qtbot: QtBot
+    open_window: OpenWindow, qtbot: QtBot, spoken: str
 ) -> None:
     window = open_window(size=(1280, 800))
     assert window.lessons.open_number("by-hand")
@@ -353,8 +381,13 @@ def test_what_is_said_once_many_blanks_are_done_is_brought_into_sight(
     do_step(window)
     settle()
     assert teaching.is_done
-    shown = column._scroll.viewport()
-    assert column._scroll.verticalScrollBar().maximum() > 0
-    after = column.after
-    assert shown.rect().contains(QRect(after.mapTo(shown, QPoint(0, 0)), after.size()))
+    shown, bar, after = column._scroll.viewport(), column._scroll.verticalScrollBar(), column.after
+    for height in range(740, 850, 6):
+        window.resize(1280, height)
+        settle()
+        bar.setValue(0)
+        column._bring_after()
+        assert bar.value() > 0
+        assert shown.rect().contains(QRect(after.mapTo(shown, QPoint(0, 0)), after.size()))
+        assert cut_above(column) == [], f"{height} px"
     teaching.leave()
