@@ -3817,6 +3817,10 @@ sin cos tan exp log sqrt abs tanh sign floor min max</translation>
         <translation>갈래: 기울기를 더합니다, {0}</translation>
     </message>
     <message>
+        <source>a branch: its gradients add</source>
+        <translation>갈래: 기울기를 더합니다</translation>
+    </message>
+    <message>
         <source>{0} more inputs</source>
         <translation>입력 {0}개 더</translation>
     </message>

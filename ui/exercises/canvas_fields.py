@@ -13,6 +13,7 @@ from ui.canvas.network_view import NetworkView
 from ui.exercises.blank_field import BlankField
 
 _BETWEEN = 3  # px, at least
+_FAR = 100_000  # px
 _ALONG = 0.42  # of a wire, where fewer cross than in its middle
 
 
@@ -69,23 +70,38 @@ class CanvasFields(QObject):
         ):
             area = QRect(QPoint(), self.fields[target].sizeHint())
             area.moveCenter(middles[target])
+            bottom, below = self._ends_of(target.place)
+            area.moveBottom(min(area.bottom(), bottom))
             for other in taken:
                 if area.intersects(other):
-                    area.moveTop(other.bottom() + _BETWEEN)
+                    area.moveTop(max(other.bottom() + _BETWEEN, below))
             taken.append(area)
             self.fields[target].setGeometry(area)
         self._cover()
 
+    def _ends_of(self, place: ParameterRef) -> tuple[int, int]:
+        """In the view: the lower ends of a neuron and of its numbers, which are to be seen."""
+        if not isinstance(place, BiasRef):
+            return _FAR, -_FAR
+        placement = self._canvas.network_scene.placed[place.layer]
+        corner = placement.square(place.j).bottomLeft()
+        ends = corner, corner + QPointF(0, placement.gap)
+        bottom, below = (self._canvas.mapFromScene(end).y() for end in ends)
+        return bottom, below
+
     def _cover(self) -> None:
-        """Have the words of wires stand below the fields on them."""
+        """Have the words of wires stand below the fields on them, and their numbers beside any."""
         covered: dict[Key, QRectF] = {}
-        for target, field in self.fields.items():
+        areas = {
+            target: self._canvas.mapToScene(field.geometry()).boundingRect()
+            for target, field in self.fields.items()
+        }
+        for target, area in areas.items():
             if isinstance(target.place, WeightRef):
-                area = self._canvas.mapToScene(field.geometry()).boundingRect()
                 key = target.place.connection
                 covered[key] = covered.get(key, QRectF()).united(area)
         for key, bundle in self._canvas.network_scene.bundles.items():
-            bundle.cover(covered.get(key, QRectF()))
+            bundle.cover(covered.get(key, QRectF()), [*areas.values()])
 
     def _place_of(self, place: ParameterRef) -> QPointF | None:
         """In the scene: the middle of a neuron, or a point of a wire."""

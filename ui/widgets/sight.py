@@ -16,15 +16,22 @@ _ABOVE = 3  # px: left free where there is a gap
 _BELOW = 50  # px: seen below a part as well, if there is any more
 _WHOLE = QAbstractButton, QAbstractScrollArea, QLineEdit  # whatever they hold
 
+Kinds = tuple[type[QWidget], ...]
 
-def bring_into_sight(area: QScrollArea, part: QWidget) -> None:
-    """Scroll no more than it takes to see a part, or its top where it is higher than the area."""
+
+def bring_into_sight(area: QScrollArea, part: QWidget, whole: Kinds = ()) -> None:
+    """Scroll no more than it takes to see a part, or its top where it is higher than the area.
+
+    What is of a kind in `whole` is not cut between its parts either.
+    """
     bar, content = area.verticalScrollBar(), area.widget()
+    if content is None:
+        return
     top = _top(part, content)
     least = min(top + part.height() - area.viewport().height(), top)
     if least <= bar.value() <= top:
         return
-    starts = [y for y in _starts(content) if y <= top]
+    starts = [y for y in _starts(content, (*_WHOLE, *whole)) if y <= top]
     if top < bar.value():
         bar.setValue(max(starts, default=top))
         return
@@ -32,24 +39,24 @@ def bring_into_sight(area: QScrollArea, part: QWidget) -> None:
     bar.setValue(min((y for y in enough if y >= least + _BELOW), default=max(enough)))
 
 
-def _starts(content: QWidget) -> Iterator[int]:
+def _starts(content: QWidget, whole: Kinds) -> Iterator[int]:
     """Where an upper edge cuts nothing: above each line, unless another one beside it is higher."""
     end = 0
-    for top, bottom in sorted(_lines(content)):
+    for top, bottom in sorted(_lines(content, whole)):
         if top >= end:
             yield max(top - _ABOVE, end)
         end = max(end, bottom)
 
 
-def _lines(content: QWidget) -> Iterator[tuple[int, int]]:
+def _lines(content: QWidget, whole: Kinds) -> Iterator[tuple[int, int]]:
     """The upper and lower ends of all that would not be read with a half of it."""
     for widget in content.findChildren(QWidget):
-        if not widget.isVisibleTo(content) or _is_in_a_whole(widget, content):
+        if not widget.isVisibleTo(content) or _is_within(widget, whole, content):
             continue
         top = _top(widget, content)
         if isinstance(widget, QTextEdit):
             yield from ((top + above, top + below) for above, below in _text_lines(widget))
-        elif isinstance(widget, _WHOLE) or not _holds_any(widget):
+        elif isinstance(widget, whole) or not _holds_any(widget):
             yield top, top + widget.height()
 
 
@@ -63,10 +70,10 @@ def _text_lines(text: QTextEdit) -> Iterator[tuple[int, int]]:
         block = block.next()
 
 
-def _is_in_a_whole(widget: QWidget, content: QWidget) -> bool:
+def _is_within(widget: QWidget, whole: Kinds, content: QWidget) -> bool:
     above = widget.parentWidget()
     while above is not None and above is not content:
-        if isinstance(above, _WHOLE):
+        if isinstance(above, whole):
             return True
         above = above.parentWidget()
     return False

@@ -3,7 +3,7 @@
 from itertools import combinations
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -19,6 +19,7 @@ from tests.support.windows import OpenWindow
 from tests.ui.fit.numbers import seen_of
 from ui.base import math_renderer
 from ui.base.number_format import significant
+from ui.document.selection import Selection
 from ui.exercises.answer_row import FormulaLabel
 from ui.exercises.blank_field import BlankField
 from ui.exercises.exercise import Exercise
@@ -316,6 +317,31 @@ def test_blanks_on_the_canvas_cover_no_other_and_stand_as_their_neurons_do(
         assert not one.intersects(other)
     rows = {area.top() for area in areas}
     assert len(rows) <= 2, "beside each other as far as there is room"
+
+
+def test_blanks_on_small_neurons_cut_no_number(open_window: OpenWindow) -> None:
+    network = parse_chain("1-1-1-1-1-1 sigmoid")
+    window = open_window(new_project(network, points("any", 1, 1, 1), Training()), (1120, 640))
+    exercise, canvas = ask(window, "delta", number=6), window.canvas
+    canvas.select(Selection(neurons=frozenset(network.by_id["hidden2"].neurons)))
+    settle()
+    canvas.grab()
+    assert canvas.zoom < 0.6
+    scene, fields = canvas.network_scene, exercise.blanks.fields.fields
+    for target, field_ in fields.items():
+        placement, area = scene.placed[target.place.layer], field_.geometry()
+        bottom = canvas.mapFromScene(placement.square(0).bottomLeft()).y()
+        numbers = canvas.mapFromScene(QPointF(0, placement.square(0).bottom() + placement.gap)).y()
+        assert area.bottom() <= bottom or area.top() >= numbers, target
+    areas = [canvas.mapToScene(one.geometry()).boundingRect() for one in fields.values()]
+    found = []
+    for bundle in scene.bundles.values():
+        if bundle._arranged[0] is None:
+            continue  # no number is written
+        (_, size, *_), (scale, places) = bundle._arranged
+        room = QRectF(QPointF(), size * scale)
+        found += [room.translated(at - room.center()) for at in places.values()]
+    assert [place for place in found if any(map(place.intersects, areas))] == []
 
 
 def test_the_words_of_wires_make_way_for_blanks_on_them_until_those_are_gone(

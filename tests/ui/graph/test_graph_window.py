@@ -367,6 +367,17 @@ def test_the_seed_and_the_step_of_the_check_are_set_and_undone(
     assert window.document.content.h == 1e-5
 
 
+def test_a_branch_tells_its_sum_once_there_is_one(open_graph: OpenGraph) -> None:
+    window = open_graph("t = x + y\nf = t * t\nx = 3, y = -1")
+    window.session.select(window.session.graph.by_name["t"])
+    settle()
+    assert "1 of 2, a branch: its gradients add" in texts(window)
+    press(Key.Key_End)
+    window.session.select(window.session.graph.by_name["t"])
+    settle()
+    assert "1 of 2, a branch: its gradients add, 2 + 2" in texts(window)
+
+
 @pytest.mark.parametrize("size", [(1440, 900), (928, 800)])
 def test_the_text_is_whole_also_in_a_narrow_window(
     open_graph: OpenGraph, size: tuple[int, int]

@@ -361,9 +361,12 @@ def cut_above(column: LessonColumn) -> list[str]:
                     if top + line.bottom() - letters < 0 < top + line.bottom() - 4:
                         found.append(block.text())
                 block = block.next()
-        elif isinstance(widget, QLabel | QLineEdit | QPushButton) and widget.isVisible():
-            if top < 0 < top + widget.height():
-                found.append(f"{type(widget).__name__} {widget.text()}")
+        elif (
+            isinstance(widget, QLabel | QLineEdit | QPushButton)
+            and widget.isVisible()
+            and top < 0 < top + widget.height()
+        ):
+            found.append(f"{type(widget).__name__} {widget.text()}")
     return found
 
 

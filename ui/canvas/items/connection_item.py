@@ -63,6 +63,7 @@ class ConnectionItem(KeptItem):
         self._symbol = ""  # of those numbers
         self._captions: Sequence[Caption] = ()  # below layers
         self._covered = QRectF()
+        self._fields: Sequence[QRectF] = ()
         self._arranged: tuple[object, tuple[float, dict[Wire, QPointF]]] = None, (1.0, {})
         self.antialiased = True
         self.all_numbers = False  # those of wires that nothing marks too
@@ -153,11 +154,11 @@ class ConnectionItem(KeptItem):
             self._captions = captions
             self.redraw()
 
-    def cover(self, area: QRectF) -> None:
-        """Have the legend stand below this part of the scene, where fields are; an empty one: none."""
-        if area != self._covered:
+    def cover(self, area: QRectF, fields: Sequence[QRectF]) -> None:
+        """Have the legend stand below a part of the scene, and numbers beside any field; none: empty."""
+        if (area, fields) != (self._covered, self._fields):
             self.prepareGeometryChange()
-            self._covered = area
+            self._covered, self._fields = area, fields
             self.redraw()
 
     @property
@@ -313,14 +314,14 @@ class ConnectionItem(KeptItem):
         self, wires: tuple[Wire, ...], size: QSizeF, zoom: float
     ) -> tuple[float, dict[Wire, QPointF]]:
         """How large the numbers are in units of the scene, and where; without room for all none."""
-        key = wires, size, zoom, self._marked
+        key = wires, size, zoom, self._marked, tuple(map(QRectF.getRect, self._fields))
         some_will_do = bool(self._marked) or self.all_numbers
         if self._arranged[0] != key:
             largest = readable_font_size(_FIGURE_SIZE, zoom) / _FIGURE_SIZE
             smallest = min(largest, _SMALLEST / zoom / _FIGURE_SIZE)
             found: tuple[float, dict[Wire, QPointF]] = smallest, {}
             for scale in dict.fromkeys((largest, (largest + smallest) / 2, smallest)):
-                places = arranged(self.curves, wires, self._marked, size * scale)
+                places = arranged(self.curves, wires, self._marked, size * scale, self._fields)
                 if len(places) == len(wires) or (some_will_do and len(places) > len(found[1])):
                     found = scale, places
                 if len(places) == len(wires):

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QSizeF
+from PySide6.QtCore import QPointF, QRectF, QSizeF
 
 from nnsim.model.network import Layer, Network
 from nnsim.model.parameters import Key
@@ -54,9 +54,13 @@ def _ports(layer: Layer, neuron: int, ports: int) -> tuple[int, ...]:
 
 
 def arranged(
-    curves: Curves, wires: Sequence[Wire], preferred: Mapping[Wire, float], size: QSizeF
+    curves: Curves,
+    wires: Sequence[Wire],
+    preferred: Mapping[Wire, float],
+    size: QSizeF,
+    fields: Sequence[QRectF] = (),
 ) -> dict[Wire, QPointF]:
-    """A middle for the number of every wire that has room for one, the first wires first.
+    """A middle for the number of every wire that has room for one beside fields, the first ones first.
 
     A wire without a preferred place gets the one where the others are furthest away.
     """
@@ -74,6 +78,7 @@ def arranged(
     taken = np.empty((len(wires), 2))
     for number, wire in enumerate(wires):
         free = inside & _apart(taken[: len(found)], x, heights[number], width, height)
+        free &= _beside(fields, x, heights[number], width, height)
         if wire in preferred:
             score = -np.abs(_T - preferred[wire]) - over
         else:
@@ -102,3 +107,15 @@ def _apart(taken: Floats, x: Floats, y: Floats, width: float, height: float) -> 
     across = np.abs(taken[:, :1] - x) >= width
     down = np.abs(taken[:, 1:] - y) >= height
     return np.asarray((across | down).all(axis=0))
+
+
+def _beside(
+    fields: Sequence[QRectF], x: Floats, y: Floats, width: float, height: float
+) -> NDArray[np.bool_]:
+    """At which places a number would be under no field."""
+    free = np.ones(len(x), np.bool_)
+    for field in fields:
+        across = np.abs(x - field.center().x()) >= (width + field.width()) / 2
+        down = np.abs(y - field.center().y()) >= (height + field.height()) / 2
+        free &= across | down
+    return free

@@ -210,8 +210,9 @@ class GateCard(QScrollArea):
         if gate.group:
             told.append(self.tr("in {0}").format(" / ".join(gate.group)))
         if len(graph.consumers[node]) > 1:
-            sum_ = " + ".join(numbers(t.gradient) for t in terms) or "–"
-            told.append(self.tr("a branch: its gradients add, {0}").format(sum_))
+            sum_ = " + ".join(numbers(t.gradient) for t in terms)
+            branch = self.tr("a branch: its gradients add, {0}").format(sum_)
+            told.append(branch if terms else self.tr("a branch: its gradients add"))
         return ", ".join(told)
 
     def _show_gate(self, node: int) -> None:

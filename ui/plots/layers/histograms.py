@@ -26,6 +26,7 @@ from ui.plots.pg.view import PlotView
 from ui.widgets.elided_label import ElidedLabel
 from ui.widgets.layouts import vbox
 from ui.widgets.quiet_choice import QuietChoice
+from ui.widgets.sight import bring_into_sight
 
 _HEIGHT, _LEAST = 84, 62  # px of a histogram, as it likes and at the least
 _HEADROOM = 1.04  # how high the plane is where the highest bar is 1
@@ -116,7 +117,7 @@ class Histograms(ComputedPlot):
     def _seek(self) -> None:
         """Have the layer in sight that is selected."""
         if (row := self.rows.get(self._subject.layer or "")) is not None:
-            self._scroll.ensureWidgetVisible(row, 0, 0)
+            bring_into_sight(self._scroll, row, (HistogramRow,))
 
     @property
     def arrangement(self) -> object:

@@ -197,3 +197,15 @@ def test_the_layer_that_is_selected_is_brought_into_sight(card: Maker) -> None:
         row, scroll = histograms(made).rows[layer.id], histograms(made)._scroll
         top = row.mapTo(scroll.viewport(), QPoint(0, 0))
         assert scroll.viewport().rect().contains(QRect(top, row.size()))
+
+
+def test_a_layer_in_sight_has_no_other_one_cut_above_it(card: Maker) -> None:
+    made = card("histograms", project_of(sizes=(4,) * 12), size=(330, 220))
+    made.train(1)
+    for layer in made.project.network.computed[3:-1]:
+        made.select(layers=frozenset([layer.id]))
+        settle()
+        scroll = histograms(made)._scroll.viewport()
+        tops = {i: row.mapTo(scroll, QPoint(0, 0)).y() for i, row in histograms(made).rows.items()}
+        heights = {i: row.height() for i, row in histograms(made).rows.items()}
+        assert [i for i, top in tops.items() if top < 0 < top + heights[i] - 4] == []
